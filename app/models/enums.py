@@ -1,0 +1,215 @@
+"""Closed sets of values that the tables store, each with its Russian label."""
+
+from enum import StrEnum
+
+
+class LabelledEnum(StrEnum):
+    """A stored text value with the Russian words for it in `label`."""
+
+    @property
+    def label(self) -> str:
+        """The value in Russian, lower case, as it stands inside a sentence."""
+        return _LABELS[type(self).__name__][self.value]
+
+
+class SchoolKind(LabelledEnum):
+    """Kind of a general education organisation (вид общеобразовательной организации)."""
+
+    SOSH = "sosh"
+    OOSH = "oosh"
+    NOSH = "nosh"
+    GYMNASIUM = "gymnasium"
+    LYCEUM = "lyceum"
+    CADET = "cadet"
+    EVENING = "evening"
+    BOARDING = "boarding"
+    OTHER = "other"
+
+
+class PassportBlockKind(LabelledEnum):
+    """Dated part of a school passport (блок паспорта школы)."""
+
+    CONTINGENT = "contingent"
+    STAFF = "staff"
+    SOCIAL = "social"
+    RESOURCES = "resources"
+
+
+class ProcedureKind(LabelledEnum):
+    """Family of an assessment procedure (оценочная процедура)."""
+
+    VPR = "vpr"
+    OGE = "oge"
+    EGE = "ege"
+    OTHER = "other"
+
+
+class ResultState(LabelledEnum):
+    """What a stored result says; a missing row means that nothing is known."""
+
+    HELD = "held"
+    NO_PARTICIPANTS = "no_participants"
+    NOT_HELD = "not_held"
+
+
+class VerdictStatus(LabelledEnum):
+    """Outcome of the identification of one school."""
+
+    SHNOR = "shnor"
+    NOT_IDENTIFIED = "not_identified"
+    INSUFFICIENT_DATA = "insufficient_data"
+    NEEDS_DECISION = "needs_decision"
+
+
+class SupportKind(LabelledEnum):
+    """List of support that a school is on: ШНОР or ШССУ."""
+
+    SHNOR = "shnor"
+    SHSSU = "shssu"
+
+
+class MeasureStatus(LabelledEnum):
+    """State of execution of a measure (мероприятие)."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    PARTLY_DONE = "partly_done"
+    NOT_DONE = "not_done"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class DeadlineKind(LabelledEnum):
+    """How a typed deadline is understood."""
+
+    PERIOD = "period"
+    POINTS = "points"
+    UNTIL = "until"
+    YEARLY = "yearly"
+    OPEN = "open"
+    UNPARSED = "unparsed"
+
+
+class EvidenceKind(LabelledEnum):
+    """What proves the execution of a measure."""
+
+    NONE = "none"
+    ORDER = "order"
+    LINK = "link"
+    FILE = "file"
+    TEXT = "text"
+
+
+class ExpectedOperator(LabelledEnum):
+    """Comparison in the expected value of a criterion."""
+
+    MORE = "more"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    LESS = "less"
+    EQUAL = "equal"
+    TEXT = "text"
+
+
+class ValueUnit(LabelledEnum):
+    """Unit of a criterion value."""
+
+    PERCENT = "percent"
+    SCORE = "score"
+    COUNT = "count"
+    TEXT = "text"
+
+
+class OrderState(LabelledEnum):
+    """State of an order in the register."""
+
+    DRAFT = "draft"
+    REGISTERED = "registered"
+
+
+class GrammarCase(LabelledEnum):
+    """Case of a name or a post in a document."""
+
+    NOMINATIVE = "nominative"
+    GENITIVE = "genitive"
+    DATIVE = "dative"
+    ACCUSATIVE = "accusative"
+    INSTRUMENTAL = "instrumental"
+    PREPOSITIONAL = "prepositional"
+
+
+_LABELS: dict[str, dict[str, str]] = {
+    "SchoolKind": {
+        "sosh": "СОШ",
+        "oosh": "ООШ",
+        "nosh": "НОШ",
+        "gymnasium": "гимназия",
+        "lyceum": "лицей",
+        "cadet": "кадетская школа",
+        "evening": "вечерняя школа",
+        "boarding": "школа-интернат",
+        "other": "иная",
+    },
+    "PassportBlockKind": {
+        "contingent": "контингент",
+        "staff": "кадры",
+        "social": "социальный паспорт",
+        "resources": "ресурсы",
+    },
+    "ProcedureKind": {"vpr": "ВПР", "oge": "ОГЭ", "ege": "ЕГЭ", "other": "иная процедура"},
+    "ResultState": {
+        "held": "проведена",
+        "no_participants": "нет участников",
+        "not_held": "не проводилась",
+    },
+    "VerdictStatus": {
+        "shnor": "ШНОР",
+        "not_identified": "не выявлена",
+        "insufficient_data": "недостаточно данных",
+        "needs_decision": "требуется решение рабочей группы",
+    },
+    "SupportKind": {"shnor": "ШНОР", "shssu": "ШССУ"},
+    "MeasureStatus": {
+        "not_started": "не начато",
+        "in_progress": "в работе",
+        "done": "выполнено",
+        "partly_done": "выполнено частично",
+        "not_done": "не выполнено",
+        "postponed": "перенесено",
+        "cancelled": "снято",
+    },
+    "DeadlineKind": {
+        "period": "период",
+        "points": "несколько сроков",
+        "until": "до даты",
+        "yearly": "ежегодно",
+        "open": "без даты",
+        "unparsed": "не распознан",
+    },
+    "EvidenceKind": {
+        "none": "нет",
+        "order": "приказ",
+        "link": "ссылка",
+        "file": "файл",
+        "text": "текст",
+    },
+    "ExpectedOperator": {
+        "more": "более",
+        "at_least": "не менее",
+        "at_most": "не более",
+        "less": "менее",
+        "equal": "равно",
+        "text": "текст",
+    },
+    "ValueUnit": {"percent": "%", "score": "балл", "count": "количество", "text": "текст"},
+    "OrderState": {"draft": "проект", "registered": "зарегистрирован"},
+    "GrammarCase": {
+        "nominative": "именительный",
+        "genitive": "родительный",
+        "dative": "дательный",
+        "accusative": "винительный",
+        "instrumental": "творительный",
+        "prepositional": "предложный",
+    },
+}

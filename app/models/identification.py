@@ -1,0 +1,77 @@
+"""Frozen identification runs and the verdict of each school in them."""
+
+# pyright: reportAssignmentType=false
+# (SQLModel declares __tablename__ in a way that strict checkers refuse.)
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Column, Field, SQLModel
+
+from app.models.base import cascade, one_of
+from app.models.enums import VerdictStatus
+from app.models.types import JsonSnapshot, UtcDateTime
+
+
+class CustomProfile(SQLModel, table=True):
+    """A profile of the identification rules that the user copied and edited."""
+
+    __tablename__ = "custom_profile"
+
+    id: str = Field(primary_key=True)
+    title: str
+    document: Any = Field(sa_column=Column(JsonSnapshot, nullable=False))
+
+
+class IdentificationRun(SQLModel, table=True):
+    """A frozen run: the profile and the inputs as they were; never changed afterwards."""
+
+    __tablename__ = "identification_run"
+
+    id: int | None = Field(default=None, primary_key=True)
+    created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    author: str = ""
+    title: str = ""
+    year: int = Field(foreign_key="school_year.year")
+    previous_year: int
+    profile_id: str
+    profile: Any = Field(sa_column=Column(JsonSnapshot, nullable=False))
+    inputs: Any = Field(sa_column=Column(JsonSnapshot, nullable=False))
+
+
+class Verdict(SQLModel, table=True):
+    """Outcome of one school in a frozen run, with its whole tree of evidence."""
+
+    __tablename__ = "verdict"
+    __table_args__ = (
+        one_of("status", VerdictStatus, "status"),
+        UniqueConstraint("run_id", "school_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(sa_column_args=[cascade("identification_run.id")], index=True)
+    school_id: int = Field(foreign_key="school.id")
+    school_name: str
+    login_digits: str | None = None
+    status: str
+    c1: bool
+    c2: bool
+    margin: int | None = None
+    evidence: Any = Field(sa_column=Column(JsonSnapshot, nullable=False))
+
+
+class ManualDecision(SQLModel, table=True):
+    """A decision of the working group on a verdict; needs a reason, a date and a document."""
+
+    __tablename__ = "manual_decision"
+    __table_args__ = (one_of("status", VerdictStatus, "status"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    verdict_id: int = Field(sa_column_args=[cascade("verdict.id")], index=True)
+    status: str
+    reason: str
+    decided_on: date
+    document: str
+    author: str = ""
+    created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))

@@ -1,0 +1,192 @@
+"""Programmes, plans, measures with their marks of execution, and criteria per school."""
+
+# pyright: reportAssignmentType=false
+# (SQLModel declares __tablename__ in a way that strict checkers refuse.)
+
+from datetime import date, datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Column, Field, SQLModel
+
+from app.models.base import cascade, check, one_of
+from app.models.enums import (
+    DeadlineKind,
+    EvidenceKind,
+    ExpectedOperator,
+    MeasureStatus,
+    ValueUnit,
+)
+from app.models.types import UtcDateTime
+
+
+class Programme(SQLModel, table=True):
+    """A programme or project of support (программа, проект) with its one period."""
+
+    __tablename__ = "programme"
+    __table_args__ = (check("end_year >= start_year", "period"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    title: str
+    start_year: int
+    end_year: int
+    order_id: int | None = Field(default=None, foreign_key="order_record.id")
+
+
+class Plan(SQLModel, table=True):
+    """A plan of measures (план мероприятий, дорожная карта), municipal or of one school."""
+
+    __tablename__ = "plan"
+
+    id: int | None = Field(default=None, primary_key=True)
+    title: str
+    year: int = Field(foreign_key="school_year.year", index=True)
+    programme_id: int | None = Field(default=None, foreign_key="programme.id")
+    school_id: int | None = Field(default=None, foreign_key="school.id")
+    order_id: int | None = Field(default=None, foreign_key="order_record.id")
+
+
+class PlanSection(SQLModel, table=True):
+    """A section of a plan; `position` orders the sections from 1."""
+
+    __tablename__ = "plan_section"
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(sa_column_args=[cascade("plan.id")], index=True)
+    position: int
+    title: str
+
+
+class Measure(SQLModel, table=True):
+    """A measure (мероприятие): the deadline as typed and as understood, the expected result."""
+
+    __tablename__ = "measure"
+    __table_args__ = (
+        one_of("deadline_kind", DeadlineKind, "deadline_kind"),
+        check(
+            "deadline_start IS NULL OR deadline_end IS NULL OR deadline_end >= deadline_start",
+            "deadline",
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    section_id: int = Field(sa_column_args=[cascade("plan_section.id")], index=True)
+    position: int
+    title: str
+    deadline_text: str = ""
+    deadline_kind: str = Field(default=DeadlineKind.UNPARSED)
+    deadline_start: date | None = None
+    deadline_end: date | None = None
+    expected: str = ""
+    note: str = ""
+
+
+class MeasureDeadlinePoint(SQLModel, table=True):
+    """One of several deadlines of a measure («ноябрь 2020 года, февраль 2021 года»)."""
+
+    __tablename__ = "measure_deadline_point"
+    __table_args__ = (check("ends_on >= starts_on", "period"),)
+
+    measure_id: int = Field(sa_column_args=[cascade("measure.id")], primary_key=True)
+    position: int = Field(primary_key=True)
+    starts_on: date
+    ends_on: date
+
+
+class MeasureParty(SQLModel, table=True):
+    """A responsible party of a measure, in printed order."""
+
+    __tablename__ = "measure_party"
+
+    measure_id: int = Field(sa_column_args=[cascade("measure.id")], primary_key=True)
+    position: int = Field(primary_key=True)
+    name: str
+    school_id: int | None = Field(default=None, foreign_key="school.id")
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+
+
+class ExecutionMark(SQLModel, table=True):
+    """A mark of execution (отметка об исполнении); the latest by id is the current one."""
+
+    __tablename__ = "execution_mark"
+    __table_args__ = (
+        one_of("status", MeasureStatus, "status"),
+        one_of("evidence_kind", EvidenceKind, "evidence_kind"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    measure_id: int = Field(sa_column_args=[cascade("measure.id")], index=True)
+    status: str
+    marked_on: date | None = None
+    text: str = ""
+    evidence_kind: str = Field(default=EvidenceKind.NONE)
+    evidence_text: str = ""
+    order_id: int | None = Field(default=None, foreign_key="order_record.id")
+    attachment_id: int | None = Field(default=None, foreign_key="attachment.id")
+    created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+class Attachment(SQLModel, table=True):
+    """A file copied into `attachments/` of the workspace; `stored_name` is relative to it."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (check("size >= 0", "size"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    original_name: str
+    stored_name: str
+    sha256: str
+    size: int
+    added_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+class Criterion(SQLModel, table=True):
+    """A criterion by which a supported school is followed; built-in ones are the eleven of 2018."""
+
+    __tablename__ = "criterion"
+    __table_args__ = (one_of("unit", ValueUnit, "unit"), UniqueConstraint("code"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str
+    position: int
+    title: str
+    unit: str
+    higher_is_better: bool = True
+    active: bool = True
+
+
+class CriterionValue(SQLModel, table=True):
+    """Values of one criterion for one school and school year.
+
+    Numbers are hundredths of their unit (63 points -> 6300, 8,3 % -> 830). `current_count` and
+    `current_base` are the counts behind a percent when known. All NULL means «нет данных».
+    `reached` is the user's own verdict; NULL means that the program compares the numbers.
+    """
+
+    __tablename__ = "criterion_value"
+    __table_args__ = (
+        UniqueConstraint("school_id", "criterion_id", "year"),
+        one_of("expected_operator", ExpectedOperator, "expected_operator"),
+        check("current_count IS NULL OR current_count >= 0", "current_count"),
+        check(
+            "current_base IS NULL OR current_count IS NULL OR current_base >= current_count",
+            "current_base",
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    school_id: int = Field(sa_column_args=[cascade("school.id")], index=True)
+    criterion_id: int = Field(foreign_key="criterion.id")
+    year: int = Field(foreign_key="school_year.year")
+    current_h: int | None = None
+    current_count: int | None = None
+    current_base: int | None = None
+    current_text: str = ""
+    previous_h: int | None = None
+    previous_year: int | None = Field(default=None, foreign_key="school_year.year")
+    previous_text: str = ""
+    expected_operator: str | None = None
+    expected_h: int | None = None
+    expected_text: str = ""
+    reached: bool | None = None
+    not_applicable: bool = False
+    change_set_id: int | None = Field(default=None, foreign_key="change_set.id")

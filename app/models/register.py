@@ -1,0 +1,92 @@
+"""Orders, the history of made documents, and the change log."""
+
+# pyright: reportAssignmentType=false
+# (SQLModel declares __tablename__ in a way that strict checkers refuse.)
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Column, Field, SQLModel
+
+from app.models.base import cascade, check, one_of
+from app.models.enums import OrderState
+from app.models.types import JsonSnapshot, UtcDateTime
+
+
+class OrderRecord(SQLModel, table=True):
+    """An order (приказ) in the register; a draft has no number and no date yet."""
+
+    __tablename__ = "order_record"
+    __table_args__ = (
+        one_of("state", OrderState, "state"),
+        check("state = 'draft' OR (number IS NOT NULL AND issued_on IS NOT NULL)", "registered"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = ""
+    title: str
+    number: str | None = None
+    issued_on: date | None = None
+    state: str = Field(default=OrderState.DRAFT)
+    year: int | None = Field(default=None, foreign_key="school_year.year")
+    signer_id: int | None = Field(default=None, foreign_key="person.id")
+    amends_id: int | None = Field(default=None, foreign_key="order_record.id")
+    note: str = ""
+
+
+class OutputRecord(SQLModel, table=True):
+    """A file that the program made: which kind, from what, where, when."""
+
+    __tablename__ = "output_record"
+
+    id: int | None = Field(default=None, primary_key=True)
+    created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    author: str = ""
+    kind: str
+    title: str
+    file_format: str
+    path: str
+    sha256: str
+    year: int | None = Field(default=None, foreign_key="school_year.year")
+    order_id: int | None = Field(default=None, foreign_key="order_record.id")
+    run_id: int | None = Field(default=None, foreign_key="identification_run.id")
+    plan_id: int | None = Field(default=None, foreign_key="plan.id")
+    inputs: Any = Field(default=None, sa_column=Column(JsonSnapshot, nullable=False))
+
+
+class ChangeSet(SQLModel, table=True):
+    """One action of the user: an edit, a bulk change or an import; the unit of undo.
+
+    For imports `source_file` and `source_sha256` name the file and `summary` holds its counts.
+    """
+
+    __tablename__ = "change_set"
+
+    id: int | None = Field(default=None, primary_key=True)
+    created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    actor: str = ""
+    action: str
+    title: str
+    source_file: str = ""
+    source_sha256: str = ""
+    summary: Any = Field(default=None, sa_column=Column(JsonSnapshot, nullable=True))
+    undone_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime, nullable=True))
+
+
+class ChangeEntry(SQLModel, table=True):
+    """One changed row of a change set: the row before and after as column values.
+
+    `before` NULL means inserted, `after` NULL means deleted.
+    """
+
+    __tablename__ = "change_entry"
+    __table_args__ = (UniqueConstraint("change_set_id", "position"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    change_set_id: int = Field(sa_column_args=[cascade("change_set.id")], index=True)
+    position: int
+    table_name: str
+    row_key: str
+    before: Any = Field(default=None, sa_column=Column(JsonSnapshot, nullable=True))
+    after: Any = Field(default=None, sa_column=Column(JsonSnapshot, nullable=True))

@@ -1,0 +1,105 @@
+"""Schools, their other names, and the dated blocks of their passports."""
+
+# pyright: reportAssignmentType=false
+# (SQLModel declares __tablename__ in a way that strict checkers refuse.)
+
+from datetime import date
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from app.models.base import cascade, check, one_of
+from app.models.enums import PassportBlockKind, SchoolKind, SupportKind
+
+
+class School(SQLModel, table=True):
+    """A school of the district.
+
+    `login_digits` are the digits of the ФИС ОКО login (`edu203389` -> «203389») and `oo_code` is
+    the code ОО of ГИА without leading zeros: identifiers, therefore text. `name_key` is the
+    normalised short name used for binding and search (`services.schools.name_key`).
+    """
+
+    __tablename__ = "school"
+    __table_args__ = (
+        one_of("kind", SchoolKind, "kind"),
+        check("distance_m IS NULL OR distance_m >= 0", "distance"),
+        UniqueConstraint("login_digits"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    short_name: str
+    full_name: str = ""
+    kind: str = Field(default=SchoolKind.SOSH)
+    name_key: str = Field(index=True)
+    login_digits: str | None = None
+    oo_code: str | None = Field(default=None, index=True)
+    municipality: str = ""
+    settlement: str = ""
+    distance_m: int | None = None
+    head_id: int | None = Field(default=None, foreign_key="person.id")
+    phone: str = ""
+    email: str = ""
+    note: str = ""
+    active: bool = True
+
+
+class SchoolAlias(SQLModel, table=True):
+    """Another name under which a school appears in files."""
+
+    __tablename__ = "school_alias"
+    __table_args__ = (UniqueConstraint("school_id", "alias_key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    school_id: int = Field(sa_column_args=[cascade("school.id")], index=True)
+    alias: str
+    alias_key: str = Field(index=True)
+
+
+class PassportBlock(SQLModel, table=True):
+    """One block of a school passport as of a date."""
+
+    __tablename__ = "passport_block"
+    __table_args__ = (
+        one_of("block", PassportBlockKind, "block"),
+        UniqueConstraint("school_id", "block", "on_date"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    school_id: int = Field(sa_column_args=[cascade("school.id")], index=True)
+    block: str
+    on_date: date
+    source: str = ""
+
+
+class PassportValue(SQLModel, table=True):
+    """One counted indicator of a block; codes come from `resources/passport/indicators.json`."""
+
+    __tablename__ = "passport_value"
+    __table_args__ = (check("count >= 0", "count"),)
+
+    block_id: int = Field(sa_column_args=[cascade("passport_block.id")], primary_key=True)
+    indicator: str = Field(primary_key=True)
+    count: int
+
+
+class SupportEntry(SQLModel, table=True):
+    """A stay of a school on a list of support: entry and exit, each with its basis."""
+
+    __tablename__ = "support_entry"
+    __table_args__ = (
+        one_of("kind", SupportKind, "kind"),
+        check("left_on IS NULL OR left_on >= entered_on", "period"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    school_id: int = Field(sa_column_args=[cascade("school.id")], index=True)
+    kind: str
+    year: int = Field(foreign_key="school_year.year")
+    entered_on: date
+    entry_basis: str = ""
+    entry_order_id: int | None = Field(default=None, foreign_key="order_record.id")
+    run_id: int | None = Field(default=None, foreign_key="identification_run.id")
+    left_on: date | None = None
+    exit_basis: str = ""
+    exit_order_id: int | None = Field(default=None, foreign_key="order_record.id")

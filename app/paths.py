@@ -1,0 +1,35 @@
+"""Where things lie: the program's own resources and the user's folders."""
+
+import os
+import sys
+from pathlib import Path
+
+APP_NAME = "Opora"
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+
+def resource(*parts: str) -> Path:
+    """Path of a file shipped with the program, below `resources/`."""
+    return RESOURCES.joinpath(*parts)
+
+
+def default_workspace() -> Path:
+    """Folder of the workspace when none is named.
+
+    Windows: the user's local application data; elsewhere the platform's data folder.
+    """
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        if base:
+            return Path(base) / APP_NAME / "workspace"
+    from platformdirs import user_data_path
+
+    return user_data_path(APP_NAME, appauthor=False) / "workspace"
+
+
+def default_documents() -> Path:
+    """Folder for finished documents of the default workspace: «Документы/Опора»."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / "Опора"

@@ -1,0 +1,1 @@
+"""What the program does: plain Python, shared by the window and the command line; no Qt."""

@@ -1,0 +1,351 @@
+"""The change log: every action of the user is one change set, told in words and undoable.
+
+`changing()` opens the transaction of one action and writes down, row by row, what the ORM inserts,
+updates and deletes in it. Bulk statements that pass the ORM by are written down by their caller
+with `log_rows()`. `undo()` takes a change set back when nothing later touched its rows.
+"""
+
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from app.errors import UserError
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.services.storage.workspace import Workspace
+
+_UNLOGGED = {"change_set", "change_entry", "output_record"}
+
+
+# Key of a row, its values before (None: inserted) and after (None: deleted).
+LoggedRow = tuple[str, Mapping[str, Any] | None, Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an action touched; pages that show these tables read them again.
+
+    Attributes:
+        change_set_id: the action in the log, or None when nothing changed.
+        tables: names of the touched tables.
+    """
+
+    change_set_id: int | None = None
+    tables: frozenset[str] = frozenset()
+
+    def touches(self, *tables: str) -> bool:
+        """Whether any of the named tables was touched."""
+        return not self.tables.isdisjoint(tables)
+
+
+@dataclass
+class Work:
+    """One action in progress.
+
+    Attributes:
+        session: the ORM session; committed when the `changing()` block ends well.
+        change_set_id: number of the action in the log.
+        tables: touched so far.
+    """
+
+    session: "Session"
+    change_set_id: int
+    tables: set[str] = field(default_factory=set)
+    entries: int = 0
+    summary: Any = None
+
+    @property
+    def changes(self) -> Changes:
+        """What the action touched, for the caller to return."""
+        logged = self.change_set_id if self.entries or self.summary is not None else None
+        return Changes(logged, frozenset(self.tables))
+
+    def log_rows(self, table: str, rows: Sequence["LoggedRow"]) -> None:
+        """Write down rows changed by bulk statements: (key, before, after) with JSON values."""
+        from sqlalchemy import insert
+
+        from app.models import ChangeEntry
+
+        if not rows:
+            self.tables.add(table)
+            return
+        self.session.connection().execute(
+            insert(ChangeEntry),
+            [
+                {
+                    "change_set_id": self.change_set_id,
+                    "position": self.entries + offset,
+                    "table_name": table,
+                    "row_key": key,
+                    "before": before,
+                    "after": after,
+                }
+                for offset, (key, before, after) in enumerate(rows)
+            ],
+        )
+        self.entries += len(rows)
+        self.tables.add(table)
+
+
+@contextmanager
+def changing(
+    workspace: "Workspace",
+    action: str,
+    title: str,
+    *,
+    source_file: str = "",
+    source_sha256: str = "",
+) -> Generator[Work]:
+    """One transaction that is written into the change log.
+
+    Args:
+        workspace: the open workspace.
+        action: `edit`, `bulk`, `import`, `undo` or `setup`.
+        title: what is being done, Russian, for the history.
+        source_file: name of the imported file.
+        source_sha256: its hash.
+
+    Yields:
+        The `Work` with the session. An action that touched nothing leaves no trace in the log.
+    """
+    from sqlalchemy import event
+
+    from app.models import ChangeSet
+
+    with workspace.database.writing() as session:
+        record = ChangeSet(
+            created_at=workspace.clock.now(),
+            actor=workspace.actor,
+            action=action,
+            title=title,
+            source_file=source_file,
+            source_sha256=source_sha256,
+        )
+        session.add(record)
+        session.flush()
+        assert record.id is not None
+        work = Work(session, record.id)
+
+        def after_flush(flushed: "Session", _context: object) -> None:
+            _log_flush(work, flushed)
+
+        event.listen(session, "after_flush", after_flush)
+        yield work
+        session.flush()
+        event.remove(session, "after_flush", after_flush)
+        if work.changes.change_set_id is None:
+            session.delete(record)
+        elif work.summary is not None:
+            record.summary = work.summary
+
+
+def _log_flush(work: Work, session: "Session") -> None:
+    from sqlalchemy import inspect
+
+    found: dict[str, list[LoggedRow]] = {}
+    for instance in [*session.new, *session.dirty, *session.deleted]:
+        state = inspect(instance)
+        table = state.mapper.local_table.name
+        if table in _UNLOGGED:
+            continue
+        after = {
+            column.key: _plain(getattr(instance, column.key))
+            for column in state.mapper.column_attrs
+        }
+        before = dict(after)
+        for column in state.mapper.column_attrs:
+            history = state.attrs[column.key].history
+            if history.deleted:
+                before[column.key] = _plain(history.deleted[0])
+        key = "|".join(str(part) for part in state.mapper.primary_key_from_instance(instance))
+        if instance in session.new:
+            row = (key, None, after)
+        elif instance in session.deleted:
+            row = (key, before, None)
+        elif before != after:
+            row = (key, before, after)
+        else:
+            continue
+        found.setdefault(table, []).append(row)
+    for table, rows in found.items():
+        work.log_rows(table, rows)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetRow:
+    """An action in the history.
+
+    Attributes:
+        id: number of the change set.
+        created_at: aware moment, UTC.
+        actor: user of the operating system.
+        action: `edit`, `bulk`, `import`, `undo` or `setup`.
+        title: Russian words.
+        source_file: name of the imported file, or empty.
+        rows: number of changed rows in the log.
+        summary: counts of an import, or None.
+        undone: whether it was taken back.
+    """
+
+    id: int
+    created_at: datetime
+    actor: str
+    action: str
+    title: str
+    source_file: str
+    rows: int
+    summary: Any
+    undone: bool
+
+
+def list_changes(
+    workspace: "Workspace", *, action: str | None = None, limit: int = 200
+) -> list[ChangeSetRow]:
+    """The newest actions first."""
+    from sqlalchemy import func, select
+
+    from app.models import ChangeEntry, ChangeSet
+
+    counted = (
+        select(func.count()).where(ChangeEntry.change_set_id == ChangeSet.id)  # pyright: ignore[reportArgumentType]
+    ).scalar_subquery()
+    query = select(ChangeSet, counted).order_by(ChangeSet.id.desc()).limit(limit)  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
+    if action is not None:
+        query = query.where(ChangeSet.action == action)  # pyright: ignore[reportArgumentType]
+    with workspace.database.session() as session:
+        return [
+            ChangeSetRow(
+                record.id,
+                record.created_at,
+                record.actor,
+                record.action,
+                record.title,
+                record.source_file,
+                rows,
+                record.summary,
+                record.undone_at is not None,
+            )
+            for record, rows in session.execute(query)  # pyright: ignore[reportDeprecated]
+        ]
+
+
+def undo(workspace: "Workspace", change_set_id: int) -> Changes:
+    """Take one action back, whole or not at all.
+
+    Rows that an import inserted without a log entry of their own carry its `change_set_id` and
+    are removed; logged rows get their values from before.
+
+    Raises:
+        UserError: it was undone already, or later actions changed its rows.
+    """
+    from sqlmodel import SQLModel
+
+    from app.models import ChangeSet
+
+    with changing(workspace, "undo", "Отмена действия") as work:
+        record = work.session.get(ChangeSet, change_set_id)
+        if record is None or record.undone_at is not None:
+            raise UserError("Это действие уже отменено или не найдено в истории.")
+        work.summary = {"undone": change_set_id, "title": record.title}
+        tables = SQLModel.metadata.tables
+        for name, table in tables.items():
+            if name != "change_set" and "change_set_id" in table.c and name != "change_entry":
+                _remove_inserted(work, table, change_set_id)
+        for entry in _entries(work, change_set_id):
+            _revert(work, tables[entry.table_name], entry)
+        record.undone_at = workspace.clock.now()
+    return work.changes
+
+
+def _entries(work: Work, change_set_id: int) -> list[Any]:
+    from sqlmodel import col, select
+
+    from app.models import ChangeEntry
+
+    return list(
+        work.session.exec(
+            select(ChangeEntry)
+            .where(ChangeEntry.change_set_id == change_set_id)
+            .order_by(col(ChangeEntry.position).desc())
+        )
+    )
+
+
+def _remove_inserted(work: Work, table: Any, change_set_id: int) -> None:  # noqa: ANN401
+    logged = {
+        entry.row_key for entry in _entries(work, change_set_id) if entry.table_name == table.name
+    }
+    connection = work.session.connection()
+    found = (
+        connection.execute(table.select().where(table.c.change_set_id == change_set_id))
+        .mappings()
+        .all()
+    )
+    fresh = [row for row in found if str(row["id"]) not in logged]
+    if not fresh:
+        return
+    if len(fresh) == len(found):
+        connection.execute(table.delete().where(table.c.change_set_id == change_set_id))
+    else:
+        for row in fresh:
+            connection.execute(table.delete().where(table.c.id == row["id"]))
+    work.log_rows(table.name, [(str(row["id"]), _plain_row(row), None) for row in fresh])
+
+
+def _plain_row(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(key): _plain(value) for key, value in row.items()}
+
+
+def _revert(work: Work, table: Any, entry: Any) -> None:  # noqa: ANN401
+    connection = work.session.connection()
+    keys = list(table.primary_key.columns)
+    values = entry.row_key.split("|")
+    match = [column == _typed(column, value) for column, value in zip(keys, values, strict=True)]
+    found = connection.execute(table.select().where(*match)).mappings().one_or_none()
+    present = None if found is None else _plain_row(found)
+    if present != entry.after:
+        raise UserError(
+            "Отменить нельзя: эти строки изменены более поздними действиями.",
+            "Сначала отмените более поздние действия.",
+        )
+    if entry.before is None:
+        connection.execute(table.delete().where(*match))
+    else:
+        restored = {key: _typed(table.c[key], value) for key, value in entry.before.items()}
+        if entry.after is None:
+            connection.execute(table.insert().values(restored))
+        else:
+            connection.execute(table.update().where(*match).values(restored))
+    work.log_rows(table.name, [(entry.row_key, entry.after, entry.before)])
+
+
+def _typed(column: Any, value: Any) -> Any:  # noqa: ANN401
+    """A value of the log as the column's own type."""
+    if value is None:
+        return None
+    kind = getattr(column.type, "python_type", None) if _has_python_type(column) else None
+    if kind is date:
+        return date.fromisoformat(value)
+    if kind is datetime:
+        return datetime.fromisoformat(value)
+    if kind is int and isinstance(value, str):
+        return int(value)
+    return value
+
+
+def _has_python_type(column: Any) -> bool:  # noqa: ANN401
+    try:
+        column.type.python_type  # noqa: B018
+    except NotImplementedError:
+        return False
+    return True

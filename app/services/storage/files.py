@@ -1,0 +1,104 @@
+"""Writing files so that a half-written one never takes the place of a good one."""
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from app.errors import EnvironmentProblem
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"com{n}" for n in range(1, 10)),
+    *(f"lpt{n}" for n in range(1, 10)),
+}
+_LONGEST_NAME = 120
+
+
+def safe_name(title: str, suffix: str = "") -> str:
+    """A readable file name that Windows accepts, made from a Russian title, with `suffix`."""
+    name = _FORBIDDEN.sub(" ", title.replace("\u00a0", " "))
+    name = re.sub(r"\s+", " ", name).strip(" .")
+    name = name[: _LONGEST_NAME - len(suffix)].rstrip(" .") or "Документ"
+    if name.split(".")[0].casefold() in _RESERVED:
+        name = f"{name} документ"
+    return name + suffix
+
+
+def write_atomic(path: Path, write: Callable[[Path], None]) -> None:
+    """Let `write` fill a temporary file beside `path`, then put it in place in one step.
+
+    Raises:
+        EnvironmentProblem: the file is open in another program, the folder cannot be written,
+            the disk is full. The old file is then untouched and no rest is left behind.
+    """
+    with described_io(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".opora-", suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        try:
+            write(temporary)
+            temporary.chmod(0o644)
+            _flush(temporary)
+            temporary.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+class described_io(contextlib.AbstractContextManager[None]):  # noqa: N801 - reads as a statement
+    """Turn the operating system's refusals around a file into calm messages."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Raise the calm message that fits the refusal; anything else passes."""
+        if isinstance(error, OSError):
+            problem = _describe(error, self._path)
+            if problem is not None:
+                raise problem from error
+
+
+def _describe(error: OSError, path: Path) -> EnvironmentProblem | None:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return EnvironmentProblem(
+            f"На диске не осталось места, файл «{path.name}» не сохранён.",
+            "Освободите место и повторите.",
+        )
+    if isinstance(error, PermissionError) or error.errno in (errno.EBUSY, errno.ETXTBSY):
+        if path.exists():
+            return EnvironmentProblem(
+                f"Файл «{path.name}» занят: возможно, он открыт в Word или Excel.",
+                "Закройте его там и повторите. Прежний файл не изменён.",
+            )
+        return EnvironmentProblem(
+            f"В папку «{path.parent}» нельзя записать.",
+            "Выберите другую папку или проверьте права.",
+        )
+    if error.errno == errno.EROFS:
+        return EnvironmentProblem(
+            f"Папка «{path.parent}» доступна только для чтения.", "Выберите другую папку."
+        )
+    return None
+
+
+def sha256_of(path: Path) -> str:
+    """Hexadecimal SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

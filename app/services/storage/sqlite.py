@@ -1,0 +1,198 @@
+"""Everything that only SQLite knows, in one place.
+
+The rest of the program uses SQLAlchemy or portable SQL, so that a region may later keep the same
+tables on PostgreSQL. Nothing else imports `sqlite3` or writes a PRAGMA (an architecture test
+holds this).
+"""
+
+import sqlite3
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.errors import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+Row = sqlite3.Row
+DatabaseError = sqlite3.Error
+_BUSY_MS = 5000
+
+
+class Reader:
+    """Short reads in portable SQL, without SQLAlchemy: what the first screen can afford."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """All rows of a query; a row is addressed by column name."""
+        return self._connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        return self._connection.execute(sql, parameters).fetchone()
+
+    def scalar(self, sql: str, parameters: Sequence[object] = ()) -> Any:  # noqa: ANN401
+        """The first value of the first row, or None."""
+        found = self.row(sql, parameters)
+        return None if found is None else found[0]
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A plain connection with the pragmas of the program; autocommit mode."""
+    mode = "ro" if read_only else "rw"
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    _apply_pragmas(connection, read_only=read_only)
+    return connection
+
+
+def _apply_pragmas(
+    connection: sqlite3.Connection, *, read_only: bool, foreign_keys: bool = True
+) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+    connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+    if not read_only:
+        # On a network share WAL is not available: SQLite then answers with the mode it kept.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+
+@contextmanager
+def reading(path: Path, *, read_only: bool = True) -> Generator[Reader]:
+    """One short read of the database file."""
+    with translated(), closing(connect(path, read_only=read_only)) as connection:
+        yield Reader(connection)
+
+
+def create_file(path: Path) -> None:
+    """Make an empty database file; an existing one is left as it is."""
+    with translated(), closing(sqlite3.connect(path)):
+        pass
+    path.touch()
+
+
+def make_engine(path: Path, *, read_only: bool = False, migrating: bool = False) -> "Engine":
+    """The one engine factory.
+
+    Transactions start with an explicit BEGIN, so that DDL rolls back too. `migrating` switches
+    foreign keys off, because Alembic's batch mode would otherwise delete child rows.
+    """
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import NullPool
+
+    def open_connection() -> sqlite3.Connection:
+        mode = "ro" if read_only else "rw"
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        _apply_pragmas(connection, read_only=read_only, foreign_keys=not migrating)
+        return connection
+
+    engine = create_engine("sqlite://", creator=open_connection, poolclass=NullPool)
+    statement = "BEGIN IMMEDIATE" if migrating else "BEGIN"
+
+    def begin(connection: Any) -> None:  # noqa: ANN401 - SQLAlchemy's event signature
+        connection.exec_driver_sql(statement)
+
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def backup(source: Path, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
+    """Copy a live database with SQLite's backup API; `progress` gets (copied, all) pages."""
+
+    def report(_status: int, remaining: int, total: int) -> None:
+        if progress is not None:
+            progress(total - remaining, total)
+
+    with (
+        translated(),
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as origin,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        origin.backup(copy, pages=1024, progress=report)
+        # A copy is a single file that can be carried away: no WAL beside it.
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def integrity_problems(path: Path) -> list[str]:
+    """What SQLite's own check finds wrong with a file; empty when it is sound."""
+    try:
+        with closing(connect(path, read_only=True)) as connection:
+            found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+            broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    problems = [text for text in found if text != "ok"]
+    return problems + [f"foreign key: {row[0]} {row[1]}" for row in broken]
+
+
+def foreign_key_problems(connection: Any) -> list[str]:  # noqa: ANN401 - a SQLAlchemy connection
+    """Rows that point to nothing, on an open SQLAlchemy connection."""
+    return [f"{row[0]} {row[1]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+
+
+@contextmanager
+def translated() -> Generator[None]:
+    """Turn the environment's faults into calm messages; our own mistakes pass through as bugs."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        problem = known_problem(error)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def known_problem(error: BaseException) -> EnvironmentProblem | None:
+    """The calm message for a database error that is the environment's fault, or None."""
+    cause = getattr(error, "orig", None) or error
+    code = getattr(cause, "sqlite_errorcode", None)
+    primary = None if code is None else code & 0xFF
+    if primary is None:
+        return None
+    return _KNOWN.get(primary, lambda: None)()
+
+
+def _problem(message: str, hint: str) -> Callable[[], EnvironmentProblem]:
+    return lambda: EnvironmentProblem(message, hint)
+
+
+_KNOWN: dict[int, Callable[[], EnvironmentProblem]] = {
+    sqlite3.SQLITE_FULL: _problem(
+        "На диске не осталось места, изменения не сохранены.",
+        "Освободите место и повторите действие.",
+    ),
+    sqlite3.SQLITE_BUSY: _problem(
+        "База данных занята другой программой.",
+        "Закройте второе окно «Опоры» или дождитесь конца резервного копирования и повторите.",
+    ),
+    sqlite3.SQLITE_LOCKED: _problem(
+        "База данных занята.", "Повторите действие через несколько секунд."
+    ),
+    sqlite3.SQLITE_READONLY: _problem(
+        "База данных доступна только для чтения.",
+        "Проверьте права на папку рабочего места или выберите другую папку.",
+    ),
+    sqlite3.SQLITE_CORRUPT: _problem(
+        "Файл базы данных повреждён.", "Восстановите последнюю резервную копию в «Настройках»."
+    ),
+    sqlite3.SQLITE_NOTADB: _problem(
+        "Файл базы данных повреждён или это не база «Опоры».",
+        "Восстановите последнюю резервную копию в «Настройках».",
+    ),
+    sqlite3.SQLITE_CANTOPEN: _problem(
+        "Не удаётся открыть файл базы данных.", "Проверьте, что папка рабочего места доступна."
+    ),
+    sqlite3.SQLITE_IOERR: _problem(
+        "Ошибка чтения или записи на диск.", "Проверьте диск и повторите действие."
+    ),
+}

@@ -1,0 +1,128 @@
+"""Bring a database to the schema of this program, or refuse it calmly.
+
+Before each step the database is copied with SQLite's backup API and the copy is checked; the step
+runs in one transaction with foreign keys off; afterwards foreign keys are checked before the
+commit. Alembic is imported only when a step is due.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import EnvironmentProblem, UserError
+from app.services.storage import sqlite
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+# The newest revision in app/models/migrations/versions (a test compares the two).
+HEAD = "0001"
+MIGRATIONS = Path(__file__).resolve().parents[2] / "models" / "migrations"
+
+
+def stored_revision(path: Path) -> str | None:
+    """Revision of a database file; None when it has no tables of ours yet.
+
+    Raises:
+        EnvironmentProblem: the file is damaged or no database.
+        UserError: it is a database of some other program.
+    """
+    with sqlite.reading(path) as reader:
+        tables = {row["name"] for row in reader.rows("SELECT name FROM sqlite_master")}
+        if "alembic_version" in tables:
+            return reader.scalar("SELECT version_num FROM alembic_version")
+    if tables:
+        raise UserError(
+            f"Файл «{path.name}» — база данных другой программы.",
+            "Выберите папку рабочего места «Опоры».",
+        )
+    return None
+
+
+def needs_upgrade(path: Path) -> bool:
+    """Whether steps are due.
+
+    Raises:
+        UserError: the database was made by a newer version of the program.
+    """
+    revision = stored_revision(path)
+    if revision == HEAD:
+        return False
+    if revision is not None and revision not in known_revisions():
+        raise UserError(
+            "Это рабочее место создано более новой версией «Опоры», данные не изменены.",
+            "Установите последнюю версию программы и откройте его снова.",
+        )
+    return True
+
+
+def known_revisions() -> list[str]:
+    """Revisions that this program knows, oldest first."""
+    return sorted(file.name.split("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+
+
+def upgrade(
+    path: Path,
+    backups: Path,
+    now: datetime,
+    *,
+    to: str = HEAD,
+    announce: Callable[[str], None] = lambda _text: None,
+) -> list[Path]:
+    """Run the steps that are due up to revision `to`; returns the backups made, oldest first.
+
+    Raises:
+        EnvironmentProblem: a copy could not be made or checked, or the step left broken links;
+            the database is then as it was.
+    """
+    made: list[Path] = []
+    current = stored_revision(path)
+    for revision in known_revisions():
+        if (current is not None and revision <= current) or revision > to:
+            continue
+        if current is not None:
+            made.append(_safe_copy(path, backups, current, now))
+        announce(f"Обновление базы данных до версии {revision}")
+        _run_step(path, revision)
+        current = revision
+    return made
+
+
+def _safe_copy(path: Path, backups: Path, revision: str, now: datetime) -> Path:
+    backups.mkdir(parents=True, exist_ok=True)
+    copy = backups / f"opora-{now:%Y%m%d-%H%M%S}-upgrade-{revision}.sqlite"
+    sqlite.backup(path, copy)
+    problems = sqlite.integrity_problems(copy)
+    if problems:
+        raise EnvironmentProblem(
+            "Перед обновлением не удалось сделать исправную резервную копию, база не изменена.",
+            "Восстановите последнюю резервную копию в «Настройках».",
+        )
+    return copy
+
+
+def _run_step(path: Path, revision: str) -> None:
+    from alembic import command
+
+    engine = sqlite.make_engine(path, migrating=True)
+    try:
+        with engine.begin() as connection:
+            config = _config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+            if sqlite.foreign_key_problems(connection):
+                raise EnvironmentProblem(
+                    "Обновление базы данных остановлено: нарушены связи строк, база не изменена.",
+                    "Отправьте файл отчёта разработчикам.",
+                )
+    finally:
+        engine.dispose()
+
+
+def _config() -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
