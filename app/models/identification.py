@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Column, Field, SQLModel
 
+from app.enums import VerdictStatus
 from app.models.base import cascade, one_of
-from app.models.enums import VerdictStatus
 from app.models.types import JsonSnapshot, UtcDateTime
 
 

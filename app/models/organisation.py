@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlmodel import Column, Field, SQLModel
 
+from app.enums import GrammarCase
 from app.models.base import cascade, check, one_of
-from app.models.enums import GrammarCase
 from app.models.types import JsonSnapshot
 
 

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Column, Field, SQLModel
 
-from app.models.base import cascade, check, one_of
-from app.models.enums import (
+from app.enums import (
     DeadlineKind,
     EvidenceKind,
     ExpectedOperator,
     MeasureStatus,
     ValueUnit,
 )
+from app.models.base import cascade, check, one_of
 from app.models.types import UtcDateTime
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Column, Field, SQLModel
 
+from app.enums import OrderState
 from app.models.base import cascade, check, one_of
-from app.models.enums import OrderState
 from app.models.types import JsonSnapshot, UtcDateTime
 
 

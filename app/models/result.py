@@ -6,8 +6,8 @@
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from app.enums import ProcedureKind, ResultState
 from app.models.base import cascade, check, one_of
-from app.models.enums import ProcedureKind, ResultState
 
 
 class Procedure(SQLModel, table=True):

@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from app.enums import PassportBlockKind, SchoolKind, SupportKind
 from app.models.base import cascade, check, one_of
-from app.models.enums import PassportBlockKind, SchoolKind, SupportKind
 
 
 class School(SQLModel, table=True):

@@ -1,0 +1,55 @@
+"""Dates and school years in Russian."""
+
+import re
+from datetime import date
+
+from app.services.language.numbers import NBSP
+
+MONTHS_GENITIVE = (
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+)
+_FIRST_MONTH = 9
+_YEAR = re.compile(r"^\s*(\d{4})(?:\s*[/–-]\s*(\d{2}|\d{4}))?\s*$")
+
+
+def date_digits(day: date) -> str:
+    """«23.11.2020»."""
+    return f"{day:%d.%m.%Y}"
+
+
+def date_words(day: date) -> str:
+    """«23 ноября 2020 г.» with non-breaking spaces."""
+    return f"{day.day}{NBSP}{MONTHS_GENITIVE[day.month - 1]} {day.year}{NBSP}г."
+
+
+def year_name(year: int) -> str:
+    """Name of a school year by its later calendar year: 2019 -> «2018/2019»."""
+    return f"{year - 1}/{year}"
+
+
+def parse_year(text: str) -> int | None:
+    """Later calendar year of «2018/2019», «2018-2019», «2018/19» or «2019»; None if unclear."""
+    match = _YEAR.match(text)
+    if match is None:
+        return None
+    first = int(match[1])
+    if match[2] is None:
+        return first
+    second = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+    return second if second == first + 1 else None
+
+
+def school_year_of(day: date) -> int:
+    """The school year (its later calendar year) that a date lies in: from 1 September."""
+    return day.year + 1 if day.month >= _FIRST_MONTH else day.year

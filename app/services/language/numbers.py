@@ -1,0 +1,46 @@
+"""Numbers as she would read them aloud: decimal comma, non-breaking spaces, exact counts."""
+
+from fractions import Fraction
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+DASH = "–"
+
+
+def whole(value: int) -> str:
+    """An integer with groups of three from five digits on: 12 639, but 1500."""
+    digits = f"{abs(value):,}".replace(",", NBSP) if abs(value) >= 10_000 else str(abs(value))
+    return f"{MINUS}{digits}" if value < 0 else digits
+
+
+def rounded(value: Fraction, digits: int = 1) -> str:
+    """A fraction with at most `digits` decimals, half up, decimal comma, no trailing zeros."""
+    scale = 10**digits
+    units = int(abs(value) * scale + Fraction(1, 2))
+    head, tail = divmod(units, scale)
+    text = whole(head)
+    if tail:
+        text += "," + f"{tail:0{digits}d}".rstrip("0")
+    return f"{MINUS}{text}" if value < 0 and units else text
+
+
+def hundredths(value_h: int, digits: int = 2) -> str:
+    """A stored number in hundredths: 4780 -> «47,8»."""
+    return rounded(Fraction(value_h, 100), digits)
+
+
+def percent(count: int, base: int, digits: int = 1) -> str:
+    """Share of `count` in `base` for display: «12,4 %»; «–» when there is no base."""
+    if base == 0:
+        return DASH
+    return f"{rounded(Fraction(count * 100, base), digits)}{NBSP}%"
+
+
+def percent_h(value_h: int, digits: int = 2) -> str:
+    """A percent stored in hundredths: 3300 -> «33 %»."""
+    return f"{hundredths(value_h, digits)}{NBSP}%"
+
+
+def count_of(count: int, base: int) -> str:
+    """A count in its base with the share: «11 из 89 (12,4 %)»."""
+    return f"{whole(count)} из {whole(base)} ({percent(count, base)})"

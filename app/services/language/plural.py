@@ -1,0 +1,31 @@
+"""Plural forms of Russian nouns after a number."""
+
+from app.services.language.numbers import NBSP, whole
+
+Forms = tuple[str, str, str]
+
+SCHOOL: Forms = ("школа", "школы", "школ")
+PROCEDURE: Forms = ("процедура", "процедуры", "процедур")
+MEASURE: Forms = ("мероприятие", "мероприятия", "мероприятий")
+ROW: Forms = ("строка", "строки", "строк")
+RESULT: Forms = ("результат", "результата", "результатов")
+SCORE: Forms = ("балл", "балла", "баллов")
+PARTICIPANT: Forms = ("участник", "участника", "участников")
+FILE: Forms = ("файл", "файла", "файлов")
+PROBLEM: Forms = ("замечание", "замечания", "замечаний")
+DAY: Forms = ("день", "дня", "дней")
+
+
+def plural(number: int, forms: Forms) -> str:
+    """The form that stands after `number`: 1 школа, 2 школы, 5 школ, 11 школ, 21 школа."""
+    tens, ones = abs(number) % 100, abs(number) % 10
+    if ones == 1 and tens != 11:
+        return forms[0]
+    if 2 <= ones <= 4 and not 12 <= tens <= 14:
+        return forms[1]
+    return forms[2]
+
+
+def counted(number: int, forms: Forms) -> str:
+    """Number and noun with a non-breaking space: «5 школ»."""
+    return f"{whole(number)}{NBSP}{plural(number, forms)}"

@@ -1,0 +1,42 @@
+"""A workspace is made, opened once, refused twice, and opened read-only."""
+
+from pathlib import Path
+
+import pytest
+
+from app.errors import ReadOnlyWorkspaceError, UserError
+from app.services.changes import changing
+from app.services.storage.workspace import (
+    Workspace,
+    WorkspaceBusyError,
+    create_workspace,
+    open_workspace,
+)
+
+
+def test_a_new_workspace_has_its_folders_and_reference_data(workspace: Workspace) -> None:
+    for name in ("attachments", "documents", "backups", "logs"):
+        assert (workspace.root / name).is_dir()
+    with workspace.database.reading() as reader:
+        assert reader.scalar("SELECT count(*) FROM procedure WHERE code = 'ege:ma:base'") == 1
+        assert reader.scalar("SELECT count(*) FROM criterion") == 11
+
+
+def test_a_second_start_is_refused_and_may_be_read_only(workspace: Workspace) -> None:
+    with pytest.raises(WorkspaceBusyError, match="уже открыто"):
+        open_workspace(workspace.root)
+    with open_workspace(workspace.root, read_only=True) as second:
+        with second.database.reading() as reader:
+            assert reader.scalar("SELECT count(*) FROM procedure") > 0
+        with pytest.raises(ReadOnlyWorkspaceError), changing(second, "edit", "Проба"):
+            pass
+
+
+def test_a_workspace_is_not_made_over_another(workspace: Workspace) -> None:
+    with pytest.raises(UserError, match="уже есть"):
+        create_workspace(workspace.root)
+
+
+def test_a_folder_without_a_workspace_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="нет рабочего места"):
+        open_workspace(tmp_path)
