@@ -1,0 +1,54 @@
+"""Commands `documents` and `documents build`."""
+
+import argparse
+from pathlib import Path
+
+from app.cli.answer import Answer
+from app.cli.settings import parse_settings
+from app.services.documents import catalogue, export
+from app.services.progress import run_steps
+from app.services.storage.workspace import Workspace, open_workspace
+
+
+def documents(options: argparse.Namespace, root: Path) -> Answer:
+    """List what can be made, or make one document."""
+    if getattr(options, "action", None) == "build":
+        with open_workspace(root) as workspace:
+            return _build(options, workspace)
+    with open_workspace(root, read_only=True) as workspace:
+        return _list(workspace)
+
+
+def _list(workspace: Workspace) -> Answer:
+    kinds = catalogue.list_kinds(workspace, year=None)
+    document = {
+        "documents": [
+            {
+                "kind": row.kind,
+                "title": row.title,
+                "ready": row.ready,
+                "missing": [fact.text for fact in row.missing],
+            }
+            for row in kinds
+        ]
+    }
+    lines: list[str] = []
+    for row in kinds:
+        lines.append(f"{row.kind}: {row.title} — {'готов' if row.ready else 'не хватает данных'}")
+        lines.extend(f"    {fact.text}" for fact in row.missing)
+    return Answer(document, lines)
+
+
+def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
+    files = run_steps(
+        export.build(
+            workspace,
+            options.kind,
+            year=getattr(options, "year", None),
+            formats=tuple(dict.fromkeys(options.formats or ("docx", "pdf"))),
+            out=options.out,
+            settings=parse_settings(options.settings),
+        )
+    )
+    names = [str(path) for path in files]
+    return Answer({"files": names}, [f"Сохранено: {name}" for name in names])

@@ -1,0 +1,116 @@
+"""The commands and their options, with their Russian help."""
+
+import argparse
+from pathlib import Path
+
+from app.cli.russian import RussianParser, speak_russian
+
+TEMPLATE_KINDS = ("schools", "passports", "results", "criteria", "plan")
+FORMATS = ("docx", "pdf")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    speak_russian()
+    common = _common()
+    parser = RussianParser(
+        prog="opora",
+        parents=[common],
+        description="«Опора»: поддержка школ с низкими образовательными результатами. "
+        "Без команды открывается окно программы.",
+    )
+    commands = parser.add_subparsers(title="Команды", dest="command", metavar="КОМАНДА")
+    commands.required = True
+    _add_workspace_commands(commands, common)
+    _add_data_commands(commands, common)
+    _add_identify(commands, common)
+    _add_document_commands(commands, common)
+    return parser
+
+
+def _common() -> RussianParser:
+    """Options that stand before or after the command."""
+    common = RussianParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--workspace", type=Path, metavar="ПАПКА", help="папка рабочего места")
+    common.add_argument(
+        "--json", action="store_true", dest="as_json", help="ответ одним документом JSON"
+    )
+    return common
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+
+
+def _add_workspace_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
+    init = commands.add_parser("init", parents=[common], help="создать рабочее место")
+    init.add_argument("--demo", action="store_true", help="заполнить данными учебного района")
+    check = commands.add_parser(
+        "self-check", parents=[common], help="проверить установленную программу"
+    )
+    check.add_argument("--out", type=Path, metavar="ФАЙЛ", help="записать итог проверки в файл")
+
+
+def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
+    template = commands.add_parser("template", parents=[common], help="пустая книга Excel")
+    template.add_argument(
+        "kind", choices=TEMPLATE_KINDS, metavar="ВИД", help=_listed(TEMPLATE_KINDS)
+    )
+    template.add_argument("--out", type=Path, required=True, metavar="ФАЙЛ", help="куда сохранить")
+    load = commands.add_parser("import", parents=[common], help="загрузить файлы")
+    load.add_argument("files", nargs="+", type=Path, metavar="ФАЙЛ", help="книги Excel или CSV")
+    load.add_argument("--dry-run", action="store_true", help="только проверить, не сохранять")
+    load.add_argument(
+        "--create-schools", action="store_true", help="завести школы, которых нет в реестре"
+    )
+    results = commands.add_parser("results", parents=[common], help="сохранённые результаты")
+    _add_year(results)
+    commands.add_parser("plan", parents=[common], help="мероприятия планов с отметками")
+
+
+def _add_identify(commands: "Commands[RussianParser]", common: RussianParser) -> None:
+    identify = commands.add_parser("identify", parents=[common], help="выявить школы")
+    _add_year(identify)
+    identify.add_argument(
+        "--previous-year", type=int, metavar="ГОД", help="предыдущий учебный год (по второму году)"
+    )
+    identify.add_argument("--profile", metavar="ИМЯ", help="профиль правил")
+    _add_settings(identify, "изменить параметр профиля")
+    identify.add_argument("--freeze", action="store_true", help="зафиксировать итог")
+
+
+def _add_document_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
+    documents = commands.add_parser("documents", parents=[common], help="документы")
+    actions = documents.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
+    build = actions.add_parser("build", parents=[common], help="сделать документ")
+    build.add_argument("kind", metavar="ВИД", help="вид документа (список: documents)")
+    build.add_argument(
+        "--format",
+        action="append",
+        choices=FORMATS,
+        dest="formats",
+        metavar="ФОРМАТ",
+        help="docx или pdf; без ключа оба",
+    )
+    build.add_argument("--out", type=Path, metavar="ПАПКА", help="куда сохранить")
+    build.add_argument("--year", type=int, metavar="ГОД", help="учебный год (по второму году)")
+    _add_settings(build, "изменить настройку документа")
+
+
+def _add_year(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--year",
+        type=int,
+        required=True,
+        metavar="ГОД",
+        help="учебный год по второму году: 2019 — это 2018/2019",
+    )
+
+
+def _add_settings(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument(
+        "--set", action="append", default=[], dest="settings", metavar="ИМЯ=ЗНАЧЕНИЕ", help=text
+    )
+
+
+def _listed(values: tuple[str, ...]) -> str:
+    return ", ".join(values)

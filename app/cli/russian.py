@@ -1,0 +1,66 @@
+"""Argparse in Russian.
+
+The standard parser asks `gettext` for its words; a catalogue for a dozen sentences would need a
+compiled file and the user's locale, so the words are handed to it directly.
+"""
+
+import argparse
+from typing import NoReturn
+
+_WORDS = {
+    "usage: ": "Использование: ",
+    "positional arguments": "Параметры",
+    "options": "Ключи",
+    "subcommands": "Команды",
+    "show this help message and exit": "показать эту справку",
+    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "the following arguments are required: %s": "не указано: %s",
+    "one of the arguments %s is required": "нужно указать одно из: %s",
+    "not allowed with argument %s": "нельзя указать вместе с %s",
+    "unrecognized arguments: %s": "неизвестные параметры: %s",
+    "expected one argument": "нужно одно значение",
+    "expected at most one argument": "допустимо не больше одного значения",
+    "expected at least one argument": "нужно хотя бы одно значение",
+    "invalid %(type)s value: %(value)r": "неверное значение: %(value)r",
+    "invalid choice: %(value)r (choose from %(choices)s)": (
+        "нет такого значения: %(value)s (возможны: %(choices)s)"
+    ),
+    "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)": (
+        "нет такого значения: %(value)s (возможны: %(choices)s)"
+    ),
+    "unknown parser %(parser_name)r (choices: %(choices)s)": (
+        "неизвестная команда %(parser_name)s (есть: %(choices)s)"
+    ),
+    "ambiguous option: %(option)s could match %(matches)s": (
+        "неоднозначный ключ %(option)s: подходят %(matches)s"
+    ),
+    "ignored explicit argument %r": "лишнее значение %r",
+    " (default: %(default)s)": " (по умолчанию: %(default)s)",
+}
+
+
+def translate(text: str) -> str:
+    """The Russian words for one of argparse's own; unknown ones stay as they are."""
+    return _WORDS.get(text, text)
+
+
+def translate_plural(singular: str, plural: str, number: int) -> str:
+    """Argparse's only plural: how many values an option takes."""
+    if singular == "expected %s argument":
+        return "число значений должно быть %s"
+    return singular if number == 1 else plural
+
+
+class RussianParser(argparse.ArgumentParser):
+    """A parser whose help and errors are Russian; an error ends with exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how to get help."""
+        self.exit(2, f"{self.prog}: {message}\nСправка: {self.prog} --help\n")
+
+
+def speak_russian() -> None:
+    """Hand argparse its Russian words; call before the parser is built."""
+    vars(argparse)["_"] = translate
+    vars(argparse)["ngettext"] = translate_plural

@@ -1,0 +1,54 @@
+"""Commands `init` and `self-check`."""
+
+import argparse
+import json
+from pathlib import Path
+
+from app.cli.answer import DONE, FAILED, Answer
+from app.services.language.plural import SCHOOL, counted
+from app.services.storage.workspace import create_workspace
+
+
+def init(options: argparse.Namespace, root: Path) -> Answer:
+    """Make a workspace, empty or with the demo district."""
+    if options.demo:
+        from app.services.demo import create_demo
+
+        made = create_demo(root)
+    else:
+        made = create_workspace(root)
+    with made as workspace, workspace.database.reading() as reader:
+        schools = reader.scalar("SELECT count(*) FROM school")
+    return Answer(
+        {"workspace": str(root), "schools": schools},
+        [f"Рабочее место создано: {root}", f"В реестре {counted(schools, SCHOOL)}"],
+    )
+
+
+def self_check(options: argparse.Namespace, _root: Path) -> Answer:
+    """Check the installed program; the outcome may also go to a file."""
+    from app.services.self_check import check_installation
+    from app.services.storage.files import write_atomic
+
+    outcome = check_installation()
+    document = {
+        "ok": outcome.ok,
+        "version": outcome.version,
+        "checks": [
+            {"name": item.name, "title": item.title, "ok": item.ok, "detail": item.detail}
+            for item in outcome.checks
+        ],
+    }
+    lines = [
+        f"{'исправно' if item.ok else 'ОШИБКА'}: {item.title}"
+        + (f" — {item.detail}" if item.detail else "")
+        for item in outcome.checks
+    ]
+    if options_out := getattr(options, "out", None):
+        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        write_atomic(options_out, lambda path: _write(path, text))
+    return Answer(document, lines, DONE if outcome.ok else FAILED)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,133 @@
+"""Check of the installed program: resources, fonts, database upgrade, one document of each format.
+
+Runs in a temporary folder and never touches the user's workspace.
+"""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import __version__, paths
+from app.errors import KnownProblem
+from app.services.progress import run_steps
+from app.services.storage import sqlite, upgrade
+
+_RESOURCES = (
+    ("procedures.json",),
+    ("criteria.json",),
+    ("passport", "indicators.json"),
+    ("profiles", "fioko-2020.json"),
+    ("wording", "list-order.toml"),
+    ("wording", "execution-report.toml"),
+    ("demo", "department.json"),
+)
+_FONTS = ("Regular", "Bold", "Italic", "BoldItalic")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One check.
+
+    Attributes:
+        name: stable English name.
+        title: what was checked, Russian.
+        ok: whether it held.
+        detail: what is wrong, or a figure worth knowing; may be empty.
+    """
+
+    name: str
+    title: str
+    ok: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """Outcome of all checks; `ok` when every one held."""
+
+    version: str
+    checks: tuple[CheckRow, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether every check held."""
+        return all(check.ok for check in self.checks)
+
+
+def check_installation() -> SelfCheck:
+    """Run every check; a failing one never stops the others."""
+    with tempfile.TemporaryDirectory(prefix="opora-check-") as name:
+        folder = Path(name)
+        checks = (
+            _run("resources", "файлы программы", _check_resources),
+            _run("fonts", "шрифты", _check_fonts),
+            _run("upgrade", "обновление базы данных", lambda: _check_upgrade(folder)),
+            _run("documents", "документы DOCX и PDF", lambda: _check_documents(folder)),
+            _run("workbook", "книга Excel", lambda: _check_workbook(folder)),
+        )
+    return SelfCheck(__version__, checks)
+
+
+def _run(name: str, title: str, check: Callable[[], str]) -> CheckRow:
+    try:
+        return CheckRow(name, title, ok=True, detail=check())
+    except KnownProblem as problem:
+        return CheckRow(name, title, ok=False, detail=str(problem))
+    except Exception as error:
+        return CheckRow(name, title, ok=False, detail=f"{type(error).__name__}: {error}")
+
+
+def _check_resources() -> str:
+    missing = ["/".join(parts) for parts in _RESOURCES if not paths.resource(*parts).is_file()]
+    if missing:
+        raise FileNotFoundError(", ".join(missing))
+    return ""
+
+
+def _check_fonts() -> str:
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    for face in _FONTS:
+        font = TTFont(f"check-{face}", str(paths.resource("fonts", f"LiberationSerif-{face}.ttf")))
+        if ord("Ж") not in font.face.charToGlyph:
+            msg = f"LiberationSerif-{face}"
+            raise LookupError(msg)
+    return ""
+
+
+def _check_upgrade(folder: Path) -> str:
+    """Every step from an empty file to the newest schema, then the file's own integrity."""
+    from datetime import UTC, datetime
+
+    path = folder / "upgrade.sqlite"
+    sqlite.create_file(path)
+    upgrade.upgrade(path, folder / "backups", datetime.now(UTC))
+    problems = sqlite.integrity_problems(path)
+    if problems:
+        raise ValueError("; ".join(problems))
+    return f"версия схемы {upgrade.stored_revision(path)}"
+
+
+def _check_documents(folder: Path) -> str:
+    from app.services.demo import create_demo
+    from app.services.documents import catalogue, export
+
+    with create_demo(folder / "workspace") as workspace:
+        kinds = [row.kind for row in catalogue.list_kinds(workspace, year=None)]
+        files = run_steps(export.build(workspace, kinds[0], out=folder / "documents"))
+    for path in files:
+        head = path.read_bytes()[:4]
+        if head not in (b"PK\x03\x04", b"%PDF"):
+            raise ValueError(path.name)
+    return ", ".join(sorted(path.suffix.lstrip(".").upper() for path in files))
+
+
+def _check_workbook(folder: Path) -> str:
+    from python_calamine import CalamineWorkbook
+
+    from app.services.importing.templates import write_template
+
+    path = folder / "results.xlsx"
+    write_template("results", path)
+    return ", ".join(CalamineWorkbook.from_path(path).sheet_names)

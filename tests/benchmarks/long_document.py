@@ -1,0 +1,1 @@
+"""The long document of the bench as our block tree."""

@@ -1,0 +1,18 @@
+"""`make bench`: prints every ratio, measured in one run on one machine."""
+
+import sys
+
+from tests.benchmarks import documents, identification, imports, startup
+
+
+def main() -> int:
+    """Measure and print; the exit code tells whether every goal was met."""
+    ratios = [*startup.measure(), *imports.measure(), *documents.measure()]
+    for ratio in ratios:
+        sys.stdout.write(ratio.line() + "\n")
+    sys.stdout.write(identification.report() + "\n")
+    return 0 if all(ratio.ratio <= ratio.goal for ratio in ratios) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
