@@ -3,6 +3,7 @@
 import argparse
 import logging
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from app import paths
@@ -19,14 +20,13 @@ def run(arguments: Sequence[str]) -> int:
     A `UserError` ends with 2 and nothing changed, any other trouble with 1.
     """
     speak_utf8()
+    as_json = "--json" in arguments
     try:
         options = build_parser().parse_args(list(arguments))
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else FAILED
-    as_json = getattr(options, "as_json", False)
-    workspace: Path = getattr(options, "workspace", None) or paths.default_workspace()
-    try:
+        workspace: Path = getattr(options, "workspace", None) or paths.default_workspace()
         answer = _command(options)(options, workspace)
+    except SystemExit:  # only the help ends so
+        return DONE
     except KnownProblem as problem:
         code = WRONG_INPUT if isinstance(problem, UserError) else FAILED
         answer = _refusal(problem, code)
@@ -46,20 +46,19 @@ def _refusal(problem: KnownProblem, code: int) -> Answer:
     return Answer(document, code=code, messages=[str(problem)])
 
 
+_COMMANDS = {
+    "init": ("app.cli.workspace", "init"),
+    "self-check": ("app.cli.workspace", "self_check"),
+    "template": ("app.cli.data", "template"),
+    "import": ("app.cli.data", "import_files"),
+    "results": ("app.cli.data", "results"),
+    "plan": ("app.cli.data", "plan"),
+    "identify": ("app.cli.identify", "identify"),
+    "documents": ("app.cli.documents", "documents"),
+}
+
+
 def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace, Path], Answer]:
-    from app.cli import data, documents, identify, workspace
-
-    commands: dict[str, Callable[[argparse.Namespace, Path], Answer]] = {
-        "init": workspace.init,
-        "self-check": workspace.self_check,
-        "template": data.template,
-        "import": data.import_files,
-        "results": data.results,
-        "plan": data.plan,
-        "identify": identify.identify,
-        "documents": documents.documents,
-    }
-    return commands[options.command]
-
-
-__all__ = ["DONE", "run"]
+    """The function of a command; its module is imported only when it is asked for."""
+    module, function = _COMMANDS[options.command]
+    return getattr(import_module(module), function)

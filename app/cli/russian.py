@@ -7,6 +7,8 @@ compiled file and the user's locale, so the words are handed to it directly.
 import argparse
 from typing import NoReturn
 
+from app.errors import UserError
+
 _WORDS = {
     "usage: ": "Использование: ",
     "positional arguments": "Параметры",
@@ -53,14 +55,18 @@ def translate_plural(singular: str, plural: str, number: int) -> str:
 
 
 class RussianParser(argparse.ArgumentParser):
-    """A parser whose help and errors are Russian; an error ends with exit code 2."""
+    """A parser whose help is Russian and whose errors are `UserError`."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and how to get help."""
-        self.exit(2, f"{self.prog}: {message}\nСправка: {self.prog} --help\n")
+        """Say what is wrong and how to get help.
+
+        Raises:
+            UserError: always.
+        """
+        raise UserError(f"{self.prog}: {message}.", f"Справка: {self.prog} --help")
 
 
 def speak_russian() -> None:
     """Hand argparse its Russian words; call before the parser is built."""
-    vars(argparse)["_"] = translate
-    vars(argparse)["ngettext"] = translate_plural
+    for name, words in (("_", translate), ("ngettext", translate_plural)):
+        setattr(argparse, name, words)
