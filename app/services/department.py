@@ -1,0 +1,147 @@
+"""The education department that owns the workspace, with the name forms that documents print."""
+
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+from app.services.changes import Changes, changing
+from app.services.people import PersonRow, read_person
+
+if TYPE_CHECKING:
+    from app.services.storage.sqlite import Reader
+    from app.services.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentDraft:
+    """The department as typed; the fields are the columns of its table.
+
+    Attributes:
+        full_name: nominative, as it stands at the head of an order.
+        short_name: for running text and lists.
+        full_name_genitive: for annex marks («приказом …»).
+        full_name_dative: «поручить …».
+        full_name_instrumental: «утверждён …».
+        short_name_genitive: «специалисты …».
+        parent_body: the body above it at the head of an order; may be empty.
+        territory: the district, nominative.
+        territory_genitive: for titles («… школ Спасского муниципального района»).
+        region: the subject of the Federation.
+        place: place of issue of orders («г. Болгар»).
+        address: postal address.
+        phone: as printed.
+        email: as printed.
+        website: as printed.
+        head_id: the person who signs orders.
+        coordinator_id: the municipal coordinator.
+    """
+
+    full_name: str
+    short_name: str = ""
+    full_name_genitive: str = ""
+    full_name_dative: str = ""
+    full_name_instrumental: str = ""
+    short_name_genitive: str = ""
+    parent_body: str = ""
+    territory: str = ""
+    territory_genitive: str = ""
+    region: str = ""
+    place: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    head_id: int | None = None
+    coordinator_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentRow(DepartmentDraft):
+    """The stored department with the people it names."""
+
+    head: PersonRow | None = None
+    coordinator: PersonRow | None = None
+
+
+# What orders and reports print, each with the words for a finding.
+_REQUIRED = (
+    ("full_name", "полное наименование органа управления образованием"),
+    ("full_name_genitive", "полное наименование в родительном падеже"),
+    ("territory", "наименование муниципального образования"),
+    ("territory_genitive", "наименование муниципального образования в родительном падеже"),
+    ("place", "место издания приказов"),
+)
+
+
+def get_department(workspace: "Workspace") -> DepartmentRow | None:
+    """The department, or None in a workspace where it is not filled in yet."""
+    with workspace.database.reading() as reader:
+        return read_department(reader)
+
+
+def read_department(reader: "Reader") -> DepartmentRow | None:
+    """The department within a running read."""
+    row = reader.row("SELECT * FROM department WHERE id = 1")
+    if row is None:
+        return None
+    values = {field.name: row[field.name] for field in fields(DepartmentDraft)}
+    return DepartmentRow(
+        **values,
+        head=read_person(reader, row["head_id"]),
+        coordinator=read_person(reader, row["coordinator_id"]),
+    )
+
+
+def save_department(workspace: "Workspace", draft: DepartmentDraft) -> Changes:
+    """Store the department; there is exactly one.
+
+    Raises:
+        UserError: the full name is missing, or a named person is not in the list.
+    """
+    from app.models import Department, Person
+
+    values = {
+        key: " ".join(value.split()) if isinstance(value, str) else value
+        for key, value in asdict(draft).items()
+        if key in _COLUMNS
+    }
+    if not values["full_name"]:
+        raise UserError(
+            "Не указано полное наименование органа управления образованием.",
+            "Заполните поле «Полное наименование».",
+        )
+    with changing(workspace, "edit", "Изменение сведений об управлении образования") as work:
+        for person_id in (draft.head_id, draft.coordinator_id):
+            if person_id is not None and work.session.get(Person, person_id) is None:
+                raise UserError(
+                    "Выбранного сотрудника нет в списке.", "Обновите список и повторите."
+                )
+        department = work.session.get(Department, 1) or Department(id=1, full_name="")
+        for name, value in values.items():
+            setattr(department, name, value)
+        work.session.add(department)
+    return work.changes
+
+
+def missing_facts(row: DepartmentRow | None) -> tuple[str, ...]:
+    """What documents still need about the department, Russian, lower case; empty when ready."""
+    if row is None:
+        return ("сведения об органе управления образованием",)
+    missing = [words for name, words in _REQUIRED if not getattr(row, name)]
+    missing += _missing_about(row.head, "руководитель, который подписывает приказы")
+    missing += _missing_about(row.coordinator, "муниципальный координатор")
+    return tuple(missing)
+
+
+def _missing_about(person: PersonRow | None, part: str) -> list[str]:
+    if person is None:
+        return [part]
+    missing: list[str] = []
+    if not person.given_name:
+        missing.append(f"{part}: имя или инициалы ({person.surname})")
+    if not person.post:
+        missing.append(f"{part}: должность ({person.surname})")
+    return missing
+
+
+_COLUMNS = frozenset(field.name for field in fields(DepartmentDraft))

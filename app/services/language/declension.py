@@ -1,0 +1,169 @@
+"""Suggested case forms of a person's name and post; the user's own wording always wins.
+
+The dictionary (pymorphy3) is loaded on the first call. Only the head noun of a post and the
+adjectives that agree with it change: «заведующая сектором общего образования» becomes
+«заведующую сектором общего образования».
+"""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from app.enums import GrammarCase
+from app.services.language.names import NamePost, initials, surname_first
+from app.services.language.numbers import NBSP
+from app.services.language.surnames import looks_feminine, surname_forms
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+_GRAMMEMES = {
+    GrammarCase.GENITIVE: "gent",
+    GrammarCase.DATIVE: "datv",
+    GrammarCase.ACCUSATIVE: "accs",
+    GrammarCase.INSTRUMENTAL: "ablt",
+    GrammarCase.PREPOSITIONAL: "loct",
+}
+_MALE_TAILS = ("ич", "оглы", "улы", "уулу")
+_FEMALE_TAILS = ("на", "кызы", "гызы", "кизи")
+_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
+
+
+def suggest_forms(
+    surname: str, given_name: str = "", patronymic: str = "", post: str = ""
+) -> dict[GrammarCase, NamePost]:
+    """All six cases of the short name («Лунцову Е. В.») and of the post.
+
+    A surname stays in the nominative when the gender cannot be told.
+    """
+    feminine = is_feminine(surname, given_name, patronymic, post)
+    if feminine is None:
+        surnames = dict.fromkeys(GrammarCase, surname.strip())
+    else:
+        surnames = surname_forms(surname, feminine=feminine)
+    tail = "".join(f"{NBSP}{initial}" for initial in initials(given_name, patronymic))
+    forms = {
+        case: NamePost(f"{surnames[case]}{tail}", decline_post(post, case)) for case in _GRAMMEMES
+    }
+    nominative = NamePost(surname_first(surname, given_name, patronymic), post.strip())
+    return {GrammarCase.NOMINATIVE: nominative, **forms}
+
+
+def is_feminine(
+    surname: str, given_name: str = "", patronymic: str = "", post: str = ""
+) -> bool | None:
+    """Gender by the patronymic, else the given name, the surname, the post; None if unclear."""
+    last = patronymic.casefold().strip(". ")
+    if len(last) > 2:
+        if last.endswith(_MALE_TAILS):
+            return False
+        if last.endswith(_FEMALE_TAILS):
+            return True
+    by_name = _gender_of_name(given_name)
+    if by_name is not None:
+        return by_name
+    by_surname = looks_feminine(surname)
+    if by_surname is not None:
+        return by_surname
+    return True if re.match(r"\w+(ая|яя)\b", post.strip()) else None
+
+
+def decline_post(post: str, case: GrammarCase) -> str:
+    """A post in the given case; parts that are not understood stay as typed."""
+    text = post.strip()
+    if case is GrammarCase.NOMINATIVE or not text:
+        return text
+    pieces = re.split(r"(,\s*|\s+и\s+)", text)
+    return "".join(
+        piece if index % 2 else _decline_group(piece, _GRAMMEMES[case])
+        for index, piece in enumerate(pieces)
+    )
+
+
+def _gender_of_name(given_name: str) -> bool | None:
+    name = given_name.strip()
+    if len(name.rstrip(".")) < 2:
+        return None
+    for parse in _analyzer().parse(name):
+        if "Name" in parse.tag and parse.tag.gender in ("femn", "masc"):
+            return parse.tag.gender == "femn"
+    return None
+
+
+def _decline_group(group: str, case: str) -> str:
+    """Inflect the adjectives and the head noun that a group of words starts with."""
+    attributes: list[tuple[re.Match[str], Any]] = []
+    head: re.Match[str] | None = None
+    for word in _WORD.finditer(group):
+        attribute = _nominative(word[0], "ADJF") or _nominative(word[0], "PRTF")
+        if attribute is not None:
+            attributes.append((word, attribute))
+            continue
+        if _head_noun(word[0]) is not None:
+            head = word
+        break
+    if head is None and attributes:
+        # «заведующая сектором», «старший по смене»: the last quality is itself the person.
+        last = attributes[-1][0][0]
+        if _head_noun(last) is not None:
+            head = attributes.pop()[0]
+        elif not last.casefold().endswith(("щий", "щая")):
+            return group
+    gender = None if head is None else _head_noun(head[0]).tag.gender
+    changed = [
+        (word, _inflected(parse, word[0], case, gender or parse.tag.gender))
+        for word, parse in attributes
+    ]
+    if head is not None:
+        changed.append((head, _inflect_noun(head[0], case)))
+    for word, form in reversed(changed):
+        group = group[: word.start()] + form + group[word.end() :]
+    return group
+
+
+def _head_noun(word: str) -> Any:  # noqa: ANN401 - pymorphy3's Parse
+    return _nominative(word.rpartition("-")[2], "NOUN")
+
+
+def _nominative(word: str, part_of_speech: str) -> Any:  # noqa: ANN401 - pymorphy3's Parse
+    """The reading of a word as a nominative singular of a person or of a quality of one."""
+    for parse in _analyzer().parse(word):
+        tag = parse.tag
+        if part_of_speech != tag.POS or tag.case != "nomn" or tag.number != "sing":
+            continue
+        if part_of_speech != "NOUN" or tag.animacy == "anim":
+            return parse
+    return None
+
+
+def _inflect_noun(word: str, case: str) -> str:
+    """Inflect a noun, each animate half of «учитель-логопед»."""
+    parts: list[str] = []
+    for part in word.split("-"):
+        parse = _nominative(part, "NOUN")
+        parts.append(part if parse is None else _inflected(parse, part, case, None))
+    return "-".join(parts)
+
+
+def _inflected(parse: Any, word: str, case: str, gender: str | None) -> str:  # noqa: ANN401
+    wanted = {case, "sing"}
+    if gender is not None:
+        wanted.add(gender)
+        if case == "accs" and gender == "masc":
+            wanted.add("anim")
+    form = parse.inflect(wanted)
+    return word if form is None else _like(word, form.word)
+
+
+def _like(word: str, form: str) -> str:
+    """The form with the capitals of the word as typed."""
+    if word.isupper() and len(word) > 1:
+        return form.upper()
+    return form[0].upper() + form[1:] if word[0].isupper() else form
+
+
+@cache
+def _analyzer() -> "MorphAnalyzer":
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer()

@@ -1,0 +1,32 @@
+"""The key by which two spellings of a school's name are told to be the same."""
+
+import re
+
+# Latin letters that look like Cyrillic ones, as they slip into names typed by hand.
+_LOOK_ALIKES = str.maketrans("abcehkmoptxyё", "авсенкмортхуе")
+_CODE = re.compile(r"^\s*\(\d+\)|\(\s*edu\d+\s*\)\s*$", re.IGNORECASE)
+_PARTS = re.compile(r"[а-яa-z]+|\d+")
+_LEGAL_FORM = re.compile(
+    r"^(?:м|г|ф|ч)(?:б|к|а)?(?:н)?оу$|^общеобразовательн(?:ое|ого)$|^образовательное$|^учреждение$"
+    r"|^(?:муниципальн|государственн|бюджетн|казенн|автономн|частн)ое$"
+)
+_KINDS = (
+    (re.compile(r"\bсредняя (?:общеобразовательная )?школа\b"), "сош"),
+    (re.compile(r"\bосновная (?:общеобразовательная )?школа\b"), "оош"),
+    (re.compile(r"\bначальная (?:общеобразовательная )?школа\b"), "нош"),
+)
+
+
+def name_key(text: str) -> str:
+    """A school's name without what people write differently.
+
+    Case, ё, quotes, №, punctuation, spaces, Latin look-alikes, the login in brackets and the legal
+    form (МБОУ, муниципальное бюджетное …) do not count; «средняя общеобразовательная школа» is
+    «сош». «МБОУ «СОШ №1 г.Урус-Мартан»(edu203389)» gives «сош 1 г урус мартан».
+    """
+    plain = _CODE.sub(" ", text).casefold().translate(_LOOK_ALIKES)
+    parts: list[str] = _PARTS.findall(plain)
+    kept = " ".join(part for part in parts if not _LEGAL_FORM.match(part)) or " ".join(parts)
+    for pattern, short in _KINDS:
+        kept = pattern.sub(short, kept)
+    return kept
