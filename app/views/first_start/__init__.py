@@ -1,0 +1,1 @@
+"""The pages that come before the work: first start, and a workspace that cannot be opened."""

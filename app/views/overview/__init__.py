@@ -1,0 +1,1 @@
+"""Обзор: where the year stands and what is next."""

@@ -1,0 +1,1 @@
+"""Настройки: the department, its people, documents, the workspace."""

@@ -1,0 +1,1 @@
+"""One table model and one table view for every list of the program."""

@@ -1,0 +1,112 @@
+"""Paints the cells of a `RowTableModel`: hover and selection over the row, chips, icons, weight."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.views import theme
+from app.views.tables.row_model import COLUMN_ROLE, ROW_ROLE, Column
+from app.views.widgets.status import chip_width, draw_chip
+
+PADDING = 8
+_ICON = 16
+_ICON_GAP = 6
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows; `hovered` is the number of the row under the pointer, or -1."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hovered = -1
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one cell."""
+        look = theme.current()
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # pyright: ignore[reportAttributeAccessIssue]
+        if selected:
+            painter.fillRect(rect, look.colour("accent_soft"))
+        elif index.row() == self.hovered:
+            painter.fillRect(rect, look.colour("hover"))
+        painter.setPen(look.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if selected and index.column() == 0:
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), look.colour("accent"))
+        column, row = index.data(COLUMN_ROLE), index.data(ROW_ROLE)
+        if isinstance(column, Column) and row is not None:
+            _paint_content(painter, rect, index, column, row)
+        if option.state & QStyle.StateFlag.State_HasFocus and column.edit is not None:  # pyright: ignore[reportAttributeAccessIssue]
+            painter.setPen(look.colour("accent"))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """A line that fills the cell."""
+        editor = QLineEdit(parent)
+        editor.setProperty("role", "cell")
+        editor.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
+        return editor
+
+
+def content_width(option_font: Any, index: QModelIndex) -> int:  # noqa: ANN401 - font metrics
+    """Width that shows a cell in full (for the tooltip of elided text)."""
+    column, row = index.data(COLUMN_ROLE), index.data(ROW_ROLE)
+    if not isinstance(column, Column) or row is None:
+        return 0
+    status = column.status(row) if column.status is not None else None
+    if status is not None:
+        return chip_width(status, option_font.horizontalAdvance) + 2 * PADDING
+    icon = _ICON + _ICON_GAP if column.icon is not None and column.icon(row) else 0
+    return option_font.horizontalAdvance(index.data() or "") + icon + 2 * PADDING + 2
+
+
+def _paint_content(
+    painter: QPainter,
+    rect: QRect,
+    index: QModelIndex | QPersistentModelIndex,
+    column: Column[Any],
+    row: Any,  # noqa: ANN401
+) -> None:
+    inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+    status = column.status(row) if column.status is not None else None
+    if status is not None:
+        wanted = chip_width(status, painter.fontMetrics().horizontalAdvance)
+        top = rect.top() + (rect.height() - 24) // 2
+        draw_chip(painter, status, inner.left(), top, min(wanted, inner.width()))
+        return
+    look = theme.current()
+    tone = (column.tone(row) if column.tone is not None else None) or "text"
+    icon = column.icon(row) if column.icon is not None else None
+    if icon:
+        top = rect.top() + (rect.height() - _ICON) // 2
+        picture = look.pixmap_cached(icon, "muted" if tone == "text" else tone, _ICON)
+        painter.drawPixmap(inner.left(), top, picture)
+        inner.setLeft(inner.left() + _ICON + _ICON_GAP)
+    painter.save()
+    if column.bold is not None and column.bold(row):
+        font = painter.font()
+        font.setBold(True)
+        painter.setFont(font)
+    painter.setPen(look.colour(tone))
+    text = (index.data() or "").replace("\n", " ")
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+    painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+    painter.restore()

@@ -1,0 +1,304 @@
+"""One table model for every list: rows are frozen dataclasses, columns are specifications.
+
+`data()` never computes: texts are made once per row. Sorting and filtering are done in Python, a
+proxy model would be a hundred times slower. Example:
+
+    columns = (
+        Column("name", "Школа", lambda s: s.short_name, width=240, stretch=True),
+        Column("count", "Участников", lambda s: whole(s.count), sort_key=lambda s: s.count,
+               align="right"),
+        Column("state", "Состояние", lambda s: s.state.label, status=lambda s: state_of(s)),
+    )
+    model = RowTableModel(columns, key=lambda s: s.id)
+    model.set_rows(schools.list_schools(workspace))
+    model.set_search("покровка")              # every word in any column
+    model.set_filter(lambda s: s.active)
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, Literal, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from app.errors import KnownProblem
+from app.views.widgets.status import Status
+
+T = TypeVar("T")
+SortKey = int | float | str | date | tuple[Any, ...]
+Index = QModelIndex | QPersistentModelIndex
+
+DISPLAY, EDIT, TOOLTIP = 0, 2, 3
+ALIGNMENT, ACCESSIBLE = 7, 11
+USER = int(Qt.ItemDataRole.UserRole)
+ROW_ROLE, COLUMN_ROLE = USER + 1, USER + 2
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_ALIGNMENTS = {"left": _LEFT, "right": _RIGHT, "centre": _CENTRE}
+
+
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    """One column of a table.
+
+    Attributes:
+        key: stable name, under which the width is remembered.
+        title: header; units belong here.
+        text: what the cell shows.
+        sort_key: what it is sorted by: never Decimal, None sorts last; the text when not given.
+        align: numbers go right.
+        tooltip: more than the cell shows; text that does not fit has a tooltip anyway.
+        icon: name of an icon before the text, or None.
+        edit: makes the cell editable: gets the row and the typed text, saves it through a service
+            and raises a `KnownProblem` with the reason when it cannot be.
+        width: pixels at the first start.
+        stretch: takes the room that is left.
+        status: colour, icon and word of a state; the word is the cell's text.
+        tone: colour of the text by its name in the theme, for example `muted`.
+        bold: weight instead of a red cell.
+        title_tip: the header in full.
+        edit_text: what the editor starts with; the shown text when not given.
+    """
+
+    key: str
+    title: str
+    text: Callable[[T], str]
+    sort_key: Callable[[T], SortKey | None] | None = None
+    align: Literal["left", "right", "centre"] = "left"
+    tooltip: Callable[[T], str] | None = None
+    icon: Callable[[T], str | None] | None = None
+    edit: Callable[[T, str], object] | None = None
+    width: int | None = None
+    stretch: bool = False
+    status: Callable[[T], Status | None] | None = None
+    tone: Callable[[T], str | None] | None = None
+    bold: Callable[[T], bool] | None = None
+    title_tip: str = ""
+    edit_text: Callable[[T], str] | None = None
+
+
+def folded(text: str) -> str:
+    """Text as it is searched: case and ё do not matter."""
+    return text.casefold().replace("ё", "е").replace("\u00a0", " ")
+
+
+class RowTableModel(QAbstractTableModel, Generic[T]):
+    """A table of rows.
+
+    Signals:
+        edit_refused: the sentence why a typed value was not saved.
+        rows_changed: the shown rows are others, or in another order.
+    """
+
+    edit_refused = Signal(str)
+    rows_changed = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column[T]],
+        *,
+        key: Callable[[T], Hashable] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._key = key
+        self._all: list[T] = []
+        self._rows: list[T] = []
+        self._texts: dict[int, list[str]] = {}
+        self._search: tuple[str, ...] = ()
+        self._filter: Callable[[T], bool] | None = None
+        self._sort: tuple[int, bool] | None = None
+
+    # What the pages use
+
+    @property
+    def rows(self) -> Sequence[T]:
+        """The rows as they are shown: filtered and sorted."""
+        return self._rows
+
+    @property
+    def all_rows(self) -> Sequence[T]:
+        """Every row that was set, in its order."""
+        return self._all
+
+    @property
+    def sort_column(self) -> tuple[int, bool] | None:
+        """Number of the column sorted by, and whether ascending."""
+        return self._sort
+
+    def set_rows(self, rows: Sequence[T]) -> None:
+        """Show these rows; same rows in the same places are only repainted."""
+        self._all = list(rows)
+        self._show()
+
+    def set_search(self, text: str) -> None:
+        """Show the rows in which every word of the text stands in some column."""
+        words = tuple(folded(text).split())
+        if words != self._search:
+            self._search = words
+            self._show()
+
+    def set_filter(self, accepts: Callable[[T], bool] | None) -> None:
+        """Show only the rows that the function accepts."""
+        self._filter = accepts
+        self._show()
+
+    def row_at(self, index: Index) -> T | None:
+        """The row of an index, or None for an invalid one."""
+        return self._rows[index.row()] if self._inside(index) else None
+
+    def key_of(self, row: T) -> Hashable:
+        """What identifies a row from one query to the next."""
+        return self._key(row) if self._key is not None else id(row)
+
+    def position_of(self, key: Hashable) -> int | None:
+        """Number of the shown row with this key, or None."""
+        for number, row in enumerate(self._rows):
+            if self.key_of(row) == key:
+                return number
+        return None
+
+    # Qt
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Number of shown rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401
+        """Value of a cell."""
+        if role == DISPLAY:
+            return self._text(index)
+        if role in (ROW_ROLE, COLUMN_ROLE):
+            return self._object(index, role)
+        if role == ALIGNMENT:
+            return _ALIGNMENTS[self.columns[index.column()].align]
+        if role in (TOOLTIP, EDIT, ACCESSIBLE) and self._inside(index):
+            return self._said(index, role)
+        return None
+
+    def _object(self, index: Index, role: int) -> object:
+        if not self._inside(index):
+            return None
+        return self._rows[index.row()] if role == ROW_ROLE else self.columns[index.column()]
+
+    def _said(self, index: Index, role: int) -> str | None:
+        column, row = self.columns[index.column()], self._rows[index.row()]
+        if role == TOOLTIP:
+            return column.tooltip(row) if column.tooltip is not None else None
+        if role == EDIT and column.edit_text is not None:
+            return column.edit_text(row)
+        if role == ACCESSIBLE:
+            return f"{column.title}: {self._text(index)}"
+        return self._text(index)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: ANN401
+        """Header of a column."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == DISPLAY:
+            return column.title
+        if role == ALIGNMENT:
+            return _ALIGNMENTS[column.align]
+        if role == TOOLTIP:
+            return column.title_tip or None
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Selectable; editable when the column is."""
+        if not self._inside(index):
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        if self.columns[index.column()].edit is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:  # noqa: ANN401
+        """Save a typed value through the column; False when it was refused."""
+        if role != EDIT or not self._inside(index):
+            return False
+        column, row = self.columns[index.column()], self._rows[index.row()]
+        if column.edit is None or str(value) == self.data(index, EDIT):
+            return False
+        try:
+            column.edit(row, str(value))
+        except KnownProblem as problem:
+            self.edit_refused.emit(str(problem))
+            return False
+        return True
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 gives the order of `set_rows`."""
+        ascending = order == Qt.SortOrder.AscendingOrder
+        self._sort = (column, ascending) if 0 <= column < len(self.columns) else None
+        self._show()
+
+    # Inside
+
+    def _inside(self, index: Index) -> bool:
+        return index.isValid() and index.row() < len(self._rows)
+
+    def _text(self, index: Index) -> str | None:
+        number = index.row()
+        texts = self._texts.get(number)
+        if texts is None:
+            if not self._inside(index):
+                return None
+            row = self._rows[number]
+            texts = self._texts[number] = [column.text(row) for column in self.columns]
+        return texts[index.column()]
+
+    def _show(self) -> None:
+        rows = [row for row in self._all if self._accepted(row)]
+        if self._sort is not None:
+            rows = self._sorted(rows, *self._sort)
+        old, new = [self.key_of(r) for r in self._rows], [self.key_of(r) for r in rows]
+        if old == new and self._key is not None:
+            self._rows = rows
+            self._texts.clear()
+            if rows:
+                last = self.index(len(rows) - 1, len(self.columns) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+        else:
+            self.beginResetModel()
+            self._rows = rows
+            self._texts.clear()
+            self.endResetModel()
+        self.rows_changed.emit()
+
+    def _accepted(self, row: T) -> bool:
+        if self._filter is not None and not self._filter(row):
+            return False
+        if not self._search:
+            return True
+        text = folded("\n".join(self._searched(row)))
+        return all(word in text for word in self._search)
+
+    def _searched(self, row: T) -> list[str]:
+        tips = [column.tooltip(row) for column in self.columns if column.tooltip is not None]
+        return [column.text(row) for column in self.columns] + tips
+
+    def _sorted(self, rows: list[T], number: int, ascending: bool) -> list[T]:
+        column = self.columns[number]
+        key = column.sort_key or (lambda row: folded(column.text(row)))
+        pairs = [(key(row), row) for row in rows]
+        known = sorted(
+            ((value, row) for value, row in pairs if value is not None),
+            key=lambda pair: pair[0],  # pyright: ignore[reportArgumentType]
+            reverse=not ascending,
+        )
+        return [row for _value, row in known] + [row for value, row in pairs if value is None]

@@ -1,0 +1,234 @@
+"""The one table of the program: quiet header, rows of 32 pixels, hover, remembered widths."""
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
+
+from app.views import theme
+from app.views.tables.row_delegate import RowDelegate, content_width
+from app.views.window_state import WindowState
+
+if TYPE_CHECKING:
+    from app.views.tables.row_model import RowTableModel
+
+_KEEP_AFTER_MS = 500
+
+
+class TableView(QTableView):
+    """Shows a `RowTableModel`.
+
+    The selected row stays selected when the model gets new rows, sorts or filters. A click on a
+    header sorts; a third click gives the original order back.
+
+    Signals:
+        row_selected: the selected row, or None.
+        row_activated: a row was opened: double click or Enter.
+    """
+
+    row_selected = Signal(object)
+    row_activated = Signal(object)
+
+    def __init__(
+        self,
+        model: "RowTableModel[Any]",
+        *,
+        name: str,
+        state: WindowState | None = None,
+        frameless: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Args: `name` is the key of the remembered widths and must be unique in the program."""
+        super().__init__(parent)
+        self._state = state
+        self._name = name
+        self._kept_key: Hashable = None
+        self._told: object = None
+        self.rows_model = model
+        self._delegate = RowDelegate(self)
+        self._save_widths = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self._save_widths.timeout.connect(self._keep_widths)
+        self.setItemDelegate(self._delegate)
+        self._set_up(frameless=frameless)
+        model.modelAboutToBeReset.connect(self._before_reset)
+        self.setModel(model)
+        model.modelReset.connect(self._after_reset)
+        model.dataChanged.connect(self._tell_selection)
+        self.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.activated.connect(self._on_activated)
+        self._lay_out_columns()
+        header = self.horizontalHeader()
+        header.sortIndicatorChanged.connect(self._on_sort)
+        header.sectionResized.connect(self._on_section_resized)
+        theme.current().changed.connect(self.viewport().update)
+
+    def selected_row(self) -> Any:  # noqa: ANN401 - the row type is the model's
+        """The selected row, or None."""
+        found = self.selectionModel().selectedRows()
+        return self.rows_model.row_at(found[0]) if found else None
+
+    def selected_rows(self) -> list[Any]:
+        """All selected rows from top to bottom (tables that allow several)."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows_model.rows[number] for number in numbers]
+
+    def select_key(self, key: Hashable) -> bool:
+        """Select the row with this key and scroll to it; False when it is not shown."""
+        number = self.rows_model.position_of(key)
+        if number is None:
+            return False
+        self.selectRow(number)
+        self.scrollTo(self.rows_model.index(number, 0))
+        return True
+
+    def allow_several(self) -> None:
+        """Let the user select several rows."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    # Set-up
+
+    def _set_up(self, *, frameless: bool) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        if frameless:
+            self.setProperty("frameless", "true")
+            self.setFrameShape(QFrame.Shape.NoFrame)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(theme.ROW_HEIGHT)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(48)
+        header.setFixedHeight(theme.ROW_HEIGHT)
+
+    def _lay_out_columns(self) -> None:
+        kept = self._state.widths(self._name) if self._state is not None else {}
+        header = self.horizontalHeader()
+        for number, column in enumerate(self.rows_model.columns):
+            if column.stretch:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+                continue
+            wanted = column.width or self.fontMetrics().horizontalAdvance(column.title) + 40
+            header.resizeSection(number, kept.get(column.key, wanted))
+        self._stretch_minimum()
+
+    def _stretch_minimum(self) -> None:
+        """A stretched column never gets narrower than its width: then it scrolls instead."""
+        header = self.horizontalHeader()
+        columns = self.rows_model.columns
+        stretched = [n for n, column in enumerate(columns) if column.stretch]
+        if not stretched:
+            return
+        fixed = sum(header.sectionSize(n) for n in range(len(columns)) if n not in stretched)
+        least = sum(columns[n].width or 120 for n in stretched)
+        fits = fixed + least <= self.viewport().width()
+        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive
+        for number in stretched:
+            if header.sectionResizeMode(number) != mode:
+                header.setSectionResizeMode(number, mode)
+            if not fits:
+                header.resizeSection(number, columns[number].width or 120)
+
+    # Widths, sorting, selection
+
+    def _on_section_resized(self, number: int, _old: int, _new: int) -> None:
+        if self._state is not None and not self.rows_model.columns[number].stretch:
+            self._save_widths.start()
+
+    def _keep_widths(self) -> None:
+        if self._state is None:
+            return
+        header = self.horizontalHeader()
+        widths = {
+            column.key: header.sectionSize(number)
+            for number, column in enumerate(self.rows_model.columns)
+            if not column.stretch
+        }
+        self._state.keep_widths(self._name, widths)
+
+    def _on_sort(self, column: int, order: Qt.SortOrder) -> None:
+        self.rows_model.sort(column, order)
+
+    def _before_reset(self) -> None:
+        row = self.selected_row()
+        self._kept_key = None if row is None else self.rows_model.key_of(row)
+
+    def _after_reset(self) -> None:
+        if self._kept_key is None or not self.select_key(self._kept_key):
+            self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        row = self.selected_row()
+        if row is not self._told:
+            self._told = row
+            self.row_selected.emit(row)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        row = self.rows_model.row_at(index)
+        if row is not None:
+            self.row_activated.emit(row)
+
+    # Qt
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer with the hovered row."""
+        self._hover(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is hovered any more."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered:
+            self._delegate.hovered = row
+            self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep stretched columns readable."""
+        super().resizeEvent(event)
+        self._stretch_minimum()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Text that does not fit gets a tooltip."""
+        if event.type() == QEvent.Type.ToolTip:
+            help_event = cast("QHelpEvent", event)
+            text = self.tooltip_at(self.indexAt(help_event.pos()))
+            QToolTip.showText(help_event.globalPos(), text, self)
+            return True
+        return super().viewportEvent(event)
+
+    def tooltip_at(self, index: QModelIndex) -> str:
+        """What the tooltip of a cell says: more than the cell shows, or nothing."""
+        if not index.isValid():
+            return ""
+        own = index.data(Qt.ItemDataRole.ToolTipRole) or ""
+        if content_width(self.fontMetrics(), index) <= self.columnWidth(index.column()):
+            return str(own)
+        text = str(index.data() or "")
+        return text if own in ("", text) else f"{text}\n{own}"
+
+    def selectAll(self) -> None:
+        """Select everything where several rows may be selected."""
+        if self.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection:
+            super().selectAll()
+
+    def clear_selection(self) -> None:
+        """Select nothing and tell it."""
+        self.selectionModel().setCurrentIndex(
+            QModelIndex(), QItemSelectionModel.SelectionFlag.Clear
+        )

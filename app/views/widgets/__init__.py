@@ -1,0 +1,1 @@
+"""Small reusable widgets in the look of the theme."""

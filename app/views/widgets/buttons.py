@@ -1,0 +1,87 @@
+"""Buttons of the design; their icons follow the theme."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
+
+from app.views import theme
+
+_ICON_GAP = 4
+_ROLE_TONES = {"primary": "on_accent", "danger": "negative", "link": "accent"}
+
+
+def button(
+    text: str,
+    on_click: Callable[[], object] | None = None,
+    *,
+    icon: str = "",
+    role: str = "plain",
+    tip: str = "",
+    shortcut: str = "",
+) -> QPushButton:
+    """A push button.
+
+    Roles: `plain`; `primary`, at most one on a page, the next step; `danger`, what takes something
+    away; `quiet`, without a frame; `link`, inside text.
+    """
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setAutoDefault(False)
+    if role == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if icon:
+        dress(made, icon, _ROLE_TONES.get(role, "text"))
+    _finish(made, on_click, tip, shortcut)
+    return made
+
+
+def icon_button(
+    icon: str,
+    name: str,
+    on_click: Callable[[], object] | None = None,
+    *,
+    shortcut: str = "",
+    checkable: bool = False,
+) -> QToolButton:
+    """A quiet button with an icon alone; `name` is its tooltip and its name for screen readers."""
+    made = QToolButton()
+    made.setProperty("role", "quiet")
+    made.setAccessibleName(name)
+    made.setCheckable(checkable)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    dress(made, icon)
+    _finish(made, on_click, name, shortcut)
+    return made
+
+
+def dress(target: QAbstractButton, icon: str, tone: str = "text", size: int = 16) -> None:
+    """Give a button an icon that follows the theme."""
+    target.setProperty("icon_name", icon)
+    target.setProperty("icon_tone", tone)
+    gap = _ICON_GAP if isinstance(target, QPushButton) and target.text() else 0
+    target.setIconSize(QSize(size + gap, size))
+    target.setIcon(theme.current().icon(icon, tone, size, gap))
+    if target.property("dressed"):
+        return
+    target.setProperty("dressed", True)
+
+    def redress() -> None:
+        name, colour = target.property("icon_name"), target.property("icon_tone")
+        target.setIcon(theme.current().icon(str(name), str(colour), size, gap))
+
+    theme.current().changed.connect(redress)
+    target.destroyed.connect(lambda: theme.current().changed.disconnect(redress))
+
+
+def _finish(
+    made: QAbstractButton, on_click: Callable[[], object] | None, tip: str, shortcut: str
+) -> None:
+    if shortcut:
+        made.setShortcut(QKeySequence(shortcut))
+        tip = f"{tip or made.text()} ({shortcut})"
+    if tip:
+        made.setToolTip(tip)
+    if on_click is not None:
+        made.clicked.connect(lambda: on_click())  # noqa: PLW0108 - drops Qt's "checked"

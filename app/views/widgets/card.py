@@ -1,0 +1,38 @@
+"""A card: a titled section on a calm surface."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from app.views import theme
+from app.views.widgets.labels import label
+
+
+class Card(QFrame):
+    """A section with a heading; put widgets in with `add`, actions into the heading's line."""
+
+    def __init__(self, title: str = "", hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        self.body.setSpacing(theme.STEP)
+        self._heading = QHBoxLayout()
+        self._heading.setSpacing(theme.STEP)
+        self.title = label(title, "heading")
+        self._heading.addWidget(self.title, 1)
+        if title:
+            self.body.addLayout(self._heading)
+        self.hint = label(hint, "muted", wrap=True)
+        self.hint.setVisible(bool(hint))
+        self.body.addWidget(self.hint)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget below the others."""
+        self.body.addWidget(widget, stretch)
+
+    def add_layout(self, layout: QLayout) -> None:
+        """Put a layout below the others."""
+        self.body.addLayout(layout)
+
+    def add_heading_action(self, widget: QWidget) -> None:
+        """Put a button to the right end of the heading."""
+        self._heading.addWidget(widget)

@@ -1,0 +1,127 @@
+"""The details of what is selected, to the right of a list."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.views import theme
+from app.views.widgets.buttons import icon_button
+from app.views.widgets.labels import label, rule, selectable
+from app.views.widgets.status import Status, StatusChip
+
+
+class ScrolledColumn(QScrollArea):
+    """A column of widgets that scrolls vertically and always has the width of the area.
+
+    `content` is its layout.
+    """
+
+    def __init__(self, margin: int = theme.GAP, spacing: int = theme.STEP) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setProperty("role", "scrolled")
+        self.content = QVBoxLayout(inner)
+        self.content.setContentsMargins(margin, margin, margin, margin)
+        self.content.setSpacing(spacing)
+        self.content.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(inner)
+        inner.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Never narrower than its content needs."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            bar = self.verticalScrollBar().sizeHint().width()
+            self.setMinimumWidth(self.widget().minimumSizeHint().width() + bar)
+        return super().eventFilter(watched, event)
+
+    def clear(self) -> None:
+        """Take everything out."""
+        clear_layout(self.content)
+
+
+def clear_layout(layout: "QVBoxLayout | QHBoxLayout") -> None:
+    """Remove and delete everything in a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        assert item is not None
+        inner = item.layout()
+        if isinstance(inner, QVBoxLayout | QHBoxLayout):
+            clear_layout(inner)
+        elif item.spacerItem() is None:  # pyright: ignore[reportUnnecessaryComparison]
+            item.widget().hide()
+            item.widget().deleteLater()
+
+
+class DetailsPanel(QFrame):
+    """A panel with a title, a state, and sections below.
+
+        panel.begin("СОШ № 5", "Спасск-Дальний", status)
+        panel.add_heading("Основание")
+        panel.add_fact("Участников", "89")
+        panel.add(widget)
+
+    Signals:
+        closed: the user closed it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, closable: bool = False) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setMinimumWidth(320)
+        self.title = selectable("", "heading")
+        self.subtitle = selectable("", "muted")
+        self.chip = StatusChip()
+        close = icon_button("close", "Закрыть", self.closed.emit)
+        close.setVisible(closable)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.STEP)
+        head.setSpacing(theme.HALF)
+        head.addLayout(top)
+        head.addWidget(self.subtitle)
+        head.addWidget(self.chip)
+        self._column = ScrolledColumn()
+        self.content = self._column.content
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(rule())
+        layout.addWidget(self._column, 1)
+
+    def begin(self, title: str, subtitle: str = "", status: Status | None = None) -> None:
+        """Empty the panel and give it a new head."""
+        self._column.clear()
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+        self.chip.set_status(status)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget below the others."""
+        self.content.addWidget(widget)
+
+    def add_heading(self, text: str) -> None:
+        """Begin a section."""
+        if self.content.count():
+            self.content.addSpacing(theme.STEP)
+        self.content.addWidget(label(text, "heading", wrap=True))
+
+    def add_text(self, text: str, role: str = "body") -> None:
+        """A paragraph that can be copied."""
+        self.content.addWidget(selectable(text, role))
+
+    def add_fact(self, name: str, value: str) -> None:
+        """A named value in one line."""
+        line = QHBoxLayout()
+        line.setSpacing(theme.STEP)
+        caption = label(name, "muted", wrap=True)
+        line.addWidget(caption, 2, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(selectable(value), 3, Qt.AlignmentFlag.AlignTop)
+        self.content.addLayout(line)

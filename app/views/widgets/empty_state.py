@@ -1,0 +1,109 @@
+"""An empty place says what belongs there and has the button that brings it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.views import theme
+from app.views.widgets.buttons import button
+from app.views.widgets.labels import label
+
+_TEXT_WIDTH = 440
+
+
+class IconPicture(QWidget):
+    """A large quiet icon that follows the theme."""
+
+    def __init__(self, icon: str, tone: str = "muted", size: int = 40) -> None:
+        super().__init__()
+        self._icon, self._tone, self._size = icon, tone, size
+        self.setFixedSize(size, size)
+        theme.current().changed.connect(self.update)
+
+    def set_icon(self, icon: str, tone: str) -> None:
+        """Show another icon."""
+        self._icon, self._tone = icon, tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(self._size, self._size)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        picture = theme.current().pixmap_cached(self._icon, self._tone, self._size)
+        painter.drawPixmap(0, 0, picture)
+        painter.end()
+
+
+def _centred(*widgets: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(theme.STEP)
+    line.addStretch()
+    for widget in widgets:
+        line.addWidget(widget)
+    line.addStretch()
+    return line
+
+
+class EmptyState(QWidget):
+    """What belongs here, and one button (a second, quieter one may stand beside it)."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        *,
+        icon: str = "info",
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        second: str = "",
+        on_second: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self.title = label(title, "heading")
+        self.text = label(text, "muted", wrap=True)
+        self.text.setFixedWidth(_TEXT_WIDTH)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.button = button(action, on_action, role="primary")
+        self.button.setVisible(bool(action))
+        self.second_button = button(second, on_second)
+        self.second_button.setVisible(bool(second))
+        centre = Qt.AlignmentFlag.AlignCenter
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.STEP)
+        layout.addStretch(2)
+        layout.addWidget(IconPicture(icon), 0, centre)
+        layout.addWidget(self.title, 0, centre)
+        layout.addLayout(_centred(self.text))
+        layout.addSpacing(theme.STEP)
+        layout.addLayout(_centred(self.button, self.second_button))
+        layout.addStretch(3)
+
+    def set_text(self, title: str, text: str) -> None:
+        """Say something else, for example that the filter hides everything."""
+        self.title.setText(title)
+        self.text.setText(text)
+
+
+class ContentStack(QWidget):
+    """A list, or the empty state in its place.
+
+    `show_content(bool(rows))` after every refresh.
+    """
+
+    def __init__(self, content: QWidget, empty: QWidget) -> None:
+        super().__init__()
+        self.content, self.empty = content, empty
+        self._layout = QStackedLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(content)
+        self._layout.addWidget(empty)
+
+    def show_content(self, there_is: object) -> None:
+        """Show the list when there is something in it."""
+        self._layout.setCurrentWidget(self.content if there_is else self.empty)

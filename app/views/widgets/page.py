@@ -1,0 +1,84 @@
+"""The base of every page: header, refreshing when the data changed, links from other places."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.views import theme
+from app.views.widgets.page_header import PageHeader
+from app.views.widgets.progress_strip import ProgressStrip
+
+if TYPE_CHECKING:
+    from app.services.changes import Changes
+    from app.views.page_context import PageContext
+    from app.views.widgets.search_box import SearchBox
+
+
+class Page(QWidget):
+    """A place of the window.
+
+    A subclass builds its widgets into `self.body` and implements `refresh()`. It is refreshed
+    when it is shown and something that it shows changed since: a table named in `tables`, the
+    school year, the workspace. A page that is not visible is not refreshed.
+
+    Attributes:
+        context: what the page may use.
+        header: title and actions.
+        progress: the strip under the header; `self.progress.follow(task)`.
+        body: layout for the content.
+        search: the page's own search field for Ctrl+F, or None.
+    """
+
+    tables: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, context: "PageContext", title: str, subtitle: str = "") -> None:
+        super().__init__()
+        self.context = context
+        self.search: SearchBox | None = None
+        self.header = PageHeader(title, subtitle)
+        self.progress = ProgressStrip()
+        self._stale = True
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.GAP)
+        layout.setSpacing(theme.GAP)
+        layout.addWidget(self.header)
+        layout.addWidget(self.progress)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.GAP)
+        layout.addLayout(self.body, 1)
+        context.events.changed.connect(self._on_data_changed)
+        context.year_changed.connect(lambda _year: self.mark_stale())
+        context.workspace_changed.connect(self.mark_stale)
+
+    def refresh(self) -> None:
+        """Read what the page shows and show it."""
+        raise NotImplementedError
+
+    def activate(self, **target: object) -> None:
+        """Show what a link from another place asks for (`context.go_to(place, **target)`).
+
+        Called after the page became visible and fresh. A page understands the names it documents
+        and ignores others.
+        """
+
+    def mark_stale(self) -> None:
+        """Refresh now when the page is visible, otherwise when it is shown next."""
+        self._stale = True
+        if self.isVisible():
+            self.ensure_fresh()
+
+    def ensure_fresh(self) -> None:
+        """Refresh when something changed since the last time."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Become visible with the present data."""
+        self.ensure_fresh()
+        super().showEvent(event)
+
+    def _on_data_changed(self, changes: "Changes") -> None:
+        if changes.touches(*self.tables):
+            self.mark_stale()

@@ -1,0 +1,40 @@
+"""Title of a page, one line about it, and its actions on the right."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.views import theme
+from app.views.widgets.labels import ElidedLabel, label
+
+
+class PageHeader(QWidget):
+    """The head of every page. Actions stand from the least to the most important, left to right."""
+
+    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label(title, "title")
+        self.subtitle = ElidedLabel(subtitle, "muted")
+        self.subtitle.setVisible(bool(subtitle))
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.title)
+        texts.addWidget(self.subtitle)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(theme.STEP)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GAP)
+        layout.addLayout(texts, 1)
+        layout.addLayout(self._actions)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put a button, or a choice, to the right end."""
+        self._actions.addWidget(widget)
+
+    def set_title(self, text: str) -> None:
+        """Change the title."""
+        self.title.setText(text)
+
+    def set_subtitle(self, text: str) -> None:
+        """Change the line under the title; empty hides it."""
+        self.subtitle.setText(text)
+        self.subtitle.setVisible(bool(text))

@@ -1,0 +1,90 @@
+"""A state is a colour, an icon and a word together: it can be read without seeing colours."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.views import theme
+
+_PADDING = 8
+_ICON = 16
+_HEIGHT = 24
+
+
+@dataclass(frozen=True)
+class Status:
+    """How a state looks.
+
+    Attributes:
+        tone: `positive`, `warning`, `negative`, `accent` or `neutral`.
+        icon: name in `resources/icons`.
+        word: Russian, lower case, neutral.
+    """
+
+    tone: str
+    icon: str
+    word: str
+
+
+class StatusChip(QWidget):
+    """A state on a page: icon and word on the soft background of its tone."""
+
+    def __init__(self, status: Status | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._status: Status | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.current().changed.connect(self.update)
+        self.set_status(status)
+
+    @property
+    def status(self) -> Status | None:
+        """What is shown."""
+        return self._status
+
+    def set_status(self, status: Status | None) -> None:
+        """Show a state; None shows nothing."""
+        self._status = status
+        self.setAccessibleName(status.word if status else "")
+        self.setVisible(status is not None)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Just the icon and the word."""
+        if self._status is None:
+            return QSize(0, _HEIGHT)
+        return QSize(chip_width(self._status, self.fontMetrics().horizontalAdvance), _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        if self._status is None:
+            return
+        painter = QPainter(self)
+        draw_chip(painter, self._status, 0, 0, self.width())
+        painter.end()
+
+
+def chip_width(status: Status, advance: Callable[[str], int]) -> int:
+    """Width of a chip; `advance` measures a text."""
+    return _PADDING * 2 + _ICON + 6 + advance(status.word) + 2
+
+
+def draw_chip(painter: QPainter, status: Status, x: int, y: int, width: int) -> None:
+    """Paint a chip into a rectangle of 24 pixels height; a long word ends in «…»."""
+    look = theme.current()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour(f"{status.tone}_soft"))
+    painter.drawRoundedRect(x, y, width, _HEIGHT, theme.RADIUS, theme.RADIUS)
+    top = y + (_HEIGHT - _ICON) // 2
+    painter.drawPixmap(x + _PADDING, top, look.pixmap_cached(status.icon, status.tone, _ICON))
+    painter.setPen(look.colour(status.tone))
+    left = x + _PADDING + _ICON + 6
+    room = width - (left - x) - 4
+    word = painter.fontMetrics().elidedText(status.word, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(left, y, room, _HEIGHT, int(Qt.AlignmentFlag.AlignVCenter), word)
+    painter.restore()

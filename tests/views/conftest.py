@@ -1,0 +1,108 @@
+"""What tests of the window share: a context with recorded messages, for any workspace."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from app.errors import KnownProblem
+from app.services.storage.workspace import Workspace
+from app.views import theme
+from app.views.events import DataEvents
+from app.views.messages import Messages, ToastAction
+from app.views.page_context import PageContext
+from app.views.tasks import TaskRunner
+from app.views.window_state import WindowState
+
+
+@dataclass
+class Said:
+    """Everything that was said to the user, and the answer to the next question."""
+
+    texts: list[str] = field(default_factory=list)
+    tones: list[str] = field(default_factory=list)
+    actions: list[ToastAction] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    answer: bool = True
+
+
+class RecordedMessages(Messages):
+    """Messages that are written down instead of shown."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.said = Said()
+
+    def toast(
+        self,
+        text: str,
+        actions: Sequence[ToastAction] = (),
+        *,
+        hint: str = "",
+        tone: str = "positive",
+    ) -> None:
+        self.said.texts.append(f"{text} {hint}".strip())
+        self.said.tones.append(tone)
+        self.said.actions.extend(actions)
+
+    def show_problem(self, problem: KnownProblem, actions: Sequence[ToastAction] = ()) -> None:
+        self.toast(problem.message, actions, hint=problem.hint, tone="negative")
+
+    def ask(self, question: str, details: str = "", *, yes: str, no: str = "Отмена") -> bool:
+        self.said.questions.append(f"{question} {details}".strip())
+        return self.said.answer
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> theme.Theme:
+    """The light theme, applied."""
+    found = theme.current()
+    found.apply(dark=False)
+    return found
+
+
+@pytest.fixture
+def make_context(look: theme.Theme, tmp_path: Path) -> Iterator[Callable[..., PageContext]]:
+    """Makes a `PageContext` for a workspace: `make_context(demo, year=2019)`."""
+    made: list[PageContext] = []
+
+    def make(workspace: Workspace, *, year: int = 2026) -> PageContext:
+        messages = RecordedMessages()
+        state = WindowState(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+        context = PageContext(
+            workspace=workspace,
+            tasks=TaskRunner(messages),
+            messages=messages,
+            events=DataEvents(),
+            state=state,
+            year=year,
+        )
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        context.tasks.cancel_all()
+        assert context.tasks.wait(10_000), "a background job did not end"
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def context(make_context: Callable[..., PageContext], workspace: Workspace) -> PageContext:
+    """The context of an empty workspace."""
+    return make_context(workspace)
+
+
+@pytest.fixture
+def demo_context(make_context: Callable[..., PageContext], demo: Workspace) -> PageContext:
+    """The context of the demo district, in the year of its last results."""
+    return make_context(demo, year=2019)
+
+
+def said(context: PageContext) -> Said:
+    """What the page said: `from tests.views.conftest import said`."""
+    assert isinstance(context.messages, RecordedMessages)
+    return context.messages.said
