@@ -1,0 +1,229 @@
+"""Lists of support: which school entered and left, when, on what basis and by which order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from app.enums import SupportKind
+from app.errors import UserError
+from app.services.changes import Changes, changing
+from app.services.language.dates import date_digits
+from app.services.orders import OrderRow, read_orders
+from app.services.reference import ensure_school_year
+from app.services.schools import natural_key
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.services.storage.sqlite import Row
+    from app.services.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class SupportRow:
+    """A stay of a school on a list.
+
+    Attributes:
+        id: key of the stay.
+        school_id: key of the school.
+        school: its short name.
+        kind: the list, a `SupportKind`.
+        year: school year of the entry.
+        entered_on: first day on the list.
+        entry_basis: why, Russian.
+        entry_order: the order of the entry, or None.
+        run_id: the frozen identification run behind the entry, or None.
+        left_on: first day off the list, or None while the school is on it.
+        exit_basis: why it left.
+        exit_order: the order of the exit, or None.
+    """
+
+    id: int
+    school_id: int
+    school: str
+    kind: SupportKind
+    year: int
+    entered_on: date
+    entry_basis: str
+    entry_order: OrderRow | None
+    run_id: int | None
+    left_on: date | None
+    exit_basis: str
+    exit_order: OrderRow | None
+
+    def is_on_list(self, day: date) -> bool:
+        """Whether the school is on the list on that day."""
+        return self.entered_on <= day and (self.left_on is None or self.left_on > day)
+
+
+@dataclass(frozen=True, slots=True)
+class SupportDraft:
+    """An entry into a list as typed."""
+
+    school_id: int
+    kind: SupportKind
+    year: int
+    entered_on: date
+    entry_basis: str = ""
+    entry_order_id: int | None = None
+    run_id: int | None = None
+
+
+def list_support(
+    workspace: "Workspace", *, kind: SupportKind | None = None, on: date | None = None
+) -> list[SupportRow]:
+    """Stays by school, newest first within one; `on` gives the list as it was on that day."""
+    with workspace.database.reading() as reader:
+        orders = read_orders(reader)
+        found = [
+            _row(row, orders)
+            for row in reader.rows(
+                "SELECT e.*, s.short_name FROM support_entry e JOIN school s ON s.id = e.school_id"
+                " ORDER BY e.entered_on DESC, e.id DESC"
+            )
+        ]
+    kept = [row for row in found if kind in (None, row.kind) and (on is None or row.is_on_list(on))]
+    return sorted(kept, key=lambda row: natural_key(row.school))
+
+
+def enter_support(workspace: "Workspace", draft: SupportDraft) -> tuple[int, Changes]:
+    """Put a school on a list; returns the key of the stay and what was touched.
+
+    Raises:
+        UserError: it is on that list already, or a school, order or run is not there.
+    """
+    with changing(workspace, "edit", f"Включение в список {draft.kind.label}") as work:
+        entry_id = _enter(work.session, draft)
+    return entry_id, work.changes
+
+
+def enter_schools(workspace: "Workspace", drafts: Sequence[SupportDraft]) -> Changes:
+    """Put several schools on lists as one action, all or none.
+
+    Raises:
+        UserError: as for `enter_support`.
+    """
+    with changing(workspace, "bulk", "Включение школ в список") as work:
+        for draft in drafts:
+            _enter(work.session, draft)
+    return work.changes
+
+
+def leave_support(
+    workspace: "Workspace",
+    support_id: int,
+    left_on: date,
+    basis: str,
+    order_id: int | None = None,
+) -> Changes:
+    """Take a school off a list from `left_on` on.
+
+    Raises:
+        UserError: the basis is missing, the date lies before the entry, or it left already.
+    """
+    from app.models import School, SupportEntry
+
+    if not basis.strip():
+        raise UserError("Не указано основание исключения из списка.", "Заполните поле «Основание».")
+    with changing(workspace, "edit", "Исключение из списка") as work:
+        entry = work.session.get(SupportEntry, support_id)
+        if entry is None:
+            raise UserError("Этой записи нет в списке.", "Обновите список и повторите.")
+        school = work.session.get(School, entry.school_id)
+        assert school is not None
+        if entry.left_on is not None:
+            raise UserError(
+                f"Школа «{school.short_name}» уже исключена из списка"
+                f" {date_digits(entry.left_on)}.",
+            )
+        if left_on < entry.entered_on:
+            raise UserError(
+                f"Дата исключения {date_digits(left_on)} раньше даты включения"
+                f" {date_digits(entry.entered_on)}.",
+                "Исправьте дату.",
+            )
+        _check_order(work.session, order_id)
+        entry.left_on, entry.exit_basis, entry.exit_order_id = left_on, basis.strip(), order_id
+    return work.changes
+
+
+def attach_order(workspace: "Workspace", support_ids: Sequence[int], order_id: int) -> Changes:
+    """Name the order of the entry for several stays at once.
+
+    Raises:
+        UserError: the order or one of the stays is not there.
+    """
+    from app.models import SupportEntry
+
+    with changing(workspace, "bulk", "Приказ о включении в список") as work:
+        _check_order(work.session, order_id)
+        for support_id in support_ids:
+            entry = work.session.get(SupportEntry, support_id)
+            if entry is None:
+                raise UserError("Этой записи нет в списке.", "Обновите список и повторите.")
+            entry.entry_order_id = order_id
+    return work.changes
+
+
+def _enter(session: "Session", draft: SupportDraft) -> int:
+    from sqlmodel import select
+
+    from app.models import IdentificationRun, School, SupportEntry
+
+    school = session.get(School, draft.school_id)
+    if school is None:
+        raise UserError("Этой школы нет в реестре.", "Обновите список и повторите.")
+    if draft.run_id is not None and session.get(IdentificationRun, draft.run_id) is None:
+        raise UserError("Выбранного протокола выявления нет.", "Обновите список и повторите.")
+    _check_order(session, draft.entry_order_id)
+    query = select(SupportEntry).where(
+        SupportEntry.school_id == draft.school_id, SupportEntry.kind == draft.kind
+    )
+    for other in session.exec(query):
+        if other.left_on is None or other.left_on > draft.entered_on:
+            until = "" if other.left_on is None else f" по {date_digits(other.left_on)}"
+            raise UserError(
+                f"Школа «{school.short_name}» уже в списке {draft.kind.label}"
+                f" с {date_digits(other.entered_on)}{until}.",
+                "Проверьте дату или сначала исключите школу из списка.",
+            )
+    ensure_school_year(session, draft.year)
+    entry = SupportEntry(
+        school_id=draft.school_id,
+        kind=draft.kind,
+        year=draft.year,
+        entered_on=draft.entered_on,
+        entry_basis=draft.entry_basis.strip(),
+        entry_order_id=draft.entry_order_id,
+        run_id=draft.run_id,
+    )
+    session.add(entry)
+    session.flush()
+    assert entry.id is not None
+    return entry.id
+
+
+def _check_order(session: "Session", order_id: int | None) -> None:
+    from app.models import OrderRecord
+
+    if order_id is not None and session.get(OrderRecord, order_id) is None:
+        raise UserError("Выбранного приказа нет в реестре.", "Обновите список и повторите.")
+
+
+def _row(row: "Row", orders: dict[int, OrderRow]) -> SupportRow:
+    left_on: Any = row["left_on"]
+    return SupportRow(
+        id=row["id"],
+        school_id=row["school_id"],
+        school=row["short_name"],
+        kind=SupportKind(row["kind"]),
+        year=row["year"],
+        entered_on=date.fromisoformat(row["entered_on"]),
+        entry_basis=row["entry_basis"],
+        entry_order=orders.get(row["entry_order_id"]),
+        run_id=row["run_id"],
+        left_on=None if left_on is None else date.fromisoformat(left_on),
+        exit_basis=row["exit_basis"],
+        exit_order=orders.get(row["exit_order_id"]),
+    )
