@@ -6,10 +6,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, event
+from sqlalchemy.orm import ORMExecuteState, Session
 from sqlmodel import Column, Field, SQLModel
 
 from app.enums import VerdictStatus
+from app.errors import UserError
 from app.models.base import cascade, one_of
 from app.models.types import JsonSnapshot, UtcDateTime
 
@@ -75,3 +77,26 @@ class ManualDecision(SQLModel, table=True):
     document: str
     author: str = ""
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+_FROZEN = (IdentificationRun, Verdict)
+
+
+def _refuse_change(_mapper: object, _connection: object, _row: object) -> None:
+    raise UserError(
+        "Зафиксированное выявление не изменяется: на него ссылаются документы.",
+        "Выполните выявление заново и зафиксируйте новый результат.",
+    )
+
+
+def _refuse_bulk_change(state: ORMExecuteState) -> None:
+    mapper = state.bind_mapper
+    if (state.is_update or state.is_delete) and mapper is not None and mapper.class_ in _FROZEN:
+        _refuse_change(None, None, None)
+
+
+# A frozen run is never changed: the tables themselves refuse it, whoever tries.
+for _table in _FROZEN:
+    event.listen(_table, "before_update", _refuse_change)
+    event.listen(_table, "before_delete", _refuse_change)
+event.listen(Session, "do_orm_execute", _refuse_bulk_change)

@@ -104,7 +104,7 @@ def changing(
 
     Args:
         workspace: the open workspace.
-        action: `edit`, `bulk`, `import`, `undo` or `setup`.
+        action: `edit`, `bulk`, `import`, `undo`, `setup`, or `freeze`, which cannot be undone.
         title: what is being done, Russian, for the history.
         source_file: name of the imported file.
         source_sha256: its hash.
@@ -254,6 +254,11 @@ def undo(workspace: "Workspace", change_set_id: int) -> Changes:
 
     with changing(workspace, "undo", "Отмена действия") as work:
         record = work.session.get(ChangeSet, change_set_id)
+        if record is not None and record.action == "freeze":
+            raise UserError(
+                "Зафиксированное выявление не отменяется: на него ссылаются документы.",
+                "Выполните выявление заново и зафиксируйте новый результат.",
+            )
         if record is None or record.undone_at is not None:
             raise UserError("Это действие уже отменено или не найдено в истории.")
         work.summary = {"undone": change_set_id, "title": record.title}

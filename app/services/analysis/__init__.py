@@ -1,0 +1,1 @@
+"""Calculations over many years for overview and analysis pages; pandas stays in here."""

@@ -1,0 +1,116 @@
+"""Reading the facts of an identification from the workspace: plain SQL, no ORM."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from app.services.identification.facts import Fact, Inputs, ProcedureFacts, SchoolFacts
+
+if TYPE_CHECKING:
+    from app.services.storage.sqlite import Reader, Row
+    from app.services.storage.workspace import Workspace
+
+BY_HAND = "введено вручную"
+
+_RESULTS = """
+    SELECT r.school_id, p.code, r.year, r.state, r.participants, r.failed, r.percents_only,
+           r.failed_percent_h, r.derived, r.source_file, r.source_sheet, r.source_row
+    FROM result r
+    JOIN procedure p ON p.id = r.procedure_id
+    JOIN school s ON s.id = r.school_id
+    WHERE s.active AND r.year IN (?, ?, ?)
+    ORDER BY r.school_id, p.position, r.year
+"""
+
+
+def load(workspace: "Workspace", year: int, previous_year: int) -> Inputs:
+    """Results of the active schools in the two years, and in the one before for pooling.
+
+    Schools without any result are there too, with none. Schools come in the order of their names,
+    numbers in names compared as numbers.
+    """
+    with workspace.database.reading() as reader:
+        results: dict[int, list[Fact]] = {}
+        for row in reader.rows(_RESULTS, (year, previous_year, previous_year - 1)):
+            school_id, *values = tuple(row)
+            results.setdefault(school_id, []).append(_fact(values))
+        schools = [
+            SchoolFacts(
+                row["id"],
+                row["short_name"],
+                row["login_digits"],
+                row["kind"],
+                tuple(results.get(row["id"], ())),
+            )
+            for row in reader.rows(
+                "SELECT id, short_name, login_digits, kind FROM school WHERE active"
+            )
+        ]
+        schools.sort(key=lambda school: (_natural(school.school), school.school_id))
+        return Inputs(
+            {row["code"]: _procedure(row) for row in _procedures(reader)},
+            tuple(schools),
+            _gaps(reader),
+        )
+
+
+def _fact(values: Sequence[object]) -> Fact:
+    (code, year, state, participants, failed, percents_only, percent_h, derived, *source) = values
+    return Fact(
+        str(code),
+        _whole(year) or 0,
+        str(state),
+        _whole(participants),
+        None if percents_only else _whole(failed),
+        _whole(percent_h) if percents_only else None,
+        bool(derived),
+        source_text(str(source[0]), str(source[1]), _whole(source[2])),
+    )
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def source_text(file: str, sheet: str, row: int | None) -> str:
+    """«файл.xlsx, лист «Лист1», строка 12», or that it was typed in."""
+    if not file:
+        return BY_HAND
+    parts = [file]
+    if sheet:
+        parts.append(f"лист «{sheet}»")
+    if row is not None:
+        parts.append(f"строка {row}")
+    return ", ".join(parts)
+
+
+def _procedures(reader: "Reader") -> "Iterable[Row]":
+    return reader.rows(
+        "SELECT code, kind, title, short_title, grade FROM procedure ORDER BY position, id"
+    )
+
+
+def _procedure(row: "Row") -> ProcedureFacts:
+    return ProcedureFacts(row["code"], row["kind"], row["title"], row["short_title"], row["grade"])
+
+
+def _gaps(reader: "Reader") -> dict[tuple[str, int], str]:
+    rows = reader.rows(
+        "SELECT p.code AS code, g.year AS year, g.reason AS reason"
+        " FROM procedure_gap g JOIN procedure p ON p.id = g.procedure_id"
+        " ORDER BY p.position, g.year"
+    )
+    return {(row["code"], row["year"]): row["reason"] for row in rows}
+
+
+def procedure_codes(workspace: "Workspace") -> frozenset[str]:
+    """The codes that the workspace knows, the user's own included."""
+    with workspace.database.reading() as reader:
+        return frozenset(row["code"] for row in _procedures(reader))
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def _natural(name: str) -> str:
+    return _DIGITS.sub(lambda match: match[0].zfill(9), name.casefold())

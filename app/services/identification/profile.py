@@ -1,0 +1,193 @@
+"""The catalogue of profiles: shipped ones from `resources/profiles/`, and the user's own."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app import paths
+from app.errors import UserError
+from app.services.identification.inputs import procedure_codes
+from app.services.identification.profile_settings import differences, parameters, with_settings
+from app.services.identification.rules import (
+    Certainty,
+    Combine,
+    EgeMath,
+    Profile,
+    SmallCohort,
+    from_document,
+    required_text,
+    to_document,
+)
+
+if TYPE_CHECKING:
+    from app.services.changes import Changes
+    from app.services.storage.workspace import Workspace
+
+__all__ = [
+    "DEFAULT_PROFILE",
+    "Certainty",
+    "Combine",
+    "EgeMath",
+    "Profile",
+    "SmallCohort",
+    "builtin_profiles",
+    "chosen_profile",
+    "copy_profile",
+    "delete_profile",
+    "differences",
+    "get_profile",
+    "list_profiles",
+    "parameters",
+    "save_profile",
+    "with_settings",
+]
+
+DEFAULT_PROFILE = "fioko-2020"
+
+
+@cache
+def builtin_profiles() -> tuple[Profile, ...]:
+    """The shipped profiles, the default first, then by title.
+
+    Raises:
+        UserError: a profile file is damaged.
+    """
+    found = [
+        from_document(_read(file.name), origin=file.name, builtin=True)
+        for file in sorted(paths.resource("profiles").glob("*.json"))
+    ]
+    return tuple(sorted(found, key=lambda item: (item.id != DEFAULT_PROFILE, item.title)))
+
+
+def _read(name: str) -> object:
+    try:
+        return json.loads(paths.resource("profiles", name).read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise UserError(
+            f"Файл профиля «{name}» повреждён и не читается.", "Переустановите программу."
+        ) from error
+
+
+def list_profiles(workspace: "Workspace") -> list[Profile]:
+    """Shipped profiles, then the user's own by title."""
+    return [*builtin_profiles(), *_own_profiles(workspace)]
+
+
+def _own_profiles(workspace: "Workspace") -> list[Profile]:
+    with workspace.database.reading() as reader:
+        rows = reader.rows("SELECT title, document FROM custom_profile ORDER BY title, id")
+    return [from_document(json.loads(row["document"]), origin=row["title"]) for row in rows]
+
+
+def get_profile(workspace: "Workspace", profile_id: str) -> Profile:
+    """One profile.
+
+    Raises:
+        UserError: there is none, naming those that are there.
+    """
+    profiles = list_profiles(workspace)
+    for found in profiles:
+        if found.id == profile_id:
+            return found
+    known = ", ".join(found.id for found in profiles)
+    raise UserError(f"Профиль «{profile_id}» не найден.", f"Есть профили: {known}.")
+
+
+def chosen_profile(
+    workspace: "Workspace",
+    profile_id: str | None = None,
+    settings: Mapping[str, str] | None = None,
+) -> Profile:
+    """The profile of a run: the named or default one, with changed parameters.
+
+    Raises:
+        UserError: no such profile, an unknown parameter, a wrong value, or a procedure that the
+            workspace does not know.
+    """
+    profile = get_profile(workspace, profile_id or DEFAULT_PROFILE)
+    if not settings:
+        return profile
+    return with_settings(profile, settings, known_procedures=procedure_codes(workspace))
+
+
+def copy_profile(
+    workspace: "Workspace", profile_id: str, title: str = ""
+) -> "tuple[Profile, Changes]":
+    """Store a copy that can be edited.
+
+    Returns:
+        The copy with its new id, and what was changed.
+    """
+    source = get_profile(workspace, profile_id)
+    copy = replace(
+        source,
+        id=_free_id(workspace),
+        title=title.strip() or f"{source.title} (копия)",
+        certainty=Certainty.OWN,
+        builtin=False,
+    )
+    return copy, save_profile(workspace, copy)
+
+
+def _free_id(workspace: "Workspace") -> str:
+    taken = {found.id for found in list_profiles(workspace)}
+    number = 1
+    while f"own-{number}" in taken:
+        number += 1
+    return f"own-{number}"
+
+
+def save_profile(workspace: "Workspace", profile: Profile) -> "Changes":
+    """Store a user's own profile, new or edited; frozen runs keep the copy they were made with.
+
+    Raises:
+        UserError: a parameter is wrong, a procedure is not known, or the profile is a shipped one.
+    """
+    from app.models import CustomProfile
+    from app.services.changes import changing
+
+    _require_own(profile.id)
+    checked = from_document(to_document(profile), origin=required_text("title", profile.title))
+    unknown = [code for code in checked.procedures if code not in procedure_codes(workspace)]
+    if unknown:
+        raise UserError(
+            f"Процедуры «{unknown[0]}» нет в списке.", "Добавьте её или выберите другую."
+        )
+    with changing(workspace, "edit", f"Профиль «{checked.title}»") as work:
+        record = work.session.get(CustomProfile, checked.id)
+        if record is None:
+            work.session.add(
+                CustomProfile(id=checked.id, title=checked.title, document=to_document(checked))
+            )
+        else:
+            record.title = checked.title
+            record.document = to_document(checked)
+    return work.changes
+
+
+def delete_profile(workspace: "Workspace", profile_id: str) -> "Changes":
+    """Remove a user's own profile; frozen runs keep their copy.
+
+    Raises:
+        UserError: it is a shipped one, or there is none.
+    """
+    from app.models import CustomProfile
+    from app.services.changes import changing
+
+    _require_own(profile_id)
+    profile = get_profile(workspace, profile_id)
+    with changing(workspace, "edit", f"Удаление профиля «{profile.title}»") as work:
+        record = work.session.get(CustomProfile, profile_id)
+        if record is not None:
+            work.session.delete(record)
+    return work.changes
+
+
+def _require_own(profile_id: str) -> None:
+    if any(found.id == profile_id for found in builtin_profiles()):
+        raise UserError(
+            f"Профиль «{profile_id}» входит в программу и не изменяется.",
+            "Сделайте копию и измените её.",
+        )

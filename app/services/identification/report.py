@@ -1,0 +1,47 @@
+"""An identification as the one JSON document of the command line."""
+
+from typing import Any
+
+from app.services.identification.verdict import LowResult, Outcome, SchoolVerdict
+
+
+def as_json(outcome: Outcome, run_id: int | None = None) -> dict[str, Any]:
+    """What `identify --json` prints.
+
+    Args:
+        outcome: computed, or read from a frozen run.
+        run_id: number of the run when it was frozen just now.
+    """
+    frozen = None if outcome.run is None else outcome.run.id
+    return {
+        "profile": outcome.profile.id,
+        "year": outcome.year,
+        "previous_year": outcome.previous_year,
+        "run": frozen if run_id is None else run_id,
+        "schools": [_school(verdict) for verdict in outcome.verdicts],
+    }
+
+
+def _school(verdict: SchoolVerdict) -> dict[str, Any]:
+    return {
+        "school": verdict.school,
+        "login": verdict.login,
+        "status": verdict.status.value,
+        "c1": verdict.c1,
+        "c2": verdict.c2,
+        "margin": verdict.margin,
+        "low": [_low(low) for low in verdict.low],
+        "remarks": list(verdict.remarks),
+    }
+
+
+def _low(low: LowResult) -> dict[str, Any]:
+    whole = low.percent.is_integer()
+    return {
+        "procedure": low.procedure,
+        "year": low.year,
+        "participants": low.participants,
+        "failed": low.failed,
+        "percent": int(low.percent) if whole else low.percent,
+        "source": low.source,
+    }
