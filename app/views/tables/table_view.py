@@ -155,9 +155,9 @@ class TableView(QTableView):
         widths = {
             column.key: header.sectionSize(number)
             for number, column in enumerate(self.rows_model.columns)
-            if not column.stretch
+            if not column.stretch and not self.isColumnHidden(number)
         }
-        self._state.keep_widths(self._name, widths)
+        self._state.keep_widths(self._name, {**self._state.widths(self._name), **widths})
 
     def _on_sort(self, column: int, order: Qt.SortOrder) -> None:
         self.rows_model.sort(column, order)
