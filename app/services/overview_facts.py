@@ -1,0 +1,100 @@
+"""What several parts of the start page are made from; plain portable SQL, no SQLAlchemy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.enums import MeasureStatus
+from app.services.identification.facts import ProcedureFacts, SchoolFacts
+from app.services.schools import natural_key
+from app.services.storage.sqlite import Reader, Row
+
+# After these marks a measure is no longer waited for.
+FINISHED = frozenset(
+    {
+        MeasureStatus.DONE.value,
+        MeasureStatus.PARTLY_DONE.value,
+        MeasureStatus.NOT_DONE.value,
+        MeasureStatus.CANCELLED.value,
+    }
+)
+_PROCEDURE_COLUMNS = ("code", "kind", "title", "short_title", "grade")
+
+
+@dataclass(frozen=True, slots=True)
+class MissingResults:
+    """A school that has not sent the results of some procedures."""
+
+    school_id: int
+    school: str
+    procedures: tuple[str, ...]
+
+
+def results_year(reader: Reader, today: date, year: int) -> int:
+    """The year whose results count: `year`, or the one before while its procedures lie ahead."""
+    if today >= date(year, 5, 1):
+        return year
+    stored = reader.scalar("SELECT count(*) FROM result WHERE year = ?", (year,))
+    return year if stored else year - 1
+
+
+def missing_results(
+    reader: Reader, year: int, procedures: Sequence[str]
+) -> tuple[MissingResults, ...]:
+    """Active schools without a result in the given procedures of a year.
+
+    A procedure that a school of its kind does not have, or that was not held in the country, is
+    not missed; base and profile maths of ЕГЭ count as one.
+    """
+    gaps = {
+        row["procedure_id"]
+        for row in reader.rows("SELECT procedure_id FROM procedure_gap WHERE year = ?", (year,))
+    }
+    asked = [
+        ProcedureFacts(*(row[name] for name in _PROCEDURE_COLUMNS))
+        for row in reader.rows("SELECT * FROM procedure ORDER BY position, id")
+        if row["code"] in procedures and row["id"] not in gaps
+    ]
+    known = {
+        (row["school_id"], _subject(row["code"]))
+        for row in reader.rows(
+            "SELECT r.school_id, p.code FROM result r JOIN procedure p ON p.id = r.procedure_id"
+            " WHERE r.year = ?",
+            (year,),
+        )
+    }
+    found: list[MissingResults] = []
+    for row in reader.rows("SELECT id, short_name, kind FROM school WHERE active"):
+        school = SchoolFacts(row["id"], row["short_name"], None, row["kind"], ())
+        lacking: dict[str, None] = {}
+        for procedure in asked:
+            if school.teaches(procedure) and (row["id"], _subject(procedure.code)) not in known:
+                lacking[procedure.short_title] = None
+        if lacking:
+            found.append(MissingResults(row["id"], row["short_name"], tuple(lacking)))
+    return tuple(sorted(found, key=lambda row: natural_key(row.school)))
+
+
+def newest_run(reader: Reader, year: int) -> Row | None:
+    """The last frozen run by the results of a year."""
+    return reader.row(
+        "SELECT * FROM identification_run WHERE year = ? ORDER BY id DESC LIMIT 1", (year,)
+    )
+
+
+def verdict_statuses(reader: Reader, run_id: int) -> dict[int, str]:
+    """School -> its status in a run, the decision of the working group before the computed one."""
+    return {
+        row["school_id"]: row["decided"] or row["status"]
+        for row in reader.rows(
+            "SELECT v.school_id, v.status, (SELECT d.status FROM manual_decision d"
+            " WHERE d.verdict_id = v.id ORDER BY d.id DESC LIMIT 1) AS decided"
+            " FROM verdict v WHERE v.run_id = ?",
+            (run_id,),
+        )
+    }
+
+
+def _subject(code: str) -> str:
+    """Base, profile and undivided maths of ЕГЭ are one thing to ask a school for."""
+    return "ege:ma" if code.startswith("ege:ma:") else code
