@@ -1,4 +1,4 @@
-"""Year-to-year dynamics of low results: pandas frames in between, frozen rows out, no I/O but one read.
+"""Year-to-year dynamics of low results: pandas frames in between, frozen rows out.
 
 Shares are kept as exact ratios of whole numbers (`failed` of `participants`, or hundredths of a
 percent of 10 000 when only a percent is known), so that thresholds are compared without rounding.
@@ -6,7 +6,7 @@ percent of 10 000 when only a percent is known), so that thresholds are compared
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -156,7 +156,8 @@ def school_frame(rows: Sequence[Sequence[object]], threshold_h: int) -> "pd.Data
     )
     base = earlier["denominator"] * frame["denominator"]
     frame["change_h"] = _rounded(growth * 10_000, base)
-    frame["negative"] = (growth * 10_000 >= base * NEGATIVE_TREND_H).fillna(False).astype(bool)
+    grown = growth * 10_000 >= base * NEGATIVE_TREND_H
+    frame["negative"] = grown.fillna(value=False).astype(bool)
     return frame
 
 
@@ -182,37 +183,42 @@ def _rounded(numerator: "pd.Series[int]", denominator: "pd.Series[int]") -> "pd.
 def _school_rows(frame: "pd.DataFrame") -> tuple[SchoolDynamics, ...]:
     return tuple(
         SchoolDynamics(
-            int(row.school_id),
-            str(row.school),
-            str(row.procedure),
-            int(row.year),
-            _whole(row.participants),
-            int(row.percent_h),
-            _whole(row.previous_year),
-            _whole(row.previous_percent_h),
-            _whole(row.change_h),
-            bool(row.low),
-            bool(row.negative),
+            row["school_id"],
+            row["school"],
+            row["procedure"],
+            row["year"],
+            _known(row["participants"]),
+            row["percent_h"],
+            _known(row["previous_year"]),
+            _known(row["previous_percent_h"]),
+            _known(row["change_h"]),
+            row["low"],
+            row["negative"],
         )
-        for row in frame.itertuples(index=False)
+        for row in _records(frame)
     )
 
 
 def _procedure_rows(frame: "pd.DataFrame") -> tuple[ProcedureDynamics, ...]:
     return tuple(
         ProcedureDynamics(
-            str(row.procedure),
-            int(row.year),
-            int(row.schools),
-            int(row.low_schools),
-            int(row.low_share_h),
-            _whole(row.change_h),
+            row["procedure"],
+            row["year"],
+            row["schools"],
+            row["low_schools"],
+            row["low_share_h"],
+            _known(row["change_h"]),
         )
-        for row in frame.itertuples(index=False)
+        for row in _records(frame)
     )
 
 
-def _whole(value: object) -> int | None:
+def _records(frame: "pd.DataFrame") -> list[dict[str, Any]]:
+    """The rows with plain Python values."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _known(value: Any) -> int | None:  # noqa: ANN401 - a cell of pandas
     import pandas as pd
 
-    return None if value is pd.NA else int(str(value))
+    return None if pd.isna(value) else int(value)
