@@ -1,0 +1,41 @@
+"""Criteria by which supported schools are followed: current, previous and expected values."""
+
+from app.services.criteria.school_values import (
+    CriteriaSummary,
+    CriterionDefinition,
+    CriterionRow,
+    CriterionValueDraft,
+    list_criteria,
+    list_criteria_values,
+    save_value,
+    stored_columns,
+    summarise_district,
+)
+from app.services.criteria.values import (
+    Current,
+    Expected,
+    Previous,
+    ValueProblem,
+    parse_current,
+    parse_expected,
+    parse_previous,
+)
+
+__all__ = [
+    "CriteriaSummary",
+    "CriterionDefinition",
+    "CriterionRow",
+    "CriterionValueDraft",
+    "Current",
+    "Expected",
+    "Previous",
+    "ValueProblem",
+    "list_criteria",
+    "list_criteria_values",
+    "parse_current",
+    "parse_expected",
+    "parse_previous",
+    "save_value",
+    "stored_columns",
+    "summarise_district",
+]

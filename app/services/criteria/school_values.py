@@ -1,0 +1,353 @@
+"""The criteria table of a school, its edits, and how many criteria each school has reached."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.enums import ExpectedOperator, ValueUnit
+from app.errors import UserError
+from app.services.changes import Changes, changing
+from app.services.criteria.values import (
+    Current,
+    Expected,
+    Previous,
+    ValueProblem,
+    parse_current,
+    parse_expected,
+    parse_previous,
+)
+from app.services.criteria.wording import (
+    REACHED,
+    current_text,
+    delta_text,
+    expected_text,
+    is_reached,
+    previous_text,
+    result_text,
+)
+from app.services.reference import ensure_school_year
+from app.services.schools import natural_key
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.models import CriterionValue
+    from app.services.storage.sqlite import Row
+    from app.services.storage.workspace import Workspace
+
+_VALUE_COLUMNS = (
+    "v.id AS value_id, v.current_h, v.current_count, v.current_base, v.current_text, v.previous_h,"
+    " v.previous_year, v.previous_text, v.expected_operator, v.expected_h, v.expected_text,"
+    " v.reached, v.not_applicable"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionDefinition:
+    """A criterion.
+
+    Attributes:
+        id: key of the criterion.
+        code: lasting name («ege-ru»).
+        number: its printed number, from 1.
+        title: Russian.
+        unit: a `ValueUnit`.
+        higher_is_better: direction of improvement.
+    """
+
+    id: int
+    code: str
+    number: int
+    title: str
+    unit: ValueUnit
+    higher_is_better: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """One line of the criteria table of a school; without a stored value «нет данных».
+
+    Attributes:
+        criterion_id: key of the criterion.
+        number: its printed number.
+        title: Russian.
+        unit: a `ValueUnit`.
+        value_id: key of the stored value, or None.
+        current: the current value.
+        expected: the expected value.
+        current_text: «63 балла», «–», «нет данных».
+        previous_text: «69», or empty.
+        previous_year: school year of the previous value, or None.
+        result_text: the printed cell «63 балла (в 2017/2018 г. – 69)».
+        expected_text: «более 70 баллов», «–».
+        reached: the verdict, None without data.
+        reached_text: «достигнуто», «не достигнуто», «нет данных».
+        decided: the verdict was given by the user, not computed.
+        delta_text: change to the previous value: «−6», «+2 п.п.», or empty.
+        better: whether the change is an improvement; None when there is no change or no data.
+    """
+
+    criterion_id: int
+    number: int
+    title: str
+    unit: ValueUnit
+    value_id: int | None
+    current: Current
+    expected: Expected
+    current_text: str
+    previous_text: str
+    previous_year: int | None
+    result_text: str
+    expected_text: str
+    reached: bool | None
+    reached_text: str
+    decided: bool
+    delta_text: str
+    better: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionValueDraft:
+    """Values of a criterion as typed.
+
+    Attributes:
+        school_id: key of the school.
+        criterion_id: key of the criterion.
+        year: school year.
+        current: «63 балла», also with the previous value in brackets; «-» not applicable.
+        expected: «более 70 баллов».
+        previous: the previous value when it is typed apart.
+        previous_year: its school year; the year before when None.
+        reached: the user's own verdict, or None to let the program compare.
+    """
+
+    school_id: int
+    criterion_id: int
+    year: int
+    current: str = ""
+    expected: str = ""
+    previous: str = ""
+    previous_year: int | None = None
+    reached: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaSummary:
+    """How many criteria a school reached in a year.
+
+    Attributes:
+        school_id: key of the school.
+        school: its short name.
+        reached: number of reached criteria.
+        not_reached: number of criteria that were not reached.
+        no_data: criteria without a verdict.
+    """
+
+    school_id: int
+    school: str
+    reached: int
+    not_reached: int
+    no_data: int
+
+
+def list_criteria(workspace: "Workspace") -> list[CriterionDefinition]:
+    """The criteria in use, in printed order."""
+    with workspace.database.reading() as reader:
+        rows = reader.rows("SELECT * FROM criterion WHERE active ORDER BY position, id")
+    return [
+        CriterionDefinition(
+            row["id"],
+            row["code"],
+            number,
+            row["title"],
+            ValueUnit(row["unit"]),
+            bool(row["higher_is_better"]),
+        )
+        for number, row in enumerate(rows, start=1)
+    ]
+
+
+def list_criteria_values(workspace: "Workspace", school_id: int, year: int) -> list[CriterionRow]:
+    """The criteria table of a school and year: every criterion in use has its line."""
+    with workspace.database.reading() as reader:
+        rows = reader.rows(
+            f"SELECT c.id AS criterion_id, c.title, c.unit, c.higher_is_better, {_VALUE_COLUMNS}"
+            " FROM criterion c LEFT JOIN criterion_value v ON v.criterion_id = c.id"
+            " AND v.school_id = ? AND v.year = ? WHERE c.active ORDER BY c.position, c.id",
+            (school_id, year),
+        )
+    return [_row(number, row) for number, row in enumerate(rows, start=1)]
+
+
+def summarise_district(workspace: "Workspace", year: int) -> list[CriteriaSummary]:
+    """Schools that have criteria values in the year, in natural order, with their counts."""
+    with workspace.database.reading() as reader:
+        rows = reader.rows(
+            "SELECT s.id AS school_id, s.short_name, c.id AS criterion_id, c.title, c.unit,"
+            f" c.higher_is_better, {_VALUE_COLUMNS} FROM school s CROSS JOIN criterion c"
+            " LEFT JOIN criterion_value v ON v.school_id = s.id AND v.criterion_id = c.id"
+            " AND v.year = ? WHERE c.active"
+            " AND s.id IN (SELECT school_id FROM criterion_value WHERE year = ?)",
+            (year, year),
+        )
+    verdicts: dict[tuple[int, str], list[bool | None]] = {}
+    for row in rows:
+        school = (row["school_id"], row["short_name"])
+        verdicts.setdefault(school, []).append(_row(0, row).reached)
+    return [
+        CriteriaSummary(school_id, name, found.count(True), found.count(False), found.count(None))
+        for (school_id, name), found in sorted(
+            verdicts.items(), key=lambda item: natural_key(item[0][1])
+        )
+    ]
+
+
+def save_value(workspace: "Workspace", draft: CriterionValueDraft) -> Changes:
+    """Store the values of one criterion; empty fields and no verdict take the line out.
+
+    Raises:
+        UserError: there is no such school or criterion.
+    """
+    from app.models import Criterion, CriterionValue, School
+
+    with changing(workspace, "edit", "Изменение значения критерия") as work:
+        session = work.session
+        criterion = session.get(Criterion, draft.criterion_id)
+        if criterion is None or session.get(School, draft.school_id) is None:
+            raise UserError(
+                "Этой школы или этого критерия нет в списке.", "Обновите список и повторите."
+            )
+        columns, _problems = stored_columns(
+            ValueUnit(criterion.unit),
+            draft.year,
+            current=draft.current,
+            expected=draft.expected,
+            previous=draft.previous,
+            previous_year=draft.previous_year,
+        )
+        stored = _stored(session, draft)
+        if draft.reached is None and _is_empty(draft):
+            if stored is not None:
+                session.delete(stored)
+        else:
+            for year in {draft.year, columns["previous_year"]} - {None}:
+                ensure_school_year(session, year)
+            value = stored or CriterionValue(
+                school_id=draft.school_id, criterion_id=draft.criterion_id, year=draft.year
+            )
+            for name, column in columns.items():
+                setattr(value, name, column)
+            value.reached = draft.reached
+            session.add(value)
+    return work.changes
+
+
+def stored_columns(
+    unit: ValueUnit,
+    year: int,
+    *,
+    current: str = "",
+    expected: str = "",
+    previous: str = "",
+    previous_year: int | None = None,
+) -> tuple[dict[str, Any], tuple[ValueProblem, ...]]:
+    """Typed values as columns of `criterion_value`, with what looks wrong in them.
+
+    A previous value typed apart goes before one in brackets; without a year it is the year before.
+    """
+    now, wanted = parse_current(current, unit), parse_expected(expected, unit)
+    before = now.previous
+    if previous.strip():
+        before = parse_previous(previous, unit, previous_year)
+    if before is not None and before.number_h is None and not before.text:
+        before = None
+    before_year = None if before is None else (before.year or year - 1)
+    return {
+        "current_h": now.number_h,
+        "current_count": now.count,
+        "current_base": now.base,
+        "current_text": now.text,
+        "previous_h": None if before is None else before.number_h,
+        "previous_year": before_year,
+        "previous_text": "" if before is None else before.text,
+        "expected_operator": None if wanted.operator is None else wanted.operator.value,
+        "expected_h": wanted.number_h,
+        "expected_text": wanted.text,
+        "not_applicable": now.not_applicable,
+    }, now.problems + wanted.problems
+
+
+def _stored(session: "Session", draft: CriterionValueDraft) -> "CriterionValue | None":
+    from sqlmodel import select
+
+    from app.models import CriterionValue
+
+    return session.exec(
+        select(CriterionValue).where(
+            CriterionValue.school_id == draft.school_id,
+            CriterionValue.criterion_id == draft.criterion_id,
+            CriterionValue.year == draft.year,
+        )
+    ).one_or_none()
+
+
+def _is_empty(draft: CriterionValueDraft) -> bool:
+    return not any(text.strip() for text in (draft.current, draft.expected, draft.previous))
+
+
+def _row(number: int, row: "Row") -> CriterionRow:
+    unit, higher_is_better = ValueUnit(row["unit"]), bool(row["higher_is_better"])
+    current, expected = _current(row), _expected(row)
+    decided = None if row["reached"] is None else bool(row["reached"])
+    reached = decided
+    if decided is None:
+        reached = is_reached(current, expected, higher_is_better=higher_is_better)
+    return CriterionRow(
+        criterion_id=row["criterion_id"],
+        number=number,
+        title=row["title"],
+        unit=unit,
+        value_id=row["value_id"],
+        current=current,
+        expected=expected,
+        current_text=current_text(current, unit),
+        previous_text=previous_text(current.previous, unit),
+        previous_year=None if current.previous is None else current.previous.year,
+        result_text=result_text(current, unit),
+        expected_text=expected_text(expected, unit),
+        reached=reached,
+        reached_text=REACHED[reached],
+        decided=decided is not None,
+        delta_text=delta_text(current, unit),
+        better=_better(current, higher_is_better=higher_is_better),
+    )
+
+
+def _current(row: "Row") -> Current:
+    if row["value_id"] is None:
+        return Current()
+    previous = None
+    if row["previous_h"] is not None or row["previous_text"]:
+        previous = Previous(row["previous_h"], row["previous_year"], row["previous_text"])
+    return Current(
+        row["current_h"],
+        row["current_count"],
+        row["current_base"],
+        row["current_text"],
+        previous,
+        bool(row["not_applicable"]),
+    )
+
+
+def _expected(row: "Row") -> Expected:
+    if row["value_id"] is None or row["expected_operator"] is None:
+        return Expected()
+    return Expected(
+        ExpectedOperator(row["expected_operator"]), row["expected_h"], row["expected_text"]
+    )
+
+
+def _better(current: Current, *, higher_is_better: bool) -> bool | None:
+    before = None if current.previous is None else current.previous.number_h
+    if current.number_h is None or before is None or current.number_h == before:
+        return None
+    return (current.number_h > before) is higher_is_better

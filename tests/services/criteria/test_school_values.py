@@ -1,0 +1,122 @@
+import pytest
+
+from app.enums import ValueUnit
+from app.errors import UserError
+from app.services import changes, criteria, schools
+from app.services.criteria import CriterionValueDraft
+from app.services.schools import SchoolDraft
+from app.services.storage.workspace import Workspace
+
+
+@pytest.fixture
+def school(workspace: Workspace) -> int:
+    return schools.save_school(workspace, SchoolDraft("Бураковская СОШ"))[0]
+
+
+def by_code(workspace: Workspace) -> dict[str, int]:
+    return {row.code: row.id for row in criteria.list_criteria(workspace)}
+
+
+def test_the_eleven_criteria_are_there_in_order(workspace: Workspace) -> None:
+    found = criteria.list_criteria(workspace)
+    assert [row.number for row in found] == list(range(1, 12))
+    assert (found[2].code, found[2].unit) == ("ege-ru", "score")
+
+
+def test_a_school_without_values_has_every_line_without_data(
+    workspace: Workspace, school: int
+) -> None:
+    found = criteria.list_criteria_values(workspace, school, 2019)
+    assert len(found) == 11
+    assert {(row.current_text, row.reached_text) for row in found} == {("нет данных", "нет данных")}
+    assert criteria.summarise_district(workspace, 2019) == []
+
+
+def test_a_stored_value_is_told_in_official_words(workspace: Workspace, school: int) -> None:
+    draft = CriterionValueDraft(
+        school,
+        by_code(workspace)["ege-ru"],
+        2019,
+        current="63 балла (в 2017-2018г – 69)",
+        expected="Более 70 баллов",
+    )
+    made = criteria.save_value(workspace, draft)
+    assert made.touches("criterion_value")
+    row = criteria.list_criteria_values(workspace, school, 2019)[2]
+    assert row.result_text.replace("\u00a0", " ") == "63 балла (в 2017/2018 г. – 69)"
+    assert row.expected_text.replace("\u00a0", " ") == "более 70 баллов"
+    assert (row.reached, row.reached_text, row.delta_text) == (False, "не достигнуто", "−6")
+    assert (row.better, row.previous_year, row.decided) == (False, 2018, False)
+
+
+def test_a_previous_value_typed_apart_is_of_the_year_before(
+    workspace: Workspace, school: int
+) -> None:
+    draft = CriterionValueDraft(
+        school, by_code(workspace)["deficits"], 2019, "11,1%", "не более 10 %", previous="15 %"
+    )
+    criteria.save_value(workspace, draft)
+    row = criteria.list_criteria_values(workspace, school, 2019)[10]
+    assert (row.previous_text.replace("\u00a0", " "), row.previous_year) == ("15 %", 2018)
+    assert (row.reached, row.better) == (False, True)
+
+
+def test_the_users_own_verdict_goes_before_the_comparison(
+    workspace: Workspace, school: int
+) -> None:
+    criterion = by_code(workspace)["partnership"]
+    draft = CriterionValueDraft(
+        school, criterion, 2019, "Договор и план", "Мероприятия проведены", reached=True
+    )
+    criteria.save_value(workspace, draft)
+    row = criteria.list_criteria_values(workspace, school, 2019)[8]
+    assert (row.reached, row.decided) == (True, True)
+
+
+def test_saving_again_replaces_and_empty_fields_take_the_line_out(
+    workspace: Workspace, school: int
+) -> None:
+    criterion = by_code(workspace)["ege-ma"]
+    criteria.save_value(workspace, CriterionValueDraft(school, criterion, 2019, "45", "Более 50"))
+    criteria.save_value(workspace, CriterionValueDraft(school, criterion, 2019, "51", "Более 50"))
+    assert criteria.list_criteria_values(workspace, school, 2019)[3].reached
+    removed = criteria.save_value(workspace, CriterionValueDraft(school, criterion, 2019))
+    assert criteria.list_criteria_values(workspace, school, 2019)[3].value_id is None
+    assert removed.change_set_id is not None
+    changes.undo(workspace, removed.change_set_id)
+    assert criteria.list_criteria_values(workspace, school, 2019)[3].current.number_h == 5100
+
+
+def test_the_district_is_summed_up(workspace: Workspace, school: int) -> None:
+    codes = by_code(workspace)
+    other = schools.save_school(workspace, SchoolDraft("Антоновская СОШ"))[0]
+    schools.save_school(workspace, SchoolDraft("Школа без критериев"))
+    for school_id, code, current, expected in (
+        (school, "ege-ru", "63", "Более 70"),
+        (school, "training", "100%", "100%"),
+        (other, "ege-ru", "-", "-"),
+    ):
+        criteria.save_value(
+            workspace, CriterionValueDraft(school_id, codes[code], 2019, current, expected)
+        )
+    found = criteria.summarise_district(workspace, 2019)
+    assert [(row.school, row.reached, row.not_reached, row.no_data) for row in found] == [
+        ("Антоновская СОШ", 0, 0, 11),
+        ("Бураковская СОШ", 1, 1, 9),
+    ]
+
+
+def test_an_unknown_school_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(UserError):
+        criteria.save_value(workspace, CriterionValueDraft(77, 1, 2019, "63"))
+
+
+def test_doubtful_values_are_reported_with_the_columns() -> None:
+    columns, problems = criteria.stored_columns(
+        ValueUnit.SCORE,
+        2019,
+        current="65 баллов (в 2017-2018г – 69)",
+        expected="Более 670 баллов",
+    )
+    assert (columns["current_h"], columns["previous_year"]) == (6500, 2018)
+    assert [problem.code for problem in problems] == ["out_of_range"]
