@@ -28,8 +28,8 @@ _OURS = (
     + """
 from tests.benchmarks.long_document import build
 from app.services.documents import render_docx, render_pdf
-from app.services.documents.styles import get_style
-document, style = build(rows, SECTIONS, PARAGRAPHS, SENTENCE), get_style()
+from app.services.documents.styles import make_style
+document, style = build(rows, SECTIONS, PARAGRAPHS, SENTENCE), make_style()
 {warm}
 gc.collect()
 begin = time.perf_counter()

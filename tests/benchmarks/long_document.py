@@ -1,1 +1,30 @@
 """The long document of the bench as our block tree."""
+
+from collections.abc import Sequence
+
+from app.services.documents.blocks import (
+    Align,
+    Column,
+    Document,
+    Heading,
+    Row,
+    Section,
+    Table,
+    body,
+)
+
+TITLES = ("№", "Мероприятие", "Срок", "Ответственный", "Отметка")
+WIDTHS = (1, 5, 3, 3, 4)
+
+
+def build(rows: Sequence[Sequence[str]], sections: int, paragraphs: int, sentence: str) -> Document:
+    """Sections of justified text, then one table: about 60 pages with 1,500 rows."""
+    blocks = []
+    for number in range(1, sections + 1):
+        blocks.append(Heading(f"Раздел {number}"))
+        blocks.extend(body(sentence * 4) for _ in range(paragraphs))
+    columns = tuple(
+        Column(title, width, Align.LEFT) for title, width in zip(TITLES, WIDTHS, strict=True)
+    )
+    table = Table(columns, tuple(Row(tuple(row)) for row in rows))
+    return Document("Длинный документ", (Section((*blocks, table)),))

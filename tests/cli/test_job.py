@@ -1,0 +1,177 @@
+"""The main job from the command line, with the JSON that other programs may rely on."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import main
+from app.services.storage.workspace import Workspace
+
+IDENTIFY_KEYS = {"profile", "year", "previous_year", "run", "schools"}
+SCHOOL_KEYS = {"school", "login", "status", "c1", "c2", "margin", "low", "remarks"}
+LOW_KEYS = {"procedure", "year", "participants", "failed", "percent", "source"}
+RESULT_KEYS = {
+    "school",
+    "login",
+    "procedure",
+    "year",
+    "participants",
+    "failed",
+    "percent",
+    "percents_only",
+    "source",
+}
+MEASURE_KEYS = {"number", "title", "deadline", "responsible", "expected", "status", "mark"}
+STATUSES = {"shnor", "not_identified", "insufficient_data", "needs_decision"}
+
+
+@pytest.fixture
+def root(demo: Workspace) -> Path:
+    """Folder of a demo workspace that nobody has open."""
+    demo.close()
+    return demo.root
+
+
+class Opora:
+    """The command line on one workspace."""
+
+    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.root = root
+        self.capsys = capsys
+
+    def __call__(self, *arguments: str, code: int = 0) -> dict:
+        """The JSON document of a command that ends with `code`."""
+        assert main(["--workspace", str(self.root), "--json", *arguments]) == code
+        return json.loads(self.capsys.readouterr().out)
+
+
+@pytest.fixture
+def opora(root: Path, capsys: pytest.CaptureFixture[str]) -> Opora:
+    return Opora(root, capsys)
+
+
+def test_results_name_school_procedure_and_source(opora: Opora) -> None:
+    rows = opora("results", "--year", "2019")["results"]
+    assert rows
+    assert all(set(row) == RESULT_KEYS for row in rows)
+    typed = [row for row in rows if row["percents_only"]]
+    assert {row["procedure"] for row in typed} >= {"vpr:ma:5", "oge:ma", "ege:ru"}
+    assert all(row["participants"] is None and row["failed"] is None for row in typed)
+    counted = [row for row in rows if not row["percents_only"] and row["participants"]]
+    assert all(0 <= row["failed"] <= row["participants"] for row in counted)
+    assert all(row["source"] for row in rows)
+
+
+def test_school_30_is_identified_by_the_first_criterion_without_margin(opora: Opora) -> None:
+    answer = opora("identify", "--year", "2019", "--previous-year", "2018")
+    assert set(answer) == IDENTIFY_KEYS
+    assert (answer["year"], answer["previous_year"], answer["run"]) == (2019, 2018, None)
+    assert all(set(row) == SCHOOL_KEYS for row in answer["schools"])
+    assert {row["status"] for row in answer["schools"]} <= STATUSES
+    school = next(
+        row for row in answer["schools"] if "№ 30" in row["school"].replace("\u00a0", " ")
+    )
+    assert (school["status"], school["c1"], school["c2"], school["margin"]) == (
+        "shnor",
+        True,
+        False,
+        0,
+    )
+    assert all(set(low) == LOW_KEYS for low in school["low"])
+    assert {(low["procedure"], low["percent"]) for low in school["low"]} == {
+        ("vpr:ma:5", 33),
+        ("vpr:ru:6", 31),
+    }
+    assert any("численность участников не указана" in text for text in school["remarks"])
+
+
+def test_a_parameter_changes_the_verdicts_and_is_checked(opora: Opora) -> None:
+    base = opora("identify", "--year", "2019")["schools"]
+    strict = opora(
+        "identify", "--year", "2019", "--set", "c1_min_procedures=3", "--set", "combine=and"
+    )["schools"]
+    found = [sum(row["status"] == "shnor" for row in rows) for rows in (base, strict)]
+    assert found[1] < found[0]
+    refused = opora("identify", "--year", "2019", "--set", "treshold=5", code=2)
+    assert "threshold_percent" in refused["error"]["message"] + refused["error"]["hint"]
+    refused = opora("identify", "--year", "2019", "--set", "combine", code=2)
+    assert "ИМЯ=ЗНАЧЕНИЕ" in refused["error"]["hint"]
+
+
+def test_freezing_returns_the_number_of_the_run(opora: Opora) -> None:
+    first = opora("identify", "--year", "2019", "--freeze")["run"]
+    second = opora("identify", "--year", "2019", "--freeze")["run"]
+    assert isinstance(first, int)
+    assert second > first
+
+
+def test_a_year_without_results_is_a_wrong_request(opora: Opora) -> None:
+    refused = opora("identify", "--year", "2003", code=2)
+    assert "2002/2003" in refused["error"]["message"]
+
+
+def test_plans_have_sections_and_measures_with_marks(opora: Opora) -> None:
+    plans = opora("plan")["plans"]
+    assert plans
+    measures = [m for p in plans for s in p["sections"] for m in s["measures"]]
+    assert all(set(measure) == MEASURE_KEYS for measure in measures)
+    assert any(measure["mark"].startswith("Выполнено") for measure in measures)
+    assert all(isinstance(measure["responsible"], list) for measure in measures)
+
+
+def test_documents_are_listed_and_made(opora: Opora, tmp_path: Path) -> None:
+    kinds = {row["kind"]: row for row in opora("documents")["documents"]}
+    assert set(kinds) >= {"list-order", "execution-report"}
+    for kind in ("list-order", "execution-report"):
+        out = tmp_path / kind
+        both = opora("documents", "build", kind, "--year", "2019", "--out", str(out))["files"]
+        assert {Path(name).suffix for name in both} == {".docx", ".pdf"}
+        assert all(Path(name).stat().st_size > 5000 for name in both)
+    one = opora(
+        "documents",
+        "build",
+        "list-order",
+        "--year",
+        "2019",
+        "--format",
+        "pdf",
+        "--out",
+        str(tmp_path / "one"),
+    )["files"]
+    assert [Path(name).suffix for name in one] == [".pdf"]
+    refused = opora("documents", "build", "nothing", code=2)
+    assert "list-order" in refused["error"]["message"] + refused["error"]["hint"]
+
+
+def test_an_import_that_fails_stores_nothing(opora: Opora, tmp_path: Path) -> None:
+    before = opora("results", "--year", "2019")
+    broken = tmp_path / "битый.xlsx"
+    broken.write_bytes(b"PK\x03\x04 not a workbook")
+    answer = opora("import", str(broken), code=2)
+    problems = answer["files"][0]["problems"]
+    assert problems
+    assert "битый.xlsx" in problems[0]["message"] or "файл" in problems[0]["message"].lower()
+    assert opora("results", "--year", "2019") == before
+
+
+@pytest.mark.parametrize("kind", ["schools", "passports", "results", "criteria", "plan"])
+def test_every_template_is_written_and_imports_as_empty(
+    kind: str, opora: Opora, tmp_path: Path
+) -> None:
+    file = tmp_path / f"{kind}.xlsx"
+    assert opora("template", kind, "--out", str(file)) == {"file": str(file)}
+    assert file.stat().st_size > 3000
+
+
+def test_self_check_writes_its_outcome(opora: Opora, tmp_path: Path) -> None:
+    out = tmp_path / "итог.json"
+    answer = opora("self-check", "--out", str(out))
+    assert answer["ok"], answer
+    assert {check["name"] for check in answer["checks"]} >= {
+        "resources",
+        "fonts",
+        "upgrade",
+        "documents",
+    }
+    assert json.loads(out.read_text(encoding="utf-8")) == answer
