@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _UNLOGGED = {"change_set", "change_entry", "output_record"}
+# Shared reference rows that any later action may come to need: announced, but never undone.
+_SHARED = {"school_year"}
 
 
 # Key of a row, its values before (None: inserted) and after (None: deleted).
@@ -144,38 +146,51 @@ def changing(
 
 
 def _log_flush(work: Work, session: "Session") -> None:
+    """Write down a flush in the order in which it can be taken back from its end.
+
+    Parents stand before their children when inserted, after them when deleted.
+    """
+    from sqlmodel import SQLModel
+
+    made: dict[str, list[LoggedRow]] = {}
+    gone: dict[str, list[LoggedRow]] = {}
+    for instance in [*session.new, *session.dirty, *session.deleted]:
+        table, row = _logged_row(session, instance)
+        if row is not None:
+            (gone if row[2] is None else made).setdefault(table, []).append(row)
+    names = [table.name for table in SQLModel.metadata.sorted_tables]
+    for found, order in ((made, names), (gone, names[::-1])):
+        for table in order:
+            if table in found:
+                work.log_rows(table, [] if table in _SHARED else found[table])
+
+
+def _logged_row(session: "Session", instance: object) -> tuple[str, LoggedRow | None]:
     from sqlalchemy import inspect
 
-    found: dict[str, list[LoggedRow]] = {}
-    for instance in [*session.new, *session.dirty, *session.deleted]:
-        state = inspect(instance)
-        table = state.mapper.local_table.name
-        if table in _UNLOGGED:
-            continue
-        after = {
-            column.key: _plain(getattr(instance, column.key))
-            for column in state.mapper.column_attrs
-        }
-        before = dict(after)
-        for column in state.mapper.column_attrs:
-            history = state.attrs[column.key].history
-            if history.deleted:
-                before[column.key] = _plain(history.deleted[0])
-        key = "|".join(str(part) for part in state.mapper.primary_key_from_instance(instance))
-        if instance in session.new:
-            row = (key, None, after)
-        elif instance in session.deleted:
-            row = (key, before, None)
-        elif before != after:
-            row = (key, before, after)
-        else:
-            continue
-        found.setdefault(table, []).append(row)
-    for table, rows in found.items():
-        work.log_rows(table, rows)
+    state = inspect(instance)
+    assert state is not None
+    table = state.mapper.local_table.name
+    if table in _UNLOGGED:
+        return table, None
+    after = {
+        column.key: plain(getattr(instance, column.key)) for column in state.mapper.column_attrs
+    }
+    before = dict(after)
+    for column in state.mapper.column_attrs:
+        history = state.attrs[column.key].history
+        if history.deleted:
+            before[column.key] = plain(history.deleted[0])
+    key = "|".join(str(part) for part in state.mapper.primary_key_from_instance(instance))
+    if instance in session.new:
+        return table, (key, None, after)
+    if instance in session.deleted:
+        return table, (key, before, None)
+    return table, (key, before, after) if before != after else None
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A column value as the log keeps it: dates and moments as text."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     return value
@@ -240,17 +255,16 @@ def list_changes(
 
 
 def undo(workspace: "Workspace", change_set_id: int) -> Changes:
-    """Take one action back, whole or not at all.
+    """Take one action back, whole or not at all; taking an undo back does the action again.
 
     Rows that an import inserted without a log entry of their own carry its `change_set_id` and
     are removed; logged rows get their values from before.
 
     Raises:
-        UserError: it was undone already, or later actions changed its rows.
+        UserError: it was undone already, or later actions changed its rows or refer to them.
     """
-    from sqlmodel import SQLModel
-
     from app.models import ChangeSet
+    from app.services.reverting import revert
 
     with changing(workspace, "undo", "Отмена действия") as work:
         record = work.session.get(ChangeSet, change_set_id)
@@ -262,95 +276,10 @@ def undo(workspace: "Workspace", change_set_id: int) -> Changes:
         if record is None or record.undone_at is not None:
             raise UserError("Это действие уже отменено или не найдено в истории.")
         work.summary = {"undone": change_set_id, "title": record.title}
-        tables = SQLModel.metadata.tables
-        for name, table in tables.items():
-            if name != "change_set" and "change_set_id" in table.c and name != "change_entry":
-                _remove_inserted(work, table, change_set_id)
-        for entry in _entries(work, change_set_id):
-            _revert(work, tables[entry.table_name], entry)
+        revert(work, change_set_id)
         record.undone_at = workspace.clock.now()
+        if record.action == "undo":
+            again = work.session.get(ChangeSet, record.summary["undone"])
+            assert again is not None
+            again.undone_at = None
     return work.changes
-
-
-def _entries(work: Work, change_set_id: int) -> list[Any]:
-    from sqlmodel import col, select
-
-    from app.models import ChangeEntry
-
-    return list(
-        work.session.exec(
-            select(ChangeEntry)
-            .where(ChangeEntry.change_set_id == change_set_id)
-            .order_by(col(ChangeEntry.position).desc())
-        )
-    )
-
-
-def _remove_inserted(work: Work, table: Any, change_set_id: int) -> None:  # noqa: ANN401
-    logged = {
-        entry.row_key for entry in _entries(work, change_set_id) if entry.table_name == table.name
-    }
-    connection = work.session.connection()
-    found = (
-        connection.execute(table.select().where(table.c.change_set_id == change_set_id))
-        .mappings()
-        .all()
-    )
-    fresh = [row for row in found if str(row["id"]) not in logged]
-    if not fresh:
-        return
-    if len(fresh) == len(found):
-        connection.execute(table.delete().where(table.c.change_set_id == change_set_id))
-    else:
-        for row in fresh:
-            connection.execute(table.delete().where(table.c.id == row["id"]))
-    work.log_rows(table.name, [(str(row["id"]), _plain_row(row), None) for row in fresh])
-
-
-def _plain_row(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {str(key): _plain(value) for key, value in row.items()}
-
-
-def _revert(work: Work, table: Any, entry: Any) -> None:  # noqa: ANN401
-    connection = work.session.connection()
-    keys = list(table.primary_key.columns)
-    values = entry.row_key.split("|")
-    match = [column == _typed(column, value) for column, value in zip(keys, values, strict=True)]
-    found = connection.execute(table.select().where(*match)).mappings().one_or_none()
-    present = None if found is None else _plain_row(found)
-    if present != entry.after:
-        raise UserError(
-            "Отменить нельзя: эти строки изменены более поздними действиями.",
-            "Сначала отмените более поздние действия.",
-        )
-    if entry.before is None:
-        connection.execute(table.delete().where(*match))
-    else:
-        restored = {key: _typed(table.c[key], value) for key, value in entry.before.items()}
-        if entry.after is None:
-            connection.execute(table.insert().values(restored))
-        else:
-            connection.execute(table.update().where(*match).values(restored))
-    work.log_rows(table.name, [(entry.row_key, entry.after, entry.before)])
-
-
-def _typed(column: Any, value: Any) -> Any:  # noqa: ANN401
-    """A value of the log as the column's own type."""
-    if value is None:
-        return None
-    kind = getattr(column.type, "python_type", None) if _has_python_type(column) else None
-    if kind is date:
-        return date.fromisoformat(value)
-    if kind is datetime:
-        return datetime.fromisoformat(value)
-    if kind is int and isinstance(value, str):
-        return int(value)
-    return value
-
-
-def _has_python_type(column: Any) -> bool:  # noqa: ANN401
-    try:
-        column.type.python_type  # noqa: B018
-    except NotImplementedError:
-        return False
-    return True

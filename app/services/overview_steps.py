@@ -10,7 +10,7 @@ itself, or the one before while its ВПР and ГИА lie ahead (`overview_facts
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Literal
 
 from app.enums import MeasureStatus, OrderState, PassportBlockKind, VerdictStatus
@@ -24,7 +24,7 @@ from app.services.overview_facts import (
     verdict_statuses,
 )
 from app.services.schools import natural_key
-from app.services.storage.sqlite import Reader
+from app.services.storage.sqlite import Reader, moment
 
 StepState = Literal["done", "partly", "todo", "later"]
 
@@ -282,8 +282,7 @@ def report_step(reader: Reader, today: date, year: int) -> StepRow:
         detail = f"отчёт за {year_name(year)} не сформирован"
     else:
         state: StepState = "done"
-        moment = datetime.fromisoformat(made).replace(tzinfo=UTC).astimezone()
-        detail = f"сформирован {date_digits(moment.date())}"
+        detail = f"сформирован {date_digits(moment(made).astimezone().date())}"
     return StepRow(
         "report",
         "Отчёт об исполнении плана",

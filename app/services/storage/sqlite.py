@@ -8,6 +8,7 @@ holds this).
 import sqlite3
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,11 @@ class Reader:
         """The first value of the first row, or None."""
         found = self.row(sql, parameters)
         return None if found is None else found[0]
+
+
+def moment(stored: str) -> datetime:
+    """An aware moment from a stored one as `Reader` gives it."""
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC)
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
