@@ -20,6 +20,13 @@ def list_years(workspace: "Workspace") -> list[int]:
     return sorted(stored | {school_year_of(workspace.clock.today())}, reverse=True)
 
 
+def working_year(workspace: "Workspace") -> int:
+    """The year that the work is about: the newest one with results, or the current one."""
+    with workspace.database.reading() as reader:
+        newest = reader.scalar("SELECT max(year) FROM result")
+    return newest or school_year_of(workspace.clock.today())
+
+
 def add_year(workspace: "Workspace", year: int) -> Changes:
     """Add a school year; one that is there already changes nothing.
 

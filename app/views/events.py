@@ -42,10 +42,6 @@ class DataEvents(QObject):
         if changes.tables:
             self.changed.emit(changes)
 
-    def forget_all(self) -> None:
-        """Start anew: another database stands in the place of the old one."""
-        self._done.clear()
-
     def on_tables(self, tables: frozenset[str], slot: Callable[[], object]) -> None:
         """Call `slot` after every change of one of the tables (for widgets that are no pages)."""
 

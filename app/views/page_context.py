@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.storage.workspace import Workspace
     from app.views.events import DataEvents
     from app.views.messages import Messages
@@ -16,20 +18,20 @@ class PageContext(QObject):
     """The surroundings of the pages of one window.
 
     Attributes:
-        workspace: the open workspace. Read it anew in every slot: restoring a backup replaces it.
+        workspace: the open workspace. Read it in every slot: after the first paint the
+            read-only look is replaced by the real one.
         tasks: background work.
         messages: speaks to the user.
         events: `announce(changes)` after every save.
         state: remembered column widths and splitters.
+        reopen: opens the workspace anew after its file was replaced (a backup was restored).
 
     Signals:
         year_changed: another school year was chosen for the whole window.
-        workspace_changed: another workspace, or the same one re-opened.
         place_requested: (place, target) somebody wants to show another place.
     """
 
     year_changed = Signal(int)
-    workspace_changed = Signal()
     place_requested = Signal(str, dict)
 
     def __init__(
@@ -49,6 +51,7 @@ class PageContext(QObject):
         self.messages = messages
         self.events = events
         self.state = state
+        self.reopen: Callable[[], object] = lambda: None
         self._year = year
 
     @property
@@ -65,9 +68,3 @@ class PageContext(QObject):
     def go_to(self, place: str, **target: object) -> None:
         """Show another place; `target` tells it what (for example `school_id=7`)."""
         self.place_requested.emit(place, target)
-
-    def replace_workspace(self, workspace: "Workspace") -> None:
-        """Another workspace takes the place of the present one; every page reads again."""
-        self.workspace = workspace
-        self.events.forget_all()
-        self.workspace_changed.emit()

@@ -107,3 +107,12 @@ class ContentStack(QWidget):
     def show_content(self, there_is: object) -> None:
         """Show the list when there is something in it."""
         self._layout.setCurrentWidget(self.content if there_is else self.empty)
+
+    def replace_content(self, content: QWidget) -> None:
+        """Put another list in the place of the present one and show it."""
+        old = self.content
+        self.content = content
+        self._layout.addWidget(content)
+        self._layout.setCurrentWidget(content)
+        self._layout.removeWidget(old)
+        old.deleteLater()

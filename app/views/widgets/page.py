@@ -19,8 +19,8 @@ class Page(QWidget):
     """A place of the window.
 
     A subclass builds its widgets into `self.body` and implements `refresh()`. It is refreshed
-    when it is shown and something that it shows changed since: a table named in `tables`, the
-    school year, the workspace. A page that is not visible is not refreshed.
+    when it is shown and something that it shows changed since: a table named in `tables`, or the
+    school year. A page that is not visible is not refreshed.
 
     Attributes:
         context: what the page may use.
@@ -49,7 +49,6 @@ class Page(QWidget):
         layout.addLayout(self.body, 1)
         context.events.changed.connect(self._on_data_changed)
         context.year_changed.connect(lambda _year: self.mark_stale())
-        context.workspace_changed.connect(self.mark_stale)
 
     def refresh(self) -> None:
         """Read what the page shows and show it."""

@@ -1,0 +1,132 @@
+"""The first start: who works here. A demo district can be opened instead."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+
+from app.services.clock import Clock
+from app.services.storage.workspace import is_workspace
+from app.views import theme
+from app.views.widgets.buttons import button
+from app.views.widgets.card import Card
+from app.views.widgets.details_panel import ScrolledColumn
+from app.views.widgets.form_row import FormRow, line_edit, side_by_side
+from app.views.widgets.labels import ElidedLabel, label
+
+_WIDTH = 720
+
+
+class FirstStartPage(ScrolledColumn):
+    """Asks for the department; everything else can be filled in later.
+
+    Signals:
+        create_requested: a function that makes the workspace in a folder (it runs in a worker).
+        demo_requested: open the demo district.
+        folder_chosen: another folder was chosen; it may hold a workspace already.
+    """
+
+    create_requested = Signal(object)
+    demo_requested = Signal()
+    folder_chosen = Signal(object)
+
+    def __init__(self, root: Path, clock: Clock) -> None:
+        super().__init__(margin=theme.WIDE)
+        self._root, self._clock = root, clock
+        self.full_name = line_edit(placeholder="Управление образования администрации …")
+        self.territory = line_edit(placeholder="… муниципальный район")
+        self.place = line_edit(placeholder="г. …")
+        self.full_name_row = FormRow(
+            "Полное наименование органа управления образованием",
+            self.full_name,
+            required=True,
+            hint="Как в шапке приказа, в именительном падеже.",
+        )
+        self.start_button = button("Начать работу", self._on_start, role="primary")
+        self.demo_button = button("Открыть демонстрационный район", self.demo_requested.emit)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self.content.addSpacing(theme.GAP)
+        self.content.addWidget(self._form(), 0, centre)
+        self.content.addSpacing(theme.STEP)
+        self.content.addWidget(self._demo(), 0, centre)
+        self.full_name.returnPressed.connect(self._on_start)
+        self.full_name.setFocus()
+
+    def _form(self) -> Card:
+        card = Card()
+        card.setFixedWidth(_WIDTH)
+        card.body.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
+        card.add(label("Добро пожаловать в «Опору»", "title"))
+        card.add(
+            label(
+                "Программа ведёт годовую работу со школами с низкими образовательными "
+                "результатами: от результатов оценочных процедур до приказов и отчёта. Данные "
+                "остаются на этом компьютере.",
+                "muted",
+                wrap=True,
+            )
+        )
+        card.body.addSpacing(theme.STEP)
+        card.add(self.full_name_row)
+        card.add_layout(
+            side_by_side(
+                FormRow("Муниципальное образование", self.territory),
+                FormRow("Место издания приказов", self.place),
+                stretches=(2, 1),
+            )
+        )
+        card.add(label("Папка данных", "small"))
+        folder = QHBoxLayout()
+        folder.addWidget(ElidedLabel(str(self._root)), 1)
+        folder.addWidget(button("Выбрать другую…", self._on_folder, role="link"))
+        card.add_layout(folder)
+        card.body.addSpacing(theme.STEP)
+        line = QHBoxLayout()
+        line.addWidget(self.start_button)
+        line.addStretch()
+        card.add_layout(line)
+        return card
+
+    def _demo(self) -> Card:
+        card = Card(
+            "Сначала посмотреть?",
+            "Демонстрационный район с готовыми результатами, планом и документами откроется рядом "
+            "с вашими данными и ничего в них не изменит.",
+        )
+        card.setFixedWidth(_WIDTH)
+        line = QHBoxLayout()
+        line.addWidget(self.demo_button)
+        line.addStretch()
+        card.add_layout(line)
+        return card
+
+    def _on_start(self) -> None:
+        name = " ".join(self.full_name.text().split())
+        if not name:
+            self.full_name_row.show_error("Укажите полное наименование: оно стоит в приказах.")
+            self.full_name.setFocus()
+            return
+        territory, place = self.territory.text(), self.place.text()
+        self.create_requested.emit(_maker(self._clock, name, territory, place))
+
+    def _on_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, "Папка рабочего места", str(self._root.parent)
+        )
+        if chosen:
+            folder = Path(chosen)
+            inside = is_workspace(folder) or not any(folder.iterdir())
+            self.folder_chosen.emit(folder if inside else folder / "Опора")
+
+
+def _maker(clock: Clock, name: str, territory: str, place: str) -> Callable[[Path], None]:
+    def make(root: Path) -> None:
+        from app.services.department import DepartmentDraft, save_department
+        from app.services.storage.workspace import create_workspace
+
+        with create_workspace(root, clock) as workspace:
+            draft = DepartmentDraft(full_name=name, territory=territory, place=place)
+            save_department(workspace, draft)
+
+    return make

@@ -1,0 +1,21 @@
+"""A calm page while the window waits for something that must end first."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.views.widgets.empty_state import EmptyState
+from app.views.widgets.progress_strip import ProgressStrip
+
+
+class WaitingPage(QWidget):
+    """Says what is going on; `strip.follow(task)` shows how far it is."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.strip = ProgressStrip()
+        self.strip.setFixedWidth(480)
+        self.message = EmptyState(title, "Это займёт несколько секунд.", icon="clock")
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.message, 3)
+        layout.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)

@@ -1,0 +1,68 @@
+"""The top-level window: its size, and one content at a time."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.views.window_state import WindowState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MINIMUM_WIDTH, MINIMUM_HEIGHT = 1024, 640
+_FIRST_WIDTH, _FIRST_HEIGHT = 1280, 720
+
+
+class MainWindow(QMainWindow):
+    """Shows the workplace, the first start, or a calm page about a problem.
+
+    `may_close` is asked before the window closes.
+
+    Signals:
+        first_painted: the first content stands on the screen; slow work may begin.
+    """
+
+    first_painted = Signal()
+
+    def __init__(self, state: WindowState) -> None:
+        super().__init__()
+        self.state = state
+        self.may_close: Callable[[], bool] = lambda: True
+        self._painted = False
+        self.setWindowTitle("Опора")
+        self.setMinimumSize(MINIMUM_WIDTH, MINIMUM_HEIGHT)
+        self._restore_size()
+
+    def show_content(self, content: QWidget, title: str = "") -> None:
+        """Put a widget in the place of the present content, which is deleted."""
+        self.setWindowTitle(f"{title} – Опора" if title else "Опора")
+        old = self.takeCentralWidget()
+        if old is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            old.hide()
+            old.deleteLater()
+        self.setCentralWidget(content)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that there is something to see."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the size and close, unless the session needs a moment more."""
+        self.state.keep_blob("window", self.saveGeometry())
+        self.state.flush()
+        if self.may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _restore_size(self) -> None:
+        kept = self.state.blob("window")
+        if kept is not None and self.restoreGeometry(kept):
+            return
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(min(_FIRST_WIDTH, room.width()), min(_FIRST_HEIGHT, room.height()))

@@ -1,0 +1,73 @@
+"""What is due in the next days, and what is overdue."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.language.dates import date_digits
+from app.services.language.plural import DAY, counted
+from app.views import theme
+from app.views.widgets.buttons import button
+from app.views.widgets.card import Card
+from app.views.widgets.details_panel import clear_layout
+from app.views.widgets.labels import ElidedLabel, ElidedLink, label
+from app.views.widgets.status import Status, StatusChip
+
+if TYPE_CHECKING:
+    from app.services.overview import DueRow
+
+_SHOWN = 5
+
+
+class DueCard(Card):
+    """Overdue measures first, then those of the next 30 days; a click shows the measure."""
+
+    def __init__(self, go_to: Callable[..., object]) -> None:
+        super().__init__("Сроки")
+        self._go_to = go_to
+        self.more = button("", self._on_more, role="link")
+        self.add_heading_action(self.more)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.STEP)
+        self.add_layout(self._list)
+
+    def show_rows(self, overdue: "tuple[DueRow, ...]", due: "tuple[DueRow, ...]") -> None:
+        """Show the most pressing ones; the rest is a link."""
+        clear_layout(self._list)
+        rows = [*overdue, *due]
+        self.more.setVisible(len(rows) > _SHOWN)
+        self.more.setText(f"Все: {len(rows)}")
+        if not rows:
+            text = "На ближайшие 30 дней мероприятий нет, просроченных тоже."
+            self._list.addWidget(label(text, "muted", wrap=True))
+        for row in rows[:_SHOWN]:
+            self._list.addWidget(self._line(row))
+
+    def _line(self, row: "DueRow") -> QWidget:
+        line = QWidget()
+        title = ElidedLink(row.title, lambda: self._go_to("plans", measure_id=row.measure_id))
+        where = " · ".join(part for part in (row.school, date_digits(row.deadline)) if part)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(title)
+        texts.addWidget(ElidedLabel(where, "small"))
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addLayout(texts, 1)
+        layout.addWidget(StatusChip(days_status(row.days_left)), 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _on_more(self) -> None:
+        self._go_to("plans")
+
+
+def days_status(days_left: int) -> Status:
+    """How near a deadline is, in words."""
+    if days_left < 0:
+        return Status("negative", "warning", f"просрочено на {counted(-days_left, DAY)}")
+    if days_left == 0:
+        return Status("warning", "clock", "сегодня")
+    return Status("neutral", "clock", f"через {counted(days_left, DAY)}")

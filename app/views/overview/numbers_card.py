@@ -1,0 +1,76 @@
+"""The numbers of the year: schools, support, identification, plan."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.services.language.dates import year_name
+from app.services.language.numbers import whole
+from app.views import theme
+from app.views.widgets.card import Card
+from app.views.widgets.labels import label
+
+if TYPE_CHECKING:
+    from app.services.overview import Identified, Overview
+
+_NAMED = 4
+
+
+class NumbersCard(Card):
+    """Four numbers, and who entered and left the list."""
+
+    def __init__(self) -> None:
+        super().__init__("В цифрах")
+        self.numbers: dict[str, QWidget] = {}
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.GAP)
+        self._grid.setVerticalSpacing(theme.STEP)
+        self._values = [label("", "number") for _ in range(4)]
+        self._names = [label("", "small", wrap=True) for _ in range(4)]
+        for number in range(4):
+            cell = QVBoxLayout()
+            cell.setSpacing(0)
+            cell.addWidget(self._values[number])
+            cell.addWidget(self._names[number])
+            self._grid.addLayout(cell, number // 2, number % 2)
+        self.add_layout(self._grid)
+        self.identified = label("", wrap=True)
+        self.add(self.identified)
+
+    def show_overview(self, overview: "Overview") -> None:
+        """Show the numbers."""
+        counts = overview.counts
+        done = f"{whole(counts.measures_done)} из {whole(counts.measures)}"
+        shown = (
+            (whole(counts.schools), "школ в реестре"),
+            (whole(counts.supported), "сейчас в списках поддержки"),
+            (whole(counts.results), f"результатов за {year_name(overview.results_year)}"),
+            (done if counts.measures else "–", "мероприятий выполнено"),
+        )
+        for number, (value, name) in enumerate(shown):
+            self._values[number].setText(value)
+            self._names[number].setText(name)
+        self.identified.setText(identified_text(overview.identified))
+        self.identified.setVisible(overview.identified is not None)
+
+
+def identified_text(found: "Identified | None") -> str:
+    """Who is identified, who entered and who left, in one or two sentences."""
+    if found is None:
+        return ""
+    base = f"По результатам {year_name(found.year)}"
+    if not found.shnor:
+        text = f"{base} ШНОР не выявлены."
+    else:
+        text = f"{base} выявлены ШНОР: {_listed(found.shnor)}."
+    if not found.compared:
+        return text
+    entered = _listed(found.entered) if found.entered else "никто"
+    left = _listed(found.left) if found.left else "никто"
+    return f"{text} По сравнению с годом раньше вошли: {entered}; вышли: {left}."
+
+
+def _listed(names: "tuple[str, ...]") -> str:
+    shown = ", ".join(names[:_NAMED])
+    more = len(names) - _NAMED
+    return f"{shown} и ещё {more}" if more > 0 else shown

@@ -1,0 +1,368 @@
+"""Which workspace the window shows, from the first look at it to the last backup."""
+
+import logging
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtWidgets import QWidget
+
+from app import crash, logsetup
+from app.errors import EnvironmentProblem, KnownProblem
+from app.services import years
+from app.services.clock import Clock, current_user
+from app.services.storage import upgrade
+from app.services.storage.database import Database
+from app.services.storage.workspace import (
+    DATABASE_NAME,
+    Workspace,
+    WorkspaceBusyError,
+    is_workspace,
+    open_workspace,
+)
+from app.views import theme
+from app.views.events import DataEvents
+from app.views.main_window import MainWindow
+from app.views.messages import Messages, ToastAction
+from app.views.page_context import PageContext
+from app.views.tasks import TaskRunner
+from app.views.widgets.notice import Notice
+from app.views.window_state import WindowState
+from app.views.workplace import Workplace
+
+if TYPE_CHECKING:
+    from app.services.progress import Steps
+
+logger = logging.getLogger(__name__)
+DEMO_FOLDER = "Демонстрационный район"
+_LIGHT, _DARK = "light", "dark"
+
+
+class WindowSession(QObject):
+    """The life of one window.
+
+    The first screen is drawn from a read-only look at the database; the lock is taken and the
+    slow libraries are imported after the first paint.
+
+    Attributes:
+        window: the top-level window.
+        context: surroundings of the pages, or None while there is no workspace.
+        own: the user's own workspace; the demo district lies beside it.
+    """
+
+    def __init__(
+        self,
+        own: Path,
+        *,
+        state: WindowState | None = None,
+        clock: Clock | None = None,
+        started: float | None = None,
+    ) -> None:
+        super().__init__()
+        self.own = own
+        self.root = own
+        self.state = state or WindowState()
+        self.clock = clock or Clock()
+        self._started = started
+        self.window = MainWindow(self.state)
+        self.window.may_close = self._may_close
+        self.messages = Messages(self.window)
+        self.tasks = TaskRunner(self.messages, self)
+        self.context: PageContext | None = None
+        self._workspace: Workspace | None = None
+        self._changed = False
+        self._closing = False
+
+    # Opening
+
+    def start(self, root: Path | None = None) -> None:
+        """Show a workspace (the user's own by default), or what stands in its way."""
+        self._close_workspace()
+        self.root = root or self.own
+        if not is_workspace(self.root):
+            self._show_first_start()
+            return
+        try:
+            due = upgrade.needs_upgrade(self.root / DATABASE_NAME)
+            if not due:
+                self._show_workplace(self._look())
+        except KnownProblem as problem:
+            self._show_problem(problem)
+            return
+        if due:
+            self._show_upgrading()
+        self._after_paint(self.open)
+
+    def open(self) -> None:
+        """Take the lock of the workspace and let the user change it."""
+        try:
+            workspace = open_workspace(self.root, clock=self.clock)
+        except WorkspaceBusyError as problem:
+            self._show_busy(problem)
+            return
+        except KnownProblem as problem:
+            self._show_problem(problem)
+            return
+        self._adopt(workspace)
+
+    def open_read_only(self) -> None:
+        """Show the workspace without taking its lock."""
+        try:
+            workspace = open_workspace(self.root, read_only=True, clock=self.clock)
+        except KnownProblem as problem:
+            self._show_problem(problem)
+            return
+        self._workspace = workspace
+        self._show_workplace(workspace, read_only=True)
+
+    def open_demo(self) -> None:
+        """Show the demo district beside the user's own workspace; it is made on the first time."""
+        root = self.own.with_name(DEMO_FOLDER)
+        if is_workspace(root):
+            self.start(root)
+            return
+        from app.services import demo
+
+        def make() -> Path:
+            demo.create_demo(root, self.clock).close()
+            return root
+
+        self._wait_for(make, "Готовится демонстрационный район")
+
+    def create_own(self, make: Callable[[Path], object]) -> None:
+        """Make the user's own workspace in the background and show it."""
+        root = self.root
+
+        def work() -> Path:
+            make(root)
+            return root
+
+        self._wait_for(work, "Создаётся рабочее место")
+
+    def reopen(self) -> None:
+        """Open the same workspace anew (a backup was restored)."""
+        self.start(self.root)
+
+    def _wait_for(self, work: "Callable[[], Path] | Callable[[], Steps[Path]]", title: str) -> None:
+        from app.views.first_start.waiting_page import WaitingPage
+
+        page = WaitingPage(title)
+        self.window.show_content(page)
+        task = self.tasks.run(work, self.start, self._show_problem, self.start, title)
+        page.strip.follow(task, can_cancel=False)
+
+    def _look(self) -> Workspace:
+        """The workspace read-only and without its lock: enough for the first screen."""
+        database = Database(self.root / DATABASE_NAME, read_only=True)
+        return Workspace(self.root, database, self.root, self.clock, current_user())
+
+    def _adopt(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        reports = crash.unseen_reports(workspace.logs)
+        logsetup.start_log(workspace.logs)
+        if self._started is not None:
+            logger.info("open after %.0f ms", (time.monotonic() - self._started) * 1000)
+        if self.context is None:
+            self._show_workplace(workspace)
+        else:
+            self.context.workspace = workspace
+        if reports:
+            self._tell_of_crash(reports)
+        self.tasks.run(_warm_up)
+
+    def _show_workplace(self, workspace: Workspace, *, read_only: bool = False) -> None:
+        events = DataEvents(self)
+        events.changed.connect(self._on_changed)
+        context = PageContext(
+            workspace=workspace,
+            tasks=self.tasks,
+            messages=self.messages,
+            events=events,
+            state=self.state,
+            year=self._first_year(workspace),
+            parent=self,
+        )
+        context.reopen = self.reopen
+        context.year_changed.connect(self._keep_year)
+        self.context = context
+        workplace = Workplace(context, notice=self._notice(read_only=read_only))
+        workplace.top_bar.theme_toggled.connect(self._on_theme_toggled)
+        self.window.show_content(workplace)
+        workplace.show_place("overview")
+
+    def _notice(self, *, read_only: bool) -> Notice | None:
+        if read_only:
+            return Notice(
+                "Открыто только для чтения: это рабочее место занято другим окном или командой.",
+                [("Попробовать снова", self.reopen)],
+                icon="lock",
+                tone="warning",
+            )
+        if self.root != self.own:
+            return Notice(
+                "Демонстрационный район: люди вымышлены, можно пробовать всё.",
+                [("Вернуться к своим данным", lambda: self.start(self.own))],
+            )
+        return None
+
+    def _first_year(self, workspace: Workspace) -> int:
+        kept = self.state.text(self._year_key())
+        return int(kept) if kept.isdigit() else years.working_year(workspace)
+
+    def _keep_year(self, year: int) -> None:
+        self.state.keep_text(self._year_key(), str(year))
+
+    def _year_key(self) -> str:
+        return f"year {self.root.as_posix().replace('/', '|')}"
+
+    # What stands in the way
+
+    def _show_first_start(self) -> None:
+        from app.views.first_start.page import FirstStartPage
+
+        page = FirstStartPage(self.root, self.clock)
+        page.create_requested.connect(self.create_own)
+        page.demo_requested.connect(self.open_demo)
+        page.folder_chosen.connect(self._on_folder_chosen)
+        self._show_alone(page)
+
+    def _show_upgrading(self) -> None:
+        from app.views.first_start.waiting_page import WaitingPage
+
+        self._show_alone(WaitingPage("База данных обновляется, перед этим делается её копия"))
+
+    def _show_busy(self, problem: KnownProblem) -> None:
+        from app.views.first_start.problem_page import ProblemPage, WayOut
+
+        ways = [
+            WayOut("Открыть только для чтения", self.open_read_only),
+            WayOut("Попробовать снова", self.reopen),
+            WayOut("Выбрать другую папку", self._choose_folder),
+        ]
+        self._show_alone(ProblemPage("Рабочее место занято", problem, ways, icon="lock"))
+
+    def _show_problem(self, problem: KnownProblem) -> None:
+        from app.views.first_start.problem_page import ProblemPage, WayOut
+
+        ways = [WayOut("Попробовать снова", self.reopen)]
+        copies = self.root / "backups"
+        if isinstance(problem, EnvironmentProblem) and copies.is_dir() and any(copies.iterdir()):
+            ways.append(WayOut("Восстановить последнюю копию", self._restore_last))
+        ways.append(WayOut("Выбрать другую папку", self._choose_folder))
+        if self.root != self.own:
+            ways.append(WayOut("Вернуться к своим данным", lambda: self.start(self.own)))
+        self._show_alone(ProblemPage("Рабочее место не открывается", problem, ways))
+
+    def _show_alone(self, page: QWidget) -> None:
+        self._close_workspace()
+        self.window.show_content(page)
+
+    def _choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(
+            self.window, "Папка рабочего места", str(self.root.parent)
+        )
+        if chosen:
+            self._on_folder_chosen(Path(chosen))
+
+    def _on_folder_chosen(self, folder: Path) -> None:
+        self.own = folder
+        self.start(folder)
+
+    def _restore_last(self) -> None:
+        from app.services.storage import rescue
+
+        if not self.messages.ask(
+            "Восстановить последнюю исправную копию?",
+            "Повреждённый файл сохранится рядом с ней, ничего не удаляется.",
+            yes="Восстановить",
+        ):
+            return
+        root, clock = self.root, self.clock
+        self._wait_for(lambda: rescue.restore_newest(root, clock), "Восстановление копии")
+
+    # Afterwards
+
+    def _after_paint(self, slot: Callable[[], None]) -> None:
+        if self.window.isVisible():
+            QTimer.singleShot(0, self, slot)
+        else:
+            self.window.first_painted.connect(slot, Qt.ConnectionType.SingleShotConnection)
+
+    def _tell_of_crash(self, reports: list[Path]) -> None:
+        from PySide6.QtGui import QDesktopServices
+
+        seen = crash.mark_seen(reports) or reports
+        address = QUrl.fromLocalFile(str(seen[-1]))
+        self.messages.toast(
+            "В прошлый раз программа столкнулась с ошибкой.",
+            [ToastAction("Открыть отчёт", lambda: QDesktopServices.openUrl(address))],
+            hint="Сохранённые данные на месте.",
+            tone="warning",
+        )
+
+    def _on_theme_toggled(self) -> None:
+        look = theme.current()
+        look.apply(dark=not look.dark)
+        self.state.keep_text("shade", _DARK if look.dark else _LIGHT)
+
+    def _on_changed(self, _changes: object) -> None:
+        self._changed = True
+
+    # Closing
+
+    def _may_close(self) -> bool:
+        if self._closing:
+            return True
+        if self.tasks.busy and not self.messages.ask(
+            "Работа ещё не закончена.",
+            "Она остановится, незаконченное не сохранится.",
+            yes="Остановить и закрыть",
+        ):
+            return False
+        self.tasks.cancel_all()
+        if self._changed and self._workspace is not None and not self._workspace.read_only:
+            self._backup_and_close(self._workspace)
+            return False
+        self._end()
+        return True
+
+    def _backup_and_close(self, workspace: Workspace) -> None:
+        """Copy the database, show that it is going on, then close; a failure does not hold."""
+        from app.services.storage import backup
+        from app.views.first_start.waiting_page import WaitingPage
+
+        page = WaitingPage("Сохраняется резервная копия")
+        self.window.show_content(page)
+        database, folder = workspace.database.path, workspace.backups
+        task = self.tasks.run(
+            lambda: backup.make_backup(database, folder, self.clock, "exit"),
+            on_error=lambda problem: logger.warning("no backup on exit: %s", problem),
+        )
+        page.strip.follow(task)
+        task.finished.connect(self._on_backed_up)
+
+    def _on_backed_up(self) -> None:
+        self._end()
+        self.window.close()
+
+    def _end(self) -> None:
+        self._closing = True
+        self.tasks.wait()
+        self._close_workspace()
+        logsetup.stop_log()
+
+    def _close_workspace(self) -> None:
+        self.context = None
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
+
+
+def _warm_up() -> None:
+    """Import what the first real action needs, while the user looks at the first screen."""
+    import_module("app.models")

@@ -1,0 +1,109 @@
+"""A date that is typed as «17.08.2018» or chosen from a calendar; it may be left empty."""
+
+import re
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.services.language.dates import date_digits
+from app.views import theme
+
+_TYPED = re.compile(r"(\d{1,2})[.,/ -](\d{1,2})[.,/ -](\d{4}|\d{2})(?:\s*г\.?)?")
+_WIDTH = 144
+
+
+def parse_day(text: str) -> date | None:
+    """A typed date: «17.08.2018», «1.9.18»; None for an empty text.
+
+    Raises:
+        UserError: it is no date.
+    """
+    typed = text.strip()
+    if not typed:
+        return None
+    match = _TYPED.fullmatch(typed)
+    if match is not None:
+        day, month, year = (int(part) for part in match.groups())
+        try:
+            return date(year + 2000 if year < 100 else year, month, day)
+        except ValueError:
+            pass
+    raise UserError(f"«{typed}» — не дата.", "Введите её так: 17.08.2018.")
+
+
+class DateField(QLineEdit):
+    """A line for a date with a calendar behind its button.
+
+    Signals:
+        chosen: a date was chosen in the calendar.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, value: date | None = None, *, placeholder: str = "дд.мм.гггг") -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setMinimumWidth(_WIDTH)
+        self.setMaximumWidth(_WIDTH + 56)
+        self._open = QAction(self)
+        self._open.setToolTip("Выбрать в календаре")
+        self._open.triggered.connect(self.open_calendar)
+        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        self._colour()
+        theme.current().changed.connect(self._colour)
+        self.set_value(value)
+
+    def value(self) -> date | None:
+        """The typed date, None when the field is empty.
+
+        Raises:
+            UserError: it is no date.
+        """
+        return parse_day(self.text())
+
+    def set_value(self, value: date | None) -> None:
+        """Show a date."""
+        self.setText("" if value is None else date_digits(value))
+
+    def open_calendar(self) -> None:
+        """Show the calendar under the field."""
+        popup = CalendarPopup(self)
+        popup.calendar.clicked.connect(self._take)
+        popup.calendar.activated.connect(self._take)
+        popup.calendar.clicked.connect(popup.close)
+        popup.calendar.activated.connect(popup.close)
+        popup.move(self.mapToGlobal(QPoint(0, self.height() + theme.HALF)))
+        popup.show()
+        popup.calendar.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        self.setText(day.toString("dd.MM.yyyy"))
+        self.chosen.emit()
+
+    def _colour(self) -> None:
+        self._open.setIcon(theme.current().icon("calendar", "muted"))
+
+
+class CalendarPopup(QWidget):
+    """A month of days; Esc and a click beside it close it."""
+
+    def __init__(self, field: DateField) -> None:
+        super().__init__(field, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.calendar = QCalendarWidget()
+        self.calendar.setLocale(QLocale(QLocale.Language.Russian, QLocale.Country.Russia))
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setGridVisible(False)
+        try:
+            shown = field.value()
+        except UserError:
+            shown = None
+        if shown is not None:
+            self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self.calendar)

@@ -1,0 +1,67 @@
+"""The top bar: the district, one search field, the school year, light or dark."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
+
+from app.services.language.dates import year_name
+from app.views import theme
+from app.views.widgets.buttons import dress, icon_button
+from app.views.widgets.labels import ElidedLabel
+from app.views.widgets.search_box import SearchBox
+
+_SEARCH_WIDTH = 360
+
+
+class TopBar(QFrame):
+    """What belongs to the whole window.
+
+    Signals:
+        year_chosen: another school year (its later calendar year).
+        theme_toggled: light and dark were switched by the user.
+    """
+
+    year_chosen = Signal(int)
+    theme_toggled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "topbar")
+        self.setFixedHeight(theme.TOP_BAR_HEIGHT)
+        self.district = ElidedLabel("", "strong")
+        self.search = SearchBox("Найти школу, мероприятие, документ (Ctrl+K)")
+        self.search.setFixedWidth(_SEARCH_WIDTH)
+        self.year = QComboBox()
+        self.year.setAccessibleName("Учебный год")
+        self.year.setToolTip("Учебный год для всего окна")
+        self.year.currentIndexChanged.connect(self._on_year)
+        self.shade = icon_button("moon", "Тёмное оформление", self.theme_toggled.emit)
+        theme.current().changed.connect(self._name_shade)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.WIDE, 0, theme.WIDE, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addWidget(self.district, 1)
+        for widget in (self.search, self.year, self.shade):
+            layout.addWidget(widget)
+        self._name_shade()
+
+    def set_years(self, years: Sequence[int], chosen: int) -> None:
+        """Offer these school years, newest first."""
+        self.year.blockSignals(True)
+        self.year.clear()
+        for year in sorted({*years, chosen}, reverse=True):
+            self.year.addItem(f"{year_name(year)} учебный год", year)
+        self.year.setCurrentIndex(self.year.findData(chosen))
+        self.year.blockSignals(False)
+
+    def _on_year(self, index: int) -> None:
+        if index >= 0:
+            self.year_chosen.emit(int(self.year.itemData(index)))
+
+    def _name_shade(self) -> None:
+        dark = theme.current().dark
+        name = "Светлое оформление" if dark else "Тёмное оформление"
+        dress(self.shade, "sun" if dark else "moon")
+        self.shade.setToolTip(name)
+        self.shade.setAccessibleName(name)

@@ -1,0 +1,190 @@
+"""The window's content over an open workspace: rail, top bar, and the stack of pages."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import KnownProblem
+from app.services import years
+from app.services.language.dates import school_year_of
+from app.views.pages import PLACES, place
+from app.views.widgets.notice import Notice
+from app.views.widgets.rail import Rail
+from app.views.widgets.search_popup import Hit, SearchPopup
+from app.views.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from app.services.changes import Changes
+    from app.views.page_context import PageContext
+    from app.views.widgets.page import Page
+
+_EARLIER_YEARS = 3
+_HIT_ICONS = {
+    "school": "schools",
+    "measure": "plans",
+    "plan": "plans",
+    "document": "documents",
+    "output": "documents",
+    "order": "order",
+    "person": "person",
+}
+
+
+class Workplace(QWidget):
+    """The seven places. A page is built on its first visit.
+
+    `pages` holds the pages that exist, by key; `current_key` is the place that is shown.
+    """
+
+    def __init__(self, context: "PageContext", *, notice: Notice | None = None) -> None:
+        super().__init__()
+        self.context = context
+        self.pages: dict[str, Page] = {}
+        self.current_key = ""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.rail = Rail(PLACES)
+        self.top_bar = TopBar()
+        self.stack = QStackedWidget()
+        self.popup: SearchPopup | None = None
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        if notice is not None:
+            right.addWidget(notice)
+        right.addWidget(self.stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(right, 1)
+        self._connect()
+        self._add_shortcuts()
+        self.refresh_frame()
+
+    @property
+    def current_page(self) -> "Page":
+        """The page that is shown."""
+        return self.pages[self.current_key]
+
+    def show_place(self, key: str, target: dict[str, object] | None = None) -> None:
+        """Show a place, building its page on the first visit, and hand it the target."""
+        if key not in self.pages:
+            page = place(key).build(self.context)
+            self.pages[key] = page
+            self.stack.addWidget(page)
+        page = self.pages[key]
+        self.current_key = key
+        self.rail.show_place(key)
+        self.stack.setCurrentWidget(page)
+        page.ensure_fresh()
+        if target:
+            page.activate(**target)
+        elif self.focusWidget() is None:
+            self.setFocus()
+
+    def refresh_frame(self) -> None:
+        """Read the name of the district and the school years again."""
+        from app.services.department import get_department
+
+        workspace = self.context.workspace
+        found = get_department(workspace)
+        name = (found.territory or found.short_name or found.full_name) if found else ""
+        self.top_bar.district.setText(name)
+        now = school_year_of(workspace.clock.today())
+        offered = {*years.list_years(workspace), *range(now - _EARLIER_YEARS, now + 1)}
+        self.top_bar.set_years(sorted(offered, reverse=True), self.context.year)
+
+    # Wiring
+
+    def _connect(self) -> None:
+        context = self.context
+        self.rail.chosen.connect(self.show_place)
+        self.top_bar.year_chosen.connect(context.set_year)
+        self.top_bar.search.searched.connect(self._on_searched)
+        context.place_requested.connect(self.show_place)
+        context.year_changed.connect(lambda _year: self.refresh_frame())
+        context.events.changed.connect(self._on_changed)
+
+    def _add_shortcuts(self) -> None:
+        for number, found in enumerate(PLACES, start=1):
+            self._shortcut(f"Ctrl+{number}", lambda key=found.key: self.show_place(key))
+        self._shortcut("Ctrl+K", self._on_window_search)
+        self._shortcut("Ctrl+F", self._on_page_search)
+        self._shortcut("F5", self._on_refresh)
+        self._shortcut("Ctrl+Z", self.undo)
+
+    def _shortcut(self, keys: str, slot: "object") -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(slot)  # pyright: ignore[reportArgumentType]
+
+    def _on_changed(self, changes: "Changes") -> None:
+        if changes.touches("department", "school_year"):
+            self.refresh_frame()
+
+    # Keys
+
+    def _on_window_search(self) -> None:
+        self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top_bar.search.selectAll()
+
+    def _on_page_search(self) -> None:
+        search = self.current_page.search
+        if search is None:
+            self._on_window_search()
+            return
+        search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        search.selectAll()
+
+    def _on_refresh(self) -> None:
+        self.refresh_frame()
+        self.current_page.refresh()
+
+    def undo(self) -> None:
+        """Take the last action of this session back."""
+        from app.services import changes
+
+        events, messages = self.context.events, self.context.messages
+        last = events.last_change
+        if last is None:
+            messages.inform("Отменять нечего: в этом сеансе изменений не было.")
+            return
+        try:
+            undone = changes.undo(self.context.workspace, last)
+        except KnownProblem as problem:
+            messages.show_problem(problem)
+            return
+        events.announce_undone(last, undone)
+        messages.toast("Последнее действие отменено.")
+
+    # Search
+
+    def _on_searched(self, text: str) -> None:
+        if self.popup is None:
+            self.popup = SearchPopup(self.top_bar.search, self)
+            self.popup.chosen.connect(self._on_hit)
+        if not text.strip():
+            self.popup.hide()
+            return
+        self.popup.show_hits(self._find(text.strip()))
+
+    def _find(self, text: str) -> list[Hit]:
+        from app.services import search
+
+        start = text.casefold()
+        hits = [
+            Hit(found.icon, found.title, "раздел", found.key, {})
+            for found in PLACES
+            if found.title.casefold().startswith(start)
+        ]
+        for row in search.search(self.context.workspace, text, limit=20):
+            icon = _HIT_ICONS.get(row.kind, "search")
+            hits.append(Hit(icon, row.title, row.detail, row.place, {f"{row.kind}_id": row.id}))
+        return hits
+
+    def _on_hit(self, hit: Hit) -> None:
+        self.top_bar.search.clear()
+        self.show_place(hit.place, hit.target)
+        self.current_page.setFocus()
