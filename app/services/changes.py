@@ -113,6 +113,8 @@ def changing(
 
     Yields:
         The `Work` with the session. An action that touched nothing leaves no trace in the log.
+        The tables declare no relationships, so the order of one flush is not that of the links:
+        delete children and flush before deleting their parent.
     """
     from sqlalchemy import event
 

@@ -180,9 +180,10 @@ def test_parents_and_children_of_one_action_come_back_together(workspace: Worksp
     with changing(workspace, "edit", "Удаление школы") as work:
         school = work.session.get(School, school_id)
         assert school is not None
-        aliases = work.session.exec(select(SchoolAlias)).all()
-        for row in (school, *aliases):
-            work.session.delete(row)
+        for alias in work.session.exec(select(SchoolAlias)).all():
+            work.session.delete(alias)
+        work.session.flush()
+        work.session.delete(school)
     assert (count(workspace, "school"), count(workspace, "school_alias")) == (0, 0)
     assert work.changes.change_set_id is not None
     changes.undo(workspace, work.changes.change_set_id)
