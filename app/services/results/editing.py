@@ -1,0 +1,175 @@
+"""Typing a result in, correcting it and taking it away."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.enums import ResultState
+from app.errors import UserError
+from app.services.changes import Changes, changing
+from app.services.language.dates import year_name
+from app.services.language.numbers import whole
+from app.services.reference import ensure_school_year
+from app.services.results.recovery import MICRO, recovered_count
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.services.storage.workspace import Workspace
+
+_WHOLE_PERCENT_H = 10_000
+_HIGHEST_SCORE_H = 100_00
+_MOST_PARTICIPANTS = 100_000
+_NUMBERS = (
+    "participants",
+    "failed",
+    "high",
+    "mean_score_h",
+    "failed_percent_h",
+    "high_percent_h",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultDraft:
+    """A result as typed: counts, or only percents (in hundredths), or a state without numbers."""
+
+    school_id: int
+    procedure_id: int
+    year: int
+    state: ResultState = ResultState.HELD
+    participants: int | None = None
+    failed: int | None = None
+    high: int | None = None
+    mean_score_h: int | None = None
+    failed_percent_h: int | None = None
+    high_percent_h: int | None = None
+
+
+def save_result(workspace: "Workspace", draft: ResultDraft) -> Changes:
+    """Store a result; the one of the same school, procedure and year is replaced.
+
+    Raises:
+        UserError: the numbers cannot be, or the school or procedure is not there.
+    """
+    from app.models import Result
+
+    values = checked(draft)
+    title = f"Результат: {_named(workspace, draft)}, {year_name(draft.year)}"
+    with changing(workspace, "edit", title) as work:
+        ensure_school_year(work.session, draft.year)
+        stored = _stored(work.session, draft)
+        if stored is not None and all(getattr(stored, key) == values[key] for key in values):
+            return work.changes
+        result = stored or Result(
+            school_id=draft.school_id, procedure_id=draft.procedure_id, year=draft.year
+        )
+        for key, value in values.items():
+            setattr(result, key, value)
+        result.source_file, result.source_sheet, result.source_row = "", "", None
+        result.change_set_id = work.change_set_id
+        work.session.add(result)
+    return work.changes
+
+
+def delete_result(workspace: "Workspace", result_id: int) -> Changes:
+    """Take a result away; the cell then says «нет данных».
+
+    Raises:
+        UserError: there is no such result.
+    """
+    from app.models import Result
+
+    with changing(workspace, "edit", "Удаление результата") as work:
+        result = work.session.get(Result, result_id)
+        if result is None:
+            raise UserError("Этого результата нет.", "Обновите страницу и повторите.")
+        work.session.delete(result)
+    return work.changes
+
+
+def checked(draft: ResultDraft) -> dict[str, Any]:
+    """Column values of a draft; a count is recovered when only participants and percent are given.
+
+    Raises:
+        UserError: the numbers contradict each other or the state.
+    """
+    values: dict[str, Any] = {name: getattr(draft, name) for name in _NUMBERS}
+    _check_year(draft.year)
+    _check_ranges(draft)
+    if draft.state is not ResultState.HELD:
+        if any(value is not None for value in values.values()):
+            raise UserError(
+                f"Указано «{draft.state.label}», но есть и числа.",
+                "Уберите числа или укажите «проведена».",
+            )
+        return {**values, "state": draft.state.value, "percents_only": False, "derived": False}
+    if draft.failed is None and draft.failed_percent_h is None:
+        raise UserError(
+            "Не указано, сколько участников не преодолели порог.",
+            "Введите количество и число участников или процент.",
+        )
+    if draft.failed is not None and draft.participants is None:
+        raise UserError("Не указано число участников.", "Введите его или только процент.")
+    if draft.participants == 0:
+        raise UserError(
+            "Число участников — ноль.", "Укажите «нет участников» вместо нуля в числах."
+        )
+    derived = draft.failed is None and draft.participants is not None
+    if derived and draft.participants is not None and draft.failed_percent_h is not None:
+        percent_micro = draft.failed_percent_h * MICRO // 100
+        values["failed"] = recovered_count(percent_micro, draft.participants)
+    return {
+        **values,
+        "state": draft.state.value,
+        "percents_only": values["failed"] is None,
+        "derived": derived,
+    }
+
+
+def _check_year(year: int) -> None:
+    if not 1990 <= year <= 2100:
+        raise UserError(f"Учебный год {year} указан неверно.", "Укажите год от 1990 до 2100.")
+
+
+def _check_ranges(draft: ResultDraft) -> None:
+    for name, value in (("не преодолевших", draft.failed), ("с высокими", draft.high)):
+        if value is not None and value < 0:
+            raise UserError(f"Число {name} меньше нуля.", "Исправьте число.")
+        if value is not None and draft.participants is not None and value > draft.participants:
+            raise UserError(
+                f"Число {name}, {whole(value)}, больше числа участников,"
+                f" {whole(draft.participants)}.",
+                "Исправьте одно из чисел.",
+            )
+    if draft.participants is not None and not 0 <= draft.participants <= _MOST_PARTICIPANTS:
+        raise UserError("Число участников указано неверно.", "Исправьте число.")
+    for percent_h in (draft.failed_percent_h, draft.high_percent_h):
+        if percent_h is not None and not 0 <= percent_h <= _WHOLE_PERCENT_H:
+            raise UserError("Процент вне пределов от 0 до 100.", "Исправьте процент.")
+    if draft.mean_score_h is not None and not 0 <= draft.mean_score_h <= _HIGHEST_SCORE_H:
+        raise UserError("Средний балл вне пределов от 0 до 100.", "Исправьте балл.")
+
+
+def _named(workspace: "Workspace", draft: ResultDraft) -> str:
+    with workspace.database.reading() as reader:
+        school = reader.scalar("SELECT short_name FROM school WHERE id = ?", (draft.school_id,))
+        procedure = reader.scalar(
+            "SELECT short_title FROM procedure WHERE id = ?", (draft.procedure_id,)
+        )
+    if school is None or procedure is None:
+        raise UserError("Этой школы или процедуры нет в списке.", "Обновите страницу.")
+    return f"{school}, {procedure}"
+
+
+def _stored(session: "Session", draft: ResultDraft) -> Any:  # noqa: ANN401 - a Result or None
+    from sqlmodel import select
+
+    from app.models import Result
+
+    return session.exec(
+        select(Result).where(
+            Result.school_id == draft.school_id,
+            Result.procedure_id == draft.procedure_id,
+            Result.year == draft.year,
+        )
+    ).one_or_none()

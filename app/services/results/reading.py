@@ -1,0 +1,206 @@
+"""Stored results as lists and as the grid of a school year: plain SQL, no ORM."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from app.enums import ResultState
+from app.services.language import numbers
+from app.services.results.procedures import ProcedureRow, read_procedures
+from app.services.schools import natural_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.services.storage.sqlite import Reader, Row
+    from app.services.storage.workspace import Workspace
+
+BY_HAND = "введено вручную"
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """Result of one school in one procedure of one school year; a missing value is None, never 0.
+
+    Attributes:
+        id: key of the result.
+        school_id: key of the school.
+        school: its short name.
+        login: digits of its ФИС ОКО login, or None.
+        procedure_id: key of the procedure.
+        procedure: its code, `vpr:ma:5`.
+        procedure_title: «ВПР по математике, 5 класс».
+        procedure_short: «ВПР МА 5».
+        year: later calendar year of the school year.
+        state: a `ResultState`.
+        participants: number of participants.
+        failed: number of those who got «2» or did not reach the threshold.
+        high: number of those with high results.
+        mean_score_h: mean score in hundredths.
+        percents_only: only percents are known.
+        failed_percent_h: percent as typed, in hundredths.
+        high_percent_h: percent as typed, in hundredths.
+        derived: `failed` was recovered from a percent and the number of participants.
+        source_file: name of the imported file; empty when typed in.
+        source_sheet: its sheet.
+        source_row: its row.
+    """
+
+    id: int
+    school_id: int
+    school: str
+    login: str | None
+    procedure_id: int
+    procedure: str
+    procedure_title: str
+    procedure_short: str
+    year: int
+    state: ResultState
+    participants: int | None
+    failed: int | None
+    high: int | None
+    mean_score_h: int | None
+    percents_only: bool
+    failed_percent_h: int | None
+    high_percent_h: int | None
+    derived: bool
+    source_file: str
+    source_sheet: str
+    source_row: int | None
+
+    @property
+    def share(self) -> Fraction | None:
+        """Exact share of those who did not pass, in percent; None when there is none."""
+        if self.state is not ResultState.HELD:
+            return None
+        if self.percents_only:
+            percent_h = self.failed_percent_h
+            return None if percent_h is None else Fraction(percent_h, 100)
+        if self.failed is None or not self.participants:
+            return None
+        return Fraction(self.failed * 100, self.participants)
+
+    @property
+    def percent(self) -> float | None:
+        """The share rounded to two decimals, for JSON and charts; never compared."""
+        return None if self.share is None else round(float(self.share), 2)
+
+    @property
+    def percent_text(self) -> str:
+        """«11 из 89 (12,4 %)», «33 %» when only the percent is known, or why there is none."""
+        if self.state is not ResultState.HELD:
+            return self.state.label
+        if self.percents_only:
+            return numbers.percent_h(self.failed_percent_h or 0)
+        if self.failed is None or self.participants is None:
+            return numbers.DASH
+        return numbers.count_of(self.failed, self.participants)
+
+    @property
+    def source_text(self) -> str:
+        """«файл.xlsx, лист «Лист1», строка 12», or «введено вручную»."""
+        return source_text(self.source_file, self.source_sheet, self.source_row)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCell:
+    """A school as the head of a row of the grid."""
+
+    id: int
+    name: str
+    login: str | None
+    kind: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResultGrid:
+    """Schools by procedures of one school year.
+
+    Attributes:
+        year: later calendar year of the school year.
+        procedures: all procedures, in their order.
+        schools: active schools and archived ones with a result in the year, by name.
+        cells: (school id, procedure id) -> the stored result; a missing key is «нет данных».
+    """
+
+    year: int
+    procedures: tuple[ProcedureRow, ...]
+    schools: tuple[SchoolCell, ...]
+    cells: dict[tuple[int, int], ResultRow]
+
+
+def source_text(file: str, sheet: str, row: int | None) -> str:
+    """Where a number came from, in words."""
+    if not file:
+        return BY_HAND
+    parts = [file]
+    if sheet:
+        parts.append(f"лист «{sheet}»")
+    if row is not None:
+        parts.append(f"строка {row}")
+    return ", ".join(parts)
+
+
+def list_results(
+    workspace: "Workspace", *, year: int | None = None, school_id: int | None = None
+) -> list[ResultRow]:
+    """Results, by school, then newest year first, then in the order of the procedures."""
+    with workspace.database.reading() as reader:
+        found = _read(reader, year, school_id)
+    order = {row.school: natural_key(row.school) for row in found}
+    return sorted(found, key=lambda row: (order[row.school], row.school_id))
+
+
+def get_grid(workspace: "Workspace", year: int) -> ResultGrid:
+    """Everything that the grid of a school year shows."""
+    with workspace.database.reading() as reader:
+        procedures = tuple(read_procedures(reader))
+        found = _read(reader, year, None)
+        schools = reader.rows("SELECT id, short_name, login_digits, kind, active FROM school")
+    with_results = {row.school_id for row in found}
+    return ResultGrid(
+        year,
+        procedures,
+        tuple(_by_name(row for row in schools if row["active"] or row["id"] in with_results)),
+        {(row.school_id, row.procedure_id): row for row in found},
+    )
+
+
+def _by_name(rows: "Iterable[Row]") -> list[SchoolCell]:
+    cells = [
+        SchoolCell(
+            row["id"], row["short_name"], row["login_digits"], row["kind"], bool(row["active"])
+        )
+        for row in rows
+    ]
+    return sorted(cells, key=lambda cell: (natural_key(cell.name), cell.id))
+
+
+_RESULTS = """
+    SELECT r.id, r.school_id, s.short_name, s.login_digits, r.procedure_id, p.code, p.title,
+           p.short_title, r.year, r.state, r.participants, r.failed, r.high, r.mean_score_h,
+           r.percents_only, r.failed_percent_h, r.high_percent_h, r.derived, r.source_file,
+           r.source_sheet, r.source_row
+    FROM result r
+    JOIN procedure p ON p.id = r.procedure_id
+    JOIN school s ON s.id = r.school_id
+"""
+
+
+def _read(reader: "Reader", year: int | None, school_id: int | None) -> list[ResultRow]:
+    wanted = {"r.year = ?": year, "r.school_id = ?": school_id}
+    conditions = {text: value for text, value in wanted.items() if value is not None}
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    rows = reader.rows(
+        f"{_RESULTS}{where} ORDER BY r.year DESC, p.position, p.id", tuple(conditions.values())
+    )
+    return [_row(tuple(row)) for row in rows]
+
+
+def _row(values: tuple[object, ...]) -> ResultRow:
+    row = dict(zip(ResultRow.__dataclass_fields__, values, strict=True))
+    row["state"] = ResultState(str(row["state"]))
+    row["percents_only"] = bool(row["percents_only"])
+    row["derived"] = bool(row["derived"])
+    return ResultRow(**row)  # pyright: ignore[reportArgumentType]

@@ -1,0 +1,32 @@
+"""Counts recovered from percents, exactly as the rule of identification needs them.
+
+A percent is held in millionths of a percent (12,36 % is 12 360 000), so that a typed value loses
+nothing and all arithmetic is whole.
+"""
+
+MICRO = 1_000_000
+WHOLE_MICRO = 100 * MICRO
+
+
+def recovered_count(percent_micro: int, participants: int) -> int:
+    """The count behind a percent: p·N/100 rounded half up."""
+    return (2 * percent_micro * participants + WHOLE_MICRO) // (2 * WHOLE_MICRO)
+
+
+def disagrees(percent_micro: int, count: int, participants: int, decimals: int) -> bool:
+    """Whether the share of `count` is further from a percent than its printed decimals allow.
+
+    That is |count·100/N - p| > 0,5·10^-decimals.
+    """
+    if participants == 0:
+        return percent_micro != 0
+    distance = abs(count * WHOLE_MICRO - percent_micro * participants)
+    return distance * 2 * 10**decimals > participants * MICRO
+
+
+def decimals_of(percent_micro: int) -> int:
+    """Decimals that a percent was given with, at most six; trailing zeros do not count."""
+    for decimals in range(6):
+        if percent_micro % 10 ** (6 - decimals) == 0:
+            return decimals
+    return 6
