@@ -19,8 +19,6 @@ _CASES = (
     GrammarCase.INSTRUMENTAL,
     GrammarCase.PREPOSITIONAL,
 )
-_VOWELS = "аеёиоуыэюя"
-_HISSING = "жшчщц"
 # First parts of double surnames that are no surnames of their own.
 _FIXED_PARTS = frozenset({"бей", "бонч", "грум", "демут", "кара", "сан", "тер"})
 _FIXED = frozenset({"дюма", "золя", "петипа", "тома"})
@@ -41,6 +39,7 @@ _MASCULINE: tuple[tuple[str, int, Endings], ...] = (
     (r".*[аеёиоуыэюя].*ой", 2, ("ого", "ому", "ого", "ым", "ом")),
     (r".+ий", 1, ("я", "ю", "я", "ем", "и")),
     (r".+[йь]", 1, ("я", "ю", "я", "ем", "е")),
+    (r".+[^аеёиоуыэюя]ец", 0, ("а", "у", "а", "ом", "е")),
     (r".+[жшчщц]", 0, ("а", "у", "а", "ем", "е")),
     (r".+[бвгдзклмнпрстфх]", 0, ("а", "у", "а", "ом", "е")),
 )
@@ -99,9 +98,12 @@ def _forms_of_part(part: str, *, feminine: bool, fixed: bool) -> dict[GrammarCas
 
 
 def _without_fleeting(part: str) -> str:
-    """«Кравец» -> «Кравц», «Стрелец» -> «Стрельц»; «Швец» and everything else stay."""
-    match = re.fullmatch(r"(.*[аеёиоуыэюя].*)([^аеёиоуыэюя])ец", part, re.IGNORECASE)
-    if match is None or match[1][-1].casefold() not in _VOWELS:
+    """«Кравец» -> «Кравц», «Стрелец» -> «Стрельц», «Коломиец» -> «Коломийц»; «Швец» stays."""
+    after_vowel = re.fullmatch(r"(.+[аеёиоуыэюя])ец", part, re.IGNORECASE)
+    if after_vowel is not None:
+        return f"{after_vowel[1]}йц"
+    match = re.fullmatch(r"(.*[аеёиоуыэюя])([^аеёиоуыэюя])ец", part, re.IGNORECASE)
+    if match is None:
         return part
     soft = "ь" if match[2].casefold() == "л" else ""
     return f"{match[1]}{match[2]}{soft}ц"
