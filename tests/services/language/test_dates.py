@@ -1,0 +1,39 @@
+"""Dates and school years in Russian."""
+
+from datetime import date
+
+import pytest
+
+from app.services.language import dates
+
+
+def test_dates() -> None:
+    assert dates.date_digits(date(2018, 8, 7)) == "07.08.2018"
+    assert dates.date_words(date(2020, 11, 3)) == "3\u00a0ноября 2020\u00a0г."
+    assert dates.year_name(2019) == "2018/2019"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2018/2019", 2019),
+        (" 2018-2019 ", 2019),
+        ("2018–2019", 2019),
+        ("2018 / 19", 2019),
+        ("1999/00", None),
+        ("2019", 2019),
+        ("2018/2020", None),
+        ("2019/2018", None),
+        ("прошлый", None),
+        ("", None),
+    ],
+)
+def test_parse_year(text: str, year: int | None) -> None:
+    assert dates.parse_year(text) == year
+
+
+@pytest.mark.parametrize(
+    ("day", "year"), [(date(2018, 8, 31), 2018), (date(2018, 9, 1), 2019), (date(2019, 1, 9), 2019)]
+)
+def test_the_school_year_of_a_date(day: date, year: int) -> None:
+    assert dates.school_year_of(day) == year
