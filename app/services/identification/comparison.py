@@ -170,8 +170,8 @@ def _change(before: Evidence | None, after: Evidence | None) -> str:
         gone = "прежде не учитывалась" if before is None else "больше не учитывается"
         return f"{name} – {gone}" + (f", {_figures(after)}" if after else "")
     if before.get("used") != after.get("used"):
-        excluded = "прежде" if after.get("used") else "теперь"
-        return f"{name} – {_figures(after)}, {excluded} не учитывается как малочисленная"
+        excluded = "прежде не учитывалась" if after.get("used") else "теперь не учитывается"
+        return f"{name} – {_figures(after)}, {excluded} как малочисленная"
     if _facts(before) == _facts(after):
         threshold, was = _threshold(after), _threshold(before)
         return f"{name} – {_figures(after)} при пороге {threshold} вместо {was}"

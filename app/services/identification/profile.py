@@ -113,14 +113,21 @@ def chosen_profile(
 
 
 def copy_profile(
-    workspace: "Workspace", profile_id: str, title: str = ""
+    workspace: "Workspace",
+    profile_id: str,
+    title: str = "",
+    *,
+    settings: Mapping[str, str] | None = None,
 ) -> "tuple[Profile, Changes]":
-    """Store a copy that can be edited.
+    """Store a copy that can be edited, with parameters changed when `settings` say so.
 
     Returns:
         The copy with its new id, and what was changed.
+
+    Raises:
+        UserError: there is no such profile, or a parameter is wrong.
     """
-    source = get_profile(workspace, profile_id)
+    source = chosen_profile(workspace, profile_id, settings)
     copy = replace(
         source,
         id=_free_id(workspace),

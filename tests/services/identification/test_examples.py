@@ -1,0 +1,90 @@
+"""Facts in, verdict and evidence out; and the guard that every rule has its examples."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from app.services.identification import explain
+from app.services.identification.profile import SmallCohort, builtin_profiles
+from app.services.identification.remark_words import REMARKS
+from app.services.identification.verdict import Evidence, evidence_from_json, evidence_to_json
+from tests.services.identification.examples import (
+    example_names,
+    example_outcome,
+    example_profile,
+    plain,
+    read_example,
+)
+
+NAMES = example_names()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_verdict_of_an_example(name: str) -> None:
+    expected = read_example(name)["expect"]
+    [verdict] = example_outcome(name).verdicts
+    found = {
+        "status": verdict.status.value,
+        "c1": verdict.c1,
+        "c2": verdict.c2,
+        "margin": verdict.margin,
+        "low": [[low.procedure, low.year] for low in verdict.low],
+        "remarks": [plain(remark) for remark in verdict.remarks],
+    }
+    assert found == {key: expected[key] for key in found}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_and_the_evidence_of_an_example(name: str) -> None:
+    expected = read_example(name)["expect"]
+    [verdict] = example_outcome(name).verdicts
+    lines = [plain(line) for line in _lines(explain.outline(verdict.evidence))]
+    for text in expected["text"]:
+        assert any(text in line for line in lines), f"{text!r} is not in {lines}"
+    for wanted in expected["evidence"]:
+        assert any(_matches(node, wanted) for node in verdict.evidence.walk()), wanted
+    assert evidence_from_json(evidence_to_json(verdict.evidence)) == verdict.evidence
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_account_says_nothing_that_the_outline_does_not(name: str) -> None:
+    [verdict] = example_outcome(name).verdicts
+    outline = set(_lines(explain.outline(verdict.evidence)))
+    account = explain.sentences(verdict)
+    assert set(account) <= outline
+    assert len(account) == len(set(account))
+    assert account[0].startswith("Вывод: ")
+
+
+def _lines(line: explain.OutlineLine) -> Iterator[str]:
+    yield line.text
+    for child in line.children:
+        yield from _lines(child)
+
+
+def _matches(node: Evidence, wanted: dict[str, Any]) -> bool:
+    given = {"label": node.label, "value": node.value, **dict(node.inputs)}
+    return all(given.get(key) == value for key, value in wanted.items())
+
+
+def test_every_profile_has_an_example_that_hits_and_one_that_does_not() -> None:
+    statuses: dict[str, set[str]] = {profile.id: set() for profile in builtin_profiles()}
+    for name in NAMES:
+        example = read_example(name)
+        statuses[example["profile"]].add(example["expect"]["status"])
+    for profile_id, found in statuses.items():
+        assert "shnor" in found, f"{profile_id}: no example identifies a school"
+        assert found - {"shnor"}, f"{profile_id}: no example leaves a school out"
+
+
+def test_every_small_cohort_mode_and_every_remark_has_an_example() -> None:
+    modes = {example_profile(read_example(name)).small_cohort for name in NAMES}
+    assert modes == set(SmallCohort)
+    said = {
+        node.value
+        for name in NAMES
+        for node in example_outcome(name).verdicts[0].evidence.walk()
+        if node.label == "remark"
+    }
+    assert said == set(REMARKS)
