@@ -15,7 +15,7 @@ MODULES = sorted(path for path in APP.rglob("*.py"))
 
 # Which parts of ours each part may import, besides itself.
 ALLOWED = {
-    "app.models": {"app.enums"},
+    "app.models": {"app.enums", "app.errors"},
     "app.services": {"app.models", "app.enums", "app.errors", "app.paths", "app"},
     "app.cli": {"app.services", "app.enums", "app.errors", "app.paths", "app"},
     "app.views": {
@@ -28,7 +28,7 @@ ALLOWED = {
         "app",
     },
     "app.bootstrap": {"app.cli", "app.views"},
-    "app.crash": {"app.paths", "app"},
+    "app.crash": {"app.paths", "app.errors", "app.logsetup", "app"},
     "app.logsetup": {"app.paths", "app"},
     "app.errors": set(),
     "app.paths": set(),
