@@ -11,7 +11,6 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from sqlmodel import Column, Field, SQLModel
 
 from app.enums import VerdictStatus
-from app.errors import UserError
 from app.models.base import cascade, one_of
 from app.models.types import JsonSnapshot, UtcDateTime
 
@@ -79,20 +78,26 @@ class ManualDecision(SQLModel, table=True):
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
 
 
+class FrozenRowError(RuntimeError):
+    """Our own mistake: something tried to change a frozen run, to which documents refer."""
+
+
 _FROZEN = (IdentificationRun, Verdict)
 
 
-def _refuse_change(_mapper: object, _connection: object, _row: object) -> None:
-    raise UserError(
-        "Зафиксированное выявление не изменяется: на него ссылаются документы.",
-        "Выполните выявление заново и зафиксируйте новый результат.",
-    )
+def _refuse(name: str) -> None:
+    msg = f"a frozen run is never changed: {name}"
+    raise FrozenRowError(msg)
+
+
+def _refuse_change(_mapper: object, _connection: object, row: object) -> None:
+    _refuse(type(row).__name__)
 
 
 def _refuse_bulk_change(state: ORMExecuteState) -> None:
     mapper = state.bind_mapper
     if (state.is_update or state.is_delete) and mapper is not None and mapper.class_ in _FROZEN:
-        _refuse_change(None, None, None)
+        _refuse(mapper.class_.__name__)
 
 
 # A frozen run is never changed: the tables themselves refuse it, whoever tries.

@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel
 from app.enums import VerdictStatus
 from app.errors import UserError
 from app.models import IdentificationRun, Verdict
+from app.models.identification import FrozenRowError
 from app.services.changes import changing, list_changes, undo
 from app.services.identification import profile as profiles
 from app.services.identification import runs
@@ -165,10 +166,10 @@ def test_a_frozen_row_is_neither_changed_nor_removed(
     before = runs.get_run(district, run_id)
     with (
         district.database.session() as session,
-        pytest.raises(UserError, match="не изменяется"),
+        pytest.raises(FrozenRowError, match=table.__name__),
     ):
         change(session, table)
-    with pytest.raises(UserError), changing(district, "edit", "Проба") as work:
+    with pytest.raises(FrozenRowError), changing(district, "edit", "Проба") as work:
         change(work.session, table)
     assert runs.get_run(district, run_id) == before
 
