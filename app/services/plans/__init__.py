@@ -1,0 +1,59 @@
+"""Plans of measures: reading, editing, marks of execution with evidence, copies for a new year."""
+
+from app.services.plans.attachments import attach_file, attachment_path
+from app.services.plans.copying import copy_measures, copy_plan, copy_section
+from app.services.plans.editing import (
+    delete_measure,
+    delete_measures,
+    delete_plan,
+    delete_section,
+    save_measure,
+    save_plan,
+    save_section,
+)
+from app.services.plans.marks import delete_mark, list_marks, mark_measures
+from app.services.plans.moving import move_measures, move_section
+from app.services.plans.reading import filter_measures, get_plan, list_plans
+from app.services.plans.rows import (
+    FINISHED,
+    MarkDraft,
+    MarkRow,
+    MeasureDraft,
+    MeasureRow,
+    PlanDraft,
+    PlanRow,
+    SectionDraft,
+    SectionRow,
+)
+
+__all__ = [
+    "FINISHED",
+    "MarkDraft",
+    "MarkRow",
+    "MeasureDraft",
+    "MeasureRow",
+    "PlanDraft",
+    "PlanRow",
+    "SectionDraft",
+    "SectionRow",
+    "attach_file",
+    "attachment_path",
+    "copy_measures",
+    "copy_plan",
+    "copy_section",
+    "delete_mark",
+    "delete_measure",
+    "delete_measures",
+    "delete_plan",
+    "delete_section",
+    "filter_measures",
+    "get_plan",
+    "list_marks",
+    "list_plans",
+    "mark_measures",
+    "move_measures",
+    "move_section",
+    "save_measure",
+    "save_plan",
+    "save_section",
+]

@@ -1,0 +1,135 @@
+"""Copies of plans, sections and measures: without marks, with deadlines moved to the new year."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.services.changes import Changes, changing
+from app.services.plans.editing import store_deadline, store_parties
+from app.services.plans.moving import find, place, siblings
+from app.services.reference import ensure_school_year
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.models import Measure, PlanSection
+    from app.services.storage.workspace import Workspace
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+def moved_years(text: str, years: int) -> str:
+    """A deadline with every year in it moved: «Август 2018» by 1 -> «Август 2019»."""
+    return _YEAR.sub(lambda found: str(int(found[0]) + years), text)
+
+
+def copy_plan(
+    workspace: "Workspace",
+    plan_id: int,
+    year: int,
+    *,
+    title: str | None = None,
+    school_id: int | None = None,
+) -> tuple[int, Changes]:
+    """A new plan for another year or school with the same sections and measures.
+
+    Years in the title and in the deadlines move with the school year; marks are not copied.
+
+    Raises:
+        UserError: the plan is not there.
+    """
+    from app.models import Plan, School
+
+    with changing(workspace, "bulk", "Копирование плана") as work:
+        session = work.session
+        source = find(session, Plan, plan_id)
+        if school_id is not None:
+            find(session, School, school_id)
+        ensure_school_year(session, year)
+        shift = year - source.year
+        copy = Plan(
+            title=title or moved_years(source.title, shift),
+            year=year,
+            programme_id=source.programme_id,
+            school_id=school_id,
+        )
+        session.add(copy)
+        session.flush()
+        assert copy.id is not None
+        for section in siblings(session, plan_id=plan_id):
+            _copy_section(session, section, copy.id, shift, year)
+    return copy.id, work.changes
+
+
+def copy_section(workspace: "Workspace", section_id: int, plan_id: int) -> tuple[int, Changes]:
+    """A section with its measures, at the end of a plan (also of the same one).
+
+    Raises:
+        UserError: the section or the plan is not there.
+    """
+    from app.models import Plan, PlanSection
+
+    with changing(workspace, "bulk", "Копирование раздела плана") as work:
+        session = work.session
+        section = find(session, PlanSection, section_id)
+        target, source = find(session, Plan, plan_id), find(session, Plan, section.plan_id)
+        new_id = _copy_section(session, section, plan_id, target.year - source.year, target.year)
+    return new_id, work.changes
+
+
+def copy_measures(workspace: "Workspace", measure_ids: Sequence[int], section_id: int) -> Changes:
+    """Measures, in the given order, at the end of a section (of any plan).
+
+    Raises:
+        UserError: a measure or the section is not there.
+    """
+    from app.models import Measure, Plan, PlanSection
+
+    with changing(workspace, "bulk", "Копирование мероприятий") as work:
+        session = work.session
+        target = find(session, Plan, find(session, PlanSection, section_id).plan_id)
+        for measure_id in dict.fromkeys(measure_ids):
+            measure = find(session, Measure, measure_id)
+            source = find(session, Plan, find(session, PlanSection, measure.section_id).plan_id)
+            _copy_measure(session, measure, section_id, target.year - source.year, target.year)
+    return work.changes
+
+
+def _copy_section(
+    session: "Session", section: "PlanSection", plan_id: int, shift: int, year: int
+) -> int:
+    from app.models import PlanSection
+
+    measures = siblings(session, section_id=section.id)
+    copy = PlanSection(plan_id=plan_id, position=0, title=section.title)
+    place(session, copy, siblings(session, plan_id=plan_id))
+    session.flush()
+    assert copy.id is not None
+    for measure in measures:
+        _copy_measure(session, measure, copy.id, shift, year)
+    return copy.id
+
+
+def _copy_measure(
+    session: "Session", measure: "Measure", section_id: int, shift: int, year: int
+) -> None:
+    from sqlmodel import col, select
+
+    from app.models import Measure, MeasureParty
+
+    copy = Measure(
+        section_id=section_id,
+        position=0,
+        title=measure.title,
+        expected=measure.expected,
+        note=measure.note,
+    )
+    place(session, copy, siblings(session, section_id=section_id))
+    session.flush()
+    store_deadline(session, copy, moved_years(measure.deadline_text, shift), year)
+    parties = session.exec(
+        select(MeasureParty)
+        .where(MeasureParty.measure_id == measure.id)
+        .order_by(col(MeasureParty.position))
+    )
+    store_parties(session, copy, [party.name for party in parties])

@@ -1,0 +1,278 @@
+"""Adding, changing and deleting plans, sections and measures."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from app.errors import UserError
+from app.services.changes import Changes, changing
+from app.services.language.deadline import parse_deadline
+from app.services.language.plural import MEASURE, counted
+from app.services.language.school_names import name_key
+from app.services.plans.moving import find, place, siblings
+from app.services.plans.rows import MeasureDraft, PlanDraft, SectionDraft
+from app.services.reference import ensure_school_year
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.models import Measure, PlanSection
+    from app.services.storage.workspace import Workspace
+
+
+def save_plan(
+    workspace: "Workspace", draft: PlanDraft, plan_id: int | None = None
+) -> tuple[int, Changes]:
+    """Add a plan, or change the one with `plan_id`; deadlines follow a changed school year.
+
+    Raises:
+        UserError: the title is missing, or a named plan, school, programme or order is not there.
+    """
+    from app.models import OrderRecord, Plan, Programme, School
+
+    title = _required(draft.title, "Не указано название плана.", "Название")
+    action = "Добавление плана" if plan_id is None else "Изменение плана"
+    with changing(workspace, "edit", action) as work:
+        session = work.session
+        for model, key in (
+            (School, draft.school_id),
+            (Programme, draft.programme_id),
+            (OrderRecord, draft.order_id),
+        ):
+            if key is not None:
+                find(session, model, key)
+        ensure_school_year(session, draft.year)
+        plan = (
+            Plan(title=title, year=draft.year) if plan_id is None else find(session, Plan, plan_id)
+        )
+        moved = plan.year != draft.year
+        plan.title, plan.year, plan.school_id = title, draft.year, draft.school_id
+        plan.programme_id, plan.order_id = draft.programme_id, draft.order_id
+        session.add(plan)
+        session.flush()
+        assert plan.id is not None
+        if moved:
+            for section in siblings(session, plan_id=plan.id):
+                for measure in siblings(session, section_id=section.id):
+                    store_deadline(session, measure, measure.deadline_text, draft.year)
+    return plan.id, work.changes
+
+
+def save_section(
+    workspace: "Workspace", draft: SectionDraft, section_id: int | None = None
+) -> tuple[int, Changes]:
+    """Add a section, or change the one with `section_id`.
+
+    Raises:
+        UserError: the title is missing, or the plan or section is not there.
+    """
+    from app.models import Plan, PlanSection
+
+    title = _required(draft.title, "Не указано название раздела.", "Название")
+    action = "Добавление раздела плана" if section_id is None else "Изменение раздела плана"
+    with changing(workspace, "edit", action) as work:
+        session = work.session
+        find(session, Plan, draft.plan_id)
+        if section_id is None:
+            section = PlanSection(plan_id=draft.plan_id, position=0, title=title)
+            place(session, section, siblings(session, plan_id=draft.plan_id), draft.position)
+        else:
+            section = find(session, PlanSection, section_id)
+            section.title = title
+            if draft.position is not None:
+                place(session, section, siblings(session, plan_id=draft.plan_id), draft.position)
+        session.flush()
+        assert section.id is not None
+    return section.id, work.changes
+
+
+def save_measure(
+    workspace: "Workspace", draft: MeasureDraft, measure_id: int | None = None
+) -> tuple[int, Changes]:
+    """Add a measure, or change the one with `measure_id`; the deadline is read from its text.
+
+    Raises:
+        UserError: the title is missing, or the section or measure is not there.
+    """
+    from app.models import Measure, Plan, PlanSection
+
+    title = _required(draft.title, "Не указано название мероприятия.", "Мероприятие")
+    action = "Добавление мероприятия" if measure_id is None else "Изменение мероприятия"
+    with changing(workspace, "edit", action) as work:
+        session = work.session
+        section = find(session, PlanSection, draft.section_id)
+        measure = (
+            Measure(section_id=draft.section_id, position=0, title=title)
+            if measure_id is None
+            else find(session, Measure, measure_id)
+        )
+        former = measure.section_id
+        measure.title, measure.expected = title, draft.expected.strip()
+        measure.note, measure.section_id = draft.note.strip(), draft.section_id
+        if measure_id is None or former != draft.section_id or draft.position is not None:
+            place(session, measure, siblings(session, section_id=draft.section_id), draft.position)
+        if former != draft.section_id:
+            place(session, None, siblings(session, section_id=former))
+        session.flush()
+        year = find(session, Plan, section.plan_id).year
+        store_deadline(session, measure, draft.deadline_text, year)
+        store_parties(session, measure, draft.responsible)
+        assert measure.id is not None
+    return measure.id, work.changes
+
+
+def delete_plan(workspace: "Workspace", plan_id: int) -> Changes:
+    """Delete a plan with all its sections, measures and marks.
+
+    Raises:
+        UserError: the plan is not there, or a made document refers to it.
+    """
+    from app.models import Plan
+
+    with workspace.database.reading() as reader:
+        made = reader.scalar("SELECT count(*) FROM output_record WHERE plan_id = ?", (plan_id,))
+    if made:
+        raise UserError(
+            "По этому плану уже сделаны документы, удалить его нельзя.",
+            "Удалите отдельные мероприятия или оставьте план в истории.",
+        )
+    with changing(workspace, "edit", "Удаление плана") as work:
+        plan = find(work.session, Plan, plan_id)
+        for section in siblings(work.session, plan_id=plan_id):
+            _delete_section(work.session, section)
+        work.session.flush()
+        work.session.delete(plan)
+    return work.changes
+
+
+def delete_section(workspace: "Workspace", section_id: int) -> Changes:
+    """Delete a section with its measures and their marks.
+
+    Raises:
+        UserError: the section is not there.
+    """
+    from app.models import PlanSection
+
+    with changing(workspace, "edit", "Удаление раздела плана") as work:
+        section = find(work.session, PlanSection, section_id)
+        _delete_section(work.session, section)
+        work.session.flush()
+        place(work.session, None, siblings(work.session, plan_id=section.plan_id))
+    return work.changes
+
+
+def delete_measure(workspace: "Workspace", measure_id: int) -> Changes:
+    """Delete one measure with its marks.
+
+    Raises:
+        UserError: the measure is not there.
+    """
+    return delete_measures(workspace, [measure_id])
+
+
+def delete_measures(workspace: "Workspace", measure_ids: Sequence[int]) -> Changes:
+    """Delete measures with their marks, all or none.
+
+    Raises:
+        UserError: one of them is not there.
+    """
+    from app.models import Measure
+
+    chosen = list(dict.fromkeys(measure_ids))
+    action = "edit" if len(chosen) == 1 else "bulk"
+    with changing(workspace, action, f"Удаление: {counted(len(chosen), MEASURE)}") as work:
+        measures = [find(work.session, Measure, measure_id) for measure_id in chosen]
+        for measure in measures:
+            _delete_measure(work.session, measure)
+        work.session.flush()
+        for section_id in {measure.section_id for measure in measures}:
+            place(work.session, None, siblings(work.session, section_id=section_id))
+    return work.changes
+
+
+def store_deadline(session: "Session", measure: "Measure", text: str, year: int) -> None:
+    """Keep the typed text and what it means in the school year of the plan."""
+    from sqlmodel import select
+
+    from app.models import MeasureDeadlinePoint
+
+    deadline = parse_deadline(text.strip(), year)
+    measure.deadline_text, measure.deadline_kind = deadline.text, deadline.kind
+    measure.deadline_start, measure.deadline_end = deadline.start, deadline.end
+    session.add(measure)
+    assert measure.id is not None
+    query = select(MeasureDeadlinePoint).where(MeasureDeadlinePoint.measure_id == measure.id)
+    stored = {point.position: point for point in session.exec(query)}
+    for position, interval in enumerate(deadline.points, start=1):
+        point = stored.pop(position, None) or MeasureDeadlinePoint(
+            measure_id=measure.id,
+            position=position,
+            starts_on=interval.start,
+            ends_on=interval.end,
+        )
+        point.starts_on, point.ends_on = interval.start, interval.end
+        session.add(point)
+    for point in stored.values():
+        session.delete(point)
+
+
+def store_parties(session: "Session", measure: "Measure", names: Sequence[str]) -> None:
+    """Keep the responsible parties in order; a party named like a school is bound to it."""
+    from sqlmodel import select
+
+    from app.models import MeasureParty
+
+    assert measure.id is not None
+    wanted = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
+    keys = _school_keys(session) if wanted else {}
+    query = select(MeasureParty).where(MeasureParty.measure_id == measure.id)
+    stored = {party.position: party for party in session.exec(query)}
+    for position, name in enumerate(wanted, start=1):
+        party = stored.pop(position, None) or MeasureParty(
+            measure_id=measure.id, position=position, name=name
+        )
+        party.name, party.school_id = name, keys.get(name_key(name))
+        session.add(party)
+    for party in stored.values():
+        session.delete(party)
+
+
+def _school_keys(session: "Session") -> dict[str, int]:
+    from sqlmodel import select
+
+    from app.models import School, SchoolAlias
+
+    keys: dict[str, int] = {}
+    for alias in session.exec(select(SchoolAlias)):
+        keys[alias.alias_key] = alias.school_id
+    for school in session.exec(select(School)):
+        assert school.id is not None
+        keys[school.name_key] = school.id
+    return keys
+
+
+def _delete_section(session: "Session", section: "PlanSection") -> None:
+    for measure in siblings(session, section_id=section.id):
+        _delete_measure(session, measure)
+    session.flush()
+    session.delete(section)
+
+
+def _delete_measure(session: "Session", measure: "Measure") -> None:
+    from sqlmodel import select
+
+    from app.models import ExecutionMark, MeasureDeadlinePoint, MeasureParty
+
+    children: tuple[Any, ...] = (ExecutionMark, MeasureDeadlinePoint, MeasureParty)
+    for model in children:
+        for child in session.exec(select(model).where(model.measure_id == measure.id)):
+            session.delete(child)
+    # The undo log must name the children first: they can only return after their measure.
+    session.flush()
+    session.delete(measure)
+
+
+def _required(text: str, message: str, field: str) -> str:
+    words = " ".join(text.split())
+    if not words:
+        raise UserError(message, f"Заполните поле «{field}».")
+    return words

@@ -1,0 +1,117 @@
+"""Marks of execution: one for one measure or for many at once; the latest one counts."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from app.enums import EvidenceKind
+from app.errors import UserError
+from app.services.changes import Changes, changing
+from app.services.language.dates import date_digits
+from app.services.language.plural import MEASURE, counted
+from app.services.orders import read_orders
+from app.services.plans.reading import MARK_QUERY, mark_row
+from app.services.plans.rows import MarkDraft, MarkRow
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.services.storage.workspace import Workspace
+
+
+def mark_measures(workspace: "Workspace", measure_ids: Sequence[int], draft: MarkDraft) -> Changes:
+    """Add the same mark to one or several measures, all or none.
+
+    Raises:
+        UserError: nothing is chosen, the date lies ahead, the evidence named by its kind is
+            missing, or a measure, an order or a file is not there.
+    """
+    from app.models import ExecutionMark, Measure
+
+    chosen = list(dict.fromkeys(measure_ids))
+    if not chosen:
+        raise UserError("Не выбрано ни одного мероприятия.", "Отметьте строки плана.")
+    values = _checked(workspace, draft)
+    action = "edit" if len(chosen) == 1 else "bulk"
+    title = f"Отметка об исполнении «{draft.status.label}»: {counted(len(chosen), MEASURE)}"
+    with changing(workspace, action, title) as work:
+        _check_evidence(work.session, draft)
+        for measure_id in chosen:
+            if work.session.get(Measure, measure_id) is None:
+                raise UserError("Этого мероприятия нет в плане.", "Обновите страницу и повторите.")
+            work.session.add(ExecutionMark(measure_id=measure_id, **values))
+    return work.changes
+
+
+def list_marks(workspace: "Workspace", measure_id: int) -> list[MarkRow]:
+    """All marks of a measure, the newest first."""
+    with workspace.database.reading() as reader:
+        orders = read_orders(reader)
+        rows = reader.rows(f"{MARK_QUERY} WHERE k.measure_id = ? ORDER BY k.id DESC", (measure_id,))
+        return [mark_row(row, orders) for row in rows]
+
+
+def delete_mark(workspace: "Workspace", mark_id: int) -> Changes:
+    """Take a mark away; the one before it counts again. An attached file stays.
+
+    Raises:
+        UserError: there is no such mark.
+    """
+    from app.models import ExecutionMark
+
+    with changing(workspace, "edit", "Удаление отметки об исполнении") as work:
+        mark = work.session.get(ExecutionMark, mark_id)
+        if mark is None:
+            raise UserError("Этой отметки нет.", "Обновите страницу и повторите.")
+        work.session.delete(mark)
+    return work.changes
+
+
+def _checked(workspace: "Workspace", draft: MarkDraft) -> dict[str, Any]:
+    if draft.marked_on is not None and draft.marked_on > workspace.clock.today():
+        raise UserError(
+            f"Дата исполнения {date_digits(draft.marked_on)} ещё не наступила.", "Исправьте дату."
+        )
+    kind = _evidence_kind(draft)
+    evidence_text = " ".join(draft.evidence_text.split())
+    missing = {
+        EvidenceKind.ORDER: draft.order_id is None and "приказ",
+        EvidenceKind.FILE: draft.attachment_id is None and "файл",
+        EvidenceKind.LINK: not evidence_text and "адрес ссылки",
+        EvidenceKind.TEXT: not evidence_text and "текст подтверждения",
+    }.get(kind)
+    if missing:
+        raise UserError(
+            f"Не указано подтверждение: {missing}.", "Укажите его или выберите «нет подтверждения»."
+        )
+    return {
+        "status": draft.status.value,
+        "marked_on": draft.marked_on,
+        "text": draft.text.strip(),
+        "evidence_kind": kind.value,
+        "evidence_text": evidence_text,
+        "order_id": draft.order_id if kind is EvidenceKind.ORDER else None,
+        "attachment_id": draft.attachment_id if kind is EvidenceKind.FILE else None,
+        "created_at": workspace.clock.now(),
+    }
+
+
+def _evidence_kind(draft: MarkDraft) -> EvidenceKind:
+    if draft.evidence_kind is not EvidenceKind.NONE:
+        return draft.evidence_kind
+    if draft.order_id is not None:
+        return EvidenceKind.ORDER
+    if draft.attachment_id is not None:
+        return EvidenceKind.FILE
+    text = draft.evidence_text.strip()
+    if text.startswith(("http://", "https://")):
+        return EvidenceKind.LINK
+    return EvidenceKind.TEXT if text else EvidenceKind.NONE
+
+
+def _check_evidence(session: "Session", draft: MarkDraft) -> None:
+    from app.models import Attachment, OrderRecord
+
+    if draft.order_id is not None and session.get(OrderRecord, draft.order_id) is None:
+        raise UserError("Выбранного приказа нет в реестре.", "Обновите список и повторите.")
+    if draft.attachment_id is not None and session.get(Attachment, draft.attachment_id) is None:
+        raise UserError("Приложенного файла нет.", "Приложите его ещё раз.")

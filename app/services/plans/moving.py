@@ -1,0 +1,106 @@
+"""Order of sections in a plan and of measures in a section."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from app.errors import UserError
+from app.services.changes import Changes, changing
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.services.storage.workspace import Workspace
+
+Row = TypeVar("Row")
+
+
+def move_section(workspace: "Workspace", section_id: int, position: int) -> Changes:
+    """Put a section at a position of its plan, counted from 1; beyond the end means last.
+
+    Raises:
+        UserError: the section is not there.
+    """
+    from app.models import PlanSection
+
+    with changing(workspace, "edit", "Перемещение раздела плана") as work:
+        section = find(work.session, PlanSection, section_id)
+        place(work.session, section, siblings(work.session, plan_id=section.plan_id), position)
+    return work.changes
+
+
+def move_measures(
+    workspace: "Workspace", measure_ids: Sequence[int], section_id: int, position: int | None = None
+) -> Changes:
+    """Put measures, in the given order, into a section of the same plan at a position from 1.
+
+    Raises:
+        UserError: a measure or the section is not there, or they belong to different plans.
+    """
+    from app.models import Measure, PlanSection
+
+    chosen = list(dict.fromkeys(measure_ids))
+    action = "edit" if len(chosen) == 1 else "bulk"
+    with changing(workspace, action, "Перемещение мероприятий") as work:
+        session = work.session
+        target = find(session, PlanSection, section_id)
+        left: set[int] = set()
+        for offset, measure_id in enumerate(chosen):
+            measure = find(session, Measure, measure_id)
+            if find(session, PlanSection, measure.section_id).plan_id != target.plan_id:
+                raise UserError(
+                    "Мероприятие другого плана переместить нельзя.", "Скопируйте его в этот план."
+                )
+            left.add(measure.section_id)
+            measure.section_id = section_id
+            wanted = None if position is None else position + offset
+            place(session, measure, siblings(session, section_id=section_id), wanted)
+            session.flush()
+        for other in left - {section_id}:
+            place(session, None, siblings(session, section_id=other))
+    return work.changes
+
+
+def find(session: "Session", model: type[Row], key: int) -> Row:
+    """A row by its key.
+
+    Raises:
+        UserError: there is none.
+    """
+    row = session.get(model, key)
+    if row is None:
+        raise UserError("Этой записи уже нет.", "Обновите страницу и повторите.")
+    return row
+
+
+def siblings(
+    session: "Session", *, plan_id: int | None = None, section_id: int | None = None
+) -> list[Any]:
+    """Sections of a plan, or measures of a section, in order."""
+    from sqlmodel import col, select
+
+    from app.models import Measure, PlanSection
+
+    if plan_id is not None:
+        query: Any = select(PlanSection).where(PlanSection.plan_id == plan_id)
+        ordered = query.order_by(col(PlanSection.position), col(PlanSection.id))
+    else:
+        query = select(Measure).where(Measure.section_id == section_id)
+        ordered = query.order_by(col(Measure.position), col(Measure.id))
+    return list(session.exec(ordered))
+
+
+def place(
+    session: "Session",
+    row: Any | None,  # noqa: ANN401 - a section or a measure
+    others: Sequence[Any],
+    position: int | None = None,
+) -> None:
+    """Number the rows from 1, with `row` at the wanted position, or at the end for None."""
+    ordered = [other for other in others if other is not row]
+    if row is not None:
+        at = len(ordered) if position is None else max(0, min(position - 1, len(ordered)))
+        ordered.insert(at, row)
+    for number, item in enumerate(ordered, start=1):
+        if item.position != number:
+            item.position = number
+        session.add(item)

@@ -1,0 +1,214 @@
+"""Plans with their sections, measures and latest marks, in a handful of plain queries."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
+from app.errors import UserError
+from app.services.language.dates import year_name
+from app.services.language.deadline_pieces import Interval
+from app.services.orders import OrderRow, read_orders
+from app.services.plans.rows import MarkRow, MeasureRow, PlanRow, SectionRow
+from app.services.plans.wording import is_overdue, mark_sentence
+
+if TYPE_CHECKING:
+    from app.services.storage.sqlite import Reader, Row
+    from app.services.storage.workspace import Workspace
+
+MARK_QUERY = (
+    "SELECT k.*, a.original_name FROM execution_mark k"
+    " LEFT JOIN attachment a ON a.id = k.attachment_id"
+)
+
+
+def list_plans(workspace: "Workspace", *, year: int | None = None) -> list[PlanRow]:
+    """Plans, newest year first, municipal ones before those of the schools."""
+    with workspace.database.reading() as reader:
+        return _read(reader, workspace.clock.today(), "? IS NULL OR p.year = ?", (year, year))
+
+
+def get_plan(workspace: "Workspace", plan_id: int) -> PlanRow:
+    """One plan.
+
+    Raises:
+        UserError: there is no such plan.
+    """
+    with workspace.database.reading() as reader:
+        found = _read(reader, workspace.clock.today(), "p.id = ?", (plan_id,))
+    if not found:
+        raise UserError("Этого плана нет.", "Обновите страницу и повторите.")
+    return found[0]
+
+
+def filter_measures(
+    rows: Iterable[MeasureRow],
+    *,
+    status: MeasureStatus | None = None,
+    overdue: bool | None = None,
+    text: str = "",
+) -> list[MeasureRow]:
+    """Measures with that status, overdue or not, whose words contain every word of `text`."""
+    words = _folded(text).split()
+    return [
+        row
+        for row in rows
+        if status in (None, row.status)
+        and overdue in (None, row.overdue)
+        and all(word in _searched(row) for word in words)
+    ]
+
+
+def _searched(row: MeasureRow) -> str:
+    parts = (row.title, row.deadline_text, *row.responsible, row.expected, row.mark_text, row.note)
+    return _folded("\n".join(parts))
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("ё", "е").replace("\u00a0", " ")
+
+
+def _read(
+    reader: "Reader", today: date, condition: str, parameters: tuple[object, ...]
+) -> list[PlanRow]:
+    plans = reader.rows(
+        "SELECT p.*, s.short_name FROM plan p LEFT JOIN school s ON s.id = p.school_id"
+        f" WHERE {condition} ORDER BY p.year DESC, p.school_id IS NOT NULL, s.name_key, p.id",
+        parameters,
+    )
+    if not plans:
+        return []
+    orders = read_orders(reader)
+    measures = _measures(reader, today, orders)
+    sections: dict[int, list[Row]] = {}
+    for row in reader.rows("SELECT * FROM plan_section ORDER BY plan_id, position, id"):
+        sections.setdefault(row["plan_id"], []).append(row)
+    return [_plan(row, sections.get(row["id"], []), measures, orders) for row in plans]
+
+
+def _plan(
+    row: "Row",
+    section_rows: "list[Row]",
+    measures: dict[int, list[MeasureRow]],
+    orders: dict[int, OrderRow],
+) -> PlanRow:
+    return PlanRow(
+        id=row["id"],
+        title=row["title"],
+        year=row["year"],
+        year_name=year_name(row["year"]),
+        school_id=row["school_id"],
+        school_name=row["short_name"] or "",
+        programme_id=row["programme_id"],
+        order=orders.get(row["order_id"]),
+        sections=tuple(
+            SectionRow(
+                section["id"],
+                section["position"],
+                section["title"],
+                tuple(measures.get(section["id"], ())),
+            )
+            for section in section_rows
+        ),
+    )
+
+
+def _measures(
+    reader: "Reader", today: date, orders: dict[int, OrderRow]
+) -> dict[int, list[MeasureRow]]:
+    """Measures by their sections, numbered through each plan."""
+    marks = {row["measure_id"]: mark_row(row, orders) for row in reader.rows(_LATEST_MARKS)}
+    parties: dict[int, list[str]] = {}
+    for row in reader.rows("SELECT measure_id, name FROM measure_party ORDER BY position"):
+        parties.setdefault(row["measure_id"], []).append(row["name"])
+    points: dict[int, list[Interval]] = {}
+    for row in reader.rows("SELECT * FROM measure_deadline_point ORDER BY position"):
+        interval = Interval(
+            date.fromisoformat(row["starts_on"]), date.fromisoformat(row["ends_on"])
+        )
+        points.setdefault(row["measure_id"], []).append(interval)
+    numbers: dict[int, int] = {}
+    found: dict[int, list[MeasureRow]] = {}
+    for row in reader.rows(
+        "SELECT m.*, t.plan_id FROM measure m JOIN plan_section t ON t.id = m.section_id"
+        " ORDER BY t.plan_id, t.position, t.id, m.position, m.id"
+    ):
+        number = numbers[row["plan_id"]] = numbers.get(row["plan_id"], 0) + 1
+        measure = _measure(
+            row,
+            number,
+            today,
+            marks.get(row["id"]),
+            tuple(parties.get(row["id"], ())),
+            tuple(points.get(row["id"], ())),
+        )
+        found.setdefault(row["section_id"], []).append(measure)
+    return found
+
+
+_LATEST_MARKS = (
+    f"{MARK_QUERY} WHERE k.id IN (SELECT max(id) FROM execution_mark GROUP BY measure_id)"
+)
+
+
+def _measure(
+    row: "Row",
+    number: int,
+    today: date,
+    mark: MarkRow | None,
+    parties: tuple[str, ...],
+    points: tuple[Interval, ...],
+) -> MeasureRow:
+    status = MeasureStatus.NOT_STARTED if mark is None else mark.status
+    end = _day(row["deadline_end"])
+    return MeasureRow(
+        id=row["id"],
+        plan_id=row["plan_id"],
+        section_id=row["section_id"],
+        number=number,
+        title=row["title"],
+        deadline_text=row["deadline_text"],
+        deadline_kind=DeadlineKind(row["deadline_kind"]),
+        deadline_start=_day(row["deadline_start"]),
+        deadline_end=end,
+        points=points,
+        responsible=parties,
+        expected=row["expected"],
+        note=row["note"],
+        status=status,
+        mark=mark,
+        mark_text="" if mark is None else mark.sentence,
+        overdue=is_overdue(status, end, today),
+    )
+
+
+def mark_row(row: "Row", orders: dict[int, OrderRow]) -> MarkRow:
+    """A mark from a row of `MARK_QUERY`."""
+    order = orders.get(row["order_id"])
+    status, kind = MeasureStatus(row["status"]), EvidenceKind(row["evidence_kind"])
+    marked_on, name = _day(row["marked_on"]), row["original_name"] or ""
+    return MarkRow(
+        id=row["id"],
+        status=status,
+        marked_on=marked_on,
+        text=row["text"],
+        evidence_kind=kind,
+        evidence_text=row["evidence_text"],
+        order_id=row["order_id"],
+        order_label="" if order is None else order.label,
+        attachment_id=row["attachment_id"],
+        attachment_name=name,
+        sentence=mark_sentence(
+            status,
+            marked_on=marked_on,
+            text=row["text"],
+            evidence_kind=kind,
+            evidence_text=row["evidence_text"],
+            order=order,
+            attachment_name=name,
+        ),
+    )
+
+
+def _day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)

@@ -1,0 +1,195 @@
+"""What the plan pages and documents show, and what their dialogs hand in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
+from app.services.language.deadline_pieces import Interval
+from app.services.orders import OrderRow
+
+# After these marks a measure is no longer waited for.
+FINISHED = frozenset(
+    {
+        MeasureStatus.DONE,
+        MeasureStatus.PARTLY_DONE,
+        MeasureStatus.NOT_DONE,
+        MeasureStatus.CANCELLED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """A mark of execution.
+
+    Attributes:
+        id: key of the mark.
+        status: a `MeasureStatus`.
+        marked_on: the day of the execution, or None.
+        text: free words.
+        evidence_kind: an `EvidenceKind`.
+        evidence_text: address of a link, or words.
+        order_id: the order that proves it, or None.
+        order_label: «приказ от 17.08.2018 № 458», or empty.
+        attachment_id: the attached file, or None.
+        attachment_name: its name, or empty.
+        sentence: the printed mark, «Выполнено. Приказ № 458 от 17.08.2018».
+    """
+
+    id: int
+    status: MeasureStatus
+    marked_on: date | None
+    text: str
+    evidence_kind: EvidenceKind
+    evidence_text: str
+    order_id: int | None
+    order_label: str
+    attachment_id: int | None
+    attachment_name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure of a plan.
+
+    Attributes:
+        id: key of the measure.
+        plan_id: its plan.
+        section_id: its section.
+        number: printed number, continuous through the plan from 1.
+        title: what is done.
+        deadline_text: the deadline as typed.
+        deadline_kind: a `DeadlineKind`.
+        deadline_start: first day, or None.
+        deadline_end: last day, or None.
+        points: the several deadlines, when there are several.
+        responsible: responsible parties in printed order.
+        expected: the expected result.
+        note: free text.
+        status: a `MeasureStatus`; `not_started` without a mark.
+        mark: the latest mark, or None.
+        mark_text: the printed sentence of the latest mark; empty without a mark.
+        overdue: the deadline is past and the measure is not finished.
+    """
+
+    id: int
+    plan_id: int
+    section_id: int
+    number: int
+    title: str
+    deadline_text: str
+    deadline_kind: DeadlineKind
+    deadline_start: date | None
+    deadline_end: date | None
+    points: tuple[Interval, ...]
+    responsible: tuple[str, ...]
+    expected: str
+    note: str
+    status: MeasureStatus
+    mark: MarkRow | None
+    mark_text: str
+    overdue: bool
+
+    @property
+    def finished(self) -> bool:
+        """Nothing is waited for any more."""
+        return self.status in FINISHED
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A section of a plan with its measures in order."""
+
+    id: int
+    position: int
+    title: str
+    measures: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A plan.
+
+    Attributes:
+        id: key of the plan.
+        title: «План мероприятий по повышению качества образования …».
+        year: its school year.
+        year_name: «2018/2019».
+        school_id: the school of a school's own plan; None for a municipal one.
+        school_name: its short name, or empty.
+        programme_id: the programme it belongs to, or None.
+        order: the order that approved it, or None.
+        sections: in order.
+    """
+
+    id: int
+    title: str
+    year: int
+    year_name: str
+    school_id: int | None
+    school_name: str
+    programme_id: int | None
+    order: OrderRow | None
+    sections: tuple[SectionRow, ...]
+
+    @property
+    def measures(self) -> tuple[MeasureRow, ...]:
+        """All measures in printed order."""
+        return tuple(measure for section in self.sections for measure in section.measures)
+
+    @property
+    def done_count(self) -> int:
+        """Number of measures that are done."""
+        return sum(measure.status is MeasureStatus.DONE for measure in self.measures)
+
+    @property
+    def overdue_count(self) -> int:
+        """Number of measures that are overdue."""
+        return sum(measure.overdue for measure in self.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """A plan as typed."""
+
+    title: str
+    year: int
+    school_id: int | None = None
+    programme_id: int | None = None
+    order_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionDraft:
+    """A section as typed; `position` counts from 1, None puts a new one at the end."""
+
+    plan_id: int
+    title: str
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureDraft:
+    """A measure as typed; `position` within the section from 1, None puts a new one at the end."""
+
+    section_id: int
+    title: str
+    deadline_text: str = ""
+    responsible: tuple[str, ...] = ()
+    expected: str = ""
+    note: str = ""
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkDraft:
+    """A mark of execution as typed; the kind of evidence follows from what is given."""
+
+    status: MeasureStatus
+    marked_on: date | None = None
+    text: str = ""
+    evidence_kind: EvidenceKind = EvidenceKind.NONE
+    evidence_text: str = ""
+    order_id: int | None = None
+    attachment_id: int | None = None

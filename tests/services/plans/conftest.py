@@ -1,0 +1,39 @@
+from dataclasses import dataclass
+
+import pytest
+
+from app.services import plans
+from app.services.plans import MeasureDraft, MeasureRow, PlanDraft, SectionDraft
+from app.services.storage.workspace import Workspace
+
+
+@dataclass
+class SmallPlan:
+    """A plan of 2026/2027 with two sections, two measures and one measure."""
+
+    workspace: Workspace
+    plan_id: int
+    sections: tuple[int, int]
+    measures: tuple[int, int, int]
+
+    def rows(self) -> tuple[MeasureRow, ...]:
+        return plans.get_plan(self.workspace, self.plan_id).measures
+
+    def titles(self) -> list[list[str]]:
+        """Titles of the measures, section by section."""
+        plan = plans.get_plan(self.workspace, self.plan_id)
+        return [[measure.title for measure in section.measures] for section in plan.sections]
+
+
+@pytest.fixture
+def small_plan(workspace: Workspace) -> SmallPlan:
+    plan_id, _ = plans.save_plan(workspace, PlanDraft("План на 2026/2027 учебный год", 2027))
+    first, _ = plans.save_section(workspace, SectionDraft(plan_id, "Организация"))
+    second, _ = plans.save_section(workspace, SectionDraft(plan_id, "Методическая помощь"))
+    drafts = (
+        MeasureDraft(first, "Утвердить состав группы", "Октябрь 2026 года", ("Отдел образования",)),
+        MeasureDraft(first, "Провести совещание", "ноябрь, февраль", ("Отдел", "МБОУ «СОШ № 30»")),
+        MeasureDraft(second, "Посещать уроки", "в течение учебного года", expected="Справки"),
+    )
+    one, two, three = (plans.save_measure(workspace, draft)[0] for draft in drafts)
+    return SmallPlan(workspace, plan_id, (first, second), (one, two, three))

@@ -1,0 +1,141 @@
+from datetime import date
+
+import pytest
+
+from app.enums import EvidenceKind, MeasureStatus
+from app.errors import UserError
+from app.services import changes, orders, plans
+from app.services.orders import OrderDraft
+from app.services.plans import MarkDraft
+from app.services.plans.wording import is_overdue, mark_sentence
+from tests.services.plans.conftest import SmallPlan
+
+DONE = MeasureStatus.DONE
+
+
+def test_an_order_is_printed_with_its_number_and_date_from_the_register(
+    small_plan: SmallPlan,
+) -> None:
+    workspace = small_plan.workspace
+    order_id, _ = orders.save_order(
+        workspace, OrderDraft("Об утверждении", number="458", issued_on=date(2018, 8, 17))
+    )
+    plans.mark_measures(workspace, small_plan.measures[:1], MarkDraft(DONE, order_id=order_id))
+    row = small_plan.rows()[0]
+    assert row.mark_text.replace("\u00a0", " ") == "Выполнено. Приказ № 458 от 17.08.2018"
+    assert row.mark is not None
+    assert row.mark.evidence_kind is EvidenceKind.ORDER
+    assert row.mark.order_label.replace("\u00a0", " ") == "приказ от 17.08.2018 № 458"
+    orders.save_order(
+        workspace, OrderDraft("Об утверждении", number="459", issued_on=date(2018, 8, 27)), order_id
+    )
+    assert small_plan.rows()[0].mark_text.endswith("459 от\u00a027.08.2018")
+
+
+@pytest.mark.parametrize(
+    ("status", "given", "sentence"),
+    [
+        ("done", {"text": "Итоги ГИА проанализированы."}, "Выполнено. Итоги ГИА проанализированы"),
+        ("partly_done", {"text": "Дано 5 рекомендаций"}, "Выполнено частично. Дано 5 рекомендаций"),
+        ("done", {"text": "Выполнено в течение года"}, "Выполнено в течение года"),
+        ("done", {"marked_on": date(2019, 5, 20)}, "Выполнено 20.05.2019"),
+        ("postponed", {"text": "На март", "marked_on": date(2019, 5, 20)}, "Перенесено. На март"),
+        ("not_done", {}, "Не выполнено"),
+        ("in_progress", {"text": "Готовится"}, "В работе. Готовится"),
+        (
+            "done",
+            {"evidence_kind": EvidenceKind.LINK, "evidence_text": "https://example.ru/a"},
+            "Выполнено. https://example.ru/a",
+        ),
+        (
+            "done",
+            {"evidence_kind": EvidenceKind.FILE, "attachment_name": "Справка.docx"},
+            "Выполнено. Приложен файл «Справка.docx»",
+        ),
+        (
+            "done",
+            {"evidence_kind": EvidenceKind.ORDER},
+            "Выполнено. Приказ № ______ от " + "_" * 12,
+        ),
+        (
+            "done",
+            {
+                "text": "Группа создана.",
+                "evidence_kind": EvidenceKind.TEXT,
+                "evidence_text": "Протокол № 2",
+            },
+            "Выполнено. Группа создана. Протокол № 2",
+        ),
+    ],
+)
+def test_the_printed_sentence(status: str, given: dict[str, object], sentence: str) -> None:
+    found = mark_sentence(MeasureStatus(status), **given)  # pyright: ignore[reportArgumentType]
+    assert found.replace("\u00a0", " ") == sentence
+
+
+def test_many_measures_are_marked_as_one_action(small_plan: SmallPlan) -> None:
+    workspace = small_plan.workspace
+    made = plans.mark_measures(
+        workspace, small_plan.measures, MarkDraft(DONE, date(2026, 11, 20), "Проведено")
+    )
+    assert {row.status for row in small_plan.rows()} == {DONE}
+    newest = changes.list_changes(workspace)[0]
+    assert (newest.action, newest.rows) == ("bulk", 3)
+    assert made.change_set_id is not None
+    changes.undo(workspace, made.change_set_id)
+    assert {row.mark for row in small_plan.rows()} == {None}
+
+
+def test_the_latest_mark_counts_and_the_earlier_ones_are_kept(small_plan: SmallPlan) -> None:
+    workspace, measure = small_plan.workspace, small_plan.measures[0]
+    plans.mark_measures(workspace, [measure], MarkDraft(MeasureStatus.IN_PROGRESS, text="Готовим"))
+    plans.mark_measures(workspace, [measure], MarkDraft(DONE, text="Готово"))
+    assert small_plan.rows()[0].status is DONE
+    marks = plans.list_marks(workspace, measure)
+    assert [mark.text for mark in marks] == ["Готово", "Готовим"]
+    plans.delete_mark(workspace, marks[0].id)
+    assert small_plan.rows()[0].mark_text == "В работе. Готовим"
+
+
+def test_a_wrong_mark_is_refused_and_changes_nothing(small_plan: SmallPlan) -> None:
+    workspace, chosen = small_plan.workspace, small_plan.measures
+    for ids, draft in (
+        ((), MarkDraft(DONE)),
+        ((*chosen, 99), MarkDraft(DONE)),
+        (chosen, MarkDraft(DONE, date(2026, 11, 23))),
+        (chosen, MarkDraft(DONE, order_id=99)),
+        (chosen, MarkDraft(DONE, attachment_id=99)),
+        (chosen, MarkDraft(DONE, evidence_kind=EvidenceKind.ORDER)),
+        (chosen, MarkDraft(DONE, evidence_kind=EvidenceKind.LINK, evidence_text="  ")),
+    ):
+        with pytest.raises(UserError):
+            plans.mark_measures(workspace, ids, draft)
+    assert {row.mark for row in small_plan.rows()} == {None}
+
+
+def test_overdue_needs_a_past_end_and_an_unfinished_measure(small_plan: SmallPlan) -> None:
+    # The clock of the tests stands at 22.11.2026.
+    assert [row.overdue for row in small_plan.rows()] == [True, False, False]
+    plan = plans.get_plan(small_plan.workspace, small_plan.plan_id)
+    assert (plan.overdue_count, plan.done_count) == (1, 0)
+    plans.mark_measures(
+        small_plan.workspace, small_plan.measures, MarkDraft(MeasureStatus.PARTLY_DONE)
+    )
+    assert not any(row.overdue for row in small_plan.rows())
+    today = date(2026, 11, 22)
+    assert not is_overdue(MeasureStatus.IN_PROGRESS, None, today)
+    assert not is_overdue(MeasureStatus.IN_PROGRESS, today, today)
+    assert is_overdue(MeasureStatus.POSTPONED, date(2026, 11, 21), today)
+
+
+def test_measures_are_filtered(small_plan: SmallPlan) -> None:
+    workspace = small_plan.workspace
+    plans.mark_measures(workspace, [small_plan.measures[2]], MarkDraft(DONE, text="Справка 3"))
+    rows = small_plan.rows()
+    assert [row.number for row in plans.filter_measures(rows, status=DONE)] == [3]
+    assert [row.number for row in plans.filter_measures(rows, overdue=True)] == [1]
+    assert [row.number for row in plans.filter_measures(rows, overdue=False)] == [2, 3]
+    assert [row.number for row in plans.filter_measures(rows, text="сош 30 СОВЕЩАНИЕ")] == [2]
+    assert [row.number for row in plans.filter_measures(rows, text="справка")] == [3]
+    assert plans.filter_measures(rows, status=DONE, overdue=True) == []
+    assert len(plans.filter_measures(rows)) == 3
