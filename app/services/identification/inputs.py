@@ -1,16 +1,15 @@
 """Reading the facts of an identification from the workspace: plain SQL, no ORM."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from app.services.identification.facts import Fact, Inputs, ProcedureFacts, SchoolFacts
+from app.services.results.reading import source_text
+from app.services.schools import natural_key
 
 if TYPE_CHECKING:
     from app.services.storage.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
-
-BY_HAND = "введено вручную"
 
 _RESULTS = """
     SELECT r.school_id, p.code, r.year, r.state, r.participants, r.failed, r.percents_only,
@@ -46,7 +45,7 @@ def load(workspace: "Workspace", year: int, previous_year: int) -> Inputs:
                 "SELECT id, short_name, login_digits, kind FROM school WHERE active"
             )
         ]
-        schools.sort(key=lambda school: (_natural(school.school), school.school_id))
+        schools.sort(key=lambda school: (natural_key(school.school), school.school_id))
         return Inputs(
             {row["code"]: _procedure(row) for row in _procedures(reader)},
             tuple(schools),
@@ -72,18 +71,6 @@ def _whole(value: object) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def source_text(file: str, sheet: str, row: int | None) -> str:
-    """«файл.xlsx, лист «Лист1», строка 12», or that it was typed in."""
-    if not file:
-        return BY_HAND
-    parts = [file]
-    if sheet:
-        parts.append(f"лист «{sheet}»")
-    if row is not None:
-        parts.append(f"строка {row}")
-    return ", ".join(parts)
-
-
 def _procedures(reader: "Reader") -> "Iterable[Row]":
     return reader.rows(
         "SELECT code, kind, title, short_title, grade FROM procedure ORDER BY position, id"
@@ -107,10 +94,3 @@ def procedure_codes(workspace: "Workspace") -> frozenset[str]:
     """The codes that the workspace knows, the user's own included."""
     with workspace.database.reading() as reader:
         return frozenset(row["code"] for row in _procedures(reader))
-
-
-_DIGITS = re.compile(r"\d+")
-
-
-def _natural(name: str) -> str:
-    return _DIGITS.sub(lambda match: match[0].zfill(9), name.casefold())

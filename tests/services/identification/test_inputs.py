@@ -2,7 +2,7 @@
 
 from app.services.changes import changing
 from app.services.identification.facts import Fact, inputs_from_json, inputs_to_json
-from app.services.identification.inputs import BY_HAND, load, source_text
+from app.services.identification.inputs import load
 from app.services.storage.workspace import Workspace
 from tests.services.identification.stored import add_results, add_school
 
@@ -66,7 +66,14 @@ def test_a_snapshot_gives_the_inputs_back(workspace: Workspace) -> None:
     assert [fact.procedure for fact in kept.schools[0].results] == ["vpr:ma:5"]
 
 
-def test_a_source_in_words() -> None:
-    assert source_text("", "", None) == BY_HAND
-    assert source_text("итоги.csv", "", 7) == "итоги.csv, строка 7"
-    assert source_text("итоги.xlsx", "Лист1", None) == "итоги.xlsx, лист «Лист1»"
+def test_a_result_typed_by_hand_says_so(workspace: Workspace) -> None:
+    from app.models import Result
+
+    school = add_school(workspace, "СОШ № 1")
+    add_results(workspace, school, 2025, vpr_ma_5=(20, 3))
+    with workspace.database.writing() as session:
+        result = session.get(Result, 1)
+        assert result is not None
+        result.source_file = ""
+    [facts] = load(workspace, 2025, 2024).schools
+    assert facts.results[0].source == "введено вручную"
