@@ -79,6 +79,11 @@ class MeasureStatus(LabelledEnum):
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
 
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is waited for any more after such a mark."""
+        return self in (self.DONE, self.PARTLY_DONE, self.NOT_DONE, self.CANCELLED)
+
 
 class DeadlineKind(LabelledEnum):
     """How a typed deadline is understood."""

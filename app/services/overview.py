@@ -11,7 +11,7 @@ from app import paths
 from app.enums import MeasureStatus, ResultState, VerdictStatus
 from app.services import overview_facts as facts
 from app.services import overview_steps as steps
-from app.services.overview_facts import FINISHED, MissingResults
+from app.services.overview_facts import MissingResults
 from app.services.overview_steps import StepRow
 from app.services.reference import read_json
 from app.services.schools import natural_key
@@ -224,7 +224,7 @@ def _open_measures(reader: Reader, today: date, year: int) -> tuple[list[DueRow]
         end = None if row["deadline_end"] is None else date.fromisoformat(row["deadline_end"])
         ahead = [day for day in points.get(row["id"], []) if day >= today]
         deadline = min(ahead) if ahead else end
-        if deadline is None or status in FINISHED:
+        if deadline is None or (status is not None and MeasureStatus(status).is_finished):
             continue
         found.append(
             DueRow(

@@ -4,20 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.enums import MeasureStatus
 from app.services.identification.facts import ProcedureFacts, SchoolFacts
 from app.services.schools import natural_key
 from app.services.storage.sqlite import Reader, Row
 
-# After these marks a measure is no longer waited for.
-FINISHED = frozenset(
-    {
-        MeasureStatus.DONE.value,
-        MeasureStatus.PARTLY_DONE.value,
-        MeasureStatus.NOT_DONE.value,
-        MeasureStatus.CANCELLED.value,
-    }
-)
 _PROCEDURE_COLUMNS = ("code", "kind", "title", "short_title", "grade")
 
 

@@ -18,7 +18,6 @@ from app.services.department import missing_facts, read_department
 from app.services.language.dates import date_digits, year_name
 from app.services.language.plural import Forms, counted
 from app.services.overview_facts import (
-    FINISHED,
     MissingResults,
     newest_run,
     verdict_statuses,
@@ -220,7 +219,7 @@ def _without_order(reader: Reader, table: str, column: str, where: str, year: in
 def plan_step(statuses: Sequence[str | None], overdue: int, today: date, year: int) -> StepRow:
     """Measures of the year's plans: nothing overdue. `statuses` are those of the latest marks."""
     done = sum(status == MeasureStatus.DONE for status in statuses)
-    finished = sum(status in FINISHED for status in statuses)
+    finished = sum(status is not None and MeasureStatus(status).is_finished for status in statuses)
     if not statuses:
         state = _due(today, date(year - 1, 9, 1))
         detail = f"плана на {year_name(year)} нет"

@@ -1,0 +1,172 @@
+"""The start page: what is due, who is identified, how many results are low, what is next."""
+
+import subprocess
+import sys
+from datetime import date
+
+from app.enums import MeasureStatus, SupportKind, VerdictStatus
+from app.models import (
+    Result,
+)
+from app.services import department, people, support
+from app.services.department import DepartmentDraft
+from app.services.people import PersonDraft
+from app.services.storage.workspace import Workspace
+from app.services.support import SupportDraft
+from tests.services.overview_data import (
+    AUTUMN,
+    add_measure,
+    add_plan,
+    add_results,
+    add_run,
+    add_school,
+    look,
+    procedure_id,
+    step,
+)
+
+
+def test_the_first_screen_does_not_load_the_heavy_libraries() -> None:
+    code = (
+        "import sys, app.services.overview\n"
+        "heavy = ('sqlalchemy', 'sqlmodel', 'pandas', 'pymorphy3', 'openpyxl', 'alembic')\n"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_entered_and_left_are_told_against_the_run_before(workspace: Workspace) -> None:
+    first, second, third = (add_school(workspace, f"СОШ № {n}") for n in (1, 2, 10))
+    add_run(workspace, 2018, {first: VerdictStatus.SHNOR, second: VerdictStatus.SHNOR})
+    alone = look(workspace, AUTUMN, 2018).identified
+    assert alone is not None
+    assert (alone.compared, alone.entered, alone.left) == (False, (), ())
+    add_run(
+        workspace,
+        2019,
+        {
+            first: VerdictStatus.NOT_IDENTIFIED,
+            second: VerdictStatus.SHNOR,
+            third: VerdictStatus.SHNOR,
+        },
+    )
+    found = look(workspace).identified
+    assert found is not None
+    assert (found.year, found.compared) == (2019, True)
+    assert found.shnor == ("СОШ № 2", "СОШ № 10")
+    assert (found.entered, found.left) == (("СОШ № 10",), ("СОШ № 1",))
+
+
+def test_due_and_overdue_measures(workspace: Workspace) -> None:
+    plan, section = add_plan(workspace)
+    today = date(2019, 3, 15)
+    with workspace.database.writing() as session:
+        add_measure(session, section, "сегодня", today)
+        add_measure(session, section, "через 30 дней", date(2019, 4, 14))
+        add_measure(session, section, "через 31 день", date(2019, 4, 15))
+        add_measure(session, section, "вчера", date(2019, 3, 14))
+        add_measure(session, section, "давно", date(2018, 9, 30), MeasureStatus.IN_PROGRESS)
+        add_measure(session, section, "сделано", date(2018, 9, 30), MeasureStatus.DONE)
+        add_measure(
+            session,
+            section,
+            "отметка снята",
+            date(2018, 10, 31),
+            MeasureStatus.DONE,
+            MeasureStatus.IN_PROGRESS,
+        )
+        add_measure(session, section, "весь год", None)
+        points = (date(2018, 11, 30), date(2019, 4, 1), date(2019, 6, 1))
+        add_measure(session, section, "три срока", date(2019, 6, 1), points=points)
+    found = look(workspace, today)
+    assert [(row.title, row.days_left) for row in found.due] == [
+        ("сегодня", 0),
+        ("три срока", 17),
+        ("через 30 дней", 30),
+    ]
+    assert [(row.title, row.days_left) for row in found.overdue] == [
+        ("давно", -166),
+        ("отметка снята", -135),
+        ("вчера", -1),
+    ]
+    assert found.due[0].plan_id == plan
+    assert (found.counts.measures, found.counts.measures_done) == (9, 1)
+    row = step(workspace, "plan", today)
+    assert (row.state, row.detail) == ("partly", "выполнено 1 из 9, просрочено 3")
+
+
+def test_low_shares_are_counted_exactly(workspace: Workspace) -> None:
+    first, second, third = (add_school(workspace, f"СОШ № {n}") for n in (1, 2, 3))
+    add_results(workspace, first, ("vpr:ma:5",), failed=3)
+    add_results(workspace, second, ("vpr:ma:5",), failed=2)
+    add_results(workspace, first, ("vpr:ma:5",), year=2018, failed=10)
+    with workspace.database.writing() as session:
+        number = procedure_id(session, "vpr:ma:5")
+        session.add(
+            Result(
+                school_id=third,
+                procedure_id=number,
+                year=2019,
+                percents_only=True,
+                failed_percent_h=2999,
+            )
+        )
+        other = procedure_id(session, "vpr:ru:5")
+        session.add(
+            Result(school_id=first, procedure_id=other, year=2019, participants=0, failed=0)
+        )
+        session.add(
+            Result(
+                school_id=second,
+                procedure_id=other,
+                year=2019,
+                percents_only=True,
+                failed_percent_h=3000,
+            )
+        )
+        session.add(Result(school_id=third, procedure_id=other, year=2019, state="not_held"))
+    found = look(workspace)
+    assert found.threshold == 30
+    assert [
+        (row.short_title, row.low, row.held, row.previous_low, row.previous_held)
+        for row in found.low_shares
+    ] == [("ВПР МА 5", 1, 3, 1, 1), ("ВПР РУ 5", 1, 1, 0, 0)]
+    assert found.counts.results == 6
+
+
+def test_supported_schools_are_those_of_today(workspace: Workspace) -> None:
+    school = add_school(workspace, "СОШ № 1")
+    for kind in SupportKind:
+        support.enter_support(workspace, SupportDraft(school, kind, 2019, date(2018, 10, 15)))
+    assert look(workspace, date(2018, 10, 14)).counts.supported == 0
+    assert look(workspace, date(2018, 10, 15)).counts.supported == 1
+
+
+def test_the_next_step_passes_over_what_no_longer_matters(workspace: Workspace) -> None:
+    head, _ = people.save_person(workspace, PersonDraft("Плюснина", "Н", "В", "начальник"))
+    department.save_department(
+        workspace,
+        DepartmentDraft(
+            "Отдел",
+            full_name_genitive="Отдела",
+            territory="Район",
+            territory_genitive="Района",
+            place="г. Калтан",
+            head_id=head,
+            coordinator_id=head,
+        ),
+    )
+    school = add_school(workspace, "СОШ № 1")
+    add_results(workspace, school, ("vpr:ma:5",))
+    found = look(workspace).next_step
+    assert found is not None
+    assert (found.key, found.place, found.action_title) == (
+        "results",
+        "results",
+        "Загрузить результаты",
+    )
+    add_run(workspace, 2019, {school: VerdictStatus.NOT_IDENTIFIED})
+    found = look(workspace).next_step
+    assert found is not None
+    assert found.key == "passports"
