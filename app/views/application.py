@@ -2,30 +2,34 @@
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
+    QObject,
     Qt,
     QTimer,
     QtMsgType,
     QTranslator,
+    Signal,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import paths
-from app.crash import CrashPath
 from app.views import theme
-from app.views.session import WindowSession
+from app.views.main_window import MainWindow
 from app.views.window_state import WindowState
+from app.views.workplace import Workplace
 
+if TYPE_CHECKING:
+    from app.crash import CrashPath
+    from app.views.session import WindowSession
+
+_PAINT_MS = 20  # lets the data be painted first
 logger = logging.getLogger("qt")
-_LEVELS = {
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
 
 
 def run_window(workspace_path: Path | None, *, started: float) -> int:
@@ -37,14 +41,67 @@ def run_window(workspace_path: Path | None, *, started: float) -> int:
     """
     state = WindowState()
     app = make_application(state)
-    session = start_session(workspace_path, state=state, started=started)
-    crash_path = _install_crash_path(session)
-    qInstallMessageHandler(_on_qt_message)
+    launch = Launch(workspace_path, state, started)
     try:
         return app.exec()
     finally:
+        launch.end()
+
+
+class Launch(QObject):
+    """The order of a start: the frame is painted, then the data, then everything slow.
+
+    Attributes:
+        window: the window, shown at once.
+        session: its session, from the first paint on.
+
+    Signals:
+        session_started: the first screen with data was asked for.
+    """
+
+    session_started = Signal()
+
+    def __init__(
+        self, workspace_path: Path | None, state: WindowState, started: float | None = None
+    ) -> None:
+        super().__init__()
+        self._path, self._state, self._started = workspace_path, state, started
+        self._crash_path: CrashPath | None = None
+        self.session: WindowSession | None = None
+        self.window = MainWindow(state)
+        self.window.show_content(Workplace())
+        self.window.first_painted.connect(self._on_painted)
+        self.window.show()
+
+    def _on_painted(self) -> None:
+        from app.views.session import WindowSession
+
+        root = self._path or paths.default_workspace()
+        self.session = WindowSession(
+            root.absolute(), window=self.window, state=self._state, started=self._started
+        )
+        self.session.start()
+        self.session_started.emit()
+        QTimer.singleShot(_PAINT_MS, self, self._on_data_painted)
+
+    def _on_data_painted(self) -> None:
+        from app.crash import CrashPath
+        from app.views.crash_dialog import CrashRelay
+
+        assert self.session is not None
+        session = self.session
+        relay = CrashRelay(self)
+        relay.window = self.window
+        self._crash_path = CrashPath(lambda: session.root / "logs", relay.show_report)
+        self._crash_path.install()
+        qInstallMessageHandler(_on_qt_message)
+        self.window.setWindowIcon(_app_icon())
+
+    def end(self) -> None:
+        """Give the hooks back."""
         qInstallMessageHandler(None)
-        crash_path.remove()
+        if self._crash_path is not None:
+            self._crash_path.remove()
 
 
 def make_application(state: WindowState) -> QApplication:
@@ -71,43 +128,17 @@ def wants_dark(app: QApplication, state: WindowState) -> bool:
     return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
-def start_session(
-    workspace_path: Path | None,
-    *,
-    state: WindowState | None = None,
-    started: float | None = None,
-) -> WindowSession:
-    """Make the window over a workspace and show it; the event loop is the caller's."""
-    root = workspace_path or paths.default_workspace()
-    session = WindowSession(root.absolute(), state=state, started=started)
-    session.start()
-    session.window.show()
-    session.window.first_painted.connect(
-        lambda: QTimer.singleShot(0, lambda: _set_icon(session)),
-        Qt.ConnectionType.SingleShotConnection,
-    )
-    return session
-
-
-def _set_icon(session: WindowSession) -> None:
-    from PySide6.QtGui import QIcon
-
-    look = theme.current()
+def _app_icon() -> QIcon:
     icon = QIcon()
     for size in (16, 32, 64):
-        icon.addPixmap(look.pixmap("app", "accent", size))
-    session.window.setWindowIcon(icon)
-
-
-def _install_crash_path(session: WindowSession) -> CrashPath:
-    from app.views.crash_dialog import CrashRelay
-
-    relay = CrashRelay(session)
-    relay.window = session.window
-    crash_path = CrashPath(lambda: session.root / "logs", relay.show_report)
-    crash_path.install()
-    return crash_path
+        icon.addPixmap(theme.current().pixmap("app", "accent", size))
+    return icon
 
 
 def _on_qt_message(kind: QtMsgType, _context: object, text: str) -> None:
-    logger.log(_LEVELS.get(kind, logging.DEBUG), "%s", text)
+    levels = {
+        QtMsgType.QtWarningMsg: logging.WARNING,
+        QtMsgType.QtCriticalMsg: logging.ERROR,
+        QtMsgType.QtFatalMsg: logging.CRITICAL,
+    }
+    logger.log(levels.get(kind, logging.DEBUG), "%s", text)

@@ -18,7 +18,9 @@ _FIRST_WIDTH, _FIRST_HEIGHT = 1280, 720
 class MainWindow(QMainWindow):
     """Shows the workplace, the first start, or a calm page about a problem.
 
-    `may_close` is asked before the window closes.
+    Attributes:
+        may_close: asked before the window closes.
+        painted: whether anything stood on the screen yet.
 
     Signals:
         first_painted: the first content stands on the screen; slow work may begin.
@@ -30,7 +32,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.state = state
         self.may_close: Callable[[], bool] = lambda: True
-        self._painted = False
+        self.painted = False
         self.setWindowTitle("Опора")
         self.setMinimumSize(MINIMUM_WIDTH, MINIMUM_HEIGHT)
         self._restore_size()
@@ -47,8 +49,8 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that there is something to see."""
         super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
+        if not self.painted:
+            self.painted = True
             QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -5,19 +5,17 @@ the window. Only `ask` opens a dialog, where a decision ends something.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from app.errors import KnownProblem
     from app.views.widgets.toast import ToastHost
 
 
-@dataclass(frozen=True, slots=True)
-class ToastAction:
+class ToastAction(NamedTuple):
     """A button of a message: «Открыть», «Показать в папке», «Отменить»."""
 
     text: str
@@ -69,6 +67,8 @@ class Messages(QObject):
 
         `yes` is the verb of the action («Удалить», «Восстановить»), never «Да».
         """
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("Опора")

@@ -1,16 +1,14 @@
 """The seven places of the window. A page is built when its place is visited first."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from app.views.page_context import PageContext
     from app.views.widgets.page import Page
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A place of the window.
 
     Attributes:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtWidgets import QWidget
 
-from app import crash, logsetup
 from app.errors import EnvironmentProblem, KnownProblem
 from app.services import years
 from app.services.clock import Clock, current_user
@@ -38,14 +37,15 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 DEMO_FOLDER = "Демонстрационный район"
+_PAINT_MS = 20  # lets what was shown be painted before slow work begins
 _LIGHT, _DARK = "light", "dark"
 
 
 class WindowSession(QObject):
     """The life of one window.
 
-    The first screen is drawn from a read-only look at the database; the lock is taken and the
-    slow libraries are imported after the first paint.
+    The first data are drawn from a read-only look at the database; then the lock is taken, and
+    the slow libraries are imported in the background.
 
     Attributes:
         window: the top-level window.
@@ -57,6 +57,7 @@ class WindowSession(QObject):
         self,
         own: Path,
         *,
+        window: MainWindow | None = None,
         state: WindowState | None = None,
         clock: Clock | None = None,
         started: float | None = None,
@@ -67,7 +68,7 @@ class WindowSession(QObject):
         self.state = state or WindowState()
         self.clock = clock or Clock()
         self._started = started
-        self.window = MainWindow(self.state)
+        self.window = window or MainWindow(self.state)
         self.window.may_close = self._may_close
         self.messages = Messages(self.window)
         self.tasks = TaskRunner(self.messages, self)
@@ -160,6 +161,8 @@ class WindowSession(QObject):
         return Workspace(self.root, database, self.root, self.clock, current_user())
 
     def _adopt(self, workspace: Workspace) -> None:
+        from app import crash, logsetup
+
         self._workspace = workspace
         reports = crash.unseen_reports(workspace.logs)
         logsetup.start_log(workspace.logs)
@@ -188,9 +191,12 @@ class WindowSession(QObject):
         context.reopen = self.reopen
         context.year_changed.connect(self._keep_year)
         self.context = context
-        workplace = Workplace(context, notice=self._notice(read_only=read_only))
+        workplace = self.window.centralWidget()
+        if not isinstance(workplace, Workplace) or workplace.attached:
+            workplace = Workplace()
+            self.window.show_content(workplace)
+        workplace.attach(context, self._notice(read_only=read_only))
         workplace.top_bar.theme_toggled.connect(self._on_theme_toggled)
-        self.window.show_content(workplace)
         workplace.show_place("overview")
 
     def _notice(self, *, read_only: bool) -> Notice | None:
@@ -288,13 +294,18 @@ class WindowSession(QObject):
     # Afterwards
 
     def _after_paint(self, slot: Callable[[], None]) -> None:
-        if self.window.isVisible():
-            QTimer.singleShot(0, self, slot)
+        if self.window.painted:
+            QTimer.singleShot(_PAINT_MS, self, slot)
         else:
-            self.window.first_painted.connect(slot, Qt.ConnectionType.SingleShotConnection)
+            self.window.first_painted.connect(
+                lambda: QTimer.singleShot(_PAINT_MS, self, slot),
+                Qt.ConnectionType.SingleShotConnection,
+            )
 
     def _tell_of_crash(self, reports: list[Path]) -> None:
         from PySide6.QtGui import QDesktopServices
+
+        from app import crash
 
         seen = crash.mark_seen(reports) or reports
         address = QUrl.fromLocalFile(str(seen[-1]))
@@ -351,6 +362,8 @@ class WindowSession(QObject):
         self.window.close()
 
     def _end(self) -> None:
+        from app import logsetup
+
         self._closing = True
         self.tasks.wait()
         self._close_workspace()

@@ -5,8 +5,6 @@ running application; it emits `changed` when light and dark are switched, and wi
 for themselves read `current().colours` in their paint event.
 """
 
-from dataclasses import dataclass, fields
-
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -26,7 +24,6 @@ SMALL, BODY, TITLE = 12, 14, 20
 FONT_FAMILIES = ["Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans"]
 
 
-@dataclass(frozen=True)
 class Colours:
     """One palette. Text on its surface keeps a contrast of at least 4.5 (a test computes it).
 
@@ -34,26 +31,14 @@ class Colours:
     A tone is a pair: the colour of text, icon or line, and its `_soft` background.
     """
 
-    canvas: str
-    surface: str
-    sunken: str
-    hover: str
-    line: str
-    control_line: str
-    text: str
-    muted: str
-    accent: str
-    accent_hover: str
-    on_accent: str
-    accent_soft: str
-    positive: str
-    positive_soft: str
-    warning: str
-    warning_soft: str
-    negative: str
-    negative_soft: str
-    neutral: str
-    neutral_soft: str
+    canvas = surface = sunken = hover = line = control_line = text = muted = ""
+    accent = accent_hover = on_accent = accent_soft = ""
+    positive = positive_soft = warning = warning_soft = ""
+    negative = negative_soft = neutral = neutral_soft = ""
+
+    def __init__(self, **colours: str) -> None:
+        # No dataclass: making one costs as much start-up time as a dozen widgets.
+        vars(self).update(colours)
 
     def tone(self, name: str) -> str:
         """Foreground of a tone or any other colour by its name."""
@@ -162,7 +147,6 @@ class Theme(QObject):
         if key not in self._icons:
             icon = QIcon()
             icon.addPixmap(self.pixmap(name, tone, size, gap))
-            icon.addPixmap(self.pixmap(name, "control_line", size, gap), QIcon.Mode.Disabled)
             self._icons[key] = icon
         return self._icons[key]
 
@@ -235,7 +219,7 @@ def _luminance(colour: str) -> float:
 
 def colour_names() -> tuple[str, ...]:
     """Names that `Theme.colour` and the `tone` arguments accept."""
-    return tuple(field.name for field in fields(Colours))
+    return tuple(vars(LIGHT))
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -6,19 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.errors import KnownProblem
-from app.services import years
-from app.services.language.dates import school_year_of
 from app.views.pages import PLACES, place
-from app.views.widgets.notice import Notice
 from app.views.widgets.rail import Rail
-from app.views.widgets.search_popup import Hit, SearchPopup
 from app.views.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
     from app.views.page_context import PageContext
     from app.views.widgets.page import Page
+    from app.views.widgets.search_popup import Hit, SearchPopup
 
 _EARLIER_YEARS = 3
 _HIT_ICONS = {
@@ -35,12 +31,20 @@ _HIT_ICONS = {
 class Workplace(QWidget):
     """The seven places. A page is built on its first visit.
 
-    `pages` holds the pages that exist, by key; `current_key` is the place that is shown.
+    The frame alone is the first thing on the screen; `attach` gives it a workspace.
+
+    Attributes:
+        context: surroundings of the pages (after `attach`).
+        attached: whether `attach` was called.
+        pages: the pages that exist, by key.
+        current_key: the place that is shown.
     """
 
-    def __init__(self, context: "PageContext", *, notice: Notice | None = None) -> None:
+    context: "PageContext"
+
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
+        self.attached = False
         self.pages: dict[str, Page] = {}
         self.current_key = ""
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -51,14 +55,20 @@ class Workplace(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
-        if notice is not None:
-            right.addWidget(notice)
         right.addWidget(self.stack, 1)
+        self._right = right
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.rail)
         layout.addLayout(right, 1)
+
+    def attach(self, context: "PageContext", notice: "QWidget | None" = None) -> None:
+        """Show the workspace of a context, with a lasting notice under the top bar."""
+        self.context = context
+        self.attached = True
+        if notice is not None:
+            self._right.insertWidget(1, notice)
         self._connect()
         self._add_shortcuts()
         self.refresh_frame()
@@ -81,12 +91,14 @@ class Workplace(QWidget):
         page.ensure_fresh()
         if target:
             page.activate(**target)
-        elif self.focusWidget() is None:
+        elif self.focusWidget() is None:  # pyright: ignore[reportUnnecessaryComparison]
             self.setFocus()
 
     def refresh_frame(self) -> None:
         """Read the name of the district and the school years again."""
+        from app.services import years
         from app.services.department import get_department
+        from app.services.language.dates import school_year_of
 
         workspace = self.context.workspace
         found = get_department(workspace)
@@ -144,6 +156,7 @@ class Workplace(QWidget):
 
     def undo(self) -> None:
         """Take the last action of this session back."""
+        from app.errors import KnownProblem
         from app.services import changes
 
         events, messages = self.context.events, self.context.messages
@@ -162,6 +175,8 @@ class Workplace(QWidget):
     # Search
 
     def _on_searched(self, text: str) -> None:
+        from app.views.widgets.search_popup import SearchPopup
+
         if self.popup is None:
             self.popup = SearchPopup(self.top_bar.search, self)
             self.popup.chosen.connect(self._on_hit)
@@ -170,8 +185,9 @@ class Workplace(QWidget):
             return
         self.popup.show_hits(self._find(text.strip()))
 
-    def _find(self, text: str) -> list[Hit]:
+    def _find(self, text: str) -> "list[Hit]":
         from app.services import search
+        from app.views.widgets.search_popup import Hit
 
         start = text.casefold()
         hits = [
@@ -184,7 +200,7 @@ class Workplace(QWidget):
             hits.append(Hit(icon, row.title, row.detail, row.place, {f"{row.kind}_id": row.id}))
         return hits
 
-    def _on_hit(self, hit: Hit) -> None:
+    def _on_hit(self, hit: "Hit") -> None:
         self.top_bar.search.clear()
         self.show_place(hit.place, hit.target)
         self.current_page.setFocus()

@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
 import tempfile
@@ -100,5 +99,7 @@ def _describe(error: OSError, path: Path) -> EnvironmentProblem | None:
 
 def sha256_of(path: Path) -> str:
     """Hexadecimal SHA-256 of a file."""
+    import hashlib
+
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
 
-from app.services.language.dates import year_name
 from app.views import theme
 from app.views.widgets.buttons import dress, icon_button
 from app.views.widgets.labels import ElidedLabel
@@ -48,6 +47,8 @@ class TopBar(QFrame):
 
     def set_years(self, years: Sequence[int], chosen: int) -> None:
         """Offer these school years, newest first."""
+        from app.services.language.dates import year_name
+
         self.year.blockSignals(True)
         self.year.clear()
         for year in sorted({*years, chosen}, reverse=True):
