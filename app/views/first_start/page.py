@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from app.services.clock import Clock
@@ -12,6 +12,7 @@ from app.views import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
+from app.views.widgets.empty_state import centred
 from app.views.widgets.form_row import FormRow, line_edit, side_by_side
 from app.views.widgets.labels import ElidedLabel, label
 
@@ -45,17 +46,16 @@ class FirstStartPage(ScrolledColumn):
         )
         self.start_button = button("Начать работу", self._on_start, role="primary")
         self.demo_button = button("Открыть демонстрационный район", self.demo_requested.emit)
-        centre = Qt.AlignmentFlag.AlignHCenter
         self.content.addSpacing(theme.GAP)
-        self.content.addWidget(self._form(), 0, centre)
+        self.content.addLayout(centred(self._form()))
         self.content.addSpacing(theme.STEP)
-        self.content.addWidget(self._demo(), 0, centre)
+        self.content.addLayout(centred(self._demo()))
         self.full_name.returnPressed.connect(self._on_start)
         self.full_name.setFocus()
 
     def _form(self) -> Card:
         card = Card()
-        card.setFixedWidth(_WIDTH)
+        card.setMaximumWidth(_WIDTH)
         card.body.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
         card.add(label("Добро пожаловать в «Опору»", "title"))
         card.add(
@@ -94,7 +94,7 @@ class FirstStartPage(ScrolledColumn):
             "Демонстрационный район с готовыми результатами, планом и документами откроется рядом "
             "с вашими данными и ничего в них не изменит.",
         )
-        card.setFixedWidth(_WIDTH)
+        card.setMaximumWidth(_WIDTH)
         line = QHBoxLayout()
         line.addWidget(self.demo_button)
         line.addStretch()

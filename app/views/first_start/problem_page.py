@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.views import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
-from app.views.widgets.empty_state import IconPicture
+from app.views.widgets.empty_state import IconPicture, centred
 from app.views.widgets.labels import label, selectable
 
 _WIDTH = 640
@@ -38,7 +37,7 @@ class ProblemPage(QWidget):
         super().__init__()
         self.problem = problem
         card = Card()
-        card.setFixedWidth(_WIDTH)
+        card.setMaximumWidth(_WIDTH)
         card.body.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
         card.add(IconPicture(icon, "warning", 40))
         card.add(label(title, "title", wrap=True))
@@ -57,5 +56,5 @@ class ProblemPage(QWidget):
         card.add_layout(line)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(centred(card))
         layout.addStretch(3)

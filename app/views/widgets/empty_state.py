@@ -39,13 +39,12 @@ class IconPicture(QWidget):
         painter.end()
 
 
-def _centred(*widgets: QWidget) -> QHBoxLayout:
+def centred(widget: QWidget) -> QHBoxLayout:
+    """A widget in the middle, as wide as it may be; wrapped text keeps its height."""
     line = QHBoxLayout()
-    line.setSpacing(theme.STEP)
-    line.addStretch()
-    for widget in widgets:
-        line.addWidget(widget)
-    line.addStretch()
+    line.addStretch(1)
+    line.addWidget(widget, 100)
+    line.addStretch(1)
     return line
 
 
@@ -66,7 +65,8 @@ class EmptyState(QWidget):
         super().__init__()
         self.title = label(title, "heading")
         self.text = label(text, "muted", wrap=True)
-        self.text.setFixedWidth(_TEXT_WIDTH)
+        self.text.setMaximumWidth(_TEXT_WIDTH)
+        self.text.setMinimumWidth(_TEXT_WIDTH // 2)
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = button(action, on_action, role="primary")
@@ -79,9 +79,15 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         layout.addWidget(IconPicture(icon), 0, centre)
         layout.addWidget(self.title, 0, centre)
-        layout.addLayout(_centred(self.text))
+        layout.addLayout(centred(self.text))
         layout.addSpacing(theme.STEP)
-        layout.addLayout(_centred(self.button, self.second_button))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.STEP)
+        buttons.addStretch()
+        buttons.addWidget(self.button)
+        buttons.addWidget(self.second_button)
+        buttons.addStretch()
+        layout.addLayout(buttons)
         layout.addStretch(3)
 
     def set_text(self, title: str, text: str) -> None:

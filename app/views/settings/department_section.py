@@ -1,0 +1,137 @@
+"""The department with the name forms that documents print."""
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox
+
+from app.errors import KnownProblem
+from app.services import department, people
+from app.services.department import DepartmentDraft
+from app.views import theme
+from app.views.widgets.card import Card
+from app.views.widgets.details_panel import ScrolledColumn
+from app.views.widgets.form_row import FormRow, SavedLine, choice, line_edit, side_by_side
+from app.views.widgets.labels import label
+
+if TYPE_CHECKING:
+    from app.services.people import PersonRow
+    from app.views.page_context import PageContext
+
+_WIDTH = 880
+_NAMES = (
+    ("full_name", "Полное наименование", "Именительный падеж, как в шапке приказа."),
+    ("short_name", "Краткое наименование", ""),
+    ("full_name_genitive", "Полное, родительный падеж", "Кого? чего? Для отметок «приказом …»."),
+    ("short_name_genitive", "Краткое, родительный падеж", ""),
+    ("full_name_dative", "Полное, дательный падеж", "Кому? чему?"),
+    ("full_name_instrumental", "Полное, творительный падеж", "Кем? чем?"),
+    ("parent_body", "Вышестоящий орган", "Строка над наименованием в шапке приказа, если есть."),
+)
+_TERRITORY = (
+    ("territory", "Муниципальное образование", "Именительный падеж."),
+    ("territory_genitive", "Муниципальное образование, родительный падеж", "Для заголовков."),
+    ("region", "Субъект Российской Федерации", ""),
+    ("place", "Место издания приказов", "Например: г. Болгар."),
+)
+_CONTACTS = (
+    ("address", "Адрес", ""),
+    ("phone", "Телефон", ""),
+    ("email", "Электронная почта", ""),
+    ("website", "Сайт", ""),
+)
+
+
+class DepartmentSection(ScrolledColumn):
+    """A form in cards; every field is saved when it is left."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__(margin=0, spacing=theme.GAP)
+        self._context = context
+        self.rows: dict[str, FormRow] = {}
+        self._lines: dict[str, SavedLine] = {}
+        self.head, self.coordinator = QComboBox(), QComboBox()
+        self.missing = label("", "muted", wrap=True)
+        self.content.addWidget(self._missing_card())
+        self.content.addWidget(self._card("Наименование", _NAMES))
+        self.content.addWidget(self._signers_card())
+        self.content.addWidget(self._card("Территория", _TERRITORY))
+        self.content.addWidget(self._card("Контакты", _CONTACTS))
+
+    def refresh(self) -> None:
+        """Show what is stored."""
+        row = department.get_department(self._context.workspace)
+        for name, line in self._lines.items():
+            line.set_text(getattr(row, name) if row is not None else "")
+        listed = people.list_people(self._context.workspace)
+        self._fill(self.head, listed, row.head_id if row else None)
+        self._fill(self.coordinator, listed, row.coordinator_id if row else None)
+        missing = department.missing_facts(row)
+        self._missing.setVisible(bool(missing))
+        self.missing.setText("; ".join(missing) + "." if missing else "")
+
+    def _missing_card(self) -> Card:
+        self._missing = Card("Для документов ещё нужно")
+        self._missing.setMaximumWidth(_WIDTH)
+        self._missing.add(self.missing)
+        return self._missing
+
+    def _card(self, title: str, names: "tuple[tuple[str, str, str], ...]") -> Card:
+        card = Card(title)
+        card.setMaximumWidth(_WIDTH)
+        pair: list[FormRow] = []
+        for name, words, hint in names:
+            row = FormRow(words, line_edit(), hint=hint, required=name == "full_name")
+            self.rows[name] = row
+            self._lines[name] = SavedLine(row, lambda text, key=name: self._save(**{key: text}))
+            if name.startswith(("full", "parent", "address")):
+                card.add(row)
+                continue
+            pair.append(row)
+            if len(pair) == 2:
+                card.add_layout(side_by_side(*pair))
+                pair = []
+        for row in pair:
+            card.add(row)
+        return card
+
+    def _signers_card(self) -> Card:
+        card = Card("Кто подписывает и кто отвечает")
+        card.setMaximumWidth(_WIDTH)
+        card.add_layout(
+            side_by_side(
+                FormRow("Руководитель, подписывает приказы", self.head),
+                FormRow("Муниципальный координатор", self.coordinator),
+            )
+        )
+        self.head.activated.connect(lambda: self._save_person(head_id=self.head.currentData()))
+        self.coordinator.activated.connect(
+            lambda: self._save_person(coordinator_id=self.coordinator.currentData())
+        )
+        return card
+
+    def _fill(self, box: QComboBox, listed: "list[PersonRow]", chosen: int | None) -> None:
+        options: list[tuple[str, object]] = [("не указан", None)]
+        options += [(f"{person.surname_first}, {person.post}", person.id) for person in listed]
+        filled = choice(options, chosen)
+        box.clear()
+        for index in range(filled.count()):
+            box.addItem(filled.itemText(index), filled.itemData(index))
+        box.setCurrentIndex(filled.currentIndex())
+        filled.deleteLater()
+
+    def _save_person(self, **person: int | None) -> None:
+        try:
+            self._save(**person)
+        except KnownProblem as problem:
+            self._context.messages.show_problem(problem)
+            self.refresh()
+
+    def _save(self, **values: str | int | None) -> None:
+        row = department.get_department(self._context.workspace)
+        stored = {} if row is None else {f.name: getattr(row, f.name) for f in _FIELDS}
+        draft = replace(DepartmentDraft(**{"full_name": "", **stored}), **values)  # pyright: ignore[reportArgumentType]
+        self._context.events.announce(department.save_department(self._context.workspace, draft))
+
+
+_FIELDS = fields(DepartmentDraft)

@@ -1,0 +1,110 @@
+"""The people of the documents: a list, and the form of the selected one with its case forms."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import KnownProblem
+from app.services import people
+from app.services.people import PersonRow
+from app.views import theme
+from app.views.messages import ToastAction
+from app.views.settings.person_form import PersonForm
+from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from app.views.page_context import PageContext
+
+COLUMNS: tuple[Column[PersonRow], ...] = (
+    Column("name", "Фамилия, имя, отчество", lambda row: row.full_name, width=160, stretch=True),
+    Column("post", "Должность", lambda row: row.post, width=160, stretch=True),
+)
+_FORM_WIDTH = 440
+
+
+class PeopleSection(QWidget):
+    """Adding and editing people; archived ones leave the list, documents keep them."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self._context = context
+        self.model = RowTableModel(COLUMNS, key=lambda row: row.id)
+        self.table = TableView(self.model, name="people", state=context.state)
+        self.search = SearchBox("Фамилия или должность")
+        self.search.searched.connect(self.model.set_search)
+        self.add_button = button("Добавить", self.begin_new, icon="plus")
+        self.form = PersonForm(context)
+        self.form.saved.connect(self._on_saved)
+        self.form.archive_requested.connect(self._on_archive)
+        empty = EmptyState(
+            "Сотрудников пока нет",
+            "Добавьте руководителя, который подписывает приказы, и координатора.",
+            icon="people",
+            action="Добавить сотрудника",
+            on_action=self.begin_new,
+        )
+        self.content = ContentStack(self.table, empty)
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.STEP)
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.add_button)
+        left = QVBoxLayout()
+        left.setSpacing(theme.STEP)
+        left.addLayout(tools)
+        left.addWidget(self.content, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GAP)
+        layout.addLayout(left, 1)
+        self.form.setFixedWidth(_FORM_WIDTH)
+        layout.addWidget(self.form)
+        self.table.row_selected.connect(self._on_selected)
+        self.form.hide()
+
+    def refresh(self) -> None:
+        """Show who is stored."""
+        self.model.set_rows(people.list_people(self._context.workspace))
+        self.content.show_content(self.model.all_rows)
+
+    def select_person(self, person_id: int) -> None:
+        """Show the form of a person."""
+        self.refresh()
+        self.table.select_key(person_id)
+
+    def begin_new(self) -> None:
+        """An empty form; it is stored as soon as it has a surname."""
+        self.table.clear_selection()
+        self.form.show_new()
+        self.form.show()
+
+    def _on_selected(self, row: PersonRow | None) -> None:
+        if row is None:
+            if not self.form.is_new:
+                self.form.hide()
+            return
+        self.form.show_person(row)
+        self.form.show()
+
+    def _on_saved(self, person_id: int) -> None:
+        self.refresh()
+        self.table.select_key(person_id)
+
+    def _on_archive(self, person_id: int) -> None:
+        name = self.form.title.text()
+        try:
+            self._context.events.announce(people.archive_person(self._context.workspace, person_id))
+        except KnownProblem as problem:
+            self._context.messages.show_problem(problem)
+            return
+        self.refresh()
+        self._context.messages.toast(
+            f"{name}: в архиве.", [ToastAction("Вернуть", lambda: self._restore(person_id))]
+        )
+
+    def _restore(self, person_id: int) -> None:
+        self._context.events.announce(people.restore_person(self._context.workspace, person_id))
+        self.select_person(person_id)

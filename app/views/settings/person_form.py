@@ -1,0 +1,211 @@
+"""The form of one person: name, post, and the case forms of both."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from app.enums import GrammarCase
+from app.errors import KnownProblem
+from app.services import people
+from app.services.language.names import NamePost
+from app.services.people import PersonDraft, PersonRow
+from app.views import theme
+from app.views.widgets.buttons import button
+from app.views.widgets.details_panel import ScrolledColumn
+from app.views.widgets.form_row import FormRow, line_edit, side_by_side
+from app.views.widgets.labels import label, rule
+
+if TYPE_CHECKING:
+    from app.services.people import Forms
+    from app.views.page_context import PageContext
+
+_FIELDS = (
+    ("surname", "Фамилия"),
+    ("given_name", "Имя"),
+    ("patronymic", "Отчество"),
+    ("post", "Должность"),
+    ("organisation", "Организация"),
+    ("phone", "Телефон"),
+    ("role", "Роль в работе"),
+)
+
+
+class PersonForm(QFrame):
+    """Saves itself when a field is left.
+
+    Signals:
+        saved: key of the stored person.
+        archive_requested: key of the person to archive.
+    """
+
+    saved = Signal(int)
+    archive_requested = Signal(int)
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self._context = context
+        self._person: PersonRow | None = None
+        self._stored: PersonDraft | None = None
+        self.title = label("", "heading", wrap=True)
+        self.fields = {name: FormRow(words, line_edit()) for name, words in _FIELDS}
+        self.form_lines: dict[GrammarCase, tuple[QLineEdit, QLineEdit]] = {}
+        self.archive_button = button("В архив", self._on_archive, icon="archive", role="quiet")
+        self.suggest_button = button("Предложить формы", self.suggest, icon="pencil")
+        self._lay_out()
+        for line in self._lines():
+            line.editingFinished.connect(self.commit)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the form is for a person who is not stored yet."""
+        return self._person is None
+
+    def show_new(self) -> None:
+        """An empty form."""
+        self._show(None)
+        self.title.setText("Новый сотрудник")
+        self._line("surname").setFocus()
+
+    def show_person(self, row: PersonRow) -> None:
+        """The form of a stored person; typing that goes on is not disturbed."""
+        if self._person is not None and row == self._person:
+            return
+        self._show(row)
+        self.title.setText(row.full_name)
+
+    def draft(self) -> PersonDraft:
+        """What is typed."""
+        values = {name: self._line(name).text().strip() for name, _words in _FIELDS}
+        forms = {
+            case: NamePost(name.text().strip(), post.text().strip())
+            for case, (name, post) in self.form_lines.items()
+            if name.text().strip() or post.text().strip()
+        }
+        return PersonDraft(**values, forms=forms)
+
+    def commit(self) -> None:
+        """Store what is typed when it differs from what is stored."""
+        draft = self.draft()
+        if draft == self._stored or (self.is_new and not draft.surname):
+            return
+        surname = self.fields["surname"]
+        key = None if self._person is None else self._person.id
+        try:
+            person_id, changes = people.save_person(self._context.workspace, draft, key)
+        except KnownProblem as problem:
+            surname.show_error(str(problem))
+            return
+        surname.show_error("")
+        self._stored = draft
+        self._person = people.get_person(self._context.workspace, person_id)
+        self.title.setText(self._person.full_name)
+        self.archive_button.show()
+        self._context.events.announce(changes)
+        self.saved.emit(person_id)
+
+    def suggest(self) -> None:
+        """Fill the case forms with suggestions; the first time loads the dictionary."""
+        draft = self.draft()
+        if not draft.surname:
+            self.fields["surname"].show_error("Сначала укажите фамилию.")
+            return
+        self.suggest_button.setEnabled(False)
+        parts = (draft.surname, draft.given_name, draft.patronymic, draft.post)
+        task = self._context.tasks.run(
+            lambda: people.suggest_forms(*parts), self._on_suggested, title="Формы имени"
+        )
+        task.finished.connect(lambda: self.suggest_button.setEnabled(True))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the caret at the beginning of a long form that is not being typed in."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(watched, QLineEdit):
+            watched.setCursorPosition(0)
+        return super().eventFilter(watched, event)
+
+    def _on_suggested(self, forms: "Forms") -> None:
+        for case, (name, post) in self.form_lines.items():
+            found = forms[case]
+            name.setText(found.name)
+            post.setText(found.post)
+            name.setCursorPosition(0)
+            post.setCursorPosition(0)
+        self.commit()
+
+    def _on_archive(self) -> None:
+        if self._person is not None:
+            self.archive_requested.emit(self._person.id)
+
+    def _line(self, name: str) -> QLineEdit:
+        editor = self.fields[name].editor
+        assert isinstance(editor, QLineEdit)
+        return editor
+
+    def _lines(self) -> list[QLineEdit]:
+        forms = [line for pair in self.form_lines.values() for line in pair]
+        return [self._line(name) for name, _words in _FIELDS] + forms
+
+    def _show(self, row: PersonRow | None) -> None:
+        self._person = row
+        self.archive_button.setVisible(row is not None)
+        for name, _words in _FIELDS:
+            self._line(name).setText(getattr(row, name) if row is not None else "")
+            self._line(name).setCursorPosition(0)
+            self.fields[name].show_error("")
+        for case, (name_line, post_line) in self.form_lines.items():
+            form = row.forms.get(case) if row is not None else None
+            name_line.setText(form.name if form else "")
+            post_line.setText(form.post if form else "")
+            name_line.setCursorPosition(0)
+            post_line.setCursorPosition(0)
+        self._stored = self.draft() if row is not None else None
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.GAP, theme.STEP, theme.STEP, theme.STEP)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.archive_button)
+        column = ScrolledColumn()
+        fields = self.fields
+        column.content.addWidget(fields["surname"])
+        column.content.addLayout(side_by_side(fields["given_name"], fields["patronymic"]))
+        column.content.addWidget(fields["post"])
+        column.content.addWidget(fields["organisation"])
+        column.content.addLayout(side_by_side(fields["phone"], fields["role"]))
+        line = QHBoxLayout()
+        line.addWidget(label("Формы для документов", "heading"), 1)
+        line.addWidget(self.suggest_button)
+        column.content.addSpacing(theme.STEP)
+        column.content.addLayout(line)
+        text = "Пустая форма подставляется сама, ваша запись важнее."
+        column.content.addWidget(label(text, "small", wrap=True))
+        column.content.addLayout(self._forms_grid())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(rule())
+        layout.addWidget(column, 1)
+
+    def _forms_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.STEP)
+        grid.setVerticalSpacing(theme.STEP)
+        for number, case in enumerate(case for case in GrammarCase):
+            name, post = line_edit(), line_edit()
+            words = case.label
+            name.setAccessibleName(f"Имя, {words} падеж")
+            post.setAccessibleName(f"Должность, {words} падеж")
+            name.setPlaceholderText("имя")
+            post.setPlaceholderText("должность")
+            name.installEventFilter(self)
+            post.installEventFilter(self)
+            self.form_lines[case] = (name, post)
+            top = Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(label(words.capitalize(), "small"), number, 0, top)
+            grid.addWidget(name, number, 1)
+            grid.addWidget(post, number, 2)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 3)
+        return grid
