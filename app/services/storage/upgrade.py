@@ -67,10 +67,10 @@ def upgrade(
     backups: Path,
     now: datetime,
     *,
-    to: str = HEAD,
+    to: str | None = None,
     announce: Callable[[str], None] = lambda _text: None,
 ) -> list[Path]:
-    """Run the steps that are due up to revision `to`; returns the backups made, oldest first.
+    """Run the steps that are due up to revision `to` (all); returns the backups, oldest first.
 
     Raises:
         EnvironmentProblem: a copy could not be made or checked, or the step left broken links;
@@ -79,7 +79,7 @@ def upgrade(
     made: list[Path] = []
     current = stored_revision(path)
     for revision in known_revisions():
-        if (current is not None and revision <= current) or revision > to:
+        if (current is not None and revision <= current) or revision > (to or HEAD):
             continue
         if current is not None:
             made.append(_safe_copy(path, backups, current, now))

@@ -1,0 +1,286 @@
+"""The tables themselves refuse rows that cannot be, whoever writes them."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import IntegrityError, StatementError
+from sqlmodel import SQLModel
+
+from app import models
+from app.services.storage.workspace import Workspace
+
+MOMENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+# For every table a row that is accepted, given the parents with key 1.
+GOOD: dict[type[SQLModel], dict[str, Any]] = {
+    models.SchoolYear: {"year": 2018},
+    models.Person: {"surname": "Лунцова"},
+    models.PersonForm: {"person_id": 1, "grammar_case": "dative", "name": "Лунцовой Е. В."},
+    models.Department: {"full_name": "Отдел образования"},
+    models.School: {"short_name": "СОШ № 2", "name_key": "сош 2", "login_digits": "2"},
+    models.SchoolAlias: {"school_id": 1, "alias": "Вторая", "alias_key": "вторая"},
+    models.PassportBlock: {"school_id": 1, "block": "social", "on_date": date(2018, 9, 20)},
+    models.PassportValue: {"block_id": 1, "indicator": "vacancies", "count": 0},
+    models.SupportEntry: {
+        "school_id": 1,
+        "kind": "shnor",
+        "year": 2019,
+        "entered_on": date(2018, 10, 15),
+    },
+    models.Procedure: {
+        "code": "vpr:zz:5",
+        "kind": "vpr",
+        "subject": "zz",
+        "subject_title": "Предмет",
+        "title": "ВПР",
+        "short_title": "ВПР",
+        "grade": 5,
+    },
+    models.Result: {
+        "school_id": 1,
+        "procedure_id": 2,
+        "year": 2019,
+        "participants": 10,
+        "failed": 3,
+        "high": 2,
+    },
+    models.Verdict: {
+        "run_id": 1,
+        "school_id": 1,
+        "school_name": "СОШ № 1",
+        "status": "shnor",
+        "c1": True,
+        "c2": False,
+        "evidence": {},
+    },
+    models.ManualDecision: {
+        "verdict_id": 1,
+        "status": "shnor",
+        "reason": "решение",
+        "decided_on": date(2018, 10, 15),
+        "document": "протокол № 1",
+        "created_at": MOMENT,
+    },
+    models.Programme: {"title": "Программа", "start_year": 2018, "end_year": 2020},
+    models.Measure: {
+        "section_id": 1,
+        "position": 2,
+        "title": "Анализ",
+        "deadline_kind": "period",
+        "deadline_start": date(2018, 9, 1),
+        "deadline_end": date(2018, 9, 1),
+    },
+    models.MeasureDeadlinePoint: {
+        "measure_id": 1,
+        "position": 1,
+        "starts_on": date(2018, 9, 1),
+        "ends_on": date(2018, 9, 30),
+    },
+    models.ExecutionMark: {"measure_id": 1, "status": "done", "created_at": MOMENT},
+    models.Attachment: {
+        "original_name": "справка.pdf",
+        "stored_name": "1.pdf",
+        "sha256": "0" * 64,
+        "size": 0,
+        "added_at": MOMENT,
+    },
+    models.Criterion: {"code": "own", "position": 12, "title": "Свой", "unit": "percent"},
+    models.CriterionValue: {
+        "school_id": 1,
+        "criterion_id": 1,
+        "year": 2019,
+        "current_count": 1,
+        "current_base": 11,
+    },
+    models.OrderRecord: {
+        "title": "О плане",
+        "state": "registered",
+        "number": "458",
+        "issued_on": date(2018, 8, 17),
+    },
+    models.ChangeEntry: {
+        "change_set_id": 1,
+        "position": 2,
+        "table_name": "school",
+        "row_key": "1",
+    },
+}
+
+BAD: list[tuple[type[SQLModel], dict[str, Any]]] = [
+    (models.SchoolYear, {"year": 1989}),
+    (models.SchoolYear, {"year": 2101}),
+    (models.PersonForm, {"grammar_case": "vocative"}),
+    (models.PersonForm, {"person_id": 99}),
+    (models.Department, {"id": 2}),
+    (models.Department, {"head_id": 99}),
+    (models.School, {"kind": "university"}),
+    (models.School, {"distance_m": -1}),
+    (models.School, {"login_digits": "1"}),
+    (models.School, {"short_name": None}),
+    (models.SchoolAlias, {"alias_key": "первая"}),
+    (models.SchoolAlias, {"school_id": 99}),
+    (models.PassportBlock, {"block": "sport"}),
+    (models.PassportBlock, {"block": "staff"}),
+    (models.PassportValue, {"count": -1}),
+    (models.PassportValue, {"indicator": "teachers"}),
+    (models.SupportEntry, {"kind": "other"}),
+    (models.SupportEntry, {"left_on": date(2018, 10, 14)}),
+    (models.SupportEntry, {"year": 2030}),
+    (models.Procedure, {"kind": "test"}),
+    (models.Procedure, {"grade": 13}),
+    (models.Procedure, {"grade": 0}),
+    (models.Procedure, {"code": "oge:ma"}),
+    (models.Result, {"failed": 11}),
+    (models.Result, {"failed": -1}),
+    (models.Result, {"high": 11}),
+    (models.Result, {"participants": -1, "failed": None}),
+    (models.Result, {"failed": None}),
+    (models.Result, {"participants": None}),
+    (models.Result, {"participants": None, "failed": None, "percents_only": True}),
+    (models.Result, {"percents_only": True, "failed_percent_h": 3300}),
+    (models.Result, {"failed_percent_h": 13_000}),
+    (models.Result, {"high_percent_h": -1}),
+    (models.Result, {"state": "cancelled"}),
+    (models.Result, {"procedure_id": 1}),
+    (models.Result, {"year": 2030}),
+    (models.Verdict, {"status": "bad"}),
+    (models.ManualDecision, {"status": "bad"}),
+    (models.ManualDecision, {"verdict_id": 99}),
+    (models.Programme, {"end_year": 2017}),
+    (models.Measure, {"deadline_kind": "soon"}),
+    (models.Measure, {"deadline_end": date(2018, 8, 31)}),
+    (models.MeasureDeadlinePoint, {"ends_on": date(2018, 8, 31)}),
+    (models.ExecutionMark, {"status": "finished"}),
+    (models.ExecutionMark, {"evidence_kind": "rumour"}),
+    (models.Attachment, {"size": -1}),
+    (models.Criterion, {"unit": "kg"}),
+    (models.Criterion, {"code": "ege-ru"}),
+    (models.CriterionValue, {"expected_operator": "about"}),
+    (models.CriterionValue, {"current_count": -1}),
+    (models.CriterionValue, {"current_count": 12}),
+    (models.OrderRecord, {"state": "lost"}),
+    (models.OrderRecord, {"number": None}),
+    (models.OrderRecord, {"issued_on": None}),
+    (models.ChangeEntry, {"position": 1}),
+]
+
+
+@pytest.fixture
+def filled(workspace: Workspace) -> Workspace:
+    """Parents with key 1 in every table that others point to."""
+    parents: list[SQLModel] = [
+        models.SchoolYear(year=2019),
+        models.Person(id=1, surname="Плюснина"),
+        models.School(id=1, short_name="СОШ № 1", name_key="сош 1", login_digits="1"),
+        models.SchoolAlias(school_id=1, alias="Первая", alias_key="первая"),
+        models.PassportBlock(id=1, school_id=1, block="staff", on_date=date(2018, 9, 20)),
+        models.PassportValue(block_id=1, indicator="teachers", count=10),
+        models.Result(school_id=1, procedure_id=1, year=2019, participants=5, failed=0),
+        models.IdentificationRun(
+            id=1,
+            created_at=MOMENT,
+            year=2019,
+            previous_year=2018,
+            profile_id="p",
+            profile={},
+            inputs={},
+        ),
+        models.Verdict(
+            id=1,
+            run_id=1,
+            school_id=1,
+            school_name="СОШ № 1",
+            status="shnor",
+            c1=True,
+            c2=True,
+            evidence={},
+        ),
+        models.Plan(id=1, title="План", year=2019),
+        models.PlanSection(id=1, plan_id=1, position=1, title="Раздел"),
+        models.Measure(id=1, section_id=1, position=1, title="Мероприятие"),
+        models.ChangeSet(id=1, created_at=MOMENT, action="edit", title="Проба"),
+        models.ChangeEntry(change_set_id=1, position=1, table_name="school", row_key="1"),
+    ]
+    with workspace.database.writing() as session:
+        for parent in parents:
+            session.add(parent)
+            session.flush()
+    return workspace
+
+
+def store(workspace: Workspace, table: type[SQLModel], values: dict[str, Any]) -> None:
+    with workspace.database.writing() as session:
+        if table is models.Verdict:
+            session.add(models.School(id=2, short_name="СОШ № 3", name_key="сош 3"))
+            session.flush()
+            values = {**values, "school_id": 2}
+        session.add(table(**values))
+
+
+@pytest.mark.parametrize("table", GOOD, ids=lambda table: table.__name__)
+def test_a_good_row_is_accepted(filled: Workspace, table: type[SQLModel]) -> None:
+    store(filled, table, GOOD[table])
+
+
+@pytest.mark.parametrize(
+    ("table", "broken"), BAD, ids=lambda value: getattr(value, "__name__", None) or str(value)
+)
+def test_a_bad_row_is_refused(
+    filled: Workspace, table: type[SQLModel], broken: dict[str, Any]
+) -> None:
+    with pytest.raises(IntegrityError):
+        store(filled, table, {**GOOD[table], **broken})
+
+
+def test_percents_alone_and_states_without_numbers_are_accepted(filled: Workspace) -> None:
+    base = {"school_id": 1, "year": 2019}
+    for number, values in enumerate(
+        (
+            {"percents_only": True, "failed_percent_h": 10_000},
+            {"percents_only": True, "failed_percent_h": 0, "participants": 4},
+            {"state": "no_participants"},
+            {"state": "not_held"},
+        ),
+        start=2,
+    ):
+        store(filled, models.Result, {**base, "procedure_id": number, **values})
+
+
+def test_a_moment_without_a_zone_is_refused(filled: Workspace) -> None:
+    naive = datetime(2026, 11, 22, 12)
+    with pytest.raises(StatementError, match="time zone"):
+        store(filled, models.ChangeSet, {"created_at": naive, "action": "edit", "title": "Проба"})
+
+
+@pytest.mark.parametrize(
+    ("parent", "children"),
+    [
+        ("school", ["school_alias", "passport_block", "passport_value"]),
+        ("plan", ["plan_section", "measure"]),
+        ("change_set", ["change_entry"]),
+        ("identification_run", ["verdict"]),
+    ],
+)
+def test_children_go_with_their_parent(filled: Workspace, parent: str, children: list[str]) -> None:
+    def count(table: str) -> int:
+        with filled.database.reading() as reader:
+            return reader.scalar(f"SELECT count(*) FROM {table}")
+
+    assert [count(child) for child in children] == [1] * len(children)
+    with filled.database.writing() as session:
+        if parent == "school":
+            session.connection().exec_driver_sql("DELETE FROM verdict")
+        session.connection().exec_driver_sql(f"DELETE FROM {parent}")
+    assert [count(child) for child in children] == [0] * len(children)
+
+
+@pytest.mark.parametrize("table", ["school_year", "procedure", "person"])
+def test_a_row_in_use_cannot_go(filled: Workspace, table: str) -> None:
+    def remove() -> None:
+        with filled.database.writing() as session:
+            session.connection().exec_driver_sql("UPDATE school SET head_id = 1")
+            session.connection().exec_driver_sql(f"DELETE FROM {table}")
+
+    with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+        remove()

@@ -1,0 +1,173 @@
+"""Bringing a database to a newer schema: copied before, checked after, whole or not at all."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.errors import EnvironmentProblem, UserError
+from app.models import School, SchoolAlias
+from app.services.clock import Clock
+from app.services.storage import sqlite, upgrade
+from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
+
+_STEP = '''"""A later step."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Apply the step."""
+    with op.batch_alter_table("school") as table:
+        table.drop_column("note")
+{more}
+'''
+
+
+@pytest.fixture
+def old(workspace: Workspace) -> Iterator[Path]:
+    """Folder of a workspace of the present schema, closed, with a school and its alias."""
+    with workspace.database.writing() as session:
+        session.add(School(id=1, short_name="СОШ № 1", name_key="сош 1", note="текст"))
+        session.flush()
+        session.add(SchoolAlias(school_id=1, alias="Первая", alias_key="первая"))
+    workspace.close()
+    return workspace.root
+
+
+@pytest.fixture
+def next_step(old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The next release comes: its step rebuilds a table; returns the file of the step."""
+    assert old.is_dir()
+    folder = tmp_path / "migrations"
+    shutil.copytree(upgrade.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    step = folder / "versions" / "0002_next.py"
+    step.write_text(_STEP.format(more=""), encoding="utf-8")
+    monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
+    monkeypatch.setattr(upgrade, "HEAD", "0002")
+    return step
+
+
+def columns(path: Path) -> set[str]:
+    with sqlite.reading(path) as reader:
+        return {row["name"] for row in reader.rows("SELECT name FROM pragma_table_info('school')")}
+
+
+def count(path: Path, table: str) -> int:
+    with sqlite.reading(path) as reader:
+        return reader.scalar(f"SELECT count(*) FROM {table}")
+
+
+def test_a_database_of_this_release_needs_nothing(old: Path, clock: Clock) -> None:
+    path = old / DATABASE_NAME
+    assert upgrade.stored_revision(path) == upgrade.HEAD
+    assert not upgrade.needs_upgrade(path)
+    assert upgrade.upgrade(path, old / "backups", clock.now()) == []
+
+
+@pytest.mark.usefixtures("next_step")
+def test_opening_upgrades_after_a_checked_copy(old: Path, clock: Clock) -> None:
+    path = old / DATABASE_NAME
+    assert upgrade.needs_upgrade(path)
+    open_workspace(old, clock=clock).close()
+    assert upgrade.stored_revision(path) == "0002"
+    assert "note" not in columns(path)
+    # Rebuilding the table did not take the children away.
+    assert (count(path, "school"), count(path, "school_alias")) == (1, 1)
+    (copy,) = (old / "backups").glob("*.sqlite")
+    assert copy.name == "opora-20261122-120000-upgrade-0001.sqlite"
+    assert upgrade.stored_revision(copy) == "0001"
+    assert "note" in columns(copy)
+
+
+@pytest.mark.usefixtures("next_step")
+def test_the_steps_announce_themselves_and_stop_where_told(old: Path, clock: Clock) -> None:
+    path, said = old / DATABASE_NAME, list[str]()
+    arguments = (path, old / "backups", clock.now())
+    assert upgrade.upgrade(*arguments, to="0001", announce=said.append) == []
+    assert said == []
+    upgrade.upgrade(*arguments, announce=said.append)
+    assert said == ["Обновление базы данных до версии 0002"]
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was(
+    old: Path, next_step: Path, clock: Clock
+) -> None:
+    next_step.write_text(_STEP.format(more='    raise RuntimeError("step")'), encoding="utf-8")
+    with pytest.raises(RuntimeError, match="step"):
+        open_workspace(old, clock=clock)
+    path = old / DATABASE_NAME
+    assert upgrade.stored_revision(path) == "0001"
+    assert "note" in columns(path)
+    assert count(path, "school_alias") == 1
+    # The workspace is not left locked.
+    with pytest.raises(RuntimeError, match="step"):
+        open_workspace(old, clock=clock)
+
+
+def test_a_step_that_breaks_links_is_taken_back(old: Path, next_step: Path, clock: Clock) -> None:
+    orphan = '    op.execute("DELETE FROM school")'
+    next_step.write_text(_STEP.format(more=orphan), encoding="utf-8")
+    with pytest.raises(EnvironmentProblem, match="нарушены связи"):
+        open_workspace(old, clock=clock)
+    path = old / DATABASE_NAME
+    assert (count(path, "school"), upgrade.stored_revision(path)) == (1, "0001")
+
+
+@pytest.mark.usefixtures("next_step")
+def test_no_step_without_a_sound_copy(
+    old: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "integrity_problems", lambda _path: ["broken"])
+    with pytest.raises(EnvironmentProblem, match="исправную резервную копию"):
+        upgrade.upgrade(old / DATABASE_NAME, old / "backups", clock.now())
+    assert upgrade.stored_revision(old / DATABASE_NAME) == "0001"
+
+
+@pytest.mark.usefixtures("next_step")
+def test_an_older_database_is_not_opened_read_only(old: Path, clock: Clock) -> None:
+    with pytest.raises(UserError, match="прежней версии"):
+        open_workspace(old, read_only=True, clock=clock)
+    assert upgrade.stored_revision(old / DATABASE_NAME) == "0001"
+
+
+def test_a_database_of_a_newer_release_is_refused_calmly(old: Path, clock: Clock) -> None:
+    path = old / DATABASE_NAME
+    with sqlite.reading(path, read_only=False) as reader:
+        reader.rows("UPDATE alembic_version SET version_num = '0999'")
+    before = path.read_bytes()
+    for read_only in (False, True):
+        with pytest.raises(UserError, match="более новой версией") as caught:
+            open_workspace(old, read_only=read_only, clock=clock)
+        assert "последнюю версию" in caught.value.hint
+    assert path.read_bytes() == before
+    assert list((old / "backups").iterdir()) == []
+
+
+def test_a_database_of_another_program_is_refused(old: Path, clock: Clock) -> None:
+    path = old / DATABASE_NAME
+    path.unlink()
+    sqlite.create_file(path)
+    with sqlite.reading(path, read_only=False) as reader:
+        reader.rows("CREATE TABLE notes (text TEXT)")
+    with pytest.raises(UserError, match="другой программы"):
+        open_workspace(old, clock=clock)
+
+
+def test_a_damaged_database_is_told_calmly(old: Path, clock: Clock) -> None:
+    (old / DATABASE_NAME).write_bytes(b"no database" * 1000)
+    with pytest.raises(EnvironmentProblem, match="повреждён"):
+        open_workspace(old, clock=clock)
+
+
+def test_an_empty_file_is_filled(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "новая.sqlite"
+    sqlite.create_file(path)
+    assert upgrade.stored_revision(path) is None
+    assert upgrade.upgrade(path, tmp_path / "backups", clock.now()) == []
+    assert upgrade.stored_revision(path) == upgrade.HEAD
+    assert not (tmp_path / "backups").exists()
