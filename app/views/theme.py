@@ -15,6 +15,7 @@ from app import paths
 HALF, STEP, GAP, WIDE = 4, 8, 16, 24
 RADIUS = 6
 ROW_HEIGHT = 32
+TALL_ROW_HEIGHT = 48  # rows with texts of two lines
 CONTROL_HEIGHT = 32
 RAIL_WIDTH = 192
 TOP_BAR_HEIGHT = 56
@@ -55,7 +56,7 @@ LIGHT = Colours(
     sunken="#EBEEF2",
     hover="#F1F4F8",
     line="#DCE1E7",
-    control_line="#87919D",
+    control_line="#7F8996",
     text="#1A2430",
     muted="#55606E",
     accent="#1C5FA6",

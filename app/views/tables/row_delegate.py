@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
@@ -75,7 +75,10 @@ def content_width(option_font: Any, index: QModelIndex) -> int:  # noqa: ANN401 
     if status is not None:
         return chip_width(status, option_font.horizontalAdvance) + 2 * PADDING
     icon = _ICON + _ICON_GAP if column.icon is not None and column.icon(row) else 0
-    return option_font.horizontalAdvance(index.data() or "") + icon + 2 * PADDING + 2
+    width = option_font.horizontalAdvance(index.data() or "")
+    if column.wrap:
+        width = width * 5 // 9  # two lines, not quite full
+    return width + icon + 2 * PADDING + 2
 
 
 def _paint_content(
@@ -107,6 +110,20 @@ def _paint_content(
         painter.setFont(font)
     painter.setPen(look.colour(tone))
     text = (index.data() or "").replace("\n", " ")
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-    painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+    if column.wrap:
+        text = _two_lines(painter.fontMetrics(), text, inner)
+    else:
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+    painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
     painter.restore()
+
+
+def _two_lines(metrics: QFontMetrics, text: str, room: QRect) -> str:
+    """The text broken once where the room is high enough; the last line ends in «…» if need be."""
+    width = room.width()
+    first, words = "", text.split(" ")
+    if room.height() >= 2 * metrics.lineSpacing() and metrics.horizontalAdvance(text) > width:
+        while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+            first = f"{first} {words.pop(0)}".strip()
+    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
+    return f"{first}\n{rest}" if first else rest

@@ -67,6 +67,7 @@ class Column(Generic[T]):
         bold: weight instead of a red cell.
         title_tip: the header in full.
         edit_text: what the editor starts with; the shown text when not given.
+        wrap: long text takes a second line where the rows of the table are high enough.
     """
 
     key: str
@@ -84,6 +85,7 @@ class Column(Generic[T]):
     bold: Callable[[T], bool] | None = None
     title_tip: str = ""
     edit_text: Callable[[T], str] | None = None
+    wrap: bool = False
 
 
 def folded(text: str) -> str:

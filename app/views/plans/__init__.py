@@ -1,0 +1,1 @@
+"""The place «Планы»: sections and measures, their state, marks and evidence."""

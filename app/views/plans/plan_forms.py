@@ -1,0 +1,190 @@
+"""Adding and changing plans, sections and measures."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.enums import DeadlineKind
+from app.errors import UserError
+from app.services import plans, schools
+from app.services.language.dates import date_digits, year_name
+from app.services.language.deadline import parse_deadline
+from app.services.plans import (
+    MeasureDraft,
+    MeasureRow,
+    PlanDraft,
+    PlanRow,
+    SectionDraft,
+    SectionRow,
+)
+from app.views.widgets.form_dialog import FieldRefusedError, FormDialog
+from app.views.widgets.form_row import FormRow, choice, line_edit, text_edit
+
+if TYPE_CHECKING:
+    from app.services.changes import Changes
+    from app.services.storage.workspace import Workspace
+
+Saved = Callable[[int, "Changes"], object]
+
+
+def _require(row: FormRow, text: str, message: str) -> str:
+    if not text.strip():
+        raise FieldRefusedError(row, UserError(message))
+    return text
+
+
+class PlanForm(FormDialog):
+    """A plan: its title, year and school; a new one may take over the measures of another."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        workspace: "Workspace",
+        saved: Saved,
+        year: int,
+        plan: PlanRow | None = None,
+    ) -> None:
+        super().__init__(parent, "Новый план" if plan is None else "План")
+        self._workspace, self._saved = workspace, saved
+        self._year = year if plan is None else plan.year
+        self._plan = plan
+        self.name = line_edit(
+            "" if plan is None else plan.title,
+            placeholder="План мероприятий по повышению качества образования",
+        )
+        owners: list[tuple[str, object]] = [("Муниципальный план", None)]
+        owners += [(row.short_name, row.id) for row in schools.list_schools(workspace)]
+        self.owner = choice(owners, None if plan is None else plan.school_id)
+        self.name_row = self.add_row("Название", self.name, required=True)
+        self.add_row("Чей план", self.owner, hint=f"{year_name(self._year)} учебный год")
+        self.source = choice([("Начать с пустого плана", None), *self._sources()])
+        if plan is None and self.source.count() > 1:
+            self.add_row(
+                "Разделы и мероприятия",
+                self.source,
+                hint="Из прежнего плана переносятся разделы, мероприятия и сроки, без отметок",
+            )
+
+    def _sources(self) -> list[tuple[str, object]]:
+        return [
+            (f"Взять из плана «{row.title}», {row.year_name}", row.id)
+            for row in plans.list_plans(self._workspace)
+        ]
+
+    def save(self) -> None:
+        """Store the plan."""
+        title = _require(self.name_row, self.name.text(), "Введите название плана.")
+        owner, source = self.owner.currentData(), self.source.currentData()
+        if self._plan is None and source is not None:
+            number, changes = plans.copy_plan(
+                self._workspace, source, self._year, title=title, school_id=owner
+            )
+        else:
+            draft = PlanDraft(
+                title,
+                self._year,
+                owner,
+                None if self._plan is None else self._plan.programme_id,
+                None if self._plan is None or self._plan.order is None else self._plan.order.id,
+            )
+            known = None if self._plan is None else self._plan.id
+            number, changes = plans.save_plan(self._workspace, draft, known)
+        self._saved(number, changes)
+
+
+class SectionForm(FormDialog):
+    """The title of a section."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        workspace: "Workspace",
+        saved: Saved,
+        plan: PlanRow,
+        section: SectionRow | None = None,
+    ) -> None:
+        super().__init__(parent, "Новый раздел" if section is None else "Раздел плана")
+        self._workspace, self._saved, self._plan, self._section = workspace, saved, plan, section
+        self.name = line_edit("" if section is None else section.title)
+        self.name_row = self.add_row("Название", self.name, required=True)
+
+    def save(self) -> None:
+        """Store the section."""
+        title = _require(self.name_row, self.name.text(), "Введите название раздела.")
+        known = None if self._section is None else self._section.id
+        draft = SectionDraft(self._plan.id, title)
+        self._saved(*plans.save_section(self._workspace, draft, known))
+
+
+class MeasureForm(FormDialog):
+    """A measure; the deadline is typed freely, and the form says how it is understood."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        workspace: "Workspace",
+        saved: Saved,
+        plan: PlanRow,
+        section: SectionRow | None = None,
+        measure: MeasureRow | None = None,
+    ) -> None:
+        super().__init__(parent, "Новое мероприятие" if measure is None else "Мероприятие")
+        self._workspace, self._saved, self._plan, self._measure = workspace, saved, plan, measure
+        shown = section or plan.sections[0]
+        self.section = choice([(row.title, row.id) for row in plan.sections], shown.id)
+        self.section.setSizeAdjustPolicy(
+            self.section.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.name = text_edit("" if measure is None else measure.title, lines=3)
+        self.deadline = line_edit(
+            "" if measure is None else measure.deadline_text,
+            placeholder="Например: ноябрь 2018 года – май 2019 года",
+        )
+        parties = () if measure is None else measure.responsible
+        self.responsible = text_edit("\n".join(parties), lines=3)
+        self.expected = text_edit("" if measure is None else measure.expected, lines=3)
+        self.note = line_edit("" if measure is None else measure.note)
+        self.name_row = self.add_row("Мероприятие", self.name, required=True)
+        self.add_row("Раздел", self.section)
+        self.deadline_row = self.add_row("Срок", self.deadline, hint=" ")
+        self.add_row(
+            "Ответственные",
+            self.responsible,
+            hint="По одному в строке; школа узнаётся по названию из реестра",
+        )
+        self.add_row("Ожидаемый результат", self.expected)
+        self.add_row("Примечание", self.note)
+        self.deadline.textChanged.connect(self._show_understood)
+        self._show_understood(self.deadline.text())
+
+    def save(self) -> None:
+        """Store the measure."""
+        title = _require(self.name_row, self.name.toPlainText(), "Введите название мероприятия.")
+        draft = MeasureDraft(
+            section_id=self.section.currentData(),
+            title=title,
+            deadline_text=self.deadline.text(),
+            responsible=tuple(self.responsible.toPlainText().splitlines()),
+            expected=self.expected.toPlainText(),
+            note=self.note.text(),
+        )
+        known = None if self._measure is None else self._measure.id
+        self._saved(*plans.save_measure(self._workspace, draft, known))
+
+    def _show_understood(self, text: str) -> None:
+        self.deadline_row.hint.setText(understood(text, self._plan.year))
+
+
+def understood(text: str, year: int) -> str:
+    """How a typed deadline is understood, for the line under its field."""
+    if not text.strip():
+        return "Без срока мероприятие не напоминает о себе"
+    deadline = parse_deadline(text.strip(), year)
+    if deadline.kind is DeadlineKind.UNPARSED:
+        return "Дата не распознана: срок сохранится как текст, напоминания не будет"
+    if deadline.end is None:
+        return f"Понято так: {deadline.kind.label}"
+    if deadline.start is None or deadline.start == deadline.end:
+        return f"Понято так: до {date_digits(deadline.end)}"
+    return f"Понято так: с {date_digits(deadline.start)} по {date_digits(deadline.end)}"

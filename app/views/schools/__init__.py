@@ -1,0 +1,1 @@
+"""The place «Школы»: the register and the card of a school."""

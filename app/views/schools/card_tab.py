@@ -1,0 +1,36 @@
+"""What the tabs of the card have in common."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.views import theme
+
+if TYPE_CHECKING:
+    from app.services.schools import SchoolRow
+    from app.views.page_context import PageContext
+
+
+class CardTab(QWidget):
+    """A tab of the card. It reads its data when it is looked at, never before.
+
+    Attributes:
+        key: name for links.
+        title: word on the tab.
+        context: what it may use.
+        body: layout for the content.
+    """
+
+    key: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self.context = context
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, theme.GAP, 0, 0)
+        self.body.setSpacing(theme.STEP)
+
+    def show_school(self, school: "SchoolRow") -> None:
+        """Read and show the data of a school."""
+        raise NotImplementedError

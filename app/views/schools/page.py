@@ -1,0 +1,312 @@
+"""Школы: the register on the left, the card of the selected school on the right."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter
+
+from app.enums import SchoolKind
+from app.errors import KnownProblem
+from app.services import schools
+from app.services.language.dates import year_name
+from app.services.language.numbers import NBSP, whole
+from app.services.language.plural import SCHOOL, counted
+from app.views import theme
+from app.views.schools.card import SchoolCard
+from app.views.schools.columns import COLUMNS, DROPPABLE, RegisterRow
+from app.views.schools.latest_verdicts import latest_outcome
+from app.views.schools.school_form import SchoolForm
+from app.views.tables.row_model import RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.column_fit import ColumnFit
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.filter_bar import FilterBar
+from app.views.widgets.page import Page
+from app.views.widgets.undo_toast import tell_saved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.services.changes import Changes
+    from app.services.identification.verdict import Outcome
+    from app.services.schools import SchoolRow
+    from app.views.page_context import PageContext
+
+_SPLITTER = "schools.splitter"
+_LEAST_LIST, _LEAST_CARD = 320, 640
+_VERDICT_TABLES = frozenset(
+    {"school", "result", "procedure", "identification_run", "verdict", "manual_decision"}
+)
+
+
+class SchoolsPage(Page):
+    """The register of schools.
+
+    Links: `context.go_to("schools", school_id=7, tab="passport")` selects a school and a tab of
+    its card; `add=True` opens the form of a new school.
+    """
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {
+            "school",
+            "school_alias",
+            "support_entry",
+            "person",
+            "result",
+            "passport_block",
+            "passport_value",
+            "criterion_value",
+            "identification_run",
+            "verdict",
+            "manual_decision",
+            "plan",
+            "plan_section",
+            "measure",
+            "measure_party",
+            "execution_mark",
+            "order_record",
+        }
+    )
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__(context, "Школы")
+        self._outcome: Outcome | None = None
+        self._asked = 0
+        self._verdicts_of: tuple[int, int] | None = None
+        self._verdicts_stale = True
+        self._build_header()
+        self._build_list()
+        self.card = SchoolCard(context)
+        self._build_body()
+        self._connect()
+
+    def _build_header(self) -> None:
+        self.header.add_action(
+            button("Загрузить из Excel", self._on_import, icon="import", tip="Список школ файлом")
+        )
+        self.add_button = button(
+            "Добавить школу", self.add_school, icon="plus", role="primary", shortcut="Ctrl+N"
+        )
+        self.header.add_action(self.add_button)
+
+    def _build_list(self) -> None:
+        self.filters = FilterBar("Название, код, посёлок")
+        self.search = self.filters.search
+        self.filters.add_choice(
+            "state",
+            "Какие школы",
+            [
+                ("Все школы", "active"),
+                ("На сопровождении", "support"),
+                ("Выявлены (ШНОР)", "shnor"),
+                ("Архив", "archive"),
+            ],
+        )
+        self.filters.add_choice(
+            "kind", "Вид школы", [("Все виды", None), *((kind.label, kind) for kind in SchoolKind)]
+        )
+        self.model = RowTableModel(COLUMNS, key=lambda row: row.school.id)
+        self.table = TableView(self.model, name="schools", state=self.context.state)
+        self.table.setAccessibleName("Реестр школ")
+        ColumnFit(self.table, DROPPABLE)
+        self.nothing_found = EmptyState(
+            "Ничего не найдено",
+            "Под выбранные условия не подходит ни одна школа.",
+            icon="search",
+            action="Показать все школы",
+            on_action=self.filters.reset,
+        )
+        self.list = ContentStack(self.table, self.nothing_found)
+        self.list.setMinimumWidth(_LEAST_LIST)
+
+    def _build_body(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.card)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 1)
+        kept = self.context.state.blob(_SPLITTER)
+        if kept is None or not self.splitter.restoreState(kept):
+            self.splitter.setSizes([_LEAST_LIST, _LEAST_CARD])
+        self.empty = EmptyState(
+            "Школ пока нет",
+            "Здесь будет реестр школ района. Загрузите список из книги Excel или добавьте школы "
+            "по одной.",
+            icon="schools",
+            action="Загрузить из Excel",
+            on_action=self._on_import,
+            second="Добавить школу",
+            on_second=self.add_school,
+        )
+        self.content = ContentStack(self.splitter, self.empty)
+        self.body.addWidget(self.filters)
+        self.body.addWidget(self.content, 1)
+        self.body.setSpacing(theme.GAP)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._apply_filters)
+        self.model.rows_changed.connect(self._show_counts)
+        self.table.row_selected.connect(self._on_selected)
+        self.table.row_activated.connect(lambda row: self.edit_school(row.school))
+        self.card.edit_asked.connect(self.edit_school)
+        self.card.archive_asked.connect(self.archive)
+        self.card.restore_asked.connect(self.restore)
+        self.splitter.splitterMoved.connect(
+            lambda *_: self.context.state.keep_blob(_SPLITTER, self.splitter.saveState())
+        )
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._on_delete)
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Read the register; verdicts follow from the background."""
+        asked_for = (id(self.context.workspace), self.context.year)
+        if asked_for != self._verdicts_of:
+            self._outcome, self._verdicts_of, self._verdicts_stale = None, asked_for, True
+        self.card.mark_stale()
+        found = schools.list_schools(self.context.workspace, include_archived=True)
+        self.filters.setVisible(bool(found))
+        self.header.set_subtitle(f"Выводы выявления: {year_name(self.context.year)} учебный год")
+        self.content.show_content(found)
+        self._show_rows(found)
+        self._apply_filters()
+        self._on_selected(self.table.selected_row())
+        if self._verdicts_stale:
+            self._verdicts_stale = False
+            self._read_verdicts()
+
+    def activate(self, **target: object) -> None:
+        """Select `school_id` (and `tab` of its card), or `add` a school."""
+        school_id = target.get("school_id")
+        if school_id is not None and not self.table.select_key(school_id):  # pyright: ignore[reportArgumentType]
+            self.filters.reset()
+            self._show_archived(school_id)
+            self.table.select_key(school_id)  # pyright: ignore[reportArgumentType]
+        tab = target.get("tab")
+        if isinstance(tab, str):
+            self.card.show_tab(tab)
+        if target.get("add"):
+            self.add_school()
+
+    def _on_data_changed(self, changes: "Changes") -> None:
+        if changes.touches(*_VERDICT_TABLES):
+            self._verdicts_stale = True
+        super()._on_data_changed(changes)
+
+    def _show_archived(self, school_id: object) -> None:
+        archived = any(
+            row.school.id == school_id and not row.school.active for row in self.model.all_rows
+        )
+        if archived:
+            self.filters.set_value("state", "archive")
+
+    def _show_rows(self, found: "list[SchoolRow]") -> None:
+        outcome = self._outcome
+        verdicts = {} if outcome is None else {row.school_id: row for row in outcome.verdicts}
+        self.model.set_rows([RegisterRow(school, verdicts.get(school.id)) for school in found])
+
+    def _read_verdicts(self) -> None:
+        self._asked += 1
+        number, year, workspace = self._asked, self.context.year, self.context.workspace
+
+        def shown(outcome: "Outcome | None") -> None:
+            if number == self._asked:
+                self._outcome = outcome
+                self._show_rows([row.school for row in self.model.all_rows])
+                self.card.set_outcome(outcome)
+
+        self.context.tasks.run(
+            lambda: latest_outcome(workspace, year), on_done=shown, title="Выводы выявления"
+        )
+
+    def _apply_filters(self) -> None:
+        state, kind = self.filters.value("state"), self.filters.value("kind")
+
+        def accepts(row: RegisterRow) -> bool:
+            if kind is not None and row.school.kind != kind:
+                return False
+            if state == "archive" or not row.school.active:
+                return state == "archive" and not row.school.active
+            if state == "support":
+                return bool(row.school.support)
+            return state != "shnor" or (row.verdict is not None and row.verdict.identified)
+
+        self.model.set_search(self.filters.text)
+        self.model.set_filter(accepts)
+
+    def _show_counts(self) -> None:
+        shown = len(self.model.rows)
+        active = sum(row.school.active for row in self.model.all_rows)
+        text = counted(shown, SCHOOL)
+        if self.filters.active and self.filters.value("state") != "archive":
+            text = f"{whole(shown)} из{NBSP}{counted(active, ('школы', 'школ', 'школ'))}"
+        self.filters.set_count(text)
+        self.list.show_content(shown)
+        if shown and self.table.selected_row() is None:
+            self.table.selectRow(0)
+        elif not shown:
+            self.card.show_school(None)
+
+    def _on_selected(self, row: RegisterRow | None) -> None:
+        self.card.show_school(None if row is None else row.school)
+
+    # Actions
+
+    def add_school(self) -> None:
+        """Open the form of a new school."""
+        SchoolForm(self, self.context.workspace, self._on_added).show_form()
+
+    def edit_school(self, school: "SchoolRow") -> None:
+        """Open the form of a school."""
+
+        def saved(_school_id: int, changes: "Changes") -> None:
+            tell_saved(self.context, changes, "Сведения о школе сохранены.")
+
+        SchoolForm(self, self.context.workspace, saved, school).show_form()
+
+    def archive(self, school: "SchoolRow") -> None:
+        """Take a school out of the lists."""
+        self._change(
+            lambda: schools.archive_school(self.context.workspace, school.id),
+            f"Школа перенесена в архив: {school.short_name}.",
+        )
+
+    def restore(self, school: "SchoolRow") -> None:
+        """Bring an archived school back."""
+        self._change(
+            lambda: schools.restore_school(self.context.workspace, school.id),
+            f"Школа возвращена из архива: {school.short_name}.",
+        )
+
+    def _change(self, save: "Callable[[], Changes]", text: str) -> None:
+        try:
+            changes = save()
+        except KnownProblem as problem:
+            self.context.messages.show_problem(problem)
+            return
+        tell_saved(self.context, changes, text)
+
+    def _on_added(self, school_id: int, changes: "Changes") -> None:
+        tell_saved(self.context, changes, "Школа добавлена.")
+        self.ensure_fresh()
+        self.activate(school_id=school_id)
+
+    def _on_delete(self) -> None:
+        row = self.table.selected_row()
+        if row is None or not row.school.active:
+            return
+        agreed = self.context.messages.ask(
+            f"Перенести школу «{row.school.short_name}» в архив?",
+            "Она исчезнет из списков; её результаты и документы сохранятся.",
+            yes="Перенести в архив",
+        )
+        if agreed:
+            self.archive(row.school)
+
+    def _on_import(self) -> None:
+        self.context.go_to("results", action="import")

@@ -1,0 +1,298 @@
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from app.enums import EvidenceKind, MeasureStatus
+from app.services import plans
+from app.services.plans import MeasureRow
+from app.services.storage.workspace import Workspace
+from app.views.page_context import PageContext
+from app.views.plans.page import PlansPage
+from app.views.plans.plan_forms import MeasureForm, PlanForm, SectionForm
+from tests.views.conftest import said
+from tests.views.samples import YEAR, District
+from tests.views.typing import type_text
+
+TODAY = date(2026, 11, 22)
+
+
+def opened(qtbot: QtBot, context: PageContext) -> PlansPage:
+    page = PlansPage(context)
+    qtbot.addWidget(page)
+    QAbstractItemModelTester(
+        page.table.lines, QAbstractItemModelTester.FailureReportingMode.Fatal, page
+    )
+    page.resize(1040, 640)
+    page.show()
+    return page
+
+
+def titles(page: PlansPage) -> list[str]:
+    return [
+        line.section.title if line.measure is None else f"{line.measure.number}"
+        for line in page.table.lines.rows
+    ]
+
+
+def measure(workspace: Workspace, measure_id: int) -> MeasureRow:
+    found = [row for plan in plans.list_plans(workspace) for row in plan.measures]
+    return next(row for row in found if row.id == measure_id)
+
+
+def select(page: PlansPage, *measure_ids: int) -> None:
+    page.table.clear_selection()
+    flags = QItemSelectionModel.SelectionFlag
+    for measure_id in measure_ids:
+        number = page.table.lines.position_of(("measure", measure_id))
+        assert number is not None
+        index = page.table.lines.index(number, 0)
+        page.table.selectionModel().select(index, flags.Select | flags.Rows)
+
+
+def test_a_year_without_a_plan_offers_two_ways(qtbot: QtBot, context: PageContext) -> None:
+    page = opened(qtbot, context)
+    asked: list[str] = []
+    context.place_requested.connect(lambda place, _target: asked.append(place))
+
+    assert page.empty.title.text() == "На 2025/2026 учебный год плана нет"
+    page.empty.button.click()
+    assert asked == ["results"]
+    page.empty.second_button.click()
+    assert page.findChild(PlanForm) is not None
+
+
+def test_measures_stand_under_their_sections(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    page = opened(qtbot, context)
+
+    assert titles(page) == ["Организационные мероприятия", "1", "2", "Методическая поддержка", "3"]
+    assert page.table.columnSpan(0, 0) == len(page.table.lines.columns)
+    assert page.table.columnSpan(1, 0) == 1
+    assert page.header.subtitle.text().startswith("Выполнено 1 из\u00a03")
+    assert page.panel.title.text().startswith("Утверждение перечня")
+
+
+def test_filters_keep_the_sections_of_what_they_leave(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    page = opened(qtbot, context)
+
+    page.filters.set_value("status", MeasureStatus.DONE)
+    assert titles(page) == ["Организационные мероприятия", "1"]
+    page.filters.reset()
+    page.activate(due="overdue")
+    assert "2" in titles(page)
+    assert "1" not in titles(page)
+    page.filters.reset()
+    type_text(page.filters.search, "рабочей группы")
+    qtbot.keyClick(page.filters.search, Qt.Key.Key_Return)
+    assert titles(page) == ["Организационные мероприятия", "2"]
+
+
+def test_one_press_marks_a_measure_with_today_and_can_be_undone(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    second = district.measure_ids[1]
+    page.activate(measure_id=second)
+    page.panel.form.statuses.button(MeasureStatus.DONE).click()
+
+    found = measure(workspace, second).mark
+    assert found is not None
+    assert (found.status, found.marked_on) == (MeasureStatus.DONE, TODAY)
+    assert page.panel.form.day.text() == "22.11.2026"
+    said(context).actions[-1].run()
+    assert measure(workspace, second).mark is None
+    assert page.panel.form.day.text() == ""
+
+
+def test_a_typed_mark_is_saved_when_it_is_left(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    second = district.measure_ids[1]
+    page.activate(measure_id=second)
+    form = page.panel.form
+    form.statuses.button(MeasureStatus.IN_PROGRESS).click()
+    type_text(form.text, "Состав согласован")
+    page.table.select_key(("measure", district.measure_ids[2]))
+
+    saved = measure(workspace, second).mark
+    assert saved is not None
+    assert (saved.status, saved.text) == (MeasureStatus.IN_PROGRESS, "Состав согласован")
+    assert measure(workspace, district.measure_ids[2]).mark is None
+
+
+def test_a_date_that_is_none_is_refused_beside_the_field(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    second = district.measure_ids[1]
+    page.activate(measure_id=second)
+    page.panel.form.day.setText("31.02.2026")
+    page.panel.form.statuses.button(MeasureStatus.DONE).click()
+
+    assert page.panel.form.day_row.error.text().startswith("«31.02.2026» — не дата.")
+    assert measure(workspace, second).mark is None
+
+
+def test_an_order_of_the_register_is_the_evidence(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    second = district.measure_ids[1]
+    page.activate(measure_id=second)
+    evidence = page.panel.form.evidence
+    page.panel.form.statuses.button(MeasureStatus.DONE).click()
+    evidence.kind.setCurrentIndex(evidence.kind.findData(EvidenceKind.ORDER))
+    evidence.kind.activated.emit(evidence.kind.currentIndex())
+    evidence.order.setCurrentIndex(evidence.order.findData(district.order_id))
+    evidence.order.activated.emit(evidence.order.currentIndex())
+
+    found = measure(workspace, second)
+    assert found.mark is not None
+    assert found.mark.order_id == district.order_id
+    assert found.mark_text.startswith("Выполнено. Приказ №\u00a0458")
+
+
+def test_an_attached_file_is_copied_into_the_workspace(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace, tmp_path: Path
+) -> None:
+    scan = tmp_path / "протокол.pdf"
+    scan.write_bytes(b"%PDF-1.7 scan")
+    page = opened(qtbot, context)
+    second = district.measure_ids[1]
+    page.activate(measure_id=second)
+    evidence = page.panel.form.evidence
+    evidence.kind.setCurrentIndex(evidence.kind.findData(EvidenceKind.FILE))
+    evidence.kind.activated.emit(evidence.kind.currentIndex())
+    evidence.file_chosen.emit(str(scan))
+
+    found = measure(workspace, second).mark
+    assert found is not None
+    assert found.attachment_name == "протокол.pdf"
+    assert found.attachment_id is not None
+    copied = plans.attachment_path(workspace, found.attachment_id)
+    assert copied.read_bytes() == scan.read_bytes()
+    assert evidence.open_button.isEnabled()
+
+
+def test_several_measures_are_marked_together(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    select(page, *district.measure_ids[1:])
+    assert page.panel.title.text() == "2\u00a0мероприятия"
+    page.panel.form.statuses.button(MeasureStatus.POSTPONED).click()
+
+    states = [measure(workspace, number).status for number in district.measure_ids]
+    assert states == [MeasureStatus.DONE, MeasureStatus.POSTPONED, MeasureStatus.POSTPONED]
+    said(context).actions[-1].run()
+    assert measure(workspace, district.measure_ids[2]).status is MeasureStatus.NOT_STARTED
+
+
+def test_a_measure_is_added_and_the_deadline_is_told_as_understood(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    page.add_button.click()
+    form = page.findChild(MeasureForm)
+    assert form is not None
+    form.submit()
+    assert form.name_row.has_error
+    type_text(form.name, "Семинар для завучей")
+    type_text(form.deadline, "март 2026 года")
+    assert form.deadline_row.hint.text() == "Понято так: с 01.03.2026 по 31.03.2026"
+    form.submit()
+
+    assert [row.title for row in plans.list_plans(workspace)[0].measures][2] == (
+        "Семинар для завучей"
+    )
+    assert page.panel.title.text() == "Семинар для завучей"
+
+
+def test_sections_are_added_renamed_and_deleted(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    page.plan_actions.add_section()
+    form = page.findChild(SectionForm)
+    assert form is not None
+    type_text(form.name, "Итоги")
+    form.submit()
+    assert titles(page)[-1] == "Итоги"
+    assert page.panel.title.text() == "Итоги"
+
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert titles(page)[-1] == "3"
+    assert said(context).questions[-1].startswith("Удалить раздел «Итоги»?")
+
+
+def test_deleting_measures_asks_and_can_be_undone(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    page = opened(qtbot, context)
+    select(page, *district.measure_ids[:2])
+    said(context).answer = False
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert len(titles(page)) == 5
+
+    said(context).answer = True
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert titles(page) == ["Организационные мероприятия", "Методическая поддержка", "1"]
+    said(context).actions[-1].run()
+    assert len(titles(page)) == 5
+
+
+def test_a_measure_moves_into_the_next_section(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    page = opened(qtbot, context)
+    page.activate(measure_id=district.measure_ids[1])
+    page.plan_actions.move_selected(1)
+
+    assert titles(page) == ["Организационные мероприятия", "1", "Методическая поддержка", "2", "3"]
+    page.plan_actions.move_selected(1)
+    page.plan_actions.move_selected(1)
+    assert page.table.selected_row().measure.id == district.measure_ids[1]
+    assert page.table.selected_row().measure.number == 3
+
+
+def test_a_new_plan_takes_the_measures_of_another(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    page.plan_actions.add_plan()
+    form = page.findChild(PlanForm)
+    assert form is not None
+    type_text(form.name, "План школы")
+    form.owner.setCurrentIndex(form.owner.findData(district.school_id))
+    form.source.setCurrentIndex(form.source.findData(district.plan_id))
+    form.submit()
+
+    assert page.plan is not None
+    assert (page.plan.title, page.plan.school_id) == ("План школы", district.school_id)
+    assert [row.status for row in page.plan.measures] == [MeasureStatus.NOT_STARTED] * 3
+
+
+def test_a_link_to_a_measure_of_another_year_changes_the_year(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    context.set_year(YEAR + 1)
+    page = opened(qtbot, context)
+    assert page.plan is None
+
+    page.activate(measure_id=district.measure_ids[2])
+
+    assert context.year == YEAR
+    assert page.panel.title.text() == "Курсы повышения квалификации"
+
+
+def test_the_demo_district_opens(qtbot: QtBot, demo_context: PageContext) -> None:
+    page = opened(qtbot, demo_context)
+    assert page.plan is not None
+    assert len(page.plan.measures) > 10

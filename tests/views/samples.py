@@ -1,0 +1,129 @@
+"""A small district for tests of the pages: two schools with results, passports and a plan."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.enums import MeasureStatus, PassportBlockKind, SchoolKind, SupportKind
+from app.services import criteria, orders, passports, plans, results, schools, support
+from app.services.criteria import CriterionValueDraft
+from app.services.orders import OrderDraft
+from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
+from app.services.results import ResultDraft
+from app.services.schools import SchoolDraft
+from app.services.storage.workspace import Workspace
+from app.services.support import SupportDraft
+
+YEAR = 2026
+
+
+@dataclass(frozen=True)
+class District:
+    """Keys of what was made."""
+
+    school_id: int
+    other_id: int
+    plan_id: int
+    measure_ids: tuple[int, ...]
+    order_id: int
+
+
+def make_district(workspace: Workspace) -> District:
+    """Fill an empty workspace through the services."""
+    school_id, _ = schools.save_school(
+        workspace,
+        SchoolDraft(
+            "МБОУ «СОШ № 30»",
+            full_name="муниципальное бюджетное общеобразовательное учреждение «СОШ № 30»",
+            login_digits="203389",
+            oo_code="4210",
+            settlement="Антипиха",
+            distance_m=12_500,
+            aliases=("Антипихинская школа",),
+        ),
+    )
+    other_id, _ = schools.save_school(
+        workspace,
+        SchoolDraft("МБОУ «Покровская ООШ»", kind=SchoolKind.OOSH, settlement="Покровка"),
+    )
+    for year, counts in ((YEAR - 1, (40, 16)), (YEAR, (38, 14))):
+        for code in ("vpr:ma:5", "vpr:ru:5"):
+            _add_result(workspace, school_id, code, year, counts)
+        _add_result(workspace, other_id, "vpr:ma:5", year, (20, 2))
+    passports.save_block(
+        workspace, school_id, PassportBlockKind.STAFF, date(2024, 9, 20), {"teachers": 40}
+    )
+    passports.save_block(
+        workspace,
+        school_id,
+        PassportBlockKind.STAFF,
+        date(2025, 9, 20),
+        {"teachers": 42, "under_30": 3},
+        "ОО-1",
+    )
+    order_id, _ = orders.save_order(
+        workspace,
+        OrderDraft("Об утверждении перечня школ", number="458", issued_on=date(2025, 11, 17)),
+    )
+    support.enter_support(
+        workspace,
+        SupportDraft(
+            school_id, SupportKind.SHNOR, YEAR, date(2025, 11, 17), "низкие результаты", order_id
+        ),
+    )
+    first = criteria.list_criteria(workspace)[2]
+    criteria.save_value(
+        workspace,
+        CriterionValueDraft(school_id, first.id, YEAR, "63", "более 70", "69"),
+    )
+    plan_id, measure_ids = _make_plan(workspace, order_id)
+    return District(school_id, other_id, plan_id, measure_ids, order_id)
+
+
+def _add_result(
+    workspace: Workspace, school_id: int, code: str, year: int, counts: tuple[int, int]
+) -> None:
+    number = next(row.id for row in results.list_procedures(workspace) if row.code == code)
+    draft = ResultDraft(
+        school_id=school_id,
+        procedure_id=number,
+        year=year,
+        participants=counts[0],
+        failed=counts[1],
+    )
+    results.save_result(workspace, draft)
+
+
+def _make_plan(workspace: Workspace, order_id: int) -> tuple[int, tuple[int, ...]]:
+    plan_id, _ = plans.save_plan(
+        workspace, PlanDraft("План мероприятий по повышению качества образования", YEAR)
+    )
+    organisation, _ = plans.save_section(
+        workspace, SectionDraft(plan_id, "Организационные мероприятия")
+    )
+    methods, _ = plans.save_section(workspace, SectionDraft(plan_id, "Методическая поддержка"))
+    drafts = (
+        MeasureDraft(
+            organisation,
+            "Утверждение перечня школ с низкими образовательными результатами",
+            "октябрь 2025 года",
+            ("Управление образования",),
+            "Приказ об утверждении перечня",
+        ),
+        MeasureDraft(
+            organisation,
+            "Создание рабочей группы",
+            "ноябрь 2025 года",
+            ("Управление образования", "МБОУ «СОШ № 30»"),
+            "Приказ о рабочей группе",
+        ),
+        MeasureDraft(
+            methods, "Курсы повышения квалификации", "ежегодно", ("Методический кабинет",)
+        ),
+    )
+    made = tuple(plans.save_measure(workspace, draft)[0] for draft in drafts)
+    plans.mark_measures(
+        workspace,
+        [made[0]],
+        MarkDraft(MeasureStatus.DONE, date(2025, 11, 17), order_id=order_id),
+    )
+    return plan_id, made
