@@ -3,7 +3,10 @@
 import pytest
 
 from app.errors import UserError
-from app.services import years
+from app.models import Result
+from app.services import schools, years
+from app.services.reference import ensure_school_year
+from app.services.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 
 
@@ -22,3 +25,16 @@ def test_added_years_stand_newest_first(workspace: Workspace) -> None:
 def test_an_impossible_year_is_refused(workspace: Workspace, year: int) -> None:
     with pytest.raises(UserError, match=str(year)):
         years.add_year(workspace, year)
+
+
+def test_the_working_year_is_the_newest_with_results(workspace: Workspace) -> None:
+    assert years.working_year(workspace) == 2027
+    school_id, _ = schools.save_school(workspace, SchoolDraft("СОШ № 30"))
+    with workspace.database.writing() as session:
+        for number, year in enumerate((2019, 2018), start=1):
+            ensure_school_year(session, year)
+            session.add(
+                Result(school_id=school_id, procedure_id=number, year=year, state="not_held")
+            )
+    years.add_year(workspace, 2020)
+    assert years.working_year(workspace) == 2019

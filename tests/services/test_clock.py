@@ -1,0 +1,29 @@
+"""Today and now."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from app.services import clock
+from app.services.clock import Clock, current_user
+
+
+def test_a_fixed_clock_stands_still() -> None:
+    moment = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    assert Clock(moment).now() == moment
+    assert Clock(moment).today() == moment.astimezone().date()
+
+
+def test_the_real_clock_is_aware_and_goes_on() -> None:
+    first = Clock().now()
+    assert first.tzinfo is UTC
+    assert Clock().now() >= first
+
+
+def test_a_nameless_user_is_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> str:
+        raise KeyError("uid")
+
+    assert current_user()
+    monkeypatch.setattr(clock.getpass, "getuser", unknown)
+    assert current_user() == ""
