@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -87,7 +88,8 @@ def side_by_side(*widgets: QWidget, stretches: tuple[int, ...] = ()) -> QHBoxLay
     layout = QHBoxLayout()
     layout.setSpacing(theme.GAP)
     for number, widget in enumerate(widgets):
-        layout.addWidget(widget, stretches[number] if stretches else 1)
+        stretch = stretches[number] if stretches else 1
+        layout.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
     return layout
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views import theme
@@ -23,7 +23,13 @@ _ICONS = {"positive": "done", "accent": "info", "warning": "warning", "negative"
 
 
 class Toast(QFrame):
-    """One message: icon, text, hint, buttons, close."""
+    """One message: icon, text, hint, buttons, close.
+
+    Signals:
+        dismissed: it went away, by itself or by its button.
+    """
+
+    dismissed = Signal()
 
     def __init__(
         self, text: str, hint: str, actions: "Sequence[ToastAction]", tone: str, parent: QWidget
@@ -62,7 +68,7 @@ class Toast(QFrame):
     def dismiss(self) -> None:
         """Go away."""
         self.hide()
-        self.setParent(None)
+        self.dismissed.emit()
         self.deleteLater()
 
 
@@ -72,12 +78,13 @@ class ToastHost(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._shown: list[Toast] = []
         window.installEventFilter(self)
 
     @property
     def toasts(self) -> list[Toast]:
         """The messages that are shown, oldest first."""
-        return [child for child in self._window.children() if isinstance(child, Toast)]
+        return list(self._shown)
 
     def show_toast(self, text: str, hint: str, actions: "Sequence[ToastAction]", tone: str) -> None:
         """Show one more; the oldest goes when there are too many."""
@@ -87,7 +94,8 @@ class ToastHost(QObject):
         for old in self.toasts[: max(0, len(self.toasts) - _MOST + 1)]:
             old.dismiss()
         toast = Toast(text, hint, actions, tone, self._window)
-        toast.destroyed.connect(self._place)
+        toast.dismissed.connect(lambda: self._on_dismissed(toast))
+        self._shown.append(toast)
         toast.show()
         self._place()
 
@@ -96,6 +104,11 @@ class ToastHost(QObject):
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
+
+    def _on_dismissed(self, toast: Toast) -> None:
+        if toast in self._shown:
+            self._shown.remove(toast)
+            self._place()
 
     def _place(self) -> None:
         bottom = self._window.height() - theme.GAP

@@ -1,0 +1,155 @@
+"""The table view: selection survives, widths are kept, elided text has a tooltip."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHeaderView
+
+from app.views import theme
+from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.status import Status
+
+
+@dataclass(frozen=True)
+class Row:
+    id: int
+    name: str
+    state: str = "выполнено"
+
+
+ROWS = [
+    Row(1, "Короткое"),
+    Row(2, "Очень длинное название школы, которое не помещается"),
+    Row(3, "Б"),
+]
+COLUMNS = (
+    Column("name", "Школа", lambda r: r.name, width=160, tooltip=lambda r: f"№ {r.id}"),
+    Column("id", "Номер", lambda r: str(r.id), sort_key=lambda r: r.id, align="right", width=80),
+    Column(
+        "state",
+        "Состояние",
+        lambda r: r.state,
+        width=140,
+        stretch=True,
+        status=lambda r: Status("positive", "done", r.state),
+        icon=lambda _r: "done",
+    ),
+)
+
+
+@pytest.fixture
+def make_view(look, qtbot, context):
+    def make(rows=ROWS):
+        model = RowTableModel(COLUMNS, key=lambda r: r.id)
+        model.set_rows(rows)
+        view = TableView(model, name="test", state=context.state)
+        qtbot.addWidget(view)
+        view.resize(600, 300)
+        view.show()
+        return view
+
+    return make
+
+
+def test_rows_are_32_high_and_numbers_stand_right(make_view):
+    view = make_view()
+    assert view.rowHeight(0) == theme.ROW_HEIGHT == 32
+    assert view.horizontalHeader().height() == 32
+
+
+def test_selecting_tells_the_row(make_view):
+    view, told = make_view(), []
+    view.row_selected.connect(told.append)
+    view.selectRow(1)
+    assert view.selected_row() == ROWS[1]
+    assert told == [ROWS[1]]
+    view.clear_selection()
+    assert told == [ROWS[1], None]
+
+
+def test_the_selected_row_stays_selected_when_rows_are_read_again(make_view):
+    view = make_view()
+    view.select_key(3)
+    view.rows_model.set_rows([Row(4, "Новая"), *ROWS])
+    assert view.selected_row() == ROWS[2]
+    view.rows_model.set_search("короткое")
+    assert view.selected_row() is None
+
+
+def test_changed_content_of_the_selected_row_is_told(make_view):
+    view, told = make_view(), []
+    view.select_key(1)
+    view.row_selected.connect(told.append)
+    view.rows_model.set_rows([Row(1, "Иначе"), *ROWS[1:]])
+    assert told == [Row(1, "Иначе")]
+
+
+def test_a_click_on_a_header_sorts_and_the_third_gives_the_order_back(make_view, qtbot):
+    view = make_view()
+    header = view.horizontalHeader()
+    spot = QPoint(header.sectionPosition(1) + 10, 10)
+    orders = []
+    for _ in range(3):
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        orders.append([row.id for row in view.rows_model.rows])
+    assert [1, 2, 3] in orders
+    assert [3, 2, 1] in orders
+    assert orders[2] == [1, 2, 3]
+    assert view.rows_model.sort_column is None
+
+
+def test_enter_opens_the_row(make_view, qtbot):
+    view, opened = make_view(), []
+    view.row_activated.connect(opened.append)
+    view.select_key(2)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert opened == [ROWS[1]]
+
+
+def test_only_text_that_does_not_fit_gets_itself_as_a_tooltip(make_view):
+    view = make_view()
+    model = view.rows_model
+    assert view.tooltip_at(model.index(0, 0)) == "№ 1"
+    assert view.tooltip_at(model.index(1, 0)) == f"{ROWS[1].name}\n№ 2"
+    assert view.tooltip_at(model.index(0, 1)) == ""
+    assert view.tooltip_at(model.index(0, 2)) == ""
+
+
+def test_widths_come_back_in_the_next_window(make_view, context, qtbot):
+    view = make_view()
+    view.horizontalHeader().resizeSection(0, 222)
+    qtbot.waitUntil(lambda: context.state.widths("test").get("name") == 222)
+    assert make_view().columnWidth(0) == 222
+
+
+def test_a_stretched_column_takes_the_room_but_never_gets_too_narrow(make_view):
+    view = make_view()
+    stretched = view.horizontalHeader()
+    assert stretched.sectionResizeMode(2) == QHeaderView.ResizeMode.Stretch
+    view.resize(250, 300)
+    assert view.columnWidth(2) >= 140
+
+
+def test_the_hovered_row_follows_the_pointer_and_both_themes_paint(make_view, qtbot, look):
+    view = make_view()
+    plain = view.viewport().grab().toImage()
+    qtbot.mouseMove(view.viewport(), QPoint(20, 40))
+    assert view._delegate.hovered == 1
+    view.repaint()
+    assert view.viewport().grab().toImage() != plain
+    look.apply(dark=True)
+    dark = view.viewport().grab().toImage()
+    assert dark.pixelColor(300, 5).lightness() < 100
+    look.apply(dark=False)
+
+
+def test_several_rows_only_where_it_is_allowed(make_view):
+    view = make_view()
+    view.selectAll()
+    assert view.selected_rows() == []
+    view.allow_several()
+    view.selectAll()
+    assert view.selected_rows() == ROWS

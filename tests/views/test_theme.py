@@ -1,0 +1,85 @@
+"""The palettes can be read, the icons exist, the style sheet is complete."""
+
+import re
+
+import pytest
+
+from app import paths
+from app.views import theme
+from app.views.style_sheet import style_sheet
+
+PALETTES = {"light": theme.LIGHT, "dark": theme.DARK}
+SURFACES = ("canvas", "surface", "sunken", "hover", "accent_soft")
+TONES = ("positive", "warning", "negative", "neutral", "accent")
+NORMAL_TEXT, CONTROL_EDGE = 4.5, 3.0
+
+
+def test_contrast_is_that_of_wcag():
+    assert theme.contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert theme.contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("name", PALETTES)
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("text", ["text", "muted", "accent"])
+def test_text_can_be_read_on_every_surface(name, surface, text):
+    colours = PALETTES[name]
+    assert theme.contrast(colours.tone(text), colours.tone(surface)) >= NORMAL_TEXT
+
+
+@pytest.mark.parametrize("name", PALETTES)
+@pytest.mark.parametrize("tone", TONES)
+def test_a_state_can_be_read_on_its_own_background_and_on_a_card(name, tone):
+    colours = PALETTES[name]
+    assert theme.contrast(colours.tone(tone), colours.soft(tone)) >= NORMAL_TEXT
+    assert theme.contrast(colours.tone(tone), colours.surface) >= NORMAL_TEXT
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_the_primary_button_can_be_read_and_control_edges_are_seen(name):
+    colours = PALETTES[name]
+    for background in (colours.accent, colours.accent_hover):
+        assert theme.contrast(colours.on_accent, background) >= NORMAL_TEXT
+    for surface in (colours.surface, colours.canvas):
+        assert theme.contrast(colours.control_line, surface) >= CONTROL_EDGE
+
+
+def test_both_palettes_name_the_same_colours():
+    assert vars(theme.LIGHT).keys() == vars(theme.DARK).keys() == set(theme.colour_names())
+
+
+def test_the_style_sheet_knows_every_colour_it_names():
+    for colours in PALETTES.values():
+        rules = style_sheet(colours)
+        assert "$" not in rules
+        for address in re.findall(r"url\((.+?)\)", rules):
+            assert (paths.RESOURCES / address).is_file() or paths.Path(address).is_file()
+
+
+def test_switching_light_and_dark_is_told_and_recolours_icons(look, qtbot):
+    before = look.icon("search").pixmap(16).toImage()
+    with qtbot.waitSignal(look.changed):
+        look.apply(dark=True)
+    assert look.colours is theme.DARK
+    assert look.icon("search").pixmap(16).toImage() != before
+    look.apply(dark=False)
+    assert look.icon("search").pixmap(16).toImage() == before
+
+
+def test_every_icon_draws_something(look):
+    names = [path.stem for path in paths.resource("icons").glob("*.svg")]
+    assert len(names) > 50
+    for name in names:
+        picture = look.pixmap(name, "text", 24).toImage()
+        marked = {picture.pixelColor(x, y).alpha() for x in range(24) for y in range(24)}
+        assert max(marked) > 0, name
+
+
+def test_icons_named_in_the_code_exist():
+    code = "\n".join(
+        path.read_text(encoding="utf-8") for path in (paths.RESOURCES.parent / "app").rglob("*.py")
+    )
+    named = set(re.findall(r'icon=\\?"([a-z-]+)"', code))
+    known = {path.stem for path in paths.resource("icons").glob("*.svg")}
+    assert named
+    assert named <= known
