@@ -52,7 +52,8 @@ for section in range(SECTIONS):
     for _ in range(PARAGRAPHS):
         document.add_paragraph(SENTENCE * 4)
 table = document.add_table(rows=4, cols=5)
-for cell, text in zip(table.rows[0].cells, ("№", "Мероприятие", "Срок", "Ответственный", "Отметка")):
+titles = ("№", "Мероприятие", "Срок", "Ответственный", "Отметка")
+for cell, text in zip(table.rows[0].cells, titles):
     cell.text = text
 table.rows[1].cells[0].text = "{%tr for row in rows %}"
 for index, cell in enumerate(table.rows[2].cells):
