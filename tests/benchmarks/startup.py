@@ -43,6 +43,7 @@ import os, sys, time
 begin = float(sys.argv[1])
 from pathlib import Path
 from app.views.application import Launch, make_application
+from app.views.main_window import MainWindow
 from app.views.window_state import WindowState
 from PySide6.QtCore import QEvent, QObject, QTimer
 def rss():
@@ -52,20 +53,24 @@ class Watch(QObject):
     first = 0.0
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
-            kind = type(watched).__name__
-            if kind == "MainWindow" and not self.first:
-                QTimer.singleShot(0, self.on_painted)
-            elif kind == "OverviewPage":
-                print(self.first, (time.monotonic() - begin) * 1000, rss())
-                sys.stdout.flush()
-                os._exit(0)
+            print(self.first, (time.monotonic() - begin) * 1000, rss())
+            sys.stdout.flush()
+            os._exit(0)
         return False
     def on_painted(self):
-        self.first = self.first or (time.monotonic() - begin) * 1000
-app = make_application(WindowState())
+        self.first = (time.monotonic() - begin) * 1000
+    def on_session(self):
+        launch.window.centralWidget().pages["overview"].installEventFilter(self)
 watch = Watch()
-app.installEventFilter(watch)
+paint = MainWindow.paintEvent
+def paintEvent(self, event):
+    if not watch.first:
+        QTimer.singleShot(0, watch.on_painted)
+    paint(self, event)
+MainWindow.paintEvent = paintEvent
+app = make_application(WindowState())
 launch = Launch(Path(sys.argv[2]), WindowState(), begin)
+launch.session_started.connect(watch.on_session)
 QTimer.singleShot(20000, app.quit)
 app.exec()
 """
