@@ -151,6 +151,9 @@ def parse_previous(text: str, unit: ValueUnit, year: int | None = None) -> Previ
     words = _one_line(text)
     if not words or _DASHES.fullmatch(words):
         return Previous(year=year)
+    counted = _counted(words, []) if unit is ValueUnit.PERCENT else None
+    if counted is not None:
+        return Previous(counted[0], year)
     plain = _PLAIN.match(words) if unit is not ValueUnit.TEXT else None
     if plain is None or plain[1]:
         return Previous(year=year, text=words)

@@ -15,7 +15,6 @@ from app.services.plans.marks import delete_mark, list_marks, mark_measures
 from app.services.plans.moving import move_measures, move_section
 from app.services.plans.reading import filter_measures, get_plan, list_plans
 from app.services.plans.rows import (
-    FINISHED,
     MarkDraft,
     MarkRow,
     MeasureDraft,
@@ -27,7 +26,6 @@ from app.services.plans.rows import (
 )
 
 __all__ = [
-    "FINISHED",
     "MarkDraft",
     "MarkRow",
     "MeasureDraft",

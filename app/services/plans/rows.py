@@ -7,16 +7,6 @@ from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
 from app.services.language.deadline_pieces import Interval
 from app.services.orders import OrderRow
 
-# After these marks a measure is no longer waited for.
-FINISHED = frozenset(
-    {
-        MeasureStatus.DONE,
-        MeasureStatus.PARTLY_DONE,
-        MeasureStatus.NOT_DONE,
-        MeasureStatus.CANCELLED,
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
@@ -94,7 +84,7 @@ class MeasureRow:
     @property
     def finished(self) -> bool:
         """Nothing is waited for any more."""
-        return self.status in FINISHED
+        return self.status.is_finished
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import date_digits
 from app.services.language.numbers import NBSP
 from app.services.orders import OrderRow
-from app.services.plans.rows import FINISHED
 
 _NO_NUMBER, _NO_DATE = "_" * 6, "_" * 12
 
@@ -39,7 +38,7 @@ def mark_sentence(
 
 def is_overdue(status: MeasureStatus, deadline_end: date | None, today: date) -> bool:
     """An end is known and past, and the measure is not finished; the last day still counts."""
-    return deadline_end is not None and deadline_end < today and status not in FINISHED
+    return deadline_end is not None and deadline_end < today and not status.is_finished
 
 
 def _proof(kind: EvidenceKind, text: str, order: OrderRow | None, attachment_name: str) -> str:

@@ -69,6 +69,7 @@ def test_a_current_value_is_exact() -> None:
     assert parse_current("-", PERCENT) == Current(not_applicable=True)
     assert parse_current("", PERCENT) == Current()
     assert parse_previous("47,8", SCORE, 2018) == Previous(4780, 2018)
+    assert parse_previous("1 из 4", PERCENT, 2018) == Previous(2500, 2018)
     assert parse_previous("договор", TEXT, 2018) == Previous(None, 2018, "договор")
 
 
