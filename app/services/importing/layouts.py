@@ -67,6 +67,7 @@ class Column:
         choices: name of the drop-down list, or empty.
         required: the header row is recognised only with it.
         number_format: cell format of the column.
+        written: whether our own workbooks have the column; the others are only understood.
     """
 
     key: str
@@ -78,6 +79,7 @@ class Column:
     choices: str = ""
     required: bool = False
     number_format: str = "General"
+    written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,13 @@ class Layout:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """Header texts in order."""
-        return tuple(column.title for column in self.columns)
+        """Header texts of our own workbook in order."""
+        return tuple(column.title for column in self.written)
+
+    @property
+    def written(self) -> tuple[Column, ...]:
+        """The columns of our own workbook."""
+        return tuple(column for column in self.columns if column.written)
 
 
 _SPACES = re.compile(r"[\s\u00a0]+")

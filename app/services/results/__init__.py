@@ -1,6 +1,11 @@
 """Results of the schools in assessment procedures: lists, the grid of a year, editing."""
 
-from app.services.results.editing import ResultDraft, delete_result, save_result
+from app.services.results.editing import (
+    ResultDraft,
+    delete_result,
+    delete_results,
+    save_result,
+)
 from app.services.results.procedures import (
     ProcedureDraft,
     ProcedureRow,
@@ -25,6 +30,7 @@ __all__ = [
     "SchoolCell",
     "add_procedure",
     "delete_result",
+    "delete_results",
     "get_grid",
     "list_procedures",
     "list_results",

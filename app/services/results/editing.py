@@ -12,6 +12,8 @@ from app.services.reference import ensure_school_year
 from app.services.results.recovery import MICRO, recovered_count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlmodel import Session
 
     from app.services.storage.workspace import Workspace
@@ -77,18 +79,30 @@ def delete_result(workspace: "Workspace", result_id: int) -> Changes:
     Raises:
         UserError: there is no such result.
     """
+    return delete_results(workspace, (result_id,))
+
+
+def delete_results(workspace: "Workspace", result_ids: "Sequence[int]") -> Changes:
+    """Take several results away in one action; an empty sequence changes nothing.
+
+    Raises:
+        UserError: one of them is not there.
+    """
     from app.models import Result
 
-    with changing(workspace, "edit", "Удаление результата") as work:
-        result = work.session.get(Result, result_id)
-        if result is None:
-            raise UserError("Этого результата нет.", "Обновите страницу и повторите.")
-        work.session.delete(result)
+    several = len(result_ids) > 1
+    title = f"Удаление результатов: {whole(len(result_ids))}" if several else "Удаление результата"
+    with changing(workspace, "bulk" if several else "edit", title) as work:
+        for result_id in result_ids:
+            result = work.session.get(Result, result_id)
+            if result is None:
+                raise UserError("Этого результата нет.", "Обновите страницу и повторите.")
+            work.session.delete(result)
     return work.changes
 
 
 def checked(draft: ResultDraft) -> dict[str, Any]:
-    """Column values of a draft; a count is recovered when only participants and percent are given.
+    """Column values of a draft; a count wins over a percent, and is recovered from one.
 
     Raises:
         UserError: the numbers contradict each other or the state.
@@ -118,6 +132,10 @@ def checked(draft: ResultDraft) -> dict[str, Any]:
     if derived and draft.participants is not None and draft.failed_percent_h is not None:
         percent_micro = draft.failed_percent_h * MICRO // 100
         values["failed"] = recovered_count(percent_micro, draft.participants)
+    if values["failed"] is not None:
+        values["failed_percent_h"] = None
+    if values["high"] is not None:
+        values["high_percent_h"] = None
     return {
         **values,
         "state": draft.state.value,

@@ -18,7 +18,7 @@ _LATIN = (
     "а=a б=b в=v г=g д=d е=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh"
     " ц=c ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=iu я=ia"
 )
-_LETTERS = dict(pair.split("=") for pair in _LATIN.split())
+_LETTERS = {pair[0]: pair[2:] for pair in _LATIN.split()}
 _LONGEST_TITLE = 200
 _STEP = 10
 

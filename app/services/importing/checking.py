@@ -1,0 +1,167 @@
+"""From files to previews: read, recognise, check, bind and compare, without storing anything."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.services.importing.binding import SchoolAnswer, load_index
+from app.services.importing.context import ReadContext, load_procedures
+from app.services.importing.kinds import read_tables
+from app.services.importing.layouts import ImportKind
+from app.services.importing.preview import FilePreview, Lines, PreviewLine, ReadFile
+from app.services.importing.problems import ProblemLog, RefusedFileError
+from app.services.importing.reader import Book, read_book
+from app.services.importing.reading import FileRows, RejectedRow
+from app.services.importing.recognise import recognise
+from app.services.importing.result_rows import ResultBatch
+from app.services.importing.table import Table
+from app.services.progress import Progress, Steps
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from app.services.storage.workspace import Workspace
+
+_OPEN_QUESTION = "Школы нет в реестре: укажите, какая это школа."
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file that was read and recognised."""
+
+    file: Path
+    book: Book
+    tables: list[Table]
+    problems: ProblemLog
+
+    @property
+    def kind(self) -> ImportKind:
+        return self.tables[0].layout.kind
+
+
+def check_files(
+    workspace: "Workspace",
+    files: Sequence[Path],
+    *,
+    answers: Mapping[str, SchoolAnswer] | None = None,
+    create_schools: bool = False,
+) -> Steps[list[FilePreview]]:
+    """Preview of every file, in the given order; lists of schools are read before the others."""
+    previews: dict[int, FilePreview] = {}
+    opened: dict[int, _Opened] = {}
+    for place, file in enumerate(files):
+        yield Progress(place, len(files) * 2, f"Чтение: {file.name}")
+        found = _open(file)
+        if isinstance(found, _Opened):
+            opened[place] = found
+        else:
+            previews[place] = found
+    with workspace.database.session() as session:
+        connection = session.connection()
+        schools = load_index(connection, create=create_schools, answers=answers)
+        procedures = load_procedures(connection)
+        told: dict[tuple[int, int, int], tuple[object, str]] = {}
+        for place in sorted(opened, key=lambda one: opened[one].kind is not ImportKind.SCHOOLS):
+            file = opened[place]
+            done = len(files) + len(previews)
+            yield Progress(done, len(files) * 2, f"Проверка: {file.file.name}")
+            context = ReadContext(
+                file.book, schools, procedures, file.problems, workspace.clock.today()
+            )
+            schools.begin_file()
+            rows = read_tables(context, file.tables)
+            if len(opened) > 1:
+                _compare_with_other_files(context, rows, told)
+            previews[place] = _preview(connection, context, file, rows)
+    return [previews[place] for place in range(len(files))]
+
+
+def _open(file: Path) -> "_Opened | FilePreview":
+    problems = ProblemLog(file.name)
+    try:
+        book = read_book(file)
+        return _Opened(file, book, recognise(book, problems), problems)
+    except RefusedFileError as error:
+        problems.error(error.code, str(error), sheet=error.sheet)
+        return FilePreview(file, "", "", None, "", 0, 0, 0, 0, 0, (), problems.listed())
+
+
+def _compare_with_other_files(
+    context: ReadContext, rows: FileRows, told: dict[tuple[int, int, int], tuple[object, str]]
+) -> None:
+    """Two files of one call must not say different things about the same result."""
+    if not isinstance(rows.batch, ResultBatch):
+        return
+    for entry in rows.batch.entries:
+        values, file = told.setdefault(entry[:3], (entry[3:11], context.book.file.name))
+        if values != entry[3:11]:
+            context.problems.error(
+                "files_differ",
+                f"По школе «{context.schools.name(entry[0])}» и процедуре"
+                f" «{context.procedures.by_id[entry[1]].short_title}» в файле «{file}» другие"
+                " числа. Загрузите один из файлов.",
+                sheet=entry[-2],
+                row=entry[-1],
+            )
+
+
+def _preview(
+    connection: "Connection", context: ReadContext, file: _Opened, rows: FileRows
+) -> FilePreview:
+    schools = context.schools
+    batch = rows.batch
+    if not rows.rows and not context.problems.has_errors:
+        context.problems.warning(
+            "no_rows",
+            "В таблице нет строк с данными. Заполните строки под заголовком (строка с пометкой"
+            " «Пример» не загружается).",
+            sheet=file.tables[0].sheet.name,
+        )
+    compared = batch.compare(connection)
+    years = sorted(batch.years)
+    to_create = {key: ref for key, ref in schools.to_create.items() if key in batch.schools}
+    problems = context.problems.listed()
+    reasons = {(one.sheet, one.row): one.message for one in reversed(problems)}
+    rejected = [_rejected_line(row, reasons) for row in rows.rejected]
+    return FilePreview(
+        file.file,
+        file.kind.value,
+        file.kind.label,
+        years[0] if len(years) == 1 else None,
+        rows.scope,
+        rows.rows,
+        compared.fresh,
+        compared.changed,
+        compared.unchanged,
+        len(rejected),
+        _merged(compared.lines, rejected, len(file.tables)),
+        problems,
+        tuple(schools.questions.values()),
+        tuple(ref.name for ref in to_create.values()),
+        ReadFile(file.book.sha256, batch, to_create, dict(schools.remembered)),
+    )
+
+
+def _rejected_line(row: RejectedRow, reasons: Mapping[tuple[str, int | None], str]) -> PreviewLine:
+    reason = reasons.get((row.sheet, row.row), _OPEN_QUESTION)
+    return PreviewLine(row.row, "rejected", row.school, "", "", reason)
+
+
+def _merged(
+    accepted: Sequence[PreviewLine], rejected: list[PreviewLine], tables: int
+) -> Sequence[PreviewLine]:
+    """Both in the order of the rows; accepted lines are still worded only when looked at."""
+    if not rejected:
+        return accepted
+    if tables > 1 or not accepted:
+        return [*accepted, *rejected]
+    by_row = {line.row: line for line in rejected}
+    rows = sorted([*by_row, *(line.row for line in accepted)])
+    places = {row: place for place, row in enumerate(row for row in rows if row not in by_row)}
+
+    def line(place: int) -> PreviewLine:
+        row = rows[place]
+        return by_row[row] if row in by_row else accepted[places[row]]
+
+    return Lines(len(rows), line)

@@ -1,0 +1,136 @@
+"""Storing checked files: one backup, one transaction, one entry in the history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+from app.services.changes import Changes, Work, changing
+from app.services.importing.layouts import ImportKind
+from app.services.importing.preview import FilePreview
+from app.services.importing.school_rows import create_schools, remember_names
+from app.services.language.plural import FILE, counted
+from app.services.progress import Progress, Steps
+from app.services.reference import ensure_school_year
+from app.services.storage.backup import make_backup
+
+if TYPE_CHECKING:
+    from app.services.importing.preview import Batch
+    from app.services.storage.workspace import Workspace
+
+_LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What was stored.
+
+    Attributes:
+        changes: touched tables and the entry in the history, for undoing.
+        files: the stored files.
+    """
+
+    changes: Changes
+    files: tuple[Path, ...]
+
+
+def store_files(workspace: "Workspace", previews: Sequence[FilePreview]) -> Steps[ImportOutcome]:
+    """Store checked files, all or none; nothing is written when nothing is new.
+
+    Raises:
+        UserError: a file has errors or open questions, or the register changed since the check.
+    """
+    for preview in previews:
+        if not preview.can_commit:
+            raise UserError(
+                f"Файл «{preview.file.name}» нельзя сохранить: в нём есть ошибки или школы,"
+                " которых нет в реестре.",
+                "Исправьте файл или ответьте на вопросы и повторите.",
+            )
+    files = tuple(preview.file for preview in previews)
+    wanted = [one for one in previews if one.accepted or one.read.remembered]
+    if not wanted:
+        return ImportOutcome(Changes(), files)
+    workspace.database.require_writable()
+    yield from make_backup(workspace.database.path, workspace.backups, workspace.clock, "import")
+    wanted.sort(key=lambda one: one.kind != ImportKind.SCHOOLS)
+    with changing(
+        workspace,
+        "import",
+        _title(wanted),
+        source_file=", ".join(one.file.name for one in wanted),
+        source_sha256=wanted[0].read.sha256 if len(wanted) == 1 else "",
+    ) as work:
+        yield from _store_all(work, wanted)
+    return ImportOutcome(work.changes, files)
+
+
+def _store_all(work: Work, previews: Sequence[FilePreview]) -> Steps[None]:
+    ids = _create_schools(work, previews)
+    for done, preview in enumerate(previews):
+        yield Progress(done, len(previews), f"Сохранение: {preview.file.name}")
+        batch = preview.read.batch
+        assert batch is not None
+        for year in sorted(batch.years):
+            ensure_school_year(work.session, year)
+        if preview.kind != ImportKind.SCHOOLS:
+            _require_schools(work, batch, ids)
+        batch.store(work, ids)
+        remember_names(work, preview.read.remembered, ids)
+        work.session.flush()
+    work.summary = {"files": [_summary(preview) for preview in previews]}
+
+
+def _create_schools(work: Work, previews: Sequence[FilePreview]) -> dict[int, int]:
+    refs = {key: ref for one in previews for key, ref in one.read.to_create.items()}
+    return create_schools(work, refs)
+
+
+def _require_schools(work: Work, batch: "Batch", ids: dict[int, int]) -> None:
+    """Refuse rows of schools that are gone, or that come from a file that is not stored now."""
+    known = _school_ids(work)
+    for school in batch.schools:
+        if school < 0 and school not in ids:
+            raise UserError(
+                "Файл ссылается на школы из другого файла, который не сохраняется.",
+                "Сохраните файл со списком школ вместе с ним.",
+            )
+        if school > 0 and school not in known:
+            raise UserError(
+                "После проверки файла реестр школ изменился.", "Загрузите файл ещё раз."
+            )
+
+
+def _school_ids(work: Work) -> set[int]:
+    from sqlalchemy import select
+    from sqlmodel import col
+
+    from app.models import School
+
+    rows = work.session.connection().execute(select(col(School.id)))
+    return {key for (key,) in rows if key is not None}
+
+
+def _title(previews: Sequence[FilePreview]) -> str:
+    if len(previews) == 1:
+        about = previews[0].scope_text or previews[0].kind_title
+        title = f"Загрузка файла «{previews[0].file.name}»: {about}"
+    else:
+        title = f"Загрузка: {counted(len(previews), FILE)}"
+    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
+
+
+def _summary(preview: FilePreview) -> dict[str, object]:
+    return {
+        "file": preview.file.name,
+        "kind": preview.kind,
+        "year": preview.year,
+        "rows": preview.rows,
+        "fresh": preview.fresh,
+        "changed": preview.changed,
+        "unchanged": preview.unchanged,
+        "rejected": preview.rejected,
+        "schools": len(preview.new_schools),
+        "sha256": preview.read.sha256,
+    }

@@ -1,0 +1,192 @@
+"""What the readers of the kinds share: the register, the procedures, the problems of the file."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.services.importing.binding import SchoolIndex, SchoolRef, bare_name
+from app.services.importing.layouts import header_key
+from app.services.importing.parsers import BadCell, parse_login, parse_oo_code, parse_text
+from app.services.importing.problems import ProblemLog
+from app.services.importing.reader import Book, Cell
+from app.services.importing.table import Parsed, Table
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_SAME_SUBJECT = {
+    "литературное чтение": "литература",
+    "история россии": "история",
+    "иностранный язык (английский)": "английский язык",
+    "иностранный язык (немецкий)": "немецкий язык",
+    "иностранный язык (французский)": "французский язык",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProcedure:
+    """A procedure as far as the import needs it."""
+
+    id: int
+    code: str
+    title: str
+    short_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureIndex:
+    """Procedures by what files call them.
+
+    Attributes:
+        by_id: all of them.
+        by_name: code, short title and title, as header keys.
+        vpr: (subject, class) -> key of the ВПР.
+    """
+
+    by_id: dict[int, KnownProcedure]
+    by_name: dict[str, int]
+    vpr: dict[tuple[str, int], int]
+
+    def find(self, text: str) -> int | None:
+        """A procedure by its code or one of its titles."""
+        return self.by_name.get(procedure_key(text))
+
+    def find_vpr(self, subject: str, grade: int) -> int | None:
+        """The ВПР of a subject and class."""
+        key = header_key(subject)
+        return self.vpr.get((_SAME_SUBJECT.get(key, key), grade))
+
+
+def procedure_key(text: str) -> str:
+    """A procedure's name without case and with the code written one way."""
+    plain = re.sub(r"\s*:\s*", ":", text.strip().casefold())
+    return plain if ":" in plain else header_key(text)
+
+
+def load_procedures(connection: "Connection") -> ProcedureIndex:
+    """All procedures of the workspace."""
+    from sqlalchemy import select
+    from sqlmodel import col
+
+    from app.models import Procedure
+
+    index = ProcedureIndex({}, {}, {})
+    query = select(
+        col(Procedure.id),
+        col(Procedure.code),
+        col(Procedure.title),
+        col(Procedure.short_title),
+        col(Procedure.kind),
+        col(Procedure.subject_title),
+        col(Procedure.grade),
+    ).order_by(col(Procedure.position))
+    for key, code, title, short, kind, subject, grade in connection.execute(query):
+        assert key is not None
+        index.by_id[key] = KnownProcedure(key, code, title, short)
+        for name in (code, short, title):
+            index.by_name.setdefault(procedure_key(name), key)
+        if kind == "vpr" and grade is not None:
+            index.vpr.setdefault((header_key(subject), grade), key)
+    return index
+
+
+@dataclass(frozen=True, slots=True)
+class ReadContext:
+    """Everything around one file while it is read.
+
+    Attributes:
+        book: the file.
+        schools: the register, with the schools that this call will make.
+        procedures: all procedures.
+        problems: of this file.
+        today: local date.
+    """
+
+    book: Book
+    schools: SchoolIndex
+    procedures: ProcedureIndex
+    problems: ProblemLog
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRows:
+    """The school of each row of a table.
+
+    Attributes:
+        ids: key of the school per row; None for a row that is not taken.
+        rejected: positions of rows whose login or code is wrong or that name no school.
+        open: positions of rows whose school is a question or is left out.
+    """
+
+    ids: list[int | None]
+    rejected: frozenset[int]
+    open: frozenset[int]
+
+
+def report_bad(context: ReadContext, table: Table, key: str, column: Parsed) -> None:
+    """Write down every wrong cell of a column."""
+    for place, wrong in column.bad.items():
+        report_cell(context, table, place, key, wrong)
+
+
+def report_cell(
+    context: ReadContext, table: Table, place: int, key: str | None, wrong: BadCell
+) -> None:
+    """Write down one wrong cell as an error."""
+    context.problems.error(
+        wrong.code,
+        wrong.message,
+        sheet=table.sheet.name,
+        row=table.numbers[place],
+        column=None if key is None else table.title(key),
+    )
+
+
+def bind_rows(context: ReadContext, table: Table) -> BoundRows:
+    """Find the school of every row by login, code and name."""
+    names = table.parsed("school", _bare)
+    logins = table.parsed("login", parse_login)
+    codes = table.parsed("oo_code", parse_oo_code)
+    places = table.parsed("municipality", parse_text)
+    for key, column in (("login", logins), ("oo_code", codes)):
+        report_bad(context, table, key, column)
+    named = list(zip(names.values, logins.values, codes.values, places.values, strict=True))
+    refs = {row: SchoolRef(*row) for row in dict.fromkeys(named) if row[0] or row[1] or row[2]}
+    wrong = set(logins.bad) | set(codes.bad)
+    if len(refs) < len(set(named)):
+        wrong |= _nameless(context, table, named)
+    return bound(context, [refs.get(row) for row in named], wrong)
+
+
+def bound(context: ReadContext, refs: list[SchoolRef | None], wrong: Iterable[int]) -> BoundRows:
+    """Bind references that were read already; `wrong` rows are not looked up."""
+    rejected = frozenset(wrong)
+    wanted = [ref for place, ref in enumerate(refs) if ref is not None and place not in rejected]
+    found = context.schools.bind_all(wanted)
+    ids = [
+        None if ref is None or place in rejected else found[ref] for place, ref in enumerate(refs)
+    ]
+    open_rows = frozenset(
+        place for place, found_id in enumerate(ids) if found_id is None and place not in rejected
+    )
+    return BoundRows(ids, rejected, open_rows)
+
+
+def _bare(cell: Cell) -> str:
+    return bare_name(parse_text(cell))
+
+
+def _nameless(context: ReadContext, table: Table, named: list[tuple[str, ...]]) -> set[int]:
+    found = {place for place, row in enumerate(named) if not (row[0] or row[1] or row[2])}
+    for place in found:
+        report_cell(
+            context,
+            table,
+            place,
+            "school",
+            BadCell("no_school", "Не указана школа. Напишите её название или логин."),
+        )
+    return found

@@ -1,0 +1,24 @@
+"""Which reader reads which kind of file."""
+
+from collections.abc import Callable, Sequence
+
+from app.services.importing.context import ReadContext
+from app.services.importing.layouts import ImportKind
+from app.services.importing.read_flat import read_flat
+from app.services.importing.read_marks import read_marks
+from app.services.importing.read_results import read_results
+from app.services.importing.reading import FileRows, read_result_tables
+from app.services.importing.table import Table
+
+ReadTables = Callable[[ReadContext, Sequence[Table]], FileRows]
+_ONE_BY_ONE = {
+    ImportKind.MARKS: read_marks,
+    ImportKind.FLAT: read_flat,
+    ImportKind.RESULTS: read_results,
+}
+
+
+def read_tables(context: ReadContext, tables: Sequence[Table]) -> FileRows:
+    """Read all tables of a file, which are of one kind."""
+    kind = tables[0].layout.kind
+    return read_result_tables(context, tables, _ONE_BY_ONE[kind])

@@ -1,0 +1,180 @@
+"""What a file would do to the workspace, before anything is stored."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol, overload
+
+from app.services.importing.binding import SchoolQuestion
+from app.services.importing.problems import ImportProblem
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from app.services.changes import Work
+    from app.services.importing.binding import SchoolRef
+
+LineStatus = Literal["new", "changed", "same", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """One row of the file and what becomes of it.
+
+    Attributes:
+        row: number of the row as the spreadsheet shows it.
+        status: `new`, `changed`, `same` or `rejected`.
+        school: name of the school, or empty.
+        what: procedure and year, name of the measure, block of the passport …
+        old: value in the workspace, in words; empty when there is none.
+        new: value of the file, in words; for a rejected row the reason.
+    """
+
+    row: int
+    status: LineStatus
+    school: str
+    what: str
+    old: str
+    new: str
+
+
+class Lines(Sequence[PreviewLine]):
+    """Preview lines that are worded only when somebody looks at them."""
+
+    def __init__(self, count: int, make: Callable[[int], PreviewLine]) -> None:
+        self._count = count
+        self._make = make
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> PreviewLine: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> "list[PreviewLine]": ...
+
+    def __getitem__(self, index: int | slice) -> "PreviewLine | list[PreviewLine]":
+        """One line, or the lines of a slice."""
+        if isinstance(index, slice):
+            return [self._make(place) for place in range(*index.indices(self._count))]
+        place = index + self._count if index < 0 else index
+        if not 0 <= place < self._count:
+            raise IndexError(index)
+        return self._make(place)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Rows of a file against the workspace as it is.
+
+    Attributes:
+        fresh: rows that add something.
+        changed: rows that change a stored value.
+        unchanged: rows that are stored already.
+        lines: one per accepted row, in the order of the file.
+    """
+
+    fresh: int
+    changed: int
+    unchanged: int
+    lines: Sequence[PreviewLine]
+
+
+class Batch(Protocol):
+    """The accepted rows of a file, checked and bound, ready to be compared and stored."""
+
+    @property
+    def rows(self) -> int:
+        """Number of accepted rows."""
+        ...
+
+    @property
+    def years(self) -> frozenset[int]:
+        """School years that the rows belong to."""
+        ...
+
+    @property
+    def schools(self) -> frozenset[int]:
+        """Schools that the rows are about; negative ids are schools to be made."""
+        ...
+
+    def compare(self, connection: "Connection") -> Comparison:
+        """The rows against the workspace as it is."""
+        ...
+
+    def store(self, work: "Work", ids: dict[int, int]) -> None:
+        """Write the rows; `ids` gives the keys of the schools just made, and takes new ones."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What stays of a file between the preview and the storing.
+
+    Attributes:
+        sha256: hash of the file.
+        batch: its accepted rows; None when it was refused.
+        to_create: schools to be made for it, by their negative ids.
+        remembered: names and logins that the user bound to a school, to be kept with it.
+    """
+
+    sha256: str = ""
+    batch: Batch | None = None
+    to_create: Mapping[int, "SchoolRef"] = field(default_factory=dict[int, "SchoolRef"])
+    remembered: Mapping[int, Sequence["SchoolRef"]] = field(
+        default_factory=dict[int, "Sequence[SchoolRef]"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FilePreview:
+    """A file as recognised and checked.
+
+    Attributes:
+        file: where it lies.
+        kind: value of `ImportKind`; empty when it was refused.
+        kind_title: Russian name of the kind.
+        year: the one school year of its rows, or None.
+        scope_text: «ВПР, русский язык, 5 класс, 2024/2025».
+        rows: rows of data found.
+        fresh: rows that add something.
+        changed: rows that change a stored value.
+        unchanged: rows that are stored already.
+        rejected: rows that are not taken.
+        lines: one per row, in the order of the file; worded when looked at.
+        problems: what is wrong or doubtful.
+        questions: schools that the register does not know.
+        new_schools: names of the schools that storing will add to the register.
+        read: what storing needs.
+    """
+
+    file: Path
+    kind: str
+    kind_title: str
+    year: int | None
+    scope_text: str
+    rows: int
+    fresh: int
+    changed: int
+    unchanged: int
+    rejected: int
+    lines: Sequence[PreviewLine]
+    problems: tuple[ImportProblem, ...]
+    questions: tuple[SchoolQuestion, ...] = ()
+    new_schools: tuple[str, ...] = ()
+    read: ReadFile = field(default_factory=ReadFile, repr=False, compare=False)
+
+    @property
+    def accepted(self) -> int:
+        """Rows that will be stored."""
+        return self.fresh + self.changed
+
+    @property
+    def can_commit(self) -> bool:
+        """Whether the file may be stored: no errors and no open questions."""
+        return (
+            self.read.batch is not None
+            and not self.questions
+            and all(problem.severity != "error" for problem in self.problems)
+        )

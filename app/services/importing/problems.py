@@ -1,0 +1,143 @@
+"""What is wrong with a file: every problem names file, sheet, row, column and what to do."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from app.errors import UserError
+from app.services.language.plural import ROW, counted
+
+Severity = Literal["error", "warning"]
+_SHOWN_OF_A_KIND = 20
+
+
+class RefusedFileError(UserError):
+    """The file as a whole cannot be taken.
+
+    Attributes:
+        code: short name of the reason.
+        sheet: the sheet that it is about, or empty.
+    """
+
+    def __init__(self, code: str, message: str, hint: str = "", sheet: str = "") -> None:
+        super().__init__(message, hint)
+        self.code = code
+        self.sheet = sheet
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProblem:
+    """One problem.
+
+    Attributes:
+        file: name of the file.
+        sheet: its sheet, or empty.
+        row: number of the row as the spreadsheet shows it, or None.
+        column: header of the column, or None.
+        code: short name of the reason, for programs.
+        message: what is wrong and what to do, Russian.
+        severity: an `error` keeps the file from being stored, a `warning` does not.
+    """
+
+    file: str
+    sheet: str
+    row: int | None
+    column: str | None
+    code: str
+    message: str
+    severity: Severity = "error"
+
+    @property
+    def place(self) -> str:
+        """«лист «Результаты», строка 12, столбец «Участников»»; empty for the whole file."""
+        parts = [f"лист «{self.sheet}»"] if self.sheet else []
+        if self.row is not None:
+            parts.append(f"строка {self.row}")
+        if self.column:
+            parts.append(f"столбец «{self.column}»")
+        return ", ".join(parts)
+
+    @property
+    def text(self) -> str:
+        """The whole sentence with the place."""
+        place = f", {self.place}" if self.place else ""
+        return f"Файл «{self.file}»{place}: {self.message}"
+
+
+@dataclass
+class ProblemLog:
+    """Problems of one file as they are found; long runs of one kind are cut short.
+
+    Attributes:
+        file: name of the file.
+    """
+
+    file: str
+    _found: list[ImportProblem] = field(default_factory=list[ImportProblem])
+    _counts: dict[tuple[str, str, str | None], int] = field(
+        default_factory=dict[tuple[str, str, str | None], int]
+    )
+
+    def error(
+        self,
+        code: str,
+        message: str,
+        *,
+        sheet: str = "",
+        row: int | None = None,
+        column: str | None = None,
+    ) -> None:
+        """Write down what keeps the file from being stored."""
+        self._add(ImportProblem(self.file, sheet, row, column, code, message, "error"))
+
+    def warning(
+        self,
+        code: str,
+        message: str,
+        *,
+        sheet: str = "",
+        row: int | None = None,
+        column: str | None = None,
+    ) -> None:
+        """Write down what is only doubtful."""
+        self._add(ImportProblem(self.file, sheet, row, column, code, message, "warning"))
+
+    def _add(self, problem: ImportProblem) -> None:
+        key = (problem.sheet, problem.code, problem.column)
+        self._counts[key] = self._counts.get(key, 0) + 1
+        if self._counts[key] <= _SHOWN_OF_A_KIND:
+            self._found.append(problem)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything keeps the file from being stored."""
+        return any(problem.severity == "error" for problem in self._found)
+
+    def listed(self) -> tuple[ImportProblem, ...]:
+        """All problems by sheet and row, then the runs beyond twenty of a kind as their number."""
+        rest = [
+            self._rest(key, count - _SHOWN_OF_A_KIND)
+            for key, count in self._counts.items()
+            if count > _SHOWN_OF_A_KIND
+        ]
+        order = {sheet: number for number, sheet in enumerate(self._sheets())}
+        return (*sorted(self._found, key=lambda one: (order[one.sheet], one.row or 0)), *rest)
+
+    def _sheets(self) -> list[str]:
+        return list(dict.fromkeys(problem.sheet for problem in self._found))
+
+    def _rest(self, key: tuple[str, str, str | None], more: int) -> ImportProblem:
+        sheet, code, column = key
+        sample = next(
+            problem
+            for problem in self._found
+            if (problem.sheet, problem.code, problem.column) == key
+        )
+        return ImportProblem(
+            self.file,
+            sheet,
+            None,
+            column,
+            code,
+            f"То же самое ещё в других строках: {counted(more, ROW)}.",
+            sample.severity,
+        )

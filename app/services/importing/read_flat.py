@@ -1,0 +1,74 @@
+"""The flat table of ВПР marks: several works, years and schools in one sheet."""
+
+from app.services.importing.context import ReadContext, bind_rows, report_bad, report_cell
+from app.services.importing.layouts import header_key
+from app.services.importing.parsers import BadCell, parse_grade, parse_text, parse_year, shown
+from app.services.importing.reading import FileRows, take_results
+from app.services.importing.share_rows import read_shares, share_entries
+from app.services.importing.table import Table, parse_column
+
+_TOTALS = frozenset({"итого", "всего", "среднее", "вся выборка", "по району", "по муниципалитету"})
+
+
+def read_flat(context: ReadContext, table: Table) -> FileRows:
+    """Read one flat table."""
+    totals = _total_rows(table)
+    if totals:
+        kept = [place not in totals for place in range(len(table.rows))]
+        table = table.only(kept)
+    years = table.parsed("year", parse_year)
+    grades = table.parsed("grade", parse_grade)
+    subjects = table.parsed("subject", parse_text)
+    for key, column in (("year", years), ("grade", grades)):
+        report_bad(context, table, key, column)
+    procedures = _procedures(context, table, subjects.values, grades.values)
+    shares = read_shares(context, table)
+    bound = bind_rows(context, table)
+    wrong = set(shares.rejected).union(years.bad, grades.bad)
+    for place, year in enumerate(years.values):
+        if year is None and place not in wrong:
+            report_cell(context, table, place, "year", _EMPTY_YEAR)
+            wrong.add(place)
+    return take_results(
+        context,
+        table,
+        (bound.ids, procedures, years.values),
+        wrong | bound.rejected,
+        shares.silent,
+        lambda keys, taken: share_entries(table, shares, keys, taken, context.book.file.name),
+    )
+
+
+_EMPTY_YEAR = BadCell("missing_number", "Не указан год. Напишите, например, 2025.")
+
+
+def _procedures(
+    context: ReadContext, table: Table, subjects: list[str], grades: list[int | None]
+) -> list[int | None]:
+    """The ВПР of every row; an unknown one is written down once per row."""
+    pairs = list(zip(subjects, grades, strict=True))
+    found = {
+        pair: None if pair[1] is None else context.procedures.find_vpr(pair[0], pair[1])
+        for pair in set(pairs)
+    }
+    if None in found.values():
+        for place, (subject, grade) in enumerate(pairs):
+            if grade is not None and found[subject, grade] is None:
+                report_cell(context, table, place, "subject", unknown_vpr(subject, grade))
+    return [found[pair] for pair in pairs]
+
+
+def unknown_vpr(subject: str, grade: int) -> BadCell:
+    """What is said about a ВПР that is not in the list of procedures."""
+    return BadCell(
+        "unknown_procedure",
+        f"Процедуры «ВПР, {shown(subject) or 'предмет не указан'}, {grade} класс» нет в списке."
+        " Исправьте предмет или класс, либо добавьте процедуру на странице «Результаты».",
+    )
+
+
+def _total_rows(table: Table) -> set[int]:
+    """Rows of totals: they name no school and carry no login."""
+    names = parse_column(table.cells("school"), lambda cell: header_key(parse_text(cell))).values
+    logins = table.cells("login")
+    return {place for place, name in enumerate(names) if name in _TOTALS and logins[place] == ""}

@@ -1,0 +1,145 @@
+"""«Статистика по отметкам» of ФИС ОКО: one work of one class, groups one under another."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from app.services.importing.binding import SchoolRef
+from app.services.importing.context import BoundRows, ReadContext, bound
+from app.services.importing.parsers import parse_date, parse_text
+from app.services.importing.read_flat import unknown_vpr
+from app.services.importing.reading import FileRows, take_results
+from app.services.importing.result_rows import ResultBatch
+from app.services.importing.share_rows import read_shares, share_entries
+from app.services.importing.table import Table
+from app.services.language.dates import date_digits, year_name
+
+_SCOPE = re.compile(
+    r"ВПР\D{0,20}(?P<year>\d{4})\W+(?P<subject>\D+?)\W+(?P<grade>\d{1,2})\s*(?:-?й\s*)?кл",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"^(?P<name>.*?)\s*\((?P<code>(?P<school>(?:edu|sch|ksh)(?P<digits>\d+))|reg\d+(?:_\w+)?)\)$",
+    re.IGNORECASE,
+)
+_AUTUMN = range(9, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a report is about, from its head.
+
+    Attributes:
+        year: school year as the title names it.
+        subject: as written.
+        grade: class as the title names it.
+        held_on: date of the work, or None.
+    """
+
+    year: int
+    subject: str
+    grade: int
+    held_on: date | None
+
+    @property
+    def text(self) -> str:
+        """«ВПР, русский язык, 4 класс, 2025/2026»."""
+        subject = self.subject[:1].lower() + self.subject[1:]
+        return f"ВПР, {subject}, {self.grade} класс, {year_name(self.year)}"
+
+
+def read_marks(context: ReadContext, table: Table) -> FileRows:
+    """Read one report."""
+    scope = read_scope(table)
+    if scope is None:
+        context.problems.error(
+            "no_scope",
+            "Над таблицей нет строки вида «ВПР 2026 Русский язык 4 класс»: год, предмет и класс"
+            " неизвестны. Скачайте отчёт заново и не меняйте его начало.",
+            sheet=table.sheet.name,
+        )
+        return _nothing(context, "")
+    _ask_about_autumn(context, table, scope)
+    procedure = context.procedures.find_vpr(scope.subject, scope.grade)
+    if procedure is None:
+        problem = unknown_vpr(scope.subject, scope.grade)
+        context.problems.error(problem.code, problem.message, sheet=table.sheet.name)
+        return _nothing(context, scope.text)
+    table, refs = _school_rows(context, table)
+    shares = read_shares(context, table)
+    found: BoundRows = bound(context, refs, shares.rejected)
+    count = len(table.rows)
+    rows = take_results(
+        context,
+        table,
+        (found.ids, [procedure] * count, [scope.year] * count),
+        set(shares.rejected),
+        shares.silent,
+        lambda keys, taken: share_entries(table, shares, keys, taken, context.book.file.name),
+    )
+    return FileRows(rows.batch, rows.rows, rows.rejected, scope.text)
+
+
+def read_scope(table: Table) -> Scope | None:
+    """Year, subject, class and date from the cells above the table."""
+    found: re.Match[str] | None = None
+    held_on: date | None = None
+    for row in table.sheet.rows[: table.header_row]:
+        first = parse_text(row[0])
+        found = found or _SCOPE.search(first)
+        if first.casefold().startswith("дата"):
+            parsed = next((parse_date(cell) for cell in row[1:] if cell != ""), None)
+            held_on = parsed if isinstance(parsed, date) else None
+    if found is None:
+        return None
+    subject = found["subject"].strip(' ,.«»"')
+    return Scope(int(found["year"]), subject, int(found["grade"]), held_on)
+
+
+def _ask_about_autumn(context: ReadContext, table: Table, scope: Scope) -> None:
+    if scope.held_on is None or scope.held_on.month not in _AUTUMN:
+        return
+    context.problems.warning(
+        "autumn_work",
+        f"Работа проведена осенью ({date_digits(scope.held_on)}): осенью проверяют программу"
+        " предыдущего класса. Проверьте, за какой класс и год эти результаты; будет записано:"
+        f" {scope.text}.",
+        sheet=table.sheet.name,
+    )
+
+
+def _school_rows(context: ReadContext, table: Table) -> tuple[Table, list[SchoolRef | None]]:
+    """The rows of schools; the whole sample, region and municipality rows are passed by."""
+    kept: list[bool] = []
+    refs: list[SchoolRef | None] = []
+    municipality, below_codes = "", False
+    for cell, number in zip(table.cells("group"), table.numbers, strict=True):
+        text = parse_text(cell)
+        matched = _GROUP.match(text)
+        below_codes = below_codes or matched is not None
+        kept.append(matched is not None and matched["school"] is not None)
+        if matched is None:
+            if below_codes and text:
+                context.problems.warning(
+                    "row_skipped",
+                    "В строке нет кода школы или муниципалитета, она пропущена.",
+                    sheet=table.sheet.name,
+                    row=number,
+                    column=table.title("group"),
+                )
+        elif matched["school"] is None:
+            municipality = matched["name"]
+        else:
+            refs.append(SchoolRef(matched["name"], matched["digits"], None, municipality))
+    if not refs:
+        context.problems.error(
+            "no_schools",
+            "В отчёте нет ни одной школы: он выгружен по району или региону в целом. Скачайте его"
+            " в ФИС ОКО с разбивкой по школам.",
+            sheet=table.sheet.name,
+        )
+    return table.only(kept), refs
+
+
+def _nothing(context: ReadContext, scope: str) -> FileRows:
+    return FileRows(ResultBatch([], {}, context.procedures), 0, (), scope)

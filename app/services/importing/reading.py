@@ -1,0 +1,179 @@
+"""What reading a table gives, and the part that all tables of results share."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from app.services.importing.context import ReadContext, report_cell
+from app.services.importing.parsers import BadCell, parse_text
+from app.services.importing.preview import Batch
+from app.services.importing.result_rows import ResultBatch, ResultTuple
+from app.services.importing.table import Table
+from app.services.language.dates import year_name
+from app.services.language.plural import PROCEDURE, counted
+
+Keys = tuple[Sequence[int | None], Sequence[int | None], Sequence[int | None]]
+MakeEntries = Callable[[Keys, Sequence[bool]], list[ResultTuple]]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRows:
+    """The rows of a file after reading.
+
+    Attributes:
+        batch: accepted rows.
+        rows: rows of data found, accepted or not.
+        rejected: rows that are not taken.
+        scope: what the numbers are about: «ВПР, русский язык, 5 класс, 2024/2025».
+    """
+
+    batch: Batch
+    rows: int
+    rejected: Sequence["RejectedRow"]
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row that is not taken; why stands among the problems of the file."""
+
+    sheet: str
+    row: int
+    school: str
+
+
+def read_result_tables(
+    context: ReadContext,
+    tables: Sequence[Table],
+    read: Callable[[ReadContext, Table], FileRows],
+) -> FileRows:
+    """All tables of results of one file as one batch."""
+    found = [read(context, table) for table in tables]
+    if len(found) == 1:
+        rows = found[0]
+        return replace(rows, scope=rows.scope or describe(context, rows.batch))
+    entries: list[ResultTuple] = []
+    first: dict[tuple[int, int, int], ResultTuple] = {}
+    rejected = [row for rows in found for row in rows.rejected]
+    for entry in (entry for rows in found for entry in _entries(rows.batch)):
+        before = first.setdefault(entry[:3], entry)
+        if before is entry:
+            entries.append(entry)
+            continue
+        _report_double(context, before, entry)
+        rejected.append(RejectedRow(entry[-2], entry[-1], context.schools.name(entry[0])))
+    batch = ResultBatch(entries, _names(context), context.procedures)
+    scope = "; ".join(rows.scope for rows in found if rows.scope) or describe(context, batch)
+    return FileRows(batch, sum(rows.rows for rows in found), rejected, scope)
+
+
+def describe(context: ReadContext, batch: Batch) -> str:
+    """«ВПР по математике, 5 класс, 2018/2019», or how many procedures of which years."""
+    entries = _entries(batch)
+    procedures = {entry[1] for entry in entries}
+    years = sorted({entry[2] for entry in entries})
+    if not entries:
+        return ""
+    what = (
+        context.procedures.by_id[min(procedures)].title
+        if len(procedures) == 1
+        else counted(len(procedures), PROCEDURE)
+    )
+    span = (
+        year_name(years[0])
+        if len(years) == 1
+        else f"{year_name(years[0])} – {year_name(years[-1])}"
+    )
+    return f"{what}, {span}"
+
+
+def _entries(batch: Batch) -> list[ResultTuple]:
+    assert isinstance(batch, ResultBatch)
+    return batch.entries
+
+
+def _names(context: ReadContext) -> dict[int, str]:
+    return {key: school.name for key, school in context.schools.schools.items()}
+
+
+def _report_double(context: ReadContext, before: ResultTuple, entry: ResultTuple) -> None:
+    context.problems.error(
+        "school_twice",
+        f"Школа «{context.schools.name(entry[0])}» по процедуре"
+        f" «{context.procedures.by_id[entry[1]].short_title}» указана дважды: ещё на листе"
+        f" «{before[-2]}», строка {before[-1]}. Оставьте одну строку.",
+        sheet=entry[-2],
+        row=entry[-1],
+    )
+
+
+def take_results(
+    context: ReadContext,
+    table: Table,
+    keys: Keys,
+    wrong: set[int],
+    silent: frozenset[int],
+    make: MakeEntries,
+) -> FileRows:
+    """Turn the columns of a table into results, refusing a school that stands twice."""
+    schools, procedures, _years = keys
+    count = len(table.rows)
+    taken = [
+        school is not None and procedure is not None
+        for school, procedure in zip(schools, procedures, strict=True)
+    ]
+    for place in wrong | silent:
+        taken[place] = False
+    for place in _doubles(context, table, keys, taken):
+        taken[place] = False
+    entries = make(keys, taken)
+    batch = ResultBatch(entries, _names(context), context.procedures)
+    left_out = range(count if len(entries) < count else 0)
+    rejected = [
+        RejectedRow(
+            table.sheet.name,
+            table.numbers[place],
+            _school_name(context, table, place, schools[place]),
+        )
+        for place in left_out
+        if not taken[place] and place not in silent
+    ]
+    return FileRows(batch, count - len(silent), rejected)
+
+
+def _school_name(context: ReadContext, table: Table, place: int, school_id: int | None) -> str:
+    if school_id is not None:
+        return context.schools.name(school_id)
+    column = table.places.get("school", table.places.get("group"))
+    return "" if column is None else parse_text(table.rows[place][column])
+
+
+def _doubles(context: ReadContext, table: Table, keys: Keys, taken: Sequence[bool]) -> list[int]:
+    """Rows of a school that stood in the table before, for the same procedure and year."""
+    wanted = [key for key, take in zip(zip(*keys, strict=True), taken, strict=True) if take]
+    if len(set(wanted)) == len(wanted):
+        return []
+    first: dict[tuple[int | None, ...], int] = {}
+    doubles: list[int] = []
+    for place, key in enumerate(zip(*keys, strict=True)):
+        if not taken[place]:
+            continue
+        before = first.setdefault(key, place)
+        if before == place:
+            continue
+        doubles.append(place)
+        school, procedure, _year = key
+        assert school is not None
+        assert procedure is not None
+        report_cell(
+            context,
+            table,
+            place,
+            None,
+            BadCell(
+                "school_twice",
+                f"Школа «{context.schools.name(school)}» по процедуре"
+                f" «{context.procedures.by_id[procedure].short_title}» указана дважды: строки"
+                f" {table.numbers[before]} и {table.numbers[place]}. Оставьте одну строку.",
+            ),
+        )
+    return doubles

@@ -1,0 +1,147 @@
+"""The import as the window and the command line call it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.services.importing.binding import Candidate, SchoolAnswer, SchoolQuestion
+from app.services.importing.layouts import ImportKind
+from app.services.importing.preview import FilePreview, PreviewLine
+from app.services.importing.problems import ImportProblem
+
+if TYPE_CHECKING:
+    from app.services.importing.commit import ImportOutcome
+    from app.services.progress import Steps
+    from app.services.storage.workspace import Workspace
+
+__all__ = [
+    "Candidate",
+    "FileOutcome",
+    "FilePreview",
+    "ImportKind",
+    "ImportProblem",
+    "PreviewLine",
+    "SchoolAnswer",
+    "SchoolQuestion",
+    "commit_files",
+    "import_files",
+    "preview_files",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of a file given to `import_files`.
+
+    Attributes:
+        file: where it lies.
+        kind: value of `ImportKind`; empty when it was refused.
+        year: the one school year of its rows, or None.
+        rows: rows of data found.
+        accepted: rows that add or change something.
+        rejected: rows that are not taken.
+        unchanged: rows that were stored already.
+        problems: what is wrong or doubtful; an open question is an error here.
+        stored: whether the rows were written.
+    """
+
+    file: Path
+    kind: str
+    year: int | None
+    rows: int
+    accepted: int
+    rejected: int
+    unchanged: int
+    problems: tuple[ImportProblem, ...]
+    stored: bool
+
+
+def preview_files(
+    workspace: "Workspace",
+    paths: Sequence[Path],
+    *,
+    answers: Mapping[str, SchoolAnswer] | None = None,
+    create_schools: bool = False,
+) -> "Steps[list[FilePreview]]":
+    """Check files without storing anything.
+
+    Args:
+        workspace: the open workspace.
+        paths: files; lists of schools among them are known to the others.
+        answers: which school is meant, by the key of the question.
+        create_schools: make the schools that the register does not know.
+    """
+    from app.services.importing.checking import check_files
+
+    return (
+        yield from check_files(
+            workspace,
+            [Path(path) for path in paths],
+            answers=answers,
+            create_schools=create_schools,
+        )
+    )
+
+
+def commit_files(workspace: "Workspace", previews: Sequence[FilePreview]) -> "Steps[ImportOutcome]":
+    """Store checked files in one transaction, after a backup.
+
+    Raises:
+        UserError: a file has errors or open questions, or the register changed since the check.
+    """
+    from app.services.importing.commit import store_files
+
+    return (yield from store_files(workspace, previews))
+
+
+def import_files(
+    workspace: "Workspace",
+    paths: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    create_schools: bool = False,
+) -> "Steps[list[FileOutcome]]":
+    """Check files and store them, all or none: an error in one keeps the whole call from storing.
+
+    Args:
+        workspace: the open workspace.
+        paths: files in any order.
+        dry_run: only check.
+        create_schools: make the schools that the register does not know.
+    """
+    previews = yield from preview_files(workspace, paths, create_schools=create_schools)
+    store = not dry_run and all(preview.can_commit for preview in previews)
+    if store:
+        yield from commit_files(workspace, previews)
+    return [_outcome(preview, stored=store) for preview in previews]
+
+
+def _outcome(preview: FilePreview, *, stored: bool) -> FileOutcome:
+    return FileOutcome(
+        preview.file,
+        preview.kind,
+        preview.year,
+        preview.rows,
+        preview.accepted,
+        preview.rejected,
+        preview.unchanged,
+        (*preview.problems, *(_as_problem(preview, one) for one in preview.questions)),
+        stored,
+    )
+
+
+def _as_problem(preview: FilePreview, question: SchoolQuestion) -> ImportProblem:
+    login = f" (логин {question.login})" if question.login else ""
+    likely = ", ".join(f"«{candidate.name}»" for candidate in question.candidates[:3])
+    hint = f" Похожие: {likely}." if likely else ""
+    return ImportProblem(
+        preview.file.name,
+        "",
+        None,
+        None,
+        "unknown_school",
+        f"Школы «{question.name}»{login} нет в реестре.{hint} Добавьте её в реестр или загрузите"
+        " файл с созданием недостающих школ (--create-schools).",
+        "error",
+    )
