@@ -1,0 +1,1 @@
+"""The place «Выявление»: parameters, verdicts with evidence, what-if, frozen runs, profiles."""

@@ -1,0 +1,158 @@
+"""Two identifications compared: who enters, who leaves, who stays, and why."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.identification.comparison import Comparison, ComparisonRow
+from app.services.language.numbers import DASH
+from app.services.language.plural import SCHOOL, Forms, counted, plural
+from app.views import theme
+from app.views.statuses import verdict_status as status_of
+from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.filter_bar import FilterBar
+from app.views.widgets.labels import label
+from app.views.widgets.status import Status
+
+if TYPE_CHECKING:
+    from app.enums import VerdictStatus
+    from app.views.window_state import WindowState
+
+_GROUPS = {
+    "entered": Status("accent", "plus", "войдёт"),
+    "left": Status("neutral", "minus", "выйдет"),
+    "stayed": Status("neutral", "check", "останется"),
+    "other": Status("warning", "compare", "иной статус"),
+}
+_ENTER: Forms = ("войдёт", "войдут", "войдут")
+_LEAVE: Forms = ("выйдет", "выйдут", "выйдут")
+_STAY: Forms = ("останется", "останутся", "останутся")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One school of a comparison with its group: `entered`, `left`, `stayed` or `other`."""
+
+    group: str
+    row: ComparisonRow
+
+
+def summary(comparison: Comparison) -> str:
+    """In one sentence: «Войдут 2 школы, выйдет 1 школа, останутся 3 школы»."""
+    parts = [
+        f"{plural(len(rows), forms)} {counted(len(rows), SCHOOL)}"
+        for rows, forms in (
+            (comparison.entered, _ENTER),
+            (comparison.left, _LEAVE),
+            (comparison.stayed, _STAY),
+        )
+        if rows
+    ]
+    if not comparison.entered and not comparison.left:
+        parts.insert(0, "состав не изменится")
+    text = ", ".join(parts)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def reasons(comparison: Comparison) -> dict[int, str]:
+    """Why a school changes, by its id; schools that stay as they were are left out."""
+    changed = (*comparison.entered, *comparison.left, *comparison.other)
+    return {row.school_id: row.why for row in changed}
+
+
+def parameters_text(comparison: Comparison) -> str:
+    """«порог низкого результата: 30 % → 25 %; …»."""
+    return "; ".join(found.text for found in comparison.parameters)
+
+
+def _word(status: "VerdictStatus | None") -> str:
+    return DASH if status is None else status_of(status).word
+
+
+_COLUMNS: tuple[Column[ChangeRow], ...] = (
+    Column(
+        "group",
+        "Изменение",
+        lambda found: _GROUPS[found.group].word,
+        width=136,
+        sort_key=lambda found: list(_GROUPS).index(found.group),
+        status=lambda found: _GROUPS[found.group],
+    ),
+    Column("school", "Школа", lambda found: found.row.school, width=200),
+    Column("before", "Было", lambda found: _word(found.row.before), width=112),
+    Column("after", "Стало", lambda found: _word(found.row.after), width=112),
+    Column("why", "Почему", lambda found: found.row.why, width=200, stretch=True),
+)
+
+
+class ComparisonView(QWidget):
+    """Shows a comparison as a table.
+
+    Signals:
+        school_chosen: the `ComparisonRow` of the selected school, or None.
+    """
+
+    school_chosen = Signal(object)
+
+    def __init__(self, name: str, state: "WindowState", *, with_parameters: bool = True) -> None:
+        super().__init__()
+        self._with_parameters = with_parameters
+        self.parameters = label("", "muted", wrap=True)
+        self.filters = FilterBar("Школа или причина")
+        self.filters.add_choice("group", "Изменение", [("Все школы", None)])
+        self.model = RowTableModel(_COLUMNS, key=lambda found: found.row.school_id, parent=self)
+        self.table = TableView(self.model, name=name, state=state)
+        self.table.setAccessibleName("Сравнение выводов")
+        self.why = label("", wrap=True)
+        self.why.setMinimumHeight(3 * theme.GAP)
+        nothing = EmptyState(
+            "Различий нет",
+            "Ни одна школа не входит в список, не выходит из него и не меняет статус.",
+            icon="compare",
+        )
+        self._stack = ContentStack(self.table, nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addWidget(self.parameters)
+        layout.addWidget(self.filters)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.why)
+        self.filters.changed.connect(self._apply)
+        self.table.row_selected.connect(self._on_selected)
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show who changes; the schools that change stand first."""
+        rows = [
+            ChangeRow(group, row)
+            for group in ("entered", "left", "other", "stayed")
+            for row in getattr(comparison, group)
+        ]
+        text = parameters_text(comparison)
+        self.parameters.setText(f"Различия параметров: {text}." if text else "")
+        self.parameters.setVisible(bool(text) and self._with_parameters)
+        options: list[tuple[str, object]] = [(f"Все ({len(rows)})", None)]
+        for group, look in _GROUPS.items():
+            number = sum(found.group == group for found in rows)
+            if number:
+                options.append((f"{look.word} ({number})", group))
+        self.filters.set_options("group", options)
+        self.model.set_rows(rows)
+        self._apply()
+        if self.model.rows and self.table.selected_row() is None:
+            self.table.selectRow(0)
+
+    def _apply(self) -> None:
+        group = self.filters.value("group")
+        self.model.set_search(self.filters.text)
+        self.model.set_filter(None if group is None else lambda found: found.group == group)
+        self.filters.set_count(counted(len(self.model.rows), SCHOOL))
+        self._stack.show_content(self.model.rows)
+
+    def _on_selected(self, found: ChangeRow | None) -> None:
+        self.why.setText("" if found is None else f"{found.row.school}: {found.row.why}.")
+        self.school_chosen.emit(None if found is None else found.row)

@@ -1,0 +1,67 @@
+"""The decision of the working group on a frozen verdict: status, reason, date, document."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.enums import VerdictStatus
+from app.services.changes import Changes
+from app.services.identification import runs
+from app.services.identification.verdict import SchoolVerdict
+from app.services.storage.workspace import Workspace
+from app.views.widgets.date_field import DateField
+from app.views.widgets.form_dialog import FormDialog, field_value
+from app.views.widgets.form_row import choice, line_edit, text_edit
+from app.views.widgets.labels import label
+
+_STATUSES = (VerdictStatus.SHNOR, VerdictStatus.NOT_IDENTIFIED)
+
+
+class DecisionForm(FormDialog):
+    """Asks for what a decision needs and stores it; an earlier decision is the starting point.
+
+    `saved` gets the `Changes`.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        workspace: Workspace,
+        verdict: SchoolVerdict,
+        saved: Callable[[Changes], object],
+    ) -> None:
+        super().__init__(parent, "Решение рабочей группы", action="Сохранить решение")
+        self._workspace, self._verdict, self._saved = workspace, verdict, saved
+        decision = verdict.decision
+        self.column.content.addWidget(label(verdict.school, "strong", wrap=True))
+        self.status = choice([(found.label, found.value) for found in _STATUSES])
+        chosen = VerdictStatus.SHNOR if decision is None else decision.status
+        self.status.setCurrentIndex(self.status.findData(chosen.value))
+        self.reason = text_edit("" if decision is None else decision.reason)
+        self.date = DateField(workspace.clock.today() if decision is None else decision.decided_on)
+        self.document = line_edit(
+            "" if decision is None else decision.document, placeholder="протокол от 20.11.2026 № 3"
+        )
+        self.add_row("Статус школы", self.status)
+        self.add_row(
+            "Основание",
+            self.reason,
+            required=True,
+            hint="Почему рабочая группа приняла это решение. Попадёт в приложение к приказу.",
+        )
+        self._date_row = self.add_row("Дата решения", self.date, required=True)
+        self.add_row("Документ", self.document, required=True)
+
+    def save(self) -> None:
+        """Store the decision beside the verdict, which itself never changes."""
+        verdict_id = self._verdict.verdict_id
+        assert verdict_id is not None
+        changes = runs.decide(
+            self._workspace,
+            verdict_id,
+            VerdictStatus(str(self.status.currentData())),
+            self.reason.toPlainText(),
+            field_value(self._date_row, self.date.value),
+            self.document.text(),
+        )
+        self._saved(changes)

@@ -1,0 +1,297 @@
+"""The place «Выявление»."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+
+from app.errors import KnownProblem
+from app.services import results, years
+from app.services.changes import Changes
+from app.services.identification import runs
+from app.services.identification.profile import copy_profile, list_profiles
+from app.services.language.dates import year_name
+from app.views import theme
+from app.views.identification.calculation import Calculation, calculate
+from app.views.identification.comparison_view import ComparisonView, reasons
+from app.views.identification.parameters_panel import ParametersPanel
+from app.views.identification.profiles_view import ProfilesView
+from app.views.identification.runs_view import RunsView
+from app.views.identification.verdicts_view import VerdictsView
+from app.views.identification.what_if_strip import WhatIfStrip
+from app.views.messages import ToastAction
+from app.views.page_context import PageContext
+from app.views.widgets.buttons import button, icon_button
+from app.views.widgets.empty_state import EmptyState
+from app.views.widgets.page import Page
+from app.views.widgets.undo_toast import tell_saved
+
+if TYPE_CHECKING:
+    from app.views.tasks import Task
+
+_PARAMETERS_WIDTH = 256
+_NARROW = 1040
+_LEAST_WIDTH = 760
+
+
+class IdentificationPage(Page):
+    """Parameters, verdicts and evidence; frozen runs; profiles.
+
+    `activate` understands `school_id` (select a school), `run_id` (open a frozen run) and `tab`
+    (`runs` or `profiles`).
+    """
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {
+            "result",
+            "school",
+            "procedure",
+            "procedure_gap",
+            "custom_profile",
+            "identification_run",
+            "verdict",
+            "manual_decision",
+        }
+    )
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, "Выявление", "Школы с низкими образовательными результатами")
+        self._task: Task | None = None
+        self._calculation: Calculation | None = None
+        self._year = 0
+        self._wanted_school = 0
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.parameters = ParametersPanel()
+        self.what_if = WhatIfStrip()
+        self.verdicts = VerdictsView("verdicts", context.state)
+        self.comparison = ComparisonView("what_if", context.state, with_parameters=False)
+        self.runs = RunsView(context)
+        self.profiles = ProfilesView(context)
+        self.parameters_button = icon_button("filter", "Показать параметры", checkable=True)
+        self.parameters_button.setChecked(True)
+        self.parameters_button.toggled.connect(self.parameters.setVisible)
+        self._narrow = False
+        self.freeze_button = button(
+            "Зафиксировать…",
+            self.freeze,
+            icon="freeze",
+            role="primary",
+            tip="Сохранить правила, результаты и выводы неизменными",
+        )
+        self.empty = EmptyState(
+            "Нет результатов для выявления",
+            "",
+            icon="identification",
+            action="Загрузить результаты",
+            on_action=lambda: context.go_to("results", load=True),
+        )
+        self._shown = QStackedLayout()
+        self._right = QStackedLayout()
+        self.tabs = QTabWidget()
+        self._build()
+        self._connect()
+        self.search = self.verdicts.filters.search
+
+    def _build(self) -> None:
+        self.header.add_action(self.parameters_button)
+        self.header.add_action(self.freeze_button)
+        right = QWidget()
+        self._right.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(theme.STEP, 0, 0, 0)
+        column.setSpacing(theme.STEP)
+        column.addWidget(self.what_if)
+        column.addLayout(self._shown, 1)
+        self._shown.addWidget(self.verdicts)
+        self._shown.addWidget(self.comparison)
+        result = QWidget()
+        result.setLayout(self._right)
+        self._right.addWidget(right)
+        self._right.addWidget(self.empty)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.parameters)
+        splitter.addWidget(result)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_PARAMETERS_WIDTH, 4 * _PARAMETERS_WIDTH])
+        calculating = QWidget()
+        layout = QVBoxLayout(calculating)
+        layout.setContentsMargins(0, theme.GAP, 0, 0)
+        layout.addWidget(splitter)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.addTab(calculating, "Расчёт")
+        self.tabs.addTab(self.runs, "Зафиксированные")
+        self.tabs.addTab(self.profiles, "Профили правил")
+        self.body.addWidget(self.tabs)
+
+    def _connect(self) -> None:
+        self.parameters.changed.connect(self.calculate)
+        self.parameters.saving.connect(self._on_saving)
+        self.what_if.comparing.connect(self._on_comparing)
+        self.runs.calculating.connect(lambda: self.tabs.setCurrentIndex(0))
+        self.profiles.chosen_for_run.connect(self._on_profile_chosen)
+        self.tabs.currentChanged.connect(self._on_tab)
+        for view in (self.verdicts, self.runs.verdicts):
+            view.evidence.result_wanted.connect(self._on_result_wanted)
+            view.evidence.school_wanted.connect(
+                lambda school_id: self.context.go_to("schools", school_id=school_id)
+            )
+
+    # Page
+
+    def refresh(self) -> None:
+        """Read profiles, runs and years again, and compute."""
+        workspace = self.context.workspace
+        profiles = list_profiles(workspace)
+        procedures = [(row.code, row.title) for row in results.list_procedures(workspace)]
+        self.parameters.set_catalogue(profiles, procedures, years.list_years(workspace))
+        if self._year != self.context.year:
+            self._year = self.context.year
+            self.parameters.set_years(self._year)
+        self.profiles.set_catalogue(profiles, procedures)
+        self.runs.refresh()
+        number = self.runs.count
+        self.tabs.setTabText(1, f"Зафиксированные ({number})" if number else "Зафиксированные")
+        self.calculate()
+
+    def activate(self, **target: object) -> None:
+        """Select a school, open a frozen run, or show a tab."""
+        run_id, school_id = target.get("run_id"), target.get("school_id")
+        if isinstance(run_id, int):
+            self.tabs.setCurrentIndex(1)
+            self.runs.open_run(run_id)
+        elif target.get("tab") in ("runs", "profiles"):
+            self.tabs.setCurrentIndex(1 if target["tab"] == "runs" else 2)
+        elif isinstance(school_id, int):
+            self.tabs.setCurrentIndex(0)
+            self._wanted_school = school_id
+            self.verdicts.select_school(school_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window shows the parameters only when they are asked for."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.parameters_button.setChecked(not narrow)
+
+    # Computing
+
+    def calculate(self) -> None:
+        """Compute with what is chosen; an earlier computation that still runs is dropped."""
+        if self._task is not None and self._task.running:
+            self._task.cancel()
+        choice = self.parameters.choice()
+        workspace = self.context.workspace
+        self.freeze_button.setEnabled(False)
+        self.header.set_subtitle(
+            f"{year_name(choice.year)} учебный год в сравнении с {year_name(choice.previous_year)}"
+        )
+        self._task = self.context.tasks.run(
+            lambda: calculate(workspace, choice),
+            self._on_calculated,
+            self._on_refused,
+            title="Выявление",
+        )
+        self.progress.follow(self._task)
+
+    def _on_calculated(self, calculation: Calculation) -> None:
+        if calculation.choice != self.parameters.choice():
+            return
+        self._calculation = calculation
+        comparison = calculation.comparison
+        self._right.setCurrentIndex(0)
+        self.what_if.show_comparison(comparison)
+        changes = {} if comparison is None else reasons(comparison)
+        self.verdicts.show_outcome(calculation.outcome, changes)
+        if comparison is not None:
+            self.comparison.show_comparison(comparison)
+        wanted, self._wanted_school = self._wanted_school, 0
+        if wanted:
+            self.verdicts.select_school(wanted)
+        self._show_freeze()
+
+    def _on_refused(self, problem: KnownProblem) -> None:
+        self._calculation = None
+        self.empty.set_text(problem.message, problem.hint)
+        self._right.setCurrentIndex(1)
+        self._show_freeze()
+
+    # What-if, freezing
+
+    def _on_comparing(self, on: bool) -> None:
+        self._shown.setCurrentWidget(self.comparison if on else self.verdicts)
+
+    def _on_saving(self) -> None:
+        profile = self.parameters.profile
+        if profile is None:
+            return
+        title = f"{profile.title} (изменённый)"
+        try:
+            copy, changes = copy_profile(
+                self.context.workspace, profile.id, title, settings=self.parameters.settings()
+            )
+        except KnownProblem as problem:
+            self.context.messages.show_problem(problem)
+            return
+        tell_saved(self.context, changes, f"Создан профиль «{copy.title}»")
+        self.parameters.set_profile_id(copy.id)
+
+    def freeze(self) -> None:
+        """Ask once, then keep the present verdicts for good."""
+        calculation = self._calculation
+        if calculation is None:
+            return
+        outcome = calculation.outcome
+        changed = calculation.comparison is not None
+        name = f"Выявление за {year_name(outcome.year)} учебный год"
+        title = f"{name}, параметры изменены" if changed else name
+        agreed = self.context.messages.ask(
+            f"Зафиксировать выявление за {year_name(outcome.year)} учебный год?",
+            f"Профиль «{outcome.profile.title}»{', с изменёнными параметрами' if changed else ''}. "
+            "Правила, результаты и выводы сохранятся такими, какие они сейчас, "
+            "и больше не изменятся. Решения рабочей группы вносятся после фиксации.",
+            yes="Зафиксировать",
+        )
+        if not agreed:
+            return
+        workspace = self.context.workspace
+        self.freeze_button.setEnabled(False)
+        task = self.context.tasks.run(
+            lambda: runs.freeze(workspace, outcome, title),
+            self._on_frozen,
+            title="Фиксация выявления",
+        )
+        task.finished.connect(self._show_freeze)
+        self.progress.follow(task, can_cancel=False)
+
+    def _on_frozen(self, frozen: tuple[int, Changes]) -> None:
+        run_id, changes = frozen
+        # A frozen run is kept for good: it does not take part in Ctrl+Z.
+        self.context.events.announce(Changes(None, changes.tables))
+        self.context.messages.toast(
+            "Выявление зафиксировано",
+            [ToastAction("Открыть", lambda: self.activate(run_id=run_id))],
+        )
+
+    # Inside
+
+    def _show_freeze(self) -> None:
+        self.freeze_button.setVisible(self.tabs.currentIndex() == 0)
+        self.parameters_button.setVisible(self.tabs.currentIndex() == 0)
+        can = self._calculation is not None and not self.context.workspace.read_only
+        self.freeze_button.setEnabled(can)
+
+    def _on_tab(self, index: int) -> None:
+        view = self.runs.verdicts if index == 1 else self.verdicts
+        self.search = view.filters.search
+        self._show_freeze()
+
+    def _on_profile_chosen(self, profile_id: str) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.parameters.set_profile_id(profile_id)
+
+    def _on_result_wanted(self, school_id: int, procedure: str, year: int) -> None:
+        self.context.go_to("results", school_id=school_id, procedure=procedure, year=year)

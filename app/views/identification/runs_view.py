@@ -1,0 +1,227 @@
+"""Frozen identifications: the list, one opened, two compared, decisions on their verdicts."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.services.identification import runs
+from app.services.identification.verdict import Outcome, RunRow, SchoolVerdict
+from app.services.language.dates import date_digits, year_name
+from app.services.language.numbers import whole
+from app.services.language.plural import SCHOOL, counted
+from app.views import theme
+from app.views.identification.comparison_view import ComparisonView, summary
+from app.views.identification.decision_form import DecisionForm
+from app.views.identification.verdicts_view import VerdictsView
+from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.labels import label
+from app.views.widgets.undo_toast import tell_saved
+
+if TYPE_CHECKING:
+    from app.services.changes import Changes
+    from app.views.page_context import PageContext
+
+_COLUMNS: tuple[Column[RunRow], ...] = (
+    Column("title", "Название", lambda row: row.title, width=240, stretch=True),
+    Column(
+        "created",
+        "Зафиксировано",
+        lambda row: date_digits(row.created_at.date()),
+        sort_key=lambda row: row.id,
+        width=120,
+    ),
+    Column(
+        "years",
+        "Годы",
+        lambda row: f"{year_name(row.year)} и {year_name(row.previous_year)}",
+        sort_key=lambda row: row.year,
+        width=176,
+    ),
+    Column("profile", "Профиль", lambda row: row.profile_title, width=208),
+    Column(
+        "schools",
+        "Школ",
+        lambda row: whole(row.schools),
+        align="right",
+        sort_key=lambda row: row.schools,
+        width=64,
+    ),
+    Column(
+        "shnor",
+        "ШНОР",
+        lambda row: whole(row.identified),
+        align="right",
+        sort_key=lambda row: row.identified,
+        width=64,
+        bold=lambda row: bool(row.identified),
+    ),
+    Column(
+        "undecided",
+        "Ждут решения",
+        lambda row: whole(row.undecided) if row.undecided else "",
+        align="right",
+        sort_key=lambda row: row.undecided,
+        width=112,
+    ),
+)
+
+
+class RunsView(QWidget):
+    """The tab of the frozen runs.
+
+    Signals:
+        calculating: the user wants to make the first one.
+    """
+
+    calculating = Signal()
+
+    def __init__(self, context: "PageContext", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._opened: Outcome | None = None
+        self.model = RowTableModel(_COLUMNS, key=lambda row: row.id, parent=self)
+        self.table = TableView(self.model, name="runs", state=context.state)
+        self.table.setAccessibleName("Зафиксированные выявления")
+        self.table.allow_several()
+        self.open_button = button("Открыть", self._on_open, icon="open")
+        self.compare_button = button("Сравнить два", self._on_compare, icon="compare")
+        self.verdicts = VerdictsView("frozen_verdicts", context.state)
+        self.comparison = ComparisonView("frozen_comparison", context.state)
+        self.title = label("", "heading", wrap=True)
+        self.subtitle = label("", "muted", wrap=True)
+        self.back = button("К списку", self.show_list, icon="arrow-left")
+        self._pages = QStackedLayout()
+        self._detail = QStackedLayout()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.STEP)
+        hint = "Чтобы сравнить два выявления, выделите их с клавишей Ctrl."
+        tools.addWidget(label(hint, "muted", wrap=True), 1)
+        tools.addWidget(self.compare_button)
+        tools.addWidget(self.open_button)
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.STEP)
+        column.addLayout(tools)
+        column.addWidget(self.table, 1)
+        empty = EmptyState(
+            "Зафиксированных выявлений нет",
+            "Фиксация сохраняет правила, результаты и выводы такими, какие они сейчас: "
+            "на них будет ссылаться приказ.",
+            icon="freeze",
+            action="Перейти к расчёту",
+            on_action=self.calculating.emit,
+        )
+        self._list = ContentStack(filled, empty)
+        opened = QWidget()
+        head = QHBoxLayout()
+        head.setSpacing(theme.GAP)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.title)
+        texts.addWidget(self.subtitle)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(texts, 1)
+        detail = QVBoxLayout(opened)
+        detail.setContentsMargins(0, 0, 0, 0)
+        detail.setSpacing(theme.STEP)
+        detail.addLayout(head)
+        detail.addLayout(self._detail, 1)
+        self._detail.addWidget(self.verdicts)
+        self._detail.addWidget(self.comparison)
+        self._opened_page = opened
+        self._pages.addWidget(self._list)
+        self._pages.addWidget(opened)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.GAP, 0, 0)
+        layout.addLayout(self._pages)
+
+    def _connect(self) -> None:
+        self.table.row_activated.connect(lambda row: self.open_run(row.id))
+        self.table.selectionModel().selectionChanged.connect(self._on_selection)
+        self.verdicts.evidence.deciding.connect(self._on_deciding)
+        self._on_selection()
+
+    # What the page uses
+
+    def refresh(self) -> None:
+        """Read the list; an opened run is read again for its decisions."""
+        rows = runs.list_runs(self._context.workspace)
+        self.model.set_rows(rows)
+        self._list.show_content(rows)
+        if self._opened is not None and self._opened.run is not None:
+            known = {row.id for row in rows}
+            if self._opened.run.id in known:
+                self.open_run(self._opened.run.id)
+            else:
+                self.show_list()
+
+    @property
+    def count(self) -> int:
+        """Number of frozen runs."""
+        return len(self.model.all_rows)
+
+    def show_list(self) -> None:
+        """Go back to the list."""
+        self._opened = None
+        self._pages.setCurrentWidget(self._list)
+
+    def open_run(self, run_id: int) -> None:
+        """Show the verdicts of a frozen run as they were."""
+        outcome = runs.get_run(self._context.workspace, run_id)
+        again = self._opened is not None and self._opened.run == outcome.run
+        self._opened = outcome
+        row = outcome.run
+        assert row is not None
+        self.title.setText(row.title)
+        self.subtitle.setText(
+            f"Зафиксировано {date_digits(row.created_at.date())}, профиль «{row.profile_title}», "
+            f"ШНОР: {whole(row.identified)} из {counted(row.schools, SCHOOL)}"
+        )
+        self.verdicts.show_outcome(outcome)
+        if not again:
+            self._detail.setCurrentWidget(self.verdicts)
+        self._pages.setCurrentWidget(self._opened_page)
+
+    # Inside
+
+    def _on_selection(self) -> None:
+        number = len(self.table.selectionModel().selectedRows())
+        self.open_button.setEnabled(number == 1)
+        self.compare_button.setEnabled(number == 2)
+
+    def _on_open(self) -> None:
+        rows = self.table.selected_rows()
+        if rows:
+            self.open_run(rows[0].id)
+
+    def _on_compare(self) -> None:
+        chosen = sorted(self.table.selected_rows(), key=lambda row: row.id)
+        if len(chosen) != 2:
+            return
+        before, after = (runs.get_run(self._context.workspace, row.id) for row in chosen)
+        found = runs.compare(before, after)
+        self._opened = None
+        first, second = (
+            f"«{row.title}» ({date_digits(row.created_at.date())}, № {row.id})" for row in chosen
+        )
+        self.title.setText("Сравнение двух выявлений")
+        self.subtitle.setText(f"Было: {first}. Стало: {second}. {summary(found)}")
+        self.comparison.show_comparison(found)
+        self._detail.setCurrentWidget(self.comparison)
+        self._pages.setCurrentWidget(self._opened_page)
+
+    def _on_deciding(self, verdict: SchoolVerdict) -> None:
+        self.form = DecisionForm(self.window(), self._context.workspace, verdict, self._on_decided)
+        self.form.show_form()
+
+    def _on_decided(self, changes: "Changes") -> None:
+        tell_saved(self._context, changes, "Решение рабочей группы сохранено")

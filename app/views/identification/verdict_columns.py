@@ -1,0 +1,78 @@
+"""Columns of the list of verdicts."""
+
+from app.services.identification import explain
+from app.services.identification.verdict import SchoolVerdict
+from app.services.language.numbers import DASH, whole
+from app.views.statuses import verdict_status as status_of
+from app.views.tables.row_model import Column
+
+_ORDER = {"shnor": 0, "needs_decision": 1, "insufficient_data": 2, "not_identified": 3}
+
+
+def _criteria(verdict: SchoolVerdict) -> str:
+    met = [name for name, holds in (("К1", verdict.c1), ("К2", verdict.c2)) if holds]
+    return ", ".join(met) or DASH
+
+
+def _margin(verdict: SchoolVerdict) -> str:
+    return DASH if verdict.margin is None else whole(verdict.margin)
+
+
+def verdict_columns() -> tuple[Column[SchoolVerdict], ...]:
+    """School, status, criteria, margin, number of low results, remarks."""
+    return (
+        Column(
+            "school",
+            "Школа",
+            lambda row: row.school,
+            width=160,
+            stretch=True,
+            tooltip=lambda row: f"логин {row.login}" if row.login else "",
+        ),
+        Column(
+            "status",
+            "Статус",
+            lambda row: status_of(row.final_status).word,
+            sort_key=lambda row: _ORDER[row.final_status.value],
+            status=lambda row: status_of(row.final_status),
+            tooltip=lambda row: explain.decision_line(row) or row.final_status.label,
+            width=152,
+        ),
+        Column(
+            "criteria",
+            "Критерии",
+            _criteria,
+            width=80,
+            title_tip="Выполненные критерии: К1 – отчётный год, К2 – оба года",
+            tone=lambda row: None if row.c1 or row.c2 else "muted",
+        ),
+        Column(
+            "margin",
+            "Запас",
+            _margin,
+            sort_key=lambda row: row.margin,
+            align="right",
+            title_tip="Сколько процедур может измениться, прежде чем изменится вывод",
+            tooltip=lambda row: explain.margin_text(row.status, row.margin),
+            bold=lambda row: row.margin == 0,
+            width=64,
+        ),
+        Column(
+            "low",
+            "Низких",
+            lambda row: whole(len(row.low)),
+            sort_key=lambda row: len(row.low),
+            align="right",
+            width=64,
+            title_tip="Низкие результаты за два года, всего",
+        ),
+        Column(
+            "remarks",
+            "Примечаний",
+            lambda row: whole(len(row.remarks)) if row.remarks else "",
+            sort_key=lambda row: len(row.remarks),
+            align="right",
+            width=88,
+            tooltip=lambda row: "\n".join(row.remarks),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The place «Результаты»: the grid of a year, the details of a cell, loading of files."""

@@ -1,0 +1,213 @@
+"""The grid as a Qt model: schools down, procedures across; a cell is typed like in Excel."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from app.errors import KnownProblem
+from app.views.results.grid_cells import GridCell, GridTable, Key, tooltip
+from app.views.tables.row_model import folded
+
+if TYPE_CHECKING:
+    from app.services.results import ProcedureRow, SchoolCell
+
+Index = QModelIndex | QPersistentModelIndex
+
+CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+PREVIOUS_ROLE = CELL_ROLE + 1
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_NOTHING: Mapping[Key, GridCell] = {}
+SchoolFilter = Callable[["SchoolCell", "GridTable"], bool]
+
+
+class GridModel(QAbstractTableModel):
+    """Results of a year.
+
+    `save` stores a typed text through a service and raises a `KnownProblem` with the reason when
+    it cannot be stored; the page reads the grid again after it.
+
+    Signals:
+        edit_refused: the sentence why a typed value was not stored.
+    """
+
+    edit_refused = Signal(str)
+
+    def __init__(
+        self, save: Callable[[int, int, str], object], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._save = save
+        self._table: GridTable | None = None
+        self._schools: list[SchoolCell] = []
+        self._procedures: tuple[ProcedureRow, ...] = ()
+        self._cells: Mapping[Key, GridCell] = _NOTHING
+        self._previous: Mapping[Key, GridCell] = _NOTHING
+        self._search: tuple[str, ...] = ()
+        self._filter: SchoolFilter | None = None
+        self.editable = True
+
+    # What the page uses
+
+    @property
+    def schools(self) -> "list[SchoolCell]":
+        """The shown schools."""
+        return self._schools
+
+    @property
+    def table(self) -> GridTable | None:
+        """What was set."""
+        return self._table
+
+    def set_table(self, table: GridTable) -> None:
+        """Show another grid; one of the same shape is only repainted."""
+        self._table = table
+        self._show()
+
+    def set_search(self, text: str) -> None:
+        """Show the schools in whose name or login every word of the text stands."""
+        self._search = tuple(folded(text).split())
+        self._show()
+
+    def set_filter(self, accepts: SchoolFilter | None) -> None:
+        """Show only the schools that the function accepts."""
+        self._filter = accepts
+        self._show()
+
+    def key_at(self, index: Index) -> Key | None:
+        """School and procedure of an index, or None for an invalid one."""
+        if not self._inside(index):
+            return None
+        return self._schools[index.row()].id, self._procedures[index.column()].id
+
+    def school_at(self, row: int) -> "SchoolCell | None":
+        """The school of a row."""
+        return self._schools[row] if 0 <= row < len(self._schools) else None
+
+    def procedure_at(self, column: int) -> "ProcedureRow | None":
+        """The procedure of a column."""
+        return self._procedures[column] if 0 <= column < len(self._procedures) else None
+
+    def index_of(self, school_id: int, procedure: int | str | None = None) -> QModelIndex:
+        """Where a school stands, and a procedure by its id or code (the first when None)."""
+        rows = (n for n, found in enumerate(self._schools) if found.id == school_id)
+        columns = (
+            n
+            for n, found in enumerate(self._procedures)
+            if procedure is None or procedure in (found.id, found.code)
+        )
+        row, column = next(rows, None), next(columns, None)
+        return QModelIndex() if row is None or column is None else self.index(row, column)
+
+    # Qt
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Number of shown schools."""
+        return 0 if parent.isValid() else len(self._schools)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Number of shown procedures."""
+        return 0 if parent.isValid() else len(self._procedures)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Value of a cell; an empty cell says nothing."""
+        key = self.key_at(index)
+        if key is None:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT
+        cell = self._cells.get(key)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.text if cell is not None else ""
+        if role == CELL_ROLE:
+            return cell
+        if role == PREVIOUS_ROLE:
+            return self._previous.get(key)
+        return self._said(index, key, cell, role)
+
+    def _said(self, index: Index, key: Key, cell: GridCell | None, role: int) -> str | None:
+        if role == Qt.ItemDataRole.EditRole:
+            return cell.edit if cell is not None else ""
+        if role == Qt.ItemDataRole.ToolTipRole and self._table is not None:
+            return tooltip(cell, self._previous.get(key), self._table.year)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            school, procedure = self._schools[index.row()], self._procedures[index.column()]
+            said = "нет данных" if cell is None else cell.text
+            low = ", низкий результат" if cell is not None and cell.low else ""
+            return f"{school.name}, {procedure.short_title}: {said}{low}"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
+        """Short titles of the procedures, names of the schools; the full titles as tooltips."""
+        if orientation == Qt.Orientation.Horizontal:
+            procedure = self.procedure_at(section)
+            if procedure is None:
+                return None
+            if role == Qt.ItemDataRole.DisplayRole:
+                return procedure.short_title
+            return procedure.title if role == Qt.ItemDataRole.ToolTipRole else None
+        school = self.school_at(section)
+        if school is not None and role in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            return school.name
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell can be selected and, in a workspace that can be written, typed over."""
+        if not self._inside(index):
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        return flags | Qt.ItemFlag.ItemIsEditable if self.editable else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
+        """Store a typed text; False when it was refused or says what stands there already."""
+        key = self.key_at(index)
+        if role != Qt.ItemDataRole.EditRole or key is None:
+            return False
+        if str(value).strip() == self.data(index, Qt.ItemDataRole.EditRole):
+            return False
+        try:
+            self._save(*key, str(value))
+        except KnownProblem as problem:
+            self.edit_refused.emit(str(problem))
+            return False
+        return True
+
+    # Inside
+
+    def _inside(self, index: Index) -> bool:
+        inside = index.row() < len(self._schools) and index.column() < len(self._procedures)
+        return index.isValid() and inside
+
+    def _show(self) -> None:
+        table = self._table
+        if table is None:
+            return
+        schools = [school for school in table.schools if self._accepted(school, table)]
+        if schools == self._schools and table.procedures == self._procedures:
+            self._cells, self._previous = table.cells, table.previous
+            if schools and self._procedures:
+                last = self.index(len(schools) - 1, len(self._procedures) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._schools, self._procedures = schools, table.procedures
+        self._cells, self._previous = table.cells, table.previous
+        self.endResetModel()
+
+    def _accepted(self, school: "SchoolCell", table: GridTable) -> bool:
+        if self._filter is not None and not self._filter(school, table):
+            return False
+        text = folded(f"{school.name} {school.login or ''}")
+        return all(word in text for word in self._search)

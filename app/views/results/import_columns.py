@@ -1,0 +1,203 @@
+"""Columns of the tables of an import: files, rows, problems, earlier imports."""
+
+from typing import TYPE_CHECKING
+
+from app.services.changes import ChangeSetRow
+from app.services.language.dates import date_digits
+from app.services.language.numbers import whole
+from app.views.tables.row_model import Column
+from app.views.widgets.status import Status
+
+if TYPE_CHECKING:
+    from app.services.importing.preview import FilePreview, PreviewLine
+    from app.services.importing.problems import ImportProblem
+
+_STATES = {
+    "new": Status("positive", "plus", "новое"),
+    "changed": Status("accent", "pencil", "изменится"),
+    "same": Status("neutral", "check", "без изменений"),
+    "rejected": Status("negative", "blocked", "не принято"),
+}
+_ORDER = {"rejected": 0, "changed": 1, "new": 2, "same": 3}
+_ERROR = Status("negative", "error", "ошибка")
+_WARNING = Status("warning", "warning", "внимание")
+
+
+def _count(number: int) -> str:
+    return whole(number) if number else ""
+
+
+def file_status(found: "FilePreview") -> Status:
+    """Whether a file can be stored as it is."""
+    if any(problem.severity == "error" for problem in found.problems):
+        return Status("negative", "error", "есть ошибки")
+    if found.questions:
+        return Status("warning", "question", "есть вопросы")
+    if not found.accepted:
+        return Status("neutral", "check", "ничего нового")
+    if found.problems:
+        return Status("warning", "warning", "есть замечания")
+    return Status("positive", "done", "готов")
+
+
+def file_columns() -> "tuple[Column[FilePreview], ...]":
+    """What each file is and what it would do."""
+    return (
+        Column(
+            "file",
+            "Файл",
+            lambda row: row.file.name,
+            tooltip=lambda row: str(row.file),
+            icon=lambda _row: "table-file",
+            width=200,
+        ),
+        Column(
+            "scope",
+            "Что в файле",
+            lambda row: row.scope_text or row.kind_title,
+            tooltip=lambda row: row.kind_title,
+            width=200,
+            stretch=True,
+        ),
+        Column(
+            "state", "Состояние", lambda row: file_status(row).word, status=file_status, width=160
+        ),
+        Column(
+            "fresh",
+            "Новых",
+            lambda row: _count(row.fresh),
+            sort_key=lambda row: row.fresh,
+            align="right",
+            width=72,
+        ),
+        Column(
+            "changed",
+            "Изменится",
+            lambda row: _count(row.changed),
+            sort_key=lambda row: row.changed,
+            align="right",
+            width=88,
+        ),
+        Column(
+            "same",
+            "Без изменений",
+            lambda row: _count(row.unchanged),
+            sort_key=lambda row: row.unchanged,
+            align="right",
+            width=112,
+        ),
+        Column(
+            "rejected",
+            "Не принято",
+            lambda row: _count(row.rejected),
+            sort_key=lambda row: row.rejected,
+            align="right",
+            width=96,
+            bold=lambda row: bool(row.rejected),
+        ),
+    )
+
+
+def line_columns() -> "tuple[Column[PreviewLine], ...]":
+    """What every row of the file would do."""
+    return (
+        Column(
+            "row",
+            "Строка",
+            lambda row: str(row.row),
+            sort_key=lambda row: row.row,
+            align="right",
+            width=72,
+        ),
+        Column(
+            "state",
+            "Что будет",
+            lambda row: _STATES[row.status].word,
+            sort_key=lambda row: _ORDER[row.status],
+            status=lambda row: _STATES[row.status],
+            width=152,
+        ),
+        Column("school", "Школа", lambda row: row.school, width=220, stretch=True),
+        Column("what", "Показатель", lambda row: row.what, width=176),
+        Column("old", "Сейчас", lambda row: row.old, width=144, tone=lambda _row: "muted"),
+        Column(
+            "new",
+            "Станет",
+            lambda row: row.new,
+            width=144,
+            bold=lambda row: row.status == "changed",
+        ),
+    )
+
+
+def problem_columns() -> "tuple[Column[ImportProblem], ...]":
+    """What is wrong, where, and what to do."""
+    return (
+        Column(
+            "kind",
+            "",
+            lambda row: (_ERROR if row.severity == "error" else _WARNING).word,
+            sort_key=lambda row: row.severity,
+            status=lambda row: _ERROR if row.severity == "error" else _WARNING,
+            width=120,
+        ),
+        Column("sheet", "Лист", lambda row: row.sheet, width=136),
+        Column(
+            "row",
+            "Строка",
+            lambda row: "" if row.row is None else str(row.row),
+            sort_key=lambda row: row.row,
+            align="right",
+            width=72,
+        ),
+        Column("column", "Столбец", lambda row: row.column or "", width=144),
+        Column(
+            "message",
+            "Что не так и что сделать",
+            lambda row: row.message,
+            width=240,
+            stretch=True,
+            tooltip=lambda row: row.text,
+        ),
+    )
+
+
+_UNDONE = Status("neutral", "undo", "отменена")
+_STORED = Status("positive", "done", "сохранена")
+
+
+def history_columns() -> tuple[Column[ChangeSetRow], ...]:
+    """Earlier imports."""
+    return (
+        Column(
+            "when",
+            "Когда",
+            lambda row: f"{date_digits(row.created_at.date())} {row.created_at.astimezone():%H:%M}",
+            sort_key=lambda row: row.id,
+            width=144,
+        ),
+        Column(
+            "title",
+            "Загрузка",
+            lambda row: row.title,
+            width=240,
+            stretch=True,
+            tooltip=lambda row: row.source_file,
+        ),
+        Column(
+            "rows",
+            "Записей",
+            lambda row: whole(row.rows),
+            sort_key=lambda row: row.rows,
+            align="right",
+            width=80,
+        ),
+        Column("actor", "Кто", lambda row: row.actor, width=120),
+        Column(
+            "state",
+            "Состояние",
+            lambda row: (_UNDONE if row.undone else _STORED).word,
+            status=lambda row: _UNDONE if row.undone else _STORED,
+            width=136,
+        ),
+    )

@@ -1,0 +1,145 @@
+"""Earlier imports, each of which can be taken back as a whole."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from app.errors import KnownProblem
+from app.services import changes
+from app.services.language.numbers import whole
+from app.views import theme
+from app.views.results.import_columns import history_columns
+from app.views.tables.row_model import RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.details_panel import DetailsPanel
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.labels import label
+
+if TYPE_CHECKING:
+    from app.services.changes import ChangeSetRow
+    from app.views.page_context import PageContext
+
+_WORDS = {
+    "rows": "Строк в файлах",
+    "fresh": "Новых",
+    "changed": "Изменено",
+    "unchanged": "Без изменений",
+    "rejected": "Не принято",
+    "schools": "Добавлено школ",
+}
+
+
+class ImportHistory(QWidget):
+    """The list of imports with the details of the selected one.
+
+    Signals:
+        closed: back to the grid.
+        loading: the user wants to load files.
+    """
+
+    closed = Signal()
+    loading = Signal()
+
+    def __init__(self, context: "PageContext", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.model = RowTableModel(history_columns(), key=lambda row: row.id, parent=self)
+        self.table = TableView(self.model, name="imports", state=context.state)
+        self.table.setAccessibleName("История загрузок")
+        self.details = DetailsPanel()
+        self.undo_button = button(
+            "Отменить загрузку", self.undo_selected, icon="undo", role="danger"
+        )
+        back = button("К результатам", self.closed.emit, icon="arrow-left")
+        head = QHBoxLayout()
+        head.setSpacing(theme.GAP)
+        head.addWidget(back)
+        head.addWidget(label("История загрузок", "heading"), 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.details)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        empty = EmptyState(
+            "Загрузок ещё не было",
+            "Здесь появятся загруженные файлы. Любую загрузку можно отменить целиком.",
+            icon="import",
+            action="Загрузить файлы…",
+            on_action=self.loading.emit,
+        )
+        self._stack = ContentStack(splitter, empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addLayout(head)
+        layout.addWidget(self._stack, 1)
+        self.table.row_selected.connect(self._on_selected)
+
+    def refresh(self) -> None:
+        """Read the list."""
+        rows = changes.list_changes(self._context.workspace, action="import")
+        self.model.set_rows(rows)
+        self._stack.show_content(rows)
+        if rows and self.table.selected_row() is None:
+            self.table.selectRow(0)
+        self._on_selected(self.table.selected_row())
+
+    def undo_selected(self) -> None:
+        """Take the selected import back after a question."""
+        row = self.table.selected_row()
+        if row is None or row.undone:
+            return
+        agreed = self._context.messages.ask(
+            "Отменить загрузку целиком?",
+            f"{row.title}. Новые записи будут убраны, изменённые вернутся к прежним значениям.",
+            yes="Отменить загрузку",
+            no="Оставить",
+        )
+        if agreed:
+            self.undo(row.id)
+
+    def undo(self, change_set_id: int) -> None:
+        """Take an import back."""
+        try:
+            undone = changes.undo(self._context.workspace, change_set_id)
+        except KnownProblem as problem:
+            self._context.messages.show_problem(problem)
+            return
+        self._context.events.announce_undone(change_set_id, undone)
+        self._context.messages.toast("Загрузка отменена")
+        self.refresh()
+
+    def _on_selected(self, row: "ChangeSetRow | None") -> None:
+        if row is None:
+            self.details.begin("Загрузка")
+            return
+        self.details.begin(row.title)
+        if row.source_file:
+            self.details.add_fact("Файлы", row.source_file)
+        self.details.add_fact("Записей изменено", whole(row.rows))
+        for name, value in _counts(row.summary).items():
+            self.details.add_fact(name, value)
+        if row.undone:
+            self.details.add_text("Загрузка отменена.", "muted")
+            return
+        self.undo_button = button(
+            "Отменить загрузку", self.undo_selected, icon="undo", role="danger"
+        )
+        self.undo_button.setEnabled(not self._context.workspace.read_only)
+        self.details.content.addSpacing(theme.STEP)
+        self.details.content.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _counts(summary: object) -> dict[str, str]:
+    """The numbers of a summary in words; names that we do not know are left out."""
+    if not isinstance(summary, dict):
+        return {}
+    found = cast("dict[str, Any]", summary)
+    return {
+        words: whole(found[name])
+        for name, words in _WORDS.items()
+        if isinstance(found.get(name), int) and found[name]
+    }

@@ -1,0 +1,248 @@
+"""Files before they are stored: what each would do, what is wrong, which schools are unknown."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from app.services.language.numbers import whole
+from app.services.language.plural import FILE, counted
+from app.views import theme
+from app.views.results.import_columns import file_columns, line_columns, problem_columns
+from app.views.results.school_questions import SchoolQuestions
+from app.views.tables.row_model import RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.filter_bar import FilterBar
+from app.views.widgets.labels import label
+from app.views.widgets.status import StatusChip
+
+if TYPE_CHECKING:
+    from app.services.importing.preview import FilePreview, PreviewLine
+    from app.views.page_context import PageContext
+
+_FILES_SHOWN = 5
+_LINES_SHOWN = 5000
+
+
+class ImportPanel(QWidget):
+    """The preview of an import.
+
+    Signals:
+        saving: store what is shown.
+        cancelled: store nothing.
+        file_removed: path of a file that should be left out.
+        answered: an answer to a question about a school changed; `questions.answers()` has all.
+    """
+
+    saving = Signal()
+    cancelled = Signal()
+    file_removed = Signal(object)
+    answered = Signal()
+
+    def __init__(self, context: "PageContext", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label("Проверка перед сохранением", "heading")
+        self.summary = label("", "muted", wrap=True)
+        self.save_button = button("Сохранить", self.saving.emit, role="primary", icon="save")
+        self.cancel_button = button("Отмена", self.cancelled.emit)
+        self.remove_button = button("Убрать файл", self._on_remove, icon="close", role="quiet")
+        self.files_model = RowTableModel(file_columns(), key=lambda row: row.file, parent=self)
+        self.files = TableView(self.files_model, name="import_files", state=context.state)
+        self.files.setAccessibleName("Загружаемые файлы")
+        self.lines_model = RowTableModel(line_columns(), parent=self)
+        self.lines = TableView(self.lines_model, name="import_lines", state=context.state)
+        self.lines.setAccessibleName("Строки файла")
+        self.problems_model = RowTableModel(problem_columns(), parent=self)
+        self.problems = TableView(self.problems_model, name="import_problems", state=context.state)
+        self.problems.setAccessibleName("Замечания к файлу")
+        self.filters = FilterBar("Школа или показатель")
+        self.filters.add_choice(
+            "status",
+            "Что будет",
+            [
+                ("Все строки", None),
+                ("Новые", "new"),
+                ("Изменятся", "changed"),
+                ("Без изменений", "same"),
+                ("Не приняты", "rejected"),
+            ],
+        )
+        self.questions = SchoolQuestions()
+        self.scope = label("", "strong", wrap=True)
+        self.chip = StatusChip()
+        self.tabs = QTabWidget()
+        self._previews: Sequence[FilePreview] = ()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.STEP)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.title)
+        texts.addWidget(self.summary)
+        head.addLayout(texts, 1)
+        head.addWidget(self.cancel_button)
+        head.addWidget(self.save_button)
+        nothing = EmptyState("Замечаний нет", "С этим файлом всё в порядке.", icon="done")
+        no_lines = EmptyState(
+            "Строк нет", "Ни одна строка файла не подходит под поиск и выбор.", icon="list"
+        )
+        self._problems_stack = ContentStack(self.problems, nothing)
+        self._lines_stack = ContentStack(self.lines, no_lines)
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, theme.STEP, 0, 0)
+        column.setSpacing(theme.STEP)
+        column.addWidget(self.filters)
+        column.addWidget(self._lines_stack, 1)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        for page in (rows, self._problems_stack, self.questions):
+            self.tabs.addTab(page, "")
+        lower = QWidget()
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(0, theme.STEP, 0, 0)
+        below.setSpacing(theme.HALF)
+        line = QHBoxLayout()
+        line.setSpacing(theme.STEP)
+        line.addWidget(self.scope, 1)
+        line.addWidget(self.chip)
+        line.addWidget(self.remove_button)
+        below.addLayout(line)
+        below.addWidget(self.tabs, 1)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.files)
+        self._splitter.addWidget(lower)
+        self._splitter.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addLayout(head)
+        layout.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        self.files.row_selected.connect(self._on_file)
+        self.filters.changed.connect(self._apply)
+        self.questions.changed.connect(self.answered.emit)
+
+    # What the page uses
+
+    def begin(self) -> None:
+        """Forget the answers of an earlier import."""
+        self.questions.forget()
+
+    def show_previews(
+        self, previews: "Sequence[FilePreview]", schools: Sequence[tuple[int, str]]
+    ) -> None:
+        """Show what the files would do; `schools` are (id, name) of the register."""
+        first = not self._previews
+        self._previews = previews
+        self.questions.set_questions(
+            [question for found in previews for question in found.questions], schools
+        )
+        self.files_model.set_rows(previews)
+        height = theme.ROW_HEIGHT * (min(len(previews), _FILES_SHOWN) + 1) + theme.STEP
+        self.files.setMinimumHeight(min(height, 3 * theme.ROW_HEIGHT))
+        if first:
+            self._splitter.setSizes([height, 10 * height])
+        if self.files.selected_row() is None and previews:
+            self.files.selectRow(0)
+        else:
+            self._on_file(self.files.selected_row())
+        self._show_summary()
+        if self.questions.unanswered:
+            self.tabs.setCurrentIndex(2)
+
+    def clear(self) -> None:
+        """Forget the files."""
+        self._previews = ()
+        self.files_model.set_rows(())
+
+    @property
+    def previews(self) -> "Sequence[FilePreview]":
+        """What is shown."""
+        return self._previews
+
+    @property
+    def can_save(self) -> bool:
+        """Whether everything that is shown can be stored."""
+        return not self._obstacle()
+
+    # Inside
+
+    def _obstacle(self) -> str:
+        if any(p.severity == "error" for found in self._previews for p in found.problems):
+            return "Есть ошибки: исправьте файл и загрузите его снова или уберите его из списка."
+        if self.questions.unanswered:
+            return "Есть неизвестные школы: ответьте на вопросы."
+        if not any(found.accepted for found in self._previews):
+            return "Сохранять нечего: новых и изменённых значений нет."
+        return ""
+
+    def _show_summary(self) -> None:
+        shown = self._previews
+        parts = [counted(len(shown), FILE)]
+        for words, number in (
+            ("новых значений", sum(found.fresh for found in shown)),
+            ("изменится", sum(found.changed for found in shown)),
+            ("без изменений", sum(found.unchanged for found in shown)),
+            ("не принято", sum(found.rejected for found in shown)),
+        ):
+            if number:
+                parts.append(f"{words}: {whole(number)}")
+        made = [name for found in shown for name in found.new_schools]
+        if made:
+            parts.append(f"будет добавлено школ: {whole(len(set(made)))}")
+        obstacle = self._obstacle()
+        text = ", ".join(parts) + "."
+        self.summary.setText(f"{text} {obstacle}".strip())
+        self.save_button.setEnabled(not obstacle)
+        self.save_button.setToolTip(obstacle)
+
+    def _on_file(self, found: "FilePreview | None") -> None:
+        self.remove_button.setEnabled(found is not None)
+        count = 0 if found is None else len(found.lines)
+        lines: Sequence[PreviewLine] = () if found is None else found.lines[:_LINES_SHOWN]
+        cut = f"показаны первые {whole(_LINES_SHOWN)} строк" if count > _LINES_SHOWN else ""
+        self.filters.set_count(cut)
+        problems = () if found is None else found.problems
+        self.scope.setText("" if found is None else found.scope_text or found.kind_title)
+        self.lines_model.set_rows(lines)
+        self.problems_model.set_rows(problems)
+        self._problems_stack.show_content(problems)
+        self._apply()
+        self.tabs.setTabText(0, _numbered("Строки", count))
+        self.tabs.setTabText(1, _numbered("Замечания", len(problems)))
+        self.tabs.setTabText(2, _numbered("Неизвестные школы", self.questions.count))
+        self.tabs.setTabVisible(2, self.questions.count > 0)
+        if problems and not lines:
+            self.tabs.setCurrentIndex(1)
+
+    def _apply(self) -> None:
+        status = self.filters.value("status")
+        self.lines_model.set_search(self.filters.text)
+        self.lines_model.set_filter(None if status is None else lambda line: line.status == status)
+        self._lines_stack.show_content(self.lines_model.rows)
+
+    def _on_remove(self) -> None:
+        found = self.files.selected_row()
+        if found is not None:
+            self.file_removed.emit(found.file)
+
+
+def _numbered(words: str, number: int) -> str:
+    return f"{words} ({whole(number)})" if number else words
+
+
+def names_of(paths: Sequence[Path]) -> str:
+    """Names of files for a sentence: «a.xlsx, b.xlsx и ещё 3 файла»."""
+    shown = ", ".join(f"«{path.name}»" for path in paths[:2])
+    more = len(paths) - 2
+    return shown if more <= 0 else f"{shown} и ещё {counted(more, FILE)}"

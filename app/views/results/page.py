@@ -1,0 +1,292 @@
+"""The place «Результаты»."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout
+
+from app.errors import KnownProblem
+from app.services import schools
+from app.services.changes import undo
+from app.services.language.dates import year_name
+from app.services.language.plural import FILE, counted
+from app.views.messages import ToastAction
+from app.views.opening import open_file, show_in_folder
+from app.views.results.drop_area import DropArea
+from app.views.results.grid_panel import GridPanel
+from app.views.results.import_history import ImportHistory
+from app.views.results.import_panel import ImportPanel
+from app.views.widgets.buttons import button
+from app.views.widgets.page import Page
+
+if TYPE_CHECKING:
+    from app.services.importing.preview import FilePreview
+    from app.services.importing.service import ImportOutcome
+    from app.views.page_context import PageContext
+    from app.views.tasks import Task
+
+_WORKBOOKS = (
+    ("schools", "Школы"),
+    ("passports", "Паспорта школ"),
+    ("results", "Результаты"),
+    ("criteria", "Критерии"),
+    ("plan", "План мероприятий"),
+)
+_FILTER = "Книги Excel (*.xlsx *.xls *.xlsm *.ods);;Все файлы (*)"
+
+
+class ResultsPage(Page):
+    """The grid of the year, loading of files with a preview, and the history of imports.
+
+    `activate` understands `school_id` and `procedure` (show a cell), `year`, `load` (choose files)
+    and `history` (show earlier imports).
+    """
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"result", "school", "school_alias", "procedure", "custom_profile", "change_set"}
+    )
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__(context, "Результаты", "Оценочные процедуры: ВПР, ОГЭ, ЕГЭ")
+        self._paths: list[Path] = []
+        self._task: Task | None = None
+        self.grid = GridPanel(context)
+        self.preview = ImportPanel(context)
+        self.history = ImportHistory(context)
+        self.drop = DropArea(self)
+        self.load_button = button(
+            "Загрузить файлы…",
+            self.choose_files,
+            icon="upload",
+            role="primary",
+            tip="Выбрать файлы; их можно и просто перетащить на страницу",
+        )
+        self.history_button = button("История загрузок", self.show_history, icon="clock")
+        self.workbooks_button = button("Пустые книги", icon="table-file")
+        self._shown = QStackedLayout()
+        self._build()
+        self._connect()
+        self.search = self.grid.filters.search
+
+    def _build(self) -> None:
+        menu = QMenu(self.workbooks_button)
+        for kind, title in _WORKBOOKS:
+            action = menu.addAction(f"{title}…")
+            action.triggered.connect(self._template_slot(kind, title))
+        self.workbooks_button.setMenu(menu)
+        self.workbooks_button.setToolTip(
+            "Сохранить пустую книгу, которую заполняют и загружают обратно"
+        )
+        for made in (self.workbooks_button, self.history_button, self.load_button):
+            self.header.add_action(made)
+        for view in (self.grid, self.preview, self.history):
+            self._shown.addWidget(view)
+        self.body.addLayout(self._shown)
+
+    def _connect(self) -> None:
+        self.drop.dropped.connect(self.load_files)
+        self.grid.loading.connect(self.choose_files)
+        self.grid.emptied.connect(lambda _empty: self._show_actions())
+        self.history.loading.connect(self.choose_files)
+        self.history.closed.connect(self.show_grid)
+        self.preview.cancelled.connect(self.cancel_import)
+        self.preview.saving.connect(self.save_import)
+        self.preview.file_removed.connect(self._on_file_removed)
+        self.preview.answered.connect(self._read_files)
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.activated.connect(self._on_escape)
+
+    # Page
+
+    def refresh(self) -> None:
+        """Read the grid; the history when it is shown."""
+        year = self.context.year
+        self.header.set_subtitle(f"Оценочные процедуры, {year_name(year)} учебный год")
+        read_only = self.context.workspace.read_only
+        self.load_button.setEnabled(not read_only)
+        self.grid.refresh()
+        if self._shown.currentWidget() is self.history:
+            self.history.refresh()
+
+    def activate(self, **target: object) -> None:
+        """Show a cell, choose files, or show earlier imports."""
+        year, school_id = target.get("year"), target.get("school_id")
+        if isinstance(year, int):
+            self.context.set_year(year)
+        if target.get("history"):
+            self.show_history()
+        elif isinstance(school_id, int):
+            self.show_grid()
+            procedure = target.get("procedure")
+            self.grid.choose(school_id, procedure if isinstance(procedure, str) else None)
+        elif target.get("load"):
+            self.choose_files()
+
+    def show_grid(self) -> None:
+        """Show the results."""
+        self._shown.setCurrentWidget(self.grid)
+        self._show_actions()
+
+    def show_history(self) -> None:
+        """Show earlier imports."""
+        self._shown.setCurrentWidget(self.history)
+        self.history.refresh()
+        self._show_actions()
+
+    # Import
+
+    def choose_files(self) -> None:
+        """Ask for files and show what they would do."""
+        names, _filter = QFileDialog.getOpenFileNames(self, "Загрузить файлы", "", _FILTER)
+        if names:
+            self.load_files([Path(name) for name in names])
+
+    def load_files(self, paths: Sequence[Path]) -> None:
+        """Show what these files would do; nothing is stored yet."""
+        if self.context.workspace.read_only:
+            self.context.messages.warn("Рабочее место открыто только для чтения, загрузить нельзя.")
+            return
+        if self._shown.currentWidget() is not self.preview:
+            self._paths = []
+            self.preview.begin()
+            self.preview.clear()
+        self._paths += [path for path in paths if path not in self._paths]
+        self._read_files()
+
+    def _read_files(self) -> None:
+        from app.services.importing import service
+
+        workspace, paths = self.context.workspace, list(self._paths)
+        answers = self.preview.questions.answers()
+        if self._task is not None and self._task.running:
+            self._task.cancel()
+        self._task = self.context.tasks.run(
+            lambda: service.preview_files(workspace, paths, answers=answers),
+            self._on_previewed,
+            title=f"Чтение: {counted(len(paths), FILE)}",
+        )
+        self.progress.follow(self._task)
+
+    def _on_previewed(self, previews: "list[FilePreview]") -> None:
+        register = [
+            (row.id, row.short_name) for row in schools.list_schools(self.context.workspace)
+        ]
+        self.preview.show_previews(previews, register)
+        self._shown.setCurrentWidget(self.preview)
+        self._show_actions()
+
+    def _on_file_removed(self, path: Path) -> None:
+        self._paths = [found for found in self._paths if found != path]
+        if self._paths:
+            self._read_files()
+        else:
+            self.cancel_import()
+
+    def cancel_import(self) -> None:
+        """Store nothing and go back."""
+        if self._task is not None and self._task.running:
+            self._task.cancel()
+        self._paths = []
+        self.preview.clear()
+        self.show_grid()
+
+    def save_import(self) -> None:
+        """Store what the preview shows, in one step that can be taken back."""
+        from app.services.importing import service
+
+        workspace, previews = self.context.workspace, list(self.preview.previews)
+        self.preview.save_button.setEnabled(False)
+        self._task = self.context.tasks.run(
+            lambda: service.commit_files(workspace, previews),
+            self._on_saved,
+            self._on_save_failed,
+            title="Сохранение",
+        )
+        self.progress.follow(self._task)
+
+    def _on_saved(self, outcome: "ImportOutcome") -> None:
+        years = {found.year for found in self.preview.previews if found.year}
+        count = len(self.preview.previews)
+        self._paths = []
+        self.preview.clear()
+        self.context.events.announce(outcome.changes)
+        self.show_grid()
+        if years and self.context.year not in years:
+            self.context.set_year(max(years))
+        number = outcome.changes.change_set_id
+        if number is None:
+            self.context.messages.inform("Новых данных в файлах нет, ничего не изменено")
+            return
+        self.context.messages.toast(
+            f"Загружено: {counted(count, FILE)}",
+            [ToastAction("Отменить загрузку", lambda: self.undo_import(number))],
+        )
+
+    def _on_save_failed(self, problem: KnownProblem) -> None:
+        self.context.messages.show_problem(problem)
+        self.preview.save_button.setEnabled(self.preview.can_save)
+
+    def undo_import(self, change_set_id: int) -> None:
+        """Take an import back."""
+        try:
+            undone = undo(self.context.workspace, change_set_id)
+        except KnownProblem as problem:
+            self.context.messages.show_problem(problem)
+            return
+        self.context.events.announce_undone(change_set_id, undone)
+        self.context.messages.inform("Загрузка отменена")
+
+    # Empty workbooks
+
+    def write_template(self, kind: str, out: Path) -> None:
+        """Write an empty workbook of ours."""
+        from app.services.importing import templates
+
+        workspace = self.context.workspace
+        task = self.context.tasks.run(
+            lambda: templates.write_template(kind, out, workspace),
+            lambda _result: self._on_template(out),
+            title="Пустая книга",
+        )
+        self.progress.follow(task, can_cancel=False)
+
+    def _template_slot(self, kind: str, title: str) -> Callable[[], None]:
+        def slot() -> None:
+            name, _filter = QFileDialog.getSaveFileName(
+                self, "Сохранить пустую книгу", f"{title}.xlsx", "Книга Excel (*.xlsx)"
+            )
+            if name:
+                self.write_template(kind, Path(name).with_suffix(".xlsx"))
+
+        return slot
+
+    def _on_template(self, out: Path) -> None:
+        messages = self.context.messages
+        messages.toast(
+            f"Книга «{out.name}» сохранена",
+            [
+                ToastAction("Открыть", lambda: open_file(messages, out)),
+                ToastAction("Показать в папке", lambda: show_in_folder(messages, out)),
+            ],
+        )
+
+    # Inside
+
+    def _show_actions(self) -> None:
+        """The actions of the page stand back while files are being checked."""
+        checking = self._shown.currentWidget() is self.preview
+        for made in (self.history_button, self.workbooks_button):
+            made.setVisible(not checking)
+        at_grid = self._shown.currentWidget() is self.grid
+        self.load_button.setVisible(not (at_grid and self.grid.is_empty))
+        self.load_button.setText("Добавить файлы…" if checking else "Загрузить файлы…")
+        self.load_button.setProperty("role", "plain" if checking else "primary")
+        self.load_button.style().unpolish(self.load_button)
+        self.load_button.style().polish(self.load_button)
+        self.search = self.preview.filters.search if checking else self.grid.filters.search
+
+    def _on_escape(self) -> None:
+        if self._shown.currentWidget() is self.history:
+            self.show_grid()

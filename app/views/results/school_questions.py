@@ -1,0 +1,183 @@
+"""Questions about schools of a file that the register does not know, answered in place."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.language.plural import SCHOOL, counted
+from app.views import theme
+from app.views.widgets.buttons import button
+from app.views.widgets.card import Card
+from app.views.widgets.details_panel import ScrolledColumn
+from app.views.widgets.labels import label
+
+if TYPE_CHECKING:
+    from app.services.importing.binding import SchoolAnswer, SchoolQuestion
+
+_PAUSE_MS = 400
+_LEAST_WIDTH = 360
+_ASK, _CREATE, _SKIP = "ask", "create", "skip"
+_AFTER_QUESTION = 3
+
+
+class SchoolQuestions(QWidget):
+    """One card per unknown school: which school of the register it is, a new one, or none.
+
+    An answered question stays here, so that the answer can be changed until the import is stored.
+
+    Signals:
+        changed: an answer was given or changed; `answers()` has all of them.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._questions: dict[str, SchoolQuestion] = {}
+        self._chosen: dict[str, object] = {}
+        self._boxes: dict[str, QComboBox] = {}
+        self._shown: object = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.changed.emit)
+        self.explanation = label("", "muted", wrap=True)
+        self.create_all = button("Добавить все новыми", self._on_create_all, icon="plus")
+        self.skip_all = button("Пропустить все", self._on_skip_all, icon="minus")
+        self._column = ScrolledColumn(margin=0)
+        head = QHBoxLayout()
+        head.setSpacing(theme.STEP)
+        head.addWidget(self.explanation, 1)
+        head.addWidget(self.skip_all)
+        head.addWidget(self.create_all)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.STEP, 0, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addLayout(head)
+        layout.addWidget(self._column, 1)
+
+    # What the panel uses
+
+    @property
+    def count(self) -> int:
+        """Number of the questions, answered ones included."""
+        return len(self._questions)
+
+    @property
+    def unanswered(self) -> int:
+        """Number of the questions that wait for an answer."""
+        return sum(key not in self._chosen for key in self._questions)
+
+    def answers(self) -> "dict[str, SchoolAnswer]":
+        """The answers by the key of the question."""
+        from app.services.importing.binding import SchoolAnswer
+
+        found: dict[str, SchoolAnswer] = {}
+        for key, chosen in self._chosen.items():
+            if isinstance(chosen, int):
+                found[key] = SchoolAnswer("bind", chosen)
+            else:
+                found[key] = SchoolAnswer("create" if chosen == _CREATE else "skip")
+        return found
+
+    def forget(self) -> None:
+        """Forget questions and answers: another import begins."""
+        self._questions, self._chosen = {}, {}
+        self._show(())
+
+    def set_questions(
+        self, questions: "Sequence[SchoolQuestion]", schools: Sequence[tuple[int, str]]
+    ) -> None:
+        """Ask these too; `schools` are (id, name) of the register."""
+        for question in questions:
+            self._questions.setdefault(question.key, question)
+        self._show(schools)
+
+    def answer(self, key: str, choice: object) -> None:
+        """Choose an answer: the id of a school, `create` or `skip`."""
+        box = self._boxes[key]
+        box.setCurrentIndex(box.findData(choice))
+
+    # Inside
+
+    def _show(self, schools: Sequence[tuple[int, str]]) -> None:
+        state = (tuple(self._questions), tuple(schools))
+        if state != self._shown:
+            self._shown = state
+            self._column.clear()
+            self._boxes = {
+                key: self._ask(question, schools) for key, question in self._questions.items()
+            }
+        self._explain()
+
+    def _explain(self) -> None:
+        waiting = self.unanswered
+        if waiting:
+            text = (
+                f"Ждут ответа: {counted(waiting, SCHOOL)}. Укажите, какая это школа. "
+                "Ответ запомнится, в следующий раз вопроса не будет."
+            )
+        else:
+            text = "На все вопросы есть ответ. До сохранения их можно изменить."
+        self.explanation.setText(text)
+        self.create_all.setEnabled(bool(waiting))
+        self.skip_all.setEnabled(bool(waiting))
+
+    def _ask(self, question: "SchoolQuestion", schools: Sequence[tuple[int, str]]) -> QComboBox:
+        marks = [f"логин {question.login}"] if question.login else []
+        marks += [f"код ОО {question.oo_code}"] if question.oo_code else []
+        marks += [question.municipality] if question.municipality else []
+        card = Card(f"В файле: {question.name or 'школа без названия'}", ", ".join(marks))
+        box = QComboBox()
+        box.setAccessibleName(f"Какая это школа: {question.name}")
+        box.setMinimumWidth(_LEAST_WIDTH)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.addItem("Выберите школу…", _ASK)
+        box.addItem("Добавить новую школу", _CREATE)
+        box.addItem("Пропустить строки этой школы", _SKIP)
+        box.insertSeparator(_AFTER_QUESTION)
+        known = {found.id for found in question.candidates}
+        for found in question.candidates:
+            box.addItem(f"{found.name} – {found.reason}", found.id)
+        if known:
+            box.insertSeparator(box.count())
+        for school_id, name in schools:
+            if school_id not in known:
+                box.addItem(name, school_id)
+        chosen = self._chosen.get(question.key, _ASK)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        box.currentIndexChanged.connect(lambda _index: self._on_answer(question.key))
+        line = QHBoxLayout()
+        line.setSpacing(theme.STEP)
+        line.addWidget(box)
+        if question.candidates:
+            likely = question.candidates[0]
+            line.addWidget(
+                button(
+                    f"Это {likely.name}", lambda: self.answer(question.key, likely.id), role="link"
+                )
+            )
+        line.addStretch()
+        card.add_layout(line)
+        self._column.content.addWidget(card)
+        return box
+
+    def _on_answer(self, key: str) -> None:
+        chosen = cast("object", self._boxes[key].currentData())
+        if chosen == _ASK:
+            self._chosen.pop(key, None)
+        else:
+            self._chosen[key] = chosen
+        self._explain()
+        self._pause.start()
+
+    def _on_create_all(self) -> None:
+        self._answer_rest(_CREATE)
+
+    def _on_skip_all(self) -> None:
+        self._answer_rest(_SKIP)
+
+    def _answer_rest(self, choice: str) -> None:
+        for key in self._questions:
+            if key not in self._chosen:
+                self.answer(key, choice)

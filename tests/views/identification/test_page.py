@@ -1,0 +1,253 @@
+"""The place «Выявление» driven like a user does."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.enums import VerdictStatus
+from app.services.identification import runs
+from app.services.identification.profile import list_profiles
+from app.services.storage.workspace import Workspace
+from app.views.identification.page import IdentificationPage
+from app.views.page_context import PageContext
+from tests.views.conftest import said
+from tests.views.identification.conftest import settle, shown
+from tests.views.typing import type_text
+
+
+def words(widget: QWidget) -> str:
+    """Everything that a widget says, with plain spaces."""
+    QApplication.processEvents()
+    texts = [found.text() for found in widget.findChildren(QLabel) if not found.isHidden()]
+    return "\n".join(texts).replace("\u00a0", " ")
+
+
+def school_id(page: IdentificationPage, name: str) -> int:
+    return next(row.school_id for row in page.verdicts.model.all_rows if row.school == name)
+
+
+def set_threshold(page: IdentificationPage, text: str, qtbot: QtBot) -> None:
+    field = page.parameters.fields.threshold
+    field.clear()
+    type_text(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle(page, qtbot)
+
+
+def test_every_school_has_its_verdict_with_margin(page: IdentificationPage) -> None:
+    rows = {row.school: row for row in page.verdicts.model.rows}
+    assert rows["МБОУ «СОШ № 30»"].final_status is VerdictStatus.SHNOR
+    assert rows["МБОУ «СОШ № 30»"].margin == 0
+    assert rows["МБОУ «СОШ № 2»"].final_status is VerdictStatus.NOT_IDENTIFIED
+    assert rows["МБОУ «Гимназия № 4»"].final_status is VerdictStatus.INSUFFICIENT_DATA
+
+
+def test_the_tables_are_correct_models(page: IdentificationPage) -> None:
+    for model in (page.verdicts.model, page.runs.model, page.profiles.model, page.comparison.model):
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    page.refresh()
+
+
+def test_the_evidence_is_readable_and_leads_to_the_result(
+    page: IdentificationPage, qtbot: QtBot
+) -> None:
+    wanted = school_id(page, "МБОУ «СОШ № 30»")
+    page.activate(school_id=wanted)
+    text = words(page.verdicts.evidence)
+    assert "Вывод: школа относится к ШНОР по критерию 1." in text
+    assert "11 из 33 участников (33,3 %) получили отметку «2»" in text
+    assert "Запас: 0 процедур" in text
+    jumps = [
+        found
+        for found in page.verdicts.evidence.findChildren(QToolButton)
+        if found.accessibleName() == "Показать в результатах"
+    ]
+    with qtbot.waitSignal(page.context.place_requested) as asked:
+        qtbot.mouseClick(jumps[0], Qt.MouseButton.LeftButton)
+    place, target = asked.args
+    assert place == "results"
+    assert target == {"school_id": wanted, "procedure": "vpr:ma:5", "year": 2019}
+
+
+def test_filters_by_status_and_search(page: IdentificationPage, qtbot: QtBot) -> None:
+    page.verdicts.filters.set_value("status", VerdictStatus.SHNOR.value)
+    assert [row.school for row in page.verdicts.model.rows] == ["МБОУ «СОШ № 30»"]
+    page.verdicts.filters.reset()
+    search = page.verdicts.filters.search
+    assert page.search is search
+    type_text(search, "гимназия")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert [row.school for row in page.verdicts.model.rows] == ["МБОУ «Гимназия № 4»"]
+
+
+def test_a_changed_parameter_says_who_enters_and_why_before_anything_is_stored(
+    page: IdentificationPage, qtbot: QtBot
+) -> None:
+    assert page.what_if.isHidden()
+    set_threshold(page, "27,5", qtbot)
+    assert page.what_if.summary.text().replace("\u00a0", " ") == (
+        "Если изменить параметры: войдёт 1 школа, останется 1 школа."
+    )
+    assert "30 % → 27,5 %" in words(page.what_if)
+    qtbot.mouseClick(page.what_if.toggle, Qt.MouseButton.LeftButton)
+    first = page.comparison.model.rows[0]
+    assert (first.group, first.row.school) == ("entered", "МБОУ «СОШ № 2»")
+    assert "11 из 40 (27,5 %)" in page.comparison.why.text().replace("\u00a0", " ")
+    assert runs.list_runs(page.context.workspace) == []
+    page.parameters.reset.click()
+    settle(page, qtbot)
+    assert page.what_if.isHidden()
+    assert not page.parameters.settings()
+
+
+def test_a_wrong_parameter_is_said_at_its_field_and_nothing_is_computed(
+    page: IdentificationPage, qtbot: QtBot
+) -> None:
+    before = page.verdicts.model.rows
+    set_threshold(page, "130", qtbot)
+    row = page.parameters.fields.rows["threshold_percent"]
+    assert row.has_error
+    assert "не больше 100" in row.error.text()
+    assert page.verdicts.model.rows == before
+
+
+def test_procedures_take_part_in_what_if(page: IdentificationPage, qtbot: QtBot) -> None:
+    page.parameters.fields.procedures.set_checked("vpr:ru:6", on=False)
+    qtbot.waitUntil(lambda: not page.what_if.isHidden())
+    assert "выйдет 1 школа" in page.what_if.summary.text().replace("\u00a0", " ")
+
+
+def test_freezing_asks_once_and_keeps_the_run(page: IdentificationPage, qtbot: QtBot) -> None:
+    said(page.context).answer = False
+    page.freeze_button.click()
+    assert runs.list_runs(page.context.workspace) == []
+    said(page.context).answer = True
+    page.freeze_button.click()
+    qtbot.waitUntil(lambda: page.runs.count == 1)
+    settle(page, qtbot)
+    assert page.tabs.tabText(1) == "Зафиксированные (1)"
+    assert page.context.events.last_change is None
+    assert said(page.context).texts == ["Выявление зафиксировано"]
+    said(page.context).actions[0].run()
+    assert page.tabs.currentIndex() == 1
+    assert len(page.runs.verdicts.model.rows) == 3
+
+
+def freeze(page: IdentificationPage, qtbot: QtBot) -> None:
+    count = page.runs.count
+    page.freeze_button.click()
+    qtbot.waitUntil(lambda: page.runs.count == count + 1)
+    settle(page, qtbot)
+
+
+def test_two_frozen_runs_are_compared(page: IdentificationPage, qtbot: QtBot) -> None:
+    freeze(page, qtbot)
+    set_threshold(page, "27,5", qtbot)
+    freeze(page, qtbot)
+    page.activate(tab="runs")
+    page.runs.table.selectAll()
+    assert page.runs.compare_button.isEnabled()
+    page.runs.compare_button.click()
+    groups = [(found.group, found.row.school) for found in page.runs.comparison.model.rows]
+    assert groups == [("entered", "МБОУ «СОШ № 2»"), ("stayed", "МБОУ «СОШ № 30»")]
+    assert "порог низкого результата: 30 % → 27,5 %" in words(page.runs.comparison)
+    page.runs.back.click()
+    assert page.runs.table.isVisible()
+
+
+def test_a_decision_needs_reason_and_document_and_stands_beside_the_verdict(
+    page: IdentificationPage, qtbot: QtBot
+) -> None:
+    freeze(page, qtbot)
+    page.activate(run_id=runs.list_runs(page.context.workspace)[0].id)
+    page.runs.verdicts.select_school(school_id(page, "МБОУ «Гимназия № 4»"))
+    verdict = page.runs.verdicts.selected()
+    assert verdict is not None
+    page.runs.verdicts.evidence.deciding.emit(verdict)
+    form = page.runs.form
+    form.submit()
+    assert "Не указано основание" in form.error.text()
+    form.status.setCurrentIndex(form.status.findData(VerdictStatus.NOT_IDENTIFIED.value))
+    type_text(form.reason, "Школа открыта в 2019 году")
+    form.date.setText("вчера")
+    type_text(form.document, "протокол от 20.11.2026 № 3")
+    form.submit()
+    assert "не дата" in words(form)
+    form.date.setText("20.11.2026")
+    form.submit()
+    decided = page.runs.verdicts.selected()
+    assert decided is not None
+    assert decided.status is VerdictStatus.INSUFFICIENT_DATA
+    assert decided.final_status is VerdictStatus.NOT_IDENTIFIED
+    text = words(page.runs.verdicts.evidence)
+    assert "Решение рабочей группы от 20.11.2026: не выявлена (протокол от 20.11.2026 № 3)" in text
+
+
+def test_a_profile_is_copied_edited_used_and_deleted(
+    page: IdentificationPage, qtbot: QtBot
+) -> None:
+    page.activate(tab="profiles")
+    page.profiles.table.select_key("fioko-2020")
+    assert not page.profiles.edit_button.isEnabled()
+    page.profiles.copy_button.click()
+    form = page.profiles.form
+    form.name.setText("Критерии области")
+    form.fields.threshold.setText("27,5")
+    form.submit()
+    own = [found for found in list_profiles(page.context.workspace) if not found.builtin]
+    assert [(found.title, found.threshold_h) for found in own] == [("Критерии области", 2750)]
+    settle(page, qtbot)
+    page.profiles.table.select_key(own[0].id)
+    assert "Порог низкого результата: 30 % → 27,5 %" in words(page.profiles.details)
+    page.profiles.use_button.click()
+    settle(page, qtbot)
+    assert page.parameters.profile_id == own[0].id
+    statuses = [row.final_status for row in page.verdicts.model.rows]
+    assert statuses.count(VerdictStatus.SHNOR) == 2
+    page.activate(tab="profiles")
+    page.profiles.table.select_key(own[0].id)
+    page.profiles.delete_button.click()
+    settle(page, qtbot)
+    assert all(found.builtin for found in list_profiles(page.context.workspace))
+    said(page.context).actions[-1].run()
+    assert not all(found.builtin for found in list_profiles(page.context.workspace))
+    settle(page, qtbot)
+
+
+def test_changed_parameters_become_a_profile_of_ones_own(
+    page: IdentificationPage, qtbot: QtBot
+) -> None:
+    set_threshold(page, "27,5", qtbot)
+    page.parameters.save.click()
+    settle(page, qtbot)
+    profile = page.parameters.profile
+    assert profile is not None
+    assert (profile.builtin, profile.threshold_h) == (False, 2750)
+    assert page.what_if.isHidden()
+
+
+def test_without_results_the_page_says_so_and_leads_to_them(
+    context: PageContext, qtbot: QtBot
+) -> None:
+    page = shown(IdentificationPage(context), qtbot)
+    assert page.empty.isVisible()
+    assert not page.freeze_button.isEnabled()
+    assert "нет ни одного результата" in page.empty.title.text() + page.empty.text.text()
+    with qtbot.waitSignal(context.place_requested) as asked:
+        page.empty.button.click()
+    assert asked.args[0] == "results"
+
+
+@pytest.mark.parametrize("year", [2018, 2019])
+def test_the_year_of_the_window_is_the_reporting_year(
+    make_context: Callable[..., PageContext], district: Workspace, qtbot: QtBot, year: int
+) -> None:
+    page = shown(IdentificationPage(make_context(district, year=2019)), qtbot)
+    page.context.set_year(year)
+    settle(page, qtbot)
+    assert page.parameters.choice().year == year
+    assert page.parameters.choice().previous_year == year - 1
