@@ -290,7 +290,7 @@ class PlansPage(Page):
         self.table.select_key((kind, key))
 
     def _on_import(self) -> None:
-        self.context.go_to("results", action="import")
+        self.context.go_to("results", load=True)
 
 
 def _summary(plan: "PlanRow") -> str:

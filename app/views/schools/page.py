@@ -309,4 +309,4 @@ class SchoolsPage(Page):
             self.archive(row.school)
 
     def _on_import(self) -> None:
-        self.context.go_to("results", action="import")
+        self.context.go_to("results", load=True)

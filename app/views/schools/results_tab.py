@@ -89,7 +89,7 @@ class ResultsTab(CardTab):
             "Здесь будут результаты ВПР, ОГЭ и ЕГЭ этой школы за все годы.",
             icon="results",
             action="Загрузить результаты",
-            on_action=lambda: context.go_to("results", action="import"),
+            on_action=lambda: context.go_to("results", load=True),
         )
         self.stack = ContentStack(self._holder, empty)
         self.body.addWidget(self.note)

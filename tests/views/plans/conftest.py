@@ -1,9 +1,9 @@
 """The small district for the tests of the plans."""
 
 import pytest
-from tests.views.samples import District, make_district
 
 from app.services.storage.workspace import Workspace
+from tests.views.samples import District, make_district
 
 
 @pytest.fixture

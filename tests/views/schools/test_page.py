@@ -39,7 +39,7 @@ def test_an_empty_register_offers_what_belongs_there(qtbot: QtBot, context: Page
     assert page.empty.isVisible()
     page.empty.button.click()
 
-    assert asked == [("results", {"action": "import"})]
+    assert asked == [("results", {"load": True})]
 
 
 def test_the_register_shows_verdicts_and_the_card_of_the_first_school(
