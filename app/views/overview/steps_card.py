@@ -63,7 +63,9 @@ class StepLine(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go there."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -93,13 +93,14 @@ def side_by_side(*widgets: QWidget, stretches: tuple[int, ...] = ()) -> QHBoxLay
     return layout
 
 
-class SavedLine:
+class SavedLine(QObject):
     """Saves a line at once when the user leaves it or presses Enter; Esc takes typing back.
 
     `save` gets the text and raises a `KnownProblem` with the reason, which appears under the line.
     """
 
     def __init__(self, row: FormRow, save: Callable[[str], object]) -> None:
+        super().__init__(row)
         assert isinstance(row.editor, QLineEdit)
         self._row, self._save, self._line = row, save, row.editor
         self._saved = self._line.text()

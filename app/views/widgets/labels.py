@@ -70,7 +70,9 @@ class ElidedLink(ElidedLabel):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self._on_click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,150 @@
+"""The first screen: steps, the next one as a button, due measures, shares as bars."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.services.department import DepartmentDraft, save_department
+from app.services.overview import DueRow, Identified, ShareRow
+from app.services.overview_steps import StepRow
+from app.views.overview.due_card import DueCard, days_status
+from app.views.overview.numbers_card import identified_text
+from app.views.overview.page import OverviewPage
+from app.views.overview.shares_chart import SharesChart, counts
+from app.views.overview.steps_card import STATES, NextStepCard
+from app.views.widgets.labels import ElidedLink
+
+SHARE = ShareRow("vpr:ma:5", "ВПР, математика, 5 класс", "МА 5", 3, 12, 6, 12)
+
+
+@pytest.fixture
+def page(context, qtbot):
+    made = OverviewPage(context)
+    qtbot.addWidget(made)
+    made.resize(1088, 664)
+    made.show()
+    return made
+
+
+def test_an_empty_workspace_begins_with_the_department(page, context, qtbot):
+    assert page.next_step.title.text().startswith("Следующий шаг: Управление образования")
+    with qtbot.waitSignal(context.place_requested) as told:
+        qtbot.mouseClick(page.next_step.button, Qt.MouseButton.LeftButton)
+    assert told.args == ["settings", {}]
+
+
+def test_every_step_has_its_state_in_words_and_leads_to_its_place(page, context, qtbot):
+    assert len(page.steps.lines) >= 8
+    assert any(STATES["todo"].word in line.accessibleName() for line in page.steps.lines)
+    with qtbot.waitSignal(context.place_requested):
+        qtbot.mouseClick(page.steps.lines[1], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(context.place_requested):
+        qtbot.keyClick(page.steps.lines[2], Qt.Key.Key_Return)
+
+
+def test_saving_the_department_elsewhere_changes_the_step(page, context):
+    before = page.steps.lines[0].accessibleName()
+    draft = DepartmentDraft(full_name="Управление образования", territory="Спасский район")
+    context.events.announce(save_department(context.workspace, draft))
+    assert page.steps.lines[0].accessibleName() != before
+
+
+def test_another_year_is_read(page, context):
+    context.set_year(2019)
+    assert page.header.subtitle.text().startswith("2018/2019")
+
+
+def test_a_wide_window_gets_a_third_column(page):
+    narrow = page.shares.parentWidget()
+    page._show_shares(replace_shares(page, (SHARE,)))
+    page.resize(1700, 900)
+    assert page.shares.parentWidget() is narrow
+    assert page._right.indexOf(page.shares) >= 0
+    page.resize(1088, 664)
+    assert page._middle.indexOf(page.shares) >= 0
+
+
+def replace_shares(page, shares):
+    from app.services.overview import get_overview
+
+    workspace = page.context.workspace
+    with workspace.database.reading() as reader:
+        found = get_overview(reader, workspace.clock.today(), page.context.year)
+    return replace(found, low_shares=shares)
+
+
+def test_procedures_without_low_results_are_counted_not_drawn(page):
+    quiet = replace(SHARE, code="vpr:ru:5", low=0, previous_low=0)
+    page._show_shares(replace_shares(page, (SHARE, quiet)))
+    assert page.calm.text() == "Низких результатов нет: 1\u00a0процедура."
+    assert "МА 5: 3\u00a0из\u00a012" in page.chart.accessibleDescription()
+
+
+def test_nothing_waits_is_said(look, qtbot):
+    card = NextStepCard(lambda _place: None)
+    qtbot.addWidget(card)
+    card.show_step(None)
+    assert card.title.text() == "Сейчас ничего не ждёт"
+    assert card.button.isHidden()
+    step = StepRow("plan", "План", "весь год", "todo", "плана нет", "plans", "Загрузить план")
+    card.show_step(step)
+    assert card.detail.text() == "Плана нет"
+    assert card.button.text() == "Загрузить план"
+
+
+def due(number, days):
+    return DueRow(number, 1, f"Дело {number}", "План", "", "ноябрь", date(2026, 11, 22), days)
+
+
+def test_overdue_measures_come_first_and_the_rest_is_a_link(look, qtbot):
+    calls = []
+    card = DueCard(lambda place, **target: calls.append((place, target)))
+    qtbot.addWidget(card)
+    card.show()
+    card.show_rows((due(1, -3),), tuple(due(number, number) for number in range(2, 9)))
+    links = card.findChildren(ElidedLink)
+    assert [link.text() for link in links] == [f"Дело {number}" for number in range(1, 6)]
+    assert card.more.text() == "Все: 8"
+    qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
+    assert calls == [("plans", {"measure_id": 1})]
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "tone"),
+    [
+        (-2, "просрочено на 2\u00a0дня", "negative"),
+        (0, "сегодня", "warning"),
+        (5, "через 5\u00a0дней", "neutral"),
+    ],
+)
+def test_deadlines_in_words(days, words, tone):
+    status = days_status(days)
+    assert (status.word, status.tone) == (words, tone)
+
+
+def test_bars_are_drawn_and_a_year_without_results_is_no_zero(look, qtbot):
+    chart = SharesChart()
+    qtbot.addWidget(chart)
+    chart.resize(400, 200)
+    chart.show_rows([SHARE], 2026)
+    picture = chart.grab().toImage()
+    accent = look.colour("accent").rgb()
+    drawn = sum(
+        picture.pixel(x, y) == accent for x in range(picture.width()) for y in range(24, 64)
+    )
+    assert drawn > 100
+    assert counts(0, 0) == "нет данных"
+    assert counts(0, 12) == "0\u00a0из\u00a012"
+
+
+def test_who_entered_and_who_left():
+    found = Identified(1, 2019, ("СОШ № 30",), True, ("СОШ № 30",), ())
+    text = identified_text(found)
+    assert "выявлены ШНОР: СОШ № 30" in text
+    assert "вошли: СОШ № 30; вышли: никто" in text
+    assert identified_text(None) == ""
+    many = replace(found, compared=False, shnor=tuple("абвгде"))
+    assert identified_text(many).endswith("а, б, в, г и ещё 2.")
+    assert "не выявлены" in identified_text(replace(found, shnor=(), compared=False))

@@ -1,0 +1,58 @@
+"""The department's form saves each field when it is left."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.services.department import get_department
+from app.services.people import PersonDraft, save_person
+from app.views.settings.department_section import DepartmentSection
+from tests.views.typing import type_text
+
+
+@pytest.fixture
+def section(context, qtbot):
+    made = DepartmentSection(context)
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    made.refresh()
+    return made
+
+
+def fill(section, qtbot, name, text):
+    editor = section.rows[name].editor
+    editor.selectAll()
+    type_text(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_a_field_is_stored_when_it_is_left_and_told(section, context, qtbot):
+    with qtbot.waitSignal(context.events.changed):
+        fill(section, qtbot, "full_name", "Управление образования")
+    fill(section, qtbot, "place", "г. Болгар")
+    stored = get_department(context.workspace)
+    assert (stored.full_name, stored.place) == ("Управление образования", "г. Болгар")
+
+
+def test_other_fields_cannot_be_stored_without_the_name(section, context, qtbot):
+    fill(section, qtbot, "place", "г. Болгар")
+    assert "полное наименование" in section.rows["place"].error.text()
+    assert get_department(context.workspace) is None
+
+
+def test_the_signer_is_chosen_from_the_people(section, context, qtbot):
+    person_id, _changes = save_person(context.workspace, PersonDraft("Плюснина", "Наталья"))
+    fill(section, qtbot, "full_name", "Управление образования")
+    section.refresh()
+    section.head.setCurrentIndex(section.head.findData(person_id))
+    section.head.activated.emit(section.head.currentIndex())
+    assert get_department(context.workspace).head_id == person_id
+    section.refresh()
+    assert section.head.currentData() == person_id
+
+
+def test_what_documents_still_need_is_listed(section, qtbot):
+    assert section.missing.text().startswith("сведения об органе")
+    fill(section, qtbot, "full_name", "Управление образования")
+    section.refresh()
+    assert "родительном падеже" in section.missing.text()

@@ -1,0 +1,48 @@
+"""The settings page: sections, and links into them."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from app import __version__
+from app.services.people import PersonDraft, save_person
+from app.views.settings.page import SettingsPage
+
+
+@pytest.fixture
+def page(context, qtbot):
+    made = SettingsPage(context)
+    qtbot.addWidget(made)
+    made.resize(1088, 664)
+    made.show()
+    return made
+
+
+def test_every_section_opens_and_fits(page):
+    for key, (_words, _icon, section) in page.sections.items():
+        page.show_section(key)
+        assert page.stack.currentWidget() is section
+        assert section.width() <= page.width()
+
+
+def test_a_link_shows_a_person(page, context):
+    person_id, changes = save_person(context.workspace, PersonDraft("Лунцова"))
+    context.events.announce(changes)
+    page.activate(person_id=person_id)
+    assert page.stack.currentWidget() is page.people
+    assert page.people.form.title.text() == "Лунцова"
+
+
+def test_a_link_shows_a_section_and_ignores_what_it_does_not_know(page):
+    page.activate(section="about")
+    assert page.stack.currentWidget() is page.about
+    page.activate(section="nowhere")
+    assert page.stack.currentWidget() is page.about
+
+
+def test_about_names_version_and_licences(page):
+    page.show_section("about")
+    texts = [made.text() for made in page.about.findChildren(QLabel)]
+    assert f"Опора {__version__}" in texts
+    licences = {row.name: row.licence for row in page.about.model.rows}
+    assert licences["PySide6-Essentials"] == "LGPL-3.0"
+    assert licences["Liberation Serif"] == "SIL OFL 1.1"

@@ -1,0 +1,95 @@
+"""People: adding, editing, case forms, archive."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.enums import GrammarCase
+from app.services import people
+from app.services.people import PersonDraft
+from app.views.settings.people_section import PeopleSection
+from tests.views.conftest import said
+from tests.views.typing import type_text
+
+
+@pytest.fixture
+def section(context, qtbot):
+    made = PeopleSection(context)
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    made.refresh()
+    return made
+
+
+@pytest.fixture
+def person_id(context):
+    draft = PersonDraft("Лунцова", "Елена", "Викторовна", "заведующая сектором")
+    return people.save_person(context.workspace, draft)[0]
+
+
+def line(section, name):
+    return section.form.fields[name].editor
+
+
+def test_an_empty_list_offers_to_add(section, qtbot):
+    assert section.content.empty.isVisible()
+    qtbot.mouseClick(section.content.empty.button, Qt.MouseButton.LeftButton)
+    assert section.form.isVisible()
+    assert section.form.is_new
+
+
+def test_a_new_person_is_stored_as_soon_as_there_is_a_surname(section, context, qtbot):
+    section.begin_new()
+    type_text(line(section, "post"), "методист")
+    qtbot.keyClick(line(section, "post"), Qt.Key.Key_Return)
+    assert people.list_people(context.workspace) == []
+    type_text(line(section, "surname"), "Иванова")
+    with qtbot.waitSignal(context.events.changed):
+        qtbot.keyClick(line(section, "surname"), Qt.Key.Key_Return)
+    (stored,) = people.list_people(context.workspace)
+    assert (stored.surname, stored.post) == ("Иванова", "методист")
+    assert section.table.selected_row().id == stored.id
+
+
+def test_leaving_a_field_changes_the_person(section, context, person_id, qtbot):
+    section.select_person(person_id)
+    line(section, "post").selectAll()
+    type_text(line(section, "post"), "начальник")
+    qtbot.keyClick(line(section, "post"), Qt.Key.Key_Return)
+    assert people.get_person(context.workspace, person_id).post == "начальник"
+    assert section.table.selected_row().post == "начальник"
+
+
+def test_without_a_surname_nothing_is_stored_and_the_reason_is_shown(section, person_id, qtbot):
+    section.select_person(person_id)
+    line(section, "surname").clear()
+    qtbot.keyClick(line(section, "surname"), Qt.Key.Key_Return)
+    assert section.form.fields["surname"].error.text().startswith("Не указана фамилия")
+
+
+def test_case_forms_are_suggested_and_stored(section, context, person_id, qtbot):
+    section.select_person(person_id)
+    qtbot.mouseClick(section.form.suggest_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=20_000)
+    forms = people.get_person(context.workspace, person_id).forms
+    assert forms[GrammarCase.ACCUSATIVE].name.startswith("Лунцову")
+    assert forms[GrammarCase.ACCUSATIVE].post == "заведующую сектором"
+    assert section.form.suggest_button.isEnabled()
+
+
+def test_suggesting_needs_a_surname(section, context, qtbot):
+    section.begin_new()
+    section.form.suggest()
+    assert section.form.fields["surname"].has_error
+    assert not context.tasks.busy
+
+
+def test_the_archive_and_the_way_back(section, context, person_id, qtbot):
+    section.select_person(person_id)
+    qtbot.mouseClick(section.form.archive_button, Qt.MouseButton.LeftButton)
+    assert people.list_people(context.workspace) == []
+    assert section.form.isHidden()
+    (back,) = said(context).actions
+    assert back.text == "Вернуть"
+    back.run()
+    assert section.table.selected_row().id == person_id

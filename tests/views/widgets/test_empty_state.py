@@ -1,0 +1,38 @@
+"""An empty place says what belongs there and brings it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from app.views.widgets.empty_state import ContentStack, EmptyState
+
+
+def test_the_button_brings_it(look, qtbot):
+    calls = []
+    empty = EmptyState(
+        "Школ нет", "Загрузите список.", action="Загрузить", on_action=lambda: calls.append(1)
+    )
+    qtbot.addWidget(empty)
+    empty.show()
+    qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
+    assert calls == [1]
+    assert empty.second_button.isHidden()
+
+
+def test_the_whole_text_is_visible(look, qtbot):
+    empty = EmptyState("Школ нет", "Длинное объяснение того, что здесь бывает. " * 4)
+    qtbot.addWidget(empty)
+    empty.resize(700, 500)
+    empty.show()
+    assert empty.text.height() >= empty.text.heightForWidth(empty.text.width())
+
+
+def test_the_stack_shows_the_list_when_there_is_something(look, qtbot):
+    content, empty = QLabel("список"), EmptyState("Пусто", "")
+    stack = ContentStack(content, empty)
+    qtbot.addWidget(stack)
+    stack.show()
+    stack.show_content([])
+    assert empty.isVisible()
+    stack.show_content([1])
+    assert content.isVisible()
+    assert not empty.isVisible()
