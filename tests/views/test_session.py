@@ -1,0 +1,202 @@
+"""The life of a window: opening, what stands in the way, closing."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+
+from app.services.department import get_department
+from app.services.schools import SchoolDraft, save_school
+from app.services.storage.backup import list_backups
+from app.services.storage.workspace import DATABASE_NAME, open_workspace
+from app.views.first_start.page import FirstStartPage
+from app.views.first_start.problem_page import ProblemPage
+from app.views.session import DEMO_FOLDER, WindowSession
+from app.views.widgets.notice import Notice
+from app.views.widgets.toast import Toast
+from app.views.window_state import WindowState
+from app.views.workplace import Workplace
+
+
+@pytest.fixture
+def root(empty_workspace_folder, tmp_path):
+    made = tmp_path / "Рабочее место Ёлкиной"
+    shutil.copytree(empty_workspace_folder, made)
+    return made
+
+
+@pytest.fixture
+def make_session(look, qtbot, tmp_path, clock):
+    made = []
+
+    def make(folder):
+        state = WindowState(QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
+        session = WindowSession(folder, state=state, clock=clock)
+        qtbot.addWidget(session.window)
+        made.append(session)
+        session.start()
+        session.window.show()
+        return session
+
+    yield make
+    for session in made:
+        session._changed = False
+        session.window.close()
+
+
+def opened(session, qtbot):
+    qtbot.waitUntil(lambda: session._workspace is not None)
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    return session
+
+
+def press(page, words, qtbot):
+    (found,) = [made for made in page.buttons if made.text() == words]
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_the_overview_is_shown_before_the_lock_is_taken(make_session, root, qtbot):
+    session = make_session(root)
+    assert session.window.centralWidget().current_key == "overview"
+    assert session.context.workspace.read_only
+    opened(session, qtbot)
+    assert not session.context.workspace.read_only
+    assert (root / "logs" / "opora.log").is_file()
+
+
+def test_without_a_workspace_the_first_start_makes_one(make_session, tmp_path, qtbot):
+    session = make_session(tmp_path / "пусто")
+    page = session.window.centralWidget()
+    assert isinstance(page, FirstStartPage)
+    page.full_name.setText("Управление образования")
+    qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
+    opened(session, qtbot)
+    assert isinstance(session.window.centralWidget(), Workplace)
+    assert get_department(session.context.workspace).full_name == "Управление образования"
+
+
+def test_a_second_window_is_told_and_may_read(make_session, root, qtbot, clock):
+    with open_workspace(root, clock=clock):
+        session = make_session(root)
+        qtbot.waitUntil(lambda: isinstance(session.window.centralWidget(), ProblemPage))
+        press(session.window.centralWidget(), "Открыть только для чтения", qtbot)
+        assert session.context.workspace.read_only
+        assert session.window.findChild(Notice).text.text().startswith("Открыто только для чтения")
+
+
+def test_it_opens_after_the_other_window_was_closed(make_session, root, qtbot, clock):
+    with open_workspace(root, clock=clock):
+        session = make_session(root)
+        qtbot.waitUntil(lambda: isinstance(session.window.centralWidget(), ProblemPage))
+    press(session.window.centralWidget(), "Попробовать снова", qtbot)
+    opened(session, qtbot)
+    assert not session.context.workspace.read_only
+
+
+def test_a_damaged_database_comes_back_from_its_last_copy(make_session, root, qtbot, monkeypatch):
+    session = opened(make_session(root), qtbot)
+    save_school(session.context.workspace, SchoolDraft(short_name="СОШ № 5"))
+    session._changed = True
+    session.window.close()
+    qtbot.waitUntil(lambda: session._closing)
+    for suffix in ("", "-wal", "-shm"):
+        (root / (DATABASE_NAME + suffix)).unlink(missing_ok=True)
+    (root / DATABASE_NAME).write_bytes(b"no database at all" * 100)
+
+    second = make_session(root)
+    page = second.window.centralWidget()
+    assert isinstance(page, ProblemPage)
+    assert "повреждён" in page.problem.message
+    monkeypatch.setattr(second.messages, "ask", lambda *_arguments, **_words: True)
+    press(page, "Восстановить последнюю копию", qtbot)
+    opened(second, qtbot)
+    with second.context.workspace.database.reading() as reader:
+        assert reader.scalar("SELECT short_name FROM school") == "СОШ № 5"
+    assert list((root / "backups").glob("damaged-*"))
+
+
+def test_a_newer_database_is_refused_calmly(make_session, root, qtbot, clock):
+    with open_workspace(root, clock=clock) as workspace, workspace.database.writing() as session:
+        session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    page = make_session(root).window.centralWidget()
+    assert isinstance(page, ProblemPage)
+    assert "более новой версией" in page.problem.message
+
+
+def test_a_copy_is_made_on_exit_only_after_a_change(make_session, root, qtbot):
+    session = opened(make_session(root), qtbot)
+    session.window.close()
+    assert list_backups(root / "backups") == []
+
+    session = opened(make_session(root), qtbot)
+    _id, changes = save_school(session.context.workspace, SchoolDraft(short_name="СОШ № 5"))
+    session.context.events.announce(changes)
+    session.window.close()
+    qtbot.waitUntil(lambda: session._closing and not session.window.isVisible())
+    assert [row.reason for row in list_backups(root / "backups")] == ["при выходе"]
+
+
+def test_the_next_start_tells_of_a_crash_once(make_session, root, qtbot):
+    logs = root / "logs"
+    logs.mkdir(exist_ok=True)
+    (logs / "crash-20261121-101500-000001.txt").write_text("отчёт", encoding="utf-8")
+    session = opened(make_session(root), qtbot)
+    toasts = session.window.findChildren(Toast)
+    assert [toast.text for toast in toasts] == ["В прошлый раз программа столкнулась с ошибкой."]
+    session.window.close()
+    again = opened(make_session(root), qtbot)
+    assert again.window.findChildren(Toast) == []
+
+
+def test_the_demo_district_opens_beside_the_own_data(make_session, root, qtbot, tmp_path):
+    shutil.copytree(root, tmp_path / DEMO_FOLDER)
+    session = opened(make_session(root), qtbot)
+    session.open_demo()
+    opened(session, qtbot)
+    assert session.context.workspace.root == tmp_path / DEMO_FOLDER
+    notice = session.window.centralWidget().findChild(Notice)
+    assert notice.text.text().startswith("Демонстрационный район")
+    session.start(session.own)
+    opened(session, qtbot)
+    assert session.context.workspace.root == root
+    assert session.window.centralWidget().findChild(Notice) is None
+
+
+def test_the_chosen_year_is_remembered(make_session, root, qtbot):
+    session = opened(make_session(root), qtbot)
+    session.context.set_year(2024)
+    session.window.close()
+    assert opened(make_session(root), qtbot).context.year == 2024
+
+
+def test_light_and_dark_are_remembered(make_session, root, qtbot, look):
+    session = opened(make_session(root), qtbot)
+    qtbot.mouseClick(session.window.centralWidget().top_bar.shade, Qt.MouseButton.LeftButton)
+    assert look.dark
+    assert session.state.text("shade") == "dark"
+    look.apply(dark=False)
+
+
+def test_closing_asks_while_work_is_going_on(make_session, root, qtbot, monkeypatch):
+    session = opened(make_session(root), qtbot)
+    answers = iter([False, True])
+    asked = []
+
+    def ask(question, *_details, **_words):
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr(session.messages, "ask", ask)
+
+    def endless():
+        from app.services.progress import Progress
+
+        while True:
+            yield Progress(0, 0, "работа")
+
+    task = session.tasks.run(endless)
+    session.window.close()
+    assert session.window.isVisible()
+    with qtbot.waitSignal(task.cancelled):
+        session.window.close()
+    assert asked == ["Работа ещё не закончена."] * 2

@@ -1,0 +1,135 @@
+"""The frame of the window: places, keys, search, year, undo."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
+
+from app.services.department import DepartmentDraft, save_department
+from app.services.schools import SchoolDraft, list_schools, save_school
+from app.views.pages import PLACES, place
+from app.views.workplace import Workplace
+from tests.views.conftest import said
+from tests.views.typing import type_text
+
+
+@pytest.fixture
+def workplace(context, qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    made = Workplace()
+    window.setCentralWidget(made)
+    window.resize(1280, 720)
+    window.show()
+    made.attach(context)
+    made.show_place("overview")
+    window.activateWindow()
+    made.window_ = window
+    return made
+
+
+def press(widget, qtbot, key):
+    qtbot.keyClick(widget, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_there_are_seven_places_in_the_order_of_the_design():
+    titles = [found.title for found in PLACES]
+    assert titles == [
+        "Обзор",
+        "Школы",
+        "Результаты",
+        "Выявление",
+        "Планы",
+        "Документы",
+        "Настройки",
+    ]
+    assert place("plans").title == "Планы"
+
+
+@pytest.mark.parametrize("key", [found.key for found in PLACES])
+def test_every_place_opens_and_fits_the_smallest_window(workplace, key):
+    workplace.show_place(key)
+    page = workplace.current_page
+    assert page.isVisible()
+    assert page.minimumSizeHint().width() <= workplace.stack.width()
+    assert page.minimumSizeHint().height() <= workplace.stack.height()
+
+
+def test_a_page_is_built_on_its_first_visit_only(workplace):
+    assert list(workplace.pages) == ["overview"]
+    workplace.show_place("settings")
+    built = workplace.pages["settings"]
+    workplace.show_place("overview")
+    workplace.show_place("settings")
+    assert workplace.pages["settings"] is built
+
+
+def test_ctrl_and_a_digit_go_to_a_place(workplace, qtbot):
+    press(workplace, qtbot, Qt.Key.Key_7)
+    assert workplace.current_key == "settings"
+    press(workplace, qtbot, Qt.Key.Key_1)
+    assert workplace.current_key == "overview"
+
+
+def test_links_between_pages_reach_their_target(workplace, context):
+    person = {}
+    workplace.show_place("settings")
+    workplace.pages["settings"].activate = lambda **target: person.update(target)
+    context.go_to("settings", person_id=7)
+    assert person == {"person_id": 7}
+
+
+def test_the_year_is_one_for_the_whole_window(workplace, context, qtbot):
+    box = workplace.top_bar.year
+    with qtbot.waitSignal(context.year_changed):
+        box.setCurrentIndex(box.findData(2025))
+    assert context.year == 2025
+    assert box.currentText() == "2024/2025 учебный год"
+    assert workplace.current_page.header.subtitle.text().startswith("2024/2025")
+
+
+def test_the_district_is_named_and_follows_the_settings(workplace, context):
+    assert workplace.top_bar.district.text() == ""
+    draft = DepartmentDraft(full_name="Управление образования", territory="Спасский район")
+    context.events.announce(save_department(context.workspace, draft))
+    assert workplace.top_bar.district.text() == "Спасский район"
+
+
+def test_ctrl_k_searches_the_whole_workspace(workplace, context, qtbot):
+    school_id, _changes = save_school(context.workspace, SchoolDraft(short_name="СОШ № 5"))
+    press(workplace, qtbot, Qt.Key.Key_K)
+    search = workplace.top_bar.search
+    assert search.hasFocus()
+    type_text(search, "сош")
+    qtbot.waitUntil(lambda: workplace.popup is not None and workplace.popup.isVisible())
+    (hit,) = workplace.popup.hits
+    assert (hit.title, hit.place, hit.target) == ("СОШ № 5", "schools", {"school_id": school_id})
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert workplace.popup.isHidden()
+
+
+def test_a_place_is_found_by_its_name(workplace, qtbot):
+    workplace._on_searched("настр")
+    (hit,) = workplace.popup.hits
+    qtbot.keyClick(workplace.top_bar.search, Qt.Key.Key_Return)
+    assert hit.place == workplace.current_key == "settings"
+
+
+def test_ctrl_f_goes_to_the_page_or_to_the_window(workplace, qtbot):
+    press(workplace, qtbot, Qt.Key.Key_F)
+    assert workplace.top_bar.search.hasFocus()
+
+
+def test_f5_reads_again(workplace, context, qtbot):
+    reads = []
+    workplace.current_page.refresh = lambda: reads.append(1)
+    qtbot.keyClick(workplace, Qt.Key.Key_F5)
+    assert reads == [1]
+
+
+def test_ctrl_z_takes_the_last_action_back(workplace, context, qtbot):
+    _id, changes = save_school(context.workspace, SchoolDraft(short_name="СОШ № 5"))
+    context.events.announce(changes)
+    press(workplace, qtbot, Qt.Key.Key_Z)
+    assert list_schools(context.workspace) == []
+    press(workplace, qtbot, Qt.Key.Key_Z)
+    assert said(context).texts[-1].startswith("Отменять нечего")
