@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.services.importing.binding import SchoolIndex, SchoolRef, bare_name
+from app.services.importing.cells import Cell
 from app.services.importing.layouts import header_key
 from app.services.importing.parsers import BadCell, parse_login, parse_oo_code, parse_text
 from app.services.importing.problems import ProblemLog
-from app.services.importing.reader import Book, Cell
+from app.services.importing.reader import Book
 from app.services.importing.table import Parsed, Table
 
 if TYPE_CHECKING:

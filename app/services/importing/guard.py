@@ -8,11 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from app.services.importing.layouts import header_key
-from app.services.importing.parsers import parse_text
+from app.services.importing.cells import parse_text
 from app.services.importing.problems import RefusedFileError
 from app.services.importing.reader import Book, Sheet
-from app.services.importing.table import HEADER_SEARCHED, header_keys
 from app.services.reference import read_json
 
 _TITLE_ROWS, _TITLE_COLUMNS = 6, 3
@@ -127,8 +125,7 @@ def title_of(sheet: Sheet) -> str:
 
 def personal_column(sheet: Sheet) -> str | None:
     """What on a sheet is about single people: «столбец «Фамилия»»; None when nothing is."""
-    for row in sheet.rows[:HEADER_SEARCHED]:
-        keys = header_keys(row)
+    for row, keys in zip(sheet.rows, sheet.heads, strict=False):
         for place, key in enumerate(keys):
             if key in _PERSONAL or (key and _OF_A_PUPIL.search(key)):
                 return f"столбец «{parse_text(row[place])}»"
@@ -143,15 +140,14 @@ def personal_column(sheet: Sheet) -> str | None:
 
 
 def _titles(sheet: Sheet) -> list[str]:
-    cells = (cell for row in sheet.rows[:_TITLE_ROWS] for cell in row[:_TITLE_COLUMNS])
-    return [header_key(cell) for cell in cells if isinstance(cell, str) and cell.strip()]
+    return [key for row in sheet.heads[:_TITLE_ROWS] for key in row[:_TITLE_COLUMNS] if key]
 
 
 def _is(report: NamedReport, sheet: Sheet) -> bool:
     if any(_matches(wanted, title) for wanted in report.titles for title in _titles(sheet)[:3]):
         return True
-    for row in sheet.rows[:HEADER_SEARCHED]:
-        keys = set(header_keys(row)) - {""}
+    for row in sheet.heads:
+        keys = set(row) - {""}
         for wanted in report.headers:
             if all(any(_matches(part, key) for key in keys) for part in wanted):
                 return True

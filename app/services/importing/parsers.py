@@ -8,13 +8,10 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
-from app.services.importing.reader import Cell
+from app.services.importing.cells import MISSING, Cell, parse_text, shown
 from app.services.language.dates import parse_year as parse_year_text
 from app.services.results.recovery import MICRO, WHOLE_MICRO
 
-_MISSING = frozenset(
-    {"", "-", "–", "—", "−", "x", "х", "н/д", "нд", "н/а", "нет данных", "нет отметки", "*", "…"}
-)
 _NUMBER = re.compile(r"[+]?(\d+)(?:[.,](\d+))?")
 _NEGATIVE = re.compile(r"[-−–]\s*\d")
 _GRADE = re.compile(r"(\d{1,2})\s*(?:-?[йе]\s*)?(?:класс\w*|кл\.?)?", re.IGNORECASE)
@@ -36,44 +33,13 @@ class BadCell(NamedTuple):
     message: str
 
 
-def shown(value: Cell) -> str:
-    """A cell as the user sees it in the spreadsheet, cut to a readable length."""
-    if isinstance(value, float):
-        return f"{value:.10g}".replace(".", ",")
-    if isinstance(value, datetime | date):
-        return f"{value:%d.%m.%Y}"
-    text = " ".join(str(value).split())
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
-def parse_text(value: Cell) -> str:
-    """One line of text; a whole number without «.0», an empty cell as an empty text."""
-    if isinstance(value, str):
-        return " ".join(value.split())
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return shown(value)
-
-
-def parse_lines(value: Cell) -> str:
-    """Text that keeps its line breaks."""
-    if not isinstance(value, str):
-        return parse_text(value)
-    return "\n".join(" ".join(line.split()) for line in value.strip().splitlines())
-
-
-def is_missing(value: Cell) -> bool:
-    """Whether a cell says nothing: empty, «-», «нет данных»."""
-    return isinstance(value, str) and value.strip().casefold() in _MISSING
-
-
 def parse_count(value: Cell) -> int | BadCell | None:
     """A whole number from zero."""
     if type(value) is float or type(value) is int:
         number = value
     else:
         text = _plain(value)
-        if text in _MISSING:
+        if text in MISSING:
             return None
         matched = _NUMBER.fullmatch(text)
         if matched is None:
@@ -125,7 +91,7 @@ def _micro(value: Cell, *, percent_sign: bool) -> int | BadCell | None:
     if type(value) is float or type(value) is int:
         return round(value * MICRO)
     text = _plain(value)
-    if text in _MISSING:
+    if text in MISSING:
         return None
     if percent_sign:
         text = text.removesuffix("%")
@@ -158,7 +124,7 @@ def parse_year(value: Cell) -> int | BadCell | None:
         year = int(value) if value == int(value) else 0
     else:
         text = parse_text(value)
-        if text.casefold() in _MISSING:
+        if text.casefold() in MISSING:
             return None
         cleaned = re.sub(r"\s*(?:уч\w*\.?\s*)?(?:год\w*|гг?\.?)\s*$", "", text, flags=re.IGNORECASE)
         year = parse_year_text(re.sub(r"\.0$", "", cleaned)) or 0
@@ -175,7 +141,7 @@ def parse_grade(value: Cell) -> int | BadCell | None:
         grade = int(value) if value == int(value) else 0
     else:
         text = parse_text(value)
-        if text.casefold() in _MISSING:
+        if text.casefold() in MISSING:
             return None
         matched = _GRADE.fullmatch(text)
         grade = int(matched[1]) if matched else 0
@@ -187,7 +153,7 @@ def parse_grade(value: Cell) -> int | BadCell | None:
 def parse_login(value: Cell) -> str | BadCell | None:
     """Digits of a ФИС ОКО login: «edu203389», «sch203389» or the number."""
     text = parse_text(value)
-    if text.casefold() in _MISSING or text.casefold() == "нет":
+    if text.casefold() in MISSING or text.casefold() == "нет":
         return None
     matched = re.fullmatch(r"[A-Za-zА-Яа-я_]*(\d{1,12})", text)
     if matched is None:
@@ -198,7 +164,7 @@ def parse_login(value: Cell) -> str | BadCell | None:
 def parse_oo_code(value: Cell) -> str | BadCell | None:
     """Code ОО without leading zeros."""
     text = parse_text(value)
-    if text.casefold() in _MISSING or text.casefold() == "нет":
+    if text.casefold() in MISSING or text.casefold() == "нет":
         return None
     code = text.lstrip("0")
     if not (code.isascii() and code.isdigit()):
@@ -215,7 +181,7 @@ def parse_date(value: Cell) -> date | BadCell | None:
     if isinstance(value, date):
         return value
     text = parse_text(value)
-    if text.casefold() in _MISSING:
+    if text.casefold() in MISSING:
         return None
     numbers = None
     if matched := _DATE.fullmatch(text):

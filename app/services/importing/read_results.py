@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from app.enums import ResultState
+from app.services.importing.cells import Cell
 from app.services.importing.context import ReadContext, bind_rows, report_bad, report_cell
 from app.services.importing.layouts import header_key
 from app.services.importing.parsers import (
@@ -16,7 +17,6 @@ from app.services.importing.parsers import (
     shown,
 )
 from app.services.importing.percents import decimals, find_inconsistent, settle_fractions
-from app.services.importing.reader import Cell
 from app.services.importing.reading import FileRows, Keys, take_results
 from app.services.importing.result_rows import ResultTuple
 from app.services.importing.table import Parsed, Table

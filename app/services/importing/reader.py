@@ -11,18 +11,20 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.services.importing.cells import Cell, parse_text
+from app.services.importing.layouts import header_key
 from app.services.importing.problems import RefusedFileError
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-Cell = float | int | str | bool | date | datetime | time | timedelta
 Rows = list[list[Cell]]
 
+HEADER_SEARCHED = 60
 _MEGABYTE = 1024 * 1024
 LARGEST_FILE = 50 * _MEGABYTE
 LARGEST_UNPACKED = 400 * _MEGABYTE
@@ -33,7 +35,7 @@ _DIMENSION = re.compile(rb'<dimension ref="[A-Z]+[0-9]+:([A-Z]+)([0-9]+)"')
 _SAVE_AS = "Откройте его в Excel и сохраните как «Книга Excel (.xlsx)», затем загрузите новый файл."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A visible sheet.
 
@@ -44,6 +46,14 @@ class Sheet:
 
     name: str
     rows: Rows
+
+    @cached_property
+    def heads(self) -> list[list[str]]:
+        """The first rows as header keys; a number 2.0 is the header «2»."""
+        return [
+            [header_key(parse_text(cell)) if cell != "" else "" for cell in row]
+            for row in self.rows[:HEADER_SEARCHED]
+        ]
 
 
 @dataclass(frozen=True, slots=True)

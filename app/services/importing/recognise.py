@@ -1,5 +1,7 @@
 """Which of our tables a workbook holds, told by its content only."""
 
+from typing import TYPE_CHECKING
+
 from app.services.importing import guard
 from app.services.importing.layouts import (
     INSTRUCTION_SHEET,
@@ -10,14 +12,11 @@ from app.services.importing.layouts import (
     passport_layouts,
 )
 from app.services.importing.problems import ProblemLog, RefusedFileError
-from app.services.importing.reader import Book, Cell, Sheet
-from app.services.importing.table import (
-    HEADER_SEARCHED,
-    Table,
-    find_header,
-    header_keys,
-    make_table,
-)
+from app.services.importing.reader import Book, Sheet
+from app.services.importing.table import Table, find_header, make_table
+
+if TYPE_CHECKING:
+    from app.services.importing.cells import Cell
 
 MARKS_TITLE = "статистика по отметкам"
 # Narrow layouts first: a header may hold more columns than a wide one asks for.
@@ -88,8 +87,8 @@ def _schools(sheet: Sheet) -> list[Table]:
 def _with_head(table: Table) -> Table:
     """Cells above the table: a label, then the value in the next filled cell of the row."""
     labels = {header_key(label): key for key, label in table.layout.head}
-    for row in table.sheet.rows[: min(table.header_row, _HEAD_ROWS)] if labels else ():
-        keys = header_keys(row)
+    above = min(table.header_row, _HEAD_ROWS) if labels else 0
+    for row, keys in zip(table.sheet.rows[:above], table.sheet.heads, strict=False):
         for place, name in enumerate(keys):
             if name in labels:
                 values: list[Cell] = [cell for cell in row[place + 1 :] if cell != ""]
@@ -117,7 +116,7 @@ def _near_miss(sheet: Sheet) -> str:
     """The layout that a header almost fits, with the columns that it lacks."""
     best: tuple[int, Layout, list[str]] | None = None
     for kind in (ImportKind.MARKS, *_BY_HEADER):
-        for row in sheet.rows[:HEADER_SEARCHED]:
+        for row in sheet.heads:
             present, missing = _required(row, layout(kind))
             if missing and present > max(1, len(missing)) and (best is None or present > best[0]):
                 best = (present, layout(kind), missing)
@@ -127,8 +126,8 @@ def _near_miss(sheet: Sheet) -> str:
     return f" Лист «{sheet.name}» похож на: {best[1].kind.label}, но не хватает столбцов {lacking}."
 
 
-def _required(row: list[Cell], wanted: Layout) -> tuple[int, list[str]]:
-    keys = set(header_keys(row))
+def _required(row: list[str], wanted: Layout) -> tuple[int, list[str]]:
+    keys = set(row)
     present = 0
     missing: list[str] = []
     for column in wanted.columns:

@@ -4,16 +4,16 @@ A column is parsed once per distinct value, which is what keeps a table of twent
 close to the time of only reading it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import compress
 from typing import Any, NamedTuple
 
+from app.services.importing.cells import Cell, parse_text
 from app.services.importing.layouts import EXAMPLE_MARK, Layout, header_key
-from app.services.importing.parsers import BadCell, parse_text
-from app.services.importing.reader import Cell, Sheet
-
-HEADER_SEARCHED = 60
+from app.services.importing.parsers import BadCell
+from app.services.importing.reader import Sheet
 
 
 class Parsed(NamedTuple):
@@ -54,15 +54,15 @@ class Table:
         """Whether the table has the column."""
         return key in self.places
 
-    def cells(self, key: str) -> list[Cell]:
+    def cells(self, key: str) -> Sequence[Cell]:
         """The cells of a column; empty texts when the table does not have it."""
         place = self.places.get(key)
-        if place is None:
-            return [""] * len(self.rows)
-        return [row[place] for row in self.rows]
+        return [""] * len(self.rows) if place is None else [row[place] for row in self.rows]
 
     def parsed(self, key: str, parse: Callable[[Cell], Any]) -> Parsed:
         """A column through a parser."""
+        if key not in self.places:
+            return Parsed([parse("")] * len(self.rows), {})
         return parse_column(self.cells(key), parse)
 
     def only(self, kept: Sequence[bool]) -> "Table":
@@ -89,19 +89,19 @@ def parse_column(cells: Sequence[Cell], parse: Callable[[Cell], Any]) -> Parsed:
     found = {cell: parse(cell) for cell in set(cells)}
     wrong = {cell: value for cell, value in found.items() if isinstance(value, BadCell)}
     if not wrong:
-        return Parsed([found[cell] for cell in cells], {})
+        return Parsed(list(map(found.__getitem__, cells)), {})
     found.update(dict.fromkeys(wrong))
     bad = {place: wrong[cell] for place, cell in enumerate(cells) if cell in wrong}
-    return Parsed([found[cell] for cell in cells], bad)
+    return Parsed(list(map(found.__getitem__, cells)), bad)
 
 
 def find_header(sheet: Sheet, layout: Layout) -> tuple[int, dict[str, int]] | None:
     """The first row that has all required columns: its position and the places of the columns."""
     names = _names(layout)
     required = {column.key for column in layout.columns if column.required}
-    for position, row in enumerate(sheet.rows[:HEADER_SEARCHED]):
+    for position, row in enumerate(sheet.heads):
         places: dict[str, int] = {}
-        for place, key in enumerate(header_keys(row)):
+        for place, key in enumerate(row):
             if key in names:
                 places.setdefault(names[key], place)
         if required <= places.keys():
@@ -109,11 +109,7 @@ def find_header(sheet: Sheet, layout: Layout) -> tuple[int, dict[str, int]] | No
     return None
 
 
-def header_keys(row: Iterable[Cell]) -> list[str]:
-    """The cells of a row as header keys; a number 2.0 is the header «2»."""
-    return [header_key(parse_text(cell)) if cell != "" else "" for cell in row]
-
-
+@cache
 def _names(layout: Layout) -> dict[str, str]:
     return {
         header_key(name): column.key
