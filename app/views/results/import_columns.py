@@ -1,6 +1,6 @@
 """Columns of the tables of an import: files, rows, problems, earlier imports."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from app.services.changes import ChangeSetRow
 from app.services.language.dates import date_digits
@@ -162,6 +162,18 @@ def problem_columns() -> "tuple[Column[ImportProblem], ...]":
     )
 
 
+def file_counts(summary: object) -> list[dict[str, Any]]:
+    """The counts of every file in the summary of an import."""
+    if not isinstance(summary, dict):
+        return []
+    return list(cast("dict[str, Any]", summary).get("files", ()))
+
+
+def _stored_values(row: ChangeSetRow) -> int:
+    """Values that an import added or changed."""
+    return sum(file.get("fresh", 0) + file.get("changed", 0) for file in file_counts(row.summary))
+
+
 _UNDONE = Status("neutral", "undo", "отменена")
 _STORED = Status("positive", "done", "сохранена")
 
@@ -186,9 +198,9 @@ def history_columns() -> tuple[Column[ChangeSetRow], ...]:
         ),
         Column(
             "rows",
-            "Записей",
-            lambda row: whole(row.rows),
-            sort_key=lambda row: row.rows,
+            "Значений",
+            lambda row: whole(_stored_values(row)),
+            sort_key=_stored_values,
             align="right",
             width=80,
         ),

@@ -1,18 +1,20 @@
 """Earlier imports, each of which can be taken back as a whole."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services import changes
+from app.services.language.dates import date_words, year_name
 from app.services.language.numbers import whole
 from app.views import theme
-from app.views.results.import_columns import history_columns
+from app.views.results.import_columns import file_counts, history_columns
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
+from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import label
@@ -48,6 +50,7 @@ class ImportHistory(QWidget):
         self.model = RowTableModel(history_columns(), key=lambda row: row.id, parent=self)
         self.table = TableView(self.model, name="imports", state=context.state)
         self.table.setAccessibleName("История загрузок")
+        self._fit = ColumnFit(self.table, ("actor", "rows"))
         self.details = DetailsPanel()
         self.undo_button = button(
             "Отменить загрузку", self.undo_selected, icon="undo", role="danger"
@@ -116,12 +119,17 @@ class ImportHistory(QWidget):
         if row is None:
             self.details.begin("Загрузка")
             return
-        self.details.begin(row.title)
-        if row.source_file:
-            self.details.add_fact("Файлы", row.source_file)
-        self.details.add_fact("Записей изменено", whole(row.rows))
-        for name, value in _counts(row.summary).items():
-            self.details.add_fact(name, value)
+        moment = row.created_at.astimezone()
+        self.details.begin(row.title, f"{date_words(moment.date())} в {moment:%H:%M}, {row.actor}")
+        for file in file_counts(row.summary):
+            self.details.add_heading(str(file.get("file", "")))
+            year = file.get("year")
+            if isinstance(year, int):
+                self.details.add_fact("Учебный год", year_name(year))
+            for name, words in _WORDS.items():
+                number = file.get(name)
+                if isinstance(number, int) and number:
+                    self.details.add_fact(words, whole(number))
         if row.undone:
             self.details.add_text("Загрузка отменена.", "muted")
             return
@@ -131,15 +139,3 @@ class ImportHistory(QWidget):
         self.undo_button.setEnabled(not self._context.workspace.read_only)
         self.details.content.addSpacing(theme.STEP)
         self.details.content.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-def _counts(summary: object) -> dict[str, str]:
-    """The numbers of a summary in words; names that we do not know are left out."""
-    if not isinstance(summary, dict):
-        return {}
-    found = cast("dict[str, Any]", summary)
-    return {
-        words: whole(found[name])
-        for name, words in _WORDS.items()
-        if isinstance(found.get(name), int) and found[name]
-    }

@@ -1,7 +1,6 @@
 """Files before they are stored: what each would do, what is wrong, which schools are unknown."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -32,12 +31,14 @@ class ImportPanel(QWidget):
     """The preview of an import.
 
     Signals:
+        adding: the user wants to check more files together with these.
         saving: store what is shown.
         cancelled: store nothing.
         file_removed: path of a file that should be left out.
         answered: an answer to a question about a school changed; `questions.answers()` has all.
     """
 
+    adding = Signal()
     saving = Signal()
     cancelled = Signal()
     file_removed = Signal(object)
@@ -49,6 +50,7 @@ class ImportPanel(QWidget):
         self.summary = label("", "muted", wrap=True)
         self.save_button = button("Сохранить", self.saving.emit, role="primary", icon="save")
         self.cancel_button = button("Отмена", self.cancelled.emit)
+        self.add_button = button("Добавить файлы…", self.adding.emit, icon="plus")
         self.remove_button = button("Убрать файл", self._on_remove, icon="close", role="quiet")
         self.files_model = RowTableModel(file_columns(), key=lambda row: row.file, parent=self)
         self.files = TableView(self.files_model, name="import_files", state=context.state)
@@ -87,6 +89,7 @@ class ImportPanel(QWidget):
         texts.addWidget(self.title)
         texts.addWidget(self.summary)
         head.addLayout(texts, 1)
+        head.addWidget(self.add_button)
         head.addWidget(self.cancel_button)
         head.addWidget(self.save_button)
         nothing = EmptyState("Замечаний нет", "С этим файлом всё в порядке.", icon="done")
@@ -182,7 +185,7 @@ class ImportPanel(QWidget):
             return "Есть ошибки: исправьте файл и загрузите его снова или уберите его из списка."
         if self.questions.unanswered:
             return "Есть неизвестные школы: ответьте на вопросы."
-        if not any(found.accepted for found in self._previews):
+        if not any(found.accepted or found.read.remembered for found in self._previews):
             return "Сохранять нечего: новых и изменённых значений нет."
         return ""
 
@@ -239,10 +242,3 @@ class ImportPanel(QWidget):
 
 def _numbered(words: str, number: int) -> str:
     return f"{words} ({whole(number)})" if number else words
-
-
-def names_of(paths: Sequence[Path]) -> str:
-    """Names of files for a sentence: «a.xlsx, b.xlsx и ещё 3 файла»."""
-    shown = ", ".join(f"«{path.name}»" for path in paths[:2])
-    more = len(paths) - 2
-    return shown if more <= 0 else f"{shown} и ещё {counted(more, FILE)}"

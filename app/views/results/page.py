@@ -91,6 +91,7 @@ class ResultsPage(Page):
         self.grid.emptied.connect(lambda _empty: self._show_actions())
         self.history.loading.connect(self.choose_files)
         self.history.closed.connect(self.show_grid)
+        self.preview.adding.connect(self.choose_files)
         self.preview.cancelled.connect(self.cancel_import)
         self.preview.saving.connect(self.save_import)
         self.preview.file_removed.connect(self._on_file_removed)
@@ -275,16 +276,12 @@ class ResultsPage(Page):
     # Inside
 
     def _show_actions(self) -> None:
-        """The actions of the page stand back while files are being checked."""
+        """The actions of the page stand back while files are checked or an empty state has them."""
         checking = self._shown.currentWidget() is self.preview
         for made in (self.history_button, self.workbooks_button):
             made.setVisible(not checking)
         at_grid = self._shown.currentWidget() is self.grid
-        self.load_button.setVisible(not (at_grid and self.grid.is_empty))
-        self.load_button.setText("Добавить файлы…" if checking else "Загрузить файлы…")
-        self.load_button.setProperty("role", "plain" if checking else "primary")
-        self.load_button.style().unpolish(self.load_button)
-        self.load_button.style().polish(self.load_button)
+        self.load_button.setVisible(not checking and not (at_grid and self.grid.is_empty))
         self.search = self.preview.filters.search if checking else self.grid.filters.search
 
     def _on_escape(self) -> None:
