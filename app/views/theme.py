@@ -148,6 +148,10 @@ class Theme(QObject):
         if key not in self._icons:
             icon = QIcon()
             icon.addPixmap(self.pixmap(name, tone, size, gap))
+            if tone == "on_accent":
+                # Qt makes the disabled picture from the normal one: too pale without the accent.
+                pale = self.pixmap(name, "muted", size, gap)
+                icon.addPixmap(pale, QIcon.Mode.Disabled)
             self._icons[key] = icon
         return self._icons[key]
 

@@ -103,7 +103,7 @@ class Workplace(QWidget):
         workspace = self.context.workspace
         found = get_department(workspace)
         name = (found.territory or found.short_name or found.full_name) if found else ""
-        self.top_bar.district.setText(name)
+        self.top_bar.district.setText(name or "Район не указан")
         now = school_year_of(workspace.clock.today())
         offered = {*years.list_years(workspace), *range(now - _EARLIER_YEARS, now + 1)}
         self.top_bar.set_years(sorted(offered, reverse=True), self.context.year)

@@ -7,6 +7,17 @@ import pytest
 from app import paths
 from app.views import theme
 from app.views.style_sheet import style_sheet
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 PALETTES = {"light": theme.LIGHT, "dark": theme.DARK}
 SURFACES = ("canvas", "surface", "sunken", "hover", "accent_soft")
@@ -73,6 +84,23 @@ def test_every_icon_draws_something(look):
         picture = look.pixmap(name, "text", 24).toImage()
         marked = {picture.pixelColor(x, y).alpha() for x in range(24) for y in range(24)}
         assert max(marked) > 0, name
+
+
+@pytest.mark.parametrize(
+    "control", [QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QPushButton, QToolButton]
+)
+def test_every_control_is_32_high_also_with_the_focus(look, qtbot, control):
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    made = control()
+    layout.addWidget(made)
+    qtbot.addWidget(page)
+    page.show()
+    assert made.sizeHint().height() == theme.CONTROL_HEIGHT
+    page.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    assert made.sizeHint().height() == theme.CONTROL_HEIGHT
 
 
 def test_icons_named_in_the_code_exist():

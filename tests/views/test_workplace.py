@@ -88,7 +88,7 @@ def test_the_year_is_one_for_the_whole_window(workplace, context, qtbot):
 
 
 def test_the_district_is_named_and_follows_the_settings(workplace, context):
-    assert workplace.top_bar.district.text() == ""
+    assert workplace.top_bar.district.text() == "Район не указан"
     draft = DepartmentDraft(full_name="Управление образования", territory="Спасский район")
     context.events.announce(save_department(context.workspace, draft))
     assert workplace.top_bar.district.text() == "Спасский район"
