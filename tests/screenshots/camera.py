@@ -1,0 +1,86 @@
+"""Takes pictures of the real window over a real workspace."""
+
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+
+from app.services.clock import Clock
+from app.views import application, theme
+from app.views.session import WindowSession
+from app.views.window_state import WindowState
+from app.views.workplace import Workplace
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+CLOCK = Clock(datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
+SIZES = ((1280, 720), (1920, 1080))
+SHADES = ("light", "dark")
+_PATIENCE = 60
+
+
+class Camera:
+    """A window session that is driven from outside and photographed.
+
+    The window's own settings go to a temporary file, so the user's are not touched.
+    """
+
+    def __init__(self, root: Path, out: Path) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        state = Path(self._folder.name) / "window.ini"
+        self._state = WindowState(QSettings(str(state), QSettings.Format.IniFormat))
+        self._state.keep_text("shade", "light")
+        self.out = out
+        self.app: QApplication = application.make_application(self._state)
+        self.session = WindowSession(root, state=self._state, clock=CLOCK)
+        self.session.start()
+        self.session.window.show()
+        self.settle()
+
+    @property
+    def workplace(self) -> Workplace:
+        """The window's content, which must be the workplace."""
+        content = self.session.window.centralWidget()
+        assert isinstance(content, Workplace)
+        return content
+
+    def settle(self) -> None:
+        """Let everything that was started come to its end."""
+        until = time.monotonic() + _PATIENCE
+        quiet = 0
+        while quiet < 10 and time.monotonic() < until:
+            self.app.processEvents()
+            quiet = 0 if self.session.tasks.busy else quiet + 1
+            time.sleep(0.01)
+
+    def take(self, name: str, prepare: Callable[[], object] | None = None) -> list[Path]:
+        """Photograph the window in every size and shade; `prepare` runs before each."""
+        made: list[Path] = []
+        for shade in SHADES:
+            theme.current().apply(dark=shade == "dark")
+            for width, height in SIZES:
+                self.session.window.resize(width, height)
+                if prepare is not None:
+                    prepare()
+                self.settle()
+                path = self.out / f"{name}-{width}x{height}-{shade}.png"
+                self.take_one(path)
+                made.append(path)
+        return made
+
+    def take_one(self, path: Path) -> None:
+        """Photograph the window as it is."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.session.window.grab().save(str(path))
+
+    def close(self) -> None:
+        """Close the window without a copy of the database."""
+        self.session.messages.ask = lambda *_texts, **_words: True
+        self.session._changed = False
+        self.session.window.close()
+        self._folder.cleanup()

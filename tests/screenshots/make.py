@@ -1,0 +1,99 @@
+"""`make screenshots`: every page, light and dark, at 1280x720 and 1920x1080.
+
+The pictures lie in `build/screenshots`. Names given as arguments choose some of them.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from app.services.demo import create_demo
+from app.services.storage.workspace import create_workspace, open_workspace
+from app.views.pages import PLACES
+from tests.screenshots.camera import CLOCK, Camera
+
+OUT = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+
+
+def places(camera: Camera, prefix: str, wanted: Callable[[str], bool]) -> None:
+    """Every place as it opens."""
+    for place in PLACES:
+        name = f"{prefix}{place.key}"
+        if wanted(name):
+            key = place.key
+            camera.take(name, lambda key=key: camera.workplace.show_place(key))
+
+
+def settings(camera: Camera, wanted: Callable[[str], bool]) -> None:
+    """The sections of the settings."""
+    for section in ("people", "workspace", "about"):
+        if wanted(f"settings-{section}"):
+            camera.take(
+                f"settings-{section}",
+                lambda section=section: camera.workplace.show_place(
+                    "settings", {"person_id": 1} if section == "people" else {"section": section}
+                ),
+            )
+
+
+def search(camera: Camera) -> None:
+    """The drop-down of the search field."""
+
+    def prepare() -> None:
+        camera.workplace.show_place("overview")
+        camera.workplace._on_searched("шк")
+
+    camera.take("search", prepare)
+    assert camera.workplace.popup is not None
+    camera.workplace.popup.hide()
+
+
+def start_pages(folder: Path, wanted: Callable[[str], bool]) -> None:
+    """What comes before the work: first start, busy, damaged."""
+    if wanted("first-start"):
+        camera = Camera(folder / "нет", OUT)
+        camera.take("first-start")
+        camera.close()
+    busy = folder / "занято"
+    create_workspace(busy, CLOCK).close()
+    if wanted("busy"):
+        with open_workspace(busy, clock=CLOCK):
+            camera = Camera(busy, OUT)
+            camera.take("busy")
+            camera.close()
+    if wanted("read-only"):
+        camera = Camera(busy, OUT)
+        camera.session.start()
+        camera.session.open_read_only()
+        camera.take("read-only")
+        camera.close()
+
+
+def main(names: list[str]) -> int:
+    """Take the pictures; returns the exit code."""
+
+    def wanted(name: str) -> bool:
+        return not names or any(name.startswith(start) for start in names)
+
+    with tempfile.TemporaryDirectory() as folder_name:
+        folder = Path(folder_name)
+        start_pages(folder, wanted)
+        empty = Camera(folder / "занято", OUT)
+        places(empty, "empty-", wanted)
+        empty.close()
+        demo = folder / "Спасский район"
+        create_demo(demo, CLOCK).close()
+        camera = Camera(demo, OUT)
+        places(camera, "", wanted)
+        settings(camera, wanted)
+        if wanted("search"):
+            search(camera)
+        camera.close()
+    made = len(list(OUT.glob("*.png")))
+    sys.stdout.write(f"build/screenshots: снимков {made}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
