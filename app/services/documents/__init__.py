@@ -1,0 +1,1 @@
+"""Documents: facts become a tree of blocks, and the tree becomes DOCX and PDF."""

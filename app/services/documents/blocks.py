@@ -1,0 +1,310 @@
+"""The block tree of a document: what each part *is*, never how it looks.
+
+Kinds build the tree, `styles` decide its looks, the renderers write it. Both renderers must know
+every block (`assert_never`), so that the texts of DOCX and PDF are the same. Text inside a cell or
+a line may hold «\\n», which starts a new paragraph of the same sort.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Align(StrEnum):
+    """Horizontal alignment."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+class Orientation(StrEnum):
+    """Orientation of the sheet."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is for."""
+
+    BODY = "body"
+    PLAIN = "plain"
+    COMMAND = "command"
+    CENTRED = "centred"
+    CAPTION = "caption"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one manner of writing."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+Text: TypeAlias = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 0 names a document or an annex, 1 and 2 divide it."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    runs: Text
+    kind: ParagraphKind = ParagraphKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A numbered or lettered item; its label is part of the text («3.1.», «а)»)."""
+
+    label: str
+    runs: Text
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHead:
+    """Name of the organisation over a document; `above` is the superior body, if printed."""
+
+    name: str
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentName:
+    """Name of the sort of document: «ПРИКАЗ»."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """The line with the date, the place and the number of an order."""
+
+    date: str
+    place: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an order is about («заголовок к тексту»): a narrow block on the left."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexMark:
+    """Mark of an annex at the top right of its first page."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalMark:
+    """Mark of approval («УТВЕРЖДАЮ») at the top right, with a line to sign on."""
+
+    word: str
+    post: str
+    name: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Post on the left, name on the right of its last line."""
+
+    post: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Executor:
+    """Mark of the executor, small, lower left."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The rest starts on a new page of the same section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `width` is relative to the other columns."""
+
+    title: str
+    width: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that differs from its column."""
+
+    text: str
+    bold: bool = False
+    align: Align | None = None
+
+
+CellLike: TypeAlias = str | Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with a cell for each column."""
+
+    cells: tuple[CellLike, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A row merged over all columns; it stays with the row that follows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows that share their first cells: `lead` is merged downwards over `rows`."""
+
+    lead: tuple[CellLike, ...]
+    rows: tuple[tuple[CellLike, ...], ...]
+
+
+TableRow: TypeAlias = Row | SectionRow | RowGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its header repeats on every page, its rows do not break.
+
+    `number_columns` adds a second header row with the numbers of the columns.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    number_columns: bool = False
+
+    def __post_init__(self) -> None:
+        width = len(self.columns)
+        for row in self.rows:
+            if isinstance(row, Row) and len(row.cells) != width:
+                msg = f"row of {len(row.cells)} cells in a table of {width} columns"
+                raise ValueError(msg)
+            if isinstance(row, RowGroup):
+                _check_group(row, width)
+
+    @property
+    def header_rows(self) -> tuple[tuple[str, ...], ...]:
+        """The rows that repeat on every page."""
+        titles = tuple(column.title for column in self.columns)
+        if not self.number_columns:
+            return (titles,)
+        return titles, tuple(str(number) for number in range(1, len(self.columns) + 1))
+
+
+def _check_group(group: RowGroup, width: int) -> None:
+    if not group.rows:
+        msg = "a row group without rows"
+        raise ValueError(msg)
+    for cells in group.rows:
+        if len(group.lead) + len(cells) != width:
+            msg = f"row group of {len(group.lead)} + {len(cells)} cells, {width} columns"
+            raise ValueError(msg)
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | ListItem
+    | LetterHead
+    | DocumentName
+    | Registration
+    | Subject
+    | AnnexMark
+    | ApprovalMark
+    | Signature
+    | Executor
+    | PageBreak
+    | Table
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one orientation; every section starts on a new page.
+
+    Page numbers run on through the whole document; with `restart_numbering` they start again and
+    the first page of the section carries no number, as that of the document.
+    """
+
+    blocks: tuple[Block, ...]
+    orientation: Orientation = Orientation.PORTRAIT
+    restart_numbering: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document with what its file says about itself."""
+
+    title: str
+    sections: tuple[Section, ...]
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = field(default=())
+
+
+def body(text: str, *, bold: bool = False) -> Paragraph:
+    """A paragraph of running text."""
+    return Paragraph((Run(text, bold=bold),))
+
+
+def plain(text: str, kind: ParagraphKind) -> Paragraph:
+    """A paragraph of one manner of writing and of another kind than running text."""
+    return Paragraph((Run(text),), kind)
+
+
+def item(label: str, text: str, level: int = 1) -> ListItem:
+    """A list item of one manner of writing."""
+    return ListItem(label, (Run(text),), level)
+
+
+def dump(document: Document) -> str:
+    """The tree as readable lines: for golden tests and for the hash of a document's content."""
+    return "\n".join(_dump(document, 0)) + "\n"
+
+
+def _dump(node: object, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    if is_dataclass(node):
+        simple: list[str] = []
+        nested: list[tuple[str, tuple[object, ...]]] = []
+        for part in fields(node):
+            value = getattr(node, part.name)
+            if isinstance(value, tuple) and any(is_dataclass(entry) for entry in value):
+                nested.append((part.name, value))
+            elif value not in ("", (), False, None):
+                shown = str(value) if isinstance(value, StrEnum) else repr(value)
+                simple.append(f"{part.name}={shown}")
+        yield f"{indent}{type(node).__name__} {' '.join(simple)}".rstrip()
+        for name, values in nested:
+            yield f"{indent} .{name}"
+            for value in values:
+                yield from _dump(value, depth + 1)
+    else:
+        yield f"{indent}{node!r}"

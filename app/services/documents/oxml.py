@@ -1,0 +1,250 @@
+"""WordprocessingML as strings: fast, and only what the block tree needs."""
+
+import re
+from collections.abc import Sequence
+
+from app.services.documents.blocks import (
+    Align,
+    Cell,
+    CellLike,
+    Row,
+    RowGroup,
+    SectionRow,
+    Table,
+    Text,
+)
+from app.services.documents.styles import TABLE_PARTS, DocumentStyle, Part
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+FONT = "Times New Roman"
+FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+LANGUAGE = '<w:lang w:val="ru-RU" w:eastAsia="ru-RU" w:bidi="ru-RU"/>'
+ALIGNMENT = {
+    Align.LEFT: "left",
+    Align.CENTRE: "center",
+    Align.RIGHT: "right",
+    Align.JUSTIFY: "both",
+}
+_SPECIAL = re.compile(r"[&<>]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_LARGEST_KEPT_GROUP = 10
+
+
+def twips(millimetres: float) -> int:
+    """Twentieths of a point."""
+    return round(millimetres * 1440 / 25.4)
+
+
+def escape(text: str) -> str:
+    """Text for an XML element; characters that XML cannot hold are left out."""
+    if _ILLEGAL.search(text):
+        text = _ILLEGAL.sub("", text)
+    return _SPECIAL.sub(lambda found: _ENTITIES[found[0]], text) if _SPECIAL.search(text) else text
+
+
+def style_id(part: Part) -> str:
+    """Identifier of the Word style of a part."""
+    return "Opora" + "".join(word.capitalize() for word in part.value.split("-"))
+
+
+def run(text: str, *, bold: bool = False, italic: bool = False) -> str:
+    """A run of text."""
+    manner = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    properties = f"<w:rPr>{manner}</w:rPr>" if manner else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def runs(text: Text) -> str:
+    """Runs of a paragraph."""
+    return "".join(run(piece.text, bold=piece.bold, italic=piece.italic) for piece in text)
+
+
+def paragraph(part: Part, content: str, extra: str = "") -> str:
+    """A paragraph of a part; `extra` are paragraph properties that follow the style."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(part)}"/>{extra}</w:pPr>{content}</w:p>'
+
+
+def page_break() -> str:
+    """A paragraph that ends its page."""
+    return '<w:p><w:pPr><w:pStyle w:val="OporaGap"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+def gap() -> str:
+    """The small paragraph that Word needs behind a table."""
+    return '<w:p><w:pPr><w:pStyle w:val="OporaGap"/></w:pPr></w:p>'
+
+
+def field(code: str) -> str:
+    """A field that Word works out, such as PAGE."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        '<w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def column_widths(table: Table, width: float) -> list[int]:
+    """Widths of the columns in twips; together exactly `width` millimetres."""
+    whole = sum(column.width for column in table.columns)
+    edges = [0.0]
+    for column in table.columns:
+        edges.append(edges[-1] + column.width)
+    marks = [twips(width * edge / whole) for edge in edges]
+    return [right - left for left, right in zip(marks, marks[1:], strict=False)]
+
+
+def table(block: Table, style: DocumentStyle, width: float, *, keep_last: bool) -> str:
+    """A whole table; with `keep_last` its last row stays with what follows."""
+    widths = column_widths(block, width)
+    writer = _TableWriter(block, widths)
+    parts = [_table_start(widths, style), *writer.header()]
+    last = len(block.rows) - 1
+    for index, row in enumerate(block.rows):
+        keep = keep_last and index == last
+        match row:
+            case Row(cells):
+                parts.append(writer.row(cells, keep=keep))
+            case SectionRow(text):
+                parts.append(writer.section(text))
+            case RowGroup():
+                parts.extend(writer.group(row, keep=keep))
+    parts.append("</w:tbl>")
+    return "".join(parts)
+
+
+def _table_start(widths: Sequence[int], style: DocumentStyle) -> str:
+    side, over = twips(style.cell_padding), twips(style.cell_padding_vertical)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="OporaGrid"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        f'<w:top w:w="{over}" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
+        f'<w:bottom w:w="{over}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    )
+
+
+_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_HEADER_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_KEEP = "<w:keepNext/>"
+_CELL_END = "</w:t></w:r></w:p></w:tc>"
+
+
+class _TableWriter:
+    """Writes the rows of one table; what repeats from row to row is prepared once."""
+
+    def __init__(self, block: Table, widths: Sequence[int]) -> None:
+        self._block = block
+        self._widths = widths
+        self._starts = [
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            + self._text_start(TABLE_PARTS[column.align])
+            for width, column in zip(widths, block.columns, strict=True)
+        ]
+
+    @staticmethod
+    def _text_start(part: Part, keep: str = "") -> str:
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{style_id(part)}"/>{keep}</w:pPr>'
+            '<w:r><w:t xml:space="preserve">'
+        )
+
+    def header(self) -> list[str]:
+        """The rows that repeat on every page."""
+        return [
+            _HEADER_ROW
+            + "".join(
+                self._cell(Cell(text), column, part=Part.TABLE_HEAD, middle=True)
+                for column, text in enumerate(titles)
+            )
+            + "</w:tr>"
+            for titles in self._block.header_rows
+        ]
+
+    def row(self, cells: Sequence[CellLike], *, keep: bool) -> str:
+        """A plain row; cells of plain text take the short way."""
+        starts = self._starts
+        parts = [_ROW]
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str) and not keep and "\n" not in cell:
+                parts.append(f"{starts[column]}{escape(cell)}{_CELL_END}")
+            else:
+                parts.append(self._cell(cell, column, keep=keep))
+        parts.append("</w:tr>")
+        return "".join(parts)
+
+    def section(self, text: str) -> str:
+        """A row merged over all columns."""
+        return (
+            f'{_ROW}<w:tc><w:tcPr><w:tcW w:w="{sum(self._widths)}" w:type="dxa"/>'
+            f'<w:gridSpan w:val="{len(self._widths)}"/></w:tcPr>'
+            f"{self._paragraphs(Part.TABLE_SECTION, Cell(text))}</w:tc></w:tr>"
+        )
+
+    def group(self, group: RowGroup, *, keep: bool) -> list[str]:
+        """Rows whose first cells are merged downwards; a small group stays on one page."""
+        lead = len(group.lead)
+        together = len(group.rows) <= _LARGEST_KEPT_GROUP
+        written: list[str] = []
+        for index, cells in enumerate(group.rows):
+            first, last = index == 0, index == len(group.rows) - 1
+            kept = (together and not last) or (keep and last)
+            merge = '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
+            if len(group.rows) == 1:
+                merge = ""
+            parts = [_ROW]
+            for column, cell in enumerate(group.lead):
+                shown: CellLike = cell if first else ""
+                parts.append(self._cell(shown, column, keep=kept, merge=merge))
+            for column, cell in enumerate(cells, start=lead):
+                parts.append(self._cell(cell, column, keep=kept))
+            parts.append("</w:tr>")
+            written.append("".join(parts))
+        return written
+
+    def _cell(
+        self,
+        cell: CellLike,
+        column: int,
+        *,
+        part: Part | None = None,
+        keep: bool = False,
+        merge: str = "",
+        middle: bool = False,
+    ) -> str:
+        shown = Cell(cell) if isinstance(cell, str) else cell
+        if part is None:
+            part = TABLE_PARTS[shown.align or self._block.columns[column].align]
+        centre = '<w:vAlign w:val="center"/>' if middle else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{self._widths[column]}" w:type="dxa"/>{merge}{centre}'
+            f"</w:tcPr>{self._paragraphs(part, shown, _KEEP if keep else '')}</w:tc>"
+        )
+
+    @staticmethod
+    def _paragraphs(part: Part, cell: Cell, keep: str = "") -> str:
+        return "".join(
+            paragraph(part, run(line, bold=cell.bold) if line else "", keep)
+            for line in cell.text.split("\n")
+        )
+
+
+def signature(post: str, name: str, width: float) -> str:
+    """A borderless table: the post on the left, the name on the right of its last line."""
+    left, right = twips(width * 0.6), twips(width) - twips(width * 0.6)
+    properties = '<w:vAlign w:val="bottom"/>'
+    lines = "".join(paragraph(Part.SIGNATURE, run(line)) for line in post.split("\n"))
+    named = paragraph(Part.SIGNATURE, run(name), '<w:jc w:val="right"/>')
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>{_ROW}'
+        f'<w:tc><w:tcPr><w:tcW w:w="{left}" w:type="dxa"/>{properties}</w:tcPr>{lines}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{right}" w:type="dxa"/>{properties}</w:tcPr>{named}</w:tc>'
+        "</w:tr></w:tbl>"
+    )

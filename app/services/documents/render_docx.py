@@ -1,0 +1,194 @@
+"""DOCX: the block tree as WordprocessingML inside an empty document of our own.
+
+python-docx keeps the package: the header part, the core properties, the file. The body is written
+as one string and parsed once, because python-docx's own way through cells is a hundred times slower.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, assert_never
+
+from app.services.documents import oxml
+from app.services.documents.blocks import (
+    AnnexMark,
+    ApprovalMark,
+    Block,
+    Document,
+    DocumentName,
+    Executor,
+    Heading,
+    LetterHead,
+    ListItem,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Registration,
+    Section,
+    Signature,
+    Subject,
+    Table,
+)
+from app.services.documents.docx_shell import open_shell
+from app.services.documents.layout import LineBlock, lines_of
+from app.services.documents.styles import HEADER_DISTANCE, DocumentStyle, Part
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+
+def render(document: Document, style: DocumentStyle, path: Path) -> None:
+    """Write the document to `path`, which is replaced."""
+    word = open_shell(style)
+    header = _add_header(word)
+    body = body_xml(document, style, header)
+    _put_body(word, body)
+    _describe(word, document)
+    word.save(str(path))
+
+
+def body_xml(document: Document, style: DocumentStyle, header: str) -> str:
+    """The `w:body` of a document; `header` is the relation of the part with the page number."""
+    parts: list[str] = []
+    last = len(document.sections) - 1
+    for index, section in enumerate(document.sections):
+        written = _Section(section, style).parts()
+        properties = _section_properties(
+            section, style, header if index == 0 else "", first=index == 0
+        )
+        if index < last:
+            _end_section(written, properties)
+        else:
+            written.append(properties)
+        parts.extend(written)
+    return f"<w:body {oxml.NAMESPACES}>{''.join(parts)}</w:body>"
+
+
+class _Section:
+    """Writes the blocks of one section."""
+
+    def __init__(self, section: Section, style: DocumentStyle) -> None:
+        self._blocks = section.blocks
+        self._style = style
+        self._width = style.text_width(section.orientation)
+
+    def parts(self) -> list[str]:
+        """The XML of the blocks, one string for each paragraph or table."""
+        written: list[str] = []
+        following: tuple[Block | None, ...] = (*self._blocks[1:], None)
+        for block, after in zip(self._blocks, following, strict=True):
+            written.extend(self._block(block, keep=isinstance(after, Signature)))
+        return written
+
+    def _block(self, block: Block, *, keep: bool) -> list[str]:
+        match block:
+            case (
+                Heading()
+                | Paragraph()
+                | ListItem()
+                | LetterHead()
+                | DocumentName()
+                | Subject()
+                | AnnexMark()
+                | ApprovalMark()
+                | Executor()
+            ):
+                return self._lines(block, keep=keep)
+            case Registration():
+                return [self._registration(block)]
+            case Signature(post, name):
+                return [oxml.signature(post, name, self._width), oxml.gap()]
+            case Table():
+                return [oxml.table(block, self._style, self._width, keep_last=keep), oxml.gap()]
+            case PageBreak():
+                return [oxml.page_break()]
+            case _:
+                assert_never(block)
+
+    def _lines(self, block: LineBlock, *, keep: bool) -> list[str]:
+        extra = "<w:keepNext/>" if keep else ""
+        return [
+            oxml.paragraph(line.part, oxml.runs(line.runs), extra + self._indent(line.part))
+            for line in lines_of(block)
+        ]
+
+    def _indent(self, part: Part) -> str:
+        """Indents of a narrow block: they depend on the width of the page."""
+        look = self._style.look(part)
+        if look.width is None:
+            return ""
+        side = "left" if look.on_right else "right"
+        return f'<w:ind w:{side}="{oxml.twips(max(0.0, self._width - look.width))}"/>'
+
+    def _registration(self, block: Registration) -> str:
+        middle, right = oxml.twips(self._width / 2), oxml.twips(self._width)
+        tabs = (
+            f'<w:tabs><w:tab w:val="center" w:pos="{middle}"/>'
+            f'<w:tab w:val="right" w:pos="{right}"/></w:tabs>'
+        )
+        tab = "<w:r><w:tab/></w:r>"
+        content = tab.join(oxml.run(text) for text in (block.date, block.place, block.number))
+        return oxml.paragraph(Part.REGISTRATION, content, tabs)
+
+
+def _section_properties(
+    section: Section, style: DocumentStyle, header: str, *, first: bool
+) -> str:
+    width, height = style.page_size(section.orientation)
+    landscape = section.orientation is Orientation.LANDSCAPE
+    given = style.measures
+    reference = f'<w:headerReference w:type="default" r:id="{header}"/>' if header else ""
+    restart = '<w:pgNumType w:start="1"/>' if section.restart_numbering else ""
+    # A section inherits nothing here: only where counting starts is the first page unnumbered.
+    unnumbered = "<w:titlePg/>" if first or section.restart_numbering else ""
+    distance = oxml.twips(HEADER_DISTANCE)
+    return (
+        f'<w:sectPr>{reference}<w:type w:val="nextPage"/><w:pgSz w:w="{oxml.twips(width)}" '
+        f'w:h="{oxml.twips(height)}"{" w:orient=" + chr(34) + "landscape" + chr(34) if landscape else ""}/>'
+        f'<w:pgMar w:top="{oxml.twips(given.margin_top)}" w:right="{oxml.twips(given.margin_right)}" '
+        f'w:bottom="{oxml.twips(given.margin_bottom)}" w:left="{oxml.twips(given.margin_left)}" '
+        f'w:header="{distance}" w:footer="{distance}" w:gutter="0"/>{restart}'
+        f'<w:cols w:space="708"/>{unnumbered}</w:sectPr>'
+    )
+
+
+def _end_section(parts: list[str], properties: str) -> None:
+    """Put the section's properties into its last paragraph, where Word looks for them."""
+    if not parts or not parts[-1].startswith("<w:p>"):
+        parts.append(oxml.gap())
+    parts[-1] = parts[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
+
+
+def _add_header(word: "WordDocument") -> str:
+    """Make the header part with the page number; returns the name of its relation."""
+    header = word.sections[0].header
+    header.is_linked_to_previous = False
+    # Private by name only: python-docx offers no other way to the XML of a header.
+    element: Any = header._element  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    for child in list(element):
+        element.remove(child)
+    element.append(_parsed(oxml.paragraph(Part.PAGE_NUMBER, oxml.field("PAGE"))))
+    references: Any = word.element.body.sectPr.headerReference_lst
+    return str(references[0].rId)
+
+
+def _put_body(word: "WordDocument", body: str) -> None:
+    element: Any = word.element
+    element.replace(element.body, _parsed(body))
+
+
+def _parsed(xml: str) -> Any:  # noqa: ANN401 - an lxml element of python-docx
+    from docx.oxml.parser import parse_xml
+
+    if "xmlns:w=" not in xml[:200]:
+        xml = xml.replace(">", f" {oxml.NAMESPACES}>", 1)
+    return parse_xml(xml)
+
+
+def _describe(word: "WordDocument", document: Document) -> None:
+    properties = word.core_properties
+    properties.title = document.title
+    properties.author = document.author
+    properties.last_modified_by = document.author
+    properties.subject = document.subject
+    properties.keywords = ", ".join(document.keywords)
+    properties.language = "ru-RU"
+    properties.comments = ""
