@@ -14,7 +14,7 @@ from app.views.plans.evidence_field import EvidenceField
 from app.views.plans.status_buttons import StatusButtons
 from app.views.widgets.date_field import DateField
 from app.views.widgets.form_row import FormRow
-from app.views.widgets.labels import selectable
+from app.views.widgets.labels import label, selectable
 from app.views.widgets.note_edit import NoteEdit
 
 if TYPE_CHECKING:
@@ -47,10 +47,12 @@ class MarkForm(QWidget):
         self.evidence = EvidenceField()
         self.day_row = FormRow("Дата исполнения", self.day)
         self.text_row = FormRow("Отметка", self.text)
+        self.hint = label("Нажмите на статус: он запишется для всех выбранных.", "muted", wrap=True)
         self.sentence = selectable("", "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.STEP)
+        layout.addWidget(self.hint)
         layout.addWidget(self.statuses)
         layout.addWidget(self.day_row)
         layout.addWidget(self.text_row)
@@ -72,6 +74,7 @@ class MarkForm(QWidget):
         self.day_row.show_error("")
         self.text.show_text("" if mark is None else mark.text)
         self.evidence.show_mark(mark)
+        self.hint.hide()
         self.sentence.setText("" if mark is None else f"В отчёте: {mark.sentence}")
 
     def show_several(self, today: date) -> None:
@@ -86,7 +89,10 @@ class MarkForm(QWidget):
         self.day_row.show_error("")
         self.text.show_text("")
         self.evidence.show_mark(None)
-        self.sentence.setText("Нажмите на статус: отметка запишется для всех выбранных сразу.")
+        self.hint.show()
+        self.sentence.setText(
+            "Дата, отметка и подтверждение, если указаны, запишутся вместе с ним."
+        )
 
     def commit(self) -> None:
         """Finish a text that is still being typed (another measure is about to be shown)."""

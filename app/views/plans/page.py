@@ -156,7 +156,7 @@ class PlansPage(Page):
         self.table.lines.rows_changed.connect(self._show_selected)
         actions = self.plan_actions
         self.table.row_activated.connect(lambda _line: actions.edit_selected())
-        self.table.delete_asked.connect(actions.delete_selected)
+        self.table.delete_pressed.connect(actions.delete_selected)
         self.table.menu_asked.connect(actions.show_line_menu)
         self.panel.edit_asked.connect(actions.edit_selected)
         self.panel.delete_asked.connect(actions.delete_selected)

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QContextMenuEvent
 
 from app.views import theme
 from app.views.plans.columns import COLUMNS, DROPPABLE
@@ -21,11 +21,9 @@ class PlanTable(TableView):
     """The plan. It keeps the order of the plan, therefore a click on a header does not sort.
 
     Signals:
-        delete_asked: Delete was pressed.
         menu_asked: a context menu is wanted at a global position.
     """
 
-    delete_asked = Signal()
     menu_asked = Signal(object)
 
     def __init__(self, state: "WindowState") -> None:
@@ -50,13 +48,6 @@ class PlanTable(TableView):
             self.setRowHeight(number, theme.ROW_HEIGHT if heading else theme.TALL_ROW_HEIGHT)
             if heading:
                 self.setSpan(number, 0, 1, len(COLUMNS))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete asks whether the selected lines are to go."""
-        if event.key() == Qt.Key.Key_Delete:
-            self.delete_asked.emit()
-            return
-        super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The page knows what can be done."""

@@ -1,5 +1,6 @@
 """The card of a school: who it is, its states, and tabs that are read when they are looked at."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -19,7 +20,7 @@ from app.views.schools.results_tab import ResultsTab
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import selectable
-from app.views.widgets.status import StatusChip
+from app.views.widgets.status import Status, StatusChip
 
 if TYPE_CHECKING:
     from app.services.identification.verdict import Outcome
@@ -156,8 +157,9 @@ class SchoolCard(QFrame):
             place.append(f"{distance_text(school.distance_m)}{NBSP}км до центра")
         self.title.setText(school.short_name)
         self.subtitle.setText(f"{NBSP}· ".join(part for part in place if part))
-        self.support_chip.set_status(support_of(row))
-        self.verdict_chip.set_status(verdict_of(row))
+        support = support_of(row)
+        self.support_chip.set_status(_worded(support, "в списке") if school.active else support)
+        self.verdict_chip.set_status(_worded(verdict_of(row), "выявление:"))
         self.archive_button.setText("В архив" if school.active else "Вернуть из архива")
 
     def _read_tab(self) -> None:
@@ -178,3 +180,8 @@ class SchoolCard(QFrame):
             self.archive_asked.emit(self._school)
         elif self._school is not None:
             self.restore_asked.emit(self._school)
+
+
+def _worded(status: Status | None, before: str) -> Status | None:
+    """A state whose word says what it is about: there is no column header over the card."""
+    return None if status is None else replace(status, word=f"{before} {status.word}")

@@ -25,7 +25,7 @@ def distance_text(metres: int | None) -> str:
     """«12,5» kilometres; empty when not known."""
     from fractions import Fraction
 
-    return "" if metres is None else rounded(Fraction(metres, 1000))
+    return "" if metres is None else rounded(Fraction(metres, 1000), 3)
 
 
 def support_of(row: RegisterRow) -> Status | None:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter
 
 from app.enums import SchoolKind
@@ -157,9 +156,7 @@ class SchoolsPage(Page):
         self.splitter.splitterMoved.connect(
             lambda *_: self.context.state.keep_blob(_SPLITTER, self.splitter.saveState())
         )
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._on_delete)
+        self.table.delete_pressed.connect(self._on_delete)
 
     # Showing
 

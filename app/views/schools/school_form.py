@@ -1,7 +1,7 @@
 """Adding and changing a school."""
 
+import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 Saved = Callable[[int, "Changes"], object]
+_KILOMETRES = re.compile(r"([0-9]{1,5})(?:[.,]([0-9]{1,3}))?")
 
 
 def parse_kilometres(text: str) -> int | None:
@@ -27,18 +28,13 @@ def parse_kilometres(text: str) -> int | None:
     Raises:
         UserError: it is no number.
     """
-    typed = text.strip().removesuffix("км").strip().replace(",", ".")
+    typed = text.strip().removesuffix("км").strip()
     if not typed:
         return None
-    try:
-        metres = Decimal(typed) * 1000
-        whole = metres.is_finite() and metres >= 0 and metres == metres.to_integral_value()
-    except InvalidOperation:
-        whole = False
-        metres = Decimal(0)
-    if not whole:
+    match = _KILOMETRES.fullmatch(typed)
+    if match is None:
         raise UserError(f"«{text.strip()}» — не расстояние.", "Введите километры, например 12,5.")
-    return int(metres)
+    return int(match[1]) * 1000 + int((match[2] or "").ljust(3, "0"))
 
 
 class SchoolForm(FormDialog):
@@ -65,6 +61,7 @@ class SchoolForm(FormDialog):
     def _add_names(self, shown: SchoolRow) -> None:
         self.short_name = line_edit(shown.short_name, placeholder="МБОУ «СОШ № 5»")
         self.full_name = line_edit(shown.full_name)
+        self.full_name.setCursorPosition(0)
         self.aliases = text_edit("\n".join(shown.aliases), lines=2)
         self.short_row = self.add_row("Краткое наименование", self.short_name, required=True)
         self.add_row("Полное наименование", self.full_name, hint="Как в уставе")

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from app.views import theme
@@ -26,10 +26,12 @@ class TableView(QTableView):
     Signals:
         row_selected: the selected row, or None.
         row_activated: a row was opened: double click or Enter.
+        delete_pressed: the Delete key was pressed.
     """
 
     row_selected = Signal(object)
     row_activated = Signal(object)
+    delete_pressed = Signal()
 
     def __init__(
         self,
@@ -182,6 +184,13 @@ class TableView(QTableView):
             self.row_activated.emit(row)
 
     # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete is told, everything else is Qt's."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+            return
+        super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer with the hovered row."""

@@ -1,0 +1,1 @@
+"""The place «Документы»: what can be made, what was made, and the register of orders."""
