@@ -22,10 +22,14 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setClearButtonEnabled(True)
         self.setMinimumWidth(160)
         self._sign = QAction(self)
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        self._empty = QAction("Очистить", self)
+        self._empty.setVisible(False)
+        self._empty.triggered.connect(self._on_emptied)
+        self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
+        self.textChanged.connect(lambda text: self._empty.setVisible(bool(text)))
         self._colour()
         theme.current().changed.connect(self._colour)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -37,10 +41,13 @@ class SearchBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the field; in an empty one it goes on to the page."""
         if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self._tell()
+            self._on_emptied()
             return
         super().keyPressEvent(event)
+
+    def _on_emptied(self) -> None:
+        self.clear()
+        self._tell()
 
     def _tell(self) -> None:
         self._pause.stop()
@@ -50,3 +57,4 @@ class SearchBox(QLineEdit):
 
     def _colour(self) -> None:
         self._sign.setIcon(theme.current().icon("search", "muted"))
+        self._empty.setIcon(theme.current().icon("close", "muted"))

@@ -11,6 +11,7 @@ from app.views.widgets.labels import ElidedLabel
 from app.views.widgets.search_box import SearchBox
 
 _SEARCH_WIDTH = 360
+_YEAR_WIDTH = 200
 
 
 class TopBar(QFrame):
@@ -32,6 +33,7 @@ class TopBar(QFrame):
         self.search = SearchBox("Найти школу, мероприятие, документ (Ctrl+K)")
         self.search.setFixedWidth(_SEARCH_WIDTH)
         self.year = QComboBox()
+        self.year.setFixedWidth(_YEAR_WIDTH)
         self.year.setAccessibleName("Учебный год")
         self.year.setToolTip("Учебный год для всего окна")
         self.year.currentIndexChanged.connect(self._on_year)

@@ -38,5 +38,13 @@ def test_esc_empties_it(box, qtbot):
     assert box.told == ["лицей", ""]
 
 
+def test_the_cross_empties_it_and_is_there_only_with_a_text(box):
+    assert not box._empty.isVisible()
+    box.setText("лицей")
+    assert box._empty.isVisible()
+    box._empty.trigger()
+    assert box.text() == ""
+
+
 def test_it_has_a_name(box):
     assert box.accessibleName() == "Найти школу"
