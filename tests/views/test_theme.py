@@ -3,10 +3,6 @@
 import re
 
 import pytest
-
-from app import paths
-from app.views import theme
-from app.views.style_sheet import style_sheet
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -18,6 +14,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from app import paths
+from app.views import theme
+from app.views.style_sheet import style_sheet
 
 PALETTES = {"light": theme.LIGHT, "dark": theme.DARK}
 SURFACES = ("canvas", "surface", "sunken", "hover", "accent_soft")
