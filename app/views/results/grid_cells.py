@@ -1,8 +1,9 @@
 """What the cells of the grid say: texts, marks and tooltips, made once per query."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from app.enums import ResultState
 from app.services.identification.criteria import is_low, is_low_percent
@@ -54,9 +55,9 @@ class GridTable:
     year: int
     schools: tuple["SchoolCell", ...]
     procedures: tuple["ProcedureRow", ...]
-    cells: Mapping[Key, GridCell]
+    cells: "Cells"
     threshold_h: int
-    previous: Mapping[Key, GridCell]
+    previous: "Cells"
 
 
 def cell_of(result: "ResultRow", threshold_h: int) -> GridCell:
@@ -64,23 +65,65 @@ def cell_of(result: "ResultRow", threshold_h: int) -> GridCell:
     state = ResultState(result.state)
     if state is not ResultState.HELD:
         return GridCell(state.label, "", low=False, edit=state.label, result=result)
+    low = _is_low(result, threshold_h)
     if result.percents_only:
         percent_h = result.failed_percent_h or 0
-        low = is_low_percent(percent_h, threshold_h)
-        share = share_text(None, None, percent_h, threshold_h, low=low)
+        share = _share(None, None, percent_h, threshold_h, low=low)
         return GridCell("", share, low, f"{hundredths(percent_h)}%", result)
     participants, failed = result.participants or 0, result.failed or 0
-    if participants == 0:
-        return GridCell(f"0{NBSP}из{NBSP}0", "", low=False, edit="0/0", result=result)
-    low = is_low(participants, failed, threshold_h)
-    share = share_text(participants, failed, None, threshold_h, low=low)
     counts = f"{whole(failed)}{NBSP}из{NBSP}{whole(participants)}"
+    share = _share(participants, failed, None, threshold_h, low=low) if participants else ""
     return GridCell(counts, share, low, f"{failed}/{participants}", result)
 
 
-def cells_of(grid: "ResultGrid", threshold_h: int) -> dict[Key, GridCell]:
+def _is_low(result: "ResultRow", threshold_h: int) -> bool:
+    if result.state is not ResultState.HELD:
+        return False
+    if result.percents_only:
+        return is_low_percent(result.failed_percent_h or 0, threshold_h)
+    return is_low(result.participants or 0, result.failed or 0, threshold_h)
+
+
+_share = lru_cache(maxsize=8192)(share_text)
+
+
+class Cells(Mapping[Key, GridCell]):
+    """Results of a year in words by school and procedure, worded only when looked at."""
+
+    def __init__(self, results: "Mapping[Key, ResultRow]", threshold_h: int) -> None:
+        self._results = results
+        self._threshold_h = threshold_h
+        self._made: dict[Key, GridCell] = {}
+
+    def __getitem__(self, key: Key) -> GridCell:
+        """The cell; KeyError says that there are no data."""
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = cell_of(self._results[key], self._threshold_h)
+        return made
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._results)
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._results
+
+    def get(self, key: Key, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping has it
+        """The cell or the default, without the cost of an exception."""
+        return self[key] if key in self._results else default
+
+    def is_low(self, key: Key) -> bool:
+        """Whether the result is low, without wording it."""
+        result = self._results.get(key)
+        return result is not None and _is_low(result, self._threshold_h)
+
+
+def cells_of(grid: "ResultGrid", threshold_h: int) -> Cells:
     """All results of a year in words, by school and procedure."""
-    return {key: cell_of(result, threshold_h) for key, result in grid.cells.items()}
+    return Cells(grid.cells, threshold_h)
 
 
 def shown_procedures(

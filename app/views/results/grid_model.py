@@ -1,6 +1,6 @@
 """The grid as a Qt model: schools down, procedures across; a cell is typed like in Excel."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 )
 
 from app.errors import KnownProblem
-from app.views.results.grid_cells import GridCell, GridTable, Key, tooltip
+from app.views.results.grid_cells import Cells, GridCell, GridTable, Key, tooltip
 from app.views.tables.row_model import folded
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 PREVIOUS_ROLE = CELL_ROLE + 1
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_NOTHING: Mapping[Key, GridCell] = {}
+_NOTHING = Cells({}, 0)
 SchoolFilter = Callable[["SchoolCell", "GridTable"], bool]
 
 
@@ -48,8 +48,8 @@ class GridModel(QAbstractTableModel):
         self._table: GridTable | None = None
         self._schools: list[SchoolCell] = []
         self._procedures: tuple[ProcedureRow, ...] = ()
-        self._cells: Mapping[Key, GridCell] = _NOTHING
-        self._previous: Mapping[Key, GridCell] = _NOTHING
+        self._cells = _NOTHING
+        self._previous = _NOTHING
         self._search: tuple[str, ...] = ()
         self._filter: SchoolFilter | None = None
         self.editable = True

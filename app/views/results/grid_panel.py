@@ -16,7 +16,7 @@ from app.services.language.plural import SCHOOL, counted
 from app.views import theme
 from app.views.results.cell_panel import CellFacts, CellPanel
 from app.views.results.grid_cells import (
-    GridCell,
+    Cells,
     GridTable,
     Key,
     cell_of,
@@ -256,7 +256,7 @@ class GridPanel(QWidget):
         self._any.show_content(there_is)
         self.emptied.emit(self.is_empty)
         cells = cells_of(grid, profile.threshold_h)
-        before: dict[Key, GridCell] = {}
+        before = Cells({}, profile.threshold_h)
         if self.previous.isChecked():
             earlier = results.get_grid(self._context.workspace, self._year - 1)
             before = cells_of(earlier, profile.threshold_h)
@@ -326,9 +326,9 @@ class GridPanel(QWidget):
 
 
 def _accepts(chosen: object, school: "SchoolCell", table: GridTable) -> bool:
-    cells = [table.cells.get((school.id, procedure.id)) for procedure in table.procedures]
+    keys = [(school.id, procedure.id) for procedure in table.procedures]
     if chosen == _LOW:
-        return any(cell is not None and cell.low for cell in cells)
+        return any(table.cells.is_low(key) for key in keys)
     if chosen == _MISSING:
-        return any(cell is None for cell in cells)
-    return all(cell is None for cell in cells)
+        return any(key not in table.cells for key in keys)
+    return all(key not in table.cells for key in keys)
