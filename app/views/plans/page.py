@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QSplitter
 
 from app.enums import MeasureStatus
 from app.services import plans
@@ -20,12 +19,11 @@ from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.filter_bar import FilterBar
 from app.views.widgets.form_row import choice
 from app.views.widgets.page import Page
+from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
     from app.services.plans import PlanRow
     from app.views.page_context import PageContext
-
-_SPLITTER = "plans.splitter"
 
 
 class PlansPage(Page):
@@ -127,15 +125,15 @@ class PlansPage(Page):
         )
         self.found = ContentStack(self.table, nothing)
         self.list = ContentStack(self.found, self.no_measures)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        kept = self.context.state.blob(_SPLITTER)
-        if kept is None or not self.splitter.restoreState(kept):
-            self.splitter.setSizes([10_000, theme.DETAILS_WIDTH])
+        self.splitter = SideSplitter(
+            self.list,
+            self.panel,
+            name="plans.splitter",
+            state=self.context.state,
+            share=0.28,
+            least=theme.DETAILS_WIDTH,
+            most=560,
+        )
         self.empty = EmptyState(
             "Плана пока нет",
             "",
@@ -162,9 +160,6 @@ class PlansPage(Page):
         self.panel.delete_asked.connect(actions.delete_selected)
         actions.plan_added.connect(self._on_plan_added)
         actions.line_added.connect(self._on_line_added)
-        self.splitter.splitterMoved.connect(
-            lambda *_: self.context.state.keep_blob(_SPLITTER, self.splitter.saveState())
-        )
 
     # Showing
 

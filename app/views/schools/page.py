@@ -2,9 +2,6 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter
-
 from app.enums import SchoolKind
 from app.errors import KnownProblem
 from app.services import schools
@@ -23,6 +20,7 @@ from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.filter_bar import FilterBar
 from app.views.widgets.page import Page
+from app.views.widgets.side_splitter import SideSplitter
 from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
@@ -33,8 +31,7 @@ if TYPE_CHECKING:
     from app.services.schools import SchoolRow
     from app.views.page_context import PageContext
 
-_SPLITTER = "schools.splitter"
-_LEAST_LIST, _LEAST_CARD = 320, 640
+_LEAST_LIST, _LEAST_CARD, _MOST_CARD = 320, 680, 880
 _VERDICT_TABLES = frozenset(
     {"school", "result", "procedure", "identification_run", "verdict", "manual_decision"}
 )
@@ -121,15 +118,15 @@ class SchoolsPage(Page):
         self.list.setMinimumWidth(_LEAST_LIST)
 
     def _build_body(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.card)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 1)
-        kept = self.context.state.blob(_SPLITTER)
-        if kept is None or not self.splitter.restoreState(kept):
-            self.splitter.setSizes([_LEAST_LIST, _LEAST_CARD])
+        self.splitter = SideSplitter(
+            self.list,
+            self.card,
+            name="schools.splitter",
+            state=self.context.state,
+            share=0.5,
+            least=_LEAST_CARD,
+            most=_MOST_CARD,
+        )
         self.empty = EmptyState(
             "Школ пока нет",
             "Здесь будет реестр школ района. Загрузите список из книги Excel или добавьте школы "
@@ -153,9 +150,6 @@ class SchoolsPage(Page):
         self.card.edit_asked.connect(self.edit_school)
         self.card.archive_asked.connect(self.archive)
         self.card.restore_asked.connect(self.restore)
-        self.splitter.splitterMoved.connect(
-            lambda *_: self.context.state.keep_blob(_SPLITTER, self.splitter.saveState())
-        )
         self.table.delete_pressed.connect(self._on_delete)
 
     # Showing

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout
 
 from app.enums import PassportBlockKind
-from app.errors import UserError
+from app.errors import KnownProblem, UserError
 from app.services import passports
 from app.services.language.dates import date_digits
 from app.services.passports import IndicatorRow, PassportBlockRow
@@ -263,10 +263,12 @@ class PassportTab(CardTab):
         tell_saved(self.context, changes, "Паспорт школы сохранён.")
 
     def _on_delete(self) -> None:
-        if self._shown.id:
+        if not self._shown.id:
+            return
+        try:
             changes = passports.delete_block(self.context.workspace, self._shown.id)
-            tell_saved(
-                self.context,
-                changes,
-                f"Удалён блок паспорта на {date_digits(self._shown.on_date)}.",
-            )
+        except KnownProblem as problem:
+            self.context.messages.show_problem(problem)
+            return
+        day = date_digits(self._shown.on_date)
+        tell_saved(self.context, changes, f"Удалён блок паспорта на {day}.")

@@ -1,0 +1,33 @@
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.views.page_context import PageContext
+from app.views.widgets.side_splitter import SideSplitter
+
+
+def made(qtbot: QtBot, context: PageContext) -> SideSplitter:
+    splitter = SideSplitter(
+        QWidget(), QWidget(), name="side", state=context.state, share=0.5, least=300, most=500
+    )
+    qtbot.addWidget(splitter)
+    splitter.show()
+    return splitter
+
+
+def test_the_details_get_their_share_within_limits(qtbot: QtBot, context: PageContext) -> None:
+    splitter = made(qtbot, context)
+    for width, details in ((500, 300), (800, 400), (1600, 500)):
+        splitter.resize(width, 200)
+        assert splitter.sizes()[1] == details
+
+
+def test_a_dragged_line_stays_and_is_remembered(qtbot: QtBot, context: PageContext) -> None:
+    splitter = made(qtbot, context)
+    splitter.resize(800, 200)
+    splitter.moveSplitter(200, 1)
+    before = splitter.sizes()
+    splitter.splitterMoved.emit(200, 1)
+
+    again = made(qtbot, context)
+    again.resize(800, 200)
+    assert again.sizes() == before
