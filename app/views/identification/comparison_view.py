@@ -22,15 +22,49 @@ if TYPE_CHECKING:
     from app.enums import VerdictStatus
     from app.views.window_state import WindowState
 
-_GROUPS = {
-    "entered": Status("accent", "plus", "войдёт"),
-    "left": Status("neutral", "minus", "выйдет"),
-    "stayed": Status("neutral", "check", "останется"),
-    "other": Status("warning", "compare", "иной статус"),
+_LOOKS = {
+    "entered": ("accent", "plus"),
+    "left": ("neutral", "minus"),
+    "stayed": ("neutral", "check"),
+    "other": ("warning", "compare"),
 }
-_ENTER: Forms = ("войдёт", "войдут", "войдут")
-_LEAVE: Forms = ("выйдет", "выйдут", "выйдут")
-_STAY: Forms = ("останется", "останутся", "останутся")
+
+
+@dataclass(frozen=True, slots=True)
+class Tense:
+    """The verbs of a comparison: what would happen, or what happened between two frozen runs."""
+
+    enter: Forms
+    leave: Forms
+    stay: Forms
+    other: str
+    unchanged: str
+
+    def status(self, group: str) -> Status:
+        """The chip of a group of schools."""
+        words = {
+            "entered": self.enter[0],
+            "left": self.leave[0],
+            "stayed": self.stay[0],
+            "other": self.other,
+        }
+        return Status(*_LOOKS[group], words[group])
+
+
+WOULD = Tense(
+    ("войдёт", "войдут", "войдут"),
+    ("выйдет", "выйдут", "выйдут"),
+    ("останется", "останутся", "останутся"),
+    "иной статус",
+    "состав не изменится",
+)
+DID = Tense(
+    ("вошла", "вошли", "вошли"),
+    ("вышла", "вышли", "вышли"),
+    ("осталась", "остались", "остались"),
+    "иной статус",
+    "состав не изменился",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +75,19 @@ class ChangeRow:
     row: ComparisonRow
 
 
-def summary(comparison: Comparison) -> str:
+def summary(comparison: Comparison, tense: Tense = WOULD) -> str:
     """In one sentence: «Войдут 2 школы, выйдет 1 школа, останутся 3 школы»."""
     parts = [
         f"{plural(len(rows), forms)} {counted(len(rows), SCHOOL)}"
         for rows, forms in (
-            (comparison.entered, _ENTER),
-            (comparison.left, _LEAVE),
-            (comparison.stayed, _STAY),
+            (comparison.entered, tense.enter),
+            (comparison.left, tense.leave),
+            (comparison.stayed, tense.stay),
         )
         if rows
     ]
     if not comparison.entered and not comparison.left:
-        parts.insert(0, "состав не изменится")
+        parts.insert(0, tense.unchanged)
     text = ", ".join(parts)
     return f"{text[0].upper()}{text[1:]}."
 
@@ -73,20 +107,22 @@ def _word(status: "VerdictStatus | None") -> str:
     return DASH if status is None else status_of(status).word
 
 
-_COLUMNS: tuple[Column[ChangeRow], ...] = (
-    Column(
-        "group",
-        "Изменение",
-        lambda found: _GROUPS[found.group].word,
-        width=136,
-        sort_key=lambda found: list(_GROUPS).index(found.group),
-        status=lambda found: _GROUPS[found.group],
-    ),
-    Column("school", "Школа", lambda found: found.row.school, width=200),
-    Column("before", "Было", lambda found: _word(found.row.before), width=112),
-    Column("after", "Стало", lambda found: _word(found.row.after), width=112),
-    Column("why", "Почему", lambda found: found.row.why, width=200, stretch=True),
-)
+def comparison_columns(tense: Tense) -> tuple[Column[ChangeRow], ...]:
+    """Group, school, status before and after, and the reason."""
+    return (
+        Column(
+            "group",
+            "Изменение",
+            lambda found: tense.status(found.group).word,
+            width=136,
+            sort_key=lambda found: list(_LOOKS).index(found.group),
+            status=lambda found: tense.status(found.group),
+        ),
+        Column("school", "Школа", lambda found: found.row.school, width=208),
+        Column("before", "Было", lambda found: _word(found.row.before), width=112),
+        Column("after", "Стало", lambda found: _word(found.row.after), width=112),
+        Column("why", "Почему", lambda found: found.row.why, width=200, stretch=True),
+    )
 
 
 class ComparisonView(QWidget):
@@ -98,13 +134,23 @@ class ComparisonView(QWidget):
 
     school_chosen = Signal(object)
 
-    def __init__(self, name: str, state: "WindowState", *, with_parameters: bool = True) -> None:
+    def __init__(
+        self,
+        name: str,
+        state: "WindowState",
+        *,
+        tense: Tense = WOULD,
+        with_parameters: bool = True,
+    ) -> None:
         super().__init__()
         self._with_parameters = with_parameters
+        self._tense = tense
         self.parameters = label("", "muted", wrap=True)
         self.filters = FilterBar("Школа или причина")
         self.filters.add_choice("group", "Изменение", [("Все школы", None)])
-        self.model = RowTableModel(_COLUMNS, key=lambda found: found.row.school_id, parent=self)
+        self.model = RowTableModel(
+            comparison_columns(tense), key=lambda found: found.row.school_id, parent=self
+        )
         self.table = TableView(self.model, name=name, state=state)
         self.table.setAccessibleName("Сравнение выводов")
         self.why = label("", wrap=True)
@@ -136,10 +182,10 @@ class ComparisonView(QWidget):
         self.parameters.setText(f"Различия параметров: {text}." if text else "")
         self.parameters.setVisible(bool(text) and self._with_parameters)
         options: list[tuple[str, object]] = [(f"Все ({len(rows)})", None)]
-        for group, look in _GROUPS.items():
+        for group in _LOOKS:
             number = sum(found.group == group for found in rows)
             if number:
-                options.append((f"{look.word} ({number})", group))
+                options.append((f"{self._tense.status(group).word} ({number})", group))
         self.filters.set_options("group", options)
         self.model.set_rows(rows)
         self._apply()

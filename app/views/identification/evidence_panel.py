@@ -103,7 +103,9 @@ class EvidencePanel(DetailsPanel):
         row = QHBoxLayout()
         row.setSpacing(theme.STEP)
         row.addWidget(IconPicture(icon, tone, 16), 0, _TOP)
-        row.addWidget(selectable(text, role), 1, _TOP)
+        sentence = selectable(text, role)
+        sentence.setAlignment(_TOP)
+        row.addWidget(sentence, 1)
         if result is not None:
             row.addWidget(self._jump(result), 0, _TOP)
         self.content.addLayout(row)

@@ -211,9 +211,9 @@ class ProfilesView(QWidget):
         gone = [
             titles.get(code, code) for code in default.procedures if code not in profile.procedures
         ]
-        parts = [f"добавлены: {', '.join(added)}"] if added else []
-        parts += [f"исключены: {', '.join(gone)}"] if gone else []
-        return f"Процедуры {'; '.join(parts) or 'в другом порядке'}"
+        parts = [f"Добавлены процедуры: {'; '.join(added)}."] if added else []
+        parts += [f"Исключены процедуры: {'; '.join(gone)}."] if gone else []
+        return " ".join(parts) or "Процедуры стоят в другом порядке."
 
 
 def _upper(text: str) -> str:

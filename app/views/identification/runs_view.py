@@ -11,7 +11,7 @@ from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import whole
 from app.services.language.plural import SCHOOL, counted
 from app.views import theme
-from app.views.identification.comparison_view import ComparisonView, summary
+from app.views.identification.comparison_view import DID, ComparisonView, summary
 from app.views.identification.decision_form import DecisionForm
 from app.views.identification.verdicts_view import VerdictsView
 from app.views.tables.row_model import Column, RowTableModel
@@ -90,7 +90,7 @@ class RunsView(QWidget):
         self.open_button = button("Открыть", self._on_open, icon="open")
         self.compare_button = button("Сравнить два", self._on_compare, icon="compare")
         self.verdicts = VerdictsView("frozen_verdicts", context.state)
-        self.comparison = ComparisonView("frozen_comparison", context.state)
+        self.comparison = ComparisonView("frozen_comparison", context.state, tense=DID)
         self.title = label("", "heading", wrap=True)
         self.subtitle = label("", "muted", wrap=True)
         self.back = button("К списку", self.show_list, icon="arrow-left")
@@ -214,7 +214,7 @@ class RunsView(QWidget):
             f"«{row.title}» ({date_digits(row.created_at.date())}, № {row.id})" for row in chosen
         )
         self.title.setText("Сравнение двух выявлений")
-        self.subtitle.setText(f"Было: {first}. Стало: {second}. {summary(found)}")
+        self.subtitle.setText(f"Было: {first}. Стало: {second}. {summary(found, DID)}")
         self.comparison.show_comparison(found)
         self._detail.setCurrentWidget(self.comparison)
         self._pages.setCurrentWidget(self._opened_page)

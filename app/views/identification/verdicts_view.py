@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.views.window_state import WindowState
 
 _EMPTY_WIDTH = 280
+_LIST_SHARE, _EVIDENCE_SHARE = 600, 400
 
 
 class VerdictsView(QWidget):
@@ -67,6 +68,7 @@ class VerdictsView(QWidget):
         self.splitter.addWidget(self.evidence)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([_LIST_SHARE, _EVIDENCE_SHARE])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
