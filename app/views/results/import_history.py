@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
@@ -80,6 +81,9 @@ class ImportHistory(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
         self.table.row_selected.connect(self._on_selected)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.closed)
 
     def refresh(self) -> None:
         """Read the list."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout
 
 from app.errors import KnownProblem
@@ -96,8 +95,6 @@ class ResultsPage(Page):
         self.preview.saving.connect(self.save_import)
         self.preview.file_removed.connect(self._on_file_removed)
         self.preview.answered.connect(self._read_files)
-        back = QShortcut(QKeySequence("Esc"), self)
-        back.activated.connect(self._on_escape)
 
     # Page
 
@@ -134,6 +131,7 @@ class ResultsPage(Page):
         """Show earlier imports."""
         self._shown.setCurrentWidget(self.history)
         self.history.refresh()
+        self.history.table.setFocus()
         self._show_actions()
 
     # Import
@@ -283,7 +281,3 @@ class ResultsPage(Page):
         at_grid = self._shown.currentWidget() is self.grid
         self.load_button.setVisible(not checking and not (at_grid and self.grid.is_empty))
         self.search = self.preview.filters.search if checking else self.grid.filters.search
-
-    def _on_escape(self) -> None:
-        if self._shown.currentWidget() is self.history:
-            self.show_grid()

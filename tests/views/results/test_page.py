@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +94,7 @@ def test_what_cannot_be_stored_stays_in_the_cell_with_the_reason(
     assert "а участников 89" in words(page.grid.view.viewport())
     assert stored(page, "vpr:ma:5") == "11 из 89 (12,4 %)"
     qtbot.keyClick(line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.grid.view.findChildren(CellEditor))
     assert stored(page, "vpr:ma:5") == "11 из 89 (12,4 %)"
 
 
@@ -332,7 +333,7 @@ def test_an_earlier_import_is_undone_from_the_history(
     assert stored(page, "vpr:ru:6") == ""
     assert page.history.model.rows[0].undone
     assert [row.undone for row in changes.list_changes(page.context.workspace, action="import")]
-    QTest.keySequence(page, QKeySequence("Esc"))
+    qtbot.keyClick(page.history.table, Qt.Key.Key_Escape)
     qtbot.waitUntil(page.grid.isVisible)
 
 
