@@ -10,6 +10,7 @@ from app.services import department, people
 from app.services.department import DepartmentDraft
 from app.views import theme
 from app.views.widgets.card import Card
+from app.views.widgets.choice_box import ChoiceBox
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.form_row import FormRow, SavedLine, choice, line_edit, side_by_side
 from app.views.widgets.labels import label
@@ -50,7 +51,7 @@ class DepartmentSection(ScrolledColumn):
         self._context = context
         self.rows: dict[str, FormRow] = {}
         self._lines: dict[str, SavedLine] = {}
-        self.head, self.coordinator = QComboBox(), QComboBox()
+        self.head, self.coordinator = ChoiceBox(), ChoiceBox()
         self.missing = label("", "muted", wrap=True)
         self.content.addWidget(self._missing_card())
         self.content.addWidget(self._card("Наименование", _NAMES))

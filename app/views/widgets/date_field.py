@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout
 
 from app.errors import UserError
 from app.services.language.dates import date_digits
@@ -13,6 +13,11 @@ from app.views import theme
 
 _TYPED = re.compile(r"(\d{1,2})[.,/ -](\d{1,2})[.,/ -](\d{4}|\d{2})(?:\s*г\.?)?")
 _WIDTH = 144
+_CALENDAR = QSize(312, 288)
+_ARROWS = (
+    ("qt_calendar_prevmonth", "chevron-left", "Прошлый месяц"),
+    ("qt_calendar_nextmonth", "chevron-right", "Следующий месяц"),
+)
 
 
 def parse_day(text: str) -> date | None:
@@ -87,17 +92,20 @@ class DateField(QLineEdit):
         self._open.setIcon(theme.current().icon("calendar", "muted"))
 
 
-class CalendarPopup(QWidget):
+class CalendarPopup(QFrame):
     """A month of days; Esc and a click beside it close it."""
 
     def __init__(self, field: DateField) -> None:
         super().__init__(field, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("role", "panel")
         self.calendar = QCalendarWidget()
+        self.calendar.setMinimumSize(_CALENDAR)
         self.calendar.setLocale(QLocale(QLocale.Language.Russian, QLocale.Country.Russia))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)
+        self._dress()
         try:
             shown = field.value()
         except UserError:
@@ -105,5 +113,22 @@ class CalendarPopup(QWidget):
         if shown is not None:
             self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(theme.HALF, theme.HALF, theme.HALF, theme.HALF)
         layout.addWidget(self.calendar)
+
+    def _dress(self) -> None:
+        """Qt's own green arrows and red Sundays give way to the look of the program."""
+        look = theme.current()
+        for name, icon, words in _ARROWS:
+            arrow = self.calendar.findChild(QToolButton, name)
+            if isinstance(arrow, QToolButton):
+                arrow.setIcon(look.icon(icon))
+                arrow.setAccessibleName(words)
+        weekend = QTextCharFormat()
+        weekend.setForeground(look.colour("muted"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, weekend)
+        header = QTextCharFormat()
+        header.setForeground(look.colour("muted"))
+        header.setBackground(look.colour("surface"))
+        self.calendar.setHeaderTextFormat(header)

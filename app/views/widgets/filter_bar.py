@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.views import theme
 from app.views.widgets.buttons import button
+from app.views.widgets.choice_box import ChoiceBox
 from app.views.widgets.labels import label
 from app.views.widgets.search_box import SearchBox
 
@@ -53,7 +54,7 @@ class FilterBar(QWidget):
 
     def add_choice(self, key: str, name: str, options: Sequence[tuple[str, object]]) -> QComboBox:
         """Add a combo box of (words, value); the first option means «all»."""
-        box = QComboBox()
+        box = ChoiceBox()
         box.setAccessibleName(name)
         box.setToolTip(name)
         for words, value in options:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import KnownProblem
 from app.views import theme
+from app.views.widgets.choice_box import ChoiceBox
 from app.views.widgets.labels import label
 
 
@@ -76,7 +77,7 @@ def text_edit(text: str = "", *, lines: int = 3) -> QPlainTextEdit:
 
 def choice(options: "list[tuple[str, object]]", value: object = None) -> QComboBox:
     """A combo box of (words, value); `currentData()` is the chosen value."""
-    made = QComboBox()
+    made = ChoiceBox()
     for words, data in options:
         made.addItem(words, data)
     made.setCurrentIndex(max(0, made.findData(value)))

@@ -1,7 +1,7 @@
 """A text of several lines that tells when the user is done with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.views import theme
@@ -45,6 +45,11 @@ class NoteEdit(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing typed is lost when the window closes."""
+        self.commit()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter finishes the text."""

@@ -22,3 +22,15 @@ def test_a_changed_text_is_told_once(qtbot: QtBot, look: Theme) -> None:
 
     assert told == ["Стало"]
     assert not edit.dirty
+
+
+def test_nothing_typed_is_lost_when_the_window_closes(qtbot: QtBot, look: Theme) -> None:
+    edit = NoteEdit()
+    qtbot.addWidget(edit)
+    told: list[str] = []
+    edit.finished.connect(lambda: told.append(edit.toPlainText()))
+    edit.show()
+    type_text(edit, "Почти забыто")
+    edit.close()
+
+    assert told == ["Почти забыто"]
