@@ -69,6 +69,7 @@ class SettingsForm(QWidget):
 
     def _choice(self, spec: "SettingSpec", value: str) -> QComboBox:
         box = choice(list(spec.choices), value)
+        box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.activated.connect(lambda _at: self.changed.emit(spec.name, str(box.currentData())))
         return box
 

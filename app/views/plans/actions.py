@@ -12,7 +12,9 @@ from app.services import plans
 from app.services.language.numbers import NBSP
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import MarkDraft
+from app.views import theme
 from app.views.plans.plan_forms import MeasureForm, PlanForm, SectionForm
+from app.views.statuses import measure_status
 from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
@@ -73,8 +75,11 @@ class PlanActions(QObject):
         self.menu.clear()
         if any(line.measure is not None for line in lines):
             for status in MeasureStatus:
+                look = measure_status(status)
                 self.menu.addAction(
-                    status.label.capitalize(), lambda chosen=status: self.mark_selected(chosen)
+                    theme.current().icon(look.icon, look.tone),
+                    status.label.capitalize(),
+                    lambda chosen=status: self.mark_selected(chosen),
                 )
             self.menu.addSeparator()
         if len(lines) == 1:

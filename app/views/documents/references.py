@@ -1,0 +1,60 @@
+"""Settings that name a row of the workspace are chosen from a list, not typed as a number."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.services import orders, plans
+from app.services.identification import runs
+from app.services.language.dates import date_digits
+from app.services.language.numbers import NBSP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.services.documents.settings import SettingSpec
+    from app.services.storage.workspace import Workspace
+
+Choices = tuple[tuple[str, str], ...]
+
+
+def with_references(
+    workspace: "Workspace", year: int, specs: "Sequence[SettingSpec]"
+) -> "tuple[SettingSpec, ...]":
+    """The settings as the form shows them: references get the rows of the year as choices."""
+    return tuple(_shown(workspace, year, spec) for spec in specs)
+
+
+def _shown(workspace: "Workspace", year: int, spec: "SettingSpec") -> "SettingSpec":
+    reference = _REFERENCES.get(spec.name)
+    if reference is None or spec.kind != "text":
+        return spec
+    title, first, choices = reference
+    return replace(spec, title=title, choices=((first, ""), *choices(workspace, year)))
+
+
+def _runs(workspace: "Workspace", year: int) -> Choices:
+    return tuple(
+        (f"№{NBSP}{row.id} от {date_digits(row.created_at.date())}: {row.title}", str(row.id))
+        for row in runs.list_runs(workspace, year=year)
+    )
+
+
+def _orders(workspace: "Workspace", _year: int) -> Choices:
+    return tuple(
+        (f"{row.label}, {row.title}" if row.number else row.label, str(row.id))
+        for row in orders.list_orders(workspace)
+    )
+
+
+def _plans(workspace: "Workspace", year: int) -> Choices:
+    return tuple(
+        (f"{row.school_name or 'Муниципальный'}: {row.title}", str(row.id))
+        for row in plans.list_plans(workspace, year=year)
+    )
+
+
+_REFERENCES: "dict[str, tuple[str, str, Callable[[Workspace, int], Choices]]]" = {
+    "run": ("Выявление", "Последнее за год", _runs),
+    "order": ("Приказ в реестре", "Последний за год", _orders),
+    "plan": ("План", "Муниципальный план года", _plans),
+}
