@@ -1,8 +1,8 @@
-"""The block tree of a document: what each part *is*, never how it looks.
+r"""The block tree of a document: what each part *is*, never how it looks.
 
 Kinds build the tree, `styles` decide its looks, the renderers write it. Both renderers must know
 every block (`assert_never`), so that the texts of DOCX and PDF are the same. Text inside a cell or
-a line may hold «\\n», which starts a new paragraph of the same sort.
+a line may hold «\n», which starts a new paragraph of the same sort.
 """
 
 from collections.abc import Iterator

@@ -138,7 +138,8 @@ def _paragraph_style(part: Part, look: Look) -> str:
     size = _half_points(look.size)
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(part)}">'
-        f'<w:name w:val="{escape(look.title)}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}'
+        f'<w:name w:val="{escape(look.title)}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr>{keep}"
         f'<w:widowControl/>{hyphens}<w:spacing w:before="{round(look.before * 20)}" '
         f'w:after="{round(look.after * 20)}" w:line="{round(look.line * 240)}" w:lineRule="auto"/>'
         f'{indent}{together}<w:jc w:val="{ALIGNMENT[look.align]}"/>{outline}</w:pPr>'

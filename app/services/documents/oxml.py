@@ -1,5 +1,6 @@
 """WordprocessingML as strings: fast, and only what the block tree needs."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -95,7 +96,7 @@ def column_widths(table: Table, width: float) -> list[int]:
     for column in table.columns:
         edges.append(edges[-1] + column.width)
     marks = [twips(width * edge / whole) for edge in edges]
-    return [right - left for left, right in zip(marks, marks[1:], strict=False)]
+    return [right - left for left, right in itertools.pairwise(marks)]
 
 
 def table(block: Table, style: DocumentStyle, width: float, *, keep_last: bool) -> str:
@@ -243,7 +244,8 @@ def signature(post: str, name: str, width: float) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>{_ROW}'
+        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>'
+        f"{_ROW}"
         f'<w:tc><w:tcPr><w:tcW w:w="{left}" w:type="dxa"/>{properties}</w:tcPr>{lines}</w:tc>'
         f'<w:tc><w:tcPr><w:tcW w:w="{right}" w:type="dxa"/>{properties}</w:tcPr>{named}</w:tc>'
         "</w:tr></w:tbl>"

@@ -1,7 +1,7 @@
 """DOCX: the block tree as WordprocessingML inside an empty document of our own.
 
 python-docx keeps the package: the header part, the core properties, the file. The body is written
-as one string and parsed once, because python-docx's own way through cells is a hundred times slower.
+as one string and parsed once: python-docx's own way through cells is a hundred times slower.
 """
 
 from pathlib import Path
@@ -129,9 +129,7 @@ class _Section:
         return oxml.paragraph(Part.REGISTRATION, content, tabs)
 
 
-def _section_properties(
-    section: Section, style: DocumentStyle, header: str, *, first: bool
-) -> str:
+def _section_properties(section: Section, style: DocumentStyle, header: str, *, first: bool) -> str:
     width, height = style.page_size(section.orientation)
     landscape = section.orientation is Orientation.LANDSCAPE
     given = style.measures
@@ -140,10 +138,12 @@ def _section_properties(
     # A section inherits nothing here: only where counting starts is the first page unnumbered.
     unnumbered = "<w:titlePg/>" if first or section.restart_numbering else ""
     distance = oxml.twips(HEADER_DISTANCE)
+    turned = ' w:orient="landscape"' if landscape else ""
     return (
         f'<w:sectPr>{reference}<w:type w:val="nextPage"/><w:pgSz w:w="{oxml.twips(width)}" '
-        f'w:h="{oxml.twips(height)}"{" w:orient=" + chr(34) + "landscape" + chr(34) if landscape else ""}/>'
-        f'<w:pgMar w:top="{oxml.twips(given.margin_top)}" w:right="{oxml.twips(given.margin_right)}" '
+        f'w:h="{oxml.twips(height)}"{turned}/>'
+        f'<w:pgMar w:top="{oxml.twips(given.margin_top)}" '
+        f'w:right="{oxml.twips(given.margin_right)}" '
         f'w:bottom="{oxml.twips(given.margin_bottom)}" w:left="{oxml.twips(given.margin_left)}" '
         f'w:header="{distance}" w:footer="{distance}" w:gutter="0"/>{restart}'
         f'<w:cols w:space="708"/>{unnumbered}</w:sectPr>'

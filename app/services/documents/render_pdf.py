@@ -4,6 +4,7 @@ The page counter, the keeping together of headings with what they head, and the 
 same rules as the DOCX renderer, so that both show the same text on nearly the same pages.
 """
 
+import itertools
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -105,7 +106,7 @@ class _PageCounter:
         self._before = 0
         self._section = -1
 
-    def print_number(self, index: int, restart: bool, canvas: Any, file: Any) -> None:  # noqa: ANN401, FBT001
+    def print_number(self, index: int, restart: bool, canvas: Any, file: Any) -> None:  # noqa: ANN401
         """Print the number in the middle of the top margin; the first page has none."""
         if index != self._section:
             self._section = index
@@ -139,9 +140,7 @@ def _page_templates(document: Document, style: DocumentStyle) -> list[PageTempla
             bottomPadding=0,
         )
         number = partial(counter.print_number, index, section.restart_numbering)
-        templates.append(
-            PageTemplate(str(index), [frame], onPage=number, pagesize=(width, height))
-        )
+        templates.append(PageTemplate(str(index), [frame], onPage=number, pagesize=(width, height)))
     return templates
 
 
@@ -268,7 +267,7 @@ def _released(pieces: list[_Piece]) -> list[Flowable]:
     needed = sum(piece.height for piece in pieces[:-1]) + pieces[-1].least
     spaces = sum(
         max(above.flowable.getSpaceAfter(), below.flowable.getSpaceBefore())
-        for above, below in zip(pieces, pieces[1:], strict=False)
+        for above, below in itertools.pairwise(pieces)
     )
     return [CondPageBreak(needed + spaces + pieces[0].flowable.getSpaceBefore()), *flowables]
 
@@ -285,7 +284,7 @@ def _setting(look: Look, width: float, *, first: bool, last: bool) -> ParagraphS
         bulletFontName=fonts.FAMILY,
         fontSize=look.size,
         leading=look.size * fonts.LINE_HEIGHT * look.line,
-        alignment=_ALIGNMENT[look.align],
+        alignment=_ALIGNMENT[look.align],  # pyright: ignore[reportArgumentType]
         firstLineIndent=look.first_line * mm,
         leftIndent=indent if look.on_right else 0.0,
         rightIndent=0.0 if look.on_right else indent,

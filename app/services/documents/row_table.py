@@ -193,7 +193,7 @@ class LineBreaker:
         self._done: dict[tuple[str, float], list[str]] = {}
 
     def lines(self, text: str, width: float) -> list[str]:
-        """Lines that are at most `width` wide; «\\n» starts a new one."""
+        r"""Lines that are at most `width` wide; «\n» starts a new one."""
         known = self._done.get((text, width))
         if known is None:
             known = []
@@ -281,9 +281,9 @@ class RowTable(Flowable):
             stop += 1
         return layout.header_height + layout.height(self._start, stop + 1)
 
-    def wrap(self, _available_width: float, available_height: float) -> tuple[float, float]:
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Size; a table whose tail would not fit pretends to be too tall, so that it is split."""
-        if self.height <= available_height < self.height + self._tail:
+        if self.height <= aH < self.height + self._tail:
             return self.width, self.height + self._tail
         return self.width, self.height
 
@@ -296,9 +296,7 @@ class RowTable(Flowable):
             stop = self._before_tail()
         if stop <= self._start:
             return []
-        rest = RowTable(
-            layout, stop, stop=self._stop, tail=self._tail, space_after=self.spaceAfter
-        )
+        rest = RowTable(layout, stop, stop=self._stop, tail=self._tail, space_after=self.spaceAfter)
         return [RowTable(layout, self._start, stop=stop), rest]
 
     def _before_tail(self) -> int:
@@ -318,7 +316,7 @@ class RowTable(Flowable):
     def _draw_texts(self, rows: Sequence[LaidRow]) -> None:
         layout = self._layout
         size, leading = layout.size, layout.size * LINE_HEIGHT
-        # The first base line lies where Word puts it: ascent and half of the line gap below the top.
+        # The first base line lies where Word puts it: the ascent and half of the line gap down.
         ascent = size * 0.91
         text = self.canv.beginText()
         text.setFont(fonts.FAMILY, size, leading)

@@ -173,21 +173,30 @@ def _text_looks(given: Measures) -> dict[Part, Look]:
         Part.SUBITEM: replace(base, title="Опора: подпункт"),
         Part.PLAIN: replace(base, title="Опора: текст без отступа", first_line=0.0),
         Part.COMMAND: replace(
-            base, title="Опора: распорядительное слово", first_line=0.0, before=6.0, after=6.0,
+            base,
+            title="Опора: распорядительное слово",
+            first_line=0.0,
+            before=6.0,
+            after=6.0,
             keep_next=True,
         ),
         Part.CENTRED: replace(base, title="Опора: по центру", first_line=0.0, align=Align.CENTRE),
         Part.CAPTION: Look(
             "Опора: название таблицы", given.font_size, before=8.0, after=4.0, keep_next=True
         ),
-        Part.NOTE: Look(
-            "Опора: примечание", small, align=Align.JUSTIFY, after=3.0, hyphenate=True
-        ),
+        Part.NOTE: Look("Опора: примечание", small, align=Align.JUSTIFY, after=3.0, hyphenate=True),
         Part.TITLE: title,
-        Part.HEADING: replace(title, title="Опора: заголовок раздела", before=12.0, after=6.0, outline=1),
+        Part.HEADING: replace(
+            title, title="Опора: заголовок раздела", before=12.0, after=6.0, outline=1
+        ),
         Part.SUBHEADING: replace(
-            title, title="Опора: подзаголовок", align=Align.LEFT, first_line=given.first_line,
-            before=8.0, after=4.0, outline=2,
+            title,
+            title="Опора: подзаголовок",
+            align=Align.LEFT,
+            first_line=given.first_line,
+            before=8.0,
+            after=4.0,
+            outline=2,
         ),
     }
 
@@ -206,9 +215,7 @@ def _form_looks(given: Measures) -> dict[Part, Look]:
             "Опора: вид документа", size + 2, bold=True, align=Align.CENTRE, after=16.0
         ),
         Part.REGISTRATION: Look("Опора: дата и номер", size, after=20.0),
-        Part.SUBJECT: replace(
-            mark, title="Опора: заголовок к тексту", after=18.0, on_right=False
-        ),
+        Part.SUBJECT: replace(mark, title="Опора: заголовок к тексту", after=18.0, on_right=False),
         Part.MARK: mark,
         Part.SIGNATURE: Look("Опора: подпись", size, before=30.0),
         Part.EXECUTOR: Look("Опора: исполнитель", 10.0, before=24.0, together=True),

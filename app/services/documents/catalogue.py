@@ -1,0 +1,123 @@
+"""The kinds of documents that can be made, whether each is ready, and its settings."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.errors import UserError
+from app.services.documents.blocks import Document
+from app.services.documents.facts import MissingFact
+from app.services.documents.kinds import execution_report, list_order
+from app.services.documents.settings import SettingSpec, checked_settings, stored_settings
+from app.services.years import working_year
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+__all__ = [
+    "KINDS",
+    "DocumentKind",
+    "KindRow",
+    "MissingFact",
+    "SettingSpec",
+    "describe_settings",
+    "get_kind",
+    "list_kinds",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind: how its facts are gathered, checked and composed.
+
+    Attributes:
+        kind: stable name («list-order»).
+        title: Russian.
+        description: one Russian sentence.
+        settings: in the order of the form.
+        gather: (workspace, year, checked settings) -> facts.
+        missing: facts -> what they lack.
+        inputs: facts -> what the history keeps.
+        file_title: facts -> name of the file without suffix.
+        compose: facts -> the block tree.
+    """
+
+    kind: str
+    title: str
+    description: str
+    settings: tuple[SettingSpec, ...]
+    gather: "Callable[[Workspace, int, Mapping[str, str]], Any]"
+    missing: Callable[[Any], tuple[MissingFact, ...]]
+    inputs: Callable[[Any], dict[str, object]]
+    file_title: Callable[[Any], str]
+    compose: Callable[[Any], Document]
+
+
+def _kind(module: Any) -> DocumentKind:  # noqa: ANN401 - a module of `kinds`
+    return DocumentKind(
+        module.KIND,
+        module.TITLE,
+        module.DESCRIPTION,
+        module.SETTINGS,
+        module.gather,
+        module.missing,
+        module.inputs,
+        module.file_title,
+        module.compose,
+    )
+
+
+KINDS: Mapping[str, DocumentKind] = {
+    made.kind: made for made in (_kind(list_order), _kind(execution_report))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A kind in the list of what can be made.
+
+    Attributes:
+        kind: stable name.
+        title: Russian.
+        description: one Russian sentence.
+        ready: nothing is missing; an unready document can be made too, with lines to fill in.
+        missing: what is missing and where it is entered.
+    """
+
+    kind: str
+    title: str
+    description: str
+    ready: bool
+    missing: tuple[MissingFact, ...]
+
+
+def get_kind(kind: str) -> DocumentKind:
+    """A kind by its name.
+
+    Raises:
+        UserError: there is none; names the ones there are.
+    """
+    if kind not in KINDS:
+        raise UserError(f"Нет вида документа «{kind}».", f"Есть: {', '.join(KINDS)}.")
+    return KINDS[kind]
+
+
+def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]:
+    """All kinds with what is missing for a school year (the working one when None)."""
+    chosen = working_year(workspace) if year is None else year
+    return [_row(workspace, made, chosen) for made in KINDS.values()]
+
+
+def _row(workspace: "Workspace", made: DocumentKind, year: int) -> KindRow:
+    values = checked_settings(made.settings, stored_settings(workspace, made.kind), {})
+    missing = made.missing(made.gather(workspace, year, values))
+    return KindRow(made.kind, made.title, made.description, not missing, missing)
+
+
+def describe_settings(kind: str) -> tuple[SettingSpec, ...]:
+    """The settings of a kind in the order of the form.
+
+    Raises:
+        UserError: there is no such kind.
+    """
+    return get_kind(kind).settings

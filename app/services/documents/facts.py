@@ -1,0 +1,140 @@
+"""Facts that every kind of document needs, and the way a missing one is told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.enums import GrammarCase
+from app.services import people
+from app.services.department import DepartmentRow, get_department
+from app.services.documents.wording import BLANK
+from app.services.language.dates import date_digits
+from app.services.language.numbers import NBSP
+from app.services.orders import OrderRow, list_orders
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+NO_NUMBER = f"№{NBSP}{BLANK}"
+NO_DATE = f"от{NBSP}{BLANK * 2}"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFact:
+    """A fact that a document needs and the workspace does not have.
+
+    Attributes:
+        text: what is missing, Russian, for the user.
+        place: the place of the window where it is entered.
+    """
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The department as documents print it; an unknown fact is an empty text.
+
+    Attributes:
+        coordinator: surname first, accusative («Лунцову Е. В.»).
+        coordinator_post: accusative.
+    """
+
+    full_name: str = ""
+    full_name_genitive: str = ""
+    short_name: str = ""
+    parent_body: str = ""
+    territory_genitive: str = ""
+    place: str = ""
+    head_post: str = ""
+    head_name: str = ""
+    coordinator: str = ""
+    coordinator_post: str = ""
+
+
+def get_office(workspace: "Workspace") -> Office:
+    """The department of the workspace, all empty when it is not entered yet."""
+    row = get_department(workspace)
+    if row is None:
+        return Office()
+    coordinator, post = _coordinator(row)
+    return Office(
+        full_name=row.full_name,
+        full_name_genitive=row.full_name_genitive,
+        short_name=row.short_name or row.full_name,
+        parent_body=row.parent_body,
+        territory_genitive=row.territory_genitive,
+        place=row.place,
+        head_post="" if row.head is None else _capital(row.head.post),
+        head_name="" if row.head is None else row.head.signature_name,
+        coordinator=coordinator,
+        coordinator_post=post,
+    )
+
+
+def _coordinator(row: DepartmentRow) -> tuple[str, str]:
+    if row.coordinator is None:
+        return "", ""
+    form = people.complete_forms(row.coordinator)[GrammarCase.ACCUSATIVE]
+    return form.name, form.post
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def missing_of_office(office: Office, *, coordinator: bool) -> list[MissingFact]:
+    """What the department page still has to say."""
+    wanted = [
+        (office.full_name, "полное наименование управления образования"),
+        (office.full_name_genitive, "наименование управления в родительном падеже"),
+        (office.territory_genitive, "название района в родительном падеже"),
+        (office.head_post, "должность руководителя, который подписывает документ"),
+        (office.head_name, "фамилия руководителя, который подписывает документ"),
+    ]
+    if coordinator:
+        wanted.append((office.coordinator, "муниципальный координатор"))
+    return [MissingFact(f"Не указано: {title}", "settings") for value, title in wanted if not value]
+
+
+def order_of(workspace: "Workspace", kind: str, year: int, chosen: str = "") -> OrderRow | None:
+    """The order of a document: the chosen one, else the newest of its kind and year."""
+    found = [row for row in list_orders(workspace) if chosen and str(row.id) == chosen]
+    found = found or [
+        row for row in list_orders(workspace, year=year) if row.kind == kind and not chosen
+    ]
+    return max(found, key=lambda row: (row.issued_on is not None, row.id), default=None)
+
+
+def date_and_number(order: OrderRow | None) -> tuple[str, str]:
+    """«от 23.11.2020» and «№ 828», or the lines to fill in of an order without them."""
+    if order is None:
+        return NO_DATE, NO_NUMBER
+    date = NO_DATE if order.issued_on is None else f"от{NBSP}{date_digits(order.issued_on)}"
+    number = NO_NUMBER if order.number is None else f"№{NBSP}{order.number}"
+    return date, number
+
+
+def annex_lines(
+    number: int, total: int, approved: str, office: Office, order: OrderRow | None
+) -> tuple[str, ...]:
+    """The mark of an annex that the order approves; a single annex has no number."""
+    date, order_number = date_and_number(order)
+    title = "Приложение" if total == 1 else f"Приложение №{NBSP}{number}"
+    return (
+        title,
+        approved,
+        f"приказом {office.full_name_genitive or BLANK}",
+        f"{date} {order_number}",
+    )
+
+
+def annex_reference(number: int, total: int) -> str:
+    """The annex in the dative, inside a sentence: «приложению № 1»."""
+    return "приложению" if total == 1 else f"приложению №{NBSP}{number}"
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names in one sentence, separated by commas."""
+    return ", ".join(names)

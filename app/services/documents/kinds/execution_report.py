@@ -1,0 +1,365 @@
+"""The report on the execution of a plan, with the model of support and the criteria of schools."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.enums import MeasureStatus
+from app.services import criteria, plans
+from app.services.documents import facts
+from app.services.documents.blocks import (
+    Align,
+    AnnexMark,
+    ApprovalMark,
+    Block,
+    Column,
+    Document,
+    Heading,
+    Orientation,
+    ParagraphKind,
+    Row,
+    Section,
+    SectionRow,
+    Signature,
+    Table,
+    TableRow,
+    body,
+    item,
+    plain,
+)
+from app.services.documents.facts import MissingFact, Office
+from app.services.documents.settings import LOOK_SETTINGS, SettingSpec
+from app.services.documents.wording import BLANK, wording
+from app.services.language.dates import date_words, year_name
+from app.services.language.numbers import DASH, NBSP
+from app.services.language.plural import MEASURE, SCHOOL, counted
+from app.services.orders import OrderRow
+from app.services.support import list_support
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.services.criteria import CriterionRow
+    from app.services.plans import MeasureRow, PlanRow
+    from app.services.storage.workspace import Workspace
+
+KIND = "execution-report"
+TITLE = wording(KIND).text("title")
+DESCRIPTION = (
+    "Отчёт по мероприятиям плана с отметками об исполнении, моделью методической поддержки и "
+    "критериями каждой школы."
+)
+_COLUMNS = ("number", "title", "deadline", "responsible", "expected", "mark")
+_SHOWN = "number,title,deadline,responsible,mark"
+_WIDTHS = {
+    "number": 10,
+    "title": 55,
+    "deadline": 28,
+    "responsible": 36,
+    "expected": 40,
+    "mark": 42,
+}
+_LETTERS = "абвгдежзик"
+
+
+def _header_settings() -> tuple[SettingSpec, ...]:
+    words = wording(KIND)
+    return tuple(
+        SettingSpec(
+            f"header_{name}",
+            f"Заголовок графы «{words.text(f'columns.{name}')}»",
+            default=words.text(f"columns.{name}"),
+        )
+        for name in _COLUMNS
+    )
+
+
+SETTINGS = (
+    *LOOK_SETTINGS,
+    SettingSpec(
+        "orientation",
+        "Лист с таблицей",
+        "choice",
+        (("книжный", "portrait"), ("альбомный", "landscape")),
+        "portrait",
+    ),
+    SettingSpec(
+        "columns",
+        "Графы и их порядок",
+        "list",
+        tuple((wording(KIND).text(f"columns.{name}"), name) for name in _COLUMNS),
+        _SHOWN,
+    ),
+    *_header_settings(),
+    SettingSpec("plan", "Номер плана (пусто: план района за год)"),
+    SettingSpec("model", "Приложение: модель методической поддержки", "flag", default="1"),
+    SettingSpec("criteria", "Приложение: критерии школ", "flag", default="1"),
+    SettingSpec("show_reached", "Графа «Вывод» в таблице критериев", "flag", default="0"),
+    SettingSpec("totals", "Строка с итогами", "flag", default="1"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCriteria:
+    """The criteria table of one supported school."""
+
+    school: str
+    rows: "tuple[CriterionRow, ...]"
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything at all is known."""
+        return any(row.value_id is not None for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """What the report is made from.
+
+    Attributes:
+        year: school year of the report.
+        plan: the reported plan, or None when there is none.
+        schools: supported schools of the year with their criteria.
+        settings: checked settings of the kind.
+        as_of: the day of making.
+    """
+
+    year: int
+    office: Office
+    plan: "PlanRow | None"
+    schools: tuple[SchoolCriteria, ...]
+    settings: "Mapping[str, str]"
+    as_of: date
+
+    @property
+    def order(self) -> OrderRow | None:
+        """The order that approved the plan and its annexes."""
+        return None if self.plan is None else self.plan.order
+
+    @property
+    def annexes(self) -> tuple[str, ...]:
+        """The annexes that are made, in printed order."""
+        wanted = (("model", True), ("criteria", bool(self.schools)))
+        return tuple(name for name, there in wanted if there and self.settings[name] == "1")
+
+
+def gather(workspace: "Workspace", year: int, settings: "Mapping[str, str]") -> ReportFacts:
+    """Read the facts; a missing one stays empty."""
+    found = plans.list_plans(workspace, year=None if settings["plan"] else year)
+    if settings["plan"]:
+        found = [row for row in found if str(row.id) == settings["plan"]]
+    municipal = [row for row in found if row.school_id is None]
+    schools = tuple(
+        SchoolCriteria(name, tuple(criteria.list_criteria_values(workspace, school_id, year)))
+        for school_id, name in _supported(workspace, year)
+    )
+    return ReportFacts(
+        year=year,
+        office=facts.get_office(workspace),
+        plan=next(iter(municipal or found), None),
+        schools=schools,
+        settings=dict(settings),
+        as_of=workspace.clock.today(),
+    )
+
+
+def _supported(workspace: "Workspace", year: int) -> list[tuple[int, str]]:
+    """Schools that were on a list of support at any time of the school year, each once."""
+    first, last = date(year - 1, 9, 1), date(year, 8, 31)
+    found: dict[int, str] = {}
+    for row in list_support(workspace):
+        if row.entered_on <= last and (row.left_on is None or row.left_on > first):
+            found.setdefault(row.school_id, row.school)
+    return list(found.items())
+
+
+def missing(given: ReportFacts) -> tuple[MissingFact, ...]:
+    """What stands between the facts and a report ready to sign."""
+    found = facts.missing_of_office(given.office, coordinator=False)
+    years = year_name(given.year)
+    if given.plan is None:
+        found.append(MissingFact(f"Нет плана мероприятий на {years} учебный год", "plans"))
+    else:
+        if given.plan.order is None or given.plan.order.number is None:
+            found.append(MissingFact("Не указан приказ, которым утверждён план", "plans"))
+        unmarked = sum(row.mark is None for row in given.plan.measures)
+        if unmarked:
+            found.append(
+                MissingFact(f"Без отметки об исполнении: {counted(unmarked, MEASURE)}", "plans")
+            )
+    if given.settings["criteria"] == "1":
+        empty = sum(not school.filled for school in given.schools)
+        if empty:
+            found.append(
+                MissingFact(f"Нет значений критериев: {counted(empty, SCHOOL)}", "schools")
+            )
+    return tuple(found)
+
+
+def inputs(given: ReportFacts) -> dict[str, object]:
+    """What the history keeps about the origin of the document."""
+    return {
+        "year": given.year,
+        "plan_id": None if given.plan is None else given.plan.id,
+        "order_id": None if given.order is None else given.order.id,
+        "schools": [school.school for school in given.schools],
+    }
+
+
+def file_title(given: ReportFacts) -> str:
+    """Readable name of the file, without the suffix."""
+    return wording(KIND).text("file_title", years=year_name(given.year).replace("/", "-"))
+
+
+def compose(given: ReportFacts) -> Document:
+    """The report with its annexes."""
+    makers = {"model": _model_annex, "criteria": _criteria_annex}
+    annexes = given.annexes
+    sections = [Section(tuple(_report(given)), Orientation(given.settings["orientation"]))]
+    sections += [
+        Section(tuple(makers[name](given, at))) for at, name in enumerate(annexes, start=1)
+    ]
+    return Document(
+        title=wording(KIND).text("title"),
+        sections=tuple(sections),
+        author=given.office.short_name,
+        subject=_heading(given),
+    )
+
+
+def _heading(given: ReportFacts) -> str:
+    return wording(KIND).text(
+        "heading", territory_genitive=given.office.territory_genitive, years=year_name(given.year)
+    )
+
+
+def _report(given: ReportFacts) -> list[Block]:
+    words, office = wording(KIND), given.office
+    post, name = office.head_post or BLANK, office.head_name or BLANK
+    blocks: list[Block] = [
+        ApprovalMark(
+            words.text("approval"), post, name, f"«____»{NBSP}______________ 20___{NBSP}г."
+        ),
+        Heading(_heading(given), 0),
+    ]
+    order = given.order
+    if order is not None and order.number is not None:
+        blocks.append(body(words.text("plan_basis", order=order.label)))
+    blocks.append(body(words.text("as_of", date=date_words(given.as_of))))
+    if given.plan is not None:
+        blocks.append(_plan_table(given, given.plan))
+        if given.settings["totals"] == "1":
+            blocks.append(body(_totals(given.plan)))
+    blocks.append(Signature(post, name))
+    return blocks
+
+
+def _plan_table(given: ReportFacts, plan: "PlanRow") -> Table:
+    names = given.settings["columns"].split(",")
+    columns = tuple(
+        Column(
+            given.settings[f"header_{name}"],
+            _WIDTHS[name],
+            Align.CENTRE if name == "number" else Align.LEFT,
+        )
+        for name in names
+    )
+    rows: list[TableRow] = []
+    for section in plan.sections:
+        rows.append(SectionRow(section.title))
+        rows += [Row(tuple(_cell(row, name) for name in names)) for row in section.measures]
+    return Table(columns, tuple(rows))
+
+
+def _cell(row: "MeasureRow", name: str) -> str:
+    match name:
+        case "number":
+            return f"{row.number}."
+        case "title":
+            return row.title
+        case "deadline":
+            return row.deadline_text or BLANK
+        case "responsible":
+            return "\n".join(row.responsible) or BLANK
+        case "expected":
+            return row.expected or DASH
+        case _:
+            return row.mark_text or wording(KIND).text("no_mark")
+
+
+def _totals(plan: "PlanRow") -> str:
+    counts = dict.fromkeys(MeasureStatus, 0)
+    for row in plan.measures:
+        counts[row.status] += 1
+    parts = ", ".join(
+        f"{status.label}{NBSP}– {number}" for status, number in counts.items() if number
+    )
+    return wording(KIND).text("totals", all=counted(len(plan.measures), MEASURE), parts=parts)
+
+
+def _annex_mark(given: ReportFacts, number: int, approved: str) -> AnnexMark:
+    total = len(given.annexes)
+    return AnnexMark(facts.annex_lines(number, total, approved, given.office, given.order))
+
+
+def _model_annex(given: ReportFacts, number: int) -> list[Block]:
+    words, office = wording(KIND), given.office
+    names = facts.joined([school.school for school in given.schools])
+    introduction = (
+        words.text("model.introduction", schools=names)
+        if names
+        else words.text("model.introduction_no_schools")
+    )
+    blocks: list[Block] = [
+        _annex_mark(given, number, words.text("model.approved")),
+        Heading(words.text("model.heading", territory_genitive=office.territory_genitive), 0),
+        body(introduction),
+    ]
+    schools = words.text("model.school_performers")
+    for letter, direction in zip(_LETTERS, words.rows("model.directions"), strict=False):
+        performers = f"{office.short_name or BLANK}, {schools}" if direction["office"] else schools
+        blocks.append(item(f"{letter})", f"{direction['title']} {direction['text']}"))
+        blocks.append(body(words.text("model.performers", performers=performers)))
+    return blocks
+
+
+def _criteria_annex(given: ReportFacts, number: int) -> list[Block]:
+    words, office, years = wording(KIND), given.office, year_name(given.year)
+    heading = words.text(
+        "criteria.heading", territory_genitive=office.territory_genitive, years=years
+    )
+    blocks: list[Block] = [
+        _annex_mark(given, number, words.text("criteria.approved")),
+        Heading(heading, 0),
+    ]
+    for at, school in enumerate(given.schools, start=1):
+        blocks.append(Heading(f"{at}. {school.school}", 1))
+        if school.filled:
+            blocks.append(_criteria_table(given, school))
+        else:
+            blocks.append(plain(words.text("criteria.no_data", years=years), ParagraphKind.PLAIN))
+    blocks.append(Signature(office.head_post or BLANK, office.head_name or BLANK))
+    return blocks
+
+
+def _criteria_table(given: ReportFacts, school: SchoolCriteria) -> Table:
+    words, reached = wording(KIND), given.settings["show_reached"] == "1"
+    columns = [
+        Column(words.text("criteria.number"), 12, Align.CENTRE),
+        Column(words.text("criteria.criterion"), 74),
+        Column(words.text("criteria.current"), 42),
+        Column(words.text("criteria.expected"), 42),
+    ]
+    if reached:
+        columns.append(Column(words.text("criteria.reached"), 30))
+    rows = [
+        (
+            str(row.number),
+            row.title,
+            row.result_text or DASH,
+            row.expected_text or DASH,
+            *((row.reached_text,) if reached else ()),
+        )
+        for row in school.rows
+    ]
+    return Table(tuple(columns), tuple(Row(cells) for cells in rows))

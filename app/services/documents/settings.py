@@ -1,0 +1,163 @@
+"""Settings of a document kind: described as data, stored in the workspace, checked in words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+from app.services.documents.styles import DEFAULT_PRESET, PRESETS, DocumentStyle, make_style
+from app.services.settings import get_setting
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+FLAG_VALUES = {"1": "1", "0": "0", "да": "1", "нет": "0", "true": "1", "false": "0"}
+_FLAG_WORDS = "да или нет"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingSpec:
+    """One setting.
+
+    Attributes:
+        name: as written in `--set name=value`.
+        title: Russian.
+        kind: `text`, `choice`, `flag` («1»/«0»), `number`, `list` (names separated by commas).
+        choices: (Russian words, value) of a choice; the allowed names of a list.
+        default: its text when nothing is stored; empty means "the program decides".
+        lowest: of a number.
+        highest: of a number.
+    """
+
+    name: str
+    title: str
+    kind: str = "text"
+    choices: tuple[tuple[str, str], ...] = ()
+    default: str = ""
+    lowest: float = 0
+    highest: float = 0
+
+
+LOOK_SETTINGS = (
+    SettingSpec(
+        "preset",
+        "Правила оформления",
+        "choice",
+        (("ГОСТ Р 7.0.97-2025", "gost-2025"), ("ГОСТ Р 7.0.97-2016", "gost-2016")),
+        DEFAULT_PRESET,
+    ),
+    SettingSpec("font_size", "Размер шрифта, пт", "number", default="14", lowest=12, highest=14),
+    SettingSpec(
+        "table_font_size",
+        "Размер шрифта в таблицах, пт",
+        "number",
+        default="11",
+        lowest=9,
+        highest=14,
+    ),
+    SettingSpec("margin_left", "Левое поле, мм", "number", default="30", lowest=20, highest=40),
+)
+
+
+def stored_settings(workspace: "Workspace", kind: str) -> dict[str, str]:
+    """What the user stored for a kind, by name."""
+    stored = get_setting(workspace, f"document.{kind}", {})
+    return {str(name): str(value) for name, value in stored.items()}
+
+
+def checked_settings(
+    specs: Sequence[SettingSpec], stored: Mapping[str, str], given: Mapping[str, str]
+) -> dict[str, str]:
+    """A value for every setting: given for this document, else stored, else the default.
+
+    A stored value that is not allowed any more falls back to the default; a given one is refused.
+
+    Raises:
+        UserError: an unknown name or a value that is not allowed, with what is.
+    """
+    known = {spec.name: spec for spec in specs}
+    for name in given:
+        if name not in known:
+            raise UserError(
+                f"У этого документа нет настройки «{name}».", f"Есть: {', '.join(known)}."
+            )
+    values: dict[str, str] = {}
+    for spec in specs:
+        if spec.name in given:
+            values[spec.name] = _checked(spec, given[spec.name])
+            continue
+        try:
+            values[spec.name] = _checked(spec, stored.get(spec.name, spec.default))
+        except UserError:
+            values[spec.name] = spec.default
+    return values
+
+
+def _checked(spec: SettingSpec, value: str) -> str:
+    text = value.strip()
+    return _CHECKS[spec.kind](spec, text) if text else spec.default
+
+
+def _refused(spec: SettingSpec, value: str, allowed: str) -> UserError:
+    return UserError(
+        f"Значение «{value}» не подходит для настройки «{spec.title}» ({spec.name}).",
+        f"Допустимо: {allowed}.",
+    )
+
+
+def _as_text(_spec: SettingSpec, value: str) -> str:
+    return value
+
+
+def _as_choice(spec: SettingSpec, value: str) -> str:
+    allowed = [choice for _words, choice in spec.choices]
+    if value not in allowed:
+        raise _refused(spec, value, ", ".join(allowed))
+    return value
+
+
+def _as_flag(spec: SettingSpec, value: str) -> str:
+    if value.casefold() not in FLAG_VALUES:
+        raise _refused(spec, value, _FLAG_WORDS)
+    return FLAG_VALUES[value.casefold()]
+
+
+def _as_number(spec: SettingSpec, value: str) -> str:
+    allowed = f"число от {spec.lowest:g} до {spec.highest:g}".replace(".", ",")
+    try:
+        number = float(value.replace(",", "."))
+    except ValueError as error:
+        raise _refused(spec, value, allowed) from error
+    if spec.highest and not spec.lowest <= number <= spec.highest:
+        raise _refused(spec, value, allowed)
+    return f"{number:g}"
+
+
+def _as_list(spec: SettingSpec, value: str) -> str:
+    allowed = [choice for _words, choice in spec.choices]
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    if len(set(names)) != len(names) or not set(names) <= set(allowed):
+        raise _refused(spec, value, f"{', '.join(allowed)} через запятую, каждое один раз")
+    return ",".join(names)
+
+
+_CHECKS: Mapping[str, Callable[[SettingSpec, str], str]] = {
+    "text": _as_text,
+    "choice": _as_choice,
+    "flag": _as_flag,
+    "number": _as_number,
+    "list": _as_list,
+}
+
+
+def style_of(values: Mapping[str, str]) -> DocumentStyle:
+    """The style that the look settings ask for, on top of their preset."""
+    preset = values["preset"]
+    defaults = {spec.name: spec.default for spec in LOOK_SETTINGS}
+    changes = {
+        name: float(values[name])
+        for name in ("font_size", "table_font_size", "margin_left")
+        if values[name] != defaults[name]
+    }
+    assert preset in PRESETS
+    return make_style(preset, **changes)
