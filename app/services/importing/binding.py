@@ -141,13 +141,13 @@ class SchoolIndex:
         for school in self.schools.values():
             self._index(school)
 
-    def add(self, ref: SchoolRef, keys: Iterable[str] = ()) -> int:
+    def add(self, ref: SchoolRef, names: Iterable[str] = ()) -> int:
         """A school that will be made; later rows and files of the call bind to it."""
         self._made += 1
         new = -self._made
         place = municipality_key(ref.municipality)
-        names = {name_key(ref.name), *keys}
-        self.schools[new] = KnownSchool(new, ref.name, ref.login, ref.oo_code, place, names)
+        keys = {name_key(ref.name), *map(name_key, names)}
+        self.schools[new] = KnownSchool(new, ref.name, ref.login, ref.oo_code, place, keys)
         self._index(self.schools[new])
         return new
 
@@ -179,6 +179,14 @@ class SchoolIndex:
     def begin_file(self) -> None:
         """Forget the questions and answers of the file before; the schools to be made stay."""
         self.questions, self.remembered = {}, {}
+
+    def owner_of_login(self, login: str | None) -> int | None:
+        """The school that has this login."""
+        return self._by_login.get(login or "")
+
+    def owner_of_code(self, oo_code: str | None) -> int | None:
+        """The school that has this code ОО."""
+        return self._by_code.get(oo_code or "")
 
     def name(self, school_id: int) -> str:
         """Short name of a school."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from app.services.importing.binding import SchoolAnswer, load_index
 from app.services.importing.context import ReadContext, load_procedures
+from app.services.importing.criterion_entries import load_criteria
 from app.services.importing.kinds import read_tables
 from app.services.importing.layouts import ImportKind
+from app.services.importing.plan_entries import load_orders
 from app.services.importing.preview import FilePreview, Lines, PreviewLine, ReadFile
 from app.services.importing.problems import ProblemLog, RefusedFileError
 from app.services.importing.reader import Book, read_book
@@ -60,14 +62,14 @@ def check_files(
     with workspace.database.session() as session:
         connection = session.connection()
         schools = load_index(connection, create=create_schools, answers=answers)
-        procedures = load_procedures(connection)
+        facts = (load_procedures(connection), load_criteria(connection), load_orders(connection))
         told: dict[tuple[int, int, int], tuple[object, str]] = {}
         for place in sorted(opened, key=lambda one: opened[one].kind is not ImportKind.SCHOOLS):
             file = opened[place]
             done = len(files) + len(previews)
             yield Progress(done, len(files) * 2, f"Проверка: {file.file.name}")
             context = ReadContext(
-                file.book, schools, procedures, file.problems, workspace.clock.today()
+                file.book, schools, *facts, file.problems, workspace.clock.today()
             )
             schools.begin_file()
             rows = read_tables(context, file.tables)

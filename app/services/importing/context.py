@@ -1,13 +1,14 @@
 """What the readers of the kinds share: the register, the procedures, the problems of the file."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.services.importing.binding import SchoolIndex, SchoolRef, bare_name
 from app.services.importing.cells import Cell
+from app.services.importing.criterion_entries import KnownCriterion
 from app.services.importing.layouts import header_key
 from app.services.importing.parsers import BadCell, parse_login, parse_oo_code, parse_text
 from app.services.importing.problems import ProblemLog
@@ -101,6 +102,8 @@ class ReadContext:
         book: the file.
         schools: the register, with the schools that this call will make.
         procedures: all procedures.
+        criteria: criteria in use.
+        orders: (number in lower case, calendar year) -> dates of the registered orders.
         problems: of this file.
         today: local date.
     """
@@ -108,6 +111,8 @@ class ReadContext:
     book: Book
     schools: SchoolIndex
     procedures: ProcedureIndex
+    criteria: tuple[KnownCriterion, ...]
+    orders: Mapping[tuple[str, int], frozenset[date]]
     problems: ProblemLog
     today: date
 

@@ -111,7 +111,6 @@ class ResultBatch:
             elif _status(old[1], entry) == "changed":
                 values = (*entry[:3], *_merged(old[1], entry), *entry[11:])
                 changed[old[0]] = dict(zip(FIELDS, values, strict=True))
-                changed[old[0]]["change_set_id"] = work.change_set_id
         if fresh:
             bulk_insert(connection, "result", (*FIELDS, "change_set_id"), fresh)
             work.tables.add("result")

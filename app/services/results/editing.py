@@ -68,7 +68,6 @@ def save_result(workspace: "Workspace", draft: ResultDraft) -> Changes:
         for key, value in values.items():
             setattr(result, key, value)
         result.source_file, result.source_sheet, result.source_row = "", "", None
-        result.change_set_id = work.change_set_id
         work.session.add(result)
     return work.changes
 
