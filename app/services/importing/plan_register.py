@@ -135,7 +135,7 @@ class PlanRegister:
         return [one for one in found if one.new and one.old != one.new]
 
     def _is_new_mark(self, measure: "Measure", mark: "MarkEntry") -> bool:
-        """Whether no mark of the measure says the same; later marks of the user stay the current."""
+        """Whether no mark of the measure says the same; later marks stay the current ones."""
         stored = self._marks.get(measure.id or 0, [])
         if not stored:
             return mark.status is not MeasureStatus.NOT_STARTED or any(mark[1:])
