@@ -28,12 +28,13 @@ class Orientation(StrEnum):
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is for."""
+    """What a paragraph is for; a lead stands before a table and stays with it."""
 
     BODY = "body"
     PLAIN = "plain"
     COMMAND = "command"
     CENTRED = "centred"
+    LEAD = "lead"
     CAPTION = "caption"
     NOTE = "note"
 

@@ -74,9 +74,10 @@ def page_break() -> str:
     return '<w:p><w:pPr><w:pStyle w:val="OporaGap"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
-def gap() -> str:
-    """The small paragraph that Word needs behind a table."""
-    return '<w:p><w:pPr><w:pStyle w:val="OporaGap"/></w:pPr></w:p>'
+def gap(*, thin: bool = False) -> str:
+    """The small paragraph that Word needs behind a table; a thin one takes no room."""
+    spacing = '<w:spacing w:line="20" w:lineRule="exact"/>' if thin else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="OporaGap"/>{spacing}</w:pPr></w:p>'
 
 
 def field(code: str) -> str:

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 
+_SHORT_POST = 40  # letters; a longer post would run into the name
+
+
 def render(document: Document, style: DocumentStyle, path: Path) -> None:
     """Write the document to `path`, which is replaced."""
     word = open_shell(style)
@@ -95,7 +98,7 @@ class _Section:
             case Registration():
                 return [self._registration(block)]
             case Signature(post, name):
-                return [oxml.signature(post, name, self._width), oxml.gap()]
+                return self._signature(post, name)
             case Table():
                 return [oxml.table(block, self._style, self._width, keep_last=keep), oxml.gap()]
             case PageBreak():
@@ -117,6 +120,14 @@ class _Section:
             return ""
         side = "left" if look.on_right else "right"
         return f'<w:ind w:{side}="{oxml.twips(max(0.0, self._width - look.width))}"/>'
+
+    def _signature(self, post: str, name: str) -> list[str]:
+        """One line when the post is short; otherwise a table that keeps the post narrow."""
+        if len(post) > _SHORT_POST or "\n" in post:
+            return [oxml.signature(post, name, self._width), oxml.gap(thin=True)]
+        tab = f'<w:tabs><w:tab w:val="right" w:pos="{oxml.twips(self._width)}"/></w:tabs>'
+        content = f"{oxml.run(post)}<w:r><w:tab/></w:r>{oxml.run(name)}"
+        return [oxml.paragraph(Part.SIGNATURE, content, tab)]
 
     def _registration(self, block: Registration) -> str:
         middle, right = oxml.twips(self._width / 2), oxml.twips(self._width)

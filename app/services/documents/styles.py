@@ -23,6 +23,7 @@ class Part(StrEnum):
     PLAIN = "plain"
     COMMAND = "command"
     CENTRED = "centred"
+    LEAD = "lead"
     CAPTION = "caption"
     NOTE = "note"
     ITEM = "item"
@@ -172,6 +173,7 @@ def _text_looks(given: Measures) -> dict[Part, Look]:
         Part.ITEM: replace(base, title="Опора: пункт"),
         Part.SUBITEM: replace(base, title="Опора: подпункт"),
         Part.PLAIN: replace(base, title="Опора: текст без отступа", first_line=0.0),
+        Part.LEAD: replace(base, title="Опора: текст перед таблицей", after=6.0, keep_next=True),
         Part.COMMAND: replace(
             base,
             title="Опора: распорядительное слово",

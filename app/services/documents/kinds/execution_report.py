@@ -30,7 +30,7 @@ from app.services.documents.blocks import (
 from app.services.documents.facts import MissingFact, Office
 from app.services.documents.settings import LOOK_SETTINGS, SettingSpec
 from app.services.documents.wording import BLANK, wording
-from app.services.language.dates import date_words, year_name
+from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import DASH, NBSP
 from app.services.language.plural import MEASURE, SCHOOL, counted
 from app.services.orders import OrderRow
@@ -245,7 +245,8 @@ def _report(given: ReportFacts) -> list[Block]:
     order = given.order
     if order is not None and order.number is not None:
         blocks.append(body(words.text("plan_basis", order=order.label)))
-    blocks.append(body(words.text("as_of", date=date_words(given.as_of))))
+    as_of = words.text("as_of", date=date_digits(given.as_of))
+    blocks.append(plain(as_of, ParagraphKind.LEAD))
     if given.plan is not None:
         blocks.append(_plan_table(given, given.plan))
         if given.settings["totals"] == "1":
@@ -345,9 +346,9 @@ def _criteria_annex(given: ReportFacts, number: int) -> list[Block]:
 def _criteria_table(given: ReportFacts, school: SchoolCriteria) -> Table:
     words, reached = wording(KIND), given.settings["show_reached"] == "1"
     columns = [
-        Column(words.text("criteria.number"), 12, Align.CENTRE),
-        Column(words.text("criteria.criterion"), 74),
-        Column(words.text("criteria.current"), 42),
+        Column(words.text("criteria.number"), 16, Align.CENTRE),
+        Column(words.text("criteria.criterion"), 66),
+        Column(words.text("criteria.current"), 46),
         Column(words.text("criteria.expected"), 42),
     ]
     if reached:

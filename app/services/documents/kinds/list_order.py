@@ -251,13 +251,14 @@ def _list_annex(given: ListOrderFacts, outcome: Outcome, number: int) -> list[Bl
     blocks: list[Block] = [
         AnnexMark(lines),
         Heading(words.text("annex.heading", territory_genitive=given.office.territory_genitive), 0),
-        body(
+        plain(
             words.text(
                 "annex.basis",
                 profile=outcome.profile.title,
                 source=outcome.profile.source,
                 **_years(given),
-            )
+            ),
+            ParagraphKind.LEAD,
         ),
         _list_table(given.listed),
     ]
@@ -270,12 +271,12 @@ def _list_table(listed: tuple[SchoolVerdict, ...]) -> Table:
     words = wording(KIND)
     widths = (
         ("number", 9, Align.CENTRE),
-        ("school", 40, Align.LEFT),
-        ("criterion", 20, Align.CENTRE),
-        ("procedure", 45, Align.LEFT),
-        ("year", 22, Align.CENTRE),
-        ("share", 16, Align.RIGHT),
-        ("participants", 22, Align.RIGHT),
+        ("school", 44, Align.LEFT),
+        ("criterion", 19, Align.CENTRE),
+        ("procedure", 40, Align.LEFT),
+        ("year", 21, Align.CENTRE),
+        ("share", 15, Align.RIGHT),
+        ("participants", 25, Align.RIGHT),
     )
     columns = tuple(
         Column(words.text(f"columns.{name}"), width, align) for name, width, align in widths
