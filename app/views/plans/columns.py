@@ -53,7 +53,7 @@ COLUMNS: tuple[Column[PlanLine], ...] = (
         "Статус",
         _of(lambda row: MeasureStatus(row.status).label),
         status=_status,
-        width=184,
+        width=208,
     ),
     Column("mark", "Отметка об исполнении", _of(lambda row: row.mark_text), wrap=True, width=216),
 )

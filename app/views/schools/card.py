@@ -153,7 +153,7 @@ class SchoolCard(QFrame):
         verdict = None if self._outcome is None else self._outcome.verdict(school.id)
         row = RegisterRow(school, verdict)
         place = [school.kind.label, school.settlement]
-        if school.distance_m is not None:
+        if school.distance_m:
             place.append(f"{distance_text(school.distance_m)}{NBSP}км до центра")
         self.title.setText(school.short_name)
         self.subtitle.setText(f"{NBSP}· ".join(part for part in place if part))

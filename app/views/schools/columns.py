@@ -80,9 +80,9 @@ COLUMNS: tuple[Column[RegisterRow], ...] = (
         lambda row: _word(verdict_of(row)),
         status=verdict_of,
         title_tip="Вывод последнего выявления за выбранный учебный год",
-        width=160,
+        width=144,
     ),
-    Column("kind", "Вид", lambda row: row.school.kind.label, width=96),
+    Column("kind", "Вид", lambda row: row.school.kind.label, width=128),
     Column("settlement", "Населённый пункт", lambda row: row.school.settlement, width=160),
     Column(
         "distance",

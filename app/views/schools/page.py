@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.services.schools import SchoolRow
     from app.views.page_context import PageContext
 
-_LEAST_LIST, _LEAST_CARD, _MOST_CARD = 320, 680, 880
+_LEAST_LIST, _LEAST_CARD, _MOST_CARD = 320, 656, 880
 _VERDICT_TABLES = frozenset(
     {"school", "result", "procedure", "identification_run", "verdict", "manual_decision"}
 )

@@ -46,7 +46,7 @@ def histories(
 def columns(years: tuple[int, ...]) -> tuple[Column[ProcedureHistory], ...]:
     """The procedure, then a column per year."""
     first = Column[ProcedureHistory](
-        "procedure", "Процедура", lambda row: row.title, width=200, stretch=True
+        "procedure", "Процедура", lambda row: row.title, width=232, stretch=True
     )
     return (first, *(_year_column(year) for year in years))
 
@@ -68,7 +68,7 @@ def _year_column(year: int) -> Column[ProcedureHistory]:
         icon=lambda row: "low" if (found := cell(row)) is not None and found.low else None,
         bold=lambda row: (found := cell(row)) is not None and found.low,
         tooltip=lambda row: tooltip(cell(row), None, year),
-        width=160,
+        width=152,
     )
 
 
