@@ -5,6 +5,7 @@ from app.services.results.editing import (
     delete_result,
     delete_results,
     save_result,
+    save_results,
 )
 from app.services.results.procedures import (
     ProcedureDraft,
@@ -35,5 +36,6 @@ __all__ = [
     "list_procedures",
     "list_results",
     "save_result",
+    "save_results",
     "source_text",
 ]

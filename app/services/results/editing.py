@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from app.services.changes import Work
     from app.services.storage.workspace import Workspace
 
 _WHOLE_PERCENT_H = 10_000
@@ -53,23 +54,43 @@ def save_result(workspace: "Workspace", draft: ResultDraft) -> Changes:
     Raises:
         UserError: the numbers cannot be, or the school or procedure is not there.
     """
+    return save_results(workspace, (draft,))
+
+
+def save_results(workspace: "Workspace", drafts: "Sequence[ResultDraft]") -> Changes:
+    """Store several results in one action, all or none; an empty sequence changes nothing.
+
+    Raises:
+        UserError: as `save_result`, for the first one that cannot be stored.
+    """
+    if not drafts:
+        return Changes()
+    values = [checked(draft) for draft in drafts]
+    names = [_named(workspace, draft) for draft in drafts]
+    title = f"Результат: {names[0]}, {year_name(drafts[0].year)}"
+    if len(drafts) > 1:
+        title = f"Ввод результатов: {whole(len(drafts))}"
+    with changing(workspace, "bulk" if len(drafts) > 1 else "edit", title) as work:
+        for draft, found in zip(drafts, values, strict=True):
+            _store(work, draft, found)
+    return work.changes
+
+
+def _store(work: "Work", draft: ResultDraft, values: dict[str, Any]) -> None:
     from app.models import Result
 
-    values = checked(draft)
-    title = f"Результат: {_named(workspace, draft)}, {year_name(draft.year)}"
-    with changing(workspace, "edit", title) as work:
-        ensure_school_year(work.session, draft.year)
-        stored = _stored(work.session, draft)
-        if stored is not None and all(getattr(stored, key) == values[key] for key in values):
-            return work.changes
-        result = stored or Result(
-            school_id=draft.school_id, procedure_id=draft.procedure_id, year=draft.year
-        )
-        for key, value in values.items():
-            setattr(result, key, value)
-        result.source_file, result.source_sheet, result.source_row = "", "", None
-        work.session.add(result)
-    return work.changes
+    ensure_school_year(work.session, draft.year)
+    stored = _stored(work.session, draft)
+    if stored is not None and all(getattr(stored, key) == values[key] for key in values):
+        return
+    result = stored or Result(
+        school_id=draft.school_id, procedure_id=draft.procedure_id, year=draft.year
+    )
+    for key, value in values.items():
+        setattr(result, key, value)
+    result.source_file, result.source_sheet, result.source_row = "", "", None
+    result.change_set_id = work.change_set_id
+    work.session.add(result)
 
 
 def delete_result(workspace: "Workspace", result_id: int) -> Changes:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from app.views.tasks import Task
 
 _PARAMETERS_WIDTH = 256
-_NARROW = 1040
+_PARAMETERS_WIDE = 352
+_NARROW, _WIDE = 1040, 1500
 _LEAST_WIDTH = 760
 
 
@@ -71,7 +72,7 @@ class IdentificationPage(Page):
         self.parameters_button = icon_button("filter", "Показать параметры", checkable=True)
         self.parameters_button.setChecked(True)
         self.parameters_button.toggled.connect(self.parameters.setVisible)
-        self._narrow = False
+        self._narrow = self._wide = False
         self.freeze_button = button(
             "Зафиксировать…",
             self.freeze,
@@ -109,7 +110,7 @@ class IdentificationPage(Page):
         result.setLayout(self._right)
         self._right.addWidget(right)
         self._right.addWidget(self.empty)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.parameters)
         splitter.addWidget(result)
@@ -176,6 +177,11 @@ class IdentificationPage(Page):
         if narrow != self._narrow:
             self._narrow = narrow
             self.parameters_button.setChecked(not narrow)
+        wide = event.size().width() >= _WIDE
+        if wide != self._wide:
+            self._wide = wide
+            width = _PARAMETERS_WIDE if wide else _PARAMETERS_WIDTH
+            self._splitter.setSizes([width, event.size().width() - width])
 
     # Computing
 

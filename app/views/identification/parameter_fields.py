@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.services.identification.profile_settings import parameters, with_settings
@@ -80,6 +80,8 @@ class ParameterFields(QWidget):
             ("ege_math", "ЕГЭ по математике", self.ege_math),
         ):
             self.rows[name] = FormRow(title, editor, hint=_HINTS[name])
+            # A hint that wraps to a third line must not be cut.
+            self.rows[name].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             layout.addWidget(self.rows[name])
             if name == "c2_min_per_year":
                 layout.addWidget(self.c2_same)

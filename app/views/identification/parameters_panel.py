@@ -12,7 +12,7 @@ from app.views.identification.calculation import Choice
 from app.views.identification.parameter_fields import ParameterFields, as_settings
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import ScrolledColumn
-from app.views.widgets.form_row import FormRow, choice, side_by_side
+from app.views.widgets.form_row import FormRow, choice
 from app.views.widgets.labels import ElidedLabel, label, selectable
 
 
@@ -55,10 +55,8 @@ class ParametersPanel(QFrame):
         content.addWidget(label("Параметры", "heading"))
         content.addWidget(self.reset)
         content.addWidget(self.save)
-        years = (FormRow("Отчётный год", self.year), FormRow("Предыдущий", self.previous_year))
-        line = side_by_side(*years)
-        line.setSpacing(theme.STEP)
-        content.addLayout(line)
+        content.addWidget(FormRow("Отчётный год", self.year))
+        content.addWidget(FormRow("Предыдущий год", self.previous_year))
         content.addWidget(FormRow("Профиль правил", self.profile_choice))
         content.addWidget(self.source)
         content.addWidget(self.whole_source)

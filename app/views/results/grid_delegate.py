@@ -21,8 +21,8 @@ from app.views.results.grid_model import CELL_ROLE, PREVIOUS_ROLE
 from app.views.results.typed_result import HOW, parse_typed
 from app.views.widgets.labels import label
 
-PADDING = 8
-_GAP = 6
+PADDING = 6
+_GAP = 5
 MARK = 12
 _WORDS_WIDTH = 320
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -152,7 +152,7 @@ class GridDelegate(QStyledItemDelegate):
 
 def cell_width(metrics: QFontMetrics, small: QFontMetrics, cell: GridCell) -> int:
     """Pixels that a cell needs."""
-    wide = 2 * PADDING + MARK + _GAP + 4
+    wide = 2 * PADDING + MARK + 4
     if cell.counts:
         wide += small.horizontalAdvance(cell.counts) + _GAP
     return wide + metrics.horizontalAdvance(cell.share)

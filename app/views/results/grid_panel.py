@@ -12,9 +12,11 @@ from app.services import results
 from app.services.identification.profile import DEFAULT_PROFILE, Profile, get_profile
 from app.services.identification.shares import threshold_text
 from app.services.language.dates import year_name
-from app.services.language.plural import SCHOOL, counted
+from app.services.language.numbers import whole
+from app.services.language.plural import RESULT, SCHOOL, counted
 from app.views import theme
 from app.views.results.cell_panel import CellFacts, CellPanel
+from app.views.results.clipboard import block_of, placed
 from app.views.results.grid_cells import (
     Cells,
     GridTable,
@@ -33,10 +35,12 @@ from app.views.widgets.labels import ElidedLabel
 from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
-    from app.services.results import ResultGrid, SchoolCell
+    from app.services.results import ResultDraft, ResultGrid, SchoolCell
     from app.views.page_context import PageContext
 
 _NARROW, _LEAST_WIDTH = 1000, 640
+_DETAILS = "results_details"
+_TOLD = 3
 _ALL, _LOW, _MISSING, _EMPTY = None, "low", "missing", "empty"
 
 
@@ -106,7 +110,7 @@ class GridPanel(QWidget):
             on_second=lambda: context.go_to("schools"),
         )
         self._by_hand = False
-        self._narrow = False
+        self._narrow: bool | None = None
         self.setMinimumWidth(_LEAST_WIDTH)
         self._build()
         self._connect()
@@ -136,9 +140,11 @@ class GridPanel(QWidget):
         self.previous.toggled.connect(self._on_previous)
         self.everything.toggled.connect(lambda _on: self._show())
         self.details_button.toggled.connect(self.cell.setVisible)
-        self.cell.closed.connect(lambda: self.details_button.setChecked(False))
+        self.details_button.clicked.connect(self._keep_details)
+        self.cell.closed.connect(self.details_button.click)
         self.view.cell_chosen.connect(self._on_cell)
         self.view.clearing.connect(self.clear_cells)
+        self.view.pasting.connect(self.paste)
         self.cell.clearing.connect(self._on_clear_chosen)
         self.cell.school_wanted.connect(
             lambda school_id: self._context.go_to("schools", school_id=school_id)
@@ -201,16 +207,53 @@ class GridPanel(QWidget):
         narrow = event.size().width() < _NARROW
         if narrow != self._narrow:
             self._narrow = narrow
-            self.details_button.setChecked(not narrow)
+            wanted = self._context.state.text(_DETAILS, "shown") == "shown"
+            self.details_button.setChecked(wanted and not narrow)
 
     # Saving
+
+    def paste(self, text: str) -> None:
+        """Store a block of cells from the current one on, in one action that can be undone.
+
+        Cells that say nothing clear stay as they were and are told; empty ones change nothing.
+        """
+        drafts: list[ResultDraft] = []
+        wrong: list[str] = []
+        for index, typed in placed(self.model, self.view.currentIndex(), block_of(text)):
+            key = self.model.key_at(index)
+            if not typed or key is None:
+                continue
+            try:
+                found = parse_typed(typed)
+            except KnownProblem as problem:
+                where = f"{self.model.headerData(index.row(), Qt.Orientation.Vertical)}, "
+                where += str(self.model.headerData(index.column(), Qt.Orientation.Horizontal))
+                wrong.append(f"{where}: {problem.message}")
+                continue
+            if found is not None:
+                drafts.append(self._draft(*key, found))
+        try:
+            changes = results.save_results(self._context.workspace, drafts)
+        except KnownProblem as problem:
+            self._context.messages.show_problem(problem)
+            return
+        tell_saved(self._context, changes, f"Вставлено: {counted(len(drafts), RESULT)}")
+        if wrong:
+            told = "; ".join(wrong[:_TOLD])
+            more = len(wrong) - _TOLD
+            rest = f"; и ещё {whole(more)}" if more > 0 else ""
+            self._context.messages.warn(f"Не вставлено ячеек: {whole(len(wrong))}", told + rest)
 
     def _save(self, school_id: int, procedure_id: int, text: str) -> None:
         typed = parse_typed(text)
         if typed is None:
             self.clear_cells([(school_id, procedure_id)])
             return
-        draft = results.ResultDraft(
+        draft = self._draft(school_id, procedure_id, typed)
+        self._context.events.announce(results.save_result(self._context.workspace, draft))
+
+    def _draft(self, school_id: int, procedure_id: int, typed: TypedResult) -> "ResultDraft":
+        return results.ResultDraft(
             school_id=school_id,
             procedure_id=procedure_id,
             year=self._year,
@@ -220,8 +263,6 @@ class GridPanel(QWidget):
             failed_percent_h=typed.failed_percent_h,
             **self._kept(school_id, procedure_id, typed),
         )
-        changes = results.save_result(self._context.workspace, draft)
-        self._context.events.announce(changes)
 
     def _kept(self, school_id: int, procedure_id: int, typed: TypedResult) -> dict[str, int | None]:
         """Numbers of the stored result that the cell does not show and typing does not erase."""
@@ -244,6 +285,10 @@ class GridPanel(QWidget):
         key = self.view.chosen()
         if key is not None:
             self.clear_cells([key])
+
+    def _keep_details(self) -> None:
+        shown = self.details_button.isChecked()
+        self._context.state.keep_text(_DETAILS, "shown" if shown else "hidden")
 
     # Showing
 

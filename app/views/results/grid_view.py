@@ -3,7 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -13,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.views import theme
+from app.views.results.clipboard import as_text
 from app.views.results.grid_cells import Key
 from app.views.results.grid_delegate import GridDelegate, cell_width
 from app.views.results.grid_model import GridModel, Index
@@ -76,10 +85,12 @@ class GridView(QTableView):
     Signals:
         cell_chosen: school and procedure of the current cell, or None.
         clearing: keys of the selected cells that Delete should clear.
+        pasting: text that should be put into the grid from the current cell on.
     """
 
     cell_chosen = Signal(object)
     clearing = Signal(list)
+    pasting = Signal(str)
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,7 +178,13 @@ class GridView(QTableView):
         self.cell_chosen.emit(self.grid.key_at(current))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits, Delete clears."""
+        """Enter edits, Delete clears, Ctrl+C and Ctrl+V copy and paste blocks."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(as_text(self.grid, self.selectedIndexes()))
+            return
+        if event.matches(QKeySequence.StandardKey.Paste) and self.grid.editable:
+            self.pasting.emit(QGuiApplication.clipboard().text())
+            return
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,

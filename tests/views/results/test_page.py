@@ -124,6 +124,30 @@ def test_delete_clears_the_selected_cells_and_can_be_undone(
     assert stored(page, "vpr:ru:5") == "6 из 20 (30 %)"
 
 
+def test_a_block_is_copied_and_pasted_with_wrong_cells_told(
+    page: ResultsPage, qtbot: QtBot
+) -> None:
+    clipboard = QApplication.clipboard()
+    choose(page, FIRST, "vpr:ma:5")
+    page.grid.view.selectRow(0)
+    qtbot.keyClick(page.grid.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = clipboard.text().replace("\u00a0", " ").split("\t")
+    assert copied[:3] == ["11 из 89", "", "6 из 20"]
+    clipboard.setText("12/89\t33,5%\r\nмного\t\t1 из 30\r\n4 из 5\r\n")
+    choose(page, FIRST, "vpr:ma:5")
+    qtbot.keyClick(page.grid.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert stored(page, "vpr:ma:5") == "12 из 89 (13,5 %)"
+    assert stored(page, "vpr:ma:6") == "33,5 %"
+    assert stored(page, "vpr:ru:5", SECOND) == "1 из 30 (3,3 %)"
+    assert stored(page, "vpr:ma:5", SECOND) == ""
+    pasted, wrong = said(page.context).texts
+    assert pasted.replace("\u00a0", " ") == "Вставлено: 3 результата"
+    assert f"{SECOND}, ВПР МА 5: «много» не читается" in wrong
+    said(page.context).actions[0].run()
+    assert stored(page, "vpr:ma:5") == "11 из 89 (12,4 %)"
+    assert stored(page, "vpr:ma:6") == ""
+
+
 def test_details_say_source_years_and_take_corrections(page: ResultsPage, qtbot: QtBot) -> None:
     choose(page, FIRST, "vpr:ma:5")
     text = words(page.grid.cell)
