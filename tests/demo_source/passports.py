@@ -27,8 +27,6 @@ _SOCIAL_2020 = {
     "children": 225, "poor_housing": 113, "single_parent": 81, "large_family": 54,
     "both_unemployed": 16, "on_register": 9,
 }  # fmt: skip
-# Blocks of September 2026 that the schools have not sent yet.
-NOT_SENT = {("polyanki", "social"), ("cadets", "resources"), ("cadets", "social")}
 
 
 def passports() -> Blocks:
@@ -41,8 +39,7 @@ def passports() -> Blocks:
     for year in (2025, 2026):
         for school in SCHOOLS:
             for block, source, counts in _blocks(school, year):
-                if year == 2025 or (school.key, block) not in NOT_SENT:
-                    found[block].append(_line(school, year, source, counts))
+                found[block].append(_line(school, year, source, counts))
     return found
 
 

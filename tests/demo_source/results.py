@@ -31,8 +31,10 @@ MEAN_SCORES = {
     "polyanki": {2019: (58, 47), 2018: (63, 49)},
     "thirty": {2026: (66, 54), 2025: (61, 49)},
 }
-# What was never sent: all of a year, or one procedure of it.
-SILENT = {("twenty_nine", 2019, ""), ("kimovka", 2026, "ЕГЭ РУ"), ("kimovka", 2026, "ЕГЭ МА база")}
+# Nothing was sent for this year.
+SILENT = {("twenty_nine", 2019)}
+# Nobody chose the base level.
+NOBODY = {("polyanki", 2026, "ЕГЭ МА база"), ("kimovka", 2025, "ЕГЭ МА база")}
 # What tells the story of the district: (school, year, procedure) -> failed.
 FAILED = {
     # One low procedure in each of two years: criterion 2 alone, at exactly 30 % in the first.
@@ -79,6 +81,7 @@ def cohort(school: DemoSchool, year: int, procedure: str) -> int:
         return max(2, round(all_pupils * (0.88 + 0.12 * chance(school.key, year, procedure))))
     if family == "ЕГЭ" and subject == "МА":
         base = round(all_pupils * (0.35 + 0.3 * chance(school.key, year, "level")))
+        base = 0 if (school.key, year, "ЕГЭ МА база") in NOBODY else base
         return base if rest[0] == "база" else all_pupils - base
     return all_pupils
 
@@ -148,7 +151,7 @@ def early_results() -> list[Row]:
         counted(school, year, procedure)
         for year in (2018, 2019)
         for school in SCHOOLS
-        if school.key != "thirty" and (school.key, year, "") not in SILENT
+        if school.key != "thirty" and (school.key, year) not in SILENT
         for procedure in procedures(school)
     ]
 
@@ -177,7 +180,6 @@ def exams() -> list[Row]:
         for year in (2024, 2025, 2026)
         for school in SCHOOLS
         for procedure in procedures(school, vpr_grades=range(0))
-        if (school.key, year, procedure) not in SILENT
     ]
 
 
