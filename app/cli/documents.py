@@ -16,11 +16,11 @@ def documents(options: argparse.Namespace, root: Path) -> Answer:
         with open_workspace(root) as workspace:
             return _build(options, workspace)
     with open_workspace(root, read_only=True) as workspace:
-        return _list(workspace)
+        return _list(workspace, getattr(options, "year", None))
 
 
-def _list(workspace: Workspace) -> Answer:
-    kinds = catalogue.list_kinds(workspace, year=None)
+def _list(workspace: Workspace, year: int | None) -> Answer:
+    kinds = catalogue.list_kinds(workspace, year)
     document = {
         "documents": [
             {

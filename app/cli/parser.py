@@ -80,6 +80,7 @@ def _add_identify(commands: "Commands[RussianParser]", common: RussianParser) ->
 
 def _add_document_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
     documents = commands.add_parser("documents", parents=[common], help="документы")
+    _add_document_year(documents)
     actions = documents.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
     build = actions.add_parser("build", parents=[common], help="сделать документ")
     build.add_argument("kind", metavar="ВИД", help="вид документа (список: documents)")
@@ -92,8 +93,18 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
         help="docx или pdf; без ключа оба",
     )
     build.add_argument("--out", type=Path, metavar="ПАПКА", help="куда сохранить")
-    build.add_argument("--year", type=int, metavar="ГОД", help="учебный год (по второму году)")
+    _add_document_year(build)
     _add_settings(build, "изменить настройку документа")
+
+
+def _add_document_year(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--year",
+        type=int,
+        default=argparse.SUPPRESS,
+        metavar="ГОД",
+        help="учебный год по второму году; без ключа последний, для которого всё есть",
+    )
 
 
 def _add_year(parser: argparse.ArgumentParser) -> None:

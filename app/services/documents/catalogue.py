@@ -21,6 +21,7 @@ __all__ = [
     "MissingFact",
     "SettingSpec",
     "describe_settings",
+    "document_year",
     "get_kind",
     "list_kinds",
 ]
@@ -103,9 +104,27 @@ def get_kind(kind: str) -> DocumentKind:
 
 
 def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]:
-    """All kinds with what is missing for a school year (the working one when None)."""
-    chosen = working_year(workspace) if year is None else year
-    return [_row(workspace, made, chosen) for made in KINDS.values()]
+    """All kinds with what is missing for a school year; `document_year` of each when None."""
+    return [
+        _row(workspace, made, document_year(workspace, made.kind) if year is None else year)
+        for made in KINDS.values()
+    ]
+
+
+def document_year(workspace: "Workspace", kind: str) -> int:
+    """The year that a document is made for when none is named.
+
+    The newest school year for which nothing is missing; when there is none, the newest one with
+    a frozen run or a plan; else the year that the work is about.
+    """
+    made = get_kind(kind)
+    with workspace.database.reading() as reader:
+        rows = reader.rows(
+            "SELECT year FROM identification_run UNION SELECT year FROM plan ORDER BY year DESC"
+        )
+    years = [int(row["year"]) for row in rows]
+    ready = (year for year in years if _row(workspace, made, year).ready)
+    return next(ready, next(iter(years), working_year(workspace)))
 
 
 def _row(workspace: "Workspace", made: DocumentKind, year: int) -> KindRow:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.documents.blocks import Document, dump
-from app.services.documents.catalogue import get_kind
+from app.services.documents.catalogue import document_year, get_kind
 from app.services.documents.history import record_outputs
 from app.services.documents.settings import checked_settings, stored_settings, style_of
 from app.services.documents.styles import DocumentStyle
 from app.services.progress import Progress, Steps
 from app.services.storage.files import safe_name, write_atomic
-from app.services.years import working_year
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -39,7 +38,7 @@ def build(
     Args:
         workspace: the open workspace.
         kind: name of the kind.
-        year: school year; the working one when None.
+        year: school year; `catalogue.document_year` when None.
         formats: of `FORMATS`.
         out: folder; the workspace's own for documents when None.
         settings: values for this document only, by name.
@@ -58,7 +57,7 @@ def build(
     workspace.database.require_writable()
     steps = len(formats) + 1
     yield Progress(0, steps, "Сбор сведений")
-    chosen = working_year(workspace) if year is None else year
+    chosen = document_year(workspace, kind) if year is None else year
     values = checked_settings(made.settings, stored_settings(workspace, kind), settings or {})
     facts = made.gather(workspace, chosen, values)
     document, style = made.compose(facts), style_of(values)
