@@ -25,7 +25,7 @@ def verdict_columns() -> tuple[Column[SchoolVerdict], ...]:
             "school",
             "Школа",
             lambda row: row.school,
-            width=160,
+            width=208,
             stretch=True,
             tooltip=lambda row: f"логин {row.login}" if row.login else "",
         ),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
 _WORDS = {
-    "rows": "Строк в файлах",
+    "rows": "Строк",
     "fresh": "Новых",
     "changed": "Изменено",
     "unchanged": "Без изменений",
@@ -125,6 +125,10 @@ class ImportHistory(QWidget):
             return
         moment = row.created_at.astimezone()
         self.details.begin(row.title, f"{date_words(moment.date())} в {moment:%H:%M}, {row.actor}")
+        if row.undone:
+            self.details.add_text("Загрузка отменена.", "muted")
+        else:
+            self._add_undo()
         for file in file_counts(row.summary):
             self.details.add_heading(str(file.get("file", "")))
             year = file.get("year")
@@ -134,12 +138,10 @@ class ImportHistory(QWidget):
                 number = file.get(name)
                 if isinstance(number, int) and number:
                     self.details.add_fact(words, whole(number))
-        if row.undone:
-            self.details.add_text("Загрузка отменена.", "muted")
-            return
+
+    def _add_undo(self) -> None:
         self.undo_button = button(
             "Отменить загрузку", self.undo_selected, icon="undo", role="danger"
         )
         self.undo_button.setEnabled(not self._context.workspace.read_only)
-        self.details.content.addSpacing(theme.STEP)
         self.details.content.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignLeft)

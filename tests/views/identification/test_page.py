@@ -251,3 +251,11 @@ def test_the_year_of_the_window_is_the_reporting_year(
     settle(page, qtbot)
     assert page.parameters.choice().year == year
     assert page.parameters.choice().previous_year == year - 1
+
+
+def test_the_demo_district_is_identified(demo_context: PageContext, qtbot: QtBot) -> None:
+    page = shown(IdentificationPage(demo_context), qtbot)
+    row = next(row for row in page.verdicts.model.rows if "№ 30" in row.school)
+    assert (row.final_status, row.c1, row.c2, row.margin) == (VerdictStatus.SHNOR, True, False, 0)
+    page.verdicts.select_school(row.school_id)
+    assert "численность участников не указана" in words(page.verdicts.evidence)

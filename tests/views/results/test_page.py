@@ -408,3 +408,16 @@ def test_empty_workbooks_are_written(
     settle(page, qtbot)
     assert out.stat().st_size > 1000
     assert "сохранена" in said(page.context).texts[0]
+
+
+def test_the_demo_district_shows_its_results(demo_context: PageContext, qtbot: QtBot) -> None:
+    page = shown(ResultsPage(demo_context), qtbot)
+    assert page.grid.view.isVisible()
+    cells = [
+        page.grid.model.index(row, column).data()
+        for row in range(page.grid.model.rowCount())
+        for column in range(page.grid.model.columnCount())
+    ]
+    assert "33\u00a0%" in cells
+    page.show_history()
+    assert all(not row.undone for row in page.history.model.rows)
