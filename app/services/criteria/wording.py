@@ -61,7 +61,7 @@ def result_text(value: Current, unit: ValueUnit) -> str:
         return now
     year = value.previous.year
     when = "ранее" if year is None else f"в{NBSP}{year_name(year)}{NBSP}г."
-    return f"{now} ({when}{NBSP}{DASH} {before})"
+    return f"{now} ({when}{NBSP}{DASH}{NBSP}{before})"
 
 
 def expected_text(value: Expected, unit: ValueUnit) -> str:
