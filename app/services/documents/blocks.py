@@ -194,12 +194,14 @@ TableRow: TypeAlias = Row | SectionRow | RowGroup
 class Table:
     """A table: its header repeats on every page, its rows do not break.
 
-    `number_columns` adds a second header row with the numbers of the columns.
+    `number_columns` adds a second header row with the numbers of the columns; a table that is
+    `together` starts on a new page when it would otherwise be divided.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
     number_columns: bool = False
+    together: bool = False
 
     def __post_init__(self) -> None:
         width = len(self.columns)

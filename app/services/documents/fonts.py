@@ -37,8 +37,34 @@ _SUBSTITUTES = {
     "\t": " ",
 }
 _UNKNOWN = "□"
+_HYPHEN = re.compile(r"(?<=[^\W\d]{3})-(?=[^\W\d]{3})")
 _WORD = re.compile(r"[А-Яа-яЁё]{5,}")
 _SHORTEST_PART = 2
+# Widths of heavy letters in thousandths of the size, for estimates without the font files.
+_WIDTHS = {
+    letter: width
+    for width, letters in (
+        (250, "\u00a0 .,"),
+        (333, "/:;-()"),
+        (450, "гзеёсэ"),
+        (500, "абдотух0123456789–«»_*"),
+        (550, "влрчьяЗ"),
+        (600, "ийкнпцъР"),
+        (650, "БВГЕЁТЬ"),
+        (700, "мфАДСХЭЯ"),
+        (750, "жюКЛУЧЪ"),
+        (800, "ыИЙНОПЦ"),
+        (850, "шщФ"),
+        (1000, "МЖЫ—№%"),
+        (1150, "ШЩЮ"),
+    )
+    for letter in letters
+}
+
+
+def estimated_width(text: str) -> float:
+    """About the width of a heavy text in sizes, without reading the font."""
+    return sum(_WIDTHS.get(letter, 600) for letter in text) / 1000
 
 
 def font_file(name: str) -> str:
@@ -118,10 +144,16 @@ def _hyphenator() -> Any:  # noqa: ANN401 - pyphen has no types
 
 
 @cache
-def division_points(word: str) -> tuple[tuple[int, str], ...]:
-    """Where a word may be divided: (position, what is added there: «-» or nothing).
+def hyphen_points(word: str) -> tuple[tuple[int, str], ...]:
+    """Where a line may end after the word's own hyphen: (position, what is added: nothing)."""
+    return tuple((found.end(), "") for found in _HYPHEN.finditer(word))
 
-    After a hyphen, a dash or a slash nothing is added; Cyrillic parts are divided by syllables.
+
+@cache
+def division_points(word: str) -> tuple[tuple[int, str], ...]:
+    """Where a word too long for its line may be divided: (position, «-» or nothing).
+
+    After a hyphen or a slash nothing is added; Cyrillic parts are divided by syllables.
     """
     points: dict[int, str] = {
         found.end(): "" for found in re.finditer(r"[-–/]", word) if 1 < found.end() < len(word)

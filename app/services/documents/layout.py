@@ -1,6 +1,8 @@
 """What both renderers share: which lines of text, of which part, a block consists of."""
 
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from app.services.documents.blocks import (
@@ -12,14 +14,26 @@ from app.services.documents.blocks import (
     LetterHead,
     ListItem,
     Paragraph,
+    Row,
+    RowGroup,
     Run,
+    SectionRow,
     Subject,
+    Table,
     Text,
 )
-from app.services.documents.styles import Part
+from app.services.documents.fonts import estimated_width
+from app.services.documents.styles import DocumentStyle, Part
 from app.services.language.numbers import NBSP
 
 SIGN_LINE = "_" * 14
+LINE_END = "\v"  # a new line inside a paragraph
+_BALANCED = frozenset({Part.TITLE, Part.HEADING, Part.ORGANISATION})
+_SPARE = 0.98  # part of a line that estimated widths may fill
+_POINT = 72 / 25.4
+_LARGEST_KEPT_GROUP = 10
+_LARGEST_KEPT_TABLE = 40
+_LONG_TABLE = 3
 
 LineBlock: TypeAlias = (
     Heading
@@ -45,8 +59,16 @@ class Line:
 _HEADINGS = {0: Part.TITLE, 1: Part.HEADING, 2: Part.SUBHEADING}
 
 
-def lines_of(block: LineBlock) -> list[Line]:
-    """The paragraphs of a block, top to bottom; the renderers only set them."""
+def lines_of(block: LineBlock, style: DocumentStyle, width: float) -> list[Line]:
+    """The paragraphs of a block, top to bottom; the renderers only set them.
+
+    Centred names and headings are divided into lines of about the same length (`LINE_END`), as
+    one would type them.
+    """
+    return [_balanced_line(line, style, width) for line in _lines(block)]
+
+
+def _lines(block: LineBlock) -> list[Line]:
     match block:
         case Paragraph(runs, kind):
             return _split(Part(kind.value), runs)
@@ -87,3 +109,69 @@ def _split(part: Part, runs: Text) -> list[Line]:
                 current.append(Run(piece, run.bold, run.italic))
     lines.append(Line(part, tuple(current)))
     return lines
+
+
+def _balanced_line(line: Line, style: DocumentStyle, width: float) -> Line:
+    if line.part not in _BALANCED or len(line.runs) != 1:
+        return line
+    room = width * _POINT * _SPARE / style.look(line.part).size
+    text = LINE_END.join(balanced(line.runs[0].text, room))
+    return Line(line.part, (replace(line.runs[0], text=text),))
+
+
+def balanced(text: str, room: float) -> list[str]:
+    """A text as lines of at most `room` sizes that differ as little in length as possible."""
+    words = text.split(" ")
+    count = math.ceil(estimated_width(text) / room)
+    while count < len(words):
+        lines = _divided(words, count)
+        if max(map(estimated_width, lines)) <= room:
+            return lines
+        count += 1
+    return [text] if count <= 1 else words
+
+
+def _divided(words: Sequence[str], count: int) -> list[str]:
+    """Words in `count` lines: each line takes its share of what is left."""
+    lines: list[str] = []
+    rest = list(words)
+    for left in range(count, 1, -1):
+        share = estimated_width(" ".join(rest)) / left
+        taken = 1
+        while len(rest) - taken >= left and _nearer(rest, taken, share):
+            taken += 1
+        lines.append(" ".join(rest[:taken]))
+        rest = rest[taken:]
+    return [*lines, " ".join(rest)]
+
+
+def _nearer(words: Sequence[str], taken: int, share: float) -> bool:
+    """Whether one more word brings the line nearer to its share."""
+    now = estimated_width(" ".join(words[:taken]))
+    more = estimated_width(" ".join(words[: taken + 1]))
+    return abs(more - share) < abs(now - share)
+
+
+def kept_rows(table: Table) -> list[bool]:
+    """For each printed row whether it stays on the page of the next one.
+
+    Section rows stay with what they head, small merged groups and tables that are `together` stay
+    whole, and no page begins or ends with a single row of a longer table.
+    """
+    kept: list[bool] = []
+    for row in table.rows:
+        match row:
+            case Row():
+                kept.append(False)
+            case SectionRow():
+                kept.append(True)
+            case RowGroup(_, rows):
+                small = len(rows) <= _LARGEST_KEPT_GROUP
+                kept += [small] * (len(rows) - 1) + [False]
+    if len(kept) > _LONG_TABLE:
+        kept[0] = kept[-2] = True
+    if table.together and len(kept) <= _LARGEST_KEPT_TABLE:
+        kept = [True] * len(kept)
+    if kept:
+        kept[-1] = False
+    return kept

@@ -14,6 +14,8 @@ from app.services.documents.blocks import (
     Table,
     Text,
 )
+from app.services.documents.fonts import division_points
+from app.services.documents.layout import LINE_END, kept_rows
 from app.services.documents.styles import TABLE_PARTS, DocumentStyle, Part
 
 NAMESPACES = (
@@ -30,9 +32,11 @@ ALIGNMENT = {
     Align.JUSTIFY: "both",
 }
 _SPECIAL = re.compile(r"[&<>]")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+SOFT_HYPHEN = "\u00ad"
+_ELEMENTS = {LINE_END: "<w:br/>", SOFT_HYPHEN: "<w:softHyphen/>"}
+_LETTER = 0.53  # mean width of a Cyrillic letter, in sizes
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_LARGEST_KEPT_GROUP = 10
 
 
 def twips(millimetres: float) -> int:
@@ -56,7 +60,28 @@ def run(text: str, *, bold: bool = False, italic: bool = False) -> str:
     """A run of text."""
     manner = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     properties = f"<w:rPr>{manner}</w:rPr>" if manner else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f"<w:r>{properties}{_texts(text)}</w:r>"
+
+
+def _texts(text: str) -> str:
+    """Text of a run; line ends and places to divide a word are elements of their own."""
+    text = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    for mark, element in _ELEMENTS.items():
+        if mark in text:
+            text = text.replace(mark, f'</w:t>{element}<w:t xml:space="preserve">')
+    return text
+
+
+def divisible(text: str, longest: int) -> str:
+    """The text with soft hyphens in words of more letters than fit into a line."""
+    return " ".join(_softened(word) if len(word) > longest else word for word in text.split(" "))
+
+
+def _softened(word: str) -> str:
+    for place, mark in reversed(division_points(word)):
+        if mark:
+            word = f"{word[:place]}{SOFT_HYPHEN}{word[place:]}"
+    return word
 
 
 def runs(text: Text) -> str:
@@ -103,18 +128,23 @@ def column_widths(table: Table, width: float) -> list[int]:
 def table(block: Table, style: DocumentStyle, width: float, *, keep_last: bool) -> str:
     """A whole table; with `keep_last` its last row stays with what follows."""
     widths = column_widths(block, width)
-    writer = _TableWriter(block, widths)
+    writer = _TableWriter(block, widths, style)
     parts = [_table_start(widths, style), *writer.header()]
-    last = len(block.rows) - 1
-    for index, row in enumerate(block.rows):
-        keep = keep_last and index == last
+    kept = kept_rows(block)
+    if kept and keep_last:
+        kept[-1] = True
+    at = 0
+    for row in block.rows:
         match row:
             case Row(cells):
-                parts.append(writer.row(cells, keep=keep))
+                parts.append(writer.row(cells, keep=kept[at]))
+                at += 1
             case SectionRow(text):
                 parts.append(writer.section(text))
-            case RowGroup():
-                parts.extend(writer.group(row, keep=keep))
+                at += 1
+            case RowGroup(_, rows):
+                parts.extend(writer.group(row, kept[at : at + len(rows)]))
+                at += len(rows)
     parts.append("</w:tbl>")
     return "".join(parts)
 
@@ -140,9 +170,12 @@ _CELL_END = "</w:t></w:r></w:p></w:tc>"
 class _TableWriter:
     """Writes the rows of one table; what repeats from row to row is prepared once."""
 
-    def __init__(self, block: Table, widths: Sequence[int]) -> None:
+    def __init__(self, block: Table, widths: Sequence[int], style: DocumentStyle) -> None:
         self._block = block
         self._widths = widths
+        letter = style.measures.table_font_size * 20 * _LETTER
+        paddings = 2 * twips(style.cell_padding)
+        self._longest = [max(1, int((width - paddings) / letter)) for width in widths]
         self._starts = [
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
             + self._text_start(TABLE_PARTS[column.align])
@@ -170,10 +203,15 @@ class _TableWriter:
 
     def row(self, cells: Sequence[CellLike], *, keep: bool) -> str:
         """A plain row; cells of plain text take the short way."""
-        starts = self._starts
+        starts, longest = self._starts, self._longest
         parts = [_ROW]
         for column, cell in enumerate(cells):
-            if isinstance(cell, str) and not keep and "\n" not in cell:
+            if (
+                isinstance(cell, str)
+                and not keep
+                and "\n" not in cell
+                and (len(cell) <= longest[column] or _words_fit(cell, longest[column]))
+            ):
                 parts.append(f"{starts[column]}{escape(cell)}{_CELL_END}")
             else:
                 parts.append(self._cell(cell, column, keep=keep))
@@ -185,17 +223,15 @@ class _TableWriter:
         return (
             f'{_ROW}<w:tc><w:tcPr><w:tcW w:w="{sum(self._widths)}" w:type="dxa"/>'
             f'<w:gridSpan w:val="{len(self._widths)}"/></w:tcPr>'
-            f"{self._paragraphs(Part.TABLE_SECTION, Cell(text))}</w:tc></w:tr>"
+            f"{_paragraphs(Part.TABLE_SECTION, Cell(text), '', len(text))}</w:tc></w:tr>"
         )
 
-    def group(self, group: RowGroup, *, keep: bool) -> list[str]:
-        """Rows whose first cells are merged downwards; a small group stays on one page."""
+    def group(self, group: RowGroup, keeps: Sequence[bool]) -> list[str]:
+        """Rows whose first cells are merged downwards."""
         lead = len(group.lead)
-        together = len(group.rows) <= _LARGEST_KEPT_GROUP
         written: list[str] = []
-        for index, cells in enumerate(group.rows):
-            first, last = index == 0, index == len(group.rows) - 1
-            kept = (together and not last) or (keep and last)
+        for index, (cells, kept) in enumerate(zip(group.rows, keeps, strict=True)):
+            first = index == 0
             merge = '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
             if len(group.rows) == 1:
                 merge = ""
@@ -225,15 +261,21 @@ class _TableWriter:
         centre = '<w:vAlign w:val="center"/>' if middle else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{self._widths[column]}" w:type="dxa"/>{merge}{centre}'
-            f"</w:tcPr>{self._paragraphs(part, shown, _KEEP if keep else '')}</w:tc>"
+            f"</w:tcPr>{_paragraphs(part, shown, _KEEP if keep else '', self._longest[column])}"
+            "</w:tc>"
         )
 
-    @staticmethod
-    def _paragraphs(part: Part, cell: Cell, keep: str = "") -> str:
-        return "".join(
-            paragraph(part, run(line, bold=cell.bold) if line else "", keep)
-            for line in cell.text.split("\n")
-        )
+
+def _words_fit(text: str, longest: int) -> bool:
+    return max(map(len, text.split(" "))) <= longest
+
+
+def _paragraphs(part: Part, cell: Cell, keep: str, longest: int) -> str:
+    text = cell.text if _words_fit(cell.text, longest) else divisible(cell.text, longest)
+    return "".join(
+        paragraph(part, run(line, bold=cell.bold) if line else "", keep)
+        for line in text.split("\n")
+    )
 
 
 def signature(post: str, name: str, width: float) -> str:

@@ -78,10 +78,11 @@ class _Section:
         written: list[str] = []
         following: tuple[Block | None, ...] = (*self._blocks[1:], None)
         for block, after in zip(self._blocks, following, strict=True):
-            written.extend(self._block(block, keep=isinstance(after, Signature)))
+            written.extend(self._block(block, after))
         return written
 
-    def _block(self, block: Block, *, keep: bool) -> list[str]:
+    def _block(self, block: Block, after: Block | None) -> list[str]:
+        keep = isinstance(after, Signature)
         match block:
             case (
                 Heading()
@@ -94,7 +95,7 @@ class _Section:
                 | ApprovalMark()
                 | Executor()
             ):
-                return self._lines(block, keep=keep)
+                return self._lines(block, keep=keep, table_follows=isinstance(after, Table))
             case Registration():
                 return [self._registration(block)]
             case Signature(post, name):
@@ -106,12 +107,18 @@ class _Section:
             case _:
                 assert_never(block)
 
-    def _lines(self, block: LineBlock, *, keep: bool) -> list[str]:
-        extra = "<w:keepNext/>" if keep else ""
-        return [
-            oxml.paragraph(line.part, oxml.runs(line.runs), extra + self._indent(line.part))
-            for line in lines_of(block)
-        ]
+    def _lines(self, block: LineBlock, *, keep: bool, table_follows: bool) -> list[str]:
+        kept = "<w:keepNext/>" if keep else ""
+        lines = lines_of(block, self._style, self._width)
+        written: list[str] = []
+        for line in lines:
+            spaced = ""
+            if table_follows and line is lines[-1]:
+                space = max(self._style.gap, self._style.look(line.part).after)
+                spaced = f'<w:spacing w:after="{round(space * 20)}"/>'
+            extra = kept + spaced + self._indent(line.part)
+            written.append(oxml.paragraph(line.part, oxml.runs(line.runs), extra))
+        return written
 
     def _indent(self, part: Part) -> str:
         """Indents of a narrow block: they depend on the width of the page."""

@@ -46,9 +46,10 @@ from app.services.documents.blocks import (
     Subject,
     Table,
 )
-from app.services.documents.layout import Line, LineBlock, lines_of
-from app.services.documents.row_table import LineBreaker, RowTable, lay_out
+from app.services.documents.layout import LINE_END, Line, LineBlock, lines_of
+from app.services.documents.row_table import RowTable
 from app.services.documents.styles import HEADER_DISTANCE, DocumentStyle, Look, Part
+from app.services.documents.table_layout import CellMeasures, LineBreaker, lay_out
 
 _ALIGNMENT = {Align.LEFT: 0, Align.CENTRE: 1, Align.RIGHT: 2, Align.JUSTIFY: 4}
 _KEPT_LINES = 6
@@ -161,11 +162,13 @@ class _Writer:
         self._style = style
         self._glyphs = fonts.register()
         self._settings: dict[tuple[Part, float, bool, bool], ParagraphStyle] = {}
+        self._page = 0.0
         self.missing: set[str] = set()
 
     def section(self, section: Section) -> list[Flowable]:
         """The flowables of a section, with conditional page breaks before what is kept."""
         width = self._style.text_width(section.orientation) * mm
+        self._page = self._style.text_height(section.orientation) * mm
         story: list[Flowable] = []
         waiting: list[_Piece] = []
         for index, block in enumerate(section.blocks):
@@ -210,7 +213,7 @@ class _Writer:
                 assert_never(block)
 
     def _lines(self, block: LineBlock, width: float, *, keep: bool) -> list[_Piece]:
-        lines = lines_of(block)
+        lines = lines_of(block, self._style, width / mm)
         pieces: list[_Piece] = []
         for index, line in enumerate(lines):
             first, last = index == 0, index == len(lines) - 1
@@ -226,16 +229,14 @@ class _Writer:
 
     def _table(self, block: Table, width: float, tail: float) -> _Piece:
         style = self._style
-        layout = lay_out(
-            block,
-            width,
+        measures = CellMeasures(
             style.measures.table_font_size,
             style.cell_padding * mm,
             style.cell_padding_vertical * mm,
-            self._glyphs,
-            self.missing,
+            self._page,
         )
-        table = RowTable(layout, tail=tail, space_after=style.gap)
+        layout = lay_out(block, width, measures, self._glyphs, self.missing)
+        table = RowTable(layout, tail=tail, space_before=style.gap, space_after=style.gap)
         return _Piece(table, keep=False, height=table.height, least=table.least_height)
 
     def _signature(self, block: Signature, width: float) -> "_Signature":
@@ -245,7 +246,8 @@ class _Writer:
         return "".join(self._run(run) for run in line.runs)
 
     def _run(self, run: Run) -> str:
-        text = escape(self._glyphs.printable(run.text, self.missing))
+        lines = run.text.split(LINE_END)
+        text = "<br/>".join(escape(self._glyphs.printable(line, self.missing)) for line in lines)
         if run.italic:
             text = f"<i>{text}</i>"
         return f"<b>{text}</b>" if run.bold else text

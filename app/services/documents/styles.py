@@ -140,6 +140,11 @@ class DocumentStyle:
         used = self.measures.margin_left + self.measures.margin_right
         return self.page_size(orientation)[0] - used
 
+    def text_height(self, orientation: Orientation) -> float:
+        """Height between the upper and the lower margin."""
+        used = self.measures.margin_top + self.measures.margin_bottom
+        return self.page_size(orientation)[1] - used
+
 
 def make_style(preset: str = DEFAULT_PRESET, **changes: float) -> DocumentStyle:
     """The style of a preset with single measures changed, by the names of `Measures`."""
@@ -228,15 +233,11 @@ def _form_looks(given: Measures) -> dict[Part, Look]:
 def _table_looks(given: Measures) -> dict[Part, Look]:
     size = given.table_font_size
     return {
-        Part.TABLE_HEAD: Look(
-            "Опора: шапка таблицы", size, align=Align.CENTRE, keep_next=True, hyphenate=True
-        ),
+        Part.TABLE_HEAD: Look("Опора: шапка таблицы", size, align=Align.CENTRE, keep_next=True),
         Part.TABLE_SECTION: Look(
             "Опора: раздел таблицы", size, bold=True, align=Align.CENTRE, keep_next=True
         ),
-        Part.TABLE_LEFT: Look("Опора: таблица", size, hyphenate=True),
-        Part.TABLE_CENTRE: Look(
-            "Опора: таблица по центру", size, align=Align.CENTRE, hyphenate=True
-        ),
-        Part.TABLE_RIGHT: Look("Опора: таблица вправо", size, align=Align.RIGHT, hyphenate=True),
+        Part.TABLE_LEFT: Look("Опора: таблица", size),
+        Part.TABLE_CENTRE: Look("Опора: таблица по центру", size, align=Align.CENTRE),
+        Part.TABLE_RIGHT: Look("Опора: таблица вправо", size, align=Align.RIGHT),
     }
