@@ -9,6 +9,8 @@ from app.views import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
 
+_TEXT_WIDTH = 560
+
 
 class CrashDialog(QDialog):
     """Apologises once, says that the data are safe, and offers the report."""
@@ -17,7 +19,6 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.report = report
         self.setWindowTitle("Опора")
-        self.setMinimumWidth(560)
         where = f"Отчёт записан в файл «{report.path.name}»." if report.path else ""
         self.text = QPlainTextEdit(report.text)
         self.text.setReadOnly(True)
@@ -34,13 +35,13 @@ class CrashDialog(QDialog):
         layout.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
         layout.setSpacing(theme.GAP)
         layout.addWidget(label("В программе произошла ошибка", "title"))
-        layout.addWidget(
-            label(
-                "Извините. Сохранённые данные не пострадали: незаконченное действие отменено. "
-                f"{where} В отчёте нет данных школ.",
-                wrap=True,
-            )
+        apology = label(
+            "Извините. Сохранённые данные не пострадали: незаконченное действие отменено. "
+            f"{where} В отчёте нет данных школ.",
+            wrap=True,
         )
+        apology.setMinimumWidth(_TEXT_WIDTH)
+        layout.addWidget(apology)
         layout.addWidget(self.text, 1)
         line = QHBoxLayout()
         line.setSpacing(theme.STEP)
@@ -52,7 +53,6 @@ class CrashDialog(QDialog):
 
     def _on_details(self) -> None:
         self.text.setVisible(self.text.isHidden())
-        self.adjustSize()
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.text)

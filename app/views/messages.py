@@ -75,6 +75,7 @@ class Messages(QObject):
         box.setText(question)
         box.setInformativeText(details)
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        agree.setProperty("role", "primary")
         refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refuse)
         box.setEscapeButton(refuse)

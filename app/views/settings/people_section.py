@@ -10,7 +10,7 @@ from app.services.people import PersonRow
 from app.views import theme
 from app.views.messages import ToastAction
 from app.views.settings.person_form import PersonForm
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.row_model import Column, RowTableModel, folded
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState
@@ -20,10 +20,17 @@ if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
 COLUMNS: tuple[Column[PersonRow], ...] = (
-    Column("name", "Фамилия, имя, отчество", lambda row: row.full_name, width=160, stretch=True),
+    Column(
+        "name",
+        "Сотрудник",
+        lambda row: row.surname_first,
+        sort_key=lambda row: folded(row.full_name),
+        tooltip=lambda row: row.full_name,
+        width=144,
+    ),
     Column("post", "Должность", lambda row: row.post, width=160, stretch=True),
 )
-_FORM_WIDTH = 440
+_FORM_WIDTH, _FORM_WIDEST = 440, 640
 
 
 class PeopleSection(QWidget):
@@ -60,8 +67,9 @@ class PeopleSection(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
         layout.addLayout(left, 1)
-        self.form.setFixedWidth(_FORM_WIDTH)
-        layout.addWidget(self.form)
+        self.form.setMinimumWidth(_FORM_WIDTH)
+        self.form.setMaximumWidth(_FORM_WIDEST)
+        layout.addWidget(self.form, 1)
         self.table.row_selected.connect(self._on_selected)
         self.form.hide()
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.people import Forms
     from app.views.page_context import PageContext
 
+_NAME_WIDTH = 128
 _FIELDS = (
     ("surname", "Фамилия"),
     ("given_name", "Имя"),
@@ -197,6 +198,9 @@ class PersonForm(QFrame):
             words = case.label
             name.setAccessibleName(f"Имя, {words} падеж")
             post.setAccessibleName(f"Должность, {words} падеж")
+            name.setMinimumWidth(_NAME_WIDTH)
+            for line in (name, post):
+                line.textChanged.connect(line.setToolTip)
             name.setPlaceholderText("имя")
             post.setPlaceholderText("должность")
             name.installEventFilter(self)
@@ -206,6 +210,6 @@ class PersonForm(QFrame):
             grid.addWidget(label(words.capitalize(), "small"), number, 0, top)
             grid.addWidget(name, number, 1)
             grid.addWidget(post, number, 2)
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(2, 3)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 4)
         return grid
