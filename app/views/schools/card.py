@@ -1,6 +1,7 @@
 """The card of a school: who it is, its states, and tabs that are read when they are looked at."""
 
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,13 +11,7 @@ from app.services.language.numbers import NBSP
 from app.views import theme
 from app.views.schools.card_tab import CardTab
 from app.views.schools.columns import RegisterRow, distance_text, support_of, verdict_of
-from app.views.schools.criteria_tab import CriteriaTab
-from app.views.schools.documents_tab import DocumentsTab
 from app.views.schools.facts_tab import FactsTab
-from app.views.schools.history_tab import HistoryTab
-from app.views.schools.passport_tab import PassportTab
-from app.views.schools.plan_tab import PlanTab
-from app.views.schools.results_tab import ResultsTab
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import selectable
@@ -28,6 +23,16 @@ if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
 _LEAST_WIDTH = 560
+# Key, word on the tab, and "module:Class", imported when the tab is looked at first.
+_TABS = (
+    ("facts", "Сведения", "facts_tab:FactsTab"),
+    ("passport", "Паспорт", "passport_tab:PassportTab"),
+    ("results", "Результаты", "results_tab:ResultsTab"),
+    ("criteria", "Критерии", "criteria_tab:CriteriaTab"),
+    ("plan", "План", "plan_tab:PlanTab"),
+    ("documents", "Документы", "documents_tab:DocumentsTab"),
+    ("history", "История", "history_tab:HistoryTab"),
+)
 
 
 class SchoolCard(QFrame):
@@ -49,25 +54,17 @@ class SchoolCard(QFrame):
         self.setMinimumWidth(_LEAST_WIDTH)
         self._school: SchoolRow | None = None
         self._outcome: Outcome | None = None
-        self._stale: set[CardTab] = set()
+        self._context = context
+        self._made: dict[str, CardTab] = {}
+        self._stale: set[str] = set()
         self._build_head()
-        self.facts = FactsTab(context)
-        self.passport = PassportTab(context)
-        self.results = ResultsTab(context)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Разделы карточки школы")
         self.tabs.setDocumentMode(True)
-        self._tabs: list[CardTab] = [
-            self.facts,
-            self.passport,
-            self.results,
-            CriteriaTab(context),
-            PlanTab(context),
-            DocumentsTab(context),
-            HistoryTab(context),
-        ]
-        for tab in self._tabs:
-            self.tabs.addTab(tab, tab.title)
+        for _key, title, _factory in _TABS:
+            holder = QWidget()
+            QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(holder, title)
         self.tabs.currentChanged.connect(lambda _number: self._read_tab())
         nothing = EmptyState(
             "Школа не выбрана", "Выберите школу в списке слева: здесь откроется её карточка."
@@ -121,9 +118,26 @@ class SchoolCard(QFrame):
         """The shown school."""
         return self._school
 
+    @property
+    def current_tab(self) -> CardTab:
+        """The tab that is looked at."""
+        return self.tab(_TABS[self.tabs.currentIndex()][0])
+
+    def tab(self, key: str) -> CardTab:
+        """A tab by its key, built when it is asked for first."""
+        if key not in self._made:
+            number = [found[0] for found in _TABS].index(key)
+            module, _, name = _TABS[number][2].partition(":")
+            made = getattr(import_module(f"app.views.schools.{module}"), name)(self._context)
+            self._made[key] = made
+            holder = self.tabs.widget(number).layout()
+            assert holder is not None
+            holder.addWidget(made)
+        return self._made[key]
+
     def mark_stale(self) -> None:
         """The data behind the tabs changed: read them again when they are looked at."""
-        self._stale = set(self._tabs)
+        self._stale = {found[0] for found in _TABS}
 
     def show_school(self, school: "SchoolRow | None") -> None:
         """Show another school, or the same one again; None shows that nothing is selected."""
@@ -138,16 +152,16 @@ class SchoolCard(QFrame):
     def set_outcome(self, outcome: "Outcome | None") -> None:
         """Show the verdict of an identification."""
         self._outcome = outcome
-        self._stale.add(self.facts)
+        self._stale.add("facts")
         if self._school is not None:
             self._show_head(self._school)
             self._read_tab()
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front."""
-        for number, tab in enumerate(self._tabs):
-            if tab.key == key:
-                self.tabs.setCurrentIndex(number)
+        keys = [found[0] for found in _TABS]
+        if key in keys:
+            self.tabs.setCurrentIndex(keys.index(key))
 
     def _show_head(self, school: "SchoolRow") -> None:
         verdict = None if self._outcome is None else self._outcome.verdict(school.id)
@@ -163,12 +177,13 @@ class SchoolCard(QFrame):
         self.archive_button.setText("В архив" if school.active else "Вернуть из архива")
 
     def _read_tab(self) -> None:
-        tab = self.tabs.currentWidget()
-        if self._school is None or not isinstance(tab, CardTab) or tab not in self._stale:
+        key = _TABS[self.tabs.currentIndex()][0]
+        if self._school is None or key not in self._stale:
             return
-        self._stale.discard(tab)
-        if tab is self.facts:
-            self.facts.outcome = self._outcome
+        self._stale.discard(key)
+        tab = self.tab(key)
+        if isinstance(tab, FactsTab):
+            tab.outcome = self._outcome
         tab.show_school(self._school)
 
     def _on_edit(self) -> None:

@@ -1,6 +1,6 @@
 """What the tabs of the card have in common."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,14 +15,9 @@ class CardTab(QWidget):
     """A tab of the card. It reads its data when it is looked at, never before.
 
     Attributes:
-        key: name for links.
-        title: word on the tab.
         context: what it may use.
         body: layout for the content.
     """
-
-    key: ClassVar[str] = ""
-    title: ClassVar[str] = ""
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()

@@ -1,6 +1,6 @@
 """Критерии: current, previous and expected values of the year, and what is reached."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
@@ -71,9 +71,6 @@ COLUMNS: tuple[Column[CriterionRow], ...] = (
 
 class CriteriaTab(CardTab):
     """The criteria table of a school; Enter or a double click opens the form of a line."""
-
-    key: ClassVar[str] = "criteria"
-    title: ClassVar[str] = "Критерии"
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)

@@ -1,6 +1,6 @@
 """Документы: the stays of the school on the lists of support, each with its orders."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from app.services import support
 from app.services.language.dates import date_digits, year_name
@@ -65,9 +65,6 @@ COLUMNS: tuple[Column[SupportRow], ...] = (
 
 class DocumentsTab(CardTab):
     """The orders that put the school on a list or took it off."""
-
-    key: ClassVar[str] = "documents"
-    title: ClassVar[str] = "Документы"
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)

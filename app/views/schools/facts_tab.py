@@ -1,6 +1,6 @@
 """Сведения: the verdict with its evidence in sentences, and the facts of the register."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -25,9 +25,6 @@ _NAME_WIDTH = 168
 
 class FactsTab(CardTab):
     """Verdict and facts; `outcome` is set by the card before it shows a school."""
-
-    key: ClassVar[str] = "facts"
-    title: ClassVar[str] = "Сведения"
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)

@@ -1,6 +1,6 @@
 """История: what was changed in the data of the school, by whom and when."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from app.services.school_history import SchoolChangeRow, list_school_changes
 from app.views import theme
@@ -38,9 +38,6 @@ COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
 
 class HistoryTab(CardTab):
     """The change log of a school."""
-
-    key: ClassVar[str] = "history"
-    title: ClassVar[str] = "История"
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)

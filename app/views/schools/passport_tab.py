@@ -1,7 +1,7 @@
 """Паспорт: the dated blocks of counts with shares, typed over in place, beside the block before."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout
@@ -42,9 +42,6 @@ def parse_count(text: str) -> int | None:
 
 class PassportTab(CardTab):
     """The passport. A typed number is saved at once; an emptied cell means «не подсчитано»."""
-
-    key: ClassVar[str] = "passport"
-    title: ClassVar[str] = "Паспорт"
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)

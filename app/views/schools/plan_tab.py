@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from app.enums import MeasureStatus
 from app.services import plans
@@ -75,9 +75,6 @@ COLUMNS: tuple[Column[SchoolMeasure], ...] = (
 
 class PlanTab(CardTab):
     """The measures of a school; Enter or a double click opens one in «Планы»."""
-
-    key: ClassVar[str] = "plan"
-    title: ClassVar[str] = "План"
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)

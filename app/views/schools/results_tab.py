@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -74,9 +74,6 @@ def _year_column(year: int) -> Column[ProcedureHistory]:
 
 class ResultsTab(CardTab):
     """The results of a school."""
-
-    key: ClassVar[str] = "results"
-    title: ClassVar[str] = "Результаты"
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)

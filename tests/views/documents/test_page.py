@@ -1,3 +1,4 @@
+import threading
 from pathlib import Path
 
 from PySide6.QtTest import QAbstractItemModelTester
@@ -131,3 +132,18 @@ def test_the_demo_district_makes_its_report(qtbot: QtBot, demo_context: PageCont
     page.activate(kind="execution-report")
     files = made_files(qtbot, page, page.kinds.panel.pdf_button)
     assert files[0].read_bytes().startswith(b"%PDF")
+
+
+def test_a_stopped_document_leaves_nothing_and_can_be_made_again(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    release = threading.Event()
+    context.tasks.run(release.wait, title="Прежняя работа")
+    page.kinds.panel.both_button.click()
+    page.kinds.panel.progress.cancel.click()
+    release.set()
+
+    qtbot.waitUntil(page.kinds.panel.both_button.isEnabled)
+    assert history.list_outputs(workspace) == []
+    assert page.kinds.panel.files.count() == 0

@@ -7,6 +7,7 @@ from app.services import passports, schools
 from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
 from app.views.schools.page import SchoolsPage
+from app.views.schools.passport_tab import PassportTab
 from app.views.schools.school_form import SchoolForm
 from tests.views.conftest import said
 from tests.views.samples import District
@@ -29,6 +30,12 @@ def names(page: SchoolsPage) -> list[str]:
 
 def form(page: SchoolsPage) -> SchoolForm:
     return page.findChildren(SchoolForm)[-1]
+
+
+def passport(page: SchoolsPage) -> PassportTab:
+    tab = page.card.tab("passport")
+    assert isinstance(tab, PassportTab)
+    return tab
 
 
 def test_an_empty_register_offers_what_belongs_there(qtbot: QtBot, context: PageContext) -> None:
@@ -169,7 +176,7 @@ def test_a_link_selects_a_school_even_in_the_archive(
 
     assert page.card.school is not None
     assert page.card.school.id == district.other_id
-    assert page.card.tabs.currentWidget() is page.card.passport
+    assert page.card.current_tab is page.card.tab("passport")
 
 
 def test_a_typed_count_is_saved_at_once_and_the_next_row_follows(
@@ -177,7 +184,7 @@ def test_a_typed_count_is_saved_at_once_and_the_next_row_follows(
 ) -> None:
     page = opened(qtbot, context)
     page.activate(school_id=district.school_id, tab="passport")
-    tab = page.card.passport
+    tab = passport(page)
     tab._kinds.button(1).click()
     assert [row.count for row in tab.model.rows][:3] == [42, None, 3]
 
@@ -202,7 +209,7 @@ def test_a_part_larger_than_its_whole_is_refused_beside_the_table(
 ) -> None:
     page = opened(qtbot, context)
     page.activate(school_id=district.school_id, tab="passport")
-    tab = page.card.passport
+    tab = passport(page)
     tab._kinds.button(1).click()
 
     assert not tab.model.setData(tab.model.index(1, 1), "50")
@@ -218,7 +225,7 @@ def test_a_new_block_is_dated_first_and_stored_with_its_first_number(
 
     page = opened(qtbot, context)
     page.activate(school_id=district.school_id, tab="passport")
-    tab = page.card.passport
+    tab = passport(page)
     tab._kinds.button(1).click()
     tab.new_button.click()
     asked = tab.findChild(NewBlockForm)
@@ -241,7 +248,7 @@ def test_every_tab_shows_the_school(qtbot: QtBot, context: PageContext, district
     counts: dict[str, int] = {}
     for key in ("results", "criteria", "plan", "documents", "history"):
         page.card.show_tab(key)
-        tab = page.card.tabs.currentWidget()
+        tab = page.card.current_tab
         counts[key] = len(tab.model.rows)
         QAbstractItemModelTester(
             tab.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page
@@ -259,7 +266,7 @@ def test_low_results_are_marked_by_weight_and_a_mark(
 ) -> None:
     page = opened(qtbot, context)
     page.activate(school_id=district.school_id, tab="results")
-    model = page.card.results.model
+    model = page.card.tab("results").model
     assert model is not None
     year = model.columns[1]
 
@@ -278,7 +285,7 @@ def test_a_criterion_is_changed_in_its_form(
 
     page = opened(qtbot, context)
     page.activate(school_id=district.school_id, tab="criteria")
-    tab = page.card.tabs.currentWidget()
+    tab = page.card.current_tab
     tab.table.selectRow(2)
     tab.edit_button.click()
     asked = tab.findChild(CriterionForm)
@@ -298,7 +305,7 @@ def test_the_verdict_is_told_in_sentences(
     page = opened(qtbot, context)
     page.activate(school_id=district.school_id, tab="facts")
 
-    texts = [found.text() for found in page.card.facts.findChildren(QLabel)]
+    texts = [found.text() for found in page.card.current_tab.findChildren(QLabel)]
     assert any(text.startswith("Вывод: школа относится к ШНОР") for text in texts)
     assert any("14 из" in text.replace("\u00a0", " ") for text in texts)
 
