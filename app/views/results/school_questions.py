@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.language.plural import SCHOOL, counted
+from app.services.language.school_names import name_key
 from app.views import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
@@ -14,7 +15,7 @@ from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from app.services.importing.binding import SchoolAnswer, SchoolQuestion
+    from app.services.importing.binding import Candidate, SchoolAnswer, SchoolQuestion
 
 _PAUSE_MS = 400
 _LEAST_WIDTH = 360
@@ -150,8 +151,8 @@ class SchoolQuestions(QWidget):
         line = QHBoxLayout()
         line.setSpacing(theme.STEP)
         line.addWidget(box)
-        if question.candidates:
-            likely = question.candidates[0]
+        likely = _namesake(question)
+        if likely is not None:
             line.addWidget(
                 button(
                     f"Это {likely.name}", lambda: self.answer(question.key, likely.id), role="link"
@@ -181,3 +182,10 @@ class SchoolQuestions(QWidget):
         for key in self._questions:
             if key not in self._chosen:
                 self.answer(key, choice)
+
+
+def _namesake(question: "SchoolQuestion") -> "Candidate | None":
+    """The one candidate of the same name; a merely similar one is never offered by one click."""
+    key = name_key(question.name)
+    same = [found for found in question.candidates if name_key(found.name) == key]
+    return same[0] if len(same) == 1 else None

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import ResultState
@@ -286,6 +286,21 @@ def test_unknown_schools_can_be_added_or_left_out(
     settle(page, qtbot)
     names = [row.short_name for row in schools.list_schools(page.context.workspace)]
     assert "МБОУ «Заречная СОШ»" in names
+
+
+def test_a_namesake_is_offered_by_one_click_a_similar_school_is_not(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other_login = ("МБОУ «СОШ № 30»(edu209998)", 20, 10, 40, 40, 10)
+    similar = ("МБОУ «СОШ № 31»(edu209999)", 20, 10, 40, 40, 10)
+    load(page, qtbot, write_marks(tmp_path / "2849657.xlsx", [other_login, similar]))
+    questions = page.preview.questions
+    links = [found for found in questions.findChildren(QPushButton) if "Это" in found.text()]
+    assert [found.text() for found in links] == [f"Это {SECOND}"]
+    with qtbot.waitSignal(questions.changed):
+        links[0].click()
+    settle(page, qtbot)
+    assert questions.unanswered == 1
 
 
 def test_the_same_file_changes_nothing_and_a_changed_value_shows_old_and_new(
