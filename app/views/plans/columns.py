@@ -29,7 +29,7 @@ def _overdue(line: PlanLine) -> bool:
 
 COLUMNS: tuple[Column[PlanLine], ...] = (
     Column("number", "№", _number, bold=lambda line: line.measure is None, width=48),
-    Column("title", "Мероприятие", _of(lambda row: row.title), width=216, stretch=True, wrap=True),
+    Column("title", "Мероприятие", _of(lambda row: row.title), width=200, stretch=True, wrap=True),
     Column(
         "deadline",
         "Срок",
@@ -38,7 +38,7 @@ COLUMNS: tuple[Column[PlanLine], ...] = (
         icon=lambda line: "clock" if _overdue(line) else None,
         tone=lambda line: "warning" if _overdue(line) else None,
         tooltip=lambda line: "Срок прошёл" if _overdue(line) else "",
-        width=152,
+        width=144,
     ),
     Column(
         "responsible",
@@ -53,7 +53,7 @@ COLUMNS: tuple[Column[PlanLine], ...] = (
         "Статус",
         _of(lambda row: MeasureStatus(row.status).label),
         status=_status,
-        width=208,
+        width=200,
     ),
     Column("mark", "Отметка об исполнении", _of(lambda row: row.mark_text), wrap=True, width=216),
 )
