@@ -113,7 +113,7 @@ def _preview(
 ) -> FilePreview:
     schools = context.schools
     batch = rows.batch
-    if not rows.rows and not context.problems.has_errors:
+    if not rows.rows and not context.problems.listed():
         context.problems.warning(
             "no_rows",
             "В таблице нет строк с данными. Заполните строки под заголовком (строка с пометкой"

@@ -89,6 +89,8 @@ def parse_decimal(value: Cell) -> int | BadCell | None:
 
 def _micro(value: Cell, *, percent_sign: bool) -> int | BadCell | None:
     if type(value) is float or type(value) is int:
+        if not -_MOST < value < _MOST:
+            return BadCell("too_much", f"«{shown(value)}» слишком много. Исправьте число.")
         return round(value * MICRO)
     text = _plain(value)
     if text in MISSING:

@@ -107,11 +107,6 @@ class ProblemLog:
         if self._counts[key] <= _SHOWN_OF_A_KIND:
             self._found.append(problem)
 
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything keeps the file from being stored."""
-        return any(problem.severity == "error" for problem in self._found)
-
     def listed(self) -> tuple[ImportProblem, ...]:
         """All problems by sheet and row, then the runs beyond twenty of a kind as their number."""
         rest = [

@@ -125,6 +125,7 @@ def _write_columns(sheet: "Worksheet", row: int, layout: Layout) -> int:
 
 
 def _write_data_sheet(sheet: Any, layout: Layout, ranges: Mapping[str, str]) -> None:  # noqa: ANN401
+    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
     header = _write_head(sheet, layout)
@@ -133,6 +134,7 @@ def _write_data_sheet(sheet: Any, layout: Layout, ranges: Mapping[str, str]) -> 
         dimension = sheet.column_dimensions[letter]
         dimension.width = column.width
         dimension.number_format = column.number_format
+        dimension.alignment = Alignment(wrap_text=True, vertical="top")
         _write_header_cell(sheet.cell(header, place), column)
         cells = f"{letter}{header + 1}:{letter}{_LAST_ROW}"
         _add_validation(sheet, column, cells, ranges)
@@ -184,11 +186,12 @@ def _write_header_cell(cell: Any, column: Column) -> None:  # noqa: ANN401
 def _write_example(sheet: Any, row: int, columns: Sequence[Column]) -> None:  # noqa: ANN401
     """One row as it should look; its first cell carries the mark by which the import skips it."""
     from openpyxl.comments import Comment
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
 
     for place, column in enumerate(columns, start=1):
         cell = sheet.cell(row, place)
         cell.font = Font(name=_FONT, italic=True, color=_GREY)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.number_format = column.number_format
         value = column.example
         if place == 1:
