@@ -1,7 +1,7 @@
 """A calm page while the window waits for something that must end first."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.progress_strip import ProgressStrip
@@ -16,6 +16,8 @@ class WaitingPage(QWidget):
         self.strip.setFixedWidth(480)
         self.message = EmptyState(title, "Это займёт несколько секунд.", icon="clock")
         layout = QVBoxLayout(self)
-        layout.addWidget(self.message, 3)
-        layout.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.message.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout.addStretch(2)
+        layout.addWidget(self.message)
+        layout.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)

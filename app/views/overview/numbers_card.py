@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.services.language.dates import year_name
@@ -32,7 +33,7 @@ class NumbersCard(Card):
             cell.setSpacing(0)
             cell.addWidget(self._values[number])
             cell.addWidget(self._names[number])
-            self._grid.addLayout(cell, number // 2, number % 2)
+            self._grid.addLayout(cell, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
         self.add_layout(self._grid)
         self.identified = label("", wrap=True)
         self.add(self.identified)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.services import overview
 from app.services.language.dates import date_words, year_name
+from app.services.language.numbers import NBSP
 from app.services.language.plural import PROCEDURE, counted
 from app.views import theme
 from app.views.overview.due_card import DueCard
@@ -105,7 +106,8 @@ class OverviewPage(Page):
         calm = len(found.low_shares) - len(loud)
         self.shares.setVisible(bool(found.low_shares))
         self.shares.hint.setText(
-            f"Сколько школ с долей не справившихся от {found.threshold} % и сколько всего писали."
+            f"Сколько школ с долей не справившихся от {found.threshold}{NBSP}%"
+            " и сколько всего писали."
         )
         self.shares.hint.show()
         self.chart.show_rows(loud, found.results_year)
