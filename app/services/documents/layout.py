@@ -169,7 +169,13 @@ def kept_rows(table: Table) -> list[bool]:
                 small = len(rows) <= _LARGEST_KEPT_GROUP
                 kept += [small] * (len(rows) - 1) + [False]
     if len(kept) > _LONG_TABLE:
-        kept[0] = kept[-2] = True
+        first = next(
+            (at for at, row in enumerate(table.rows) if not isinstance(row, SectionRow)), 0
+        )
+        if isinstance(table.rows[first], Row):
+            kept[first] = True
+        if all(isinstance(row, Row) for row in table.rows[-2:]):
+            kept[-2] = True
     if table.together and len(kept) <= _LARGEST_KEPT_TABLE:
         kept = [True] * len(kept)
     if kept:

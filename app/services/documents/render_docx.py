@@ -4,6 +4,7 @@ python-docx keeps the package: the header part, the core properties, the file. T
 as one string and parsed once: python-docx's own way through cells is a hundred times slower.
 """
 
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -76,8 +77,7 @@ class _Section:
     def parts(self) -> list[str]:
         """The XML of the blocks, one string for each paragraph or table."""
         written: list[str] = []
-        following: tuple[Block | None, ...] = (*self._blocks[1:], None)
-        for block, after in zip(self._blocks, following, strict=True):
+        for block, after in itertools.zip_longest(self._blocks, self._blocks[1:]):
             written.extend(self._block(block, after))
         return written
 

@@ -1,0 +1,204 @@
+"""Documents of every sort of block, and the reading of finished files."""
+
+import re
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+from app.services.documents.blocks import (
+    Align,
+    AnnexMark,
+    ApprovalMark,
+    Block,
+    Cell,
+    Column,
+    Document,
+    DocumentName,
+    Executor,
+    Heading,
+    LetterHead,
+    ListItem,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    ParagraphKind,
+    Registration,
+    Row,
+    RowGroup,
+    Run,
+    Section,
+    SectionRow,
+    Signature,
+    Subject,
+    Table,
+    body,
+    item,
+    plain,
+)
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SENTENCE = (
+    "Управление образования анализирует результаты оценочных процедур совместно с "
+    "общеобразовательными организациями и оказывает им адресную методическую помощь. "
+)
+
+
+def plan_table(rows: int = 60, *, together: bool = False) -> Table:
+    """A table of five columns with a section row before every tenth measure."""
+    found: list[Row | SectionRow] = []
+    for number in range(1, rows + 1):
+        if number % 10 == 1:
+            found.append(SectionRow(f"Раздел {number // 10 + 1}. Организационное сопровождение"))
+        cells = (
+            f"{number}.",
+            f"Мероприятие № {number} по общеобразовательно-методическому сопровождению",
+            "В течение года",
+            "Управление образования\nОбразовательные организации",
+            Cell("Выполнено", bold=True),
+        )
+        found.append(Row(cells))
+    columns = (
+        Column("№ п/п", 10, Align.CENTRE),
+        Column("Наименование мероприятий", 60),
+        Column("Сроки", 25),
+        Column("Ответственный", 40),
+        Column("Отметка об исполнении", 35, Align.RIGHT),
+    )
+    return Table(columns, tuple(found), together=together)
+
+
+def group_table() -> Table:
+    """A table with groups that share their first cells."""
+    columns = (
+        Column("№", 10, Align.CENTRE),
+        Column("Организация", 60),
+        Column("Процедура", 60),
+        Column("Доля, %", 40, Align.RIGHT),
+    )
+    return Table(
+        columns,
+        (
+            RowGroup(("1", "МБОУ «СОШ № 30»"), (("ВПР МА 5", "33"), ("ВПР РУ 6", "31"))),
+            RowGroup(("2", "МБОУ «ООШ № 29»"), (("ОГЭ по математике", "40,5"),)),
+            Row(("3", "МКОУ «НОШ № 1»", "–", "–")),
+        ),
+        number_columns=True,
+    )
+
+
+def front() -> tuple[Block, ...]:
+    """The head of an order up to its signature."""
+    return (
+        LetterHead("Управление образования администрации Заречного округа", "Администрация округа"),
+        DocumentName("ПРИКАЗ"),
+        Registration("от 23.11.2020", "г. Заречье", "№ 828"),
+        Subject("Об утверждении перечня общеобразовательных организаций"),
+        body(SENTENCE * 2),
+        plain("ПРИКАЗЫВАЮ:", ParagraphKind.COMMAND),
+        item("1.", "Утвердить перечень согласно приложению № 1."),
+        item("1.1.", "Довести его до сведения руководителей.", level=2),
+        Signature(
+            "Начальник управления образования администрации Заречного муниципального округа",
+            "И.В. Соболева",
+        ),
+        Executor(("Жукова Татьяна Павловна", "8 (384) 720-00-00")),
+    )
+
+
+def everything() -> Document:
+    """Every sort of block, every orientation and both ways of numbering."""
+    text = Paragraph(
+        (Run("Обычный, "), Run("полужирный, ", bold=True), Run("курсив & <знаки>.", italic=True))
+    )
+    annex = (
+        AnnexMark(("Приложение № 1", "УТВЕРЖДЁН", "приказом от 23.11.2020 № 828")),
+        Heading("Перечень организаций", 0),
+        Heading("1. Раздел", 1),
+        Heading("1.1. Подраздел", 2),
+        text,
+        plain("Таблица 1", ParagraphKind.CAPTION),
+        group_table(),
+        plain("Примечание к таблице.", ParagraphKind.NOTE),
+        PageBreak(),
+        plain("По центру", ParagraphKind.CENTRED),
+        plain("Без отступа", ParagraphKind.PLAIN),
+        plain("Перед таблицей", ParagraphKind.LEAD),
+    )
+    report = (
+        ApprovalMark("УТВЕРЖДАЮ", "Начальник управления", "И.В. Соболева", "«___» ______ 20__ г."),
+        ListItem("а)", (Run("первое\nвторой абзац"),)),
+        plan_table(),
+        Signature("Начальник управления", "И.В. Соболева"),
+    )
+    return Document(
+        "Проба всех блоков",
+        (
+            Section(front()),
+            Section(annex),
+            Section(report, Orientation.LANDSCAPE),
+            Section((body(SENTENCE * 30),), restart_numbering=True),
+        ),
+        author="Управление образования",
+        subject="Проба",
+        keywords=("приказ", "перечень"),
+    )
+
+
+def docx_part(path: Path, name: str) -> ElementTree.Element:
+    """A parsed part of a DOCX file."""
+    with zipfile.ZipFile(path) as archive:
+        return ElementTree.fromstring(archive.read(name))
+
+
+def docx_text(path: Path) -> str:
+    """All text of the body in its order, without what is white or a hyphen."""
+    found = [node.text or "" for node in docx_part(path, "word/document.xml").iter(f"{W}t")]
+    return bare("".join(found))
+
+
+def pdf_pages(path: Path, *, margin_mm: float = 20.0) -> list[str]:
+    """The text of every page below the upper margin, where the page number stands."""
+    import pypdfium2
+
+    pages: list[str] = []
+    with pypdfium2.PdfDocument(path) as file:
+        for number in range(len(file)):
+            page = file[number]
+            width, height = page.get_size()
+            text = page.get_textpage()
+            pages.append(text.get_text_bounded(0, 0, width, height - margin_mm * 72 / 25.4 + 1))
+            text.close()
+            page.close()
+    return pages
+
+
+def page_numbers(path: Path, *, margin_mm: float = 20.0) -> list[str]:
+    """What stands in the upper margin of every page."""
+    import pypdfium2
+
+    found: list[str] = []
+    with pypdfium2.PdfDocument(path) as file:
+        for number in range(len(file)):
+            page = file[number]
+            width, height = page.get_size()
+            text = page.get_textpage()
+            top = text.get_text_bounded(0, height - margin_mm * 72 / 25.4 + 2, width, height)
+            found.append(top.strip())
+            text.close()
+            page.close()
+    return found
+
+
+def bare(text: str) -> str:
+    """Text without white space, hyphens and what the division of words leaves behind."""
+    return re.sub(r"[\s\u00a0\u00ad\u0002\ufffe-]+", "", text)
+
+
+def headers(document: Document) -> set[str]:
+    """The repeated headers of all tables, bare."""
+    return {
+        bare("".join("".join(titles) for titles in block.header_rows))
+        for section in document.sections
+        for block in section.blocks
+        if isinstance(block, Table)
+    }

@@ -1,0 +1,32 @@
+"""The text of DOCX and PDF is the same, in the same order."""
+
+from pathlib import Path
+
+import pytest
+
+from app.services.documents import render_docx, render_pdf
+from app.services.documents.blocks import Document
+from app.services.documents.styles import make_style
+from tests.services.documents import samples
+
+
+def assert_same_text(document: Document, folder: Path, preset: str = "gost-2025") -> None:
+    """Both renderers print the same letters; the PDF repeats headers of continued tables."""
+    word, pdf = folder / "a.docx", folder / "a.pdf"
+    style = make_style(preset)
+    render_docx.render(document, style, word)
+    render_pdf.render(document, style, pdf)
+    expected = samples.docx_text(word)
+    for number, page in enumerate(samples.pdf_pages(pdf), start=1):
+        shown = samples.bare(page)
+        if not expected.startswith(shown):
+            repeated = [head for head in samples.headers(document) if shown.startswith(head)]
+            shown = shown.removeprefix(max(repeated, key=len, default=""))
+        assert expected[: len(shown)] == shown, f"page {number}"
+        expected = expected.removeprefix(shown)
+    assert expected == ""
+
+
+@pytest.mark.parametrize("preset", ["gost-2025", "gost-2016"])
+def test_every_block_prints_the_same_text_in_both_formats(tmp_path: Path, preset: str) -> None:
+    assert_same_text(samples.everything(), tmp_path, preset)

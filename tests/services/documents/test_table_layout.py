@@ -1,0 +1,100 @@
+import pytest
+
+from app.services.documents import fonts
+from app.services.documents.blocks import Align, Cell, Column, Row, RowGroup, SectionRow, Table
+from app.services.documents.table_layout import CellMeasures, LineBreaker, TableLayout, lay_out
+
+MEASURES = CellMeasures(size=10, padding=4, padding_vertical=2, page=700)
+COLUMNS = (Column("№", 1, Align.CENTRE), Column("Название", 4))
+
+
+def laid(*rows: Row | SectionRow | RowGroup, page: float = 700) -> TableLayout:
+    measures = CellMeasures(10, 4, 2, page)
+    return lay_out(Table(COLUMNS, rows), 250, measures, fonts.register(), set())
+
+
+@pytest.fixture
+def breaker() -> LineBreaker:
+    return LineBreaker(fonts.Widths(fonts.FAMILY, 10))
+
+
+def test_lines_fit_and_keep_every_word(breaker: LineBreaker) -> None:
+    text = "Проведение муниципального семинара-практикума для руководителей школ"
+    lines = breaker.lines(text, 120)
+    width = fonts.Widths(fonts.FAMILY, 10)
+    assert len(lines) > 1
+    assert all(width.of(line) <= 120 for line in lines)
+    assert " ".join(lines).replace("- ", "-") == text
+
+
+def test_a_word_that_fits_into_a_line_is_not_divided(breaker: LineBreaker) -> None:
+    assert breaker.lines("анализ результатов", 60) == ["анализ", "результатов"]
+
+
+def test_a_word_wider_than_the_cell_is_divided_by_syllables(breaker: LineBreaker) -> None:
+    lines = breaker.lines("Общеобразовательные", 60)
+    assert lines[0].endswith("-")
+    assert "".join(lines).replace("-", "") == "Общеобразовательные"
+
+
+def test_an_address_without_places_to_divide_is_cut(breaker: LineBreaker) -> None:
+    lines = breaker.lines("x" * 60, 60)
+    assert "".join(lines) == "x" * 60
+    assert all(fonts.Widths(fonts.FAMILY, 10).of(line) <= 60 for line in lines)
+
+
+def test_non_breaking_spaces_hold(breaker: LineBreaker) -> None:
+    assert breaker.lines("приказ №\u00a0458", 50) == ["приказ", "№\u00a0458"]
+
+
+def test_a_line_end_starts_a_line_and_an_empty_line_stays(breaker: LineBreaker) -> None:
+    assert breaker.lines("один\n\nтри", 100) == ["один", "", "три"]
+
+
+def test_the_height_of_a_row_is_that_of_its_tallest_cell() -> None:
+    layout = laid(Row(("1", "а\nб\nв")), Row(("2", "а")))
+    tall, low = (row.height for row in layout.rows)
+    assert tall == pytest.approx(3 * MEASURES.leading + 4)
+    assert low == pytest.approx(MEASURES.leading + 4)
+    assert layout.height(0, 2) == pytest.approx(tall + low)
+    assert layout.height(1, 1) == 0
+
+
+def test_a_group_is_at_least_as_tall_as_its_merged_cells() -> None:
+    group = RowGroup(("а\nб\nв\nг",), (("1",), ("2",)))
+    layout = laid(group)
+    assert layout.height(0, 2) == pytest.approx(4 * MEASURES.leading + 4)
+    assert [row.lead for row in layout.rows] == [0, 1]
+
+
+def test_a_cell_may_differ_from_its_column() -> None:
+    layout = laid(Row((Cell("1", align=Align.RIGHT), Cell("имя", bold=True))))
+    number, name = layout.rows[0].cells
+    assert (number.align, number.bold) == (Align.RIGHT, False)
+    assert (name.align, name.bold) == (Align.LEFT, True)
+
+
+def test_rows_that_stay_together_do_not_part() -> None:
+    plain = [Row((str(number), "а")) for number in range(6)]
+    layout = laid(*plain[:3], SectionRow("Раздел"), *plain[3:])
+    row = MEASURES.leading + 4
+    assert layout.last_fitting(0, 4 * row) == 3  # the section row goes over with its measure
+    assert layout.last_fitting(0, 5 * row) == 5
+    assert layout.last_fitting(0, 6 * row) == 5  # the last row does not go over alone
+    assert layout.last_fitting(0, row) == 0
+    assert layout.last_fitting(0, 7 * row) == 7
+
+
+def test_what_is_taller_than_a_page_is_divided_all_the_same() -> None:
+    group = RowGroup(("школа",), tuple((str(n),) for n in range(9)))
+    row = MEASURES.leading + 4
+    assert laid(group, page=700).last_fitting(0, 3 * row) == 0
+    assert laid(group, page=6 * row).last_fitting(0, 3 * row) == 3
+
+
+def test_a_row_taller_than_a_page_becomes_several() -> None:
+    layout = laid(Row(("1", "\n".join("абвгдежзик"))), page=60)
+    assert len(layout.rows) > 1
+    assert [row.lead for row in layout.rows[1:]] == [2] * (len(layout.rows) - 1)
+    printed = [line for row in layout.rows for line in row.cells[1].lines]
+    assert printed == list("абвгдежзик")
