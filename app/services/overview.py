@@ -11,6 +11,7 @@ from app import paths
 from app.enums import MeasureStatus, ResultState, VerdictStatus
 from app.services import overview_facts as facts
 from app.services import overview_steps as steps
+from app.services.language.dates import school_year_of
 from app.services.overview_facts import MissingResults
 from app.services.overview_steps import StepRow
 from app.services.reference import read_json
@@ -42,6 +43,7 @@ class DueRow:
         plan_id: key of its plan.
         title: what is to be done.
         plan: title of the plan.
+        year: school year of the plan.
         school: short name of the school whose plan it is, empty for the municipal one.
         deadline_text: as typed.
         deadline: the day that counts.
@@ -52,6 +54,7 @@ class DueRow:
     plan_id: int
     title: str
     plan: str
+    year: int
     school: str
     deadline_text: str
     deadline: date
@@ -164,7 +167,7 @@ def get_overview(reader: Reader, today: date, year: int) -> Overview:
         steps.passports_step(reader, today, year),
         steps.identification_step(reader, today, year, base),
         steps.orders_step(reader, today, year),
-        steps.plan_step(statuses, len(overdue), today, year),
+        steps.plan_step(statuses, sum(row.year == year for row in overdue), today, year),
         steps.criteria_step(reader, today, year),
         steps.report_step(reader, today, year),
     )
@@ -204,7 +207,10 @@ def _next_step(rows: tuple[StepRow, ...], *, overdue: bool) -> StepRow | None:
 
 
 def _open_measures(reader: Reader, today: date, year: int) -> tuple[list[DueRow], list[str | None]]:
-    """Unfinished measures with a deadline, nearest first, and the statuses of all measures."""
+    """Unfinished measures with a deadline, nearest first, and the statuses of the year's measures.
+
+    The plans of the running school year are due whatever year is looked at.
+    """
     points: dict[int, list[date]] = {}
     for row in reader.rows("SELECT measure_id, ends_on FROM measure_deadline_point"):
         points.setdefault(row["measure_id"], []).append(date.fromisoformat(row["ends_on"]))
@@ -212,15 +218,17 @@ def _open_measures(reader: Reader, today: date, year: int) -> tuple[list[DueRow]
     statuses: list[str | None] = []
     for row in reader.rows(
         "SELECT m.id, m.title, m.deadline_text, m.deadline_end, p.id AS plan_id, p.title AS plan,"
+        " p.year AS year,"
         " s.short_name AS school, (SELECT k.status FROM execution_mark k WHERE k.measure_id = m.id"
         " ORDER BY k.id DESC LIMIT 1) AS status"
         " FROM measure m JOIN plan_section t ON t.id = m.section_id"
         " JOIN plan p ON p.id = t.plan_id LEFT JOIN school s ON s.id = p.school_id"
-        " WHERE p.year = ? ORDER BY m.id",
-        (year,),
+        " WHERE p.year IN (?, ?) ORDER BY m.id",
+        (year, school_year_of(today)),
     ):
         status: str | None = row["status"]
-        statuses.append(status)
+        if row["year"] == year:
+            statuses.append(status)
         end = None if row["deadline_end"] is None else date.fromisoformat(row["deadline_end"])
         ahead = [day for day in points.get(row["id"], []) if day >= today]
         deadline = min(ahead) if ahead else end
@@ -232,6 +240,7 @@ def _open_measures(reader: Reader, today: date, year: int) -> tuple[list[DueRow]
                 plan_id=row["plan_id"],
                 title=row["title"],
                 plan=row["plan"],
+                year=row["year"],
                 school=row["school"] or "",
                 deadline_text=row["deadline_text"],
                 deadline=deadline,

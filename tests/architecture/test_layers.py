@@ -81,7 +81,7 @@ def imports_of(path: Path, *, at_top_only: bool = False) -> set[str]:
 
 def is_within(module: str, packages: tuple[str, ...]) -> bool:
     """Whether a module is one of the packages or inside one."""
-    return module.split(".")[0] in packages
+    return module.split(".", maxsplit=1)[0] in packages
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

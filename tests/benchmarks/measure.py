@@ -1,6 +1,7 @@
 """Fair comparisons: contenders interleaved, the median quoted."""
 
 import gc
+import os
 import statistics
 import subprocess
 import sys
@@ -67,13 +68,17 @@ def timed(work: Callable[[], object]) -> float:
 
 def fresh_process(script: str, *arguments: str) -> list[float]:
     """Numbers that a script prints on its last line, run in a process of its own."""
+    # An installed program has its compiled modules; a shell may forbid Python to write them.
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     begin = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", script, str(begin), *arguments],
         cwd=ROOT,
+        env=environment,
         check=True,
         capture_output=True,
         text=True,
         encoding="utf-8",
+        timeout=120,
     )
     return [float(part) for part in done.stdout.splitlines()[-1].split()]

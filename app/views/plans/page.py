@@ -142,6 +142,8 @@ class PlansPage(Page):
             on_action=self._on_import,
             second="Создать план",
             on_second=self.plan_actions.add_plan,
+            link="Показать другой год",
+            on_link=self._on_nearest_year,
         )
         self.content = ContentStack(self.splitter, self.empty)
         self.body.addWidget(self.filters)
@@ -219,11 +221,26 @@ class PlansPage(Page):
                 "Здесь будут мероприятия дорожной карты по разделам: сроки, ответственные, статус "
                 "и отметки об исполнении.",
             )
+            nearest = self._nearest_year()
+            self.empty.link_button.setVisible(nearest is not None)
+            if nearest is not None:
+                self.empty.link_button.setText(f"Показать план на {year_name(nearest)}")
             return
         self.plan_choice.setCurrentIndex(self.plan_choice.findData(plan.id))
         self.header.set_subtitle(_summary(plan))
         self.list.show_content(plan.sections)
         self._show_lines()
+
+    def _nearest_year(self) -> int | None:
+        """The year with a plan that is nearest to the chosen one; a later one wins."""
+        chosen = self.context.year
+        years = {row.year for row in plans.list_plans(self.context.workspace)} - {chosen}
+        return min(years, key=lambda year: (abs(year - chosen), -year), default=None)
+
+    def _on_nearest_year(self) -> None:
+        nearest = self._nearest_year()
+        if nearest is not None:
+            self.context.set_year(nearest)
 
     def _show_lines(self) -> None:
         if self._plan is None:

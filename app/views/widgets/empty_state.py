@@ -61,6 +61,8 @@ class EmptyState(QWidget):
         on_action: Callable[[], object] | None = None,
         second: str = "",
         on_second: Callable[[], object] | None = None,
+        link: str = "",
+        on_link: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         self.title = label(title, "heading")
@@ -73,6 +75,8 @@ class EmptyState(QWidget):
         self.button.setVisible(bool(action))
         self.second_button = button(second, on_second)
         self.second_button.setVisible(bool(second))
+        self.link_button = button(link, on_link, role="link")
+        self.link_button.setVisible(bool(link))
         centre = Qt.AlignmentFlag.AlignCenter
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.STEP)
@@ -88,6 +92,7 @@ class EmptyState(QWidget):
         buttons.addWidget(self.second_button)
         buttons.addStretch()
         layout.addLayout(buttons)
+        layout.addWidget(self.link_button, 0, centre)
         layout.addStretch(3)
 
     def set_text(self, title: str, text: str) -> None:

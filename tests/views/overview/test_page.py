@@ -95,7 +95,7 @@ def test_nothing_waits_is_said(look, qtbot):
 
 
 def due(number, days):
-    return DueRow(number, 1, f"Дело {number}", "План", "", "ноябрь", date(2026, 11, 22), days)
+    return DueRow(number, 1, f"Дело {number}", "План", 2027, "", "ноябрь", date(2026, 11, 22), days)
 
 
 def test_overdue_measures_come_first_and_the_rest_is_a_link(look, qtbot):

@@ -296,3 +296,17 @@ def test_the_demo_district_opens(qtbot: QtBot, demo_context: PageContext) -> Non
     page = opened(qtbot, demo_context)
     assert page.plan is not None
     assert len(page.plan.measures) > 10
+
+
+def test_a_year_without_a_plan_offers_the_nearest_one(
+    qtbot: QtBot, demo_context: PageContext
+) -> None:
+    demo_context.set_year(2026)
+    page = opened(qtbot, demo_context)
+    assert page.plan is None
+    assert page.empty.link_button.isVisibleTo(page)
+    assert page.empty.link_button.text() == "Показать план на 2026/2027"
+    page.empty.link_button.click()
+    page.ensure_fresh()
+    assert demo_context.year == 2027
+    assert page.plan is not None
