@@ -89,7 +89,6 @@ def _store(work: "Work", draft: ResultDraft, values: dict[str, Any]) -> None:
     for key, value in values.items():
         setattr(result, key, value)
     result.source_file, result.source_sheet, result.source_row = "", "", None
-    result.change_set_id = work.change_set_id
     work.session.add(result)
 
 
