@@ -52,7 +52,7 @@ def test_procedures_and_gaps_are_read(workspace: Workspace) -> None:
         work.session.add(ProcedureGap(procedure_id=procedure.id, year=2020, reason="отменён"))
     inputs = load(workspace, 2021, 2020)
     assert inputs.gaps == {("oge:ma", 2020): "отменён"}
-    assert inputs.procedures["vpr:ma:5"].title == "ВПР по математике, 5 класс"
+    assert inputs.procedures["vpr:ma:5"].title == "ВПР по математике, 5\xa0класс"
     assert inputs.procedures["vpr:ma:5"].grade == 5
 
 
