@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 from app.errors import UserError
 from app.services.documents.blocks import Document
 from app.services.documents.facts import MissingFact
-from app.services.documents.kinds import execution_report, list_order
+from app.services.documents.kinds import (
+    execution_report,
+    execution_report_facts,
+    list_order,
+    list_order_facts,
+)
 from app.services.documents.settings import SettingSpec, checked_settings, stored_settings
 from app.services.years import working_year
 
@@ -54,22 +59,32 @@ class DocumentKind:
     compose: Callable[[Any], Document]
 
 
-def _kind(module: Any) -> DocumentKind:  # noqa: ANN401 - a module of `kinds`
-    return DocumentKind(
-        module.KIND,
-        module.TITLE,
-        module.DESCRIPTION,
-        module.SETTINGS,
-        module.gather,
-        module.missing,
-        module.inputs,
-        module.file_title,
-        module.compose,
-    )
-
-
 KINDS: Mapping[str, DocumentKind] = {
-    made.kind: made for made in (_kind(list_order), _kind(execution_report))
+    made.kind: made
+    for made in (
+        DocumentKind(
+            list_order.KIND,
+            list_order.TITLE,
+            list_order.DESCRIPTION,
+            list_order.SETTINGS,
+            list_order_facts.gather,
+            list_order_facts.missing,
+            list_order_facts.inputs,
+            list_order.file_title,
+            list_order.compose,
+        ),
+        DocumentKind(
+            execution_report.KIND,
+            execution_report.TITLE,
+            execution_report.DESCRIPTION,
+            execution_report.SETTINGS,
+            execution_report_facts.gather,
+            execution_report_facts.missing,
+            execution_report_facts.inputs,
+            execution_report.file_title,
+            execution_report.compose,
+        ),
+    )
 }
 
 
@@ -81,7 +96,8 @@ class KindRow:
         kind: stable name.
         title: Russian.
         description: one Russian sentence.
-        ready: nothing is missing; an unready document can be made too, with lines to fill in.
+        ready: nothing is missing; an unready document can be made too, with lines to fill in,
+            unless something required is missing.
         missing: what is missing and where it is entered.
     """
 
@@ -90,6 +106,11 @@ class KindRow:
     description: str
     ready: bool
     missing: tuple[MissingFact, ...]
+
+    @property
+    def possible(self) -> bool:
+        """Whether it can be made: nothing required is missing."""
+        return not any(fact.required for fact in self.missing)
 
 
 def get_kind(kind: str) -> DocumentKind:
@@ -114,17 +135,18 @@ def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]
 def document_year(workspace: "Workspace", kind: str) -> int:
     """The year that a document is made for when none is named.
 
-    The newest school year for which nothing is missing; when there is none, the newest one with
-    a frozen run or a plan; else the year that the work is about.
+    The newest school year for which nothing is missing, else the newest for which nothing
+    required is missing, else the year that the work is about.
     """
     made = get_kind(kind)
     with workspace.database.reading() as reader:
         rows = reader.rows(
             "SELECT year FROM identification_run UNION SELECT year FROM plan ORDER BY year DESC"
         )
-    years = [int(row["year"]) for row in rows]
-    ready = (year for year in years if _row(workspace, made, year).ready)
-    return next(ready, next(iter(years), working_year(workspace)))
+    found = [(int(row["year"]), _row(workspace, made, int(row["year"]))) for row in rows]
+    ready = [year for year, row in found if row.ready]
+    possible = [year for year, row in found if row.possible]
+    return next(iter(ready + possible), working_year(workspace))
 
 
 def _row(workspace: "Workspace", made: DocumentKind, year: int) -> KindRow:

@@ -4,15 +4,18 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.documents.blocks import Document, dump
-from app.services.documents.catalogue import document_year, get_kind
-from app.services.documents.history import record_outputs
+from app.services.documents.catalogue import DocumentKind, document_year, get_kind
+from app.services.documents.facts import MissingFact
+from app.services.documents.history import is_own_output, record_outputs
 from app.services.documents.settings import checked_settings, stored_settings, style_of
 from app.services.documents.styles import DocumentStyle
+from app.services.documents.typography import glue
 from app.services.progress import Progress, Steps
 from app.services.storage.files import safe_name, write_atomic
 
@@ -33,7 +36,8 @@ def build(
 ) -> Steps[list[Path]]:
     """Make a document and return its files, in the order of `formats`.
 
-    A document that lacks facts is made all the same, with lines to fill in.
+    A document that lacks facts is made all the same, with lines to fill in, unless what it is
+    about is missing.
 
     Args:
         workspace: the open workspace.
@@ -43,8 +47,11 @@ def build(
         out: folder; the workspace's own for documents when None.
         settings: values for this document only, by name.
 
+    A file of that name that the program did not write, or that was edited since, is left alone:
+    the new one gets a number («… (2).docx»).
+
     Raises:
-        UserError: an unknown kind, format or setting.
+        UserError: an unknown kind, format or setting, or nothing to write the document from.
         EnvironmentProblem: a file is open in Word, the folder or the disk refuses; the older
             file is then untouched.
     """
@@ -60,7 +67,8 @@ def build(
     chosen = document_year(workspace, kind) if year is None else year
     values = checked_settings(made.settings, stored_settings(workspace, kind), settings or {})
     facts = made.gather(workspace, chosen, values)
-    document, style = made.compose(facts), style_of(values)
+    _require(made, made.missing(facts))
+    document, style = glue(made.compose(facts)), style_of(values)
     folder = workspace.documents if out is None else out
     origin = {
         **made.inputs(facts),
@@ -69,9 +77,9 @@ def build(
     }
     files: list[Path] = []
     try:
-        for done, name in enumerate(formats, start=1):
+        paths = _free_paths(workspace, folder, made.file_title(facts), formats)
+        for done, (name, path) in enumerate(zip(formats, paths, strict=True), start=1):
             yield Progress(done, steps, f"Файл {name.upper()}")
-            path = folder / safe_name(made.file_title(facts), f".{name}")
             write_atomic(path, partial(_render, name, document, style))
             files.append(path)
     finally:
@@ -79,6 +87,27 @@ def build(
         record_outputs(workspace, kind, made.title, files, origin)
     yield Progress(steps, steps, "Записано")
     return files
+
+
+def _require(made: DocumentKind, missing: Sequence[MissingFact]) -> None:
+    required = [fact.text for fact in missing if fact.required]
+    if required:
+        raise UserError(
+            f"{made.title}: документ составить не из чего. {'. '.join(required)}.",
+            "Внесите эти сведения или выберите другой учебный год.",
+        )
+
+
+def _free_paths(
+    workspace: "Workspace", folder: Path, title: str, formats: Sequence[str]
+) -> list[Path]:
+    """Paths that are free or hold our own unchanged files; all formats get the same number."""
+    for number in count(1):
+        mark = "" if number == 1 else f" ({number})"
+        paths = [folder / safe_name(title, f"{mark}.{name}") for name in formats]
+        if all(not path.exists() or is_own_output(workspace, path) for path in paths):
+            return paths
+    raise AssertionError  # count() never ends
 
 
 def _render(name: str, document: Document, style: DocumentStyle, path: Path) -> None:

@@ -10,7 +10,7 @@ from app.services.department import DepartmentRow, get_department
 from app.services.documents.wording import BLANK
 from app.services.language.dates import date_digits
 from app.services.language.numbers import NBSP
-from app.services.orders import OrderRow, list_orders
+from app.services.orders import OrderRow
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -26,10 +26,12 @@ class MissingFact:
     Attributes:
         text: what is missing, Russian, for the user.
         place: the place of the window where it is entered.
+        required: without it there is nothing to write; otherwise a line to fill in is printed.
     """
 
     text: str
     place: str
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Office:
     Attributes:
         coordinator: surname first, accusative («Лунцову Е. В.»).
         coordinator_post: accusative.
+        executor: full name of the coordinator, nominative.
+        executor_phone: the coordinator's phone, or the department's.
     """
 
     full_name: str = ""
@@ -51,6 +55,8 @@ class Office:
     head_name: str = ""
     coordinator: str = ""
     coordinator_post: str = ""
+    executor: str = ""
+    executor_phone: str = ""
 
 
 def get_office(workspace: "Workspace") -> Office:
@@ -70,6 +76,8 @@ def get_office(workspace: "Workspace") -> Office:
         head_name="" if row.head is None else row.head.signature_name,
         coordinator=coordinator,
         coordinator_post=post,
+        executor="" if row.coordinator is None else row.coordinator.full_name,
+        executor_phone="" if row.coordinator is None else row.coordinator.phone or row.phone,
     )
 
 
@@ -96,15 +104,6 @@ def missing_of_office(office: Office, *, coordinator: bool) -> list[MissingFact]
     if coordinator:
         wanted.append((office.coordinator, "муниципальный координатор"))
     return [MissingFact(f"Не указано: {title}", "settings") for value, title in wanted if not value]
-
-
-def order_of(workspace: "Workspace", kind: str, year: int, chosen: str = "") -> OrderRow | None:
-    """The order of a document: the chosen one, else the newest of its kind and year."""
-    found = [row for row in list_orders(workspace) if chosen and str(row.id) == chosen]
-    found = found or [
-        row for row in list_orders(workspace, year=year) if row.kind == kind and not chosen
-    ]
-    return max(found, key=lambda row: (row.issued_on is not None, row.id), default=None)
 
 
 def date_and_number(order: OrderRow | None) -> tuple[str, str]:

@@ -77,6 +77,19 @@ def _known_year(session: Any, year: Any) -> int | None:  # noqa: ANN401 - a sess
     return year if year is not None and session.get(SchoolYear, year) is not None else None
 
 
+def is_own_output(workspace: "Workspace", path: Path) -> bool:
+    """Whether the file is as the program last wrote it there, not edited since and not foreign."""
+    with workspace.database.reading() as reader:
+        written = reader.scalar(
+            "SELECT sha256 FROM output_record WHERE path = ? ORDER BY id DESC LIMIT 1",
+            (str(path.absolute()),),
+        )
+    try:
+        return written is not None and written == sha256_of(path)
+    except PermissionError:
+        return True  # open in Word: writing it will say so
+
+
 def list_outputs(workspace: "Workspace", limit: int = 200) -> list[OutputRow]:
     """The newest files first."""
     import json

@@ -99,10 +99,15 @@ def page_break() -> str:
     return '<w:p><w:pPr><w:pStyle w:val="OporaGap"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
-def gap(*, thin: bool = False) -> str:
+def gap(*, thin: bool = False, keep: bool = False) -> str:
     """The small paragraph that Word needs behind a table; a thin one takes no room."""
     spacing = '<w:spacing w:line="20" w:lineRule="exact"/>' if thin else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="OporaGap"/>{spacing}</w:pPr></w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="OporaGap"/>{keep_next(keep)}{spacing}</w:pPr></w:p>'
+
+
+def keep_next(keep: bool) -> str:
+    """The property of a paragraph that stays on the page of what follows, or nothing."""
+    return _KEEP if keep else ""
 
 
 def field(code: str) -> str:
@@ -261,7 +266,7 @@ class _TableWriter:
         centre = '<w:vAlign w:val="center"/>' if middle else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{self._widths[column]}" w:type="dxa"/>{merge}{centre}'
-            f"</w:tcPr>{_paragraphs(part, shown, _KEEP if keep else '', self._longest[column])}"
+            f"</w:tcPr>{_paragraphs(part, shown, keep_next(keep), self._longest[column])}"
             "</w:tc>"
         )
 
@@ -278,12 +283,13 @@ def _paragraphs(part: Part, cell: Cell, keep: str, longest: int) -> str:
     )
 
 
-def signature(post: str, name: str, width: float) -> str:
+def signature(post: str, name: str, width: float, *, keep: bool = False) -> str:
     """A borderless table: the post on the left, the name on the right of its last line."""
     left, right = twips(width * 0.6), twips(width) - twips(width * 0.6)
     properties = '<w:vAlign w:val="bottom"/>'
-    lines = "".join(paragraph(Part.SIGNATURE, run(line)) for line in post.split("\n"))
-    named = paragraph(Part.SIGNATURE, run(name), '<w:jc w:val="right"/>')
+    kept = keep_next(keep)
+    lines = "".join(paragraph(Part.SIGNATURE, run(line), kept) for line in post.split("\n"))
+    named = paragraph(Part.SIGNATURE, run(name), f'{kept}<w:jc w:val="right"/>')
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'

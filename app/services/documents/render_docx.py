@@ -82,7 +82,7 @@ class _Section:
         return written
 
     def _block(self, block: Block, after: Block | None) -> list[str]:
-        keep = isinstance(after, Signature)
+        keep = isinstance(after, Signature | Executor)
         match block:
             case (
                 Heading()
@@ -99,7 +99,7 @@ class _Section:
             case Registration():
                 return [self._registration(block)]
             case Signature(post, name):
-                return self._signature(post, name)
+                return self._signature(post, name, keep=keep)
             case Table():
                 return [oxml.table(block, self._style, self._width, keep_last=keep), oxml.gap()]
             case PageBreak():
@@ -108,7 +108,7 @@ class _Section:
                 assert_never(block)
 
     def _lines(self, block: LineBlock, *, keep: bool, table_follows: bool) -> list[str]:
-        kept = "<w:keepNext/>" if keep else ""
+        kept = oxml.keep_next(keep)
         lines = lines_of(block, self._style, self._width)
         written: list[str] = []
         for line in lines:
@@ -128,13 +128,14 @@ class _Section:
         side = "left" if look.on_right else "right"
         return f'<w:ind w:{side}="{oxml.twips(max(0.0, self._width - look.width))}"/>'
 
-    def _signature(self, post: str, name: str) -> list[str]:
+    def _signature(self, post: str, name: str, *, keep: bool) -> list[str]:
         """One line when the post is short; otherwise a table that keeps the post narrow."""
         if len(post) > _SHORT_POST or "\n" in post:
-            return [oxml.signature(post, name, self._width), oxml.gap(thin=True)]
+            table = oxml.signature(post, name, self._width, keep=keep)
+            return [table, oxml.gap(thin=True, keep=keep)]
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{oxml.twips(self._width)}"/></w:tabs>'
         content = f"{oxml.run(post)}<w:r><w:tab/></w:r>{oxml.run(name)}"
-        return [oxml.paragraph(Part.SIGNATURE, content, tab)]
+        return [oxml.paragraph(Part.SIGNATURE, content, oxml.keep_next(keep) + tab)]
 
     def _registration(self, block: Registration) -> str:
         middle, right = oxml.twips(self._width / 2), oxml.twips(self._width)

@@ -5,6 +5,7 @@ same rules as the DOCX renderer, so that both show the same text on nearly the s
 """
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -53,6 +54,7 @@ from app.services.documents.table_layout import CellMeasures, LineBreaker, lay_o
 
 _ALIGNMENT = {Align.LEFT: 0, Align.CENTRE: 1, Align.RIGHT: 2, Align.JUSTIFY: 4}
 _KEPT_LINES = 6
+_CLOSING = (Signature, Executor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,7 @@ class _Writer:
         story: list[Flowable] = []
         waiting: list[_Piece] = []
         for index, block in enumerate(section.blocks):
-            follower = section.blocks[index + 1] if index + 1 < len(section.blocks) else None
-            tail = self._tail(follower, width)
+            tail = self._tail(section.blocks[index + 1 :], width)
             for piece in self._block(block, width, tail):
                 waiting.append(piece)
                 if not piece.keep:
@@ -181,11 +182,14 @@ class _Writer:
                     waiting = []
         return story + _released(waiting)
 
-    def _tail(self, follower: Block | None, width: float) -> float:
-        if not isinstance(follower, Signature):
-            return 0.0
-        signature = self._signature(follower, width)
-        return signature.height + signature.getSpaceBefore()
+    def _tail(self, following: Sequence[Block], width: float) -> float:
+        """Height of the signature and the executor's mark that follow a block."""
+        closing = itertools.takewhile(lambda block: isinstance(block, _CLOSING), following)
+        return sum(
+            piece.height + piece.flowable.getSpaceBefore()
+            for block in closing
+            for piece in self._block(block, width, 0.0)
+        )
 
     def _block(self, block: Block, width: float, tail: float) -> list[_Piece]:
         match block:
@@ -204,7 +208,7 @@ class _Writer:
             case Registration():
                 return [_whole(_Registration(block, self._style.look(Part.REGISTRATION), width))]
             case Signature():
-                return [_whole(self._signature(block, width))]
+                return [_whole(self._signature(block, width), keep=tail > 0)]
             case Table():
                 return [self._table(block, width, tail)]
             case PageBreak():
@@ -274,8 +278,8 @@ def _released(pieces: list[_Piece]) -> list[Flowable]:
     return [CondPageBreak(needed + spaces + pieces[0].flowable.getSpaceBefore()), *flowables]
 
 
-def _whole(flowable: Flowable) -> _Piece:
-    return _Piece(flowable, keep=False, height=flowable.height, least=flowable.height)
+def _whole(flowable: Flowable, *, keep: bool = False) -> _Piece:
+    return _Piece(flowable, keep, height=flowable.height, least=flowable.height)
 
 
 def _setting(look: Look, width: float, *, first: bool, last: bool) -> ParagraphStyle:

@@ -56,7 +56,28 @@ LOOK_SETTINGS = (
         highest=14,
     ),
     SettingSpec("margin_left", "Левое поле, мм", "number", default="30", lowest=20, highest=40),
+    SettingSpec("margin_right", "Правое поле, мм", "number", default="10", lowest=10, highest=30),
+    SettingSpec("margin_top", "Верхнее поле, мм", "number", default="20", lowest=20, highest=40),
+    SettingSpec("margin_bottom", "Нижнее поле, мм", "number", default="20", lowest=15, highest=40),
+    SettingSpec(
+        "line_spacing",
+        "Межстрочный интервал (пусто: по правилам оформления)",
+        "number",
+        lowest=1,
+        highest=1.5,
+    ),
+    SettingSpec(
+        "first_line", "Абзацный отступ, мм", "number", default="12.5", lowest=0, highest=20
+    ),
+    SettingSpec(
+        "mark_width",
+        "Ширина реквизитов, мм (пусто: по правилам оформления)",
+        "number",
+        lowest=50,
+        highest=100,
+    ),
 )
+_MEASURES = tuple(spec.name for spec in LOOK_SETTINGS if spec.kind == "number")
 
 
 def stored_settings(workspace: "Workspace", kind: str) -> dict[str, str]:
@@ -154,10 +175,6 @@ def style_of(values: Mapping[str, str]) -> DocumentStyle:
     """The style that the look settings ask for, on top of their preset."""
     preset = values["preset"]
     defaults = {spec.name: spec.default for spec in LOOK_SETTINGS}
-    changes = {
-        name: float(values[name])
-        for name in ("font_size", "table_font_size", "margin_left")
-        if values[name] != defaults[name]
-    }
+    changes = {name: float(values[name]) for name in _MEASURES if values[name] != defaults[name]}
     assert preset in PRESETS
     return make_style(preset, **changes)

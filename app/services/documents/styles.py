@@ -224,8 +224,8 @@ def _form_looks(given: Measures) -> dict[Part, Look]:
         Part.REGISTRATION: Look("Опора: дата и номер", size, after=20.0),
         Part.SUBJECT: replace(mark, title="Опора: заголовок к тексту", after=18.0, on_right=False),
         Part.MARK: mark,
-        Part.SIGNATURE: Look("Опора: подпись", size, before=30.0),
-        Part.EXECUTOR: Look("Опора: исполнитель", 10.0, before=24.0, together=True),
+        Part.SIGNATURE: Look("Опора: подпись", size, before=30.0, together=True),
+        Part.EXECUTOR: Look("Опора: исполнитель", 10.0, before=12.0, together=True),
         Part.PAGE_NUMBER: Look("Опора: номер страницы", min(size, 12.0), align=Align.CENTRE),
     }
 

@@ -178,6 +178,13 @@ def test_the_last_row_stays_with_the_signature(tmp_path: Path) -> None:
     assert followed.count("<w:keepNext/>") == alone.count("<w:keepNext/>") + cells
 
 
+def test_the_signature_stays_with_the_mark_of_the_executor(tmp_path: Path) -> None:
+    closing = (Signature("Начальник", "И.В. Соболева"), samples.Executor(("Жукова",)))
+    xml = raw(made(Document("А", (Section((body("Текст"), *closing)),)), tmp_path))
+    kept = ["<w:keepNext/>" in found for found in re.findall(r"<w:p>.*?</w:p>", xml)]
+    assert kept == [True, True, False]
+
+
 def test_narrow_blocks_follow_the_width_of_the_page(everything: Path) -> None:
     xml = raw(everything)
     indents = {

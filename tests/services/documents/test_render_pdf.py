@@ -123,6 +123,15 @@ def test_a_signature_never_stands_alone(tmp_path: Path) -> None:
         assert "5." in samples.pdf_pages(path)[-1], lines
 
 
+def test_the_mark_of_the_executor_stays_with_the_signature(tmp_path: Path) -> None:
+    closing = (Signature("Начальник управления", "И.В. Соболева"), samples.Executor(("Жукова",)))
+    for lines in range(30, 46):
+        path, _facts = made(of(*filler(lines), *closing), tmp_path)
+        last = samples.pdf_pages(path)[-1]
+        assert "Соболева" in last, lines
+        assert "Строка" in last, lines
+
+
 def test_a_group_stays_on_one_page(tmp_path: Path) -> None:
     columns = (Column("Школа", 1), Column("Процедура", 1))
     rows = tuple(

@@ -1,11 +1,8 @@
 """The report on the execution of a plan, with the model of support and the criteria of schools."""
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from app.enums import MeasureStatus
-from app.services import criteria, plans
 from app.services.documents import facts
 from app.services.documents.blocks import (
     Align,
@@ -15,35 +12,33 @@ from app.services.documents.blocks import (
     Column,
     Document,
     Heading,
+    ListItem,
     Orientation,
     ParagraphKind,
     Row,
+    Run,
     Section,
     SectionRow,
     Signature,
     Table,
     TableRow,
     body,
-    item,
     plain,
 )
-from app.services.documents.facts import MissingFact, Office
+from app.services.documents.kinds.execution_report_facts import (
+    KIND,
+    ReportFacts,
+    SchoolCriteria,
+)
 from app.services.documents.settings import LOOK_SETTINGS, SettingSpec
 from app.services.documents.wording import BLANK, wording
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import DASH, NBSP
-from app.services.language.plural import MEASURE, SCHOOL, counted
-from app.services.orders import OrderRow
-from app.services.support import list_support
+from app.services.language.plural import MEASURE, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from app.services.criteria import CriterionRow
     from app.services.plans import MeasureRow, PlanRow
-    from app.services.storage.workspace import Workspace
 
-KIND = "execution-report"
 TITLE = wording(KIND).text("title")
 DESCRIPTION = (
     "Отчёт по мероприятиям плана с отметками об исполнении, моделью методической поддержки и "
@@ -59,6 +54,7 @@ _WIDTHS = {
     "expected": 40,
     "mark": 42,
 }
+_NAMED = 3  # more schools are named once, in the introduction
 _LETTERS = "абвгдежзик"
 
 
@@ -99,113 +95,6 @@ SETTINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolCriteria:
-    """The criteria table of one supported school."""
-
-    school: str
-    rows: "tuple[CriterionRow, ...]"
-
-    @property
-    def filled(self) -> bool:
-        """Whether anything at all is known."""
-        return any(row.value_id is not None for row in self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class ReportFacts:
-    """What the report is made from.
-
-    Attributes:
-        year: school year of the report.
-        plan: the reported plan, or None when there is none.
-        schools: supported schools of the year with their criteria.
-        settings: checked settings of the kind.
-        as_of: the day of making.
-    """
-
-    year: int
-    office: Office
-    plan: "PlanRow | None"
-    schools: tuple[SchoolCriteria, ...]
-    settings: "Mapping[str, str]"
-    as_of: date
-
-    @property
-    def order(self) -> OrderRow | None:
-        """The order that approved the plan and its annexes."""
-        return None if self.plan is None else self.plan.order
-
-    @property
-    def annexes(self) -> tuple[str, ...]:
-        """The annexes that are made, in printed order."""
-        wanted = (("model", True), ("criteria", bool(self.schools)))
-        return tuple(name for name, there in wanted if there and self.settings[name] == "1")
-
-
-def gather(workspace: "Workspace", year: int, settings: "Mapping[str, str]") -> ReportFacts:
-    """Read the facts; a missing one stays empty."""
-    found = plans.list_plans(workspace, year=None if settings["plan"] else year)
-    if settings["plan"]:
-        found = [row for row in found if str(row.id) == settings["plan"]]
-    municipal = [row for row in found if row.school_id is None]
-    schools = tuple(
-        SchoolCriteria(name, tuple(criteria.list_criteria_values(workspace, school_id, year)))
-        for school_id, name in _supported(workspace, year)
-    )
-    return ReportFacts(
-        year=year,
-        office=facts.get_office(workspace),
-        plan=next(iter(municipal or found), None),
-        schools=schools,
-        settings=dict(settings),
-        as_of=workspace.clock.today(),
-    )
-
-
-def _supported(workspace: "Workspace", year: int) -> list[tuple[int, str]]:
-    """Schools that were on a list of support at any time of the school year, each once."""
-    first, last = date(year - 1, 9, 1), date(year, 8, 31)
-    found: dict[int, str] = {}
-    for row in list_support(workspace):
-        if row.entered_on <= last and (row.left_on is None or row.left_on > first):
-            found.setdefault(row.school_id, row.school)
-    return list(found.items())
-
-
-def missing(given: ReportFacts) -> tuple[MissingFact, ...]:
-    """What stands between the facts and a report ready to sign."""
-    found = facts.missing_of_office(given.office, coordinator=False)
-    years = year_name(given.year)
-    if given.plan is None:
-        found.append(MissingFact(f"Нет плана мероприятий на {years} учебный год", "plans"))
-    else:
-        if given.plan.order is None or given.plan.order.number is None:
-            found.append(MissingFact("Не указан приказ, которым утверждён план", "plans"))
-        unmarked = sum(row.mark is None for row in given.plan.measures)
-        if unmarked:
-            found.append(
-                MissingFact(f"Без отметки об исполнении: {counted(unmarked, MEASURE)}", "plans")
-            )
-    if given.settings["criteria"] == "1":
-        empty = sum(not school.filled for school in given.schools)
-        if empty:
-            found.append(
-                MissingFact(f"Нет значений критериев: {counted(empty, SCHOOL)}", "schools")
-            )
-    return tuple(found)
-
-
-def inputs(given: ReportFacts) -> dict[str, object]:
-    """What the history keeps about the origin of the document."""
-    return {
-        "year": given.year,
-        "plan_id": None if given.plan is None else given.plan.id,
-        "order_id": None if given.order is None else given.order.id,
-        "schools": [school.school for school in given.schools],
-    }
-
-
 def file_title(given: ReportFacts) -> str:
     """Readable name of the file, without the suffix."""
     return wording(KIND).text("file_title", years=year_name(given.year).replace("/", "-"))
@@ -228,9 +117,10 @@ def compose(given: ReportFacts) -> Document:
 
 
 def _heading(given: ReportFacts) -> str:
-    return wording(KIND).text(
-        "heading", territory_genitive=given.office.territory_genitive, years=year_name(given.year)
-    )
+    words, years = wording(KIND), year_name(given.year)
+    if given.plan is not None and given.plan.school_name:
+        return words.text("heading_school", school=given.plan.school_name, years=years)
+    return words.text("heading", territory_genitive=given.office.territory_genitive, years=years)
 
 
 def _report(given: ReportFacts) -> list[Block]:
@@ -285,7 +175,7 @@ def _cell(row: "MeasureRow", name: str) -> str:
         case "expected":
             return row.expected or DASH
         case _:
-            return row.mark_text or wording(KIND).text("no_mark")
+            return row.mark_text or BLANK
 
 
 def _totals(plan: "PlanRow") -> str:
@@ -316,10 +206,11 @@ def _model_annex(given: ReportFacts, number: int) -> list[Block]:
         Heading(words.text("model.heading", territory_genitive=office.territory_genitive), 0),
         body(introduction),
     ]
-    schools = words.text("model.school_performers")
+    schools = names if 0 < len(given.schools) <= _NAMED else words.text("model.school_performers")
     for letter, direction in zip(_LETTERS, words.rows("model.directions"), strict=False):
-        performers = f"{office.short_name or BLANK}, {schools}" if direction["office"] else schools
-        blocks.append(item(f"{letter})", f"{direction['title']} {direction['text']}"))
+        performers = f"{office.short_name or BLANK}; {schools}" if direction["office"] else schools
+        title = Run(direction["title"], bold=True)
+        blocks.append(ListItem(f"{letter})", (title, Run(f" {direction['text']}"))))
         blocks.append(body(words.text("model.performers", performers=performers)))
     return blocks
 
@@ -363,4 +254,4 @@ def _criteria_table(given: ReportFacts, school: SchoolCriteria) -> Table:
         )
         for row in school.rows
     ]
-    return Table(tuple(columns), tuple(Row(cells) for cells in rows))
+    return Table(tuple(columns), tuple(Row(cells) for cells in rows), together=True)

@@ -1,18 +1,16 @@
 """The order approving the list of schools, with the basis of every school in its annex."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from app.enums import SupportKind, VerdictStatus
 from app.services.documents import facts
 from app.services.documents.blocks import (
     Align,
     AnnexMark,
     Block,
-    Cell,
     Column,
     Document,
     DocumentName,
+    Executor,
     Heading,
     LetterHead,
     ParagraphKind,
@@ -28,25 +26,19 @@ from app.services.documents.blocks import (
     item,
     plain,
 )
-from app.services.documents.facts import MissingFact, Office
+from app.services.documents.kinds.list_order_facts import KIND, ListOrderFacts
 from app.services.documents.settings import LOOK_SETTINGS, SettingSpec
 from app.services.documents.wording import wording
-from app.services.identification import explain, runs
-from app.services.identification.rules import Combine, SmallCohort
+from app.services.identification import explain
+from app.services.identification.rules import Certainty, Combine, SmallCohort
 from app.services.identification.shares import threshold_text
-from app.services.identification.verdict import LowResult, Outcome, SchoolVerdict
+from app.services.identification.verdict import Decision, LowResult, Outcome, SchoolVerdict
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import DASH
-from app.services.language.plural import SCHOOL, counted
-from app.services.orders import OrderRow
-from app.services.support import SupportRow, list_support
+from app.services.language.plural import counted
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from app.services.storage.workspace import Workspace
-
-KIND = "list-order"
+_LEAD = ("number", "school", "criterion")
+_RESULT = ("procedure", "year", "share", "participants", "failed")
 TITLE = wording(KIND).text("title")
 DESCRIPTION = (
     "Приказ со списком школ с низкими образовательными результатами и основанием по каждой школе."
@@ -60,95 +52,27 @@ SETTINGS = (
         "conditions", "Второй перечень: школы в сложных социальных условиях", "flag", default="1"
     ),
     SettingSpec("notes", "Примечания под таблицей", "flag", default="1"),
+    SettingSpec("executor", "Отметка об исполнителе", "flag", default="1"),
+    SettingSpec(
+        "columns",
+        "Графы перечня и их порядок",
+        "list",
+        tuple((wording(KIND).text(f"columns.{name}"), name) for name in (*_LEAD, *_RESULT)),
+        "number,school,criterion,procedure,year,share,participants",
+    ),
 )
 _SMALL_MARK = "*"
-
-
-@dataclass(frozen=True, slots=True)
-class ListOrderFacts:
-    """What the order is made from.
-
-    Attributes:
-        year: the reporting school year.
-        outcome: the frozen run, or None when there is none yet.
-        order: its row in the register, or None.
-        conditions: schools in difficult social conditions, at the day of making.
-        grounds: acts named in the preamble, as typed.
-        notes: whether notes stand under the table.
-    """
-
-    year: int
-    office: Office
-    outcome: Outcome | None
-    order: OrderRow | None
-    conditions: tuple[SupportRow, ...] = ()
-    grounds: str = ""
-    notes: bool = True
-
-    @property
-    def listed(self) -> tuple[SchoolVerdict, ...]:
-        """Schools that stand as ШНОР, decisions included."""
-        if self.outcome is None:
-            return ()
-        return tuple(verdict for verdict in self.outcome.verdicts if verdict.identified)
-
-    @property
-    def annexes(self) -> int:
-        """Number of annexes."""
-        return bool(self.listed) + bool(self.conditions)
-
-
-def gather(workspace: "Workspace", year: int, settings: "Mapping[str, str]") -> ListOrderFacts:
-    """Read the facts; a missing one stays empty."""
-    found = runs.list_runs(workspace, year=year)
-    wanted = [row.id for row in found if not settings["run"] or str(row.id) == settings["run"]]
-    outcome = runs.get_run(workspace, max(wanted)) if wanted else None
-    conditions: tuple[SupportRow, ...] = ()
-    if settings["conditions"] == "1":
-        rows = list_support(workspace, kind=SupportKind.SHSSU)
-        conditions = tuple(row for row in rows if row.year == year)
-    return ListOrderFacts(
-        year=year,
-        office=facts.get_office(workspace),
-        outcome=outcome,
-        order=facts.order_of(workspace, KIND, year, settings["order"]),
-        conditions=conditions,
-        grounds=settings["grounds"],
-        notes=settings["notes"] == "1",
-    )
-
-
-def missing(given: ListOrderFacts) -> tuple[MissingFact, ...]:
-    """What stands between the facts and an order ready to sign."""
-    found = facts.missing_of_office(given.office, coordinator=True)
-    if given.outcome is None:
-        found.append(
-            MissingFact(
-                f"Выявление за {year_name(given.year)} учебный год не зафиксировано",
-                "identification",
-            )
-        )
-    else:
-        undecided = given.outcome.having(VerdictStatus.NEEDS_DECISION)
-        if undecided:
-            found.append(
-                MissingFact(
-                    f"Нет решения рабочей группы: {counted(len(undecided), SCHOOL)}",
-                    "identification",
-                )
-            )
-    return tuple(found)
-
-
-def inputs(given: ListOrderFacts) -> dict[str, object]:
-    """What the history keeps about the origin of the document."""
-    run = None if given.outcome is None or given.outcome.run is None else given.outcome.run.id
-    return {
-        "year": given.year,
-        "run_id": run,
-        "order_id": None if given.order is None else given.order.id,
-        "schools": [verdict.school for verdict in given.listed],
-    }
+_ALIGNED_LEFT = frozenset({"school", "procedure"})
+_WIDTHS = {
+    "number": 9,
+    "school": 42,
+    "criterion": 21,
+    "procedure": 40,
+    "year": 21,
+    "share": 15,
+    "participants": 25,
+    "failed": 25,
+}
 
 
 def file_title(given: ListOrderFacts) -> str:
@@ -187,9 +111,10 @@ def _years(given: ListOrderFacts) -> dict[str, str]:
 def _order(given: ListOrderFacts) -> list[Block]:
     words, office = wording(KIND), given.office
     date, number = facts.date_and_number(given.order)
-    preamble = "preamble_grounds" if given.grounds else "preamble"
-    fields = {**_years(given), **({"grounds": given.grounds} if given.grounds else {})}
-    return [
+    grounds = given.settings["grounds"]
+    preamble = "preamble_grounds" if grounds else "preamble"
+    fields = {**_years(given), **({"grounds": grounds} if grounds else {})}
+    blocks: list[Block] = [
         LetterHead(office.full_name or facts.BLANK, office.parent_body),
         DocumentName(words.text("document_name")),
         Registration(date, office.place, number),
@@ -199,6 +124,10 @@ def _order(given: ListOrderFacts) -> list[Block]:
         *_items(given),
         Signature(office.head_post or facts.BLANK, office.head_name or facts.BLANK),
     ]
+    if given.wants("executor") and office.executor:
+        told = ", ".join(fact for fact in (office.executor, office.executor_phone) if fact)
+        blocks.append(Executor((told,)))
+    return blocks
 
 
 def _items(given: ListOrderFacts) -> list[Block]:
@@ -251,61 +180,70 @@ def _list_annex(given: ListOrderFacts, outcome: Outcome, number: int) -> list[Bl
     blocks: list[Block] = [
         AnnexMark(lines),
         Heading(words.text("annex.heading", territory_genitive=given.office.territory_genitive), 0),
-        plain(
-            words.text(
-                "annex.basis",
-                profile=outcome.profile.title,
-                source=outcome.profile.source,
-                **_years(given),
-            ),
-            ParagraphKind.LEAD,
-        ),
-        _list_table(given.listed),
+        plain(_basis(given, outcome), ParagraphKind.LEAD),
+        _list_table(given),
     ]
-    if given.notes:
+    if given.wants("notes"):
         blocks += [plain(text, ParagraphKind.NOTE) for text in _notes(given, outcome)]
     return blocks
 
 
-def _list_table(listed: tuple[SchoolVerdict, ...]) -> Table:
+def _basis(given: ListOrderFacts, outcome: Outcome) -> str:
+    """The rules that were used; their source is cited only when it was checked."""
+    profile = outcome.profile
+    if profile.certainty in (Certainty.ACT, Certainty.OWN) and profile.source:
+        return wording(KIND).text(
+            "annex.basis_source", profile=profile.title, source=profile.source, **_years(given)
+        )
+    return wording(KIND).text("annex.basis", profile=profile.title, **_years(given))
+
+
+def _list_table(given: ListOrderFacts) -> Table:
     words = wording(KIND)
-    widths = (
-        ("number", 9, Align.CENTRE),
-        ("school", 44, Align.LEFT),
-        ("criterion", 19, Align.CENTRE),
-        ("procedure", 40, Align.LEFT),
-        ("year", 21, Align.CENTRE),
-        ("share", 15, Align.RIGHT),
-        ("participants", 25, Align.RIGHT),
-    )
+    names = given.settings["columns"].split(",")
+    # What belongs to a school stands first: it is merged over the school's results.
+    names = [name for name in names if name in _LEAD] + [name for name in names if name in _RESULT]
     columns = tuple(
-        Column(words.text(f"columns.{name}"), width, align) for name, width, align in widths
+        Column(
+            words.text(f"columns.{name}"),
+            _WIDTHS[name],
+            Align.LEFT if name in _ALIGNED_LEFT else Align.CENTRE,
+        )
+        for name in names
     )
-    rows = tuple(_group(at, verdict) for at, verdict in enumerate(listed, start=1))
+    rows = tuple(_group(at, verdict, names) for at, verdict in enumerate(given.listed, start=1))
     return Table(columns, rows)
 
 
-def _group(at: int, verdict: SchoolVerdict) -> TableRow:
-    words = wording(KIND)
+def _group(at: int, verdict: SchoolVerdict, names: Sequence[str]) -> TableRow:
     met = [str(number) for number, holds in ((1, verdict.c1), (2, verdict.c2)) if holds]
-    low = [result for result in verdict.low if result.criteria]
-    decision = verdict.decision
-    lead = (str(at), verdict.school, ", ".join(met) or DASH)
-    rows = tuple(_result_cells(result) for result in low)
-    if decision is not None:
-        document = f"{decision.document}, {date_digits(decision.decided_on)}"
-        text = f"{words.text('annex.decided')}: {document}. {decision.reason}"
-        rows = (*rows, (text, DASH, DASH, DASH))
-    if not rows:
-        return Row((*lead, words.text("annex.no_basis"), DASH, DASH, DASH))
-    return RowGroup(lead, rows)
+    school = {"number": str(at), "school": verdict.school, "criterion": ", ".join(met) or DASH}
+    lead = tuple(school[name] for name in names if name in _LEAD)
+    shown = [name for name in names if name in _RESULT]
+    results = [_result(low) for low in verdict.low if low.criteria]
+    if verdict.decision is not None:
+        results.append({"procedure": _decision(verdict.decision)})
+    if not results:
+        results = [{"procedure": wording(KIND).text("annex.no_basis")}]
+    rows = tuple(tuple(result.get(name, DASH) for name in shown) for result in results)
+    return RowGroup(lead, rows) if shown else Row(lead)
 
 
-def _result_cells(result: LowResult) -> tuple[str | Cell, ...]:
-    participants = DASH if result.participants is None else str(result.participants)
-    mark = _SMALL_MARK if result.small else ""
-    share = result.percent_text.replace("%", "").strip()
-    return (result.procedure_title, explain.low_year(result), share, f"{participants}{mark}")
+def _decision(decision: Decision) -> str:
+    document = f"{decision.document}, {date_digits(decision.decided_on)}"
+    return f"{wording(KIND).text('annex.decided')}: {document}. {decision.reason}"
+
+
+def _result(low: LowResult) -> dict[str, str]:
+    """The cells of a low result by the names of their columns."""
+    mark = _SMALL_MARK if low.small else ""
+    return {
+        "procedure": low.procedure_title,
+        "year": explain.low_year(low),
+        "share": low.percent_text.replace("%", "").strip(),
+        "participants": DASH if low.participants is None else f"{low.participants}{mark}",
+        "failed": DASH if low.failed is None else str(low.failed),
+    }
 
 
 def _notes(given: ListOrderFacts, outcome: Outcome) -> list[str]:
