@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.services.importing.binding import SchoolAnswer, load_index
+from app.services.importing.collector import paused_collector
 from app.services.importing.context import ReadContext, load_procedures
 from app.services.importing.criterion_entries import load_criteria
 from app.services.importing.kinds import read_tables
@@ -72,18 +73,20 @@ def check_files(
                 file.book, schools, *facts, file.problems, workspace.clock.today()
             )
             schools.begin_file()
-            rows = read_tables(context, file.tables)
-            if len(opened) > 1:
-                _compare_with_other_files(context, rows, told)
-            previews[place] = _preview(connection, context, file, rows)
+            with paused_collector():
+                rows = read_tables(context, file.tables)
+                if len(opened) > 1:
+                    _compare_with_other_files(context, rows, told)
+                previews[place] = _preview(connection, context, file, rows)
     return [previews[place] for place in range(len(files))]
 
 
 def _open(file: Path) -> "_Opened | FilePreview":
     problems = ProblemLog(file.name)
     try:
-        book = read_book(file)
-        return _Opened(file, book, recognise(book, problems), problems)
+        with paused_collector():
+            book = read_book(file)
+            return _Opened(file, book, recognise(book, problems), problems)
     except RefusedFileError as error:
         problems.error(error.code, str(error), sheet=error.sheet)
         return FilePreview(file, "", "", None, "", 0, 0, 0, 0, 0, (), problems.listed())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.changes import Changes, Work, changing
+from app.services.importing.collector import paused_collector
 from app.services.importing.layouts import ImportKind
 from app.services.importing.preview import FilePreview
 from app.services.importing.school_rows import create_schools, remember_names
@@ -76,7 +77,8 @@ def _store_all(work: Work, previews: Sequence[FilePreview]) -> Steps[None]:
             ensure_school_year(work.session, year)
         if preview.kind != ImportKind.SCHOOLS:
             _require_schools(work, batch, ids)
-        batch.store(work, ids)
+        with paused_collector():
+            batch.store(work, ids)
         remember_names(work, preview.read.remembered, ids)
         work.session.flush()
     work.summary = {"files": [_summary(preview) for preview in previews]}

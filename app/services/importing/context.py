@@ -1,7 +1,7 @@
 """What the readers of the kinds share: the register, the procedures, the problems of the file."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -124,12 +124,10 @@ class BoundRows:
     Attributes:
         ids: key of the school per row; None for a row that is not taken.
         rejected: positions of rows whose login or code is wrong or that name no school.
-        open: positions of rows whose school is a question or is left out.
     """
 
     ids: list[int | None]
     rejected: frozenset[int]
-    open: frozenset[int]
 
 
 def report_bad(context: ReadContext, table: Table, key: str, column: Parsed) -> None:
@@ -160,25 +158,25 @@ def bind_rows(context: ReadContext, table: Table) -> BoundRows:
     for key, column in (("login", logins), ("oo_code", codes)):
         report_bad(context, table, key, column)
     named = list(zip(names.values, logins.values, codes.values, places.values, strict=True))
-    refs = {row: SchoolRef(*row) for row in dict.fromkeys(named) if row[0] or row[1] or row[2]}
     wrong = set(logins.bad) | set(codes.bad)
-    if len(refs) < len(set(named)):
-        wrong |= _nameless(context, table, named)
-    return bound(context, [refs.get(row) for row in named], wrong)
-
-
-def bound(context: ReadContext, refs: list[SchoolRef | None], wrong: Iterable[int]) -> BoundRows:
-    """Bind references that were read already; `wrong` rows are not looked up."""
-    rejected = frozenset(wrong)
-    wanted = [ref for place, ref in enumerate(refs) if ref is not None and place not in rejected]
-    found = context.schools.bind_all(wanted)
-    ids = [
-        None if ref is None or place in rejected else found[ref] for place, ref in enumerate(refs)
-    ]
-    open_rows = frozenset(
-        place for place, found_id in enumerate(ids) if found_id is None and place not in rejected
+    wanted = dict.fromkeys(
+        named if not wrong else (row for place, row in enumerate(named) if place not in wrong)
     )
-    return BoundRows(ids, rejected, open_rows)
+    refs = {row: SchoolRef._make(row) for row in wanted if row[0] or row[1] or row[2]}
+    if len(refs) < len(wanted):
+        wrong |= _nameless(context, table, named)
+    found = context.schools.bind_all(refs.values())
+    ids = {row: found[ref] for row, ref in refs.items()}
+    bound = [ids.get(row) for row in named]
+    for place in wrong:
+        bound[place] = None
+    return BoundRows(bound, frozenset(wrong))
+
+
+def bind_refs(context: ReadContext, refs: list[SchoolRef]) -> list[int | None]:
+    """Bind references that were read already."""
+    found = context.schools.bind_all(refs)
+    return [found[ref] for ref in refs]
 
 
 def _bare(cell: Cell) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.services.importing.binding import SchoolRef
-from app.services.importing.context import BoundRows, ReadContext, bound
+from app.services.importing.context import ReadContext, bind_refs
 from app.services.importing.parsers import parse_date, parse_text
 from app.services.importing.read_flat import unknown_vpr
 from app.services.importing.reading import FileRows, take_results
@@ -67,12 +67,12 @@ def read_marks(context: ReadContext, table: Table) -> FileRows:
         return _nothing(context, scope.text)
     table, refs = _school_rows(context, table)
     shares = read_shares(context, table)
-    found: BoundRows = bound(context, refs, shares.rejected)
+    ids = bind_refs(context, refs)
     count = len(table.rows)
     rows = take_results(
         context,
         table,
-        (found.ids, [procedure] * count, [scope.year] * count),
+        (ids, [procedure] * count, [scope.year] * count),
         set(shares.rejected),
         shares.silent,
         lambda keys, taken: share_entries(table, shares, keys, taken, context.book.file.name),
@@ -108,10 +108,10 @@ def _ask_about_autumn(context: ReadContext, table: Table, scope: Scope) -> None:
     )
 
 
-def _school_rows(context: ReadContext, table: Table) -> tuple[Table, list[SchoolRef | None]]:
+def _school_rows(context: ReadContext, table: Table) -> tuple[Table, list[SchoolRef]]:
     """The rows of schools; the whole sample, region and municipality rows are passed by."""
     kept: list[bool] = []
-    refs: list[SchoolRef | None] = []
+    refs: list[SchoolRef] = []
     municipality, below_codes = "", False
     for cell, number in zip(table.cells("group"), table.numbers, strict=True):
         text = parse_text(cell)

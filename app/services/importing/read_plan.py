@@ -9,7 +9,7 @@ from typing import Any
 from app.enums import MeasureStatus
 from app.services.importing.binding import SchoolRef, bare_name
 from app.services.importing.cells import Cell, is_missing, parse_lines, parse_text, shown
-from app.services.importing.context import ReadContext, bound, report_bad, report_cell
+from app.services.importing.context import ReadContext, bind_refs, report_bad, report_cell
 from app.services.importing.layouts import header_key
 from app.services.importing.parsers import BadCell, parse_date, parse_year
 from app.services.importing.plan_entries import (
@@ -81,7 +81,7 @@ def _head(context: ReadContext, table: Table) -> _Head | None:
         context.problems.error("no_plan_year", why, sheet=table.sheet.name)
     school_id = None
     if school:
-        school_id = bound(context, [SchoolRef(school)], ()).ids[0]
+        school_id = bind_refs(context, [SchoolRef(school)])[0]
         if school_id is None:
             return None
     return _Head(title, year, school_id) if title and isinstance(year, int) else None

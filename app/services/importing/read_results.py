@@ -69,13 +69,11 @@ def read_results(context: ReadContext, table: Table) -> FileRows:
     columns = _parse(context, table)
     wrong = _wrong_rows(context, table, columns)
     bound = bind_rows(context, table)
-    rows = [Numbers(*row) for row in _number_rows(columns)]
-    values: list[tuple[Any, ...] | None] = [
-        None if place in wrong else _checked(context, table, place, row)
-        for place, row in enumerate(rows)
-    ]
-    wrong |= {place for place, value in enumerate(values) if value is None}
-    _look_for_doubts(context, table, rows, wrong)
+    values = _values(context, table, columns, wrong)
+    if None in values:
+        wrong |= {place for place, value in enumerate(values) if value is None}
+    if any(columns.numbers["failed_percent"].values):
+        _look_for_doubts(context, table, list(map(Numbers._make, _number_rows(columns))), wrong)
     file, sheet = context.book.file.name, table.sheet.name
 
     def make(keys: Keys, taken: Any) -> list[ResultTuple]:  # noqa: ANN401
@@ -89,6 +87,31 @@ def read_results(context: ReadContext, table: Table) -> FileRows:
 
     keys = (bound.ids, columns.procedures.values, columns.years.values)
     return take_results(context, table, keys, wrong | bound.rejected, frozenset(), make)
+
+
+def _values(
+    context: ReadContext, table: Table, columns: _Columns, wrong: set[int]
+) -> list[tuple[Any, ...] | None]:
+    """State, counts and percents of every row; None where something is wrong."""
+    values: list[tuple[Any, ...] | None] = []
+    for place, row in enumerate(_number_rows(columns)):
+        state, participants, failed, high, mean, percent, high_percent = row
+        if wrong and place in wrong:
+            values.append(None)
+        elif (
+            # The plain case, most rows of a large table, without a look at what may be wrong.
+            participants
+            and failed is not None
+            and failed <= participants
+            and (high is None or high <= participants)
+            and percent is None
+            and high_percent is None
+            and (not state or state == _HELD)
+        ):
+            values.append((_HELD, participants, failed, high, mean, False, None, None, False))
+        else:
+            values.append(_checked(context, table, place, Numbers._make(row)))
+    return values
 
 
 def _parse(context: ReadContext, table: Table) -> _Columns:
@@ -239,8 +262,6 @@ def _look_for_doubts(
     context: ReadContext, table: Table, rows: list[Numbers], wrong: set[int]
 ) -> None:
     percents = [row.failed_percent for row in rows]
-    if not any(percents):
-        return
     digits = decimals([percents])
     derived = [
         row.failed is None and row.participants is not None and place not in wrong

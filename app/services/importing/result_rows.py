@@ -5,7 +5,7 @@ file.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from app.enums import ResultState
@@ -51,31 +51,24 @@ class ResultBatch:
         entries: rows in the order of the file, as `FIELDS`.
         names: short names of the schools by id.
         procedures: all procedures.
+        years: school years of the rows.
+        schools: schools of the rows.
     """
 
     entries: list[ResultTuple]
     names: Mapping[int, str]
     procedures: ProcedureIndex
+    years: frozenset[int] = field(init=False)
+    schools: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.years = frozenset({entry[2] for entry in self.entries})
+        self.schools = frozenset({entry[0] for entry in self.entries})
 
     @property
     def rows(self) -> int:
         """Number of accepted rows."""
         return len(self.entries)
-
-    @property
-    def years(self) -> frozenset[int]:
-        """School years of the rows."""
-        return frozenset({entry[2] for entry in self.entries})
-
-    @property
-    def schools(self) -> frozenset[int]:
-        """Schools of the rows."""
-        return frozenset({entry[0] for entry in self.entries})
-
-    @property
-    def procedure_ids(self) -> frozenset[int]:
-        """Procedures of the rows."""
-        return frozenset({entry[1] for entry in self.entries})
 
     def compare(self, connection: "Connection") -> Comparison:
         """The rows against the stored results."""
@@ -104,8 +97,11 @@ class ResultBatch:
         fresh: list[ResultTuple] = []
         changed: dict[int, dict[str, Any]] = {}
         owner = (work.change_set_id,)
-        for entry in _with_new_schools(self.entries, ids):
-            old = stored.get(entry[:3]) if stored else None
+        entries = _with_new_schools(self.entries, ids)
+        if not stored:
+            fresh, entries = [entry + owner for entry in entries], ()
+        for entry in entries:
+            old = stored.get(entry[:3])
             if old is None:
                 fresh.append(entry + owner)
             elif _status(old[1], entry) == "changed":

@@ -6,7 +6,7 @@ close to the time of only reading it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import compress
 from typing import Any, NamedTuple
 
@@ -14,6 +14,8 @@ from app.services.importing.cells import Cell, parse_text
 from app.services.importing.layouts import EXAMPLE_MARK, Layout, header_key
 from app.services.importing.parsers import BadCell
 from app.services.importing.reader import Sheet
+
+_EXAMPLE = f"{EXAMPLE_MARK}:"
 
 
 class Parsed(NamedTuple):
@@ -28,7 +30,7 @@ class Parsed(NamedTuple):
     bad: dict[int, BadCell]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """The rows below a header.
 
@@ -57,7 +59,13 @@ class Table:
     def cells(self, key: str) -> Sequence[Cell]:
         """The cells of a column; empty texts when the table does not have it."""
         place = self.places.get(key)
-        return [""] * len(self.rows) if place is None else [row[place] for row in self.rows]
+        if place is None or not self.rows:
+            return [""] * len(self.rows)
+        return self._columns[place]
+
+    @cached_property
+    def _columns(self) -> list[tuple[Cell, ...]]:
+        return list(zip(*self.rows, strict=True))
 
     def parsed(self, key: str, parse: Callable[[Cell], Any]) -> Parsed:
         """A column through a parser."""
@@ -120,13 +128,17 @@ def _names(layout: Layout) -> dict[str, str]:
 
 def make_table(sheet: Sheet, layout: Layout, header_row: int, places: dict[str, int]) -> Table:
     """The table below a header, without blank rows and rows marked as an example."""
-    rows: list[list[Cell]] = []
-    numbers: list[int] = []
+    rows = sheet.rows[header_row + 1 :]
+    numbers = list(range(header_row + 2, header_row + 2 + len(rows)))
     columns = sorted(places.values())
     first = columns[0]
+    firsts = {row[first] for row in rows}
+    if "" not in firsts and not any(map(_is_example, firsts)):
+        return Table(layout, sheet, header_row, places, rows, numbers)
+    rows, numbers = [], []
     for number, row in enumerate(sheet.rows[header_row + 1 :], start=header_row + 2):
         cell = row[first]
-        if (cell == "" and not any(row[place] for place in columns)) or _is_example(cell):
+        if _is_example(cell) or (cell == "" and not any(row[place] for place in columns)):
             continue
         rows.append(row)
         numbers.append(number)
@@ -134,4 +146,4 @@ def make_table(sheet: Sheet, layout: Layout, header_row: int, places: dict[str, 
 
 
 def _is_example(cell: Cell) -> bool:
-    return isinstance(cell, str) and cell.startswith((EXAMPLE_MARK + ":", EXAMPLE_MARK + " :"))
+    return isinstance(cell, str) and cell.startswith(_EXAMPLE)
