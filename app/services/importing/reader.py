@@ -94,6 +94,10 @@ _OTHER_FILE = "Проверьте, тот ли файл выбран."
 
 def _content(file: Path) -> bytes:
     try:
+        if file.is_dir():
+            raise RefusedFileError(
+                "not_a_workbook", f"«{file.name}» — папка, а не файл.", "Выберите файлы в ней."
+            )
         if not file.is_file():
             raise RefusedFileError("missing", f"Файл «{file}» не найден.", "Проверьте имя и папку.")
         size = file.stat().st_size

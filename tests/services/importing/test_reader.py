@@ -158,4 +158,33 @@ def test_a_word_document_is_called_by_its_name(tmp_path: Path) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     folder = tmp_path / "папка.xlsx"
     folder.mkdir()
-    assert refusal(folder).code == "missing"
+    error = refusal(folder)
+    assert error.code == "not_a_workbook"
+    assert "папка" in error.message
+
+
+def test_an_opendocument_spreadsheet(tmp_path: Path) -> None:
+    path = tmp_path / "таблица.ods"
+    kinds = (
+        'office:value-type="string"><text:p>Год</text:p>',
+        'office:value-type="float" office:value="2026">',
+    )
+    cells = "".join(
+        f"<table:table-row><table:table-cell {kind}</table:table-cell></table:table-row>"
+        for kind in kinds
+    )
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}>'
+        f'<office:body><office:spreadsheet><table:table table:name="Лист1">{cells}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{manifest}"/>')
+    assert read_book(path).sheets[0].rows == [["Год"], [2026.0]]
