@@ -58,7 +58,9 @@ class ImportProblem:
 
     @property
     def text(self) -> str:
-        """The whole sentence with the place."""
+        """The whole sentence with the file and the place."""
+        if self.row is None and f"«{self.file}»" in self.message:
+            return self.message
         place = f", {self.place}" if self.place else ""
         return f"Файл «{self.file}»{place}: {self.message}"
 

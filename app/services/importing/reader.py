@@ -99,7 +99,11 @@ def _content(file: Path) -> bytes:
                 "not_a_workbook", f"«{file.name}» — папка, а не файл.", "Выберите файлы в ней."
             )
         if not file.is_file():
-            raise RefusedFileError("missing", f"Файл «{file}» не найден.", "Проверьте имя и папку.")
+            raise RefusedFileError(
+                "missing",
+                f"Файл «{file.name}» не найден в папке «{file.parent}».",
+                "Проверьте имя и папку.",
+            )
         size = file.stat().st_size
         if size > LARGEST_FILE:
             raise RefusedFileError(

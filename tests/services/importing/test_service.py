@@ -36,7 +36,8 @@ def test_a_refused_file_has_no_kind_and_one_problem(tmp_path: Path, workspace: W
     assert (outcome.kind, outcome.year, outcome.rows, outcome.stored) == ("", None, 0, False)
     (problem,) = outcome.problems
     assert (problem.code, problem.severity) == ("wrong_sheet", "error")
-    assert problem.text.startswith("Файл «расписание.xlsx»")
+    assert problem.text.startswith("В файле «расписание.xlsx» нет ни одной известной таблицы.")
+    assert problem.text.count("расписание.xlsx") == 1
 
 
 def test_outcomes_come_in_the_order_of_the_files(tmp_path: Path, workspace: Workspace) -> None:
