@@ -3,9 +3,8 @@
 import tempfile
 from pathlib import Path
 
-from app.services.importing.service import import_files
-
 from app.services.identification import runs as identification_runs
+from app.services.importing.service import import_files
 from app.services.progress import run_steps
 from app.services.storage.workspace import create_workspace
 from tests.benchmarks.imports import write_flat_table

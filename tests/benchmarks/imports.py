@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 
 import openpyxl
-from app.services.importing.service import import_files
 
+from app.services.importing.service import import_files
 from app.services.progress import run_steps
 from app.services.storage.workspace import create_workspace, open_workspace
 from tests.benchmarks.measure import Ratio, interleaved, timed
