@@ -6,6 +6,7 @@ Characters that the font lacks would vanish from a PDF without a word, so every 
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from app.paths import resource
@@ -141,6 +142,12 @@ def _hyphenator() -> Any:  # noqa: ANN401 - pyphen has no types
     import pyphen
 
     return pyphen.Pyphen(lang="ru_RU")
+
+
+def parts_at_hyphens(word: str) -> list[str]:
+    """The parts into which its own hyphens let a line end divide a word."""
+    places = [0, *(place for place, _mark in hyphen_points(word)), len(word)]
+    return [word[start:end] for start, end in pairwise(places)]
 
 
 @cache

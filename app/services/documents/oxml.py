@@ -14,7 +14,7 @@ from app.services.documents.blocks import (
     Table,
     Text,
 )
-from app.services.documents.fonts import division_points
+from app.services.documents.fonts import division_points, parts_at_hyphens
 from app.services.documents.layout import LINE_END, kept_rows
 from app.services.documents.styles import TABLE_PARTS, DocumentStyle, Part
 
@@ -74,7 +74,10 @@ def _texts(text: str) -> str:
 
 def divisible(text: str, longest: int) -> str:
     """The text with soft hyphens in words of more letters than fit into a line."""
-    return " ".join(_softened(word) if len(word) > longest else word for word in text.split(" "))
+    return " ".join(
+        _softened(word) if max(map(len, parts_at_hyphens(word))) > longest else word
+        for word in text.split(" ")
+    )
 
 
 def _softened(word: str) -> str:

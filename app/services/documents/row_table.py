@@ -110,7 +110,7 @@ class RowTable(Flowable):
         self.canv.drawText(text)
 
     def _draw_lines(self, rows: Sequence[LaidRow]) -> None:
-        edges = self._layout.edges
+        edges, first = self._layout.edges, len(self._layout.header)
         canvas = self.canv
         canvas.setLineWidth(0.5)
         lines: list[tuple[float, float, float, float]] = []
@@ -118,8 +118,10 @@ class RowTable(Flowable):
         lines.append((0.0, top, edges[-1], top))
         verticals_from = top
         for index, row in enumerate(rows):
-            if index and row.lead < len(edges) - 1:
-                lines.append((edges[row.lead], top, edges[-1], top))
+            # Under the header the line is whole, even when a merged cell goes on from before.
+            left = 0 if index == first else row.lead
+            if index and left < len(edges) - 1:
+                lines.append((edges[left], top, edges[-1], top))
             bottom = top - row.height
             if row.section:
                 lines.extend((x, verticals_from, x, top) for x in edges[1:-1])

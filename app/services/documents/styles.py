@@ -216,15 +216,15 @@ def _form_looks(given: Measures) -> dict[Part, Look]:
     return {
         Part.ABOVE: Look("Опора: вышестоящий орган", size, align=Align.CENTRE, after=4.0),
         Part.ORGANISATION: Look(
-            "Опора: организация", size, bold=True, align=Align.CENTRE, after=16.0, together=True
+            "Опора: организация", size, bold=True, align=Align.CENTRE, after=12.0, together=True
         ),
         Part.DOCUMENT_NAME: Look(
-            "Опора: вид документа", size + 2, bold=True, align=Align.CENTRE, after=16.0
+            "Опора: вид документа", size + 2, bold=True, align=Align.CENTRE, after=12.0
         ),
-        Part.REGISTRATION: Look("Опора: дата и номер", size, after=20.0),
-        Part.SUBJECT: replace(mark, title="Опора: заголовок к тексту", after=18.0, on_right=False),
+        Part.REGISTRATION: Look("Опора: дата и номер", size, after=14.0),
+        Part.SUBJECT: replace(mark, title="Опора: заголовок к тексту", after=12.0, on_right=False),
         Part.MARK: mark,
-        Part.SIGNATURE: Look("Опора: подпись", size, before=30.0, together=True),
+        Part.SIGNATURE: Look("Опора: подпись", size, before=26.0, together=True),
         Part.EXECUTOR: Look("Опора: исполнитель", 10.0, before=12.0, together=True),
         Part.PAGE_NUMBER: Look("Опора: номер страницы", min(size, 12.0), align=Align.CENTRE),
     }

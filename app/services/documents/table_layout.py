@@ -250,8 +250,10 @@ class LineBreaker:
                 used = needed
                 continue
             room = width - used - space if current else width
-            points = fonts.division_points if size > width else fonts.hyphen_points
-            head, rest = self._divide(word, room, points(word))
+            points = fonts.hyphen_points(word)
+            if size > width and any(measure(part) > width for part in fonts.parts_at_hyphens(word)):
+                points = fonts.division_points(word)
+            head, rest = self._divide(word, room, points)
             if head:
                 current.append(head)
             if current:

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from pathlib import Path
+from typing import TypeVar
 from xml.etree import ElementTree
 
 from app.services.documents.blocks import (
@@ -37,6 +38,7 @@ from app.services.documents.blocks import (
 )
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+B = TypeVar("B")
 SENTENCE = (
     "Управление образования анализирует результаты оценочных процедур совместно с "
     "общеобразовательными организациями и оказывает им адресную методическую помощь. "
@@ -142,6 +144,11 @@ def everything() -> Document:
         subject="Проба",
         keywords=("приказ", "перечень"),
     )
+
+
+def blocks(document: Document, kind: type[B]) -> list[B]:
+    """All blocks of one sort in the whole document."""
+    return [block for part in document.sections for block in part.blocks if isinstance(block, kind)]
 
 
 def docx_part(path: Path, name: str) -> ElementTree.Element:

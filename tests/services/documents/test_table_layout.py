@@ -37,6 +37,10 @@ def test_a_word_wider_than_the_cell_is_divided_by_syllables(breaker: LineBreaker
     assert "".join(lines).replace("-", "") == "Общеобразовательные"
 
 
+def test_a_words_own_hyphen_is_preferred_to_a_syllable(breaker: LineBreaker) -> None:
+    assert breaker.lines("Октябрь-декабрь 2026", 55) == ["Октябрь-", "декабрь", "2026"]
+
+
 def test_an_address_without_places_to_divide_is_cut(breaker: LineBreaker) -> None:
     lines = breaker.lines("x" * 60, 60)
     assert "".join(lines) == "x" * 60

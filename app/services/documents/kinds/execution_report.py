@@ -48,11 +48,11 @@ _COLUMNS = ("number", "title", "deadline", "responsible", "expected", "mark")
 _SHOWN = "number,title,deadline,responsible,mark"
 _WIDTHS = {
     "number": 10,
-    "title": 55,
-    "deadline": 28,
-    "responsible": 36,
+    "title": 51,
+    "deadline": 27,
+    "responsible": 42,
     "expected": 40,
-    "mark": 42,
+    "mark": 40,
 }
 _NAMED = 3  # more schools are named once, in the introduction
 _LETTERS = "абвгдежзик"
@@ -227,14 +227,14 @@ def _criteria_annex(given: ReportFacts, number: int) -> list[Block]:
     for at, school in enumerate(given.schools, start=1):
         blocks.append(Heading(f"{at}. {school.school}", 1))
         if school.filled:
-            blocks.append(_criteria_table(given, school))
+            blocks.append(_criteria_table(given, school, together=at > 1))
         else:
             blocks.append(plain(words.text("criteria.no_data", years=years), ParagraphKind.PLAIN))
     blocks.append(Signature(office.head_post or BLANK, office.head_name or BLANK))
     return blocks
 
 
-def _criteria_table(given: ReportFacts, school: SchoolCriteria) -> Table:
+def _criteria_table(given: ReportFacts, school: SchoolCriteria, *, together: bool) -> Table:
     words, reached = wording(KIND), given.settings["show_reached"] == "1"
     columns = [
         Column(words.text("criteria.number"), 16, Align.CENTRE),
@@ -254,4 +254,4 @@ def _criteria_table(given: ReportFacts, school: SchoolCriteria) -> Table:
         )
         for row in school.rows
     ]
-    return Table(tuple(columns), tuple(Row(cells) for cells in rows), together=True)
+    return Table(tuple(columns), tuple(Row(cells) for cells in rows), together=together)

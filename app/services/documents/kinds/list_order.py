@@ -230,8 +230,12 @@ def _group(at: int, verdict: SchoolVerdict, names: Sequence[str]) -> TableRow:
 
 
 def _decision(decision: Decision) -> str:
-    document = f"{decision.document}, {date_digits(decision.decided_on)}"
-    return f"{wording(KIND).text('annex.decided')}: {document}. {decision.reason}"
+    return wording(KIND).text(
+        "annex.decided",
+        date=date_digits(decision.decided_on),
+        document=decision.document,
+        reason=decision.reason,
+    )
 
 
 def _result(low: LowResult) -> dict[str, str]:
@@ -250,12 +254,13 @@ def _notes(given: ListOrderFacts, outcome: Outcome) -> list[str]:
     words, profile, years = wording(KIND), outcome.profile, _years(given)
     results = [low for verdict in given.listed for low in verdict.low if low.criteria]
     c1, c2 = profile.c1_min_procedures, profile.c2_min_per_year
+    second = "notes.criterion_2_same" if profile.c2_same_procedure else "notes.criterion_2"
     notes = [
         words.text("notes.low", threshold=threshold_text(profile.threshold_h)),
         words.text(
             "notes.criterion_1", c1_procedures=counted(c1, explain.DATIVE), years=years["years"]
         ),
-        words.text("notes.criterion_2", c2_procedures=counted(c2, explain.DATIVE), **years),
+        words.text(second, c2_procedures=counted(c2, explain.DATIVE), **years),
         words.text("notes.both" if profile.combine is Combine.AND else "notes.either"),
     ]
     if any(low.participants is None for low in results):

@@ -1,0 +1,225 @@
+"""Facts of an invented district, made by hand: documents are composed without a database."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from app.enums import (
+    DeadlineKind,
+    EvidenceKind,
+    MeasureStatus,
+    OrderState,
+    SupportKind,
+    ValueUnit,
+    VerdictStatus,
+)
+from app.services.criteria import Current, Expected
+from app.services.criteria.school_values import CriterionRow
+from app.services.documents import catalogue
+from app.services.documents.facts import Office
+from app.services.documents.kinds.execution_report_facts import ReportFacts, SchoolCriteria
+from app.services.documents.kinds.list_order_facts import ListOrderFacts
+from app.services.documents.settings import checked_settings
+from app.services.identification.facts import Inputs
+from app.services.identification.rules import Certainty, Profile
+from app.services.identification.verdict import (
+    Decision,
+    Evidence,
+    LowResult,
+    Outcome,
+    SchoolVerdict,
+)
+from app.services.orders import OrderRow
+from app.services.plans import MarkRow, MeasureRow, PlanRow
+from app.services.plans import SectionRow as PlanSection
+from app.services.support import SupportRow
+
+YEAR = 2019
+OFFICE = Office(
+    full_name="Управление образования администрации Заречного муниципального округа",
+    full_name_genitive="Управления образования администрации Заречного муниципального округа",
+    short_name="Управление образования",
+    parent_body="Администрация Заречного муниципального округа",
+    territory_genitive="Заречного муниципального округа",
+    place="г. Заречье",
+    head_post="Начальник управления образования",
+    head_name="И.В. Соболева",
+    coordinator="Жукову Т. П.",
+    coordinator_post="заведующую сектором общего образования",
+    executor="Жукова Татьяна Павловна",
+    executor_phone="8 (800) 555-91-12",
+)
+DRAFT = OrderRow(6, "list-order", "О перечне", None, None, OrderState.DRAFT, 2020, 1, None, "")
+REGISTERED = replace(DRAFT, number="531", issued_on=date(2019, 10, 21), state=OrderState.REGISTERED)
+PROFILE = Profile(
+    id="sample",
+    title="Двойной критерий",
+    procedures=("vpr:ma:5", "vpr:ru:6"),
+    threshold_h=3000,
+    source="Письмо министерства от 01.09.2019 № 7",
+    certainty=Certainty.ACT,
+)
+
+
+def low(
+    title: str,
+    year: int = YEAR,
+    counts: tuple[int, int] | None = (33, 11),
+    percent: str = "33,3 %",
+    *,
+    small: bool = False,
+) -> LowResult:
+    """A low result; `counts` are participants and failed."""
+    participants, failed = counts or (None, None)
+    return LowResult(
+        "vpr:ma:5", title, title, year, participants, failed, percent, 33.3, 30.0, "30 %", "",
+        small, None, (1,),
+    )  # fmt: skip
+
+
+def verdict(
+    school: str,
+    *results: LowResult,
+    status: VerdictStatus = VerdictStatus.SHNOR,
+    criteria: tuple[bool, bool] = (True, False),
+    decision: Decision | None = None,
+) -> SchoolVerdict:
+    """The verdict of one school."""
+    return SchoolVerdict(
+        1, school, None, status, *criteria, 0, results, (), Evidence("verdict", status.value),
+        decision,
+    )  # fmt: skip
+
+
+DECISION = Decision(
+    VerdictStatus.SHNOR, "подтверждено выездом", date(2019, 10, 10), "Протокол рабочей группы № 2"
+)
+VERDICTS = (
+    verdict("МБОУ «СОШ № 30»", low("ВПР по математике, 5 класс", counts=None, percent="33 %")),
+    verdict(
+        "МБОУ «Полянская СОШ»",
+        low("ВПР по русскому языку, 6 класс", counts=(7, 3), percent="42,9 %", small=True),
+        low("ОГЭ по математике", YEAR - 1),
+        criteria=(True, True),
+    ),
+    verdict(
+        "МБОУ «ООШ № 7»",
+        status=VerdictStatus.NEEDS_DECISION,
+        criteria=(False, False),
+        decision=DECISION,
+    ),
+    verdict("МБОУ «СОШ № 1»", status=VerdictStatus.NOT_IDENTIFIED, criteria=(False, False)),
+    verdict("МБОУ «СОШ № 2»", status=VerdictStatus.NEEDS_DECISION, criteria=(False, False)),
+)
+CONDITIONS = (
+    SupportRow(
+        9, 29, "МБОУ «ООШ № 29»", SupportKind.SHSSU, 2020, date(2019, 10, 21),
+        "Отдалённость, данные социального паспорта", REGISTERED, None, None, "", None,
+    ),
+)  # fmt: skip
+
+
+def settings(kind: str, **given: str) -> Mapping[str, str]:
+    """Checked settings of a kind."""
+    return checked_settings(catalogue.describe_settings(kind), {}, given)
+
+
+def list_order(
+    *,
+    office: Office = OFFICE,
+    verdicts: tuple[SchoolVerdict, ...] = VERDICTS,
+    order: OrderRow | None = REGISTERED,
+    conditions: tuple[SupportRow, ...] = CONDITIONS,
+    profile: Profile = PROFILE,
+    **given: str,
+) -> ListOrderFacts:
+    """Facts of the list order."""
+    outcome = Outcome(profile, YEAR, YEAR - 1, Inputs({}, (), {}), verdicts)
+    return ListOrderFacts(YEAR, office, outcome, order, conditions, settings("list-order", **given))
+
+
+def measure(
+    number: int, title: str, status: MeasureStatus = MeasureStatus.DONE, mark: str = "Выполнено."
+) -> MeasureRow:
+    """A measure; without words of a mark it has none."""
+    found = MarkRow(
+        number, status, None, mark, EvidenceKind.NONE, "", None, "", None, "", mark
+    ) if mark else None  # fmt: skip
+    return MeasureRow(
+        id=number,
+        plan_id=1,
+        section_id=1,
+        number=number,
+        title=title,
+        deadline_text="Август 2018",
+        deadline_kind=DeadlineKind.PERIOD,
+        deadline_start=None,
+        deadline_end=None,
+        points=(),
+        responsible=("Управление образования", "Образовательные организации"),
+        expected="Приказ",
+        note="",
+        status=status,
+        mark=found,
+        mark_text=mark,
+        overdue=False,
+    )
+
+
+PLAN = PlanRow(
+    id=1,
+    title="План мероприятий",
+    year=YEAR,
+    year_name="2018/2019",
+    school_id=None,
+    school_name="",
+    programme_id=None,
+    order=replace(REGISTERED, number="458", issued_on=date(2018, 8, 17)),
+    sections=(
+        PlanSection(
+            1,
+            1,
+            "Нормативное сопровождение",
+            (
+                measure(1, "Утвердить порядок", mark="Выполнено. Приказ № 458 от 17.08.2018"),
+                measure(2, "Провести семинар", MeasureStatus.IN_PROGRESS, "В работе."),
+            ),
+        ),
+        PlanSection(2, 2, "Анализ", (measure(3, "Подвести итоги", MeasureStatus.NOT_STARTED, ""),)),
+    ),
+)
+
+
+def criterion(number: int, title: str, result: str, expected: str, reached: str) -> CriterionRow:
+    """A line of the criteria table."""
+    return CriterionRow(
+        number, number, title, ValueUnit.SCORE, number, Current(), Expected(), result, "", None,
+        result, expected, None, reached, False, "", None,
+    )  # fmt: skip
+
+
+SCHOOLS = (
+    SchoolCriteria(
+        "МБОУ «Бураковская СОШ»",
+        (
+            criterion(
+                3, "Средний балл", "63 балла (в 2017/2018 г. – 69)", "более 70 баллов",
+                "не достигнуто",
+            ),
+        ),
+    ),
+    SchoolCriteria("МБОУ «Кузнечихинская ООШ»", (criterion(3, "Средний балл", "–", "–", ""),)),
+)  # fmt: skip
+
+
+def report(
+    *,
+    office: Office = OFFICE,
+    plan: PlanRow | None = PLAN,
+    schools: tuple[SchoolCriteria, ...] = SCHOOLS,
+    **given: str,
+) -> ReportFacts:
+    """Facts of the execution report."""
+    return ReportFacts(
+        YEAR, office, plan, schools, settings("execution-report", **given), date(2019, 8, 30)
+    )
