@@ -1,0 +1,60 @@
+from app.enums import GrammarCase
+from app.services import department, people
+from app.services.department import DepartmentDraft
+from app.services.documents import facts
+from app.services.documents.facts import Office, get_office
+from app.services.people import PersonDraft
+from app.services.storage.workspace import Workspace
+from tests.services.documents import facts_samples as given
+
+
+def test_an_unfilled_workspace_has_an_empty_office(workspace: Workspace) -> None:
+    assert get_office(workspace) == Office()
+    assert len(facts.missing_of_office(Office(), coordinator=True)) == 6
+    assert len(facts.missing_of_office(Office(), coordinator=False)) == 5
+    assert facts.missing_of_office(given.OFFICE, coordinator=True) == []
+
+
+def filled(workspace: Workspace, coordinator: PersonDraft) -> Office:
+    head, _changes = people.save_person(
+        workspace, PersonDraft("Соболева", "Инна", "Викторовна", post="начальник управления")
+    )
+    person, _changes = people.save_person(workspace, coordinator)
+    department.save_department(
+        workspace,
+        DepartmentDraft(
+            full_name="Управление образования",
+            phone="8 (800) 555-00-00",
+            head_id=head,
+            coordinator_id=person,
+        ),
+    )
+    return get_office(workspace)
+
+
+def test_people_stand_in_the_form_that_documents_need(workspace: Workspace) -> None:
+    draft = PersonDraft(
+        "Лунцова", "Елена", "Викторовна", post="заведующая сектором", phone="8 (38472) 3-00-00"
+    )
+    office = filled(workspace, draft)
+    assert (office.head_post, office.head_name) == ("Начальник управления", "И.В.\u00a0Соболева")
+    assert office.coordinator.replace("\u00a0", " ") == "Лунцову Е. В."
+    assert office.coordinator_post == "заведующую сектором"
+    assert office.executor == "Лунцова Елена Викторовна"
+    assert office.executor_phone == "8 (38472) 3-00-00"
+    assert office.short_name == "Управление образования"
+
+
+def test_a_stored_case_form_wins_and_the_phone_falls_back(workspace: Workspace) -> None:
+    form = people.NamePost("Бею-Биенко А. А.", "методиста")
+    draft = PersonDraft(
+        "Бей-Биенко", "Анна", "Андреевна", post="методист", forms={GrammarCase.ACCUSATIVE: form}
+    )
+    office = filled(workspace, draft)
+    assert (office.coordinator, office.coordinator_post) == ("Бею-Биенко А. А.", "методиста")
+    assert office.executor_phone == "8 (800) 555-00-00"
+
+
+def test_a_single_annex_has_no_number() -> None:
+    assert facts.annex_reference(1, 1) == "приложению"
+    assert facts.annex_reference(2, 3) == "приложению №\u00a02"

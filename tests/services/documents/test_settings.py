@@ -1,0 +1,114 @@
+import pytest
+
+from app.errors import UserError
+from app.services.documents.catalogue import KINDS, describe_settings
+from app.services.documents.settings import (
+    LOOK_SETTINGS,
+    SettingSpec,
+    checked_settings,
+    stored_settings,
+    style_of,
+)
+from app.services.documents.styles import Part, make_style
+from app.services.settings import set_setting
+from app.services.storage.workspace import Workspace
+
+SPECS = (
+    SettingSpec("title", "Название"),
+    SettingSpec("sheet", "Лист", "choice", (("книжный", "portrait"), ("альбомный", "landscape"))),
+    SettingSpec("notes", "Примечания", "flag", default="1"),
+    SettingSpec("size", "Размер", "number", default="14", lowest=12, highest=14),
+    SettingSpec("columns", "Графы", "list", (("Номер", "number"), ("Срок", "deadline"))),
+)
+
+
+def checked(**given: str) -> dict[str, str]:
+    return checked_settings(SPECS, {}, given)
+
+
+def test_a_given_value_wins_over_the_stored_one_and_that_over_the_default() -> None:
+    stored = {"size": "13", "notes": "0"}
+    values = checked_settings(SPECS, stored, {"size": "12"})
+    assert (values["size"], values["notes"], values["title"]) == ("12", "0", "")
+
+
+def test_values_are_read_as_people_type_them() -> None:
+    values = checked(notes="Нет", size="12,5", columns=" deadline , number ", sheet="landscape")
+    assert values["notes"] == "0"
+    assert values["size"] == "12.5"
+    assert values["columns"] == "deadline,number"
+    assert values["sheet"] == "landscape"
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ({"sheet": "боком"}, "Допустимо: portrait, landscape."),
+        ({"notes": "может быть"}, "Допустимо: да или нет."),
+        ({"size": "15"}, "Допустимо: число от 12 до 14."),
+        ({"size": "много"}, "Допустимо: число от 12 до 14."),
+        ({"columns": "number,number"}, "Допустимо: number, deadline через запятую"),
+        ({"columns": "place"}, "Допустимо: number, deadline через запятую"),
+        ({"colour": "red"}, "Есть: title, sheet, notes, size, columns."),
+    ],
+)
+def test_what_is_not_allowed_is_refused_and_names_what_is(given: dict[str, str], hint: str) -> None:
+    with pytest.raises(UserError) as refused:
+        checked_settings(SPECS, {}, given)
+    assert refused.value.hint.startswith(hint)
+    assert next(iter(given)) in refused.value.message
+
+
+def test_a_stored_value_that_is_not_allowed_any_more_falls_back() -> None:
+    assert checked_settings(SPECS, {"size": "72"}, {})["size"] == "14"
+
+
+def test_an_empty_value_is_the_default() -> None:
+    assert checked(size=" ")["size"] == "14"
+
+
+def test_settings_are_stored_for_each_kind(workspace: Workspace) -> None:
+    set_setting(workspace, "document.list-order", {"font_size": "12"})
+    assert stored_settings(workspace, "list-order") == {"font_size": "12"}
+    assert stored_settings(workspace, "execution-report") == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_describes_its_settings(kind: str) -> None:
+    specs = describe_settings(kind)
+    names = [spec.name for spec in specs]
+    assert len(set(names)) == len(names)
+    assert all(spec.title for spec in specs)
+    defaults = {spec.name: spec.default for spec in specs}
+    assert checked_settings(specs, {}, {}) == checked_settings(specs, {}, defaults)
+
+
+def look_values(**given: str) -> dict[str, str]:
+    return checked_settings(LOOK_SETTINGS, {}, given)
+
+
+@pytest.mark.parametrize("preset", ["gost-2025", "gost-2016"])
+def test_without_changes_the_style_is_the_presets(preset: str) -> None:
+    assert style_of(look_values(preset=preset)) == make_style(preset)
+
+
+def test_the_presets_differ_in_the_width_of_the_marks() -> None:
+    widths = {name: make_style(name).look(Part.MARK).width for name in ("gost-2025", "gost-2016")}
+    assert widths == {"gost-2025": 80.0, "gost-2016": 75.0}
+
+
+def test_every_measure_can_be_changed_on_top_of_a_preset() -> None:
+    given = {
+        "font_size": "12",
+        "table_font_size": "10",
+        "margin_left": "20",
+        "margin_right": "15",
+        "margin_top": "25",
+        "margin_bottom": "25",
+        "line_spacing": "1,5",
+        "first_line": "10",
+        "mark_width": "70",
+    }
+    numbers = {name: float(value.replace(",", ".")) for name, value in given.items()}
+    assert style_of(look_values(preset="gost-2016", **given)) == make_style("gost-2016", **numbers)
+    assert {spec.name for spec in LOOK_SETTINGS} == {"preset", *given}
