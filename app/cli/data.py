@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.cli.answer import DONE, WRONG_INPUT, Answer
 from app.enums import MeasureStatus
@@ -11,6 +11,9 @@ from app.services import results as result_service
 from app.services.language.dates import year_name
 from app.services.progress import run_steps
 from app.services.storage.workspace import is_workspace, open_workspace
+
+if TYPE_CHECKING:
+    from app.services.importing.service import FileOutcome
 
 
 def template(options: argparse.Namespace, root: Path) -> Answer:
@@ -38,41 +41,58 @@ def import_files(options: argparse.Namespace, root: Path) -> Answer:
                 create_schools=options.create_schools,
             )
         )
-    files: list[dict[str, Any]] = []
-    lines: list[str] = []
-    messages: list[str] = []
-    failed = False
-    for outcome in outcomes:
-        files.append(
-            {
-                "file": str(outcome.file),
-                "kind": outcome.kind,
-                "year": outcome.year,
-                "rows": outcome.rows,
-                "accepted": outcome.accepted,
-                "rejected": outcome.rejected,
-                "unchanged": outcome.unchanged,
-                "problems": [
-                    {
-                        "sheet": problem.sheet,
-                        "row": problem.row,
-                        "column": problem.column,
-                        "code": problem.code,
-                        "message": problem.message,
-                    }
-                    for problem in outcome.problems
-                ],
-            }
-        )
-        lines.append(
-            f"{Path(outcome.file).name}: строк {outcome.rows}, принято {outcome.accepted}, "
-            f"без изменений {outcome.unchanged}, отклонено {outcome.rejected}"
-        )
-        messages.extend(problem.text for problem in outcome.problems)
-        failed = failed or any(problem.severity == "error" for problem in outcome.problems)
+    failed = any(one.severity == "error" for outcome in outcomes for one in outcome.problems)
+    messages = [problem.text for outcome in outcomes for problem in outcome.problems]
     if failed:
         messages.append("Ничего не сохранено: исправьте ошибки и загрузите файлы снова.")
-    return Answer({"files": files}, lines, WRONG_INPUT if failed else DONE, messages)
+    lines = [line for outcome in outcomes for line in _account(outcome)]
+    if not failed:
+        lines.append("Проверка, ничего не сохранено." if options.dry_run else "Сохранено.")
+    return Answer(
+        {"files": [_file(outcome) for outcome in outcomes]},
+        lines,
+        WRONG_INPUT if failed else DONE,
+        messages,
+    )
+
+
+def _file(outcome: "FileOutcome") -> dict[str, Any]:
+    return {
+        "file": str(outcome.file),
+        "kind": outcome.kind,
+        "year": outcome.year,
+        "rows": outcome.rows,
+        "accepted": outcome.accepted,
+        "rejected": outcome.rejected,
+        "unchanged": outcome.unchanged,
+        "problems": [
+            {
+                "sheet": problem.sheet,
+                "row": problem.row,
+                "column": problem.column,
+                "code": problem.code,
+                "message": problem.message,
+            }
+            for problem in outcome.problems
+        ],
+    }
+
+
+def _account(outcome: "FileOutcome") -> list[str]:
+    """What a file is, its numbers, and what it changes."""
+    lines = [f"{outcome.file.name} — {outcome.title or 'не загружен'}"]
+    if outcome.kind:
+        lines.append(
+            f"  строк {outcome.rows}, принято {outcome.accepted},"
+            f" без изменений {outcome.unchanged}, отклонено {outcome.rejected}"
+        )
+    if outcome.new_schools:
+        lines.append(f"  новые школы: {', '.join(outcome.new_schools)}")
+    lines += [
+        f"  строка {line.row}: {line.school}, {line.what}: было {line.old}, станет {line.new}"
+        for line in outcome.changes
+    ]
+    return lines
 
 
 def results(options: argparse.Namespace, root: Path) -> Answer:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from app.cli.answer import Answer
 from app.cli.settings import parse_settings
+from app.enums import VerdictStatus
 from app.services.identification import explain, report, runs
+from app.services.identification.verdict import Outcome
+from app.services.language.dates import year_name
 from app.services.storage.workspace import open_workspace
 
 
@@ -20,5 +23,21 @@ def identify(options: argparse.Namespace, root: Path) -> Answer:
             settings=parse_settings(options.settings),
         )
         run_id = runs.freeze(workspace, outcome)[0] if options.freeze else None
-    lines = [line for verdict in outcome.verdicts for line in [*explain.sentences(verdict), ""]]
-    return Answer(report.as_json(outcome, run_id), lines)
+    return Answer(report.as_json(outcome, run_id), _account(outcome, run_id))
+
+
+def _account(outcome: Outcome, run_id: int | None) -> list[str]:
+    """The rule, the years and how many were found, then every school with its evidence."""
+    found = len(outcome.having(VerdictStatus.SHNOR))
+    years = f"{year_name(outcome.year)} и {year_name(outcome.previous_year)}"
+    lines = [
+        f"Правило: {outcome.profile.title}. Учебные годы: {years}.",
+        f"Школ: {len(outcome.verdicts)}, из них ШНОР: {found}.",
+    ]
+    if run_id is not None:
+        lines.append(f"Итог зафиксирован под номером {run_id}.")
+    for verdict in outcome.verdicts:
+        login = f" (логин {verdict.login})" if verdict.login else ""
+        lines += ["", f"{verdict.school}{login}"]
+        lines += [f"  {sentence}" for sentence in explain.sentences(verdict)]
+    return lines

@@ -1,17 +1,18 @@
 """Entry of the command line: parse, run one command, print, choose the exit code."""
 
 import argparse
-import logging
+import os
+import sys
+import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
 from app import paths
-from app.cli.answer import DONE, FAILED, WRONG_INPUT, Answer, print_answer, say, speak_utf8
+from app.cli.answer import DONE, FAILED, WRONG_INPUT, Answer, print_answer, speak_utf8
 from app.cli.parser import build_parser
+from app.crash import write_report
 from app.errors import KnownProblem, UserError
-
-logger = logging.getLogger(__name__)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -21,9 +22,11 @@ def run(arguments: Sequence[str]) -> int:
     """
     speak_utf8()
     as_json = "--json" in arguments
+    workspace = paths.default_workspace()
     try:
         options = build_parser().parse_args(list(arguments))
-        workspace: Path = getattr(options, "workspace", None) or paths.default_workspace()
+        as_json = getattr(options, "as_json", False)
+        workspace = getattr(options, "workspace", workspace)
         answer = _command(options)(options, workspace)
     except SystemExit:  # only the help ends so
         return DONE
@@ -31,19 +34,32 @@ def run(arguments: Sequence[str]) -> int:
         code = WRONG_INPUT if isinstance(problem, UserError) else FAILED
         answer = _refusal(problem, code)
     except KeyboardInterrupt:
-        say("Прервано, изменения не сохранены.")
-        return FAILED
-    except Exception:
-        logger.exception("a command failed")
-        say("Внутренняя ошибка программы, данные не изменены. Подробности выше.")
-        return FAILED
-    print_answer(answer, as_json=as_json)
+        answer = _refusal(KnownProblem("Прервано, изменения не сохранены."), FAILED)
+    except Exception as error:
+        answer = _refusal(_bug(error, workspace), FAILED)
+    try:
+        print_answer(answer, as_json=as_json)
+    except BrokenPipeError:
+        # The reader of a pipe (`… | head`) has seen enough; Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return answer.code
 
 
 def _refusal(problem: KnownProblem, code: int) -> Answer:
     document = {"error": {"message": problem.message, "hint": problem.hint}}
     return Answer(document, code=code, messages=[str(problem)])
+
+
+def _bug(error: Exception, workspace: Path) -> KnownProblem:
+    """What to say about a fault of the program; the report goes where the window finds it."""
+    logs = workspace / "logs"
+    report = write_report(logs, error) if logs.is_dir() else None
+    if report is None or report.path is None:
+        traceback.print_exception(error)
+        return KnownProblem("Внутренняя ошибка программы, данные не изменены.")
+    return KnownProblem(
+        "Внутренняя ошибка программы, данные не изменены.", f"Отчёт об ошибке: {report.path}"
+    )
 
 
 _COMMANDS = {

@@ -87,6 +87,7 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
     build.add_argument(
         "--format",
         action="append",
+        type=str.lower,
         choices=FORMATS,
         dest="formats",
         metavar="ФОРМАТ",

@@ -17,7 +17,7 @@ MODULES = sorted(path for path in APP.rglob("*.py"))
 ALLOWED = {
     "app.models": {"app.enums", "app.errors"},
     "app.services": {"app.models", "app.enums", "app.errors", "app.paths", "app"},
-    "app.cli": {"app.services", "app.enums", "app.errors", "app.paths", "app"},
+    "app.cli": {"app.services", "app.enums", "app.errors", "app.paths", "app.crash", "app"},
     "app.views": {
         "app.services",
         "app.enums",

@@ -6,7 +6,7 @@ unknown becomes a question; a school is never made silently.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -81,6 +81,9 @@ class SchoolQuestion:
         oo_code: code ОО, or None.
         municipality: as the file writes it; may be empty.
         candidates: likely schools of the register, likeliest first.
+        sheet: where the file names it first.
+        row: number of that row as the spreadsheet shows it, or None.
+        column: header of the column, or None.
     """
 
     key: str
@@ -89,6 +92,9 @@ class SchoolQuestion:
     oo_code: str | None
     municipality: str
     candidates: tuple[Candidate, ...]
+    sheet: str = ""
+    row: int | None = None
+    column: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +185,12 @@ class SchoolIndex:
     def begin_file(self) -> None:
         """Forget the questions and answers of the file before; the schools to be made stay."""
         self.questions, self.remembered = {}, {}
+
+    def locate(self, ref: SchoolRef, sheet: str, row: int | None, column: str | None) -> None:
+        """Remember where an asked school is named; the first place stays."""
+        question = self.questions.get(ref.key)
+        if question is not None and not question.sheet:
+            self.questions[ref.key] = replace(question, sheet=sheet, row=row, column=column)
 
     def owner_of_login(self, login: str | None) -> int | None:
         """The school that has this login."""

@@ -124,7 +124,7 @@ def _preview(
             sheet=file.tables[0].sheet.name,
         )
     compared = batch.compare(connection)
-    years = sorted(batch.years)
+    years = sorted(batch.years or rows.years)
     to_create = {key: ref for key, ref in schools.to_create.items() if key in batch.schools}
     problems = context.problems.listed()
     reasons = {(one.sheet, one.row): one.message for one in reversed(problems)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.services.importing.binding import SchoolIndex, SchoolRef, bare_name
 from app.services.importing.cells import Cell
 from app.services.importing.criterion_entries import KnownCriterion
+from app.services.importing.guard import PERSON_FOR_SCHOOL, is_person
 from app.services.importing.layouts import header_key
 from app.services.importing.parsers import BadCell, parse_login, parse_oo_code, parse_text
 from app.services.importing.problems import ProblemLog
@@ -56,9 +57,10 @@ class ProcedureIndex:
         return self.by_name.get(procedure_key(text))
 
     def find_vpr(self, subject: str, grade: int) -> int | None:
-        """The ВПР of a subject and class."""
+        """The ВПР of a subject, in full or as in «ВПР МА 5», and a class."""
         key = header_key(subject)
-        return self.vpr.get((_SAME_SUBJECT.get(key, key), grade))
+        found = self.vpr.get((_SAME_SUBJECT.get(key, key), grade))
+        return self.find(f"ВПР {key} {grade}") if found is None else found
 
 
 def procedure_key(text: str) -> str:
@@ -162,21 +164,57 @@ def bind_rows(context: ReadContext, table: Table) -> BoundRows:
     wanted = dict.fromkeys(
         named if not wrong else (row for place, row in enumerate(named) if place not in wrong)
     )
-    refs = {row: SchoolRef._make(row) for row in wanted if row[0] or row[1] or row[2]}
-    if len(refs) < len(wanted):
+    people = {row for row in wanted if is_person(row[0])}
+    refs = {
+        row: SchoolRef._make(row)
+        for row in wanted
+        if (row[0] or row[1] or row[2]) and row not in people
+    }
+    if people:
+        wrong |= _people(context, table, named, people)
+    if len(refs) + len(people) < len(wanted):
         wrong |= _nameless(context, table, named)
     found = context.schools.bind_all(refs.values())
     ids = {row: found[ref] for row, ref in refs.items()}
     bound = [ids.get(row) for row in named]
+    if context.schools.questions:
+        for place, row in enumerate(named):
+            if row in refs and bound[place] is None:
+                _locate(context, table, place, refs[row], "school")
     for place in wrong:
         bound[place] = None
     return BoundRows(bound, frozenset(wrong))
 
 
-def bind_refs(context: ReadContext, refs: list[SchoolRef]) -> list[int | None]:
-    """Bind references that were read already."""
+def bind_refs(context: ReadContext, table: Table, refs: list[SchoolRef]) -> list[int | None]:
+    """Bind references that were read already, one per row of a report, or one above the table."""
     found = context.schools.bind_all(refs)
+    key = "group" if "group" in table.places else None
+    for place, ref in enumerate(refs):
+        if found[ref] is None:
+            _locate(context, table, place, ref, key)
     return [found[ref] for ref in refs]
+
+
+def _locate(
+    context: ReadContext, table: Table, place: int, ref: SchoolRef, key: str | None
+) -> None:
+    sheet = table.sheet.name
+    if key is None:
+        context.schools.locate(ref, sheet, None, None)
+    else:
+        named = key if key in table.places else "login"
+        context.schools.locate(ref, sheet, table.numbers[place], table.title(named))
+
+
+def _people(
+    context: ReadContext, table: Table, named: list[tuple[str, ...]], people: set[tuple[str, ...]]
+) -> set[int]:
+    """Rows that name a person where the school belongs; the name goes into no message."""
+    found = {place for place, row in enumerate(named) if row in people}
+    for place in found:
+        report_cell(context, table, place, "school", PERSON_FOR_SCHOOL)
+    return found
 
 
 def _bare(cell: Cell) -> str:

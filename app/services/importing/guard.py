@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.services.importing.cells import parse_text
+from app.services.importing.parsers import BadCell
 from app.services.importing.problems import RefusedFileError
 from app.services.importing.reader import Book, Sheet
 from app.services.reference import read_json
@@ -52,6 +53,16 @@ _OF_A_PUPIL = re.compile(
     r"|^(?:обучающийся|ученик|учащийся|участник)(?: \(.*\))?$"
 )
 _PAIRS = (frozenset({"серия", "номер"}), frozenset({"имя", "класс", "пол"}))
+# «Иванов Иван Иванович», «Иванова И. И.»: no school is called so.
+_PERSON = re.compile(
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+    r"(?: [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|ьич|мич|тич|вна|чна|шна)| ?[А-ЯЁ]\. ?[А-ЯЁ]\.)"
+)
+PERSON_FOR_SCHOOL = BadCell(
+    "pupils",
+    "Вместо школы указан человек. Программа не хранит персональные данные: укажите школу или"
+    " загрузите итоги по школам.",
+)
 _SNILS = re.compile(r"\b\d{3}-\d{3}-\d{3}[ -]\d{2}\b")
 
 
@@ -136,6 +147,11 @@ def personal_column(sheet: Sheet) -> str | None:
         if any(isinstance(cell, str) and _SNILS.search(cell) for cell in row):
             return "номера СНИЛС"
     return None
+
+
+def is_person(name: str) -> bool:
+    """Whether what stands in place of a school's name is a person's."""
+    return _PERSON.fullmatch(" ".join(name.split())) is not None
 
 
 def _titles(sheet: Sheet) -> list[str]:

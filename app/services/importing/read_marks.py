@@ -1,7 +1,7 @@
 """«Статистика по отметкам» of ФИС ОКО: one work of one class, groups one under another."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.services.importing.binding import SchoolRef
@@ -67,7 +67,7 @@ def read_marks(context: ReadContext, table: Table) -> FileRows:
         return _nothing(context, scope.text)
     table, refs = _school_rows(context, table)
     shares = read_shares(context, table)
-    ids = bind_refs(context, refs)
+    ids = bind_refs(context, table, refs)
     count = len(table.rows)
     rows = take_results(
         context,
@@ -77,7 +77,7 @@ def read_marks(context: ReadContext, table: Table) -> FileRows:
         shares.silent,
         lambda keys, taken: share_entries(table, shares, keys, taken, context.book.file.name),
     )
-    return FileRows(rows.batch, rows.rows, rows.rejected, scope.text)
+    return replace(rows, scope=scope.text, years=frozenset((scope.year,)))
 
 
 def read_scope(table: Table) -> Scope | None:

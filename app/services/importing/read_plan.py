@@ -81,7 +81,7 @@ def _head(context: ReadContext, table: Table) -> _Head | None:
         context.problems.error("no_plan_year", why, sheet=table.sheet.name)
     school_id = None
     if school:
-        school_id = bind_refs(context, [SchoolRef(school)])[0]
+        school_id = bind_refs(context, table, [SchoolRef(school)])[0]
         if school_id is None:
             return None
     return _Head(title, year, school_id) if title and isinstance(year, int) else None

@@ -8,6 +8,7 @@ from app.enums import SchoolKind
 from app.services.importing.binding import SchoolRef, bare_name
 from app.services.importing.cells import Cell, parse_lines, parse_text, shown
 from app.services.importing.context import ReadContext, report_bad, report_cell
+from app.services.importing.guard import PERSON_FOR_SCHOOL, is_person
 from app.services.importing.layouts import header_key
 from app.services.importing.parsers import BadCell, parse_decimal, parse_login, parse_oo_code
 from app.services.importing.reading import FileRows, RejectedRow
@@ -164,8 +165,9 @@ def _is_twice(
     return True
 
 
-def _name(cell: Cell) -> str:
-    return bare_name(parse_text(cell))
+def _name(cell: Cell) -> str | BadCell:
+    name = bare_name(parse_text(cell))
+    return PERSON_FOR_SCHOOL if is_person(name) else name
 
 
 def _kind(cell: Cell) -> str | BadCell | None:

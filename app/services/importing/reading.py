@@ -24,12 +24,14 @@ class FileRows:
         rows: rows of data found, accepted or not.
         rejected: rows that are not taken.
         scope: what the numbers are about: «ВПР, русский язык, 5 класс, 2024/2025».
+        years: school years that the file names, whether its rows are taken or not.
     """
 
     batch: Batch
     rows: int
     rejected: Sequence["RejectedRow"]
     scope: str = ""
+    years: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def read_result_tables(
         rejected.append(RejectedRow(entry[-2], entry[-1], context.schools.name(entry[0])))
     batch = ResultBatch(entries, _names(context), context.procedures)
     scope = "; ".join(rows.scope for rows in found if rows.scope) or describe(context, batch)
-    return FileRows(batch, sum(rows.rows for rows in found), rejected, scope)
+    years = frozenset[int]().union(*(rows.years for rows in found))
+    return FileRows(batch, sum(rows.rows for rows in found), rejected, scope, years)
 
 
 def describe(context: ReadContext, batch: Batch) -> str:
@@ -115,7 +118,7 @@ def take_results(
     make: MakeEntries,
 ) -> FileRows:
     """Turn the columns of a table into results, refusing a school that stands twice."""
-    schools, procedures, _years = keys
+    schools, procedures, years = keys
     count = len(table.rows)
     taken = [
         school is not None and procedure is not None
@@ -137,7 +140,8 @@ def take_results(
         for place in left_out
         if not taken[place] and place not in silent
     ]
-    return FileRows(batch, count - len(silent), rejected)
+    named = frozenset(year for year in set(years) if year is not None)
+    return FileRows(batch, count - len(silent), rejected, years=named)
 
 
 def _school_name(context: ReadContext, table: Table, place: int, school_id: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,9 @@ class FileOutcome:
         unchanged: rows that were stored already.
         problems: what is wrong or doubtful; an open question is an error here.
         stored: whether the rows were written.
+        title: Russian name of the kind and what the numbers are about; empty when refused.
+        changes: some of the rows that change a stored value.
+        new_schools: names of the schools that are added to the register.
     """
 
     file: Path
@@ -55,6 +59,12 @@ class FileOutcome:
     unchanged: int
     problems: tuple[ImportProblem, ...]
     stored: bool
+    title: str = ""
+    changes: tuple[PreviewLine, ...] = ()
+    new_schools: tuple[str, ...] = ()
+
+
+_SHOWN_CHANGES = 20
 
 
 def preview_files(
@@ -128,7 +138,17 @@ def _outcome(preview: FilePreview, *, stored: bool) -> FileOutcome:
         preview.unchanged,
         (*preview.problems, *(_as_problem(preview, one) for one in preview.questions)),
         stored,
+        ": ".join(part for part in (preview.kind_title, preview.scope_text) if part),
+        _changes(preview),
+        preview.new_schools,
     )
+
+
+def _changes(preview: FilePreview) -> tuple[PreviewLine, ...]:
+    if not preview.changed:
+        return ()
+    changed = (line for line in preview.lines if line.status == "changed")
+    return tuple(islice(changed, _SHOWN_CHANGES))
 
 
 def _as_problem(preview: FilePreview, question: SchoolQuestion) -> ImportProblem:
@@ -137,9 +157,9 @@ def _as_problem(preview: FilePreview, question: SchoolQuestion) -> ImportProblem
     hint = f" Похожие: {likely}." if likely else ""
     return ImportProblem(
         preview.file.name,
-        "",
-        None,
-        None,
+        question.sheet,
+        question.row,
+        question.column,
         "unknown_school",
         f"Школы «{question.name}»{login} нет в реестре.{hint} Добавьте её в реестр или загрузите"
         " файл с созданием недостающих школ (--create-schools).",

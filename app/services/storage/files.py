@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from app.errors import EnvironmentProblem
+from app.errors import EnvironmentProblem, KnownProblem, UserError
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = {
@@ -38,6 +38,7 @@ def write_atomic(path: Path, write: Callable[[Path], None]) -> None:
     Raises:
         EnvironmentProblem: the file is open in another program, the folder cannot be written,
             the disk is full. The old file is then untouched and no rest is left behind.
+        UserError: a folder lies where the file should be, or a file where its folder should.
     """
     with described_io(path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +75,10 @@ class described_io(contextlib.AbstractContextManager[None]):  # noqa: N801 - rea
                 raise problem from error
 
 
-def _describe(error: OSError, path: Path) -> EnvironmentProblem | None:
+_WRONG_PLACE = (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.EINVAL)
+
+
+def _describe(error: OSError, path: Path) -> KnownProblem | None:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return EnvironmentProblem(
             f"На диске не осталось места, файл «{path.name}» не сохранён.",
@@ -94,7 +98,29 @@ def _describe(error: OSError, path: Path) -> EnvironmentProblem | None:
         return EnvironmentProblem(
             f"Папка «{path.parent}» доступна только для чтения.", "Выберите другую папку."
         )
+    return _describe_place(error, path) if _is_about(error, path) else None
+
+
+def _describe_place(error: OSError, path: Path) -> KnownProblem | None:
+    """What is wrong with the path itself."""
+    if error.errno in _WRONG_PLACE and path.is_dir():
+        return UserError(f"«{path}» — папка, а не файл.", "Допишите имя файла.")
+    if error.errno in _WRONG_PLACE:
+        return UserError(
+            f"Папки «{path.parent}» быть не может: на её месте лежит файл или имя не подходит.",
+            "Выберите другую папку.",
+        )
+    if error.errno == errno.ENOENT:
+        return EnvironmentProblem(
+            f"Папку «{path.parent}» нельзя создать.", "Проверьте путь или выберите другую папку."
+        )
     return None
+
+
+def _is_about(error: OSError, path: Path) -> bool:
+    """Whether the refusal concerns the file or a folder on the way to it, nothing else."""
+    named = {Path(name) for name in (error.filename, error.filename2) if isinstance(name, str)}
+    return not named.isdisjoint({path, *path.parents})
 
 
 def sha256_of(path: Path) -> str:
