@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from app.services.documents.oxml import (
     ALIGNMENT,
+    DECLARATION,
     FONTS,
     LANGUAGE,
     NAMESPACES,
     escape,
+    field,
+    paragraph,
     style_id,
     twips,
 )
@@ -22,7 +25,7 @@ from app.services.documents.styles import DocumentStyle, Look, Part
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+HEADER_RELATION = "rId4"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -36,6 +39,7 @@ _CONTENT_TYPES = (
     f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
     f'<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>'
     f'<Override PartName="/word/fontTable.xml" ContentType="{_WORD}.fontTable+xml"/>'
+    f'<Override PartName="/word/header1.xml" ContentType="{_WORD}.header+xml"/>'
     "</Types>"
 )
 _PACKAGE_RELATIONS = (
@@ -48,17 +52,19 @@ _DOCUMENT_RELATIONS = (
     f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
     f'<Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/>'
     f'<Relationship Id="rId3" Type="{_OFFICE}/fontTable" Target="fontTable.xml"/>'
+    f'<Relationship Id="{HEADER_RELATION}" Type="{_OFFICE}/header" Target="header1.xml"/>'
     "</Relationships>"
 )
 _DOCUMENT = f"<w:document {NAMESPACES}><w:body><w:sectPr/></w:body></w:document>"
+_HEADER = f"<w:hdr {NAMESPACES}>{paragraph(Part.PAGE_NUMBER, field('PAGE'))}</w:hdr>"
 _FONT_TABLE = (
     f'<w:fonts {NAMESPACES}><w:font w:name="Times New Roman"><w:altName w:val="Liberation Serif"/>'
     '<w:charset w:val="CC"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
 )
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 _SETTINGS = (
-    f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:autoHyphenation/>'
-    '<w:defaultTabStop w:val="709"/><w:hyphenationZone w:val="357"/><w:doNotHyphenateCaps/>'
+    f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
+    '<w:defaultTabStop w:val="709"/><w:autoHyphenation/><w:hyphenationZone w:val="357"/><w:doNotHyphenateCaps/>'
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
     f'<w:compatSetting w:name="compatibilityMode" w:uri="{_COMPATIBILITY}" w:val="15"/>'
     '</w:compat><w:themeFontLang w:val="ru-RU"/>'
@@ -80,8 +86,9 @@ def open_shell(style: DocumentStyle) -> "WordDocument":
             ("word/styles.xml", styles_xml(style)),
             ("word/settings.xml", _SETTINGS),
             ("word/fontTable.xml", _FONT_TABLE),
+            ("word/header1.xml", _HEADER),
         ):
-            archive.writestr(name, _DECLARATION + text)
+            archive.writestr(name, DECLARATION + text)
     packed.seek(0)
     return Document(packed)
 

@@ -18,6 +18,7 @@ from app.services.documents.fonts import division_points, parts_at_hyphens
 from app.services.documents.layout import LINE_END, kept_rows
 from app.services.documents.styles import TABLE_PARTS, DocumentStyle, Part
 
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'

@@ -1,12 +1,15 @@
 """DOCX: the block tree as WordprocessingML inside an empty document of our own.
 
-python-docx keeps the package: the header part, the core properties, the file. The body is written
-as one string and parsed once: python-docx's own way through cells is a hundred times slower.
+python-docx keeps the package and its properties. The main part is written as one string and put
+into the file as it is: python-docx's own way through cells is a hundred times slower, and even to
+parse the string into its tree and write it out again would double the time.
 """
 
+import io
 import itertools
+import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from app.services.documents import oxml
 from app.services.documents.blocks import (
@@ -28,7 +31,7 @@ from app.services.documents.blocks import (
     Subject,
     Table,
 )
-from app.services.documents.docx_shell import open_shell
+from app.services.documents.docx_shell import HEADER_RELATION, open_shell
 from app.services.documents.layout import LineBlock, lines_of
 from app.services.documents.styles import HEADER_DISTANCE, DocumentStyle, Part
 
@@ -36,34 +39,43 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 
+_MAIN_PART = "word/document.xml"
 _SHORT_POST = 40  # letters; a longer post would run into the name
 
 
 def render(document: Document, style: DocumentStyle, path: Path) -> None:
     """Write the document to `path`, which is replaced."""
+    shell = io.BytesIO()
     word = open_shell(style)
-    header = _add_header(word)
-    body = body_xml(document, style, header)
-    _put_body(word, body)
     _describe(word, document)
-    word.save(str(path))
+    word.save(shell)
+    content = document_xml(document, style).encode()
+    with (
+        zipfile.ZipFile(shell) as parts,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file,
+    ):
+        for name in parts.namelist():
+            entry = zipfile.ZipInfo(name)  # without the time: the same content, the same bytes
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            file.writestr(entry, content if name == _MAIN_PART else parts.read(name))
 
 
-def body_xml(document: Document, style: DocumentStyle, header: str) -> str:
-    """The `w:body` of a document; `header` is the relation of the part with the page number."""
+def document_xml(document: Document, style: DocumentStyle) -> str:
+    """The main part of the package."""
     parts: list[str] = []
     last = len(document.sections) - 1
     for index, section in enumerate(document.sections):
         written = _Section(section, style).parts()
-        properties = _section_properties(
-            section, style, header if index == 0 else "", first=index == 0
-        )
+        properties = _section_properties(section, style, first=index == 0)
         if index < last:
             _end_section(written, properties)
         else:
             written.append(properties)
         parts.extend(written)
-    return f"<w:body {oxml.NAMESPACES}>{''.join(parts)}</w:body>"
+    return (
+        f"{oxml.DECLARATION}<w:document {oxml.NAMESPACES}><w:body>{''.join(parts)}"
+        "</w:body></w:document>"
+    )
 
 
 class _Section:
@@ -148,11 +160,12 @@ class _Section:
         return oxml.paragraph(Part.REGISTRATION, content, tabs)
 
 
-def _section_properties(section: Section, style: DocumentStyle, header: str, *, first: bool) -> str:
+def _section_properties(section: Section, style: DocumentStyle, *, first: bool) -> str:
     width, height = style.page_size(section.orientation)
     landscape = section.orientation is Orientation.LANDSCAPE
     given = style.measures
-    reference = f'<w:headerReference w:type="default" r:id="{header}"/>' if header else ""
+    # Later sections take the header over from the first one.
+    reference = f'<w:headerReference w:type="default" r:id="{HEADER_RELATION}"/>' if first else ""
     restart = '<w:pgNumType w:start="1"/>' if section.restart_numbering else ""
     # A section inherits nothing here: only where counting starts is the first page unnumbered.
     unnumbered = "<w:titlePg/>" if first or section.restart_numbering else ""
@@ -174,32 +187,6 @@ def _end_section(parts: list[str], properties: str) -> None:
     if not parts or not parts[-1].startswith("<w:p>"):
         parts.append(oxml.gap())
     parts[-1] = parts[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
-
-
-def _add_header(word: "WordDocument") -> str:
-    """Make the header part with the page number; returns the name of its relation."""
-    header = word.sections[0].header
-    header.is_linked_to_previous = False
-    # Private by name only: python-docx offers no other way to the XML of a header.
-    element: Any = header._element  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
-    for child in list(element):
-        element.remove(child)
-    element.append(_parsed(oxml.paragraph(Part.PAGE_NUMBER, oxml.field("PAGE"))))
-    references: Any = word.element.body.sectPr.headerReference_lst
-    return str(references[0].rId)
-
-
-def _put_body(word: "WordDocument", body: str) -> None:
-    element: Any = word.element
-    element.replace(element.body, _parsed(body))
-
-
-def _parsed(xml: str) -> Any:  # noqa: ANN401 - an lxml element of python-docx
-    from docx.oxml.parser import parse_xml
-
-    if "xmlns:w=" not in xml[:200]:
-        xml = xml.replace(">", f" {oxml.NAMESPACES}>", 1)
-    return parse_xml(xml)
 
 
 def _describe(word: "WordDocument", document: Document) -> None:

@@ -17,8 +17,8 @@ def test_the_tree_of_all_blocks() -> None:
 
 
 def test_the_body_of_the_document() -> None:
-    body = render_docx.body_xml(samples.everything(), make_style(), "rId4")
-    assert_golden("document.xml", one_element_a_line(body))
+    content = render_docx.document_xml(samples.everything(), make_style())
+    assert_golden("document.xml", one_element_a_line(content))
 
 
 def test_the_styles_of_both_presets() -> None:

@@ -1,8 +1,11 @@
 import re
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.services.documents import render_docx
 from app.services.documents.blocks import Document, Heading, Section, Signature, Table, body
@@ -211,6 +214,52 @@ def test_words_too_long_for_their_column_get_places_to_divide(tmp_path: Path) ->
 def test_characters_that_xml_cannot_hold_are_left_out(tmp_path: Path) -> None:
     path = made(Document("А", (Section((body("до\x00 \x0b\ud800после & <b>"),)),)), tmp_path)
     assert samples.docx_text(path) == "допосле&<b>"
+
+
+@given(st.text(), st.text(st.characters(codec="utf-8"), max_size=40))
+def test_whatever_is_written_the_part_can_be_read(text: str, cell: str) -> None:
+    table = Table((samples.Column("А", 1), samples.Column(cell, 9)), (samples.Row((cell, text)),))
+    document = Document("А", (Section((body(text), table)),))
+    root = ElementTree.fromstring(render_docx.document_xml(document, make_style()).encode())
+    assert len(list(root.iter(f"{W}tbl"))) == 1
+
+
+def test_the_same_document_gives_the_same_main_part_and_no_times(everything: Path) -> None:
+    with zipfile.ZipFile(everything) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+# Word refuses a file whose elements stand in another order than the schema (ISO 29500) says.
+ORDER = {
+    "pPr": "pStyle keepNext widowControl tabs suppressAutoHyphens spacing ind contextualSpacing jc "
+    "outlineLvl rPr sectPr",
+    "rPr": "rFonts b bCs i sz szCs lang",
+    "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar",
+    "tblCellMar": "top left bottom right",
+    "tblBorders": "top left bottom right insideH insideV",
+    "trPr": "cantSplit tblHeader",
+    "tcPr": "tcW gridSpan vMerge vAlign",
+    "tbl": "tblPr tblGrid tr",
+    "sectPr": "headerReference type pgSz pgMar pgNumType cols titlePg",
+    "style": "name basedOn uiPriority semiHidden qFormat pPr rPr tblPr",
+    "settings": "zoom defaultTabStop autoHyphenation hyphenationZone doNotHyphenateCaps "
+    "characterSpacingControl compat themeFontLang decimalSymbol listSeparator",
+    "font": "altName charset family pitch",
+    "docDefaults": "rPrDefault pPrDefault",
+}
+
+
+def test_elements_stand_in_the_order_of_the_schema(everything: Path) -> None:
+    seen: set[str] = set()
+    for name in ("document", "styles", "settings", "fontTable", "header1"):
+        for node in samples.docx_part(everything, f"word/{name}.xml").iter():
+            tag = node.tag.removeprefix(W)
+            if tag in ORDER:
+                seen.add(tag)
+                order = ORDER[tag].split()
+                places = [order.index(child.tag.removeprefix(W)) for child in node]
+                assert places == sorted(places), tag
+    assert seen == set(ORDER)
 
 
 def test_an_empty_document_is_a_sound_file(tmp_path: Path) -> None:
