@@ -27,6 +27,7 @@ _FILES = {
     BOLD_ITALIC: "LiberationSerif-BoldItalic.ttf",
 }
 _SUBSTITUTES = {
+    **{chr(code): "" for code in range(32) if code != 10},
     "\u00ad": "",
     "\u2011": "-",
     "\u20bd": "руб.",

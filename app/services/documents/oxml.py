@@ -33,9 +33,10 @@ ALIGNMENT = {
     Align.JUSTIFY: "both",
 }
 _SPECIAL = re.compile(r"[&<>]")
-_ILLEGAL = re.compile("[\x00-\x08\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 SOFT_HYPHEN = "\u00ad"
 _ELEMENTS = {LINE_END: "<w:br/>", SOFT_HYPHEN: "<w:softHyphen/>"}
+_MARKS = re.compile(f"([{LINE_END}{SOFT_HYPHEN}])")
 _LETTER = 0.53  # mean width of a Cyrillic letter, in sizes
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
@@ -66,11 +67,10 @@ def run(text: str, *, bold: bool = False, italic: bool = False) -> str:
 
 def _texts(text: str) -> str:
     """Text of a run; line ends and places to divide a word are elements of their own."""
-    text = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
-    for mark, element in _ELEMENTS.items():
-        if mark in text:
-            text = text.replace(mark, f'</w:t>{element}<w:t xml:space="preserve">')
-    return text
+    return "".join(
+        _ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+        for piece in _MARKS.split(text)
+    )
 
 
 def divisible(text: str, longest: int) -> str:
