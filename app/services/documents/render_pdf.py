@@ -225,6 +225,9 @@ class _Writer:
             setting = self._setting(line.part, width, first=first, last=last)
             flowable = Setting(self._markup(line), setting)
             height = flowable.wrap(width, 1e6)[1]
+            if _ends_in_a_syllable(flowable):
+                flowable = Setting(self._markup(line), _undivided(setting))
+                height = flowable.wrap(width, 1e6)[1]
             short = height <= _KEPT_LINES * setting.leading + 1
             kept = look.keep_next or (keep and short) or (look.together and not last)
             least = height if height <= 3 * setting.leading + 1 else 2 * setting.leading
@@ -303,6 +306,19 @@ def _setting(look: Look, width: float, *, first: bool, last: bool) -> ParagraphS
         splitLongWords=0,
         uriWasteReduce=0.3,
     )
+
+
+def _ends_in_a_syllable(paragraph: Setting) -> bool:
+    """Whether the last line is only the rest of a divided word."""
+    lines: Any = paragraph.blPara.lines  # pyright: ignore[reportAttributeAccessIssue]
+    if len(lines) < 2 or not isinstance(lines[-1], tuple):
+        return False
+    before, last = lines[-2][1], lines[-1][1]
+    return len(last) == 1 and str(before[-1]).endswith("-")
+
+
+def _undivided(setting: ParagraphStyle) -> ParagraphStyle:
+    return ParagraphStyle(setting.name, parent=setting, hyphenationLang="")
 
 
 class _Registration(Flowable):
