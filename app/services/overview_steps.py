@@ -145,7 +145,7 @@ def identification_step(reader: Reader, today: date, year: int, base: int) -> St
         run = newest_run(reader, year - 1)
     if run is None:
         state = _due(today, date(base, 9, 1))
-        detail = f"нет закреплённого расчёта по результатам {year_name(base)}"
+        detail = f"выявление по результатам {year_name(base)} не зафиксировано"
     else:
         statuses = list(verdict_statuses(reader, run["id"]).values())
         open_cases = statuses.count(VerdictStatus.NEEDS_DECISION)
@@ -164,7 +164,7 @@ def identification_step(reader: Reader, today: date, year: int, base: int) -> St
         state,
         detail,
         "identification",
-        "Принять решения" if state == "partly" else "Провести расчёт",
+        "Принять решения" if state == "partly" else "Провести выявление",
     )
 
 

@@ -161,7 +161,7 @@ def test_identification_waits_for_decisions(workspace: Workspace) -> None:
     row = step(workspace, "identification")
     assert (row.state, row.detail) == (
         "todo",
-        "нет закреплённого расчёта по результатам 2018/2019",
+        "выявление по результатам 2018/2019 не зафиксировано",
     )
     verdicts = add_run(
         workspace,
