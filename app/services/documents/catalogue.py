@@ -41,6 +41,7 @@ class DocumentKind:
         title: Russian.
         description: one Russian sentence.
         settings: in the order of the form.
+        years: workspace -> school years that it may be made for, likeliest first.
         gather: (workspace, year, checked settings) -> facts.
         missing: facts -> what they lack.
         inputs: facts -> what the history keeps.
@@ -52,6 +53,7 @@ class DocumentKind:
     title: str
     description: str
     settings: tuple[SettingSpec, ...]
+    years: "Callable[[Workspace], list[int]]"
     gather: "Callable[[Workspace, int, Mapping[str, str]], Any]"
     missing: Callable[[Any], tuple[MissingFact, ...]]
     inputs: Callable[[Any], dict[str, object]]
@@ -67,6 +69,7 @@ KINDS: Mapping[str, DocumentKind] = {
             list_order.TITLE,
             list_order.DESCRIPTION,
             list_order.SETTINGS,
+            list_order_facts.years,
             list_order_facts.gather,
             list_order_facts.missing,
             list_order_facts.inputs,
@@ -78,6 +81,7 @@ KINDS: Mapping[str, DocumentKind] = {
             execution_report.TITLE,
             execution_report.DESCRIPTION,
             execution_report.SETTINGS,
+            execution_report_facts.years,
             execution_report_facts.gather,
             execution_report_facts.missing,
             execution_report_facts.inputs,
@@ -135,15 +139,11 @@ def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]
 def document_year(workspace: "Workspace", kind: str) -> int:
     """The year that a document is made for when none is named.
 
-    The newest school year for which nothing is missing, else the newest for which nothing
-    required is missing, else the year that the work is about.
+    The likeliest year of the kind for which nothing is missing, else the likeliest for which
+    nothing required is missing, else the year that the work is about.
     """
     made = get_kind(kind)
-    with workspace.database.reading() as reader:
-        rows = reader.rows(
-            "SELECT year FROM identification_run UNION SELECT year FROM plan ORDER BY year DESC"
-        )
-    found = [(int(row["year"]), _row(workspace, made, int(row["year"]))) for row in rows]
+    found = [(year, _row(workspace, made, year)) for year in made.years(workspace)]
     ready = [year for year, row in found if row.ready]
     possible = [year for year, row in found if row.possible]
     return next(iter(ready + possible), working_year(workspace))

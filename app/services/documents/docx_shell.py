@@ -64,7 +64,8 @@ _FONT_TABLE = (
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 _SETTINGS = (
     f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
-    '<w:defaultTabStop w:val="709"/><w:autoHyphenation/><w:hyphenationZone w:val="357"/><w:doNotHyphenateCaps/>'
+    '<w:defaultTabStop w:val="709"/><w:autoHyphenation/>'
+    '<w:hyphenationZone w:val="357"/><w:doNotHyphenateCaps/>'
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
     f'<w:compatSetting w:name="compatibilityMode" w:uri="{_COMPATIBILITY}" w:val="15"/>'
     '</w:compat><w:themeFontLang w:val="ru-RU"/>'

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from functools import partial
-from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,8 +35,8 @@ def build(
 ) -> Steps[list[Path]]:
     """Make a document and return its files, in the order of `formats`.
 
-    A document that lacks facts is made all the same, with lines to fill in, unless what it is
-    about is missing.
+    A document that lacks facts gets lines to fill in, unless what it is about is missing. A file
+    of its name that is foreign or was edited since is left alone: the new one gets a number.
 
     Args:
         workspace: the open workspace.
@@ -46,9 +45,6 @@ def build(
         formats: of `FORMATS`.
         out: folder; the workspace's own for documents when None.
         settings: values for this document only, by name.
-
-    A file of that name that the program did not write, or that was edited since, is left alone:
-    the new one gets a number («… (2).docx»).
 
     Raises:
         UserError: an unknown kind, format or setting, or nothing to write the document from.
@@ -80,7 +76,7 @@ def build(
         paths = _free_paths(workspace, folder, made.file_title(facts), formats)
         for done, (name, path) in enumerate(zip(formats, paths, strict=True), start=1):
             yield Progress(done, steps, f"Файл {name.upper()}")
-            write_atomic(path, partial(_render, name, document, style))
+            write_atomic(path, partial(_render, name, document, style, origin))
             files.append(path)
     finally:
         # A file that was written before a refusal lies there, so the history knows it.
@@ -110,7 +106,19 @@ def _free_paths(
     raise AssertionError  # count() never ends
 
 
-def _render(name: str, document: Document, style: DocumentStyle, path: Path) -> None:
+def _render(
+    name: str, document: Document, style: DocumentStyle, origin: dict[str, object], path: Path
+) -> None:
     """Write one format; its renderer is imported only now."""
-    renderer = import_module(f"app.services.documents.render_{name}")
-    renderer.render(document, style, path)
+    if name == "docx":
+        from app.services.documents import render_docx
+
+        render_docx.render(document, style, path)
+        return
+    from app.services.documents import render_pdf
+
+    written = render_pdf.render(document, style, path)
+    origin["pages"] = written.pages
+    if written.missing_glyphs:
+        # The font prints a box for these; whoever wonders about it finds out why.
+        origin["missing_glyphs"] = list(written.missing_glyphs)

@@ -27,7 +27,8 @@ class OutputRow:
         path: where it was put.
         exists: whether a file lies there now.
         order_label: the order that it belongs to, or empty.
-        inputs: what it was made from: year, run or plan, order, schools, settings, hash.
+        inputs: what it was made from: year, run or plan, order, schools, settings, hash; with a
+            PDF also its number of pages and the characters that the font could not print.
     """
 
     id: int

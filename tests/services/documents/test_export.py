@@ -2,12 +2,14 @@ import hashlib
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.errors import EnvironmentProblem, ReadOnlyWorkspaceError, UserError
 from app.services.documents import catalogue, export, history
 from app.services.documents.catalogue import document_year, get_kind, list_kinds
+from app.services.identification import runs
 from app.services.progress import Progress, run_steps
 from app.services.storage.workspace import Workspace, open_workspace
 from tests.services.documents import samples
@@ -69,6 +71,15 @@ def test_the_history_knows_what_was_made_from_what(demo: Workspace, out: Path) -
     docx.path.unlink()
     assert not history.list_outputs(demo)[1].exists
     assert [row.file_format for row in history.list_outputs(demo, limit=1)] == ["pdf"]
+
+
+def test_pages_and_characters_that_could_not_be_printed_are_remembered(
+    demo: Workspace, out: Path
+) -> None:
+    build(demo, out=out, settings={"grounds": "приказом № 5 語"})
+    row = history.list_outputs(demo, limit=1)[0]
+    assert row.inputs["pages"] == 2
+    assert row.inputs["missing_glyphs"] == ["語"]
 
 
 def test_the_report_remembers_its_plan(demo: Workspace, out: Path) -> None:
@@ -164,7 +175,7 @@ def test_nothing_is_made_out_of_nothing(workspace: Workspace, out: Path) -> None
     ],
 )
 def test_a_wrong_request_names_what_there_is(
-    given: dict[str, object], words: str, demo: Workspace, out: Path
+    given: dict[str, Any], words: str, demo: Workspace, out: Path
 ) -> None:
     with pytest.raises(UserError) as refused:
         build(demo, out=out, **given)
@@ -216,3 +227,9 @@ def test_an_empty_workspace_lists_what_is_missing(workspace: Workspace) -> None:
         assert all(found.text and found.place for found in row.missing)
         assert row.title
         assert row.description
+
+
+def test_without_a_year_the_order_is_about_the_run_frozen_last(demo: Workspace) -> None:
+    assert document_year(demo, "list-order") > 2019
+    runs.freeze(demo, runs.run(demo, year=2019, previous_year=2018))
+    assert document_year(demo, "list-order") == 2019

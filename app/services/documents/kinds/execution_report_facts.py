@@ -66,6 +66,13 @@ class ReportFacts:
         return tuple(name for name, there in wanted if there and self.settings[name] == "1")
 
 
+def years(workspace: "Workspace") -> list[int]:
+    """The years of the plans, the newest first."""
+    with workspace.database.reading() as reader:
+        rows = reader.rows("SELECT DISTINCT year FROM plan ORDER BY year DESC")
+    return [int(row["year"]) for row in rows]
+
+
 def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ReportFacts:
     """Read the facts; a missing one stays empty.
 

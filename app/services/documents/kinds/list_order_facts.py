@@ -56,6 +56,15 @@ class ListOrderFacts:
         return bool(self.listed) + bool(self.conditions)
 
 
+def years(workspace: "Workspace") -> list[int]:
+    """The years of the frozen runs; the one frozen last is what the order is wanted for."""
+    with workspace.database.reading() as reader:
+        rows = reader.rows(
+            "SELECT year FROM identification_run GROUP BY year ORDER BY max(id) DESC"
+        )
+    return [int(row["year"]) for row in rows]
+
+
 def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
     """Read the facts; a missing one stays empty.
 
