@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import main
-from app.services.storage.workspace import Workspace
+from tests.cli.opora import Opora
 
 IDENTIFY_KEYS = {"profile", "year", "previous_year", "run", "schools"}
 SCHOOL_KEYS = {"school", "login", "status", "c1", "c2", "margin", "low", "remarks"}
@@ -24,31 +23,6 @@ RESULT_KEYS = {
 }
 MEASURE_KEYS = {"number", "title", "deadline", "responsible", "expected", "status", "mark"}
 STATUSES = {"shnor", "not_identified", "insufficient_data", "needs_decision"}
-
-
-@pytest.fixture
-def root(demo: Workspace) -> Path:
-    """Folder of a demo workspace that nobody has open."""
-    demo.close()
-    return demo.root
-
-
-class Opora:
-    """The command line on one workspace."""
-
-    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.root = root
-        self.capsys = capsys
-
-    def __call__(self, *arguments: str, code: int = 0) -> dict:
-        """The JSON document of a command that ends with `code`."""
-        assert main(["--workspace", str(self.root), "--json", *arguments]) == code
-        return json.loads(self.capsys.readouterr().out)
-
-
-@pytest.fixture
-def opora(root: Path, capsys: pytest.CaptureFixture[str]) -> Opora:
-    return Opora(root, capsys)
 
 
 def test_results_name_school_procedure_and_source(opora: Opora) -> None:

@@ -20,7 +20,8 @@ def settle_fractions(
     """Percents of the columns with fractions turned into percents.
 
     A cell in a percent format is a fraction for certain. Where nothing exceeds 1 and no format
-    says what it is, rows of marks that sum up to 1 are fractions; anything else is an error.
+    says what it is, rows of marks that sum up to 1 are fractions; anything else is an error unless
+    somebody wrote «%» into a cell of the column.
     """
     settled = {key: list(values) for key, values in columns.items() if table.has(key)}
     settled |= {key: values for key, values in columns.items() if not table.has(key)}
@@ -58,11 +59,13 @@ def _without_formats(
             for key, values in columns.items()
         }
     for key, values in columns.items():
-        if _has_small(values):
+        signed = any(isinstance(cell, str) and "%" in cell for cell in table.cells(key))
+        if _has_small(values) and not signed:
             context.problems.error(
                 "fractions",
                 "Весь столбец не больше 1: похоже, это доли, а нужны проценты от 0 до 100."
-                " Умножьте значения на 100 или задайте ячейкам процентный формат.",
+                " Умножьте значения на 100 или задайте ячейкам процентный формат; если это и есть"
+                " проценты, допишите знак: «0,5 %».",
                 sheet=table.sheet.name,
                 column=table.title(key),
             )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.services.changes import list_changes
-from app.services.importing.guard import named_reports, personal_column
+from app.services.importing.guard import is_person, named_reports, personal_column
 from app.services.importing.problems import ProblemLog, RefusedFileError
 from app.services.importing.reader import Sheet, read_book
 from app.services.importing.recognise import recognise
@@ -138,3 +138,20 @@ def test_a_snils_without_a_telling_header_is_noticed() -> None:
 )
 def test_our_own_headers_are_not_taken_for_pupils(header: Row) -> None:
     assert personal_column(Sheet("Лист1", [[cell or "" for cell in header]])) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Иванов Иван Иванович", True),
+        ("Петрова-Водкина  Анна Ильинична", True),
+        ("Иванов И.И.", True),
+        ("Иванова А. П.", True),
+        ("МБОУ «СОШ № 1 имени Ивана Ивановича Иванова»", False),
+        ("Гимназия имени Пушкина", False),
+        ("Антоновская СОШ", False),
+        ("Лицей Иннополис Татарстан", False),
+    ],
+)
+def test_a_person_is_not_taken_for_a_school(name: str, person: bool) -> None:
+    assert is_person(name) is person

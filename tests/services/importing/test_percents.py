@@ -99,3 +99,12 @@ def test_a_lone_column_that_may_be_fractions_is_refused(
     assert (problem.code, problem.severity) == ("fractions", "error")
     assert problem.column == "% не преодолевших"
     assert results.list_results(workspace) == []
+
+
+def test_a_percent_sign_says_that_small_numbers_are_percents(
+    tmp_path: Path, workspace: Workspace, load: Load
+) -> None:
+    table = [(2026, 5, "Математика", "", "edu990130", "СОШ № 30", 200, "0,5 %", None, None, None)]
+    outcome = load(write_flat(tmp_path / "a.xlsx", table))
+    assert codes(outcome) == []
+    assert failed(workspace) == [1]

@@ -142,3 +142,11 @@ def test_a_dry_run_checks_and_stores_nothing(
     outcome = load(write_flat(tmp_path / "a.xlsx", [GOOD]), dry_run=True)
     assert (outcome.accepted, outcome.stored) == (1, False)
     assert list_changes(workspace) == []
+
+
+def test_a_subject_may_be_named_as_in_the_titles_of_the_sheets(
+    tmp_path: Path, workspace: Workspace, load: Load
+) -> None:
+    load(write_flat(tmp_path / "a.xlsx", [changed(subject="РУ"), changed(subject="МА", grade=6)]))
+    stored = {row.procedure for row in results.list_results(workspace)}
+    assert stored == {"vpr:ru:5", "vpr:ma:6"}

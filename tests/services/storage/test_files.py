@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import EnvironmentProblem
+from app.errors import EnvironmentProblem, UserError
 from app.services.storage.files import described_io, safe_name, sha256_of, write_atomic
 
 
@@ -92,3 +92,14 @@ def test_sha256(tmp_path: Path) -> None:
     path = tmp_path / "файл"
     path.write_bytes(b"abc")
     assert sha256_of(path) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_a_wrong_place_is_the_requests_fault(tmp_path: Path) -> None:
+    taken = tmp_path / "файл"
+    taken.write_text("прежний", encoding="utf-8")
+    for path in (taken / "a.txt", taken / "внутри" / "a.txt", tmp_path):
+        with pytest.raises(UserError) as refused:
+            write_atomic(path, lambda made: made.touch())
+        assert refused.value.hint
+    assert taken.read_text(encoding="utf-8") == "прежний"
+    assert list(tmp_path.iterdir()) == [taken]

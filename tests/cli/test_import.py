@@ -1,0 +1,222 @@
+"""Files go in from the command line as people fill them, or are refused and leave no trace."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from app import paths
+from tests.cli.opora import RESULTS, Opora, book, fill
+
+FILE_KEYS = {"file", "kind", "year", "rows", "accepted", "rejected", "unchanged", "problems"}
+PROBLEM_KEYS = {"sheet", "row", "column", "code", "message"}
+ROW = ("2018/2019", "МБОУ «СОШ № 30»", "edu200030", "ВПР МА 5", 30, 9)
+PUPIL = "Безымянов Аристарх Поликарпович"
+
+
+@pytest.fixture
+def district(empty: Opora, tmp_path: Path) -> Opora:
+    """A register of two schools, given through the template."""
+    file = tmp_path / "школы.xlsx"
+    empty("template", "schools", "--out", file)
+    schools: list[dict[str, object]] = [
+        {"Краткое наименование": "МБОУ «СОШ № 30» ", "Вид": "СОШ", "Логин": "edu200030"},
+        {"Краткое наименование": "Лицей", "Логин": 200031.0, "До центра, км": "12,5"},
+    ]
+    assert empty("import", fill(file, "Школы", schools))["files"][0]["accepted"] == 2
+    return empty
+
+
+def test_results_are_taken_as_people_write_them(district: Opora, tmp_path: Path) -> None:
+    file = tmp_path / "итоги.xlsx"
+    district("template", "results", "--out", file)
+    school = {"Учебный год": "2018/2019", "Школа": "СОШ №30\u00a0", "Логин": "sch200030"}
+    rows: list[dict[str, object]] = [
+        {**school, "Процедура": "ВПР МА 5", "Участников": 30.0, "Не преодолели (кол-во)": "9 "},
+        {**school, "Учебный год": 2019, "Процедура": "vpr:ru:6", "% не преодолевших": "33,3"},
+        {**school, "Учебный год": "2019", "Процедура": "ОГЭ МА", "% не преодолевших": 0.35},
+    ]
+    fill(file, "Результаты", rows)
+    made = load_workbook(file)
+    made["Результаты"]["I5"].number_format = "0%"
+    made.save(file)
+    checked = district("import", "--dry-run", file)["files"][0]
+    assert set(checked) == FILE_KEYS
+    assert district("results", "--year", "2019") == {"results": []}
+    stored = district("import", file)["files"][0]
+    assert stored == checked
+    assert (stored["kind"], stored["year"], stored["accepted"]) == ("results", 2019, 3)
+    found = {row["procedure"]: row for row in district("results", "--year", "2019")["results"]}
+    shares = {code: (row["failed"], row["percent"]) for code, row in found.items()}
+    assert shares == {"vpr:ma:5": (9, 30), "vpr:ru:6": (None, 33.3), "oge:ma": (None, 35)}
+    again = district("import", file)["files"][0]
+    assert (again["accepted"], again["unchanged"]) == (0, 3)
+
+
+def test_a_person_sees_what_a_file_is_and_what_it_changes(district: Opora, tmp_path: Path) -> None:
+    district("import", book(tmp_path / "а.xlsx", [RESULTS, ROW]))
+    text = district.text("import", book(tmp_path / "б.xlsx", [RESULTS, (*ROW[:5], 12)]))
+    assert "б.xlsx — книга «Результаты»: ВПР по математике, 5\u00a0класс, 2018/2019" in text
+    assert "строка 2: МБОУ «СОШ № 30»" in text
+    assert "9 из 30" in text
+    assert "12 из 30" in text
+    assert "Сохранено." in text
+    text = district.text("import", "--dry-run", tmp_path / "а.xlsx")
+    assert "ничего не сохранено" in text
+
+
+def report(path: Path, *schools: tuple[object, ...]) -> Path:
+    """«Статистика по отметкам» in the exact layout of ФИС ОКО."""
+    head = [
+        ("Статистика по отметкам",),
+        (),
+        ("ВПР 2026 Русский язык 5 класс",),
+        ("Предмет:", "Русский язык"),
+        ("Максимальный первичный балл:", 24),
+        ("Дата:", "20.04.2026"),
+        (),
+        ("Группы участников", "Кол-во ОО", "Кол-во участников", 2, 3, 4, 5, None),
+        ("Вся выборка", 35589, 1722202, 5.06, 32.92, 44.33, 17.69),
+        ("Спасский муниципальный район(reg20_m012)", 47, 3162, 13.57, 46.9, 33.65, 5.88),
+    ]
+    return book(path, [*head, *schools], "РУ 5 Статистика по отметкам")
+
+
+def test_a_report_of_fis_oko_names_its_year_and_recovers_counts(
+    district: Opora, tmp_path: Path
+) -> None:
+    known = ("МБОУ СОШ №30(edu200030)", None, 89, 12.36, 52.81, 26.97, 7.87)
+    unknown = ("МБОУ «СОШ №7»(edu200007)", None, 10, 30, 30, 30, 10)
+    file = report(tmp_path / "2849657.xlsx", known, unknown)
+    answer = district("import", file, code=2)["files"][0]
+    assert (answer["kind"], answer["year"]) == ("fis-oko-marks", 2026)
+    (problem,) = answer["problems"]
+    assert (problem["code"], problem["row"]) == ("unknown_school", 12)
+    assert (problem["sheet"], problem["column"]) == (
+        "РУ 5 Статистика по отметкам",
+        "Группы участников",
+    )
+    assert "СОШ №7" in problem["message"]
+    assert district("results", "--year", "2026") == {"results": []}
+    assert district("import", "--create-schools", file)["files"][0]["accepted"] == 2
+    found = {row["login"]: row for row in district("results", "--year", "2026")["results"]}
+    assert (found["200030"]["participants"], found["200030"]["failed"]) == (89, 11)
+    assert found["200007"]["percent"] == 30
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "code"),
+    [
+        ((*ROW[:4], "много", 2), "Участников", "not_a_number"),
+        ((*ROW[:4], 5, 7), "Не преодолели (кол-во)", "more_than_participants"),
+        ((*ROW[:4], None, None, 130), "% не преодолевших", "percent_range"),
+        (("абв", *ROW[1:]), "Учебный год", "year"),
+        ((*ROW[:3], "ВПР ХЗ 5", 5, 1), "Процедура", "unknown_procedure"),
+        ((ROW[0], "Школа без номера", None, *ROW[3:]), "Школа", "unknown_school"),
+        ((ROW[0], PUPIL, None, *ROW[3:]), "Школа", "pupils"),
+        ((ROW[0], "Безымянов А. П.", None, *ROW[3:]), "Школа", "pupils"),
+    ],
+)
+def test_a_wrong_cell_names_its_place_and_keeps_all_from_storing(
+    row: tuple[object, ...], column: str, code: str, district: Opora, tmp_path: Path
+) -> None:
+    good = book(tmp_path / "верный.xlsx", [RESULTS, (*ROW[:3], "ОГЭ РУ", 9, 1)])
+    bad = book(tmp_path / "неверный.xlsx", [RESULTS, (*ROW[:3], "ОГЭ МА", 9, 1), row], "Итоги")
+    (problem,) = district.refused(good, bad)
+    assert set(problem) == PROBLEM_KEYS
+    assert problem == {**problem, "sheet": "Итоги", "row": 3, "column": column, "code": code}
+    assert "неверный.xlsx" in district.err
+    assert "Ничего не сохранено" in district.err
+    if code == "pupils":
+        assert "Безымянов" not in district.err
+        district.refused(bad, options=["--create-schools"])
+
+
+def test_a_school_that_stands_twice_is_refused(district: Opora, tmp_path: Path) -> None:
+    rows = [RESULTS, ROW, ("2019", "СОШ 30", "edu200030", "vpr:ma:5", 30, 8)]
+    (problem,) = district.refused(book(tmp_path / "дважды.xlsx", rows))
+    assert problem["code"] == "school_twice"
+    assert "строки 2 и 3" in problem["message"]
+
+
+def content(name: str) -> bytes:
+    """Bytes of a file that is no workbook, or no longer one."""
+    if name == "обрезан.xlsx":
+        return paths.resource("demo", "schools.xlsx").read_bytes()[:3000]
+    return {
+        "пустой.xlsx": b"",
+        "картинка.xlsx": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8,
+        "записка.csv": "Просто текст, без таблицы".encode(),
+    }[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("пустой.xlsx", "empty"),
+        ("обрезан.xlsx", "damaged"),
+        ("картинка.xlsx", "not_a_workbook"),
+        ("записка.csv", "wrong_sheet"),
+    ],
+)
+def test_a_file_that_is_no_workbook_is_refused(
+    name: str, code: str, empty: Opora, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content(name))
+    (problem,) = empty.refused(file)
+    assert problem["code"] == code
+    assert f"«{name}»" in problem["message"]
+
+
+def test_a_file_of_200_megabytes_is_not_even_read(empty: Opora, tmp_path: Path) -> None:
+    file = tmp_path / "большой.xlsx"
+    with file.open("wb") as stream:
+        stream.truncate(200 * 1024 * 1024)
+    (problem,) = empty.refused(file)
+    assert problem["code"] == "too_large"
+
+
+@pytest.mark.parametrize(
+    "header", [("№", "ФИО", "Класс", "Оценка"), ("№", "Ф.И.О. учащегося", "Школа", "Балл")]
+)
+def test_a_sheet_with_pupils_leaves_no_name_anywhere(
+    header: tuple[str, ...], empty: Opora, tmp_path: Path
+) -> None:
+    file = book(tmp_path / "список.xlsx", [header, (1, PUPIL, "5А", 2)])
+    (problem,) = empty.refused(file, options=["--create-schools"])
+    assert problem["code"] == "pupils"
+    left = b"".join(path.read_bytes() for path in empty.root.rglob("*") if path.is_file())
+    assert PUPIL.encode() not in left
+    assert PUPIL not in empty.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_an_import_killed_in_the_middle_leaves_the_workspace_whole(
+    district: Opora, tmp_path: Path
+) -> None:
+    rows = [("2019", f"Школа {n}", f"edu{400000 + n}", "ОГЭ МА", 20, n % 20) for n in range(3000)]
+    file = book(tmp_path / "много.xlsx", [RESULTS, *rows])
+    script = (
+        "import os, sys\n"
+        "from app.services.importing.result_rows import ResultBatch\n"
+        "stored = ResultBatch.store\n"
+        "def store(self, work, ids):\n"
+        "    stored(self, work, ids)\n"
+        "    work.session.flush()\n"
+        f"    os.kill(os.getpid(), {int(signal.SIGKILL)})\n"
+        "ResultBatch.store = store\n"
+        "from app.bootstrap import main\n"
+        "main(sys.argv[1:])\n"
+    )
+    command = ["--workspace", str(district.root), "import", "--create-schools", str(file)]
+    done = subprocess.run(
+        [sys.executable, "-c", script, *command], check=False, env={**os.environ}, timeout=60
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert district("results", "--year", "2019") == {"results": []}
+    assert district("import", "--create-schools", file)["files"][0]["accepted"] == 3000
