@@ -5,6 +5,8 @@ import re
 # Latin letters that look like Cyrillic ones, as they slip into names typed by hand.
 _LOOK_ALIKES = str.maketrans("abcehkmoptxyё", "авсенкмортхуе")
 _CODE = re.compile(r"^\s*\(\d+\)|\(\s*edu\d+\s*\)\s*$", re.IGNORECASE)
+# «N 1», «No. 1», typed where the keyboard has no №; the Latin «o» is Cyrillic by then.
+_NUMBER_SIGN = re.compile(r"\bnо?\.?\s*(?=\d)")
 _PARTS = re.compile(r"[а-яa-z]+|\d+")
 _LEGAL_FORM = re.compile(
     r"^(?:м|г|ф|ч)(?:б|к|а)?(?:н)?оу$|^общеобразовательн(?:ое|ого)$|^образовательное$|^учреждение$"
@@ -25,7 +27,7 @@ def name_key(text: str) -> str:
     «сош». «МБОУ «СОШ №1 г.Урус-Мартан»(edu203389)» gives «сош 1 г урус мартан».
     """
     plain = _CODE.sub(" ", text).casefold().translate(_LOOK_ALIKES)
-    parts: list[str] = _PARTS.findall(plain)
+    parts: list[str] = _PARTS.findall(_NUMBER_SIGN.sub(" ", plain))
     kept = " ".join(part for part in parts if not _LEGAL_FORM.match(part)) or " ".join(parts)
     for pattern, short in _KINDS:
         kept = pattern.sub(short, kept)
