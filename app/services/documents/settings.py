@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.documents.styles import DEFAULT_PRESET, PRESETS, DocumentStyle, make_style
+from app.services.documents.wording import wording
 from app.services.settings import get_setting
 
 if TYPE_CHECKING:
@@ -78,6 +79,16 @@ LOOK_SETTINGS = (
     ),
 )
 _MEASURES = tuple(spec.name for spec in LOOK_SETTINGS if spec.kind == "number")
+
+
+def header_settings(kind: str, columns: Sequence[str]) -> tuple[SettingSpec, ...]:
+    """A setting `header_<column>` for the header text of each column of a kind's table."""
+    words = wording(kind)
+    titles = {name: words.text(f"columns.{name}") for name in columns}
+    return tuple(
+        SettingSpec(f"header_{name}", f"Заголовок графы «{title}»", default=title)
+        for name, title in titles.items()
+    )
 
 
 def stored_settings(workspace: "Workspace", kind: str) -> dict[str, str]:

@@ -122,7 +122,7 @@ class KindPanel(QFrame):
         self.title.setText(row.title)
         self.description.setText(row.description)
         self.chip.set_status(kind_status(row))
-        self._show_missing(row.missing)
+        self._show_missing(row)
         self._set_enabled(self._task is None)
         if changed:
             self._show_settings(row.kind)
@@ -163,7 +163,8 @@ class KindPanel(QFrame):
         self._set_enabled(True)
 
     def _set_enabled(self, idle: bool) -> None:
-        possible = idle and self._kind is not None and not self.context.workspace.read_only
+        there_is = self._kind is not None and self._kind.possible
+        possible = idle and there_is and not self.context.workspace.read_only
         for made in (self.both_button, self.docx_button, self.pdf_button):
             made.setEnabled(possible)
 
@@ -183,14 +184,15 @@ class KindPanel(QFrame):
 
     # What is missing, settings
 
-    def _show_missing(self, facts: "Sequence[MissingFact]") -> None:
+    def _show_missing(self, row: "KindRow") -> None:
+        facts = row.missing
         clear_layout(self.missing)
         self.missing_heading.setVisible(bool(facts))
         if facts:
             self.missing_heading.setText(f"Не хватает {counted(len(facts), _FACT)}")
         for fact in facts:
             self.missing.addWidget(self._fact_line(fact))
-        if facts:
+        if facts and row.possible:
             self.missing.addWidget(label(_BLANKS, "muted", wrap=True))
 
     def _fact_line(self, fact: "MissingFact") -> QWidget:

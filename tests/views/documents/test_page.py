@@ -138,6 +138,7 @@ def test_a_stopped_document_leaves_nothing_and_can_be_made_again(
     qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
 ) -> None:
     page = opened(qtbot, context)
+    page.activate(kind="execution-report")
     release = threading.Event()
     context.tasks.run(release.wait, title="Прежняя работа")
     page.kinds.panel.both_button.click()

@@ -30,7 +30,7 @@ from app.services.documents.kinds.execution_report_facts import (
     ReportFacts,
     SchoolCriteria,
 )
-from app.services.documents.settings import LOOK_SETTINGS, SettingSpec
+from app.services.documents.settings import LOOK_SETTINGS, SettingSpec, header_settings
 from app.services.documents.wording import BLANK, wording
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import DASH, NBSP
@@ -58,18 +58,6 @@ _NAMED = 3  # more schools are named once, in the introduction
 _LETTERS = "абвгдежзик"
 
 
-def _header_settings() -> tuple[SettingSpec, ...]:
-    words = wording(KIND)
-    return tuple(
-        SettingSpec(
-            f"header_{name}",
-            f"Заголовок графы «{words.text(f'columns.{name}')}»",
-            default=words.text(f"columns.{name}"),
-        )
-        for name in _COLUMNS
-    )
-
-
 SETTINGS = (
     *LOOK_SETTINGS,
     SettingSpec(
@@ -86,7 +74,7 @@ SETTINGS = (
         tuple((wording(KIND).text(f"columns.{name}"), name) for name in _COLUMNS),
         _SHOWN,
     ),
-    *_header_settings(),
+    *header_settings(KIND, _COLUMNS),
     SettingSpec("plan", "Номер плана (пусто: план района за год)"),
     SettingSpec("model", "Приложение: модель методической поддержки", "flag", default="1"),
     SettingSpec("criteria", "Приложение: критерии школ", "flag", default="1"),

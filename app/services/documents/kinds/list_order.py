@@ -27,7 +27,7 @@ from app.services.documents.blocks import (
     plain,
 )
 from app.services.documents.kinds.list_order_facts import KIND, ListOrderFacts
-from app.services.documents.settings import LOOK_SETTINGS, SettingSpec
+from app.services.documents.settings import LOOK_SETTINGS, SettingSpec, header_settings
 from app.services.documents.wording import wording
 from app.services.identification import explain
 from app.services.identification.rules import Certainty, Combine, SmallCohort
@@ -60,6 +60,7 @@ SETTINGS = (
         tuple((wording(KIND).text(f"columns.{name}"), name) for name in (*_LEAD, *_RESULT)),
         "number,school,criterion,procedure,year,share,participants",
     ),
+    *header_settings(KIND, (*_LEAD, *_RESULT)),
 )
 _SMALL_MARK = "*"
 _ALIGNED_LEFT = frozenset({"school", "procedure"})
@@ -199,13 +200,12 @@ def _basis(given: ListOrderFacts, outcome: Outcome) -> str:
 
 
 def _list_table(given: ListOrderFacts) -> Table:
-    words = wording(KIND)
     names = given.settings["columns"].split(",")
     # What belongs to a school stands first: it is merged over the school's results.
     names = [name for name in names if name in _LEAD] + [name for name in names if name in _RESULT]
     columns = tuple(
         Column(
-            words.text(f"columns.{name}"),
+            given.settings[f"header_{name}"],
             _WIDTHS[name],
             Align.LEFT if name in _ALIGNED_LEFT else Align.CENTRE,
         )
