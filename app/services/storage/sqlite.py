@@ -102,7 +102,10 @@ def make_engine(path: Path, *, read_only: bool = False, migrating: bool = False)
         _apply_pragmas(connection, read_only=read_only, foreign_keys=not migrating)
         return connection
 
-    engine = create_engine("sqlite://", creator=open_connection, poolclass=NullPool)
+    # Values of a failed statement stay out of logs and crash reports: they may be names of people.
+    engine = create_engine(
+        "sqlite://", creator=open_connection, poolclass=NullPool, hide_parameters=True
+    )
     statement = "BEGIN IMMEDIATE" if migrating else "BEGIN"
 
     def begin(connection: Any) -> None:  # noqa: ANN401 - SQLAlchemy's event signature

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 
 from app.errors import EnvironmentProblem
 from app.services.storage import sqlite
@@ -126,3 +127,12 @@ def test_other_errors_have_none() -> None:
     constraint.sqlite_errorcode = sqlite3.SQLITE_CONSTRAINT_CHECK
     assert sqlite.known_problem(constraint) is None
     assert sqlite.known_problem(ValueError()) is None
+
+
+def test_a_failed_statement_does_not_tell_its_values(workspace: Workspace) -> None:
+    engine = sqlite.make_engine(workspace.database.path)
+    wrong = "INSERT INTO no_such_table VALUES (?)"
+    with engine.connect() as connection, pytest.raises(DatabaseError) as failed:
+        connection.exec_driver_sql(wrong, ("Безымянов",))
+    assert "no_such_table" in str(failed.value)
+    assert "Безымянов" not in str(failed.value)
