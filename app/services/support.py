@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.enums import SupportKind
 from app.errors import UserError
 from app.services.changes import Changes, changing
-from app.services.language.dates import date_digits
+from app.services.language.dates import date_digits, school_year_of
 from app.services.orders import OrderRow, read_orders
 from app.services.reference import ensure_school_year
 from app.services.schools import natural_key
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from app.services.storage.sqlite import Row
     from app.services.storage.workspace import Workspace
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # as `school_year` holds them
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def leave_support(
 
     if not basis.strip():
         raise UserError("Не указано основание исключения из списка.", "Заполните поле «Основание».")
+    _check_day(left_on)
     with changing(workspace, "edit", "Исключение из списка") as work:
         entry = work.session.get(SupportEntry, support_id)
         if entry is None:
@@ -176,6 +179,7 @@ def _enter(session: "Session", draft: SupportDraft) -> int:
         raise UserError("Этой школы нет в реестре.", "Обновите список и повторите.")
     if draft.run_id is not None and session.get(IdentificationRun, draft.run_id) is None:
         raise UserError("Выбранного протокола выявления нет.", "Обновите список и повторите.")
+    _check_day(draft.entered_on)
     _check_order(session, draft.entry_order_id)
     query = select(SupportEntry).where(
         SupportEntry.school_id == draft.school_id, SupportEntry.kind == draft.kind
@@ -202,6 +206,11 @@ def _enter(session: "Session", draft: SupportDraft) -> int:
     session.flush()
     assert entry.id is not None
     return entry.id
+
+
+def _check_day(day: date) -> None:
+    if not _FIRST_YEAR <= school_year_of(day) <= _LAST_YEAR:
+        raise UserError(f"Дата {date_digits(day)} вне учебных лет программы.", "Проверьте год.")
 
 
 def _check_order(session: "Session", order_id: int | None) -> None:

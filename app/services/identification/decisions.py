@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.enums import VerdictStatus
+from app.enums import SupportKind, VerdictStatus
 from app.errors import UserError
 from app.services.identification.explain import basis_text
 from app.services.identification.verdict import Outcome
 from app.services.language.dates import date_digits
+from app.services.schools import list_schools
+from app.services.support import list_support
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
@@ -112,4 +114,25 @@ def support_candidates(outcome: Outcome) -> tuple[SupportCandidate, ...]:
         )
         for verdict in outcome.verdicts
         if verdict.identified
+    )
+
+
+def waiting_for_support(workspace: "Workspace", outcome: Outcome) -> tuple[SupportCandidate, ...]:
+    """The candidates that can be put on the list of ШНОР now.
+
+    Left out are schools that are on it, those that this very run put there before, and those that
+    are no longer in the register.
+
+    Raises:
+        UserError: the outcome is not frozen yet.
+    """
+    candidates = support_candidates(outcome)
+    listed = {
+        row.school_id
+        for row in list_support(workspace, kind=SupportKind.SHNOR)
+        if row.left_on is None or (outcome.run is not None and row.run_id == outcome.run.id)
+    }
+    active = {row.id for row in list_schools(workspace)}
+    return tuple(
+        found for found in candidates if found.school_id in active and found.school_id not in listed
     )

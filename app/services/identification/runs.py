@@ -18,6 +18,7 @@ from app.services.identification.decisions import (
     SupportCandidate,
     decide,
     support_candidates,
+    waiting_for_support,
 )
 from app.services.identification.engine import identify
 from app.services.identification.facts import Inputs, inputs_from_json, inputs_to_json
@@ -52,6 +53,7 @@ __all__ = [
     "list_runs",
     "run",
     "support_candidates",
+    "waiting_for_support",
     "what_if",
 ]
 

@@ -9,10 +9,11 @@ from app.services.identification import runs
 from app.services.identification.verdict import Outcome, RunRow, SchoolVerdict
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import whole
-from app.services.language.plural import SCHOOL, counted
+from app.services.language.plural import SCHOOL, counted, plural
 from app.views import theme
 from app.views.identification.comparison_view import DID, ComparisonView, summary
 from app.views.identification.decision_form import DecisionForm
+from app.views.identification.support_form import SupportForm
 from app.views.identification.verdicts_view import VerdictsView
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
@@ -94,6 +95,7 @@ class RunsView(QWidget):
         self.title = label("", "heading", wrap=True)
         self.subtitle = label("", "muted", wrap=True)
         self.back = button("К списку", self.show_list, icon="arrow-left")
+        self.support_button = button("Внести в список поддержки…", self._on_support, icon="shield")
         self._pages = QStackedLayout()
         self._detail = QStackedLayout()
         self._build()
@@ -130,6 +132,7 @@ class RunsView(QWidget):
         texts.addWidget(self.subtitle)
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(texts, 1)
+        head.addWidget(self.support_button, 0, Qt.AlignmentFlag.AlignTop)
         detail = QVBoxLayout(opened)
         detail.setContentsMargins(0, 0, 0, 0)
         detail.setSpacing(theme.STEP)
@@ -186,6 +189,8 @@ class RunsView(QWidget):
             f"Зафиксировано {date_digits(row.created_at.date())}, профиль «{row.profile_title}», "
             f"ШНОР: {whole(row.identified)} из {counted(row.schools, SCHOOL)}"
         )
+        self.support_button.setEnabled(not self._context.workspace.read_only)
+        self.support_button.show()
         self.verdicts.show_outcome(outcome)
         if not again:
             self._detail.setCurrentWidget(self.verdicts)
@@ -215,6 +220,7 @@ class RunsView(QWidget):
         )
         self.title.setText("Сравнение двух выявлений")
         self.subtitle.setText(f"Было: {first}. Стало: {second}. {summary(found, DID)}")
+        self.support_button.hide()
         self.comparison.show_comparison(found)
         self._detail.setCurrentWidget(self.comparison)
         self._pages.setCurrentWidget(self._opened_page)
@@ -225,3 +231,28 @@ class RunsView(QWidget):
 
     def _on_decided(self, changes: "Changes") -> None:
         tell_saved(self._context, changes, "Решение рабочей группы сохранено")
+
+    def _on_support(self) -> None:
+        outcome = self._opened
+        if outcome is None or outcome.run is None:
+            return
+        waiting = runs.waiting_for_support(self._context.workspace, outcome)
+        if waiting:
+            self.support_form = SupportForm(
+                self.window(),
+                self._context.workspace,
+                waiting,
+                outcome.run.title,
+                self._on_entered,
+            )
+            self.support_form.show_form()
+        elif runs.support_candidates(outcome):
+            self._context.messages.inform(
+                "Все школы, отнесённые в этом выявлении к ШНОР, уже вносились в список."
+            )
+        else:
+            self._context.messages.inform("В этом выявлении нет школ, отнесённых к ШНОР.")
+
+    def _on_entered(self, changes: "Changes", number: int) -> None:
+        verb = plural(number, ("внесена", "внесены", "внесено"))
+        tell_saved(self._context, changes, f"В список ШНОР {verb} {counted(number, SCHOOL)}.")

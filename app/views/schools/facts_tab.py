@@ -1,9 +1,9 @@
-"""Сведения: the verdict with its evidence in sentences, and the facts of the register."""
+"""Сведения: lists of support, the verdict with its evidence in sentences, facts of the register."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.services.identification import explain
 from app.services.language.dates import date_digits, year_name
@@ -11,6 +11,7 @@ from app.services.language.numbers import DASH, NBSP
 from app.views import theme
 from app.views.schools.card_tab import CardTab
 from app.views.schools.columns import distance_text
+from app.views.schools.support_section import SupportSection
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.labels import label, selectable
@@ -30,10 +31,15 @@ class FactsTab(CardTab):
         super().__init__(context)
         self.outcome: Outcome | None = None
         self.column = ScrolledColumn(0)
+        self.support = SupportSection(context)
+        inner = self.column.widget().layout()
+        assert isinstance(inner, QVBoxLayout)
+        inner.insertWidget(0, self.support)
         self.body.addWidget(self.column)
 
     def show_school(self, school: "SchoolRow") -> None:
         """Show the verdict, then the facts."""
+        self.support.show_school(school)
         self.column.clear()
         self._show_verdict(school)
         self._heading("Контакты и коды")

@@ -1,0 +1,106 @@
+"""Списки поддержки: the stays of a school on the lists; it is put on a list and taken off here."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services import support
+from app.services.language.dates import date_digits
+from app.views import theme
+from app.views.schools.support_forms import EnterForm, LeaveForm
+from app.views.widgets.buttons import button
+from app.views.widgets.details_panel import clear_layout
+from app.views.widgets.labels import label, selectable
+from app.views.widgets.undo_toast import tell_saved
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.enums import SupportKind
+    from app.services.changes import Changes
+    from app.services.orders import OrderRow
+    from app.services.schools import SchoolRow
+    from app.services.support import SupportRow
+    from app.views.page_context import PageContext
+
+_KIND_WIDTH = 56
+
+
+class SupportSection(QWidget):
+    """Every stay with its days, bases and orders; an open one has «Вывести из списка…»."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self._context = context
+        self._school: SchoolRow | None = None
+        self.enter_button = button("Внести в список…", self._on_enter, icon="plus")
+        head = QHBoxLayout()
+        head.setSpacing(theme.STEP)
+        head.addWidget(label("Списки поддержки", "heading"), 1)
+        head.addWidget(self.enter_button)
+        self._stays = QVBoxLayout()
+        self._stays.setSpacing(theme.STEP)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, theme.GAP)
+        layout.setSpacing(theme.STEP)
+        layout.addLayout(head)
+        layout.addLayout(self._stays)
+
+    def show_school(self, school: "SchoolRow") -> None:
+        """Read and show the stays of a school."""
+        self._school = school
+        workspace = self._context.workspace
+        found = [row for row in support.list_support(workspace) if row.school_id == school.id]
+        clear_layout(self._stays)
+        for stay in found:
+            self._add_stay(stay)
+        if not found:
+            self._stays.addWidget(label("Школа не вносилась в списки поддержки.", "muted"))
+        self.enter_button.setEnabled(school.active and not workspace.read_only)
+
+    def _add_stay(self, stay: "SupportRow") -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme.STEP)
+        kind = label(stay.kind.label, "strong" if stay.left_on is None else "muted")
+        kind.setFixedWidth(_KIND_WIDTH)
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.HALF)
+        texts.addWidget(selectable(_sentence("В списке с", stay.entered_on, stay.entry_order)))
+        if stay.entry_basis:
+            texts.addWidget(selectable(f"Основание: {stay.entry_basis}", "muted"))
+        if stay.left_on is not None:
+            texts.addWidget(selectable(_sentence("Вне списка с", stay.left_on, stay.exit_order)))
+            texts.addWidget(selectable(f"Основание: {stay.exit_basis}", "muted"))
+        line.addWidget(kind, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(texts, 1)
+        if stay.left_on is None:
+            leave = button("Вывести из списка…", lambda: self._on_leave(stay))
+            leave.setAccessibleName(f"Вывести из списка {stay.kind.label}")
+            leave.setEnabled(not self._context.workspace.read_only)
+            line.addWidget(leave, 0, Qt.AlignmentFlag.AlignTop)
+        self._stays.addLayout(line)
+
+    def _on_enter(self) -> None:
+        school = self._school
+        assert school is not None
+
+        def saved(changes: "Changes", kind: "SupportKind", day: "date") -> None:
+            text = f"{school.short_name}: в списке {kind.label} с {date_digits(day)}."
+            tell_saved(self._context, changes, text)
+
+        EnterForm(self.window(), self._context.workspace, school, saved).show_form()
+
+    def _on_leave(self, stay: "SupportRow") -> None:
+        def saved(changes: "Changes", day: "date") -> None:
+            self.enter_button.setFocus()  # the button that opened the form goes away
+            text = f"{stay.school}: вне списка {stay.kind.label} с {date_digits(day)}."
+            tell_saved(self._context, changes, text)
+
+        LeaveForm(self.window(), self._context.workspace, stay, saved).show_form()
+
+
+def _sentence(words: str, day: "date", order: "OrderRow | None") -> str:
+    """«В списке с 17.11.2025, приказ от 17.11.2025 № 458»."""
+    text = f"{words} {date_digits(day)}"
+    return text if order is None else f"{text}, {order.label}"
