@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QColor, QPainter
 
 from app.services.clock import Clock
 from app.views import application, theme
 from app.views.session import WindowSession
+from app.views.widgets.toast import Toast
 from app.views.window_state import WindowState
 from app.views.workplace import Workplace
 
@@ -22,6 +24,7 @@ CLOCK = Clock(datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
 SIZES = ((1280, 720), (1920, 1080))
 SHADES = ("light", "dark")
 _PATIENCE = 60
+_VEIL = QColor(0, 0, 0, 96)
 
 
 class Camera:
@@ -64,6 +67,7 @@ class Camera:
         for shade in SHADES:
             theme.current().apply(dark=shade == "dark")
             for width, height in SIZES:
+                self.tidy()
                 self.session.window.resize(width, height)
                 if prepare is not None:
                     prepare()
@@ -74,9 +78,28 @@ class Camera:
         return made
 
     def take_one(self, path: Path) -> None:
-        """Photograph the window as it is."""
+        """Photograph the window as it is, with the dialog that stands over it."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.session.window.grab().save(str(path))
+        picture = self.session.window.grab()
+        dialog = self.app.activeModalWidget()
+        if dialog is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            self.settle()
+            place = dialog.rect()
+            place.moveCenter(picture.rect().center())
+            painter = QPainter(picture)
+            painter.fillRect(picture.rect(), _VEIL)
+            painter.drawPixmap(place.topLeft(), dialog.grab())
+            painter.end()
+        picture.save(str(path))
+
+    def tidy(self) -> None:
+        """Close the dialog and the messages that a state has opened."""
+        while (dialog := self.app.activeModalWidget()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            dialog.close()
+            self.settle()
+        for toast in self.session.window.findChildren(Toast):
+            toast.dismiss()
+        self.settle()
 
     def close(self) -> None:
         """Close the window without a copy of the database."""

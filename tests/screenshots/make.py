@@ -12,6 +12,7 @@ from app.services.demo import create_demo
 from app.services.storage.workspace import create_workspace, open_workspace
 from app.views.pages import PLACES
 from tests.screenshots.camera import CLOCK, Camera
+from tests.screenshots.states import states
 
 OUT = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 
@@ -47,87 +48,6 @@ def search(camera: Camera) -> None:
     camera.take("search", prepare)
     assert camera.workplace.popup is not None
     camera.workplace.popup.hide()
-
-
-def states(camera: Camera, folder: Path) -> dict[str, Callable[[], object]]:
-    """Places as they look in the middle of the work."""
-
-    def show(place: str, year: int, **target: object) -> None:
-        camera.workplace.context.set_year(year)
-        camera.workplace.show_place(place, target)
-        camera.settle()
-
-    def school(tab: str) -> Callable[[], object]:
-        return lambda: show("schools", 2019, school_id=3, tab=tab)
-
-    def cell() -> None:
-        show("results", 2026)
-        grid = camera.workplace.pages["results"].grid
-        grid.view.setCurrentIndex(grid.model.index(3, 1))
-
-    def preview() -> None:
-        show("results", 2026)
-        camera.workplace.pages["results"].load_files([_changed_workbook(folder)])
-
-    def measure() -> None:
-        show("plans", 2027)
-        camera.workplace.pages["plans"].table.selectRow(3)
-
-    def run() -> None:
-        show("identification", 2019, tab="runs")
-        runs = camera.workplace.pages["identification"].runs
-        runs.open_run(runs.model.all_rows[0].id)
-
-    return {
-        "school-passport": school("passport"),
-        "school-results": school("results"),
-        "school-criteria": school("criteria"),
-        "school-plan": school("plan"),
-        "school-history": school("history"),
-        "overview-running-year": lambda: show("overview", 2027),
-        "results-cell": cell,
-        "results-import": preview,
-        "results-history": lambda: show("results", 2026, history=True),
-        "plans-measure": measure,
-        "identification-run": run,
-        "identification-profiles": lambda: show("identification", 2019, tab="profiles"),
-        "documents-report": lambda: show("documents", 2019, kind="execution-report"),
-        "documents-orders": lambda: show("documents", 2019, tab="orders"),
-    }
-
-
-def _changed_workbook(folder: Path) -> Path:
-    """The list of the results with a new school, a changed value and a wrong one."""
-    import openpyxl
-
-    path = folder / "результаты школ.xlsx"
-    if not path.exists():
-        book = openpyxl.Workbook()
-        sheet = book.active
-        sheet.append(
-            (
-                "Год",
-                "Класс",
-                "Предмет",
-                "Муниципалитет",
-                "Логин",
-                "ОО",
-                "Кол-во участников",
-                2,
-                3,
-                4,
-                5,
-            )
-        )
-        for name, login, people, low in (
-            ("МАОУ «СОШ № 2»", "edu990102", 61, 6.56),
-            ("МБОУ «СОШ № 30»", "edu990103", 38, 31.58),
-            ("МБОУ «Верхнереченская СОШ»", "edu990150", 12, 25),
-            ("МБОУ «Кимовская СОШ»", "", 9, 130),
-        ):
-            sheet.append((2026, 5, "Математика", "", login, name, people, low, 100 - low, 0, 0))
-        book.save(path)
-    return path
 
 
 def start_pages(folder: Path, wanted: Callable[[str], bool]) -> None:
@@ -173,6 +93,7 @@ def main(names: list[str]) -> int:
         for name, prepare in states(camera, folder).items():
             if wanted(name):
                 camera.take(name, prepare)
+                camera.tidy()
         camera.close()
     made = len(list(OUT.glob("*.png")))
     sys.stdout.write(f"build/screenshots: снимков {made}\n")

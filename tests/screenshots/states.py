@@ -1,0 +1,259 @@
+"""What the window looks like in the middle of work: cards, marks, imports, dialogs, messages."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QItemSelectionModel
+
+from app.errors import EnvironmentProblem
+from app.views.messages import ToastAction
+from app.views.widgets.details_panel import ScrolledColumn
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTableView
+
+    from app.views.documents.page import DocumentsPage
+    from app.views.identification.page import IdentificationPage
+    from app.views.plans.page import PlansPage
+    from app.views.results.page import ResultsPage
+    from app.views.schools.page import SchoolsPage
+    from tests.screenshots.camera import Camera
+
+State = Callable[[], object]
+_HEAD = ("Год", "Класс", "Предмет", "Муниципалитет", "Логин", "ОО", "Кол-во участников", 2, 3, 4, 5)
+_QUESTIONS = (
+    ("МАОУ «СОШ № 2»", "edu990102", 61, 6.56),
+    ("МБОУ «СОШ № 30»", "edu990103", 38, 31.58),
+    ("МБОУ «Верхнереченская СОШ»", "edu990150", 12, 25),
+)
+_ERRORS = (*_QUESTIONS, ("МБОУ «Кимовская СОШ»", "", 9, 130))
+
+
+def states(camera: "Camera", folder: Path) -> dict[str, State]:
+    """Every state by the name of its picture; each may be asked for again and in any order."""
+    parts = (_Schools(camera), _Results(camera, folder), _Identification(camera))
+    found: dict[str, State] = {"overview-running-year": lambda: _show(camera, "overview", 2027)}
+    for part in parts:
+        found |= part.states()
+    return found | _Plans(camera).states() | _Documents(camera).states() | _messages(camera)
+
+
+def _show(camera: "Camera", place: str, year: int, **target: object) -> object:
+    camera.workplace.context.set_year(year)
+    camera.workplace.show_place(place, target)
+    camera.settle()
+    return camera.workplace.pages[place]
+
+
+def _select(table: "QTableView", *rows: int) -> None:
+    flags = QItemSelectionModel.SelectionFlag
+    table.clearSelection()
+    for row in rows:
+        table.selectionModel().select(table.model().index(row, 0), flags.Select | flags.Rows)
+
+
+class _Schools:
+    def __init__(self, camera: "Camera") -> None:
+        self._camera = camera
+
+    def states(self) -> dict[str, State]:
+        tabs = ("passport", "results", "criteria", "plan", "documents", "history")
+        return {
+            **{f"school-{tab}": lambda tab=tab: self._show(tab=tab) for tab in tabs},
+            "school-facts": lambda: self._show(tab="facts"),
+            "school-form": self._form,
+            "schools-nothing-found": self._nothing,
+        }
+
+    def _show(self, **target: object) -> "SchoolsPage":
+        page = cast("SchoolsPage", _show(self._camera, "schools", 2019, school_id=3, **target))
+        page.filters.reset()
+        return page
+
+    def _form(self) -> None:
+        page = self._show()
+        row = page.table.selected_row()
+        assert row is not None
+        page.edit_school(row.school)
+
+    def _nothing(self) -> None:
+        self._show().filters.search.setText("Несуществующая школа")
+
+
+class _Results:
+    def __init__(self, camera: "Camera", folder: Path) -> None:
+        self._camera, self._folder = camera, folder
+
+    def states(self) -> dict[str, State]:
+        return {
+            "results-cell": lambda: self._cell(previous=False),
+            "results-previous-year": lambda: self._cell(previous=True),
+            "results-import-questions": lambda: self._preview("вопросы", _QUESTIONS, 2),
+            "results-import-rows": lambda: self._preview("вопросы", _QUESTIONS, 0),
+            "results-import-errors": lambda: self._preview("ошибки", _ERRORS, 1),
+            "results-history": lambda: self._page(history=True),
+        }
+
+    def _page(self, **target: object) -> "ResultsPage":
+        page = cast("ResultsPage", _show(self._camera, "results", 2026, **target))
+        if not target:
+            page.cancel_import()
+        return page
+
+    def _cell(self, *, previous: bool) -> None:
+        grid = self._page().grid
+        grid.previous.setChecked(previous)
+        grid.details_button.setChecked(True)
+        grid.view.setCurrentIndex(grid.model.index(3, 1))
+
+    def _preview(self, name: str, rows: tuple[tuple[str, str, int, float], ...], tab: int) -> None:
+        page = self._page()
+        page.load_files([_workbook(self._folder / f"Статистика, {name}.xlsx", rows)])
+        self._camera.settle()
+        page.preview.tabs.setCurrentIndex(tab)
+
+
+def _workbook(path: Path, rows: tuple[tuple[str, str, int, float], ...]) -> Path:
+    """The flat list of marks with known and unknown schools."""
+    import openpyxl
+
+    if not path.exists():
+        book = openpyxl.Workbook()
+        sheet = book.active
+        sheet.append(_HEAD)
+        for name, login, people, low in rows:
+            sheet.append((2026, 5, "Математика", "", login, name, people, low, 100 - low, 0, 0))
+        book.save(path)
+    return path
+
+
+class _Identification:
+    def __init__(self, camera: "Camera") -> None:
+        self._camera = camera
+
+    def states(self) -> dict[str, State]:
+        return {
+            "identification-what-if": lambda: self._what_if(compare=False),
+            "identification-what-if-compared": lambda: self._what_if(compare=True),
+            "identification-runs": lambda: self._page("runs").runs.show_list(),
+            "identification-run": self._run,
+            "identification-comparison": self._comparison,
+            "identification-decision": self._decision,
+            "identification-profiles": lambda: self._page("profiles"),
+            "identification-profile-form": self._profile_form,
+        }
+
+    def _page(self, tab: str = "") -> "IdentificationPage":
+        page = _show(self._camera, "identification", 2019, tab=tab)
+        return cast("IdentificationPage", page)
+
+    def _what_if(self, *, compare: bool) -> None:
+        page = self._page()
+        page.tabs.setCurrentIndex(0)
+        page.parameters.fields.threshold.setText("25")
+        page.parameters._on_fields()
+        self._camera.settle()
+        page.what_if.toggle.setChecked(compare)
+
+    def _run(self) -> "IdentificationPage":
+        page = self._page("runs")
+        page.runs.open_run(page.runs.model.all_rows[0].id)
+        return page
+
+    def _comparison(self) -> None:
+        runs = self._page("runs").runs
+        runs.show_list()
+        _select(runs.table, 0, 1)
+        runs.compare_button.click()
+
+    def _decision(self) -> None:
+        runs = self._run().runs
+        runs._on_deciding(runs.verdicts.model.rows[0])
+        runs.form.submit()
+
+    def _profile_form(self) -> None:
+        profiles = self._page("profiles").profiles
+        own = [row for row in profiles.model.all_rows if not row.builtin]
+        if own:
+            profiles.edit(own[0])
+        else:
+            profiles.copy_selected()
+
+
+class _Plans:
+    def __init__(self, camera: "Camera") -> None:
+        self._camera = camera
+
+    def states(self) -> dict[str, State]:
+        return {
+            "plans-measure": lambda: _select(self._page().table, 3),
+            "plans-section": lambda: _select(self._page().table, 0),
+            "plans-bulk": lambda: _select(self._page().table, 2, 3, 4),
+            "plans-form": self._form,
+            "plans-overdue": lambda: _show(self._camera, "plans", 2027, due="overdue"),
+        }
+
+    def _page(self) -> "PlansPage":
+        page = cast("PlansPage", _show(self._camera, "plans", 2027))
+        page.filters.reset()
+        return page
+
+    def _form(self) -> None:
+        page = self._page()
+        _select(page.table, 3)
+        page.plan_actions.edit_selected()
+
+
+class _Documents:
+    def __init__(self, camera: "Camera") -> None:
+        self._camera = camera
+
+    def states(self) -> dict[str, State]:
+        return {
+            "documents-report": lambda: self._page(kind="execution-report"),
+            "documents-settings": self._settings,
+            "documents-made": self._made,
+            "documents-history": lambda: self._page(tab="history"),
+            "documents-orders": lambda: self._page(tab="orders"),
+            "documents-order-form": self._order_form,
+        }
+
+    def _page(self, **target: object) -> "DocumentsPage":
+        return cast("DocumentsPage", _show(self._camera, "documents", 2019, **target))
+
+    def _settings(self) -> None:
+        panel = self._page(kind="list-order").kinds.panel
+        self._camera.settle()
+        panel.findChildren(ScrolledColumn)[0].verticalScrollBar().setValue(400)
+
+    def _made(self) -> None:
+        self._page(kind="list-order").kinds.panel.make(("docx", "pdf"))
+        self._camera.settle()
+
+    def _order_form(self) -> None:
+        self._page(tab="orders").orders.add_order()
+
+
+def _messages(camera: "Camera") -> dict[str, State]:
+    """Toasts over a full page."""
+
+    def made() -> None:
+        _show(camera, "plans", 2027)
+        actions = [
+            ToastAction("Открыть", lambda: None),
+            ToastAction("Показать в папке", lambda: None),
+        ]
+        camera.session.messages.toast("Документ готов: Приказ № 12 от 20.11.2026.docx", actions)
+        camera.session.messages.toast("Отметка сохранена: выполнено.", [actions[0]])
+
+    def problem() -> None:
+        _show(camera, "documents", 2019, tab="make")
+        camera.session.messages.show_problem(
+            EnvironmentProblem(
+                "Файл «Приказ об утверждении перечня школ.docx» открыт в другой программе.",
+                "Закройте его в Word и повторите.",
+            )
+        )
+
+    return {"toast": made, "toast-problem": problem}
