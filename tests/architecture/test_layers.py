@@ -45,6 +45,7 @@ HEAVY = (
     "python_calamine",
     "pymorphy3",
     "pyphen",
+    "pypdfium2",
     "lxml",
     "PIL",
     *SQL,

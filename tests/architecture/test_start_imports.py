@@ -19,6 +19,7 @@ HEAVY = {
     "python_calamine",
     "pymorphy3",
     "pyphen",
+    "pypdfium2",
     "lxml",
     "PIL",
 }

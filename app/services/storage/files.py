@@ -22,6 +22,10 @@ _RESERVED = {
 _LONGEST_NAME = 120
 
 
+class FileBusyError(EnvironmentProblem):
+    """Another program holds the file; nothing was written, another name would do."""
+
+
 def safe_name(title: str, suffix: str = "") -> str:
     """A readable file name that Windows accepts, made from a Russian title, with `suffix`."""
     name = _FORBIDDEN.sub(" ", title.replace("\u00a0", " "))
@@ -86,7 +90,7 @@ def _describe(error: OSError, path: Path) -> KnownProblem | None:
         )
     if isinstance(error, PermissionError) or error.errno in (errno.EBUSY, errno.ETXTBSY):
         if path.exists():
-            return EnvironmentProblem(
+            return FileBusyError(
                 f"Файл «{path.name}» занят: возможно, он открыт в Word или Excel.",
                 "Закройте его там и повторите. Прежний файл не изменён.",
             )

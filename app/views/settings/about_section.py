@@ -25,6 +25,7 @@ _PARTS = (
     ("python-docx", "документы Word", "MIT"),
     ("reportlab", "документы PDF", "BSD"),
     ("pyphen", "переносы в PDF", "MPL-1.1"),
+    ("pypdfium2", "просмотр и печать PDF", "BSD-3-Clause"),
     ("pymorphy3", "падежи имён и должностей", "MIT"),
 )
 _OWN = (

@@ -1,0 +1,137 @@
+"""Pages of a PDF as pictures, and the lines to fill in on them, through PDFium.
+
+PDFium keeps its state for the whole process and must not be entered by two threads at once: every
+call goes through one lock.
+"""
+
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from app.errors import EnvironmentProblem
+
+_LOCK = threading.Lock()
+# A missing fact is printed as 6 or 12 strokes; longer lines are those of signatures and dates.
+_BLANK = re.compile(r"(?<!_)(?:_{6}|_{12})(?!_)")
+_CONTEXT = 48
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A drawn page: rows of blue, green, red and an unused byte.
+
+    Attributes:
+        page: its number, from 0.
+        stride: bytes of a row.
+    """
+
+    page: int
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A line to fill in by hand where a fact is missing.
+
+    Attributes:
+        page: number of the page, from 0.
+        text: the words around it.
+        left: of its rectangle, in points from the upper left corner of the page.
+        top: likewise.
+        width: in points.
+        height: in points.
+    """
+
+    page: int
+    text: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class PdfPages:
+    """An open PDF, held in memory: the file it came from may be moved or written anew.
+
+    May be used from any thread; `close()` waits for a page that is being drawn.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        """Open a PDF.
+
+        Raises:
+            EnvironmentProblem: this is not a PDF that can be shown.
+        """
+        import pypdfium2
+
+        with _LOCK:
+            try:
+                self._file: Any = pypdfium2.PdfDocument(content)
+            except pypdfium2.PdfiumError as error:
+                raise EnvironmentProblem(
+                    "Этот файл PDF не удаётся показать: он повреждён или закрыт паролем.",
+                    "Создайте документ заново.",
+                ) from error
+            numbers = range(len(self._file))
+            self.sizes: tuple[tuple[float, float], ...] = tuple(
+                self._file.get_page_size(number) for number in numbers
+            )
+            """Width and height of every page in points."""
+
+    def draw(self, page: int, scale: float) -> PagePicture | None:
+        """Draw a page at `scale` pixels a point; None when the file is closed."""
+        with _LOCK:
+            if self._file is None:
+                return None
+            opened = self._file[page]
+            bitmap = opened.render(scale=scale, prefer_bgrx=True)
+            try:
+                return PagePicture(
+                    page, bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer)
+                )
+            finally:
+                bitmap.close()
+                opened.close()
+
+    def blanks(self) -> tuple[Blank, ...]:
+        """Every line to fill in, in the order of reading."""
+        with _LOCK:
+            if self._file is None:
+                return ()
+            return tuple(
+                blank for number in range(len(self._file)) for blank in self._blanks_of(number)
+            )
+
+    def close(self) -> None:
+        """Give the memory back; may be called twice."""
+        with _LOCK:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
+
+    def _blanks_of(self, number: int) -> Iterator[Blank]:
+        page = self._file[number]
+        text_page = page.get_textpage()
+        height = self.sizes[number][1]
+        text = str(text_page.get_text_range())
+        for found in _BLANK.finditer(text):
+            if not text_page.count_rects(found.start(), len(found.group())):
+                continue
+            left, bottom, right, top = text_page.get_rect(0)
+            yield Blank(
+                number, _around(text, found), left, height - top, right - left, top - bottom
+            )
+        text_page.close()
+        page.close()
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    """The line of a text in which something was found, cut to a readable length."""
+    before = text[: found.start()].rsplit("\n", 1)[-1][-_CONTEXT:]
+    after = text[found.end() :].split("\n", 1)[0][:_CONTEXT]
+    return " ".join(f"{before}{found.group()}{after}".split())
