@@ -1,9 +1,16 @@
-"""Dated copies of the database: made, listed, rotated and restored."""
+"""Dated copies of the database: made, listed, rotated and restored.
+
+Copies are made when the window closes and before every import, upgrade, restore and bulk change.
+A bulk change is one action that touches at least `BULK_ROWS` rows (smaller ones have Ctrl+Z alone).
+A copy is skipped when the newest one already holds the present state.
+"""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from app.errors import EnvironmentProblem, UserError
 from app.services.clock import Clock
@@ -11,8 +18,15 @@ from app.services.progress import Progress, Steps
 from app.services.storage import sqlite
 from app.services.storage.files import described_io
 
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+T = TypeVar("T")
 _NAME = re.compile(r"^opora-(\d{8}-\d{6})-([a-z]+)(?:-[\w.]+)?\.sqlite$")
-KEEP = 20
+KEEP, KEEP_DAYS = 20, 14
+BULK_ROWS = 10
+PARTIAL = ".partial"
+_FUTURE = timedelta(hours=1)
 _REASONS = {
     "manual": "по команде",
     "exit": "при выходе",
@@ -43,9 +57,14 @@ class BackupRow:
     schools: int | None
     results: int | None
 
+    @property
+    def damaged(self) -> bool:
+        """Whether it cannot be read, so that nothing can be restored from it."""
+        return self.schools is None
+
 
 def make_backup(database: Path, folder: Path, clock: Clock, reason: str) -> Steps[Path]:
-    """Copy the database into `folder` and check the copy; keeps the newest `KEEP` copies.
+    """Copy the database into `folder`, check the copy, and rotate; returns the copy.
 
     Raises:
         EnvironmentProblem: no room, no rights, or the copy is not sound.
@@ -54,42 +73,144 @@ def make_backup(database: Path, folder: Path, clock: Clock, reason: str) -> Step
         msg = f"unknown reason of a backup: {reason}"
         raise ValueError(msg)
     yield Progress(0, 2, "Резервная копия")
-    target = folder / f"opora-{clock.now():%Y%m%d-%H%M%S}-{reason}.sqlite"
-    with described_io(target):
-        folder.mkdir(parents=True, exist_ok=True)
-        partial = target.with_suffix(".partial")
-        partial.unlink(missing_ok=True)
-        sqlite.backup(database, partial)
-        yield Progress(1, 2, "Проверка копии")
-        if sqlite.integrity_problems(partial):
-            partial.unlink()
-            raise EnvironmentProblem(
-                "Резервная копия не прошла проверку.",
-                "Проверьте диск; рабочая база не изменена.",
-            )
-        partial.replace(target)
-        rotate(folder)
+    target = _free_name(folder, f"opora-{clock.now():%Y%m%d-%H%M%S}-{reason}")
+    yield from checked_copy(database, target, quick=reason == "bulk")
+    rotate(folder, clock.now(), just_made=target)
     return target
 
 
-def rotate(folder: Path, keep: int = KEEP) -> None:
-    """Remove the oldest copies beyond `keep`; files with other names are left alone."""
-    ours = sorted(path for path in folder.glob("*.sqlite") if _NAME.match(path.name))
-    for path in ours[: max(0, len(ours) - keep)]:
-        path.unlink()
+def checked_copy(database: Path, target: Path, *, quick: bool = False) -> Steps[None]:
+    """Copy a live database into a new file, which appears only after it passed the check.
+
+    `quick` leaves out comparing indexes and links, so that a bulk change does not wait.
+
+    Raises:
+        EnvironmentProblem: no room, no rights, or the copy is not sound.
+    """
+    partial = target.with_name(target.name + PARTIAL)
+    with described_io(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        try:
+            sqlite.backup(database, partial)
+            yield Progress(1, 2, "Проверка копии")
+            if sqlite.integrity_problems(partial, quick=quick):
+                raise EnvironmentProblem(
+                    "Резервная копия не прошла проверку.",
+                    "Проверьте диск; рабочая база не изменена.",
+                )
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+
+
+def before_bulk(workspace: "Workspace", rows: int) -> Steps[Path | None]:
+    """Copy the database before a change of `rows` rows; part of the steps of every bulk action.
+
+    Returns None without a copy when the change is small (below `BULK_ROWS`) or when the newest
+    copy already holds the present state.
+
+    Raises:
+        ReadOnlyWorkspaceError: the workspace is open read-only.
+        EnvironmentProblem: the copy cannot be made; the change must not be done then.
+    """
+    workspace.database.require_writable()
+    if rows < BULK_ROWS or is_copied(workspace.database.path, workspace.backups):
+        return None
+    return (
+        yield from make_backup(workspace.database.path, workspace.backups, workspace.clock, "bulk")
+    )
+
+
+def with_copy(workspace: "Workspace", rows: int, change: Callable[[], T]) -> Steps[T]:
+    """`before_bulk`, then the change; for `context.tasks.run`.
+
+    Raises:
+        KnownProblem: as `before_bulk`, or what the change itself raises.
+    """
+    yield from before_bulk(workspace, rows)
+    return change()
+
+
+def is_copied(database: Path, folder: Path) -> bool:
+    """Whether the newest copy holds the present state of the database."""
+    newest = next(iter(_files(folder)), None)
+    if newest is None:
+        return False
+    try:
+        return _last_action(newest) == _last_action(database)
+    except (EnvironmentProblem, sqlite.DatabaseError):
+        return False
+
+
+def _last_action(database: Path) -> tuple[object, ...]:
+    """What tells two states apart: the newest action, its moment, and the newest document."""
+    with sqlite.reading(database) as reader:
+        row = reader.row("SELECT id, created_at FROM change_set ORDER BY id DESC LIMIT 1")
+        outputs = reader.scalar("SELECT max(id) FROM output_record")
+        undone = reader.scalar("SELECT count(*) FROM change_set WHERE undone_at IS NOT NULL")
+    return (None if row is None else tuple(row), outputs, undone)
+
+
+def rotate(
+    folder: Path,
+    now: datetime,
+    *,
+    keep: int = KEEP,
+    days: int = KEEP_DAYS,
+    just_made: Path | None = None,
+) -> None:
+    """Remove old copies: the newest `keep` stay, and the newest of each of the last `days` days.
+
+    Only days on which a copy was made are counted. Copies that bear a later moment than `now` (the
+    computer's clock was set back) are counted apart, so that they push nothing out. Files with
+    other names are left alone.
+    """
+    found = _files(folder)
+    ahead = [path for path in found if _made_at(path) > now + _FUTURE]
+    for group in (ahead, [path for path in found if path not in ahead]):
+        kept = {just_made, *group[:keep]}
+        newest_of: dict[date, Path] = {}
+        for path in group:
+            newest_of.setdefault(_made_at(path).astimezone().date(), path)
+        kept.update(list(newest_of.values())[:days])
+        for path in group:
+            if path not in kept:
+                path.unlink(missing_ok=True)
 
 
 def list_backups(folder: Path) -> list[BackupRow]:
     """Copies in `folder`, newest first."""
+    return [_describe(path) for path in _files(folder)]
+
+
+def _files(folder: Path) -> list[Path]:
+    """Our copies, newest first; those of one second by the order in which they were made."""
     if not folder.is_dir():
         return []
-    found = [(path, _NAME.match(path.name)) for path in folder.glob("*.sqlite")]
-    rows = [_describe(path, match) for path, match in found if match]
-    return sorted(rows, key=lambda row: row.path.name, reverse=True)
+    found = [path for path in folder.glob("*.sqlite") if _NAME.match(path.name)]
+    return sorted(
+        found, key=lambda path: (_made_at(path), path.stat().st_mtime_ns, path.name), reverse=True
+    )
 
 
-def _describe(path: Path, match: "re.Match[str]") -> BackupRow:
-    made_at = datetime.strptime(match[1], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+def _made_at(path: Path) -> datetime:
+    match = _NAME.match(path.name)
+    assert match is not None
+    return datetime.strptime(match[1], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    path, number = folder / f"{stem}.sqlite", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}.sqlite"
+    return path
+
+
+def _describe(path: Path) -> BackupRow:
+    match = _NAME.match(path.name)
+    assert match is not None
     schools = results = None
     try:
         with sqlite.reading(path) as reader:
@@ -98,15 +219,21 @@ def _describe(path: Path, match: "re.Match[str]") -> BackupRow:
     except (EnvironmentProblem, sqlite.DatabaseError):
         schools = results = None
     return BackupRow(
-        path, made_at, _REASONS.get(match[2], match[2]), path.stat().st_size, schools, results
+        path,
+        _made_at(path),
+        _REASONS.get(match[2], match[2]),
+        path.stat().st_size,
+        schools,
+        results,
     )
 
 
 def restore_backup(copy: Path, database: Path, folder: Path, clock: Clock) -> Steps[Path]:
     """Put a copy in the place of the database; the present state is copied first.
 
-    The caller disposes of the engine before and re-opens the workspace after (the schema may be
-    older). Returns the copy of the state before.
+    The database changes in one transaction: a process that is killed leaves the state before. The
+    caller disposes of the engine before and re-opens the workspace after (the schema may be older).
+    Returns the copy of the state before.
 
     Raises:
         UserError: the copy is damaged; nothing was changed.

@@ -1,19 +1,18 @@
 """Dated copies: made and checked, listed, rotated, restored."""
 
-import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from app.errors import EnvironmentProblem, UserError
+from app.errors import EnvironmentProblem, ReadOnlyWorkspaceError, UserError
 from app.services import schools
 from app.services.clock import Clock
 from app.services.progress import run_steps
 from app.services.schools import SchoolDraft
 from app.services.storage import backup, sqlite
 from app.services.storage.backup import list_backups, make_backup, restore_backup
-from app.services.storage.workspace import Workspace
+from app.services.storage.workspace import Workspace, open_workspace
 
 
 def make(workspace: Workspace, reason: str = "manual", clock: Clock | None = None) -> Path:
@@ -53,24 +52,108 @@ def test_a_damaged_copy_is_listed_without_numbers(workspace: Workspace) -> None:
     path.write_bytes(b"no database" * 1000)
     (row,) = list_backups(workspace.backups)
     assert (row.schools, row.results) == (None, None)
+    assert row.damaged
 
 
-def test_only_the_newest_copies_are_kept(workspace: Workspace) -> None:
+def empty_copies(folder: Path, moments: list[datetime]) -> list[Path]:
+    """Files with the names of copies made at these moments."""
+    made = [folder / f"opora-{moment:%Y%m%d-%H%M%S}-manual.sqlite" for moment in moments]
+    for path in made:
+        path.write_bytes(b"")
+    return made
+
+
+def test_only_the_newest_copies_of_a_day_are_kept(workspace: Workspace) -> None:
     start = workspace.clock.now()
     foreign = workspace.backups / "моя копия.sqlite"
     foreign.write_text("не трогать")
-    for minute in range(backup.KEEP + 3):
-        make(workspace, clock=Clock(start + timedelta(minutes=minute)))
+    empty_copies(
+        workspace.backups, [start - timedelta(minutes=minute) for minute in range(backup.KEEP + 3)]
+    )
+    make(workspace, clock=Clock(start + timedelta(minutes=1)))
     kept = list_backups(workspace.backups)
     assert len(kept) == backup.KEEP
-    assert kept[-1].made_at == start + timedelta(minutes=3)
+    assert kept[0].made_at == start + timedelta(minutes=1)
     assert foreign.exists()
+
+
+def test_a_busy_day_does_not_push_out_the_days_before(tmp_path: Path) -> None:
+    now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    busy = [now - timedelta(minutes=minute) for minute in range(30)]
+    older = [now - timedelta(days=day, hours=hour) for day in range(1, 20) for hour in (0, 3)]
+    empty_copies(tmp_path, busy + older)
+    backup.rotate(tmp_path, now)
+    kept = [row.made_at for row in list_backups(tmp_path)]
+    assert kept[: backup.KEEP] == busy[: backup.KEEP]
+    expected = [now - timedelta(days=day) for day in range(1, backup.KEEP_DAYS)]
+    assert kept[backup.KEEP :] == expected
+
+
+def test_a_clock_that_was_set_back_loses_no_copy_made_since(tmp_path: Path) -> None:
+    now = datetime(2020, 1, 1, 12, tzinfo=UTC)
+    later = [now + timedelta(days=2000, minutes=minute) for minute in range(30)]
+    made_since = [now - timedelta(minutes=minute) for minute in range(5)]
+    empty_copies(tmp_path, later + made_since)
+    backup.rotate(tmp_path, now)
+    kept = [row.made_at for row in list_backups(tmp_path)]
+    assert [moment for moment in kept if moment <= now] == made_since
+    assert len(kept) == backup.KEEP + len(made_since)
+
+
+def test_a_big_change_is_preceded_by_a_copy_and_a_small_one_is_not(workspace: Workspace) -> None:
+    schools.save_school(workspace, SchoolDraft("СОШ № 1"))
+    assert run_steps(backup.before_bulk(workspace, backup.BULK_ROWS - 1)) is None
+    assert list_backups(workspace.backups) == []
+    made = run_steps(backup.before_bulk(workspace, backup.BULK_ROWS))
+    assert made is not None
+    (row,) = list_backups(workspace.backups)
+    assert (row.path, row.reason) == (made, "перед массовым изменением")
+
+
+def test_a_state_that_is_copied_already_is_not_copied_again(workspace: Workspace) -> None:
+    schools.save_school(workspace, SchoolDraft("СОШ № 1"))
+    make(workspace, "import")
+    assert run_steps(backup.before_bulk(workspace, 50)) is None
+    schools.save_school(workspace, SchoolDraft("СОШ № 2"))
+    assert run_steps(backup.before_bulk(workspace, 50)) is not None
+    assert len(list_backups(workspace.backups)) == 2
+
+
+def test_a_damaged_newest_copy_does_not_count(workspace: Workspace) -> None:
+    schools.save_school(workspace, SchoolDraft("СОШ № 1"))
+    make(workspace).write_bytes(b"no database" * 1000)
+    assert run_steps(backup.before_bulk(workspace, 50)) is not None
+
+
+def test_the_change_comes_after_the_copy(workspace: Workspace) -> None:
+    def change() -> int:
+        assert len(list_backups(workspace.backups)) == 1
+        return schools.save_school(workspace, SchoolDraft("СОШ № 1"))[0]
+
+    school_id = run_steps(backup.with_copy(workspace, 50, change))
+    assert [row.id for row in schools.list_schools(workspace)] == [school_id]
+
+
+def test_no_copy_no_change(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "integrity_problems", lambda _path, **_how: ["broken"])
+    with pytest.raises(EnvironmentProblem, match="не прошла проверку"):
+        run_steps(backup.with_copy(workspace, 50, lambda: pytest.fail("must not run")))
+
+
+def test_a_workspace_open_for_reading_only_refuses_a_bulk_change(
+    workspace: Workspace, clock: Clock
+) -> None:
+    with (
+        open_workspace(workspace.root, read_only=True, clock=clock) as other,
+        pytest.raises(ReadOnlyWorkspaceError),
+    ):
+        run_steps(backup.before_bulk(other, 50))
 
 
 def test_a_copy_that_is_not_sound_is_not_kept(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "integrity_problems", lambda _path: ["broken"])
+    monkeypatch.setattr(sqlite, "integrity_problems", lambda _path, **_how: ["broken"])
     with pytest.raises(EnvironmentProblem, match="не прошла проверку"):
         make(workspace)
     assert list(workspace.backups.iterdir()) == []
@@ -107,11 +190,9 @@ def test_a_damaged_copy_is_not_restored(workspace: Workspace) -> None:
     assert len(list_backups(workspace.backups)) == 1
 
 
-def test_two_copies_of_one_second_do_not_disturb_each_other(workspace: Workspace) -> None:
+def test_two_copies_of_one_second_are_both_kept(workspace: Workspace) -> None:
     first = make(workspace)
     schools.save_school(workspace, SchoolDraft("СОШ № 1"))
     second = make(workspace)
-    assert first == second
-    copy = sqlite3.connect(second)
-    assert copy.execute("SELECT count(*) FROM school").fetchone() == (1,)
-    copy.close()
+    assert [row.path for row in list_backups(workspace.backups)] == [second, first]
+    assert [row.schools for row in list_backups(workspace.backups)] == [1, 0]
