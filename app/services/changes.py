@@ -7,7 +7,7 @@ with `log_rows()`. `undo()` takes a change set back when nothing later touched i
 
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _UNLOGGED = {"change_set", "change_entry", "output_record"}
 # Shared reference rows that any later action may come to need: announced, but never undone.
 _SHARED = {"school_year"}
-
+_RECENT = 20
 
 # Key of a row, its values before (None: inserted) and after (None: deleted).
 LoggedRow = tuple[str, Mapping[str, Any] | None, Mapping[str, Any] | None]
@@ -34,10 +34,14 @@ class Changes:
     Attributes:
         change_set_id: the action in the log, or None when nothing changed.
         tables: names of the touched tables.
+        action: as in `changing()`, or empty.
+        title: what was done, Russian, or empty; of an undo, what was taken back.
     """
 
     change_set_id: int | None = None
     tables: frozenset[str] = frozenset()
+    action: str = field(default="", compare=False)
+    title: str = field(default="", compare=False)
 
     def touches(self, *tables: str) -> bool:
         """Whether any of the named tables was touched."""
@@ -51,11 +55,15 @@ class Work:
     Attributes:
         session: the ORM session; committed when the `changing()` block ends well.
         change_set_id: number of the action in the log.
+        action: as in `changing()`.
+        title: what is being done.
         tables: touched so far.
     """
 
     session: "Session"
     change_set_id: int
+    action: str = ""
+    title: str = ""
     tables: set[str] = field(default_factory=set)
     entries: int = 0
     summary: Any = None
@@ -64,7 +72,7 @@ class Work:
     def changes(self) -> Changes:
         """What the action touched, for the caller to return."""
         logged = self.change_set_id if self.entries or self.summary is not None else None
-        return Changes(logged, frozenset(self.tables))
+        return Changes(logged, frozenset(self.tables), self.action, self.title)
 
     def log_rows(self, table: str, rows: Sequence["LoggedRow"]) -> None:
         """Write down rows changed by bulk statements: (key, before, after) with JSON values."""
@@ -132,7 +140,7 @@ def changing(
         session.add(record)
         session.flush()
         assert record.id is not None
-        work = Work(session, record.id)
+        work = Work(session, record.id, action, title)
 
         def after_flush(flushed: "Session", _context: object) -> None:
             _log_flush(work, flushed)
@@ -256,6 +264,29 @@ def list_changes(
         ]
 
 
+def last_undoable(workspace: "Workspace") -> ChangeSetRow | None:
+    """The newest import or bulk change that is in force: what a new session may take back."""
+    rows = [
+        row
+        for action in ("import", "bulk")
+        for row in list_changes(workspace, action=action, limit=_RECENT)
+        if not row.undone
+    ]
+    return max(rows, key=lambda row: row.id, default=None)
+
+
+def row_count(workspace: "Workspace", change_set_id: int) -> int:
+    """How many rows taking an action back would touch."""
+    with workspace.database.reading() as reader:
+        logged = reader.scalar(
+            "SELECT count(*) FROM change_entry WHERE change_set_id = ?", (change_set_id,)
+        )
+        stored = reader.scalar(
+            "SELECT count(*) FROM result WHERE change_set_id = ?", (change_set_id,)
+        )
+    return logged + stored
+
+
 def undo(workspace: "Workspace", change_set_id: int) -> Changes:
     """Take one action back, whole or not at all; taking an undo back does the action again.
 
@@ -268,20 +299,41 @@ def undo(workspace: "Workspace", change_set_id: int) -> Changes:
     from app.models import ChangeSet
     from app.services.reverting import revert
 
-    with changing(workspace, "undo", "Отмена действия") as work:
+    named, again = _named(workspace, change_set_id)
+    word = "Возврат" if again else "Отмена"
+    with changing(workspace, "undo", f"{word}: {in_sentence(named)}") as work:
         record = work.session.get(ChangeSet, change_set_id)
-        if record is not None and record.action == "freeze":
+        if record is None or record.undone_at is not None:
+            raise UserError("Это действие уже отменено или не найдено в истории.")
+        work.summary = {"undone": change_set_id, "title": named}
+        revert(work, change_set_id)
+        record.undone_at = workspace.clock.now()
+        if again is not None:
+            restored = work.session.get(ChangeSet, again)
+            assert restored is not None
+            restored.undone_at = None
+    return replace(work.changes, title=named)
+
+
+def _named(workspace: "Workspace", change_set_id: int) -> tuple[str, int | None]:
+    """Words of the action that is really meant, and its number when an undo is taken back."""
+    from app.models import ChangeSet
+
+    with workspace.database.session() as session:
+        record = session.get(ChangeSet, change_set_id)
+        if record is None:
+            raise UserError("Это действие уже отменено или не найдено в истории.")
+        if record.action == "freeze":
             raise UserError(
                 "Зафиксированное выявление не отменяется: на него ссылаются документы.",
                 "Выполните выявление заново и зафиксируйте новый результат.",
             )
-        if record is None or record.undone_at is not None:
-            raise UserError("Это действие уже отменено или не найдено в истории.")
-        work.summary = {"undone": change_set_id, "title": record.title}
-        revert(work, change_set_id)
-        record.undone_at = workspace.clock.now()
         if record.action == "undo":
-            again = work.session.get(ChangeSet, record.summary["undone"])
-            assert again is not None
-            again.undone_at = None
-    return work.changes
+            return record.summary["title"], record.summary["undone"]
+        return record.title, None
+
+
+def in_sentence(title: str) -> str:
+    """Words of an action inside a sentence: «Паспорт школы: кадры» → «паспорт школы – кадры»."""
+    text = title.replace(": ", " – ")
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

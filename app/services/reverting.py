@@ -3,10 +3,11 @@
 Imported by `changes.undo` only, when it runs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sqlalchemy import bindparam, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, col, select
 
@@ -16,6 +17,8 @@ from app.services.changes import plain
 
 if TYPE_CHECKING:
     from app.services.changes import Work
+
+_MOST = 500  # rows of one statement: SQLite limits its variables
 
 
 def revert(work: "Work", change_set_id: int) -> None:
@@ -29,8 +32,8 @@ def revert(work: "Work", change_set_id: int) -> None:
         for table in reversed(SQLModel.metadata.sorted_tables):
             if "change_set_id" in table.c and table.name != "change_entry":
                 _remove_inserted(work, table, change_set_id)
-        for entry in _entries(work, change_set_id):
-            _revert(work, tables[entry.table_name], entry)
+        for run in _runs(_entries(work, change_set_id)):
+            _revert(work, tables[run.table], run)
     except IntegrityError as error:
         raise _later_changes() from error
 
@@ -94,32 +97,101 @@ def _plain_row(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {str(key): plain(value) for key, value in row.items()}
 
 
-def _revert(work: "Work", table: Any, entry: Any) -> None:  # noqa: ANN401
-    connection = work.session.connection()
-    keys = list(table.primary_key.columns)
-    values = entry.row_key.split("|") if len(keys) > 1 else [entry.row_key]
-    match = [column == _typed(column, value) for column, value in zip(keys, values, strict=True)]
-    found = connection.execute(table.select().where(*match)).mappings().one_or_none()
-    present = None if found is None else _plain_row(found)
-    if present != entry.after or (entry.before is None and _has_children(work, table, found)):
+class _Run(NamedTuple):
+    """Neighbouring entries that one statement can take back: same table, kind and columns."""
+
+    table: str
+    columns: tuple[str, ...] | None  # of the row that comes back; None: the row goes
+    was_there: bool
+    entries: list[Any]
+
+
+def _runs(entries: Iterable[Any]) -> Iterator[_Run]:
+    """Entries in their order; a row stands once in a run, so that its values can be compared."""
+    run: _Run | None = None
+    seen: set[str] = set()
+    for entry in entries:
+        columns = None if entry.before is None else tuple(entry.before)
+        was_there = entry.after is not None
+        if (
+            run is None
+            or (run.table, run.columns, run.was_there) != (entry.table_name, columns, was_there)
+            or entry.row_key in seen
+            or len(seen) == _MOST
+        ):
+            if run is not None:
+                yield run
+            run, seen = _Run(entry.table_name, columns, was_there, []), set()
+        run.entries.append(entry)
+        seen.add(entry.row_key)
+    if run is not None:
+        yield run
+
+
+def _revert(work: "Work", table: Any, run: _Run) -> None:  # noqa: ANN401
+    keys = [_key(table, entry.row_key) for entry in run.entries]
+    present = _present(work, table, keys)
+    if any(present.get(entry.row_key) != entry.after for entry in run.entries):
         raise _later_changes()
-    if entry.before is None:
-        connection.execute(table.delete().where(*match))
+    connection = work.session.connection()
+    if run.columns is None:
+        if _has_children(work, table, [present[entry.row_key] for entry in run.entries]):
+            raise _later_changes()
+        connection.execute(table.delete().where(_among(table, keys)))
     else:
-        restored = {key: _typed(table.c[key], value) for key, value in entry.before.items()}
-        if entry.after is None:
-            connection.execute(table.insert().values(restored))
-        else:
-            connection.execute(table.update().where(*match).values(restored))
-    work.log_rows(table.name, [(entry.row_key, entry.after, entry.before)])
+        _bring_back(connection, table, run, keys)
+    work.log_rows(table.name, [(one.row_key, one.after, one.before) for one in run.entries])
 
 
-def _has_children(work: "Work", table: Any, row: Any) -> bool:  # noqa: ANN401
-    """Whether rows would silently go away together with this one."""
+def _bring_back(connection: Any, table: Any, run: _Run, keys: list[list[Any]]) -> None:  # noqa: ANN401
+    rows = [
+        {name: _typed(table.c[name], value) for name, value in entry.before.items()}
+        for entry in run.entries
+    ]
+    if not run.was_there:
+        connection.execute(table.insert(), rows)
+        return
+    columns = list(table.primary_key.columns)
+    match = [column == bindparam(f"key {number}") for number, column in enumerate(columns)]
+    values = {name: bindparam(f"new {name}") for name in rows[0]}
+    connection.execute(
+        table.update().where(*match).values(values),
+        [
+            {f"new {name}": value for name, value in row.items()}
+            | {f"key {number}": part for number, part in enumerate(key)}
+            for row, key in zip(rows, keys, strict=True)
+        ],
+    )
+
+
+def _key(table: Any, row_key: str) -> list[Any]:  # noqa: ANN401
+    columns = list(table.primary_key.columns)
+    parts = row_key.split("|") if len(columns) > 1 else [row_key]
+    return [_typed(column, part) for column, part in zip(columns, parts, strict=True)]
+
+
+def _among(table: Any, keys: list[list[Any]]) -> Any:  # noqa: ANN401
+    columns = list(table.primary_key.columns)
+    if len(columns) == 1:
+        return columns[0].in_([key[0] for key in keys])
+    return tuple_(*columns).in_([tuple(key) for key in keys])
+
+
+def _present(work: "Work", table: Any, keys: list[list[Any]]) -> dict[str, dict[str, Any]]:  # noqa: ANN401
+    names = [column.name for column in table.primary_key.columns]
+    found = work.session.connection().execute(table.select().where(_among(table, keys)))
+    return {
+        "|".join(str(row[name]) for name in names): _plain_row(row) for row in found.mappings()
+    }
+
+
+def _has_children(work: "Work", table: Any, rows: list[dict[str, Any]]) -> bool:  # noqa: ANN401
+    """Whether rows would silently go away together with these."""
     for child in SQLModel.metadata.tables.values():
         for key in child.foreign_keys:
             if key.ondelete == "CASCADE" and key.column.table is table:
-                query = child.select().where(key.parent == row[key.column.name]).limit(1)
+                parents = [row[key.column.name] for row in rows]
+                query = child.select().where(key.parent.in_(parents)).limit(1)
                 if work.session.connection().execute(query).first() is not None:
                     return True
     return False

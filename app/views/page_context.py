@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.views.undoing import Undoing
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,6 +25,7 @@ class PageContext(QObject):
         tasks: background work.
         messages: speaks to the user.
         events: `announce(changes)` after every save.
+        undoing: Ctrl+Z and Ctrl+Y; `undoing.take_back(number)` for a button beside an action.
         state: remembered column widths and splitters.
         reopen: opens the workspace anew after its file was replaced (a backup was restored).
 
@@ -52,6 +55,7 @@ class PageContext(QObject):
         self.events = events
         self.state = state
         self.reopen: Callable[[], object] = lambda: None
+        self.undoing = Undoing(self)
         self._year = year
 
     @property

@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.views.pages import PLACES, place
+from app.views.undo_keys import UndoKeys
 from app.views.widgets.rail import Rail
 from app.views.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
     from app.views.page_context import PageContext
+    from app.views.tasks import Task
     from app.views.widgets.page import Page
     from app.views.widgets.search_popup import Hit, SearchPopup
 
@@ -118,6 +120,7 @@ class Workplace(QWidget):
         context.place_requested.connect(self.show_place)
         context.year_changed.connect(lambda _year: self.refresh_frame())
         context.events.changed.connect(self._on_changed)
+        context.undoing.task_started.connect(self._on_undo_started)
 
     def _add_shortcuts(self) -> None:
         for number, found in enumerate(PLACES, start=1):
@@ -125,7 +128,7 @@ class Workplace(QWidget):
         self._shortcut("Ctrl+K", self._on_window_search)
         self._shortcut("Ctrl+F", self._on_page_search)
         self._shortcut("F5", self._on_refresh)
-        self._shortcut("Ctrl+Z", self.undo)
+        UndoKeys(self, self.context.undoing)
 
     def _shortcut(self, keys: str, slot: "object") -> None:
         made = QShortcut(QKeySequence(keys), self)
@@ -135,6 +138,9 @@ class Workplace(QWidget):
     def _on_changed(self, changes: "Changes") -> None:
         if changes.touches("department", "school_year"):
             self.refresh_frame()
+
+    def _on_undo_started(self, task: "Task") -> None:
+        self.current_page.progress.follow(task, can_cancel=False)
 
     # Keys
 
@@ -153,24 +159,6 @@ class Workplace(QWidget):
     def _on_refresh(self) -> None:
         self.refresh_frame()
         self.current_page.refresh()
-
-    def undo(self) -> None:
-        """Take the last action of this session back."""
-        from app.errors import KnownProblem
-        from app.services import changes
-
-        events, messages = self.context.events, self.context.messages
-        last = events.last_change
-        if last is None:
-            messages.inform("Отменять нечего: в этом сеансе изменений не было.")
-            return
-        try:
-            undone = changes.undo(self.context.workspace, last)
-        except KnownProblem as problem:
-            messages.show_problem(problem)
-            return
-        events.announce_undone(last, undone)
-        messages.toast("Последнее действие отменено.")
 
     # Search
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from app.errors import KnownProblem
 from app.services import changes
 from app.services.language.dates import date_words, year_name
 from app.services.language.numbers import whole
@@ -81,6 +80,7 @@ class ImportHistory(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
         self.table.row_selected.connect(self._on_selected)
+        context.undoing.finished.connect(self._on_undone)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.closed)
@@ -110,14 +110,11 @@ class ImportHistory(QWidget):
 
     def undo(self, change_set_id: int) -> None:
         """Take an import back."""
-        try:
-            undone = changes.undo(self._context.workspace, change_set_id)
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            return
-        self._context.events.announce_undone(change_set_id, undone)
-        self._context.messages.toast("Загрузка отменена")
-        self.refresh()
+        self._context.undoing.take_back(change_set_id)
+
+    def _on_undone(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def _on_selected(self, row: "ChangeSetRow | None") -> None:
         if row is None:

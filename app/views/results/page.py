@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout
 
 from app.errors import KnownProblem
 from app.services import schools
-from app.services.changes import undo
 from app.services.language.dates import year_name
 from app.services.language.plural import FILE, counted
 from app.views.messages import ToastAction
@@ -229,13 +228,7 @@ class ResultsPage(Page):
 
     def undo_import(self, change_set_id: int) -> None:
         """Take an import back."""
-        try:
-            undone = undo(self.context.workspace, change_set_id)
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
-            return
-        self.context.events.announce_undone(change_set_id, undone)
-        self.context.messages.inform("Загрузка отменена")
+        self.context.undoing.take_back(change_set_id)
 
     # Empty workbooks
 

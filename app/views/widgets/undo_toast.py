@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.errors import KnownProblem
-from app.services.changes import Changes, undo
+from app.services.changes import Changes
 from app.views.messages import ToastAction
 
 if TYPE_CHECKING:
@@ -19,14 +18,5 @@ def tell_saved(
     number = changes.change_set_id
     if number is None:
         return
-
-    def take_back() -> None:
-        try:
-            undone = undo(context.workspace, number)
-        except KnownProblem as problem:
-            context.messages.show_problem(problem)
-            return
-        context.events.announce_undone(number, undone)
-        context.messages.inform("Действие отменено.")
-
-    context.messages.toast(text, [ToastAction("Отменить", take_back), *actions])
+    take_back = ToastAction("Отменить", lambda: context.undoing.take_back(number))
+    context.messages.toast(text, [take_back, *actions])

@@ -1,0 +1,145 @@
+"""Taking actions back and doing them again: Ctrl+Z, Ctrl+Y, and every «Отменить» of the window."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import KnownProblem
+from app.services import changes
+from app.services.changes import Changes, in_sentence
+from app.views.messages import ToastAction
+
+if TYPE_CHECKING:
+    from app.views.page_context import PageContext
+    from app.views.tasks import Task
+
+_MOST_AT_ONCE = 300  # rows; more are taken back in the background
+_NOTHING = "Отменять нечего: в этом сеансе изменений не было."
+_NOTHING_AGAIN = "Возвращать нечего: отменённых действий нет."
+
+
+class Undoing(QObject):
+    """The order of what can be taken back in one window, without limit within the session.
+
+    Small actions are taken back at once, big ones in the background; keys that are pressed
+    meanwhile wait for their turn.
+
+    Signals:
+        task_started: the `Task` of a big action, for the progress strip.
+        finished: an action was taken back or done again, or could not be.
+    """
+
+    task_started = Signal(object)
+    finished = Signal()
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__(context)
+        self._context = context
+        self._running = False
+        self._waiting: list[Callable[[], None]] = []
+
+    def undo(self) -> None:
+        """Take the last action back; in a fresh session, after a question, the last big one."""
+        self._in_turn(self._undo_last)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._in_turn(self._redo_last)
+
+    def take_back(self, change_set_id: int) -> None:
+        """Take a certain action back (a button beside it)."""
+        self._in_turn(lambda: self._undo(change_set_id))
+
+    def words(self) -> tuple[str, str]:
+        """What would be taken back and done again, each empty when there is nothing."""
+        events = self._context.events
+        done, taken = events.last_done, events.last_taken_back
+        return (
+            in_sentence(done.title) if done else "",
+            in_sentence(taken.action.title) if taken else "",
+        )
+
+    def _in_turn(self, step: Callable[[], None]) -> None:
+        self._waiting.append(step)
+        while self._waiting and not self._running:
+            self._waiting.pop(0)()
+
+    def _undo_last(self) -> None:
+        done = self._context.events.last_done
+        if done is not None:
+            self._undo(done.change_set_id)
+            return
+        try:
+            earlier = changes.last_undoable(self._context.workspace)
+        except KnownProblem as problem:
+            self._show(problem)
+            return
+        if earlier is None or self._context.workspace.read_only:
+            self._context.messages.inform(_NOTHING)
+        elif self._context.messages.ask(
+            f"Отменить действие прошлого сеанса: {in_sentence(earlier.title)}?",
+            "В этом сеансе изменений ещё не было. Отменённое можно вернуть: Ctrl+Y.",
+            yes="Отменить загрузку" if earlier.action == "import" else "Отменить изменение",
+            no="Оставить",
+        ):
+            self._undo(earlier.id)
+
+    def _undo(self, change_set_id: int) -> None:
+        def tell(found: Changes) -> None:
+            self._context.events.announce_undone(change_set_id, found)
+            again = ToastAction("Вернуть", lambda: self._redo_if_last(found))
+            self._context.messages.toast(f"Отменено: {in_sentence(found.title)}", [again])
+
+        self._revert(change_set_id, "Отмена действия", tell)
+
+    def _redo_last(self) -> None:
+        taken = self._context.events.last_taken_back
+        if taken is None:
+            self._context.messages.inform(_NOTHING_AGAIN)
+            return
+
+        def tell(found: Changes) -> None:
+            self._context.events.announce_redone(taken.undo_id, found)
+            number = taken.action.change_set_id
+            back = ToastAction("Отменить", lambda: self.take_back(number))
+            self._context.messages.toast(f"Возвращено: {in_sentence(found.title)}", [back])
+
+        self._revert(taken.undo_id, "Возврат отменённого", tell)
+
+    def _redo_if_last(self, undone: Changes) -> None:
+        """The button of a message: it means its own action, which may not be the last any more."""
+        taken = self._context.events.last_taken_back
+        if taken is not None and taken.undo_id == undone.change_set_id:
+            self.redo()
+        else:
+            self._context.messages.inform("После отмены были другие изменения, вернуть нельзя.")
+
+    def _revert(self, change_set_id: int, title: str, tell: Callable[[Changes], None]) -> None:
+        workspace = self._context.workspace
+        try:
+            if changes.row_count(workspace, change_set_id) > _MOST_AT_ONCE:
+                self._start(change_set_id, title, tell)
+                return
+            tell(changes.undo(workspace, change_set_id))
+        except KnownProblem as problem:
+            self._show(problem)
+        self.finished.emit()
+
+    def _start(self, change_set_id: int, title: str, tell: Callable[[Changes], None]) -> None:
+        workspace = self._context.workspace
+        self._running = True
+        task: Task = self._context.tasks.run(
+            lambda: changes.undo(workspace, change_set_id), tell, self._show, title=title
+        )
+        task.finished.connect(self._end)
+        self.task_started.emit(task)
+
+    def _show(self, problem: KnownProblem) -> None:
+        self._context.messages.show_problem(problem)
+
+    def _end(self) -> None:
+        self._running = False
+        self.finished.emit()
+        while self._waiting and not self._running:
+            self._waiting.pop(0)()
