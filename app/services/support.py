@@ -72,6 +72,19 @@ class SupportDraft:
     run_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StayDraft:
+    """A whole stay as corrected; without `left_on` the school is on the list again."""
+
+    kind: SupportKind
+    entered_on: date
+    entry_basis: str = ""
+    entry_order_id: int | None = None
+    left_on: date | None = None
+    exit_basis: str = ""
+    exit_order_id: int | None = None
+
+
 def list_support(
     workspace: "Workspace", *, kind: SupportKind | None = None, on: date | None = None
 ) -> list[SupportRow]:
@@ -126,13 +139,12 @@ def leave_support(
     """
     from app.models import School, SupportEntry
 
-    if not basis.strip():
-        raise UserError("Не указано основание исключения из списка.", "Заполните поле «Основание».")
+    _check_basis(basis)
     _check_day(left_on)
     with changing(workspace, "edit", "Исключение из списка") as work:
         entry = work.session.get(SupportEntry, support_id)
         if entry is None:
-            raise UserError("Этой записи нет в списке.", "Обновите список и повторите.")
+            raise _missing()
         school = work.session.get(School, entry.school_id)
         assert school is not None
         if entry.left_on is not None:
@@ -140,14 +152,55 @@ def leave_support(
                 f"Школа «{school.short_name}» уже исключена из списка"
                 f" {date_digits(entry.left_on)}.",
             )
-        if left_on < entry.entered_on:
-            raise UserError(
-                f"Дата исключения {date_digits(left_on)} раньше даты включения"
-                f" {date_digits(entry.entered_on)}.",
-                "Исправьте дату.",
-            )
+        _check_exit(entry.entered_on, left_on, basis)
         _check_order(work.session, order_id)
         entry.left_on, entry.exit_basis, entry.exit_order_id = left_on, basis.strip(), order_id
+    return work.changes
+
+
+def change_support(workspace: "Workspace", support_id: int, draft: StayDraft) -> Changes:
+    """Correct the entry and the exit of a stay; the school year follows the day of the entry.
+
+    Raises:
+        UserError: an exit without a basis or before the entry, two stays on one list at a time,
+            or a stay or an order that is not there.
+    """
+    from app.models import SupportEntry
+
+    _check_day(draft.entered_on)
+    if draft.left_on is not None:
+        _check_exit(draft.entered_on, draft.left_on, draft.exit_basis)
+    with changing(workspace, "edit", "Исправление записи списка") as work:
+        entry = work.session.get(SupportEntry, support_id)
+        if entry is None:
+            raise _missing()
+        for order_id in (draft.entry_order_id, draft.exit_order_id):
+            _check_order(work.session, order_id)
+        _refuse_overlap(work.session, entry.school_id, draft, support_id)
+        left = draft.left_on is not None
+        ensure_school_year(work.session, school_year_of(draft.entered_on))
+        entry.kind, entry.entered_on = draft.kind.value, draft.entered_on
+        entry.year = school_year_of(draft.entered_on)
+        entry.entry_basis, entry.entry_order_id = draft.entry_basis.strip(), draft.entry_order_id
+        entry.left_on = draft.left_on
+        entry.exit_basis = draft.exit_basis.strip() if left else ""
+        entry.exit_order_id = draft.exit_order_id if left else None
+    return work.changes
+
+
+def remove_support(workspace: "Workspace", support_id: int) -> Changes:
+    """Take a stay away that was entered by mistake.
+
+    Raises:
+        UserError: there is no such stay.
+    """
+    from app.models import SupportEntry
+
+    with changing(workspace, "edit", "Удаление записи списка") as work:
+        entry = work.session.get(SupportEntry, support_id)
+        if entry is None:
+            raise _missing()
+        work.session.delete(entry)
     return work.changes
 
 
@@ -164,34 +217,22 @@ def attach_order(workspace: "Workspace", support_ids: Sequence[int], order_id: i
         for support_id in support_ids:
             entry = work.session.get(SupportEntry, support_id)
             if entry is None:
-                raise UserError("Этой записи нет в списке.", "Обновите список и повторите.")
+                raise _missing()
             entry.entry_order_id = order_id
     return work.changes
 
 
 def _enter(session: "Session", draft: SupportDraft) -> int:
-    from sqlmodel import select
-
     from app.models import IdentificationRun, School, SupportEntry
 
-    school = session.get(School, draft.school_id)
-    if school is None:
+    if session.get(School, draft.school_id) is None:
         raise UserError("Этой школы нет в реестре.", "Обновите список и повторите.")
     if draft.run_id is not None and session.get(IdentificationRun, draft.run_id) is None:
         raise UserError("Выбранного протокола выявления нет.", "Обновите список и повторите.")
     _check_day(draft.entered_on)
     _check_order(session, draft.entry_order_id)
-    query = select(SupportEntry).where(
-        SupportEntry.school_id == draft.school_id, SupportEntry.kind == draft.kind
-    )
-    for other in session.exec(query):
-        if other.left_on is None or other.left_on > draft.entered_on:
-            until = "" if other.left_on is None else f" по {date_digits(other.left_on)}"
-            raise UserError(
-                f"Школа «{school.short_name}» уже в списке {draft.kind.label}"
-                f" с {date_digits(other.entered_on)}{until}.",
-                "Проверьте дату или сначала исключите школу из списка.",
-            )
+    stay = StayDraft(draft.kind, draft.entered_on)
+    _refuse_overlap(session, draft.school_id, stay)
     ensure_school_year(session, draft.year)
     entry = SupportEntry(
         school_id=draft.school_id,
@@ -206,6 +247,53 @@ def _enter(session: "Session", draft: SupportDraft) -> int:
     session.flush()
     assert entry.id is not None
     return entry.id
+
+
+def _refuse_overlap(
+    session: "Session", school_id: int, draft: StayDraft, support_id: int | None = None
+) -> None:
+    """A school is on a list once at a time; a new open stay comes after all others."""
+    from sqlmodel import select
+
+    from app.models import School, SupportEntry
+
+    query = select(SupportEntry).where(
+        SupportEntry.school_id == school_id, SupportEntry.kind == draft.kind
+    )
+    for other in session.exec(query):
+        if other.id == support_id:
+            continue
+        ended = other.left_on is not None and other.left_on <= draft.entered_on
+        begins = draft.left_on is not None and draft.left_on <= other.entered_on
+        if not (ended or begins):
+            school = session.get(School, school_id)
+            assert school is not None
+            until = "" if other.left_on is None else f" по {date_digits(other.left_on)}"
+            raise UserError(
+                f"Школа «{school.short_name}» уже в списке {draft.kind.label}"
+                f" с {date_digits(other.entered_on)}{until}.",
+                "Проверьте дату или сначала исключите школу из списка.",
+            )
+
+
+def _check_exit(entered_on: date, left_on: date, basis: str) -> None:
+    _check_basis(basis)
+    _check_day(left_on)
+    if left_on < entered_on:
+        raise UserError(
+            f"Дата исключения {date_digits(left_on)} раньше даты включения"
+            f" {date_digits(entered_on)}.",
+            "Исправьте дату.",
+        )
+
+
+def _check_basis(basis: str) -> None:
+    if not basis.strip():
+        raise UserError("Не указано основание исключения из списка.", "Заполните поле «Основание».")
+
+
+def _missing() -> UserError:
+    return UserError("Этой записи нет в списке.", "Обновите список и повторите.")
 
 
 def _check_day(day: date) -> None:

@@ -1,5 +1,6 @@
 """Lists of support: entry, exit, and the list as it was on a day."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,10 +8,11 @@ import pytest
 from app.enums import SupportKind
 from app.errors import UserError
 from app.services import orders, schools, support
+from app.services.changes import undo
 from app.services.orders import OrderDraft
 from app.services.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
-from app.services.support import SupportDraft
+from app.services.support import StayDraft, SupportDraft
 
 ENTERED, LEFT = date(2020, 10, 15), date(2022, 8, 31)
 
@@ -109,3 +111,55 @@ def test_unknown_records_are_calm_messages(workspace: Workspace, school: int) ->
     shssu = SupportDraft(school, SupportKind.SHSSU, 2021, ENTERED, run_id=99)
     with pytest.raises(UserError, match="протокола выявления"):
         support.enter_support(workspace, shssu)
+
+
+def test_a_stay_is_corrected_as_a_whole_and_that_is_undone(
+    workspace: Workspace, school: int
+) -> None:
+    stay, _ = support.enter_support(workspace, entry(school))
+    number, _ = orders.save_order(workspace, OrderDraft("О списке", number="1", issued_on=ENTERED))
+    wrong = StayDraft(SupportKind.SHNOR, ENTERED, "", None, date(2020, 1, 1), "ошибка")
+    with pytest.raises(UserError, match="раньше даты включения"):
+        support.change_support(workspace, stay, wrong)
+    with pytest.raises(UserError, match="основание"):
+        support.change_support(workspace, stay, replace(wrong, left_on=LEFT, exit_basis=" "))
+
+    corrected = StayDraft(
+        SupportKind.SHSSU, date(2021, 9, 1), " условия ", number, LEFT, "вышла", number
+    )
+    changes = support.change_support(workspace, stay, corrected)
+    (row,) = support.list_support(workspace)
+    assert (row.kind, row.year, row.entered_on) == (SupportKind.SHSSU, 2022, date(2021, 9, 1))
+    assert (row.entry_basis, row.left_on, row.exit_basis) == ("условия", LEFT, "вышла")
+    assert row.entry_order is not None
+    assert row.entry_order.id == number
+
+    support.change_support(workspace, stay, StayDraft(SupportKind.SHSSU, ENTERED))
+    (row,) = support.list_support(workspace)
+    assert (row.left_on, row.exit_basis, row.exit_order) == (None, "", None)
+
+    with pytest.raises(UserError, match="более поздними"):
+        undo(workspace, changes.change_set_id or 0)
+
+
+def test_a_corrected_stay_does_not_overlap_another(workspace: Workspace, school: int) -> None:
+    first, _ = support.enter_support(workspace, entry(school))
+    support.leave_support(workspace, first, LEFT, "результаты выше порога")
+    second, _ = support.enter_support(workspace, entry(school, LEFT))
+    with pytest.raises(UserError, match="уже в списке"):
+        support.change_support(workspace, first, StayDraft(SupportKind.SHNOR, ENTERED))
+    with pytest.raises(UserError, match="уже в списке"):
+        support.change_support(workspace, second, StayDraft(SupportKind.SHNOR, ENTERED))
+    earlier = StayDraft(SupportKind.SHNOR, ENTERED, "", None, date(2022, 6, 1), "раньше")
+    support.change_support(workspace, first, earlier)
+    assert {row.left_on for row in support.list_support(workspace)} == {date(2022, 6, 1), None}
+
+
+def test_a_mistaken_stay_is_removed_and_comes_back(workspace: Workspace, school: int) -> None:
+    stay, _ = support.enter_support(workspace, entry(school))
+    changes = support.remove_support(workspace, stay)
+    assert support.list_support(workspace) == []
+    undo(workspace, changes.change_set_id or 0)
+    assert [row.id for row in support.list_support(workspace)] == [stay]
+    with pytest.raises(UserError, match="нет в списке"):
+        support.remove_support(workspace, 99)

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.language.numbers import NBSP
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from app.services.schools import SchoolRow
     from app.views.page_context import PageContext
 
-_LEAST_WIDTH = 560
+_LEAST_WIDTH = 540
+_DENSE_BELOW = 640
 # Key, word on the tab, and "module:Class", imported when the tab is looked at first.
 _TABS = (
     ("facts", "Сведения", "facts_tab:FactsTab"),
@@ -112,6 +114,16 @@ class SchoolCard(QFrame):
         self._head.setSpacing(theme.GAP)
         self._head.addLayout(texts, 1)
         self._head.addLayout(side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow card the tabs stand closer together."""
+        super().resizeEvent(event)
+        dense = "true" if event.size().width() < _DENSE_BELOW else "false"
+        bar = self.tabs.tabBar()
+        if bar.property("dense") != dense:
+            bar.setProperty("dense", dense)
+            bar.style().unpolish(bar)
+            bar.style().polish(bar)
 
     @property
     def school(self) -> "SchoolRow | None":

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from app.services.schools import SchoolRow
     from app.views.page_context import PageContext
 
-_LEAST_LIST, _LEAST_CARD, _MOST_CARD = 320, 656, 880
+_LEAST_LIST, _LEAST_CARD, _MOST_CARD = 192, 560, 960
+_CARD_SHARE = 0.63
 _VERDICT_TABLES = frozenset(
     {"school", "result", "procedure", "identification_run", "verdict", "manual_decision"}
 )
@@ -123,7 +124,7 @@ class SchoolsPage(Page):
             self.card,
             name="schools.splitter",
             state=self.context.state,
-            share=0.5,
+            share=_CARD_SHARE,
             least=_LEAST_CARD,
             most=_MOST_CARD,
         )

@@ -1,17 +1,17 @@
-"""A school is put on a list of support by hand, or taken off it."""
+"""A school is put on a list of support by hand, taken off it, or an entry is corrected."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.enums import SupportKind
 from app.errors import UserError
 from app.services import support
 from app.services.language.dates import school_year_of
-from app.services.support import SupportDraft, SupportRow
+from app.services.support import StayDraft, SupportDraft, SupportRow
 from app.views.widgets.form_dialog import FieldRefusedError, FormDialog
-from app.views.widgets.form_row import choice, text_edit
+from app.views.widgets.form_row import FormRow, choice, text_edit
 from app.views.widgets.labels import label
 from app.views.widgets.ordered_day import OrderedDay
 
@@ -97,3 +97,68 @@ class LeaveForm(FormDialog):
             row = self.ordered.day_row if basis.strip() else self.basis_row
             raise FieldRefusedError(row, problem) from problem
         self._saved(changes, day)
+
+
+class StayForm(FormDialog):
+    """Corrects a stay: list, entry, and the exit when the school left; `saved` gets the changes."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        workspace: "Workspace",
+        stay: SupportRow,
+        saved: Callable[["Changes"], object],
+    ) -> None:
+        super().__init__(parent, "Запись списка поддержки")
+        self._workspace, self._stay, self._saved = workspace, stay, saved
+        self.column.content.addWidget(label(stay.school, "strong", wrap=True))
+        self.kind = choice([(kind.label, kind) for kind in SupportKind], stay.kind)
+        self.kind_row = self.add_row("Список", self.kind)
+        self.entered = OrderedDay(self, workspace, "Дата внесения")
+        self.entered.set_values(
+            None if stay.entry_order is None else stay.entry_order.id, stay.entered_on
+        )
+        self.entry_basis = text_edit(stay.entry_basis, lines=2)
+        self.add_row("Основание внесения", self.entry_basis)
+        self.has_left = QCheckBox("Школа выведена из списка")
+        self.has_left.setChecked(stay.left_on is not None)
+        self.column.content.addWidget(self.has_left)
+        self.left = OrderedDay(self, workspace, "Вне списка с")
+        if stay.left_on is not None:
+            self.left.set_values(
+                None if stay.exit_order is None else stay.exit_order.id, stay.left_on
+            )
+        self.exit_basis = text_edit(stay.exit_basis, lines=2)
+        self.exit_row = self.add_row("Основание вывода", self.exit_basis, required=True)
+        self.has_left.toggled.connect(self._on_left)
+        self._on_left(on=stay.left_on is not None)
+
+    def save(self) -> None:
+        """Store the corrected stay."""
+        gone = self.has_left.isChecked()
+        draft = StayDraft(
+            SupportKind(self.kind.currentData()),
+            self.entered.value(),
+            self.entry_basis.toPlainText(),
+            self.entered.order_id,
+            self.left.value() if gone else None,
+            self.exit_basis.toPlainText() if gone else "",
+            self.left.order_id if gone else None,
+        )
+        try:
+            changes = support.change_support(self._workspace, self._stay.id, draft)
+        except UserError as problem:
+            raise FieldRefusedError(self._wrong_row(draft), problem) from problem
+        self._saved(changes)
+
+    def _wrong_row(self, draft: StayDraft) -> FormRow:
+        """The field that a refusal of the service is about."""
+        if draft.left_on is not None and not draft.exit_basis.strip():
+            return self.exit_row
+        if draft.left_on is not None and draft.left_on < draft.entered_on:
+            return self.left.day_row
+        return self.entered.day_row
+
+    def _on_left(self, on: bool) -> None:
+        self.left.set_enabled(on=on)
+        self.exit_row.setEnabled(on)

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.errors import KnownProblem
 from app.services import support
 from app.services.language.dates import date_digits
 from app.views import theme
-from app.views.schools.support_forms import EnterForm, LeaveForm
+from app.views.schools.support_forms import EnterForm, LeaveForm, StayForm
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.labels import label, selectable
@@ -28,7 +29,7 @@ _KIND_WIDTH = 56
 
 
 class SupportSection(QWidget):
-    """Every stay with its days, bases and orders; an open one has «Вывести из списка…»."""
+    """Every stay with its days, bases and orders, and what can be done with it."""
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
@@ -72,14 +73,26 @@ class SupportSection(QWidget):
         if stay.left_on is not None:
             texts.addWidget(selectable(_sentence("Вне списка с", stay.left_on, stay.exit_order)))
             texts.addWidget(selectable(f"Основание: {stay.exit_basis}", "muted"))
+        texts.addLayout(self._actions(stay))
         line.addWidget(kind, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(texts, 1)
-        if stay.left_on is None:
-            leave = button("Вывести из списка…", lambda: self._on_leave(stay))
-            leave.setAccessibleName(f"Вывести из списка {stay.kind.label}")
-            leave.setEnabled(not self._context.workspace.read_only)
-            line.addWidget(leave, 0, Qt.AlignmentFlag.AlignTop)
         self._stays.addLayout(line)
+
+    def _actions(self, stay: "SupportRow") -> QHBoxLayout:
+        """What can be done with a stay, under its texts: there is room at every width."""
+        found = [("Изменить…", "pencil", self._on_change), ("Удалить", "trash", self._on_remove)]
+        if stay.left_on is None:
+            found.insert(0, ("Вывести из списка…", "arrow-right", self._on_leave))
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        for words, icon, slot in found:
+            made = button(words, lambda slot=slot: slot(stay), icon=icon, role="link")
+            made.setAccessibleName(f"{words.rstrip('…')} {stay.kind.label}".strip())
+            made.setAccessibleDescription(f"Запись с {date_digits(stay.entered_on)}")
+            made.setEnabled(not self._context.workspace.read_only)
+            row.addWidget(made)
+        row.addStretch()
+        return row
 
     def _on_enter(self) -> None:
         school = self._school
@@ -98,6 +111,23 @@ class SupportSection(QWidget):
             tell_saved(self._context, changes, text)
 
         LeaveForm(self.window(), self._context.workspace, stay, saved).show_form()
+
+    def _on_change(self, stay: "SupportRow") -> None:
+        def saved(changes: "Changes") -> None:
+            self.enter_button.setFocus()
+            tell_saved(self._context, changes, f"{stay.school}: запись списка исправлена.")
+
+        StayForm(self.window(), self._context.workspace, stay, saved).show_form()
+
+    def _on_remove(self, stay: "SupportRow") -> None:
+        try:
+            changes = support.remove_support(self._context.workspace, stay.id)
+        except KnownProblem as problem:
+            self._context.messages.show_problem(problem)
+            return
+        self.enter_button.setFocus()
+        text = f"{stay.school}: запись списка {stay.kind.label} удалена."
+        tell_saved(self._context, changes, text)
 
 
 def _sentence(words: str, day: "date", order: "OrderRow | None") -> str:

@@ -45,6 +45,18 @@ class OrderedDay:
         """Key of the chosen order."""
         return self.order.currentData()
 
+    def set_values(self, order_id: int | None, day: date) -> None:
+        """Show what is stored."""
+        self.order.blockSignals(True)
+        self.order.setCurrentIndex(max(0, self.order.findData(order_id)))
+        self.order.blockSignals(False)
+        self.day.set_value(day)
+
+    def set_enabled(self, *, on: bool) -> None:
+        """Both fields may be changed, or none."""
+        self.order_row.setEnabled(on)
+        self.day_row.setEnabled(on)
+
     def value(self) -> date:
         """The day.
 

@@ -12,7 +12,7 @@ from app.services.storage.workspace import Workspace, open_workspace
 from app.views.page_context import PageContext
 from app.views.schools.facts_tab import FactsTab
 from app.views.schools.page import SchoolsPage
-from app.views.schools.support_forms import EnterForm, LeaveForm
+from app.views.schools.support_forms import EnterForm, LeaveForm, StayForm
 from app.views.schools.support_section import SupportSection
 from tests.views.conftest import said
 from tests.views.samples import District
@@ -155,6 +155,58 @@ def test_a_school_leaves_with_a_basis_and_that_is_undone(
     [stay] = support.list_support(workspace)
     assert stay.left_on is None
     assert len(leave_buttons(page)) == 1
+
+
+def press(page: SchoolsPage, name: str) -> None:
+    QApplication.processEvents()
+    found = [
+        one
+        for one in section(page).findChildren(QPushButton)
+        if one.accessibleName() == name and not one.isHidden()
+    ]
+    found[0].click()
+
+
+def test_an_entry_is_corrected_and_that_is_undone(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context, district.school_id)
+    press(page, "Изменить ШНОР")
+    form = page.findChildren(StayForm)[-1]
+    assert form.entered.day.text() == "17.11.2025"
+    assert form.entered.order_id == district.order_id
+    assert not form.exit_row.isEnabled()
+
+    form.entered.day.setText("01.10.2025")
+    form.has_left.setChecked(True)
+    form.left.day.setText("01.09.2025")
+    form.submit()
+    assert "Не указано основание" in form.exit_row.error.text()
+    form.exit_basis.setPlainText("ошибка")
+    form.submit()
+    assert "раньше даты включения" in form.left.day_row.error.text()
+    form.left.day.setText("01.09.2026")
+    form.submit()
+
+    [stay] = support.list_support(workspace)
+    assert (stay.entered_on, stay.left_on) == (date(2025, 10, 1), date(2026, 9, 1))
+    assert "Вне списка с 01.09.2026" in words(page)
+
+    said(context).actions[-1].run()
+    [stay] = support.list_support(workspace)
+    assert (stay.entered_on, stay.left_on) == (date(2025, 11, 17), None)
+    assert stay.entry_order is not None
+
+
+def test_an_entry_is_removed_and_comes_back(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context, district.school_id)
+    press(page, "Удалить ШНОР")
+    assert support.list_support(workspace) == []
+    assert "Школа не вносилась" in words(page)
+    said(context).actions[-1].run()
+    assert len(support.list_support(workspace)) == 1
 
 
 def test_an_archived_school_and_a_read_only_workspace_change_nothing(
