@@ -1,6 +1,5 @@
 """Make a document: gather, compose, write each format, and remember it in the history."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import count
@@ -8,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.services.documents.blocks import Document, dump
-from app.services.documents.catalogue import DocumentKind, document_year, get_kind
-from app.services.documents.facts import MissingFact
-from app.services.documents.history import is_own_output, record_outputs
-from app.services.documents.settings import checked_settings, stored_settings, style_of
-from app.services.documents.styles import DocumentStyle
-from app.services.documents.typography import glue
+from app.services.documents.catalogue import get_kind
+from app.services.documents.composing import Composed, compose
+from app.services.documents.history import (
+    is_own_output,
+    keeping_version,
+    record_outputs,
+)
 from app.services.progress import Progress, Steps
 from app.services.storage.files import safe_name, write_atomic
 
@@ -32,11 +31,14 @@ def build(
     formats: Sequence[str] = FORMATS,
     out: Path | None = None,
     settings: Mapping[str, str] | None = None,
+    beside: bool = False,
 ) -> Steps[list[Path]]:
     """Make a document and return its files, in the order of `formats`.
 
     A document that lacks facts gets lines to fill in, unless what it is about is missing. A file
-    of its name that is foreign or was edited since is left alone: the new one gets a number.
+    of its name that is foreign or was edited since is left alone: the new one gets a number, and
+    the history names what was left alone (`left_alone`). An own file that is replaced in the
+    workspace's folder is kept as an older version.
 
     Args:
         workspace: the open workspace.
@@ -45,13 +47,14 @@ def build(
         formats: of `FORMATS`.
         out: folder; the workspace's own for documents when None.
         settings: values for this document only, by name.
+        beside: never take the place of an older file, not even of an unchanged own one.
 
     Raises:
         UserError: an unknown kind, format or setting, or nothing to write the document from.
-        EnvironmentProblem: a file is open in Word, the folder or the disk refuses; the older
-            file is then untouched.
+        FileBusyError: a file is open in Word; it is untouched.
+        EnvironmentProblem: the folder or the disk refuses; the older file is untouched.
     """
-    made = get_kind(kind)
+    get_kind(kind)
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
         raise UserError(
@@ -60,64 +63,55 @@ def build(
     workspace.database.require_writable()
     steps = len(formats) + 1
     yield Progress(0, steps, "Сбор сведений")
-    chosen = document_year(workspace, kind) if year is None else year
-    values = checked_settings(made.settings, stored_settings(workspace, kind), settings or {})
-    facts = made.gather(workspace, chosen, values)
-    _require(made, made.missing(facts))
-    document, style = glue(made.compose(facts)), style_of(values)
+    composed = compose(workspace, kind, year, settings)
+    origin = dict(composed.origin)
     folder = workspace.documents if out is None else out
-    origin = {
-        **made.inputs(facts),
-        "settings": values,
-        "content_sha256": hashlib.sha256(dump(document).encode()).hexdigest(),
-    }
     files: list[Path] = []
     try:
-        paths = _free_paths(workspace, folder, made.file_title(facts), formats)
+        paths, avoided = _free_paths(workspace, folder, composed.file_title, formats, beside=beside)
+        if avoided:
+            origin["left_alone"] = [path.name for path in avoided]
         for done, (name, path) in enumerate(zip(formats, paths, strict=True), start=1):
             yield Progress(done, steps, f"Файл {name.upper()}")
-            write_atomic(path, partial(_render, name, document, style, origin))
+            with keeping_version(workspace, path):
+                write_atomic(path, partial(_render, name, composed, origin))
             files.append(path)
     finally:
         # A file that was written before a refusal lies there, so the history knows it.
-        record_outputs(workspace, kind, made.title, files, origin)
+        record_outputs(workspace, kind, composed.kind.title, files, origin)
     yield Progress(steps, steps, "Записано")
     return files
 
 
-def _require(made: DocumentKind, missing: Sequence[MissingFact]) -> None:
-    required = [fact.text for fact in missing if fact.required]
-    if required:
-        raise UserError(
-            f"{made.title}: документ составить не из чего. {'. '.join(required)}.",
-            "Внесите эти сведения или выберите другой учебный год.",
-        )
-
-
 def _free_paths(
-    workspace: "Workspace", folder: Path, title: str, formats: Sequence[str]
-) -> list[Path]:
-    """Paths that are free or hold our own unchanged files; all formats get the same number."""
+    workspace: "Workspace", folder: Path, title: str, formats: Sequence[str], *, beside: bool
+) -> tuple[list[Path], list[Path]]:
+    """Paths to write, all with the same number, and foreign or edited files that were avoided.
+
+    A path is free, or it holds our own unchanged file and the new one need not lie beside it.
+    """
+    avoided: list[Path] = []
     for number in count(1):
         mark = "" if number == 1 else f" ({number})"
         paths = [folder / safe_name(title, f"{mark}.{name}") for name in formats]
-        if all(not path.exists() or is_own_output(workspace, path) for path in paths):
-            return paths
+        there = [path for path in paths if path.exists()]
+        foreign = [path for path in there if not is_own_output(workspace, path)]
+        if not (there if beside else foreign):
+            return paths, avoided
+        avoided += foreign
     raise AssertionError  # count() never ends
 
 
-def _render(
-    name: str, document: Document, style: DocumentStyle, origin: dict[str, object], path: Path
-) -> None:
+def _render(name: str, composed: Composed, origin: dict[str, object], path: Path) -> None:
     """Write one format; its renderer is imported only now."""
     if name == "docx":
         from app.services.documents import render_docx
 
-        render_docx.render(document, style, path)
+        render_docx.render(composed.document, composed.style, path)
         return
     from app.services.documents import render_pdf
 
-    written = render_pdf.render(document, style, path)
+    written = render_pdf.render(composed.document, composed.style, path)
     origin["pages"] = written.pages
     if written.missing_glyphs:
         # The font prints a box for these; whoever wonders about it finds out why.

@@ -1,7 +1,7 @@
 """Facts that every kind of document needs, and the way a missing one is told."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.enums import GrammarCase
@@ -26,11 +26,13 @@ class MissingFact:
     Attributes:
         text: what is missing, Russian, for the user.
         place: the place of the window where it is entered.
+        target: what exactly to show there, as `PageContext.go_to` takes it.
         required: without it there is nothing to write; otherwise a line to fill in is printed.
     """
 
     text: str
     place: str
+    target: Mapping[str, object] = field(default_factory=dict[str, object])
     required: bool = False
 
 
@@ -57,6 +59,8 @@ class Office:
     coordinator_post: str = ""
     executor: str = ""
     executor_phone: str = ""
+    head_id: int | None = None
+    coordinator_id: int | None = None
 
 
 def get_office(workspace: "Workspace") -> Office:
@@ -78,6 +82,8 @@ def get_office(workspace: "Workspace") -> Office:
         coordinator_post=post,
         executor="" if row.coordinator is None else row.coordinator.full_name,
         executor_phone="" if row.coordinator is None else row.coordinator.phone or row.phone,
+        head_id=row.head_id,
+        coordinator_id=row.coordinator_id,
     )
 
 
@@ -94,16 +100,37 @@ def _capital(text: str) -> str:
 
 def missing_of_office(office: Office, *, coordinator: bool) -> list[MissingFact]:
     """What the department page still has to say."""
+    head = _person_target("head_id", office.head_id)
     wanted = [
-        (office.full_name, "полное наименование управления образования"),
-        (office.full_name_genitive, "наименование управления в родительном падеже"),
-        (office.territory_genitive, "название района в родительном падеже"),
-        (office.head_post, "должность руководителя, который подписывает документ"),
-        (office.head_name, "фамилия руководителя, который подписывает документ"),
+        (office.full_name, "полное наименование управления образования", "full_name"),
+        (
+            office.full_name_genitive,
+            "наименование управления в родительном падеже",
+            "full_name_genitive",
+        ),
+        (office.territory_genitive, "название района в родительном падеже", "territory_genitive"),
+        (office.head_post, "должность руководителя, который подписывает документ", head),
+        (office.head_name, "фамилия руководителя, который подписывает документ", head),
     ]
     if coordinator:
-        wanted.append((office.coordinator, "муниципальный координатор"))
-    return [MissingFact(f"Не указано: {title}", "settings") for value, title in wanted if not value]
+        chosen = _person_target("coordinator_id", office.coordinator_id)
+        wanted.append((office.coordinator, "муниципальный координатор", chosen))
+    return [
+        MissingFact(f"Не указано: {title}", "settings", _settings_target(where))
+        for value, title, where in wanted
+        if not value
+    ]
+
+
+def _person_target(name: str, person_id: int | None) -> str | int:
+    """The field where a person is chosen, or the person whose name or post is not known."""
+    return name if person_id is None else person_id
+
+
+def _settings_target(where: str | int) -> Mapping[str, object]:
+    if isinstance(where, int):
+        return {"person_id": where}
+    return {"section": "department", "field": where}
 
 
 def date_and_number(order: OrderRow | None) -> tuple[str, str]:

@@ -1,17 +1,24 @@
 """The history of made documents: which file, from what, when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.errors import UserError
+from app.services.changes import Changes
 from app.services.orders import read_orders
-from app.services.storage.files import sha256_of
+from app.services.storage.files import described_io, sha256_of
 from app.services.storage.sqlite import moment
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
+
+VERSIONS = "Прежние версии"
+_TOGETHER_SECONDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class OutputRow:
         file_format: `docx` or `pdf`.
         path: where it was put.
         exists: whether a file lies there now.
+        superseded: a later document has taken the place of this file.
         order_label: the order that it belongs to, or empty.
         inputs: what it was made from: year, run or plan, order, schools, settings, hash; with a
             PDF also its number of pages and the characters that the font could not print.
@@ -38,6 +46,7 @@ class OutputRow:
     file_format: str
     path: Path
     exists: bool
+    superseded: bool
     order_label: str
     inputs: Mapping[str, Any]
 
@@ -52,11 +61,12 @@ def record_outputs(
     """Remember finished files; `inputs` may name `year`, `order_id`, `run_id`, `plan_id`."""
     from app.models import OutputRecord
 
+    now = workspace.clock.now()
     with workspace.database.writing() as session:
         for path in files:
             session.add(
                 OutputRecord(
-                    created_at=workspace.clock.now(),
+                    created_at=now,
                     author=workspace.actor,
                     kind=kind,
                     title=title,
@@ -91,6 +101,91 @@ def is_own_output(workspace: "Workspace", path: Path) -> bool:
         return True  # open in Word: writing it will say so
 
 
+@contextmanager
+def keeping_version(workspace: "Workspace", path: Path) -> Generator[None]:
+    """While a file of ours in the workspace's folder is replaced, its old version is kept.
+
+    It goes into the folder «Прежние версии» beside it, and the history follows it there.
+    """
+    version = _copied_version(workspace, path)
+    try:
+        yield
+    except BaseException:
+        if version is not None:
+            version.unlink(missing_ok=True)
+        raise
+    if version is not None:
+        _move_record(workspace, path, version)
+
+
+def _copied_version(workspace: "Workspace", path: Path) -> Path | None:
+    import shutil
+
+    if path.parent != workspace.documents or not path.is_file():
+        return None
+    moment_of = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    folder = path.parent / VERSIONS
+    name = f"{path.stem} {moment_of:%d.%m.%Y %H-%M}"
+    names = (name if number == 1 else f"{name} ({number})" for number in count(1))
+    free = (folder / f"{name}{path.suffix}" for name in names)
+    version = next(found for found in free if not found.exists())
+    with described_io(version):
+        folder.mkdir(exist_ok=True)
+        try:
+            shutil.copy2(path, version)
+        except PermissionError:
+            return None  # open in Word: writing it will say so
+    return version
+
+
+def _move_record(workspace: "Workspace", path: Path, version: Path) -> None:
+    from sqlmodel import select
+
+    from app.models import OutputRecord
+
+    with workspace.database.writing() as session:
+        query = select(OutputRecord).where(OutputRecord.path == str(path.absolute()))
+        for record in session.exec(query):
+            record.path = str(version.absolute())
+            session.add(record)
+
+
+def delete_output(workspace: "Workspace", output_id: int) -> Changes:
+    """Take a file out of the history; the file itself stays where it is. Cannot be undone.
+
+    Raises:
+        UserError: there is no such entry.
+    """
+    from app.models import OutputRecord
+
+    with workspace.database.writing() as session:
+        record = session.get(OutputRecord, output_id)
+        if record is None:
+            raise UserError("Этой записи уже нет в истории.", "Обновите список и повторите.")
+        session.delete(record)
+    return Changes(tables=frozenset({"output_record"}))
+
+
+def pages_of(row: OutputRow, rows: Sequence[OutputRow]) -> Path | None:
+    """The PDF that shows the pages of a made file: itself, or the one made together with a DOCX.
+
+    Args:
+        row: the file.
+        rows: the history, where its twin is looked for.
+    """
+    if row.superseded or not row.exists:
+        return None
+    if row.file_format == "pdf":
+        return row.path
+    for other in rows:
+        apart = abs((other.created_at - row.created_at).total_seconds())
+        together = apart < _TOGETHER_SECONDS and other.kind == row.kind
+        same = other.inputs.get("content_sha256") == row.inputs.get("content_sha256")
+        if other.file_format == "pdf" and together and same and other.exists:
+            return None if other.superseded else other.path
+    return None
+
+
 def list_outputs(workspace: "Workspace", limit: int = 200) -> list[OutputRow]:
     """The newest files first."""
     import json
@@ -99,9 +194,12 @@ def list_outputs(workspace: "Workspace", limit: int = 200) -> list[OutputRow]:
         orders = read_orders(reader)
         rows = reader.rows("SELECT * FROM output_record ORDER BY id DESC LIMIT ?", (limit,))
     found: list[OutputRow] = []
+    newer: set[str] = set()
     for row in rows:
         path = Path(row["path"])
         order = orders.get(row["order_id"])
+        superseded = row["path"] in newer
+        newer.add(row["path"])
         found.append(
             OutputRow(
                 row["id"],
@@ -111,6 +209,7 @@ def list_outputs(workspace: "Workspace", limit: int = 200) -> list[OutputRow]:
                 row["file_format"],
                 path,
                 path.is_file(),
+                superseded,
                 "" if order is None else order.label,
                 json.loads(row["inputs"]),
             )

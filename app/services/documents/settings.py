@@ -1,18 +1,20 @@
 """Settings of a document kind: described as data, stored in the workspace, checked in words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
+from app.services.changes import Changes
 from app.services.documents.styles import DEFAULT_PRESET, PRESETS, DocumentStyle, make_style
 from app.services.documents.wording import wording
-from app.services.settings import get_setting
+from app.services.settings import get_setting, set_setting
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 FLAG_VALUES = {"1": "1", "0": "0", "да": "1", "нет": "0", "true": "1", "false": "0"}
+_DEPARTMENT = "document.default"
 _FLAG_WORDS = "да или нет"
 
 
@@ -28,6 +30,7 @@ class SettingSpec:
         default: its text when nothing is stored; empty means "the program decides".
         lowest: of a number.
         highest: of a number.
+        group: part of the form: `content`, `columns`, or `look`, which the department presets.
     """
 
     name: str
@@ -37,9 +40,10 @@ class SettingSpec:
     default: str = ""
     lowest: float = 0
     highest: float = 0
+    group: str = "content"
 
 
-LOOK_SETTINGS = (
+_LOOK = (
     SettingSpec(
         "preset",
         "Правила оформления",
@@ -78,6 +82,15 @@ LOOK_SETTINGS = (
         highest=100,
     ),
 )
+LOOK_SETTINGS = tuple(replace(spec, group="look") for spec in _LOOK)
+ORIENTATION = SettingSpec(
+    "orientation",
+    "Лист с таблицей",
+    "choice",
+    (("книжный", "portrait"), ("альбомный", "landscape")),
+    "portrait",
+    group="look",
+)
 _MEASURES = tuple(spec.name for spec in LOOK_SETTINGS if spec.kind == "number")
 
 
@@ -86,15 +99,75 @@ def header_settings(kind: str, columns: Sequence[str]) -> tuple[SettingSpec, ...
     words = wording(kind)
     titles = {name: words.text(f"columns.{name}") for name in columns}
     return tuple(
-        SettingSpec(f"header_{name}", f"Заголовок графы «{title}»", default=title)
+        SettingSpec(f"header_{name}", f"Заголовок графы «{title}»", default=title, group="columns")
         for name, title in titles.items()
     )
 
 
+def department_look(workspace: "Workspace") -> dict[str, str]:
+    """The look that the department gives all its documents, by name; what it left is not there."""
+    return _stored(workspace, _DEPARTMENT)
+
+
+def own_settings(workspace: "Workspace", kind: str) -> dict[str, str]:
+    """What the user stored for a kind alone, by name."""
+    return _stored(workspace, f"document.{kind}")
+
+
 def stored_settings(workspace: "Workspace", kind: str) -> dict[str, str]:
-    """What the user stored for a kind, by name."""
-    stored = get_setting(workspace, f"document.{kind}", {})
+    """What holds for a kind: its own settings on top of the department's look."""
+    return {**department_look(workspace), **own_settings(workspace, kind)}
+
+
+def save_look(workspace: "Workspace", name: str, value: str) -> Changes:
+    """Change one setting of the department's look.
+
+    Raises:
+        UserError: an unknown name, or a value that is not allowed, with what is.
+    """
+    return _save(workspace, _DEPARTMENT, LOOK_SETTINGS, {}, (name, value))
+
+
+def save_setting(
+    workspace: "Workspace", kind: str, specs: Sequence[SettingSpec], name: str, value: str
+) -> Changes:
+    """Change one setting of a kind; the value of the department is not stored a second time.
+
+    Raises:
+        UserError: an unknown name, or a value that is not allowed, with what is.
+    """
+    inherited = department_look(workspace)
+    return _save(workspace, f"document.{kind}", specs, inherited, (name, value))
+
+
+def forget_settings(workspace: "Workspace", kind: str, names: Sequence[str]) -> Changes:
+    """Let settings of a kind be the department's again."""
+    left = {
+        name: value for name, value in own_settings(workspace, kind).items() if name not in names
+    }
+    return set_setting(workspace, f"document.{kind}", left or None)
+
+
+def _stored(workspace: "Workspace", key: str) -> dict[str, str]:
+    stored = get_setting(workspace, key, {})
     return {str(name): str(value) for name, value in stored.items()}
+
+
+def _save(
+    workspace: "Workspace",
+    key: str,
+    specs: Sequence[SettingSpec],
+    inherited: Mapping[str, str],
+    change: tuple[str, str],
+) -> Changes:
+    name, value = change
+    stored = _stored(workspace, key)
+    wanted = checked_settings(specs, {}, {name: value})[name]
+    standing = checked_settings(specs, inherited, {})[name]
+    stored.pop(name, None)
+    if wanted != standing:
+        stored[name] = wanted
+    return set_setting(workspace, key, stored or None)
 
 
 def checked_settings(

@@ -131,11 +131,13 @@ def list_order(
     order: OrderRow | None = REGISTERED,
     conditions: tuple[SupportRow, ...] = CONDITIONS,
     profile: Profile = PROFILE,
+    control: tuple[str, str] | None = None,
     **given: str,
 ) -> ListOrderFacts:
     """Facts of the list order."""
     outcome = Outcome(profile, YEAR, YEAR - 1, Inputs({}, (), {}), verdicts)
-    return ListOrderFacts(YEAR, office, outcome, order, conditions, settings("list-order", **given))
+    values = settings("list-order", **given)
+    return ListOrderFacts(YEAR, office, outcome, order, conditions, values, control)
 
 
 def measure(

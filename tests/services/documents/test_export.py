@@ -9,8 +9,10 @@ import pytest
 from app.errors import EnvironmentProblem, ReadOnlyWorkspaceError, UserError
 from app.services.documents import catalogue, export, history
 from app.services.documents.catalogue import document_year, get_kind, list_kinds
+from app.services.documents.settings import checked_settings
 from app.services.identification import runs
 from app.services.progress import Progress, run_steps
+from app.services.storage.files import FileBusyError
 from app.services.storage.workspace import Workspace, open_workspace
 from tests.services.documents import samples
 from tests.services.documents.test_parity import assert_same_text
@@ -45,7 +47,7 @@ def test_without_a_folder_they_go_where_the_workspace_keeps_documents(demo: Work
 @pytest.mark.parametrize("kind", catalogue.KINDS)
 def test_both_formats_of_every_kind_say_the_same(kind: str, demo: Workspace, out: Path) -> None:
     made = get_kind(kind)
-    values = export.checked_settings(made.settings, {}, {})
+    values = checked_settings(made.settings, {}, {})
     out.mkdir()
     assert_same_text(made.compose(made.gather(demo, YEAR, values)), out)
 
@@ -107,6 +109,85 @@ def test_a_file_edited_by_hand_or_of_another_origin_is_left_alone(
     assert [path.name for path in files] == [f"{NAME} (2).docx", f"{NAME} (2).pdf"]
     assert docx.read_bytes() == edited
     assert build(demo, out=out) == files  # our own second one is replaced
+
+
+def test_the_history_names_what_was_left_alone(demo: Workspace, out: Path) -> None:
+    docx, _pdf = build(demo, out=out)
+    docx.write_bytes(b"edited")
+    build(demo, out=out)
+    assert history.list_outputs(demo)[0].inputs["left_alone"] == [docx.name]
+    build(demo, out=out, formats=("pdf",))
+    assert "left_alone" not in history.list_outputs(demo)[0].inputs
+
+
+def test_beside_takes_no_name_that_is_in_use(demo: Workspace, out: Path) -> None:
+    (first,) = build(demo, out=out, formats=("docx",))
+    before = first.read_bytes()
+    (second,) = build(demo, out=out, formats=("docx",), beside=True)
+    assert second.name == f"{NAME} (2).docx"
+    assert first.read_bytes() == before
+
+
+def test_the_workspace_keeps_older_versions(demo: Workspace) -> None:
+    (path,) = build(demo, formats=("pdf",))
+    first = path.read_bytes()
+    build(demo, formats=("pdf",), settings={"font_size": "12"})
+    newer, older = history.list_outputs(demo)
+    assert newer.path == path
+    assert older.path.parent == demo.documents / "Прежние версии"
+    assert older.path.read_bytes() == first
+    assert older.exists
+    assert not older.superseded
+    build(demo, formats=("pdf",))
+    assert len(list(older.path.parent.iterdir())) == 2
+
+
+def test_outside_of_the_workspace_an_older_file_is_superseded(demo: Workspace, out: Path) -> None:
+    build(demo, out=out, formats=("pdf",))
+    build(demo, out=out, formats=("pdf",), settings={"font_size": "12"})
+    newer, older = history.list_outputs(demo)
+    assert (newer.superseded, older.superseded) == (False, True)
+    assert history.pages_of(older, [newer, older]) is None
+
+
+def test_a_refused_version_leaves_the_older_file_and_no_copy(
+    demo: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = build(demo, formats=("pdf",))
+    before = path.read_bytes()
+
+    def locked(source: Path, target: Path) -> None:
+        raise PermissionError(13, "locked", str(target))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", locked)
+        with pytest.raises(FileBusyError, match="занят"):
+            build(demo, formats=("pdf",))
+    assert path.read_bytes() == before
+    assert list((demo.documents / "Прежние версии").iterdir()) == []
+    assert [row.path for row in history.list_outputs(demo)] == [path]
+
+
+def test_pages_of_a_docx_are_those_of_the_pdf_made_with_it(demo: Workspace, out: Path) -> None:
+    build(demo, out=out)
+    rows = history.list_outputs(demo)
+    pdf, docx = rows
+    assert history.pages_of(docx, rows) == pdf.path
+    assert history.pages_of(pdf, rows) == pdf.path
+    assert history.pages_of(docx, [docx]) is None
+    pdf.path.unlink()
+    assert history.pages_of(docx, history.list_outputs(demo)) is None
+
+
+def test_an_entry_leaves_the_history_and_its_file_stays(demo: Workspace, out: Path) -> None:
+    (path,) = build(demo, out=out, formats=("docx",))
+    (row,) = history.list_outputs(demo)
+    changes = history.delete_output(demo, row.id)
+    assert changes.touches("output_record")
+    assert history.list_outputs(demo) == []
+    assert path.is_file()
+    with pytest.raises(UserError, match="уже нет"):
+        history.delete_output(demo, row.id)
 
 
 def test_a_file_open_in_word_gives_a_calm_message_and_stays(

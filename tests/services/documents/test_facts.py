@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from app.enums import GrammarCase
 from app.services import department, people
 from app.services.department import DepartmentDraft
@@ -13,6 +15,17 @@ def test_an_unfilled_workspace_has_an_empty_office(workspace: Workspace) -> None
     assert len(facts.missing_of_office(Office(), coordinator=True)) == 6
     assert len(facts.missing_of_office(Office(), coordinator=False)) == 5
     assert facts.missing_of_office(given.OFFICE, coordinator=True) == []
+
+
+def test_what_is_missing_of_the_office_leads_to_its_field_or_person() -> None:
+    (post,) = facts.missing_of_office(
+        replace(given.OFFICE, head_post="", head_id=7), coordinator=True
+    )
+    (coordinator,) = facts.missing_of_office(
+        replace(given.OFFICE, coordinator=""), coordinator=True
+    )
+    assert (post.place, post.target) == ("settings", {"person_id": 7})
+    assert coordinator.target == {"section": "department", "field": "coordinator_id"}
 
 
 def filled(workspace: Workspace, coordinator: PersonDraft) -> Office:

@@ -6,6 +6,11 @@ from app.services.documents.settings import (
     LOOK_SETTINGS,
     SettingSpec,
     checked_settings,
+    department_look,
+    forget_settings,
+    own_settings,
+    save_look,
+    save_setting,
     stored_settings,
     style_of,
 )
@@ -71,6 +76,45 @@ def test_settings_are_stored_for_each_kind(workspace: Workspace) -> None:
     set_setting(workspace, "document.list-order", {"font_size": "12"})
     assert stored_settings(workspace, "list-order") == {"font_size": "12"}
     assert stored_settings(workspace, "execution-report") == {}
+
+
+def test_the_look_of_the_department_holds_until_a_kind_has_its_own(workspace: Workspace) -> None:
+    specs = describe_settings("list-order")
+    save_look(workspace, "font_size", "13")
+    save_look(workspace, "margin_right", "15")
+    save_setting(workspace, "list-order", specs, "font_size", "12")
+    save_setting(workspace, "list-order", specs, "grounds", "приказом")
+
+    assert stored_settings(workspace, "execution-report") == {
+        "font_size": "13",
+        "margin_right": "15",
+    }
+    assert stored_settings(workspace, "list-order")["font_size"] == "12"
+
+    changes = forget_settings(workspace, "list-order", ["font_size"])
+    assert stored_settings(workspace, "list-order")["font_size"] == "13"
+    assert own_settings(workspace, "list-order") == {"grounds": "приказом"}
+    assert changes.change_set_id is not None
+
+
+def test_what_the_department_has_is_not_stored_twice(workspace: Workspace) -> None:
+    specs = describe_settings("list-order")
+    save_look(workspace, "font_size", "13")
+    save_setting(workspace, "list-order", specs, "font_size", "13")
+    assert own_settings(workspace, "list-order") == {}
+    # The program's own default is a choice of this kind when the department has another.
+    save_setting(workspace, "list-order", specs, "font_size", "14")
+    assert stored_settings(workspace, "list-order")["font_size"] == "14"
+    save_look(workspace, "font_size", "14")
+    assert department_look(workspace) == {}
+
+
+def test_a_look_that_the_rules_do_not_allow_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(UserError, match="Размер шрифта"):
+        save_look(workspace, "font_size", "16")
+    with pytest.raises(UserError, match="нет настройки"):
+        save_look(workspace, "grounds", "приказом")
+    assert department_look(workspace) == {}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -37,7 +37,8 @@ class Recorder(Wording):
 
 def every_list_order() -> Iterator[object]:
     poor = given.verdict("МБОУ «СОШ № 9»")
-    yield list_order.compose(given.list_order(grounds="приказом"))
+    control = ("Лунцову Е. В.", "методиста")
+    yield list_order.compose(given.list_order(grounds="приказом", control=control))
     yield list_order.compose(given.list_order(conditions=(), verdicts=()))
     yield list_order.compose(given.list_order(verdicts=(poor,), conditions=()))
     profile = replace(

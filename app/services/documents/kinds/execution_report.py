@@ -30,7 +30,12 @@ from app.services.documents.kinds.execution_report_facts import (
     ReportFacts,
     SchoolCriteria,
 )
-from app.services.documents.settings import LOOK_SETTINGS, SettingSpec, header_settings
+from app.services.documents.settings import (
+    LOOK_SETTINGS,
+    ORIENTATION,
+    SettingSpec,
+    header_settings,
+)
 from app.services.documents.wording import BLANK, wording
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import DASH, NBSP
@@ -59,27 +64,22 @@ _LETTERS = "абвгдежзик"
 
 
 SETTINGS = (
-    *LOOK_SETTINGS,
-    SettingSpec(
-        "orientation",
-        "Лист с таблицей",
-        "choice",
-        (("книжный", "portrait"), ("альбомный", "landscape")),
-        "portrait",
-    ),
+    SettingSpec("plan", "Номер плана (пусто: план района за год)"),
+    SettingSpec("model", "Приложение: модель методической поддержки", "flag", default="1"),
+    SettingSpec("criteria", "Приложение: критерии школ", "flag", default="1"),
+    SettingSpec("show_reached", "Графа «Вывод» в таблице критериев", "flag", default="0"),
+    SettingSpec("totals", "Строка с итогами", "flag", default="1"),
     SettingSpec(
         "columns",
         "Графы и их порядок",
         "list",
         tuple((wording(KIND).text(f"columns.{name}"), name) for name in _COLUMNS),
         _SHOWN,
+        group="columns",
     ),
     *header_settings(KIND, _COLUMNS),
-    SettingSpec("plan", "Номер плана (пусто: план района за год)"),
-    SettingSpec("model", "Приложение: модель методической поддержки", "flag", default="1"),
-    SettingSpec("criteria", "Приложение: критерии школ", "flag", default="1"),
-    SettingSpec("show_reached", "Графа «Вывод» в таблице критериев", "flag", default="0"),
-    SettingSpec("totals", "Строка с итогами", "flag", default="1"),
+    ORIENTATION,
+    *LOOK_SETTINGS,
 )
 
 

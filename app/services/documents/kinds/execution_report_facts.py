@@ -28,6 +28,7 @@ class SchoolCriteria:
 
     school: str
     rows: "tuple[CriterionRow, ...]"
+    school_id: int | None = None
 
     @property
     def filled(self) -> bool:
@@ -82,7 +83,9 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Re
     plan = _plan(workspace, year, settings["plan"])
     year = year if plan is None else plan.year
     schools = tuple(
-        SchoolCriteria(name, tuple(criteria.list_criteria_values(workspace, school_id, year)))
+        SchoolCriteria(
+            name, tuple(criteria.list_criteria_values(workspace, school_id, year)), school_id
+        )
         for school_id, name in _supported(workspace, year)
     )
     return ReportFacts(
@@ -124,20 +127,30 @@ def missing(given: ReportFacts) -> tuple[MissingFact, ...]:
         text = f"Нет муниципального плана мероприятий на {years} учебный год"
         found.append(MissingFact(text, "plans", required=True))
     else:
-        if given.plan.order is None or given.plan.order.number is None:
-            found.append(MissingFact("Не указан приказ, которым утверждён план", "plans"))
-        unmarked = sum(row.mark is None for row in given.plan.measures)
-        if unmarked:
-            found.append(
-                MissingFact(f"Без отметки об исполнении: {counted(unmarked, MEASURE)}", "plans")
-            )
-    if given.settings["criteria"] == "1":
-        empty = sum(not school.filled for school in given.schools)
-        if empty:
-            found.append(
-                MissingFact(f"Нет значений критериев: {counted(empty, SCHOOL)}", "schools")
-            )
+        found += _missing_of_plan(given.plan)
+    empty = [school for school in given.schools if not school.filled]
+    if empty and given.settings["criteria"] == "1":
+        text = f"Нет значений критериев: {counted(len(empty), SCHOOL)}"
+        target = {"school_id": empty[0].school_id, "tab": "criteria"}
+        found.append(MissingFact(text, "schools", target))
     return tuple(found)
+
+
+def _missing_of_plan(plan: "PlanRow") -> list[MissingFact]:
+    """Links lead to the plan's order, and to the first measure that has no mark."""
+    found: list[MissingFact] = []
+    order = plan.order
+    if order is None:
+        target: dict[str, object] = {"plan_id": plan.id, "edit": True}
+        found.append(MissingFact("Не указан приказ, которым утверждён план", "plans", target))
+    elif order.number is None:
+        text = "У приказа, которым утверждён план, нет номера и даты"
+        found.append(MissingFact(text, "documents", {"order_id": order.id, "edit": True}))
+    unmarked = [row for row in plan.measures if row.mark is None]
+    if unmarked:
+        text = f"Без отметки об исполнении: {counted(len(unmarked), MEASURE)}"
+        found.append(MissingFact(text, "plans", {"measure_id": unmarked[0].id}))
+    return found
 
 
 def inputs(given: ReportFacts) -> dict[str, object]:

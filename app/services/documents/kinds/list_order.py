@@ -13,6 +13,7 @@ from app.services.documents.blocks import (
     Executor,
     Heading,
     LetterHead,
+    Orientation,
     ParagraphKind,
     Registration,
     Row,
@@ -27,7 +28,12 @@ from app.services.documents.blocks import (
     plain,
 )
 from app.services.documents.kinds.list_order_facts import KIND, ListOrderFacts
-from app.services.documents.settings import LOOK_SETTINGS, SettingSpec, header_settings
+from app.services.documents.settings import (
+    LOOK_SETTINGS,
+    ORIENTATION,
+    SettingSpec,
+    header_settings,
+)
 from app.services.documents.wording import wording
 from app.services.identification import explain
 from app.services.identification.rules import Certainty, Combine, SmallCohort
@@ -44,10 +50,10 @@ DESCRIPTION = (
     "Приказ со списком школ с низкими образовательными результатами и основанием по каждой школе."
 )
 SETTINGS = (
-    *LOOK_SETTINGS,
-    SettingSpec("grounds", "Основание в преамбуле (в соответствии с …)"),
     SettingSpec("run", "Номер выявления (пусто: последнее за год)"),
     SettingSpec("order", "Номер строки реестра приказов (пусто: последний за год)"),
+    SettingSpec("grounds", "Основание в преамбуле (в соответствии с …)"),
+    SettingSpec("control", "Контроль: номер сотрудника (пусто: оставляю за собой)"),
     SettingSpec(
         "conditions", "Второй перечень: школы в сложных социальных условиях", "flag", default="1"
     ),
@@ -59,8 +65,11 @@ SETTINGS = (
         "list",
         tuple((wording(KIND).text(f"columns.{name}"), name) for name in (*_LEAD, *_RESULT)),
         "number,school,criterion,procedure,year,share,participants",
+        group="columns",
     ),
     *header_settings(KIND, (*_LEAD, *_RESULT)),
+    ORIENTATION,
+    *LOOK_SETTINGS,
 )
 _SMALL_MARK = "*"
 _ALIGNED_LEFT = frozenset({"school", "procedure"})
@@ -88,7 +97,9 @@ def compose(given: ListOrderFacts) -> Document:
     number = 0
     if given.listed and given.outcome is not None:
         number += 1
-        sections.append(Section(tuple(_list_annex(given, given.outcome, number))))
+        orientation = Orientation(given.settings["orientation"])
+        annex = tuple(_list_annex(given, given.outcome, number))
+        sections.append(Section(annex, orientation))
     if given.conditions:
         sections.append(Section(tuple(_conditions_annex(given, number + 1))))
     return Document(
@@ -168,9 +179,16 @@ def _items(given: ListOrderFacts) -> list[Block]:
         for at, key in enumerate(("heads_reasons", "heads_plan", "heads_cooperation"), start=1):
             label = f"{len(texts) + 1}.{at}."
             blocks.append(item(label, words.text(f"items.{key}"), level=2))
-    control = item(f"{len(texts) + (2 if blocks else 1)}.", words.text("items.control"))
+    control = item(f"{len(texts) + (2 if blocks else 1)}.", _control(given))
     listed = [item(f"{at}.", text) for at, text in enumerate(texts, start=1)]
     return [*listed, *blocks, control]
+
+
+def _control(given: ListOrderFacts) -> str:
+    if given.control is None:
+        return wording(KIND).text("items.control")
+    name, post = given.control
+    return wording(KIND).text("items.control_person", control=name, control_post=post)
 
 
 def _list_annex(given: ListOrderFacts, outcome: Outcome, number: int) -> list[Block]:

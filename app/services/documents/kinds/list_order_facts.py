@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.enums import SupportKind, VerdictStatus
+from app.enums import GrammarCase, SupportKind, VerdictStatus
 from app.errors import UserError
+from app.services import people
 from app.services.documents import facts
 from app.services.documents.facts import MissingFact, Office
 from app.services.identification import runs
@@ -30,6 +31,7 @@ class ListOrderFacts:
         order: its row in the register, or None.
         conditions: schools in difficult social conditions that the same order lists.
         settings: checked settings of the kind.
+        control: name and post, accusative, of who controls the execution; None is the head.
     """
 
     year: int
@@ -38,6 +40,7 @@ class ListOrderFacts:
     order: OrderRow | None
     conditions: tuple[SupportRow, ...]
     settings: Mapping[str, str]
+    control: tuple[str, str] | None = None
 
     def wants(self, flag: str) -> bool:
         """Whether a flag of the settings is set."""
@@ -69,7 +72,7 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Li
     """Read the facts; a missing one stays empty.
 
     Raises:
-        UserError: the run or the order named by the settings is not there.
+        UserError: the run, the order or the person named by the settings is not there.
     """
     run = _run(workspace, year, settings["run"])
     outcome = None if run is None else runs.get_run(workspace, run)
@@ -83,7 +86,21 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Li
         order=order,
         conditions=tuple(row for row in rows if shown and _listed_with(row, order, year)),
         settings=dict(settings),
+        control=_control(workspace, settings["control"]),
     )
+
+
+def _control(workspace: "Workspace", chosen: str) -> tuple[str, str] | None:
+    """Who controls the execution, in the accusative."""
+    if not chosen:
+        return None
+    found = [
+        row for row in people.list_people(workspace, include_archived=True) if str(row.id) == chosen
+    ]
+    if not found:
+        raise UserError(f"Сотрудника № {chosen} нет.", "Выберите сотрудника из списка.")
+    form = people.complete_forms(found[0])[GrammarCase.ACCUSATIVE]
+    return form.name, form.post
 
 
 def _run(workspace: "Workspace", year: int, chosen: str) -> int | None:
@@ -140,10 +157,16 @@ def missing(given: ListOrderFacts) -> tuple[MissingFact, ...]:
             )
         )
     else:
-        undecided = given.outcome.having(VerdictStatus.NEEDS_DECISION)
-        if undecided:
-            names = ", ".join(verdict.school for verdict in undecided)
-            found.append(MissingFact(f"Нет решения рабочей группы: {names}", "identification"))
+        run = given.outcome.run
+        target = {} if run is None else {"run_id": run.id}
+        found += [
+            MissingFact(
+                f"Нет решения рабочей группы: {verdict.school}",
+                "identification",
+                {**target, "school_id": verdict.school_id},
+            )
+            for verdict in given.outcome.having(VerdictStatus.NEEDS_DECISION)
+        ]
     return tuple(found)
 
 

@@ -155,9 +155,39 @@ def test_missing_facts_become_lines_and_are_reported() -> None:
     assert f"post='{BLANK}' name='{BLANK}'" in text
     assert f"организациях {BLANK} за" in text
     assert f"приказом {BLANK}" in text
-    told = {found.text for found in execution_report_facts.missing(facts)}
-    assert "Не указан приказ, которым утверждён план" in told
-    assert "Не указано: название района в родительном падеже" in told
+    told = {found.text: found for found in execution_report_facts.missing(facts)}
+    assert told["Не указан приказ, которым утверждён план"].target == {
+        "plan_id": given.PLAN.id,
+        "edit": True,
+    }
+    assert told["Не указано: название района в родительном падеже"].target == {
+        "section": "department",
+        "field": "territory_genitive",
+    }
+
+
+def test_links_lead_to_the_draft_order_the_first_measure_and_the_first_school() -> None:
+    assert given.PLAN.order is not None
+    draft = replace(given.PLAN.order, number=None, issued_on=None)
+    section = given.PLAN.sections[0]
+    unmarked = replace(section.measures[1], mark=None)
+    plan = replace(
+        given.PLAN,
+        order=draft,
+        sections=(replace(section, measures=(section.measures[0], unmarked)),),
+    )
+    empty = replace(
+        given.SCHOOLS[0],
+        school_id=5,
+        rows=tuple(replace(row, value_id=None) for row in given.SCHOOLS[0].rows),
+    )
+    facts = given.report(plan=plan, schools=(given.SCHOOLS[0], empty))
+    told = [(found.place, found.target) for found in execution_report_facts.missing(facts)]
+    assert told == [
+        ("documents", {"order_id": draft.id, "edit": True}),
+        ("plans", {"measure_id": unmarked.id}),
+        ("schools", {"school_id": 5, "tab": "criteria"}),
+    ]
 
 
 def gathered(workspace: Workspace, year: int, **chosen: str) -> execution_report_facts.ReportFacts:

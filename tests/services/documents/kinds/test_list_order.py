@@ -2,13 +2,16 @@ from dataclasses import replace
 
 import pytest
 
+from app.enums import GrammarCase, VerdictStatus
 from app.errors import UserError
+from app.services import people
 from app.services.documents.blocks import (
     AnnexMark,
     Document,
     Executor,
     Heading,
     ListItem,
+    Orientation,
     Paragraph,
     ParagraphKind,
     Registration,
@@ -233,6 +236,34 @@ def test_a_chosen_run_and_order_are_used_or_refused(demo: Workspace) -> None:
         gathered(demo, 2019, run="77")
     with pytest.raises(UserError, match="Приказа № 77 нет"):
         gathered(demo, 2019, order="77")
+
+
+def test_the_control_is_kept_by_the_head_or_laid_on_a_person(demo: Workspace) -> None:
+    assert items(list_order.compose(gathered(demo, 2019)))[-1].endswith("оставляю за собой.")
+    person = people.list_people(demo)[0]
+    facts = gathered(demo, 2019, control=str(person.id))
+    form = people.complete_forms(person)[GrammarCase.ACCUSATIVE]
+    last = items(list_order.compose(facts))[-1]
+    assert last.endswith(f"Контроль исполнения приказа возложить на {form.name}, {form.post}.")
+    with pytest.raises(UserError, match="Сотрудника № 77 нет"):
+        gathered(demo, 2019, control="77")
+
+
+def test_a_wide_list_stands_on_a_landscape_sheet() -> None:
+    document = list_order.compose(given.list_order(orientation="landscape"))
+    assert [part.orientation for part in document.sections] == [
+        Orientation.PORTRAIT,
+        Orientation.LANDSCAPE,
+        Orientation.PORTRAIT,
+    ]
+
+
+def test_every_missing_decision_leads_to_its_school_in_the_run() -> None:
+    facts = given.list_order()
+    assert facts.outcome is not None
+    (waiting,) = facts.outcome.having(VerdictStatus.NEEDS_DECISION)
+    (found,) = list_order_facts.missing(facts)
+    assert found.target == {"school_id": waiting.school_id}
 
 
 def test_an_empty_workspace_lacks_what_is_required(workspace: Workspace) -> None:
