@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from app import paths
 from app.cli.answer import DONE, FAILED, WRONG_INPUT, Answer, print_answer, speak_utf8
 from app.cli.parser import build_parser
 from app.crash import write_report
 from app.errors import KnownProblem, UserError
+from app.services.storage.places import own_workspace
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -22,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     speak_utf8()
     as_json = "--json" in arguments
-    workspace = paths.default_workspace()
+    workspace = own_workspace()
     try:
         options = build_parser().parse_args(list(arguments))
         as_json = getattr(options, "as_json", False)

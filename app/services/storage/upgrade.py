@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import EnvironmentProblem, UserError
+from app.services.progress import run_steps
 from app.services.storage import sqlite
+from app.services.storage.backup import checked_copy
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -90,15 +92,8 @@ def upgrade(
 
 
 def _safe_copy(path: Path, backups: Path, revision: str, now: datetime) -> Path:
-    backups.mkdir(parents=True, exist_ok=True)
     copy = backups / f"opora-{now:%Y%m%d-%H%M%S}-upgrade-{revision}.sqlite"
-    sqlite.backup(path, copy)
-    problems = sqlite.integrity_problems(copy)
-    if problems:
-        raise EnvironmentProblem(
-            "Перед обновлением не удалось сделать исправную резервную копию, база не изменена.",
-            "Восстановите последнюю резервную копию в «Настройках».",
-        )
+    run_steps(checked_copy(path, copy))
     return copy
 
 

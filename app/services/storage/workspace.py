@@ -10,6 +10,7 @@ from app.services.clock import Clock, current_user
 from app.services.storage import sqlite, upgrade
 from app.services.storage.database import Database
 from app.services.storage.files import described_io
+from app.services.storage.leftovers import clean_leftovers
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -141,7 +142,10 @@ def open_workspace(root: Path, *, read_only: bool = False, clock: Clock | None =
         if lock is not None:
             lock.release()
         raise
-    return _workspace(root, Database(path, read_only=read_only), used_clock, lock)
+    workspace = _workspace(root, Database(path, read_only=read_only), used_clock, lock)
+    if lock is not None:
+        clean_leftovers(root, workspace.documents)
+    return workspace
 
 
 _FOLDERS = ("attachments", "documents", "backups", "logs")

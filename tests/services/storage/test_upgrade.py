@@ -122,10 +122,11 @@ def test_a_step_that_breaks_links_is_taken_back(old: Path, next_step: Path, cloc
 def test_no_step_without_a_sound_copy(
     old: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "integrity_problems", lambda _path: ["broken"])
-    with pytest.raises(EnvironmentProblem, match="исправную резервную копию"):
+    monkeypatch.setattr(sqlite, "integrity_problems", lambda _path, **_how: ["broken"])
+    with pytest.raises(EnvironmentProblem, match="не прошла проверку"):
         upgrade.upgrade(old / DATABASE_NAME, old / "backups", clock.now())
     assert upgrade.stored_revision(old / DATABASE_NAME) == "0001"
+    assert list((old / "backups").iterdir()) == []
 
 
 @pytest.mark.usefixtures("next_step")

@@ -1,0 +1,118 @@
+"""Taking a workspace along: a copy that opens elsewhere, and moving to another folder."""
+
+import shutil
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import EnvironmentProblem, UserError
+from app.services.language.numbers import whole
+from app.services.progress import Progress, Steps
+from app.services.storage.backup import checked_copy
+from app.services.storage.files import described_io
+from app.services.storage.workspace import DATABASE_NAME, is_workspace
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+_MEGABYTE = 1_000_000
+_MOVED = ("attachments", "documents", "backups", "logs")
+
+
+def save_copy_to(
+    workspace: "Workspace", folder: Path, copy: Path | None = None, made_at: datetime | None = None
+) -> Steps[Path]:
+    """Put a whole workspace (database and attached files) into a new folder inside `folder`.
+
+    Args:
+        workspace: the open workspace.
+        folder: for example the root of a USB stick.
+        copy: a backup to take along instead of the present state.
+        made_at: moment of that backup, for the name.
+
+    Returns:
+        The new folder; «Опора» opens it like any other workspace.
+
+    Raises:
+        UserError: the folder lies inside the workspace.
+        EnvironmentProblem: no room, no rights, or the copy is not sound; nothing is left behind.
+    """
+    moment = (made_at or workspace.clock.now()).astimezone()
+    target = _free_folder(folder / f"Опора, копия от {moment:%d.%m.%Y %H-%M}")
+    source = copy or workspace.database.path
+    yield from _carry(workspace.root, source, target, ("attachments",))
+    return target
+
+
+def move_workspace(workspace: "Workspace", folder: Path) -> Steps[Path]:
+    """Copy everything into another folder, checked; the old one is left as it is.
+
+    The caller closes the workspace, remembers the new folder and opens it.
+
+    Returns:
+        The new folder: `folder` itself when it is empty, otherwise «Опора» inside it.
+
+    Raises:
+        UserError: the folder lies inside the workspace, or holds a workspace already.
+        EnvironmentProblem: no room, no rights, or the copy is not sound; nothing is left behind.
+    """
+    target = folder / "Опора" if folder.is_dir() and any(folder.iterdir()) else folder
+    if is_workspace(target) or (target.is_dir() and any(target.iterdir())):
+        raise UserError(f"Папка «{target}» уже занята.", "Выберите пустую папку.")
+    yield from _carry(workspace.root, workspace.database.path, target, _MOVED)
+    return target
+
+
+def folder_size(root: Path) -> int:
+    """Bytes of all files below a folder; unreadable ones count nothing."""
+    total = 0
+    for path in root.rglob("*"):
+        try:
+            total += path.stat().st_size if path.is_file() else 0
+        except OSError:
+            continue
+    return total
+
+
+def _carry(root: Path, database: Path, target: Path, folders: Sequence[str]) -> Steps[None]:
+    if target.resolve().is_relative_to(root.resolve()):
+        raise UserError(
+            "Выбрана папка внутри рабочего места.", "Выберите папку на другом диске или рядом."
+        )
+    files = [path for name in folders for path in (root / name).rglob("*") if path.is_file()]
+    there = target.exists()
+    try:
+        with described_io(target):
+            target.mkdir(parents=True, exist_ok=True)
+            _require_room(target, [database, *files])
+            yield from checked_copy(database, target / DATABASE_NAME)
+            for number, path in enumerate(files):
+                yield Progress(number, len(files), f"Копирование: {path.name}")
+                place = target / path.relative_to(root)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, place)
+    except BaseException:
+        shutil.rmtree(target, ignore_errors=True)
+        if there:
+            target.mkdir(exist_ok=True)
+        raise
+
+
+def _require_room(target: Path, files: Sequence[Path]) -> None:
+    needed = sum(path.stat().st_size for path in files) + _MEGABYTE
+    free = shutil.disk_usage(target).free
+    if free < needed:
+        raise EnvironmentProblem(
+            f"На диске «{target.anchor or target}» мало места: нужно"
+            f" {whole(-(-needed // _MEGABYTE))} МБ, свободно {whole(free // _MEGABYTE)} МБ.",
+            "Освободите место или выберите другой диск.",
+        )
+
+
+def _free_folder(wanted: Path) -> Path:
+    path, number = wanted, 1
+    while path.exists():
+        number += 1
+        path = wanted.with_name(f"{wanted.name} ({number})")
+    return path

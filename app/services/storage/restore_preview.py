@@ -1,0 +1,150 @@
+"""What going back to a copy would change, before anything is changed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import EnvironmentProblem, KnownProblem, UserError
+from app.services.language.dates import year_name
+from app.services.storage import sqlite, upgrade
+
+if TYPE_CHECKING:
+    from app.services.storage.sqlite import Reader, Row
+
+_COUNTED = (
+    ("Школы", "SELECT count(*) FROM school"),
+    ("Сотрудники", "SELECT count(*) FROM person"),
+    ("Блоки паспортов школ", "SELECT count(*) FROM passport_block"),
+    ("Школы в списках поддержки", "SELECT count(*) FROM support_entry"),
+    ("Зафиксированные выявления", "SELECT count(*) FROM identification_run"),
+    ("Значения критериев", "SELECT count(*) FROM criterion_value"),
+    ("Планы", "SELECT count(*) FROM plan"),
+    ("Мероприятия", "SELECT count(*) FROM measure"),
+    ("Отметки об исполнении", "SELECT count(*) FROM execution_mark"),
+    ("Приказы", "SELECT count(*) FROM order_record"),
+    ("Записи о созданных документах", "SELECT count(*) FROM output_record"),
+)
+_RESULTS = "SELECT year, count(*) AS number FROM result GROUP BY year"
+_ACTIONS = "SELECT id, created_at, actor, action, title FROM change_set ORDER BY id"
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """How many rows of a kind there are.
+
+    Attributes:
+        title: Russian name of the kind.
+        now: in the workspace.
+        copy: in the copy.
+    """
+
+    title: str
+    now: int
+    copy: int
+
+    @property
+    def difference(self) -> int:
+        """What is gained (or, negative, lost) by going back."""
+        return self.copy - self.now
+
+
+@dataclass(frozen=True, slots=True)
+class LostAction:
+    """An action that is in the workspace and not in the copy."""
+
+    id: int
+    made_at: datetime
+    actor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePreview:
+    """What would change.
+
+    Attributes:
+        counts: one row a kind, results by school year.
+        lost: actions that would be taken away, newest first.
+        gained: number of actions that the copy has and the workspace has not (it was made before
+            an earlier return to a copy).
+    """
+
+    counts: tuple[CountRow, ...]
+    lost: tuple[LostAction, ...]
+    gained: int
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing would change."""
+        return not self.lost and not self.gained and not any(row.difference for row in self.counts)
+
+
+def preview_restore(copy: Path, database: Path) -> RestorePreview:
+    """Compare a copy with the workspace.
+
+    Raises:
+        UserError: the copy is damaged or was made by a newer program.
+    """
+    _require_known(copy)
+    with sqlite.reading(database) as reader:
+        now, present = _counts(reader), _actions(reader)
+    try:
+        with sqlite.reading(copy) as reader:
+            then, stored = _counts(reader), _actions(reader)
+    except (EnvironmentProblem, sqlite.DatabaseError) as error:
+        raise _damaged() from error
+    known, kept = {_mark(row) for row in present}, {_mark(row) for row in stored}
+    return RestorePreview(
+        tuple(_paired(now, then)),
+        tuple(_lost(row) for row in reversed(present) if _mark(row) not in kept),
+        len(kept - known),
+    )
+
+
+def _require_known(copy: Path) -> None:
+    """Refuse what is no copy of ours, and what a newer program made."""
+    try:
+        revision = upgrade.stored_revision(copy)
+    except (KnownProblem, sqlite.DatabaseError) as problem:
+        raise _damaged() from problem
+    if revision is None:
+        raise _damaged()
+    if revision not in upgrade.known_revisions():
+        raise UserError(
+            "Эта копия сделана более новой версией «Опоры».",
+            "Установите последнюю версию программы или выберите другую копию.",
+        )
+
+
+def _damaged() -> UserError:
+    return UserError("Эта резервная копия повреждена.", "Выберите другую копию.")
+
+
+def _counts(reader: "Reader") -> dict[str, int]:
+    found: dict[str, int] = {}
+    for title, query in _COUNTED:
+        found[title] = reader.scalar(query)
+        if title == "Школы":
+            years = sorted(reader.rows(_RESULTS), key=lambda row: row["year"], reverse=True)
+            found |= {f"Результаты {year_name(row['year'])}": row["number"] for row in years}
+    return found
+
+
+def _paired(now: Mapping[str, int], then: Mapping[str, int]) -> Iterable[CountRow]:
+    for title in {**now, **then}:
+        yield CountRow(title, now.get(title, 0), then.get(title, 0))
+
+
+def _actions(reader: "Reader") -> "list[Row]":
+    return reader.rows(_ACTIONS)
+
+
+def _mark(row: "Row") -> tuple[object, ...]:
+    """What makes an action the same in two databases: numbers alone repeat after a return."""
+    return row["id"], row["created_at"], row["title"]
+
+
+def _lost(row: "Row") -> LostAction:
+    return LostAction(row["id"], sqlite.moment(row["created_at"]), row["actor"], row["title"])
