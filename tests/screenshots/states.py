@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QItemSelectionModel
 
 from app.errors import EnvironmentProblem
+from app.services import support
 from app.views.messages import ToastAction
 from app.views.widgets.details_panel import ScrolledColumn
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from app.views.identification.page import IdentificationPage
     from app.views.plans.page import PlansPage
     from app.views.results.page import ResultsPage
+    from app.views.schools.facts_tab import FactsTab
     from app.views.schools.page import SchoolsPage
+    from app.views.schools.results_tab import ResultsTab
     from tests.screenshots.camera import Camera
 
 State = Callable[[], object]
@@ -62,6 +65,8 @@ class _Schools:
         return {
             **{f"school-{tab}": lambda tab=tab: self._show(tab=tab) for tab in tabs},
             "school-facts": lambda: self._show(tab="facts"),
+            "school-trends": self._trends,
+            "school-stay-form": self._stay_form,
             "school-form": self._form,
             "schools-nothing-found": self._nothing,
         }
@@ -70,6 +75,14 @@ class _Schools:
         page = cast("SchoolsPage", _show(self._camera, "schools", 2019, school_id=3, **target))
         page.filters.reset()
         return page
+
+    def _trends(self) -> None:
+        cast("ResultsTab", self._show(tab="results").card.current_tab).show_view(1)
+
+    def _stay_form(self) -> None:
+        facts = cast("FactsTab", self._show(tab="facts").card.current_tab)
+        listed = support.list_support(self._camera.workplace.context.workspace)
+        facts.support._on_change(next(row for row in listed if row.left_on is not None))
 
     def _form(self) -> None:
         page = self._show()

@@ -101,7 +101,6 @@ class SchoolCard(QFrame):
         texts.setSpacing(theme.HALF)
         texts.addWidget(self.title)
         texts.addWidget(self.subtitle)
-        texts.addLayout(chips)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.STEP)
         buttons.addWidget(self.edit_button)
@@ -109,11 +108,15 @@ class SchoolCard(QFrame):
         side = QVBoxLayout()
         side.addLayout(buttons)
         side.addStretch()
-        self._head = QHBoxLayout()
+        upper = QHBoxLayout()
+        upper.setSpacing(theme.GAP)
+        upper.addLayout(texts, 1)
+        upper.addLayout(side)
+        self._head = QVBoxLayout()
         self._head.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.STEP)
-        self._head.setSpacing(theme.GAP)
-        self._head.addLayout(texts, 1)
-        self._head.addLayout(side)
+        self._head.setSpacing(theme.HALF)
+        self._head.addLayout(upper)
+        self._head.addLayout(chips)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow card the tabs stand closer together."""

@@ -110,4 +110,4 @@ COLUMNS: tuple[Column[RegisterRow], ...] = (
     ),
 )
 # Given up in this order when the list becomes narrow; the card shows them all.
-DROPPABLE = ("code", "login", "distance", "kind", "settlement", "support")
+DROPPABLE = ("code", "login", "distance", "kind", "settlement", "support", "verdict")
