@@ -28,11 +28,13 @@ def revert(work: "Work", change_set_id: int) -> None:
         UserError: later actions changed the rows or refer to them.
     """
     tables = SQLModel.metadata.tables
+    entries = _entries(work, change_set_id)
     try:
         for table in reversed(SQLModel.metadata.sorted_tables):
             if "change_set_id" in table.c and table.name != "change_entry":
-                _remove_inserted(work, table, change_set_id)
-        for run in _runs(_entries(work, change_set_id)):
+                logged = {one.row_key for one in entries if one.table_name == table.name}
+                _remove_inserted(work, table, change_set_id, logged)
+        for run in _runs(entries):
             _revert(work, tables[run.table], run)
     except IntegrityError as error:
         raise _later_changes() from error
@@ -55,10 +57,7 @@ def _entries(work: "Work", change_set_id: int) -> list[Any]:
     )
 
 
-def _remove_inserted(work: "Work", table: Any, change_set_id: int) -> None:  # noqa: ANN401
-    logged = {
-        entry.row_key for entry in _entries(work, change_set_id) if entry.table_name == table.name
-    }
+def _remove_inserted(work: "Work", table: Any, change_set_id: int, logged: set[str]) -> None:  # noqa: ANN401
     connection = work.session.connection()
     found = (
         connection.execute(table.select().where(table.c.change_set_id == change_set_id))
@@ -180,9 +179,7 @@ def _among(table: Any, keys: list[list[Any]]) -> Any:  # noqa: ANN401
 def _present(work: "Work", table: Any, keys: list[list[Any]]) -> dict[str, dict[str, Any]]:  # noqa: ANN401
     names = [column.name for column in table.primary_key.columns]
     found = work.session.connection().execute(table.select().where(_among(table, keys)))
-    return {
-        "|".join(str(row[name]) for name in names): _plain_row(row) for row in found.mappings()
-    }
+    return {"|".join(str(row[name]) for name in names): _plain_row(row) for row in found.mappings()}
 
 
 def _has_children(work: "Work", table: Any, rows: list[dict[str, Any]]) -> bool:  # noqa: ANN401

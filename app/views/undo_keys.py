@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from app.views.undoing import Undoing
@@ -52,18 +53,13 @@ class UndoKeys(QObject):
         return super().eventFilter(watched, event)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self._field is not None:
+        if self._field is not None and isValid(self._field):  # it may be on its way out
             self._field.removeEventFilter(self)
-            self._field.destroyed.disconnect(self._on_gone)
-            self._field = None
+        self._field = None
         window = cast("QWidget", self.parent())
         if now is not None and _is_text(now) and window.isAncestorOf(now) and not _in_table(now):
             self._field = now
             now.installEventFilter(self)
-            now.destroyed.connect(self._on_gone)
-
-    def _on_gone(self) -> None:
-        self._field = None
 
 
 def _is_text(widget: QWidget) -> bool:
