@@ -48,9 +48,10 @@ class Task(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, title: str, parent: QObject) -> None:
+    def __init__(self, title: str, parent: QObject, *, casual: bool = False) -> None:
         super().__init__(parent)
         self.title = title
+        self.casual = casual
         self.running = True
         self._stop = threading.Event()
 
@@ -128,8 +129,8 @@ class TaskRunner(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether any job is running or waiting."""
-        return bool(self._running)
+        """Whether any job is running or waiting; casual ones do not count."""
+        return any(not task.casual for task in self._running)
 
     @overload
     def run(
@@ -139,6 +140,8 @@ class TaskRunner(QObject):
         on_error: Callable[[KnownProblem], object] | None = None,
         on_cancel: Callable[[], object] | None = None,
         title: str = "",
+        *,
+        casual: bool = False,
     ) -> Task: ...
 
     @overload
@@ -149,6 +152,8 @@ class TaskRunner(QObject):
         on_error: Callable[[KnownProblem], object] | None = None,
         on_cancel: Callable[[], object] | None = None,
         title: str = "",
+        *,
+        casual: bool = False,
     ) -> Task: ...
 
     def run(
@@ -158,6 +163,8 @@ class TaskRunner(QObject):
         on_error: Callable[[KnownProblem], object] | None = None,
         on_cancel: Callable[[], object] | None = None,
         title: str = "",
+        *,
+        casual: bool = False,
     ) -> Task:
         """Queue a job and return it.
 
@@ -168,15 +175,18 @@ class TaskRunner(QObject):
                 always goes to the crash path.
             on_cancel: called when the user stopped it.
             title: what is being done, for the progress strip.
+            casual: nobody would miss its result (pages to look at): the window may be closed
+                without a question.
         """
-        task = Task(title, self)
+        task = Task(title, self, casual=casual)
         relay = _Relay(self)
         handlers = _Handlers(self, task, relay, on_done, on_error, on_cancel)
         queued = Qt.ConnectionType.QueuedConnection
         relay.progressed.connect(task.progressed, queued)
         relay.ended.connect(handlers.on_ended, queued)
+        was_busy = self.busy
         self._running.append(task)
-        if len(self._running) == 1:
+        if self.busy and not was_busy:
             self.busy_changed.emit(True)
         self._pool.start(_Job(work, task, relay))
         return task
@@ -197,8 +207,9 @@ class TaskRunner(QObject):
 
     def forget(self, task: Task) -> None:
         """Take an ended job out of the list (called by its handlers)."""
+        was_busy = self.busy
         self._running.remove(task)
-        if not self._running:
+        if was_busy and not self.busy:
             self.busy_changed.emit(False)
 
     def cancel_all(self) -> None:

@@ -178,3 +178,16 @@ def test_without_messages_a_problem_is_at_least_logged(qtbot, caplog):
     runner.run(work)
     wait(qtbot, runner)
     assert "Файл пуст." in caplog.text
+
+
+def test_a_casual_job_does_not_make_the_window_busy(runner, qtbot):
+    told = []
+    runner.busy_changed.connect(told.append)
+    release = threading.Event()
+    casual = runner.run(release.wait, casual=True)
+    assert not runner.busy
+    serious = runner.run(lambda: None)
+    assert runner.busy
+    with qtbot.waitSignals([casual.finished, serious.finished]):
+        release.set()
+    assert told == [True, False]

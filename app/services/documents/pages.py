@@ -6,7 +6,8 @@ call goes through one lock.
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,78 +57,68 @@ class Blank:
 
 
 class PdfPages:
-    """An open PDF, held in memory: the file it came from may be moved or written anew.
+    """A PDF held in memory: the file it came from may be moved or written anew.
 
-    May be used from any thread; `close()` waits for a page that is being drawn.
+    May be used from any thread. It is opened for every call (a millisecond), so there is nothing
+    to close.
+
+    Attributes:
+        sizes: width and height of every page in points.
     """
 
     def __init__(self, content: bytes) -> None:
-        """Open a PDF.
+        """Look at a PDF.
 
         Raises:
             EnvironmentProblem: this is not a PDF that can be shown.
         """
         import pypdfium2
 
-        with _LOCK:
-            try:
-                self._file: Any = pypdfium2.PdfDocument(content)
-            except pypdfium2.PdfiumError as error:
-                raise EnvironmentProblem(
-                    "Этот файл PDF не удаётся показать: он повреждён или закрыт паролем.",
-                    "Создайте документ заново.",
-                ) from error
-            numbers = range(len(self._file))
-            self.sizes: tuple[tuple[float, float], ...] = tuple(
-                self._file.get_page_size(number) for number in numbers
-            )
-            """Width and height of every page in points."""
+        self._content = content
+        try:
+            with self._opened() as file:
+                self.sizes: tuple[tuple[float, float], ...] = tuple(
+                    file.get_page_size(number) for number in range(len(file))
+                )
+        except pypdfium2.PdfiumError as error:
+            raise EnvironmentProblem(
+                "Этот файл PDF не удаётся показать: он повреждён или закрыт паролем.",
+                "Создайте документ заново.",
+            ) from error
 
-    def draw(self, page: int, scale: float) -> PagePicture | None:
-        """Draw a page at `scale` pixels a point; None when the file is closed."""
-        with _LOCK:
-            if self._file is None:
-                return None
-            opened = self._file[page]
-            bitmap = opened.render(scale=scale, prefer_bgrx=True)
-            try:
+    def draw(self, page: int, scale: float) -> PagePicture:
+        """Draw a page at `scale` pixels a point."""
+        with self._opened() as file, closing(file[page]) as drawn:
+            bitmap = drawn.render(scale=scale, prefer_bgrx=True)
+            with closing(bitmap):
                 return PagePicture(
                     page, bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer)
                 )
-            finally:
-                bitmap.close()
-                opened.close()
 
     def blanks(self) -> tuple[Blank, ...]:
         """Every line to fill in, in the order of reading."""
-        with _LOCK:
-            if self._file is None:
-                return ()
-            return tuple(
-                blank for number in range(len(self._file)) for blank in self._blanks_of(number)
-            )
+        found: list[Blank] = []
+        with self._opened() as file:
+            for number, (_width, height) in enumerate(self.sizes):
+                with closing(file[number]) as page, closing(page.get_textpage()) as text:
+                    found += _blanks_on(text, number, height)
+        return tuple(found)
 
-    def close(self) -> None:
-        """Give the memory back; may be called twice."""
-        with _LOCK:
-            if self._file is not None:
-                self._file.close()
-                self._file = None
+    @contextmanager
+    def _opened(self) -> Generator[Any]:
+        import pypdfium2
 
-    def _blanks_of(self, number: int) -> Iterator[Blank]:
-        page = self._file[number]
-        text_page = page.get_textpage()
-        height = self.sizes[number][1]
-        text = str(text_page.get_text_range())
-        for found in _BLANK.finditer(text):
-            if not text_page.count_rects(found.start(), len(found.group())):
-                continue
-            left, bottom, right, top = text_page.get_rect(0)
-            yield Blank(
-                number, _around(text, found), left, height - top, right - left, top - bottom
-            )
-        text_page.close()
-        page.close()
+        with _LOCK, closing(pypdfium2.PdfDocument(self._content)) as file:
+            yield file
+
+
+def _blanks_on(text_page: Any, number: int, height: float) -> Iterator[Blank]:  # noqa: ANN401
+    text = str(text_page.get_text_range())
+    for found in _BLANK.finditer(text):
+        if not text_page.count_rects(found.start(), len(found.group())):
+            continue
+        left, bottom, right, top = text_page.get_rect(0)
+        yield Blank(number, _around(text, found), left, height - top, right - left, top - bottom)
 
 
 def _around(text: str, found: re.Match[str]) -> str:

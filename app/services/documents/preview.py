@@ -21,7 +21,7 @@ class Preview:
     Attributes:
         title: what it is: title of the document, or name of the file.
         fingerprint: the same for previews that look the same.
-        pages: the open PDF; whoever shows it closes it.
+        pages: the PDF in memory.
         blanks: lines to fill in by hand.
     """
 

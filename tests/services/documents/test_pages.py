@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -22,21 +23,11 @@ def test_pages_are_drawn_at_the_wanted_size(tmp_path: Path) -> None:
     assert len(pages.sizes) == 2
     assert pages.sizes[0] == pytest.approx((595.28, 841.89), abs=0.01)
     picture = pages.draw(1, 0.5)
-    assert picture is not None
     assert (picture.page, picture.width, picture.height) == (1, 298, 421)
     assert len(picture.pixels) == picture.stride * picture.height
     rows = [picture.pixels[at * picture.stride :][: picture.stride] for at in range(421)]
     assert rows[200] == b"\xff" * picture.stride  # white below the only line
     assert any(min(row) < 128 for row in rows[:60])
-    pages.close()
-
-
-def test_a_closed_file_draws_nothing(tmp_path: Path) -> None:
-    pages = PdfPages(pdf_of(tmp_path / "a.pdf", "Первая"))
-    pages.close()
-    pages.close()
-    assert pages.draw(0, 1) is None
-    assert pages.blanks() == ()
 
 
 def test_lines_to_fill_in_are_found_where_they_stand(tmp_path: Path) -> None:
@@ -53,9 +44,16 @@ def test_lines_to_fill_in_are_found_where_they_stand(tmp_path: Path) -> None:
     assert found[0].left < found[1].left
     assert found[1].width == pytest.approx(found[0].width * 2, rel=0.05)
     assert 0 < found[0].top < 120
-    pages.close()
 
 
 def test_a_file_that_is_no_pdf_gives_a_calm_message() -> None:
     with pytest.raises(EnvironmentProblem, match="не удаётся показать"):
         PdfPages("это не PDF".encode())
+
+
+def test_pages_are_drawn_from_several_threads_at_once(tmp_path: Path) -> None:
+    pages = PdfPages(pdf_of(tmp_path / "a.pdf", "Первая", "Вторая"))
+    alone = [pages.draw(number, 1) for number in (0, 1)]
+    with ThreadPoolExecutor(4) as pool:
+        drawn = list(pool.map(lambda at: pages.draw(at % 2, 1), range(16)))
+    assert drawn == alone * 8

@@ -26,20 +26,16 @@ def test_the_preview_has_the_pages_of_the_file_and_writes_nothing(
     assert written.pages.sizes == shown.pages.sizes
     assert written.pages.draw(0, 1) == shown.pages.draw(0, 1)
     assert shown.title == "Отчёт об исполнении плана мероприятий"
-    for opened in (shown, written):
-        opened.pages.close()
 
 
 def test_the_same_pages_are_not_made_twice(demo: Workspace) -> None:
     first = run_steps(preview.preview(demo, "list-order", year=YEAR))
     assert first is not None
-    first.pages.close()
     again = preview.preview(demo, "list-order", year=YEAR, known=first.fingerprint)
     assert run_steps(again) is None
     save_look(demo, "font_size", "12")
     other = run_steps(preview.preview(demo, "list-order", year=YEAR, known=first.fingerprint))
     assert other is not None
-    other.pages.close()
 
 
 def test_lines_to_fill_in_are_named(demo: Workspace) -> None:
@@ -48,7 +44,6 @@ def test_lines_to_fill_in_are_named(demo: Workspace) -> None:
     assert shown is not None
     assert shown.blanks[0].page == 0
     assert any("координатором" in blank.text for blank in shown.blanks), shown.blanks
-    shown.pages.close()
 
 
 def test_nothing_to_write_from_is_told(workspace: Workspace) -> None:
