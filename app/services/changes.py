@@ -6,7 +6,7 @@ with `log_rows()`. `undo()` takes a change set back when nothing later touched i
 """
 
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -296,23 +296,45 @@ def undo(workspace: "Workspace", change_set_id: int) -> Changes:
     Raises:
         UserError: it was undone already, or later actions changed its rows or refer to them.
     """
-    from app.models import ChangeSet
-    from app.services.reverting import revert
-
     named, again = _named(workspace, change_set_id)
     word = "Возврат" if again else "Отмена"
     with changing(workspace, "undo", f"{word}: {in_sentence(named)}") as work:
-        record = work.session.get(ChangeSet, change_set_id)
-        if record is None or record.undone_at is not None:
-            raise UserError("Это действие уже отменено или не найдено в истории.")
-        work.summary = {"undone": change_set_id, "title": named}
-        revert(work, change_set_id)
-        record.undone_at = workspace.clock.now()
-        if again is not None:
-            restored = work.session.get(ChangeSet, again)
-            assert restored is not None
-            restored.undone_at = None
+        _take_back(workspace, work, change_set_id, named, again)
     return replace(work.changes, title=named)
+
+
+def try_undo(workspace: "Workspace", change_set_id: int) -> None:
+    """Take an action back and give the transaction up: nothing changes.
+
+    Raises:
+        UserError: what `undo` would raise now.
+    """
+    named, again = _named(workspace, change_set_id)
+    with suppress(_GivenUpError), changing(workspace, "undo", named) as work:
+        _take_back(workspace, work, change_set_id, named, again)
+        raise _GivenUpError
+
+
+class _GivenUpError(Exception):
+    """Ends a transaction that was only a try."""
+
+
+def _take_back(
+    workspace: "Workspace", work: Work, change_set_id: int, named: str, again: int | None
+) -> None:
+    from app.models import ChangeSet
+    from app.services.reverting import revert
+
+    record = work.session.get(ChangeSet, change_set_id)
+    if record is None or record.undone_at is not None:
+        raise UserError("Это действие уже отменено или не найдено в истории.")
+    work.summary = {"undone": change_set_id, "title": named}
+    revert(work, change_set_id)
+    record.undone_at = workspace.clock.now()
+    if again is not None:
+        restored = work.session.get(ChangeSet, again)
+        assert restored is not None
+        restored.undone_at = None
 
 
 def _named(workspace: "Workspace", change_set_id: int) -> tuple[str, int | None]:
