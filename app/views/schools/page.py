@@ -64,6 +64,8 @@ class SchoolsPage(Page):
             "measure_party",
             "execution_mark",
             "order_record",
+            "output_record",
+            "attachment",
         }
     )
 

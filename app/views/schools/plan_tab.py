@@ -1,58 +1,61 @@
-"""План: the measures for which the school answers, and those of its own plan."""
+"""План: the measures of the school's own plan, those that name it, those for all schools."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.enums import MeasureStatus
-from app.services import plans
-from app.services.plans import MeasureRow, PlanRow
-from app.services.schools import name_key
+from app.services.school_measures import SchoolMeasure, list_school_measures, standing
+from app.views import theme
 from app.views.schools.card_tab import CardTab
 from app.views.statuses import measure_status
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
+from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.filter_bar import FilterBar
+from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
     from app.services.schools import SchoolRow
     from app.views.page_context import PageContext
 
-
-@dataclass(frozen=True, slots=True)
-class SchoolMeasure:
-    """A measure with the plan that it stands in."""
-
-    plan: PlanRow
-    measure: MeasureRow
-
-
-def measures_of(found: Iterable[PlanRow], school: "SchoolRow") -> list[SchoolMeasure]:
-    """Measures of the school's own plans, and those where it is named as responsible."""
-    names = {name_key(name) for name in (school.short_name, school.full_name, *school.aliases)}
-    names.discard("")
-    return [
-        SchoolMeasure(plan, measure)
-        for plan in found
-        for section in plan.sections
-        for measure in section.measures
-        if plan.school_id == school.id or _is_named(measure, names)
-    ]
-
-
-def _is_named(measure: MeasureRow, names: set[str]) -> bool:
-    return any(name_key(party) in names for party in measure.responsible)
+_CONCERNS = {"own": "план школы", "named": "школа отвечает", "all": "все школы"}
 
 
 COLUMNS: tuple[Column[SchoolMeasure], ...] = (
+    Column(
+        "plan",
+        "План",
+        lambda row: row.plan.year_name,
+        sort_key=lambda row: row.plan.year,
+        tooltip=lambda row: row.plan.title,
+        tone=lambda _row: "muted",
+        width=96,
+    ),
     Column(
         "number",
         "№",
         lambda row: str(row.measure.number),
         sort_key=lambda row: row.measure.number,
+        align="right",
         width=48,
     ),
-    Column("title", "Мероприятие", lambda row: row.measure.title, width=200, stretch=True),
+    Column(
+        "title",
+        "Мероприятие",
+        lambda row: row.measure.title,
+        tooltip=lambda row: row.measure.mark_text,
+        width=176,
+        stretch=True,
+        wrap=True,
+    ),
+    Column(
+        "concern",
+        "Почему здесь",
+        lambda row: _CONCERNS[row.concern],
+        tooltip=lambda row: ", ".join(row.measure.responsible),
+        tone=lambda row: "muted" if row.concern == "all" else None,
+        width=128,
+    ),
     Column(
         "deadline",
         "Срок",
@@ -61,14 +64,14 @@ COLUMNS: tuple[Column[SchoolMeasure], ...] = (
         icon=lambda row: "clock" if row.measure.overdue else None,
         tone=lambda row: "warning" if row.measure.overdue else None,
         tooltip=lambda row: "Срок прошёл" if row.measure.overdue else "",
-        width=152,
+        width=144,
     ),
     Column(
         "status",
         "Статус",
         lambda row: MeasureStatus(row.measure.status).label,
         status=lambda row: measure_status(MeasureStatus(row.measure.status)),
-        width=184,
+        width=152,
     ),
 )
 
@@ -78,9 +81,13 @@ class PlanTab(CardTab):
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)
+        self.filters = FilterBar("Мероприятие или срок")
+        self.filters.add_choice("concern", "Какие мероприятия", [("Все", None)])
         self.model = RowTableModel(COLUMNS, key=lambda row: row.measure.id)
         self.table = TableView(self.model, name="school-plan", state=context.state)
         self.table.setAccessibleName("Мероприятия школы")
+        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
+        ColumnFit(self.table, ("concern", "plan", "deadline"))
         self.table.row_activated.connect(
             lambda row: context.go_to("plans", measure_id=row.measure.id)
         )
@@ -91,11 +98,41 @@ class PlanTab(CardTab):
             action="Перейти к планам",
             on_action=lambda: context.go_to("plans"),
         )
-        self.stack = ContentStack(self.table, empty)
+        nothing = EmptyState(
+            "Ничего не найдено",
+            "Под выбранные условия не подходит ни одно мероприятие.",
+            icon="search",
+            action="Показать все",
+            on_action=self.filters.reset,
+        )
+        self._list = ContentStack(self.table, nothing)
+        self.stack = ContentStack(self._list, empty)
+        self.note = label("", "muted", wrap=True)
+        self.body.addWidget(self.filters)
+        self.body.addWidget(self.note)
         self.body.addWidget(self.stack, 1)
+        self.filters.changed.connect(self._apply)
 
     def show_school(self, school: "SchoolRow") -> None:
         """Read the measures."""
-        found = measures_of(plans.list_plans(self.context.workspace), school)
+        found = list_school_measures(self.context.workspace, school)
+        counts = {key: sum(row.concern == key for row in found) for key in _CONCERNS}
+        options: list[tuple[str, object]] = [(f"Все ({len(found)})", None)]
+        options += [
+            (f"{words[:1].upper()}{words[1:]} ({counts[key]})", key)
+            for key, words in _CONCERNS.items()
+            if counts[key]
+        ]
+        self.filters.set_options("concern", options)
+        self.filters.setVisible(bool(found))
+        self.note.setVisible(bool(found))
         self.model.set_rows(found)
         self.stack.show_content(found)
+        self._apply()
+
+    def _apply(self) -> None:
+        wanted = self.filters.value("concern")
+        self.model.set_search(self.filters.text)
+        self.model.set_filter(None if wanted is None else lambda row: row.concern == wanted)
+        self.note.setText(standing(self.model.rows))
+        self._list.show_content(self.model.rows)
