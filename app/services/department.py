@@ -4,7 +4,9 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
+from app.services import department_facts
 from app.services.changes import Changes, changing
+from app.services.department_facts import Signer
 from app.services.people import PersonRow, read_person
 
 if TYPE_CHECKING:
@@ -63,16 +65,6 @@ class DepartmentRow(DepartmentDraft):
     coordinator: PersonRow | None = None
 
 
-# What orders and reports print, each with the words for a finding.
-_REQUIRED = (
-    ("full_name", "полное наименование органа управления образованием"),
-    ("full_name_genitive", "полное наименование в родительном падеже"),
-    ("territory", "наименование муниципального образования"),
-    ("territory_genitive", "наименование муниципального образования в родительном падеже"),
-    ("place", "место издания приказов"),
-)
-
-
 def get_department(workspace: "Workspace") -> DepartmentRow | None:
     """The department, or None in a workspace where it is not filled in yet."""
     with workspace.database.reading() as reader:
@@ -126,22 +118,13 @@ def save_department(workspace: "Workspace", draft: DepartmentDraft) -> Changes:
 def missing_facts(row: DepartmentRow | None) -> tuple[str, ...]:
     """What documents still need about the department, Russian, lower case; empty when ready."""
     if row is None:
-        return ("сведения об органе управления образованием",)
-    missing = [words for name, words in _REQUIRED if not getattr(row, name)]
-    missing += _missing_about(row.head, "руководитель, который подписывает приказы")
-    missing += _missing_about(row.coordinator, "муниципальный координатор")
-    return tuple(missing)
+        return department_facts.missing_facts(None, None, None)
+    values = {key: getattr(row, key) for key in department_facts.REQUIRED}
+    return department_facts.missing_facts(values, _signer(row.head), _signer(row.coordinator))
 
 
-def _missing_about(person: PersonRow | None, part: str) -> list[str]:
-    if person is None:
-        return [part]
-    missing: list[str] = []
-    if not person.given_name:
-        missing.append(f"{part}: имя или инициалы ({person.surname})")
-    if not person.post:
-        missing.append(f"{part}: должность ({person.surname})")
-    return missing
+def _signer(person: PersonRow | None) -> Signer | None:
+    return None if person is None else Signer(person.surname, person.given_name, person.post)
 
 
 _COLUMNS = frozenset(field.name for field in fields(DepartmentDraft))

@@ -4,18 +4,18 @@ This is the first screen: it reads with plain portable SQL and imports neither S
 pandas. The steps are in `overview_steps`.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app import paths
 from app.enums import MeasureStatus, ResultState, VerdictStatus
 from app.services import overview_facts as facts
 from app.services import overview_steps as steps
 from app.services.language.dates import school_year_of
+from app.services.language.ordering import natural_key
 from app.services.overview_facts import MissingResults
 from app.services.overview_steps import StepRow
 from app.services.reference import read_json
-from app.services.schools import natural_key
 from app.services.storage.sqlite import Reader
 
 __all__ = [
@@ -34,8 +34,7 @@ _DEFAULT_PROFILE = ("profiles", "fioko-2020.json")
 _DEFAULT_THRESHOLD = 30
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
+class DueRow(NamedTuple):
     """A measure whose deadline is near or past.
 
     Attributes:
@@ -61,8 +60,7 @@ class DueRow:
     days_left: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShareRow:
+class ShareRow(NamedTuple):
     """Low results in one procedure: `low` schools of `held`, this year and the year before.
 
     A result is low when not fewer than `threshold` percent of the participants failed.
@@ -77,8 +75,7 @@ class ShareRow:
     previous_held: int
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(NamedTuple):
     """The newest frozen run, beside the frozen run of the year before.
 
     Attributes:
@@ -98,8 +95,7 @@ class Identified:
     left: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """Numbers of the chosen year.
 
     Attributes:
@@ -117,8 +113,7 @@ class Counts:
     measures_done: int
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """Everything the start page shows.
 
     Attributes:

@@ -1,18 +1,15 @@
 """What several parts of the start page are made from; plain portable SQL, no SQLAlchemy."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from app.services.identification.facts import ProcedureFacts, SchoolFacts
-from app.services.schools import natural_key
+from app.services.identification.taught import is_taught
+from app.services.language.ordering import natural_key
 from app.services.storage.sqlite import Reader, Row
 
-_PROCEDURE_COLUMNS = ("code", "kind", "title", "short_title", "grade")
 
-
-@dataclass(frozen=True, slots=True)
-class MissingResults:
+class MissingResults(NamedTuple):
     """A school that has not sent the results of some procedures."""
 
     school_id: int
@@ -41,7 +38,7 @@ def missing_results(
         for row in reader.rows("SELECT procedure_id FROM procedure_gap WHERE year = ?", (year,))
     }
     asked = [
-        ProcedureFacts(*(row[name] for name in _PROCEDURE_COLUMNS))
+        row
         for row in reader.rows("SELECT * FROM procedure ORDER BY position, id")
         if row["code"] in procedures and row["id"] not in gaps
     ]
@@ -55,11 +52,11 @@ def missing_results(
     }
     found: list[MissingResults] = []
     for row in reader.rows("SELECT id, short_name, kind FROM school WHERE active"):
-        school = SchoolFacts(row["id"], row["short_name"], None, row["kind"], ())
         lacking: dict[str, None] = {}
         for procedure in asked:
-            if school.teaches(procedure) and (row["id"], _subject(procedure.code)) not in known:
-                lacking[procedure.short_title] = None
+            taught = is_taught(row["kind"], procedure["kind"], procedure["grade"])
+            if taught and (row["id"], _subject(procedure["code"])) not in known:
+                lacking[procedure["short_title"]] = None
         if lacking:
             found.append(MissingResults(row["id"], row["short_name"], tuple(lacking)))
     return tuple(sorted(found, key=lambda row: natural_key(row.school)))

@@ -9,20 +9,19 @@ itself, or the one before while its ВПР and ГИА lie ahead (`overview_facts
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.enums import MeasureStatus, OrderState, PassportBlockKind, VerdictStatus
-from app.services.department import missing_facts, read_department
+from app.services.department_facts import read_facts
 from app.services.language.dates import date_digits, year_name
+from app.services.language.ordering import natural_key
 from app.services.language.plural import Forms, counted
 from app.services.overview_facts import (
     MissingResults,
     newest_run,
     verdict_statuses,
 )
-from app.services.schools import natural_key
 from app.services.storage.sqlite import Reader, moment
 
 StepState = Literal["done", "partly", "todo", "later"]
@@ -34,8 +33,7 @@ _OF_PLANS: Forms = ("плана", "планов", "планов")
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class StepRow:
+class StepRow(NamedTuple):
     """A step of the year.
 
     Attributes:
@@ -60,15 +58,15 @@ class StepRow:
 
 def setup_step(reader: Reader) -> StepRow:
     """The department, the schools, the people."""
-    department = read_department(reader)
-    missing = missing_facts(department)
+    department = read_facts(reader)
+    missing = department.missing
     schools = reader.scalar("SELECT count(*) FROM school WHERE active")
     lacking = (*missing, *(() if schools else ("реестр школ",)))
     state: StepState = "partly" if lacking else "done"
     detail = f"заполнено, в реестре {_schools(schools)}"
     if lacking:
         detail = f"не заполнено: {'; '.join(lacking)}"
-    if department is None and not schools:
+    if not department.filled and not schools:
         state = "todo"
     return StepRow(
         "setup",

@@ -1,9 +1,8 @@
 """Built-in reference data: procedures and criteria from `resources/`, school years on demand."""
 
 import json
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app import paths
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """A counted indicator of a school passport.
 
     Attributes:

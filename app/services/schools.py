@@ -9,6 +9,7 @@ from app.enums import SchoolKind
 from app.errors import UserError
 from app.services.changes import Changes, changing
 from app.services.language import names
+from app.services.language.ordering import natural_key
 from app.services.language.school_names import name_key
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = [
     "get_school",
     "list_schools",
     "name_key",
+    "natural_key",
     "normalised_login",
     "normalised_oo_code",
     "read_schools",
@@ -168,12 +170,6 @@ def read_schools(reader: "Reader", today: date, school_id: int | None = None) ->
     )
     rows = [_row(row, aliases.get(row["id"], ()), support.get(row["id"], ())) for row in found]
     return sorted(rows, key=lambda row: natural_key(row.short_name))
-
-
-def natural_key(text: str) -> list[tuple[int, int, str]]:
-    """A key that sorts numbers inside names by value and letters without regard to case or ё."""
-    parts = re.split(r"(\d+)", text.casefold().replace("ё", "е"))
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part]
 
 
 def save_school(

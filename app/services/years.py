@@ -3,11 +3,10 @@
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.services.changes import Changes, changing
 from app.services.language.dates import school_year_of
-from app.services.reference import ensure_school_year
 
 if TYPE_CHECKING:
+    from app.services.changes import Changes
     from app.services.storage.workspace import Workspace
 
 _FIRST, _LAST = 1990, 2100
@@ -27,12 +26,15 @@ def working_year(workspace: "Workspace") -> int:
     return newest or school_year_of(workspace.clock.today())
 
 
-def add_year(workspace: "Workspace", year: int) -> Changes:
+def add_year(workspace: "Workspace", year: int) -> "Changes":
     """Add a school year; one that is there already changes nothing.
 
     Raises:
         UserError: the year is out of range.
     """
+    from app.services.changes import changing
+    from app.services.reference import ensure_school_year
+
     if not _FIRST <= year <= _LAST:
         raise UserError(
             f"Учебный год {year} указан неверно.",

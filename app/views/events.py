@@ -1,11 +1,12 @@
 """What changed in the data: pages subscribe and never call one another."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.changes import Changes
+if TYPE_CHECKING:
+    from app.services.changes import Changes
 
 
 class DoneAction(NamedTuple):
@@ -67,7 +68,7 @@ class DataEvents(QObject):
         """What would be done again; None after a new action."""
         return self._taken_back[-1] if self._taken_back else None
 
-    def announce(self, changes: Changes) -> None:
+    def announce(self, changes: "Changes") -> None:
         """Tell everybody; an action that touched nothing is not told.
 
         A frozen run is told too but never taken back, so it stays out of the order.
@@ -78,7 +79,7 @@ class DataEvents(QObject):
             self.order_changed.emit()
         self._tell(changes)
 
-    def announce_undone(self, change_set_id: int, changes: Changes) -> None:
+    def announce_undone(self, change_set_id: int, changes: "Changes") -> None:
         """Tell that an action, not always the last one, was taken back."""
         self._done = [done for done in self._done if done.change_set_id != change_set_id]
         if changes.change_set_id is not None:
@@ -87,7 +88,7 @@ class DataEvents(QObject):
         self.order_changed.emit()
         self._tell(changes)
 
-    def announce_redone(self, undo_id: int, changes: Changes) -> None:
+    def announce_redone(self, undo_id: int, changes: "Changes") -> None:
         """Tell that an action that had been taken back was done again."""
         for taken in [found for found in self._taken_back if found.undo_id == undo_id]:
             self._taken_back.remove(taken)
@@ -98,12 +99,12 @@ class DataEvents(QObject):
     def on_tables(self, tables: frozenset[str], slot: Callable[[], object]) -> None:
         """Call `slot` after every change of one of the tables (for widgets that are no pages)."""
 
-        def filtered(changes: Changes) -> None:
+        def filtered(changes: "Changes") -> None:
             if changes.touches(*tables):
                 slot()
 
         self.changed.connect(filtered)
 
-    def _tell(self, changes: Changes) -> None:
+    def _tell(self, changes: "Changes") -> None:
         if changes.tables:
             self.changed.emit(changes)

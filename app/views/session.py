@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.errors import EnvironmentProblem, KnownProblem
@@ -303,6 +303,7 @@ class WindowSession(QObject):
             )
 
     def _tell_of_crash(self, reports: list[Path]) -> None:
+        from PySide6.QtCore import QUrl
         from PySide6.QtGui import QDesktopServices
 
         from app import crash

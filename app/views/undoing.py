@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import KnownProblem
-from app.services import changes
-from app.services.changes import Changes, in_sentence
 from app.views.messages import ToastAction
 
 if TYPE_CHECKING:
+    from app.services.changes import Changes
     from app.views.page_context import PageContext
     from app.views.tasks import Task
 
@@ -53,6 +52,8 @@ class Undoing(QObject):
 
     def words(self) -> tuple[str, str]:
         """What would be taken back and done again, each empty when there is nothing."""
+        from app.services.changes import in_sentence
+
         events = self._context.events
         done, taken = events.last_done, events.last_taken_back
         return (
@@ -70,6 +71,9 @@ class Undoing(QObject):
         if done is not None:
             self._undo(done.change_set_id)
             return
+        from app.services import changes
+        from app.services.changes import in_sentence
+
         try:
             earlier = changes.last_undoable(self._context.workspace)
         except KnownProblem as problem:
@@ -86,7 +90,9 @@ class Undoing(QObject):
             self._undo(earlier.id)
 
     def _undo(self, change_set_id: int) -> None:
-        def tell(found: Changes) -> None:
+        from app.services.changes import in_sentence
+
+        def tell(found: "Changes") -> None:
             self._context.events.announce_undone(change_set_id, found)
             again = ToastAction("Вернуть", lambda: self._redo_if_last(found))
             self._context.messages.toast(f"Отменено: {in_sentence(found.title)}", [again])
@@ -94,12 +100,14 @@ class Undoing(QObject):
         self._revert(change_set_id, "Отмена действия", tell)
 
     def _redo_last(self) -> None:
+        from app.services.changes import in_sentence
+
         taken = self._context.events.last_taken_back
         if taken is None:
             self._context.messages.inform(_NOTHING_AGAIN)
             return
 
-        def tell(found: Changes) -> None:
+        def tell(found: "Changes") -> None:
             self._context.events.announce_redone(taken.undo_id, found)
             number = taken.action.change_set_id
             back = ToastAction("Отменить", lambda: self.take_back(number))
@@ -107,7 +115,7 @@ class Undoing(QObject):
 
         self._revert(taken.undo_id, "Возврат отменённого", tell)
 
-    def _redo_if_last(self, undone: Changes) -> None:
+    def _redo_if_last(self, undone: "Changes") -> None:
         """The button of a message: it means its own action, which may not be the last any more."""
         taken = self._context.events.last_taken_back
         if taken is not None and taken.undo_id == undone.change_set_id:
@@ -115,7 +123,9 @@ class Undoing(QObject):
         else:
             self._context.messages.inform("После отмены были другие изменения, вернуть нельзя.")
 
-    def _revert(self, change_set_id: int, title: str, tell: Callable[[Changes], None]) -> None:
+    def _revert(self, change_set_id: int, title: str, tell: "Callable[[Changes], None]") -> None:
+        from app.services import changes
+
         workspace = self._context.workspace
         try:
             if changes.row_count(workspace, change_set_id) > _MOST_AT_ONCE:
@@ -126,7 +136,9 @@ class Undoing(QObject):
             self._show(problem)
         self.finished.emit()
 
-    def _start(self, change_set_id: int, title: str, tell: Callable[[Changes], None]) -> None:
+    def _start(self, change_set_id: int, title: str, tell: "Callable[[Changes], None]") -> None:
+        from app.services import changes
+
         workspace = self._context.workspace
         self._running = True
         task: Task = self._context.tasks.run(

@@ -99,12 +99,12 @@ class Workplace(QWidget):
     def refresh_frame(self) -> None:
         """Read the name of the district and the school years again."""
         from app.services import years
-        from app.services.department import get_department
+        from app.services.department_facts import read_facts
         from app.services.language.dates import school_year_of
 
         workspace = self.context.workspace
-        found = get_department(workspace)
-        name = (found.territory or found.short_name or found.full_name) if found else ""
+        with workspace.database.reading() as reader:
+            name = read_facts(reader).name
         self.top_bar.district.setText(name or "Район не указан")
         now = school_year_of(workspace.clock.today())
         offered = {*years.list_years(workspace), *range(now - _EARLIER_YEARS, now + 1)}

@@ -4,9 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.enums import ProcedureKind, ResultState, SchoolKind
-
-_LAST_GRADE = {SchoolKind.NOSH: 4, SchoolKind.OOSH: 9}
+from app.enums import ResultState
+from app.services.identification.taught import is_taught
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +86,7 @@ class SchoolFacts:
 
     def teaches(self, procedure: ProcedureFacts) -> bool:
         """Whether a school of this kind has the class at all: an ООШ never has ЕГЭ."""
-        last = _LAST_GRADE.get(SchoolKind(self.kind))
-        if last is None:
-            return True
-        if procedure.kind == ProcedureKind.EGE:
-            return False
-        if procedure.kind == ProcedureKind.OGE:
-            return last >= 9
-        return procedure.grade is None or procedure.grade <= last
+        return is_taught(self.kind, procedure.kind, procedure.grade)
 
 
 @dataclass(frozen=True, slots=True)

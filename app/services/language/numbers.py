@@ -1,6 +1,9 @@
 """Numbers as she would read them aloud: decimal comma, non-breaking spaces, exact counts."""
 
-from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -13,27 +16,31 @@ def whole(value: int) -> str:
     return f"{MINUS}{digits}" if value < 0 else digits
 
 
-def rounded(value: Fraction, digits: int = 1) -> str:
+def rounded(value: "Fraction", digits: int = 1) -> str:
     """A fraction with at most `digits` decimals, half up, decimal comma, no trailing zeros."""
+    return _rounded(value.numerator, value.denominator, digits)
+
+
+def _rounded(numerator: int, denominator: int, digits: int) -> str:
     scale = 10**digits
-    units = int(abs(value) * scale + Fraction(1, 2))
+    units = (2 * abs(numerator) * scale + denominator) // (2 * denominator)
     head, tail = divmod(units, scale)
     text = whole(head)
     if tail:
         text += "," + f"{tail:0{digits}d}".rstrip("0")
-    return f"{MINUS}{text}" if value < 0 and units else text
+    return f"{MINUS}{text}" if numerator < 0 and units else text
 
 
 def hundredths(value_h: int, digits: int = 2) -> str:
     """A stored number in hundredths: 4780 -> «47,8»."""
-    return rounded(Fraction(value_h, 100), digits)
+    return _rounded(value_h, 100, digits)
 
 
 def percent(count: int, base: int, digits: int = 1) -> str:
     """Share of `count` in `base` for display: «12,4 %»; «–» when there is no base."""
     if base == 0:
         return DASH
-    return f"{rounded(Fraction(count * 100, base), digits)}{NBSP}%"
+    return f"{_rounded(count * 100, base, digits)}{NBSP}%"
 
 
 def percent_h(value_h: int, digits: int = 2) -> str:

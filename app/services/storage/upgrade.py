@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from app.errors import EnvironmentProblem, UserError
 from app.services.progress import run_steps
 from app.services.storage import sqlite
-from app.services.storage.backup import checked_copy
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -92,6 +91,8 @@ def upgrade(
 
 
 def _safe_copy(path: Path, backups: Path, revision: str, now: datetime) -> Path:
+    from app.services.storage.backup import checked_copy
+
     copy = backups / f"opora-{now:%Y%m%d-%H%M%S}-upgrade-{revision}.sqlite"
     run_steps(checked_copy(path, copy))
     return copy

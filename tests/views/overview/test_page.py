@@ -1,6 +1,5 @@
 """The first screen: steps, the next one as a button, due measures, shares as bars."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -72,11 +71,11 @@ def replace_shares(page, shares):
     workspace = page.context.workspace
     with workspace.database.reading() as reader:
         found = get_overview(reader, workspace.clock.today(), page.context.year)
-    return replace(found, low_shares=shares)
+    return found._replace(low_shares=shares)
 
 
 def test_procedures_without_low_results_are_counted_not_drawn(page):
-    quiet = replace(SHARE, code="vpr:ru:5", low=0, previous_low=0)
+    quiet = SHARE._replace(code="vpr:ru:5", low=0, previous_low=0)
     page._show_shares(replace_shares(page, (SHARE, quiet)))
     assert page.calm.text() == "Низких результатов нет: 1\u00a0процедура."
     assert "МА 5: 3\u00a0из\u00a012" in page.chart.accessibleDescription()
@@ -145,6 +144,6 @@ def test_who_entered_and_who_left():
     assert "выявлены ШНОР: СОШ № 30" in text
     assert "вошли: СОШ № 30; вышли: никто" in text
     assert identified_text(None) == ""
-    many = replace(found, compared=False, shnor=tuple("абвгде"))
+    many = found._replace(compared=False, shnor=tuple("абвгде"))
     assert identified_text(many).endswith("а, б, в, г и ещё 2.")
-    assert "не выявлены" in identified_text(replace(found, shnor=(), compared=False))
+    assert "не выявлены" in identified_text(found._replace(shnor=(), compared=False))
