@@ -12,6 +12,7 @@ from app.services.plans.editing import (
     save_section,
 )
 from app.services.plans.marks import delete_mark, list_marks, mark_measures
+from app.services.plans.months import Month, MonthLoad, load_of, months_of, year_months
 from app.services.plans.moving import move_measures, move_section
 from app.services.plans.reading import filter_measures, get_plan, list_plans
 from app.services.plans.rows import (
@@ -24,14 +25,18 @@ from app.services.plans.rows import (
     SectionDraft,
     SectionRow,
 )
+from app.services.plans.standing import SchoolStanding, list_standings
 
 __all__ = [
     "MarkDraft",
     "MarkRow",
     "MeasureDraft",
     "MeasureRow",
+    "Month",
+    "MonthLoad",
     "PlanDraft",
     "PlanRow",
+    "SchoolStanding",
     "SectionDraft",
     "SectionRow",
     "attach_file",
@@ -48,10 +53,14 @@ __all__ = [
     "get_plan",
     "list_marks",
     "list_plans",
+    "list_standings",
+    "load_of",
     "mark_measures",
+    "months_of",
     "move_measures",
     "move_section",
     "save_measure",
     "save_plan",
     "save_section",
+    "year_months",
 ]

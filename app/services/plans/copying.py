@@ -1,7 +1,7 @@
 """Copies of plans, sections and measures: without marks, with deadlines moved to the new year."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from app.services.changes import Changes, changing
@@ -30,10 +30,12 @@ def copy_plan(
     *,
     title: str | None = None,
     school_id: int | None = None,
+    measure_ids: Collection[int] | None = None,
 ) -> tuple[int, Changes]:
     """A new plan for another year or school with the same sections and measures.
 
-    Years in the title and in the deadlines move with the school year; marks are not copied.
+    Years in the title and in the deadlines move with the school year; marks are not copied. With
+    `measure_ids` only these measures and their sections are taken over.
 
     Raises:
         UserError: the plan is not there.
@@ -57,8 +59,14 @@ def copy_plan(
         session.flush()
         assert copy.id is not None
         for section in siblings(session, plan_id=plan_id):
-            _copy_section(session, section, copy.id, shift, year)
+            measures = _chosen(siblings(session, section_id=section.id), measure_ids)
+            if measures or measure_ids is None:
+                _copy_section(session, section, measures, copy.id, shift, year)
     return copy.id, work.changes
+
+
+def _chosen(measures: "list[Measure]", measure_ids: Collection[int] | None) -> "list[Measure]":
+    return [row for row in measures if measure_ids is None or row.id in measure_ids]
 
 
 def copy_section(workspace: "Workspace", section_id: int, plan_id: int) -> tuple[int, Changes]:
@@ -73,12 +81,16 @@ def copy_section(workspace: "Workspace", section_id: int, plan_id: int) -> tuple
         session = work.session
         section = find(session, PlanSection, section_id)
         target, source = find(session, Plan, plan_id), find(session, Plan, section.plan_id)
-        new_id = _copy_section(session, section, plan_id, target.year - source.year, target.year)
+        shift = target.year - source.year
+        measures = siblings(session, section_id=section.id)
+        new_id = _copy_section(session, section, measures, plan_id, shift, target.year)
     return new_id, work.changes
 
 
-def copy_measures(workspace: "Workspace", measure_ids: Sequence[int], section_id: int) -> Changes:
-    """Measures, in the given order, at the end of a section (of any plan).
+def copy_measures(
+    workspace: "Workspace", measure_ids: Sequence[int], section_id: int, position: int | None = None
+) -> Changes:
+    """Measures, in the given order, into a section of any plan: at its end, or from a position on.
 
     Raises:
         UserError: a measure or the section is not there.
@@ -88,19 +100,25 @@ def copy_measures(workspace: "Workspace", measure_ids: Sequence[int], section_id
     with changing(workspace, "bulk", "Копирование мероприятий") as work:
         session = work.session
         target = find(session, Plan, find(session, PlanSection, section_id).plan_id)
-        for measure_id in dict.fromkeys(measure_ids):
+        for offset, measure_id in enumerate(dict.fromkeys(measure_ids)):
             measure = find(session, Measure, measure_id)
             source = find(session, Plan, find(session, PlanSection, measure.section_id).plan_id)
-            _copy_measure(session, measure, section_id, target.year - source.year, target.year)
+            wanted = None if position is None else position + offset
+            shift = target.year - source.year
+            _copy_measure(session, measure, section_id, shift, target.year, wanted)
     return work.changes
 
 
 def _copy_section(
-    session: "Session", section: "PlanSection", plan_id: int, shift: int, year: int
+    session: "Session",
+    section: "PlanSection",
+    measures: "Sequence[Measure]",
+    plan_id: int,
+    shift: int,
+    year: int,
 ) -> int:
     from app.models import PlanSection
 
-    measures = siblings(session, section_id=section.id)
     copy = PlanSection(plan_id=plan_id, position=0, title=section.title)
     place(session, copy, siblings(session, plan_id=plan_id))
     session.flush()
@@ -111,7 +129,12 @@ def _copy_section(
 
 
 def _copy_measure(
-    session: "Session", measure: "Measure", section_id: int, shift: int, year: int
+    session: "Session",
+    measure: "Measure",
+    section_id: int,
+    shift: int,
+    year: int,
+    position: int | None = None,
 ) -> None:
     from sqlmodel import col, select
 
@@ -124,7 +147,7 @@ def _copy_measure(
         expected=measure.expected,
         note=measure.note,
     )
-    place(session, copy, siblings(session, section_id=section_id))
+    place(session, copy, siblings(session, section_id=section_id), position)
     session.flush()
     store_deadline(session, copy, moved_years(measure.deadline_text, shift), year)
     parties = session.exec(

@@ -1,6 +1,10 @@
-"""Marks of execution: one for one measure or for many at once; the latest one counts."""
+"""Marks of execution: one for one measure or for many at once; the latest one counts.
+
+What is written again about the same event corrects the mark; another event is a mark of its own.
+"""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.enums import EvidenceKind
@@ -15,17 +19,22 @@ from app.services.plans.rows import MarkDraft, MarkRow
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from app.models import ExecutionMark
     from app.services.storage.workspace import Workspace
 
 
 def mark_measures(workspace: "Workspace", measure_ids: Sequence[int], draft: MarkDraft) -> Changes:
-    """Add the same mark to one or several measures, all or none.
+    """Give one or several measures the same mark, all or none.
+
+    The latest mark of a measure is corrected when the new one has its status and day (evidence
+    that came later), or when it was written today and does not tell of another day. Otherwise it
+    stays as history, and the new one counts.
 
     Raises:
         UserError: nothing is chosen, the date lies ahead, the evidence named by its kind is
             missing, or a measure, an order or a file is not there.
     """
-    from app.models import ExecutionMark, Measure
+    from app.models import Measure
 
     chosen = list(dict.fromkeys(measure_ids))
     if not chosen:
@@ -38,8 +47,40 @@ def mark_measures(workspace: "Workspace", measure_ids: Sequence[int], draft: Mar
         for measure_id in chosen:
             if work.session.get(Measure, measure_id) is None:
                 raise UserError("Этого мероприятия нет в плане.", "Обновите страницу и повторите.")
-            work.session.add(ExecutionMark(measure_id=measure_id, **values))
+            _store(work.session, measure_id, values, workspace.clock.today())
     return work.changes
+
+
+def _store(session: "Session", measure_id: int, values: dict[str, Any], today: date) -> None:
+    """Correct the latest mark or add one; the same words again change nothing."""
+    from sqlmodel import col, select
+
+    from app.models import ExecutionMark
+
+    query = (
+        select(ExecutionMark)
+        .where(ExecutionMark.measure_id == measure_id)
+        .order_by(col(ExecutionMark.id).desc())
+    )
+    latest = session.exec(query).first()
+    if latest is None or not _corrects(latest, values, today):
+        session.add(ExecutionMark(measure_id=measure_id, **values))
+        return
+    for name, value in values.items():
+        if name != "created_at":
+            setattr(latest, name, value)
+    session.add(latest)
+
+
+def _corrects(latest: "ExecutionMark", values: dict[str, Any], today: date) -> bool:
+    same_status = latest.status == values["status"]
+    if same_status and latest.marked_on == values["marked_on"]:
+        return True
+    written_today = latest.created_at.astimezone().date() == today
+    other_day = None not in (latest.marked_on, values["marked_on"]) and (
+        latest.marked_on != values["marked_on"]
+    )
+    return written_today and (same_status or not other_day)
 
 
 def list_marks(workspace: "Workspace", measure_id: int) -> list[MarkRow]:

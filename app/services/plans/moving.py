@@ -31,7 +31,10 @@ def move_section(workspace: "Workspace", section_id: int, position: int) -> Chan
 def move_measures(
     workspace: "Workspace", measure_ids: Sequence[int], section_id: int, position: int | None = None
 ) -> Changes:
-    """Put measures, in the given order, into a section of the same plan at a position from 1.
+    """Put measures, in the given order, into a section of the same plan.
+
+    The first of them gets `position`, counted from 1 among the measures of the section after the
+    move; None puts them at its end.
 
     Raises:
         UserError: a measure or the section is not there, or they belong to different plans.
@@ -43,19 +46,19 @@ def move_measures(
     with changing(workspace, action, "Перемещение мероприятий") as work:
         session = work.session
         target = find(session, PlanSection, section_id)
-        left: set[int] = set()
-        for offset, measure_id in enumerate(chosen):
-            measure = find(session, Measure, measure_id)
+        moved = [find(session, Measure, measure_id) for measure_id in chosen]
+        staying = [row for row in siblings(session, section_id=section_id) if row.id not in chosen]
+        left = {measure.section_id for measure in moved} - {section_id}
+        for measure in moved:
             if find(session, PlanSection, measure.section_id).plan_id != target.plan_id:
                 raise UserError(
                     "Мероприятие другого плана переместить нельзя.", "Скопируйте его в этот план."
                 )
-            left.add(measure.section_id)
             measure.section_id = section_id
-            wanted = None if position is None else position + offset
-            place(session, measure, siblings(session, section_id=section_id), wanted)
-            session.flush()
-        for other in left - {section_id}:
+        at = len(staying) if position is None else max(0, min(position - 1, len(staying)))
+        number(session, [*staying[:at], *moved, *staying[at:]])
+        session.flush()
+        for other in left:
             place(session, None, siblings(session, section_id=other))
     return work.changes
 
@@ -100,7 +103,12 @@ def place(
     if row is not None:
         at = len(ordered) if position is None else max(0, min(position - 1, len(ordered)))
         ordered.insert(at, row)
-    for number, item in enumerate(ordered, start=1):
-        if item.position != number:
-            item.position = number
+    number(session, ordered)
+
+
+def number(session: "Session", ordered: Sequence[Any]) -> None:
+    """Number sections or measures from 1 in this order."""
+    for wanted, item in enumerate(ordered, start=1):
+        if item.position != wanted:
+            item.position = wanted
         session.add(item)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 MARK_QUERY = (
-    "SELECT k.*, a.original_name FROM execution_mark k"
+    "SELECT k.*, a.original_name, a.size AS attachment_size FROM execution_mark k"
     " LEFT JOIN attachment a ON a.id = k.attachment_id"
 )
 
@@ -118,9 +118,9 @@ def _measures(
 ) -> dict[int, list[MeasureRow]]:
     """Measures by their sections, numbered through each plan."""
     marks = {row["measure_id"]: mark_row(row, orders) for row in reader.rows(_LATEST_MARKS)}
-    parties: dict[int, list[str]] = {}
-    for row in reader.rows("SELECT measure_id, name FROM measure_party ORDER BY position"):
-        parties.setdefault(row["measure_id"], []).append(row["name"])
+    parties: dict[int, list[Row]] = {}
+    for row in reader.rows("SELECT * FROM measure_party ORDER BY position"):
+        parties.setdefault(row["measure_id"], []).append(row)
     points: dict[int, list[Interval]] = {}
     for row in reader.rows("SELECT * FROM measure_deadline_point ORDER BY position"):
         interval = Interval(
@@ -156,11 +156,12 @@ def _measure(
     number: int,
     today: date,
     mark: MarkRow | None,
-    parties: tuple[str, ...],
+    parties: "tuple[Row, ...]",
     points: tuple[Interval, ...],
 ) -> MeasureRow:
     status = MeasureStatus.NOT_STARTED if mark is None else mark.status
     end = _day(row["deadline_end"])
+    overdue = is_overdue(status, end, today)
     return MeasureRow(
         id=row["id"],
         plan_id=row["plan_id"],
@@ -172,13 +173,15 @@ def _measure(
         deadline_start=_day(row["deadline_start"]),
         deadline_end=end,
         points=points,
-        responsible=parties,
+        responsible=tuple(party["name"] for party in parties),
         expected=row["expected"],
         note=row["note"],
         status=status,
         mark=mark,
         mark_text="" if mark is None else mark.sentence,
-        overdue=is_overdue(status, end, today),
+        overdue=overdue,
+        overdue_days=(today - end).days if overdue and end is not None else 0,
+        school_ids=tuple(party["school_id"] for party in parties if party["school_id"]),
     )
 
 
@@ -207,6 +210,7 @@ def mark_row(row: "Row", orders: dict[int, OrderRow]) -> MarkRow:
             order=order,
             attachment_name=name,
         ),
+        attachment_size=row["attachment_size"] or 0,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
 from app.services.language.deadline_pieces import Interval
@@ -24,6 +25,7 @@ class MarkRow:
         attachment_id: the attached file, or None.
         attachment_name: its name, or empty.
         sentence: the printed mark, «Выполнено. Приказ № 458 от 17.08.2018».
+        attachment_size: bytes of the attached file, or 0.
     """
 
     id: int
@@ -37,6 +39,7 @@ class MarkRow:
     attachment_id: int | None
     attachment_name: str
     sentence: str
+    attachment_size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class MeasureRow:
         mark: the latest mark, or None.
         mark_text: the printed sentence of the latest mark; empty without a mark.
         overdue: the deadline is past and the measure is not finished.
+        overdue_days: days since the deadline of an overdue measure, otherwise 0.
+        school_ids: schools among the responsible parties.
     """
 
     id: int
@@ -80,11 +85,23 @@ class MeasureRow:
     mark: MarkRow | None
     mark_text: str
     overdue: bool
+    overdue_days: int = 0
+    school_ids: tuple[int, ...] = ()
 
     @property
     def finished(self) -> bool:
         """Nothing is waited for any more."""
         return self.status.is_finished
+
+    @property
+    def proved(self) -> bool:
+        """The mark names its evidence."""
+        return self.mark is not None and self.mark.evidence_kind is not EvidenceKind.NONE
+
+    @property
+    def explained(self) -> bool:
+        """The mark says something in words: for an overdue measure, why."""
+        return self.mark is not None and bool(self.mark.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +187,18 @@ class MeasureDraft:
     expected: str = ""
     note: str = ""
     position: int | None = None
+
+    @classmethod
+    def of(cls, measure: MeasureRow) -> Self:
+        """What is stored, for changing a part of it with `dataclasses.replace`."""
+        return cls(
+            section_id=measure.section_id,
+            title=measure.title,
+            deadline_text=measure.deadline_text,
+            responsible=measure.responsible,
+            expected=measure.expected,
+            note=measure.note,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,3 +45,25 @@ def test_measures_are_copied_to_the_end_of_a_section(small_plan: SmallPlan) -> N
         "Посещать уроки",
         "Утвердить состав группы",
     ]
+
+
+def test_a_copy_takes_only_the_chosen_measures_and_their_sections(small_plan: SmallPlan) -> None:
+    workspace, (_one, two, _three) = small_plan.workspace, small_plan.measures
+    plan_id, _ = plans.copy_plan(workspace, small_plan.plan_id, 2027, measure_ids={two})
+    copy = plans.get_plan(workspace, plan_id)
+    assert [(section.title, len(section.measures)) for section in copy.sections] == [
+        ("Организация", 1)
+    ]
+    assert [row.title for row in copy.measures] == ["Провести совещание"]
+
+
+def test_measures_are_copied_to_a_position(small_plan: SmallPlan) -> None:
+    one, two, three = small_plan.measures
+    plans.copy_measures(small_plan.workspace, [three, two], small_plan.sections[0], 2)
+    assert small_plan.titles()[0] == [
+        "Утвердить состав группы",
+        "Посещать уроки",
+        "Провести совещание",
+        "Провести совещание",
+    ]
+    assert one in {row.id for row in small_plan.rows()}

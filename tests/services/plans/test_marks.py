@@ -1,10 +1,11 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.errors import UserError
 from app.services import changes, orders, plans
+from app.services.clock import Clock
 from app.services.orders import OrderDraft
 from app.services.plans import MarkDraft
 from app.services.plans.wording import is_overdue, mark_sentence
@@ -88,13 +89,52 @@ def test_many_measures_are_marked_as_one_action(small_plan: SmallPlan) -> None:
 
 def test_the_latest_mark_counts_and_the_earlier_ones_are_kept(small_plan: SmallPlan) -> None:
     workspace, measure = small_plan.workspace, small_plan.measures[0]
+    workspace.clock = Clock(datetime(2026, 11, 20, 9, tzinfo=UTC))
     plans.mark_measures(workspace, [measure], MarkDraft(MeasureStatus.IN_PROGRESS, text="Готовим"))
+    workspace.clock = Clock(datetime(2026, 11, 22, 9, tzinfo=UTC))
     plans.mark_measures(workspace, [measure], MarkDraft(DONE, text="Готово"))
     assert small_plan.rows()[0].status is DONE
     marks = plans.list_marks(workspace, measure)
     assert [mark.text for mark in marks] == ["Готово", "Готовим"]
     plans.delete_mark(workspace, marks[0].id)
     assert small_plan.rows()[0].mark_text == "В работе. Готовим"
+
+
+def test_a_mark_written_again_on_the_same_day_is_corrected(small_plan: SmallPlan) -> None:
+    workspace, measure = small_plan.workspace, small_plan.measures[0]
+    day = date(2026, 11, 20)
+    plans.mark_measures(workspace, [measure], MarkDraft(MeasureStatus.NOT_DONE, day))
+    made = plans.mark_measures(workspace, [measure], MarkDraft(DONE, day, "Проведено"))
+    assert [mark.sentence for mark in plans.list_marks(workspace, measure)] == [
+        "Выполнено. Проведено"
+    ]
+    assert made.change_set_id is not None
+    changes.undo(workspace, made.change_set_id)
+    assert small_plan.rows()[0].status is MeasureStatus.NOT_DONE
+
+
+def test_marks_of_different_days_are_both_kept(small_plan: SmallPlan) -> None:
+    workspace, measure = small_plan.workspace, small_plan.measures[0]
+    postponed = MarkDraft(MeasureStatus.POSTPONED, date(2026, 10, 30), "Болел докладчик")
+    plans.mark_measures(workspace, [measure], postponed)
+    plans.mark_measures(workspace, [measure], MarkDraft(DONE, date(2026, 11, 20)))
+    marks = plans.list_marks(workspace, measure)
+    assert [mark.status for mark in marks] == [DONE, MeasureStatus.POSTPONED]
+
+
+def test_evidence_that_comes_later_belongs_to_the_same_mark(small_plan: SmallPlan) -> None:
+    workspace, measure = small_plan.workspace, small_plan.measures[0]
+    workspace.clock = Clock(datetime(2026, 11, 20, 9, tzinfo=UTC))
+    day = date(2026, 11, 20)
+    plans.mark_measures(workspace, [measure], MarkDraft(DONE, day))
+    workspace.clock = Clock(datetime(2026, 11, 30, 9, tzinfo=UTC))
+    proved = MarkDraft(DONE, day, evidence_text="Протокол № 3")
+    plans.mark_measures(workspace, [measure], proved)
+    assert [mark.sentence for mark in plans.list_marks(workspace, measure)] == [
+        "Выполнено. Протокол № 3"
+    ]
+    again = plans.mark_measures(workspace, [measure], proved)
+    assert again.change_set_id is None
 
 
 def test_a_wrong_mark_is_refused_and_changes_nothing(small_plan: SmallPlan) -> None:
@@ -116,6 +156,7 @@ def test_a_wrong_mark_is_refused_and_changes_nothing(small_plan: SmallPlan) -> N
 def test_overdue_needs_a_past_end_and_an_unfinished_measure(small_plan: SmallPlan) -> None:
     # The clock of the tests stands at 22.11.2026.
     assert [row.overdue for row in small_plan.rows()] == [True, False, False]
+    assert [row.overdue_days for row in small_plan.rows()] == [22, 0, 0]
     plan = plans.get_plan(small_plan.workspace, small_plan.plan_id)
     assert (plan.overdue_count, plan.done_count) == (1, 0)
     plans.mark_measures(

@@ -42,6 +42,17 @@ def test_a_measure_moves_within_its_section(small_plan: SmallPlan) -> None:
     assert small_plan.titles()[0] == ["Провести совещание", "Утвердить состав группы"]
 
 
+def test_several_measures_move_down_together_within_their_section(small_plan: SmallPlan) -> None:
+    workspace, (one, two, three) = small_plan.workspace, small_plan.measures
+    plans.move_measures(workspace, [three], small_plan.sections[0])
+    plans.move_measures(workspace, [one, two], small_plan.sections[0], 2)
+    assert small_plan.titles()[0] == [
+        "Посещать уроки",
+        "Утвердить состав группы",
+        "Провести совещание",
+    ]
+
+
 def test_a_measure_does_not_move_into_another_plan(small_plan: SmallPlan) -> None:
     workspace = small_plan.workspace
     other, _ = plans.save_plan(workspace, PlanDraft("Другой план", 2027))

@@ -1,0 +1,125 @@
+"""The months of a school year, and which of them a measure concerns."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.enums import DeadlineKind
+from app.services.language.deadline_pieces import Interval
+from app.services.plans.rows import MeasureRow
+
+MONTHS = (
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+)
+_QUARTERLY = re.compile(r"ежеквартальн|раз в квартал|каждый квартал", re.IGNORECASE)
+_AUGUST = 8
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a calendar year."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """The month of a day."""
+        return cls(day.year, day.month)
+
+    @property
+    def name(self) -> str:
+        """«ноябрь»."""
+        return MONTHS[self.number - 1]
+
+    @property
+    def next(self) -> "Month":
+        """The month after it."""
+        return Month(self.year + self.number // 12, self.number % 12 + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLoad:
+    """What a plan asks for in a month.
+
+    Attributes:
+        month: the month, or None for the measures that stand in no month of the year.
+        count: measures that it concerns.
+        ending: those whose deadline ends in it.
+        done: those of `count` that are finished.
+        overdue: those whose deadline ended in it and that are overdue.
+    """
+
+    month: Month | None
+    count: int
+    ending: int
+    done: int
+    overdue: int
+
+
+def year_months(year: int) -> tuple[Month, ...]:
+    """From the August before a school year to the August at its end: thirteen months."""
+    return tuple(_between(Month(year - 1, _AUGUST), Month(year, _AUGUST)))
+
+
+def months_of(measure: MeasureRow, year: int) -> frozenset[Month]:
+    """The months of a school year that a measure concerns; empty without a date in them.
+
+    A period and a measure of every month stand in each of their months, several deadlines in
+    theirs, «до …» in the month of its end, a measure of every quarter in the last month of each.
+    """
+    inside = frozenset(year_months(year))
+    found = {month for span in _spans(measure) for month in _months(span)} & inside
+    if _QUARTERLY.search(measure.deadline_text) and len(found) > 3:
+        found = {month for month in found if month.number % 3 == 0}
+    return frozenset(found)
+
+
+def load_of(measures: Iterable[MeasureRow], year: int) -> tuple[MonthLoad, ...]:
+    """The load of each month of the school year, then that of the measures without a month."""
+    counts: dict[Month | None, list[int]] = {
+        month: [0, 0, 0, 0] for month in (*year_months(year), None)
+    }
+    for measure in measures:
+        end = None if measure.deadline_end is None else Month.of(measure.deadline_end)
+        months = months_of(measure, year)
+        for month in months or {None}:
+            ends = month is None or month == end or (end not in months and month == max(months))
+            found = counts[month]
+            found[0] += 1
+            found[1] += ends and measure.deadline_end is not None
+            found[2] += measure.finished
+            found[3] += ends and measure.overdue
+    return tuple(MonthLoad(month, *found) for month, found in counts.items())
+
+
+def _spans(measure: MeasureRow) -> tuple[Interval, ...]:
+    if measure.deadline_kind is DeadlineKind.POINTS and measure.points:
+        return measure.points
+    end = measure.deadline_end
+    if end is None:
+        return ()
+    return (Interval(measure.deadline_start or end, end),)
+
+
+def _months(span: Interval) -> Iterator[Month]:
+    return _between(Month.of(span.start), Month.of(span.end))
+
+
+def _between(first: Month, last: Month) -> Iterator[Month]:
+    month = first
+    while month <= last:
+        yield month
+        month = month.next

@@ -1,0 +1,36 @@
+from datetime import date
+
+from app.enums import MeasureStatus, SupportKind
+from app.services import plans, schools, support
+from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
+from app.services.schools import SchoolDraft
+from app.services.support import SupportDraft
+from tests.services.plans.conftest import SmallPlan
+
+
+def test_schools_on_a_list_or_with_a_plan_are_shown(small_plan: SmallPlan) -> None:
+    workspace = small_plan.workspace
+    listed, _ = schools.save_school(workspace, SchoolDraft("СОШ № 5"))
+    planning, _ = schools.save_school(workspace, SchoolDraft("СОШ № 10"))
+    schools.save_school(workspace, SchoolDraft("СОШ № 7"))
+    support.enter_support(
+        workspace, SupportDraft(listed, SupportKind.SHNOR, 2027, date(2026, 11, 1))
+    )
+    asked = MeasureDraft(small_plan.sections[0], "Отчитаться", "октябрь 2026 года", ("СОШ № 5",))
+    plans.save_measure(workspace, asked)
+    plan_id, _ = plans.save_plan(workspace, PlanDraft("План школы", 2027, planning))
+    section, _ = plans.save_section(workspace, SectionDraft(plan_id, "Работа"))
+    own = [
+        plans.save_measure(workspace, MeasureDraft(section, title, deadline))[0]
+        for title, deadline in (("А", "октябрь 2026 года"), ("Б", "до 15.12.2026"), ("В", ""))
+    ]
+    plans.mark_measures(workspace, own[2:], MarkDraft(MeasureStatus.DONE))
+
+    first, second = plans.list_standings(workspace, 2027)
+    assert (first.school, first.support, first.plan) == ("СОШ № 5", (SupportKind.SHNOR,), None)
+    assert (first.asked, first.asked_overdue) == (1, 1)
+    assert (second.school, second.support, second.asked) == ("СОШ № 10", (), 0)
+    assert second.plan is not None
+    assert (second.plan.done_count, second.plan.overdue_count) == (1, 1)
+    assert second.next_end == date(2026, 12, 15)
+    assert [row.plan for row in plans.list_standings(workspace, 2026)] == [None]
