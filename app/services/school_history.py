@@ -1,48 +1,58 @@
-"""What was changed in the data of one school: its part of the change log."""
+"""What happened to one school: its part of the change log, verdicts of frozen runs, made papers."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from app.enums import VerdictStatus
+from app.services.language.numbers import NBSP
+from app.services.orders import read_orders
+from app.services.reference import passport_indicators
+from app.services.school_history_words import Names, details
+from app.services.school_measures import list_school_measures
+from app.services.school_papers import list_school_papers
+from app.services.schools import get_school
 from app.services.storage.sqlite import moment
 
 if TYPE_CHECKING:
-    from app.services.storage.sqlite import Row
+    from app.services.storage.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
-# Columns whose values are told; links and bookkeeping are not.
-_FIELDS = {
-    "short_name": "краткое наименование",
-    "full_name": "полное наименование",
-    "kind": "вид",
-    "login_digits": "логин ФИС ОКО",
-    "oo_code": "код ОО",
-    "municipality": "муниципалитет",
-    "settlement": "населённый пункт",
-    "distance_m": "расстояние до центра, м",
-    "phone": "телефон",
-    "email": "электронная почта",
-    "note": "примечание",
-    "participants": "участников",
-    "failed": "не справились",
-    "alias": "другое название",
+EventKind = Literal["register", "support", "passport", "results", "criteria", "plan", "verdict"]
+
+_KINDS: Mapping[str, EventKind] = {
+    "support_entry": "support",
+    "passport_block": "passport",
+    "passport_value": "passport",
+    "result": "results",
+    "criterion_value": "criteria",
+    "plan": "plan",
+    "execution_mark": "plan",
+    "manual_decision": "verdict",
 }
-_SHOWN = 4
+_SHOWN, _MOST_LINES = 4, 60
+_ENTRIES = (
+    "SELECT e.change_set_id, e.table_name, e.row_key, e.before, e.after, c.created_at, c.actor,"
+    " c.title, c.undone_at FROM change_entry e JOIN change_set c ON c.id = e.change_set_id"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolChangeRow:
-    """An action that touched a school.
+    """Something that happened to a school.
 
     Attributes:
-        id: number of the change set.
+        id: number of the change set; below zero for a made paper.
         created_at: aware moment, UTC.
         actor: user of the operating system.
         title: what was done, Russian.
-        details: changed values «телефон: 2-11 → 2-12»; may be empty.
+        details: the first changed values «телефон: 2-11 → 2-12»; may be empty.
         undone: whether it was taken back.
+        kind: what it was about: `register`, `support`, `passport`, `results`, `criteria`, `plan`,
+            `verdict` or `paper`.
+        lines: all details, one each.
     """
 
     id: int
@@ -51,33 +61,139 @@ class SchoolChangeRow:
     title: str
     details: str
     undone: bool
+    kind: EventKind | Literal["paper"] = "register"
+    lines: tuple[str, ...] = ()
 
 
 def list_school_changes(
     workspace: "Workspace", school_id: int, limit: int = 200
 ) -> list[SchoolChangeRow]:
-    """The actions that touched the school's own rows, newest first."""
+    """Everything that happened to a school, newest first."""
+    school = get_school(workspace, school_id)
+    measures = {
+        row.measure.id: row.measure.title for row in list_school_measures(workspace, school)
+    }
     with workspace.database.reading() as reader:
-        entries = reader.rows(
-            "SELECT e.change_set_id, e.table_name, e.row_key, e.before, e.after, c.created_at,"
-            " c.actor, c.title, c.undone_at FROM change_entry e JOIN change_set c"
-            " ON c.id = e.change_set_id WHERE (e.table_name = 'school' AND e.row_key = ?)"
-            " OR e.before LIKE ? OR e.after LIKE ? ORDER BY e.change_set_id DESC, e.position",
-            (str(school_id), '%"school_id"%', '%"school_id"%'),
-        )
-    sets: dict[int, list[Row]] = {}
-    for entry in entries:
-        if _concerns(entry, school_id):
+        names = _names(reader, measures)
+        sets: dict[int, list[Row]] = {}
+        for entry in _entries(reader, school_id, measures):
             sets.setdefault(entry["change_set_id"], []).append(entry)
-    return [_row(number, found) for number, found in list(sets.items())[:limit]]
+        found = [_row(entries, names) for entries in sets.values()]
+        found += _imports(reader, school_id, sets)
+        found += _verdicts(reader, school_id)
+    for paper in list_school_papers(workspace, school):
+        if paper.kind == "output" and paper.path is not None and paper.created_at is not None:
+            title = f"Составлен документ: {paper.title}"
+            found.append(
+                SchoolChangeRow(
+                    -paper.key,
+                    paper.created_at,
+                    "",
+                    title,
+                    paper.path.name,
+                    undone=False,
+                    kind="paper",
+                )
+            )
+    return sorted(found, key=lambda row: (row.created_at, row.id), reverse=True)[:limit]
 
 
-def _concerns(entry: "Row", school_id: int) -> bool:
-    if entry["table_name"] == "school":
-        return entry["row_key"] == str(school_id)
-    return any(
-        values is not None and values.get("school_id") == school_id
-        for values in (_values(entry["before"]), _values(entry["after"]))
+def _entries(reader: "Reader", school_id: int, measures: Collection[int]) -> "list[Row]":
+    """The logged rows of the school, in the order of the log."""
+    mine = [f'%"school_id":{school_id}{end}%' for end in (",", "}")]
+    own = reader.rows(
+        f"{_ENTRIES} WHERE (e.table_name = 'school' AND e.row_key = ?) OR (e.table_name <>"
+        " 'measure_party' AND (e.before LIKE ? OR e.before LIKE ? OR e.after LIKE ?"
+        " OR e.after LIKE ?)) ORDER BY e.id",
+        (str(school_id), *mine, *mine),
+    )
+    blocks = {entry["row_key"] for entry in own if entry["table_name"] == "passport_block"}
+    verdicts = {
+        row["id"] for row in reader.rows("SELECT id FROM verdict WHERE school_id = ?", (school_id,))
+    }
+    other = [
+        entry
+        for entry in reader.rows(
+            f"{_ENTRIES} WHERE e.table_name IN ('passport_value', 'execution_mark',"
+            " 'manual_decision') ORDER BY e.id"
+        )
+        if _is_of(entry, blocks, verdicts, measures)
+    ]
+    return [*own, *other]
+
+
+def _is_of(
+    entry: "Row", blocks: Collection[str], verdicts: Collection[int], measures: Collection[int]
+) -> bool:
+    if entry["table_name"] == "passport_value":
+        return entry["row_key"].partition("|")[0] in blocks
+    values = _values(entry["after"]) or _values(entry["before"]) or {}
+    if entry["table_name"] == "execution_mark":
+        return values.get("measure_id") in measures
+    return values.get("verdict_id") in verdicts
+
+
+def _imports(
+    reader: "Reader", school_id: int, sets: "Mapping[int, list[Row]]"
+) -> Iterable[SchoolChangeRow]:
+    """Imported results are not logged row by row: they carry the number of their import."""
+    for row in reader.rows(
+        "SELECT c.id, c.created_at, c.actor, c.title, count(*) AS number FROM result r"
+        " JOIN change_set c ON c.id = r.change_set_id WHERE r.school_id = ?"
+        " AND c.action = 'import' GROUP BY c.id, c.created_at, c.actor, c.title",
+        (school_id,),
+    ):
+        if row["id"] not in sets:
+            yield SchoolChangeRow(
+                row["id"],
+                moment(row["created_at"]),
+                row["actor"],
+                row["title"],
+                f"результатов школы: {row['number']}",
+                undone=False,
+                kind="results",
+            )
+
+
+def _verdicts(reader: "Reader", school_id: int) -> Iterable[SchoolChangeRow]:
+    """A frozen run says something about every school."""
+    for row in reader.rows(
+        "SELECT r.id, r.created_at, r.author, r.title, v.status, v.c1, v.c2 FROM verdict v"
+        " JOIN identification_run r ON r.id = v.run_id WHERE v.school_id = ?",
+        (school_id,),
+    ):
+        met = [number for number in ("1", "2") if row[f"c{number}"]]
+        by = f" (критерии: {', '.join(met)})" if met else ""
+        yield SchoolChangeRow(
+            row["id"],
+            moment(row["created_at"]),
+            row["author"],
+            f"Зафиксировано выявление №{NBSP}{row['id']}: {row['title']}",
+            f"вывод: {VerdictStatus(row['status']).label}{by}",
+            undone=False,
+            kind="verdict",
+        )
+
+
+def _names(reader: "Reader", measures: Mapping[int, str]) -> Names:
+    return Names(
+        {number: order.label for number, order in read_orders(reader).items()},
+        {
+            row["id"]: row["short_title"]
+            for row in reader.rows("SELECT id, short_title FROM procedure")
+        },
+        {
+            row["id"]: f"критерий{NBSP}{row['position']}"
+            for row in reader.rows("SELECT id, position FROM criterion")
+        },
+        {indicator.code: indicator.title for indicator in passport_indicators()},
+        measures,
+        {
+            row["id"]: " ".join(
+                part for part in (row["surname"], row["given_name"], row["patronymic"]) if part
+            )
+            for row in reader.rows("SELECT id, surname, given_name, patronymic FROM person")
+        },
     )
 
 
@@ -86,29 +202,29 @@ def _values(stored: str | None) -> Mapping[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def _row(number: int, entries: "list[Row]") -> SchoolChangeRow:
+def _row(entries: "list[Row]", names: Names) -> SchoolChangeRow:
     first = entries[0]
-    details = [line for entry in entries for line in _details(entry)]
-    text = "; ".join(details[:_SHOWN]) + ("; …" if len(details) > _SHOWN else "")
+    lines = [
+        line
+        for entry in entries
+        for line in details(
+            entry["table_name"], _values(entry["before"]), _values(entry["after"]), names
+        )
+    ]
+    text = "; ".join(lines[:_SHOWN])
+    if len(lines) > _SHOWN:
+        text += f"; и ещё {len(lines) - _SHOWN}"
+    kinds: list[EventKind] = [
+        _KINDS[entry["table_name"]] for entry in entries if entry["table_name"] in _KINDS
+    ]
+    kind: EventKind = kinds[0] if kinds else "register"
     return SchoolChangeRow(
-        id=number,
-        created_at=moment(first["created_at"]),
-        actor=first["actor"],
-        title=first["title"],
-        details=text,
-        undone=first["undone_at"] is not None,
+        first["change_set_id"],
+        moment(first["created_at"]),
+        first["actor"],
+        first["title"],
+        text,
+        first["undone_at"] is not None,
+        kind,
+        tuple(lines[:_MOST_LINES]),
     )
-
-
-def _details(entry: "Row") -> Iterable[str]:
-    before, after = _values(entry["before"]), _values(entry["after"])
-    if before is None or after is None:
-        return
-    for column, name in _FIELDS.items():
-        old, new = before.get(column), after.get(column)
-        if old != new:
-            yield f"{name}: {_shown(old)} → {_shown(new)}"
-
-
-def _shown(value: object) -> str:
-    return "–" if value in (None, "") else f"{value}"

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -36,6 +36,7 @@ class SchoolPaper:
         path: the file, or None.
         exists: whether the file lies there now.
         address: of a link, else empty.
+        created_at: when the program made the file, aware, UTC; None for other papers.
     """
 
     kind: PaperKind
@@ -46,6 +47,7 @@ class SchoolPaper:
     path: Path | None = None
     exists: bool = False
     address: str = ""
+    created_at: datetime | None = None
 
 
 def list_school_papers(workspace: "Workspace", school: "SchoolRow") -> list[SchoolPaper]:
@@ -118,9 +120,16 @@ def _outputs(
         if why:
             path = Path(row["path"])
             year = f", {year_name(row['year'])}" if row["year"] else ""
-            day = moment(row["created_at"]).astimezone().date()
+            made = moment(row["created_at"])
             yield SchoolPaper(
-                "output", row["id"], day, f"{row['title']}{year}", why, path, path.is_file()
+                "output",
+                row["id"],
+                made.astimezone().date(),
+                f"{row['title']}{year}",
+                why,
+                path,
+                path.is_file(),
+                created_at=made,
             )
 
 

@@ -1,4 +1,4 @@
-"""История: what was changed in the data of the school, by whom and when."""
+"""История: what happened to the school, who did it and when, in words."""
 
 from typing import TYPE_CHECKING
 
@@ -9,51 +9,110 @@ from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.filter_bar import FilterBar
+from app.views.widgets.labels import selectable
 
 if TYPE_CHECKING:
     from app.services.schools import SchoolRow
     from app.views.page_context import PageContext
+
+_KINDS = {
+    "support": ("shield", "Списки поддержки"),
+    "verdict": ("flag", "Выявление"),
+    "register": ("pencil", "Сведения"),
+    "passport": ("office", "Паспорт"),
+    "results": ("results", "Результаты"),
+    "criteria": ("chart", "Критерии"),
+    "plan": ("plans", "План"),
+    "paper": ("documents", "Документы"),
+}
+
+
+def _title(row: SchoolChangeRow) -> str:
+    return f"{row.title} (отменено)" if row.undone else row.title
+
 
 COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
     Column(
         "when",
         "Когда",
         lambda row: f"{row.created_at.astimezone():%d.%m.%Y %H:%M}",
-        sort_key=lambda row: row.id,
+        sort_key=lambda row: row.created_at.timestamp(),
         width=136,
     ),
     Column(
         "what",
         "Что сделано",
-        lambda row: f"{row.title} (отменено)" if row.undone else row.title,
+        _title,
+        icon=lambda row: _KINDS[row.kind][0],
         tone=lambda row: "muted" if row.undone else None,
-        width=200,
+        width=208,
         stretch=True,
         wrap=True,
     ),
-    Column("details", "Было → стало", lambda row: row.details, wrap=True, width=208),
-    Column("who", "Кто", lambda row: row.actor, tone=lambda _row: "muted", width=104),
+    Column(
+        "details",
+        "Подробности",
+        lambda row: row.details,
+        tooltip=lambda row: "\n".join(row.lines),
+        wrap=True,
+        width=264,
+    ),
+    Column("who", "Кто", lambda row: row.actor, tone=lambda _row: "muted", width=96),
 )
 
 
 class HistoryTab(CardTab):
-    """The change log of a school."""
+    """Actions and events of a school; the chosen one is told in full below the list."""
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)
-        self.model = RowTableModel(COLUMNS, key=lambda row: row.id)
+        self.filters = FilterBar("Что сделано, показатель, число")
+        self.filters.add_choice("kind", "О чём запись", [("Все записи", None)])
+        self.model = RowTableModel(COLUMNS, key=lambda row: (row.kind, row.id))
         self.table = TableView(self.model, name="school-history", state=context.state)
-        self.table.setAccessibleName("История изменений школы")
+        self.table.setAccessibleName("История школы")
         self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
-        ColumnFit(self.table, ("who",))
+        ColumnFit(self.table, ("who", "details"))
+        self.whole = selectable("", "muted")
         empty = EmptyState(
-            "Изменений не было", "Здесь будет видно, кто и когда изменил сведения о школе."
+            "Записей нет", "Здесь будет видно, что происходило со школой: кто, когда и что изменил."
         )
-        self.stack = ContentStack(self.table, empty)
+        nothing = EmptyState(
+            "Ничего не найдено",
+            "Под выбранные условия не подходит ни одна запись.",
+            icon="search",
+            action="Показать все",
+            on_action=self.filters.reset,
+        )
+        self._list = ContentStack(self.table, nothing)
+        self.stack = ContentStack(self._list, empty)
+        self.body.addWidget(self.filters)
         self.body.addWidget(self.stack, 1)
+        self.body.addWidget(self.whole)
+        self.filters.changed.connect(self._apply)
+        self.table.row_selected.connect(self._on_selected)
+        self._on_selected(None)
 
     def show_school(self, school: "SchoolRow") -> None:
-        """Read the log."""
+        """Read what happened."""
         found = list_school_changes(self.context.workspace, school.id)
+        options: list[tuple[str, object]] = [("Все записи", None)]
+        there = {row.kind for row in found}
+        options += [(words, key) for key, (_icon, words) in _KINDS.items() if key in there]
+        self.filters.set_options("kind", options)
+        self.filters.setVisible(bool(found))
         self.model.set_rows(found)
         self.stack.show_content(found)
+        self._apply()
+
+    def _apply(self) -> None:
+        wanted = self.filters.value("kind")
+        self.model.set_search(self.filters.text)
+        self.model.set_filter(None if wanted is None else lambda row: row.kind == wanted)
+        self._list.show_content(self.model.rows)
+
+    def _on_selected(self, row: SchoolChangeRow | None) -> None:
+        lines = () if row is None else row.lines or ((row.details,) if row.details else ())
+        self.whole.setText("; ".join(lines[:12]))
+        self.whole.setVisible(bool(lines))
