@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _GRADES = tuple(f"grade_{grade}" for grade in range(1, 12))
+# A change of so many, and of such a part of the larger number, is asked about.
+_BIG_CHANGE, _BIG_PERCENT = 10, 30
 _YEAR_CODES = frozenset({"methodical_year"})
 
 
@@ -72,6 +74,7 @@ class IndicatorRow:
         previous_text: the number of the block before, «–» or empty when there is no block before.
         delta_text: «+5», «−3», «0»; empty when one of the two is missing.
         share_delta_text: «+1,2 п.п.»; empty likewise.
+        doubt: why the number looks wrong beside the block before; empty when it does not.
     """
 
     code: str
@@ -82,6 +85,7 @@ class IndicatorRow:
     previous_text: str
     delta_text: str
     share_delta_text: str
+    doubt: str = ""
 
 
 def get_passport(workspace: "Workspace", school_id: int) -> PassportRow:
@@ -229,7 +233,23 @@ def _indicator_row(
         previous_text="" if before is None else _count_text(indicator, former),
         delta_text="" if delta is None else _signed(delta),
         share_delta_text="" if share_delta is None else f"{_signed(share_delta)}{NBSP}п.п.",
+        doubt=_doubt(indicator, count, former),
     )
+
+
+def _doubt(indicator: Indicator, count: int | None, former: int | None) -> str:
+    """A jump that schools rarely make: a typing error more often than a fact."""
+    if former is None:
+        return ""
+    if count is None:
+        return f"раньше было указано {_count_text(indicator, former)}, теперь числа нет"
+    if indicator.code in _YEAR_CODES:
+        return "год раньше прежнего" if count < former else ""
+    change = abs(count - former)
+    if change < _BIG_CHANGE or change * 100 < _BIG_PERCENT * max(former, count):
+        return ""
+    word = "выросло" if count > former else "уменьшилось"
+    return f"число {word} с {whole(former)} до {whole(count)}"
 
 
 def _share(indicator: Indicator, counts: Mapping[str, int]) -> Fraction | None:

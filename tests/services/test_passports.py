@@ -8,6 +8,7 @@ import pytest
 from app.enums import PassportBlockKind
 from app.errors import UserError
 from app.services import changes, passports, schools
+from app.services.passports import PassportBlockRow
 from app.services.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 
@@ -139,3 +140,23 @@ def test_no_share_of_nothing(workspace: Workspace, school: int) -> None:
     (row,) = passports.get_passport(workspace, school).blocks["staff"]
     (category,) = [line for line in passports.compare(row) if line.code == "category"]
     assert (category.count_text, category.share_text) == ("0", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "doubt"),
+    [
+        ({"pupils": 225}, {"pupils": 22}, "число уменьшилось с 225 до 22"),
+        ({"pupils": 22}, {"pupils": 225}, "число выросло с 22 до 225"),
+        ({"pupils": 225}, {}, "раньше было указано 225, теперь числа нет"),
+        ({"pupils": 225}, {"pupils": 200}, ""),
+        ({"pupils": 9}, {"pupils": 3}, ""),
+        ({}, {"pupils": 225}, ""),
+    ],
+)
+def test_a_jump_is_asked_about(before: dict[str, int], now: dict[str, int], doubt: str) -> None:
+    kind = PassportBlockKind.CONTINGENT.value
+    rows = passports.compare(
+        PassportBlockRow(2, kind, date(2026, 9, 20), "", now),
+        PassportBlockRow(1, kind, date(2025, 9, 20), "", before),
+    )
+    assert next(row for row in rows if row.code == "pupils").doubt == doubt

@@ -1,6 +1,5 @@
 """The card of a school: who it is, its states, and tabs that are read when they are looked at."""
 
-from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -214,4 +213,4 @@ class SchoolCard(QFrame):
 
 def _worded(status: Status | None, before: str) -> Status | None:
     """A state whose word says what it is about: there is no column header over the card."""
-    return None if status is None else replace(status, word=f"{before} {status.word}")
+    return None if status is None else status._replace(word=f"{before} {status.word}")

@@ -26,6 +26,16 @@ if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
 
+_DOUBTS = 3
+
+
+def _change_tip(row: IndicatorRow) -> str:
+    if not row.doubt:
+        return row.share_delta_text
+    doubt = f"Проверьте: {row.doubt}"
+    return f"{row.share_delta_text}\n{doubt}" if row.share_delta_text else doubt
+
+
 def parse_count(text: str) -> int | None:
     """A typed count; None for an empty text.
 
@@ -127,9 +137,12 @@ class PassportTab(CardTab):
                 "delta",
                 "Изменение",
                 lambda row: row.delta_text,
-                tooltip=lambda row: row.share_delta_text,
+                tooltip=_change_tip,
                 align="right",
-                width=96,
+                icon=lambda row: "warning" if row.doubt else None,
+                tone=lambda row: "warning" if row.doubt else None,
+                bold=lambda row: bool(row.doubt),
+                width=112,
             ),
         )
 
@@ -181,6 +194,12 @@ class PassportTab(CardTab):
         self._show_note(previous)
         self._show_error("")
 
+    def _doubts(self) -> str:
+        """What is worth a second look, told in words: the mark in the row is easily missed."""
+        found = [f"«{row.title}»: {row.doubt}" for row in self.model.all_rows if row.doubt]
+        more = f" и ещё {len(found) - _DOUBTS}" if len(found) > _DOUBTS else ""
+        return f"Проверьте: {'; '.join(found[:_DOUBTS])}{more}." if found else ""
+
     def _show_note(self, previous: PassportBlockRow | None) -> None:
         if self._shown.id == 0:
             self.note.setText(
@@ -191,7 +210,8 @@ class PassportTab(CardTab):
         lines = passports.block_warnings(self._kind, self._shown.counts)
         if previous is not None:
             lines.append(f"«Было» — числа на {date_digits(previous.on_date)}.")
-        self.note.setText(" ".join(lines))
+        doubts = self._doubts()
+        self.note.setText(" ".join([doubts, *lines] if doubts else lines))
 
     def _show_error(self, reason: str) -> None:
         self.error.setText(reason)

@@ -1,0 +1,81 @@
+"""A school is added, archived, brought back and all of it taken back, with keys alone."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from app.services import schools
+from app.services.changes import undo
+from app.services.storage.workspace import Workspace
+from app.views.page_context import PageContext
+from app.views.schools.page import SchoolsPage
+from app.views.schools.school_form import SchoolForm
+from tests.views.conftest import said
+from tests.views.samples import District
+from tests.views.typing import type_text
+
+NEW = "МБОУ «Гимназия № 7»"
+
+
+def opened(qtbot: QtBot, context: PageContext) -> SchoolsPage:
+    page = SchoolsPage(context)
+    qtbot.addWidget(page)
+    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
+    page.resize(1088, 640)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    return page
+
+
+def names(page: SchoolsPage) -> list[str]:
+    return [row.school.short_name for row in page.model.rows]
+
+
+def undo_last(context: PageContext) -> None:
+    last = context.events.last_change
+    assert last is not None
+    context.events.announce_undone(last, undo(context.workspace, last))
+
+
+def test_add_archive_restore_and_undo(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    page.add_button.setFocus()
+    qtbot.keyClick(page.add_button, Qt.Key.Key_Space)
+    form = page.findChildren(SchoolForm)[-1]
+    assert form.focusWidget() is form.short_name
+    type_text(form.short_name, NEW)
+    qtbot.keyClick(form.short_name, Qt.Key.Key_Return)
+    assert NEW in names(page)
+    assert page.card.school is not None
+    assert page.card.school.short_name == NEW
+
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert said(context).questions[-1].startswith(f"Перенести школу «{NEW}» в архив?")
+    assert NEW not in names(page)
+
+    page.filters.set_value("state", "archive")
+    assert names(page) == [NEW]
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert names(page) == [NEW], "Delete does nothing to a school that is archived already"
+    page.card.archive_button.setFocus()
+    qtbot.keyClick(page.card.archive_button, Qt.Key.Key_Space)
+    assert names(page) == []
+    assert page.nothing_found.isVisible()
+    page.filters.reset()
+    assert NEW in names(page)
+
+    undo_last(context)
+    assert NEW not in names(page)
+    undo_last(context)
+    assert NEW in names(page)
+    undo_last(context)
+    assert [row.short_name for row in schools.list_schools(workspace, include_archived=True)] == [
+        "МБОУ «Покровская ООШ»",
+        "МБОУ «СОШ № 30»",
+    ]
+    assert len(names(page)) == 2
