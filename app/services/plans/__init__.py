@@ -3,6 +3,7 @@
 from app.services.plans.attachments import attach_file, attachment_path
 from app.services.plans.copying import copy_measures, copy_plan, copy_section
 from app.services.plans.editing import (
+    add_measures,
     delete_measure,
     delete_measures,
     delete_plan,
@@ -39,6 +40,7 @@ __all__ = [
     "SchoolStanding",
     "SectionDraft",
     "SectionRow",
+    "add_measures",
     "attach_file",
     "attachment_path",
     "copy_measures",

@@ -93,31 +93,47 @@ def save_measure(
     Raises:
         UserError: the title is missing, or the section or measure is not there.
     """
+    action = "Добавление мероприятия" if measure_id is None else "Изменение мероприятия"
+    with changing(workspace, "edit", action) as work:
+        number = _save_measure(work.session, draft, measure_id)
+    return number, work.changes
+
+
+def add_measures(workspace: "Workspace", drafts: Sequence[MeasureDraft]) -> Changes:
+    """Add several measures as one action, all or none.
+
+    Raises:
+        UserError: a title is missing, or a section is not there.
+    """
+    with changing(workspace, "bulk", f"Добавление: {counted(len(drafts), MEASURE)}") as work:
+        for draft in drafts:
+            _save_measure(work.session, draft, None)
+    return work.changes
+
+
+def _save_measure(session: "Session", draft: MeasureDraft, measure_id: int | None) -> int:
     from app.models import Measure, Plan, PlanSection
 
     title = _required(draft.title, "Не указано название мероприятия.", "Мероприятие")
-    action = "Добавление мероприятия" if measure_id is None else "Изменение мероприятия"
-    with changing(workspace, "edit", action) as work:
-        session = work.session
-        section = find(session, PlanSection, draft.section_id)
-        measure = (
-            Measure(section_id=draft.section_id, position=0, title=title)
-            if measure_id is None
-            else find(session, Measure, measure_id)
-        )
-        former = measure.section_id
-        measure.title, measure.expected = title, draft.expected.strip()
-        measure.note, measure.section_id = draft.note.strip(), draft.section_id
-        if measure_id is None or former != draft.section_id or draft.position is not None:
-            place(session, measure, siblings(session, section_id=draft.section_id), draft.position)
-        if former != draft.section_id:
-            place(session, None, siblings(session, section_id=former))
-        session.flush()
-        year = find(session, Plan, section.plan_id).year
-        store_deadline(session, measure, draft.deadline_text, year)
-        store_parties(session, measure, draft.responsible)
-        assert measure.id is not None
-    return measure.id, work.changes
+    section = find(session, PlanSection, draft.section_id)
+    measure = (
+        Measure(section_id=draft.section_id, position=0, title=title)
+        if measure_id is None
+        else find(session, Measure, measure_id)
+    )
+    former = measure.section_id
+    measure.title, measure.expected = title, draft.expected.strip()
+    measure.note, measure.section_id = draft.note.strip(), draft.section_id
+    if measure_id is None or former != draft.section_id or draft.position is not None:
+        place(session, measure, siblings(session, section_id=draft.section_id), draft.position)
+    if former != draft.section_id:
+        place(session, None, siblings(session, section_id=former))
+    session.flush()
+    year = find(session, Plan, section.plan_id).year
+    store_deadline(session, measure, draft.deadline_text, year)
+    store_parties(session, measure, draft.responsible)
+    assert measure.id is not None
+    return measure.id
 
 
 def delete_plan(workspace: "Workspace", plan_id: int) -> Changes:

@@ -4,7 +4,7 @@ What is written again about the same event corrects the mark; another event is a
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from app.enums import EvidenceKind
@@ -23,19 +23,24 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 
-def mark_measures(workspace: "Workspace", measure_ids: Sequence[int], draft: MarkDraft) -> Changes:
+def mark_measures(
+    workspace: "Workspace",
+    measure_ids: Sequence[int],
+    draft: MarkDraft,
+    *,
+    keep_words: bool = False,
+) -> Changes:
     """Give one or several measures the same mark, all or none.
 
     The latest mark of a measure is corrected when the new one has its status and day (evidence
     that came later), or when it was written today and does not tell of another day. Otherwise it
-    stays as history, and the new one counts.
+    stays as history, and the new one counts. With `keep_words` a corrected mark keeps its text
+    and its evidence where the draft gives none.
 
     Raises:
         UserError: nothing is chosen, the date lies ahead, the evidence named by its kind is
             missing, or a measure, an order or a file is not there.
     """
-    from app.models import Measure
-
     chosen = list(dict.fromkeys(measure_ids))
     if not chosen:
         raise UserError("Не выбрано ни одного мероприятия.", "Отметьте строки плана.")
@@ -44,43 +49,69 @@ def mark_measures(workspace: "Workspace", measure_ids: Sequence[int], draft: Mar
     title = f"Отметка об исполнении «{draft.status.label}»: {counted(len(chosen), MEASURE)}"
     with changing(workspace, action, title) as work:
         _check_evidence(work.session, draft)
+        latest = _latest_marks(work.session, chosen)
         for measure_id in chosen:
-            if work.session.get(Measure, measure_id) is None:
-                raise UserError("Этого мероприятия нет в плане.", "Обновите страницу и повторите.")
-            _store(work.session, measure_id, values, workspace.clock.today())
+            _store(work.session, measure_id, latest.get(measure_id), values, keep_words=keep_words)
     return work.changes
 
 
-def _store(session: "Session", measure_id: int, values: dict[str, Any], today: date) -> None:
-    """Correct the latest mark or add one; the same words again change nothing."""
+def _latest_marks(session: "Session", measure_ids: Sequence[int]) -> "dict[int, ExecutionMark]":
+    """The mark that counts of every measure that has one; all of the measures must be there."""
     from sqlmodel import col, select
 
-    from app.models import ExecutionMark
+    from app.models import ExecutionMark, Measure
 
+    there = set(session.exec(select(Measure.id).where(col(Measure.id).in_(measure_ids))))
+    if not there.issuperset(measure_ids):
+        raise UserError("Этого мероприятия нет в плане.", "Обновите страницу и повторите.")
     query = (
         select(ExecutionMark)
-        .where(ExecutionMark.measure_id == measure_id)
-        .order_by(col(ExecutionMark.id).desc())
+        .where(col(ExecutionMark.measure_id).in_(measure_ids))
+        .order_by(col(ExecutionMark.id))
     )
-    latest = session.exec(query).first()
-    if latest is None or not _corrects(latest, values, today):
+    return {mark.measure_id: mark for mark in session.exec(query)}
+
+
+def _store(
+    session: "Session",
+    measure_id: int,
+    latest: "ExecutionMark | None",
+    values: dict[str, Any],
+    *,
+    keep_words: bool,
+) -> None:
+    """Correct the latest mark or add one; the same words again change nothing."""
+    from app.models import ExecutionMark
+
+    if latest is None or not _corrects(latest, values):
         session.add(ExecutionMark(measure_id=measure_id, **values))
         return
+    kept = {"created_at"}
+    if keep_words:
+        kept |= set() if values["text"] else {"text"}
+        kept |= set(_EVIDENCE) if values["evidence_kind"] == EvidenceKind.NONE else set()
     for name, value in values.items():
-        if name != "created_at":
+        if name not in kept:
             setattr(latest, name, value)
     session.add(latest)
 
 
-def _corrects(latest: "ExecutionMark", values: dict[str, Any], today: date) -> bool:
+_EVIDENCE = ("evidence_kind", "evidence_text", "order_id", "attachment_id")
+
+
+def _corrects(latest: "ExecutionMark", values: dict[str, Any]) -> bool:
     same_status = latest.status == values["status"]
     if same_status and latest.marked_on == values["marked_on"]:
         return True
-    written_today = latest.created_at.astimezone().date() == today
+    written_today = _local_day(latest.created_at) == _local_day(values["created_at"])
     other_day = None not in (latest.marked_on, values["marked_on"]) and (
         latest.marked_on != values["marked_on"]
     )
     return written_today and (same_status or not other_day)
+
+
+def _local_day(moment: datetime) -> date:
+    return moment.astimezone().date()
 
 
 def list_marks(workspace: "Workspace", measure_id: int) -> list[MarkRow]:

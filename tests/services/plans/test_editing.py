@@ -145,3 +145,16 @@ def test_a_plan_of_a_school_names_it_and_stands_after_the_municipal_one(
         ("План прошлого года", "2025/2026", ""),
     ]
     assert [row.title for row in plans.list_plans(workspace, year=2026)] == ["План прошлого года"]
+
+
+def test_several_measures_are_added_as_one_action(small_plan: SmallPlan) -> None:
+    section = small_plan.sections[1]
+    drafts = [MeasureDraft(section, f"Мероприятие {number}", position=number) for number in (1, 2)]
+    made = plans.add_measures(small_plan.workspace, drafts)
+    assert small_plan.titles()[1] == ["Мероприятие 1", "Мероприятие 2", "Посещать уроки"]
+    assert made.change_set_id is not None
+    changes.undo(small_plan.workspace, made.change_set_id)
+    assert small_plan.titles()[1] == ["Посещать уроки"]
+    with pytest.raises(UserError):
+        plans.add_measures(small_plan.workspace, [*drafts, MeasureDraft(section, " ")])
+    assert small_plan.titles()[1] == ["Посещать уроки"]

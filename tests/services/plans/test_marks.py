@@ -137,6 +137,16 @@ def test_evidence_that_comes_later_belongs_to_the_same_mark(small_plan: SmallPla
     assert again.change_set_id is None
 
 
+def test_a_new_status_may_keep_the_words_and_the_evidence(small_plan: SmallPlan) -> None:
+    workspace, measure = small_plan.workspace, small_plan.measures[0]
+    told = MarkDraft(MeasureStatus.IN_PROGRESS, text="Состав согласован", evidence_text="Протокол")
+    plans.mark_measures(workspace, [measure], told)
+    plans.mark_measures(workspace, [measure], MarkDraft(DONE), keep_words=True)
+    assert small_plan.rows()[0].mark_text == "Выполнено. Состав согласован. Протокол"
+    plans.mark_measures(workspace, [measure], MarkDraft(DONE, text="Иначе"), keep_words=True)
+    assert small_plan.rows()[0].mark_text == "Выполнено. Иначе. Протокол"
+
+
 def test_a_wrong_mark_is_refused_and_changes_nothing(small_plan: SmallPlan) -> None:
     workspace, chosen = small_plan.workspace, small_plan.measures
     for ids, draft in (
