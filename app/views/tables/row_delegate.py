@@ -109,21 +109,30 @@ def _paint_content(
         font.setBold(True)
         painter.setFont(font)
     painter.setPen(look.colour(tone))
-    text = (index.data() or "").replace("\n", " ")
+    text = index.data() or ""
     if column.wrap:
         text = _two_lines(painter.fontMetrics(), text, inner)
     else:
+        text = text.replace("\n", " ")
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
     painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
     painter.restore()
 
 
 def _two_lines(metrics: QFontMetrics, text: str, room: QRect) -> str:
-    """The text broken once where the room is high enough; the last line ends in «…» if need be."""
-    width = room.width()
+    """The text broken once where the room is high enough; what does not fit ends in «…».
+
+    A line end in the text is where it is broken, otherwise the width says.
+    """
+    width, elide = room.width(), Qt.TextElideMode.ElideRight
+    head, broken, tail = text.partition("\n")
+    text = text.replace("\n", " ")
+    if broken and room.height() >= 2 * metrics.lineSpacing():
+        tail = tail.replace("\n", " ")
+        return f"{metrics.elidedText(head, elide, width)}\n{metrics.elidedText(tail, elide, width)}"
     first, words = "", text.split(" ")
     if room.height() >= 2 * metrics.lineSpacing() and metrics.horizontalAdvance(text) > width:
         while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
             first = f"{first} {words.pop(0)}".strip()
-    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
+    rest = metrics.elidedText(" ".join(words), elide, width)
     return f"{first}\n{rest}" if first else rest
