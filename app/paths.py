@@ -6,12 +6,19 @@ from pathlib import Path
 
 APP_NAME = "Opora"
 
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+_PROGRAM = Path(__file__).resolve().parent.parent
+RESOURCES = _PROGRAM / "resources"
+GUIDE = _PROGRAM / "docs" / "guide"
 
 
 def resource(*parts: str) -> Path:
     """Path of a file shipped with the program, below `resources/`."""
     return RESOURCES.joinpath(*parts)
+
+
+def guide(*parts: str) -> Path:
+    """Path of a page of the help, shipped with the program in `docs/guide/`."""
+    return GUIDE.joinpath(*parts)
 
 
 def default_workspace() -> Path:

@@ -1,16 +1,15 @@
-"""The one search field: schools, people, measures, orders and made documents.
+"""The one search field: schools, people, plans, measures, orders and made documents.
 
 Matching is done in Python over short lists, because SQLite folds only Latin letters.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.services.language.dates import date_digits, year_name
+from app.services.language.matching import Searchable, best_rank, queries, searchable
 from app.services.language.names import full_name
-from app.services.language.school_names import name_key
 from app.services.orders import read_orders
 from app.services.storage.sqlite import moment
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from app.services.storage.sqlite import Reader
     from app.services.storage.workspace import Workspace
 
-_WORDS = re.compile(r"[\w]+")
-_KINDS = ("school", "person", "measure", "order", "document")
+_KINDS = ("school", "person", "plan", "measure", "order", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class SearchHit:
     """Something found.
 
     Attributes:
-        kind: `school`, `person`, `measure`, `order` or `document`.
+        kind: `school`, `person`, `plan`, `measure`, `order` or `document`.
         id: key of the row.
         title: what it is called.
         detail: where it belongs.
@@ -44,48 +42,53 @@ class SearchHit:
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     hit: SearchHit
-    text: str
+    words: Searchable
+
+
+class SearchIndex:
+    """What can be found in a workspace, read once and searched with every key."""
+
+    def __init__(self, workspace: "Workspace") -> None:
+        with workspace.database.reading() as reader:
+            self._candidates = list(_candidates(reader))
+
+    def search(self, text: str, limit: int = 20) -> list[SearchHit]:
+        """As the function `search`."""
+        return [hit for _rank, hit in self.ranked(text)[:limit]]
+
+    def ranked(self, text: str) -> list[tuple[int, SearchHit]]:
+        """Everything that fits with its rank (`language.matching.Query.rank`), best first."""
+        asked = queries(text)
+        found = [
+            (rank, _KINDS.index(candidate.hit.kind), position, candidate.hit)
+            for position, candidate in enumerate(self._candidates)
+            if (rank := best_rank(asked, candidate.words)) is not None
+        ]
+        found.sort(key=lambda one: one[:3])
+        return [(rank, hit) for rank, *_order, hit in found]
+
+    def find(self, kind: str, number: int) -> SearchHit | None:
+        """The thing with this key, or None when it is gone."""
+        for candidate in self._candidates:
+            if candidate.hit.kind == kind and candidate.hit.id == number:
+                return candidate.hit
+        return None
 
 
 def search(workspace: "Workspace", text: str, limit: int = 20) -> list[SearchHit]:
     """What contains every word of the query, in any order, without regard to case, ё or quotes.
 
-    Titles that begin with the query come first, then titles that hold every word, then the rest;
-    among equals schools, people, measures, orders, documents. An empty query finds nothing.
+    Names that begin with the query come first, then names that hold every word, then the rest,
+    then words with other endings and words typed in the wrong keyboard layout; among equals
+    schools, people, plans, measures, orders, documents. An empty query finds nothing.
     """
-    words = _WORDS.findall(_folded(text))
-    if not words:
-        return []
-    with workspace.database.reading() as reader:
-        ranked = [
-            (rank, _KINDS.index(candidate.hit.kind), position, candidate.hit)
-            for position, candidate in enumerate(_candidates(reader))
-            if (rank := _rank(candidate, words)) is not None
-        ]
-    ranked.sort(key=lambda found: found[:3])
-    return [hit for *_order, hit in ranked[:limit]]
-
-
-def _rank(candidate: _Candidate, words: list[str]) -> int | None:
-    """0: the title begins with the query; 1: the title has all words; 2: the rest has."""
-    title = _WORDS.findall(_folded(candidate.hit.title))
-    if not all(_found(word, candidate.text) for word in words):
-        return None
-    if " ".join(title).startswith(" ".join(words)):
-        return 0
-    return 1 if all(_found(word, " ".join(title)) for word in words) else 2
-
-
-def _found(word: str, text: str) -> bool:
-    """Whether a word stands in the text; a number only as a whole number."""
-    if word.isdigit():
-        return re.search(rf"(?<!\d){word}(?!\d)", text) is not None
-    return word in text
+    return SearchIndex(workspace).search(text, limit)
 
 
 def _candidates(reader: "Reader") -> Iterable[_Candidate]:
     yield from _schools(reader)
     yield from _people(reader)
+    yield from _plans(reader)
     yield from _measures(reader)
     yield from _orders(reader)
     yield from _documents(reader)
@@ -104,9 +107,9 @@ def _schools(reader: "Reader") -> Iterable[_Candidate]:
             SearchHit("school", row["id"], row["short_name"], detail, "schools"),
             row["full_name"],
             row["login_digits"] or "",
+            f"edu{row['login_digits']}" if row["login_digits"] else "",
             row["oo_code"] or "",
-            name_key(row["short_name"]),
-            *also,
+            names=(row["name_key"], *also),
         )
 
 
@@ -116,6 +119,16 @@ def _people(reader: "Reader") -> Iterable[_Candidate]:
         detail = ", ".join(part for part in (row["post"], row["organisation"]) if part)
         hit = SearchHit("person", row["id"], name, detail or row["role"], "settings")
         yield _candidate(hit, row["role"], row["phone"])
+
+
+def _plans(reader: "Reader") -> Iterable[_Candidate]:
+    for row in reader.rows(
+        "SELECT p.id, p.title, p.year, s.short_name FROM plan p"
+        " LEFT JOIN school s ON s.id = p.school_id ORDER BY p.year DESC, p.id"
+    ):
+        owner = row["short_name"] or "муниципальный план"
+        detail = f"{owner}, {year_name(row['year'])}"
+        yield _candidate(SearchHit("plan", row["id"], row["title"], detail, "plans"))
 
 
 def _measures(reader: "Reader") -> Iterable[_Candidate]:
@@ -147,9 +160,5 @@ def _documents(reader: "Reader") -> Iterable[_Candidate]:
         yield _candidate(hit, row["path"].replace("\\", "/").rpartition("/")[2])
 
 
-def _candidate(hit: SearchHit, *more: str) -> _Candidate:
-    return _Candidate(hit, _folded(" ".join((hit.title, hit.detail, *more))))
-
-
-def _folded(text: str) -> str:
-    return text.casefold().replace("ё", "е").replace("\u00a0", " ")
+def _candidate(hit: SearchHit, *more: str, names: Iterable[str] = ()) -> _Candidate:
+    return _Candidate(hit, searchable(hit.title, names, (hit.detail, *more)))

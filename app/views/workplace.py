@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.views.pages import PLACES, place
@@ -13,21 +13,13 @@ from app.views.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
+    from app.views.help.window import HelpWindow
     from app.views.page_context import PageContext
     from app.views.tasks import Task
     from app.views.widgets.page import Page
-    from app.views.widgets.search_popup import Hit, SearchPopup
+    from app.views.window_search import WindowSearch
 
 _EARLIER_YEARS = 3
-_HIT_ICONS = {
-    "school": "schools",
-    "measure": "plans",
-    "plan": "plans",
-    "document": "documents",
-    "output": "documents",
-    "order": "order",
-    "person": "person",
-}
 
 
 class Workplace(QWidget):
@@ -53,7 +45,8 @@ class Workplace(QWidget):
         self.rail = Rail(PLACES)
         self.top_bar = TopBar()
         self.stack = QStackedWidget()
-        self.popup: SearchPopup | None = None
+        self._search: WindowSearch | None = None
+        self._help: HelpWindow | None = None
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
@@ -76,6 +69,15 @@ class Workplace(QWidget):
         self.refresh_frame()
 
     @property
+    def search(self) -> "WindowSearch":
+        """The search field at work, made when it is used first."""
+        if self._search is None:
+            from app.views.window_search import WindowSearch
+
+            self._search = WindowSearch(self)
+        return self._search
+
+    @property
     def current_page(self) -> "Page":
         """The page that is shown."""
         return self.pages[self.current_key]
@@ -85,6 +87,7 @@ class Workplace(QWidget):
         if key not in self.pages:
             page = place(key).build(self.context)
             self.pages[key] = page
+            page.ensure_fresh()  # filled before it is shown: its widgets are laid out once
             self.stack.addWidget(page)
         page = self.pages[key]
         self.current_key = key
@@ -93,6 +96,7 @@ class Workplace(QWidget):
         page.ensure_fresh()
         if target:
             page.activate(**target)
+            self.search.palette.remember(target)
         elif self.focusWidget() is None:  # pyright: ignore[reportUnnecessaryComparison]
             self.setFocus()
 
@@ -116,9 +120,10 @@ class Workplace(QWidget):
         context = self.context
         self.rail.chosen.connect(self.show_place)
         self.top_bar.year_chosen.connect(context.set_year)
-        self.top_bar.search.searched.connect(self._on_searched)
+        self.top_bar.search_asked.connect(self._on_window_search)
         context.place_requested.connect(self.show_place)
         context.year_changed.connect(lambda _year: self.refresh_frame())
+        self.top_bar.search.textEdited.connect(lambda _text: self.search)
         context.events.changed.connect(self._on_changed)
         context.undoing.task_started.connect(self._on_undo_started)
 
@@ -127,7 +132,8 @@ class Workplace(QWidget):
             self._shortcut(f"Ctrl+{number}", lambda key=found.key: self.show_place(key))
         self._shortcut("Ctrl+K", self._on_window_search)
         self._shortcut("Ctrl+F", self._on_page_search)
-        self._shortcut("F5", self._on_refresh)
+        self._shortcut("F5", self.refresh_now)
+        self._shortcut("F1", self.show_help)
         UndoKeys(self, self.context.undoing)
 
     def _shortcut(self, keys: str, slot: "object") -> None:
@@ -145,50 +151,39 @@ class Workplace(QWidget):
     # Keys
 
     def _on_window_search(self) -> None:
-        self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top_bar.search.selectAll()
+        self.search.open()
 
     def _on_page_search(self) -> None:
         search = self.current_page.search
-        if search is None:
+        if search is None or not search.isVisible():
             self._on_window_search()
             return
         search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         search.selectAll()
 
-    def _on_refresh(self) -> None:
+    def refresh_now(self) -> None:
+        """Read again what the frame and the page show."""
         self.refresh_frame()
         self.current_page.refresh()
 
-    # Search
+    def focus_page(self) -> None:
+        """Give the keys to the list of the page."""
+        if not self.current_page.focus_content():
+            self.setFocus()
 
-    def _on_searched(self, text: str) -> None:
-        from app.views.widgets.search_popup import SearchPopup
+    def show_help(self) -> None:
+        """Open the help at the page she is on, or close it."""
+        if self._help is None:
+            from app.views.help.window import HelpWindow
 
-        if self.popup is None:
-            self.popup = SearchPopup(self.top_bar.search, self)
-            self.popup.chosen.connect(self._on_hit)
-        if not text.strip():
-            self.popup.hide()
+            self._help = HelpWindow(self.window(), self.context.state)
+        self._help.toggle(self.current_key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, when nothing nearer wanted it: one step back on the page."""
+        if event.key() == Qt.Key.Key_Escape and self.attached:
+            in_page = self.stack.isAncestorOf(self.focusWidget() or self)
+            if not in_page or not self.current_page.step_back():
+                self.focus_page()
             return
-        self.popup.show_hits(self._find(text.strip()))
-
-    def _find(self, text: str) -> "list[Hit]":
-        from app.services import search
-        from app.views.widgets.search_popup import Hit
-
-        start = text.casefold()
-        hits = [
-            Hit(found.icon, found.title, "раздел", found.key, {})
-            for found in PLACES
-            if found.title.casefold().startswith(start)
-        ]
-        for row in search.search(self.context.workspace, text, limit=20):
-            icon = _HIT_ICONS.get(row.kind, "search")
-            hits.append(Hit(icon, row.title, row.detail, row.place, {f"{row.kind}_id": row.id}))
-        return hits
-
-    def _on_hit(self, hit: "Hit") -> None:
-        self.top_bar.search.clear()
-        self.show_place(hit.place, hit.target)
-        self.current_page.setFocus()
+        super().keyPressEvent(event)

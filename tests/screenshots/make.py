@@ -43,11 +43,10 @@ def search(camera: Camera) -> None:
 
     def prepare() -> None:
         camera.workplace.show_place("overview")
-        camera.workplace._on_searched("шк")
+        camera.workplace.search._on_searched("шк")
 
     camera.take("search", prepare)
-    assert camera.workplace.popup is not None
-    camera.workplace.popup.hide()
+    camera.workplace.search.popup.hide()
 
 
 def start_pages(folder: Path, wanted: Callable[[str], bool]) -> None:

@@ -309,7 +309,7 @@ def test_a_frozen_run_stays_out_of_the_order(context: PageContext, district: Dis
 def store_many(workspace: Workspace, *, action: str, title: str, years: int = 4) -> int:
     """Results inserted in bulk, as an import does it: without log entries of their own."""
     with changing(workspace, action, title) as work:
-        made: list[dict[str, object]] = []
+        made: list[dict[str, int | str]] = []
         for year in range(2018, 2018 + years):
             ensure_school_year(work.session, year)
             made += [

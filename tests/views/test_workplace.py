@@ -97,26 +97,31 @@ def test_the_district_is_named_and_follows_the_settings(workplace, context):
 def test_ctrl_k_searches_the_whole_workspace(workplace, context, qtbot):
     school_id, _changes = save_school(context.workspace, SchoolDraft(short_name="СОШ № 5"))
     press(workplace, qtbot, Qt.Key.Key_K)
-    search = workplace.top_bar.search
-    assert search.hasFocus()
-    type_text(search, "сош")
-    qtbot.waitUntil(lambda: workplace.popup is not None and workplace.popup.isVisible())
-    (hit,) = workplace.popup.hits
-    assert (hit.title, hit.place, hit.target) == ("СОШ № 5", "schools", {"school_id": school_id})
-    qtbot.keyClick(search, Qt.Key.Key_Escape)
-    assert workplace.popup.isHidden()
+    field, popup = workplace.top_bar.search, workplace.search.popup
+    assert field.hasFocus()
+    assert popup.isVisible()
+    type_text(field, "сош")
+    qtbot.waitUntil(lambda: popup.hits[0].title == "СОШ № 5")
+    assert (popup.hits[0].place, popup.hits[0].target) == ("schools", {"school_id": school_id})
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert popup.isHidden()
 
 
-def test_a_place_is_found_by_its_name(workplace, qtbot):
-    workplace._on_searched("настр")
-    (hit,) = workplace.popup.hits
+def test_enter_right_after_the_last_key_means_what_was_typed(workplace, qtbot):
+    press(workplace, qtbot, Qt.Key.Key_K)
+    type_text(workplace.top_bar.search, "настройки")
     qtbot.keyClick(workplace.top_bar.search, Qt.Key.Key_Return)
-    assert hit.place == workplace.current_key == "settings"
+    assert workplace.current_key == "settings"
+    assert workplace.top_bar.search.text() == ""
+    assert workplace.search.popup.isHidden()
 
 
 def test_ctrl_f_goes_to_the_page_or_to_the_window(workplace, qtbot):
     press(workplace, qtbot, Qt.Key.Key_F)
     assert workplace.top_bar.search.hasFocus()
+    workplace.show_place("schools")
+    press(workplace, qtbot, Qt.Key.Key_F)
+    assert workplace.current_page.search is not None
 
 
 def test_f5_reads_again(workplace, context, qtbot):

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -60,6 +61,38 @@ class Page(QWidget):
         Called after the page became visible and fresh. A page understands the names it documents
         and ignores others.
         """
+
+    def close_panel(self) -> bool:
+        """Close what was opened over or beside the list; whether there was anything to close."""
+        return False
+
+    def step_back(self) -> bool:
+        """What Esc does: close a panel, else clear the search; False when there was neither."""
+        if self.close_panel():
+            return True
+        if self.search is not None and self.search.isVisible() and self.search.text():
+            self.search.clear()
+            self.search.tell_now()
+            self.focus_content()
+            return True
+        return False
+
+    def focus_content(self) -> bool:
+        """Give the keys to the list of the page; False when it has none."""
+        from PySide6.QtWidgets import QAbstractItemView
+
+        views = [
+            view
+            for view in self.findChildren(QAbstractItemView)
+            if view.isVisibleTo(self)
+            and view.isEnabled()
+            and view.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        if not views:
+            return False
+        first = max(views, key=lambda view: view.width() * view.height())
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def mark_stale(self) -> None:
         """Refresh now when the page is visible, otherwise when it is shown next."""

@@ -1,7 +1,7 @@
 """A search field with a pause after the last key, so that typing never waits for the list."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.views import theme
@@ -14,9 +14,11 @@ class SearchBox(QLineEdit):
 
     Signals:
         searched: the text, after a short pause in typing or at once on Enter.
+        clicked: the field was clicked while it was empty.
     """
 
     searched = Signal(str)
+    clicked = Signal()
 
     def __init__(self, placeholder: str = "Поиск", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,10 +35,10 @@ class SearchBox(QLineEdit):
         self._colour()
         theme.current().changed.connect(self._colour)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._tell)
+        self._pause.timeout.connect(self.tell_now)
         self._told = ""
         self.textChanged.connect(lambda _text: self._pause.start())
-        self.returnPressed.connect(self._tell)
+        self.returnPressed.connect(self.tell_now)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the field; in an empty one it goes on to the page."""
@@ -45,11 +47,18 @@ class SearchBox(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell a click into the empty field."""
+        super().mouseReleaseEvent(event)
+        if not self.text() and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
     def _on_emptied(self) -> None:
         self.clear()
-        self._tell()
+        self.tell_now()
 
-    def _tell(self) -> None:
+    def tell_now(self) -> None:
+        """Tell the text without waiting; one that was told already is not told again."""
         self._pause.stop()
         if self.text() != self._told:
             self._told = self.text()

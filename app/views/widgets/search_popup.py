@@ -1,17 +1,40 @@
-"""The drop-down of the window's search field: hits by kind, chosen with arrows and Enter."""
+"""The drop-down of the window's search field: hits and commands, chosen with arrows and Enter."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.views import theme
 from app.views.widgets.labels import label
+from app.views.widgets.search_box import SearchBox
 
 _MOST_SHOWN = 10
+_WIDTH = 620
+_ICON = 16
+_HIT_ROLE = Qt.ItemDataRole.UserRole
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_LEAPS = {Qt.Key.Key_PageDown: _MOST_SHOWN, Qt.Key.Key_PageUp: -_MOST_SHOWN}
 
 
 @dataclass(frozen=True)
@@ -21,9 +44,11 @@ class Hit:
     Attributes:
         icon: name in `resources/icons`.
         title: what was found.
-        detail: where it belongs, in small letters.
-        place: key of the place that shows it.
+        detail: where it belongs, in quiet letters after the title.
+        place: key of the place that shows it; empty for a command.
         target: arguments of `PageContext.go_to`.
+        side: what kind of thing it is, or the keys of a command, at the right.
+        run: does a command.
     """
 
     icon: str
@@ -31,6 +56,49 @@ class Hit:
     detail: str
     place: str
     target: dict[str, object]
+    side: str = ""
+    run: Callable[[], object] | None = field(default=None, compare=False)
+
+
+class _HitDelegate(QStyledItemDelegate):
+    """Icon, title, detail, and the quiet word at the right."""
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QSize:
+        """As high as a row of a table."""
+        return QSize(0, theme.ROW_HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one line."""
+        look, hit = theme.current(), index.data(_HIT_ROLE)
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        if option.state & QStyle.StateFlag.State_Selected:  # pyright: ignore[reportAttributeAccessIssue]
+            painter.fillRect(rect, look.colour("accent_soft"))
+        room = rect.adjusted(theme.STEP, 0, -theme.STEP, 0)
+        top = rect.top() + (rect.height() - _ICON) // 2
+        painter.drawPixmap(room.left(), top, look.pixmap_cached(hit.icon, "muted", _ICON))
+        room.setLeft(room.left() + _ICON + theme.STEP)
+        metrics, middle = painter.fontMetrics(), Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(look.colour("muted"))
+        if hit.side:
+            painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, hit.side)
+            room.setRight(room.right() - metrics.horizontalAdvance(hit.side) - theme.GAP)
+        elide = Qt.TextElideMode.ElideRight
+        title = metrics.elidedText(hit.title, elide, room.width())
+        painter.setPen(look.colour("text"))
+        painter.drawText(room, middle, title)
+        room.setLeft(room.left() + metrics.horizontalAdvance(title) + theme.GAP)
+        if hit.detail and room.width() > theme.WIDE:
+            painter.setPen(look.colour("muted"))
+            painter.drawText(room, middle, metrics.elidedText(hit.detail, elide, room.width()))
 
 
 class SearchPopup(QFrame):
@@ -42,7 +110,7 @@ class SearchPopup(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, field: QLineEdit, window: QWidget) -> None:
+    def __init__(self, field: SearchBox, window: QWidget) -> None:
         super().__init__(window)
         self.setProperty("role", "toast")
         self._field, self._over = field, window
@@ -54,7 +122,7 @@ class SearchPopup(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName("Найденное")
-        self.list.setIconSize(QSize(16, 16))
+        self.list.setItemDelegate(_HitDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._on_clicked)
         layout = QVBoxLayout(self)
@@ -75,9 +143,10 @@ class SearchPopup(QFrame):
         self._hits = list(hits)
         self.list.clear()
         for hit in hits:
-            text = f"{hit.title}   ·   {hit.detail}" if hit.detail else hit.title
-            item = QListWidgetItem(theme.current().icon(hit.icon, "muted"), text)
-            item.setToolTip(text)
+            words = ", ".join(part for part in (hit.title, hit.detail, hit.side) if part)
+            item = QListWidgetItem(words)
+            item.setData(_HIT_ROLE, hit)
+            item.setToolTip(f"{hit.title}\n{hit.detail}".strip())
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(hits))
@@ -97,12 +166,17 @@ class SearchPopup(QFrame):
         return super().eventFilter(watched, event)
 
     def _on_key(self, key: Qt.Key) -> bool:
+        last = len(self._hits) - 1
         if key in _STEPS and self._hits:
-            row = (self.list.currentRow() + _STEPS[key]) % len(self._hits)
-            self.list.setCurrentRow(row)
+            self.list.setCurrentRow((self.list.currentRow() + _STEPS[key]) % (last + 1))
             return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._hits:
-            self._choose(self.list.currentRow())
+        if key in _LEAPS and self._hits:
+            self.list.setCurrentRow(max(0, min(last, self.list.currentRow() + _LEAPS[key])))
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._field.tell_now()  # what is shown may still be that of earlier keys
+            if self._hits and self.isVisible():
+                self._choose(self.list.currentRow())
             return True
         if key == Qt.Key.Key_Escape:
             self.hide()
@@ -120,7 +194,7 @@ class SearchPopup(QFrame):
     def _place(self) -> None:
         corner = self._field.mapTo(self._over, self._field.rect().bottomLeft())
         lines = min(len(self._hits), _MOST_SHOWN)
-        height = lines * self.list.sizeHintForRow(0) if lines else self.nothing.sizeHint().height()
-        width = max(self._field.width(), 520)
-        left = min(corner.x(), self._over.width() - width - theme.STEP)
+        height = lines * theme.ROW_HEIGHT if lines else self.nothing.sizeHint().height()
+        width = max(self._field.width(), min(_WIDTH, self._over.width() - 2 * theme.WIDE))
+        left = max(theme.STEP, min(corner.x(), self._over.width() - width - theme.STEP))
         self.setGeometry(left, corner.y() + theme.HALF, width, height + 2 * theme.HALF + 2)

@@ -12,6 +12,7 @@ from app.views.widgets.search_box import SearchBox
 
 _SEARCH_WIDTH = 360
 _YEAR_WIDTH = 200
+_OTHER_YEAR = "Другой учебный год…"
 
 
 class TopBar(QFrame):
@@ -19,19 +20,24 @@ class TopBar(QFrame):
 
     Signals:
         year_chosen: another school year (its later calendar year).
+        search_asked: the search field was clicked.
         theme_toggled: light and dark were switched by the user.
     """
 
     year_chosen = Signal(int)
     theme_toggled = Signal()
+    search_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "topbar")
         self.setFixedHeight(theme.TOP_BAR_HEIGHT)
         self.district = ElidedLabel("", "strong")
-        self.search = SearchBox("Найти школу, мероприятие, документ (Ctrl+K)")
+        self.search = SearchBox("Найти или выполнить (Ctrl+K)")
         self.search.setFixedWidth(_SEARCH_WIDTH)
+        self.search.setAccessibleName("Поиск по всему рабочему месту и команды")
+        self.search.clicked.connect(self.search_asked)
+        self._chosen = 0
         self.year = QComboBox()
         self.year.setFixedWidth(_YEAR_WIDTH)
         self.year.setAccessibleName("Учебный год")
@@ -55,12 +61,34 @@ class TopBar(QFrame):
         self.year.clear()
         for year in sorted({*years, chosen}, reverse=True):
             self.year.addItem(f"{year_name(year)} учебный год", year)
+        self.year.insertSeparator(self.year.count())
+        self.year.addItem(_OTHER_YEAR)
+        self._chosen = chosen
         self.year.setCurrentIndex(self.year.findData(chosen))
         self.year.blockSignals(False)
 
+    def years(self) -> list[tuple[int, str]]:
+        """What the box offers: (later calendar year, words)."""
+        found = [
+            (self.year.itemData(row), self.year.itemText(row)) for row in range(self.year.count())
+        ]
+        return [(year, words) for year, words in found if isinstance(year, int)]
+
+    def ask_year(self) -> None:
+        """Let any school year be typed."""
+        from app.views.widgets.year_form import YearForm
+
+        YearForm(self.window(), self.year_chosen.emit, self._chosen).show_form()
+
     def _on_year(self, index: int) -> None:
-        if index >= 0:
-            self.year_chosen.emit(int(self.year.itemData(index)))
+        year = self.year.itemData(index)
+        if isinstance(year, int):
+            self.year_chosen.emit(year)
+        elif self.year.itemText(index) == _OTHER_YEAR:
+            self.year.blockSignals(True)
+            self.year.setCurrentIndex(self.year.findData(self._chosen))
+            self.year.blockSignals(False)
+            self.ask_year()
 
     def _name_shade(self) -> None:
         dark = theme.current().dark

@@ -1,0 +1,251 @@
+"""What the window can be told to do by its search field: the commands of the places."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.views.pages import PLACES
+
+if TYPE_CHECKING:
+    from app.views.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something to do, as the search field offers it.
+
+    Attributes:
+        title: what is done, with the words of its button.
+        run: does it.
+        words: further words to find it by.
+        icon: name in `resources/icons`.
+        shortcut: its keys, shown at the right, or empty.
+        detail: what it would do just now, or where it belongs.
+    """
+
+    title: str
+    run: Callable[[], object] = field(repr=False)
+    words: str = ""
+    icon: str = "play"
+    shortcut: str = ""
+    detail: str = ""
+
+
+class PlaceCommand(NamedTuple):
+    """A command of a place. The place is shown first, then the slot of its page is called.
+
+    Attributes:
+        place: key of the place.
+        title: as in `Command`.
+        words: as in `Command`.
+        icon: as in `Command`.
+        slot: method of the page, dotted, or empty when showing the target is all.
+        target: what the page shows before.
+        needs: button of the page, dotted, that is enabled while this can be done.
+        writes: whether it is out of place in a workspace that is open read-only.
+    """
+
+    place: str
+    title: str
+    words: str
+    icon: str
+    slot: str = ""
+    target: Mapping[str, object] = {}
+    needs: str = ""
+    writes: bool = True
+
+
+PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
+    PlaceCommand(
+        "results", "Загрузить файлы", "импорт excel впр огэ егэ", "upload", "choose_files"
+    ),
+    PlaceCommand("schools", "Добавить школу", "новая школа создать", "plus", "add_school"),
+    PlaceCommand("plans", "Новый план", "добавить создать план", "plus", "plan_actions.add_plan"),
+    PlaceCommand(
+        "plans",
+        "Добавить мероприятие",
+        "новое мероприятие",
+        "plus",
+        "plan_actions.add_measure",
+        needs="add_button",
+    ),
+    PlaceCommand(
+        "identification", "Рассчитать выявление", "расчёт шнор шнсу", "identification", "calculate",
+        writes=False,
+    ),
+    PlaceCommand(
+        "identification",
+        "Зафиксировать выявление",
+        "фиксация сохранить список шнор",
+        "freeze",
+        "freeze",
+        needs="freeze_button",
+    ),
+    PlaceCommand(
+        "documents",
+        "Сделать приказ о перечне",
+        "документ список школ шнор",
+        "documents",
+        target={"kind": "list-order"},
+    ),
+    PlaceCommand(
+        "documents",
+        "Сделать отчёт об исполнении",
+        "документ план мероприятия",
+        "documents",
+        target={"kind": "execution-report"},
+    ),
+    PlaceCommand(
+        "documents",
+        "Добавить приказ",
+        "новый приказ реестр номер дата",
+        "order",
+        "orders.add_order",
+        target={"tab": "orders"},
+    ),
+    PlaceCommand(
+        "settings",
+        "Добавить сотрудника",
+        "новый человек люди",
+        "person",
+        "people.begin_new",
+        target={"section": "people"},
+    ),
+    PlaceCommand(
+        "settings",
+        "Резервная копия",
+        "сохранить backup копия базы",
+        "backup",
+        "backups.make_backup",
+        target={"section": "backups"},
+    ),
+    PlaceCommand(
+        "results", "История загрузок", "отменить загрузку импорт", "clock", "show_history",
+        writes=False,
+    ),
+    PlaceCommand(
+        "identification", "Зафиксированные выявления", "история сравнить", "freeze",
+        target={"tab": "runs"}, writes=False,
+    ),
+    PlaceCommand(
+        "identification", "Профили выявления", "параметры порог правила", "controls",
+        target={"tab": "profiles"}, writes=False,
+    ),
+    PlaceCommand(
+        "documents", "Реестр приказов", "номер дата", "order",
+        target={"tab": "orders"}, writes=False,
+    ),
+    PlaceCommand(
+        "documents", "История документов", "сделанные файлы", "clock",
+        target={"tab": "history"}, writes=False,
+    ),
+    PlaceCommand(
+        "settings", "Управление образования", "реквизиты название район", "office",
+        target={"section": "department"}, writes=False,
+    ),
+    PlaceCommand(
+        "settings", "Сотрудники", "люди должности подпись", "people",
+        target={"section": "people"}, writes=False,
+    ),
+    PlaceCommand(
+        "settings", "Резервные копии", "вернуться к копии восстановить флешка", "backup",
+        target={"section": "backups"}, writes=False,
+    ),
+    PlaceCommand(
+        "settings", "История действий", "кто когда изменил отменить журнал", "clock",
+        target={"section": "history"}, writes=False,
+    ),
+    PlaceCommand(
+        "settings", "Рабочее место", "папка перенести проверка базы", "database",
+        target={"section": "workspace"}, writes=False,
+    ),
+    PlaceCommand(
+        "settings", "О программе", "версия лицензии", "info",
+        target={"section": "about"}, writes=False,
+    ),
+)  # fmt: skip
+
+
+def place_commands(workplace: "Workplace") -> list[Command]:
+    """What the places can do now; one whose page was not built yet counts as possible."""
+    return [
+        Command(one.title, _slot(workplace, one), one.words, one.icon, "", _title(one.place))
+        for one in PLACE_COMMANDS
+        if _possible(workplace, one)
+    ]
+
+
+def window_commands(workplace: "Workplace") -> list[Command]:
+    """What belongs to the whole window: undo, look, help, places."""
+    undoing = workplace.context.undoing
+    undone, redone = undoing.words()
+    bar = workplace.top_bar
+    made = [
+        Command("Справка", workplace.show_help, "помощь как клавиши", "help", "F1"),
+        Command(
+            bar.shade.accessibleName(),
+            bar.theme_toggled.emit,
+            "тема цвет тёмная светлая ночь оформление",
+            "sun" if bar.shade.accessibleName().startswith("Св") else "moon",
+        ),
+        Command("Обновить", workplace.refresh_now, "перечитать", "refresh", "F5"),
+        Command("Другой учебный год…", bar.ask_year, "год сменить выбрать", "calendar"),
+    ]
+    if not workplace.context.workspace.read_only:
+        if redone:
+            made.insert(0, Command("Вернуть", undoing.redo, "повторить", "redo", "Ctrl+Y", redone))
+        made.insert(0, Command("Отменить", undoing.undo, "назад", "undo", "Ctrl+Z", undone))
+    return made
+
+
+def place_changes(workplace: "Workplace") -> list[Command]:
+    """Going to a place."""
+    return [
+        Command(
+            place.title,
+            lambda key=place.key: workplace.show_place(key),
+            "раздел перейти",
+            place.icon,
+            f"Ctrl+{number}",
+            "раздел",
+        )
+        for number, place in enumerate(PLACES, start=1)
+    ]
+
+
+def year_commands(workplace: "Workplace") -> list[Command]:
+    """Choosing a school year of the box in the top bar."""
+    context = workplace.context
+    return [
+        Command(
+            words,
+            lambda chosen=year: context.set_year(chosen),
+            "год",
+            "calendar",
+            detail="выбран сейчас" if year == context.year else "учебный год всего окна",
+        )
+        for year, words in workplace.top_bar.years()
+    ]
+
+
+def _slot(workplace: "Workplace", command: PlaceCommand) -> Callable[[], object]:
+    def run() -> None:
+        workplace.show_place(command.place, dict(command.target))
+        if command.slot and _possible(workplace, command):
+            attrgetter(command.slot)(workplace.current_page)()
+
+    return run
+
+
+def _possible(workplace: "Workplace", command: PlaceCommand) -> bool:
+    if command.writes and workplace.context.workspace.read_only:
+        return False
+    page = workplace.pages.get(command.place)
+    if page is None or not command.needs:
+        return True
+    return attrgetter(command.needs)(page).isEnabled()
+
+
+def _title(key: str) -> str:
+    return next(place.title for place in PLACES if place.key == key)

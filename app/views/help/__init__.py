@@ -1,0 +1,1 @@
+"""The help of the program in a window beside the work."""

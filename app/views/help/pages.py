@@ -1,0 +1,92 @@
+"""A page of the help as the look of the program shows it: sizes, distances, tables."""
+
+from PySide6.QtGui import (
+    QBrush,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextTable,
+)
+
+from app.views import theme
+
+_LINE_PERCENT = 140
+_SIZES = {1: theme.TITLE, 2: 16, 3: theme.BODY}
+_PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+
+
+def dress_document(document: QTextDocument) -> None:
+    """Give a document that was read from Markdown the sizes and distances of the program."""
+    document.setDefaultFont(theme.text_font())
+    document.setDocumentMargin(theme.WIDE)
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        cursor.setPosition(block.position())
+        in_table = bool(cursor.currentTable())
+        shape = QTextBlockFormat()
+        shape.setLineHeight(_LINE_PERCENT if not level else 120, _PROPORTIONAL)
+        if not in_table:
+            shape.setTopMargin(theme.WIDE if level == 2 else theme.GAP if level == 3 else 0)
+            shape.setBottomMargin(theme.HALF if block.textList() else theme.STEP)
+        cursor.mergeBlockFormat(shape)
+        if level:
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.mergeCharFormat(_heading(level))
+        block = block.next()
+    _dress_tables(document)
+    _colour_links(document)
+
+
+def _heading(level: int) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFont(theme.text_font(_SIZES.get(level, theme.BODY), bold=True))
+    return made
+
+
+def _dress_tables(document: QTextDocument) -> None:
+    look = theme.current()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            shape = frame.format()
+            shape.setBorder(1)
+            shape.setBorderBrush(QBrush(look.colour("line")))
+            shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            shape.setBorderCollapse(True)
+            shape.setCellPadding(6)
+            shape.setBottomMargin(theme.STEP)
+            frame.setFormat(shape)
+
+
+def _colour_links(document: QTextDocument) -> None:
+    """Links keep the colour that was the palette's when they were read, so it is given anew."""
+    block = document.begin()
+    cursor = QTextCursor(document)
+    accent = QTextCharFormat()
+    accent.setForeground(theme.current().colour("accent"))
+    while block.isValid():
+        piece = block.begin()
+        while not piece.atEnd():
+            fragment = piece.fragment()
+            if fragment.charFormat().isAnchor():
+                cursor.setPosition(fragment.position())
+                cursor.setPosition(
+                    fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
+                )
+                cursor.mergeCharFormat(accent)
+            piece += 1
+        block = block.next()
+
+
+def highlight(document: QTextDocument, words: list[str]) -> list[QTextCursor]:
+    """Where the words stand in a document."""
+    found: list[QTextCursor] = []
+    for word in words:
+        cursor = document.find(word)
+        while not cursor.isNull():
+            found.append(cursor)
+            cursor = document.find(word, cursor)
+    return sorted(found, key=lambda one: one.position())

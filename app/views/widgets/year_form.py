@@ -1,0 +1,41 @@
+"""Choosing a school year that the box of the top bar does not offer."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.errors import UserError
+from app.services.language.dates import parse_year, year_name
+from app.views.widgets.form_dialog import FieldRefusedError, FormDialog
+from app.views.widgets.form_row import line_edit
+
+_FIRST, _LAST = 1990, 2100
+
+
+class YearForm(FormDialog):
+    """One field; `chosen` gets the later calendar year."""
+
+    def __init__(self, parent: QWidget, chosen: Callable[[int], object], now: int) -> None:
+        super().__init__(parent, "Учебный год", action="Показать")
+        self._chosen = chosen
+        self.year = line_edit(year_name(now))
+        self.year.selectAll()
+        self.row = self.add_row(
+            "Учебный год", self.year, hint="Например, 2018/2019. Для всего окна"
+        )
+
+    def save(self) -> None:
+        """Tell the year.
+
+        Raises:
+            FieldRefusedError: it is no school year.
+        """
+        year = parse_year(self.year.text())
+        if year is None or not _FIRST <= year <= _LAST:
+            raise FieldRefusedError(
+                self.row,
+                UserError(
+                    "Это не учебный год.", f"Введите его как {year_name(2019)}, не раньше {_FIRST}."
+                ),
+            )
+        self._chosen(year)

@@ -1,0 +1,172 @@
+"""What the window's search field offers, and in which order."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from app.models import School
+from app.services import people, plans, schools
+from app.services.language.school_names import name_key
+from app.services.people import PersonDraft
+from app.services.plans import PlanDraft
+from app.services.schools import SchoolDraft
+from app.services.storage.workspace import Workspace
+from app.views.commands import PLACE_COMMANDS, place_commands
+from app.views.page_context import PageContext
+from app.views.palette import Palette
+from app.views.widgets.search_popup import Hit
+from app.views.workplace import Workplace
+from tests.views.conftest import said
+
+
+@pytest.fixture
+def workplace(demo_context: PageContext, qtbot: QtBot) -> Iterator[Workplace]:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    made = Workplace()
+    window.setCentralWidget(made)
+    window.resize(1280, 720)
+    window.show()
+    made.attach(demo_context)
+    made.show_place("overview")
+    yield made
+    window.close()
+
+
+@pytest.fixture
+def palette(workplace: Workplace) -> Palette:
+    return workplace.search.palette
+
+
+def titles(hits: list[Hit]) -> list[str]:
+    return [hit.title for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("загр", "Загрузить файлы"),
+        ("добавить ш", "Добавить школу"),
+        ("новая школа", "Добавить школу"),
+        ("новый план", "Новый план"),
+        ("зафикс", "Зафиксировать выявление"),
+        ("отчёт", "Сделать отчёт об исполнении"),
+        ("отчет об исп", "Сделать отчёт об исполнении"),
+        ("резерв", "Резервная копия"),
+        ("вернуться к копии", "Резервные копии"),
+        ("тёмное", "Тёмное оформление"),
+        ("справка", "Справка"),
+        ("помощь", "Справка"),
+        ("отменить", "Отменить"),
+        ("обзор", "Обзор"),
+        ("планы", "Планы"),
+        ("настр", "Настройки"),
+        ("2017/2018", "2017/2018 учебный год"),
+        ("yfcnh", "Настройки"),
+        ("cghfdrf", "Справка"),
+    ],
+)
+def test_commands_are_found_by_what_one_types(palette: Palette, typed: str, first: str) -> None:
+    assert titles(palette.find(typed))[0] == first
+
+
+def test_things_are_found_by_other_names_and_in_the_wrong_layout(
+    palette: Palette, demo: Workspace
+) -> None:
+    number, made = schools.save_school(
+        demo, SchoolDraft("МБОУ «Покровская ООШ»", aliases=("Школа за рекой",))
+    )
+    palette.forget(made)
+    for typed in ("школа за рекой", "за реко", "gjrhjdcrfz", "покровской"):
+        hit = palette.find(typed)[0]
+        assert (hit.place, hit.target, hit.side) == ("schools", {"school_id": number}, "школа")
+    plan, _ = plans.save_plan(demo, PlanDraft("Дорожная карта на год", 2019))
+    person, _ = people.save_person(demo, PersonDraft("Яблочкова", "Анна", "", "методист"))
+    palette.forget()
+    assert palette.find("дорожная карта на")[0].target == {"plan_id": plan}
+    assert palette.find("яблочкова")[0].target == {"person_id": person}
+    assert "Школы" in titles(palette.find("irjks"))
+
+
+def test_nothing_is_offered_for_nonsense(palette: Palette) -> None:
+    assert palette.find("ъъъъ") == []
+
+
+def test_an_empty_field_offers_the_commands_and_what_was_open(
+    workplace: Workplace, palette: Palette, demo: Workspace
+) -> None:
+    before = titles(palette.find(""))
+    assert before[:2] == ["Отменить", "Справка"]
+    assert {"Загрузить файлы", "Добавить школу"} <= set(before)
+    row = schools.list_schools(demo)[3]
+    workplace.show_place("schools", {"school_id": row.id})
+    workplace.show_place("schools", {"school_id": schools.list_schools(demo)[0].id})
+    workplace.show_place("schools", {"school_id": row.id})
+    recent = [hit for hit in palette.find("") if hit.side == "недавно"]
+    assert titles(recent) == [row.short_name, schools.list_schools(demo)[0].short_name]
+    assert titles(palette.find(""))[0] == row.short_name
+
+
+def test_shortcuts_stand_beside_the_commands(palette: Palette) -> None:
+    keys = {hit.title: hit.side for hit in [*palette.find(""), *palette.find("обзор")]}
+    assert (keys["Отменить"], keys["Справка"], keys["Обзор"]) == ("Ctrl+Z", "F1", "Ctrl+1")
+
+
+def test_undo_names_what_it_takes_back(
+    workplace: Workplace, palette: Palette, demo_context: PageContext
+) -> None:
+    _id, made = schools.save_school(demo_context.workspace, SchoolDraft("СОШ № 77"))
+    demo_context.events.announce(made)
+    hit = palette.find("отменить")[0]
+    assert hit.detail == "добавление школы – СОШ № 77"
+    assert hit.run is not None
+    hit.run()
+    assert said(demo_context).texts[-1].startswith("Отменено")
+    assert palette.find("вернуть")[0].side == "Ctrl+Y"
+
+
+def test_every_command_reaches_its_page(workplace: Workplace, qtbot: QtBot) -> None:
+    for command in PLACE_COMMANDS:
+        workplace.show_place(command.place)
+        page: object = workplace.current_page
+        for dotted in (command.slot, command.needs):
+            found = page
+            for name in dotted.split(".") if dotted else ():
+                found = getattr(found, name)
+            assert not dotted or found is not page
+    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+
+
+def test_a_command_goes_to_its_place_and_does_it(workplace: Workplace, qtbot: QtBot) -> None:
+    made = {command.title: command for command in place_commands(workplace)}
+    made["Добавить приказ"].run()
+    assert workplace.current_key == "documents"
+    made["Сделать отчёт об исполнении"].run()
+    assert workplace.current_page.kinds.table.selected_row().kind == "execution-report"  # pyright: ignore
+    made["Рабочее место"].run()
+    assert workplace.current_key == "settings"
+    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+
+
+def test_what_cannot_be_done_now_is_not_offered(workplace: Workplace, qtbot: QtBot) -> None:
+    workplace.context.set_year(1995)
+    workplace.show_place("identification")
+    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+    found = [command.title for command in place_commands(workplace)]
+    assert "Зафиксировать выявление" not in found
+    assert "Рассчитать выявление" in found
+
+
+def test_eight_hundred_schools_are_searched_within_a_key(palette: Palette, demo: Workspace) -> None:
+    with demo.database.writing() as session:
+        for number in range(1001, 1801):
+            name = f"МБОУ «СОШ № {number}»"
+            session.add(School(short_name=name, full_name=name, name_key=name_key(name)))
+    palette.forget()
+    palette.find("ш")
+    started = time.perf_counter()
+    assert titles(palette.find("сош 1500")) == ["МБОУ «СОШ № 1500»"]
+    assert time.perf_counter() - started < 0.1
