@@ -1,5 +1,6 @@
 """Composition root: decides between the window and the command line, and starts one of them."""
 
+import gc
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,9 +18,18 @@ def main(arguments: Sequence[str]) -> int:
         from app.cli.main import run
 
         return run(arguments)
+    hold_garbage()
     from app.views.application import run_window
 
     return run_window(workspace, started=started)
+
+
+def hold_garbage() -> None:
+    """Collect no garbage while the program loads: all it makes stays until its end.
+
+    `app.views.application.Launch` lets the collector go on after the first screen.
+    """
+    gc.disable()
 
 
 def _window_request(arguments: list[str]) -> tuple[bool, Path | None]:

@@ -1,12 +1,10 @@
 """Today and now, as an object that tests replace."""
 
-import getpass
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(NamedTuple):
     """The computer's clock, or a fixed moment for tests and screenshots.
 
     Attributes:
@@ -26,6 +24,8 @@ class Clock:
 
 def current_user() -> str:
     """Name of the operating system's user, for the change log; empty when it is not known."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -1,5 +1,6 @@
 """The Qt application: language, font, theme, crash path; then the window."""
 
+import gc
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,6 +97,8 @@ class Launch(QObject):
         self._crash_path.install()
         qInstallMessageHandler(_on_qt_message)
         self.window.setWindowIcon(_app_icon())
+        gc.freeze()  # what is loaded is never looked through again
+        gc.enable()
 
     def end(self) -> None:
         """Give the hooks back."""
@@ -107,7 +110,7 @@ class Launch(QObject):
 def make_application(state: WindowState) -> QApplication:
     """The application object in Russian and in the look that was chosen last."""
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(["opora"])
+    app = found if isinstance(found, QApplication) else _new_application()
     app.setApplicationName(paths.APP_NAME)
     app.setApplicationDisplayName("Опора")
     app.setDesktopFileName("opora")
@@ -117,6 +120,12 @@ def make_application(state: WindowState) -> QApplication:
     if translator.load("qtbase_ru", folder):
         app.installTranslator(translator)
     theme.current().apply(dark=wants_dark(app, state))
+    return app
+
+
+def _new_application() -> QApplication:
+    app = QApplication(["opora", "-style", theme.STYLE])
+    app.setProperty(theme.STYLE_CHOSEN, True)
     return app
 
 

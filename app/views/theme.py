@@ -21,6 +21,10 @@ RAIL_WIDTH = 192
 TOP_BAR_HEIGHT = 56
 DETAILS_WIDTH = 400
 
+STYLE = "Fusion"
+# Said of an application that was started with the style: setting it wraps the whole of QStyle.
+STYLE_CHOSEN = "style_chosen"
+
 SMALL, BODY, TITLE = 12, 14, 20
 FONT_FAMILIES = ["Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans"]
 
@@ -131,7 +135,8 @@ class Theme(QObject):
 
         self.dark = dark
         if not self._applied:
-            self._app.setStyle(QStyleFactory.create("Fusion"))
+            if not self._app.property(STYLE_CHOSEN):
+                self._app.setStyle(QStyleFactory.create(STYLE))
             self._app.setFont(text_font())
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(style_sheet(self.colours))

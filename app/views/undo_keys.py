@@ -4,16 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -21,6 +12,8 @@ if TYPE_CHECKING:
 
 UNDO = ("Ctrl+Z",)
 REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
+# By name: importing the classes costs start-up time before anybody types.
+_TEXT_FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextEdit", "QAbstractSpinBox", "QComboBox")
 _KEYS = tuple(QKeySequence(keys) for keys in (*UNDO, *REDO))
 
 
@@ -63,16 +56,19 @@ class UndoKeys(QObject):
 
 
 def _is_text(widget: QWidget) -> bool:
-    return isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox | QComboBox)
+    return any(widget.inherits(name) for name in _TEXT_FIELDS)
 
 
 def _in_table(widget: QWidget) -> bool:
     above = widget.parentWidget()
-    return above is not None and isinstance(above.parentWidget(), QAbstractItemView)
+    table = above.parentWidget() if above is not None else None
+    return table is not None and table.inherits("QAbstractItemView")
 
 
 def _edited(widget: QWidget) -> bool:
     """Whether the field has something of its own to take back or to do again."""
+    from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         document = widget.document()
         return document.isUndoAvailable() or document.isRedoAvailable()

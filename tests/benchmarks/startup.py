@@ -42,6 +42,8 @@ _OURS = """
 import os, sys, time
 begin = float(sys.argv[1])
 from pathlib import Path
+from app import bootstrap
+bootstrap.hold_garbage()
 from app.views.application import Launch, make_application
 from app.views.main_window import MainWindow
 from app.views.window_state import WindowState

@@ -1,10 +1,10 @@
 """Today and now."""
 
+import getpass
 from datetime import UTC, datetime
 
 import pytest
 
-from app.services import clock
 from app.services.clock import Clock, current_user
 
 
@@ -25,5 +25,5 @@ def test_a_nameless_user_is_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyError("uid")
 
     assert current_user()
-    monkeypatch.setattr(clock.getpass, "getuser", unknown)
+    monkeypatch.setattr(getpass, "getuser", unknown)
     assert current_user() == ""

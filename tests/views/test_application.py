@@ -24,6 +24,15 @@ SLOW = {
     "sqlalchemy",
     "sqlmodel",
 }
+# Own modules whose weight belongs to editing, not to the first screen.
+FOR_EDITING = {
+    "app.services.changes",
+    "app.services.department",
+    "app.services.people",
+    "app.services.schools",
+    "app.services.identification.facts",
+    "app.services.storage.backup",
+}
 START = """
 import json, sys, time
 from pathlib import Path
@@ -35,7 +44,7 @@ app = make_application(state)
 launch = Launch(Path(sys.argv[1]), state, time.monotonic())
 seen = {}
 def names():
-    return sorted({name.split('.')[0] for name in sys.modules})
+    return sorted({name if name.startswith('app.') else name.split('.')[0] for name in sys.modules})
 painted = launch.window.first_painted
 painted.disconnect(launch._on_painted)
 painted.connect(lambda: seen.setdefault("frame", names()))
@@ -82,6 +91,7 @@ def test_nothing_slow_is_imported_before_the_first_screen(empty_workspace_folder
     seen = json.loads(done.stdout.splitlines()[-1])
     assert not SLOW & set(seen["frame"])
     assert not SLOW & set(seen["data"])
+    assert not (FOR_EDITING | {"dataclasses", "fractions"}) & set(seen["data"])
     assert "sqlite3" not in seen["frame"]
     assert (seen["place"], seen["steps"] >= 8) == ("overview", True)
     assert seen["read_only"] is False

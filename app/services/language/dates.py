@@ -20,7 +20,7 @@ MONTHS_GENITIVE = (
     "декабря",
 )
 _FIRST_MONTH = 9
-_YEAR = re.compile(r"^\s*(\d{4})(?:\s*[/–-]\s*(\d{2}|\d{4}))?\s*$")
+_YEAR = r"^\s*(\d{4})(?:\s*[/–-]\s*(\d{2}|\d{4}))?\s*$"
 
 
 def date_digits(day: date) -> str:
@@ -40,7 +40,7 @@ def year_name(year: int) -> str:
 
 def parse_year(text: str) -> int | None:
     """Later calendar year of «2018/2019», «2018-2019», «2018/19» or «2019»; None if unclear."""
-    match = _YEAR.match(text)
+    match = re.match(_YEAR, text)
     if match is None:
         return None
     first = int(match[1])

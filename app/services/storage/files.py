@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.errors import EnvironmentProblem, KnownProblem, UserError
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f]'
 _RESERVED = {
     "con",
     "prn",
@@ -28,7 +28,7 @@ class FileBusyError(EnvironmentProblem):
 
 def safe_name(title: str, suffix: str = "") -> str:
     """A readable file name that Windows accepts, made from a Russian title, with `suffix`."""
-    name = _FORBIDDEN.sub(" ", title.replace("\u00a0", " "))
+    name = re.sub(_FORBIDDEN, " ", title.replace("\u00a0", " "))
     name = re.sub(r"\s+", " ", name).strip(" .")
     name = name[: _LONGEST_NAME - len(suffix)].rstrip(" .") or "Документ"
     if name.split(".")[0].casefold() in _RESERVED:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import EnvironmentProblem, UserError
-from app.services.progress import run_steps
 from app.services.storage import sqlite
 
 if TYPE_CHECKING:
@@ -91,6 +90,7 @@ def upgrade(
 
 
 def _safe_copy(path: Path, backups: Path, revision: str, now: datetime) -> Path:
+    from app.services.progress import run_steps
     from app.services.storage.backup import checked_copy
 
     copy = backups / f"opora-{now:%Y%m%d-%H%M%S}-upgrade-{revision}.sqlite"

@@ -1,6 +1,5 @@
 """A workspace: the folder with the database, attachments, documents, backups and logs."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +19,15 @@ _LOCK_NAME = ".opora.lock"
 
 
 class WorkspaceBusyError(EnvironmentProblem):
-    """Another window or command has this workspace open; it can still be opened read-only."""
+    """Another window or command has this workspace open; it can still be opened read-only.
+
+    Attributes:
+        by_folder: the folder refuses writing, nobody else is at work.
+    """
+
+    by_folder = False
 
 
-@dataclass
 class Workspace:
     """An open workspace.
 
@@ -35,12 +39,21 @@ class Workspace:
         actor: who is written into the change log.
     """
 
-    root: Path
-    database: Database
-    documents: Path
-    clock: Clock
-    actor: str = ""
-    lock: "BaseFileLock | None" = None
+    def __init__(  # no dataclass: the first screen does without the whole module
+        self,
+        root: Path,
+        database: Database,
+        documents: Path,
+        clock: Clock,
+        actor: str = "",
+        lock: "BaseFileLock | None" = None,
+    ) -> None:
+        self.root = root
+        self.database = database
+        self.documents = documents
+        self.clock = clock
+        self.actor = actor
+        self.lock = lock
 
     @property
     def read_only(self) -> bool:
@@ -171,7 +184,10 @@ def _acquire(root: Path) -> "BaseFileLock":
             "Закройте его там или откройте только для чтения.",
         ) from error
     except (PermissionError, OSError) as error:
-        raise WorkspaceBusyError(
-            f"В папку «{root}» нельзя записать.", "Откройте рабочее место только для чтения."
-        ) from error
+        problem = WorkspaceBusyError(
+            f"В папку «{root}» нельзя записать.",
+            "Проверьте права на неё или откройте рабочее место только для чтения.",
+        )
+        problem.by_folder = True
+        raise problem from error
     return lock

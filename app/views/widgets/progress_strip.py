@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from app.services.progress import Progress
 from app.views import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
+    from app.services.progress import Progress
     from app.views.tasks import Task
 
 _APPEARS_AFTER_MS = 250
@@ -53,7 +53,7 @@ class ProgressStrip(QFrame):
         if task.running:
             self._appear.start()
 
-    def _on_progress(self, step: Progress) -> None:
+    def _on_progress(self, step: "Progress") -> None:
         if self._task is not None and not self._task.cancel_requested:
             title = self._task.title
             self.text.setText(

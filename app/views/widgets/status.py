@@ -1,7 +1,7 @@
 """A state is a colour, an icon and a word together: it can be read without seeing colours."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,8 +14,7 @@ _ICON = 16
 _HEIGHT = 24
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(NamedTuple):
     """How a state looks.
 
     Attributes:
