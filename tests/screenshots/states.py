@@ -9,12 +9,11 @@ from PySide6.QtCore import QItemSelectionModel
 from app.errors import EnvironmentProblem
 from app.services import support
 from app.views.messages import ToastAction
-from app.views.widgets.details_panel import ScrolledColumn
+from tests.screenshots.document_states import DocumentStates
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
-    from app.views.documents.page import DocumentsPage
     from app.views.identification.page import IdentificationPage
     from app.views.plans.page import PlansPage
     from app.views.results.page import ResultsPage
@@ -39,7 +38,7 @@ def states(camera: "Camera", folder: Path) -> dict[str, State]:
     found: dict[str, State] = {"overview-running-year": lambda: _show(camera, "overview", 2027)}
     for part in parts:
         found |= part.states()
-    return found | _Plans(camera).states() | _Documents(camera).states() | _messages(camera)
+    return found | _Plans(camera).states() | DocumentStates(camera).states() | _messages(camera)
 
 
 def _show(camera: "Camera", place: str, year: int, **target: object) -> object:
@@ -216,36 +215,6 @@ class _Plans:
         page = self._page()
         _select(page.table, 3)
         page.plan_actions.edit_selected()
-
-
-class _Documents:
-    def __init__(self, camera: "Camera") -> None:
-        self._camera = camera
-
-    def states(self) -> dict[str, State]:
-        return {
-            "documents-report": lambda: self._page(kind="execution-report"),
-            "documents-settings": self._settings,
-            "documents-made": self._made,
-            "documents-history": lambda: self._page(tab="history"),
-            "documents-orders": lambda: self._page(tab="orders"),
-            "documents-order-form": self._order_form,
-        }
-
-    def _page(self, **target: object) -> "DocumentsPage":
-        return cast("DocumentsPage", _show(self._camera, "documents", 2019, **target))
-
-    def _settings(self) -> None:
-        panel = self._page(kind="list-order").kinds.panel
-        self._camera.settle()
-        panel.findChildren(ScrolledColumn)[0].verticalScrollBar().setValue(400)
-
-    def _made(self) -> None:
-        self._page(kind="list-order").kinds.panel.make(("docx", "pdf"))
-        self._camera.settle()
-
-    def _order_form(self) -> None:
-        self._page(tab="orders").orders.add_order()
 
 
 def _messages(camera: "Camera") -> dict[str, State]:

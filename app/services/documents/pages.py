@@ -122,7 +122,13 @@ def _blanks_on(text_page: Any, number: int, height: float) -> Iterator[Blank]:  
 
 
 def _around(text: str, found: re.Match[str]) -> str:
-    """The line of a text in which something was found, cut to a readable length."""
-    before = text[: found.start()].rsplit("\n", 1)[-1][-_CONTEXT:]
+    """The line of a text in which something was found; alone in it, with what stands before."""
+    before = text[: found.start()]
     after = text[found.end() :].split("\n", 1)[0][:_CONTEXT]
-    return " ".join(f"{before}{found.group()}{after}".split())
+    line = before.rsplit("\n", 1)[-1]
+    if not (line + after).strip(" _\r."):
+        line = " ".join(before.split()) + " "
+    cut = line[-_CONTEXT:]
+    if len(cut) < len(line) and " " in cut:
+        cut = "…" + cut.split(" ", 1)[1]
+    return " ".join(f"{cut}{found.group()}{after}".split())

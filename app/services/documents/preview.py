@@ -63,12 +63,13 @@ def preview(
     return _opened(composed.kind.title, composed.fingerprint, content)
 
 
-def preview_file(path: Path) -> Preview:
+def preview_file(path: Path) -> Steps[Preview]:
     """The pages of a PDF on disk, read into memory.
 
     Raises:
         EnvironmentProblem: it cannot be read or is not a PDF that can be shown.
     """
+    yield Progress(0, 1, "Чтение файла")
     with described_io(path):
         content = path.read_bytes()
     return _opened(path.name, str(path), content)

@@ -5,19 +5,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.errors import KnownProblem
 from app.services.documents import history
 from app.services.documents.history import OutputRow
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP
 from app.services.language.plural import FILE, counted
 from app.views import theme
+from app.views.documents.preview_panel import PreviewPanel
 from app.views.opening import open_file, show_in_folder
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.filter_bar import FilterBar
+from app.views.widgets.side_splitter import SideSplitter
 from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -27,9 +30,12 @@ if TYPE_CHECKING:
 
 _MOST = 500
 _ICONS = {"docx": "word-file", "pdf": "pdf-file"}
+_CHOOSE = ("Выберите документ", "Здесь будут его страницы.")
 
 
 def _file_status(row: OutputRow) -> Status:
+    if row.superseded:
+        return Status("neutral", "later", "заменён")
     if row.exists:
         return Status("positive", "done", "на месте")
     return Status("warning", "question", "не найден")
@@ -60,23 +66,23 @@ COLUMNS: tuple[Column[OutputRow], ...] = (
         lambda row: row.title,
         icon=lambda row: _ICONS.get(row.file_format),
         tooltip=lambda row: str(row.path),
-        width=280,
+        width=200,
         stretch=True,
     ),
     Column("format", "Формат", lambda row: row.file_format.upper(), width=88),
-    Column("source", "Из чего сделан", _source, width=280),
+    Column("source", "Из чего сделан", _source, width=240),
     Column(
         "file",
         "Файл",
         lambda row: _file_status(row).word,
         status=_file_status,
-        width=136,
+        width=112,
     ),
 )
 
 
 class HistoryTab(QWidget):
-    """The made files; Enter or a double click opens one."""
+    """The made files with their pages; Enter or a double click opens one."""
 
     def __init__(self, context: "PageContext", make: "Callable[[], object]") -> None:
         """Args: `make` brings the user to where documents are made."""
@@ -84,13 +90,25 @@ class HistoryTab(QWidget):
         self.context = context
         self.filters = FilterBar("Название документа")
         self.open_button = button("Открыть", self._on_open, icon="open")
-        self.folder_button = button("Показать в папке", self._on_folder, icon="folder")
-        for made in (self.open_button, self.folder_button):
+        self.folder_button = icon_button("folder", "Показать в папке", self._on_folder)
+        self.delete_button = icon_button("trash", "Убрать из истории", self._on_delete)
+        for made in (self.open_button, self.folder_button, self.delete_button):
             self.filters.add_widget(made)
         self.model = RowTableModel(COLUMNS, key=lambda row: row.id)
         self.table = TableView(self.model, name="outputs", state=context.state)
         self.table.setAccessibleName("История документов")
         ColumnFit(self.table, ("source", "format"))
+        self.preview = PreviewPanel(context)
+        self.preview.install_shortcuts(self)
+        splitter = SideSplitter(
+            self.table,
+            self.preview,
+            name="documents.history",
+            state=context.state,
+            share=0.46,
+            least=360,
+            most=900,
+        )
         empty = EmptyState(
             "Документов ещё не было",
             "Здесь будет каждый сделанный файл: когда, из каких данных и где он лежит.",
@@ -98,7 +116,7 @@ class HistoryTab(QWidget):
             action="Сделать документ",
             on_action=make,
         )
-        self.stack = ContentStack(self.table, empty)
+        self.stack = ContentStack(splitter, empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.GAP, 0, 0)
         layout.setSpacing(theme.GAP)
@@ -107,6 +125,7 @@ class HistoryTab(QWidget):
         self.filters.changed.connect(self._apply_filters)
         self.table.row_selected.connect(self._on_selected)
         self.table.row_activated.connect(lambda _row: self._on_open())
+        self.table.delete_pressed.connect(self._on_delete)
         self._on_selected(None)
 
     def refresh(self) -> None:
@@ -116,6 +135,8 @@ class HistoryTab(QWidget):
         self.stack.show_content(found)
         self.filters.setVisible(bool(found))
         self._apply_filters()
+        if found and self.table.selected_row() is None:
+            self.table.selectRow(0)
 
     def select(self, output_id: object) -> None:
         """Select a file."""
@@ -127,8 +148,16 @@ class HistoryTab(QWidget):
         self.filters.set_count(counted(len(self.model.rows), FILE))
 
     def _on_selected(self, row: OutputRow | None) -> None:
-        self.open_button.setEnabled(row is not None)
-        self.folder_button.setEnabled(row is not None)
+        for made in (self.open_button, self.folder_button, self.delete_button):
+            made.setEnabled(row is not None)
+        if row is None:
+            self.preview.show_note(*_CHOOSE)
+            return
+        pages = history.pages_of(row, self.model.all_rows)
+        if pages is not None:
+            self.preview.show_file(pages)
+        else:
+            self.preview.show_note(*_no_pages(row))
 
     def _on_open(self) -> None:
         row: OutputRow | None = self.table.selected_row()
@@ -139,3 +168,36 @@ class HistoryTab(QWidget):
         row: OutputRow | None = self.table.selected_row()
         if row is not None:
             show_in_folder(self.context.messages, Path(row.path))
+
+    def _on_delete(self) -> None:
+        row: OutputRow | None = self.table.selected_row()
+        if row is None or self.context.workspace.read_only:
+            return
+        question = f"Убрать из истории запись о файле «{row.path.name}»?"
+        details = "Сам файл останется в папке. Вернуть запись нельзя."
+        if not self.context.messages.ask(question, details, yes="Убрать"):
+            return
+        try:
+            changes = history.delete_output(self.context.workspace, row.id)
+        except KnownProblem as problem:
+            self.context.messages.show_problem(problem)
+            return
+        self.context.events.announce(changes)
+
+
+def _no_pages(row: OutputRow) -> tuple[str, str]:
+    """Why a file has no pages to look at, and what can be done."""
+    if row.superseded:
+        return (
+            "На месте этого файла более новый",
+            "Выберите в списке последний файл с этим именем.",
+        )
+    if not row.exists:
+        return (
+            f"Файла «{row.path.name}» больше нет",
+            f"Он лежал в папке «{row.path.parent}». Документ можно сделать снова.",
+        )
+    return (
+        "У файла Word нет страниц для просмотра",
+        "Вместе с ним не делали PDF. Откройте файл в Word или сделайте оба формата.",
+    )

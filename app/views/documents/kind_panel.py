@@ -1,39 +1,49 @@
-"""One kind of document: what is still missing for it, its settings, making it, and the files."""
+"""One kind of document: what is still missing for it, its settings, and making it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
-from app.services import settings
 from app.services.changes import Changes
-from app.services.documents import catalogue, export
-from app.services.documents.settings import checked_settings, stored_settings
+from app.services.documents import catalogue, export, history
+from app.services.documents.settings import (
+    checked_settings,
+    forget_settings,
+    own_settings,
+    save_setting,
+    stored_settings,
+)
 from app.services.language.numbers import NBSP
 from app.services.language.plural import Forms, counted
+from app.services.storage.files import FileBusyError
 from app.views import theme
+from app.views.documents.made_files import MadeFiles
 from app.views.documents.references import with_references
 from app.views.documents.settings_form import SettingsForm
-from app.views.opening import open_file, show_in_folder
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import ScrolledColumn, clear_layout
 from app.views.widgets.empty_state import IconPicture
-from app.views.widgets.labels import ElidedLabel, label, rule, selectable
+from app.views.widgets.labels import label, rule, selectable
 from app.views.widgets.progress_strip import ProgressStrip
 from app.views.widgets.status import Status, StatusChip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.services.documents.catalogue import KindRow, MissingFact
+    from app.services.documents.pages import Blank
     from app.services.documents.settings import SettingSpec
     from app.views.page_context import PageContext
     from app.views.tasks import Task
 
 _FACT: Forms = ("сведения", "сведений", "сведений")
+_LINE: Forms = ("строка", "строки", "строк")
 _BLANKS = "Документ можно сделать и сейчас: вместо этих сведений будут линии для заполнения."
-_ICONS = {".docx": "word-file", ".pdf": "pdf-file"}
+_WIDTH = 352
+_MOST_BLANKS = 12
 
 
 def kind_status(row: "KindRow") -> Status:
@@ -48,9 +58,11 @@ class KindPanel(QFrame):
 
     Signals:
         made: paths of the files of a finished document.
+        blank_chosen: a line to fill in is to be shown on its page.
     """
 
     made = Signal(object)
+    blank_chosen = Signal(object)
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
@@ -58,20 +70,22 @@ class KindPanel(QFrame):
         self._kind: KindRow | None = None
         self._task: Task | None = None
         self._specs: tuple[SettingSpec, ...] = ()
+        self._shown: object = None  # the fields and values that the form shows
         self.setProperty("role", "panel")
-        self.setMinimumWidth(theme.DETAILS_WIDTH)
-        self.title = selectable("", "heading")
+        self.setMinimumWidth(_WIDTH)
+        self.column = ScrolledColumn()
         self.description = selectable("", "muted")
         self.chip = StatusChip()
+        self.missing_heading = label("Чего не хватает", "heading")
         self.missing = QVBoxLayout()
         self.missing.setSpacing(theme.HALF)
-        self.missing_heading = label("Чего не хватает", "heading")
-        self.settings_heading = label("Оформление", "heading")
+        self.blanks_heading = label("", "heading")
+        self.blanks = QVBoxLayout()
+        self.blanks.setSpacing(theme.HALF)
         self.form = SettingsForm()
         self.form.changed.connect(self._on_setting)
-        self.files_heading = label("Сделано", "heading")
-        self.files = QVBoxLayout()
-        self.files.setSpacing(theme.STEP)
+        self.form.reset_asked.connect(self._on_reset)
+        self.result = MadeFiles(context.messages)
         self.progress = ProgressStrip()
         self.both_button = button(
             "Сделать DOCX и PDF",
@@ -79,22 +93,22 @@ class KindPanel(QFrame):
             role="primary",
             icon="documents",
         )
-        self.docx_button = button("Только DOCX", lambda: self.make(("docx",)), icon="word-file")
-        self.pdf_button = button("Только PDF", lambda: self.make(("pdf",)), icon="pdf-file")
+        self.docx_button = button("DOCX", lambda: self.make(("docx",)), tip="Сделать только DOCX")
+        self.pdf_button = button("PDF", lambda: self.make(("pdf",)), tip="Сделать только PDF")
+        for made in (self.docx_button, self.pdf_button):
+            made.setAccessibleName(made.toolTip())
         self._build()
+        self.show_blanks(())
 
     def _build(self) -> None:
-        column = ScrolledColumn()
-        content = column.content
-        for widget in (self.title, self.description, self.chip):
-            content.addWidget(widget)
-        content.addSpacing(theme.STEP)
+        content = self.column.content
+        content.addWidget(self.description)
+        content.addWidget(self.chip)
         content.addWidget(self.missing_heading)
         content.addLayout(self.missing)
-        content.addWidget(self.files_heading)
-        content.addLayout(self.files)
-        content.addSpacing(theme.STEP)
-        content.addWidget(self.settings_heading)
+        content.addWidget(self.blanks_heading)
+        content.addLayout(self.blanks)
+        content.addSpacing(theme.HALF)
         content.addWidget(self.form)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.STEP)
@@ -104,14 +118,20 @@ class KindPanel(QFrame):
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.GAP, theme.STEP, theme.GAP, theme.STEP)
         foot.setSpacing(theme.STEP)
+        foot.addWidget(self.result)
         foot.addWidget(self.progress)
         foot.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        layout.addWidget(column, 1)
+        layout.addWidget(self.column, 1)
         layout.addWidget(rule())
         layout.addLayout(foot)
+
+    @property
+    def kind(self) -> "KindRow | None":
+        """The shown kind."""
+        return self._kind
 
     def show_kind(self, row: "KindRow | None") -> None:
         """Show a kind; files that were made just now stay in sight while it is shown."""
@@ -119,34 +139,38 @@ class KindPanel(QFrame):
         self._kind = row
         if row is None:
             return
-        self.title.setText(row.title)
         self.description.setText(row.description)
         self.chip.set_status(kind_status(row))
         self._show_missing(row)
         self._set_enabled(self._task is None)
+        self._show_settings(row.kind)
         if changed:
-            self._show_settings(row.kind)
-            self.show_files(())
+            self.result.clear()
 
-    def show_files(self, files: Sequence[Path]) -> None:
-        """Show the finished files with what can be done with them."""
-        clear_layout(self.files)
-        self.files_heading.setVisible(bool(files))
-        for path in files:
-            self.files.addWidget(self._file_line(path))
+    def show_blanks(self, blanks: "Sequence[Blank]") -> None:
+        """List the lines to fill in that the pages have."""
+        clear_layout(self.blanks)
+        self.blanks_heading.setVisible(bool(blanks))
+        self.blanks_heading.setText(f"На страницах: {counted(len(blanks), _LINE)} для заполнения")
+        for blank in blanks[:_MOST_BLANKS]:
+            self.blanks.addWidget(self._blank_line(blank))
+        if len(blanks) > _MOST_BLANKS:
+            rest = len(blanks) - _MOST_BLANKS
+            self.blanks.addWidget(label(f"И ещё {counted(rest, _LINE)}.", "muted"))
 
     # Making
 
-    def make(self, formats: tuple[str, ...]) -> None:
-        """Make the document in the background."""
+    def make(self, formats: tuple[str, ...], *, beside: bool = False) -> None:
+        """Make the document in the background; `beside` leaves every older file alone."""
         kind = self._kind
         if kind is None or self._task is not None:
             return
         workspace, year = self.context.workspace, self.context.year
-        self.show_files(())
+        self.result.clear()
         self._task = self.context.tasks.run(
-            lambda: export.build(workspace, kind.kind, year=year, formats=formats),
+            lambda: export.build(workspace, kind.kind, year=year, formats=formats, beside=beside),
             on_done=self._on_made,
+            on_error=lambda problem: self._on_refused(problem, formats),
             title=f"Документ «{kind.title}»",
         )
         self._task.finished.connect(self._on_finished)
@@ -154,9 +178,22 @@ class KindPanel(QFrame):
         self._set_enabled(False)
 
     def _on_made(self, files: list[Path]) -> None:
-        self.show_files(files)
+        (newest,) = history.list_outputs(self.context.workspace, limit=1)
+        self.result.show_files(files, newest.inputs.get("left_alone", ()))
         self.context.events.announce(Changes(tables=frozenset({"output_record"})))
         self.made.emit(files)
+
+    def _on_refused(self, problem: KnownProblem, formats: tuple[str, ...]) -> None:
+        if not isinstance(problem, FileBusyError):
+            self.context.messages.show_problem(problem)
+            return
+        self.result.show_problem(
+            problem,
+            (
+                ("Записать рядом", lambda: self.make(formats, beside=True)),
+                ("Повторить", lambda: self.make(formats)),
+            ),
+        )
 
     def _on_finished(self) -> None:
         self._task = None
@@ -168,21 +205,7 @@ class KindPanel(QFrame):
         for made in (self.both_button, self.docx_button, self.pdf_button):
             made.setEnabled(possible)
 
-    def _file_line(self, path: Path) -> QWidget:
-        line = QWidget()
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.STEP)
-        layout.addWidget(IconPicture(_ICONS.get(path.suffix, "documents"), "accent", 20))
-        layout.addWidget(ElidedLabel(path.name), 1)
-        messages = self.context.messages
-        layout.addWidget(button("Открыть", lambda: open_file(messages, path), role="link"))
-        layout.addWidget(
-            button("Показать в папке", lambda: show_in_folder(messages, path), role="link")
-        )
-        return line
-
-    # What is missing, settings
+    # What is missing
 
     def _show_missing(self, row: "KindRow") -> None:
         facts = row.missing
@@ -200,31 +223,62 @@ class KindPanel(QFrame):
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.STEP)
-        top = Qt.AlignmentFlag.AlignTop
-        layout.addWidget(IconPicture("warning", "warning", 16), 0, top)
-        layout.addWidget(label(fact.text, wrap=True), 1, top)
-        link = button("Заполнить", lambda: self.context.go_to(fact.place), role="link")
+        layout.addWidget(IconPicture("warning", "warning", 16))
+        layout.addWidget(label(fact.text, wrap=True), 1)
+        link = button(
+            "Заполнить", lambda: self.context.go_to(fact.place, **fact.target), role="link"
+        )
         link.setAccessibleName(f"Заполнить: {fact.text}")
-        layout.addWidget(link, 0, top)
+        layout.addWidget(link)
         return line
 
+    def _blank_line(self, blank: "Blank") -> QWidget:
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        page = f"Стр.{NBSP}{blank.page + 1}"
+        link = button(page, lambda: self.blank_chosen.emit(blank), role="link")
+        link.setAccessibleName(f"Показать на странице {blank.page + 1}: {blank.text}")
+        layout.addWidget(link)
+        layout.addWidget(label(blank.text, wrap=True), 1)
+        return line
+
+    # Settings
+
     def _show_settings(self, kind: str) -> None:
-        self._specs = tuple(catalogue.describe_settings(kind))
-        self.settings_heading.setVisible(bool(self._specs))
+        """Build the form anew when its fields or values are others than it shows."""
         workspace = self.context.workspace
+        self._specs = tuple(catalogue.describe_settings(kind))
         values = checked_settings(self._specs, stored_settings(workspace, kind), {})
-        self.form.show_settings(with_references(workspace, self.context.year, self._specs), values)
+        specs = with_references(workspace, self.context.year, self._specs)
+        if self._shown != (kind, specs, values):
+            self._shown = (kind, specs, values)
+            self.form.show_settings(specs, values)
+        own = own_settings(workspace, kind)
+        look = [spec.name for spec in self._specs if spec.group == "look"]
+        self.form.show_own_look(own=any(name in own for name in look))
 
     def _on_setting(self, name: str, value: str) -> None:
         if self._kind is None:
             return
         kind, workspace = self._kind.kind, self.context.workspace
         try:
-            checked_settings(self._specs, {}, {name: value})
-            stored = {**stored_settings(workspace, kind), name: value}
-            changes = settings.set_setting(workspace, f"document.{kind}", stored)
+            changes = save_setting(workspace, kind, self._specs, name, value)
         except KnownProblem as problem:
             self.form.show_error(name, str(problem))
             return
         self.form.show_error(name, "")
+        values = checked_settings(self._specs, stored_settings(workspace, kind), {})
+        if values[name] == value.replace(
+            ",", "."
+        ):  # the form shows it as it was typed, so it need not be built anew
+            specs = with_references(workspace, self.context.year, self._specs)
+            self._shown = (kind, specs, values)
         self.context.events.announce(changes)
+
+    def _on_reset(self) -> None:
+        if self._kind is not None:
+            look = [spec.name for spec in self._specs if spec.group == "look"]
+            changes = forget_settings(self.context.workspace, self._kind.kind, look)
+            self.context.events.announce(changes)

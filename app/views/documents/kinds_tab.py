@@ -1,4 +1,4 @@
-"""Сделать: the kinds of documents on the left, the chosen one on the right."""
+"""Сделать: the kinds of documents, the chosen one with its settings, and its pages."""
 
 from typing import TYPE_CHECKING
 
@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.documents import catalogue
 from app.services.documents.catalogue import KindRow
+from app.services.documents.preview import Preview
 from app.views import theme
 from app.views.documents.kind_panel import KindPanel, kind_status
+from app.views.documents.preview_panel import PreviewPanel
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.side_splitter import SideSplitter
@@ -15,6 +17,8 @@ from app.views.widgets.side_splitter import SideSplitter
 if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
+_MOST_ROWS = 4
+_LEAST_PREVIEW, _MOST_PREVIEW = 360, 1100
 
 COLUMNS: tuple[Column[KindRow], ...] = (
     Column(
@@ -23,7 +27,7 @@ COLUMNS: tuple[Column[KindRow], ...] = (
         lambda row: row.title,
         icon=lambda _row: "documents",
         tooltip=lambda row: row.description,
-        width=240,
+        width=160,
         stretch=True,
         wrap=True,
     ),
@@ -33,13 +37,13 @@ COLUMNS: tuple[Column[KindRow], ...] = (
         lambda row: kind_status(row).word,
         status=kind_status,
         sort_key=lambda row: len(row.missing),
-        width=176,
+        width=160,
     ),
 )
 
 
 class KindsTab(QWidget):
-    """What can be made; Enter or a double click makes it."""
+    """What can be made, and its pages as they would be now; Enter or a double click makes it."""
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
@@ -49,27 +53,52 @@ class KindsTab(QWidget):
         self.table.setAccessibleName("Виды документов")
         self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         self.panel = KindPanel(context)
+        self.preview = PreviewPanel(context)
+        self.preview.install_shortcuts(self)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self.table)
+        column.addWidget(self.panel, 1)
         self.splitter = SideSplitter(
-            self.table,
-            self.panel,
-            name="documents.splitter",
+            left,
+            self.preview,
+            name="documents.preview",
             state=context.state,
-            share=0.5,
-            least=520,
-            most=760,
+            share=0.62,
+            least=_LEAST_PREVIEW,
+            most=_MOST_PREVIEW,
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.GAP, 0, 0)
         layout.addWidget(self.splitter)
-        self.table.row_selected.connect(self.panel.show_kind)
+        self.table.row_selected.connect(self._on_selected)
         self.table.row_activated.connect(lambda _row: self.panel.make(("docx", "pdf")))
+        self.preview.shown.connect(self._on_previewed)
+        self.panel.blank_chosen.connect(self.preview.view.show_blank)
 
     def refresh(self) -> None:
         """Read what can be made."""
         self.model.set_rows(catalogue.list_kinds(self.context.workspace, self.context.year))
+        rows = min(len(self.model.rows), _MOST_ROWS) * theme.TALL_ROW_HEIGHT
+        self.table.setFixedHeight(theme.ROW_HEIGHT + rows + 2)
         if self.table.selected_row() is None:
             self.table.selectRow(0)
 
     def select(self, kind: object) -> None:
         """Select a kind."""
         self.table.select_key(kind)  # pyright: ignore[reportArgumentType]
+
+    def _on_selected(self, row: KindRow | None) -> None:
+        self.panel.show_kind(row)
+        if row is None:
+            return
+        if row.possible:
+            self.preview.show_kind(row.kind, self.context.year)
+        else:
+            required = [fact.text for fact in row.missing if fact.required]
+            self.preview.show_note("Документ составить не из чего", f"{'. '.join(required)}.")
+
+    def _on_previewed(self, shown: Preview | None) -> None:
+        self.panel.show_blanks(() if shown is None else shown.blanks)

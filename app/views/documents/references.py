@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.services import orders, plans
+from app.services import orders, people, plans
 from app.services.identification import runs
 from app.services.language.dates import date_digits
 from app.services.language.numbers import NBSP
@@ -53,8 +53,16 @@ def _plans(workspace: "Workspace", year: int) -> Choices:
     )
 
 
+def _people(workspace: "Workspace", _year: int) -> Choices:
+    return tuple(
+        (f"Возложить: {row.surname_first}, {row.post}".removesuffix(", "), str(row.id))
+        for row in people.list_people(workspace)
+    )
+
+
 _REFERENCES: "dict[str, tuple[str, str, Callable[[Workspace, int], Choices]]]" = {
     "run": ("Выявление", "Последнее за год", _runs),
     "order": ("Приказ в реестре", "Последний за год", _orders),
+    "control": ("Контроль исполнения", "Оставляю за собой", _people),
     "plan": ("План", "Муниципальный план года", _plans),
 }

@@ -3,32 +3,69 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.views import theme
 from app.views.documents.ordered_choice import OrderedChoice
+from app.views.widgets.buttons import button, dress
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.form_row import FormRow, choice, line_edit
+from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
     from app.services.documents.settings import SettingSpec
 
 _TRUE = "1"
+_GROUPS = {"content": "Содержание", "columns": "Графы", "look": "Оформление листа"}
+
+
+class Fold(QWidget):
+    """A part of a form under a heading that opens and closes it."""
+
+    def __init__(self, title: str, *, opened: bool) -> None:
+        super().__init__()
+        self.opened = opened
+        self.head = button(title, lambda: self.open(opened=not self.opened), role="quiet")
+        self.inside = QWidget()
+        self.content = QVBoxLayout(self.inside)
+        self.content.setContentsMargins(theme.HALF, 0, 0, theme.STEP)
+        self.content.setSpacing(theme.STEP)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.HALF)
+        layout.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.inside)
+        self.open(opened=opened)
+
+    def open(self, *, opened: bool) -> None:
+        """Show the inside, or hide it."""
+        self.opened = opened
+        self.inside.setVisible(opened)
+        dress(self.head, "chevron-down" if opened else "chevron-right")
+        self.head.setAccessibleDescription("раскрыто" if opened else "свёрнуто")
 
 
 class SettingsForm(QWidget):
     """Fields for settings; a finished field is saved by the owner.
 
+    Fields of several groups stand under headings that fold, the first one open.
+
     Signals:
         changed: name and text of a setting that was changed.
+        reset_asked: the look is to be the department's again.
     """
 
     changed = Signal(str, str)
+    reset_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._fields: dict[str, FormRow | QCheckBox] = {}
+        self._opened: set[str] = {"content"}
+        self.folds: dict[str, Fold] = {}
+        self.own_look = label("", "small", wrap=True)
+        self.reset = button("Вернуть как у управления", self.reset_asked.emit, role="link")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.STEP)
@@ -38,20 +75,47 @@ class SettingsForm(QWidget):
         return self._fields[name]
 
     def show_settings(self, specs: "Sequence[SettingSpec]", values: Mapping[str, str]) -> None:
-        """Build the fields with their values."""
+        """Build the fields with their values; folds stay as the user left them."""
+        self._opened = {key for key, fold in self.folds.items() if fold.opened} or (self._opened)
+        for part in (self.own_look, self.reset):
+            part.setParent(None)
         clear_layout(self._layout)
         self._fields.clear()
-        for spec in specs:
-            value = values.get(spec.name, spec.default)
-            made = self._field(spec, value)
-            self._fields[spec.name] = made
-            self._layout.addWidget(made)
+        self.folds.clear()
+        groups = dict.fromkeys(spec.group for spec in specs)
+        for group in groups:
+            target = self._layout if len(groups) == 1 else self._fold(group)
+            for spec in specs:
+                if spec.group == group:
+                    made = self._field(spec, values.get(spec.name, spec.default))
+                    self._fields[spec.name] = made
+                    target.addWidget(made)
+
+    def show_own_look(self, *, own: bool) -> None:
+        """Say whether the look of this kind is its own or the department's."""
+        if "look" not in self.folds:
+            return
+        self.own_look.setText(
+            "У этого документа своё оформление."
+            if own
+            else "Как у всех документов управления (Настройки, «Оформление документов»)."
+        )
+        self.reset.setVisible(own)
 
     def show_error(self, name: str, reason: str) -> None:
         """Say why a value was refused."""
         field = self._fields[name]
         if isinstance(field, FormRow):
             field.show_error(reason)
+
+    def _fold(self, group: str) -> QVBoxLayout:
+        fold = Fold(_GROUPS[group], opened=group in self._opened)
+        self.folds[group] = fold
+        self._layout.addWidget(fold)
+        if group == "look":
+            fold.content.addWidget(self.own_look)
+            fold.content.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
+        return fold.content
 
     def _field(self, spec: "SettingSpec", value: str) -> "FormRow | QCheckBox":
         if spec.kind == "flag":
@@ -63,9 +127,9 @@ class SettingsForm(QWidget):
             parts = OrderedChoice(spec.choices, value)
             parts.changed.connect(lambda: self.changed.emit(spec.name, parts.value()))
             return FormRow(spec.title, parts)
-        if spec.choices:
-            return FormRow(spec.title, self._choice(spec, value))
-        return FormRow(spec.title, self._line(spec, value))
+        name, _, hint = spec.title.partition(" (")
+        editor = self._choice(spec, value) if spec.choices else self._line(spec, value)
+        return FormRow(name, editor, hint=_sentence(hint.removesuffix(")")))
 
     def _choice(self, spec: "SettingSpec", value: str) -> QComboBox:
         box = choice(list(spec.choices), value)
@@ -74,6 +138,8 @@ class SettingsForm(QWidget):
         return box
 
     def _line(self, spec: "SettingSpec", value: str) -> QLineEdit:
+        if spec.kind == "number":
+            value = value.replace(".", ",")
         line = line_edit(value)
         line.editingFinished.connect(lambda: self._on_line(spec.name, line))
         line.setProperty("stored", value)
@@ -84,3 +150,7 @@ class SettingsForm(QWidget):
         if text != line.property("stored"):
             line.setProperty("stored", text)
             self.changed.emit(name, text)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + "." if words else ""

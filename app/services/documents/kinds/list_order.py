@@ -54,9 +54,7 @@ SETTINGS = (
     SettingSpec("order", "Номер строки реестра приказов (пусто: последний за год)"),
     SettingSpec("grounds", "Основание в преамбуле (в соответствии с …)"),
     SettingSpec("control", "Контроль: номер сотрудника (пусто: оставляю за собой)"),
-    SettingSpec(
-        "conditions", "Второй перечень: школы в сложных социальных условиях", "flag", default="1"
-    ),
+    SettingSpec("conditions", "Второй перечень: сложные социальные условия", "flag", default="1"),
     SettingSpec("notes", "Примечания под таблицей", "flag", default="1"),
     SettingSpec("executor", "Отметка об исполнителе", "flag", default="1"),
     SettingSpec(

@@ -1,0 +1,114 @@
+"""The place «Документы» in the middle of work: pages, zoom, missing facts, a file that is held."""
+
+import time
+from typing import TYPE_CHECKING, cast
+
+from app.services.storage.files import FileBusyError
+from app.views.documents.page_view import PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.views.documents.page import DocumentsPage
+    from app.views.documents.preview_panel import PreviewPanel
+    from tests.screenshots.camera import Camera
+
+_PATIENCE = 30
+
+
+class DocumentStates:
+    """The states by the names of their pictures."""
+
+    def __init__(self, camera: "Camera") -> None:
+        self._camera = camera
+
+    def states(self) -> "dict[str, Callable[[], object]]":
+        return {
+            "documents-order": lambda: self._kind("list-order"),
+            "documents-report": lambda: self._kind("execution-report"),
+            "documents-zoomed": self._zoomed,
+            "documents-whole-page": self._whole_page,
+            "documents-waiting": lambda: self._page(2027, kind="execution-report"),
+            "documents-missing": lambda: self._kind("execution-report", 2027),
+            "documents-nothing-yet": lambda: self._page(2024, kind="list-order"),
+            "documents-settings": self._settings,
+            "documents-made": self._made,
+            "documents-busy-file": self._busy,
+            "documents-history": self._history,
+            "documents-orders": lambda: self._page(tab="orders"),
+            "documents-order-form": self._order_form,
+        }
+
+    def _page(self, year: int = 2019, **target: object) -> "DocumentsPage":
+        self._camera.workplace.context.set_year(year)
+        self._camera.workplace.show_place("documents", {"tab": "make", **target})
+        self._camera.settle()
+        return cast("DocumentsPage", self._camera.workplace.pages["documents"])
+
+    def _kind(self, kind: str, year: int = 2019) -> "DocumentsPage":
+        page = self._page(year, kind=kind)
+        self._wait(page.kinds.preview)
+        return page
+
+    def _wait(self, panel: "PreviewPanel") -> None:
+        """Wait until every page in sight is drawn at its size."""
+        until = time.monotonic() + _PATIENCE
+
+        def drawn() -> bool:
+            if panel.preview is None or panel.bar.waiting.isVisible():
+                return False
+            panel.view.viewport().repaint()
+            return all(panel.view.images.is_sharp(page) for page in panel.view.seen_pages())
+
+        while not drawn() and time.monotonic() < until:
+            self._camera.app.processEvents()
+            time.sleep(0.01)
+
+    def _zoomed(self) -> None:
+        page = self._kind("execution-report")
+        page.kinds.preview.view.set_zoom(2.0)
+        page.kinds.preview.view.go_to_page(2)
+        self._wait(page.kinds.preview)
+
+    def _whole_page(self) -> None:
+        page = self._kind("execution-report")
+        page.kinds.preview.view.set_zoom(PAGE)
+        self._wait(page.kinds.preview)
+
+    def _settings(self) -> None:
+        page = self._kind("list-order")
+        page.kinds.preview.view.set_zoom("width")
+        for fold in page.kinds.panel.form.folds.values():
+            fold.open(opened=True)
+        self._camera.settle()
+        bar = page.kinds.panel.column.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        self._wait(page.kinds.preview)
+
+    def _made(self) -> None:
+        page = self._kind("list-order")
+        for key, fold in page.kinds.panel.form.folds.items():
+            fold.open(opened=key == "content")
+        page.kinds.panel.make(("docx", "pdf"))
+        self._camera.settle()
+        self._wait(page.kinds.preview)
+
+    def _busy(self) -> None:
+        page = self._kind("list-order")
+        page.kinds.panel._on_refused(
+            FileBusyError(
+                "Файл «Приказ об утверждении перечня школ 2018-2019.docx» занят: возможно, он "
+                "открыт в Word или Excel.",
+                "Закройте его там и повторите. Прежний файл не изменён.",
+            ),
+            ("docx",),
+        )
+
+    def _history(self) -> None:
+        page = self._page(tab="history")
+        self._camera.settle()
+        page.history.table.selectRow(0)
+        self._wait(page.history.preview)
+
+    def _order_form(self) -> None:
+        self._page(tab="orders").orders.add_order()
