@@ -42,3 +42,11 @@ def show_in_folder(messages: "Messages", path: Path) -> None:
         subprocess.Popen(["open", "-R", str(path)])
     elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
         messages.warn("Папку нечем открыть.", f"Файл лежит здесь: {path}")
+
+
+def open_folder(messages: "Messages", folder: Path) -> None:
+    """Show what lies in a folder; says so when there is none yet."""
+    if not folder.is_dir():
+        messages.inform("Этой папки пока нет.", "Она появится вместе с первым документом.")
+    elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        messages.warn("Папку нечем открыть.", f"Она лежит здесь: {folder}")

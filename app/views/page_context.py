@@ -8,6 +8,7 @@ from app.views.undoing import Undoing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from app.services.storage.workspace import Workspace
     from app.views.events import DataEvents
@@ -28,6 +29,7 @@ class PageContext(QObject):
         undoing: Ctrl+Z and Ctrl+Y; `undoing.take_back(number)` for a button beside an action.
         state: remembered column widths and splitters.
         reopen: opens the workspace anew after its file was replaced (a backup was restored).
+        open_folder: opens the user's own workspace in another folder (it was moved).
 
     Signals:
         year_changed: another school year was chosen for the whole window.
@@ -55,6 +57,7 @@ class PageContext(QObject):
         self.events = events
         self.state = state
         self.reopen: Callable[[], object] = lambda: None
+        self.open_folder: Callable[[Path], object] = lambda _folder: None
         self.undoing = Undoing(self)
         self._year = year
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from app import paths
 from app.errors import EnvironmentProblem, KnownProblem
 from app.services import years
-from app.services.clock import Clock, current_user
-from app.services.storage import upgrade
+from app.services.clock import Clock
+from app.services.storage import places, upgrade
 from app.services.storage.database import Database
 from app.services.storage.workspace import (
     DATABASE_NAME,
@@ -22,11 +23,11 @@ from app.services.storage.workspace import (
     is_workspace,
     open_workspace,
 )
-from app.views import theme
 from app.views.events import DataEvents
 from app.views.main_window import MainWindow
-from app.views.messages import Messages, ToastAction
+from app.views.messages import Messages
 from app.views.page_context import PageContext
+from app.views.shade import Shade
 from app.views.tasks import TaskRunner
 from app.views.widgets.notice import Notice
 from app.views.window_state import WindowState
@@ -34,11 +35,11 @@ from app.views.workplace import Workplace
 
 if TYPE_CHECKING:
     from app.services.progress import Steps
+    from app.views.second_start import FirstWindow
 
 logger = logging.getLogger(__name__)
 DEMO_FOLDER = "Демонстрационный район"
 _PAINT_MS = 20  # lets what was shown be painted before slow work begins
-_LIGHT, _DARK = "light", "dark"
 
 
 class WindowSession(QObject):
@@ -76,6 +77,9 @@ class WindowSession(QObject):
         self._workspace: Workspace | None = None
         self._changed = False
         self._closing = False
+        self._chosen = False
+        self._shade = Shade(self.state, self)
+        self._first_window: FirstWindow | None = None
 
     # Opening
 
@@ -84,7 +88,10 @@ class WindowSession(QObject):
         self._close_workspace()
         self.root = root or self.own
         if not is_workspace(self.root):
-            self._show_first_start()
+            if self._is_gone():
+                self._show_problem(_gone(self.root))
+            else:
+                self._show_first_start()
             return
         try:
             due = upgrade.needs_upgrade(self.root / DATABASE_NAME)
@@ -102,7 +109,7 @@ class WindowSession(QObject):
         try:
             workspace = open_workspace(self.root, clock=self.clock)
         except WorkspaceBusyError as problem:
-            self._show_busy(problem)
+            self._on_busy(problem)
             return
         except KnownProblem as problem:
             self._show_problem(problem)
@@ -158,7 +165,7 @@ class WindowSession(QObject):
     def _look(self) -> Workspace:
         """The workspace read-only and without its lock: enough for the first screen."""
         database = Database(self.root / DATABASE_NAME, read_only=True)
-        return Workspace(self.root, database, self.root, self.clock, current_user())
+        return Workspace(self.root, database, self.root, self.clock)
 
     def _adopt(self, workspace: Workspace) -> None:
         from app import crash, logsetup
@@ -172,8 +179,13 @@ class WindowSession(QObject):
             self._show_workplace(workspace)
         else:
             self.context.workspace = workspace
+        self._listen()
+        if self._chosen and self.root == self.own:
+            self._remember()
         if reports:
-            self._tell_of_crash(reports)
+            from app.views.crash_notice import tell_of_crash
+
+            tell_of_crash(self.messages, reports)
         self.tasks.run(_warm_up)
 
     def _show_workplace(self, workspace: Workspace, *, read_only: bool = False) -> None:
@@ -189,6 +201,7 @@ class WindowSession(QObject):
             parent=self,
         )
         context.reopen = self.reopen
+        context.open_folder = self._on_folder_chosen
         context.year_changed.connect(self._keep_year)
         self.context = context
         workplace = self.window.centralWidget()
@@ -196,7 +209,7 @@ class WindowSession(QObject):
             workplace = Workplace()
             self.window.show_content(workplace)
         workplace.attach(context, self._notice(read_only=read_only))
-        workplace.top_bar.theme_toggled.connect(self._on_theme_toggled)
+        workplace.top_bar.theme_toggled.connect(self._shade.toggle)
         workplace.show_place("overview")
 
     def _notice(self, *, read_only: bool) -> Notice | None:
@@ -240,7 +253,17 @@ class WindowSession(QObject):
 
         self._show_alone(WaitingPage("База данных обновляется, перед этим делается её копия"))
 
-    def _show_busy(self, problem: KnownProblem) -> None:
+    def _on_busy(self, problem: WorkspaceBusyError) -> None:
+        from app.views.second_start import show_first_window
+
+        if not problem.by_folder and show_first_window(self.root):
+            logger.info("a second start: the first window was shown")
+            self._closing = True
+            self.window.close()
+            return
+        self._show_busy(problem)
+
+    def _show_busy(self, problem: WorkspaceBusyError) -> None:
         from app.views.first_start.problem_page import ProblemPage, WayOut
 
         ways = [
@@ -248,7 +271,8 @@ class WindowSession(QObject):
             WayOut("Попробовать снова", self.reopen),
             WayOut("Выбрать другую папку", self._choose_folder),
         ]
-        self._show_alone(ProblemPage("Рабочее место занято", problem, ways, icon="lock"))
+        title = "В папку нельзя записать" if problem.by_folder else "Рабочее место занято"
+        self._show_alone(ProblemPage(title, problem, ways, icon="lock"))
 
     def _show_problem(self, problem: KnownProblem) -> None:
         from app.views.first_start.problem_page import ProblemPage, WayOut
@@ -277,7 +301,13 @@ class WindowSession(QObject):
 
     def _on_folder_chosen(self, folder: Path) -> None:
         self.own = folder
+        self._chosen = True
         self.start(folder)
+
+    def _is_gone(self) -> bool:
+        """Whether the remembered folder is missing, for example on a drive that is out."""
+        remembered = self.root == places.own_workspace() != paths.default_workspace()
+        return remembered and not self.root.exists()
 
     def _restore_last(self) -> None:
         from app.services.storage import rescue
@@ -302,25 +332,18 @@ class WindowSession(QObject):
                 Qt.ConnectionType.SingleShotConnection,
             )
 
-    def _tell_of_crash(self, reports: list[Path]) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
+    def _listen(self) -> None:
+        """Let later starts find this window."""
+        from app.views.second_start import FirstWindow
 
-        from app import crash
+        self._first_window = FirstWindow(self.root, self.window)
 
-        seen = crash.mark_seen(reports) or reports
-        address = QUrl.fromLocalFile(str(seen[-1]))
-        self.messages.toast(
-            "В прошлый раз программа столкнулась с ошибкой.",
-            [ToastAction("Открыть отчёт", lambda: QDesktopServices.openUrl(address))],
-            hint="Сохранённые данные на месте.",
-            tone="warning",
-        )
-
-    def _on_theme_toggled(self) -> None:
-        look = theme.current()
-        look.apply(dark=not look.dark)
-        self.state.keep_text("shade", _DARK if look.dark else _LIGHT)
+    def _remember(self) -> None:
+        self._chosen = False
+        try:
+            places.remember_workspace(self.root)
+        except KnownProblem as problem:
+            self.messages.show_problem(problem)
 
     def _on_changed(self, _changes: object) -> None:
         self._changed = True
@@ -372,9 +395,20 @@ class WindowSession(QObject):
 
     def _close_workspace(self) -> None:
         self.context = None
+        if self._first_window is not None:
+            self._first_window.close()
+            self._first_window.deleteLater()
+            self._first_window = None
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None
+
+
+def _gone(root: Path) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        f"Папки рабочего места «{root}» сейчас нет.",
+        "Подключите диск, на котором она лежит, и попробуйте снова.",
+    )
 
 
 def _warm_up() -> None:

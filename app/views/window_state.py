@@ -5,6 +5,9 @@ This is no data of the department: it lies in an ini file of the user and may be
 
 from PySide6.QtCore import QByteArray, QSettings
 
+# Name of the remembered word: the profile that «Выявление» calculates with.
+PROFILE_IN_USE = "identification_profile"
+
 
 class WindowState:
     """Remembered sizes by name."""

@@ -5,8 +5,10 @@ import shutil
 import pytest
 from PySide6.QtCore import QSettings, Qt
 
+from app import paths
 from app.services.department import get_department
-from app.services.schools import SchoolDraft, save_school
+from app.services.schools import SchoolDraft, list_schools, save_school
+from app.services.storage import places
 from app.services.storage.backup import list_backups
 from app.services.storage.workspace import DATABASE_NAME, open_workspace
 from app.views.first_start.page import FirstStartPage
@@ -73,6 +75,43 @@ def test_without_a_workspace_the_first_start_makes_one(make_session, tmp_path, q
     opened(session, qtbot)
     assert isinstance(session.window.centralWidget(), Workplace)
     assert get_department(session.context.workspace).full_name == "Управление образования"
+
+
+def test_another_folder_is_remembered_and_its_drive_may_be_out(
+    make_session, root, tmp_path, qtbot, monkeypatch
+):
+    default = tmp_path / "Opora" / "workspace"
+    monkeypatch.setattr(paths, "default_workspace", lambda: default)
+    session = make_session(default)
+    session.window.centralWidget().folder_chosen.emit(root)
+    opened(session, qtbot)
+    assert places.own_workspace() == root
+    session.window.close()
+    root.rename(tmp_path / "диск вынут")
+    later = make_session(places.own_workspace())
+    page = later.window.centralWidget()
+    assert isinstance(page, ProblemPage)
+    assert "сейчас нет" in page.problem.message
+    (tmp_path / "диск вынут").rename(root)
+    press(page, "Попробовать снова", qtbot)
+    opened(later, qtbot)
+
+
+def test_going_back_to_a_copy_opens_the_window_anew(make_session, root, qtbot):
+    session = opened(make_session(root), qtbot)
+    session.window.centralWidget().show_place("settings", {"section": "backups"})
+    section = session.window.centralWidget().current_page.backups
+    section.make_backup()
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=10_000)
+    save_school(session.context.workspace, SchoolDraft("СОШ № 5"))
+    section.begin_restore()
+    qtbot.waitUntil(lambda: section.dialog is not None, timeout=10_000)
+    qtbot.mouseClick(section.dialog.save_button, Qt.MouseButton.LeftButton)
+    before = session.context
+    qtbot.waitUntil(lambda: session.context is not before, timeout=10_000)
+    opened(session, qtbot)
+    assert session.window.centralWidget().current_key == "overview"
+    assert list_schools(session.context.workspace) == []
 
 
 def test_a_second_window_is_told_and_may_read(make_session, root, qtbot, clock):

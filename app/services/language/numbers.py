@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 NBSP = "\u00a0"
 MINUS = "\u2212"
 DASH = "–"
+_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 
 
 def whole(value: int) -> str:
@@ -51,3 +52,10 @@ def percent_h(value_h: int, digits: int = 2) -> str:
 def count_of(count: int, base: int) -> str:
     """A count in its base with the share: «11 из 89 (12,4 %)»."""
     return f"{whole(count)} из {whole(base)} ({percent(count, base)})"
+
+
+def size_text(size: int) -> str:
+    """Size of a file or folder: «840 КБ», «12,5 МБ»; never «0 КБ» for what is not empty."""
+    if size < _MEGABYTE:
+        return f"{whole(-(-size // _KILOBYTE))}{NBSP}КБ"
+    return f"{_rounded(size, _MEGABYTE, 1)}{NBSP}МБ"

@@ -82,12 +82,14 @@ class RestorePreview:
 
 
 def preview_restore(copy: Path, database: Path) -> RestorePreview:
-    """Compare a copy with the workspace.
+    """Check a copy thoroughly and compare it with the workspace; takes a moment.
 
     Raises:
         UserError: the copy is damaged or was made by a newer program.
     """
     _require_known(copy)
+    if sqlite.integrity_problems(copy):
+        raise _damaged()
     with sqlite.reading(database) as reader:
         now, present = _counts(reader), _actions(reader)
     try:

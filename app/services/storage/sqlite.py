@@ -5,6 +5,7 @@ tables on PostgreSQL. Nothing else imports `sqlite3` or writes a PRAGMA (an arch
 holds this).
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, contextmanager
@@ -49,12 +50,26 @@ def moment(stored: str) -> datetime:
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A plain connection with the pragmas of the program; autocommit mode."""
-    mode = "ro" if read_only else "rw"
-    uri = f"{path.resolve().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        _uri(path, read_only=read_only), uri=True, isolation_level=None, check_same_thread=False
+    )
     connection.row_factory = sqlite3.Row
     _apply_pragmas(connection, read_only=read_only)
     return connection
+
+
+def _uri(path: Path, *, read_only: bool) -> str:
+    """The address of a database file.
+
+    A database in WAL mode needs files beside it even for reading. In a folder that refuses them it
+    is read as it lies, which is right as long as nothing waits in a WAL there.
+    """
+    address = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    if read_only and not os.access(path.parent, os.W_OK):
+        waiting = path.with_name(f"{path.name}-wal")
+        if not (waiting.exists() and waiting.stat().st_size):
+            return f"{address}&immutable=1"
+    return address
 
 
 def _apply_pragmas(
@@ -92,9 +107,8 @@ def make_engine(path: Path, *, read_only: bool = False, migrating: bool = False)
     from sqlalchemy.pool import NullPool
 
     def open_connection() -> sqlite3.Connection:
-        mode = "ro" if read_only else "rw"
         connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode={mode}",
+            _uri(path, read_only=read_only),
             uri=True,
             isolation_level=None,
             check_same_thread=False,
@@ -124,7 +138,7 @@ def backup(source: Path, target: Path, progress: Callable[[int, int], None] | No
 
     with (
         translated(),
-        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as origin,
+        closing(sqlite3.connect(_uri(source, read_only=True), uri=True)) as origin,
         closing(sqlite3.connect(target)) as copy,
     ):
         origin.backup(copy, pages=1024, progress=report)

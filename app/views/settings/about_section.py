@@ -6,8 +6,10 @@ from importlib import metadata
 
 from app import __version__, logsetup
 from app.views import theme
+from app.views.settings.licences_dialog import LicencesDialog
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.labels import label, selectable
@@ -68,7 +70,9 @@ class AboutSection(ScrolledColumn):
             )
         )
         card.add(selectable(logsetup.version_line(), "muted"))
-        parts = Card("Что использовано", "Полный список с лицензиями – в папке программы, docs.")
+        parts = Card("Что использовано", "Лицензии каждой части и тексты лежат в самой программе.")
+        self.licences_button = button("Тексты лицензий…", self.show_licences, icon="documents")
+        parts.add_heading_action(self.licences_button)
         parts.setMaximumWidth(_WIDTH)
         self.model = RowTableModel(COLUMNS, key=lambda row: row.name)
         self.model.set_rows(list(_parts()))
@@ -77,6 +81,12 @@ class AboutSection(ScrolledColumn):
         parts.add(table)
         self.content.addWidget(card)
         self.content.addWidget(parts)
+        self.dialog: LicencesDialog | None = None
+
+    def show_licences(self) -> None:
+        """Open the texts."""
+        self.dialog = LicencesDialog(self.window())
+        self.dialog.open()
 
 
 def _parts() -> Iterable[PartRow]:

@@ -3,18 +3,30 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from app.views import theme
 from app.views.settings.about_section import AboutSection
+from app.views.settings.backups_section import BackupsSection
 from app.views.settings.department_section import DepartmentSection
+from app.views.settings.history_section import HistorySection
+from app.views.settings.look_section import LookSection
 from app.views.settings.people_section import PeopleSection
+from app.views.settings.profiles_section import ProfilesSection
 from app.views.settings.workspace_section import WorkspaceSection
 from app.views.widgets.page import Page
 
 if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
+_READING = (
+    DepartmentSection,
+    PeopleSection,
+    ProfilesSection,
+    HistorySection,
+    BackupsSection,
+    WorkspaceSection,
+)
 _LIST_WIDTH = 224
 _LINE_HEIGHT = 40
 
@@ -22,21 +34,31 @@ _LINE_HEIGHT = 40
 class SettingsPage(Page):
     """Everything is saved at once; what is wrong is said beside the field.
 
-    Links: `section` ("department", "people", "workspace", "about") or `person_id`.
+    Links: `section` (a key of `sections`) or `person_id`.
     """
 
-    tables: ClassVar[frozenset[str]] = frozenset({"department", "person", "person_form"})
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"department", "person", "person_form", "custom_profile"}
+    )
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Настройки", "Изменения сохраняются сразу")
         self.department = DepartmentSection(context)
         self.people = PeopleSection(context)
+        self.profiles = ProfilesSection(context)
+        self.backups = BackupsSection(context)
+        self.history = HistorySection(context)
         self.workspace = WorkspaceSection(context)
+        self.look = LookSection(context)
         self.about = AboutSection()
-        self.sections = {
+        self.sections: dict[str, tuple[str, str, QWidget]] = {
             "department": ("Управление образования", "office", self.department),
             "people": ("Сотрудники", "people", self.people),
+            "profiles": ("Правила выявления", "identification", self.profiles),
+            "history": ("История действий", "clock", self.history),
+            "backups": ("Резервные копии", "backup", self.backups),
             "workspace": ("Рабочее место", "database", self.workspace),
+            "look": ("Оформление", "sun", self.look),
             "about": ("О программе", "info", self.about),
         }
         self.list = QListWidget()
@@ -63,7 +85,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Read the shown section again."""
         section = self.stack.currentWidget()
-        if isinstance(section, DepartmentSection | PeopleSection | WorkspaceSection):
+        if isinstance(section, _READING):
             section.refresh()
 
     def activate(self, **target: object) -> None:

@@ -1,23 +1,18 @@
-"""Where the data lie, whether they are sound, and their copies."""
+"""Where the data lie, how much they are, whether they are sound, and moving them."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
-from app.services.language.dates import date_digits
-from app.services.language.numbers import whole
-from app.services.storage import backup, sqlite
-from app.services.storage.backup import BackupRow
+from app.errors import KnownProblem
+from app.services.language.numbers import size_text
+from app.services.storage import carrying, places, sqlite
 from app.views import theme
-from app.views.tables.row_model import Column, RowTableModel
-from app.views.tables.table_view import TableView
+from app.views.opening import open_folder
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
-from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import label, selectable
 from app.views.widgets.progress_strip import ProgressStrip
 from app.views.widgets.status import Status, StatusChip
@@ -26,141 +21,97 @@ if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
 _WIDTH = 880
-_TABLE_HEIGHT = 264
-
-
-def _when(row: BackupRow) -> str:
-    moment = row.made_at.astimezone()
-    return f"{date_digits(moment.date())} {moment:%H:%M}"
-
-
-def _count(value: int | None) -> str:
-    return "нет данных" if value is None else whole(value)
-
-
-COLUMNS: tuple[Column[BackupRow], ...] = (
-    Column("when", "Сделана", _when, sort_key=lambda row: row.made_at.timestamp(), width=136),
-    Column("reason", "Почему", lambda row: row.reason, width=200, stretch=True),
-    Column(
-        "schools",
-        "Школ",
-        lambda row: _count(row.schools),
-        sort_key=lambda row: row.schools,
-        align="right",
-        width=88,
-    ),
-    Column(
-        "results",
-        "Результатов",
-        lambda row: _count(row.results),
-        sort_key=lambda row: row.results,
-        align="right",
-        width=104,
-    ),
-    Column(
-        "size",
-        "Размер, КБ",
-        lambda row: whole(-(-row.size // 1024)),
-        sort_key=lambda row: row.size,
-        align="right",
-        width=104,
-    ),
-)
+_SOUND = "Файл базы данных читается целиком, все связи между записями на месте."
+_BROKEN = "Вернитесь к последней исправной копии в разделе «Резервные копии»."
 
 
 class WorkspaceSection(ScrolledColumn):
-    """Folder, check, backups and restoring."""
+    """Folder, size, check, and moving to another folder."""
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(margin=0, spacing=theme.GAP)
         self._context = context
-        self.folder, self.documents = selectable(), selectable()
-        self.state = StatusChip()
+        self.folder, self.documents, self.room = selectable(), selectable(), selectable()
+        self.state, self.verdict = StatusChip(), label("", "muted", wrap=True)
+        self.verdict.hide()
         self.check_button = button("Проверить", self.check, icon="shield")
-        self.make_button = button("Сделать копию", self.make_backup, icon="backup")
-        self.restore_button = button("Вернуться к выбранной", self.restore, icon="undo")
-        self.restore_button.setEnabled(False)
+        self.move_button = button("Перенести…", self.choose_place, icon="folder")
         self.progress = ProgressStrip()
-        self.model = RowTableModel(COLUMNS, key=lambda row: row.path)
-        self.table = TableView(self.model, name="backups", state=context.state)
-        self.table.row_selected.connect(self._on_selected)
         self.content.addWidget(self._folder_card())
         self.content.addWidget(self._check_card())
-        self.content.addWidget(self._backup_card())
+        self.content.addWidget(self._move_card())
+        self.content.addWidget(self.progress)
 
     def refresh(self) -> None:
-        """Show the folders and the copies."""
+        """Show the folders; the size is counted in the background."""
         workspace = self._context.workspace
         self.folder.setText(str(workspace.root))
         self.documents.setText(str(workspace.documents))
-        self.model.set_rows(backup.list_backups(workspace.backups))
-        self._stack.show_content(self.model.all_rows)
-        self.make_button.setEnabled(not workspace.read_only)
+        self.move_button.setEnabled(not workspace.read_only)
+        root, database = workspace.root, workspace.database.path
+
+        def count() -> tuple[int, int]:
+            return carrying.folder_size(root), database.stat().st_size
+
+        self._context.tasks.run(count, self._on_counted)
 
     def check(self) -> None:
         """Run the check of the database in the background."""
         path = self._context.workspace.database.path
         self.state.set_status(None)
+        self.verdict.hide()
         task = self._context.tasks.run(
             lambda: sqlite.integrity_problems(path), self._on_checked, title="Проверка базы"
         )
         self.progress.follow(task, can_cancel=False)
 
-    def make_backup(self) -> None:
-        """Copy the database now."""
+    def choose_place(self) -> None:
+        """Ask for the new folder."""
+        folder = QFileDialog.getExistingDirectory(self.window(), "Новая папка рабочего места")
+        if folder:
+            self.move_to(Path(folder))
+
+    def move_to(self, folder: Path) -> None:
+        """Copy the workspace into another folder and go on there."""
         workspace = self._context.workspace
+        if not self._context.messages.ask(
+            "Перенести рабочее место?",
+            f"База, приложенные файлы, документы и копии будут скопированы в «{folder}» и "
+            "проверены, дальше программа работает там. Прежняя папка останется на месте.",
+            yes="Перенести",
+        ):
+            return
         task = self._context.tasks.run(
-            lambda: backup.make_backup(
-                workspace.database.path, workspace.backups, workspace.clock, "manual"
-            ),
-            self._on_made,
-            title="Резервная копия",
+            lambda: carrying.move_workspace(workspace, folder),
+            self._on_moved,
+            title="Перенос рабочего места",
         )
         self.progress.follow(task)
 
-    def restore(self) -> None:
-        """Put the selected copy in the place of the database, after one question."""
-        row = self.table.selected_row()
-        workspace = self._context.workspace
-        if not isinstance(row, BackupRow):
-            return
-        question = f"Вернуться к копии от {_when(row)}?"
-        details = (
-            "Нынешнее состояние сначала сохранится отдельной копией, к нему можно будет вернуться."
-        )
-        if not self._context.messages.ask(question, details, yes="Вернуться к копии"):
-            return
-        workspace.database.dispose()
-        task = self._context.tasks.run(
-            lambda: backup.restore_backup(
-                row.path, workspace.database.path, workspace.backups, workspace.clock
-            ),
-            lambda _before: self._on_restored(row),
-            title="Восстановление",
-        )
-        self.progress.follow(task, can_cancel=False)
+    def _on_counted(self, sizes: tuple[int, int]) -> None:
+        self.room.setText(f"{size_text(sizes[0])}, из них база данных {size_text(sizes[1])}")
 
     def _on_checked(self, problems: list[str]) -> None:
         if problems:
             self.state.set_status(Status("negative", "error", "база повреждена"))
-            self._context.messages.warn(
-                "Проверка нашла повреждения в базе данных.",
-                "Вернитесь к последней исправной копии.",
-            )
+            self._context.messages.warn("Проверка нашла повреждения в базе данных.", _BROKEN)
+        else:
+            self.state.set_status(Status("positive", "done", "база исправна"))
+        self.verdict.setText(_BROKEN if problems else _SOUND)
+        self.verdict.show()
+
+    def _on_moved(self, folder: Path) -> None:
+        try:
+            places.remember_workspace(folder)
+        except KnownProblem as problem:
+            self._context.messages.show_problem(problem)
             return
-        self.state.set_status(Status("positive", "done", "база исправна"))
-
-    def _on_made(self, path: Path) -> None:
-        self.refresh()
-        self.table.select_key(path)
-        self._context.messages.toast("Резервная копия сделана и проверена.")
-
-    def _on_restored(self, row: BackupRow) -> None:
-        self._context.messages.toast(f"Открыта копия от {_when(row)}.")
-        self._context.reopen()
-
-    def _on_selected(self, row: BackupRow | None) -> None:
-        self.restore_button.setEnabled(row is not None and not self._context.workspace.read_only)
+        old = self._context.workspace.root
+        self._context.messages.toast(
+            f"Рабочее место перенесено в «{folder}».",
+            hint=f"Прежняя папка «{old}» больше не нужна, её можно удалить.",
+        )
+        self._context.open_folder(folder)
 
     def _folder_card(self) -> Card:
         card = Card("Где лежат данные")
@@ -172,8 +123,12 @@ class WorkspaceSection(ScrolledColumn):
             card.add(label(words, "small"))
             line = QHBoxLayout()
             line.addWidget(value, 1)
-            line.addWidget(button("Открыть папку", slot, icon="folder", role="quiet"))
+            opening = button("Открыть папку", slot, icon="folder", role="quiet")
+            opening.setAccessibleName(f"Открыть папку: {words}")
+            line.addWidget(opening)
             card.add_layout(line)
+        card.add(label("Размер рабочего места", "small"))
+        card.add(self.room)
         return card
 
     def _check_card(self) -> Card:
@@ -187,38 +142,24 @@ class WorkspaceSection(ScrolledColumn):
         line.addWidget(self.state)
         line.addStretch()
         card.add_layout(line)
+        card.add(self.verdict)
         return card
 
-    def _backup_card(self) -> Card:
+    def _move_card(self) -> Card:
         card = Card(
-            "Резервные копии",
-            "Делаются сами перед загрузкой файлов, обновлением программы и при выходе; "
-            f"хранятся последние {backup.KEEP}.",
+            "Другая папка",
+            "Данные можно перенести на другой диск. Сетевая папка не подходит: программа "
+            "работает с ней медленно и не может защитить данные от двух пользователей сразу.",
         )
         card.setMaximumWidth(_WIDTH)
-        empty = EmptyState("Копий пока нет", "Первую можно сделать сейчас.", icon="backup")
-        self._stack = ContentStack(self.table, empty)
-        self._stack.setFixedHeight(_TABLE_HEIGHT)
-        card.add(self._stack)
         line = QHBoxLayout()
-        line.setSpacing(theme.STEP)
-        line.addWidget(self.make_button)
-        line.addWidget(self.restore_button)
+        line.addWidget(self.move_button)
         line.addStretch()
         card.add_layout(line)
-        card.add(self.progress)
         return card
 
     def _open_folder(self) -> None:
-        self._open(self._context.workspace.root)
+        open_folder(self._context.messages, self._context.workspace.root)
 
     def _open_documents(self) -> None:
-        self._open(self._context.workspace.documents)
-
-    def _open(self, folder: Path) -> None:
-        if not folder.is_dir():
-            self._context.messages.inform(
-                "Этой папки пока нет.", "Она появится вместе с первым документом."
-            )
-            return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        open_folder(self._context.messages, self._context.workspace.documents)

@@ -46,3 +46,17 @@ def test_hundredths_and_percents() -> None:
     assert numbers.percent(11, 89) == "12,4\u00a0%"
     assert numbers.percent(0, 0) == "–"
     assert numbers.count_of(11, 89) == "11 из 89 (12,4\u00a0%)"
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [
+        (0, "0\u00a0КБ"),
+        (1, "1\u00a0КБ"),
+        (840_000, "840\u00a0КБ"),
+        (12_540_000, "12,5\u00a0МБ"),
+        (50_000_000, "50\u00a0МБ"),
+    ],
+)
+def test_size_text(size: int, text: str) -> None:
+    assert numbers.size_text(size) == text

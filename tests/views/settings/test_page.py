@@ -46,3 +46,13 @@ def test_about_names_version_and_licences(page):
     licences = {row.name: row.licence for row in page.about.model.rows}
     assert licences["PySide6-Essentials"] == "LGPL-3.0"
     assert licences["Liberation Serif"] == "SIL OFL 1.1"
+
+
+def test_the_texts_of_the_licences_stand_in_the_program(page, qtbot):
+    page.about.licences_button.click()
+    dialog = page.about.dialog
+    qtbot.addWidget(dialog)
+    texts = [dialog.tabs.widget(number).toPlainText() for number in range(dialog.tabs.count())]
+    assert "PySide6-Essentials" in texts[0]
+    assert "MIT" in texts[1]
+    assert "SIL OPEN FONT LICENSE" in texts[2]

@@ -1,9 +1,11 @@
-"""Folders, check, copies and the way back to a copy."""
+"""Folders, size, check, and moving to another folder."""
 
 import pytest
 from PySide6.QtCore import Qt
 
 from app.services.schools import SchoolDraft, list_schools, save_school
+from app.services.storage import places
+from app.services.storage.workspace import open_workspace
 from app.views.settings.workspace_section import WorkspaceSection
 from tests.views.conftest import said
 
@@ -39,37 +41,30 @@ def test_damage_is_told_with_what_to_do(section, context):
     assert "исправной копии" in said(context).texts[0]
 
 
-def test_a_copy_is_made_and_listed(section, context, qtbot):
-    assert section.model.rowCount() == 0
-    assert not section.restore_button.isEnabled()
-    qtbot.mouseClick(section.make_button, Qt.MouseButton.LeftButton)
+def test_the_size_is_counted(section, context, qtbot):
     finish(context, qtbot)
-    assert section.model.rowCount() == 1
-    assert section.table.selected_row().reason == "по команде"
-    assert section.restore_button.isEnabled()
+    assert "из них база данных" in section.room.text()
 
 
-def test_going_back_to_a_copy_asks_once_and_opens_it(section, context, qtbot):
-    reopened = []
-    context.reopen = lambda: reopened.append(True)
-    section.make_backup()
-    finish(context, qtbot)
+def test_moving_asks_once_remembers_the_folder_and_opens_it(
+    section, context, qtbot, tmp_path, monkeypatch
+):
+    opened, remembered = [], []
+    context.open_folder = opened.append
+    monkeypatch.setattr(places, "remember_workspace", remembered.append)
     save_school(context.workspace, SchoolDraft(short_name="СОШ № 5"))
-    qtbot.mouseClick(section.restore_button, Qt.MouseButton.LeftButton)
+    section.move_to(tmp_path / "новое место")
     finish(context, qtbot)
     assert len(said(context).questions) == 1
-    assert reopened == [True]
-    assert list_schools(context.workspace) == []
+    assert opened == remembered == [tmp_path / "новое место"]
+    with open_workspace(opened[0]) as moved:
+        assert [row.short_name for row in list_schools(moved)] == ["СОШ № 5"]
 
 
-def test_no_means_no(section, context, qtbot):
+def test_no_means_that_nothing_is_moved(section, context, tmp_path):
     said(context).answer = False
-    section.make_backup()
-    finish(context, qtbot)
-    save_school(context.workspace, SchoolDraft(short_name="СОШ № 5"))
-    section.restore()
-    assert not context.tasks.busy
-    assert len(list_schools(context.workspace)) == 1
+    section.move_to(tmp_path / "новое место")
+    assert not (tmp_path / "новое место").exists()
 
 
 def test_a_folder_that_is_not_there_yet_is_said(section, context):

@@ -1,0 +1,219 @@
+"""The history of actions: what was done, by whom, which rows, and taking one back."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.services.change_details import (
+    RowChange,
+    describe_change,
+    summary_lines,
+    undo_refusal,
+)
+from app.services.changes import ChangeSetRow, list_changes, row_count
+from app.services.language.dates import date_digits
+from app.services.language.plural import ROW, counted
+from app.views import theme
+from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.details_panel import DetailsPanel
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.filter_bar import FilterBar
+from app.views.widgets.labels import label
+from app.views.widgets.status import Status
+
+if TYPE_CHECKING:
+    from app.views.page_context import PageContext
+
+_NEWEST, _ROWS_SHOWN, _MOST_TRIED = 500, 40, 1000
+_UNDONE = Status("neutral", "undo", "отменено")
+_KINDS = {
+    "edit": "правка",
+    "bulk": "массовое изменение",
+    "import": "загрузка файлов",
+    "undo": "отмена или возврат",
+    "freeze": "фиксация выявления",
+    "setup": "настройка",
+}
+_OPTIONS = (
+    ("Все действия", None),
+    ("Правки", "edit"),
+    ("Массовые изменения", "bulk"),
+    ("Загрузки файлов", "import"),
+    ("Отмены и возвраты", "undo"),
+)
+
+
+def _when(row: ChangeSetRow) -> str:
+    moment = row.created_at.astimezone()
+    return f"{date_digits(moment.date())} {moment:%H:%M}"
+
+
+COLUMNS: tuple[Column[ChangeSetRow], ...] = (
+    Column("when", "Когда", _when, lambda row: row.id, width=128),
+    Column(
+        "title",
+        "Действие",
+        lambda row: row.title,
+        tone=lambda row: "muted" if row.undone else None,
+        icon=lambda row: "undo" if row.undone else None,
+        tooltip=lambda row: f"{row.title} (отменено)" if row.undone else row.title,
+        width=240,
+        stretch=True,
+    ),
+)
+
+
+class HistorySection(QWidget):
+    """The newest actions; edits of earlier days are here too, and can be taken back."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self._context = context
+        self._stale = True
+        self.filters = FilterBar("Слова действия")
+        self.filters.add_choice("kind", "Вид действия", _OPTIONS)
+        self.model = RowTableModel(COLUMNS, key=lambda row: row.id, parent=self)
+        self.table = TableView(self.model, name="history", state=context.state)
+        self.table.setAccessibleName("История действий")
+        self.details = DetailsPanel()
+        self.undo_button = button("", icon="undo")
+        self.reason = label("", "muted", wrap=True)
+        empty = EmptyState(
+            "Действий пока нет",
+            "Здесь появится каждое изменение данных: что, когда и кем сделано.",
+            icon="clock",
+        )
+        self.content = ContentStack(self.table, empty)
+        self._lay_out()
+        self.filters.changed.connect(self._on_filtered)
+        self.table.row_selected.connect(self._on_selected)
+        context.events.changed.connect(lambda _changes: self._on_changed())
+        context.undoing.finished.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Read the newest actions."""
+        self._stale = False
+        self.model.set_rows(list_changes(self._context.workspace, limit=_NEWEST))
+        self.content.show_content(self.model.all_rows)
+        self._on_filtered()
+        self._on_selected(self.table.selected_row())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Become visible with the present actions."""
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def undo_selected(self) -> None:
+        """Take the selected action back."""
+        row = self.table.selected_row()
+        if isinstance(row, ChangeSetRow) and self.undo_button.isEnabled():
+            self._context.undoing.take_back(row.id)
+
+    def _on_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _on_filtered(self) -> None:
+        kind = self.filters.value("kind")
+        self.model.set_search(self.filters.text)
+        self.model.set_filter(None if kind is None else lambda row: row.action == kind)
+        shown, everything = len(self.model.rows), len(self.model.all_rows)
+        self.filters.set_count(f"{shown} из {everything}" if self.filters.active else "")
+
+    def _on_selected(self, row: ChangeSetRow | None) -> None:
+        if row is None:
+            self.details.begin("Действие", "Выберите строку слева.")
+            return
+        who = f", {row.actor}" if row.actor else ""
+        self.details.begin(
+            row.title,
+            f"{_when(row)}{who}, {_KINDS.get(row.action, row.action)}",
+            _UNDONE if row.undone else None,
+        )
+        self._add_undo(row)
+        lines = summary_lines(row.summary)
+        if lines:
+            self.details.add_heading("Что загружено")
+            for line in lines:
+                self.details.add_text(line)
+        found = describe_change(self._context.workspace, row.id, limit=_ROWS_SHOWN)
+        if found:
+            self.details.add_heading(f"Изменено: {counted(row.rows, ROW)}")
+            for change in found:
+                self._add_change(change)
+            if row.rows > len(found):
+                self.details.add_text(f"Показаны первые {len(found)}.", "muted")
+
+    def _add_change(self, change: RowChange) -> None:
+        name = f" {change.name}" if change.name else ""
+        self.details.add_text(f"{change.kind}{name} – {change.verb}", "strong")
+        if change.text:
+            self.details.add_text(change.text, "small")
+
+    def _add_undo(self, row: ChangeSetRow) -> None:
+        """The button, and why it cannot be used: tried in the background."""
+        words = "Вернуть действие" if row.action == "undo" else "Отменить действие"
+        self.undo_button = button(words, self.undo_selected, icon="undo")
+        self.undo_button.setEnabled(False)
+        self.reason = label("", "muted", wrap=True)
+        self.reason.hide()
+        self.details.add(self.undo_button)
+        self.details.add(self.reason)
+        workspace, made, reason = self._context.workspace, self.undo_button, self.reason
+        if workspace.read_only:
+            _refuse(reason, "Рабочее место открыто только для чтения.")
+        elif row.undone:
+            _refuse(reason, "Уже отменено. Вернуть можно строкой «Отмена: …» выше в списке.")
+        else:
+            self._context.tasks.run(
+                lambda: _refusal(self._context, row.id), _shower(self, row.id, made, reason)
+            )
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.content)
+        splitter.addWidget(self.details)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addWidget(label("История действий", "heading"))
+        layout.addWidget(self.filters)
+        layout.addWidget(splitter, 1)
+
+
+def _refusal(context: "PageContext", change_set_id: int) -> str:
+    """A big action is not tried beforehand: it would take as long as taking it back."""
+    if row_count(context.workspace, change_set_id) > _MOST_TRIED:
+        return ""
+    return undo_refusal(context.workspace, change_set_id)
+
+
+def _shower(
+    section: HistorySection, change_set_id: int, made: "QWidget", reason: "QWidget"
+) -> Callable[[str], None]:
+    """Shows the answer if its action is still the one that is shown."""
+
+    def show(refusal: str) -> None:
+        row = section.table.selected_row()
+        if section.undo_button is not made or row is None or row.id != change_set_id:
+            return
+        made.setEnabled(not refusal)
+        if refusal:
+            _refuse(reason, refusal)
+
+    return show
+
+
+def _refuse(reason: "QWidget", text: str) -> None:
+    reason.setText(text)  # pyright: ignore[reportAttributeAccessIssue]
+    reason.show()

@@ -1,0 +1,59 @@
+"""The licences of the program and of what it carries along, as texts inside the program."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
+
+from app import paths
+from app.views import theme
+from app.views.widgets.buttons import button
+from app.views.widgets.labels import label
+
+_WIDTH, _HEIGHT = 800, 560
+
+
+def _texts() -> tuple[tuple[str, Path], ...]:
+    root = paths.RESOURCES.parent
+    return (
+        ("Части программы", root / "docs" / "licences.md"),
+        ("«Опора» (MIT)", root / "LICENSE"),
+        ("Шрифт Liberation Serif (OFL)", paths.resource("fonts", "OFL.txt")),
+    )
+
+
+class LicencesDialog(QDialog):
+    """One tab a text."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Лицензии")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.tabs = QTabWidget()
+        for title, path in _texts():
+            self.tabs.addTab(_viewer(path), title)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(button("Закрыть", self.accept))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.GAP)
+        layout.setSpacing(theme.GAP)
+        layout.addWidget(label("Лицензии", "title"))
+        layout.addWidget(self.tabs, 1)
+        layout.addLayout(foot)
+        self.resize(_WIDTH, _HEIGHT)
+
+
+def _viewer(path: Path) -> QTextBrowser:
+    made = QTextBrowser()
+    made.setOpenLinks(False)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError:
+        text = f"Файла «{path}» нет: переустановите программу."
+    if path.suffix == ".md":
+        made.setMarkdown(text)
+    else:
+        made.setPlainText(text)
+    made.setAccessibleName("Текст лицензий")
+    return made

@@ -1,0 +1,75 @@
+"""How the window looks: light, dark or as the system, and the size of everything in it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton
+
+from app.views import theme
+from app.views.display_scale import SCALES, chosen_scale
+from app.views.widgets.card import Card
+from app.views.widgets.details_panel import ScrolledColumn
+from app.views.widgets.form_row import FormRow, choice
+from app.views.widgets.labels import label
+
+if TYPE_CHECKING:
+    from app.views.page_context import PageContext
+
+_WIDTH = 880
+_SHADES = (("", "Как в системе"), ("light", "Светлое"), ("dark", "Тёмное"))
+
+
+class LookSection(ScrolledColumn):
+    """Remembered for this user of the computer; no data of the workspace."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__(margin=0, spacing=theme.GAP)
+        self._state, self._messages = context.state, context.messages
+        self.shades: dict[str, QRadioButton] = {}
+        self.scale = choice([(f"{scale} %", str(scale)) for scale in SCALES])
+        self.content.addWidget(self._shade_card())
+        self.content.addWidget(self._scale_card())
+        theme.current().changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is chosen."""
+        self.shades.get(self._state.text("shade"), self.shades[""]).setChecked(True)
+        self.scale.setCurrentIndex(max(0, self.scale.findData(str(chosen_scale(self._state)))))
+
+    def choose_shade(self, shade: str) -> None:
+        """Use a shade from now on; empty follows the system."""
+        self._state.keep_text("shade", shade)
+        theme.current().apply(dark=shade == "dark" if shade else system_is_dark())
+
+    def _choose_scale(self) -> None:
+        self._state.keep_text("scale", str(self.scale.currentData()))
+        self._messages.inform("Новый размер действует после перезапуска программы.")
+
+    def _shade_card(self) -> Card:
+        card = Card("Оформление", "Переключается и кнопкой в правом верхнем углу окна.")
+        card.setMaximumWidth(_WIDTH)
+        group = QButtonGroup(self)
+        for shade, words in _SHADES:
+            made = QRadioButton(words)
+            made.clicked.connect(lambda _checked, key=shade: self.choose_shade(key))
+            self.shades[shade] = made
+            group.addButton(made)
+            card.add(made)
+        return card
+
+    def _scale_card(self) -> Card:
+        card = Card("Размер")
+        card.setMaximumWidth(_WIDTH)
+        self.scale.setMaximumWidth(160)
+        card.add(FormRow("Текст, значки и отступы", self.scale))
+        card.add(label("Прибавляется к масштабу, который задан в системе.", "muted", wrap=True))
+        self.scale.activated.connect(self._choose_scale)
+        return card
+
+
+def system_is_dark() -> bool:
+    """Whether the computer is set to a dark look."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark

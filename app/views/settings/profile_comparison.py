@@ -1,0 +1,138 @@
+"""Two profiles side by side: the parameters in which they differ, and where each comes from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.identification.profile import DEFAULT_PROFILE, Profile, parameters
+from app.views import theme
+from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.form_row import choice
+from app.views.widgets.labels import label, selectable
+
+_WIDTH, _HEIGHT = 800, 520
+
+
+@dataclass(frozen=True)
+class ParameterPair:
+    """One parameter in both profiles."""
+
+    name: str
+    title: str
+    first: str
+    second: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether the values are different."""
+        return self.first != self.second
+
+
+def _columns() -> tuple[Column[ParameterPair], ...]:
+    return (
+        Column("title", "Параметр", lambda row: row.title, wrap=True, width=200),
+        Column("first", "Профиль", lambda row: row.first, bold=_differs, wrap=True, width=240),
+        Column(
+            "second",
+            "С чем сравнить",
+            lambda row: row.second,
+            bold=_differs,
+            wrap=True,
+            width=240,
+            stretch=True,
+        ),
+    )
+
+
+def _differs(row: ParameterPair) -> bool:
+    return row.differs
+
+
+class ProfileComparison(QDialog):
+    """Compares a profile with ours, or with any other; only what differs unless asked."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        profiles: Sequence[Profile],
+        chosen: str,
+        procedures: Sequence[tuple[str, str]],
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Сравнение профилей")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._profiles = {profile.id: profile for profile in profiles}
+        self._titles = dict(procedures)
+        options: list[tuple[str, object]] = [(row.title, row.id) for row in profiles]
+        other = DEFAULT_PROFILE if chosen != DEFAULT_PROFILE else str(options[-1][1])
+        self.first, self.second = choice(options, chosen), choice(options, other)
+        self.sources = selectable("", "muted"), selectable("", "muted")
+        self.everything = QCheckBox("Показать и совпадающие параметры")
+        self.model = RowTableModel(_columns(), key=lambda row: row.name, parent=self)
+        self.table = TableView(self.model, name="profile-comparison")
+        self.table.setAccessibleName("Параметры двух профилей")
+        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
+        empty = EmptyState("Отличий нет", "Все параметры этих профилей совпадают.", icon="check")
+        self.content = ContentStack(self.table, empty)
+        self._lay_out()
+        for box in (self.first, self.second):
+            box.currentIndexChanged.connect(lambda _index: self.refresh())
+        self.everything.toggled.connect(lambda _on: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Compare what is chosen."""
+        first = self._profiles[self.first.currentData()]
+        second = self._profiles[self.second.currentData()]
+        for shown, profile in zip(self.sources, (first, second), strict=True):
+            shown.setText(f"{profile.certainty.label}. {profile.source}".strip(". ") + ".")
+        pairs = [
+            ParameterPair(
+                old.name,
+                old.title,
+                self._words(old.name, old.text),
+                self._words(new.name, new.text),
+            )
+            for old, new in zip(parameters(first), parameters(second), strict=True)
+        ]
+        rows = pairs if self.everything.isChecked() else [row for row in pairs if row.differs]
+        self.model.set_rows(rows)
+        self.content.show_content(rows)
+
+    def _words(self, name: str, text: str) -> str:
+        if name != "procedures":
+            return text
+        return "; ".join(self._titles.get(code, code) for code in text.split(", "))
+
+    def _lay_out(self) -> None:
+        heads = QGridLayout()
+        heads.setHorizontalSpacing(theme.GAP)
+        heads.setVerticalSpacing(theme.HALF)
+        names = ("Профиль", "С чем сравнить")
+        for column, (name, box, source) in enumerate(
+            zip(names, (self.first, self.second), self.sources, strict=True)
+        ):
+            caption = label(name, "small")
+            caption.setBuddy(box)
+            box.setAccessibleName(name)
+            top = Qt.AlignmentFlag.AlignTop
+            heads.addWidget(caption, 0, column)
+            heads.addWidget(box, 1, column)
+            heads.addWidget(source, 2, column, top)
+            heads.setColumnStretch(column, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.everything, 1)
+        foot.addWidget(button("Закрыть", self.accept))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.GAP)
+        layout.setSpacing(theme.GAP)
+        layout.addWidget(label("Сравнение профилей", "title"))
+        layout.addLayout(heads)
+        layout.addWidget(self.content, 1)
+        layout.addLayout(foot)
+        self.resize(_WIDTH, _HEIGHT)

@@ -1,0 +1,55 @@
+"""Profiles of the identification rules: the list of «Выявление», and a comparison."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services import results
+from app.services.identification.profile import list_profiles
+from app.views import theme
+from app.views.identification.profiles_view import ProfilesView
+from app.views.settings.profile_comparison import ProfileComparison
+from app.views.widgets.buttons import button
+from app.views.widgets.labels import label
+from app.views.window_state import PROFILE_IN_USE
+
+if TYPE_CHECKING:
+    from app.views.page_context import PageContext
+
+
+class ProfilesSection(QWidget):
+    """What «Выявление» shows on its tab of profiles, with two of them side by side."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self._context = context
+        self.view = ProfilesView(context)
+        self.dialog: ProfileComparison | None = None
+        self.compare_button = button("Сравнить…", self.compare, icon="compare")
+        head = QHBoxLayout()
+        head.addWidget(label("Профили правил выявления", "heading"), 1)
+        head.addWidget(self.compare_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addLayout(head)
+        layout.addWidget(self.view, 1)
+        self.view.chosen_for_run.connect(self._on_chosen)
+
+    def refresh(self) -> None:
+        """Read the profiles."""
+        self.view.set_catalogue(list_profiles(self._context.workspace), self._procedures())
+
+    def compare(self) -> None:
+        """Show the selected profile beside ours."""
+        rows = list_profiles(self._context.workspace)
+        chosen = self.view.table.selected_row() or rows[0]
+        self.dialog = ProfileComparison(self.window(), rows, chosen.id, self._procedures())
+        self.dialog.open()
+
+    def _procedures(self) -> list[tuple[str, str]]:
+        return [(row.code, row.title) for row in results.list_procedures(self._context.workspace)]
+
+    def _on_chosen(self, profile_id: str) -> None:
+        self._context.state.keep_text(PROFILE_IN_USE, profile_id)
+        self._context.go_to("identification")
