@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.views import theme
+from app.views.display_scale import apply_scale
 from app.views.main_window import MainWindow
 from app.views.window_state import WindowState
 from app.views.workplace import Workplace
@@ -41,6 +42,7 @@ def run_window(workspace_path: Path | None, *, started: float) -> int:
         started: `time.monotonic()` at the start of the process, for the log.
     """
     state = WindowState()
+    apply_scale(state)
     app = make_application(state)
     launch = Launch(workspace_path, state, started)
     try:
@@ -75,9 +77,10 @@ class Launch(QObject):
         self.window.show()
 
     def _on_painted(self) -> None:
+        from app.services.storage.places import own_workspace
         from app.views.session import WindowSession
 
-        root = self._path or paths.default_workspace()
+        root = self._path or own_workspace()
         self.session = WindowSession(
             root.absolute(), window=self.window, state=self._state, started=self._started
         )
