@@ -66,6 +66,16 @@ def line(evidence: Evidence) -> str:
     return _WORDS[evidence.label](evidence, dict(evidence.inputs))
 
 
+def result_line(evidence: Evidence) -> str:
+    """The sentence of a result without its source, which `source_of` gives."""
+    return f"{_result_words(dict(evidence.inputs), low=bool(evidence.value))}."
+
+
+def source_of(evidence: Evidence) -> str:
+    """File, sheet and row of a result, or that it was typed in; empty when not known."""
+    return str(evidence.get("source") or "")
+
+
 def decision_line(verdict: SchoolVerdict) -> str:
     """What the working group decided; empty when it did not."""
     decision = verdict.decision
@@ -208,15 +218,19 @@ def _year(evidence: Evidence, inputs: Inputs) -> str:
 
 
 def _result(evidence: Evidence, inputs: Inputs) -> str:
-    low = bool(evidence.value)
+    text = _result_words(inputs, low=bool(evidence.value))
+    if inputs["source"]:
+        text += f"; источник: {inputs['source']}"
+    return text + "."
+
+
+def _result_words(inputs: Inputs, *, low: bool) -> str:
     text = f"{inputs['title']}, {_result_year(inputs)}: {_share(inputs)}"
     text += f", порог {threshold_text(_number(inputs['threshold_h']))}"
     text += f"{_DASH}{_outcome(inputs, low=low)}"
     if inputs["derived"]:
         text += "; число восстановлено по проценту"
-    if inputs["source"]:
-        text += f"; источник: {inputs['source']}"
-    return text + "."
+    return text
 
 
 def _result_year(inputs: Inputs) -> str:

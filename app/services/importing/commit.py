@@ -126,6 +126,7 @@ def _title(previews: Sequence[FilePreview]) -> str:
 def _summary(preview: FilePreview) -> dict[str, object]:
     return {
         "file": preview.file.name,
+        "path": str(preview.file.absolute()),
         "kind": preview.kind,
         "year": preview.year,
         "rows": preview.rows,

@@ -1,16 +1,18 @@
 """The evidence of one school in readable sentences, with a way to every number behind them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.enums import VerdictStatus
 from app.services.identification import explain
 from app.services.identification.verdict import Evidence, SchoolVerdict
+from app.services.source_files import source_places
 from app.views import theme
 from app.views.statuses import verdict_status as status_of
-from app.views.widgets.buttons import button, icon_button
+from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import IconPicture
-from app.views.widgets.labels import selectable
+from app.views.widgets.labels import label, selectable
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -20,21 +22,32 @@ class EvidencePanel(DetailsPanel):
 
     Signals:
         result_wanted: school, procedure code and year whose result should be shown.
+        file_wanted: name of the imported file that a number came from.
         school_wanted: id of the school whose card should be shown.
         deciding: the user wants to enter a decision of the working group on the verdict.
     """
 
     result_wanted = Signal(int, str, int)
+    file_wanted = Signal(str)
     school_wanted = Signal(int)
     deciding = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._school_id = 0
+        self._whole = False
+        self._verdict: SchoolVerdict | None = None
+        self._change = ""
         self.show_verdict(None)
 
     def show_verdict(self, verdict: SchoolVerdict | None, change: str = "") -> None:
-        """Explain a verdict; `change` says why it differs from the profile's own."""
+        """Explain a verdict; `change` says why it differs from the profile's own.
+
+        What is not low is folded: the verdict does not rest on it, and long panels take time.
+        """
+        if self._verdict is None or verdict is None or verdict.school_id != self._school_id:
+            self._whole = False
+        self._verdict, self._change = verdict, change
         if verdict is None:
             self.begin("Основание вывода")
             self.add_text("Выберите школу, чтобы увидеть, на чём основан вывод.", "muted")
@@ -55,9 +68,7 @@ class EvidencePanel(DetailsPanel):
                 )
             elif child.label == "margin":
                 self._add_line("info", "muted", explain.line(child))
-        for child in tree.children:
-            if child.label == "year":
-                self._add_year(child)
+        self._add_years([child for child in tree.children if child.label == "year"])
         if verdict.remarks:
             self.add_heading("Примечания")
             for remark in verdict.remarks:
@@ -67,59 +78,87 @@ class EvidencePanel(DetailsPanel):
         card = button("Карточка школы", lambda: self.school_wanted.emit(school_id), role="link")
         self.content.addWidget(card, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def show_whole(self, *, on: bool) -> None:
+        """Show every result, or only those that are low."""
+        self._whole = on
+        self.show_verdict(self._verdict, self._change)
+
     def _add_decision(self, verdict: SchoolVerdict) -> None:
         if verdict.verdict_id is None:
+            if verdict.status is VerdictStatus.NEEDS_DECISION:
+                words = "Решение рабочей группы вносится после фиксации: «Зафиксировать…»."
+                self._add_line("decision", "warning", words)
             return
         if verdict.decision is not None:
             self._add_line("decision", "accent", explain.decision_line(verdict))
         text = "Изменить решение…" if verdict.decision else "Решение рабочей группы…"
-        decide = button(text, lambda: self.deciding.emit(verdict), icon="decision")
+        decide = button(text, lambda: self.deciding.emit(verdict), icon="decision", tip="Enter")
         self.content.addWidget(decide, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add_year(self, year: Evidence) -> None:
-        self.add_heading(explain.line(year))
-        results = [child for child in year.children if child.label == "result"]
-        for child in sorted(results, key=lambda found: not found.value):
-            low = bool(child.value)
-            self._add_line(
-                "low" if low else "minus",
-                "warning" if low else "muted",
-                explain.line(child),
-                result=child,
+    def _add_years(self, years: list[Evidence]) -> None:
+        folded = 0
+        for year in years:
+            self.add_heading(explain.line(year))
+            for child in sorted(year.children, key=lambda found: not found.value):
+                if child.label == "result" and child.value:
+                    self._add_result(child, "low", "warning")
+                elif not self._whole:
+                    folded += 1
+                elif child.label == "result":
+                    self._add_result(child, "minus", "muted")
+                else:
+                    self._add_line("minus", "muted", explain.line(child), role="muted", plain=True)
+        if folded or self._whole:
+            words = (
+                "Скрыть остальные процедуры"
+                if self._whole
+                else f"Показать остальные процедуры ({folded})"
             )
-        for child in year.children:
-            if child.label != "result":
-                self._add_line("minus", "muted", explain.line(child), role="muted")
+            more = button(words, self._on_more, role="link", icon="list")
+            self.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _on_more(self) -> None:
+        self.show_whole(on=not self._whole)
+
+    def _add_result(self, result: Evidence, icon: str, tone: str) -> None:
+        """A result with its source and the ways to it: the cell, the file."""
+        school_id = self._school_id
+        code, year = str(result.get("procedure")), int(result.get("year") or 0)
+        title = str(result.get("title"))
+        low = bool(result.value)
+        texts = self._add_line(icon, tone, explain.result_line(result), plain=not low)
+        source = explain.source_of(result)
+        if source:
+            words = f"Источник: {source}"
+            texts.addWidget(selectable(words, "small") if low else label(words, "small", wrap=True))
+        links = QHBoxLayout()
+        links.setSpacing(theme.GAP)
+        cell = button(
+            "Открыть ячейку", lambda: self.result_wanted.emit(school_id, code, year), role="link"
+        )
+        cell.setAccessibleDescription(title)
+        links.addWidget(cell)
+        for place in source_places(source)[-1:]:
+            show = button(
+                "Показать файл", lambda file=place.file: self.file_wanted.emit(file), role="link"
+            )
+            show.setAccessibleDescription(title)
+            links.addWidget(show)
+        links.addStretch()
+        texts.addLayout(links)
 
     def _add_line(
-        self,
-        icon: str,
-        tone: str,
-        text: str,
-        *,
-        role: str = "body",
-        result: Evidence | None = None,
-    ) -> None:
+        self, icon: str, tone: str, text: str, *, role: str = "body", plain: bool = False
+    ) -> QVBoxLayout:
+        """An icon and a sentence; a `plain` one cannot be selected, which is quicker by half."""
         row = QHBoxLayout()
         row.setSpacing(theme.STEP)
         row.addWidget(IconPicture(icon, tone, 16), 0, _TOP)
-        sentence = selectable(text, role)
+        sentence = label(text, role, wrap=True) if plain else selectable(text, role)
         sentence.setAlignment(_TOP)
-        row.addWidget(sentence, 1)
-        if result is not None:
-            row.addWidget(self._jump(result), 0, _TOP)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(sentence)
+        row.addLayout(texts, 1)
         self.content.addLayout(row)
-
-    def _jump(self, result: Evidence) -> QWidget:
-        school_id, code, year = (
-            self._school_id,
-            str(result.get("procedure")),
-            int(result.get("year") or 0),
-        )
-        jump = icon_button(
-            "external",
-            "Показать в результатах",
-            lambda: self.result_wanted.emit(school_id, code, year),
-        )
-        jump.setAccessibleDescription(str(result.get("title")))
-        return jump
+        return texts

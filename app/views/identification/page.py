@@ -12,12 +12,14 @@ from app.services.changes import Changes
 from app.services.identification import runs
 from app.services.identification.profile import copy_profile, list_profiles
 from app.services.language.dates import year_name
+from app.services.language.plural import SCHOOL, counted
 from app.views import theme
 from app.views.identification.calculation import Calculation, calculate
 from app.views.identification.comparison_view import ComparisonView, reasons
 from app.views.identification.parameters_panel import ParametersPanel
 from app.views.identification.profiles_view import ProfilesView
 from app.views.identification.runs_view import RunsView
+from app.views.identification.source_file import show_source
 from app.views.identification.verdicts_view import VerdictsView
 from app.views.identification.what_if_strip import WhatIfStrip
 from app.views.messages import ToastAction
@@ -26,6 +28,7 @@ from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.page import Page
 from app.views.widgets.undo_toast import tell_saved
+from app.views.window_state import PROFILE_IN_USE
 
 if TYPE_CHECKING:
     from app.views.tasks import Task
@@ -136,6 +139,8 @@ class IdentificationPage(Page):
         self.tabs.currentChanged.connect(self._on_tab)
         for view in (self.verdicts, self.runs.verdicts):
             view.evidence.result_wanted.connect(self._on_result_wanted)
+            view.evidence.file_wanted.connect(self._on_file_wanted)
+            view.copied.connect(self._on_copied)
             view.evidence.school_wanted.connect(
                 lambda school_id: self.context.go_to("schools", school_id=school_id)
             )
@@ -147,7 +152,10 @@ class IdentificationPage(Page):
         workspace = self.context.workspace
         profiles = list_profiles(workspace)
         procedures = [(row.code, row.title) for row in results.list_procedures(workspace)]
+        first = not self.parameters.profile_id
         self.parameters.set_catalogue(profiles, procedures, years.list_years(workspace))
+        if first:
+            self.parameters.set_profile_id(self.context.state.text(PROFILE_IN_USE))
         if self._year != self.context.year:
             self._year = self.context.year
             self.parameters.set_years(self._year)
@@ -190,6 +198,7 @@ class IdentificationPage(Page):
         if self._task is not None and self._task.running:
             self._task.cancel()
         choice = self.parameters.choice()
+        self.context.state.keep_text(PROFILE_IN_USE, choice.profile_id)
         workspace = self.context.workspace
         self.freeze_button.setEnabled(False)
         self.header.set_subtitle(
@@ -298,6 +307,12 @@ class IdentificationPage(Page):
     def _on_profile_chosen(self, profile_id: str) -> None:
         self.tabs.setCurrentIndex(0)
         self.parameters.set_profile_id(profile_id)
+
+    def _on_copied(self, number: int) -> None:
+        self.context.messages.toast(f"Список скопирован: {counted(number, SCHOOL)}.")
+
+    def _on_file_wanted(self, name: str) -> None:
+        show_source(self.context, name)
 
     def _on_result_wanted(self, school_id: int, procedure: str, year: int) -> None:
         self.context.go_to("results", school_id=school_id, procedure=procedure, year=year)

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.enums import VerdictStatus
@@ -14,6 +15,7 @@ from app.views.identification.verdict_columns import verdict_columns
 from app.views.statuses import verdict_status as status_of
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import icon_button
 from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.filter_bar import FilterBar
@@ -32,9 +34,13 @@ class VerdictsView(QWidget):
 
     Signals:
         chosen: the selected verdict, or None.
+        opened: a verdict was opened with Enter or a double click.
+        copied: so many verdicts lie on the clipboard now.
     """
 
     chosen = Signal(object)
+    opened = Signal(object)
+    copied = Signal(int)
 
     def __init__(self, name: str, state: "WindowState", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,8 +78,16 @@ class VerdictsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
+        self.copy_button = icon_button("copy", "Скопировать список (Ctrl+C)", self.copy_list)
+        self.filters.add_widget(self.copy_button)
+        self._explaining = QTimer(self, singleShot=True, interval=0)
+        self._explaining.timeout.connect(self._explain)
         self.filters.changed.connect(self._apply)
         self.table.row_selected.connect(self._on_selected)
+        self.table.row_activated.connect(self.opened)
+        keys = QShortcut(QKeySequence.StandardKey.Copy, self.table)
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        keys.activated.connect(self.copy_list)
 
     def show_outcome(self, outcome: Outcome, changes: "Mapping[int, str] | None" = None) -> None:
         """Show an outcome; `changes` says by school why it differs from the profile's own."""
@@ -103,6 +117,22 @@ class VerdictsView(QWidget):
         """The selected verdict."""
         return self.table.selected_row()
 
+    def undecided(self) -> list[SchoolVerdict]:
+        """The shown verdicts that wait for the working group, in the order of the list."""
+        waiting = VerdictStatus.NEEDS_DECISION
+        return [row for row in self.model.rows if row.final_status is waiting]
+
+    def copy_list(self) -> None:
+        """Put the shown verdicts on the clipboard as a table for Excel or Word."""
+        columns = self.model.columns
+        lines = ["\t".join(column.title for column in columns)]
+        lines += [
+            "\t".join(column.text(row).replace("\t", " ") for column in columns)
+            for row in self.model.rows
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self.copied.emit(len(self.model.rows))
+
     def _apply(self) -> None:
         status = self.filters.value("status")
         self.model.set_search(self.filters.text)
@@ -115,6 +145,11 @@ class VerdictsView(QWidget):
         self._stack.show_content(shown)
 
     def _on_selected(self, verdict: SchoolVerdict | None) -> None:
+        # The panel follows when the keys rest: holding an arrow down never waits for it.
+        self._explaining.start()
+        self.chosen.emit(verdict)
+
+    def _explain(self) -> None:
+        verdict = self.selected()
         change = "" if verdict is None else self._changes.get(verdict.school_id, "")
         self.evidence.show_verdict(verdict, change)
-        self.chosen.emit(verdict)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import VerdictStatus
@@ -20,7 +20,8 @@ from tests.views.typing import type_text
 
 
 def words(widget: QWidget) -> str:
-    """Everything that a widget says, with plain spaces."""
+    """Everything that a widget says, with plain spaces; the evidence follows the selection."""
+    QApplication.processEvents()
     QApplication.processEvents()
     texts = [found.text() for found in widget.findChildren(QLabel) if not found.isHidden()]
     return "\n".join(texts).replace("\u00a0", " ")
@@ -28,6 +29,13 @@ def words(widget: QWidget) -> str:
 
 def school_id(page: IdentificationPage, name: str) -> int:
     return next(row.school_id for row in page.verdicts.model.all_rows if row.school == name)
+
+
+def links(page: IdentificationPage, text: str) -> list[QPushButton]:
+    """Buttons of the evidence with this text."""
+    QApplication.processEvents()
+    found = page.verdicts.evidence.findChildren(QPushButton)
+    return [one for one in found if one.text() == text and not one.isHidden()]
 
 
 def set_threshold(page: IdentificationPage, text: str, qtbot: QtBot) -> None:
@@ -61,13 +69,9 @@ def test_the_evidence_is_readable_and_leads_to_the_result(
     assert "Вывод: школа относится к ШНОР по критерию 1." in text
     assert "11 из 33 участников (33,3 %) получили отметку «2»" in text
     assert "Запас: 0 процедур" in text
-    jumps = [
-        found
-        for found in page.verdicts.evidence.findChildren(QToolButton)
-        if found.accessibleName() == "Показать в результатах"
-    ]
+    assert "Источник: введено вручную" in text
     with qtbot.waitSignal(page.context.place_requested) as asked:
-        qtbot.mouseClick(jumps[0], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(links(page, "Открыть ячейку")[0], Qt.MouseButton.LeftButton)
     place, target = asked.args
     assert place == "results"
     assert target == {"school_id": wanted, "procedure": "vpr:ma:5", "year": 2019}
