@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.errors import UserError
 from app.services.documents.composing import compose
 from app.services.documents.pages import Blank, PdfPages
 from app.services.progress import Progress, Steps
@@ -67,9 +68,12 @@ def preview_file(path: Path) -> Steps[Preview]:
     """The pages of a PDF on disk, read into memory.
 
     Raises:
+        UserError: it is gone.
         EnvironmentProblem: it cannot be read or is not a PDF that can be shown.
     """
     yield Progress(0, 1, "Чтение файла")
+    if not path.is_file():
+        raise UserError(f"Файла «{path.name}» больше нет.", "Документ можно сделать снова.")
     with described_io(path):
         content = path.read_bytes()
     return _opened(path.name, str(path), content)

@@ -128,6 +128,11 @@ def save_look(workspace: "Workspace", name: str, value: str) -> Changes:
     return _save(workspace, _DEPARTMENT, LOOK_SETTINGS, {}, (name, value))
 
 
+def forget_look(workspace: "Workspace") -> Changes:
+    """Let the look of the department be that of the rules again."""
+    return set_setting(workspace, _DEPARTMENT, None)
+
+
 def save_setting(
     workspace: "Workspace", kind: str, specs: Sequence[SettingSpec], name: str, value: str
 ) -> Changes:

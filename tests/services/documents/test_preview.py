@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import EnvironmentProblem, UserError
+from app.errors import UserError
 from app.services.department import DepartmentDraft, save_department
 from app.services.documents import export, preview
 from app.services.documents.settings import save_look
@@ -21,7 +21,7 @@ def test_the_preview_has_the_pages_of_the_file_and_writes_nothing(
     (path,) = run_steps(
         export.build(demo, "execution-report", year=YEAR, formats=("pdf",), out=tmp_path)
     )
-    written = preview.preview_file(path)
+    written = run_steps(preview.preview_file(path))
     assert written.title == path.name
     assert written.pages.sizes == shown.pages.sizes
     assert written.pages.draw(0, 1) == shown.pages.draw(0, 1)
@@ -52,5 +52,5 @@ def test_nothing_to_write_from_is_told(workspace: Workspace) -> None:
 
 
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
-    with pytest.raises((EnvironmentProblem, UserError)):
-        preview.preview_file(tmp_path / "нет.pdf")
+    with pytest.raises(UserError, match="Файла «нет.pdf» больше нет"):
+        run_steps(preview.preview_file(tmp_path / "нет.pdf"))
