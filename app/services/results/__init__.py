@@ -2,11 +2,14 @@
 
 from app.services.results.editing import (
     ResultDraft,
+    change_results,
     delete_result,
     delete_results,
     save_result,
     save_results,
 )
+from app.services.results.history import CellChange, cell_history, touched_cells
+from app.services.results.missing import list_missing, missing_text
 from app.services.results.procedures import (
     ProcedureDraft,
     ProcedureRow,
@@ -19,10 +22,12 @@ from app.services.results.reading import (
     SchoolCell,
     get_grid,
     list_results,
+    read_cells,
     source_text,
 )
 
 __all__ = [
+    "CellChange",
     "ProcedureDraft",
     "ProcedureRow",
     "ResultDraft",
@@ -30,12 +35,18 @@ __all__ = [
     "ResultRow",
     "SchoolCell",
     "add_procedure",
+    "cell_history",
+    "change_results",
     "delete_result",
     "delete_results",
     "get_grid",
+    "list_missing",
     "list_procedures",
     "list_results",
+    "missing_text",
+    "read_cells",
     "save_result",
     "save_results",
     "source_text",
+    "touched_cells",
 ]

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _WHOLE_PERCENT_H = 10_000
 _HIGHEST_SCORE_H = 100_00
 _MOST_PARTICIPANTS = 100_000
+_FEW = 400
+_REMOVAL = "Удаление результата"
+_SCHOOLS = "SELECT id, short_name AS name FROM school"
+_PROCEDURES = "SELECT id, short_title AS name FROM procedure"
 _NUMBERS = (
     "participants",
     "failed",
@@ -57,30 +61,60 @@ def save_result(workspace: "Workspace", draft: ResultDraft) -> Changes:
     return save_results(workspace, (draft,))
 
 
-def save_results(workspace: "Workspace", drafts: "Sequence[ResultDraft]") -> Changes:
+def save_results(
+    workspace: "Workspace", drafts: "Sequence[ResultDraft]", *, title: str = ""
+) -> Changes:
     """Store several results in one action, all or none; an empty sequence changes nothing.
 
     Raises:
         UserError: as `save_result`, for the first one that cannot be stored.
     """
-    if not drafts:
+    return change_results(workspace, drafts, (), title=title)
+
+
+def change_results(
+    workspace: "Workspace",
+    drafts: "Sequence[ResultDraft]",
+    removed: "Sequence[int]",
+    *,
+    title: str = "",
+) -> Changes:
+    """Store results and take others away (by their ids) in one action, all or none.
+
+    `title` names the action in the history; the plain words of an edit when it is empty. A result
+    that says what is stored already keeps its source.
+
+    Raises:
+        UserError: as `save_result` and `delete_result`, for the first one.
+    """
+    if not drafts and not removed:
         return Changes()
     values = [checked(draft) for draft in drafts]
-    names = [_named(workspace, draft) for draft in drafts]
-    title = f"Результат: {names[0]}, {year_name(drafts[0].year)}"
-    if len(drafts) > 1:
-        title = f"Ввод результатов: {whole(len(drafts))}"
-    with changing(workspace, "bulk" if len(drafts) > 1 else "edit", title) as work:
-        for draft, found in zip(drafts, values, strict=True):
-            _store(work, draft, found)
+    names = _names(workspace, drafts)
+    count = len(drafts) + len(removed)
+    if not title and count > 1:
+        title = f"Ввод результатов: {whole(count)}"
+    elif not title:
+        title = f"Результат: {names[0]}, {year_name(drafts[0].year)}" if names else _REMOVAL
+    with changing(workspace, "bulk" if count > 1 else "edit", title) as work:
+        _remove(work, removed)
+        _store_all(work, drafts, values)
     return work.changes
 
 
-def _store(work: "Work", draft: ResultDraft, values: dict[str, Any]) -> None:
+def _store_all(
+    work: "Work", drafts: "Sequence[ResultDraft]", values: "Sequence[dict[str, Any]]"
+) -> None:
+    for year in {draft.year for draft in drafts}:
+        ensure_school_year(work.session, year)
+    known = _stored(work.session, drafts)
+    for draft, found in zip(drafts, values, strict=True):
+        _store(work, draft, found, known.get((draft.school_id, draft.procedure_id, draft.year)))
+
+
+def _store(work: "Work", draft: ResultDraft, values: dict[str, Any], stored: Any) -> None:  # noqa: ANN401
     from app.models import Result
 
-    ensure_school_year(work.session, draft.year)
-    stored = _stored(work.session, draft)
     if stored is not None and all(getattr(stored, key) == values[key] for key in values):
         return
     result = stored or Result(
@@ -107,17 +141,20 @@ def delete_results(workspace: "Workspace", result_ids: "Sequence[int]") -> Chang
     Raises:
         UserError: one of them is not there.
     """
+    several = len(result_ids) > 1
+    title = f"Удаление результатов: {whole(len(result_ids))}" if several else _REMOVAL
+    return change_results(workspace, (), result_ids, title=title)
+
+
+def _remove(work: "Work", result_ids: "Sequence[int]") -> None:
     from app.models import Result
 
-    several = len(result_ids) > 1
-    title = f"Удаление результатов: {whole(len(result_ids))}" if several else "Удаление результата"
-    with changing(workspace, "bulk" if several else "edit", title) as work:
-        for result_id in result_ids:
-            result = work.session.get(Result, result_id)
-            if result is None:
-                raise UserError("Этого результата нет.", "Обновите страницу и повторите.")
-            work.session.delete(result)
-    return work.changes
+    for result_id in result_ids:
+        result = work.session.get(Result, result_id)
+        if result is None:
+            raise UserError("Этого результата нет.", "Обновите страницу и повторите.")
+        work.session.delete(result)
+    work.session.flush()
 
 
 def checked(draft: ResultDraft) -> dict[str, Any]:
@@ -187,26 +224,34 @@ def _check_ranges(draft: ResultDraft) -> None:
         raise UserError("Средний балл вне пределов от 0 до 100.", "Исправьте балл.")
 
 
-def _named(workspace: "Workspace", draft: ResultDraft) -> str:
+def _names(workspace: "Workspace", drafts: "Sequence[ResultDraft]") -> list[str]:
+    """«СОШ № 5, ВПР МА 5» of every draft."""
+    if not drafts:
+        return []
     with workspace.database.reading() as reader:
-        school = reader.scalar("SELECT short_name FROM school WHERE id = ?", (draft.school_id,))
-        procedure = reader.scalar(
-            "SELECT short_title FROM procedure WHERE id = ?", (draft.procedure_id,)
-        )
-    if school is None or procedure is None:
-        raise UserError("Этой школы или процедуры нет в списке.", "Обновите страницу.")
-    return f"{school}, {procedure}"
+        schools = {row["id"]: row["name"] for row in reader.rows(_SCHOOLS)}
+        procedures = {row["id"]: row["name"] for row in reader.rows(_PROCEDURES)}
+    names: list[str] = []
+    for draft in drafts:
+        school, procedure = schools.get(draft.school_id), procedures.get(draft.procedure_id)
+        if school is None or procedure is None:
+            raise UserError("Этой школы или процедуры нет в списке.", "Обновите страницу.")
+        names.append(f"{school}, {procedure}")
+    return names
 
 
-def _stored(session: "Session", draft: ResultDraft) -> Any:  # noqa: ANN401 - a Result or None
-    from sqlmodel import select
+def _stored(session: "Session", drafts: "Sequence[ResultDraft]") -> dict[tuple[int, int, int], Any]:
+    """The stored results that the drafts replace, by school, procedure and year."""
+    from sqlmodel import col, select
 
     from app.models import Result
 
-    return session.exec(
-        select(Result).where(
-            Result.school_id == draft.school_id,
-            Result.procedure_id == draft.procedure_id,
-            Result.year == draft.year,
-        )
-    ).one_or_none()
+    found: dict[tuple[int, int, int], Any] = {}
+    for year in {draft.year for draft in drafts}:
+        schools = {draft.school_id for draft in drafts if draft.year == year}
+        query = select(Result).where(Result.year == year)
+        if len(schools) <= _FEW:
+            query = query.where(col(Result.school_id).in_(schools))
+        for row in session.exec(query):
+            found[row.school_id, row.procedure_id, row.year] = row
+    return found

@@ -10,12 +10,13 @@ from app.services.results.procedures import ProcedureRow, read_procedures
 from app.services.schools import natural_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from app.services.storage.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
 BY_HAND = "введено вручную"
+_MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,8 @@ class ResultRow:
     @property
     def percent_text(self) -> str:
         """«11 из 89 (12,4 %)», «33 %» when only the percent is known, or why there is none."""
-        if self.state is not ResultState.HELD:
-            return self.state.label
-        if self.percents_only:
-            return numbers.percent_h(self.failed_percent_h or 0)
-        if self.failed is None or self.participants is None:
-            return numbers.DASH
-        return numbers.count_of(self.failed, self.participants)
+        percent_h = self.failed_percent_h if self.percents_only else None
+        return result_words(self.state, self.participants, self.failed, percent_h)
 
     @property
     def source_text(self) -> str:
@@ -111,6 +107,8 @@ class SchoolCell:
     login: str | None
     kind: str
     active: bool
+    municipality: str = ""
+    settlement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +140,19 @@ def source_text(file: str, sheet: str, row: int | None) -> str:
     return ", ".join(parts)
 
 
+def result_words(
+    state: ResultState, participants: int | None, failed: int | None, percent_h: int | None
+) -> str:
+    """«11 из 89 (12,4 %)»; `percent_h` is given when only the percent is known."""
+    if state is not ResultState.HELD:
+        return state.label
+    if percent_h is not None:
+        return numbers.percent_h(percent_h)
+    if failed is None or participants is None:
+        return numbers.DASH
+    return numbers.count_of(failed, participants)
+
+
 def list_results(
     workspace: "Workspace", *, year: int | None = None, school_id: int | None = None
 ) -> list[ResultRow]:
@@ -157,7 +168,10 @@ def get_grid(workspace: "Workspace", year: int) -> ResultGrid:
     with workspace.database.reading() as reader:
         procedures = tuple(read_procedures(reader))
         found = _read(reader, year, None)
-        schools = reader.rows("SELECT id, short_name, login_digits, kind, active FROM school")
+        schools = reader.rows(
+            "SELECT id, short_name, login_digits, kind, active, municipality, settlement"
+            " FROM school"
+        )
     with_results = {row.school_id for row in found}
     return ResultGrid(
         year,
@@ -167,10 +181,29 @@ def get_grid(workspace: "Workspace", year: int) -> ResultGrid:
     )
 
 
+def read_cells(
+    workspace: "Workspace", year: int, school_ids: "Collection[int]"
+) -> dict[tuple[int, int], ResultRow]:
+    """The stored results of some schools in a year, as `ResultGrid.cells` has them."""
+    wanted = set(school_ids)
+    with workspace.database.reading() as reader:
+        if len(wanted) > _MANY:
+            found = [row for row in _read(reader, year, None) if row.school_id in wanted]
+        else:
+            found = [row for school_id in wanted for row in _read(reader, year, school_id)]
+    return {(row.school_id, row.procedure_id): row for row in found}
+
+
 def _by_name(rows: "Iterable[Row]") -> list[SchoolCell]:
     cells = [
         SchoolCell(
-            row["id"], row["short_name"], row["login_digits"], row["kind"], bool(row["active"])
+            row["id"],
+            row["short_name"],
+            row["login_digits"],
+            row["kind"],
+            bool(row["active"]),
+            row["municipality"],
+            row["settlement"],
         )
         for row in rows
     ]

@@ -1,16 +1,16 @@
 """The details of one cell: the value in words, its source, the years before, ways to change it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.enums import ResultState
-from app.services.language.dates import year_name
+from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import hundredths, percent, percent_h, whole
 from app.views import theme
+from app.views.results.cell_facts import CellFacts
 from app.views.results.grid_cells import GridCell
 from app.views.results.typed_result import HOW
 from app.views.widgets.buttons import button
@@ -21,26 +21,9 @@ from app.views.widgets.labels import selectable
 from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
-    from app.services.results import ProcedureRow, ResultRow, SchoolCell
+    from app.services.results import CellChange, ResultRow
 
 _LOW = Status("warning", "low", "низкий результат")
-
-
-@dataclass(frozen=True, slots=True)
-class CellFacts:
-    """Everything the panel shows.
-
-    Attributes:
-        threshold: «30 %».
-        others: results of the school in this procedure in other years, newest first, in words.
-    """
-
-    school: "SchoolCell"
-    procedure: "ProcedureRow"
-    year: int
-    cell: GridCell | None
-    threshold: str
-    others: Sequence[tuple[int, GridCell]]
 
 
 class CellPanel(DetailsPanel):
@@ -83,11 +66,17 @@ class CellPanel(DetailsPanel):
             _LOW if low else None,
         )
         self.add_text("Нет данных" if cell is None else cell.text, "number")
+        if facts.held is not None:
+            self._add_note("error", "negative", f"Не сохранено «{facts.held.text}»")
+            self.add_text(facts.held.reason, "muted")
+        if facts.doubt:
+            self._add_note("warning", "warning", facts.doubt)
         if self._editable:
             self._add_editor(cell)
         if cell is not None:
             self._add_facts(facts, cell.result)
         self._add_years(facts)
+        self._add_history(facts)
         self.content.addSpacing(theme.STEP)
         school_id = facts.school.id
         card = button("Карточка школы", lambda: self.school_wanted.emit(school_id), role="link")
@@ -141,6 +130,31 @@ class CellPanel(DetailsPanel):
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(selectable(f"{year_name(year)}: {cell.text}"), 1)
             self.content.addLayout(row)
+
+    def _add_history(self, facts: CellFacts) -> None:
+        self.add_heading("Изменения ячейки")
+        if not facts.history:
+            self.add_text("Изменений не было.", "muted")
+        for change in facts.history:
+            self.content.addWidget(selectable(f"{change.old} → {change.new}"))
+            note = selectable(_who(change), "small")
+            note.setToolTip(change.title)
+            self.content.addWidget(note)
+
+    def _add_note(self, icon: str, tone: str, text: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.STEP)
+        row.addWidget(IconPicture(icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(selectable(text), 1)
+        self.content.addLayout(row)
+
+
+def _who(change: "CellChange") -> str:
+    moment = change.created_at.astimezone()
+    how = {"import": "загрузка", "undo": "отмена или возврат"}.get(change.action, "")
+    parts = [f"{date_digits(moment.date())} {moment:%H:%M}", change.actor, how]
+    undone = "отменено" if change.undone else ""
+    return ", ".join(part for part in (*parts, undone) if part)
 
 
 def _high(result: "ResultRow") -> str:

@@ -9,12 +9,14 @@ from app.enums import ResultState
 from app.services.identification.criteria import is_low, is_low_percent
 from app.services.identification.shares import share_text
 from app.services.language.dates import year_name
-from app.services.language.numbers import NBSP, hundredths, whole
+from app.services.language.numbers import NBSP, hundredths, rounded, whole
 
 if TYPE_CHECKING:
     from app.services.results import ProcedureRow, ResultGrid, ResultRow, SchoolCell
 
 Key = tuple[int, int]  # school, procedure
+_JUMP = 30  # percentage points against the year before that are worth a look
+_GROWN, _NOTICED = 2, 10  # times and number of participants
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Cells(Mapping[Key, GridCell]):
     """Results of a year in words by school and procedure, worded only when looked at."""
 
     def __init__(self, results: "Mapping[Key, ResultRow]", threshold_h: int) -> None:
-        self._results = results
+        self._results = dict(results)
         self._threshold_h = threshold_h
         self._made: dict[Key, GridCell] = {}
 
@@ -115,6 +117,19 @@ class Cells(Mapping[Key, GridCell]):
         """The cell or the default, without the cost of an exception."""
         return self[key] if key in self._results else default
 
+    def replace(self, key: Key, result: "ResultRow | None") -> None:
+        """Show another result, or none."""
+        self._made.pop(key, None)
+        if result is None:
+            self._results.pop(key, None)
+        else:
+            self._results[key] = result
+
+    def by_hand(self, key: Key) -> bool:
+        """Whether the result was typed in, not loaded from a file."""
+        result = self._results.get(key)
+        return result is not None and not result.source_file
+
     def is_low(self, key: Key) -> bool:
         """Whether the result is low, without wording it."""
         result = self._results.get(key)
@@ -136,6 +151,30 @@ def shown_procedures(
     return tuple(
         found for found in grid.procedures if found.id in filled or found.code in profile_codes
     )
+
+
+def jump(now: "ResultRow | GridCell | None", before: GridCell | None, year: int) -> str:
+    """A doubt about a result that differs a lot from the year before, or nothing."""
+    row = now.result if isinstance(now, GridCell) else now
+    if row is None or before is None or row.state is not ResultState.HELD:
+        return ""
+    was = before.result
+    if row.share is not None and was.share is not None:
+        difference = row.share - was.share
+        if abs(difference) >= _JUMP:
+            sign = "больше" if difference > 0 else "меньше"
+            return (
+                f"Доля на {rounded(abs(difference))}{NBSP}п.п. {sign}, чем в"
+                f" {year_name(year - 1)} ({before.text}). Проверьте числа."
+            )
+    if row.participants and was.participants:
+        low, high = sorted((row.participants, was.participants))
+        if high >= _GROWN * low and high - low >= _NOTICED:
+            return (
+                f"Участников {whole(row.participants)}, а в {year_name(year - 1)} было"
+                f" {whole(was.participants)}. Проверьте числа."
+            )
+    return ""
 
 
 def tooltip(cell: GridCell | None, previous: GridCell | None, year: int) -> str:

@@ -2,90 +2,55 @@
 
 from functools import cache
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
 )
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.errors import UserError
 from app.views import theme
+from app.views.results.cell_editor import CellEditor, Doubt
 from app.views.results.grid_cells import GridCell
-from app.views.results.grid_model import CELL_ROLE, PREVIOUS_ROLE
-from app.views.results.typed_result import HOW, parse_typed
-from app.views.widgets.labels import label
+from app.views.results.grid_model import CELL_ROLE, HELD_ROLE, PREVIOUS_ROLE
+from app.views.results.grid_walk import ARROWS, WALKING
+from app.views.results.held_cells import Held
 
 PADDING = 6
 _GAP = 5
 MARK = 12
-_WORDS_WIDTH = 320
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
-class CellEditor(QLineEdit):
-    """The line in a cell; what is wrong stands in words under it while it is typed.
+class GridDelegate(QStyledItemDelegate):
+    """Draws and edits the cells.
 
     Attributes:
-        problem: why the present text cannot be stored, or empty.
+        hovered: the row under the pointer.
+        with_previous: show the year before on a second line.
+        typed_over: the next editor begins with typing over the cell.
+        cut: rows and columns of the cells that wait to be moved.
+
+    Signals:
+        going_on: a key left the editor after its text was handed over.
+        filling: text that should go into every selected cell (Ctrl+Enter).
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    going_on = Signal(QKeyEvent)
+    filling = Signal(str)
+
+    def __init__(self, parent: QWidget, doubt: Doubt) -> None:
         super().__init__(parent)
-        self.setProperty("role", "cell")
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setAccessibleName("Результат")
-        self.setAccessibleDescription(HOW)
-        self.problem = ""
-        self._said = QFrame(parent)
-        self._said.setProperty("role", "toast")
-        self._words = label("", "error", wrap=True)
-        self._words.setFixedWidth(_WORDS_WIDTH)
-        inside = QVBoxLayout(self._said)
-        inside.setContentsMargins(theme.STEP, theme.HALF, theme.STEP, theme.HALF)
-        inside.addWidget(self._words)
-        self._said.hide()
-        self.destroyed.connect(self._said.deleteLater)
-        self.textChanged.connect(self._check)
-
-    def _check(self, text: str) -> None:
-        try:
-            parse_typed(text)
-            self.problem = ""
-        except UserError as problem:
-            self.problem = f"{problem.message} {problem.hint}"
-        self.setProperty("wrong", "true" if self.problem else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
-        if not self.problem:
-            self._said.hide()
-
-    def explain(self) -> None:
-        """Show the reason under the cell (above it in the last rows)."""
-        host = self.parentWidget()
-        self._words.setText(self.problem)
-        self._said.adjustSize()
-        below = self.mapTo(host, QPoint(0, self.height())) if host is not None else QPoint()
-        if host is not None:
-            width, height = self._said.width(), self._said.height()
-            top = below.y() if below.y() + height <= host.height() else self.y() - height
-            self._said.move(max(0, min(below.x(), host.width() - width)), top)
-        self._said.setVisible(bool(self.problem))
-        self._said.raise_()
-
-
-class GridDelegate(QStyledItemDelegate):
-    """Draws the cells; `hovered` is the row under the pointer, `with_previous` shows two lines."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        self._doubt = doubt
         self.hovered = -1
         self.with_previous = False
+        self.typed_over = False
+        self.cut: frozenset[tuple[int, int]] = frozenset()
 
     def paint(
         self,
@@ -105,10 +70,16 @@ class GridDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
-        if self.with_previous:
+        held: Held | None = index.data(HELD_ROLE)
+        if held is not None:
+            _draw_held(painter, rect, held)
+        elif self.with_previous:
             self._two_lines(painter, inner, index)
         else:
             _draw_cell(painter, inner, index.data(CELL_ROLE))
+        if (index.row(), index.column()) in self.cut:
+            painter.setPen(QPen(look.colour("accent"), 1, Qt.PenStyle.DashLine))
+            painter.drawRect(rect.adjusted(2, 2, -3, -3))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(look.colour("accent"))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
@@ -128,7 +99,8 @@ class GridDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         """A line over the cell, wide enough for «нет участников»."""
-        return CellEditor(parent)
+        typed_over, self.typed_over = self.typed_over, False
+        return CellEditor(parent, self._doubt, typed_over=typed_over)
 
     def updateEditorGeometry(
         self,
@@ -141,13 +113,37 @@ class GridDelegate(QStyledItemDelegate):
         editor.setGeometry(rect.adjusted(0, 0, 0, -1))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A text that cannot be stored stays in the cell until it is corrected or given up."""
-        if isinstance(watched, CellEditor) and isinstance(event, QKeyEvent) and watched.problem:
-            leaving = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
-            if event.type() == QEvent.Type.KeyPress and leaving:
-                watched.explain()
+        """Enter, Tab and, after typing over, the arrows hand the text over and go on.
+
+        A text that cannot be stored stays in the cell until it is corrected or given up.
+        """
+        if (
+            isinstance(watched, CellEditor)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
+            key = event.key()
+            if key == Qt.Key.Key_F2:
+                watched.typed_over = False
+                return True
+            if key in WALKING or (watched.typed_over and key in ARROWS):
+                self._leave(watched, event)
                 return True
         return super().eventFilter(watched, event)
+
+    def _leave(self, editor: CellEditor, event: QKeyEvent) -> None:
+        if editor.problem:
+            editor.explain()
+            return
+        everywhere = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        text = editor.text()
+        if not everywhere:
+            self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        if everywhere:
+            self.filling.emit(text)
+        else:
+            self.going_on.emit(event)
 
 
 def cell_width(metrics: QFontMetrics, small: QFontMetrics, cell: GridCell) -> int:
@@ -189,4 +185,22 @@ def _draw_cell(
         top = inner.top() + (inner.height() - MARK) // 2
         tone = "muted" if quiet else "warning"
         painter.drawPixmap(inner.left() - 2, top, look.pixmap_cached("low", tone, MARK))
+    painter.restore()
+
+
+def _draw_held(painter: QPainter, rect: QRect, held: Held) -> None:
+    """A text that is not stored: its own frame and mark, and the text as it was typed."""
+    look = theme.current()
+    painter.save()
+    painter.fillRect(rect.adjusted(0, 0, -1, -1), look.colour("negative_soft"))
+    painter.setPen(QPen(look.colour("negative"), 1, Qt.PenStyle.DashLine))
+    painter.drawRect(rect.adjusted(0, 0, -2, -2))
+    inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+    top = inner.top() + (inner.height() - MARK) // 2
+    painter.drawPixmap(inner.left() - 2, top, look.pixmap_cached("error", "negative", MARK))
+    painter.setPen(look.colour("text"))
+    painter.setFont(_font(theme.BODY))
+    room = inner.adjusted(MARK + 2, 0, 0, 0)
+    text = painter.fontMetrics().elidedText(held.text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, _RIGHT, text)
     painter.restore()

@@ -1,6 +1,6 @@
 """The grid as a Qt model: schools down, procedures across; a cell is typed like in Excel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 
 from app.errors import KnownProblem
 from app.views.results.grid_cells import Cells, GridCell, GridTable, Key, tooltip
+from app.views.results.held_cells import Held
 from app.views.tables.row_model import folded
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 PREVIOUS_ROLE = CELL_ROLE + 1
+HELD_ROLE = CELL_ROLE + 2
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _NOTHING = Cells({}, 0)
 SchoolFilter = Callable[["SchoolCell", "GridTable"], bool]
@@ -50,6 +52,9 @@ class GridModel(QAbstractTableModel):
         self._procedures: tuple[ProcedureRow, ...] = ()
         self._cells = _NOTHING
         self._previous = _NOTHING
+        self._held: Mapping[Key, Held] = {}
+        self._rows: dict[int, int] = {}
+        self._columns: dict[int | str, int] = {}
         self._search: tuple[str, ...] = ()
         self._filter: SchoolFilter | None = None
         self.editable = True
@@ -70,6 +75,30 @@ class GridModel(QAbstractTableModel):
         """Show another grid; one of the same shape is only repainted."""
         self._table = table
         self._show()
+
+    def set_held(self, held: Mapping[Key, Held]) -> None:
+        """Show these texts in their cells, marked as not stored."""
+        touched = {*self._held, *held}
+        self._held = dict(held)
+        self.update_cells(touched)
+
+    def update_cells(self, keys: Collection[Key]) -> None:
+        """Repaint these cells; their contents were replaced in the table that was set."""
+        places = [
+            (self._rows[school], self._columns[procedure])
+            for school, procedure in keys
+            if school in self._rows and procedure in self._columns
+        ]
+        if places:
+            rows, columns = [row for row, _ in places], [column for _, column in places]
+            self.dataChanged.emit(
+                self.index(min(rows), min(columns)), self.index(max(rows), max(columns))
+            )
+
+    def filled(self, row: int, column: int) -> bool:
+        """Whether something stands in a cell."""
+        key = self._schools[row].id, self._procedures[column].id
+        return key in self._cells or key in self._held
 
     def set_search(self, text: str) -> None:
         """Show the schools in whose name or login every word of the text stands."""
@@ -97,14 +126,11 @@ class GridModel(QAbstractTableModel):
 
     def index_of(self, school_id: int, procedure: int | str | None = None) -> QModelIndex:
         """Where a school stands, and a procedure by its id or code (the first when None)."""
-        rows = (n for n, found in enumerate(self._schools) if found.id == school_id)
-        columns = (
-            n
-            for n, found in enumerate(self._procedures)
-            if procedure is None or procedure in (found.id, found.code)
-        )
-        row, column = next(rows, None), next(columns, None)
-        return QModelIndex() if row is None or column is None else self.index(row, column)
+        row = self._rows.get(school_id)
+        column = 0 if procedure is None else self._columns.get(procedure)
+        if row is None or column is None or not self._procedures:
+            return QModelIndex()
+        return self.index(row, column)
 
     # Qt
 
@@ -123,9 +149,12 @@ class GridModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT
+        held = self._held.get(key)
+        if role == HELD_ROLE:
+            return held
         cell = self._cells.get(key)
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell.text if cell is not None else ""
+            return held.text if held is not None else cell.text if cell is not None else ""
         if role == CELL_ROLE:
             return cell
         if role == PREVIOUS_ROLE:
@@ -133,15 +162,18 @@ class GridModel(QAbstractTableModel):
         return self._said(index, key, cell, role)
 
     def _said(self, index: Index, key: Key, cell: GridCell | None, role: int) -> str | None:
+        held = self._held.get(key)
         if role == Qt.ItemDataRole.EditRole:
-            return cell.edit if cell is not None else ""
+            return held.text if held is not None else cell.edit if cell is not None else ""
         if role == Qt.ItemDataRole.ToolTipRole and self._table is not None:
-            return tooltip(cell, self._previous.get(key), self._table.year)
+            stored = tooltip(cell, self._previous.get(key), self._table.year)
+            return stored if held is None else f"Не сохранено: {held.reason}\n{stored}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             school, procedure = self._schools[index.row()], self._procedures[index.column()]
             said = "нет данных" if cell is None else cell.text
             low = ", низкий результат" if cell is not None and cell.low else ""
-            return f"{school.name}, {procedure.short_title}: {said}{low}"
+            wrong = f", не сохранено «{held.text}»: {held.reason}" if held is not None else ""
+            return f"{school.name}, {procedure.short_title}: {said}{low}{wrong}"
         return None
 
     def headerData(
@@ -204,6 +236,9 @@ class GridModel(QAbstractTableModel):
         self.beginResetModel()
         self._schools, self._procedures = schools, table.procedures
         self._cells, self._previous = table.cells, table.previous
+        self._rows = {school.id: row for row, school in enumerate(schools)}
+        self._columns = {found.code: n for n, found in enumerate(table.procedures)}
+        self._columns |= {found.id: n for n, found in enumerate(table.procedures)}
         self.endResetModel()
 
     def _accepted(self, school: "SchoolCell", table: GridTable) -> bool:

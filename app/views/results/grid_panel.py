@@ -1,51 +1,54 @@
-"""The grid of a year with its filters, and the details of the chosen cell."""
+"""The grid of a year with its filters, and the details of the chosen cell beside it."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.enums import ResultState
-from app.errors import KnownProblem
 from app.services import results
-from app.services.identification.profile import DEFAULT_PROFILE, Profile, get_profile
+from app.services.identification.profile import Profile
 from app.services.identification.shares import threshold_text
 from app.services.language.dates import year_name
-from app.services.language.numbers import whole
-from app.services.language.plural import RESULT, SCHOOL, counted
+from app.services.language.plural import SCHOOL, counted
 from app.views import theme
-from app.views.results.cell_panel import CellFacts, CellPanel
-from app.views.results.clipboard import block_of, placed
-from app.views.results.grid_cells import (
-    Cells,
-    GridTable,
-    Key,
-    cell_of,
-    cells_of,
-    shown_procedures,
-)
+from app.views.results.cell_facts import doubt_of, facts_of, working_profile
+from app.views.results.cell_panel import CellPanel
+from app.views.results.grid_cells import Cells, GridTable, Key, cells_of, shown_procedures
+from app.views.results.grid_edits import GridEdits
+from app.views.results.grid_filters import add_filters, set_places, wanted_schools
 from app.views.results.grid_model import GridModel
 from app.views.results.grid_view import GridView
-from app.views.results.typed_result import TypedResult, parse_typed
-from app.views.widgets.buttons import icon_button
+from app.views.results.held_cells import HeldStrip
+from app.views.results.missing_panel import MissingPanel
+from app.views.results.typed_result import is_plain_number
+from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.filter_bar import FilterBar
-from app.views.widgets.labels import ElidedLabel
-from app.views.widgets.undo_toast import tell_saved
+from app.views.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
-    from app.services.results import ResultDraft, ResultGrid, SchoolCell
+    from app.services.changes import Changes
+    from app.services.results import ResultGrid
     from app.views.page_context import PageContext
 
 _NARROW, _LEAST_WIDTH = 1000, 640
 _DETAILS = "results_details"
-_TOLD = 3
-_ALL, _LOW, _MISSING, _EMPTY = None, "low", "missing", "empty"
+_PAUSE_MS = 200
 
 
 class GridPanel(QWidget):
     """The grid.
+
+    Attributes:
+        edits: what is done to the cells.
 
     Signals:
         loading: the user wants to load files.
@@ -61,36 +64,40 @@ class GridPanel(QWidget):
         self._year = context.year
         self._grid: ResultGrid | None = None
         self._profile: Profile | None = None
+        self._earlier: Cells | None = None
+        self._by_hand = False
+        self._narrow: bool | None = None
         self.filters = FilterBar("Школа или логин")
-        self.filters.add_choice(
-            "schools",
-            "Какие школы показать",
-            [
-                ("Все школы", _ALL),
-                ("Есть низкие", _LOW),
-                ("Есть пропуски", _MISSING),
-                ("Без результатов", _EMPTY),
-            ],
-        )
-        self.previous = QCheckBox("Прошлый год")
-        self.everything = QCheckBox("Все процедуры")
-        self.filters.add_widget(self.previous)
-        self.filters.add_widget(self.everything)
+        add_filters(self.filters)
         self.details_button = icon_button("info", "Подробности ячейки", checkable=True)
         self.details_button.setChecked(True)
         self.filters.add_widget(self.details_button)
-        self.model = GridModel(self._save, self)
-        self.view = GridView(self.model)
+        self.count = label("", "muted")
+        self.missing_button = button("Кто не прислал", self._on_missing, role="link")
+        self.previous = QCheckBox("Прошлый год")
+        self.everything = QCheckBox("Все процедуры")
+        self.model = GridModel(self._type_in, self)
+        self.view = GridView(self.model, self._doubt)
+        self.edits = GridEdits(context, self.view)
+        self.strip = HeldStrip(self._choose_key, self.edits.drop_all, self.edits.store_as_percents)
         self.legend = ElidedLabel("", "small")
         self.cell = CellPanel(self._save_chosen)
-        nothing = EmptyState(
+        self.missing = MissingPanel(context)
+        self.side = QStackedWidget()
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._make_empty_states()
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self._build()
+        self._connect()
+
+    def _make_empty_states(self) -> None:
+        self.nothing = EmptyState(
             "Ничего не найдено",
             "Ни одна школа не подходит под поиск и выбор.",
             icon="search",
             action="Сбросить",
             on_action=self.filters.reset,
         )
-        self._found = ContentStack(self.view, nothing)
         self.empty = EmptyState(
             "Результатов этого года ещё нет",
             "",
@@ -107,26 +114,33 @@ class GridPanel(QWidget):
             action="Загрузить файлы…",
             on_action=self.loading.emit,
             second="Перейти к школам",
-            on_second=lambda: context.go_to("schools"),
+            on_second=lambda: self._context.go_to("schools"),
         )
-        self._by_hand = False
-        self._narrow: bool | None = None
-        self.setMinimumWidth(_LEAST_WIDTH)
-        self._build()
-        self._connect()
 
     def _build(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme.STEP)
+        line.addWidget(self.count)
+        line.addWidget(self.missing_button)
+        line.addStretch()
+        line.addWidget(self.previous)
+        line.addWidget(self.everything)
+        self._found = ContentStack(self.view, self.nothing)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.STEP)
         column.addWidget(self.filters)
+        column.addLayout(line)
+        column.addWidget(self.strip)
         column.addWidget(self._found, 1)
         column.addWidget(self.legend)
+        self.side.addWidget(self.cell)
+        self.side.addWidget(self.missing)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
-        splitter.addWidget(self.cell)
+        splitter.addWidget(self.side)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([1000, theme.DETAILS_WIDTH - 80])
         self._any = ContentStack(splitter, self.empty)
@@ -139,13 +153,15 @@ class GridPanel(QWidget):
         self.filters.changed.connect(self._apply)
         self.previous.toggled.connect(self._on_previous)
         self.everything.toggled.connect(lambda _on: self._show())
-        self.details_button.toggled.connect(self.cell.setVisible)
-        self.details_button.clicked.connect(self._keep_details)
+        self.details_button.toggled.connect(self.side.setVisible)
+        self.details_button.clicked.connect(self._on_details)
         self.cell.closed.connect(self.details_button.click)
+        self.missing.closed.connect(lambda: self.side.setCurrentWidget(self.cell))
+        self.missing.school_chosen.connect(self._on_missing_school)
         self.view.cell_chosen.connect(self._on_cell)
-        self.view.clearing.connect(self.clear_cells)
-        self.view.pasting.connect(self.paste)
-        self.cell.clearing.connect(self._on_clear_chosen)
+        self.edits.held_changed.connect(self._show_held)
+        self._later.timeout.connect(self._count)
+        self.cell.clearing.connect(lambda: self.edits.clear([self.view.chosen() or (0, 0)]))
         self.cell.school_wanted.connect(
             lambda school_id: self._context.go_to("schools", school_id=school_id)
         )
@@ -159,16 +175,56 @@ class GridPanel(QWidget):
         if year != self._year:
             self._year, self._by_hand = year, False
         self._grid = results.get_grid(workspace, year)
-        self._profile = get_profile(workspace, DEFAULT_PROFILE)
+        self._earlier = None
+        self._profile = working_profile(self._context)
+        self.edits.set_grid(self._grid)
         editable = not workspace.read_only
         self.model.editable = editable
         self.cell.set_editable(on=editable)
+        set_places(self.filters, self._grid.schools)
         self.empty.set_text(
             f"Результатов за {year_name(year)} учебный год ещё нет",
             "Загрузите файлы «Статистика по отметкам» из ФИС ОКО или заполненные книги программы. "
             "Файлы можно просто перетащить сюда мышью.",
         )
         self._show()
+
+    def refresh_if_rules_changed(self) -> None:
+        """Read again when «Выявление» uses another profile now."""
+        if self._profile is not None and working_profile(self._context) != self._profile:
+            self.refresh()
+
+    def apply(self, changes: "Changes") -> bool:
+        """Show the cells that an action touched; False when the whole grid must be read again.
+
+        After taking back and doing again, the touched cells are selected.
+        """
+        grid, table, number = self._grid, self.model.table, changes.change_set_id
+        if grid is None or table is None or number is None or changes.action == "import":
+            return False
+        touched = results.touched_cells(self._context.workspace, number)
+        keys = [(school, procedure) for school, procedure, year in touched if year == self._year]
+        known = {school.id for school in grid.schools}
+        shown = {procedure.id for procedure in table.procedures}
+        if len(keys) < len(touched) or any(
+            school not in known or procedure not in shown for school, procedure in keys
+        ):
+            return False
+        stored = results.read_cells(self._context.workspace, self._year, {key[0] for key in keys})
+        for key in keys:
+            row = stored.get(key)
+            if row is None:
+                grid.cells.pop(key, None)
+            else:
+                grid.cells[key] = row
+            table.cells.replace(key, row)
+        self.model.update_cells(keys)
+        if changes.action == "undo":
+            self.view.select_cells(keys)
+        self._show_grid_or_empty(was_shown=True)
+        self._on_cell(self.view.chosen())
+        self._later.start()
+        return True
 
     def choose(self, school_id: int, procedure: str | None = None) -> None:
         """Show a cell; filters that hide it are taken away."""
@@ -178,22 +234,6 @@ class GridPanel(QWidget):
                 self.everything.setChecked(True)
                 self.view.choose(school_id, procedure)
         self.view.setFocus()
-
-    def clear_cells(self, keys: list[Key]) -> None:
-        """Take results away; it can be undone."""
-        grid = self._grid
-        if grid is None:
-            return
-        ids = [grid.cells[key].id for key in keys if key in grid.cells]
-        if not ids:
-            return
-        try:
-            changes = results.delete_results(self._context.workspace, ids)
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            return
-        words = "Результат удалён" if len(ids) == 1 else f"Удалено результатов: {len(ids)}"
-        tell_saved(self._context, changes, words)
 
     @property
     def is_empty(self) -> bool:
@@ -212,125 +252,99 @@ class GridPanel(QWidget):
 
     # Saving
 
-    def paste(self, text: str) -> None:
-        """Store a block of cells from the current one on, in one action that can be undone.
-
-        Cells that say nothing clear stay as they were and are told; empty ones change nothing.
-        """
-        drafts: list[ResultDraft] = []
-        wrong: list[str] = []
-        for index, typed in placed(self.model, self.view.currentIndex(), block_of(text)):
-            key = self.model.key_at(index)
-            if not typed or key is None:
-                continue
-            try:
-                found = parse_typed(typed)
-            except KnownProblem as problem:
-                where = f"{self.model.headerData(index.row(), Qt.Orientation.Vertical)}, "
-                where += str(self.model.headerData(index.column(), Qt.Orientation.Horizontal))
-                wrong.append(f"{where}: {problem.message}")
-                continue
-            if found is not None:
-                drafts.append(self._draft(*key, found))
-        try:
-            changes = results.save_results(self._context.workspace, drafts)
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            return
-        tell_saved(self._context, changes, f"Вставлено: {counted(len(drafts), RESULT)}")
-        if wrong:
-            told = "; ".join(wrong[:_TOLD])
-            more = len(wrong) - _TOLD
-            rest = f"; и ещё {whole(more)}" if more > 0 else ""
-            self._context.messages.warn(f"Не вставлено ячеек: {whole(len(wrong))}", told + rest)
-
-    def _save(self, school_id: int, procedure_id: int, text: str) -> None:
-        typed = parse_typed(text)
-        if typed is None:
-            self.clear_cells([(school_id, procedure_id)])
-            return
-        draft = self._draft(school_id, procedure_id, typed)
-        self._context.events.announce(results.save_result(self._context.workspace, draft))
-
-    def _draft(self, school_id: int, procedure_id: int, typed: TypedResult) -> "ResultDraft":
-        return results.ResultDraft(
-            school_id=school_id,
-            procedure_id=procedure_id,
-            year=self._year,
-            state=typed.state,
-            participants=typed.participants,
-            failed=typed.failed,
-            failed_percent_h=typed.failed_percent_h,
-            **self._kept(school_id, procedure_id, typed),
-        )
-
-    def _kept(self, school_id: int, procedure_id: int, typed: TypedResult) -> dict[str, int | None]:
-        """Numbers of the stored result that the cell does not show and typing does not erase."""
-        before = None if self._grid is None else self._grid.cells.get((school_id, procedure_id))
-        if before is None or typed.state is not ResultState.HELD:
-            return {}
-        fits = typed.participants is not None and (before.high or 0) <= typed.participants
-        return {
-            "high": before.high if fits else None,
-            "high_percent_h": before.high_percent_h,
-            "mean_score_h": before.mean_score_h,
-        }
+    def _type_in(self, school_id: int, procedure_id: int, text: str) -> None:
+        self.edits.type_in(school_id, procedure_id, text)
 
     def _save_chosen(self, text: str) -> None:
         key = self.view.chosen()
         if key is not None:
-            self._save(*key, text)
+            self.edits.store(*key, text)
 
-    def _on_clear_chosen(self) -> None:
-        key = self.view.chosen()
-        if key is not None:
-            self.clear_cells([key])
-
-    def _keep_details(self) -> None:
-        shown = self.details_button.isChecked()
-        self._context.state.keep_text(_DETAILS, "shown" if shown else "hidden")
+    def _doubt(self, text: str) -> str:
+        key, table = self.view.chosen(), self.model.table
+        if key is None or table is None:
+            return ""
+        return doubt_of(text, self._last_year().get(key), table)
 
     # Showing
+
+    def _last_year(self) -> Cells:
+        """Results of the year before, read when somebody first asks."""
+        profile = self._profile
+        assert profile is not None
+        if self._earlier is None:
+            grid = results.get_grid(self._context.workspace, self._year - 1)
+            self._earlier = cells_of(grid, profile.threshold_h)
+        return self._earlier
 
     def _show(self) -> None:
         grid, profile = self._grid, self._profile
         if grid is None or profile is None:
             return
-        there_is = bool(grid.cells) or self._by_hand
-        self._schools.show_content(grid.schools)
-        self._any.show_content(there_is)
-        self.emptied.emit(self.is_empty)
-        cells = cells_of(grid, profile.threshold_h)
-        before = Cells({}, profile.threshold_h)
-        if self.previous.isChecked():
-            earlier = results.get_grid(self._context.workspace, self._year - 1)
-            before = cells_of(earlier, profile.threshold_h)
+        self._show_grid_or_empty()
+        before = self._last_year() if self.previous.isChecked() else Cells({}, profile.threshold_h)
         procedures = shown_procedures(
             grid, profile.procedures, everything=self.everything.isChecked()
         )
+        cells = cells_of(grid, profile.threshold_h)
         table = GridTable(self._year, grid.schools, procedures, cells, profile.threshold_h, before)
         self.model.set_table(table)
+        self._show_held()
         self.view.show_previous(on=self.previous.isChecked())
         self.view.fit_columns()
         threshold = threshold_text(profile.threshold_h)
         self.legend.setText(
-            f"Знаком отмечены низкие результаты: не справились не менее {threshold} участников. "
-            "Пустая ячейка – нет данных."
+            f"Знаком отмечены низкие результаты: не справились не менее {threshold} участников "
+            f"(порог профиля «{profile.title}»). Пустая ячейка – нет данных."
         )
         self._apply()
         self._on_cell(self.view.chosen())
 
+    def _show_grid_or_empty(self, *, was_shown: bool = False) -> None:
+        grid = self._grid
+        if grid is None:
+            return
+        self._by_hand = self._by_hand or was_shown
+        self._schools.show_content(grid.schools)
+        self._any.show_content(bool(grid.cells) or self._by_hand)
+        self.emptied.emit(self.is_empty)
+
     def _apply(self) -> None:
-        chosen = self.filters.value("schools")
         self.model.set_search(self.filters.text)
-        self.model.set_filter(
-            None if chosen is _ALL else lambda school, table: _accepts(chosen, school, table)
-        )
-        shown = len(self.model.schools)
-        total = len(self._grid.schools) if self._grid is not None else 0
+        self.model.set_filter(wanted_schools(self.filters))
+        self._found.show_content(len(self.model.schools))
+        self._count()
+
+    def _count(self) -> None:
+        """How many schools are shown, and how many have not sent something."""
+        grid, profile = self._grid, self._profile
+        if grid is None or profile is None:
+            return
+        shown, total = len(self.model.schools), len(grid.schools)
         text = counted(total, SCHOOL) if shown == total else f"{shown} из {counted(total, SCHOOL)}"
-        self.filters.set_count(text)
-        self._found.show_content(shown)
+        lacking = results.list_missing(self._context.workspace, self._year, profile.procedures)
+        tail = f", без части результатов: {len(lacking)}" if lacking else ", результаты есть у всех"
+        self.count.setText(text + tail)
+        self.missing_button.setVisible(bool(lacking))
+        self.missing.show_missing(lacking, self._year, profile.title)
+
+    def _show_held(self) -> None:
+        held = self.edits.held_here
+        self.model.set_held(held)
+        numbers = all(is_plain_number(one.text) for one in held.values())
+        self.strip.show_cells(held, self._name, numbers=numbers)
+
+    def _name(self, key: Key) -> str:
+        grid = self._grid
+        assert grid is not None
+        school = next((one.name for one in grid.schools if one.id == key[0]), "")
+        procedure = next((one.short_title for one in grid.procedures if one.id == key[1]), "")
+        return f"{school}, {procedure}"
+
+    def _choose_key(self, key: Key) -> None:
+        table = self.model.table
+        if table is not None:
+            self.choose(key[0], next(one.code for one in table.procedures if one.id == key[1]))
 
     def _on_previous(self, on: bool) -> None:
         self.view.show_previous(on=on)
@@ -342,38 +356,40 @@ class GridPanel(QWidget):
         self.view.setFocus()
         self.view.setCurrentIndex(self.model.index(0, 0))
 
-    def _on_cell(self, key: Key | None) -> None:
+    def _on_details(self) -> None:
+        shown = self.details_button.isChecked()
+        self._context.state.keep_text(_DETAILS, "shown" if shown else "hidden")
+        self.side.setCurrentWidget(self.cell)
+
+    def _on_missing(self) -> None:
+        self.side.setCurrentWidget(self.missing)
+        self.details_button.setChecked(True)
+
+    def _on_missing_school(self, school_id: int) -> None:
+        lacking = next(row for row in self.missing.model.all_rows if row.school_id == school_id)
         table = self.model.table
-        index = self.view.currentIndex()
-        school, procedure = (
-            self.model.school_at(index.row()),
-            self.model.procedure_at(index.column()),
-        )
-        if key is None or table is None or school is None or procedure is None:
+        assert table is not None
+        codes = [one.code for one in table.procedures if one.short_title == lacking.procedures[0]]
+        if not self.view.choose(school_id, codes[0] if codes else None):
+            self.filters.reset()
+            self.view.choose(school_id, codes[0] if codes else None)
+
+    def _on_cell(self, key: Key | None) -> None:
+        table, index = self.model.table, self.view.currentIndex()
+        school = self.model.school_at(index.row())
+        procedure = self.model.procedure_at(index.column())
+        if not self.cell.isVisibleTo(self) or table is None:
+            return
+        if key is None or school is None or procedure is None:
             self.cell.show_cell(None)
             return
-        others = [
-            (row.year, cell_of(row, table.threshold_h))
-            for row in results.list_results(self._context.workspace, school_id=school.id)
-            if row.procedure == procedure.code and row.year != self._year
-        ]
-        others.sort(key=lambda pair: -pair[0])
         self.cell.show_cell(
-            CellFacts(
+            facts_of(
+                self._context.workspace,
+                table,
                 school,
                 procedure,
-                self._year,
-                table.cells.get(key),
-                threshold_text(table.threshold_h),
-                others,
+                before=self._last_year().get(key),
+                held=self.edits.held_here.get(key),
             )
         )
-
-
-def _accepts(chosen: object, school: "SchoolCell", table: GridTable) -> bool:
-    keys = [(school.id, procedure.id) for procedure in table.procedures]
-    if chosen == _LOW:
-        return any(table.cells.is_low(key) for key in keys)
-    if chosen == _MISSING:
-        return any(key not in table.cells for key in keys)
-    return all(key not in table.cells for key in keys)

@@ -1,102 +1,81 @@
 """The grid on the screen: the school names stay in sight, keys work as in a spreadsheet."""
 
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from app.views import theme
-from app.views.results.clipboard import as_text
+from app.views.results.cell_editor import Doubt
+from app.views.results.clipboard import as_block, as_mime
 from app.views.results.grid_cells import Key
 from app.views.results.grid_delegate import GridDelegate, cell_width
 from app.views.results.grid_model import GridModel, Index
+from app.views.results.grid_walk import GridWalk
+from app.views.results.school_names import NAME_WIDTH, SchoolNames
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
+    from app.views.results.grid_walk import Place
 
-_NAME_WIDTH = 232
 _NAME_WIDTH_NARROW = 184
 _NARROW = 900
 _LEAST, _MOST = 88, 176
 _MEASURED = 80
 TWO_LINES = 48
-
-
-class SchoolNames(QHeaderView):
-    """The frozen first column: names of the schools as row headers."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self.names_width = _NAME_WIDTH
-        self.setSectionsClickable(True)
-        self.setHighlightSections(True)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setDefaultSectionSize(theme.ROW_HEIGHT)
-
-    def sizeHint(self) -> QSize:
-        """The width of the names."""
-        return QSize(self.names_width, super().sizeHint().height())
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt
-        """A name that ends in «…» when it does not fit."""
-        look = theme.current()
-        view = self.parent()
-        assert isinstance(view, GridView)
-        current = view.currentIndex().row() == logicalIndex
-        hovered = view.hovered_row == logicalIndex
-        back = "accent_soft" if current else "hover" if hovered else "surface"
-        painter.save()
-        painter.fillRect(rect, look.colour(back))
-        painter.setPen(look.colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.setFont(theme.text_font(bold=current))
-        painter.setPen(look.colour("text"))
-        inner = rect.adjusted(12, 0, -theme.STEP, 0)
-        model = self.model()
-        name = str(model.headerData(logicalIndex, Qt.Orientation.Vertical) or "")
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.restore()
+_KEYS = QKeySequence.StandardKey
+_Trigger = QAbstractItemView.EditTrigger
 
 
 class GridView(QTableView):
-    """Shows a `GridModel`.
+    """Shows a `GridModel` and behaves like the sheet of a spreadsheet.
 
-    Enter and F2 edit, typing replaces, Tab and Enter go on, Delete asks to clear the selected
-    cells.
+    Typing replaces, F2 corrects, Enter and Tab go on (inside a selected block through the block),
+    Shift stretches the block, Ctrl with an arrow jumps to the edge of what is filled.
 
     Signals:
         cell_chosen: school and procedure of the current cell, or None.
-        clearing: keys of the selected cells that Delete should clear.
-        pasting: text that should be put into the grid from the current cell on.
+        clearing: Delete should clear the selected cells.
+        copying: the selected cells should be copied; True when they should be moved.
+        pasting: the clipboard should be put into the grid.
+        filling: the selected cells should get what their first row (True) or column says.
+        typed_everywhere: text that every selected cell should get.
+        giving_up: Esc was pressed.
     """
 
     cell_chosen = Signal(object)
-    clearing = Signal(list)
-    pasting = Signal(str)
+    clearing = Signal()
+    copying = Signal(bool)
+    pasting = Signal()
+    filling = Signal(bool)
+    typed_everywhere = Signal(str)
+    giving_up = Signal()
 
-    def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: GridModel, doubt: Doubt, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = model
         self.hovered_row = -1
-        self.cells = GridDelegate(self)
+        self.cells = GridDelegate(self, doubt)
+        self.walk = GridWalk(self)
+        self._pressed = QPersistentModelIndex()
         self._names = SchoolNames(self)
         self._corner = label("Школа", "small")
         self._corner.setParent(self)
@@ -108,6 +87,8 @@ class GridView(QTableView):
         model.modelReset.connect(self._after_reset)
         model.modelAboutToBeReset.connect(self._before_reset)
         self._kept: Key | None = None
+        self.cells.going_on.connect(self.walk.key)
+        self.cells.filling.connect(self.typed_everywhere)
         theme.current().changed.connect(self.viewport().update)
 
     def _set_up(self) -> None:
@@ -161,9 +142,51 @@ class GridView(QTableView):
         index = self.grid.index_of(school_id, procedure)
         if not index.isValid():
             return False
-        self.setCurrentIndex(index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         return True
+
+    def select_cells(self, keys: Collection[Key]) -> None:
+        """Select these cells, as far as they are shown, and scroll to the first."""
+        grid = self.grid
+        found = sorted(
+            (index.row(), index.column())
+            for index in (grid.index_of(*key) for key in keys)
+            if index.isValid()
+        )
+        if not found:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        first = grid.index(*found[0])
+        self.selectionModel().setCurrentIndex(first, flags.ClearAndSelect)
+        self.select_places(found)
+        self.scrollTo(first)
+
+    def select_places(self, places: "Sequence[Place]") -> None:
+        """Select cells by row and column; the current cell stays."""
+        selection = QItemSelection()
+        for (top, left), (bottom, right) in _blocks(places):
+            block = QItemSelection(self.grid.index(top, left), self.grid.index(bottom, right))
+            selection.merge(block, QItemSelectionModel.SelectionFlag.Select)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def chosen_keys(self) -> list[Key]:
+        """The selected cells, row by row."""
+        grid = self.grid
+        keys = (grid.key_at(grid.index(*place)) for place in self.walk.chosen())
+        return [key for key in keys if key is not None]
+
+    def copy(self) -> str:
+        """Put the selected cells onto the clipboard; returns their text."""
+        data = as_mime(as_block(self.grid, self.selectedIndexes()))
+        QGuiApplication.clipboard().setMimeData(data)
+        return data.text()
+
+    def show_cut(self, places: "Collection[Place]") -> None:
+        """Frame the cells that wait to be moved."""
+        self.cells.cut = frozenset(places)
+        self.viewport().update()
 
     def chosen(self) -> Key | None:
         """The current cell."""
@@ -177,43 +200,92 @@ class GridView(QTableView):
         self._names.viewport().update()
         self.cell_chosen.emit(self.grid.key_at(current))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits, Delete clears, Ctrl+C and Ctrl+V copy and paste blocks."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(as_text(self.grid, self.selectedIndexes()))
-            return
-        if event.matches(QKeySequence.StandardKey.Paste) and self.grid.editable:
-            self.pasting.emit(QGuiApplication.clipboard().text())
-            return
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        editing = self.state() == QAbstractItemView.State.EditingState
-        if plain and not editing and self.grid.editable:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.edit(self.currentIndex())
-                return
-            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-                keys = [self.grid.key_at(index) for index in self.selectedIndexes()]
-                self.clearing.emit([key for key in keys if key is not None])
-                return
-        super().keyPressEvent(event)
+    def edit(self, *args: object) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Begin typing; remembers whether a key typed over the cell."""
+        self.cells.typed_over = len(args) > 1 and args[1] == _Trigger.AnyKeyPressed
+        began = super().edit(*args)  # pyright: ignore[reportCallIssue, reportArgumentType]
+        return bool(began)
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """After Enter the cell below is current, as in a spreadsheet."""
-        super().closeEditor(editor, hint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            below = self.grid.index(self.currentIndex().row() + 1, self.currentIndex().column())
-            if below.isValid():
-                self.setCurrentIndex(below)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of a spreadsheet."""
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if editing or not (self._command(event) or self.walk.key(event)):
+            super().keyPressEvent(event)
+
+    def _command(self, event: QKeyEvent) -> bool:
+        """Copying, pasting, filling, clearing, giving up."""
+        writable = self.grid.editable
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.matches(_KEYS.Copy):
+            self.copying.emit(False)
+        elif event.matches(_KEYS.SelectAll):
+            self.selectAll()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.giving_up.emit()
+            event.ignore()
+        elif not writable:
+            return False
+        elif event.matches(_KEYS.Cut):
+            self.copying.emit(True)
+        elif event.matches(_KEYS.Paste):
+            self.pasting.emit()
+        elif control and event.key() in (Qt.Key.Key_D, Qt.Key.Key_R):
+            self.filling.emit(event.key() == Qt.Key.Key_D)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clearing.emit()
+        else:
+            return False
+        return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The same commands for the mouse, with their keys."""
+        menu = QMenu(self)
+        commands = [("Копировать", "Ctrl+C", lambda: self.copying.emit(False))]
+        if self.grid.editable:
+            commands = [
+                ("Исправить", "F2", lambda: self.edit(self.currentIndex())),
+                ("Вырезать", "Ctrl+X", lambda: self.copying.emit(True)),
+                *commands,
+                ("Вставить", "Ctrl+V", self.pasting.emit),
+                ("Заполнить вниз", "Ctrl+D", lambda: self.filling.emit(True)),
+                ("Заполнить вправо", "Ctrl+R", lambda: self.filling.emit(False)),
+                ("Очистить", "Del", self.clearing.emit),
+            ]
+        for words, keys, slot in commands:
+            action = menu.addAction(f"{words}\t{keys}")
+            action.triggered.connect(slot)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Shift and a click stretch the block; the right button keeps it."""
+        index = self.indexAt(event.position().toPoint())
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if shift and index.isValid() and self.currentIndex().isValid():
+            self.walk.go(index.row(), index.column(), extend=True)
+            return
+        inside = index.isValid() and self.selectionModel().isSelected(index)
+        if event.button() == Qt.MouseButton.RightButton and inside:
+            return
+        self.walk.forget()
+        self._pressed = QPersistentModelIndex(index)
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The cell where a block was begun is the current one."""
+        super().mouseReleaseEvent(event)
+        first = QModelIndex(self._pressed)  # pyright: ignore[reportCallIssue, reportArgumentType]
+        self._pressed = QPersistentModelIndex()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.button() == Qt.MouseButton.LeftButton and plain:
+            self.walk.stretched(first, self.currentIndex())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer with the hovered row."""
         self._hover(self.rowAt(event.position().toPoint().y()))
         super().mouseMoveEvent(event)
 
-    def leaveEvent(self, event: "QEvent") -> None:
+    def leaveEvent(self, event: QEvent) -> None:
         """No row is hovered any more."""
         self._hover(-1)
         super().leaveEvent(event)
@@ -221,7 +293,7 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Names give room to numbers in a narrow window."""
         super().resizeEvent(event)
-        wanted = _NAME_WIDTH_NARROW if self.width() < _NARROW else _NAME_WIDTH
+        wanted = _NAME_WIDTH_NARROW if self.width() < _NARROW else NAME_WIDTH
         if wanted != self._names.names_width:
             self._names.names_width = wanted
             self.updateGeometries()
@@ -240,6 +312,27 @@ class GridView(QTableView):
 
     def _after_reset(self) -> None:
         self.hovered_row = self.cells.hovered = -1
+        self.walk.forget()
+        self.cells.cut = frozenset()
         self.fit_columns()
         if self._kept is None or not self.choose(*self._kept):
             self.cell_chosen.emit(None)
+
+
+def _blocks(places: "Sequence[Place]") -> "list[tuple[Place, Place]]":
+    """Cells as few rectangles: runs in a row, equal runs of neighbouring rows together."""
+    runs: list[tuple[int, int, int]] = []  # row, first and last column
+    for row, column in sorted(places):
+        if runs and runs[-1][0] == row and runs[-1][2] == column - 1:
+            runs[-1] = (row, runs[-1][1], column)
+        else:
+            runs.append((row, column, column))
+    blocks: list[tuple[Place, Place]] = []
+    for row, left, right in runs:
+        if blocks:
+            (top, first), (bottom, last) = blocks[-1]
+            if bottom == row - 1 and (first, last) == (left, right):
+                blocks[-1] = ((top, first), (row, last))
+                continue
+        blocks.append(((row, left), (row, right)))
+    return blocks

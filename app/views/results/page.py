@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout
 
 from app.errors import KnownProblem
@@ -20,6 +21,7 @@ from app.views.widgets.buttons import button
 from app.views.widgets.page import Page
 
 if TYPE_CHECKING:
+    from app.services.changes import Changes
     from app.services.importing.preview import FilePreview
     from app.services.importing.service import ImportOutcome
     from app.views.page_context import PageContext
@@ -32,6 +34,7 @@ _WORKBOOKS = (
     ("criteria", "Критерии"),
     ("plan", "План мероприятий"),
 )
+_RESULTS = frozenset({"result", "school_year"})
 _FILTER = "Книги Excel (*.xlsx *.xls *.xlsm *.ods);;Все файлы (*)"
 
 
@@ -86,6 +89,9 @@ class ResultsPage(Page):
     def _connect(self) -> None:
         self.drop.dropped.connect(self.load_files)
         self.grid.loading.connect(self.choose_files)
+        self.grid.edits.task_started.connect(
+            lambda task: self.progress.follow(task, can_cancel=False)
+        )
         self.grid.emptied.connect(lambda _empty: self._show_actions())
         self.history.loading.connect(self.choose_files)
         self.history.closed.connect(self.show_grid)
@@ -106,6 +112,18 @@ class ResultsPage(Page):
         self.grid.refresh()
         if self._shown.currentWidget() is self.history:
             self.history.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The threshold is that of the profile in use, which may be another one now."""
+        super().showEvent(event)
+        self.grid.refresh_if_rules_changed()
+
+    def _on_data_changed(self, changes: "Changes") -> None:
+        """After an edit of results only the touched cells are read again."""
+        only_results = changes.tables <= _RESULTS and self._shown.currentWidget() is self.grid
+        if self.isVisible() and not self._stale and only_results and self.grid.apply(changes):
+            return
+        super()._on_data_changed(changes)
 
     def activate(self, **target: object) -> None:
         """Show a cell, choose files, or show earlier imports."""

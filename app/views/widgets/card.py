@@ -22,8 +22,8 @@ class Card(QFrame):
         if title:
             self.body.addLayout(self._heading)
         self.hint = label(hint, "muted", wrap=True)
-        self.hint.setVisible(bool(hint))
         self.body.addWidget(self.hint)
+        self.hint.setVisible(bool(hint))  # after it has a parent: else a window for a moment
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below the others."""

@@ -78,7 +78,8 @@ class DetailsPanel(QFrame):
         self.subtitle = selectable("", "muted")
         self.chip = StatusChip()
         close = icon_button("close", "Закрыть", self.closed.emit)
-        close.setVisible(closable)
+        if not closable:  # never shown here: without a parent yet it would be a window
+            close.hide()
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)

@@ -72,11 +72,8 @@ class EmptyState(QWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = button(action, on_action, role="primary")
-        self.button.setVisible(bool(action))
         self.second_button = button(second, on_second)
-        self.second_button.setVisible(bool(second))
         self.link_button = button(link, on_link, role="link")
-        self.link_button.setVisible(bool(link))
         centre = Qt.AlignmentFlag.AlignCenter
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.STEP)
@@ -94,6 +91,10 @@ class EmptyState(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.link_button, 0, centre)
         layout.addStretch(3)
+        # Only now: a visible widget without a parent is a window of its own for a moment.
+        self.button.setVisible(bool(action))
+        self.second_button.setVisible(bool(second))
+        self.link_button.setVisible(bool(link))
 
     def set_text(self, title: str, text: str) -> None:
         """Say something else, for example that the filter hides everything."""

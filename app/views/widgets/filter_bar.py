@@ -86,6 +86,10 @@ class FilterBar(QWidget):
         """Choose a value from the program (a link from another place)."""
         self._choices[key].setCurrentIndex(max(0, self._choices[key].findData(value)))
 
+    def show_choice(self, key: str, *, on: bool) -> None:
+        """Show a choice, or hide one that has nothing to offer."""
+        self._choices[key].setVisible(on)
+
     def add_widget(self, widget: QWidget) -> None:
         """Put another control after the choices."""
         self._layout.insertWidget(self._layout.indexOf(self._reset), widget)

@@ -30,9 +30,7 @@ class FormRow(QWidget):
         self.name = label(name + (" *" if required else ""), "small")
         self.name.setBuddy(editor)
         self.hint = label(hint, "small", wrap=True)
-        self.hint.setVisible(bool(hint))
         self.error = label("", "error", wrap=True)
-        self.error.hide()
         editor.setAccessibleName(name)
         if hint:
             editor.setAccessibleDescription(hint)
@@ -41,6 +39,8 @@ class FormRow(QWidget):
         layout.setSpacing(theme.HALF)
         for part in (self.name, editor, self.hint, self.error):
             layout.addWidget(part)
+        self.hint.setVisible(bool(hint))  # after it has a parent: else a window for a moment
+        self.error.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_error(self, reason: str) -> None:

@@ -13,7 +13,6 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self.title = label(title, "title")
         self.subtitle = ElidedLabel(subtitle, "muted")
-        self.subtitle.setVisible(bool(subtitle))
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(self.title)
@@ -25,6 +24,7 @@ class PageHeader(QWidget):
         layout.setSpacing(theme.GAP)
         layout.addLayout(texts, 1)
         layout.addLayout(self._actions)
+        self.subtitle.setVisible(bool(subtitle))
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button, or a choice, to the right end."""

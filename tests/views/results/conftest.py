@@ -52,7 +52,26 @@ def shown(page: ResultsPage, qtbot: QtBot) -> ResultsPage:
     qtbot.addWidget(page)
     page.resize(1088, 624)
     page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     return page
+
+
+def stored(page: ResultsPage, code: str, school: str = FIRST) -> str:
+    """A stored result in words, or nothing."""
+    found = [
+        row.percent_text
+        for row in results.list_results(page.context.workspace, year=YEAR)
+        if row.procedure == code and row.school == school
+    ]
+    return found[0].replace("\u00a0", " ") if found else ""
+
+
+def choose(page: ResultsPage, school: str, code: str) -> None:
+    """Make a cell of the grid current."""
+    number = next(row.id for row in page.grid.model.schools if row.name == school)
+    assert page.grid.view.choose(number, code)
+    page.grid.view.setFocus()
 
 
 def settle(page: ResultsPage, qtbot: QtBot) -> None:

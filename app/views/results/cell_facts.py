@@ -1,0 +1,99 @@
+"""What there is to say about one cell: collected for the panel, and the doubts while typing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+from app.services import results
+from app.services.identification.profile import DEFAULT_PROFILE, Profile, list_profiles
+from app.services.identification.shares import threshold_text
+from app.views.results.grid_cells import GridCell, GridTable, cell_of, jump
+from app.views.results.typed_result import parse_typed
+from app.views.window_state import PROFILE_IN_USE
+
+if TYPE_CHECKING:
+    from app.services.results import CellChange, ProcedureRow, SchoolCell
+    from app.services.storage.workspace import Workspace
+    from app.views.page_context import PageContext
+    from app.views.results.held_cells import Held
+
+
+@dataclass(frozen=True, slots=True)
+class CellFacts:
+    """Everything the panel shows.
+
+    Attributes:
+        threshold: «30 %».
+        others: results of the school in this procedure in other years, newest first, in words.
+        doubt: a striking difference from the year before, or empty.
+        held: a text that could not be stored, or None.
+        history: changes of this cell, newest first.
+    """
+
+    school: "SchoolCell"
+    procedure: "ProcedureRow"
+    year: int
+    cell: GridCell | None
+    threshold: str
+    others: Sequence[tuple[int, GridCell]]
+    doubt: str = ""
+    held: "Held | None" = None
+    history: Sequence["CellChange"] = ()
+
+
+def working_profile(context: "PageContext") -> Profile:
+    """The profile that «Выявление» uses, or the default one."""
+    known = {found.id: found for found in list_profiles(context.workspace)}
+    return known.get(context.state.text(PROFILE_IN_USE)) or known[DEFAULT_PROFILE]
+
+
+def facts_of(
+    workspace: "Workspace",
+    table: GridTable,
+    school: "SchoolCell",
+    procedure: "ProcedureRow",
+    *,
+    before: GridCell | None,
+    held: "Held | None",
+) -> CellFacts:
+    """Read what the panel shows about a cell; `before` is its result of the year before."""
+    cell = table.cells.get((school.id, procedure.id))
+    others = [
+        (row.year, cell_of(row, table.threshold_h))
+        for row in results.list_results(workspace, school_id=school.id)
+        if row.procedure == procedure.code and row.year != table.year
+    ]
+    others.sort(key=lambda pair: -pair[0])
+    return CellFacts(
+        school,
+        procedure,
+        table.year,
+        cell,
+        threshold_text(table.threshold_h),
+        others,
+        jump(cell, before, table.year),
+        held,
+        results.cell_history(workspace, school.id, procedure.id, table.year),
+    )
+
+
+def doubt_of(text: str, before: GridCell | None, table: GridTable) -> str:
+    """What is striking about a typed text against the year before, or nothing."""
+    if before is None:
+        return ""
+    try:
+        typed = parse_typed(text)
+    except UserError:
+        return ""
+    if typed is None:
+        return ""
+    row = replace(
+        before.result,
+        state=typed.state,
+        participants=typed.participants,
+        failed=typed.failed,
+        failed_percent_h=typed.failed_percent_h,
+        percents_only=typed.failed_percent_h is not None,
+    )
+    return jump(row, before, table.year)
