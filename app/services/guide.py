@@ -75,17 +75,23 @@ def get_page(key: str) -> GuidePage:
 
 
 def find(text: str) -> list[GuideHit]:
-    """Pages that hold every word of the query: by title first, then by how often they do."""
+    """Pages that hold every word of the query.
+
+    Those that have it in the title come first, then those that explain it (a line begins with it,
+    printed bold), then the rest, by how often they hold it.
+    """
     words = folded(text).split()
     if not words:
         return []
-    found: list[tuple[bool, int, int, GuideHit]] = []
+    found: list[tuple[int, int, int, GuideHit]] = []
     for order, page in enumerate(list_pages()):
         body = folded(page.plain)
         if all(word in body for word in words):
             in_title = all(word in folded(page.title) for word in words)
+            explained = f"\n**{' '.join(words)}" in folded(page.markdown)
+            level = 0 if in_title else 1 if explained else 2
             often = sum(body.count(word) for word in words)
-            found.append((not in_title, -often, order, GuideHit(page, _excerpt(page, words))))
+            found.append((level, -often, order, GuideHit(page, _excerpt(page, words))))
     return [hit for *_rank, hit in sorted(found, key=lambda one: one[:3])]
 
 

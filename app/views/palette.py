@@ -84,7 +84,7 @@ class Palette:
 
     def _commands(self) -> list[Command]:
         workplace = self._workplace
-        return [*window_commands(workplace)[:-1], *place_commands(workplace)]
+        return [*place_commands(workplace), *window_commands(workplace)]
 
     def _all_commands(self) -> list[Command]:
         workplace = self._workplace

@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
     QTextTable,
 )
@@ -43,6 +44,7 @@ def dress_document(document: QTextDocument) -> None:
 
 def _heading(level: int) -> QTextCharFormat:
     made = QTextCharFormat()
+    made.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)  # Markdown's own sizes
     made.setFont(theme.text_font(_SIZES.get(level, theme.BODY), bold=True))
     return made
 
@@ -57,7 +59,8 @@ def _dress_tables(document: QTextDocument) -> None:
             shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
             shape.setBorderCollapse(True)
             shape.setCellPadding(6)
-            shape.setBottomMargin(theme.STEP)
+            shape.setTopMargin(theme.HALF)
+            shape.setBottomMargin(theme.GAP)
             frame.setFormat(shape)
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -97,7 +97,7 @@ class HelpWindow(QDialog):
         for keys, slot in (
             ("F1", self.close),
             ("Alt+Left", self.go_back),
-            ("Ctrl+F", self.search.setFocus),
+            ("Ctrl+F", lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
@@ -112,7 +112,6 @@ class HelpWindow(QDialog):
         self.search.tell_now()
         self.show_page(key)
         self.show()
-        self.raise_()
         self.activateWindow()
         self.browser.setFocus()
 
@@ -138,14 +137,10 @@ class HelpWindow(QDialog):
             return
         super().keyPressEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where it stood."""
+    def done(self, result: int) -> None:
+        """Remember where it stood; every way of closing comes here."""
         self._state.keep_blob(_GEOMETRY, self.saveGeometry())
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Esc closes as the close button does."""
-        self.close()
+        super().done(result)
 
     def _show(self, key: str) -> None:
         self.key = key

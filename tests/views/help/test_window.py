@@ -1,0 +1,198 @@
+"""The window of the help: the page of the place, links, back, search, keys."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QMainWindow, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services import guide
+from app.views import theme
+from app.views.commands import place_commands, window_commands
+from app.views.help.window import HelpWindow
+from app.views.page_context import PageContext
+from app.views.pages import PLACES
+from app.views.workplace import Workplace
+from tests.views.typing import type_text
+
+
+@pytest.fixture
+def window(demo_context: PageContext, qtbot: QtBot) -> QMainWindow:
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    workplace = Workplace()
+    made.setCentralWidget(workplace)
+    made.resize(1280, 720)
+    made.show()
+    workplace.attach(demo_context)
+    workplace.show_place("overview")
+    made.activateWindow()
+    workplace.setFocus()
+    return made
+
+
+def open_help(window: QMainWindow, qtbot: QtBot) -> HelpWindow:
+    qtbot.keyClick(window.centralWidget(), Qt.Key.Key_F1)
+    found = window.findChild(HelpWindow)
+    assert found is not None
+    qtbot.waitUntil(found.isActiveWindow)
+    return found
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.key)
+def test_f1_opens_the_page_of_the_place_and_closes_it(
+    window: QMainWindow, qtbot: QtBot, place: object
+) -> None:
+    workplace = window.centralWidget()
+    assert isinstance(workplace, Workplace)
+    workplace.show_place(place.key)  # pyright: ignore
+    workplace.setFocus()
+    shown = open_help(window, qtbot)
+    assert shown.key == place.key  # pyright: ignore
+    assert shown.contents.currentItem().text() == place.title  # pyright: ignore
+    assert shown.browser.toPlainText().startswith(place.title)  # pyright: ignore
+    qtbot.keyClick(shown, Qt.Key.Key_F1)
+    assert shown.isHidden()
+    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+
+
+def test_links_and_the_way_back(window: QMainWindow, qtbot: QtBot) -> None:
+    shown = open_help(window, qtbot)
+    assert not shown.back.isEnabled()
+    shown.browser.anchorClicked.emit(QUrl("plans.md"))
+    assert shown.key == "plans"
+    shown.contents.setCurrentRow(0)
+    assert shown.key == "first-steps"
+    qtbot.keyClick(shown, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert shown.key == "plans"
+    qtbot.mouseClick(shown.back, Qt.MouseButton.LeftButton)
+    assert shown.key == "overview"
+    assert not shown.back.isEnabled()
+
+
+def test_searching_marks_the_words_and_esc_empties_first(window: QMainWindow, qtbot: QtBot) -> None:
+    shown = open_help(window, qtbot)
+    qtbot.keyClick(shown, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert shown.search.hasFocus()
+    type_text(shown.search, "запас")
+    qtbot.keyClick(shown.search, Qt.Key.Key_Return)
+    assert shown.key == "terms"
+    assert len(shown.browser.extraSelections()) > 1
+    type_text(shown.search, "ъъъ")
+    qtbot.keyClick(shown.search, Qt.Key.Key_Return)
+    assert shown.nothing.isVisible()
+    qtbot.keyClick(shown.search, Qt.Key.Key_Escape)
+    assert shown.contents.count() == len(guide.CONTENTS)
+    assert shown.isVisible()
+    qtbot.keyClick(shown.search, Qt.Key.Key_Escape)
+    assert shown.isHidden()
+
+
+def test_it_follows_the_theme(window: QMainWindow, qtbot: QtBot, look: theme.Theme) -> None:
+    shown = open_help(window, qtbot)
+    shown.show_page("settings")
+    colours: list[str] = []
+    for dark in (False, True):
+        look.apply(dark=dark)
+        block = shown.browser.document().begin()
+        while block.isValid():
+            piece = block.begin()
+            while not piece.atEnd():
+                shape = piece.fragment().charFormat()
+                if shape.isAnchor():
+                    colours.append(shape.foreground().color().name().upper())
+                piece += 1
+            block = block.next()
+    look.apply(dark=False)
+    assert colours == [theme.LIGHT.accent.upper(), theme.DARK.accent.upper()]
+
+
+def _keys_named() -> set[str]:
+    text = "".join(page.markdown for page in guide.list_pages())
+    found = re.findall(r"\*\*((?:(?:Ctrl|Alt|Shift)\+)+[^* ]+|F\d+)\*\*", text)
+    return {keys.replace("Влево", "Left").replace("Enter", "Return") for keys in found}
+
+
+def test_the_shortcuts_named_in_the_help_exist(window: QMainWindow, qtbot: QtBot) -> None:
+    workplace = window.centralWidget()
+    assert isinstance(workplace, Workplace)
+    shown = open_help(window, qtbot)
+    known = {made.key().toString() for made in window.findChildren(QShortcut)}
+    known |= {made.key().toString() for made in shown.findChildren(QShortcut)}
+    # of Qt, of the grid (its own tests) and of every form (`FormDialog`)
+    known |= {"Shift+Tab", "Ctrl+C", "Ctrl+V", "F2", "Ctrl+Return"}
+    named = {QKeySequence(keys).toString() for keys in _keys_named()}
+    assert {"Ctrl+K", "Ctrl+Z", "Ctrl+Y", "F1", "F5"} <= named
+    assert named <= known
+
+
+def _words_of(widget: QWidget) -> set[str]:
+    words: set[str] = set()
+    for found in widget.findChildren(QWidget):
+        if isinstance(found, QAbstractButton | QLabel):
+            words.add(found.text())
+        if isinstance(found, QTabBar):
+            words |= {found.tabText(tab) for tab in range(found.count())}
+        if isinstance(found, QComboBox):
+            words |= {found.itemText(row) for row in range(found.count())}
+    return {word.replace("&", "").rstrip("…") for word in words}
+
+
+# Words of the field, of messages, of dialogs and of states that the demo district does not show.
+_SEEN_ELSEWHERE = {
+    "Восстановить последнюю копию": "app/views/session.py",
+    "Рабочее место занято": "app/views/session.py",
+    "Рабочее место не открывается": "app/views/session.py",
+    "Отменить нельзя: эти строки изменены": "app/services/reverting.py",
+    "Статистика по отметкам": "app/services/importing",
+    "Сохранить": "app/views/results/import_panel.py",
+}
+_NOT_OF_THE_PROGRAM = {
+    "школы и процедуры",
+    "загр",
+    "новый план",
+    "запас: одна процедура",
+    "нужно решение",
+    "нет данных",
+    "что, если",
+    "октябрь 2026 года",
+    "до 20 сентября",
+    "ежегодно",
+    "в течение года",
+    "______",
+    "управлением образования",
+    "управление образования",
+    "irjkf",
+    "школа",
+    "ШНОР",
+    "порог",
+    "доля",
+    "не преодолели порог",
+    "Запас: одна процедура",
+    "Опора",
+    "Опору",
+    "МБОУ «СОШ № 1",
+    "СОШ N 1",
+}
+
+
+def test_the_words_of_the_window_named_in_the_help_exist(window: QMainWindow, qtbot: QtBot) -> None:
+    workplace = window.centralWidget()
+    assert isinstance(workplace, Workplace)
+    seen: set[str] = set()
+    for place in PLACES:
+        workplace.show_place(place.key)
+        qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+        seen |= _words_of(workplace)
+    settings = workplace.pages["settings"]
+    seen |= {words for words, *_rest in settings.sections.values()}  # pyright: ignore
+    seen |= {made.title.rstrip("…") for made in place_commands(workplace)}
+    seen |= {made.title.rstrip("…") for made in window_commands(workplace)}
+    named = {
+        words.rstrip("…")
+        for page in guide.list_pages()
+        for words in re.findall(r"«([^»]+)»", page.plain)
+    }
+    assert named - seen - _NOT_OF_THE_PROGRAM - set(_SEEN_ELSEWHERE) == set()
