@@ -71,6 +71,14 @@ class DepartmentSection(ScrolledColumn):
         self._missing.setVisible(bool(missing))
         self.missing.setText("; ".join(missing) + "." if missing else "")
 
+    def show_field(self, name: str) -> None:
+        """Bring a field into sight and put the cursor into it; names of `DepartmentDraft`."""
+        people = {"head_id": self.head, "coordinator_id": self.coordinator}
+        editor = self.rows[name].editor if name in self.rows else people.get(name)
+        if editor is not None:
+            editor.setFocus()
+            self.ensureWidgetVisible(editor)
+
     def _missing_card(self) -> Card:
         self._missing = Card("Для документов ещё нужно")
         self._missing.setMaximumWidth(_WIDTH)

@@ -34,7 +34,7 @@ _LINE_HEIGHT = 40
 class SettingsPage(Page):
     """Everything is saved at once; what is wrong is said beside the field.
 
-    Links: `section` (a key of `sections`) or `person_id`.
+    Links: `section` (a key of `sections`) with a `field` of the department, or `person_id`.
     """
 
     tables: ClassVar[frozenset[str]] = frozenset(
@@ -97,6 +97,9 @@ class SettingsPage(Page):
             self.people.select_person(person)
         elif isinstance(section, str) and section in self.sections:
             self.show_section(section)
+            field = target.get("field")
+            if section == "department" and isinstance(field, str):
+                self.department.show_field(field)
 
     def show_section(self, key: str) -> None:
         """Show a section by its key."""

@@ -39,6 +39,16 @@ def test_a_link_shows_a_section_and_ignores_what_it_does_not_know(page):
     assert page.stack.currentWidget() is page.about
 
 
+@pytest.mark.parametrize("name", ["territory_genitive", "coordinator_id"])
+def test_a_link_puts_the_cursor_into_a_field_of_the_department(page, qtbot, name):
+    page.activate(section="about")
+    page.activate(section="department", field=name)
+    department = page.department
+    editor = department.coordinator if name == "coordinator_id" else department.rows[name].editor
+    qtbot.waitUntil(editor.hasFocus)
+    assert not editor.visibleRegion().isEmpty()
+
+
 def test_about_names_version_and_licences(page):
     page.show_section("about")
     texts = [made.text() for made in page.about.findChildren(QLabel)]
