@@ -10,35 +10,30 @@ from app.errors import EnvironmentProblem
 from app.services import support
 from app.views.messages import ToastAction
 from tests.screenshots.document_states import DocumentStates
+from tests.screenshots.result_states import ResultStates
+from tests.screenshots.settings_states import SettingsStates
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
     from app.views.identification.page import IdentificationPage
     from app.views.plans.page import PlansPage
-    from app.views.results.page import ResultsPage
     from app.views.schools.facts_tab import FactsTab
     from app.views.schools.page import SchoolsPage
     from app.views.schools.results_tab import ResultsTab
     from tests.screenshots.camera import Camera
 
 State = Callable[[], object]
-_HEAD = ("Год", "Класс", "Предмет", "Муниципалитет", "Логин", "ОО", "Кол-во участников", 2, 3, 4, 5)
-_QUESTIONS = (
-    ("МАОУ «СОШ № 2»", "edu990102", 61, 6.56),
-    ("МБОУ «СОШ № 30»", "edu990103", 38, 31.58),
-    ("МБОУ «Верхнереченская СОШ»", "edu990150", 12, 25),
-)
-_ERRORS = (*_QUESTIONS, ("МБОУ «Кимовская СОШ»", "", 9, 130))
 
 
 def states(camera: "Camera", folder: Path) -> dict[str, State]:
     """Every state by the name of its picture; each may be asked for again and in any order."""
-    parts = (_Schools(camera), _Results(camera, folder), _Identification(camera))
+    parts = (_Schools(camera), ResultStates(camera, folder), _Identification(camera))
     found: dict[str, State] = {"overview-running-year": lambda: _show(camera, "overview", 2027)}
     for part in parts:
         found |= part.states()
-    return found | _Plans(camera).states() | DocumentStates(camera).states() | _messages(camera)
+    found |= _Plans(camera).states() | DocumentStates(camera).states() | _messages(camera)
+    return found | SettingsStates(camera).states()
 
 
 def _show(camera: "Camera", place: str, year: int, **target: object) -> object:
@@ -93,53 +88,6 @@ class _Schools:
         self._show().filters.search.setText("Несуществующая школа")
 
 
-class _Results:
-    def __init__(self, camera: "Camera", folder: Path) -> None:
-        self._camera, self._folder = camera, folder
-
-    def states(self) -> dict[str, State]:
-        return {
-            "results-cell": lambda: self._cell(previous=False),
-            "results-previous-year": lambda: self._cell(previous=True),
-            "results-import-questions": lambda: self._preview("вопросы", _QUESTIONS, 2),
-            "results-import-rows": lambda: self._preview("вопросы", _QUESTIONS, 0),
-            "results-import-errors": lambda: self._preview("ошибки", _ERRORS, 1),
-            "results-history": lambda: self._page(history=True),
-        }
-
-    def _page(self, **target: object) -> "ResultsPage":
-        page = cast("ResultsPage", _show(self._camera, "results", 2026, **target))
-        if not target:
-            page.cancel_import()
-        return page
-
-    def _cell(self, *, previous: bool) -> None:
-        grid = self._page().grid
-        grid.previous.setChecked(previous)
-        grid.details_button.setChecked(True)
-        grid.view.setCurrentIndex(grid.model.index(3, 1))
-
-    def _preview(self, name: str, rows: tuple[tuple[str, str, int, float], ...], tab: int) -> None:
-        page = self._page()
-        page.load_files([_workbook(self._folder / f"Статистика, {name}.xlsx", rows)])
-        self._camera.settle()
-        page.preview.tabs.setCurrentIndex(tab)
-
-
-def _workbook(path: Path, rows: tuple[tuple[str, str, int, float], ...]) -> Path:
-    """The flat list of marks with known and unknown schools."""
-    import openpyxl
-
-    if not path.exists():
-        book = openpyxl.Workbook()
-        sheet = book.active
-        sheet.append(_HEAD)
-        for name, login, people, low in rows:
-            sheet.append((2026, 5, "Математика", "", login, name, people, low, 100 - low, 0, 0))
-        book.save(path)
-    return path
-
-
 class _Identification:
     def __init__(self, camera: "Camera") -> None:
         self._camera = camera
@@ -166,7 +114,8 @@ class _Identification:
         page.parameters.fields.threshold.setText("25")
         page.parameters._on_fields()
         self._camera.settle()
-        page.what_if.toggle.setChecked(compare)
+        if page.what_if.is_comparing != compare:
+            page.what_if.toggle.click()
 
     def _run(self) -> "IdentificationPage":
         page = self._page("runs")

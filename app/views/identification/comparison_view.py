@@ -13,15 +13,22 @@ from app.views import theme
 from app.views.statuses import verdict_status as status_of
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
+from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.filter_bar import FilterBar
 from app.views.widgets.labels import label
 from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.enums import VerdictStatus
+    from app.services.identification.changed_data import DataChange
     from app.views.window_state import WindowState
 
+_RESULTS: Forms = ("результат", "результата", "результатов")
+_OF_SCHOOLS: Forms = ("школы", "школ", "школ")
+_TOLD = 20
 _LOOKS = {
     "entered": ("accent", "plus"),
     "left": ("neutral", "minus"),
@@ -118,10 +125,10 @@ def comparison_columns(tense: Tense) -> tuple[Column[ChangeRow], ...]:
             sort_key=lambda found: list(_LOOKS).index(found.group),
             status=lambda found: tense.status(found.group),
         ),
-        Column("school", "Школа", lambda found: found.row.school, width=176),
+        Column("school", "Школа", lambda found: found.row.school, width=208),
         Column("before", "Было", lambda found: _word(found.row.before), width=104),
         Column("after", "Стало", lambda found: _word(found.row.after), width=104),
-        Column("why", "Почему", lambda found: found.row.why, width=200, stretch=True),
+        Column("why", "Почему", lambda found: found.row.why, width=200, stretch=True, wrap=True),
     )
 
 
@@ -146,6 +153,9 @@ class ComparisonView(QWidget):
         self._with_parameters = with_parameters
         self._tense = tense
         self.parameters = label("", "muted", wrap=True)
+        self.data = label("", "muted", wrap=True)
+        self.data.hide()
+        self._data: Sequence[DataChange] = ()
         self.filters = FilterBar("Школа или причина")
         self.filters.add_choice("group", "Изменение", [("Все школы", None)])
         self.model = RowTableModel(
@@ -153,6 +163,8 @@ class ComparisonView(QWidget):
         )
         self.table = TableView(self.model, name=name, state=state)
         self.table.setAccessibleName("Сравнение выводов")
+        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
+        ColumnFit(self.table, ("before", "after"))
         self.why = label("", wrap=True)
         self.why.setMinimumHeight(3 * theme.GAP)
         nothing = EmptyState(
@@ -165,11 +177,30 @@ class ComparisonView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.STEP)
         layout.addWidget(self.parameters)
+        layout.addWidget(self.data)
         layout.addWidget(self.filters)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.why)
         self.filters.changed.connect(self._apply)
         self.table.row_selected.connect(self._on_selected)
+
+    def show_data(self, changes: "Sequence[DataChange] | None") -> None:
+        """Tell which results differ; None when the two were made from the same results."""
+        self._data = changes or ()
+        self.data.setVisible(changes is not None)
+        if changes is None:
+            return
+        if not changes:
+            self.data.setText("Данные: результаты общих лет одинаковы.")
+            return
+        schools = len({found.school_id for found in changes})
+        self.data.setText(
+            f"Изменены данные: {counted(len(changes), _RESULTS)} "
+            f"у {counted(schools, _OF_SCHOOLS)}; какие – под списком у выбранной школы."
+        )
+        listed = [f"{found.school}: {found.text}" for found in changes[:_TOLD]]
+        more = f"\n… и ещё {len(changes) - _TOLD}" if len(changes) > _TOLD else ""
+        self.data.setToolTip("\n".join(listed) + more)
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show who changes; the schools that change stand first."""
@@ -200,5 +231,11 @@ class ComparisonView(QWidget):
         self._stack.show_content(self.model.rows)
 
     def _on_selected(self, found: ChangeRow | None) -> None:
-        self.why.setText("" if found is None else f"{found.row.school}: {found.row.why}.")
+        self.why.setText("" if found is None else self._account(found))
         self.school_chosen.emit(None if found is None else found.row)
+
+    def _account(self, found: ChangeRow) -> str:
+        """Why the school stands where it stands, and which of its results differ."""
+        text = f"{found.row.school}: {found.row.why}."
+        data = [one.text for one in self._data if one.school_id == found.row.school_id]
+        return f"{text} Изменённые данные: {'; '.join(data)}." if data else text

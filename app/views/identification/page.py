@@ -42,8 +42,8 @@ _LEAST_WIDTH = 760
 class IdentificationPage(Page):
     """Parameters, verdicts and evidence; frozen runs; profiles.
 
-    `activate` understands `school_id` (select a school), `run_id` (open a frozen run) and `tab`
-    (`runs` or `profiles`).
+    `activate` understands `school_id` (select a school), `run_id` (open a frozen run; with `decide`
+    the verdicts in it that wait for a decision) and `tab` (`runs` or `profiles`).
     """
 
     tables: ClassVar[frozenset[str]] = frozenset(
@@ -137,6 +137,9 @@ class IdentificationPage(Page):
         self.runs.calculating.connect(lambda: self.tabs.setCurrentIndex(0))
         self.profiles.chosen_for_run.connect(self._on_profile_chosen)
         self.tabs.currentChanged.connect(self._on_tab)
+        self.verdicts.opened.connect(
+            lambda row: self.context.go_to("schools", school_id=row.school_id)
+        )
         for view in (self.verdicts, self.runs.verdicts):
             view.evidence.result_wanted.connect(self._on_result_wanted)
             view.evidence.file_wanted.connect(self._on_file_wanted)
@@ -171,6 +174,8 @@ class IdentificationPage(Page):
         if isinstance(run_id, int):
             self.tabs.setCurrentIndex(1)
             self.runs.open_run(run_id)
+            if target.get("decide"):
+                self.runs.show_undecided()
         elif target.get("tab") in ("runs", "profiles"):
             self.tabs.setCurrentIndex(1 if target["tab"] == "runs" else 2)
         elif isinstance(school_id, int):

@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from app.enums import VerdictStatus
 from app.services.identification import runs
+from app.services.identification.changed_data import changed_data
 from app.services.identification.verdict import Outcome, RunRow, SchoolVerdict
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import whole
@@ -95,6 +98,7 @@ class RunsView(QWidget):
         self.title = label("", "heading", wrap=True)
         self.subtitle = label("", "muted", wrap=True)
         self.back = button("К списку", self.show_list, icon="arrow-left")
+        self.decide_button = button("", self.show_undecided, icon="decision")
         self.support_button = button("Внести в список поддержки…", self._on_support, icon="shield")
         self._pages = QStackedLayout()
         self._detail = QStackedLayout()
@@ -132,6 +136,7 @@ class RunsView(QWidget):
         texts.addWidget(self.subtitle)
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(texts, 1)
+        head.addWidget(self.decide_button, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.support_button, 0, Qt.AlignmentFlag.AlignTop)
         detail = QVBoxLayout(opened)
         detail.setContentsMargins(0, 0, 0, 0)
@@ -149,8 +154,13 @@ class RunsView(QWidget):
 
     def _connect(self) -> None:
         self.table.row_activated.connect(lambda row: self.open_run(row.id))
+        back = QShortcut(QKeySequence("Alt+Left"), self._opened_page)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.show_list)
+        self.back.setToolTip("К списку (Alt+←)")
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
         self.verdicts.evidence.deciding.connect(self._on_deciding)
+        self.verdicts.opened.connect(self._on_deciding)
         self._on_selection()
 
     # What the page uses
@@ -192,6 +202,7 @@ class RunsView(QWidget):
         self.support_button.setEnabled(not self._context.workspace.read_only)
         self.support_button.show()
         self.verdicts.show_outcome(outcome)
+        self._show_undecided(row)
         if not again:
             self._detail.setCurrentWidget(self.verdicts)
         self._pages.setCurrentWidget(self._opened_page)
@@ -221,6 +232,8 @@ class RunsView(QWidget):
         self.title.setText("Сравнение двух выявлений")
         self.subtitle.setText(f"Было: {first}. Стало: {second}. {summary(found, DID)}")
         self.support_button.hide()
+        self.decide_button.hide()
+        self.comparison.show_data(changed_data(before, after))
         self.comparison.show_comparison(found)
         self._detail.setCurrentWidget(self.comparison)
         self._pages.setCurrentWidget(self._opened_page)
@@ -229,8 +242,34 @@ class RunsView(QWidget):
         self.form = DecisionForm(self.window(), self._context.workspace, verdict, self._on_decided)
         self.form.show_form()
 
+    def show_undecided(self) -> None:
+        """The verdicts that wait, the first of them selected: Enter opens the decision."""
+        self.verdicts.filters.reset()
+        self.verdicts.filters.set_value("status", VerdictStatus.NEEDS_DECISION.value)
+        waiting = self.verdicts.undecided()
+        if waiting:
+            self.verdicts.table.select_key(waiting[0].school_id)
+        self.verdicts.table.setFocus()
+
+    def _show_undecided(self, row: RunRow) -> None:
+        self.decide_button.setVisible(bool(row.undecided))
+        self.decide_button.setText(f"Ждут решения: {whole(row.undecided)}")
+
     def _on_decided(self, changes: "Changes") -> None:
+        """Go on to the next that waits, so that a list of them is worked through with Enter."""
+        decided = self.verdicts.selected()
+        waiting = [row.school_id for row in self.verdicts.undecided()]
         tell_saved(self._context, changes, "Решение рабочей группы сохранено")
+        if decided is None or decided.school_id not in waiting:
+            return
+        place = waiting.index(decided.school_id)
+        rest = [*waiting[place + 1 :], *waiting[:place]]
+        if rest:
+            self.verdicts.select_school(rest[0])
+        elif self.verdicts.filters.value("status") == VerdictStatus.NEEDS_DECISION.value:
+            self.verdicts.filters.reset()
+            self.verdicts.select_school(decided.school_id)
+        self.verdicts.table.setFocus()
 
     def _on_support(self) -> None:
         outcome = self._opened
