@@ -31,6 +31,7 @@ class CrashDialog(QDialog):
         copy = button("Скопировать отчёт", self._on_copy, icon="copy")
         close = button("Продолжить работу", self.accept, role="primary")
         close.setDefault(True)
+        close.setFocus()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
         layout.setSpacing(theme.GAP)

@@ -56,6 +56,7 @@ def count_of(count: int, base: int) -> str:
 
 def size_text(size: int) -> str:
     """Size of a file or folder: «840 КБ», «12,5 МБ»; never «0 КБ» for what is not empty."""
-    if size < _MEGABYTE:
-        return f"{whole(-(-size // _KILOBYTE))}{NBSP}КБ"
+    kilobytes = -(-size // _KILOBYTE)
+    if kilobytes < _KILOBYTE:
+        return f"{whole(kilobytes)}{NBSP}КБ"
     return f"{_rounded(size, _MEGABYTE, 1)}{NBSP}МБ"

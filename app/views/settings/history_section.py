@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.services.change_details import (
     RowChange,
@@ -164,7 +164,10 @@ class HistorySection(QWidget):
         self.undo_button.setEnabled(False)
         self.reason = label("", "muted", wrap=True)
         self.reason.hide()
-        self.details.add(self.undo_button)
+        line = QHBoxLayout()
+        line.addWidget(self.undo_button)
+        line.addStretch()
+        self.details.content.addLayout(line)
         self.details.add(self.reason)
         workspace, made, reason = self._context.workspace, self.undo_button, self.reason
         if workspace.read_only:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.identification.profile import DEFAULT_PROFILE, Profile, parameters
+from app.services.language.plural import PROCEDURE, counted
 from app.views import theme
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
@@ -35,8 +36,8 @@ class ParameterPair:
 
 def _columns() -> tuple[Column[ParameterPair], ...]:
     return (
-        Column("title", "Параметр", lambda row: row.title, wrap=True, width=200),
-        Column("first", "Профиль", lambda row: row.first, bold=_differs, wrap=True, width=240),
+        Column("title", "Параметр", lambda row: row.title, wrap=True, width=160),
+        Column("first", "Профиль", lambda row: row.first, bold=_differs, wrap=True, width=288),
         Column(
             "second",
             "С чем сравнить",
@@ -90,24 +91,33 @@ class ProfileComparison(QDialog):
         first = self._profiles[self.first.currentData()]
         second = self._profiles[self.second.currentData()]
         for shown, profile in zip(self.sources, (first, second), strict=True):
-            shown.setText(f"{profile.certainty.label}. {profile.source}".strip(". ") + ".")
+            words = f"{profile.certainty.label}. {profile.source}".strip(". ")
+            shown.setText(f"{words[:1].upper()}{words[1:]}.")
         pairs = [
-            ParameterPair(
-                old.name,
-                old.title,
-                self._words(old.name, old.text),
-                self._words(new.name, new.text),
-            )
+            ParameterPair(old.name, old.title, old.text, new.text)
             for old, new in zip(parameters(first), parameters(second), strict=True)
         ]
-        rows = pairs if self.everything.isChecked() else [row for row in pairs if row.differs]
+        rows = [
+            self._procedures(first, second) if row.name == "procedures" else row
+            for row in pairs
+            if row.differs or self.everything.isChecked()
+        ]
         self.model.set_rows(rows)
         self.content.show_content(rows)
 
-    def _words(self, name: str, text: str) -> str:
-        if name != "procedures":
-            return text
-        return "; ".join(self._titles.get(code, code) for code in text.split(", "))
+    def _procedures(self, first: Profile, second: Profile) -> ParameterPair:
+        """What only one of the two has: whole lists would hide it."""
+        return ParameterPair(
+            "procedures",
+            "процедуры",
+            self._only_here(first.procedures, second.procedures),
+            self._only_here(second.procedures, first.procedures),
+        )
+
+    def _only_here(self, here: Sequence[str], there: Sequence[str]) -> str:
+        only = [self._titles.get(code, code) for code in here if code not in there]
+        number = counted(len(here), PROCEDURE)
+        return f"{number}, только здесь: {'; '.join(only)}" if only else number
 
     def _lay_out(self) -> None:
         heads = QGridLayout()

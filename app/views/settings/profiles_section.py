@@ -24,6 +24,8 @@ class ProfilesSection(QWidget):
         super().__init__()
         self._context = context
         self.view = ProfilesView(context)
+        for column in range(2, self.view.model.columnCount()):  # the panel beside has them
+            self.view.table.setColumnHidden(column, True)
         self.dialog: ProfileComparison | None = None
         self.compare_button = button("Сравнить…", self.compare, icon="compare")
         head = QHBoxLayout()

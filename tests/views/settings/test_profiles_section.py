@@ -55,7 +55,8 @@ def test_equal_profiles_say_so_and_others_can_be_chosen(section, qtbot):
     dialog.first.setCurrentIndex(dialog.first.findData("ru-ma-4-8"))
     (row,) = dialog.model.rows
     assert row.name == "procedures"
-    assert "ВПР" in row.first
+    assert row.first.startswith("15\u00a0процедур, только здесь: ВПР")
+    assert row.second == "9\u00a0процедур"
 
 
 def test_every_profile_is_listed(section, context):

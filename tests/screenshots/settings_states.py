@@ -1,0 +1,101 @@
+"""The place «Настройки» in the middle of work, and what the window says when something is wrong."""
+
+from typing import TYPE_CHECKING, cast
+
+from app.crash import CrashReport
+from app.errors import EnvironmentProblem
+from app.services.schools import SchoolDraft, save_school
+from app.views.crash_dialog import CrashDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.views.settings.page import SettingsPage
+    from tests.screenshots.camera import Camera
+
+_SECTIONS = ("department", "profiles", "history", "backups", "look")
+
+
+class SettingsStates:
+    """The states by the names of their pictures."""
+
+    def __init__(self, camera: "Camera") -> None:
+        self._camera = camera
+        self._added = False
+
+    def states(self) -> "dict[str, Callable[[], object]]":
+        return {
+            **{f"settings-{name}": lambda name=name: self._page(name) for name in _SECTIONS},
+            "settings-history-row": self._history_row,
+            "settings-checked": self._checked,
+            "settings-compare-profiles": self._compare,
+            "settings-licences": lambda: self._page("about").about.show_licences(),
+            "settings-restore": self._restore,
+            "settings-damaged-copy": self._damaged,
+            "settings-disk-full": self._disk_full,
+            "crash": self._crash,
+        }
+
+    def _page(self, section: str) -> "SettingsPage":
+        self._camera.workplace.show_place("settings", {"section": section})
+        self._camera.settle()
+        return cast("SettingsPage", self._camera.workplace.pages["settings"])
+
+    def _history_row(self) -> None:
+        self._change()
+        self._page("history").history.table.selectRow(0)
+
+    def _checked(self) -> None:
+        self._page("workspace").workspace.check()
+
+    def _compare(self) -> None:
+        profiles = self._page("profiles").profiles
+        profiles.view.table.select_key("ru-ma-4-8")
+        profiles.compare()
+
+    def _change(self) -> None:
+        """A copy, and a few actions after it."""
+        if self._added:
+            return
+        self._added = True
+        context = self._camera.workplace.context
+        self._page("backups").backups.make_backup()
+        self._camera.settle()
+        for name, place in (("МБОУ «Заречная СОШ»", "Заречье"), ("МБОУ «Ольховская ООШ»", "")):
+            _key, changes = save_school(context.workspace, SchoolDraft(name, settlement=place))
+            context.events.announce(changes)
+
+    def _restore(self) -> None:
+        self._change()
+        backups = self._page("backups").backups
+        backups.refresh()
+        backups.table.selectRow(0)
+        backups.begin_restore()
+
+    def _damaged(self) -> None:
+        self._change()
+        folder = self._camera.workplace.context.workspace.backups
+        (folder / "opora-20261121-163000-exit.sqlite").write_bytes(b"damaged" * 90_000)
+        backups = self._page("backups").backups
+        backups.refresh()
+        backups.table.selectRow(1)
+
+    def _disk_full(self) -> None:
+        page = self._page("backups")
+        page.context.messages.show_problem(
+            EnvironmentProblem(
+                "На диске не осталось места, файл «opora-20261122-120000-manual.sqlite» "
+                "не сохранён.",
+                "Освободите место и повторите.",
+            )
+        )
+
+    def _crash(self) -> None:
+        self._page("workspace")
+        report = CrashReport(
+            "ZeroDivisionError: division by zero",
+            "Опора 0.1.0, Python 3.12, Windows 10\n22.11.2026 15:00:00\n\nTraceback …",
+            self._camera.workplace.context.workspace.logs / "crash-20261122-150000-000000.txt",
+        )
+        dialog = CrashDialog(report, self._camera.session.window)
+        dialog.open()
