@@ -24,13 +24,15 @@ class DataChange:
     text: str
 
 
-def changed_data(before: Outcome, after: Outcome) -> tuple[DataChange, ...]:
-    """The results that were added, changed or taken away, by school.
+def changed_data(before: Outcome, after: Outcome) -> tuple[DataChange, ...] | None:
+    """The results that were added, changed or taken away, by school; None without common years.
 
     Only years that both identifications read are compared, and only procedures that both knew: a
     procedure that a profile leaves out is a changed parameter, not changed data.
     """
     years = {before.year, before.previous_year} & {after.year, after.previous_year}
+    if not years:
+        return None
     codes = before.inputs.procedures.keys() & after.inputs.procedures.keys()
     old = {school.school_id: school for school in before.inputs.schools}
     found: list[DataChange] = []

@@ -185,10 +185,12 @@ class ComparisonView(QWidget):
         self.table.row_selected.connect(self._on_selected)
 
     def show_data(self, changes: "Sequence[DataChange] | None") -> None:
-        """Tell which results differ; None when the two were made from the same results."""
+        """Tell which results differ; None when the two have no year in common."""
         self._data = changes or ()
-        self.data.setVisible(changes is not None)
+        self.data.setToolTip("")
+        self.data.show()
         if changes is None:
+            self.data.setText("Общих лет у этих выявлений нет: их результаты не сопоставляются.")
             return
         if not changes:
             self.data.setText("Данные: результаты общих лет одинаковы.")

@@ -101,6 +101,16 @@ def test_equal_data_of_two_runs_are_told(page: IdentificationPage, qtbot: QtBot)
     assert page.runs.comparison.data.text() == "Данные: результаты общих лет одинаковы."
 
 
+def test_runs_of_years_apart_do_not_compare_their_data(
+    demo_context: PageContext, qtbot: QtBot
+) -> None:
+    page = shown(IdentificationPage(demo_context), qtbot)
+    page.activate(tab="runs")
+    page.runs.table.selectAll()
+    page.runs.compare_button.click()
+    assert page.runs.comparison.data.text().startswith("Общих лет у этих выявлений нет")
+
+
 @pytest.fixture
 def expert_page(
     make_context: Callable[..., PageContext], district: Workspace, qtbot: QtBot
