@@ -146,11 +146,11 @@ class RunsView(QWidget):
         self._detail.addWidget(self.verdicts)
         self._detail.addWidget(self.comparison)
         self._opened_page = opened
-        self._pages.addWidget(self._list)
-        self._pages.addWidget(opened)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.GAP, 0, 0)
-        layout.addLayout(self._pages)
+        layout.addLayout(self._pages)  # first: without a parent the shown one would be a window
+        self._pages.addWidget(self._list)
+        self._pages.addWidget(opened)
 
     def _connect(self) -> None:
         self.table.row_activated.connect(lambda row: self.open_run(row.id))

@@ -82,9 +82,9 @@ class ResultsPage(Page):
         )
         for made in (self.workbooks_button, self.history_button, self.load_button):
             self.header.add_action(made)
+        self.body.addLayout(self._shown)  # first: without a parent the shown one would be a window
         for view in (self.grid, self.preview, self.history):
             self._shown.addWidget(view)
-        self.body.addLayout(self._shown)
 
     def _connect(self) -> None:
         self.drop.dropped.connect(self.load_files)
