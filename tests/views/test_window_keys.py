@@ -1,0 +1,160 @@
+"""F5, Ctrl+F and Esc do the same on every page, with real keys."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.views.page_context import PageContext
+from app.views.pages import PLACES
+from app.views.widgets.details_panel import DetailsPanel
+from app.views.workplace import Workplace
+from tests.views.typing import type_text
+
+KEYS = [place.key for place in PLACES]
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def workplace(demo_context: PageContext, qtbot: QtBot) -> Iterator[Workplace]:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    made = Workplace()
+    window.setCentralWidget(made)
+    window.resize(1280, 720)
+    window.show()
+    made.attach(demo_context)
+    made.show_place("overview")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield made
+    window.close()
+
+
+def show(workplace: Workplace, qtbot: QtBot, key: str) -> None:
+    workplace.show_place(key)
+    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+    workplace.focus_page()
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
+    """Press a key where the focus is."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, key, modifiers or Qt.KeyboardModifier.NoModifier)
+
+
+class _Windows(QObject):
+    """Counts the windows that appear."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_page_is_built_without_a_window_of_its_own(
+    workplace: Workplace, qtbot: QtBot, qapp: QApplication, key: str
+) -> None:
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    workplace.show_place(key)
+    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+    qapp.removeEventFilter(windows)
+    assert windows.seen == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_f5_reads_the_page_again(
+    workplace: Workplace, qtbot: QtBot, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(workplace, qtbot, key)
+    page, reads = workplace.current_page, []
+    known = page.refresh
+    monkeypatch.setattr(page, "refresh", lambda: (reads.append(1), known()))
+    press(qtbot, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+    assert reads == [1]
+    assert page.isVisible()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_ctrl_f_goes_to_the_search_of_the_page(
+    workplace: Workplace, qtbot: QtBot, key: str
+) -> None:
+    show(workplace, qtbot, key)
+    own = workplace.current_page.search
+    press(qtbot, Qt.Key.Key_F, _CONTROL)
+    wanted = own if own is not None and own.isVisible() else workplace.top_bar.search
+    assert QApplication.focusWidget() is wanted
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key not in ("overview", "settings")])
+def test_esc_clears_the_search_and_goes_back_to_the_list(
+    workplace: Workplace, qtbot: QtBot, key: str
+) -> None:
+    show(workplace, qtbot, key)
+    home = QApplication.focusWidget()
+    search = workplace.current_page.search
+    if search is None or not search.isVisible():
+        pytest.skip("this page has no search of its own just now")
+    press(qtbot, Qt.Key.Key_F, _CONTROL)
+    type_text(search, "сош")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert search.text() == ""
+    press(qtbot, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is home
+    search.setText("сош")
+    search.tell_now()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert search.text() == ""
+    assert QApplication.focusWidget() is home
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_esc_closes_the_drop_down_and_then_leaves_the_field(
+    workplace: Workplace, qtbot: QtBot, key: str
+) -> None:
+    show(workplace, qtbot, key)
+    home = QApplication.focusWidget()
+    press(qtbot, Qt.Key.Key_K, _CONTROL)
+    field, popup = workplace.top_bar.search, workplace.search.popup
+    type_text(field, "сош")
+    qtbot.waitUntil(lambda: popup.isVisible() and popup.hits[0].side == "школа")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert popup.isHidden()
+    assert field.text() == "сош"
+    press(qtbot, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    press(qtbot, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is home
+    assert workplace.current_key == key
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_esc_in_the_details_goes_back_to_the_list(
+    workplace: Workplace, qtbot: QtBot, key: str
+) -> None:
+    show(workplace, qtbot, key)
+    home = QApplication.focusWidget()
+    page = workplace.current_page
+    inside = [
+        widget
+        for panel in page.findChildren(DetailsPanel)
+        for widget in panel.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    if not inside:
+        pytest.skip("nothing in the details takes the focus")
+    inside[-1].setFocus()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is home or not inside[-1].isVisible()
