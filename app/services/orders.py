@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _NO_DATE, _NO_NUMBER = "_" * 12, "_" * 6
 
 
+def papers_key(order_id: object) -> str:
+    """Name of the setting that holds an order's scans and whether it is archived."""
+    return f"order.{order_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class OrderRow:
     """An order of the register.
@@ -167,7 +172,7 @@ def delete_draft(workspace: "Workspace", order_id: int) -> Changes:
     Raises:
         UserError: the order is registered, or other records refer to it.
     """
-    from app.models import OrderRecord
+    from app.models import OrderRecord, Setting
 
     with changing(workspace, "edit", "Удаление проекта приказа") as work:
         record = work.session.get(OrderRecord, order_id)
@@ -183,6 +188,9 @@ def delete_draft(workspace: "Workspace", order_id: int) -> Changes:
                 "На этот проект приказа ссылаются другие записи, удалить его нельзя.",
                 "Сначала уберите ссылки на него в планах, списках и отметках.",
             )
+        papers = work.session.get(Setting, papers_key(order_id))
+        if papers is not None:
+            work.session.delete(papers)
         work.session.delete(record)
     return work.changes
 
