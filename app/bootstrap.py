@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
 def hold_garbage() -> None:
     """Collect no garbage while the program loads: all it makes stays until its end.
 
-    `app.views.application.Launch` lets the collector go on after the first screen.
+    `app.views.application.release_garbage` lets the collector go on after the first screen.
     """
     gc.disable()
 

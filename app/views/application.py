@@ -100,14 +100,22 @@ class Launch(QObject):
         self._crash_path.install()
         qInstallMessageHandler(_on_qt_message)
         self.window.setWindowIcon(_app_icon())
-        gc.freeze()  # what is loaded is never looked through again
-        gc.enable()
+        release_garbage()
 
     def end(self) -> None:
         """Give the hooks back."""
         qInstallMessageHandler(None)
         if self._crash_path is not None:
             self._crash_path.remove()
+
+
+def release_garbage() -> None:
+    """Let the collector go on; what is loaded by now is never looked through again.
+
+    A full look through everything that is loaded would hold the window for a tenth of a second.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def make_application(state: WindowState) -> QApplication:

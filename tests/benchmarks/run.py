@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import documents, identification, imports, startup
+from tests.benchmarks import documents, event_loop, identification, imports, startup
 
 
 def main() -> int:
@@ -11,6 +11,7 @@ def main() -> int:
     for ratio in ratios:
         sys.stdout.write(ratio.line() + "\n")
     sys.stdout.write(identification.report() + "\n")
+    sys.stdout.write(event_loop.report() + "\n")
     return 0
 
 

@@ -1,0 +1,262 @@
+"""The real window over a large district: the longest gaps of its event loop."""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSettings, Qt, QTimer
+
+from app import bootstrap
+from app.views.application import make_application, release_garbage
+from app.views.pages import PLACES
+from app.views.session import WindowSession
+from app.views.window_state import WindowState
+from app.views.workplace import Workplace
+from tests.benchmarks.district import CLOCK, LAST_YEAR, make_district
+from tests.views.typing import type_text
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QTableView
+
+GOAL_MS = 100.0
+_PAUSE = 0.002
+_QUIET = 0.4
+_PATIENCE = 30.0
+_SELECTED = 330
+Action = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One line of the report.
+
+    Attributes:
+        title: what the user did.
+        longest_ms: the longest gap of the event loop until everything was shown.
+        settled_ms: when the last background work of it had ended.
+    """
+
+    title: str
+    longest_ms: float
+    settled_ms: float
+
+    def line(self) -> str:
+        """The line that is printed."""
+        verdict = "ok" if self.longest_ms <= GOAL_MS else "OVER 100 ms"
+        return (
+            f"gap: {self.title:<53} {self.longest_ms:8.0f} ms"
+            f"  (settled after {self.settled_ms:.0f} ms) {verdict}"
+        )
+
+
+class Driver:
+    """Runs actions in the event loop of a window and watches when the loop comes back."""
+
+    def __init__(self, app: "QApplication", session: WindowSession) -> None:
+        self._app, self._session = app, session
+
+    def measure(self, title: str, *actions: Action) -> Gap:
+        """The longest gap of several actions, each followed until the window is at rest."""
+        runs = [self._run(action) for action in actions]
+        return Gap(title, max(run[0] for run in runs), max(run[1] for run in runs))
+
+    def _run(self, action: Action) -> tuple[float, float]:
+        longest, begin = 0.0, time.perf_counter()
+        last = ended = begin
+        QTimer.singleShot(0, self._session, action)
+        while last - ended < _QUIET and last - begin < _PATIENCE:
+            self._app.processEvents()
+            time.sleep(_PAUSE)  # the worker's turn: what it does not give back counts as well
+            now = time.perf_counter()
+            spent = now - last - _PAUSE
+            longest = max(longest, spent)
+            if self._session.tasks.busy or spent > _PAUSE:
+                ended = now
+            last = now
+        return longest * 1000, (ended - begin) * 1000
+
+
+def report() -> str:
+    """One line for each action, on a district made for it."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name) / "district"
+        make_district(root)
+        return "\n".join(gap.line() for gap in measure(root))
+
+
+def measure(root: Path) -> Iterator[Gap]:
+    """The gaps of every action on a workspace made by `district.make_district`."""
+    bootstrap.hold_garbage()
+    with tempfile.TemporaryDirectory() as folder:
+        kept = QSettings(f"{folder}/window.ini", QSettings.Format.IniFormat)
+        state = WindowState(kept)
+        app = make_application(state)
+        session = WindowSession(root, state=state, clock=CLOCK)
+        driver = Driver(app, session)
+        session.window.resize(1920, 1080)
+        session.window.show()
+        yield driver.measure("start", session.start)
+        release_garbage()
+        workplace = session.window.centralWidget()
+        assert isinstance(workplace, Workplace)
+        for actions in (_places, _years, _schools, _search, _results, _identification, _plans):
+            yield from actions(driver, workplace)
+        session.messages.ask = lambda *_texts, **_words: True
+        session._changed = False  # pyright: ignore[reportPrivateUsage] - no copy on the way out
+        session.window.close()
+
+
+def _places(driver: Driver, window: Workplace) -> Iterator[Gap]:
+    for place in PLACES:
+        yield driver.measure(f"first visit: {place.key}", _show(window, place.key))
+    for place in PLACES:
+        yield driver.measure(f"page switch: {place.key}", _show(window, place.key))
+
+
+def _years(driver: Driver, window: Workplace) -> Iterator[Gap]:
+    years = window.context.set_year
+    for place in PLACES[:5]:
+        window.show_place(place.key)
+        yield driver.measure(
+            f"another year: {place.key}",
+            lambda: years(LAST_YEAR - 1),
+            lambda: years(LAST_YEAR),
+        )
+
+
+def _schools(driver: Driver, window: Workplace) -> Iterator[Gap]:
+    window.show_place("schools")
+    page: Any = window.current_page
+    yield driver.measure("schools: another school", *(_select(page.table, n) for n in (300, 301)))
+    for number in range(page.card.tabs.count()):
+        title = page.card.tabs.tabText(number)
+        yield driver.measure(
+            f"schools: {title} of the card",
+            lambda number=number: page.card.tabs.setCurrentIndex(number),
+            _select(page.table, 400 + number),
+        )
+    for column in range(len(page.model.columns)):
+        yield driver.measure(f"schools: sort by column {column + 1}", *_sort(page.table, column))
+    yield driver.measure(
+        "schools: filter",
+        lambda: page.filters.set_value("state", "support"),
+        page.filters.reset,
+    )
+    yield driver.measure("schools: typing in the search", *_typing(page.search, "болгар"))
+    page.filters.reset()
+
+
+def _search(driver: Driver, window: Workplace) -> Iterator[Gap]:
+    field = window.top_bar.search
+    yield driver.measure("window search: Ctrl+K", lambda: window.search.open())
+    yield driver.measure("window search: typing", *_typing(field, "семинар 31"))
+    field.clear()
+
+
+def _results(driver: Driver, window: Workplace) -> Iterator[Gap]:
+    window.show_place("results")
+    page: Any = window.current_page
+    grid = page.grid
+    yield driver.measure("results: typing in the search", *_typing(page.search, "кимовка"))
+    grid.filters.reset()
+    yield driver.measure(
+        "results: another cell",
+        lambda: grid.view.setCurrentIndex(grid.model.index(500, 2)),
+        lambda: grid.view.setCurrentIndex(grid.model.index(501, 2)),
+    )
+    yield driver.measure(
+        "results: an edited cell",
+        lambda: grid.model.setData(grid.model.index(501, 2), "40/12", Qt.ItemDataRole.EditRole),
+        lambda: grid.model.setData(grid.model.index(502, 2), "41/13", Qt.ItemDataRole.EditRole),
+    )
+    yield driver.measure(
+        "results: last year beside it",
+        lambda: grid.previous.setChecked(True),
+        lambda: grid.previous.setChecked(False),
+    )
+    yield driver.measure(
+        "results: all procedures",
+        lambda: grid.everything.setChecked(True),
+        lambda: grid.everything.setChecked(False),
+    )
+    yield driver.measure("overview after the edit", _show(window, "overview"))
+    yield driver.measure("schools after the edit", _show(window, "schools"))
+
+
+def _identification(driver: Driver, window: Workplace) -> Iterator[Gap]:
+    yield driver.measure("identification after the edit", _show(window, "identification"))
+    page: Any = window.current_page
+    fields = page.parameters.fields
+    yield driver.measure(
+        "identification: a verdict", *(_select(page.verdicts.table, n) for n in (9, 90))
+    )
+    yield driver.measure(
+        "identification: what-if", lambda: fields.c1.setValue(fields.c1.value() + 1)
+    )
+    yield driver.measure(
+        "identification: a verdict after the what-if",
+        *(_select(page.verdicts.table, n) for n in (200, 201)),
+    )
+    yield driver.measure(
+        "identification: comparison",
+        lambda: page.what_if.comparing.emit(True),
+        lambda: page.what_if.comparing.emit(False),
+    )
+    for column in range(len(page.verdicts.model.columns)):
+        sorting = _sort(page.verdicts.table, column)
+        yield driver.measure(f"identification: sort by column {column + 1}", *sorting)
+    yield driver.measure("identification: typing", *_typing(page.search, "покровка"))
+    for number in (1, 2, 0):
+        title = page.tabs.tabText(number)
+        yield driver.measure(f"identification: {title}", _tab(page.tabs, number))
+
+
+def _plans(driver: Driver, window: Workplace) -> Iterator[Gap]:
+    window.show_place("plans")
+    yield driver.measure(
+        "plans: the year of the plan", lambda: window.context.set_year(LAST_YEAR + 1)
+    )
+    page: Any = window.current_page
+    yield driver.measure("plans: another measure", *(_select(page.table, n) for n in (50, 51)))
+    yield driver.measure(f"plans: {_SELECTED} measures selected", lambda: _select_many(page.table))
+    yield driver.measure("plans: typing in the search", *_typing(page.search, "болгар"))
+    yield driver.measure(
+        "plans: filter", page.filters.reset, lambda: page.filters.set_value("due", "overdue")
+    )
+
+
+def _show(window: Workplace, key: str) -> Action:
+    return lambda: window.show_place(key)
+
+
+def _select(table: "QTableView", row: int) -> Action:
+    return lambda: table.selectRow(row)
+
+
+def _tab(tabs: Any, number: int) -> Action:
+    return lambda: tabs.setCurrentIndex(number)
+
+
+def _sort(table: "QTableView", column: int) -> tuple[Action, ...]:
+    orders = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)
+    header = table.horizontalHeader()
+    return tuple(lambda order=order: header.setSortIndicator(column, order) for order in orders)
+
+
+def _typing(field: Any, text: str) -> tuple[Action, ...]:
+    return tuple(lambda key=key: type_text(field, key) for key in text)
+
+
+def _select_many(table: "QTableView") -> None:
+    model = table.model()
+    flags = QItemSelectionModel.SelectionFlag
+    rows = QItemSelection(model.index(0, 0), model.index(_SELECTED, 0))
+    table.selectionModel().select(rows, flags.ClearAndSelect | flags.Rows)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(report() + "\n")
