@@ -85,6 +85,7 @@ class Identified(NamedTuple):
         compared: whether there is a frozen run of the year before.
         entered: identified now and not then; empty when not compared.
         left: identified then and not now; empty when not compared.
+        previous: identified then; empty when not compared.
     """
 
     run_id: int
@@ -93,6 +94,7 @@ class Identified(NamedTuple):
     compared: bool
     entered: tuple[str, ...]
     left: tuple[str, ...]
+    previous: tuple[str, ...] = ()
 
 
 class Counts(NamedTuple):
@@ -298,6 +300,7 @@ def _identified(reader: Reader, base: int) -> Identified | None:
         compared=compared,
         entered=_sorted({key: now[key] for key in now.keys() - then.keys()}) if compared else (),
         left=_sorted({key: then[key] for key in then.keys() - now.keys()}),
+        previous=_sorted(then),
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.views import theme
+from app.views.overview.identified_chart import IdentifiedChart
 from app.views.widgets.card import Card
 from app.views.widgets.labels import label
 
@@ -35,7 +36,9 @@ class NumbersCard(Card):
             cell.addWidget(self._names[number])
             self._grid.addLayout(cell, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
         self.add_layout(self._grid)
-        self.identified = label("", wrap=True)
+        self.chart = IdentifiedChart()
+        self.add(self.chart)
+        self.identified = label("", "small", wrap=True)
         self.add(self.identified)
 
     def show_overview(self, overview: "Overview") -> None:
@@ -51,6 +54,7 @@ class NumbersCard(Card):
         for number, (value, name) in enumerate(shown):
             self._values[number].setText(value)
             self._names[number].setText(name)
+        self.chart.show_identified(overview.identified)
         self.identified.setText(identified_text(overview.identified))
         self.identified.setVisible(overview.identified is not None)
 

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP
@@ -50,6 +50,27 @@ class SharesChart(QWidget):
     def sizeHint(self) -> QSize:
         """One line for each procedure, and the legend."""
         return QSize(320, _LEGEND + len(self._rows) * _ROW)
+
+    def tip_at(self, y: int) -> str:
+        """The procedure under a place in words, both years with their counts."""
+        number = (y - _LEGEND) // _ROW
+        if y < _LEGEND or number >= len(self._rows):
+            return ""
+        row = self._rows[number]
+        return "\n".join(
+            (
+                row.title,
+                f"{year_name(self._year)}: {counts(row.low, row.held)}",
+                f"{year_name(self._year - 1)}: {counts(row.previous_low, row.previous_held)}",
+            )
+        )
+
+    def event(self, event: QEvent) -> bool:
+        """The tooltip names the procedure in full."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos().y()), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw legend and bars."""

@@ -9,6 +9,7 @@ from app.services.department import DepartmentDraft, save_department
 from app.services.overview import DueRow, Identified, ShareRow
 from app.services.overview_steps import StepRow
 from app.views.overview.due_card import DueCard, days_status
+from app.views.overview.identified_chart import IdentifiedChart
 from app.views.overview.numbers_card import identified_text
 from app.views.overview.page import OverviewPage
 from app.views.overview.shares_chart import SharesChart, counts
@@ -136,6 +137,41 @@ def test_bars_are_drawn_and_a_year_without_results_is_no_zero(look, qtbot):
     assert drawn > 100
     assert counts(0, 0) == "нет данных"
     assert counts(0, 12) == "0\u00a0из\u00a012"
+
+
+def test_the_tooltip_of_a_procedure_has_both_years(look, qtbot):
+    chart = SharesChart()
+    qtbot.addWidget(chart)
+    chart.show_rows([SHARE._replace(previous_held=0, previous_low=0)], 2026)
+    assert chart.tip_at(4) == ""
+    tip = chart.tip_at(40).replace("\u00a0", " ")
+    assert tip == "ВПР, математика, 5 класс\n2025/2026: 3 из 12\n2024/2025: нет данных"
+    assert chart.tip_at(200) == ""
+
+
+def test_identified_schools_are_bars_with_names(look, qtbot):
+    chart = IdentifiedChart()
+    qtbot.addWidget(chart)
+    found = Identified(1, 2019, ("А", "Б", "В"), True, ("В",), ("Г",), ("А", "Б", "Г"))
+    chart.show_identified(found)
+    assert [line.number for line in chart.lines] == ["3", "3", "1", "1"]
+    assert chart.tip_at(60) == "Вошли в список: 1 (В)"
+    assert "Выявлено, 2017/2018: 3 (А, Б, Г)" in chart.accessibleDescription()
+    chart.resize(440, 96)
+    picture = chart.grab().toImage()
+    accent, warning = look.colour("accent").rgb(), look.colour("warning").rgb()
+    row = [picture.pixel(x, 12) for x in range(440)]
+    assert row.count(accent) > 3 * [picture.pixel(x, 60) for x in range(440)].count(warning) - 20
+    assert row.count(accent) > 100
+
+
+def test_a_year_without_a_run_has_no_bar_and_says_so(look, qtbot):
+    chart = IdentifiedChart()
+    qtbot.addWidget(chart)
+    chart.show_identified(Identified(1, 2019, ("А",), False, (), ()))
+    assert [line.number for line in chart.lines] == ["1", *["нет данных"] * 3]
+    chart.show_identified(None)
+    assert chart.isHidden()
 
 
 def test_who_entered_and_who_left():

@@ -1,0 +1,118 @@
+"""Schools identified last year and this one, who entered and who left: bars with numbers."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app.services.language.dates import year_name
+from app.services.language.numbers import whole
+from app.views import theme
+
+if TYPE_CHECKING:
+    from app.services.overview import Identified
+
+_ROW, _BAR = 24, 12
+_NAME_WIDTH, _NUMBER_WIDTH = 152, 88
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
+_UNKNOWN = "нет данных"
+
+
+class BarLine(NamedTuple):
+    """One bar.
+
+    Attributes:
+        name: what is counted.
+        schools: which; None when it is not known: then there is no bar.
+        tone: colour of the bar by its name in the theme.
+    """
+
+    name: str
+    schools: tuple[str, ...] | None
+    tone: str
+
+    @property
+    def number(self) -> str:
+        """The count as it stands beside the bar."""
+        return _UNKNOWN if self.schools is None else whole(len(self.schools))
+
+    @property
+    def words(self) -> str:
+        """The bar for tooltips and screen readers."""
+        names = ", ".join(self.schools or ())
+        return f"{self.name}: {self.number}" + (f" ({names})" if names else "")
+
+
+def lines_of(found: "Identified") -> tuple[BarLine, ...]:
+    """This year's list, last year's, who entered, who left; unknown without a run of last year."""
+    known = found.compared
+    return (
+        BarLine(f"Выявлено, {year_name(found.year)}", found.shnor, "accent"),
+        BarLine(
+            f"Выявлено, {year_name(found.year - 1)}",
+            found.previous if known else None,
+            "control_line",
+        ),
+        BarLine("Вошли в список", found.entered if known else None, "warning"),
+        BarLine("Вышли из списка", found.left if known else None, "positive"),
+    )
+
+
+class IdentifiedChart(QWidget):
+    """Four bars; the name stands before, the number after each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: tuple[BarLine, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Выявленные школы: прошлый год и этот")
+        theme.current().changed.connect(self.update)
+
+    def show_identified(self, found: "Identified | None") -> None:
+        """Show a run beside that of the year before; nothing without a run."""
+        self.lines = () if found is None else lines_of(found)
+        self.setAccessibleDescription("; ".join(line.words for line in self.lines))
+        self.setVisible(bool(self.lines))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A line for each bar."""
+        return QSize(_NAME_WIDTH + 2 * _NUMBER_WIDTH, len(self.lines) * _ROW)
+
+    def tip_at(self, y: int) -> str:
+        """Which schools the bar under a place counts."""
+        number = y // _ROW
+        return self.lines[number].words if 0 <= number < len(self.lines) else ""
+
+    def event(self, event: QEvent) -> bool:
+        """The tooltip names the schools."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos().y()), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the bars."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.text_font(theme.SMALL))
+        most = max((len(line.schools or ()) for line in self.lines), default=0)
+        room = self.width() - _NAME_WIDTH - _NUMBER_WIDTH
+        for number, line in enumerate(self.lines):
+            top = number * _ROW
+            painter.setPen(look.colour("text"))
+            painter.drawText(QRect(0, top, _NAME_WIDTH, _ROW), _MIDDLE, line.name)
+            count = len(line.schools or ())
+            length = room * count // most if most else 0
+            if length:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.colour(line.tone))
+                bar = QRect(_NAME_WIDTH, top + (_ROW - _BAR) // 2, max(length, 3), _BAR)
+                painter.drawRoundedRect(bar, 3, 3)
+            painter.setPen(look.colour("muted" if line.schools is None else "text"))
+            place = QRect(_NAME_WIDTH + length + (6 if length else 0), top, _NUMBER_WIDTH, _ROW)
+            painter.drawText(place, _MIDDLE, line.number)
+        painter.end()
