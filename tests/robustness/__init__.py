@@ -1,0 +1,1 @@
+"""What must hold whatever happens to the computer, the folder or the process."""
