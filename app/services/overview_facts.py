@@ -37,17 +37,17 @@ def missing_results(
         row["procedure_id"]
         for row in reader.rows("SELECT procedure_id FROM procedure_gap WHERE year = ?", (year,))
     }
-    asked = [
-        row
-        for row in reader.rows("SELECT * FROM procedure ORDER BY position, id")
-        if row["code"] in procedures and row["id"] not in gaps
-    ]
+    held = reader.rows("SELECT * FROM procedure ORDER BY position, id")
+    asked = [row for row in held if row["code"] in procedures and row["id"] not in gaps]
+    subjects = {_subject(row["code"]) for row in asked}
+    counting = {row["id"]: _subject(row["code"]) for row in held}
+    counting = {key: subject for key, subject in counting.items() if subject in subjects}
     known = {
-        (row["school_id"], _subject(row["code"]))
+        (row["school_id"], counting[row["procedure_id"]])
         for row in reader.rows(
-            "SELECT r.school_id, p.code FROM result r JOIN procedure p ON p.id = r.procedure_id"
-            " WHERE r.year = ?",
-            (year,),
+            "SELECT school_id, procedure_id FROM result WHERE year = ?"
+            f" AND procedure_id IN ({', '.join('?' * len(counting))})",
+            (year, *counting),
         )
     }
     found: list[MissingResults] = []
