@@ -47,6 +47,7 @@ class DocumentKind:
         inputs: facts -> what the history keeps.
         file_title: facts -> name of the file without suffix.
         compose: facts -> the block tree.
+        is_order: it gets a number and a date in the register of orders.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class DocumentKind:
     inputs: Callable[[Any], dict[str, object]]
     file_title: Callable[[Any], str]
     compose: Callable[[Any], Document]
+    is_order: bool = False
 
 
 KINDS: Mapping[str, DocumentKind] = {
@@ -75,6 +77,7 @@ KINDS: Mapping[str, DocumentKind] = {
             list_order_facts.inputs,
             list_order.file_title,
             list_order.compose,
+            is_order=True,
         ),
         DocumentKind(
             execution_report.KIND,

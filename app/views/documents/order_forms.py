@@ -1,14 +1,17 @@
 """Adding and changing an order, and giving a draft its number and date."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
-from app.services import orders, people
+from app.services import orders, people, years
+from app.services.documents.catalogue import KINDS
+from app.services.language.dates import year_name
 from app.services.orders import OrderDraft, OrderRow
+from app.views.documents.next_number import suggest_next
+from app.views.documents.order_columns import OTHER_KIND
 from app.views.widgets.date_field import DateField
 from app.views.widgets.form_dialog import FieldRefusedError, FormDialog, field_value
 from app.views.widgets.form_row import choice, line_edit, text_edit
@@ -31,7 +34,6 @@ class OrderForm(FormDialog):
     ) -> None:
         super().__init__(parent, "Новый приказ" if order is None else "Приказ")
         self._workspace, self._saved, self._order = workspace, saved, order
-        self._year = year if order is None else order.year
         self.name = text_edit("" if order is None else order.title, lines=2)
         self.number = line_edit("" if order is None else order.number or "")
         self.day = DateField(None if order is None else order.issued_on)
@@ -42,8 +44,24 @@ class OrderForm(FormDialog):
         self.number_row = self.make_row("Номер", self.number, hint="Проект номера не имеет")
         self.day_row = self.make_row("Дата", self.day)
         self.add_line(self.number_row, self.day_row)
+        self.next_number = suggest_next(workspace, self.number_row, self.number, self.day)
+        self._add_kind(year, order)
         self._add_links(order)
         self.add_row("Примечание", self.note)
+
+    def _add_kind(self, year: int, order: OrderRow | None) -> None:
+        known = "" if order is None else order.kind
+        kinds: list[tuple[str, object]] = [(OTHER_KIND, known if known not in KINDS else "")]
+        kinds += [(made.title, made.kind) for made in KINDS.values() if made.is_order]
+        self.kind = choice(kinds, known)
+        own = year if order is None else order.year
+        listed = {*years.list_years(self._workspace), year, *([] if own is None else [own])}
+        options: list[tuple[str, object]] = [("Не указан", None)]
+        options += [(year_name(found), found) for found in sorted(listed, reverse=True)]
+        self.year = choice(options, own)
+        self.add_line(
+            self.make_row("Вид приказа", self.kind), self.make_row("Учебный год", self.year)
+        )
 
     def _add_links(self, order: OrderRow | None) -> None:
         signers: list[tuple[str, object]] = [("Не указан", None)]
@@ -73,10 +91,10 @@ class OrderForm(FormDialog):
             raise FieldRefusedError(self.number_row, UserError("Введите номер приказа."))
         draft = OrderDraft(
             title=self.name.toPlainText(),
-            kind="" if self._order is None else self._order.kind,
+            kind=self.kind.currentData(),
             number=number or None,
             issued_on=day,
-            year=self._year,
+            year=self.year.currentData(),
             signer_id=self.signer.currentData(),
             amends_id=self.amends.currentData(),
             note=self.note.text(),
@@ -94,15 +112,15 @@ class RegisterForm(FormDialog):
         workspace: "Workspace",
         saved: Callable[["Changes"], object],
         order: OrderRow,
-        today: date,
     ) -> None:
         super().__init__(parent, "Регистрация приказа", action="Зарегистрировать")
         self._workspace, self._saved, self._order = workspace, saved, order
         self.number = line_edit()
-        self.day = DateField(today)
+        self.day = DateField(workspace.clock.today())
         self.number_row = self.make_row("Номер", self.number, required=True)
         self.day_row = self.make_row("Дата", self.day, required=True)
         self.add_line(self.number_row, self.day_row)
+        self.next_number = suggest_next(workspace, self.number_row, self.number, self.day)
 
     def save(self) -> None:
         """Register the order."""

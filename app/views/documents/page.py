@@ -24,7 +24,7 @@ class DocumentsPage(Page):
     """The documents of the chosen school year.
 
     Links: `context.go_to("documents", tab="orders")` (`make`, `history`, `orders`),
-    `kind="list-order"`, `order_id=7`, `document_id=3`.
+    `kind="list-order"`, `order_id=7` (with `edit=True` its form opens), `document_id=3`.
     """
 
     tables: ClassVar[frozenset[str]] = frozenset(
@@ -38,6 +38,7 @@ class DocumentsPage(Page):
             "plan",
             "plan_section",
             "measure",
+            "attachment",
             "measure_party",
             "execution_mark",
             "criterion_value",
@@ -80,7 +81,7 @@ class DocumentsPage(Page):
             self.kinds.select(target["kind"])
         if "order_id" in target:
             self.show_tab("orders")
-            self.orders.select(target["order_id"])
+            self.orders.select(target["order_id"], edit=bool(target.get("edit")))
         if "document_id" in target:
             self.show_tab("history")
             self.history.select(target["document_id"])

@@ -123,7 +123,7 @@ def test_an_order_is_found_by_a_link(
     page.activate(order_id=district.order_id)
 
     assert page.tabs.currentWidget() is page.orders
-    assert page.orders.table.selected_row().id == district.order_id
+    assert page.orders.table.selected_row().order.id == district.order_id
     assert page.search is page.orders.filters.search
 
 
