@@ -77,6 +77,7 @@ class AboutSection(ScrolledColumn):
         self.model = RowTableModel(COLUMNS, key=lambda row: row.name)
         self.model.set_rows(list(_parts()))
         table = TableView(self.model, name="licences")
+        table.setAccessibleName("Лицензии")
         table.setFixedHeight((len(self.model.rows) + 1) * theme.ROW_HEIGHT + 2)
         parts.add(table)
         self.content.addWidget(card)

@@ -41,6 +41,7 @@ class PeopleSection(QWidget):
         self._context = context
         self.model = RowTableModel(COLUMNS, key=lambda row: row.id)
         self.table = TableView(self.model, name="people", state=context.state)
+        self.table.setAccessibleName("Сотрудники")
         self.search = SearchBox("Фамилия или должность")
         self.search.searched.connect(self.model.set_search)
         self.add_button = button("Добавить", self.begin_new, icon="plus")
