@@ -134,6 +134,8 @@ class Workplace(QWidget):
         self._shortcut("Ctrl+F", self._on_page_search)
         self._shortcut("F5", self.refresh_now)
         self._shortcut("F1", self.show_help)
+        self._shortcut("F6", lambda: self._leave(forward=True))
+        self._shortcut("Shift+F6", lambda: self._leave(forward=False))
         UndoKeys(self, self.context.undoing)
 
     def _shortcut(self, keys: str, slot: "object") -> None:
@@ -160,6 +162,17 @@ class Workplace(QWidget):
             return
         search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         search.selectAll()
+
+    def _leave(self, *, forward: bool) -> None:
+        """Go on to the next control even from a table that keeps Tab for its cells."""
+        start = self.focusWidget() or self
+        found = start
+        while True:
+            found = found.nextInFocusChain() if forward else found.previousInFocusChain()
+            wanted = found.focusPolicy() & Qt.FocusPolicy.TabFocus and found.isEnabled()
+            if found is start or (wanted and found.isVisible() and not start.isAncestorOf(found)):
+                break
+        found.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refresh_now(self) -> None:
         """Read again what the frame and the page show."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.page_context import PageContext
@@ -158,3 +158,23 @@ def test_esc_in_the_details_goes_back_to_the_list(
     inside[-1].setFocus()
     press(qtbot, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is home or not inside[-1].isVisible()
+
+
+def test_arrows_go_through_the_places_of_the_rail(workplace: Workplace, qtbot: QtBot) -> None:
+    first = workplace.rail.findChildren(QAbstractButton)[0]
+    first.setFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    assert workplace.current_key == "schools"
+    press(qtbot, Qt.Key.Key_Up)
+    assert workplace.current_key == "overview"
+
+
+def test_f6_leaves_a_table_that_keeps_tab(workplace: Workplace, qtbot: QtBot) -> None:
+    show(workplace, qtbot, "results")
+    grid = QApplication.focusWidget()
+    press(qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is grid
+    press(qtbot, Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is not grid
+    press(qtbot, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is grid
