@@ -11,6 +11,7 @@ from app import paths
 from app.enums import MeasureStatus, ResultState, VerdictStatus
 from app.services import overview_facts as facts
 from app.services import overview_steps as steps
+from app.services import overview_work_steps as work_steps
 from app.services.language.dates import school_year_of
 from app.services.language.ordering import natural_key
 from app.services.overview_facts import MissingResults
@@ -164,7 +165,9 @@ def get_overview(reader: Reader, today: date, year: int) -> Overview:
         steps.passports_step(reader, today, year),
         steps.identification_step(reader, today, year, base),
         steps.orders_step(reader, today, year),
+        work_steps.work_step(reader, today, year),
         steps.plan_step(statuses, sum(row.year == year for row in overdue), today, year),
+        work_steps.region_step(reader, today, year),
         steps.criteria_step(reader, today, year),
         steps.report_step(reader, today, year),
     )
@@ -263,25 +266,30 @@ def _counts(reader: Reader, today: date, base: int, statuses: list[str | None]) 
 
 
 def _low_shares(reader: Reader, year: int, threshold: int) -> tuple[ShareRow, ...]:
-    counted: dict[tuple[str, int], tuple[int, int]] = {}
-    titles: dict[str, tuple[str, str]] = {}
+    counted: dict[tuple[int, int], tuple[int, int]] = {}
+    # Without a join the groups come in the order of the index, whatever the number of results.
     for row in reader.rows(
-        "SELECT p.code, p.title, p.short_title, r.year, count(*) AS held,"
-        " sum(CASE WHEN r.percents_only AND r.failed_percent_h >= ? * 100 THEN 1"
-        " WHEN NOT r.percents_only AND r.failed * 100 >= ? * r.participants THEN 1"
+        "SELECT procedure_id, year, count(*) AS held,"
+        " sum(CASE WHEN percents_only AND failed_percent_h >= ? * 100 THEN 1"
+        " WHEN NOT percents_only AND failed * 100 >= ? * participants THEN 1"
         " ELSE 0 END) AS low"
-        " FROM result r JOIN procedure p ON p.id = r.procedure_id"
-        " WHERE r.year IN (?, ?) AND r.state = ? AND (r.percents_only OR r.participants > 0)"
-        " GROUP BY p.position, p.code, p.title, p.short_title, r.year ORDER BY p.position, p.code",
+        " FROM result"
+        " WHERE year IN (?, ?) AND state = ? AND (percents_only OR participants > 0)"
+        " GROUP BY year, procedure_id",
         (threshold, threshold, year, year - 1, ResultState.HELD.value),
     ):
-        counted[row["code"], row["year"]] = (row["low"], row["held"])
-        titles[row["code"]] = (row["title"], row["short_title"])
+        counted[row["procedure_id"], row["year"]] = (row["low"], row["held"])
+    with_results = {key for key, _year in counted}
     return tuple(
         ShareRow(
-            code, *names, *counted.get((code, year), (0, 0)), *counted.get((code, year - 1), (0, 0))
+            row["code"],
+            row["title"],
+            row["short_title"],
+            *counted.get((row["id"], year), (0, 0)),
+            *counted.get((row["id"], year - 1), (0, 0)),
         )
-        for code, names in titles.items()
+        for row in reader.rows("SELECT * FROM procedure ORDER BY position, code")
+        if row["id"] in with_results
     )
 
 

@@ -1,8 +1,8 @@
 """Where the year stands: each step of the yearly loop with its state, computed from the data.
 
-A step is here only when the data of this release can tell whether it is done. Interviews, document
-review, agreements and the information for the region are recorded nowhere yet, therefore they are
-not shown: a guess would lie. The report counts as made, not as signed, and says so.
+A step is here only when the data can tell whether it is done. Interviews, document review,
+agreements and the information for the region are marked by hand (`overview_work_steps`). The
+report counts as made, not as signed, and says so.
 
 The results and the identification of a school year are those of the results year: the chosen year
 itself, or the one before while its ВПР and ГИА lie ahead (`overview_facts.results_year`).
@@ -37,14 +37,15 @@ class StepRow(NamedTuple):
     """A step of the year.
 
     Attributes:
-        key: `setup`, `results`, `passports`, `identification`, `orders`, `plan`, `criteria`,
-            `report`.
+        key: `setup`, `results`, `passports`, `identification`, `orders`, `work`, `plan`,
+            `region`, `criteria`, `report`.
         title: Russian.
         when: «октябрь».
         state: `done`, `partly`, `todo`, or `later` when its time has not come.
         detail: what the data say, Russian, with numbers.
         place: key of the window's place where it is done.
         action_title: the words of the button that goes there.
+        target: what is shown there, for `PageContext.go_to`, as (name, value).
     """
 
     key: str
@@ -54,6 +55,7 @@ class StepRow(NamedTuple):
     detail: str
     place: str
     action_title: str
+    target: tuple[tuple[str, object], ...] = ()
 
 
 def setup_step(reader: Reader) -> StepRow:
@@ -131,7 +133,14 @@ def passports_step(reader: Reader, today: date, year: int) -> StepRow:
             else f"паспорта за {year_name(year)} не заполнены"
         )
     return StepRow(
-        "passports", "Паспорта школ", "20 сентября", state, detail, "schools", "Заполнить паспорта"
+        "passports",
+        "Паспорта школ",
+        "20 сентября",
+        state,
+        detail,
+        "schools",
+        "Заполнить паспорта",
+        (("tab", "passport"),),
     )
 
 
@@ -163,6 +172,7 @@ def identification_step(reader: Reader, today: date, year: int, base: int) -> St
         detail,
         "identification",
         "Принять решения" if state == "partly" else "Провести выявление",
+        (("run_id", run["id"]), ("decide", True)) if run is not None and state == "partly" else (),
     )
 
 
@@ -264,7 +274,14 @@ def criteria_step(reader: Reader, today: date, year: int) -> StepRow:
     else:
         state, detail = "done", f"заполнены у всех школ списка ({len(listed)})"
     return StepRow(
-        "criteria", "Критерии школ списка", "лето", state, detail, "schools", "Заполнить критерии"
+        "criteria",
+        "Критерии школ списка",
+        "лето",
+        state,
+        detail,
+        "schools",
+        "Заполнить критерии",
+        (("state", "support"), ("tab", "criteria")),
     )
 
 

@@ -24,6 +24,7 @@ EventKind = Literal["register", "support", "passport", "results", "criteria", "p
 
 _KINDS: Mapping[str, EventKind] = {
     "support_entry": "support",
+    "setting": "support",
     "passport_block": "passport",
     "passport_value": "passport",
     "result": "results",
@@ -115,7 +116,8 @@ def _entries(reader: "Reader", school_id: int, measures: Collection[int]) -> "li
         entry
         for entry in reader.rows(
             f"{_ENTRIES} WHERE e.table_name IN ('passport_value', 'execution_mark',"
-            " 'manual_decision') ORDER BY e.id"
+            " 'manual_decision') OR (e.table_name = 'setting' AND e.row_key LIKE ?) ORDER BY e.id",
+            (f"support-work/%/{school_id}",),
         )
         if _is_of(entry, blocks, verdicts, measures)
     ]
@@ -125,6 +127,8 @@ def _entries(reader: "Reader", school_id: int, measures: Collection[int]) -> "li
 def _is_of(
     entry: "Row", blocks: Collection[str], verdicts: Collection[int], measures: Collection[int]
 ) -> bool:
+    if entry["table_name"] == "setting":
+        return True
     if entry["table_name"] == "passport_value":
         return entry["row_key"].partition("|")[0] in blocks
     values = _values(entry["after"]) or _values(entry["before"]) or {}

@@ -9,6 +9,7 @@ from app.enums import MeasureStatus, PassportBlockKind, ResultState, SupportKind
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import DASH, NBSP, hundredths
 from app.services.results.reading import result_words
+from app.services.support_work import STAGES
 
 Values = Mapping[str, Any]
 
@@ -161,7 +162,21 @@ def _plan(before: Values | None, after: Values | None, _names: Names) -> Iterato
     yield f"план «{one.get('title')}»" + ("" if after else " удалён")
 
 
+def _work(before: Values | None, after: Values | None, _names: Names) -> Iterator[str]:
+    old, new = (None if one is None else (one.get("value") or {}) for one in (before, after))
+    for name, title in STAGES.items():
+        was, now = (None if one is None else one.get(name) for one in (old, new))
+        if was != now:
+            shown = DASH if now is None else _day(now)
+            yield (
+                f"{title.lower()}: {shown}"
+                if was is None
+                else (f"{title.lower()}: {_day(was)} → {shown}")
+            )
+
+
 _TABLES = {
+    "setting": _work,
     "school": _school,
     "school_alias": _alias,
     "result": _result,

@@ -20,6 +20,7 @@ from app.views.widgets.labels import label
 from app.views.widgets.page import Page
 
 if TYPE_CHECKING:
+    from app.services.changes import Changes
     from app.services.overview import Overview
     from app.views.page_context import PageContext
 
@@ -45,6 +46,7 @@ class OverviewPage(Page):
             "criterion_value",
             "order_record",
             "output_record",
+            "setting",
         }
     )
 
@@ -90,6 +92,21 @@ class OverviewPage(Page):
         self.due.show_rows(found.overdue, found.due)
         self.numbers.show_overview(found)
         self._show_shares(found)
+
+    def activate(self, **target: object) -> None:
+        """`region=True` notes that the information for the region was sent."""
+        if target.get("region"):
+            self.note_region()
+
+    def note_region(self) -> None:
+        """Open the form of the information for the region; it loads only now."""
+        from app.views.overview.region_form import RegionForm
+        from app.views.widgets.undo_toast import tell_saved
+
+        def saved(changes: "Changes") -> None:
+            tell_saved(self.context, changes, "Отправка информации отмечена, состояние сохранено.")
+
+        RegionForm(self, self.context.workspace, self.context.year, saved).show_form()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window gets a third column."""

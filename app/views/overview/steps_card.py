@@ -79,7 +79,7 @@ class StepLine(QFrame):
 class StepsCard(Card):
     """All steps in order."""
 
-    def __init__(self, go_to: Callable[[str], object]) -> None:
+    def __init__(self, go_to: Callable[..., object]) -> None:
         super().__init__("Год по шагам")
         self._go_to = go_to
         self.lines: list[StepLine] = []
@@ -97,7 +97,7 @@ class StepsCard(Card):
             if number:
                 self._list.addWidget(rule())
             line = StepLine(step)
-            line.chosen.connect(lambda place=step.place: self._go_to(place))
+            line.chosen.connect(lambda step=step: self._go_to(step.place, **dict(step.target)))
             self._list.addWidget(line)
             self.lines.append(line)
 
@@ -105,11 +105,11 @@ class StepsCard(Card):
 class NextStepCard(QFrame):
     """What waits for her now; its button goes to the place where it is done."""
 
-    def __init__(self, go_to: Callable[[str], object]) -> None:
+    def __init__(self, go_to: Callable[..., object]) -> None:
         super().__init__()
         self.setProperty("role", "strip")
         self._go_to = go_to
-        self._place = ""
+        self._step: StepRow | None = None
         self._picture = IconPicture("arrow-right", "accent", 24)
         self.title = label("", "heading", wrap=True)
         self.detail = label("", wrap=True)
@@ -127,7 +127,7 @@ class NextStepCard(QFrame):
 
     def show_step(self, step: "StepRow | None") -> None:
         """Show the next step, or that nothing waits."""
-        self._place = step.place if step is not None else ""
+        self._step = step
         self.button.setVisible(step is not None)
         if step is None:
             self._picture.set_icon("done", "positive")
@@ -140,7 +140,8 @@ class NextStepCard(QFrame):
         self.button.setText(step.action_title)
 
     def _on_clicked(self) -> None:
-        self._go_to(self._place)
+        if self._step is not None:
+            self._go_to(self._step.place, **dict(self._step.target))
 
 
 def sentence(text: str) -> str:

@@ -42,7 +42,7 @@ class SchoolsPage(Page):
     """The register of schools.
 
     Links: `context.go_to("schools", school_id=7, tab="passport")` selects a school and a tab of
-    its card; `add=True` opens the form of a new school.
+    its card; `state="support"` filters; `add=True` opens the form of a new school.
     """
 
     tables: ClassVar[frozenset[str]] = frozenset(
@@ -50,6 +50,7 @@ class SchoolsPage(Page):
             "school",
             "school_alias",
             "support_entry",
+            "setting",
             "person",
             "result",
             "passport_block",
@@ -181,6 +182,8 @@ class SchoolsPage(Page):
             self.filters.reset()
             self._show_archived(school_id)
             self.table.select_key(school_id)  # pyright: ignore[reportArgumentType]
+        if "state" in target:
+            self.filters.set_value("state", target["state"])
         tab = target.get("tab")
         if isinstance(tab, str):
             self.card.show_tab(tab)

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
-from app.services import support
-from app.services.language.dates import date_digits
+from app.services import support, support_work
+from app.services.language.dates import date_digits, year_name
 from app.views import theme
 from app.views.schools.support_forms import EnterForm, LeaveForm, StayForm
+from app.views.schools.work_form import WorkForm, work_text
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.labels import label, selectable
@@ -47,6 +48,16 @@ class SupportSection(QWidget):
         layout.setSpacing(theme.STEP)
         layout.addLayout(head)
         layout.addLayout(self._stays)
+        self.work_button = button("Отметки…", self._on_work, icon="pencil")
+        self._work_title = label("", "heading")
+        self.work = selectable("", "body")
+        work_head = QHBoxLayout()
+        work_head.setSpacing(theme.STEP)
+        work_head.addWidget(self._work_title, 1)
+        work_head.addWidget(self.work_button)
+        layout.addSpacing(theme.STEP)
+        layout.addLayout(work_head)
+        layout.addWidget(self.work)
 
     def show_school(self, school: "SchoolRow") -> None:
         """Read and show the stays of a school."""
@@ -59,6 +70,27 @@ class SupportSection(QWidget):
         if not found:
             self._stays.addWidget(label("Школа не вносилась в списки поддержки.", "muted"))
         self.enter_button.setEnabled(school.active and not workspace.read_only)
+        self._show_work(school, listed=bool(found))
+
+    def _show_work(self, school: "SchoolRow", *, listed: bool) -> None:
+        """What was done with a school that is or was on a list, in the year of the window."""
+        workspace, year = self._context.workspace, self._context.year
+        self._work_title.setText(f"Работа со школой, {year_name(year)}")
+        self.work.setText(work_text(support_work.get_work(workspace, school.id, year)))
+        for shown in (self._work_title, self.work, self.work_button):
+            shown.setVisible(listed)
+        self.work_button.setAccessibleName("Отметки о работе со школой")
+        self.work_button.setEnabled(not workspace.read_only)
+
+    def _on_work(self) -> None:
+        school = self._school
+        assert school is not None
+
+        def saved(changes: "Changes") -> None:
+            tell_saved(self._context, changes, f"{school.short_name}: отметки сохранены.")
+
+        workspace, year = self._context.workspace, self._context.year
+        WorkForm(self.window(), workspace, school, year, saved).show_form()
 
     def _add_stay(self, stay: "SupportRow") -> None:
         line = QHBoxLayout()

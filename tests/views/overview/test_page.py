@@ -12,9 +12,11 @@ from app.views.overview.due_card import DueCard, days_status
 from app.views.overview.identified_chart import IdentifiedChart
 from app.views.overview.numbers_card import identified_text
 from app.views.overview.page import OverviewPage
+from app.views.overview.region_form import RegionForm
 from app.views.overview.shares_chart import SharesChart, counts
 from app.views.overview.steps_card import STATES, NextStepCard
 from app.views.widgets.labels import ElidedLink
+from tests.views.conftest import said
 
 SHARE = ShareRow("vpr:ma:5", "ВПР, математика, 5 класс", "МА 5", 3, 12, 6, 12)
 
@@ -183,3 +185,33 @@ def test_who_entered_and_who_left():
     many = found._replace(compared=False, shnor=tuple("абвгде"))
     assert identified_text(many).endswith("а, б, в, г и ещё 2.")
     assert "не выявлены" in identified_text(found._replace(shnor=(), compared=False))
+
+
+def test_the_information_for_the_region_is_noted_with_the_state_of_the_day(page, context, qtbot):
+    line = next(
+        line for line in page.steps.lines if "Информация для региона" in line.accessibleName()
+    )
+    with qtbot.waitSignal(context.place_requested) as told:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert told.args == ["overview", {"region": True}]
+    page.activate(**told.args[1])
+    form = page.findChild(RegionForm)
+    assert "Планов на этот год нет." in form.now.text()
+    form.day.setText("31.12.2030")
+    form.submit()
+    assert "ещё не наступила" in form.day_row.error.text()
+    form.term.setCurrentIndex(form.term.findData("january"))
+    form.day.setText("28.01.2026")
+    form.document.setText("исх. № 15")
+    form.submit()
+    names = " ".join(line.accessibleName() for line in page.steps.lines)
+    assert "к 30 января отправлена 28.01.2026, исх. № 15" in names
+
+    page.note_region()
+    again = page.findChildren(RegionForm)[-1]
+    assert again.term.currentData() == "july"
+    again.term.setCurrentIndex(again.term.findData("january"))
+    assert "Состояние на 22.11.2026" in again.kept.text()
+    assert again.document.text() == "исх. № 15"
+    said(context).actions[-1].run()
+    assert not any("исх. № 15" in line.accessibleName() for line in page.steps.lines)

@@ -14,6 +14,7 @@ from app.views.schools.facts_tab import FactsTab
 from app.views.schools.page import SchoolsPage
 from app.views.schools.support_forms import EnterForm, LeaveForm, StayForm
 from app.views.schools.support_section import SupportSection
+from app.views.schools.work_form import WorkForm
 from tests.views.conftest import said
 from tests.views.samples import District
 
@@ -207,6 +208,29 @@ def test_an_entry_is_removed_and_comes_back(
     assert "Школа не вносилась" in words(page)
     said(context).actions[-1].run()
     assert len(support.list_support(workspace)) == 1
+
+
+def test_the_work_with_the_school_is_marked_and_that_is_undone(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context, district.school_id)
+    assert "Собеседование – нет, экспертиза документов – нет" in words(page)
+    section(page).work_button.click()
+    form = page.findChildren(WorkForm)[-1]
+    form.fields["interview"].setText("завтра")
+    form.submit()
+    assert "не дата" in form.field_rows["interview"].error.text()
+    form.fields["interview"].setText("20.11.2025")
+    form.note.setPlainText("Протокол № 1.")
+    form.submit()
+    assert "Собеседование 20.11.2025, экспертиза документов – нет" in words(page)
+    assert "Протокол № 1." in words(page)
+
+    said(context).actions[-1].run()
+    assert "Собеседование – нет" in words(page)
+    page.activate(school_id=district.other_id)
+    QApplication.processEvents()
+    assert section(page).work_button.isHidden()
 
 
 def test_an_archived_school_and_a_read_only_workspace_change_nothing(
