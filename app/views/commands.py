@@ -61,7 +61,7 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
         "results", "Загрузить файлы", "импорт excel впр огэ егэ", "upload", "choose_files"
     ),
     PlaceCommand("schools", "Добавить школу", "новая школа создать", "plus", "add_school"),
-    PlaceCommand("plans", "Новый план", "добавить создать план", "plus", "plan_actions.add_plan"),
+    PlaceCommand("plans", "Новый план", "добавить создать план", "plus", "plan_menu.add_plan"),
     PlaceCommand(
         "plans",
         "Добавить мероприятие",

@@ -1,7 +1,7 @@
 """Plans of measures: reading, editing, marks of execution with evidence, copies for a new year."""
 
 from app.services.plans.attachments import attach_file, attachment_path
-from app.services.plans.copying import copy_measures, copy_plan, copy_section
+from app.services.plans.copying import copy_measures, copy_plan, copy_section, moved_years
 from app.services.plans.editing import (
     add_measures,
     delete_measure,
@@ -61,6 +61,7 @@ __all__ = [
     "months_of",
     "move_measures",
     "move_section",
+    "moved_years",
     "save_measure",
     "save_plan",
     "save_section",

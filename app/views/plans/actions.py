@@ -1,70 +1,76 @@
-"""What can be done with a plan: add, change, mark, move, copy, delete; every step can be undone."""
+"""What can be done with the lines of a plan: add, mark, move, copy, delete; each can be undone."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.enums import MeasureStatus
-from app.errors import KnownProblem
 from app.services import plans
-from app.services.language.numbers import NBSP
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import MarkDraft
 from app.views import theme
-from app.views.plans.plan_forms import MeasureForm, PlanForm, SectionForm
+from app.views.messages import ToastAction
+from app.views.plans import line_clipboard, placing
+from app.views.plans.copy_form import CopyForm
+from app.views.plans.lines import Draft
+from app.views.plans.plan_forms import MeasureForm
+from app.views.plans.status_buttons import STATUS_KEYS
 from app.views.statuses import measure_status
 from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.services.changes import Changes
     from app.services.plans import MeasureRow, PlanRow, SectionRow
     from app.views.page_context import PageContext
     from app.views.plans.lines import PlanLine
     from app.views.plans.plan_table import PlanTable
+    from app.views.plans.saving import PlanSaving
+
+UNFINISHED = frozenset({MeasureStatus.NOT_STARTED, MeasureStatus.IN_PROGRESS})
 
 
 class PlanActions(QObject):
-    """The actions of the page over the selected lines of its table.
+    """The actions over the selected lines of the table.
 
     Attributes:
-        plan: the shown plan, or None; set by the page.
         whole: the plan is shown without filters; only then lines can be moved.
+        menu: the menu that is open or was open last.
 
     Signals:
-        plan_added: key of a new plan.
-        line_added: kind (`section` or `measure`) and key of a new line.
+        draft_wanted: a `Draft`: a line to be typed is to be shown.
+        reason_wanted: the text of the mark is to be typed.
     """
 
-    plan_added = Signal(int)
-    line_added = Signal(str, int)
+    draft_wanted = Signal(object)
+    reason_wanted = Signal()
 
-    def __init__(self, page: QWidget, context: "PageContext", table: "PlanTable") -> None:
+    def __init__(
+        self, page: QWidget, context: "PageContext", table: "PlanTable", saving: "PlanSaving"
+    ) -> None:
         super().__init__(page)
-        self._page, self.context, self._table = page, context, table
-        self.plan: PlanRow | None = None
+        self._page, self.context = page, context
+        self._table, self._saving = table, saving
         self.whole = True
         self.menu = QMenu(page)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(lambda by=step: self.move_selected(by))
+        table.lines.dropped.connect(self.move_dropped)
+
+    @property
+    def plan(self) -> "PlanRow | None":
+        """The shown plan."""
+        return self._saving.plan
 
     # Menus
 
-    def show_plan_menu(self, where: QPoint) -> None:
-        """What can be done with plans and sections."""
+    def show_status_menu(self, where: QPoint) -> None:
+        """The states, for the selected measures."""
         self.menu.clear()
-        plan = self.plan
-        self.menu.addAction("Создать план…", self.add_plan)
-        if plan is not None:
-            self.menu.addAction("Добавить раздел…", self.add_section)
-            self.menu.addSeparator()
-            self.menu.addAction("Изменить план…", self.edit_plan)
-            self.menu.addAction("Удалить план…", self.delete_plan)
+        self._add_statuses()
         self.menu.popup(where)
 
     def show_line_menu(self, where: QPoint) -> None:
@@ -73,197 +79,232 @@ class PlanActions(QObject):
         if not lines:
             return
         self.menu.clear()
-        if any(line.measure is not None for line in lines):
-            for status in MeasureStatus:
-                look = measure_status(status)
-                self.menu.addAction(
-                    theme.current().icon(look.icon, look.tone),
-                    status.label.capitalize(),
-                    lambda chosen=status: self.mark_selected(chosen),
-                )
+        measures = self._table.selected_measures()
+        if measures:
+            self._add_statuses()
             self.menu.addSeparator()
-        if len(lines) == 1:
             self.menu.addAction("Изменить…", self.edit_selected)
+        else:
+            self.menu.addAction("Переименовать раздел\tF2", self.edit_selected)
+        self.menu.addAction("Добавить мероприятие ниже\tCtrl+N", self.add_measure)
+        if self.whole:
             self.menu.addAction("Переместить выше\tAlt+Вверх", lambda: self.move_selected(-1))
             self.menu.addAction("Переместить ниже\tAlt+Вниз", lambda: self.move_selected(1))
-        self.menu.addAction("Копировать", self.copy_selected)
-        self.menu.addAction("Удалить…\tDel", self.delete_selected)
+            if measures:
+                self._add_sections(measures)
+        self.menu.addSeparator()
+        self.menu.addAction("Копировать\tCtrl+C", self.copy_selected)
+        self.menu.addAction("Вставить ниже\tCtrl+V", self.paste)
+        self.menu.addAction("Копировать в другой план…", self.copy_elsewhere)
+        self.menu.addSeparator()
+        self.menu.addAction("Удалить\tDel", self.delete_selected)
         self.menu.popup(where)
 
-    # Actions
+    def _add_statuses(self) -> None:
+        for key, status in STATUS_KEYS.items():
+            look = measure_status(status)
+            self.menu.addAction(
+                theme.current().icon(look.icon, look.tone),
+                f"{status.label.capitalize()}\t{key}",
+                lambda chosen=status: self.mark_selected(chosen),
+            )
 
-    def add_plan(self) -> None:
-        """Open the form of a new plan."""
-
-        def saved(plan_id: int, changes: "Changes") -> None:
-            tell_saved(self.context, changes, "План создан.")
-            self.plan_added.emit(plan_id)
-
-        PlanForm(self._page, self.context.workspace, saved, self.context.year).show_form()
-
-    def edit_plan(self) -> None:
-        """Open the form of the shown plan."""
-
-        def saved(_plan_id: int, changes: "Changes") -> None:
-            tell_saved(self.context, changes, "План сохранён.")
-
+    def _add_sections(self, measures: "list[MeasureRow]") -> None:
         assert self.plan is not None
-        PlanForm(
-            self._page, self.context.workspace, saved, self.context.year, self.plan
-        ).show_form()
+        into = self.menu.addMenu("В раздел")
+        here = {row.section_id for row in measures}
+        for section in self.plan.sections:
+            action = into.addAction(section.title, lambda key=section.id: self.move_into(key))
+            action.setEnabled(here != {section.id})
 
-    def delete_plan(self) -> None:
-        """Delete the shown plan after a question."""
-        plan = self.plan
-        assert plan is not None
-        details = f"В нём {counted(len(plan.measures), MEASURE)}. Удаление можно отменить."
-        if self.context.messages.ask(f"Удалить план «{plan.title}»?", details, yes="Удалить"):
-            self._change(lambda: plans.delete_plan(self.context.workspace, plan.id), "План удалён.")
+    # Adding and changing
 
     def add_section(self) -> None:
-        """Open the form of a new section."""
-
-        def saved(section_id: int, changes: "Changes") -> None:
-            tell_saved(self.context, changes, "Раздел добавлен.")
-            self.line_added.emit("section", section_id)
-
-        if self.plan is not None:
-            SectionForm(self._page, self.context.workspace, saved, self.plan).show_form()
+        """Let a new section be typed below that of the cursor."""
+        plan, line = self.plan, self._table.current_line()
+        if plan is not None:
+            after = len(plan.sections) if line is None else line.section.position
+            self.draft_wanted.emit(Draft("section", after + 1))
 
     def add_measure(self) -> None:
-        """Open the form of a new measure in the section of the selected line."""
+        """Let a new measure be typed below the cursor; the first thing in a plan is a section."""
         plan = self.plan
         if plan is None:
             return
         if not plan.sections:
             self.add_section()
             return
-        line: PlanLine | None = self._table.selected_row()
-
-        def saved(measure_id: int, changes: "Changes") -> None:
-            tell_saved(self.context, changes, "Мероприятие добавлено.")
-            self.line_added.emit("measure", measure_id)
-
-        section = None if line is None else line.section
-        MeasureForm(self._page, self.context.workspace, saved, plan, section).show_form()
+        section_id, position = placing.below(self._table.current_line(), plan)
+        self.draft_wanted.emit(Draft("measure", position, section_id))
 
     def edit_selected(self) -> None:
-        """Open the form of the selected measure or section."""
+        """The whole form of the selected measure; the title of a section is typed in place."""
         line: PlanLine | None = self._table.selected_row()
         plan = self.plan
         if line is None or plan is None:
+            return
+        if line.measure is None:
+            self._table.type_into(line.key)
             return
 
         def saved(_id: int, changes: "Changes") -> None:
             tell_saved(self.context, changes, "Изменения сохранены.")
 
         workspace = self.context.workspace
-        if line.measure is None:
-            SectionForm(self._page, workspace, saved, plan, line.section).show_form()
-        else:
-            MeasureForm(self._page, workspace, saved, plan, line.section, line.measure).show_form()
+        MeasureForm(self._page, workspace, saved, plan, line.section, line.measure).show_form()
+
+    # Marking
 
     def mark_selected(self, status: MeasureStatus) -> None:
-        """Give the selected measures a state with today's date."""
+        """Give the selected measures a state; a finished one gets today's date."""
         chosen = self._table.selected_measures()
+        if status is MeasureStatus.NOT_STARTED:
+            chosen = [row for row in chosen if row.mark is not None]
         if not chosen:
             return
         today = self.context.workspace.clock.today()
-        unfinished = status in (MeasureStatus.NOT_STARTED, MeasureStatus.IN_PROGRESS)
-        draft = MarkDraft(status, None if unfinished else today)
-        self._change(
-            lambda: plans.mark_measures(self.context.workspace, [row.id for row in chosen], draft),
-            f"Отмечено: {counted(len(chosen), MEASURE)} — {status.label}.",
-        )
+        draft = MarkDraft(status, None if status in UNFINISHED else today)
+        reason = []
+        if len(chosen) == 1 and status not in UNFINISHED and chosen[0].overdue:
+            reason = [ToastAction("Указать причину", self.reason_wanted.emit)]
+        self._saving.mark(chosen, draft, reason, keep_words=True)
+
+    # Deleting
 
     def delete_selected(self) -> None:
-        """Delete the selected lines after a question."""
+        """Delete the selected measures; a section that holds some after a question."""
         lines: list[PlanLine] = self._table.selected_rows()
-        measures = [line.measure for line in lines if line.measure is not None]
+        measures = self._table.selected_measures()
         if measures:
-            self._delete_measures(measures)
+            ids = [row.id for row in measures]
+            what = counted(len(ids), MEASURE)
+            told = f"Удалено мероприятие {measures[0].number}." if len(ids) == 1 else ""
+            self._saving.change(
+                lambda: plans.delete_measures(self.context.workspace, ids),
+                told or f"Удалено: {what}.",
+                rows=len(ids),
+            )
         elif lines:
             self._delete_section(lines[0].section)
 
-    def _delete_measures(self, measures: "list[MeasureRow]") -> None:
-        what = counted(len(measures), MEASURE)
-        question = f"Удалить {what}?"
-        if len(measures) == 1:
-            question = f"Удалить мероприятие{NBSP}{measures[0].number}?"
-        details = "Вместе с ним удалятся его отметки." if len(measures) == 1 else ""
-        if self.context.messages.ask(
-            question, f"{details} Удаление можно отменить.".strip(), yes="Удалить"
-        ):
-            ids = [row.id for row in measures]
-            self._change(
-                lambda: plans.delete_measures(self.context.workspace, ids), f"Удалено: {what}."
-            )
-
     def _delete_section(self, section: "SectionRow") -> None:
         count = len(section.measures)
-        details = f"В нём {counted(count, MEASURE)}. " if count else ""
         question = f"Удалить раздел «{section.title}»?"
-        if self.context.messages.ask(question, f"{details}Удаление можно отменить.", yes="Удалить"):
-            self._change(
-                lambda: plans.delete_section(self.context.workspace, section.id), "Раздел удалён."
-            )
+        details = f"В нём {counted(count, MEASURE)}. Удаление можно отменить."
+        if count and not self.context.messages.ask(question, details, yes="Удалить"):
+            return
+        self._saving.change(
+            lambda: plans.delete_section(self.context.workspace, section.id),
+            "Раздел удалён.",
+            rows=1 + count,
+        )
+
+    # Moving
 
     def move_selected(self, step: int) -> None:
-        """Move the selected measure or section one place up (-1) or down (1)."""
+        """Move the selected measures, or a section, one place up (-1) or down (1)."""
         line: PlanLine | None = self._table.selected_row()
         plan = self.plan
-        if line is None or plan is None or not self.whole:
+        if line is None or plan is None:
             return
-        workspace, section, measure = self.context.workspace, line.section, line.measure
-        if measure is None:
-            wanted = section.position + step
-            if 1 <= wanted <= len(plan.sections):
-                self._change(
-                    lambda: plans.move_section(workspace, section.id, wanted), "Раздел перемещён."
-                )
+        if not self.whole:
+            self.context.messages.inform("Чтобы перемещать строки, покажите весь план.")
             return
-        target = _neighbour(plan, section, measure, step)
+        measures = self._table.selected_measures()
+        if not measures:
+            self._move_section(plan, line.section, line.section.position + step)
+            return
+        target = placing.stepped(plan, measures, step)
         if target is not None:
-            self._change(
-                lambda: plans.move_measures(workspace, [measure.id], *target),
-                "Мероприятие перемещено.",
+            self._move(measures, *target)
+
+    def move_into(self, section_id: int) -> None:
+        """Move the selected measures to the end of a section."""
+        self._move(self._table.selected_measures(), section_id, None)
+
+    def move_dropped(self, keys: list[tuple[str, int]], row: int) -> None:
+        """Move the dragged lines above a row."""
+        plan, lines = self.plan, self._table.lines.rows
+        moved = [key for kind, key in keys if kind == "measure"]
+        if plan is None or not self.whole:
+            return
+        measures = [row for row in plan.measures if row.id in moved]
+        if measures:
+            target = placing.dropped_measures(lines, moved, row)
+            if target is not None:
+                self._move(measures, *target)
+        elif keys:
+            section = next(found for found in plan.sections if found.id == keys[0][1])
+            self._move_section(plan, section, placing.dropped_section(lines, section.id, row))
+
+    def _move(self, measures: "list[MeasureRow]", section_id: int, position: int | None) -> None:
+        ids = [row.id for row in measures]
+        one = "Мероприятие перемещено."
+        self._saving.change(
+            lambda: plans.move_measures(self.context.workspace, ids, section_id, position),
+            one if len(ids) == 1 else f"Перемещено: {counted(len(ids), MEASURE)}.",
+            rows=len(ids),
+        )
+
+    def _move_section(self, plan: "PlanRow", section: "SectionRow", position: int) -> None:
+        if 1 <= position <= len(plan.sections) and position != section.position:
+            self._saving.change(
+                lambda: plans.move_section(self.context.workspace, section.id, position),
+                "Раздел перемещён.",
             )
+
+    # Copying
 
     def copy_selected(self) -> None:
-        """Copy the selected measures to the end of their section, or the selected section."""
-        lines: list[PlanLine] = self._table.selected_rows()
-        measures = [line.measure for line in lines if line.measure is not None]
-        workspace, plan = self.context.workspace, self.plan
+        """Put the selected measures on the clipboard: for this plan, another one or a spreadsheet.
+
+        A section stands for its measures.
+        """
+        measures = self._chosen_measures()
         if measures:
-            section_id = measures[-1].section_id
-            self._change(
-                lambda: plans.copy_measures(workspace, [row.id for row in measures], section_id),
-                f"Скопировано в конец раздела: {counted(len(measures), MEASURE)}.",
-            )
-        elif lines and plan is not None:
-            self._change(
-                lambda: plans.copy_section(workspace, lines[0].section.id, plan.id)[1],
-                "Раздел скопирован в конец плана.",
-            )
+            data = line_clipboard.as_mime(measures, str(self.context.workspace.root))
+            QGuiApplication.clipboard().setMimeData(data)
+            text = f"Скопировано: {counted(len(measures), MEASURE)}."
+            self.context.messages.inform(f"{text} Вставить в этот или другой план: Ctrl+V.")
 
-    def _change(self, save: "Callable[[], Changes]", text: str) -> None:
-        try:
-            changes = save()
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
+    def paste(self) -> None:
+        """Add what lies on the clipboard below the cursor: measures, or rows of a table."""
+        plan = self.plan
+        if plan is None or not plan.sections:
             return
-        tell_saved(self.context, changes, text)
+        section_id, position = placing.below(self._table.current_line(), plan)
+        workspace = self.context.workspace
+        data = QGuiApplication.clipboard().mimeData()
+        ids = line_clipboard.copied_measures(data, str(workspace.root))
+        if ids:
+            self._saving.change(
+                lambda: plans.copy_measures(workspace, ids, section_id, position),
+                f"Вставлено: {counted(len(ids), MEASURE)}.",
+                rows=len(ids),
+            )
+            return
+        drafts = line_clipboard.typed_measures(data.text(), section_id, position)
+        if drafts:
+            self._saving.change(
+                lambda: plans.add_measures(workspace, drafts),
+                f"Вставлено из таблицы: {counted(len(drafts), MEASURE)}.",
+                rows=len(drafts),
+            )
+        else:
+            self.context.messages.inform("В буфере обмена нет мероприятий.")
 
+    def copy_elsewhere(self) -> None:
+        """Ask for another plan and copy the selected measures into it."""
+        measures = self._chosen_measures()
+        if self.plan is None or not measures:
+            return
 
-def _neighbour(
-    plan: "PlanRow", section: "SectionRow", measure: "MeasureRow", step: int
-) -> tuple[int, int | None] | None:
-    """Section and position one place up or down; beyond a section the next one; None at the end."""
-    inside = [row.id for row in section.measures].index(measure.id) + step
-    if 0 <= inside < len(section.measures):
-        return section.id, inside + 1
-    order = [row.id for row in plan.sections]
-    beside = order.index(section.id) + step
-    if not 0 <= beside < len(order):
-        return None
-    return order[beside], 1 if step > 0 else None
+        def saved(changes: "Changes", text: str) -> None:
+            tell_saved(self.context, changes, text)
+
+        CopyForm(self._page, self.context.workspace, saved, self.plan, measures).show_form()
+
+    def _chosen_measures(self) -> "list[MeasureRow]":
+        lines: list[PlanLine] = self._table.selected_rows()
+        measures = self._table.selected_measures()
+        return measures or [row for line in lines for row in line.section.measures]

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.enums import EvidenceKind
+from app.services.language.numbers import size_text
 from app.views import theme
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.form_row import choice, line_edit
-from app.views.widgets.labels import ElidedLabel
+from app.views.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
     from app.services.orders import OrderRow
@@ -56,6 +58,8 @@ class EvidenceField(QWidget):
         file_chosen: a file (its path as text) is to be attached; the owner answers with
             `set_attachment`.
         open_asked: the link, file or order is to be opened.
+
+    A file may also be dropped onto it.
     """
 
     changed = Signal()
@@ -65,6 +69,7 @@ class EvidenceField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._attachment: int | None = None
+        self.setAcceptDrops(True)
         self._shown = Evidence(EvidenceKind.NONE)
         self.kind = choice([(words, kind) for kind, words in _WORDS.items()])
         self.kind.setAccessibleName("Чем подтверждается исполнение")
@@ -83,6 +88,9 @@ class EvidenceField(QWidget):
         self.words.editingFinished.connect(self._tell)
         self.file_name = ElidedLabel("Файл не выбран", "muted")
         self.open_button = icon_button("external", "Открыть подтверждение", self.open_asked.emit)
+        self.remove_button = icon_button("close", "Убрать подтверждение", self._on_remove)
+        self.missing = label("", "error", wrap=True)
+        self.missing.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -108,11 +116,13 @@ class EvidenceField(QWidget):
         second.setSpacing(theme.HALF)
         second.addWidget(self._stack, 1)
         second.addWidget(self.open_button)
+        second.addWidget(self.remove_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.HALF)
         layout.addWidget(self.kind)
         layout.addLayout(second)
+        layout.addWidget(self.missing)
         self.show_mark(None)
 
     def set_orders(self, found: "list[OrderRow]") -> None:
@@ -125,8 +135,8 @@ class EvidenceField(QWidget):
             self.order.addItem(f"{row.label}{title}", row.id)
         self.order.setCurrentIndex(max(0, self.order.findData(chosen)))
 
-    def show_mark(self, mark: "MarkRow | None") -> None:
-        """Show the evidence of a stored mark."""
+    def show_mark(self, mark: "MarkRow | None", missing: str = "") -> None:
+        """Show the evidence of a stored mark; `missing` says why its file cannot be opened."""
         kind = EvidenceKind.NONE if mark is None else mark.evidence_kind
         text = "" if mark is None else mark.evidence_text
         self._attachment = None if mark is None else mark.attachment_id
@@ -136,14 +146,21 @@ class EvidenceField(QWidget):
         )
         self.link.setText(text if kind is EvidenceKind.LINK else "")
         self.words.setText(text if kind is EvidenceKind.TEXT else "")
-        self.file_name.setText((mark and mark.attachment_name) or "Файл не выбран")
+        self.file_name.setText("Файл не выбран")
+        if mark is not None and mark.attachment_name:
+            self.file_name.setText(_file_words(mark.attachment_name, mark.attachment_size))
+        self.missing.setText(missing)
+        self.missing.setVisible(bool(missing))
         self._shown = self.value()
         self._show_editor()
 
-    def set_attachment(self, attachment_id: int, name: str) -> None:
-        """The chosen file was copied into the workspace."""
+    def set_attachment(self, attachment_id: int, name: str, size: int) -> None:
+        """A file was copied into the workspace: it is the evidence now."""
+        self.kind.setCurrentIndex(self.kind.findData(EvidenceKind.FILE))
         self._attachment = attachment_id
-        self.file_name.setText(name)
+        self.file_name.setText(_file_words(name, size))
+        self.missing.hide()
+        self._show_editor()
         self._tell()
 
     def value(self) -> Evidence:
@@ -170,6 +187,7 @@ class EvidenceField(QWidget):
         self._stack.setVisible(kind is not EvidenceKind.NONE)
         openable = kind in (EvidenceKind.LINK, EvidenceKind.FILE)
         self.open_button.setVisible(openable)
+        self.remove_button.setVisible(kind is not EvidenceKind.NONE)
         self.open_button.setEnabled(self.value().complete)
 
     def _tell(self) -> None:
@@ -179,7 +197,36 @@ class EvidenceField(QWidget):
             self._shown = now
             self.changed.emit()
 
+    def _on_remove(self) -> None:
+        self.kind.setCurrentIndex(self.kind.findData(EvidenceKind.NONE))
+        self._attachment = None
+        self.missing.hide()
+        self._on_kind()
+        self.kind.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file can be dropped here."""
+        if _dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach the dropped file."""
+        path = _dropped_file(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.file_chosen.emit(path)
+
     def _on_pick(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, "Файл, подтверждающий исполнение")
         if path:
             self.file_chosen.emit(path)
+
+
+def _file_words(name: str, size: int) -> str:
+    return f"{name}, {size_text(size)}"
+
+
+def _dropped_file(data: QMimeData) -> str:
+    """The path of the one local file that is dragged, or nothing."""
+    urls = data.urls()
+    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""

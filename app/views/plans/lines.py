@@ -2,31 +2,57 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from app.enums import MeasureStatus
+from app.services.plans import Month, SectionRow, months_of
 from app.views.tables.row_model import folded
 
 if TYPE_CHECKING:
-    from app.services.plans import MeasureRow, PlanRow, SectionRow
+    from app.services.plans import MeasureRow, PlanRow
 
 SOON_DAYS = 30
-_FINISHED = frozenset({MeasureStatus.DONE, MeasureStatus.CANCELLED})
+NO_MONTH = "no month"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A line that is being typed and not yet stored.
+
+    Attributes:
+        kind: what it becomes.
+        position: its place in the section, or among the sections, from 1.
+        section_id: the section of a measure.
+    """
+
+    kind: Literal["section", "measure"]
+    position: int
+    section_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A section heading (no measure) or a measure of that section."""
+    """A section heading (no measure), a measure of that section, or a line still to be typed."""
 
     section: "SectionRow"
     measure: "MeasureRow | None" = None
+    draft: Draft | None = None
 
     @property
     def key(self) -> tuple[str, int]:
         """What identifies the line from one query to the next."""
+        if self.draft is not None:
+            return "draft", 0
         if self.measure is None:
             return "section", self.section.id
         return "measure", self.measure.id
+
+    @property
+    def heading(self) -> bool:
+        """A section, stored or being typed."""
+        if self.draft is not None:
+            return self.draft.kind == "section"
+        return self.measure is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,58 +60,101 @@ class LineFilter:
     """What is shown.
 
     Attributes:
+        today: the day that «soon» counts from.
         text: every word must stand in the measure.
         status: a `MeasureStatus`, or None for all.
-        due: `overdue`, `soon`, `unmarked`, or None for all.
-        today: the day that «soon» counts from.
+        due: `overdue`, `unexplained`, `soon`, `unmarked`, `unproved`, or None for all.
+        section_id: only this section, or None for all.
+        responsible: only where this party answers, or None for all.
+        month: a `Month`, `NO_MONTH` for the measures without one, or None for all.
+        year: school year of the plan, for the months.
     """
 
     today: date
     text: str = ""
     status: MeasureStatus | None = None
     due: str | None = None
+    section_id: int | None = None
+    responsible: str | None = None
+    month: Month | str | None = None
+    year: int = 0
 
     @property
     def active(self) -> bool:
         """Whether anything is left out."""
-        return bool(self.text.strip()) or self.status is not None or self.due is not None
+        chosen = (self.status, self.due, self.section_id, self.responsible, self.month)
+        return bool(self.text.strip()) or any(value is not None for value in chosen)
 
-    def accepts(self, measure: "MeasureRow") -> bool:
-        """Whether a measure is shown."""
-        if self.status is not None and MeasureStatus(measure.status) is not self.status:
+    def accepts(self, measure: "MeasureRow", *, any_month: bool = False) -> bool:
+        """Whether a measure is shown; `any_month` leaves the chosen month out of it."""
+        if self.status is not None and measure.status is not self.status:
             return False
-        if not self._is_due(measure):
+        if self.section_id is not None and measure.section_id != self.section_id:
             return False
+        if self.responsible is not None and self.responsible not in measure.responsible:
+            return False
+        if not self._is_due(measure) or not (any_month or self._is_in_month(measure)):
+            return False
+        words = folded(self.text).split()
+        if not words:
+            return True
         text = folded("\n".join(_searched(measure)))
-        return all(word in text for word in folded(self.text).split())
+        return all(word in text for word in words)
+
+    def _is_in_month(self, measure: "MeasureRow") -> bool:
+        if self.month is None:
+            return True
+        months = months_of(measure, self.year)
+        return not months if self.month == NO_MONTH else self.month in months
 
     def _is_due(self, measure: "MeasureRow") -> bool:
-        if self.due == "overdue":
-            return measure.overdue
-        if self.due == "unmarked":
-            return measure.mark is None
-        if self.due == "soon":
-            end = measure.deadline_end
-            last = self.today + timedelta(days=SOON_DAYS)
-            open_still = MeasureStatus(measure.status) not in _FINISHED
-            return open_still and end is not None and self.today <= end <= last
-        return True
+        match self.due:
+            case "overdue":
+                return measure.overdue
+            case "unexplained":
+                return measure.overdue and not measure.explained
+            case "unmarked":
+                return measure.mark is None
+            case "unproved":
+                return measure.finished and not measure.proved
+            case "soon":
+                end = measure.deadline_end
+                last = self.today + timedelta(days=SOON_DAYS)
+                return not measure.finished and end is not None and self.today <= end <= last
+            case _:
+                return True
 
 
-def lines_of(plan: "PlanRow", accepted: LineFilter) -> list[PlanLine]:
-    """Sections with their accepted measures; empty sections only when nothing is filtered."""
+def lines_of(plan: "PlanRow", accepted: LineFilter, draft: Draft | None = None) -> list[PlanLine]:
+    """Sections with their accepted measures; empty sections only when nothing is filtered.
+
+    A draft stands at its position.
+    """
     lines: list[PlanLine] = []
-    for section in plan.sections:
+    for number, section in enumerate(plan.sections, start=1):
+        if draft is not None and draft.kind == "section" and draft.position == number:
+            lines.append(_drafted_section(draft))
         shown = [measure for measure in section.measures if accepted.accepts(measure)]
-        if shown or not accepted.active:
+        typed = draft is not None and draft.section_id == section.id
+        if shown or typed or not accepted.active:
             lines.append(PlanLine(section))
-            lines += [PlanLine(section, measure) for measure in shown]
+            measures = [PlanLine(section, measure) for measure in shown]
+            if draft is not None and typed:
+                measures.insert(draft.position - 1, PlanLine(section, None, draft))
+            lines += measures
+    if draft is not None and draft.kind == "section" and draft.position > len(plan.sections):
+        lines.append(_drafted_section(draft))
     return lines
 
 
-def measures_in(plan: "PlanRow") -> "list[MeasureRow]":
-    """All measures of a plan in printed order."""
-    return [measure for section in plan.sections for measure in section.measures]
+def parties_in(plan: "PlanRow") -> list[str]:
+    """Everybody who answers for a measure of the plan, by name."""
+    found = {party for measure in plan.measures for party in measure.responsible}
+    return sorted(found, key=folded)
+
+
+def _drafted_section(draft: Draft) -> PlanLine:
+    return PlanLine(SectionRow(0, draft.position, "", ()), None, draft)
 
 
 def _searched(measure: "MeasureRow") -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.enums import MeasureStatus
@@ -12,6 +12,7 @@ from app.services.plans import MarkDraft
 from app.views import theme
 from app.views.plans.evidence_field import EvidenceField
 from app.views.plans.status_buttons import StatusButtons
+from app.views.widgets.buttons import button, dress
 from app.views.widgets.date_field import DateField
 from app.views.widgets.form_row import FormRow
 from app.views.widgets.labels import label, selectable
@@ -31,9 +32,11 @@ class MarkForm(QWidget):
 
     Signals:
         marked: a `MarkDraft` is to be stored.
+        removal_asked: the shown mark is to be taken away.
     """
 
     marked = Signal(object)
+    removal_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +52,8 @@ class MarkForm(QWidget):
         self.text_row = FormRow("Отметка", self.text)
         self.hint = label("Нажмите на статус: он запишется для всех выбранных.", "muted", wrap=True)
         self.sentence = selectable("", "muted")
+        self.remove_button = button("Удалить отметку", self.removal_asked.emit, role="quiet")
+        dress(self.remove_button, "trash")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.STEP)
@@ -58,14 +63,26 @@ class MarkForm(QWidget):
         layout.addWidget(self.text_row)
         layout.addWidget(FormRow("Подтверждение", self.evidence))
         layout.addWidget(self.sentence)
+        layout.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.statuses.chosen.connect(self._on_status)
         self.day.editingFinished.connect(self._on_day)
         self.day.chosen.connect(self._on_day)
         self.text.finished.connect(self._on_field)
         self.evidence.changed.connect(self._on_field)
 
-    def show_mark(self, status: MeasureStatus, mark: "MarkRow | None", today: date) -> None:
-        """Show the mark of one measure."""
+    def show_mark(
+        self,
+        status: MeasureStatus,
+        mark: "MarkRow | None",
+        today: date,
+        *,
+        overdue: bool = False,
+        missing: str = "",
+    ) -> None:
+        """Show the mark of one measure; of an overdue one the text is to say why.
+
+        `missing` says why the attached file cannot be opened.
+        """
         self._several, self._today = False, today
         self._status = status
         self.statuses.set_status(status if mark is not None else None)
@@ -73,7 +90,10 @@ class MarkForm(QWidget):
         self._day_text = self.day.text()
         self.day_row.show_error("")
         self.text.show_text("" if mark is None else mark.text)
-        self.evidence.show_mark(mark)
+        self.text.setPlaceholderText("Почему срок нарушен" if overdue else "Что сделано")
+        self.text_row.name.setText("Отметка: причина просрочки" if overdue else "Отметка")
+        self.evidence.show_mark(mark, missing)
+        self.remove_button.setVisible(mark is not None)
         self.hint.hide()
         self.sentence.setText("" if mark is None else f"В отчёте: {mark.sentence}")
 
@@ -88,7 +108,10 @@ class MarkForm(QWidget):
         self._day_text = ""
         self.day_row.show_error("")
         self.text.show_text("")
+        self.text.setPlaceholderText("Что сделано")
+        self.text_row.name.setText("Отметка")
         self.evidence.show_mark(None)
+        self.remove_button.hide()
         self.hint.show()
         self.sentence.setText(
             "Дата, отметка и подтверждение, если указаны, запишутся вместе с ним."
@@ -99,8 +122,11 @@ class MarkForm(QWidget):
         self.text.commit()
 
     def _on_status(self, status: MeasureStatus) -> None:
-        self._status = status
-        if not self.day.text().strip() and status not in _UNDATED:
+        former, self._status = self._status, status
+        told = self.day.text().strip() and self.day.text() != self._day_text
+        # The day of «перенесено» is not that of «выполнено».
+        other = former is None or (status.is_finished and not former.is_finished)
+        if status not in _UNDATED and not told and (other or not self.day.text().strip()):
             self.day.set_value(self._today)
             self._day_text = self.day.text()
         self._send()

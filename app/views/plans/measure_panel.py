@@ -1,5 +1,6 @@
 """The panel beside the plan: the selected measure, several of them, or a section."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,20 +11,21 @@ from app.enums import DeadlineKind, EvidenceKind
 from app.errors import KnownProblem
 from app.services import orders, plans
 from app.services.language.numbers import DASH, NBSP
-from app.services.language.plural import MEASURE, counted
+from app.services.language.plural import DAY, MEASURE, counted
 from app.views import theme
 from app.views.opening import open_file, open_link
 from app.views.plans.mark_form import MarkForm
+from app.views.plans.mark_history import MarkHistory
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.labels import label, rule, selectable
-from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.services.plans import MarkDraft, MeasureRow, SectionRow
     from app.views.page_context import PageContext
+    from app.views.plans.saving import PlanSaving
 
 _FACTS = ("Срок", "Ответственные", "Ожидаемый результат", "Примечание")
 
@@ -39,9 +41,10 @@ class MeasurePanel(QFrame):
     edit_asked = Signal()
     delete_asked = Signal()
 
-    def __init__(self, context: "PageContext") -> None:
+    def __init__(self, context: "PageContext", saving: "PlanSaving") -> None:
         super().__init__()
-        self.context = context
+        self.context, self._saving = context, saving
+        self._orders_stale = True
         self._measures: tuple[MeasureRow, ...] = ()
         self.setProperty("role", "panel")
         self.setMinimumWidth(theme.DETAILS_WIDTH)
@@ -51,6 +54,9 @@ class MeasurePanel(QFrame):
         self.form.marked.connect(self._on_marked)
         self.form.evidence.file_chosen.connect(lambda path: self.attach(Path(path)))
         self.form.evidence.open_asked.connect(self._open_evidence)
+        self.form.removal_asked.connect(self._on_mark_removed)
+        self.history = MarkHistory()
+        self.history.removal_asked.connect(self._remove_mark)
         self.edit_button = button("Изменить", self.edit_asked.emit, icon="pencil")
         self.delete_button = button("Удалить", self.delete_asked.emit, icon="trash")
         self._build()
@@ -64,6 +70,7 @@ class MeasurePanel(QFrame):
         column.content.addSpacing(theme.STEP)
         column.content.addWidget(self._mark_heading)
         column.content.addWidget(self.form)
+        column.content.addWidget(self.history)
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.GAP, theme.STEP, theme.GAP, theme.STEP)
         foot.setSpacing(theme.STEP)
@@ -99,21 +106,40 @@ class MeasurePanel(QFrame):
         self._measures = tuple(measures)
         self._show_parts(form=True)
         today = self.context.workspace.clock.today()
-        self.form.evidence.set_orders(orders.list_orders(self.context.workspace))
+        if self._orders_stale:
+            self._orders_stale = False
+            self.form.evidence.set_orders(orders.list_orders(self.context.workspace))
         if len(measures) == 1:
             self._show_one(measures[0])
-            self.form.show_mark(measures[0].status, measures[0].mark, today)
+            self._show_marks(measures[0], today)
             return
+        self.history.show_marks(())
         self.caption.setText("Выбрано")
         self.title.setText(counted(len(measures), MEASURE))
         self._facts.hide()
         self.edit_button.hide()
         self.form.show_several(today)
 
+    def forget_orders(self) -> None:
+        """Read the register of orders again when it is next needed."""
+        self._orders_stale = True
+
+    def _show_marks(self, measure: "MeasureRow", today: date) -> None:
+        mark, missing = measure.mark, ""
+        if mark is not None and mark.attachment_id is not None:
+            try:
+                plans.attachment_path(self.context.workspace, mark.attachment_id)
+            except KnownProblem as problem:
+                missing = str(problem)
+        self.form.show_mark(measure.status, mark, today, overdue=measure.overdue, missing=missing)
+        earlier = plans.list_marks(self.context.workspace, measure.id)[1:] if mark else ()
+        self.history.show_marks(earlier)
+
     def show_section(self, section: "SectionRow") -> None:
         """Show a section heading."""
         self.form.commit()
         self._measures = ()
+        self.history.show_marks(())
         self._show_parts(form=False)
         self.title.setText(section.title)
         self._facts.hide()
@@ -145,28 +171,37 @@ class MeasurePanel(QFrame):
     # Saving
 
     def attach(self, path: Path) -> None:
-        """Copy a file into the workspace and make it the evidence."""
-        try:
-            number = plans.attach_file(self.context.workspace, path)
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
-            return
-        self.form.evidence.set_attachment(number, path.name)
+        """Copy a file into the workspace, in the background, and make it the evidence."""
+        shown = [row.id for row in self._measures]
+        workspace = self.context.workspace
+
+        def attached(number: int) -> None:
+            if shown == [row.id for row in self._measures]:
+                size = plans.attachment_path(workspace, number).stat().st_size
+                self.form.evidence.set_attachment(number, path.name, size)
+
+        self._saving.started.emit(
+            self.context.tasks.run(
+                lambda: plans.attach_file(workspace, path),
+                on_done=attached,
+                title=f"Копирование файла «{path.name}»",
+            )
+        )
 
     def _on_marked(self, draft: "MarkDraft") -> None:
-        if not self._measures:
-            return
-        try:
-            changes = plans.mark_measures(
-                self.context.workspace, [row.id for row in self._measures], draft
-            )
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
-            return
-        text = f"Отметка сохранена: {draft.status.label}."
-        if len(self._measures) > 1:
-            text = f"Отмечено: {counted(len(self._measures), MEASURE)} — {draft.status.label}."
-        tell_saved(self.context, changes, text)
+        if self._measures:
+            several = len(self._measures) > 1
+            self._saving.mark(self._measures, draft, keep_words=several)
+
+    def _on_mark_removed(self) -> None:
+        mark = self._measures[0].mark if len(self._measures) == 1 else None
+        if mark is not None:
+            self._remove_mark(mark.id)
+
+    def _remove_mark(self, mark_id: int) -> None:
+        self._saving.change(
+            lambda: plans.delete_mark(self.context.workspace, mark_id), "Отметка удалена."
+        )
 
     def _open_evidence(self) -> None:
         evidence = self.form.evidence.value()
@@ -183,7 +218,8 @@ class MeasurePanel(QFrame):
 
 def _deadline(measure: "MeasureRow") -> str:
     if measure.overdue:
-        return f"{measure.deadline_text}{NBSP}— срок прошёл"
+        late = counted(measure.overdue_days, DAY)
+        return f"{measure.deadline_text}{NBSP}— просрочено на {late}"
     if measure.deadline_text and measure.deadline_kind is DeadlineKind.UNPARSED:
         return f"{measure.deadline_text}{NBSP}— дата не распознана, напоминания не будет"
     return measure.deadline_text

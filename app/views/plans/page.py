@@ -1,23 +1,27 @@
-"""Планы: the measures of a plan by sections on the left, the mark of the selected on the right."""
+"""Планы: months and measures of a plan on the left, the mark of the selected on the right."""
 
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.enums import MeasureStatus
 from app.services import plans
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
-from app.services.language.plural import MEASURE, counted
+from app.services.language.plural import DAY, MEASURE, counted
 from app.views import theme
 from app.views.plans.actions import PlanActions
-from app.views.plans.lines import SOON_DAYS, LineFilter, PlanLine, lines_of
+from app.views.plans.lines import Draft, LineFilter, PlanLine, lines_of
 from app.views.plans.measure_panel import MeasurePanel
+from app.views.plans.month_strip import MonthStrip
+from app.views.plans.plan_filters import PlanFilters
+from app.views.plans.plan_menu import PlanMenu
 from app.views.plans.plan_table import PlanTable
+from app.views.plans.saving import PlanSaving
+from app.views.plans.schools_view import SchoolPlansView
+from app.views.plans.top_line import TopLine
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState
-from app.views.widgets.filter_bar import FilterBar
-from app.views.widgets.form_row import choice
 from app.views.widgets.page import Page
 from app.views.widgets.side_splitter import SideSplitter
 
@@ -30,7 +34,8 @@ class PlansPage(Page):
     """The plans of the chosen school year.
 
     Links: `context.go_to("plans", measure_id=7)` selects a measure in whatever plan it stands,
-    `plan_id` a plan, `due="overdue"` shows what is overdue.
+    `plan_id` a plan, `due="overdue"` shows what is overdue, `schools=True` the plans of the
+    schools, `new_for=7` starts a plan of a school.
     """
 
     tables: ClassVar[frozenset[str]] = frozenset(
@@ -44,6 +49,7 @@ class PlansPage(Page):
             "attachment",
             "order_record",
             "school",
+            "support_entry",
         }
     )
 
@@ -51,11 +57,19 @@ class PlansPage(Page):
         super().__init__(context, "Планы")
         self._plans: list[PlanRow] = []
         self._plan: PlanRow | None = None
+        self._draft: Draft | None = None
+        self._added: tuple[str, int] | None = None
+        self.saving = PlanSaving(self, context)
+        self.filters = PlanFilters()
+        self.search = self.filters.search
+        self.table = PlanTable(context.state, self.saving.save_cell)
+        self.panel = MeasurePanel(context, self.saving)
+        self.plan_actions = PlanActions(self, context, self.table, self.saving)
+        self.plan_menu = PlanMenu(self, context, self.saving, self.plan_actions)
+        self.months = MonthStrip()
+        self.top = TopLine(context.state)
+        self.schools = SchoolPlansView(context)
         self._build_header()
-        self._build_filters()
-        self.table = PlanTable(context.state)
-        self.panel = MeasurePanel(context)
-        self.plan_actions = PlanActions(self, context, self.table)
         self._build_body()
         self._connect()
 
@@ -66,45 +80,13 @@ class PlansPage(Page):
         self.more_button.setAccessibleName("Ещё: разделы и планы")
         self.add_button = button(
             "Добавить мероприятие",
-            self._on_add,
+            self.plan_actions.add_measure,
             icon="plus",
             role="primary",
             shortcut="Ctrl+N",
         )
-        self.import_button = button("Загрузить из Excel", self._on_import, icon="import")
-        for made in (self.import_button, self.more_button, self.add_button):
+        for made in (self.more_button, self.add_button):
             self.header.add_action(made)
-
-    def _build_filters(self) -> None:
-        self.plan_choice = choice([])
-        self.plan_choice.setAccessibleName("План")
-        self.plan_choice.setToolTip("План")
-        self.plan_choice.setMinimumWidth(200)
-        self.plan_choice.setMaximumWidth(360)
-        self.plan_choice.setSizeAdjustPolicy(
-            self.plan_choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.filters = FilterBar("Мероприятие, ответственный")
-        self.search = self.filters.search
-        self.filters.add_choice(
-            "status",
-            "Статус",
-            [
-                ("Все статусы", None),
-                *((status.label.capitalize(), status) for status in MeasureStatus),
-            ],
-        )
-        self.filters.add_choice(
-            "due",
-            "Срок",
-            [
-                ("Все сроки", None),
-                ("Просроченные", "overdue"),
-                (f"Ближайшие {SOON_DAYS}{NBSP}дней", "soon"),
-                ("Без отметки", "unmarked"),
-            ],
-        )
-        self.filters.layout().insertWidget(0, self.plan_choice, 2)  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
 
     def _build_body(self) -> None:
         nothing = EmptyState(
@@ -112,16 +94,17 @@ class PlansPage(Page):
             "Под выбранные условия не подходит ни одно мероприятие.",
             icon="search",
             action="Показать все мероприятия",
-            on_action=self.filters.reset,
+            on_action=self._show_all,
         )
         self.no_measures = EmptyState(
             "В плане пока пусто",
-            "Добавьте разделы и мероприятия или загрузите план из книги Excel.",
+            "Добавьте раздел и мероприятия, вставьте таблицу из буфера обмена (Ctrl+V) или"
+            " загрузите план из книги Excel.",
             icon="plans",
             action="Добавить раздел",
             on_action=self.plan_actions.add_section,
             second="Загрузить план из Excel",
-            on_second=self._on_import,
+            on_second=self.plan_menu.load,
         )
         self.found = ContentStack(self.table, nothing)
         self.list = ContentStack(self.found, self.no_measures)
@@ -134,34 +117,55 @@ class PlansPage(Page):
             least=theme.DETAILS_WIDTH,
             most=560,
         )
+        self.plan_view = QWidget()
+        inside = QVBoxLayout(self.plan_view)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.STEP)
+        inside.addWidget(self.filters)
+        inside.addWidget(self.months)
+        inside.addWidget(self.splitter, 1)
         self.empty = EmptyState(
             "Плана пока нет",
             "",
             icon="plans",
-            action="Загрузить план из Excel",
-            on_action=self._on_import,
-            second="Создать план",
-            on_second=self.plan_actions.add_plan,
+            action="Создать план",
+            on_action=self.plan_menu.add_plan,
+            second="Загрузить план из Excel",
+            on_second=self.plan_menu.load,
             link="Показать другой год",
             on_link=self._on_nearest_year,
         )
-        self.content = ContentStack(self.splitter, self.empty)
-        self.body.addWidget(self.filters)
-        self.body.addWidget(self.content, 1)
+        self.content = ContentStack(self.plan_view, self.empty)
+        self.whole = ContentStack(self.content, self.schools)
+        self.body.addWidget(self.top)
+        self.body.addWidget(self.whole, 1)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._show_lines)
-        self.plan_choice.activated.connect(self._on_plan)
+        self.months.chosen.connect(lambda _month: self._show_lines())
+        self.top.plan_chosen.connect(self._choose)
+        self.top.view_changed.connect(self._show_parts)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
         self.table.lines.rows_changed.connect(self._show_selected)
+        self.table.lines.edit_refused.connect(self.context.messages.warn)
+        self.table.draft_left.connect(self._drop_draft)
         actions = self.plan_actions
-        self.table.row_activated.connect(lambda _line: actions.edit_selected())
         self.table.delete_pressed.connect(actions.delete_selected)
         self.table.menu_asked.connect(actions.show_line_menu)
+        self.table.status_asked.connect(actions.show_status_menu)
+        self.table.status_typed.connect(actions.mark_selected)
+        self.table.mark_asked.connect(self._on_mark_asked)
+        self.table.copy_asked.connect(actions.copy_selected)
+        self.table.paste_asked.connect(actions.paste)
+        actions.draft_wanted.connect(self._on_draft)
+        actions.reason_wanted.connect(self._on_mark_asked)
+        self.saving.drafted.connect(self._on_drafted)
+        self.saving.started.connect(self.progress.follow)
         self.panel.edit_asked.connect(actions.edit_selected)
         self.panel.delete_asked.connect(actions.delete_selected)
-        actions.plan_added.connect(self._on_plan_added)
-        actions.line_added.connect(self._on_line_added)
+        self.plan_menu.plan_added.connect(self._on_plan_added)
+        self.schools.plan_asked.connect(self._on_plan_asked)
+        self.schools.new_plan_asked.connect(self.plan_menu.add_plan)
 
     # Showing
 
@@ -172,17 +176,22 @@ class PlansPage(Page):
 
     def refresh(self) -> None:
         """Read the plans of the year; the shown one stays when it is still there."""
+        self.panel.forget_orders()
         self._plans = plans.list_plans(self.context.workspace, year=self.context.year)
         self._choose(None if self._plan is None else self._plan.id)
 
     def activate(self, **target: object) -> None:
-        """Select `measure_id` or `plan_id`, or filter by `due`."""
+        """Select `measure_id` or `plan_id`, filter by `due`, show `schools`, plan `new_for`."""
+        self.top.show_schools(schools=bool(target.get("schools")))
         due = target.get("due")
         if due is not None:
-            self.filters.reset()
+            self._show_all()
             self.filters.set_value("due", due)
         if "plan_id" in target or "measure_id" in target:
             self._go_to(target.get("plan_id"), target.get("measure_id"))
+        school = target.get("new_for")
+        if isinstance(school, int):
+            self.plan_menu.add_plan(school)
 
     def _go_to(self, plan_id: object, measure_id: object) -> None:
         for found in plans.list_plans(self.context.workspace):
@@ -192,44 +201,64 @@ class PlansPage(Page):
             self.ensure_fresh()
             self._choose(found.id)
             if measure_id is not None:
-                self.filters.reset()
+                self._show_all()
                 self.table.select_key(("measure", measure_id))
             return
 
     def _choose(self, plan_id: int | None) -> None:
+        former = self._plan
         chosen = [row for row in self._plans if row.id == plan_id]
-        self._plan = (chosen or self._plans or [None])[0]
-        self.plan_actions.plan = self._plan
-        self.plan_choice.clear()
-        for row in self._plans:
-            owner = row.school_name or "Муниципальный план"
-            self.plan_choice.addItem(f"{owner}: {row.title}", row.id)
-            self.plan_choice.setItemData(
-                self.plan_choice.count() - 1, row.title, Qt.ItemDataRole.ToolTipRole
-            )
+        self._plan = self.saving.plan = (chosen or self._plans or [None])[0]
+        if self._plan is None or former is None or self._plan.id != former.id:
+            self._draft = None
+            self.months.set_value(None)
+        self.top.show_plans(self._plans, self._plan)
         self._show_plan()
 
     def _show_plan(self) -> None:
         plan = self._plan
-        self.content.show_content(plan is not None)
-        self.filters.setVisible(plan is not None)
-        self.add_button.setVisible(plan is not None)
+        self._show_parts()
         if plan is None:
-            self.header.set_subtitle("")
-            self.empty.set_text(
-                f"На {year_name(self.context.year)} учебный год плана нет",
-                "Здесь будут мероприятия дорожной карты по разделам: сроки, ответственные, статус "
-                "и отметки об исполнении.",
-            )
-            nearest = self._nearest_year()
-            self.empty.link_button.setVisible(nearest is not None)
-            if nearest is not None:
-                self.empty.link_button.setText(f"Показать план на {year_name(nearest)}")
+            self._show_empty()
             return
-        self.plan_choice.setCurrentIndex(self.plan_choice.findData(plan.id))
-        self.header.set_subtitle(_summary(plan))
-        self.list.show_content(plan.sections)
+        self.filters.show_plan(plan)
         self._show_lines()
+        added, self._added = self._added, None
+        if added is not None:
+            self.table.select_key(added)
+
+    def _show_parts(self) -> None:
+        """The plan or the schools, with the parts that are switched on."""
+        plan, schools = self._plan, self.top.schools_shown
+        self.whole.show_content(not schools)
+        self.content.show_content(plan is not None)
+        self.list.show_content(plan is not None and (plan.sections or self._draft))
+        self.top.show_choices(choices=plan is not None and not schools)
+        self.add_button.setVisible(plan is not None and not schools)
+        self.months.setVisible(self.top.months.isChecked())
+        if schools:
+            self.schools.show_year(self.context.year)
+            name = year_name(self.context.year)
+            self.header.set_subtitle(f"Как исполняются планы школ, {name} учебный год")
+        else:
+            self.header.set_subtitle("" if plan is None else _summary(plan))
+        self._show_selected()
+
+    def _show_empty(self) -> None:
+        name = year_name(self.context.year)
+        nearest = self._nearest_year()
+        text = "Создайте план на основе прежнего или типового плана другого года, загрузите его из"
+        self.empty.set_text(
+            f"На {name} учебный год плана нет",
+            f"{text} книги Excel или начните с пустого."
+            if nearest is not None
+            else "Загрузите план из книги Excel или создайте его здесь.",
+        )
+        create = "Создать план" if nearest is None else "Создать на основе прежнего"
+        self.empty.button.setText(create)
+        self.empty.link_button.setVisible(nearest is not None)
+        if nearest is not None:
+            self.empty.link_button.setText(f"Показать план на {year_name(nearest)}")
 
     def _nearest_year(self) -> int | None:
         """The year with a plan that is nearest to the chosen one; a later one wins."""
@@ -243,72 +272,90 @@ class PlansPage(Page):
             self.context.set_year(nearest)
 
     def _show_lines(self) -> None:
-        if self._plan is None:
+        plan = self._plan
+        if plan is None:
             return
-        accepted = self._accepted()
-        self.plan_actions.whole = not accepted.active
-        lines = lines_of(self._plan, accepted)
+        accepted = self._accepted(plan)
+        self.plan_actions.whole = self.table.lines.movable = not accepted.active
+        lines = lines_of(plan, accepted, self._draft)
         self.table.lines.set_rows(lines)
+        self.months.show_loads(
+            plans.load_of(
+                (row for row in plan.measures if accepted.accepts(row, any_month=True)), plan.year
+            ),
+            accepted.today,
+        )
         shown = sum(line.measure is not None for line in lines)
         text = counted(shown, MEASURE)
         if accepted.active:
-            every = counted(len(self._plan.measures), ("мероприятия", "мероприятий", "мероприятий"))
-            text = f"{whole(shown)} из{NBSP}{every}"
+            text = f"{whole(shown)} из{NBSP}{whole(len(plan.measures))}"
         self.filters.set_count(text)
         self.found.show_content(lines)
-        if lines and not self.table.selected_rows():
+        if lines and not self.table.selectionModel().hasSelection():
             self.table.selectRow(1 if len(lines) > 1 else 0)
         self._show_selected()
 
-    def _accepted(self) -> LineFilter:
-        status = self.filters.value("status")
-        due = self.filters.value("due")
-        return LineFilter(
-            today=self.context.workspace.clock.today(),
-            text=self.filters.text,
-            status=None if status is None else MeasureStatus(str(status)),
-            due=None if due is None else str(due),
-        )
+    def _accepted(self, plan: "PlanRow") -> LineFilter:
+        return self.filters.accepted(plan, self.months.value, self.context.workspace.clock.today())
 
     def _show_selected(self) -> None:
         lines: list[PlanLine] = self.table.selected_rows()
         measures = [line.measure for line in lines if line.measure is not None]
-        self.panel.setVisible(bool(lines))
+        stored = [line for line in lines if line.draft is None]
+        self.panel.setVisible(bool(stored) and self.top.details.isChecked())
         if measures:
             self.panel.show_measures(measures)
-        elif lines:
-            self.panel.show_section(lines[0].section)
+        elif stored:
+            self.panel.show_section(stored[0].section)
 
-    def _on_plan(self, number: int) -> None:
-        self._choose(self.plan_choice.itemData(number))
+    def _show_all(self) -> None:
+        self.months.set_value(None)
+        self.filters.reset()
+
+    # Slots
 
     def _on_more(self) -> None:
-        self.plan_actions.show_plan_menu(
-            self.more_button.mapToGlobal(QPoint(0, self.more_button.height()))
-        )
+        corner = QPoint(0, self.more_button.height())
+        self.plan_menu.show_at(self.more_button.mapToGlobal(corner))
 
-    def _on_add(self) -> None:
-        self.plan_actions.add_measure()
+    def _on_mark_asked(self) -> None:
+        self.top.details.setChecked(True)
+        self.panel.form.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # Links from the actions
+    def _on_draft(self, draft: Draft) -> None:
+        """Show a line that is to be typed, with the cursor in it."""
+        self._show_all()
+        self._draft = draft
+        self._show_parts()
+        self._show_lines()
+        self.table.type_into(("draft", 0))
+
+    def _drop_draft(self) -> None:
+        if self._draft is not None:
+            self._draft = None
+            self._show_parts()
+            self._show_lines()
+
+    def _on_drafted(self, kind: str, key: int) -> None:
+        """The typed line is stored; the refresh that follows shows it."""
+        self._draft, self._added = None, (kind, key)
 
     def _on_plan_added(self, plan_id: int) -> None:
         self.ensure_fresh()
+        self._on_plan_asked(plan_id)
+
+    def _on_plan_asked(self, plan_id: int) -> None:
+        self.top.show_schools(schools=False)
         self._choose(plan_id)
-
-    def _on_line_added(self, kind: str, key: int) -> None:
-        self.ensure_fresh()
-        self.filters.reset()
-        self.table.select_key((kind, key))
-
-    def _on_import(self) -> None:
-        self.context.go_to("results", load=True)
 
 
 def _summary(plan: "PlanRow") -> str:
     total = len(plan.measures)
     parts = [f"Выполнено {whole(plan.done_count)} из{NBSP}{whole(total)}"]
     if plan.overdue_count:
-        parts.append(f"просрочено {whole(plan.overdue_count)}")
+        longest = max(row.overdue_days for row in plan.measures)
+        parts.append(
+            f"просрочено {whole(plan.overdue_count)}, дольше всего {counted(longest, DAY)}"
+        )
     parts.append(plan.title)
     return f"{NBSP}· ".join(parts)

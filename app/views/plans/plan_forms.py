@@ -15,9 +15,10 @@ from app.services.plans import (
     MeasureRow,
     PlanDraft,
     PlanRow,
-    SectionDraft,
     SectionRow,
 )
+from app.views.plans.copy_form import plan_words
+from app.views.plans.measure_picker import MeasurePicker
 from app.views.widgets.form_dialog import FieldRefusedError, FormDialog
 from app.views.widgets.form_row import FormRow, choice, line_edit, text_edit
 
@@ -35,7 +36,7 @@ def _require(row: FormRow, text: str, message: str) -> str:
 
 
 class PlanForm(FormDialog):
-    """A plan: its title, year and school; a new one may take over the measures of another."""
+    """A plan: its title, year and school; a new one may take over measures of another."""
 
     def __init__(
         self,
@@ -44,33 +45,77 @@ class PlanForm(FormDialog):
         saved: Saved,
         year: int,
         plan: PlanRow | None = None,
+        *,
+        school_id: int | None = None,
     ) -> None:
+        """Args: `school_id` is the proposed owner of a new plan."""
         super().__init__(parent, "Новый план" if plan is None else "План")
         self._workspace, self._saved = workspace, saved
         self._year = year if plan is None else plan.year
         self._plan = plan
+        self._proposed = ""
+        self._known = {row.id: row for row in plans.list_plans(workspace)}
         self.name = line_edit(
             "" if plan is None else plan.title,
             placeholder="План мероприятий по повышению качества образования",
         )
         owners: list[tuple[str, object]] = [("Муниципальный план", None)]
         owners += [(row.short_name, row.id) for row in schools.list_schools(workspace)]
-        self.owner = choice(owners, None if plan is None else plan.school_id)
+        self.owner = choice(owners, school_id if plan is None else plan.school_id)
         self.name_row = self.add_row("Название", self.name, required=True)
         self.add_row("Чей план", self.owner, hint=f"{year_name(self._year)} учебный год")
         self.source = choice([("Начать с пустого плана", None), *self._sources()])
-        if plan is None and self.source.count() > 1:
-            self.add_row(
-                "Разделы и мероприятия",
-                self.source,
-                hint="Из прежнего плана переносятся разделы, мероприятия и сроки, без отметок",
-            )
+        self.source.setSizeAdjustPolicy(
+            self.source.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.picker = MeasurePicker()
+        if plan is None and self._known:
+            self._add_source()
+
+    def _add_source(self) -> None:
+        self.add_row(
+            "Разделы и мероприятия",
+            self.source,
+            hint="Переносятся разделы, мероприятия и сроки (годы сдвигаются), без отметок",
+        )
+        self.picker_row = self.add_row("Какие мероприятия взять", self.picker, hint=" ")
+        self.source.currentIndexChanged.connect(lambda _number: self._show_source())
+        self.owner.currentIndexChanged.connect(lambda _number: self._propose())
+        self.picker.changed.connect(self._show_count)
+        self._propose()
 
     def _sources(self) -> list[tuple[str, object]]:
-        return [
-            (f"Взять из плана «{row.title}», {row.year_name}", row.id)
-            for row in plans.list_plans(self._workspace)
-        ]
+        return [(f"Взять: {plan_words(row)}", row.id) for row in self._known.values()]
+
+    def _propose(self) -> None:
+        """What is most likely: the owner's newest earlier plan, or the district's for a school."""
+        owner = self.owner.currentData()
+        earlier = [row for row in self._known.values() if row.year <= self._year and row.sections]
+        own = [row for row in earlier if row.school_id == owner and row.year < self._year]
+        district = [row for row in earlier if row.school_id is None and owner is not None]
+        found = [*own, *district]
+        wanted = self.source.findData(found[0].id) if found else 0
+        if wanted == self.source.currentIndex():
+            self._show_source()
+        self.source.setCurrentIndex(wanted)
+
+    def _show_source(self) -> None:
+        plan, owner = self._known.get(self.source.currentData()), self.owner.currentData()
+        self.picker_row.setVisible(plan is not None)
+        title = "" if plan is None else plans.moved_years(plan.title, self._year - plan.year)
+        if self.name.text() == self._proposed:
+            self.name.setText(title)
+        self._proposed = title
+        if plan is None:
+            return
+        named = plan.school_id is None and any(owner in row.school_ids for row in plan.measures)
+        self.picker.show_plan(plan, lambda row: not named or owner in row.school_ids)
+        if named:
+            text = f"{self.picker.words()}: те, где ответственна школа"
+            self.picker_row.hint.setText(text)
+
+    def _show_count(self) -> None:
+        self.picker_row.hint.setText(self.picker.words())
 
     def save(self) -> None:
         """Store the plan."""
@@ -78,7 +123,12 @@ class PlanForm(FormDialog):
         owner, source = self.owner.currentData(), self.source.currentData()
         if self._plan is None and source is not None:
             number, changes = plans.copy_plan(
-                self._workspace, source, self._year, title=title, school_id=owner
+                self._workspace,
+                source,
+                self._year,
+                title=title,
+                school_id=owner,
+                measure_ids=self.picker.chosen(),
             )
         else:
             draft = PlanDraft(
@@ -91,30 +141,6 @@ class PlanForm(FormDialog):
             known = None if self._plan is None else self._plan.id
             number, changes = plans.save_plan(self._workspace, draft, known)
         self._saved(number, changes)
-
-
-class SectionForm(FormDialog):
-    """The title of a section."""
-
-    def __init__(
-        self,
-        parent: QWidget,
-        workspace: "Workspace",
-        saved: Saved,
-        plan: PlanRow,
-        section: SectionRow | None = None,
-    ) -> None:
-        super().__init__(parent, "Новый раздел" if section is None else "Раздел плана")
-        self._workspace, self._saved, self._plan, self._section = workspace, saved, plan, section
-        self.name = line_edit("" if section is None else section.title)
-        self.name_row = self.add_row("Название", self.name, required=True)
-
-    def save(self) -> None:
-        """Store the section."""
-        title = _require(self.name_row, self.name.text(), "Введите название раздела.")
-        known = None if self._section is None else self._section.id
-        draft = SectionDraft(self._plan.id, title)
-        self._saved(*plans.save_section(self._workspace, draft, known))
 
 
 class MeasureForm(FormDialog):

@@ -1,4 +1,4 @@
-"""The states of a measure as buttons: one press marks it."""
+"""The states of a measure as buttons: one press marks it; digits do the same in the table."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
@@ -9,6 +9,16 @@ from app.views.statuses import measure_status
 from app.views.widgets.buttons import button, dress
 
 _COLUMNS = 2
+# What is marked most often lies first.
+STATUS_KEYS = {
+    "1": MeasureStatus.DONE,
+    "2": MeasureStatus.PARTLY_DONE,
+    "3": MeasureStatus.POSTPONED,
+    "4": MeasureStatus.NOT_DONE,
+    "5": MeasureStatus.CANCELLED,
+    "6": MeasureStatus.IN_PROGRESS,
+    "0": MeasureStatus.NOT_STARTED,
+}
 
 
 class StatusButtons(QWidget):
@@ -30,8 +40,8 @@ class StatusButtons(QWidget):
         layout.setSpacing(theme.HALF)
         for column in range(_COLUMNS):
             layout.setColumnStretch(column, 1)
-        for number, status in enumerate(MeasureStatus):
-            made = button(status.label.capitalize())
+        for number, (key, status) in enumerate(STATUS_KEYS.items()):
+            made = button(status.label.capitalize(), tip=f"Клавиша {key} в таблице плана")
             made.setCheckable(True)
             dress(made, measure_status(status).icon, measure_status(status).tone)
             made.clicked.connect(lambda _checked, pressed=status: self._on_pressed(pressed))

@@ -3,6 +3,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import EvidenceKind, MeasureStatus
@@ -11,7 +12,7 @@ from app.services.plans import MeasureRow
 from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
 from app.views.plans.page import PlansPage
-from app.views.plans.plan_forms import MeasureForm, PlanForm, SectionForm
+from app.views.plans.plan_forms import MeasureForm, PlanForm
 from tests.views.conftest import said
 from tests.views.samples import YEAR, District
 from tests.views.typing import type_text
@@ -58,9 +59,9 @@ def test_a_year_without_a_plan_offers_two_ways(qtbot: QtBot, context: PageContex
     context.place_requested.connect(lambda place, _target: asked.append(place))
 
     assert page.empty.title.text() == "На 2025/2026 учебный год плана нет"
-    page.empty.button.click()
-    assert asked == ["results"]
     page.empty.second_button.click()
+    assert asked == ["results"]
+    page.empty.button.click()
     assert page.findChild(PlanForm) is not None
 
 
@@ -171,6 +172,7 @@ def test_an_attached_file_is_copied_into_the_workspace(
     evidence.kind.setCurrentIndex(evidence.kind.findData(EvidenceKind.FILE))
     evidence.kind.activated.emit(evidence.kind.currentIndex())
     evidence.file_chosen.emit(str(scan))
+    qtbot.waitUntil(lambda: measure(workspace, second).mark is not None)
 
     found = measure(workspace, second).mark
     assert found is not None
@@ -195,55 +197,141 @@ def test_several_measures_are_marked_together(
     assert measure(workspace, district.measure_ids[2]).status is MeasureStatus.NOT_STARTED
 
 
-def test_a_measure_is_added_and_the_deadline_is_told_as_understood(
+def editor(page: PlansPage) -> QWidget:
+    """What is being typed into; pages tell it by nothing else than the table."""
+    found = page.table.indexWidget(page.table.currentIndex())
+    assert isinstance(found, QLineEdit | QPlainTextEdit)
+    return found
+
+
+def editing(page: PlansPage, kind: type[QWidget]) -> bool:
+    return isinstance(page.table.indexWidget(page.table.currentIndex()), kind)
+
+
+def typed(page: PlansPage, qtbot: QtBot, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type over what the open editor holds and leave it with a key."""
+    type_text(editor(page), text)
+    qtbot.keyClick(editor(page), key)
+
+
+def test_a_measure_is_typed_below_the_cursor(
     qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
 ) -> None:
     page = opened(qtbot, context)
+    page.activate(measure_id=district.measure_ids[0])
     page.add_button.click()
+    typed(page, qtbot, "Семинар для завучей", Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: editing(page, QLineEdit))
+    typed(page, qtbot, "март 2026 года")
+    qtbot.waitUntil(lambda: not editing(page, QLineEdit))
+
+    found = plans.list_plans(workspace)[0].measures[1]
+    assert (found.title, found.deadline_text) == ("Семинар для завучей", "март 2026 года")
+    assert page.panel.title.text() == "Семинар для завучей"
+    assert "Понято так: с 01.03.2026 по 31.03.2026" in said(context).texts[-1]
+
+
+def test_a_line_that_gets_no_text_goes_away(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        page.add_button.click()
+        assert len(titles(page)) == 6
+        qtbot.keyClick(editor(page), key)
+        assert len(titles(page)) == 5
+    assert len(plans.list_plans(workspace)[0].measures) == 3
+    assert said(context).texts == []
+
+
+def test_cells_are_typed_into_with_the_keyboard(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    second = district.measure_ids[1]
+    page.resize(1900, 900)
+    page.activate(measure_id=second)
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    typed(page, qtbot, "Состав рабочей группы", Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: editing(page, QLineEdit))
+    typed(page, qtbot, "до 15.12.2025", Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: editing(page, QPlainTextEdit))
+    type_text(editor(page), "Управление")
+    qtbot.keyClick(editor(page), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    typed(page, qtbot, "МБОУ «СОШ № 30»", Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: editing(page, QPlainTextEdit))
+    qtbot.keyClick(editor(page), Qt.Key.Key_Escape)
+
+    found = measure(workspace, second)
+    assert (found.title, found.deadline_text) == ("Состав рабочей группы", "до 15.12.2025")
+    assert found.responsible == ("Управление", "МБОУ «СОШ № 30»")
+    assert found.expected == "Приказ о рабочей группе"
+    for _step in range(3):
+        assert context.events.last_change is not None
+        context.undoing.undo()
+    assert measure(workspace, second).title == "Создание рабочей группы"
+
+
+def test_an_empty_title_is_refused(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    page.activate(measure_id=district.measure_ids[1])
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.keyClick(editor(page), Qt.Key.Key_Delete)
+    qtbot.keyClick(editor(page), Qt.Key.Key_Return)
+    assert measure(workspace, district.measure_ids[1]).title == "Создание рабочей группы"
+    assert said(context).texts[-1].startswith("Не указано название мероприятия.")
+
+
+def test_the_form_of_a_measure_tells_how_the_deadline_is_understood(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    page.activate(measure_id=district.measure_ids[1])
+    page.panel.edit_button.click()
     form = page.findChild(MeasureForm)
     assert form is not None
+    form.name.clear()
     form.submit()
     assert form.name_row.has_error
-    type_text(form.name, "Семинар для завучей")
+    type_text(form.name, "Рабочая группа")
+    form.deadline.clear()
     type_text(form.deadline, "март 2026 года")
     assert form.deadline_row.hint.text() == "Понято так: с 01.03.2026 по 31.03.2026"
     form.submit()
-
-    assert [row.title for row in plans.list_plans(workspace)[0].measures][2] == (
-        "Семинар для завучей"
-    )
-    assert page.panel.title.text() == "Семинар для завучей"
+    assert measure(workspace, district.measure_ids[1]).title == "Рабочая группа"
 
 
 def test_sections_are_added_renamed_and_deleted(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
-) -> None:
-    page = opened(qtbot, context)
-    page.plan_actions.add_section()
-    form = page.findChild(SectionForm)
-    assert form is not None
-    type_text(form.name, "Итоги")
-    form.submit()
-    assert titles(page)[-1] == "Итоги"
-    assert page.panel.title.text() == "Итоги"
-
-    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
-    assert titles(page)[-1] == "3"
-    assert said(context).questions[-1].startswith("Удалить раздел «Итоги»?")
-
-
-def test_deleting_measures_asks_and_can_be_undone(
     qtbot: QtBot, context: PageContext, district: District
 ) -> None:
     page = opened(qtbot, context)
-    select(page, *district.measure_ids[:2])
+    page.activate(measure_id=district.measure_ids[2])
+    page.plan_actions.add_section()
+    typed(page, qtbot, "Итоги")
+    qtbot.waitUntil(lambda: titles(page)[-1] == "Итоги")
+    assert page.panel.title.text() == "Итоги"
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    typed(page, qtbot, "Итоги года")
+    qtbot.waitUntil(lambda: titles(page)[-1] == "Итоги года")
+
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert titles(page)[-1] == "3"
+    assert said(context).questions == []
+    page.table.select_key(("section", page.plan.sections[0].id if page.plan else 0))
     said(context).answer = False
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert said(context).questions[-1].startswith("Удалить раздел «Организационные мероприятия»?")
     assert len(titles(page)) == 5
 
-    said(context).answer = True
+
+def test_deleted_measures_come_back(qtbot: QtBot, context: PageContext, district: District) -> None:
+    page = opened(qtbot, context)
+    select(page, *district.measure_ids[:2])
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert titles(page) == ["Организационные мероприятия", "Методическая поддержка", "1"]
+    assert said(context).questions == []
     said(context).actions[-1].run()
     assert len(titles(page)) == 5
 
@@ -266,17 +354,19 @@ def test_a_new_plan_takes_the_measures_of_another(
     qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
 ) -> None:
     page = opened(qtbot, context)
-    page.plan_actions.add_plan()
+    page.plan_menu.add_plan()
     form = page.findChild(PlanForm)
     assert form is not None
-    type_text(form.name, "План школы")
+    form.name.setText("План школы")
     form.owner.setCurrentIndex(form.owner.findData(district.school_id))
-    form.source.setCurrentIndex(form.source.findData(district.plan_id))
+    assert form.source.currentData() == district.plan_id
+    assert form.picker_row.hint.text() == "Отмечено 1 из\u00a03: те, где ответственна школа"
     form.submit()
 
     assert page.plan is not None
     assert (page.plan.title, page.plan.school_id) == ("План школы", district.school_id)
-    assert [row.status for row in page.plan.measures] == [MeasureStatus.NOT_STARTED] * 3
+    assert [row.title for row in page.plan.measures] == ["Создание рабочей группы"]
+    assert page.plan.measures[0].status is MeasureStatus.NOT_STARTED
 
 
 def test_a_link_to_a_measure_of_another_year_changes_the_year(

@@ -1,0 +1,281 @@
+"""The plan as a strip of the months of the school year: load, done share, overdue, today."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from app.services.language.plural import MEASURE, counted
+from app.services.plans import Month, MonthLoad
+from app.views import theme
+from app.views.plans.lines import NO_MONTH
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent
+
+_HEIGHT = 56
+_BAR = 4
+_ICON = 12
+_LETTERS = 3
+
+
+class MonthCell(QAbstractButton):
+    """A month: how many measures it has, how many of them are finished and overdue."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.load: MonthLoad | None = None
+        self._today: float | None = None
+        self._hovered = False
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.current().changed.connect(self.update)
+
+    @property
+    def value(self) -> Month | str:
+        """What is filtered by a press."""
+        return NO_MONTH if self.load is None or self.load.month is None else self.load.month
+
+    @property
+    def is_current(self) -> bool:
+        """Whether today lies in it."""
+        return self._today is not None
+
+    def show_load(self, load: MonthLoad, today: date) -> None:
+        """Show a month; today is a line in its own month."""
+        self.load = load
+        month = load.month
+        self._today = None
+        if month is not None and month == Month.of(today):
+            self._today = (today.day - 0.5) / monthrange(today.year, today.month)[1]
+        words = described(load, today)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as a short name and a number need."""
+        return QSize(theme.WIDE * 2, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Thirteen months and the rest fit into the narrowest window."""
+        return QSize(theme.WIDE + theme.GAP, _HEIGHT)
+
+    def enterEvent(self, event: "QEnterEvent") -> None:
+        """Under the pointer."""
+        self._hovered = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: "QEvent") -> None:
+        """No more."""
+        self._hovered = False
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the month."""
+        if self.load is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        inner = self.rect().adjusted(theme.STEP - 2, theme.HALF, -theme.STEP + 2, -theme.HALF)
+        self._paint_name(painter, QRect(inner.left(), inner.top(), inner.width(), 18))
+        self._paint_numbers(painter, QRect(inner.left(), inner.top() + 18, inner.width(), 20))
+        if self.load.count:
+            self._paint_share(painter, QRect(inner.left(), inner.bottom() - 5, inner.width(), _BAR))
+        if self._today is not None:
+            x = inner.left() + round(self._today * (inner.width() - 1))
+            painter.fillRect(x - 1, inner.bottom() - 9, 2, 12, theme.current().colour("accent"))
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        look = theme.current()
+        ground = "accent_soft" if self.isChecked() else "hover" if self._hovered else "surface"
+        strong = self.isChecked() or self.hasFocus()
+        pen = painter.pen()
+        pen.setColor(look.colour("accent" if strong else "line"))
+        pen.setWidth(2 if self.hasFocus() else 1)
+        painter.setPen(pen)
+        painter.setBrush(look.colour(ground))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+
+    def _paint_name(self, painter: QPainter, room: QRect) -> None:
+        assert self.load is not None
+        name = "без месяца" if self.load.month is None else self.load.month.name
+        painter.setFont(theme.text_font(theme.SMALL, bold=self._today is not None))
+        if QFontMetrics(painter.font()).horizontalAdvance(name) > room.width():
+            name = "нет" if self.load.month is None else name[:_LETTERS]
+        painter.setPen(theme.current().colour("accent" if self.is_current else "muted"))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), name)
+
+    def _paint_numbers(self, painter: QPainter, room: QRect) -> None:
+        assert self.load is not None
+        look, load = theme.current(), self.load
+        middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
+        painter.setFont(theme.text_font(theme.BODY, bold=bool(load.count)))
+        painter.setPen(look.colour("text" if load.count else "muted"))
+        painter.drawText(room, int(middle), str(load.count or "–"))
+        if not load.overdue:
+            return
+        text = str(load.overdue)
+        painter.setFont(theme.text_font(theme.SMALL, bold=True))
+        painter.setPen(look.colour("warning"))
+        painter.drawText(room, int(middle | right), text)
+        left = room.right() - QFontMetrics(painter.font()).horizontalAdvance(text) - _ICON - 1
+        picture = look.pixmap_cached("clock", "warning", _ICON)
+        painter.drawPixmap(left, room.top() + (room.height() - _ICON) // 2, picture)
+
+    def _paint_share(self, painter: QPainter, room: QRect) -> None:
+        assert self.load is not None
+        look = theme.current()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("line"))
+        painter.drawRoundedRect(room, 2, 2)
+        done = round(room.width() * self.load.done / self.load.count)
+        if done:
+            painter.setBrush(look.colour("positive"))
+            painter.drawRoundedRect(QRect(room.left(), room.top(), done, room.height()), 2, 2)
+
+
+class MonthStrip(QWidget):
+    """The months from August to August, and what stands in none of them.
+
+    A click or Space filters by a month, the same again or Esc shows all. The arrow keys, Home and
+    End go from month to month; Tab goes past the strip.
+
+    Signals:
+        chosen: a `Month`, `NO_MONTH`, or None for all.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Мероприятия по месяцам учебного года")
+        self.cells: list[MonthCell] = []
+        self._value: Month | str | None = None
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.HALF)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def value(self) -> Month | str | None:
+        """What is filtered by, or None."""
+        return self._value
+
+    def show_loads(self, loads: Iterable[MonthLoad], today: date) -> None:
+        """Show the loads, one cell each; measures without a month only when there are any."""
+        found = list(loads)
+        while len(self.cells) < len(found):
+            self._add_cell()
+        for cell, load in zip(self.cells, found, strict=True):
+            cell.show_load(load, today)
+            cell.setVisible(load.month is not None or bool(load.count) or self._value == NO_MONTH)
+        values = [cell.value for cell in self.cells]
+        if self._value is not None and self._value not in values:
+            self._value = None
+        self._show_value()
+
+    def set_value(self, value: Month | str | None) -> None:
+        """Filter by a month, or by none; tells when it is another one."""
+        if value == self._value:
+            return
+        self._value = value
+        self._show_value()
+        self.chosen.emit(value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc shows all months."""
+        if event.key() == Qt.Key.Key_Escape and self._value is not None:
+            self.set_value(None)
+            return
+        super().keyPressEvent(event)
+
+    def _add_cell(self) -> None:
+        cell = _KeyedCell(self)
+        cell.clicked.connect(lambda: self._on_clicked(cell))
+        self.cells.append(cell)
+        self._layout.addWidget(cell, 1)
+
+    def _on_clicked(self, cell: MonthCell) -> None:
+        self.set_value(None if cell.value == self._value else cell.value)
+        self._show_value()
+
+    def go(self, cell: MonthCell, key: Qt.Key) -> bool:
+        """Move the focus from a cell by an arrow key, Home or End."""
+        shown = [found for found in self.cells if found.isVisibleTo(self)]
+        place = shown.index(cell)
+        wanted = {
+            Qt.Key.Key_Left: place - 1,
+            Qt.Key.Key_Right: place + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(shown) - 1,
+        }.get(key)
+        if wanted is None:
+            return False
+        target = shown[max(0, min(wanted, len(shown) - 1))]
+        self._let_tab_in(target)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _show_value(self) -> None:
+        for cell in self.cells:
+            cell.setChecked(self._value is not None and cell.value == self._value)
+        chosen = [cell for cell in self.cells if cell.isChecked()]
+        focused = [cell for cell in self.cells if cell.hasFocus()]
+        current = [cell for cell in self.cells if cell.is_current]
+        entry = (focused + chosen + current + self.cells)[:1]
+        if entry:
+            self._let_tab_in(entry[0])
+
+    def _let_tab_in(self, entry: MonthCell) -> None:
+        for cell in self.cells:
+            strong = cell is entry
+            cell.setFocusPolicy(Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus)
+
+
+class _KeyedCell(MonthCell):
+    """A cell that hands the arrow keys to its strip."""
+
+    def __init__(self, strip: MonthStrip) -> None:
+        super().__init__()
+        self._strip = strip
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move, Enter presses like Space, Esc is the strip's."""
+        if self._strip.go(self, Qt.Key(event.key())):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._strip.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+
+def described(load: MonthLoad, today: date) -> str:
+    """«Октябрь 2026: 12 мероприятий, срок истекает у 4, завершено 3, просрочено 1»."""
+    if load.month is None:
+        name = "Без месяца: срок без даты или за пределами учебного года"
+    else:
+        name = f"{load.month.name.capitalize()} {load.month.year}"
+        if load.month == Month.of(today):
+            name = f"{name}, текущий месяц"
+    if not load.count:
+        return f"{name}: мероприятий нет"
+    parts = [f"{name}: {counted(load.count, MEASURE)}"]
+    if load.ending:
+        parts.append(f"срок истекает у {load.ending}")
+    parts.append(f"завершено {load.done}")
+    if load.overdue:
+        parts.append(f"просрочено {load.overdue}")
+    return ", ".join(parts)

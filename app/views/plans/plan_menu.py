@@ -1,0 +1,96 @@
+"""What can be done with whole plans: create, change, delete, load from a file."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.services import plans
+from app.services.language.plural import MEASURE, counted
+from app.views.plans.plan_forms import PlanForm
+from app.views.widgets.undo_toast import tell_saved
+
+if TYPE_CHECKING:
+    from app.services.changes import Changes
+    from app.services.plans import PlanRow
+    from app.views.page_context import PageContext
+    from app.views.plans.actions import PlanActions
+    from app.views.plans.saving import PlanSaving
+
+
+class PlanMenu(QObject):
+    """The menu «Ещё» of the page and what stands in it.
+
+    Signals:
+        plan_added: key of a new plan.
+    """
+
+    plan_added = Signal(int)
+
+    def __init__(
+        self, page: QWidget, context: "PageContext", saving: "PlanSaving", actions: "PlanActions"
+    ) -> None:
+        super().__init__(page)
+        self._page, self.context = page, context
+        self._saving, self._actions = saving, actions
+        self.menu = QMenu(page)
+
+    def show_at(self, where: QPoint) -> None:
+        """Open the menu."""
+        self.menu.clear()
+        plan = self._saving.plan
+        self.menu.addAction("Создать план…", self.add_plan)
+        self.menu.addAction("Загрузить план из файла…", self.load)
+        if plan is not None:
+            self.menu.addSeparator()
+            self.menu.addAction("Добавить раздел", self._actions.add_section)
+            self.menu.addAction("Изменить план…", self.edit_plan)
+            if plan.school_id is not None:
+                self.menu.addAction("Открыть карточку школы", self.open_school)
+            self.menu.addSeparator()
+            self.menu.addAction("Удалить план…", self.delete_plan)
+        self.menu.popup(where)
+
+    def add_plan(self, school_id: int | None = None) -> None:
+        """Open the form of a new plan, for a school when it is given."""
+
+        def saved(plan_id: int, changes: "Changes") -> None:
+            tell_saved(self.context, changes, "План создан.")
+            self.plan_added.emit(plan_id)
+
+        PlanForm(
+            self._page, self.context.workspace, saved, self.context.year, school_id=school_id
+        ).show_form()
+
+    def edit_plan(self) -> None:
+        """Open the form of the shown plan."""
+        plan = self._shown()
+
+        def saved(_plan_id: int, changes: "Changes") -> None:
+            tell_saved(self.context, changes, "План сохранён.")
+
+        PlanForm(self._page, self.context.workspace, saved, self.context.year, plan).show_form()
+
+    def delete_plan(self) -> None:
+        """Delete the shown plan after a question."""
+        plan = self._shown()
+        count = len(plan.measures)
+        details = f"В нём {counted(count, MEASURE)}. Удаление можно отменить."
+        if self.context.messages.ask(f"Удалить план «{plan.title}»?", details, yes="Удалить"):
+            self._saving.change(
+                lambda: plans.delete_plan(self.context.workspace, plan.id),
+                "План удалён.",
+                rows=1 + count,
+            )
+
+    def open_school(self) -> None:
+        """Go to the card of the school whose plan is shown."""
+        self.context.go_to("schools", school_id=self._shown().school_id)
+
+    def load(self) -> None:
+        """Go to where files are loaded."""
+        self.context.go_to("results", load=True)
+
+    def _shown(self) -> "PlanRow":
+        assert self._saving.plan is not None
+        return self._saving.plan

@@ -1,0 +1,135 @@
+"""Saving what is done with a plan: told with «Отменить»; big changes in the background."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import KnownProblem
+from app.services import plans
+from app.services.language.plural import MEASURE, counted
+from app.services.plans import MeasureDraft, SectionDraft
+from app.services.storage.backup import BULK_ROWS, with_copy
+from app.views.plans.plan_forms import understood
+from app.views.widgets.undo_toast import tell_saved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.services.changes import Changes
+    from app.services.plans import MarkDraft, MeasureRow, PlanRow
+    from app.views.messages import ToastAction
+    from app.views.page_context import PageContext
+    from app.views.plans.lines import Draft, PlanLine
+
+
+class PlanSaving(QObject):
+    """Stores changes of the shown plan.
+
+    Attributes:
+        plan: the shown plan, or None; set by the page.
+
+    Signals:
+        started: the `Task` of a big change, for the progress strip.
+        drafted: kind (`section` or `measure`) and key of a line that was typed and is stored now.
+    """
+
+    started = Signal(object)
+    drafted = Signal(str, int)
+
+    def __init__(self, parent: QObject, context: "PageContext") -> None:
+        super().__init__(parent)
+        self.context = context
+        self.plan: PlanRow | None = None
+
+    def change(
+        self,
+        save: "Callable[[], Changes]",
+        text: str,
+        actions: "Sequence[ToastAction]" = (),
+        *,
+        rows: int = 1,
+    ) -> None:
+        """Save and tell; many rows get a copy of the database first, in the background."""
+        if rows >= BULK_ROWS:
+            task = self.context.tasks.run(
+                lambda: with_copy(self.context.workspace, rows, save),
+                on_done=lambda changes: tell_saved(self.context, changes, text, actions),
+                title="Изменение плана",
+            )
+            self.started.emit(task)
+            return
+        try:
+            changes = save()
+        except KnownProblem as problem:
+            self.context.messages.show_problem(problem)
+            return
+        tell_saved(self.context, changes, text, actions)
+
+    def mark(
+        self,
+        measures: "Sequence[MeasureRow]",
+        draft: "MarkDraft",
+        actions: "Sequence[ToastAction]" = (),
+        *,
+        keep_words: bool = False,
+    ) -> None:
+        """Give measures a mark."""
+        ids = [row.id for row in measures]
+        text = f"Отметка сохранена: {draft.status.label}."
+        if len(ids) > 1:
+            text = f"Отмечено: {counted(len(ids), MEASURE)} — {draft.status.label}."
+        self.change(
+            lambda: plans.mark_measures(self.context.workspace, ids, draft, keep_words=keep_words),
+            text,
+            actions,
+            rows=len(ids),
+        )
+
+    def save_cell(self, line: "PlanLine", field: str, text: str) -> None:
+        """Store what was typed into a cell.
+
+        Raises:
+            KnownProblem: it cannot be stored.
+        """
+        if line.draft is not None:
+            self._save_draft(line.draft, text)
+        elif line.measure is None:
+            self._save_section(line, text)
+        else:
+            self._save_field(line.measure, field, text)
+
+    def _save_draft(self, draft: "Draft", text: str) -> None:
+        assert self.plan is not None
+        workspace = self.context.workspace
+        if draft.kind == "section":
+            section = SectionDraft(self.plan.id, text, draft.position)
+            key, changes = plans.save_section(workspace, section)
+            told = "Раздел добавлен."
+        else:
+            measure = MeasureDraft(draft.section_id, text, position=draft.position)
+            key, changes = plans.save_measure(workspace, measure)
+            told = "Мероприятие добавлено."
+        self.drafted.emit(draft.kind, key)
+        tell_saved(self.context, changes, told)
+
+    def _save_section(self, line: "PlanLine", text: str) -> None:
+        assert self.plan is not None
+        draft = SectionDraft(self.plan.id, text)
+        _key, changes = plans.save_section(self.context.workspace, draft, line.section.id)
+        tell_saved(self.context, changes, "Название раздела сохранено.")
+
+    def _save_field(self, measure: "MeasureRow", field: str, text: str) -> None:
+        assert self.plan is not None
+        draft, told = MeasureDraft.of(measure), "Изменение сохранено."
+        if field == "deadline":
+            draft = replace(draft, deadline_text=text)
+            told = f"Срок сохранён. {understood(text, self.plan.year)}."
+        elif field == "responsible":
+            draft = replace(draft, responsible=tuple(text.splitlines()))
+        elif field == "expected":
+            draft = replace(draft, expected=text)
+        else:
+            draft = replace(draft, title=text)
+        _key, changes = plans.save_measure(self.context.workspace, draft, measure.id)
+        tell_saved(self.context, changes, told)

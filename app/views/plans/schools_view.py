@@ -1,0 +1,182 @@
+"""How the plan of each supported school stands; schools without a plan get one from here."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services import plans
+from app.services.language.dates import date_digits
+from app.services.language.numbers import DASH, NBSP, whole
+from app.services.plans import SchoolStanding
+from app.views import theme
+from app.views.statuses import support_status
+from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.column_fit import ColumnFit
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.labels import ElidedLabel
+from app.views.widgets.status import Status
+
+if TYPE_CHECKING:
+    from app.views.page_context import PageContext
+
+
+class SchoolPlansView(QWidget):
+    """A row per school: its plan, done of all, overdue, the next deadline.
+
+    Signals:
+        plan_asked: key of a plan that is to be shown.
+        new_plan_asked: key of a school that is to get a plan.
+    """
+
+    plan_asked = Signal(int)
+    new_plan_asked = Signal(int)
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self.context = context
+        self.model = RowTableModel(COLUMNS, key=_key)
+        self.table = TableView(self.model, name="school-plans", state=context.state)
+        self.table.setAccessibleName("Планы школ")
+        ColumnFit(self.table, ("asked", "support", "next"))
+        self.plan_button = button("Открыть план", self._on_open, icon="plans")
+        self.card_button = button("Карточка школы", self._on_card, icon="schools")
+        self.summary = ElidedLabel("", "muted")
+        empty = EmptyState(
+            "Школ с поддержкой пока нет",
+            "Здесь будут школы перечня и то, как исполняется план каждой из них.",
+            icon="schools",
+            action="Перейти к школам",
+            on_action=lambda: context.go_to("schools"),
+        )
+        self.content = ContentStack(self.table, empty)
+        line = QHBoxLayout()
+        line.setSpacing(theme.STEP)
+        line.addWidget(self.summary, 1)
+        line.addWidget(self.card_button)
+        line.addWidget(self.plan_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GAP)
+        layout.addLayout(line)
+        layout.addWidget(self.content, 1)
+        self.table.row_selected.connect(self._on_selected)
+        self.table.row_activated.connect(lambda _row: self._on_open())
+
+    def show_year(self, year: int) -> None:
+        """Read the standings of a school year."""
+        rows = plans.list_standings(self.context.workspace, year)
+        self.model.set_rows(rows)
+        self.content.show_content(rows)
+        planned = [row.plan for row in rows if row.plan is not None]
+        late = sum(plan.overdue_count for plan in planned)
+        schools = len({row.school_id for row in rows})
+        text = f"План есть у{NBSP}{whole(len({plan.school_id for plan in planned}))}"
+        text = f"{text} из{NBSP}{whole(schools)} школ"
+        self.summary.setText(f"{text}, просрочено мероприятий: {whole(late)}" if late else text)
+        if rows and self.table.selected_row() is None:
+            self.table.selectRow(0)
+        self._on_selected(self.table.selected_row())
+
+    def _on_selected(self, row: SchoolStanding | None) -> None:
+        self.plan_button.setEnabled(row is not None)
+        self.card_button.setEnabled(row is not None)
+        without = row is not None and row.plan is None
+        self.plan_button.setText("Создать план" if without else "Открыть план")
+
+    def _on_open(self) -> None:
+        row: SchoolStanding | None = self.table.selected_row()
+        if row is None:
+            return
+        if row.plan is None:
+            self.new_plan_asked.emit(row.school_id)
+        else:
+            self.plan_asked.emit(row.plan.id)
+
+    def _on_card(self) -> None:
+        row: SchoolStanding | None = self.table.selected_row()
+        if row is not None:
+            self.context.go_to("schools", school_id=row.school_id)
+
+
+def _key(row: SchoolStanding) -> tuple[int, int]:
+    return row.school_id, 0 if row.plan is None else row.plan.id
+
+
+def _state(row: SchoolStanding) -> Status | None:
+    if row.plan is None:
+        return Status("neutral", "todo", "плана нет")
+    if not row.plan.measures:
+        return Status("neutral", "todo", "план пуст")
+    if row.plan.overdue_count:
+        return Status("warning", "clock", f"просрочено {whole(row.plan.overdue_count)}")
+    if all(measure.finished for measure in row.plan.measures):
+        return Status("positive", "done", "завершён")
+    return Status("accent", "play", "исполняется")
+
+
+def _done(row: SchoolStanding) -> str:
+    if row.plan is None or not row.plan.measures:
+        return DASH
+    return f"{whole(row.plan.done_count)} из{NBSP}{whole(len(row.plan.measures))}"
+
+
+def _share(row: SchoolStanding) -> float | None:
+    if row.plan is None or not row.plan.measures:
+        return None
+    return row.plan.done_count / len(row.plan.measures)
+
+
+def _asked(row: SchoolStanding) -> str:
+    if not row.asked_overdue:
+        return whole(row.asked)
+    return f"{whole(row.asked)}, просрочено {whole(row.asked_overdue)}"
+
+
+def _support(row: SchoolStanding) -> Status | None:
+    return support_status(tuple(kind.value for kind in row.support))
+
+
+COLUMNS: tuple[Column[SchoolStanding], ...] = (
+    Column("school", "Школа", lambda row: row.school, width=200, stretch=True),
+    Column(
+        "support",
+        "Список",
+        lambda row: found.word if (found := _support(row)) else "",
+        status=_support,
+        width=136,
+    ),
+    Column(
+        "plan",
+        "План школы",
+        lambda row: "" if row.plan is None else row.plan.title,
+        width=240,
+        stretch=True,
+    ),
+    Column("done", "Выполнено", _done, sort_key=_share, align="right", width=104),
+    Column(
+        "state",
+        "Состояние",
+        lambda row: found.word if (found := _state(row)) else "",
+        sort_key=lambda row: 0 if row.plan is None else -row.plan.overdue_count,
+        status=_state,
+        width=160,
+    ),
+    Column(
+        "next",
+        "Ближайший срок",
+        lambda row: DASH if row.next_end is None else date_digits(row.next_end),
+        sort_key=lambda row: row.next_end,
+        width=128,
+    ),
+    Column(
+        "asked",
+        "В планах района",
+        _asked,
+        sort_key=lambda row: row.asked,
+        title_tip="Мероприятия муниципальных планов, где ответственна школа",
+        width=160,
+    ),
+)

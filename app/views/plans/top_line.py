@@ -1,0 +1,96 @@
+"""The line under the header: plan or schools, which plan, and what else is shown."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
+
+from app.views import theme
+from app.views.widgets.buttons import icon_button
+from app.views.widgets.form_row import choice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.services.plans import PlanRow
+    from app.views.window_state import WindowState
+
+_PLAN, _SCHOOLS = 0, 1
+
+
+class TopLine(QWidget):
+    """Choices that are remembered from one start to the next, but for the plan.
+
+    Signals:
+        view_changed: the plan or the schools, the months or the details are to be shown or not.
+        plan_chosen: key of another plan.
+    """
+
+    view_changed = Signal()
+    plan_chosen = Signal(int)
+
+    def __init__(self, state: "WindowState") -> None:
+        super().__init__()
+        self._state = state
+        self.views = QTabBar()
+        self.views.setDrawBase(False)
+        self.views.setExpanding(False)
+        self.views.setAccessibleName("План или планы школ")
+        self.views.addTab("План")
+        self.views.addTab("Планы школ")
+        self.plans = choice([])
+        self.plans.setAccessibleName("План")
+        self.plans.setToolTip("План")
+        self.plans.setMinimumWidth(200)
+        self.plans.setSizeAdjustPolicy(
+            self.plans.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.months = self._toggle("calendar", "Месяцы учебного года", "months")
+        self.details = self._toggle("info", "Подробности и отметка", "details")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.STEP)
+        line.addWidget(self.views)
+        line.addWidget(self.plans, 1)
+        line.addStretch()
+        line.addWidget(self.months)
+        line.addWidget(self.details)
+        self.views.currentChanged.connect(lambda _view: self.view_changed.emit())
+        self.plans.activated.connect(
+            lambda number: self.plan_chosen.emit(self.plans.itemData(number))
+        )
+
+    @property
+    def schools_shown(self) -> bool:
+        """Whether the plans of the schools are chosen."""
+        return self.views.currentIndex() == _SCHOOLS
+
+    def show_schools(self, *, schools: bool) -> None:
+        """Choose the plans of the schools, or the one plan."""
+        self.views.setCurrentIndex(_SCHOOLS if schools else _PLAN)
+
+    def show_plans(self, found: "Sequence[PlanRow]", shown: "PlanRow | None") -> None:
+        """Offer the plans of the year."""
+        self.plans.clear()
+        for number, row in enumerate(found):
+            owner = row.school_name or "Муниципальный план"
+            self.plans.addItem(f"{owner}: {row.title}", row.id)
+            self.plans.setItemData(number, row.title, Qt.ItemDataRole.ToolTipRole)
+        if shown is not None:
+            self.plans.setCurrentIndex(self.plans.findData(shown.id))
+
+    def show_choices(self, *, choices: bool) -> None:
+        """Show the choices of one plan or hide them."""
+        for part in (self.plans, self.months, self.details):
+            part.setVisible(choices)
+
+    def _toggle(self, icon: str, name: str, key: str) -> QToolButton:
+        made = icon_button(icon, name, checkable=True)
+        made.setChecked(self._state.text(f"plans.{key}", "on") == "on")
+
+        def keep(on: bool) -> None:
+            self._state.keep_text(f"plans.{key}", "on" if on else "off")
+            self.view_changed.emit()
+
+        made.toggled.connect(keep)
+        return made
