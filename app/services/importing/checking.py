@@ -12,7 +12,7 @@ from app.services.importing.criterion_entries import load_criteria
 from app.services.importing.kinds import read_tables
 from app.services.importing.layouts import ImportKind
 from app.services.importing.plan_entries import load_orders
-from app.services.importing.preview import FilePreview, Lines, PreviewLine, ReadFile
+from app.services.importing.preview import Correction, FilePreview, Lines, PreviewLine, ReadFile
 from app.services.importing.problems import ProblemLog, RefusedFileError
 from app.services.importing.reader import Book, read_book
 from app.services.importing.reading import FileRows, RejectedRow
@@ -49,6 +49,7 @@ def check_files(
     *,
     answers: Mapping[str, SchoolAnswer] | None = None,
     create_schools: bool = False,
+    corrections: Mapping[Path, Correction] | None = None,
 ) -> Steps[list[FilePreview]]:
     """Preview of every file, in the given order; lists of schools are read before the others."""
     previews: dict[int, FilePreview] = {}
@@ -70,7 +71,12 @@ def check_files(
             done = len(files) + len(previews)
             yield Progress(done, len(files) * 2, f"Проверка: {file.file.name}")
             context = ReadContext(
-                file.book, schools, *facts, file.problems, workspace.clock.today()
+                file.book,
+                schools,
+                *facts,
+                file.problems,
+                workspace.clock.today(),
+                (corrections or {}).get(file.file),
             )
             schools.begin_file()
             with paused_collector():
@@ -144,6 +150,7 @@ def _preview(
         problems,
         tuple(schools.questions.values()),
         tuple(ref.name for ref in to_create.values()),
+        rows.subject,
         ReadFile(file.book.sha256, batch, to_create, dict(schools.remembered)),
     )
 

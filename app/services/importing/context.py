@@ -12,6 +12,7 @@ from app.services.importing.criterion_entries import KnownCriterion
 from app.services.importing.guard import PERSON_FOR_SCHOOL, is_person
 from app.services.importing.layouts import header_key
 from app.services.importing.parsers import BadCell, parse_login, parse_oo_code, parse_text
+from app.services.importing.preview import Correction
 from app.services.importing.problems import ProblemLog
 from app.services.importing.reader import Book
 from app.services.importing.table import Parsed, Table
@@ -108,6 +109,7 @@ class ReadContext:
         orders: (number in lower case, calendar year) -> dates of the registered orders.
         problems: of this file.
         today: local date.
+        correction: what the user says about the file, or None.
     """
 
     book: Book
@@ -117,6 +119,7 @@ class ReadContext:
     orders: Mapping[tuple[str, int], frozenset[date]]
     problems: ProblemLog
     today: date
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,29 @@ class PreviewLine:
     new: str
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the user says about a file that is about one work; None keeps what the file says."""
+
+    year: int | None = None
+    procedure_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileSubject:
+    """The one work that a file is about, which may be corrected before storing.
+
+    Attributes:
+        year: school year, or None when the file does not say.
+        procedure_id: key of the procedure, or None when it is not known.
+        suggested: what it should probably be (a work held in autumn), or None.
+    """
+
+    year: int | None
+    procedure_id: int | None
+    suggested: Correction | None = None
+
+
 class Lines(Sequence[PreviewLine]):
     """Preview lines that are worded only when somebody looks at them."""
 
@@ -146,6 +169,7 @@ class FilePreview:
         problems: what is wrong or doubtful.
         questions: schools that the register does not know.
         new_schools: names of the schools that storing will add to the register.
+        subject: the one work that it is about; None when there are several, or none.
         read: what storing needs.
     """
 
@@ -163,6 +187,7 @@ class FilePreview:
     problems: tuple[ImportProblem, ...]
     questions: tuple[SchoolQuestion, ...] = ()
     new_schools: tuple[str, ...] = ()
+    subject: FileSubject | None = None
     read: ReadFile = field(default_factory=ReadFile, repr=False, compare=False)
 
     @property

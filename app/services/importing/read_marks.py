@@ -7,6 +7,7 @@ from datetime import date
 from app.services.importing.binding import SchoolRef
 from app.services.importing.context import ReadContext, bind_refs
 from app.services.importing.parsers import parse_date, parse_text
+from app.services.importing.preview import Correction, FileSubject
 from app.services.importing.read_flat import unknown_vpr
 from app.services.importing.reading import FileRows, take_results
 from app.services.importing.result_rows import ResultBatch
@@ -51,20 +52,10 @@ class Scope:
 def read_marks(context: ReadContext, table: Table) -> FileRows:
     """Read one report."""
     scope = read_scope(table)
-    if scope is None:
-        context.problems.error(
-            "no_scope",
-            "Над таблицей нет строки вида «ВПР 2026 Русский язык 4 класс»: год, предмет и класс"
-            " неизвестны. Скачайте отчёт заново и не меняйте его начало.",
-            sheet=table.sheet.name,
-        )
-        return _nothing(context, "")
-    _ask_about_autumn(context, table, scope)
-    procedure = context.procedures.find_vpr(scope.subject, scope.grade)
-    if procedure is None:
-        problem = unknown_vpr(scope.subject, scope.grade)
-        context.problems.error(problem.code, problem.message, sheet=table.sheet.name)
-        return _nothing(context, scope.text)
+    subject = _subject(context, table, scope)
+    procedure, year = subject.procedure_id, subject.year
+    if procedure is None or year is None:
+        return replace(_nothing(context, scope.text if scope else ""), subject=subject)
     table, refs = _school_rows(context, table)
     shares = read_shares(context, table)
     ids = bind_refs(context, table, refs)
@@ -72,12 +63,49 @@ def read_marks(context: ReadContext, table: Table) -> FileRows:
     rows = take_results(
         context,
         table,
-        (ids, [procedure] * count, [scope.year] * count),
+        (ids, [procedure] * count, [year] * count),
         set(shares.rejected),
         shares.silent,
         lambda keys, taken: share_entries(table, shares, keys, taken, context.book.file.name),
     )
-    return replace(rows, scope=scope.text, years=frozenset((scope.year,)))
+    corrected = scope is None or context.correction is not None
+    text = f"{context.procedures.by_id[procedure].title}, {year_name(year)}"
+    return replace(
+        rows,
+        scope=text if corrected or scope is None else scope.text,
+        years=frozenset((year,)),
+        subject=subject,
+    )
+
+
+def _subject(context: ReadContext, table: Table, scope: Scope | None) -> FileSubject:
+    """The work of a report: as the user says, or as its head does; what is not known is told."""
+    correction = context.correction or Correction()
+    named = None if scope is None else context.procedures.find_vpr(scope.subject, scope.grade)
+    year = correction.year or (scope.year if scope else None)
+    procedure = correction.procedure_id or named
+    if scope is None and (year is None or procedure is None):
+        context.problems.error(
+            "no_scope",
+            "Над таблицей нет строки вида «ВПР 2026 Русский язык 4 класс»: год, предмет и класс"
+            " неизвестны. Укажите их над строками или скачайте отчёт заново.",
+            sheet=table.sheet.name,
+        )
+    elif scope is not None and procedure is None:
+        problem = unknown_vpr(scope.subject, scope.grade)
+        context.problems.error(problem.code, problem.message, sheet=table.sheet.name)
+    suggested = None if scope is None else _of_autumn(context, scope)
+    if suggested is not None and context.correction is None and scope is not None:
+        _ask_about_autumn(context, table, scope)
+    return FileSubject(year, procedure, suggested)
+
+
+def _of_autumn(context: ReadContext, scope: Scope) -> Correction | None:
+    """A work of the autumn is about the class, and the school year, before."""
+    if scope.held_on is None or scope.held_on.month not in _AUTUMN:
+        return None
+    before = context.procedures.find_vpr(scope.subject, scope.grade - 1)
+    return Correction(scope.held_on.year, before or None)
 
 
 def read_scope(table: Table) -> Scope | None:
@@ -97,8 +125,7 @@ def read_scope(table: Table) -> Scope | None:
 
 
 def _ask_about_autumn(context: ReadContext, table: Table, scope: Scope) -> None:
-    if scope.held_on is None or scope.held_on.month not in _AUTUMN:
-        return
+    assert scope.held_on is not None
     context.problems.warning(
         "autumn_work",
         f"Работа проведена осенью ({date_digits(scope.held_on)}): осенью проверяют программу"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.services.importing.context import ReadContext, report_cell
 from app.services.importing.parsers import BadCell, parse_text
-from app.services.importing.preview import Batch
+from app.services.importing.preview import Batch, FileSubject
 from app.services.importing.result_rows import ResultBatch, ResultTuple
 from app.services.importing.table import Table
 from app.services.language.dates import year_name
@@ -25,6 +25,7 @@ class FileRows:
         rejected: rows that are not taken.
         scope: what the numbers are about: «ВПР, русский язык, 5 класс, 2024/2025».
         years: school years that the file names, whether its rows are taken or not.
+        subject: the one work that it is about, as it will be stored, or None.
     """
 
     batch: Batch
@@ -32,6 +33,7 @@ class FileRows:
     rejected: Sequence["RejectedRow"]
     scope: str = ""
     years: frozenset[int] = frozenset()
+    subject: FileSubject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def take_results(
     make: MakeEntries,
 ) -> FileRows:
     """Turn the columns of a table into results, refusing a school that stands twice."""
+    keys, subject = _one_work(context, keys)
     schools, procedures, years = keys
     count = len(table.rows)
     taken = [
@@ -141,7 +144,25 @@ def take_results(
         if not taken[place] and place not in silent
     ]
     named = frozenset(year for year in set(years) if year is not None)
-    return FileRows(batch, count - len(silent), rejected, years=named)
+    return FileRows(batch, count - len(silent), rejected, years=named, subject=subject)
+
+
+def _one_work(context: ReadContext, keys: Keys) -> tuple[Keys, FileSubject | None]:
+    """The work of a table that is about one, as the user corrected it."""
+    schools, procedures, years = keys
+    works = {pair for pair in zip(procedures, years, strict=True) if None not in pair}
+    if len(works) != 1:
+        return keys, None
+    procedure, year = works.pop()
+    correction = context.correction
+    if correction is None:
+        return keys, FileSubject(year, procedure)
+    subject = FileSubject(correction.year or year, correction.procedure_id or procedure)
+    return (
+        schools,
+        [None if found is None else subject.procedure_id for found in procedures],
+        [None if found is None else subject.year for found in years],
+    ), subject
 
 
 def _school_name(context: ReadContext, table: Table, place: int, school_id: int | None) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.services.importing.binding import Candidate, SchoolAnswer, SchoolQuestion
 from app.services.importing.layouts import ImportKind
-from app.services.importing.preview import FilePreview, PreviewLine
+from app.services.importing.preview import Correction, FilePreview, FileSubject, PreviewLine
 from app.services.importing.problems import ImportProblem
 
 if TYPE_CHECKING:
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Candidate",
+    "Correction",
     "FileOutcome",
     "FilePreview",
+    "FileSubject",
     "ImportKind",
     "ImportProblem",
     "PreviewLine",
@@ -73,6 +75,7 @@ def preview_files(
     *,
     answers: Mapping[str, SchoolAnswer] | None = None,
     create_schools: bool = False,
+    corrections: Mapping[Path, Correction] | None = None,
 ) -> "Steps[list[FilePreview]]":
     """Check files without storing anything.
 
@@ -81,6 +84,7 @@ def preview_files(
         paths: files; lists of schools among them are known to the others.
         answers: which school is meant, by the key of the question.
         create_schools: make the schools that the register does not know.
+        corrections: year and procedure of files whose `subject` is wrong or not said.
     """
     from app.services.importing.checking import check_files
 
@@ -90,6 +94,7 @@ def preview_files(
             [Path(path) for path in paths],
             answers=answers,
             create_schools=create_schools,
+            corrections=corrections,
         )
     )
 

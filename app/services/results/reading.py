@@ -1,5 +1,6 @@
 """Stored results as lists and as the grid of a school year: plain SQL, no ORM."""
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from app.services.results.procedures import ProcedureRow, read_procedures
 from app.services.schools import natural_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from app.services.storage.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
@@ -125,7 +126,50 @@ class ResultGrid:
     year: int
     procedures: tuple[ProcedureRow, ...]
     schools: tuple[SchoolCell, ...]
-    cells: dict[tuple[int, int], ResultRow]
+    cells: "MutableMapping[tuple[int, int], ResultRow]"
+
+
+class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
+    """Results of a year by school and procedure; a `ResultRow` is made when it is looked at.
+
+    A large district has tens of thousands of results in a year, and shows some hundreds at once.
+    """
+
+    def __init__(
+        self, rows: "Iterable[Row]", schools: "Iterable[Row]", procedures: "Iterable[ProcedureRow]"
+    ) -> None:
+        """Args: `rows` have the columns of `_STORED` in their order."""
+        self._rows: dict[tuple[int, int], Row | ResultRow] = {(row[1], row[2]): row for row in rows}
+        self._schools = {row["id"]: row for row in schools}
+        self._procedures = {row.id: row for row in procedures}
+
+    def __getitem__(self, key: tuple[int, int]) -> ResultRow:
+        """The result; KeyError says that there is none."""
+        found = self._rows[key]
+        if not isinstance(found, ResultRow):
+            found = self._rows[key] = self._made(found)
+        return found
+
+    def __setitem__(self, key: tuple[int, int], row: ResultRow) -> None:
+        self._rows[key] = row
+
+    def __delitem__(self, key: tuple[int, int]) -> None:
+        del self._rows[key]
+
+    def __iter__(self) -> "Iterator[tuple[int, int]]":
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def _made(self, row: "Row") -> ResultRow:
+        school, procedure = self._schools[row[1]], self._procedures[row[2]]
+        names = (school["id"], school["short_name"], school["login_digits"])
+        titles = (procedure.id, procedure.code, procedure.title, procedure.short_title)
+        return _row((row[0], *names, *titles, *row[3:]))
 
 
 def source_text(file: str, sheet: str, row: int | None) -> str:
@@ -167,17 +211,18 @@ def get_grid(workspace: "Workspace", year: int) -> ResultGrid:
     """Everything that the grid of a school year shows."""
     with workspace.database.reading() as reader:
         procedures = tuple(read_procedures(reader))
-        found = _read(reader, year, None)
+        found = reader.rows(f"SELECT {_STORED} FROM result WHERE year = ?", (year,))
         schools = reader.rows(
             "SELECT id, short_name, login_digits, kind, active, municipality, settlement"
             " FROM school"
         )
-    with_results = {row.school_id for row in found}
+    cells = StoredCells(found, schools, procedures)
+    with_results = {school_id for school_id, _procedure_id in cells}
     return ResultGrid(
         year,
         procedures,
         tuple(_by_name(row for row in schools if row["active"] or row["id"] in with_results)),
-        {(row.school_id, row.procedure_id): row for row in found},
+        cells,
     )
 
 
@@ -210,6 +255,11 @@ def _by_name(rows: "Iterable[Row]") -> list[SchoolCell]:
     return sorted(cells, key=lambda cell: (natural_key(cell.name), cell.id))
 
 
+_STORED = (
+    "id, school_id, procedure_id, year, state, participants, failed, high, mean_score_h,"
+    " percents_only, failed_percent_h, high_percent_h, derived, source_file, source_sheet,"
+    " source_row"
+)
 _RESULTS = """
     SELECT r.id, r.school_id, s.short_name, s.login_digits, r.procedure_id, p.code, p.title,
            p.short_title, r.year, r.state, r.participants, r.failed, r.high, r.mean_score_h,

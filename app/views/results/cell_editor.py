@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import UserError
@@ -29,6 +30,7 @@ class CellEditor(QLineEdit):
     def __init__(self, parent: QWidget, doubt: Doubt, *, typed_over: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("role", "cell")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName("Результат")
         self.setAccessibleDescription(HOW)
         self.problem = ""
@@ -74,6 +76,12 @@ class CellEditor(QLineEdit):
         self._said.move(max(0, min(below.x(), host.width() - width)), top)
         self._said.show()
         self._said.raise_()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The words go with the line."""
+        self._pause.stop()
+        self._said.hide()
+        super().hideEvent(event)
 
     def _check(self, text: str) -> None:
         """A wrong text is marked at once, one that may still become right after a pause."""

@@ -1,6 +1,6 @@
 """What the cells of the grid say: texts, marks and tooltips, made once per query."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -90,10 +90,13 @@ _share = lru_cache(maxsize=8192)(share_text)
 
 
 class Cells(Mapping[Key, GridCell]):
-    """Results of a year in words by school and procedure, worded only when looked at."""
+    """Results of a year in words by school and procedure, worded only when looked at.
 
-    def __init__(self, results: "Mapping[Key, ResultRow]", threshold_h: int) -> None:
-        self._results = dict(results)
+    `replace` changes the given results too.
+    """
+
+    def __init__(self, results: "MutableMapping[Key, ResultRow]", threshold_h: int) -> None:
+        self._results = results
         self._threshold_h = threshold_h
         self._made: dict[Key, GridCell] = {}
 
@@ -165,7 +168,7 @@ def jump(now: "ResultRow | GridCell | None", before: GridCell | None, year: int)
             sign = "больше" if difference > 0 else "меньше"
             return (
                 f"Доля на {rounded(abs(difference))}{NBSP}п.п. {sign}, чем в"
-                f" {year_name(year - 1)} ({before.text}). Проверьте числа."
+                f" {year_name(year - 1)}: было {before.text}. Проверьте числа."
             )
     if row.participants and was.participants:
         low, high = sorted((row.participants, was.participants))

@@ -15,6 +15,7 @@ from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.services.language.plural import RESULT, counted
 from app.services.results import ResultDraft, ResultRow
+from app.views.messages import ToastAction
 from app.views.results.clipboard import read_mime, spread
 from app.views.results.grid_cells import Key
 from app.views.results.held_cells import CELL, Held, HeldCells
@@ -224,13 +225,21 @@ class GridEdits(QObject):
     def _tell(self, changes: Changes, words: str, wrong: Mapping[Key, Held]) -> None:
         if changes.change_set_id is None and not wrong:
             self._context.messages.inform("Ничего не изменилось: такие значения уже стоят.")
-        tell_saved(self._context, changes, words)
-        if wrong:
-            number = counted(len(wrong), CELL)
-            self._context.messages.warn(
-                f"Не сохранено: {number}",
-                "Их текст остался в таблице с отметкой, прежние значения не изменены.",
-            )
+        if not wrong:
+            tell_saved(self._context, changes, words)
+            return
+        self._context.events.announce(changes)
+        number = changes.change_set_id
+        actions = [] if number is None else [self._take_back(number)]
+        self._context.messages.toast(
+            f"{words}. Не сохранено: {counted(len(wrong), CELL)}",
+            actions,
+            hint="Их текст остался в таблице с отметкой, прежние значения не изменены.",
+            tone="warning",
+        )
+
+    def _take_back(self, number: int) -> ToastAction:
+        return ToastAction("Отменить", lambda: self._context.undoing.take_back(number))
 
     def _change(
         self,

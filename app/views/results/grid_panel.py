@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import results
-from app.services.identification.profile import Profile
 from app.services.identification.shares import threshold_text
 from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted
@@ -36,6 +35,7 @@ from app.views.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
+    from app.services.identification.profile import Profile
     from app.services.results import ResultGrid
     from app.views.page_context import PageContext
 
@@ -326,6 +326,8 @@ class GridPanel(QWidget):
         tail = f", без части результатов: {len(lacking)}" if lacking else ", результаты есть у всех"
         self.count.setText(text + tail)
         self.missing_button.setVisible(bool(lacking))
+        if not lacking:
+            self.side.setCurrentWidget(self.cell)
         self.missing.show_missing(lacking, self._year, profile.title)
 
     def _show_held(self) -> None:

@@ -34,12 +34,13 @@ from app.views.results.school_names import NAME_WIDTH, SchoolNames
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from app.views.results.grid_cells import GridCell
     from app.views.results.grid_walk import Place
 
 _NAME_WIDTH_NARROW = 184
 _NARROW = 900
 _LEAST, _MOST = 88, 176
-_MEASURED = 80
+_MEASURED, _LONGEST = 40, 3
 TWO_LINES = 48
 _KEYS = QKeySequence.StandardKey
 _Trigger = QAbstractItemView.EditTrigger
@@ -122,7 +123,7 @@ class GridView(QTableView):
         self.viewport().update()
 
     def fit_columns(self) -> None:
-        """Columns as wide as their widest cell (measured on the first rows)."""
+        """Columns as wide as their widest cell (the longest of the first rows are measured)."""
         metrics = QFontMetrics(theme.text_font(bold=True))
         small = QFontMetrics(theme.text_font(theme.SMALL))
         table = self.grid.table
@@ -130,11 +131,11 @@ class GridView(QTableView):
             return
         for column, procedure in enumerate(table.procedures):
             wide = small.horizontalAdvance(procedure.short_title) + 3 * theme.STEP
-            for school in table.schools[:_MEASURED]:
-                key = (school.id, procedure.id)
-                for cell in (table.cells.get(key), table.previous.get(key)):
-                    if cell is not None:
-                        wide = max(wide, cell_width(metrics, small, cell))
+            keys = [(school.id, procedure.id) for school in table.schools[:_MEASURED]]
+            found = [cells.get(key) for key in keys for cells in (table.cells, table.previous)]
+            longest = sorted((cell for cell in found if cell is not None), key=_length)
+            for cell in longest[-_LONGEST:]:
+                wide = max(wide, cell_width(metrics, small, cell))
             self.setColumnWidth(column, max(_LEAST, min(wide, _MOST)))
 
     def choose(self, school_id: int, procedure: int | str | None = None) -> bool:
@@ -314,9 +315,12 @@ class GridView(QTableView):
         self.hovered_row = self.cells.hovered = -1
         self.walk.forget()
         self.cells.cut = frozenset()
-        self.fit_columns()
         if self._kept is None or not self.choose(*self._kept):
             self.cell_chosen.emit(None)
+
+
+def _length(cell: "GridCell") -> int:
+    return len(cell.counts) + len(cell.share)
 
 
 def _blocks(places: "Sequence[Place]") -> "list[tuple[Place, Place]]":

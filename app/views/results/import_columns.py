@@ -27,9 +27,14 @@ def _count(number: int) -> str:
     return whole(number) if number else ""
 
 
+def has_errors(found: "FilePreview") -> bool:
+    """Whether something in the file keeps it from being stored."""
+    return any(problem.severity == "error" for problem in found.problems)
+
+
 def file_status(found: "FilePreview") -> Status:
     """Whether a file can be stored as it is."""
-    if any(problem.severity == "error" for problem in found.problems):
+    if has_errors(found):
         return Status("negative", "error", "есть ошибки")
     if found.questions:
         return Status("warning", "question", "есть вопросы")

@@ -9,8 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, Q
 from app.services.language.numbers import whole
 from app.services.language.plural import FILE, counted
 from app.views import theme
-from app.views.results.import_columns import file_columns, line_columns, problem_columns
+from app.views.results.import_columns import (
+    file_columns,
+    has_errors,
+    line_columns,
+    problem_columns,
+)
 from app.views.results.school_questions import SchoolQuestions
+from app.views.results.subject_form import SubjectForm
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
@@ -25,6 +31,13 @@ if TYPE_CHECKING:
 
 _FILES_SHOWN = 5
 _LINES_SHOWN = 5000
+_STATES = (
+    ("Все строки", None),
+    ("Новые", "new"),
+    ("Изменятся", "changed"),
+    ("Без изменений", "same"),
+    ("Не приняты", "rejected"),
+)
 
 
 class ImportPanel(QWidget):
@@ -35,7 +48,8 @@ class ImportPanel(QWidget):
         saving: store what is shown.
         cancelled: store nothing.
         file_removed: path of a file that should be left out.
-        answered: an answer to a question about a school changed; `questions.answers()` has all.
+        answered: an answer about a school changed (`questions.answers()` has all), or the year or
+            procedure of a file (`subject.corrections`).
     """
 
     adding = Signal()
@@ -62,17 +76,8 @@ class ImportPanel(QWidget):
         self.problems = TableView(self.problems_model, name="import_problems", state=context.state)
         self.problems.setAccessibleName("Замечания к файлу")
         self.filters = FilterBar("Школа или показатель")
-        self.filters.add_choice(
-            "status",
-            "Что будет",
-            [
-                ("Все строки", None),
-                ("Новые", "new"),
-                ("Изменятся", "changed"),
-                ("Без изменений", "same"),
-                ("Не приняты", "rejected"),
-            ],
-        )
+        self.filters.add_choice("status", "Что будет", _STATES)
+        self.subject = SubjectForm()
         self.questions = SchoolQuestions()
         self.scope = label("", "strong", wrap=True)
         self.chip = StatusChip()
@@ -118,6 +123,7 @@ class ImportPanel(QWidget):
         line.addWidget(self.chip)
         line.addWidget(self.remove_button)
         below.addLayout(line)
+        below.addWidget(self.subject)
         below.addWidget(self.tabs, 1)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
@@ -134,12 +140,14 @@ class ImportPanel(QWidget):
         self.files.row_selected.connect(self._on_file)
         self.filters.changed.connect(self._apply)
         self.questions.changed.connect(self.answered.emit)
+        self.subject.corrected.connect(self.answered.emit)
 
     # What the page uses
 
     def begin(self) -> None:
-        """Forget the answers of an earlier import."""
+        """Forget the answers and corrections of an earlier import."""
         self.questions.forget()
+        self.subject.forget()
 
     def show_previews(
         self, previews: "Sequence[FilePreview]", schools: Sequence[tuple[int, str]]
@@ -162,6 +170,8 @@ class ImportPanel(QWidget):
         self._show_summary()
         if self.questions.unanswered:
             self.tabs.setCurrentIndex(2)
+        if first:
+            self.files.setFocus()
 
     def clear(self) -> None:
         """Forget the files."""
@@ -174,20 +184,28 @@ class ImportPanel(QWidget):
         return self._previews
 
     @property
+    def ready(self) -> "list[FilePreview]":
+        """The files that can be stored; those with errors are left out."""
+        return [found for found in self._previews if found.can_commit]
+
+    @property
     def can_save(self) -> bool:
-        """Whether everything that is shown can be stored."""
+        """Whether there is something that can be stored, with no question open."""
         return not self._obstacle()
 
     # Inside
 
     def _obstacle(self) -> str:
-        if any(p.severity == "error" for found in self._previews for p in found.problems):
-            return "Есть ошибки: исправьте файл и загрузите его снова или уберите его из списка."
         if self.questions.unanswered:
             return "Есть неизвестные школы: ответьте на вопросы."
-        if not any(found.accepted or found.read.remembered for found in self._previews):
-            return "Сохранять нечего: новых и изменённых значений нет."
-        return ""
+        if any(found.accepted or found.read.remembered for found in self.ready):
+            return ""
+        if self._refused():
+            return "Есть ошибки: исправьте файл и загрузите его снова или уберите его из списка."
+        return "Сохранять нечего: новых и изменённых значений нет."
+
+    def _refused(self) -> "list[FilePreview]":
+        return [found for found in self._previews if has_errors(found)]
 
     def _show_summary(self) -> None:
         shown = self._previews
@@ -203,9 +221,15 @@ class ImportPanel(QWidget):
         made = [name for found in shown for name in found.new_schools]
         if made:
             parts.append(f"будет добавлено школ: {whole(len(set(made)))}")
-        obstacle = self._obstacle()
+        obstacle, refused = self._obstacle(), len(self._refused())
+        if refused and not obstacle:
+            obstacle_note = f"С ошибками: {counted(refused, FILE)}, сохранено не будет."
+        else:
+            obstacle_note = obstacle
         text = ", ".join(parts) + "."
-        self.summary.setText(f"{text} {obstacle}".strip())
+        self.summary.setText(f"{text} {obstacle_note}".strip())
+        partly = f"Сохранить готовые ({len(self.ready)})"
+        self.save_button.setText(partly if refused and self.ready else "Сохранить")
         self.save_button.setEnabled(not obstacle)
         self.save_button.setToolTip(obstacle)
 
@@ -217,6 +241,8 @@ class ImportPanel(QWidget):
         self.filters.set_count(cut)
         problems = () if found is None else found.problems
         self.scope.setText("" if found is None else found.scope_text or found.kind_title)
+        self.subject.show_file(found)
+        self._count_states(found)
         self.lines_model.set_rows(lines)
         self.problems_model.set_rows(problems)
         self._problems_stack.show_content(problems)
@@ -233,6 +259,21 @@ class ImportPanel(QWidget):
         self.lines_model.set_search(self.filters.text)
         self.lines_model.set_filter(None if status is None else lambda line: line.status == status)
         self._lines_stack.show_content(self.lines_model.rows)
+
+    def _count_states(self, found: "FilePreview | None") -> None:
+        """Say beside every choice how many rows it leaves."""
+        if found is None:
+            return
+        counts = {
+            None: len(found.lines),
+            "new": found.fresh,
+            "changed": found.changed,
+            "same": found.unchanged,
+            "rejected": found.rejected,
+        }
+        self.filters.set_options(
+            "status", [(_numbered(words, counts[state]), state) for words, state in _STATES]
+        )
 
     def _on_remove(self) -> None:
         found = self.files.selected_row()

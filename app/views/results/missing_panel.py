@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 def _columns() -> "tuple[Column[MissingResults], ...]":
     return (
-        Column("school", "Школа", lambda row: row.school, width=160),
+        Column("school", "Школа", lambda row: row.school, width=136),
         Column(
             "procedures",
             "Чего нет",
             lambda row: ", ".join(row.procedures),
             sort_key=lambda row: len(row.procedures),
-            width=160,
+            width=120,
             stretch=True,
         ),
     )

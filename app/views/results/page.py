@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout
 
 from app.errors import KnownProblem
-from app.services import schools
+from app.services import results, schools, years
 from app.services.language.dates import year_name
 from app.services.language.plural import FILE, counted
 from app.views.messages import ToastAction
@@ -34,6 +34,7 @@ _WORKBOOKS = (
     ("criteria", "Критерии"),
     ("plan", "План мероприятий"),
 )
+_EARLIER = 5
 _RESULTS = frozenset({"result", "school_year"})
 _FILTER = "Книги Excel (*.xlsx *.xls *.xlsm *.ods);;Все файлы (*)"
 
@@ -168,6 +169,7 @@ class ResultsPage(Page):
             self._paths = []
             self.preview.begin()
             self.preview.clear()
+            self._offer_subjects()
         self._paths += [path for path in paths if path not in self._paths]
         self._read_files()
 
@@ -176,10 +178,13 @@ class ResultsPage(Page):
 
         workspace, paths = self.context.workspace, list(self._paths)
         answers = self.preview.questions.answers()
+        corrections = self.preview.subject.corrections
         if self._task is not None and self._task.running:
             self._task.cancel()
         self._task = self.context.tasks.run(
-            lambda: service.preview_files(workspace, paths, answers=answers),
+            lambda: service.preview_files(
+                workspace, paths, answers=answers, corrections=corrections
+            ),
             self._on_previewed,
             title=f"Чтение: {counted(len(paths), FILE)}",
         )
@@ -212,7 +217,7 @@ class ResultsPage(Page):
         """Store what the preview shows, in one step that can be taken back."""
         from app.services.importing import service
 
-        workspace, previews = self.context.workspace, list(self.preview.previews)
+        workspace, previews = self.context.workspace, self.preview.ready
         self.preview.save_button.setEnabled(False)
         self._task = self.context.tasks.run(
             lambda: service.commit_files(workspace, previews),
@@ -220,17 +225,23 @@ class ResultsPage(Page):
             self._on_save_failed,
             title="Сохранение",
         )
+        self._task.cancelled.connect(self._allow_saving)
         self.progress.follow(self._task)
 
     def _on_saved(self, outcome: "ImportOutcome") -> None:
-        years = {found.year for found in self.preview.previews if found.year}
-        count = len(self.preview.previews)
-        self._paths = []
+        stored = self.preview.ready
+        told = {found.year for found in stored if found.year}
+        count = len(stored)
+        left = {found.file for found in self.preview.previews} - {found.file for found in stored}
+        self._paths = [path for path in self._paths if path in left]
         self.preview.clear()
+        if self._paths:
+            self._read_files()
+        else:
+            self.show_grid()
         self.context.events.announce(outcome.changes)
-        self.show_grid()
-        if years and self.context.year not in years:
-            self.context.set_year(max(years))
+        if told and self.context.year not in told:
+            self.context.set_year(max(told))
         number = outcome.changes.change_set_id
         if number is None:
             self.context.messages.inform("Новых данных в файлах нет, ничего не изменено")
@@ -242,7 +253,19 @@ class ResultsPage(Page):
 
     def _on_save_failed(self, problem: KnownProblem) -> None:
         self.context.messages.show_problem(problem)
+        self._allow_saving()
+
+    def _allow_saving(self) -> None:
         self.preview.save_button.setEnabled(self.preview.can_save)
+
+    def _offer_subjects(self) -> None:
+        """Procedures and years that a file can be corrected to."""
+        workspace = self.context.workspace
+        procedures = [(row.id, row.title) for row in results.list_procedures(workspace)]
+        known = years.list_years(workspace)
+        newest = max(known)
+        offered = sorted({*known, *range(newest - _EARLIER, newest + 1)}, reverse=True)
+        self.preview.subject.set_catalogue(procedures, offered)
 
     def undo_import(self, change_set_id: int) -> None:
         """Take an import back."""

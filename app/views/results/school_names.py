@@ -27,7 +27,7 @@ class SchoolNames(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """The width of the names."""
-        return QSize(self.names_width, super().sizeHint().height())
+        return QSize(self.names_width, 0)  # the table gives it its height
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt
         """A name that ends in «…» when it does not fit."""

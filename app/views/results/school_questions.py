@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.school_names import name_key
 from app.views import theme
+from app.views.results.search_choice import SearchChoice
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
@@ -129,12 +130,12 @@ class SchoolQuestions(QWidget):
         marks += [f"код ОО {question.oo_code}"] if question.oo_code else []
         marks += [question.municipality] if question.municipality else []
         card = Card(f"В файле: {question.name or 'школа без названия'}", ", ".join(marks))
-        box = QComboBox()
+        box = SearchChoice()
         box.setAccessibleName(f"Какая это школа: {question.name}")
         box.setMinimumWidth(_LEAST_WIDTH)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.addItem("Выберите школу…", _ASK)
-        box.addItem("Добавить новую школу", _CREATE)
+        box.addItem("Это новая школа: добавить в реестр", _CREATE)
         box.addItem("Пропустить строки этой школы", _SKIP)
         box.insertSeparator(_AFTER_QUESTION)
         known = {found.id for found in question.candidates}

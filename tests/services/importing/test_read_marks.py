@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.services import results
+from app.services.importing.service import Correction, FileSubject
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import write_marks
 from tests.services.importing.conftest import Load, Preview
@@ -103,3 +104,38 @@ def test_a_subject_in_other_words_is_found(
     scope = "ВПР 2026 Литературное чтение 4 класс"
     load(write_marks(tmp_path / "a.xlsx", [(SCHOOL, 10, 10, 20, 30, 40)], scope=scope))
     assert results.list_results(workspace)[0].procedure == "vpr:li:4"
+
+
+def test_a_corrected_work_of_autumn_goes_to_the_class_before(
+    tmp_path: Path, preview: Preview
+) -> None:
+    rows = [(SCHOOL, 10, 10, 20, 30, 40)]
+    path = write_marks(
+        tmp_path / "a.xlsx", rows, scope="ВПР 2023 Русский язык 6 класс", day="20.09.2022"
+    )
+    subject = preview(path, create_schools=True).subject
+    assert subject is not None
+    assert subject.suggested is not None
+    assert subject.year == 2023
+    assert subject.suggested.year == 2022
+    corrected = preview(path, create_schools=True, corrections={path: subject.suggested})
+    assert corrected.year == 2022
+    assert corrected.problems == ()
+    assert corrected.scope_text.replace("\u00a0", " ") == (
+        "ВПР по русскому языку, 5 класс, 2021/2022"
+    )
+    assert corrected.lines[0].what.replace("\u00a0", " ") == "ВПР РУ 5, 2021/2022"
+
+
+def test_a_report_without_its_head_waits_for_year_and_work(
+    tmp_path: Path, preview: Preview
+) -> None:
+    path = write_marks(tmp_path / "a.xlsx", [(SCHOOL, 10, 10, 20, 30, 40)], scope="ВПР")
+    found = preview(path, create_schools=True)
+    assert found.subject == FileSubject(None, None)
+    half = preview(path, create_schools=True, corrections={path: Correction(2026)})
+    assert [problem.code for problem in half.problems] == ["no_scope"]
+    assert half.subject == FileSubject(2026, None)
+    whole = preview(path, create_schools=True, corrections={path: Correction(2026, 1)})
+    assert whole.can_commit
+    assert whole.fresh == 1

@@ -261,7 +261,10 @@ def test_what_is_wrong_is_said_while_it_is_typed(
     QTest.keyClick(line, Qt.Key.Key_Tab)
     assert line.isVisible()
     assert at(wide) == (2, 2)
+    words = line._said
+    assert words.isVisible()
     QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert not words.isVisible(), "the words go with the line"
     assert stored(wide, CODES[2], school_name(3)) == ""
 
 

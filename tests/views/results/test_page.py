@@ -290,7 +290,7 @@ def test_a_file_can_be_taken_out_of_the_check(
     bad = tmp_path / "заметки.txt"
     bad.write_text("не книга", encoding="utf-8")
     load(page, qtbot, good, bad)
-    assert not page.preview.can_save
+    assert page.preview.save_button.text() == "Сохранить готовые (1)"
     page.preview.files.select_key(bad)
     page.preview.remove_button.click()
     settle(page, qtbot)

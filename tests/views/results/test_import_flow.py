@@ -1,0 +1,240 @@
+"""Loading files as a user does it: wrong year and class corrected, bad files beside good ones."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from app.services import changes, results, schools
+from app.views.results.page import ResultsPage
+from tests.views.conftest import said
+from tests.views.results.conftest import (
+    KNOWN,
+    SECOND,
+    UNKNOWN,
+    WRONG,
+    YEAR,
+    procedure,
+    settle,
+    stored,
+    write_marks,
+)
+from tests.views.typing import type_text
+
+# The list under a choice is a window, which this platform can neither raise nor give the keyboard.
+POPUPS = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+
+
+def load(page: ResultsPage, qtbot: QtBot, *paths: Path) -> None:
+    page.load_files(paths)
+    settle(page, qtbot)
+    assert page.preview.isVisible()
+
+
+def save(page: ResultsPage, qtbot: QtBot) -> None:
+    page.preview.save_button.click()
+    settle(page, qtbot)
+
+
+def in_autumn(path: Path) -> Path:
+    """The same report, held in September of the year that it names."""
+    book = load_workbook(path)
+    assert book.active is not None
+    book.active["B6"] = f"26.09.{YEAR}"
+    book.save(path)
+    return path
+
+
+def without_head(path: Path) -> Path:
+    """The same report without the line that names year, subject and class."""
+    book = load_workbook(path)
+    assert book.active is not None
+    book.active["A3"] = "ВПР"
+    book.save(path)
+    return path
+
+
+def test_a_work_of_autumn_is_stored_for_the_class_before_by_one_click(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    load(page, qtbot, in_autumn(write_marks(tmp_path / "осень.xlsx", [KNOWN])))
+    form = page.preview.subject
+    assert form.isVisible()
+    assert form.suggestion.text() == "Осенняя работа: ВПР по русскому языку, 5 класс, 2025/2026"
+    assert "осенью" in page.preview.problems_model.rows[0].message
+    form.suggestion.click()
+    settle(page, qtbot)
+    found = page.preview.files_model.rows[0]
+    scope = found.scope_text.replace("\u00a0", " ")
+    assert scope == "ВПР по русскому языку, 5 класс, 2025/2026"
+    assert (found.fresh, found.changed) == (0, 1), "class 5 has a result already"
+    assert not found.problems
+    assert not form.suggestion.isVisible()
+    save(page, qtbot)
+    assert stored(page, "vpr:ru:5") == "11 из 89 (12,4 %)"
+    assert stored(page, "vpr:ru:6") == ""
+
+
+@POPUPS
+def test_a_file_that_does_not_say_what_it_is_about_is_asked_in_place(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    load(page, qtbot, without_head(write_marks(tmp_path / "без шапки.xlsx", [KNOWN])))
+    form = page.preview.subject
+    assert not page.preview.can_save
+    assert form.year.currentText() == "Укажите год"
+    form.year.setCurrentIndex(form.year.findData(YEAR - 1))
+    settle(page, qtbot)
+    assert not page.preview.can_save
+    line = form.procedure.lineEdit()
+    assert line is not None
+    line.selectAll()
+    type_text(line, "ВПР по математике, 7 класс")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    settle(page, qtbot)
+    assert form.procedure.currentData() == procedure(page.context.workspace, "vpr:ma:7")
+    assert page.preview.can_save
+    save(page, qtbot)
+    rows = results.list_results(page.context.workspace, year=YEAR - 1)
+    assert "vpr:ma:7" in [row.procedure for row in rows]
+    assert page.context.year == YEAR - 1, "the year of the file is shown"
+
+
+def test_a_correction_can_be_taken_back(page: ResultsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    load(page, qtbot, write_marks(tmp_path / "отчёт.xlsx", [KNOWN]))
+    form = page.preview.subject
+    assert not form.original.isVisible()
+    form.year.setCurrentIndex(form.year.findData(YEAR - 2))
+    settle(page, qtbot)
+    assert page.preview.files_model.rows[0].year == YEAR - 2
+    form.original.click()
+    settle(page, qtbot)
+    assert page.preview.files_model.rows[0].year == YEAR
+    assert page.preview.files_model.rows[0].scope_text == "ВПР, русский язык, 6 класс, 2025/2026"
+
+
+def test_good_files_are_stored_while_bad_ones_stay_with_their_calm_words(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    good = write_marks(tmp_path / "хороший.xlsx", [KNOWN])
+    damaged = tmp_path / "повреждён.xlsx"
+    damaged.write_bytes(good.read_bytes()[:900])
+    protected = tmp_path / "с паролем.xlsx"
+    protected.write_bytes(
+        bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage".encode("utf-16-le").rjust(600, b"\0")
+    )
+    load(page, qtbot, damaged, good, protected)
+    told = {row.file.name: [one.message for one in row.problems] for row in page.preview.previews}
+    assert "повреждён и не открывается" in told["повреждён.xlsx"][0]
+    assert "защищён паролем" in told["с паролем.xlsx"][0]
+    assert told["хороший.xlsx"] == []
+    assert "С ошибками: 2" in page.preview.summary.text()
+    save(page, qtbot)
+    assert stored(page, "vpr:ru:6") == "11 из 89 (12,4 %)"
+    assert [row.file.name for row in page.preview.files_model.rows] == [
+        "повреждён.xlsx",
+        "с паролем.xlsx",
+    ]
+    assert not page.preview.can_save
+    page.preview.cancel_button.click()
+    assert page.grid.isVisible()
+
+
+def test_import_then_undo_then_import_again_with_a_backup_before_each(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = write_marks(tmp_path / "2849657.xlsx", [KNOWN])
+    folder = page.context.workspace.backups
+    for turn in (1, 2):
+        load(page, qtbot, path)
+        assert page.preview.files_model.rows[0].fresh == 1
+        save(page, qtbot)
+        assert stored(page, "vpr:ru:6") == "11 из 89 (12,4 %)"
+        assert len([one for one in folder.iterdir() if "import" in one.name]) == turn
+        if turn == 1:
+            page.history_button.click()
+            page.history.undo_button.click()
+            assert stored(page, "vpr:ru:6") == ""
+            assert page.history.model.rows[0].undone
+    page.context.undoing.undo()
+    assert stored(page, "vpr:ru:6") == ""
+    page.context.undoing.redo()
+    assert stored(page, "vpr:ru:6") == "11 из 89 (12,4 %)"
+    states = [row.undone for row in changes.list_changes(page.context.workspace, action="import")]
+    assert states == [False, True]
+
+
+@POPUPS
+def test_answers_are_found_by_typing_and_kept_when_files_are_added(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    load(page, qtbot, write_marks(tmp_path / "первый.xlsx", [UNKNOWN]))
+    (box,) = page.preview.questions.findChildren(QComboBox)
+    line = box.lineEdit()
+    assert line is not None
+    line.selectAll()
+    type_text(line, "№ 30")
+    completer = box.completer()
+    assert completer is not None
+    assert [completer.completionModel().index(0, 0).data()] == [SECOND]
+    with qtbot.waitSignal(page.preview.questions.changed):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    settle(page, qtbot)
+    load(page, qtbot, write_marks(tmp_path / "второй.xlsx", [KNOWN]))
+    assert page.preview.questions.unanswered == 0
+    assert page.preview.can_save
+    save(page, qtbot)
+    number = schools.list_schools(page.context.workspace)[1].id
+    rows = results.list_results(page.context.workspace, year=YEAR, school_id=number)
+    assert [(row.procedure, row.failed) for row in rows] == [("vpr:ru:6", 2)]
+
+
+def test_rows_are_filtered_with_their_numbers(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    load(page, qtbot, write_marks(tmp_path / "отчёт.xlsx", [KNOWN, WRONG]))
+    (box,) = page.preview.filters.findChildren(QComboBox)
+    shown = [box.itemText(place) for place in range(box.count())]
+    assert shown == ["Все строки (2)", "Новые (1)", "Изменятся", "Без изменений", "Не приняты (1)"]
+    page.preview.filters.set_value("status", "rejected")
+    assert [row.status for row in page.preview.lines_model.rows] == ["rejected"]
+
+
+def test_several_dropped_files_are_checked_together(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paths = [write_marks(tmp_path / name, [KNOWN]) for name in ("раз.xlsx", "два.xlsx")]
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    rest = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(page, QDragEnterEvent(QPoint(9, 9), copy, *rest))
+    QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), copy, *rest))
+    settle(page, qtbot)
+    assert [row.file for row in page.preview.files_model.rows] == paths
+
+
+def test_a_cancelled_reading_leaves_the_grid_as_it_was(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.load_files([write_marks(tmp_path / "отчёт.xlsx", [KNOWN])])
+    page.progress.cancel.click()
+    settle(page, qtbot)
+    assert page.grid.isVisible()
+    assert said(page.context).tones.count("negative") == 0
+
+
+@pytest.mark.parametrize("tab", [0, 1])
+def test_the_subject_is_not_offered_for_files_of_several_works(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path, tab: int
+) -> None:
+    page.write_template("schools", tmp_path / "школы.xlsx")
+    settle(page, qtbot)
+    load(page, qtbot, tmp_path / "школы.xlsx")
+    page.preview.tabs.setCurrentIndex(tab)
+    assert not page.preview.subject.isVisible()
