@@ -61,6 +61,8 @@ class _Schools:
             "school-facts": lambda: self._show(tab="facts"),
             "school-trends": self._trends,
             "school-stay-form": self._stay_form,
+            "school-work-form": self._work_form,
+            "overview-region-form": self._region_form,
             "school-form": self._form,
             "schools-nothing-found": self._nothing,
         }
@@ -72,6 +74,12 @@ class _Schools:
 
     def _trends(self) -> None:
         cast("ResultsTab", self._show(tab="results").card.current_tab).show_view(1)
+
+    def _work_form(self) -> None:
+        cast("FactsTab", self._show(tab="facts").card.current_tab).support.work_button.click()
+
+    def _region_form(self) -> None:
+        _show(self._camera, "overview", 2027, region=True)
 
     def _stay_form(self) -> None:
         facts = cast("FactsTab", self._show(tab="facts").card.current_tab)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.language.dates import date_digits
@@ -18,7 +17,7 @@ from app.views.widgets.status import Status, StatusChip
 if TYPE_CHECKING:
     from app.services.overview import DueRow
 
-_SHOWN = 5
+_SHOWN, _MOST_OVERDUE = 5, 3
 
 
 class DueCard(Card):
@@ -42,26 +41,41 @@ class DueCard(Card):
         if not rows:
             text = "На ближайшие 30 дней мероприятий нет, просроченных тоже."
             self._list.addWidget(label(text, "muted", wrap=True))
-        for row in rows[:_SHOWN]:
+        else:
+            self._list.addWidget(label(_counts(len(overdue), len(due)), "muted", wrap=True))
+        for row in _pressing(overdue, due):
             self._list.addWidget(self._line(row))
 
     def _line(self, row: "DueRow") -> QWidget:
         line = QWidget()
         title = ElidedLink(row.title, lambda: self._go_to("plans", measure_id=row.measure_id))
         where = " · ".join(part for part in (row.school, date_digits(row.deadline)) if part)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(title)
-        texts.addWidget(ElidedLabel(where, "small"))
-        layout = QHBoxLayout(line)
+        below = QHBoxLayout()
+        below.setSpacing(theme.STEP)
+        below.addWidget(ElidedLabel(where, "small"), 1)
+        below.addWidget(StatusChip(days_status(row.days_left)))
+        layout = QVBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.STEP)
-        layout.addLayout(texts, 1)
-        layout.addWidget(StatusChip(days_status(row.days_left)), 0, Qt.AlignmentFlag.AlignTop)
+        layout.setSpacing(0)
+        layout.addWidget(title)
+        layout.addLayout(below)
         return line
 
     def _on_more(self) -> None:
         self._go_to("plans")
+
+
+def _pressing(overdue: "tuple[DueRow, ...]", due: "tuple[DueRow, ...]") -> "list[DueRow]":
+    """The longest overdue, and room for what is due soon."""
+    late = overdue[: max(_MOST_OVERDUE, _SHOWN - len(due))]
+    return [*late, *due][:_SHOWN]
+
+
+def _counts(overdue: int, due: int) -> str:
+    parts = [f"просрочено: {overdue}"] if overdue else []
+    parts.append(f"в ближайшие 30 дней: {due}")
+    text = ", ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def days_status(days_left: int) -> Status:

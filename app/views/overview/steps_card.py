@@ -12,7 +12,7 @@ from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.empty_state import IconPicture
-from app.views.widgets.labels import ElidedLabel, label, rule
+from app.views.widgets.labels import label, rule
 from app.views.widgets.status import Status, StatusChip
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ class StepLine(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{step.title}: {state.word}. {step.detail}")
-        title = ElidedLabel(step.title, "strong")
-        detail = ElidedLabel(sentence(step.detail), "muted")
+        title = label(step.title, "strong", wrap=True)
+        detail = label(sentence(step.detail), "muted", wrap=True)
         when = label(step.when, "small")
         when.setAlignment(Qt.AlignmentFlag.AlignRight)
         texts = QVBoxLayout()

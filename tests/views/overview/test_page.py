@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.services.department import DepartmentDraft, save_department
 from app.services.overview import DueRow, Identified, ShareRow
@@ -111,6 +112,16 @@ def test_overdue_measures_come_first_and_the_rest_is_a_link(look, qtbot):
     assert card.more.text() == "Все: 8"
     qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
     assert calls == [("plans", {"measure_id": 1})]
+
+
+def test_what_is_due_soon_has_room_beside_what_is_overdue(look, qtbot):
+    card = DueCard(lambda place, **target: None)
+    qtbot.addWidget(card)
+    card.show_rows(tuple(due(n, -n) for n in range(1, 9)), tuple(due(n, n) for n in range(11, 15)))
+    links = [link.text() for link in card.findChildren(ElidedLink)]
+    assert links == ["Дело 1", "Дело 2", "Дело 3", "Дело 11", "Дело 12"]
+    texts = [found.text() for found in card.findChildren(QLabel)]
+    assert "Просрочено: 8, в ближайшие 30 дней: 4." in texts
 
 
 @pytest.mark.parametrize(
