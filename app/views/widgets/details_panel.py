@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.views import theme
 from app.views.widgets.buttons import icon_button
+from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.labels import label, rule, selectable
 from app.views.widgets.status import Status, StatusChip
 
@@ -30,6 +31,7 @@ class ScrolledColumn(QScrollArea):
         outer.addStretch()
         self.setWidget(inner)
         inner.installEventFilter(self)
+        FocusRing(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Never narrower than its content needs."""

@@ -1,0 +1,189 @@
+"""Every control of every page and dialog: a name, a way by keys, a visible focus."""
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+import app.views
+from app.crash import CrashReport
+from app.services import criteria, orders, plans, schools, support
+from app.services.identification import profile, runs
+from app.services.storage import backup, restore_preview
+from app.services.storage.workspace import Workspace
+from app.views.page_context import PageContext
+from app.views.pages import PLACES
+from app.views.widgets.form_dialog import FormDialog
+from app.views.workplace import Workplace
+from tests.views import access
+
+
+@pytest.fixture
+def workplace(demo_context: PageContext, qtbot: QtBot) -> Iterator[Workplace]:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    made = Workplace()
+    window.setCentralWidget(made)
+    window.resize(1440, 900)
+    window.show()
+    made.attach(demo_context)
+    made.show_place("overview")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield made
+    window.close()
+
+
+def show(workplace: Workplace, qtbot: QtBot, key: str, **target: object) -> None:
+    workplace.show_place(key, target)
+    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+
+
+_CARD = ("facts", "passport", "results", "criteria", "plan", "documents", "history")
+_SETTINGS = (
+    "department",
+    "people",
+    "profiles",
+    "history",
+    "backups",
+    "workspace",
+    "look",
+    "about",
+)
+STATES: dict[str, tuple[str, dict[str, object]]] = {
+    **{place.key: (place.key, {}) for place in PLACES},
+    **{f"school {tab}": ("schools", {"school_id": 3, "tab": tab}) for tab in _CARD},
+    **{f"settings {part}": ("settings", {"section": part}) for part in _SETTINGS},
+    **{f"documents {tab}": ("documents", {"tab": tab}) for tab in ("orders", "history")},
+    **{f"identification {tab}": ("identification", {"tab": tab}) for tab in ("runs", "profiles")},
+    "results history": ("results", {"history": True}),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_can_be_used_without_mouse_and_without_seeing(
+    workplace: Workplace, qtbot: QtBot, state: str
+) -> None:
+    key, target = STATES[state]
+    show(workplace, qtbot, key, **target)
+    assert access.problems(workplace, workplace.top_bar.search) == []
+
+
+def _dialogs() -> list[type[QDialog]]:
+    """Every dialog class of the program."""
+    for module in pkgutil.walk_packages(app.views.__path__, "app.views."):
+        import_module(module.name)
+    found: list[type[QDialog]] = []
+    waiting: list[type[QDialog]] = [QDialog]
+    while waiting:
+        for made in waiting.pop().__subclasses__():
+            waiting.append(made)
+            if made.__module__.startswith("app.") and made is not FormDialog:
+                found.append(made)
+    return sorted(found, key=lambda one: one.__name__)
+
+
+def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], object]]:
+    """What a dialog may ask for, by the name of the parameter."""
+    workspace = context.workspace
+    plan = plans.list_plans(workspace)[0]
+    return {
+        "parent": lambda: window,
+        "window": lambda: window,
+        "workspace": lambda: workspace,
+        "state": lambda: context.state,
+        "saved": lambda: lambda *_told: None,
+        "chosen": lambda: lambda *_told: None,
+        "begin": lambda: lambda *_told: None,
+        "restore": lambda: lambda *_told: None,
+        "year": lambda: 2019,
+        "now": lambda: 2019,
+        "usual": lambda: date(2026, 9, 20),
+        "today": lambda: date(2026, 11, 22),
+        "taken": list,
+        "run_title": lambda: "Выявление",
+        "school_id": lambda: 3,
+        "school": lambda: schools.get_school(workspace, 3),
+        "stay": lambda: support.list_support(workspace)[0],
+        "order": lambda: orders.list_orders(workspace)[0],
+        "plan": lambda: plan,
+        "measures": lambda: plan.measures[:2],
+        "profile": lambda: profile.list_profiles(workspace)[0],
+        "profiles": lambda: profile.list_profiles(workspace),
+        "procedures": lambda: [("vpr:ma:5", "ВПР, математика, 5 класс")],
+        "verdict": lambda: runs.run(workspace, year=2019).verdicts[0],
+        "candidates": lambda: _candidates(workspace),
+        "report": lambda: CrashReport("Ошибка", "Traceback", None),
+        "row": lambda: criteria.list_criteria_values(workspace, 3, 2019)[0],
+    }
+
+
+def _candidates(workspace: Workspace) -> object:
+    number, _changes = runs.freeze(workspace, runs.run(workspace, year=2019))
+    return runs.support_candidates(runs.get_run(workspace, number))
+
+
+def _copy(workspace: Workspace) -> backup.BackupRow:
+    for _step in backup.make_backup(
+        workspace.database.path, workspace.backups, workspace.clock, "manual"
+    ):
+        pass
+    return backup.list_backups(workspace.backups)[0]
+
+
+@pytest.mark.parametrize("kind", _dialogs(), ids=lambda kind: kind.__name__)
+def test_a_dialog_can_be_used_without_mouse_and_without_seeing(
+    demo_context: PageContext, qtbot: QtBot, kind: type[QDialog]
+) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    values = _values(window, demo_context)
+    if kind.__name__ == "RestoreDialog":
+        copy = _copy(demo_context.workspace)
+        values["row"] = lambda: copy
+        values["preview"] = lambda: restore_preview.preview_restore(
+            copy.path, demo_context.workspace.database.path
+        )
+    if kind.__name__ == "ProfileComparison":
+        values["chosen"] = lambda: profile.list_profiles(demo_context.workspace)[0].id
+    wanted = list(inspect.signature(kind.__init__).parameters.values())[1:]
+    given: dict[str, Any] = {
+        one.name: values[one.name]() for one in wanted if one.default is inspect.Parameter.empty
+    }
+    dialog = kind(**given)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.waitUntil(lambda: not demo_context.tasks.busy)
+    first = dialog.focusWidget() or dialog
+    assert access.problems(dialog, first) == []
+    assert dialog.windowTitle()
+    dialog.close()
+
+
+def test_the_checks_see_what_is_wrong(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 100)
+    right, left = QLineEdit(window), QLineEdit(window)
+    right.setGeometry(200, 10, 100, 32)
+    left.setGeometry(10, 10, 100, 32)
+    button = QPushButton(window)
+    button.setGeometry(10, 60, 100, 32)
+    button.setFocusPolicy(button.focusPolicy().NoFocus)
+    for field in (right, left):
+        field.setStyleSheet("QLineEdit, QLineEdit:focus { border: none; color: white; }")
+        field.setReadOnly(True)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    found = access.problems(window, right)
+    for wrong in ("no name", "not reached with Tab", "out of order", "focus not visible"):
+        assert any(line.startswith(wrong) for line in found), wrong
