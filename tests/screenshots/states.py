@@ -104,6 +104,7 @@ class _Identification:
         return {
             "identification-what-if": lambda: self._what_if(compare=False),
             "identification-what-if-compared": lambda: self._what_if(compare=True),
+            "identification-evidence": self._evidence,
             "identification-runs": lambda: self._page("runs").runs.show_list(),
             "identification-run": self._run,
             "identification-comparison": self._comparison,
@@ -124,6 +125,14 @@ class _Identification:
         self._camera.settle()
         if page.what_if.is_comparing != compare:
             page.what_if.toggle.click()
+
+    def _evidence(self) -> None:
+        page = self._page()
+        page.tabs.setCurrentIndex(0)
+        page.parameters.reset.click()
+        self._camera.settle()
+        identified = next(row for row in page.verdicts.model.rows if row.low)
+        page.verdicts.select_school(identified.school_id)
 
     def _run(self) -> "IdentificationPage":
         page = self._page("runs")
