@@ -105,6 +105,7 @@ class DocumentStates:
         )
 
     def _history(self) -> None:
+        self._made()
         page = self._page(tab="history")
         self._camera.settle()
         page.history.table.selectRow(0)

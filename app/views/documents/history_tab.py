@@ -63,11 +63,12 @@ COLUMNS: tuple[Column[OutputRow], ...] = (
     Column(
         "title",
         "Документ",
-        lambda row: row.title,
+        lambda row: row.path.stem,
         icon=lambda row: _ICONS.get(row.file_format),
         tooltip=lambda row: str(row.path),
-        width=200,
+        width=152,
         stretch=True,
+        wrap=True,
     ),
     Column("format", "Формат", lambda row: row.file_format.upper(), width=88),
     Column("source", "Из чего сделан", _source, width=240),
@@ -97,6 +98,7 @@ class HistoryTab(QWidget):
         self.model = RowTableModel(COLUMNS, key=lambda row: row.id)
         self.table = TableView(self.model, name="outputs", state=context.state)
         self.table.setAccessibleName("История документов")
+        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         ColumnFit(self.table, ("source", "format"))
         self.preview = PreviewPanel(context)
         self.preview.install_shortcuts(self)

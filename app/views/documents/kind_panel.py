@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 _FACT: Forms = ("сведения", "сведений", "сведений")
 _LINE: Forms = ("строка", "строки", "строк")
 _BLANKS = "Документ можно сделать и сейчас: вместо этих сведений будут линии для заполнения."
-_WIDTH = 352
 _MOST_BLANKS = 12
 
 
@@ -72,7 +71,6 @@ class KindPanel(QFrame):
         self._specs: tuple[SettingSpec, ...] = ()
         self._shown: object = None  # the fields and values that the form shows
         self.setProperty("role", "panel")
-        self.setMinimumWidth(_WIDTH)
         self.column = ScrolledColumn()
         self.description = selectable("", "muted")
         self.chip = StatusChip()

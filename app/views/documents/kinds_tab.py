@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
 _MOST_ROWS = 4
-_LEAST_PREVIEW, _MOST_PREVIEW = 360, 1100
+_LEAST_PREVIEW, _MOST_PREVIEW = 336, 1100
 
 COLUMNS: tuple[Column[KindRow], ...] = (
     Column(

@@ -42,13 +42,13 @@ def _number_key(row: RegisterRow) -> tuple[int, str] | None:
 
 
 ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (
-    Column("number", "№", lambda row: row.order.number or "", sort_key=_number_key, width=88),
+    Column("number", "№", lambda row: row.order.number or "", sort_key=_number_key, width=64),
     Column(
         "day",
         "Дата",
         lambda row: "" if row.order.issued_on is None else date_digits(row.order.issued_on),
         sort_key=lambda row: row.order.issued_on,
-        width=104,
+        width=96,
     ),
     Column(
         "title",
@@ -56,7 +56,7 @@ ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (
         lambda row: row.order.title,
         icon=_title_icon,
         tooltip=_tip,
-        width=200,
+        width=96,
         stretch=True,
     ),
     Column(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services import order_register, people, plans
@@ -20,8 +20,6 @@ from app.views.widgets.labels import ElidedLink, label
 from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.services.order_register import OrderLink, RegisterRow, Scan
     from app.views.page_context import PageContext
 
@@ -48,7 +46,7 @@ class OrderPanel(DetailsPanel):
         self.context = context
         self._row: RegisterRow | None = None
         self.setAcceptDrops(True)
-        self.setMinimumWidth(theme.DETAILS_WIDTH - theme.WIDE * 2)
+        self.setMinimumWidth(0)  # as wide as its parts need
 
     def show_order(self, row: "RegisterRow | None") -> None:
         """Show an order."""
@@ -76,27 +74,22 @@ class OrderPanel(DetailsPanel):
     # Parts
 
     def _add_actions(self, row: "RegisterRow") -> None:
-        draft = row.order.number is None
         archive = "Вернуть из архива" if row.archived else "В архив"
-        parts: list[tuple[str, str, Callable[[], object]]] = [
-            ("Изменить", "pencil", self.edit_asked.emit)
-        ]
-        if draft:
-            parts.append(("Присвоить номер", "order", self.register_asked.emit))
+        put_away = icon_button("archive", archive, self.archive_asked.emit)
+        if row.order.number is None:
+            parts: tuple[QAbstractButton, ...] = (
+                button("Присвоить номер", self.register_asked.emit, icon="order"),
+                icon_button("pencil", "Изменить", self.edit_asked.emit),
+                put_away,
+                icon_button("trash", "Удалить проект", self.delete_asked.emit),
+            )
+        else:
+            parts = (button("Изменить", self.edit_asked.emit, icon="pencil"), put_away)
         line = QHBoxLayout()
         line.setSpacing(theme.STEP)
-        enabled = not self.context.workspace.read_only
-        for words, icon, slot in parts:
-            made = button(words, slot, icon=icon)
-            made.setEnabled(enabled)
-            line.addWidget(made)
-        put_away = icon_button("archive", archive, self.archive_asked.emit)
-        put_away.setEnabled(enabled)
-        line.addWidget(put_away)
-        if draft:
-            remove = icon_button("trash", "Удалить проект", self.delete_asked.emit)
-            remove.setEnabled(enabled)
-            line.addWidget(remove)
+        for part in parts:
+            part.setEnabled(not self.context.workspace.read_only)
+            line.addWidget(part)
         line.addStretch()
         self.content.addLayout(line)
 

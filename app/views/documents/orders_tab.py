@@ -40,7 +40,8 @@ class OrdersTab(QWidget):
         self.context = context
         self.filters = FilterBar("Номер, заголовок, примечание")
         self._add_filters()
-        self.add_button = button("Добавить приказ", self.add_order, icon="plus")
+        self.add_button = button("Добавить", self.add_order, icon="plus", tip="Добавить приказ")
+        self.add_button.setAccessibleName("Добавить приказ")
         self.filters.add_widget(self.add_button)
         self.remark = label("", "small", wrap=True)
         self.model = RowTableModel(ORDER_COLUMNS, key=lambda row: row.order.id)
@@ -54,7 +55,7 @@ class OrdersTab(QWidget):
             name="documents.orders",
             state=context.state,
             share=0.36,
-            least=352,
+            least=320,
             most=520,
         )
         self.empty = EmptyState(
@@ -79,7 +80,7 @@ class OrdersTab(QWidget):
             "state",
             "Состояние",
             [
-                ("Все, кроме архива", None),
+                ("Без архива", None),
                 ("Проекты", _DRAFTS),
                 ("Зарегистрированные", _REGISTERED),
                 ("Без скана", _WITHOUT_SCAN),
@@ -89,7 +90,7 @@ class OrdersTab(QWidget):
         kinds: list[tuple[str, object]] = [("Все виды", None)]
         kinds += [(made.title, made.kind) for made in KINDS.values() if made.is_order]
         kinds.append((OTHER_KIND, ""))
-        self.filters.add_choice("kind", "Вид приказа", kinds).setMaximumWidth(200)
+        self.filters.add_choice("kind", "Вид приказа", kinds).setMaximumWidth(144)
         self.filters.add_choice("year", "Учебный год", [("Все годы", None)])
 
     def _connect(self) -> None:
@@ -116,6 +117,8 @@ class OrdersTab(QWidget):
         self.remark.setText(" ".join(remarks))
         self.remark.setVisible(bool(remarks))
         self._apply_filters()
+        if self.table.selected_row() is None:
+            self.table.selectRow(0)
 
     def select(self, order_id: object, *, edit: bool = False) -> None:
         """Select an order; with `edit` open its form, or that of its number."""

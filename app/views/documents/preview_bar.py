@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.services.documents.preview import Preview
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
-_FIELD_WIDTH, _ZOOM_WIDTH = 48, 176
+_FIELD_WIDTH, _ZOOM_LEAST, _ZOOM_MOST = 48, 88, 176
 
 
 def percent(zoom: float) -> str:
@@ -44,7 +44,9 @@ class PreviewBar(QWidget):
         self.smaller = icon_button("minus", "Уменьшить (Ctrl+минус)", lambda: view.zoom_by(-1))
         self.larger = icon_button("plus", "Увеличить (Ctrl+плюс)", lambda: view.zoom_by(1))
         self.zoom = ChoiceBox()
-        self.zoom.setFixedWidth(_ZOOM_WIDTH)
+        self.zoom.setMinimumWidth(_ZOOM_LEAST)
+        self.zoom.setMaximumWidth(_ZOOM_MOST)
+        self.zoom.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.zoom.setAccessibleName("Масштаб")
         self.zoom.setToolTip("Масштаб (Ctrl и колесо мыши)")
         self.print = icon_button("print", "Печать… (Ctrl+P)", on_print)

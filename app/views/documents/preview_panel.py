@@ -51,7 +51,7 @@ class PreviewPanel(QFrame):
         self._shown_subject: object = None
         self._task: Task | None = None
         self.setProperty("role", "panel")
-        self.setMinimumWidth(theme.DETAILS_WIDTH - theme.GAP * 3)
+        self.setMinimumWidth(theme.DETAILS_WIDTH - theme.GAP * 4)
         self.view = PageView(context.tasks)
         self.bar = PreviewBar(self.view, self._on_print)
         self.note = EmptyState(*_WAITING, icon="documents")
