@@ -169,13 +169,15 @@ class IdentificationPage(Page):
         self.calculate()
 
     def activate(self, **target: object) -> None:
-        """Select a school, open a frozen run, or show a tab."""
+        """Select a school, also of a frozen run that is opened, or show a tab."""
         run_id, school_id = target.get("run_id"), target.get("school_id")
         if isinstance(run_id, int):
             self.tabs.setCurrentIndex(1)
             self.runs.open_run(run_id)
             if target.get("decide"):
                 self.runs.show_undecided()
+            if isinstance(school_id, int):
+                self.runs.verdicts.select_school(school_id)
         elif target.get("tab") in ("runs", "profiles"):
             self.tabs.setCurrentIndex(1 if target["tab"] == "runs" else 2)
         elif isinstance(school_id, int):

@@ -25,7 +25,7 @@ def verdict_columns() -> tuple[Column[SchoolVerdict], ...]:
             "school",
             "Школа",
             lambda row: row.school,
-            width=208,
+            width=184,
             stretch=True,
             tooltip=lambda row: f"логин {row.login}" if row.login else "",
         ),
@@ -36,7 +36,7 @@ def verdict_columns() -> tuple[Column[SchoolVerdict], ...]:
             sort_key=lambda row: _ORDER[row.final_status.value],
             status=lambda row: status_of(row.final_status),
             tooltip=lambda row: explain.decision_line(row) or row.final_status.label,
-            width=152,
+            width=144,
         ),
         Column(
             "criteria",

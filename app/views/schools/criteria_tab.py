@@ -39,11 +39,23 @@ def _delta_tone(row: CriterionRow) -> str | None:
     return "positive" if row.better else "warning"
 
 
+def _reached_tip(row: CriterionRow) -> str:
+    """What a narrow table leaves out."""
+    lines = [
+        f"{words}: {text}"
+        for words, text in (("Было", row.previous_text), ("Ожидается", _expected(row)))
+        if text
+    ]
+    if row.decided:
+        lines.append("Вывод поставлен вручную")
+    return "\n".join(lines)
+
+
 COLUMNS: tuple[Column[CriterionRow], ...] = (
     Column("number", "№", lambda row: str(row.number), sort_key=lambda row: row.number, width=48),
-    Column("title", "Критерий", lambda row: row.title, width=160, stretch=True, wrap=True),
+    Column("title", "Критерий", lambda row: row.title, width=176, stretch=True, wrap=True),
     Column("previous", "Было", lambda row: row.previous_text, align="right", width=88),
-    Column("current", "Сейчас", _current, align="right", width=128),
+    Column("current", "Сейчас", _current, align="right", width=104),
     Column(
         "delta",
         "Изменение",
@@ -57,14 +69,14 @@ COLUMNS: tuple[Column[CriterionRow], ...] = (
         ),
         width=104,
     ),
-    Column("expected", "Ожидается", _expected, align="right", width=136),
+    Column("expected", "Ожидается", _expected, align="right", width=104),
     Column(
         "reached",
         "Достижение",
         lambda row: row.reached_text,
         status=lambda row: reached_status(row.reached),
-        tooltip=lambda row: "Вывод поставлен вручную" if row.decided else "",
-        width=152,
+        tooltip=_reached_tip,
+        width=140,
     ),
 )
 
@@ -80,7 +92,7 @@ class CriteriaTab(CardTab):
         self.table = TableView(self.model, name="school-criteria", state=context.state)
         self.table.setAccessibleName("Критерии школы")
         self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
-        ColumnFit(self.table, ("delta", "previous"))
+        ColumnFit(self.table, ("delta", "previous", "expected"))
         self.table.row_activated.connect(self.edit)
         self.edit_button = button("Изменить значение", self._on_edit, icon="pencil")
         self.table.row_selected.connect(lambda row: self.edit_button.setEnabled(row is not None))

@@ -113,7 +113,7 @@ class PassportTab(CardTab):
 
     def _columns(self) -> tuple[Column[IndicatorRow], ...]:
         return (
-            Column("title", "Показатель", lambda row: row.title, width=200, stretch=True),
+            Column("title", "Показатель", lambda row: row.title, width=176, stretch=True),
             Column(
                 "count",
                 "Число",
@@ -122,16 +122,16 @@ class PassportTab(CardTab):
                 align="right",
                 edit=self._save_count,
                 edit_text=lambda row: "" if row.count is None else str(row.count),
-                width=88,
+                width=72,
             ),
-            Column("share", "Доля", lambda row: row.share_text, align="right", width=80),
+            Column("share", "Доля", lambda row: row.share_text, align="right", width=72),
             Column(
                 "previous",
                 "Было",
                 lambda row: row.previous_text,
                 align="right",
                 tone=lambda _row: "muted",
-                width=80,
+                width=72,
             ),
             Column(
                 "delta",
@@ -142,7 +142,7 @@ class PassportTab(CardTab):
                 icon=lambda row: "warning" if row.doubt else None,
                 tone=lambda row: "warning" if row.doubt else None,
                 bold=lambda row: bool(row.doubt),
-                width=112,
+                width=104,
             ),
         )
 
