@@ -181,7 +181,10 @@ class PlansPage(Page):
         self._choose(None if self._plan is None else self._plan.id)
 
     def activate(self, **target: object) -> None:
-        """Select `measure_id` or `plan_id`, filter by `due`, show `schools`, plan `new_for`."""
+        """Select `measure_id` or `plan_id`, filter by `due`, show `schools`, plan `new_for`.
+
+        With `edit` the form of the plan opens.
+        """
         self.top.show_schools(schools=bool(target.get("schools")))
         due = target.get("due")
         if due is not None:
@@ -189,6 +192,8 @@ class PlansPage(Page):
             self.filters.set_value("due", due)
         if "plan_id" in target or "measure_id" in target:
             self._go_to(target.get("plan_id"), target.get("measure_id"))
+        if target.get("edit") and self._plan is not None:
+            self.plan_menu.edit_plan()
         school = target.get("new_for")
         if isinstance(school, int):
             self.plan_menu.add_plan(school)

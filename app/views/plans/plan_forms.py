@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.enums import DeadlineKind
 from app.errors import UserError
-from app.services import plans, schools
+from app.services import orders, plans, schools
 from app.services.language.dates import date_digits, year_name
 from app.services.language.deadline import parse_deadline
 from app.services.plans import (
@@ -64,6 +64,15 @@ class PlanForm(FormDialog):
         self.owner = choice(owners, school_id if plan is None else plan.school_id)
         self.name_row = self.add_row("Название", self.name, required=True)
         self.add_row("Чей план", self.owner, hint=f"{year_name(self._year)} учебный год")
+        self.order = choice(
+            [("Не указан", None), *((row.label, row.id) for row in orders.list_orders(workspace))],
+            None if plan is None or plan.order is None else plan.order.id,
+        )
+        self.order.setSizeAdjustPolicy(
+            self.order.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        if plan is not None:
+            self.add_row("Приказ, которым утверждён план", self.order)
         self.source = choice([("Начать с пустого плана", None), *self._sources()])
         self.source.setSizeAdjustPolicy(
             self.source.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -136,7 +145,7 @@ class PlanForm(FormDialog):
                 self._year,
                 owner,
                 None if self._plan is None else self._plan.programme_id,
-                None if self._plan is None or self._plan.order is None else self._plan.order.id,
+                self.order.currentData(),
             )
             known = None if self._plan is None else self._plan.id
             number, changes = plans.save_plan(self._workspace, draft, known)

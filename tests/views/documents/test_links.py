@@ -1,0 +1,129 @@
+"""What is missing for a document leads to the very place where it is entered."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.enums import SupportKind
+from app.services import department, orders, people, plans, support
+from app.services.department import DepartmentDraft
+from app.services.documents.catalogue import list_kinds
+from app.services.documents.facts import MissingFact
+from app.services.identification import runs
+from app.services.orders import OrderDraft
+from app.services.people import PersonDraft
+from app.services.plans import PlanDraft
+from app.services.storage.workspace import Workspace
+from app.services.support import SupportDraft
+from app.views import pages
+from app.views.documents.order_forms import RegisterForm
+from app.views.page_context import PageContext
+from app.views.plans.plan_forms import PlanForm
+from app.views.widgets.page import Page
+from tests.views.samples import YEAR, District
+
+Follow = Callable[[MissingFact], Page]
+
+
+@pytest.fixture
+def follow(qtbot: QtBot, context: PageContext) -> Follow:
+    """Opens the page that a missing fact leads to, as the window does."""
+
+    def opened(fact: MissingFact) -> Page:
+        page = pages.place(fact.place).build(context)
+        qtbot.addWidget(page)
+        page.resize(1088, 664)
+        page.show()
+        page.activate(**fact.target)
+        QApplication.processEvents()
+        return page
+
+    return opened
+
+
+def missing(workspace: Workspace, kind: str, text: str) -> MissingFact:
+    row = next(row for row in list_kinds(workspace, YEAR) if row.kind == kind)
+    return next(fact for fact in row.missing if text in fact.text)
+
+
+def test_a_fact_of_the_department(
+    qtbot: QtBot, follow: Follow, workspace: Workspace, district: District
+) -> None:
+    page = follow(missing(workspace, "list-order", "название района в родительном падеже"))
+    qtbot.waitUntil(page.department.rows["territory_genitive"].editor.hasFocus)
+
+
+def test_the_head_is_chosen_first_and_then_gets_a_post(
+    qtbot: QtBot, follow: Follow, workspace: Workspace, district: District
+) -> None:
+    page = follow(missing(workspace, "list-order", "должность руководителя"))
+    qtbot.waitUntil(page.department.head.hasFocus)
+
+    head, _ = people.save_person(workspace, PersonDraft("Соболева", "Инна", "Викторовна"))
+    department.save_department(workspace, DepartmentDraft("Управление", head_id=head))
+    page = follow(missing(workspace, "list-order", "должность руководителя"))
+    assert page.stack.currentWidget() is page.people
+    assert "Соболева" in page.people.form.title.text()
+
+
+def test_a_year_without_a_frozen_run(
+    follow: Follow, workspace: Workspace, district: District
+) -> None:
+    page = follow(missing(workspace, "list-order", "не зафиксировано"))
+    assert page.tabs.currentIndex() == 0
+
+
+def test_an_undecided_school_of_the_run(
+    qtbot: QtBot, follow: Follow, context: PageContext, workspace: Workspace, district: District
+) -> None:
+    run_id, _ = runs.freeze(workspace, runs.run(workspace, year=YEAR))
+    fact = MissingFact(
+        "Нет решения", "identification", {"run_id": run_id, "school_id": district.other_id}
+    )
+    page = follow(fact)
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    assert page.tabs.currentIndex() == 1
+    assert page.runs.verdicts.selected().school_id == district.other_id
+
+
+def test_the_first_measure_without_a_mark(
+    follow: Follow, workspace: Workspace, district: District
+) -> None:
+    page = follow(missing(workspace, "execution-report", "Без отметки"))
+    assert page.table.selected_row().measure.id == district.measure_ids[1]
+
+
+def test_the_order_of_a_plan(follow: Follow, workspace: Workspace, district: District) -> None:
+    plan = plans.list_plans(workspace, year=YEAR)[0]
+    plans.save_plan(workspace, PlanDraft(plan.title, plan.year), plan.id)
+    page = follow(missing(workspace, "execution-report", "Не указан приказ"))
+    form = page.findChild(PlanForm)
+    assert form is not None
+    form.order.setCurrentIndex(form.order.findData(district.order_id))
+    form.submit()
+    told = [fact.text for row in list_kinds(workspace, YEAR) for fact in row.missing]
+    assert not any("Не указан приказ" in text for text in told)
+
+
+def test_the_number_of_the_order_of_a_plan(
+    follow: Follow, workspace: Workspace, district: District
+) -> None:
+    draft, _ = orders.save_order(workspace, OrderDraft("О плане"))
+    plan = plans.list_plans(workspace, year=YEAR)[0]
+    plans.save_plan(workspace, replace(PlanDraft(plan.title, plan.year), order_id=draft), plan.id)
+    page = follow(missing(workspace, "execution-report", "нет номера и даты"))
+    assert page.findChild(RegisterForm) is not None
+
+
+def test_the_criteria_of_a_school(follow: Follow, workspace: Workspace, district: District) -> None:
+    support.enter_support(
+        workspace,
+        SupportDraft(district.other_id, SupportKind.SHNOR, YEAR, date(2025, 11, 17), "результаты"),
+    )
+    page = follow(missing(workspace, "execution-report", "Нет значений критериев"))
+    assert page.table.selected_row().school.id == district.other_id
+    assert page.card.current_tab is page.card.tab("criteria")
