@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.enums import MeasureStatus
@@ -54,10 +54,7 @@ class PlanActions(QObject):
         self._table, self._saving = table, saving
         self.whole = True
         self.menu = QMenu(page)
-        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda by=step: self.move_selected(by))
+        table.step_typed.connect(self.move_selected)
         table.lines.dropped.connect(self.move_dropped)
 
     @property

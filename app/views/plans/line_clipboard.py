@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.services.plans import MeasureRow
 
 COPIED = "application/x-opora-measures"
-_NUMBER = re.compile(r"\s*\d+(?:\.\d+)*\.?\s*")
+_NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*\.?|№(?:\s*п/?п)?)\s*")
 _HEADS = frozenset({"мероприятие", "мероприятия", "основные мероприятия", "наименование"})
 _PARTIES = re.compile(r"[;\n]")
 

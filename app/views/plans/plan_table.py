@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.views.window_state import WindowState
 
 _HINTS = QAbstractItemDelegate.EndEditHint
+_MOVES: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _STEPS = {_HINTS.EditNextItem: 1, _HINTS.EditPreviousItem: -1}
 
 
@@ -41,6 +42,7 @@ class PlanTable(TableView):
         menu_asked: a context menu is wanted at a global position.
         status_asked: the states are wanted at a global position.
         status_typed: the `MeasureStatus` whose digit was pressed.
+        step_typed: Alt with an arrow: -1 up, 1 down.
         mark_asked: Enter or a double click in the mark: its form is wanted.
         copy_asked, paste_asked: Ctrl+C, Ctrl+V.
         draft_left: a line that was being typed was left without a text.
@@ -49,6 +51,7 @@ class PlanTable(TableView):
     menu_asked = Signal(object)
     status_asked = Signal(object)
     status_typed = Signal(object)
+    step_typed = Signal(int)
     mark_asked = Signal()
     copy_asked = Signal()
     paste_asked = Signal()
@@ -157,9 +160,12 @@ class PlanTable(TableView):
     # Keys and pointer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits mark, Ctrl+C and Ctrl+V copy; everything else is the table's."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.text() in STATUS_KEYS:
+        """Digits mark, Alt with an arrow moves, Ctrl+C and Ctrl+V copy; the rest is the table's."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = not modifiers
+        if modifiers == Qt.KeyboardModifier.AltModifier and event.key() in _MOVES:
+            self.step_typed.emit(_MOVES[event.key()])
+        elif plain and event.text() in STATUS_KEYS:
             self.status_typed.emit(STATUS_KEYS[event.text()])
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()

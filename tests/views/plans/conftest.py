@@ -1,12 +1,79 @@
-"""The small district for the tests of the plans."""
+"""The small district for the tests of the plans, a long plan, and ways to drive the page."""
+
+from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
+from app.services import plans
+from app.services.plans import MeasureDraft, MeasureRow, PlanDraft, SectionDraft
 from app.services.storage.workspace import Workspace
-from tests.views.samples import District, make_district
+from app.views.page_context import PageContext
+from app.views.plans.page import PlansPage
+from tests.views.samples import YEAR, District, make_district
 
 
 @pytest.fixture
 def district(workspace: Workspace) -> District:
     """Two schools with results, passports and a plan in `workspace`."""
     return make_district(workspace)
+
+
+@pytest.fixture
+def long_plan(workspace: Workspace) -> list[int]:
+    """Keys of the 400 measures of a plan with eight sections."""
+    plan_id, _ = plans.save_plan(workspace, PlanDraft("Длинный план", YEAR))
+    found: list[int] = []
+    for number in range(8):
+        section, _ = plans.save_section(workspace, SectionDraft(plan_id, f"Раздел {number}"))
+        drafts = [
+            MeasureDraft(section, f"Мероприятие {number}.{inner}", "ежемесячно", ("Отдел",))
+            for inner in range(50)
+        ]
+        plans.add_measures(workspace, drafts)
+    found += [row.id for row in plans.get_plan(workspace, plan_id).measures]
+    return found
+
+
+@pytest.fixture
+def open_page(qtbot: QtBot) -> Callable[[PageContext], PlansPage]:
+    """Opens the page with its model under watch."""
+
+    def opened(context: PageContext) -> PlansPage:
+        page = PlansPage(context)
+        qtbot.addWidget(page)
+        QAbstractItemModelTester(
+            page.table.lines, QAbstractItemModelTester.FailureReportingMode.Fatal, page
+        )
+        page.resize(1040, 640)
+        page.show()
+        return page
+
+    return opened
+
+
+def titles(page: PlansPage) -> list[str]:
+    """Titles of the sections and numbers of the measures, from top to bottom."""
+    return [
+        line.section.title if line.measure is None else f"{line.measure.number}"
+        for line in page.table.lines.rows
+    ]
+
+
+def measure(workspace: Workspace, measure_id: int) -> MeasureRow:
+    """A measure as it is stored now."""
+    found = [row for plan in plans.list_plans(workspace) for row in plan.measures]
+    return next(row for row in found if row.id == measure_id)
+
+
+def select(page: PlansPage, *measure_ids: int) -> None:
+    """Select these measures."""
+    page.table.clear_selection()
+    flags = QItemSelectionModel.SelectionFlag
+    for measure_id in measure_ids:
+        number = page.table.lines.position_of(("measure", measure_id))
+        assert number is not None
+        index = page.table.lines.index(number, 0)
+        page.table.selectionModel().select(index, flags.Select | flags.Rows)

@@ -1,60 +1,30 @@
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.services import plans
-from app.services.plans import MeasureRow
 from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
 from app.views.plans.page import PlansPage
 from app.views.plans.plan_forms import MeasureForm, PlanForm
 from tests.views.conftest import said
+from tests.views.plans.conftest import measure, select, titles
 from tests.views.samples import YEAR, District
 from tests.views.typing import type_text
 
 TODAY = date(2026, 11, 22)
+OpenPage = Callable[[PageContext], PlansPage]
 
 
-def opened(qtbot: QtBot, context: PageContext) -> PlansPage:
-    page = PlansPage(context)
-    qtbot.addWidget(page)
-    QAbstractItemModelTester(
-        page.table.lines, QAbstractItemModelTester.FailureReportingMode.Fatal, page
-    )
-    page.resize(1040, 640)
-    page.show()
-    return page
-
-
-def titles(page: PlansPage) -> list[str]:
-    return [
-        line.section.title if line.measure is None else f"{line.measure.number}"
-        for line in page.table.lines.rows
-    ]
-
-
-def measure(workspace: Workspace, measure_id: int) -> MeasureRow:
-    found = [row for plan in plans.list_plans(workspace) for row in plan.measures]
-    return next(row for row in found if row.id == measure_id)
-
-
-def select(page: PlansPage, *measure_ids: int) -> None:
-    page.table.clear_selection()
-    flags = QItemSelectionModel.SelectionFlag
-    for measure_id in measure_ids:
-        number = page.table.lines.position_of(("measure", measure_id))
-        assert number is not None
-        index = page.table.lines.index(number, 0)
-        page.table.selectionModel().select(index, flags.Select | flags.Rows)
-
-
-def test_a_year_without_a_plan_offers_two_ways(qtbot: QtBot, context: PageContext) -> None:
-    page = opened(qtbot, context)
+def test_a_year_without_a_plan_offers_two_ways(
+    qtbot: QtBot, open_page: OpenPage, context: PageContext
+) -> None:
+    page = open_page(context)
     asked: list[str] = []
     context.place_requested.connect(lambda place, _target: asked.append(place))
 
@@ -66,9 +36,9 @@ def test_a_year_without_a_plan_offers_two_ways(qtbot: QtBot, context: PageContex
 
 
 def test_measures_stand_under_their_sections(
-    qtbot: QtBot, context: PageContext, district: District
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
 
     assert titles(page) == ["Организационные мероприятия", "1", "2", "Методическая поддержка", "3"]
     assert page.table.columnSpan(0, 0) == len(page.table.lines.columns)
@@ -78,9 +48,9 @@ def test_measures_stand_under_their_sections(
 
 
 def test_filters_keep_the_sections_of_what_they_leave(
-    qtbot: QtBot, context: PageContext, district: District
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
 
     page.filters.set_value("status", MeasureStatus.DONE)
     assert titles(page) == ["Организационные мероприятия", "1"]
@@ -95,9 +65,13 @@ def test_filters_keep_the_sections_of_what_they_leave(
 
 
 def test_one_press_marks_a_measure_with_today_and_can_be_undone(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     second = district.measure_ids[1]
     page.activate(measure_id=second)
     page.panel.form.statuses.button(MeasureStatus.DONE).click()
@@ -112,9 +86,13 @@ def test_one_press_marks_a_measure_with_today_and_can_be_undone(
 
 
 def test_a_typed_mark_is_saved_when_it_is_left(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     second = district.measure_ids[1]
     page.activate(measure_id=second)
     form = page.panel.form
@@ -129,9 +107,13 @@ def test_a_typed_mark_is_saved_when_it_is_left(
 
 
 def test_a_date_that_is_none_is_refused_beside_the_field(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     second = district.measure_ids[1]
     page.activate(measure_id=second)
     page.panel.form.day.setText("31.02.2026")
@@ -142,9 +124,13 @@ def test_a_date_that_is_none_is_refused_beside_the_field(
 
 
 def test_an_order_of_the_register_is_the_evidence(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     second = district.measure_ids[1]
     page.activate(measure_id=second)
     evidence = page.panel.form.evidence
@@ -161,11 +147,16 @@ def test_an_order_of_the_register_is_the_evidence(
 
 
 def test_an_attached_file_is_copied_into_the_workspace(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace, tmp_path: Path
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
+    tmp_path: Path,
 ) -> None:
     scan = tmp_path / "протокол.pdf"
     scan.write_bytes(b"%PDF-1.7 scan")
-    page = opened(qtbot, context)
+    page = open_page(context)
     second = district.measure_ids[1]
     page.activate(measure_id=second)
     evidence = page.panel.form.evidence
@@ -184,9 +175,13 @@ def test_an_attached_file_is_copied_into_the_workspace(
 
 
 def test_several_measures_are_marked_together(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     select(page, *district.measure_ids[1:])
     assert page.panel.title.text() == "2\u00a0мероприятия"
     page.panel.form.statuses.button(MeasureStatus.POSTPONED).click()
@@ -215,9 +210,13 @@ def typed(page: PlansPage, qtbot: QtBot, text: str, key: Qt.Key = Qt.Key.Key_Ret
 
 
 def test_a_measure_is_typed_below_the_cursor(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     page.activate(measure_id=district.measure_ids[0])
     page.add_button.click()
     typed(page, qtbot, "Семинар для завучей", Qt.Key.Key_Tab)
@@ -232,9 +231,13 @@ def test_a_measure_is_typed_below_the_cursor(
 
 
 def test_a_line_that_gets_no_text_goes_away(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
         page.add_button.click()
         assert len(titles(page)) == 6
@@ -245,9 +248,13 @@ def test_a_line_that_gets_no_text_goes_away(
 
 
 def test_cells_are_typed_into_with_the_keyboard(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     second = district.measure_ids[1]
     page.resize(1900, 900)
     page.activate(measure_id=second)
@@ -273,9 +280,13 @@ def test_cells_are_typed_into_with_the_keyboard(
 
 
 def test_an_empty_title_is_refused(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     page.activate(measure_id=district.measure_ids[1])
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     qtbot.keyClick(editor(page), Qt.Key.Key_Delete)
@@ -285,9 +296,13 @@ def test_an_empty_title_is_refused(
 
 
 def test_the_form_of_a_measure_tells_how_the_deadline_is_understood(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     page.activate(measure_id=district.measure_ids[1])
     page.panel.edit_button.click()
     form = page.findChild(MeasureForm)
@@ -304,9 +319,9 @@ def test_the_form_of_a_measure_tells_how_the_deadline_is_understood(
 
 
 def test_sections_are_added_renamed_and_deleted(
-    qtbot: QtBot, context: PageContext, district: District
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     page.activate(measure_id=district.measure_ids[2])
     page.plan_actions.add_section()
     typed(page, qtbot, "Итоги")
@@ -326,8 +341,10 @@ def test_sections_are_added_renamed_and_deleted(
     assert len(titles(page)) == 5
 
 
-def test_deleted_measures_come_back(qtbot: QtBot, context: PageContext, district: District) -> None:
-    page = opened(qtbot, context)
+def test_deleted_measures_come_back(
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
+) -> None:
+    page = open_page(context)
     select(page, *district.measure_ids[:2])
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert titles(page) == ["Организационные мероприятия", "Методическая поддержка", "1"]
@@ -337,9 +354,9 @@ def test_deleted_measures_come_back(qtbot: QtBot, context: PageContext, district
 
 
 def test_a_measure_moves_into_the_next_section(
-    qtbot: QtBot, context: PageContext, district: District
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     page.activate(measure_id=district.measure_ids[1])
     page.plan_actions.move_selected(1)
 
@@ -351,9 +368,13 @@ def test_a_measure_moves_into_the_next_section(
 
 
 def test_a_new_plan_takes_the_measures_of_another(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     page.plan_menu.add_plan()
     form = page.findChild(PlanForm)
     assert form is not None
@@ -370,10 +391,10 @@ def test_a_new_plan_takes_the_measures_of_another(
 
 
 def test_a_link_to_a_measure_of_another_year_changes_the_year(
-    qtbot: QtBot, context: PageContext, district: District
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
 ) -> None:
     context.set_year(YEAR + 1)
-    page = opened(qtbot, context)
+    page = open_page(context)
     assert page.plan is None
 
     page.activate(measure_id=district.measure_ids[2])
@@ -382,17 +403,19 @@ def test_a_link_to_a_measure_of_another_year_changes_the_year(
     assert page.panel.title.text() == "Курсы повышения квалификации"
 
 
-def test_the_demo_district_opens(qtbot: QtBot, demo_context: PageContext) -> None:
-    page = opened(qtbot, demo_context)
+def test_the_demo_district_opens(
+    qtbot: QtBot, open_page: OpenPage, demo_context: PageContext
+) -> None:
+    page = open_page(demo_context)
     assert page.plan is not None
     assert len(page.plan.measures) > 10
 
 
 def test_a_year_without_a_plan_offers_the_nearest_one(
-    qtbot: QtBot, demo_context: PageContext
+    qtbot: QtBot, open_page: OpenPage, demo_context: PageContext
 ) -> None:
     demo_context.set_year(2026)
-    page = opened(qtbot, demo_context)
+    page = open_page(demo_context)
     assert page.plan is None
     assert page.empty.link_button.isVisibleTo(page)
     assert page.empty.link_button.text() == "Показать план на 2026/2027"

@@ -1,0 +1,288 @@
+"""A plan driven with the keyboard: marks, order, copies; every step comes back."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from app.enums import MeasureStatus
+from app.services import plans
+from app.services.documents import export
+from app.services.progress import run_steps
+from app.services.storage.workspace import Workspace
+from app.views.page_context import PageContext
+from app.views.plans.page import PlansPage
+from app.views.plans.status_buttons import STATUS_KEYS
+from tests.views.conftest import said
+from tests.views.plans.conftest import measure, select, titles
+from tests.views.samples import District
+
+TODAY = date(2026, 11, 22)
+OpenPage = Callable[[PageContext], PlansPage]
+_ALT = Qt.KeyboardModifier.AltModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_ten_measures_are_marked_and_stand_in_the_report(
+    qtbot: QtBot, open_page: OpenPage, demo_context: PageContext, demo: Workspace, tmp_path: Path
+) -> None:
+    demo_context.set_year(2019)
+    page = open_page(demo_context)
+    assert page.plan is not None
+    page.table.select_key(("measure", page.plan.measures[0].id))
+    marked: list[int] = []
+    while len(marked) < 10:
+        line = page.table.current_line()
+        if line is not None and line.measure is not None:
+            qtbot.keyClick(page.table, Qt.Key(ord("1")) if len(marked) % 2 else Qt.Key.Key_2)
+            marked.append(line.measure.id)
+        qtbot.keyClick(page.table, Qt.Key.Key_Down)
+
+    wanted = [MeasureStatus.PARTLY_DONE, MeasureStatus.DONE] * 5
+    assert [measure(demo, key).status for key in marked] == wanted
+    assert measure(demo, marked[0]).mark_text.startswith("Выполнено частично")
+    made = run_steps(
+        export.build(demo, "execution-report", year=2019, formats=("docx",), out=tmp_path)
+    )
+    import docx
+
+    document = docx.Document(str(made[0]))
+    cells = "\n".join(
+        cell.text for table in document.tables for row in table.rows for cell in row.cells
+    )
+    for key in marked:
+        assert " ".join(measure(demo, key).mark_text.split()) in " ".join(cells.split())
+
+
+def test_every_digit_marks_and_only_what_is_finished_gets_a_day(
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
+) -> None:
+    page = open_page(context)
+    second = district.measure_ids[1]
+    page.activate(measure_id=second)
+    for key, status in STATUS_KEYS.items():
+        qtbot.keyClicks(page.table, key)
+        found = measure(workspace, second).mark
+        assert found is not None
+        assert found.status is status
+        unfinished = status in (MeasureStatus.IN_PROGRESS, MeasureStatus.NOT_STARTED)
+        assert found.marked_on == (None if unfinished else TODAY)
+    assert len(plans.list_marks(workspace, second)) == 1
+
+
+def test_a_digit_keeps_the_evidence_of_the_mark(
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
+) -> None:
+    page = open_page(context)
+    page.activate(measure_id=district.measure_ids[0])
+    qtbot.keyClicks(page.table, "6")
+    found = measure(workspace, district.measure_ids[0]).mark
+    assert found is not None
+    assert (found.status, found.order_id) == (MeasureStatus.IN_PROGRESS, district.order_id)
+
+
+def test_a_long_selection_is_marked_after_a_copy_and_comes_back_at_once(
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    long_plan: list[int],
+    workspace: Workspace,
+) -> None:
+    page = open_page(context)
+    qtbot.keyClick(page.table, Qt.Key.Key_A, _CTRL)
+    assert page.panel.title.text() == "400\u00a0мероприятий"
+    qtbot.keyClicks(page.table, "5")
+    qtbot.waitUntil(lambda: bool(said(context).texts), timeout=20_000)
+
+    assert said(context).texts[-1] == "Отмечено: 400\u00a0мероприятий — снято."
+    assert {row.status for row in plans.list_plans(workspace)[0].measures} == {
+        MeasureStatus.CANCELLED
+    }
+    assert [path.name for path in workspace.backups.glob("*-bulk*.sqlite")]
+    with qtbot.waitSignal(context.undoing.finished, timeout=20_000):
+        context.undoing.undo()
+    assert {row.mark for row in plans.list_plans(workspace)[0].measures} == {None}
+
+
+def test_lines_move_with_alt_and_stay_selected(
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
+) -> None:
+    page = open_page(context)
+    first, second, third = district.measure_ids
+    select(page, first, second)
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, _ALT)
+    order = [row.id for row in plans.list_plans(workspace)[0].measures]
+    assert (order, titles(page)[1]) == ([first, second, third], "Методическая поддержка")
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, _ALT)
+    order = [row.id for row in plans.list_plans(workspace)[0].measures]
+    assert order == [third, first, second]
+    assert [row.id for row in page.table.selected_measures()] == [first, second]
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, _ALT)
+    assert [row.id for row in plans.list_plans(workspace)[0].measures] == order
+    context.undoing.undo()
+    context.undoing.undo()
+    assert titles(page)[1:3] == ["1", "2"]
+
+
+def test_sections_move_with_alt(
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
+) -> None:
+    page = open_page(context)
+    page.table.selectRow(0)
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, _ALT)
+    assert titles(page) == ["Методическая поддержка", "1", "Организационные мероприятия", "2", "3"]
+
+
+def test_nothing_moves_while_a_filter_hides_lines(
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
+) -> None:
+    page = open_page(context)
+    page.filters.set_value("status", MeasureStatus.NOT_STARTED)
+    page.table.select_key(("measure", district.measure_ids[1]))
+    qtbot.keyClick(page.table, Qt.Key.Key_Up, _ALT)
+    assert said(context).texts == ["Чтобы перемещать строки, покажите весь план."]
+    assert not page.table.lines.movable
+
+
+def test_measures_go_through_the_clipboard_into_another_plan(
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
+) -> None:
+    other, _ = plans.copy_plan(
+        workspace, district.plan_id, 2027, measure_ids=district.measure_ids[2:]
+    )
+    page = open_page(context)
+    select(page, *district.measure_ids[:2])
+    qtbot.keyClick(page.table, Qt.Key.Key_C, _CTRL)
+    text = QGuiApplication.clipboard().text().splitlines()
+    assert text[1].split("\t")[:4] == [
+        "2",
+        "Создание рабочей группы",
+        "ноябрь 2025 года",
+        "Управление образования; МБОУ «СОШ № 30»",
+    ]
+    page.activate(plan_id=other)
+    page.table.selectRow(1)
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+
+    found = plans.get_plan(workspace, other).measures
+    assert [row.deadline_text for row in found] == [
+        "ежегодно",
+        "октябрь 2026 года",
+        "ноябрь 2026 года",
+    ]
+    context.undoing.undo()
+    assert len(plans.get_plan(workspace, other).measures) == 1
+
+
+def test_rows_of_a_spreadsheet_become_measures(
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
+) -> None:
+    QGuiApplication.clipboard().setText(
+        "№\tМероприятия\tСроки\tОтветственные\n"
+        '1.\tАнкетирование\tсентябрь 2025\t"Школа; МЦ"\t"Анкеты\nСправка"\n'
+        "2.\tКруглый стол\tдекабрь 2025\n"
+    )
+    page = open_page(context)
+    page.activate(measure_id=district.measure_ids[0])
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+
+    found = plans.list_plans(workspace)[0].measures
+    assert [row.title for row in found][1:3] == ["Анкетирование", "Круглый стол"]
+    assert found[1].responsible == ("Школа", "МЦ")
+    assert found[1].expected == "Анкеты\nСправка"
+    assert found[1].deadline_end == date(2025, 9, 30)
+    QGuiApplication.clipboard().setText("")
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+    assert said(context).texts[-1] == "В буфере обмена нет мероприятий."
+
+
+def test_a_selection_grows_with_shift_and_enter_offers_the_states(
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _where: shown.append(menu))
+    page = open_page(context)
+    page.activate(measure_id=district.measure_ids[0])
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, modifier=_SHIFT)
+    assert page.panel.title.text() == "2\u00a0мероприятия"
+    column = [found.key for found in page.table.lines.columns].index("status")
+    row = page.table.lines.position_of(("measure", district.measure_ids[1]))
+    assert row is not None
+    page.table.setCurrentIndex(page.table.lines.index(row, column))
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    actions = shown[0].actions()
+    assert [action.text().split("\t")[1] for action in actions] == list(STATUS_KEYS)
+    actions[1].trigger()
+    assert measure(context.workspace, district.measure_ids[1]).status is MeasureStatus.PARTLY_DONE
+
+
+def test_a_click_in_a_status_offers_the_states_for_the_whole_selection(
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _where: shown.append(menu))
+    page = open_page(context)
+    select(page, *district.measure_ids[1:])
+    column = [found.key for found in page.table.lines.columns].index("status")
+    row = page.table.lines.position_of(("measure", district.measure_ids[2]))
+    assert row is not None
+    cell = page.table.visualRect(page.table.lines.index(row, column)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    shown[0].actions()[2].trigger()
+    states = [measure(context.workspace, key).status for key in district.measure_ids[1:]]
+    assert states == [MeasureStatus.POSTPONED] * 2
+
+
+def test_dragged_measures_fall_between_others(
+    open_page: OpenPage, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = open_page(context)
+    first, second, third = district.measure_ids
+    model = page.table.lines
+    number = model.position_of(("measure", first))
+    assert number is not None
+    index = model.index(number, 0)
+    assert model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
+    data = model.mimeData([index, model.index(number, 1)])
+    last = model.rowCount()
+    assert model.dropMimeData(data, Qt.DropAction.MoveAction, last, 0, QModelIndex())
+    assert [row.id for row in plans.list_plans(workspace)[0].measures] == [second, third, first]
+    sections = [row.title for row in plans.list_plans(workspace)[0].sections]
+    heading = model.mimeData([model.index(0, 0)])
+    assert model.dropMimeData(heading, Qt.DropAction.MoveAction, model.rowCount(), 0, QModelIndex())
+    assert [row.title for row in plans.list_plans(workspace)[0].sections] == sections[::-1]
+    assert not model.dropMimeData(data, Qt.DropAction.CopyAction, 0, 0, QModelIndex())

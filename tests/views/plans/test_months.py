@@ -1,0 +1,203 @@
+"""The strip of months, the plans of the schools and the evidence of a mark."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from app.enums import EvidenceKind, MeasureStatus
+from app.services import plans
+from app.services.plans import MarkDraft, Month
+from app.services.storage.workspace import Workspace
+from app.views.page_context import PageContext
+from app.views.plans.lines import NO_MONTH, LineFilter, lines_of
+from app.views.plans.page import PlansPage
+from app.views.plans.plan_forms import PlanForm
+from tests.views.conftest import said
+from tests.views.plans.conftest import measure, titles
+from tests.views.samples import YEAR, District
+
+OpenPage = Callable[[PageContext], PlansPage]
+
+
+def test_a_month_filters_and_the_keyboard_goes_through_the_year(
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
+) -> None:
+    page = open_page(context)
+    strip = page.months
+    october, november = strip.cells[2], strip.cells[3]
+    assert october.accessibleName() == (
+        "Октябрь 2025: 2\u00a0мероприятия, срок истекает у 1, завершено 1"
+    )
+    assert november.accessibleName().endswith("срок истекает у 1, завершено 0, просрочено 1")
+    assert not strip.cells[-1].isVisibleTo(strip)
+
+    qtbot.mouseClick(november, Qt.MouseButton.LeftButton)
+    assert strip.value == Month(2025, 11)
+    assert titles(page) == ["Организационные мероприятия", "2", "Методическая поддержка", "3"]
+    qtbot.keyClick(november, Qt.Key.Key_Left)
+    qtbot.keyClick(october, Qt.Key.Key_Return)
+    assert titles(page) == ["Организационные мероприятия", "1", "Методическая поддержка", "3"]
+    assert october.isChecked()
+    assert not november.isChecked()
+    qtbot.keyClick(october, Qt.Key.Key_Escape)
+    assert strip.value is None
+    assert len(titles(page)) == 5
+    qtbot.keyClick(october, Qt.Key.Key_Home)
+    assert strip.cells[0].focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_measures_without_a_month_have_a_place_in_the_strip(
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
+) -> None:
+    page = open_page(context)
+    page.activate(measure_id=district.measure_ids[0])
+    page.table.type_into(("measure", district.measure_ids[0]), "deadline")
+    page.saving.save_cell(page.table.selected_row(), "deadline", "по мере необходимости")
+    last = page.months.cells[-1]
+    assert last.isVisibleTo(page.months)
+    last.click()
+    assert page.months.value == NO_MONTH
+    assert titles(page) == ["Организационные мероприятия", "1"]
+    page.filters.set_value("status", MeasureStatus.NOT_STARTED)
+    assert page.months.cells[2].accessibleName().startswith("Октябрь 2025: 1")
+
+
+def test_strip_and_details_can_be_put_away(
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
+) -> None:
+    page = open_page(context)
+    page.top.months.click()
+    page.top.details.click()
+    assert not page.months.isVisibleTo(page)
+    assert not page.panel.isVisibleTo(page)
+    again = open_page(context)
+    assert not again.months.isVisibleTo(again)
+    again.table.mark_asked.emit()
+    assert again.panel.isVisibleTo(again)
+
+
+def test_filters_by_section_party_evidence_and_reason(
+    workspace: Workspace, district: District
+) -> None:
+    today = date(2026, 11, 22)
+    plan = plans.list_plans(workspace)[0]
+
+    def shown(**chosen: object) -> list[int]:
+        accepted = LineFilter(today, year=YEAR, **chosen)  # pyright: ignore[reportArgumentType]
+        return [line.measure.number for line in lines_of(plan, accepted) if line.measure]
+
+    assert shown(section_id=plan.sections[1].id) == [3]
+    assert shown(responsible="МБОУ «СОШ № 30»") == [2]
+    assert shown(due="unproved") == []
+    assert shown(due="unexplained") == [2, 3]
+    late = MarkDraft(MeasureStatus.IN_PROGRESS, text="Ждём приказ")
+    plans.mark_measures(workspace, district.measure_ids[1:2], late)
+    done = MarkDraft(MeasureStatus.DONE)
+    plans.mark_measures(workspace, district.measure_ids[2:], done)
+    plan = plans.list_plans(workspace)[0]
+    assert shown(due="unexplained") == []
+    assert shown(due="overdue") == [2]
+    assert shown(due="unproved") == [3]
+
+
+def test_the_plans_of_the_schools(
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
+) -> None:
+    page = open_page(context)
+    asked: list[tuple[str, dict[str, object]]] = []
+    context.place_requested.connect(lambda place, target: asked.append((place, target)))
+    page.activate(schools=True)
+    view = page.schools
+    QAbstractItemModelTester(view.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
+    assert view.summary.text() == "План есть у\u00a00 из\u00a01 школ"
+    row = view.model.rows[0]
+    assert (row.school, row.plan, row.asked, row.asked_overdue) == ("МБОУ «СОШ № 30»", None, 1, 1)
+    view.card_button.click()
+    assert asked == [("schools", {"school_id": district.school_id})]
+
+    assert view.plan_button.text() == "Создать план"
+    view.plan_button.click()
+    form = page.findChild(PlanForm)
+    assert form is not None
+    assert form.owner.currentData() == district.school_id
+    form.submit()
+    assert page.plan is not None
+    assert page.plan.school_id == district.school_id
+    assert not page.top.schools_shown
+
+    page.top.show_schools(schools=True)
+    assert view.plan_button.text() == "Открыть план"
+    assert [column.text(view.model.rows[0]) for column in view.model.columns][3:5] == [
+        "0 из\u00a01",
+        "просрочено 1",
+    ]
+    view.table.row_activated.emit(view.model.rows[0])
+    assert not page.top.schools_shown
+
+
+def test_the_file_of_a_mark_shows_its_size_and_that_it_is_gone(
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
+    tmp_path: Path,
+) -> None:
+    scan = tmp_path / "справка.pdf"
+    scan.write_bytes(b"1" * 3000)
+    number = plans.attach_file(workspace, scan)
+    second, third = district.measure_ids[1:]
+    plans.mark_measures(workspace, [second], MarkDraft(MeasureStatus.DONE, attachment_id=number))
+    page = open_page(context)
+    page.activate(measure_id=second)
+    evidence = page.panel.form.evidence
+    assert evidence.file_name.text() == "справка.pdf, 3\u00a0КБ"
+    assert not evidence.missing.isVisibleTo(page)
+
+    plans.attachment_path(workspace, number).unlink()
+    page.table.select_key(("measure", third))
+    page.table.select_key(("measure", second))
+    assert evidence.missing.text().startswith("Файла «справка.pdf» нет в папке")
+    evidence.remove_button.click()
+    found = measure(workspace, second).mark
+    assert found is not None
+    assert found.evidence_kind is EvidenceKind.NONE
+    assert not evidence.missing.isVisibleTo(page)
+
+
+def test_earlier_marks_are_shown_and_the_latest_can_be_taken_away(
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
+) -> None:
+    second = district.measure_ids[1]
+    for day, status in ((9, MeasureStatus.POSTPONED), (20, MeasureStatus.DONE)):
+        plans.mark_measures(workspace, [second], MarkDraft(status, date(2026, 11, day)))
+    page = open_page(context)
+    page.activate(measure_id=second)
+    assert page.panel.history.texts == ["09.11.2026: Перенесено 09.11.2026"]
+    page.panel.form.remove_button.click()
+    assert measure(workspace, second).status is MeasureStatus.POSTPONED
+    assert page.panel.history.isHidden()
+    said(context).actions[-1].run()
+    assert measure(workspace, second).status is MeasureStatus.DONE
+
+
+def test_a_late_mark_asks_for_the_reason(
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
+) -> None:
+    page = open_page(context)
+    page.activate(measure_id=district.measure_ids[1])
+    assert page.panel.form.text.placeholderText() == "Почему срок нарушен"
+    qtbot.keyClicks(page.table, "3")
+    assert [action.text for action in said(context).actions] == ["Отменить", "Указать причину"]
