@@ -8,7 +8,7 @@ from app.errors import UserError
 from app.services import results
 from app.services.identification.profile import DEFAULT_PROFILE, Profile, list_profiles
 from app.services.identification.shares import threshold_text
-from app.views.results.grid_cells import GridCell, GridTable, cell_of, jump
+from app.views.results.grid_cells import GridCell, GridTable, Key, cell_of, jump
 from app.views.results.typed_result import parse_typed
 from app.views.window_state import PROFILE_IN_USE
 
@@ -54,10 +54,9 @@ def facts_of(
     school: "SchoolCell",
     procedure: "ProcedureRow",
     *,
-    before: GridCell | None,
     held: "Held | None",
 ) -> CellFacts:
-    """Read what the panel shows about a cell; `before` is its result of the year before."""
+    """Read what the panel shows about a cell."""
     cell = table.cells.get((school.id, procedure.id))
     others = [
         (row.year, cell_of(row, table.threshold_h))
@@ -65,6 +64,7 @@ def facts_of(
         if row.procedure == procedure.code and row.year != table.year
     ]
     others.sort(key=lambda pair: -pair[0])
+    before = dict(others).get(table.year - 1)
     return CellFacts(
         school,
         procedure,
@@ -78,10 +78,12 @@ def facts_of(
     )
 
 
-def doubt_of(text: str, before: GridCell | None, table: GridTable) -> str:
+def doubt_of(workspace: "Workspace", text: str, key: Key, table: GridTable) -> str:
     """What is striking about a typed text against the year before, or nothing."""
-    if before is None:
+    stored = results.read_cells(workspace, table.year - 1, (key[0],)).get(key)
+    if stored is None:
         return ""
+    before = cell_of(stored, table.threshold_h)
     try:
         typed = parse_typed(text)
     except UserError:

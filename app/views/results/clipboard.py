@@ -5,31 +5,32 @@ import io
 from collections.abc import Sequence
 from html import escape
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QMimeData
 
 from app.errors import UserError
 from app.services.language.plural import PROCEDURE, SCHOOL, counted
-from app.views.results.grid_model import CELL_ROLE, GridModel
 
 _MOST_ROWS = 2000
+if TYPE_CHECKING:
+    from app.views.results.grid_model import GridModel
+
 Block = list[list[str]]
 Place = tuple[int, int]  # row, column
 _WIDEST_SPAN = 50
+_AS_TEXT = '<style>td {mso-number-format:"\\@";}</style>'
 
 
-def as_block(model: GridModel, indexes: Sequence[QModelIndex]) -> Block:
+def as_block(model: "GridModel", places: Sequence[Place]) -> Block:
     """The rectangle around the cells; those that are not chosen stay empty."""
-    if not indexes:
+    if not places:
         return []
-    chosen = {(index.row(), index.column()) for index in indexes}
+    chosen = set(places)
     rows = range(min(row for row, _ in chosen), max(row for row, _ in chosen) + 1)
     columns = range(min(column for _, column in chosen), max(column for _, column in chosen) + 1)
     return [
-        [
-            _cell_text(model.index(row, column)) if (row, column) in chosen else ""
-            for column in columns
-        ]
+        [model.copied_text(row, column) if (row, column) in chosen else "" for column in columns]
         for row in rows
     ]
 
@@ -43,20 +44,11 @@ def as_mime(block: Block) -> QMimeData:
     """Text for everybody, and a table of texts, in which Excel makes no dates of fractions."""
     data = QMimeData()
     data.setText(as_text(block))
-    style = "style=\"mso-number-format:'\\@'\""
     rows = "".join(
-        f"<tr>{''.join(f'<td {style}>{escape(cell)}</td>' for cell in line)}</tr>" for line in block
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in line)}</tr>" for line in block
     )
-    data.setHtml(f"<html><body><table>{rows}</table></body></html>")
+    data.setHtml(f"<html><head>{_AS_TEXT}</head><body><table>{rows}</table></body></html>")
     return data
-
-
-def _cell_text(index: QModelIndex) -> str:
-    """What can be pasted back: «11 из 89», «33 %», «нет участников»."""
-    cell = index.data(CELL_ROLE)
-    if cell is None:
-        return str(index.data(Qt.ItemDataRole.EditRole) or "")
-    return str(cell.counts or cell.share)
 
 
 def read_mime(data: QMimeData) -> Block:

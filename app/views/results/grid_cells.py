@@ -73,9 +73,13 @@ def cell_of(result: "ResultRow", threshold_h: int) -> GridCell:
         share = _share(None, None, percent_h, threshold_h, low=low)
         return GridCell("", share, low, f"{hundredths(percent_h)}%", result)
     participants, failed = result.participants or 0, result.failed or 0
-    counts = f"{whole(failed)}{NBSP}из{NBSP}{whole(participants)}"
+    counts = _counts(failed, participants)
     share = _share(participants, failed, None, threshold_h, low=low) if participants else ""
     return GridCell(counts, share, low, f"{failed}/{participants}", result)
+
+
+def _counts(failed: int, participants: int) -> str:
+    return f"{whole(failed)}{NBSP}из{NBSP}{whole(participants)}"
 
 
 def _is_low(result: "ResultRow", threshold_h: int) -> bool:
@@ -127,6 +131,14 @@ class Cells(Mapping[Key, GridCell]):
             self._results.pop(key, None)
         else:
             self._results[key] = result
+
+    def copied(self, key: Key) -> str:
+        """What can be pasted back: «11 из 89», «33 %», «нет участников», or nothing."""
+        row = self._results.get(key)
+        if row is not None and row.participants and row.failed is not None:
+            return _counts(row.failed, row.participants)
+        cell = None if row is None else self[key]
+        return "" if cell is None else cell.counts or cell.share
 
     def by_hand(self, key: Key) -> bool:
         """Whether the result was typed in, not loaded from a file."""

@@ -26,6 +26,8 @@ CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 PREVIOUS_ROLE = CELL_ROLE + 1
 HELD_ROLE = CELL_ROLE + 2
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_READABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 _NOTHING = Cells({}, 0)
 SchoolFilter = Callable[["SchoolCell", "GridTable"], bool]
 
@@ -100,6 +102,12 @@ class GridModel(QAbstractTableModel):
         key = self._schools[row].id, self._procedures[column].id
         return key in self._cells or key in self._held
 
+    def copied_text(self, row: int, column: int) -> str:
+        """A cell as it can be pasted back: «11 из 89», «33 %», a held text as it was typed."""
+        key = self._schools[row].id, self._procedures[column].id
+        held = self._held.get(key)
+        return self._cells.copied(key) if held is None else held.text
+
     def set_search(self, text: str) -> None:
         """Show the schools in whose name or login every word of the text stands."""
         self._search = tuple(folded(text).split())
@@ -126,11 +134,18 @@ class GridModel(QAbstractTableModel):
 
     def index_of(self, school_id: int, procedure: int | str | None = None) -> QModelIndex:
         """Where a school stands, and a procedure by its id or code (the first when None)."""
+        place = self.place_of(school_id, procedure)
+        return QModelIndex() if place is None else self.index(*place)
+
+    def place_of(
+        self, school_id: int, procedure: int | str | None = None
+    ) -> tuple[int, int] | None:
+        """Row and column, as `index_of`; None when the cell is not shown."""
         row = self._rows.get(school_id)
         column = 0 if procedure is None else self._columns.get(procedure)
         if row is None or column is None or not self._procedures:
-            return QModelIndex()
-        return self.index(row, column)
+            return None
+        return row, column
 
     # Qt
 
@@ -199,8 +214,7 @@ class GridModel(QAbstractTableModel):
         """Every cell can be selected and, in a workspace that can be written, typed over."""
         if not self._inside(index):
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        return flags | Qt.ItemFlag.ItemIsEditable if self.editable else flags
+        return _EDITABLE if self.editable else _READABLE
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
         """Store a typed text; False when it was refused or says what stands there already."""

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import results
+from app.services.changes import row_count
 from app.services.identification.shares import threshold_text
 from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted
 from app.views import theme
 from app.views.results.cell_facts import doubt_of, facts_of, working_profile
 from app.views.results.cell_panel import CellPanel
+from app.views.results.empty_grid import no_results, no_schools, nothing_found
 from app.views.results.grid_cells import Cells, GridTable, Key, cells_of, shown_procedures
 from app.views.results.grid_edits import GridEdits
 from app.views.results.grid_filters import add_filters, set_places, wanted_schools
@@ -29,7 +31,7 @@ from app.views.results.held_cells import HeldStrip
 from app.views.results.missing_panel import MissingPanel
 from app.views.results.typed_result import is_plain_number
 from app.views.widgets.buttons import button, icon_button
-from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.empty_state import ContentStack
 from app.views.widgets.filter_bar import FilterBar
 from app.views.widgets.labels import ElidedLabel, label
 
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 _NARROW, _LEAST_WIDTH = 1000, 640
 _DETAILS = "results_details"
 _PAUSE_MS = 200
+_MOST_TOUCHED = 1000  # rows; after more the grid is read anew
 
 
 class GridPanel(QWidget):
@@ -85,37 +88,12 @@ class GridPanel(QWidget):
         self.missing = MissingPanel(context)
         self.side = QStackedWidget()
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._make_empty_states()
+        self.nothing = nothing_found(self.filters.reset)
+        self.empty = no_results(self.loading.emit, self._on_by_hand)
+        self.empty_schools = no_schools(self.loading.emit, lambda: context.go_to("schools"))
         self.setMinimumWidth(_LEAST_WIDTH)
         self._build()
         self._connect()
-
-    def _make_empty_states(self) -> None:
-        self.nothing = EmptyState(
-            "Ничего не найдено",
-            "Ни одна школа не подходит под поиск и выбор.",
-            icon="search",
-            action="Сбросить",
-            on_action=self.filters.reset,
-        )
-        self.empty = EmptyState(
-            "Результатов этого года ещё нет",
-            "",
-            icon="results",
-            action="Загрузить файлы…",
-            on_action=self.loading.emit,
-            second="Ввести вручную",
-            on_second=self._on_by_hand,
-        )
-        self.empty_schools = EmptyState(
-            "Сначала нужны школы",
-            "Загрузите список школ из книги «Школы» или добавьте их в разделе «Школы».",
-            icon="schools",
-            action="Загрузить файлы…",
-            on_action=self.loading.emit,
-            second="Перейти к школам",
-            on_second=lambda: self._context.go_to("schools"),
-        )
 
     def _build(self) -> None:
         line = QHBoxLayout()
@@ -160,7 +138,7 @@ class GridPanel(QWidget):
         self.missing.school_chosen.connect(self._on_missing_school)
         self.view.cell_chosen.connect(self._on_cell)
         self.edits.held_changed.connect(self._show_held)
-        self._later.timeout.connect(self._count)
+        self._later.timeout.connect(self._find_missing)
         self.cell.clearing.connect(lambda: self.edits.clear([self.view.chosen() or (0, 0)]))
         self.cell.school_wanted.connect(
             lambda school_id: self._context.go_to("schools", school_id=school_id)
@@ -182,6 +160,7 @@ class GridPanel(QWidget):
         self.model.editable = editable
         self.cell.set_editable(on=editable)
         set_places(self.filters, self._grid.schools)
+        self._find_missing()
         self.empty.set_text(
             f"Результатов за {year_name(year)} учебный год ещё нет",
             "Загрузите файлы «Статистика по отметкам» из ФИС ОКО или заполненные книги программы. "
@@ -201,6 +180,8 @@ class GridPanel(QWidget):
         """
         grid, table, number = self._grid, self.model.table, changes.change_set_id
         if grid is None or table is None or number is None or changes.action == "import":
+            return False
+        if row_count(self._context.workspace, number) > _MOST_TOUCHED:
             return False
         touched = results.touched_cells(self._context.workspace, number)
         keys = [(school, procedure) for school, procedure, year in touched if year == self._year]
@@ -264,7 +245,7 @@ class GridPanel(QWidget):
         key, table = self.view.chosen(), self.model.table
         if key is None or table is None:
             return ""
-        return doubt_of(text, self._last_year().get(key), table)
+        return doubt_of(self._context.workspace, text, key, table)
 
     # Showing
 
@@ -317,18 +298,22 @@ class GridPanel(QWidget):
 
     def _count(self) -> None:
         """How many schools are shown, and how many have not sent something."""
-        grid, profile = self._grid, self._profile
-        if grid is None or profile is None:
-            return
-        shown, total = len(self.model.schools), len(grid.schools)
+        shown, total = len(self.model.schools), 0 if self._grid is None else len(self._grid.schools)
         text = counted(total, SCHOOL) if shown == total else f"{shown} из {counted(total, SCHOOL)}"
-        lacking = results.list_missing(self._context.workspace, self._year, profile.procedures)
-        tail = f", без части результатов: {len(lacking)}" if lacking else ", результаты есть у всех"
+        lacking = len(self.missing.model.all_rows)
+        tail = f", без части результатов: {lacking}" if lacking else ", результаты есть у всех"
         self.count.setText(text + tail)
         self.missing_button.setVisible(bool(lacking))
         if not lacking:
             self.side.setCurrentWidget(self.cell)
+
+    def _find_missing(self) -> None:
+        profile = self._profile
+        if profile is None:
+            return
+        lacking = results.list_missing(self._context.workspace, self._year, profile.procedures)
         self.missing.show_missing(lacking, self._year, profile.title)
+        self._count()
 
     def _show_held(self) -> None:
         held = self.edits.held_here
@@ -391,7 +376,6 @@ class GridPanel(QWidget):
                 table,
                 school,
                 procedure,
-                before=self._last_year().get(key),
                 held=self.edits.held_here.get(key),
             )
         )

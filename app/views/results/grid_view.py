@@ -151,11 +151,8 @@ class GridView(QTableView):
     def select_cells(self, keys: Collection[Key]) -> None:
         """Select these cells, as far as they are shown, and scroll to the first."""
         grid = self.grid
-        found = sorted(
-            (index.row(), index.column())
-            for index in (grid.index_of(*key) for key in keys)
-            if index.isValid()
-        )
+        places = (grid.place_of(*key) for key in keys)
+        found = sorted(place for place in places if place is not None)
         if not found:
             return
         flags = QItemSelectionModel.SelectionFlag
@@ -180,7 +177,7 @@ class GridView(QTableView):
 
     def copy(self) -> str:
         """Put the selected cells onto the clipboard; returns their text."""
-        data = as_mime(as_block(self.grid, self.selectedIndexes()))
+        data = as_mime(as_block(self.grid, self.walk.chosen()))
         QGuiApplication.clipboard().setMimeData(data)
         return data.text()
 

@@ -1,0 +1,44 @@
+"""What stands in the place of the grid while there is nothing to show."""
+
+from collections.abc import Callable
+
+from app.views.widgets.empty_state import EmptyState
+
+Slot = Callable[[], object]
+
+
+def nothing_found(reset: Slot) -> EmptyState:
+    """The filters hide every school."""
+    return EmptyState(
+        "Ничего не найдено",
+        "Ни одна школа не подходит под поиск и выбор.",
+        icon="search",
+        action="Сбросить",
+        on_action=reset,
+    )
+
+
+def no_results(load: Slot, by_hand: Slot) -> EmptyState:
+    """The year has no results yet; the panel gives the year to its words."""
+    return EmptyState(
+        "Результатов этого года ещё нет",
+        "",
+        icon="results",
+        action="Загрузить файлы…",
+        on_action=load,
+        second="Ввести вручную",
+        on_second=by_hand,
+    )
+
+
+def no_schools(load: Slot, go_to_schools: Slot) -> EmptyState:
+    """There is no school whose results could be shown."""
+    return EmptyState(
+        "Сначала нужны школы",
+        "Загрузите список школ из книги «Школы» или добавьте их в разделе «Школы».",
+        icon="schools",
+        action="Загрузить файлы…",
+        on_action=load,
+        second="Перейти к школам",
+        on_second=go_to_schools,
+    )
