@@ -40,7 +40,8 @@ class CrashReport:
 class CrashPath:
     """Catches what nobody caught.
 
-    `folder` gives the place of the reports at the moment of the crash; `show` tells the user.
+    `folder` gives the place of the reports at the moment of the crash; `show` tells the user. The
+    same bug has one report a session: one in a paint event comes again with every picture.
     """
 
     def __init__(self, folder: Callable[[], Path], show: Callable[[CrashReport], None]) -> None:
@@ -48,6 +49,7 @@ class CrashPath:
         self._show = show
         self._busy = threading.local()
         self._before: tuple[Any, Any] | None = None
+        self._reports: dict[tuple[object, ...], CrashReport] = {}
 
     def install(self) -> None:
         """Take over `sys.excepthook` and `threading.excepthook`."""
@@ -76,8 +78,11 @@ class CrashPath:
             return
         self._busy.now = True
         try:
-            logger.critical("uncaught exception", exc_info=(kind, error, trace))
-            self._show(write_report(self._folder(), error))
+            bug = _bug(kind, trace)
+            if bug not in self._reports:
+                logger.critical("uncaught exception", exc_info=(kind, error, trace))
+                self._reports[bug] = write_report(self._folder(), error)
+            self._show(self._reports[bug])
         except Exception:
             logger.exception("the crash path failed")
         finally:
@@ -86,6 +91,11 @@ class CrashPath:
     def _handle_thread(self, hook: threading.ExceptHookArgs) -> None:
         if hook.exc_value is not None:
             self.handle(hook.exc_type, hook.exc_value, hook.exc_traceback)
+
+
+def _bug(kind: type[BaseException], trace: TracebackType | None) -> tuple[object, ...]:
+    """What makes two exceptions the same bug: their kind and the lines they came from."""
+    return (kind, *((frame.f_code, line) for frame, line in traceback.walk_tb(trace)))
 
 
 def write_report(folder: Path, error: BaseException) -> CrashReport:

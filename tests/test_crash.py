@@ -46,6 +46,19 @@ def test_a_bug_is_logged_written_and_shown(path, caplog):
 
 
 @pytest.mark.expects_log
+def test_the_same_bug_has_one_report_and_another_one_its_own(path):
+    for _ in range(3):
+        error = caught()
+        sys.excepthook(type(error), error, error.__traceback__)
+    try:
+        {}["нет"]
+    except KeyError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert len(path.shown) == 4
+    assert len({report.path for report in path.shown}) == 2
+
+
+@pytest.mark.expects_log
 def test_a_bug_in_a_thread_comes_here_too(path):
     worker = threading.Thread(target=broken)
     worker.start()

@@ -1,5 +1,8 @@
 """The one dialog of the crash path, on the window's thread."""
 
+import time
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -10,6 +13,7 @@ from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
 
 _TEXT_WIDTH = 560
+_REST = 60  # seconds
 
 
 class CrashDialog(QDialog):
@@ -64,14 +68,22 @@ class CrashDialog(QDialog):
 
 
 class CrashRelay(QObject):
-    """Carries a report from any thread to the window's thread; at most one dialog at a time."""
+    """Carries a report from any thread to the window's thread; at most one dialog at a time.
+
+    The same report is not shown again right after its dialog was closed: a bug in a paint event
+    would otherwise never let the user go.
+    """
 
     reported = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, now: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
         self.dialog: CrashDialog | None = None
         self.window: QWidget | None = None
+        self._now = now
+        self._closed: dict[CrashReport, float] = {}
         self.reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
 
     def show_report(self, report: CrashReport) -> None:
@@ -79,7 +91,8 @@ class CrashRelay(QObject):
         self.reported.emit(report)
 
     def _on_reported(self, report: CrashReport) -> None:
-        if self.dialog is not None:
+        closed = self._closed.get(report)
+        if self.dialog is not None or (closed is not None and self._now() - closed < _REST):
             return
         self.dialog = CrashDialog(report, self.window)
         self.dialog.finished.connect(self._on_closed)
@@ -87,5 +100,6 @@ class CrashRelay(QObject):
 
     def _on_closed(self) -> None:
         if self.dialog is not None:
+            self._closed[self.dialog.report] = self._now()
             self.dialog.deleteLater()
             self.dialog = None

@@ -47,3 +47,23 @@ def test_the_report_can_be_read_and_copied(look, qtbot):
     assert named(dialog, "Показать в папке").isHidden()
     qtbot.mouseClick(named(dialog, "Продолжить работу"), Qt.MouseButton.LeftButton)
     assert dialog.isHidden()
+
+
+def test_the_same_bug_gives_rest_after_its_dialog_and_another_one_does_not(look, qtbot):
+    moment = [100.0]
+    relay = CrashRelay(now=lambda: moment[0])
+
+    def shows(report):
+        relay.show_report(report)
+        QApplication.processEvents()
+        shown = relay.dialog is not None
+        if shown:
+            relay.dialog.accept()
+        return shown
+
+    other = CrashReport("KeyError: 1", "Опора", None)
+    assert shows(REPORT)
+    assert not shows(REPORT)
+    assert shows(other)
+    moment[0] += 61
+    assert shows(REPORT)

@@ -1,15 +1,18 @@
 """The life of a window: opening, what stands in the way, closing."""
 
 import shutil
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 
 from app import paths
+from app.services.clock import Clock
 from app.services.department import get_department
+from app.services.progress import run_steps
 from app.services.schools import SchoolDraft, list_schools, save_school
 from app.services.storage import places
-from app.services.storage.backup import list_backups
+from app.services.storage.backup import list_backups, make_backup
 from app.services.storage.workspace import DATABASE_NAME, open_workspace
 from app.views.first_start.page import FirstStartPage
 from app.views.first_start.problem_page import ProblemPage
@@ -112,6 +115,18 @@ def test_going_back_to_a_copy_opens_the_window_anew(make_session, root, qtbot):
     opened(session, qtbot)
     assert session.window.centralWidget().current_key == "overview"
     assert list_schools(session.context.workspace) == []
+
+
+def test_a_clock_that_was_set_back_hinders_nothing(make_session, root, qtbot):
+    with open_workspace(root, clock=Clock(datetime(2031, 5, 1, tzinfo=UTC))) as workspace:
+        save_school(workspace, SchoolDraft("СОШ № 1"))
+        run_steps(make_backup(workspace.database.path, workspace.backups, workspace.clock, "exit"))
+    session = opened(make_session(root), qtbot)
+    _key, changes = save_school(session.context.workspace, SchoolDraft("СОШ № 2"))
+    session.context.events.announce(changes)
+    session.window.close()
+    qtbot.waitUntil(lambda: session._closing, timeout=10_000)
+    assert [row.made_at.year for row in list_backups(root / "backups")] == [2031, 2026]
 
 
 def test_a_second_window_is_told_and_may_read(make_session, root, qtbot, clock):

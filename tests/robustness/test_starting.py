@@ -1,0 +1,213 @@
+"""Starts under conditions that are not those of the author's computer."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.services.schools import list_schools
+from app.services.storage import sqlite
+from app.services.storage.backup import list_backups
+from app.services.storage.workspace import DATABASE_NAME, open_workspace
+
+_LITTLE = 100_000  # the log of the start needs some
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def folder(empty_workspace_folder: Path, tmp_path: Path) -> Path:
+    """A workspace whose path has blanks and Cyrillic letters."""
+    made = tmp_path / "Данные отдела, район «Заречный»"
+    shutil.copytree(empty_workspace_folder, made)
+    return made
+
+
+def names(root: Path) -> list[str]:
+    with open_workspace(root, read_only=True) as workspace:
+        return [row.short_name for row in list_schools(workspace)]
+
+
+@pytest.mark.parametrize("language", [{"LANG": "C", "LC_ALL": "C"}, {"LANG": "tr_TR.UTF-8"}, {}])
+def test_any_language_of_the_computer(start, folder, language):
+    (seen,) = start("start", folder, **language).rest()
+    assert (seen["page"], seen["place"], seen["read_only"]) == ("Workplace", "overview", False)
+    assert seen["root"] == str(folder)
+    assert seen["toasts"] == []
+
+
+def test_a_cyrillic_user_works_from_the_first_start_to_the_copy_on_exit(start, tmp_path):
+    home = tmp_path / "Марья Ивановна"
+    home.mkdir()
+    first, seen = start("create", HOME=str(home), LANG="C", LOCALAPPDATA=str(home)).rest()
+    assert first["page"] == "FirstStartPage"
+    root = Path(seen["root"])
+    assert root.is_relative_to(home)
+    assert names(root) == ["МБОУ «Школа № 1» Ёлкино"]
+    (copy,) = list_backups(root / "backups")
+    assert (copy.reason, copy.schools) == ("при выходе", 1)
+
+
+def test_without_a_home_in_the_environment(start, folder):
+    (seen,) = start("start", folder, HOME=None, LOCALAPPDATA=None, USER=None).rest()
+    assert seen["page"] == "Workplace"
+
+
+def test_remembered_sizes_that_are_spoilt_are_as_none(start, folder, tmp_path):
+    config = tmp_path / "config"
+    (config / "Opora").mkdir(parents=True)
+    for spoilt in (
+        b"\x00\xff\xfe" * 500,
+        "[blobs]\nwindow=@ByteArray(мусор)\n[words]\nshade=7\nscale=x\n".encode(),
+        b"[columns]\nbackups=when=-5;x=99999999999;=;\n[blobs]\nwindow=@Variant(\\0\\0\\0\\x7f)\n",
+    ):
+        (config / "Opora" / "window.ini").write_bytes(spoilt)
+        (seen,) = start("start", folder, XDG_CONFIG_HOME=str(config), APPDATA=str(config)).rest()
+        assert seen["page"] == "Workplace"
+
+
+@pytest.mark.parametrize("kind", ["file", "missing", "read-only"])
+def test_documents_without_their_folder_are_refused_calmly(
+    demo_folder, tmp_path, kind, without_power
+):
+    """The documents of the default workspace go to the user's folder «Документы»."""
+    home = tmp_path / "Марья Ивановна"
+    root = home / ".local" / "share" / "Opora" / "workspace"
+    shutil.copytree(demo_folder, root)
+    documents = tmp_path / "Документы"
+    if kind == "file":
+        documents.write_text("это файл")
+    elif kind == "read-only":
+        documents.mkdir(mode=0o555)
+    done = subprocess.run(
+        [
+            *without_power,
+            sys.executable,
+            ROOT / "main.py",
+            "documents",
+            "build",
+            "list-order",
+            "--year",
+            "2019",
+        ],
+        env={**os.environ, "HOME": str(home), "XDG_DOCUMENTS_DIR": str(documents)},
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    if kind == "missing":
+        assert done.returncode == 0, done.stderr
+        assert list((documents / "Опора").glob("*.docx"))
+    else:
+        assert done.returncode in (1, 2)
+        assert "Документы" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert "Внутренняя ошибка" not in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_can_be_read(start, folder, without_power):
+    for path in (*folder.rglob("*"), folder):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    busy, seen = start("read_only", folder, prefix=without_power).rest()
+    assert busy["page"] == "ProblemPage"
+    assert "нельзя записать" in busy["problem"]
+    assert "Открыть только для чтения" in busy["ways"]
+    assert (seen["page"], seen["read_only"]) == ("Workplace", True)
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755)
+
+
+def test_a_damaged_database_comes_back_from_its_copy(start, folder):
+    window = start("create", folder.parent / "новое")
+    window.rest()
+    root = folder.parent / "новое"
+    (root / DATABASE_NAME).write_bytes(b"damaged" * 10_000)
+    problem, seen = start("rescue", root).rest()
+    assert problem["page"] == "ProblemPage"
+    assert "повреждён" in problem["problem"]
+    assert problem["ways"][1] == "Восстановить последнюю копию"
+    assert seen["page"] == "Workplace"
+    assert names(root) == ["МБОУ «Школа № 1» Ёлкино"]
+    assert list((root / "backups").glob("damaged-*"))
+
+
+def test_a_second_start_shows_the_first_window_and_ends(start, folder):
+    first = start("add_and_wait", folder)
+    assert first.line() == {"saved": True}
+    assert start("start", folder).rest() == []
+    assert first.process.poll() is None
+
+
+def test_a_window_that_was_killed_leaves_what_was_saved_and_no_obstacle(start, folder):
+    window = start("add_and_wait", folder)
+    assert window.line() == {"saved": True}
+    window.process.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+    window.process.wait()
+    (seen,) = start("start", folder).rest()
+    assert (seen["page"], seen["read_only"], seen["toasts"]) == ("Workplace", False, [])
+    assert names(folder) == ["МБОУ «Школа № 1» Ёлкино"]
+
+
+def _fill(ballast: Path) -> None:
+    """Take all room but a little."""
+    with ballast.open("wb", buffering=0) as stream, contextlib.suppress(OSError):
+        while stream.write(bytes(4096)):
+            continue
+    with ballast.open("rb+") as stream:
+        stream.truncate(ballast.stat().st_size - _LITTLE)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounts a small disk")
+def test_a_full_disk_is_told_and_loses_nothing(start, folder, tmp_path):
+    disk = tmp_path / "диск"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], check=False, capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("no right to mount")
+    try:
+        root = disk / "рабочее место"
+        shutil.copytree(folder, root)
+        _fill(disk / "ballast")
+        seen = start("full", root).rest()
+        assert "не осталось места" in seen[0]["problem"]
+        assert "не осталось места" in seen[1]["problem"]
+        (disk / "ballast").unlink()
+        assert sqlite.integrity_problems(root / DATABASE_NAME) == []
+        assert names(root) == []
+    finally:
+        subprocess.run(["umount", "-l", disk], check=False)
+
+
+def test_ten_years_of_data(start, demo_folder, tmp_path):
+    root = tmp_path / "десять лет"
+    shutil.copytree(demo_folder, root)
+    with closing(sqlite.connect(root / DATABASE_NAME)) as connection:
+        connection.execute("BEGIN")
+        have = {row[0] for row in connection.execute("SELECT DISTINCT year FROM result")}
+        for year in sorted(set(range(2017, 2027)) - have):
+            connection.execute(
+                "INSERT INTO school_year (year, note) SELECT ?, '' WHERE NOT EXISTS"
+                " (SELECT 1 FROM school_year WHERE year = ?)",
+                (year, year),
+            )
+            connection.execute(
+                "INSERT INTO result (school_id, procedure_id, year, state, participants, failed,"
+                " percents_only, derived, source_file, source_sheet)"
+                " SELECT school_id, procedure_id, ?, state, participants, failed, percents_only,"
+                " derived, '', '' FROM result WHERE year = 2026 AND state = 'held'"
+                " AND NOT percents_only",
+                (year,),
+            )
+        connection.execute("COMMIT")
+        years = connection.execute("SELECT count(DISTINCT year) FROM result").fetchone()[0]
+    assert years == 10
+    seen = start("every_place", root).rest()
+    assert {one["place"] for one in seen} >= {"overview", "results", "settings"}
