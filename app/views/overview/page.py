@@ -11,6 +11,7 @@ from app.services.language.numbers import NBSP
 from app.services.language.plural import PROCEDURE, counted
 from app.views import theme
 from app.views.overview.due_card import DueCard
+from app.views.overview.missing_card import MissingCard
 from app.views.overview.numbers_card import NumbersCard
 from app.views.overview.shares_chart import SharesChart
 from app.views.overview.steps_card import NextStepCard, StepsCard
@@ -21,7 +22,7 @@ from app.views.widgets.page import Page
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
-    from app.services.overview import Overview
+    from app.services.overview import MissingResults, Overview
     from app.views.page_context import PageContext
 
 _WIDE = 1400
@@ -55,6 +56,7 @@ class OverviewPage(Page):
         self.next_step = NextStepCard(context.go_to)
         self.steps = StepsCard(context.go_to)
         self.due = DueCard(context.go_to)
+        self.missing = MissingCard(context.go_to)
         self.numbers = NumbersCard()
         self.chart = SharesChart()
         self.calm = label("", "small", wrap=True)
@@ -72,6 +74,7 @@ class OverviewPage(Page):
         self._columns = columns
         self._left.addWidget(self.steps)
         self._middle.addWidget(self.due)
+        self._middle.addWidget(self.missing)
         self._middle.addWidget(self.numbers)
         self._middle.addWidget(self.shares)
         for column in (self._left, self._middle, self._right):
@@ -90,6 +93,7 @@ class OverviewPage(Page):
         self.next_step.show_step(found.next_step)
         self.steps.show_steps(found.steps)
         self.due.show_rows(found.overdue, found.due)
+        self.missing.show_rows(self._missing_now(found), found.results_year)
         self.numbers.show_overview(found)
         self._show_shares(found)
 
@@ -117,6 +121,10 @@ class OverviewPage(Page):
             column = self._right if wide else self._middle
             column.insertWidget(column.count() - 1, self.shares)
             self._columns.setStretch(2, 4 if wide else 0)
+
+    def _missing_now(self, found: "Overview") -> "tuple[MissingResults, ...]":
+        """Nobody is late while nothing of the year was loaded: then the step says it all."""
+        return found.missing_results if found.counts.results else ()
 
     def _show_shares(self, found: "Overview") -> None:
         loud = [row for row in found.low_shares if row.low or row.previous_low]

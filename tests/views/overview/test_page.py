@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.services.department import DepartmentDraft, save_department
-from app.services.overview import DueRow, Identified, ShareRow
+from app.services.overview import DueRow, Identified, MissingResults, ShareRow
 from app.services.overview_steps import StepRow
 from app.views.overview.due_card import DueCard, days_status
 from app.views.overview.identified_chart import IdentifiedChart
+from app.views.overview.missing_card import MissingCard
 from app.views.overview.numbers_card import identified_text
 from app.views.overview.page import OverviewPage
 from app.views.overview.region_form import RegionForm
@@ -112,6 +113,25 @@ def test_overdue_measures_come_first_and_the_rest_is_a_link(look, qtbot):
     assert card.more.text() == "Все: 8"
     qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
     assert calls == [("plans", {"measure_id": 1})]
+
+
+def test_who_has_not_sent_what_is_a_list_with_ways_to_the_results(look, qtbot):
+    calls = []
+    card = MissingCard(lambda place, **target: calls.append((place, target)))
+    qtbot.addWidget(card)
+    rows = tuple(MissingResults(n, f"СОШ № {n}", ("ВПР МА 5", "ОГЭ РУ")) for n in range(1, 8))
+    card.show_rows(rows, 2026)
+    links = [link.text() for link in card.findChildren(ElidedLink)]
+    assert links == [f"СОШ № {n}" for n in range(1, 6)]
+    assert card.more.text() == "Все: 7"
+    qtbot.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    links = card.findChildren(ElidedLink)
+    shown = [link for link in links if not link.parentWidget().isHidden()]
+    assert len(shown) == 7
+    qtbot.keyClick(shown[6], Qt.Key.Key_Return)
+    assert calls == [("results", {"school_id": 7, "year": 2026})]
+    card.show_rows((), 2026)
+    assert card.isHidden()
 
 
 def test_what_is_due_soon_has_room_beside_what_is_overdue(look, qtbot):
