@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.views.settings.page import SettingsPage
     from tests.screenshots.camera import Camera
 
-_SECTIONS = ("department", "profiles", "history", "backups", "look")
+_SECTIONS = ("department", "profiles", "presets", "history", "backups", "look")
 
 
 class SettingsStates:

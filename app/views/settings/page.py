@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from app.views import theme
+from app.views.documents.preset_section import PresetSection
 from app.views.settings.about_section import AboutSection
 from app.views.settings.backups_section import BackupsSection
 from app.views.settings.department_section import DepartmentSection
@@ -23,6 +24,7 @@ _READING = (
     DepartmentSection,
     PeopleSection,
     ProfilesSection,
+    PresetSection,
     HistorySection,
     BackupsSection,
     WorkspaceSection,
@@ -38,13 +40,14 @@ class SettingsPage(Page):
     """
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"department", "person", "person_form", "custom_profile"}
+        {"department", "person", "person_form", "custom_profile", "setting"}
     )
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Настройки", "Изменения сохраняются сразу")
         self.department = DepartmentSection(context)
         self.people = PeopleSection(context)
+        self.presets = PresetSection(context)
         self.profiles = ProfilesSection(context)
         self.backups = BackupsSection(context)
         self.history = HistorySection(context)
@@ -55,10 +58,11 @@ class SettingsPage(Page):
             "department": ("Управление образования", "office", self.department),
             "people": ("Сотрудники", "people", self.people),
             "profiles": ("Правила выявления", "identification", self.profiles),
+            "presets": ("Оформление документов", "documents", self.presets),
             "history": ("История действий", "clock", self.history),
             "backups": ("Резервные копии", "backup", self.backups),
             "workspace": ("Рабочее место", "database", self.workspace),
-            "look": ("Оформление", "sun", self.look),
+            "look": ("Вид программы", "sun", self.look),
             "about": ("О программе", "info", self.about),
         }
         self.list = QListWidget()
