@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QItemSelectionModel
 
 from app.errors import EnvironmentProblem
-from app.services import support
+from app.services import plans, support
+from app.services.plans import PlanDraft
 from app.views.messages import ToastAction
 from tests.screenshots.document_states import DocumentStates
 from tests.screenshots.result_states import ResultStates
@@ -170,11 +171,50 @@ class _Plans:
             "plans-bulk": lambda: _select(self._page().table, 2, 3, 4),
             "plans-form": self._form,
             "plans-overdue": lambda: _show(self._camera, "plans", 2027, due="overdue"),
+            "plans-month": self._month,
+            "plans-typing": self._typing,
+            "plans-new-line": lambda: self._page().plan_actions.add_measure(),
+            "plans-without-details": self._without_details,
+            "plans-schools": lambda: _show(self._camera, "plans", 2027, schools=True),
+            "plans-new-plan": lambda: self._page().plan_menu.add_plan(3),
+            "plans-copy": self._copy,
+            "plans-nothing-found": lambda: self._page().filters.search.setText("Космодром"),
+            "plans-no-plan": lambda: _show(self._camera, "plans", 2026),
+            "plans-empty": self._empty,
         }
+
+    def _month(self) -> None:
+        self._page().months.cells[2].click()
+
+    def _typing(self) -> None:
+        page = self._page()
+        _select(page.table, 5)
+        page.table.type_into(page.table.lines.rows[5].key)
+
+    def _without_details(self) -> None:
+        page = self._page()
+        page.top.details.setChecked(False)
+        _select(page.table, 3)
+
+    def _copy(self) -> None:
+        page = self._page()
+        _select(page.table, 2, 3)
+        page.plan_actions.copy_elsewhere()
+
+    def _empty(self) -> None:
+        context = self._camera.workplace.context
+        known = plans.list_plans(context.workspace, year=2028)
+        if not known:
+            changes = plans.save_plan(context.workspace, PlanDraft("План школы", 2028))[1]
+            context.events.announce(changes)
+        _show(self._camera, "plans", 2028)
 
     def _page(self) -> "PlansPage":
         page = cast("PlansPage", _show(self._camera, "plans", 2027))
+        page.months.set_value(None)
         page.filters.reset()
+        page.top.show_schools(schools=False)
+        page.top.details.setChecked(True)
         return page
 
     def _form(self) -> None:

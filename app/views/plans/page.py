@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import plans
@@ -168,6 +169,11 @@ class PlansPage(Page):
         self.schools.new_plan_asked.connect(self.plan_menu.add_plan)
 
     # Showing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Details only where there is room."""
+        super().resizeEvent(event)
+        self.top.fit(self.width())
 
     @property
     def plan(self) -> "PlanRow | None":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 192
 _LETTERS = 4
+_SHARE = 8
 _DUE: tuple[tuple[str, str | None], ...] = (
     ("Все сроки", None),
     ("Просроченные", "overdue"),
@@ -43,13 +44,12 @@ class PlanFilters(FilterBar):
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         box.setMaximumWidth(_WIDEST)
         box.view().setMinimumWidth(_WIDEST * 2)
-        self.stretch(box)
+        self._stretch(box)
 
-    def stretch(self, box: QComboBox) -> None:
-        """Give a choice its share of the room."""
+    def _stretch(self, box: QComboBox) -> None:
         layout = self.layout()
         assert isinstance(layout, QHBoxLayout)
-        layout.setStretchFactor(box, 1)
+        layout.setStretchFactor(box, _SHARE)
 
     def show_plan(self, plan: "PlanRow") -> None:
         """Offer the sections and the parties of a plan; what is chosen stays when it is there."""

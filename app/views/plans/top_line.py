@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.views.window_state import WindowState
 
 _PLAN, _SCHOOLS = 0, 1
+_ROOMY = 880
 
 
 class TopLine(QWidget):
@@ -47,6 +48,7 @@ class TopLine(QWidget):
         )
         self.months = self._toggle("calendar", "Месяцы учебного года", "months")
         self.details = self._toggle("info", "Подробности и отметка", "details")
+        self._auto = state.text("plans.details") == ""
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.STEP)
@@ -79,6 +81,14 @@ class TopLine(QWidget):
         if shown is not None:
             self.plans.setCurrentIndex(self.plans.findData(shown.id))
 
+    def fit(self, width: int) -> None:
+        """Until somebody said otherwise, the details are shown where there is room for them."""
+        if self._auto and self.details.isChecked() != (width >= _ROOMY):
+            self.details.blockSignals(True)
+            self.details.setChecked(width >= _ROOMY)
+            self.details.blockSignals(False)
+            self.view_changed.emit()
+
     def show_choices(self, *, choices: bool) -> None:
         """Show the choices of one plan or hide them."""
         for part in (self.plans, self.months, self.details):
@@ -90,6 +100,7 @@ class TopLine(QWidget):
 
         def keep(on: bool) -> None:
             self._state.keep_text(f"plans.{key}", "on" if on else "off")
+            self._auto = self._auto and key != "details"
             self.view_changed.emit()
 
         made.toggled.connect(keep)
