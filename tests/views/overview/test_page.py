@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.services.department import DepartmentDraft, save_department
 from app.services.overview import DueRow, Identified, MissingResults, ShareRow
@@ -124,7 +124,9 @@ def test_who_has_not_sent_what_is_a_list_with_ways_to_the_results(look, qtbot):
     links = [link.text() for link in card.findChildren(ElidedLink)]
     assert links == [f"СОШ № {n}" for n in range(1, 6)]
     assert card.more.text() == "Все: 7"
+    card.show()
     qtbot.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
     links = card.findChildren(ElidedLink)
     shown = [link for link in links if not link.parentWidget().isHidden()]
     assert len(shown) == 7
