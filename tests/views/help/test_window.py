@@ -123,6 +123,7 @@ def test_the_shortcuts_named_in_the_help_exist(window: QMainWindow, qtbot: QtBot
     known |= {made.key().toString() for made in shown.findChildren(QShortcut)}
     # of Qt, of the grid (its own tests) and of every form (`FormDialog`)
     known |= {"Shift+Tab", "Ctrl+C", "Ctrl+V", "F2", "Ctrl+Return"}
+    known |= {"Ctrl+A", "Ctrl+X", "Ctrl+D", "Ctrl+R"}
     named = {QKeySequence(keys).toString() for keys in _keys_named()}
     assert {"Ctrl+K", "Ctrl+Z", "Ctrl+Y", "F1", "F5"} <= named
     assert named <= known
