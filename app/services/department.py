@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
+from app.enums import GrammarCase
 from app.errors import UserError
 from app.services import department_facts
 from app.services.changes import Changes, changing
@@ -113,6 +114,30 @@ def save_department(workspace: "Workspace", draft: DepartmentDraft) -> Changes:
             setattr(department, name, value)
         work.session.add(department)
     return work.changes
+
+
+# Forms that can be suggested: the field, the field it is made from, and its case.
+_FORMS = (
+    ("full_name_genitive", "full_name", GrammarCase.GENITIVE),
+    ("full_name_dative", "full_name", GrammarCase.DATIVE),
+    ("full_name_instrumental", "full_name", GrammarCase.INSTRUMENTAL),
+    ("short_name_genitive", "short_name", GrammarCase.GENITIVE),
+    ("territory_genitive", "territory", GrammarCase.GENITIVE),
+)
+
+
+def suggest_names(draft: DepartmentDraft) -> dict[str, str]:
+    """Case forms by field name as the program would write them, for the user to check.
+
+    A form whose nominative is not filled in is left out. The first call loads the dictionary.
+    """
+    from app.services.language.declension import decline_title
+
+    return {
+        field: decline_title(getattr(draft, source), case)
+        for field, source, case in _FORMS
+        if getattr(draft, source)
+    }
 
 
 def missing_facts(row: DepartmentRow | None) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import pytest
 
 from app.errors import UserError
 from app.services import department, people
-from app.services.department import DepartmentDraft
+from app.services.department import DepartmentDraft, suggest_names
 from app.services.people import PersonDraft
 from app.services.storage.workspace import Workspace
 
@@ -64,3 +64,13 @@ def test_a_department_needs_its_name_and_known_people(workspace: Workspace) -> N
     with pytest.raises(UserError, match="нет в списке"):
         department.save_department(workspace, DepartmentDraft("Отдел", head_id=5))
     assert department.get_department(workspace) is None
+
+
+def test_case_forms_are_suggested_for_what_is_filled_in() -> None:
+    draft = DepartmentDraft("Управление образования", territory="Спасский муниципальный район")
+    assert suggest_names(draft) == {
+        "full_name_genitive": "Управления образования",
+        "full_name_dative": "Управлению образования",
+        "full_name_instrumental": "Управлением образования",
+        "territory_genitive": "Спасского муниципального района",
+    }

@@ -167,3 +167,44 @@ def _analyzer() -> "MorphAnalyzer":
     from pymorphy3 import MorphAnalyzer
 
     return MorphAnalyzer()
+
+
+def decline_title(title: str, case: GrammarCase) -> str:
+    """The name of a body or a territory in the given case: a suggestion.
+
+    «Управление образования администрации …» becomes «Управлению образования администрации …»:
+    the adjectives and the noun it starts with change, the rest depends on them and stays. A name
+    that starts with an abbreviation or a quotation mark stays as typed.
+    """
+    if case is GrammarCase.NOMINATIVE:
+        return title.strip()
+    text, attributes = title.strip(), list[tuple[re.Match[str], Any]]()
+    end = 0
+    for word in _WORD.finditer(text):
+        if text[end : word.start()].strip() or (word[0].isupper() and len(word[0]) > 1):
+            return text
+        end = word.end()
+        parse = _title_word(word[0])
+        if parse is None:
+            return text
+        attributes.append((word, parse))
+        if "NOUN" in parse.tag:
+            break
+    else:
+        return text
+    gender = attributes[-1][1].tag.gender
+    for word, parse in reversed(attributes):
+        form = _inflected(
+            parse, word[0], _GRAMMEMES[case], None if parse.tag.POS == "NOUN" else gender
+        )
+        text = text[: word.start()] + form + text[word.end() :]
+    return text
+
+
+def _title_word(word: str) -> Any:  # noqa: ANN401 - pymorphy3's Parse
+    """An adjective or a noun as the subject of a name."""
+    for parse in _analyzer().parse(word):
+        tag = parse.tag
+        if tag.POS in ("ADJF", "PRTF", "NOUN") and tag.case == "nomn" and tag.number == "sing":
+            return parse
+    return None

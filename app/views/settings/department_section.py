@@ -3,12 +3,13 @@
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.errors import KnownProblem
 from app.services import department, people
 from app.services.department import DepartmentDraft
 from app.views import theme
+from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.choice_box import ChoiceBox
 from app.views.widgets.details_panel import ScrolledColumn
@@ -16,6 +17,7 @@ from app.views.widgets.form_row import FormRow, SavedLine, choice, line_edit, si
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from app.services.department import DepartmentRow
     from app.services.people import PersonRow
     from app.views.page_context import PageContext
 
@@ -51,6 +53,11 @@ class DepartmentSection(ScrolledColumn):
         self._context = context
         self.rows: dict[str, FormRow] = {}
         self._lines: dict[str, SavedLine] = {}
+        self._suggested: dict[str, str] = {}
+        self._asked: tuple[str, ...] = ()
+        self._hints: dict[str, str] = {}
+        self.accept_button = button("Подставить предложенные формы", self.accept, icon="pencil")
+        self.accept_button.hide()
         self.head, self.coordinator = ChoiceBox(), ChoiceBox()
         self.missing = label("", "muted", wrap=True)
         self.content.addWidget(self._missing_card())
@@ -67,6 +74,7 @@ class DepartmentSection(ScrolledColumn):
         listed = people.list_people(self._context.workspace)
         self._fill(self.head, listed, row.head_id if row else None)
         self._fill(self.coordinator, listed, row.coordinator_id if row else None)
+        self._ask_for_forms(row)
         missing = department.missing_facts(row)
         self._missing.setVisible(bool(missing))
         self.missing.setText("; ".join(missing) + "." if missing else "")
@@ -79,6 +87,47 @@ class DepartmentSection(ScrolledColumn):
             editor.setFocus()
             self.ensureWidgetVisible(editor)
 
+    def accept(self) -> None:
+        """Store the suggested form in every form that is empty, as one action."""
+        row = department.get_department(self._context.workspace)
+        empty = {name: text for name, text in self._suggested.items() if not getattr(row, name, "")}
+        if row is not None and empty:
+            self._save(**empty)
+            self.refresh()
+
+    def _ask_for_forms(self, row: "DepartmentRow | None") -> None:
+        """Have the case forms suggested in the background when the names are others."""
+        names = (row.full_name, row.short_name, row.territory) if row is not None else ()
+        if row is None or names == self._asked:
+            self._show_forms()
+            return
+        self._asked = names
+        self._context.tasks.run(lambda: department.suggest_names(row), self._on_suggested)
+
+    def _on_suggested(self, forms: dict[str, str]) -> None:
+        self._suggested = forms
+        self._show_forms()
+
+    def _show_forms(self) -> None:
+        """An empty form shows the suggestion in grey; every form says whose wording it is."""
+        empty = False
+        for name, text in self._suggested.items():
+            row = self.rows[name]
+            line = row.editor
+            assert isinstance(line, QLineEdit)
+            typed = line.text().strip()
+            empty = empty or not typed
+            line.setPlaceholderText(text)
+            if not typed:
+                words = "Предложено программой, в документы попадёт после «Подставить»."
+            elif typed == text:
+                words = "Как предложено программой, проверьте."
+            else:
+                words = self._hints[name] or "Ваша запись."
+            row.hint.setText(words)
+            row.hint.setVisible(not row.has_error)
+        self.accept_button.setVisible(empty)
+
     def _missing_card(self) -> Card:
         self._missing = Card("Для документов ещё нужно")
         self._missing.setMaximumWidth(_WIDTH)
@@ -88,10 +137,13 @@ class DepartmentSection(ScrolledColumn):
     def _card(self, title: str, names: "tuple[tuple[str, str, str], ...]") -> Card:
         card = Card(title)
         card.setMaximumWidth(_WIDTH)
+        if names is _NAMES:
+            card.add_heading_action(self.accept_button)
         pair: list[FormRow] = []
         for name, words, hint in names:
             row = FormRow(words, line_edit(), hint=hint, required=name == "full_name")
             self.rows[name] = row
+            self._hints[name] = hint
             self._lines[name] = SavedLine(row, lambda text, key=name: self._save(**{key: text}))
             if name.startswith(("full", "parent", "address")):
                 card.add(row)

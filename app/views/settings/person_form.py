@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from app.enums import GrammarCase
 from app.errors import KnownProblem
@@ -52,6 +52,9 @@ class PersonForm(QFrame):
         self.title = label("", "heading", wrap=True)
         self.fields = {name: FormRow(words, line_edit()) for name, words in _FIELDS}
         self.form_lines: dict[GrammarCase, tuple[QLineEdit, QLineEdit]] = {}
+        self.marks: dict[GrammarCase, QLabel] = {}
+        self._asked: tuple[str, ...] = ()
+        self._suggested: Forms = {}
         self.archive_button = button("В архив", self._on_archive, icon="archive", role="quiet")
         self.suggest_button = button("Предложить формы", self.suggest, icon="pencil")
         self._lay_out()
@@ -103,6 +106,7 @@ class PersonForm(QFrame):
         self._person = people.get_person(self._context.workspace, person_id)
         self.title.setText(self._person.full_name)
         self.archive_button.show()
+        self._ask_for_forms()
         self._context.events.announce(changes)
         self.saved.emit(person_id)
 
@@ -134,6 +138,34 @@ class PersonForm(QFrame):
             post.setCursorPosition(0)
         self.commit()
 
+    def _ask_for_forms(self) -> None:
+        """Have the forms suggested in the background, for the lines that are empty."""
+        draft = self.draft()
+        parts = (draft.surname, draft.given_name, draft.patronymic, draft.post)
+        if parts == self._asked or not draft.surname:
+            self._mark_forms()
+            return
+        self._asked, self._suggested = parts, {}
+        self._mark_forms()
+
+        def show(forms: "Forms") -> None:
+            if self._asked == parts:
+                self._suggested = forms
+                self._mark_forms()
+
+        self._context.tasks.run(lambda: people.suggest_forms(*parts), show)
+
+    def _mark_forms(self) -> None:
+        """An empty line shows the suggestion in grey; every case says whose wording it is."""
+        for case, (name, post) in self.form_lines.items():
+            found = self._suggested.get(case)
+            name.setPlaceholderText(found.name if found else "имя")
+            post.setPlaceholderText(found.post if found else "должность")
+            typed = NamePost(name.text().strip(), post.text().strip())
+            own = bool(typed.name or typed.post) and typed != found
+            self.marks[case].setText("ваша запись" if own else "предложено")
+            self.marks[case].setVisible(found is not None)
+
     def _on_archive(self) -> None:
         if self._person is not None:
             self.archive_requested.emit(self._person.id)
@@ -161,6 +193,7 @@ class PersonForm(QFrame):
             name_line.setCursorPosition(0)
             post_line.setCursorPosition(0)
         self._stored = self.draft() if row is not None else None
+        self._ask_for_forms()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -179,7 +212,7 @@ class PersonForm(QFrame):
         line.addWidget(self.suggest_button)
         column.content.addSpacing(theme.STEP)
         column.content.addLayout(line)
-        text = "Пустая форма подставляется сама, ваша запись важнее."
+        text = "Серым – предложено программой и стоит в документах, пока нет вашей записи."
         column.content.addWidget(label(text, "small", wrap=True))
         column.content.addLayout(self._forms_grid())
         layout = QVBoxLayout(self)
@@ -207,7 +240,12 @@ class PersonForm(QFrame):
             post.installEventFilter(self)
             self.form_lines[case] = (name, post)
             top = Qt.AlignmentFlag.AlignVCenter
-            grid.addWidget(label(words.capitalize(), "small"), number, 0, top)
+            self.marks[case] = label("", "small")
+            heading = QVBoxLayout()
+            heading.setSpacing(0)
+            heading.addWidget(label(words.capitalize(), "small"))
+            heading.addWidget(self.marks[case])
+            grid.addLayout(heading, number, 0, top)
             grid.addWidget(name, number, 1)
             grid.addWidget(post, number, 2)
         grid.setColumnStretch(1, 1)

@@ -169,3 +169,30 @@ def test_the_dictionary_is_loaded_once() -> None:
     before = declension._analyzer.cache_info().misses
     decline_post("директор", Case.GENITIVE)
     assert declension._analyzer.cache_info().misses == before == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "case", "form"),
+    [
+        (
+            "Управление образования администрации Спасского муниципального района",
+            Case.DATIVE,
+            "Управлению образования администрации Спасского муниципального района",
+        ),
+        (
+            "Муниципальное казённое учреждение «Управление образования»",
+            Case.INSTRUMENTAL,
+            "Муниципальным казённым учреждением «Управление образования»",
+        ),
+        ("Спасский муниципальный район", Case.GENITIVE, "Спасского муниципального района"),
+        ("Комитет по образованию", Case.GENITIVE, "Комитета по образованию"),
+        ("город Болгар", Case.GENITIVE, "города Болгар"),
+        ("МКУ «Управление образования»", Case.GENITIVE, "МКУ «Управление образования»"),
+        ("«Школа»", Case.DATIVE, "«Школа»"),
+        ("УО", Case.DATIVE, "УО"),
+        ("", Case.DATIVE, ""),
+        (" Отдел образования ", Case.NOMINATIVE, "Отдел образования"),
+    ],
+)
+def test_names_of_bodies_and_territories(title: str, case: Case, form: str) -> None:
+    assert declension.decline_title(title, case) == form

@@ -56,3 +56,24 @@ def test_what_documents_still_need_is_listed(section, qtbot):
     fill(section, qtbot, "full_name", "Управление образования")
     section.refresh()
     assert "родительном падеже" in section.missing.text()
+
+
+def test_case_forms_are_suggested_in_grey_and_taken_over_with_one_button(section, context, qtbot):
+    fill(section, qtbot, "full_name", "Управление образования")
+    section.refresh()
+    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=20_000)
+    genitive = section.rows["full_name_genitive"]
+    assert (genitive.editor.text(), genitive.editor.placeholderText()) == (
+        "",
+        "Управления образования",
+    )
+    assert genitive.hint.text().startswith("Предложено программой")
+    fill(section, qtbot, "full_name_dative", "Управлению образования района")
+    section.refresh()
+    qtbot.mouseClick(section.accept_button, Qt.MouseButton.LeftButton)
+    stored = get_department(context.workspace)
+    assert stored.full_name_genitive == "Управления образования"
+    assert stored.full_name_dative == "Управлению образования района"
+    assert genitive.hint.text().startswith("Как предложено")
+    assert not section.rows["full_name_dative"].hint.text().startswith("Как предложено")
+    assert section.accept_button.isHidden()

@@ -93,3 +93,17 @@ def test_the_archive_and_the_way_back(section, context, person_id, qtbot):
     assert back.text == "Вернуть"
     back.run()
     assert section.table.selected_row().id == person_id
+
+
+def test_an_empty_form_shows_the_suggestion_and_is_marked(section, context, person_id, qtbot):
+    section.select_person(person_id)
+    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=20_000)
+    name, post = section.form.form_lines[GrammarCase.DATIVE]
+    mark = section.form.marks[GrammarCase.DATIVE]
+    assert (name.text(), mark.text()) == ("", "предложено")
+    assert name.placeholderText().startswith("Лунцовой")
+    assert post.placeholderText() == "заведующей сектором"
+    type_text(name, "Лунцовой Елене")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert mark.text() == "ваша запись"
+    assert section.form.marks[GrammarCase.GENITIVE].text() == "предложено"
