@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from app.services.changes import Changes
     from app.services.storage.workspace import Workspace
 
-_FIRST, _LAST = 1990, 2100
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 def list_years(workspace: "Workspace") -> list[int]:
@@ -35,10 +35,10 @@ def add_year(workspace: "Workspace", year: int) -> "Changes":
     from app.services.changes import changing
     from app.services.reference import ensure_school_year
 
-    if not _FIRST <= year <= _LAST:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise UserError(
             f"Учебный год {year} указан неверно.",
-            f"Укажите год от {_FIRST} до {_LAST}, например 2019 для 2018/2019.",
+            f"Укажите год от {FIRST_YEAR} до {LAST_YEAR}, например 2019 для 2018/2019.",
         )
     with changing(workspace, "edit", f"Добавление учебного года {year - 1}/{year}") as work:
         ensure_school_year(work.session, year)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.services.language.dates import year_name
+from app.services.years import FIRST_YEAR, LAST_YEAR
 from app.views.pages import PLACES
 
 if TYPE_CHECKING:
@@ -214,9 +216,12 @@ def place_changes(workplace: "Workplace") -> list[Command]:
     ]
 
 
-def year_commands(workplace: "Workplace") -> list[Command]:
-    """Choosing a school year of the box in the top bar."""
+def year_commands(workplace: "Workplace", typed: int | None = None) -> list[Command]:
+    """Choosing a school year of the box in the top bar, or any other one that was typed."""
     context = workplace.context
+    offered = workplace.top_bar.years()
+    if typed is not None and FIRST_YEAR <= typed <= LAST_YEAR:
+        offered = list(dict.fromkeys([*offered, (typed, f"{year_name(typed)} учебный год")]))
     return [
         Command(
             words,
@@ -225,7 +230,7 @@ def year_commands(workplace: "Workplace") -> list[Command]:
             "calendar",
             detail="выбран сейчас" if year == context.year else "учебный год всего окна",
         )
-        for year, words in workplace.top_bar.years()
+        for year, words in offered
     ]
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from app.views.window_state import WindowState
+from app.views.window_state import WindowState, visible_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,16 @@ class MainWindow(QMainWindow):
     def _restore_size(self) -> None:
         kept = self.state.blob("window")
         if kept is not None and self.restoreGeometry(kept):
+            self._come_into_view()
             return
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(_FIRST_WIDTH, room.width()), min(_FIRST_HEIGHT, room.height()))
+
+    def _come_into_view(self) -> None:
+        """Leave a screen that is not there any more."""
+        if self.isMaximized() or self.isFullScreen():
+            return
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        wanted = visible_place(self.geometry(), screens)
+        if wanted != self.geometry():
+            self.setGeometry(wanted)

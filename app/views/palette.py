@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from app.services.language.dates import parse_year
 from app.services.language.matching import best_rank, queries, searchable
 from app.services.search import SearchHit, SearchIndex
 from app.views.commands import (
@@ -53,7 +54,7 @@ class Palette:
             return [*self._recent(), *map(_command_hit, self._commands())]
         asked = queries(text)
         found: list[tuple[int, int, Hit]] = []
-        for order, command in enumerate(self._all_commands()):
+        for order, command in enumerate(self._all_commands(text)):
             rank = best_rank(asked, searchable(command.title, (command.words,), (command.detail,)))
             if rank is not None:
                 found.append((rank, order - _FIRST, _command_hit(command)))
@@ -86,13 +87,13 @@ class Palette:
         workplace = self._workplace
         return [*place_commands(workplace), *window_commands(workplace)]
 
-    def _all_commands(self) -> list[Command]:
+    def _all_commands(self, text: str) -> list[Command]:
         workplace = self._workplace
         return [
             *place_changes(workplace),
             *place_commands(workplace),
             *window_commands(workplace),
-            *year_commands(workplace),
+            *year_commands(workplace, parse_year(text.strip())),
         ]
 
     def _read(self) -> SearchIndex:

@@ -3,10 +3,11 @@
 This is no data of the department: it lies in an ini file of the user and may be lost at any time.
 """
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QRect, QSettings
 
 # Name of the remembered word: the profile that «Выявление» calculates with.
 PROFILE_IN_USE = "identification_profile"
+_GRIP, _HEAD = 160, 24  # pixels of the upper edge by which a window can be taken
 
 
 class WindowState:
@@ -28,6 +29,15 @@ class WindowState:
         text = ";".join(f"{key}={width}" for key, width in widths.items())
         self._settings.setValue(f"columns/{table}", text)
 
+    def sorting(self, table: str) -> tuple[str, bool] | None:
+        """Key of the column that a table is sorted by, and whether descending; None: by none."""
+        key, _, order = self.text(f"sort {table}").partition(" ")
+        return (key, order == "down") if key else None
+
+    def keep_sorting(self, table: str, key: str, *, descending: bool) -> None:
+        """Remember the order of a table; an empty key forgets it."""
+        self.keep_text(f"sort {table}", f"{key} {'down' if descending else 'up'}" if key else "")
+
     def blob(self, name: str) -> QByteArray | None:
         """Geometry of a window or state of a splitter, as Qt saved it."""
         stored = self._settings.value(f"blobs/{name}")
@@ -48,3 +58,31 @@ class WindowState:
     def flush(self) -> None:
         """Write the file now."""
         self._settings.sync()
+
+
+def visible_place(frame: QRect, screens: list[QRect]) -> QRect:
+    """Where a window has to stand so that it can be seen and moved.
+
+    Its place is kept when enough of its upper edge lies on a screen; otherwise it moves to the
+    nearest screen and is made small enough for it.
+
+    Args:
+        frame: where it would stand.
+        screens: the free parts of the screens, the first one being the main screen.
+    """
+    head = QRect(frame.left(), frame.top(), frame.width(), _HEAD)
+    for screen in screens:
+        seen = screen.intersected(head)
+        if seen.width() >= min(_GRIP, frame.width()) and seen.height() == _HEAD:
+            return frame
+    middle = frame.center()
+
+    def distance(screen: QRect) -> int:
+        away = middle - screen.center()
+        return away.x() ** 2 + away.y() ** 2
+
+    screen = min(screens, key=distance)
+    width, height = min(frame.width(), screen.width()), min(frame.height(), screen.height())
+    left = max(screen.left(), min(frame.left(), screen.left() + screen.width() - width))
+    top = max(screen.top(), min(frame.top(), screen.top() + screen.height() - height))
+    return QRect(left, top, width, height)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.views.pages import PLACES, place
+from app.views.pages import PLACES, place, place_exists
 from app.views.undo_keys import UndoKeys
 from app.views.widgets.rail import Rail
 from app.views.widgets.top_bar import TopBar
@@ -60,7 +60,11 @@ class Workplace(QWidget):
 
     def attach(self, context: "PageContext", notice: "QWidget | None" = None) -> None:
         """Show the workspace of a context, with a lasting notice under the top bar."""
+        from app.views.remembered import Remembered
+
         self.context = context
+        self._remembered = Remembered(context)
+        self._last_place = self._remembered.place
         self.attached = True
         if notice is not None:
             self._right.insertWidget(1, notice)
@@ -84,13 +88,13 @@ class Workplace(QWidget):
 
     def show_place(self, key: str, target: dict[str, object] | None = None) -> None:
         """Show a place, building its page on the first visit, and hand it the target."""
-        if key not in self.pages:
-            page = place(key).build(self.context)
-            self.pages[key] = page
+        page = self.prepare(key)
+        if self.stack.indexOf(page) < 0:
             page.ensure_fresh()  # filled before it is shown: its widgets are laid out once
             self.stack.addWidget(page)
-        page = self.pages[key]
+            self._remembered.follow(key, page)
         self.current_key = key
+        self._remembered.keep_place(key)
         self.rail.show_place(key)
         self.stack.setCurrentWidget(page)
         page.ensure_fresh()
@@ -99,6 +103,19 @@ class Workplace(QWidget):
             self.search.palette.remember(target)
         elif self.focusWidget() is None:  # pyright: ignore[reportUnnecessaryComparison]
             self.setFocus()
+
+    def prepare(self, key: str) -> "Page":
+        """The page of a place, made but neither read nor shown when it does not exist yet."""
+        if key not in self.pages:
+            page = place(key).build(self.context)
+            page.setParent(self.stack)
+            self.pages[key] = page
+        return self.pages[key]
+
+    def return_to_last_place(self) -> None:
+        """Go to the place that was shown when the program was closed, once after the start."""
+        if self.current_key == "overview" and place_exists(self._last_place):
+            self.show_place(self._last_place)
 
     def refresh_frame(self) -> None:
         """Read the name of the district and the school years again."""
@@ -168,11 +185,14 @@ class Workplace(QWidget):
         start = self.focusWidget() or self
         found = start
         while True:
-            found = found.nextInFocusChain() if forward else found.previousInFocusChain()
-            wanted = found.focusPolicy() & Qt.FocusPolicy.TabFocus and found.isEnabled()
-            if found is start or (wanted and found.isVisible() and not start.isAncestorOf(found)):
-                break
-        found.setFocus(Qt.FocusReason.TabFocusReason)
+            step = found.nextInFocusChain() if forward else found.previousInFocusChain()
+            if step is None or step is start:
+                return
+            found = step
+            takes = bool(found.focusPolicy() & Qt.FocusPolicy.TabFocus) and found.isEnabled()
+            if takes and found.isVisible() and not start.isAncestorOf(found):
+                found.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def refresh_now(self) -> None:
         """Read again what the frame and the page show."""

@@ -64,17 +64,20 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         header.sortIndicatorChanged.connect(self._on_sort)
         header.sectionResized.connect(self._on_section_resized)
+        self._restore_sorting()
         theme.current().changed.connect(self.viewport().update)
 
     def selected_row(self) -> Any:  # noqa: ANN401 - the row type is the model's
         """The selected row, or None."""
-        found = self.selectionModel().selectedRows()
-        return self.rows_model.row_at(found[0]) if found else None
+        # Ranges, not `selectedRows()`: that one asks the model for the flags of every cell.
+        ranges = self.selectionModel().selection()
+        return self.rows_model.rows[ranges[0].top()] if len(ranges) else None
 
     def selected_rows(self) -> list[Any]:
         """All selected rows from top to bottom (tables that allow several)."""
-        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.rows_model.rows[number] for number in numbers]
+        ranges = self.selectionModel().selection()
+        numbers = {row for found in ranges for row in range(found.top(), found.bottom() + 1)}
+        return [self.rows_model.rows[number] for number in sorted(numbers)]
 
     def select_key(self, key: Hashable) -> bool:
         """Select the row with this key and scroll to it; False when it is not shown."""
@@ -163,6 +166,17 @@ class TableView(QTableView):
 
     def _on_sort(self, column: int, order: Qt.SortOrder) -> None:
         self.rows_model.sort(column, order)
+        if self._state is not None:
+            key = self.rows_model.columns[column].key if column >= 0 else ""
+            descending = order == Qt.SortOrder.DescendingOrder
+            self._state.keep_sorting(self._name, key, descending=descending)
+
+    def _restore_sorting(self) -> None:
+        kept = self._state.sorting(self._name) if self._state is not None else None
+        keys = [column.key for column in self.rows_model.columns]
+        if kept is not None and kept[0] in keys:
+            order = Qt.SortOrder.DescendingOrder if kept[1] else Qt.SortOrder.AscendingOrder
+            self.horizontalHeader().setSortIndicator(keys.index(kept[0]), order)
 
     def _before_reset(self) -> None:
         row = self.selected_row()

@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.services.language.dates import parse_year, year_name
+from app.services.years import FIRST_YEAR, LAST_YEAR
 from app.views.widgets.form_dialog import FieldRefusedError, FormDialog
 from app.views.widgets.form_row import line_edit
-
-_FIRST, _LAST = 1990, 2100
 
 
 class YearForm(FormDialog):
@@ -31,11 +30,12 @@ class YearForm(FormDialog):
             FieldRefusedError: it is no school year.
         """
         year = parse_year(self.year.text())
-        if year is None or not _FIRST <= year <= _LAST:
+        if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
             raise FieldRefusedError(
                 self.row,
                 UserError(
-                    "Это не учебный год.", f"Введите его как {year_name(2019)}, не раньше {_FIRST}."
+                    "Это не учебный год.",
+                    f"Введите его как {year_name(2019)}, не раньше {FIRST_YEAR}.",
                 ),
             )
         self._chosen(year)
