@@ -14,12 +14,13 @@ from app.services.school_measures import SchoolMeasure, list_school_measures
 from app.services.schools import name_key
 from app.services.storage.sqlite import moment
 from app.services.support import list_support
+from app.services.support_work import read_years
 
 if TYPE_CHECKING:
     from app.services.schools import SchoolRow
     from app.services.storage.workspace import Workspace
 
-PaperKind = Literal["order", "output", "evidence", "link"]
+PaperKind = Literal["order", "output", "evidence", "link", "agreement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class SchoolPaper:
 
     Attributes:
         kind: `order` of the register, `output` that the program made, `evidence` attached to a
-            measure, `link` given as evidence.
-        key: of the order, the made file, or the measure.
+            measure, `link` given as evidence, `agreement` noted in the work with the school.
+        key: of the order, the made file, the measure, or the school year of the agreement.
         day: its date; None for a draft.
         title: what it is called.
         why: what it has to do with the school.
@@ -56,6 +57,7 @@ def list_school_papers(workspace: "Workspace", school: "SchoolRow") -> list[Scho
     with workspace.database.reading() as reader:
         orders = read_orders(reader)
         outputs = reader.rows("SELECT * FROM output_record ORDER BY id DESC")
+        works = read_years(reader, school.id)
         files = {
             row["id"]: row["stored_name"]
             for row in reader.rows("SELECT id, stored_name FROM attachment")
@@ -69,6 +71,17 @@ def list_school_papers(workspace: "Workspace", school: "SchoolRow") -> list[Scho
     plans = {row.plan.id for row in measures if row.concern == "own"}
     found += _outputs(outputs, school, plans, set(reasons))
     found += _evidence(workspace, measures, files)
+    found += [
+        SchoolPaper(
+            "agreement",
+            year,
+            work.agreement,
+            f"Соглашение со школой, {year_name(year)}" + (f": {work.note}" if work.note else ""),
+            "отметка о работе со школой",
+        )
+        for year, work in works.items()
+        if work.agreement is not None
+    ]
     return sorted(found, key=lambda row: (row.day or date.max, row.kind, row.key), reverse=True)
 
 

@@ -61,6 +61,16 @@ def read_works(reader: "Reader", year: int) -> dict[int, SchoolWork]:
     return found
 
 
+def read_years(reader: "Reader", school_id: int) -> dict[int, SchoolWork]:
+    """The marks of a school by school year."""
+    return {
+        int(row["key"].split("/")[1]): work_from_json(json.loads(row["value"]))
+        for row in reader.rows(
+            "SELECT key, value FROM setting WHERE key LIKE ?", (f"{_PREFIX}%/{school_id}",)
+        )
+    }
+
+
 def work_from_json(stored: Mapping[str, str]) -> SchoolWork:
     """The marks as they are stored."""
     days = {name: date.fromisoformat(stored[name]) for name in STAGES if stored.get(name)}

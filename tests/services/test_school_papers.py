@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from app.enums import EvidenceKind, MeasureStatus
-from app.services import orders, plans, schools
+from app.services import orders, plans, schools, support_work
 from app.services.documents.history import record_outputs
 from app.services.orders import OrderDraft
 from app.services.plans import MarkDraft, attachments
 from app.services.school_papers import SchoolPaper, list_school_papers
 from app.services.storage.workspace import Workspace
+from app.services.support_work import SchoolWork
 from tests.views.samples import District, make_district
 
 
@@ -94,3 +95,13 @@ def test_an_order_that_names_the_school_in_its_title(
     orders.save_order(workspace, OrderDraft("О проверке: Покровская ООШ, кадры"))
     [paper] = papers(workspace, district.other_id)
     assert (paper.day, paper.why) == (None, "школа названа в приказе")
+
+
+def test_an_agreement_noted_in_the_work_with_the_school_is_a_paper(
+    workspace: Workspace, district: District
+) -> None:
+    work = SchoolWork(agreement=date(2025, 12, 5), note="№ 4")
+    support_work.save_work(workspace, district.other_id, 2026, work)
+    [paper] = papers(workspace, district.other_id)
+    assert (paper.kind, paper.day) == ("agreement", date(2025, 12, 5))
+    assert paper.title == "Соглашение со школой, 2025/2026: № 4"

@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from app.services.schools import SchoolRow
     from app.views.page_context import PageContext
 
-_KINDS = {"order": "приказ", "output": "файл", "evidence": "приложенный файл", "link": "ссылка"}
-_ICONS = {"order": "order", "evidence": "attachment", "link": "link"}
+_KINDS = {
+    "order": "приказ",
+    "output": "файл",
+    "evidence": "приложенный файл",
+    "link": "ссылка",
+    "agreement": "соглашение",
+}
+_ICONS = {"order": "order", "evidence": "attachment", "link": "link", "agreement": "people"}
 _FILE_ICONS = {".docx": "word-file", ".pdf": "pdf-file", ".xlsx": "table-file"}
 
 
@@ -129,6 +135,9 @@ class DocumentsTab(CardTab):
             self.context.go_to("documents", order_id=row.key)
         elif row.path is not None:
             open_file(self.context.messages, row.path)
+        elif row.kind == "agreement":
+            self.context.set_year(row.key)
+            self.context.go_to("schools", tab="facts")
         else:
             open_link(self.context.messages, row.address)
 
