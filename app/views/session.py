@@ -3,7 +3,6 @@
 import logging
 import time
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,7 +185,10 @@ class WindowSession(QObject):
             from app.views.crash_notice import tell_of_crash
 
             tell_of_crash(self.messages, reports)
-        self.tasks.run(_warm_up)
+        workplace = self.window.centralWidget()
+        assert isinstance(workplace, Workplace)
+        workplace.return_to_last_place()
+        self._warm_up()
 
     def _show_workplace(self, workspace: Workspace, *, read_only: bool = False) -> None:
         events = DataEvents(self)
@@ -323,6 +325,17 @@ class WindowSession(QObject):
 
     # Afterwards
 
+    def _warm_up(self) -> None:
+        """Get ready what the first actions need, while the user looks at the first screen."""
+        from app.views.warm_up import WarmUp, import_services
+
+        def go_on(_done: object) -> None:
+            content = self.window.centralWidget()
+            if isinstance(content, Workplace) and content.attached:
+                WarmUp(content)
+
+        self.tasks.run(import_services, go_on)
+
     def _after_paint(self, slot: Callable[[], None]) -> None:
         if self.window.painted:
             QTimer.singleShot(_PAINT_MS, self, slot)
@@ -409,8 +422,3 @@ def _gone(root: Path) -> EnvironmentProblem:
         f"Папки рабочего места «{root}» сейчас нет.",
         "Подключите диск, на котором она лежит, и попробуйте снова.",
     )
-
-
-def _warm_up() -> None:
-    """Import what the first real action needs, while the user looks at the first screen."""
-    import_module("app.models")

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from app.views.messages import Messages
 
 
+# How long the worker may keep the interpreter while the window waits for it. The window gives it
+# up dozens of times in one paint event, and waits so long each time.
+_SHARED_S, _ALONE_S = 0.0005, 0.005
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
@@ -186,6 +189,7 @@ class TaskRunner(QObject):
         relay.ended.connect(handlers.on_ended, queued)
         was_busy = self.busy
         self._running.append(task)
+        sys.setswitchinterval(_SHARED_S)
         if self.busy and not was_busy:
             self.busy_changed.emit(True)
         self._pool.start(_Job(work, task, relay))
@@ -209,6 +213,8 @@ class TaskRunner(QObject):
         """Take an ended job out of the list (called by its handlers)."""
         was_busy = self.busy
         self._running.remove(task)
+        if not self._running:
+            sys.setswitchinterval(_ALONE_S)
         if was_busy and not self.busy:
             self.busy_changed.emit(False)
 

@@ -14,6 +14,7 @@ from app import bootstrap
 from app.views.application import make_application, release_garbage
 from app.views.pages import PLACES
 from app.views.session import WindowSession
+from app.views.warm_up import WarmUp
 from app.views.window_state import WindowState
 from app.views.workplace import Workplace
 from tests.benchmarks.district import CLOCK, LAST_YEAR, make_district
@@ -37,19 +38,20 @@ class Gap:
     Attributes:
         title: what the user did.
         longest_ms: the longest gap of the event loop until everything was shown.
-        settled_ms: when the last background work of it had ended.
+        worked_ms: processor time of the window in such a gap: what another program on the same
+            machine, or the worker, took away is not in it.
     """
 
     title: str
     longest_ms: float
-    settled_ms: float
+    worked_ms: float
 
     def line(self) -> str:
         """The line that is printed."""
         verdict = "ok" if self.longest_ms <= GOAL_MS else "OVER 100 ms"
         return (
             f"gap: {self.title:<53} {self.longest_ms:8.0f} ms"
-            f"  (settled after {self.settled_ms:.0f} ms) {verdict}"
+            f"  (own work {self.worked_ms:.0f} ms) {verdict}"
         )
 
 
@@ -65,19 +67,24 @@ class Driver:
         return Gap(title, max(run[0] for run in runs), max(run[1] for run in runs))
 
     def _run(self, action: Action) -> tuple[float, float]:
-        longest, begin = 0.0, time.perf_counter()
+        longest, longest_work, begin = 0.0, 0.0, time.perf_counter()
         last = ended = begin
         QTimer.singleShot(0, self._session, action)
         while last - ended < _QUIET and last - begin < _PATIENCE:
+            before = time.thread_time()
             self._app.processEvents()
+            longest_work = max(longest_work, time.thread_time() - before)
             time.sleep(_PAUSE)  # the worker's turn: what it does not give back counts as well
             now = time.perf_counter()
             spent = now - last - _PAUSE
             longest = max(longest, spent)
-            if self._session.tasks.busy or spent > _PAUSE:
+            if self._session.tasks.busy or spent > _PAUSE or self._warming_up():
                 ended = now
             last = now
-        return longest * 1000, (ended - begin) * 1000
+        return longest * 1000, longest_work * 1000
+
+    def _warming_up(self) -> bool:
+        return any(found.running for found in self._session.window.findChildren(WarmUp))
 
 
 def report() -> str:
@@ -103,6 +110,7 @@ def measure(root: Path) -> Iterator[Gap]:
         release_garbage()
         workplace = session.window.centralWidget()
         assert isinstance(workplace, Workplace)
+        yield driver.measure("pages are made ready", lambda: None)
         for actions in (_places, _years, _schools, _search, _results, _identification, _plans):
             yield from actions(driver, workplace)
         session.messages.ask = lambda *_texts, **_words: True

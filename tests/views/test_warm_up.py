@@ -1,0 +1,43 @@
+"""The places are made ready between events, and nothing is shown or read for it."""
+
+import pytest
+
+from app.views.pages import PLACES
+from app.views.warm_up import WarmUp, import_services
+from app.views.workplace import Workplace
+
+
+@pytest.fixture
+def workplace(qtbot, context):
+    found = Workplace()
+    qtbot.addWidget(found)
+    found.attach(context)
+    found.show_place("overview")
+    found.show()
+    return found
+
+
+def test_every_page_is_made_and_the_shown_one_stays(qtbot, workplace):
+    import_services()
+    warm_up = WarmUp(workplace)
+    assert list(workplace.pages) == ["overview"]
+    qtbot.waitUntil(lambda: not warm_up.running, timeout=30_000)
+    assert set(workplace.pages) == {place.key for place in PLACES}
+    assert workplace.current_key == "overview"
+    assert workplace.stack.count() == 1
+    made = workplace.pages["schools"]
+    assert not made.isVisible()
+    workplace.show_place("schools")
+    assert workplace.current_page is made
+    assert made.isVisible()
+
+
+def test_nothing_is_made_while_the_workplace_is_hidden(qtbot, workplace):
+    workplace.hide()
+    warm_up = WarmUp(workplace)
+    with qtbot.waitSignal(warm_up._timer.timeout):
+        pass
+    assert warm_up.running
+    assert list(workplace.pages) == ["overview"]
+    workplace.show()
+    qtbot.waitUntil(lambda: not warm_up.running, timeout=30_000)
