@@ -42,17 +42,21 @@ class DocumentStates:
     def _page(self, year: int = 2019, **target: object) -> "DocumentsPage":
         self._camera.workplace.context.set_year(year)
         self._camera.workplace.show_place("documents", {"tab": "make", **target})
+        found = cast("DocumentsPage", self._camera.workplace.pages["documents"])
+        self._until(lambda: found.kinds.panel.kind is not None)
         self._camera.settle()
-        return cast("DocumentsPage", self._camera.workplace.pages["documents"])
+        return found
 
     def _kind(self, kind: str, year: int = 2019) -> "DocumentsPage":
         page = self._page(year, kind=kind)
+        self._until(
+            lambda: page.kinds.panel.kind is not None and page.kinds.panel.kind.kind == kind
+        )
         self._wait(page.kinds.preview)
         return page
 
     def _wait(self, panel: "PreviewPanel") -> None:
         """Wait until every page in sight is drawn at its size."""
-        until = time.monotonic() + _PATIENCE
 
         def drawn() -> bool:
             if panel.preview is None or panel.bar.waiting.isVisible():
@@ -60,7 +64,11 @@ class DocumentStates:
             panel.view.viewport().repaint()
             return all(panel.view.images.is_sharp(page) for page in panel.view.seen_pages())
 
-        while not drawn() and time.monotonic() < until:
+        self._until(drawn)
+
+    def _until(self, done: "Callable[[], bool]") -> None:
+        until = time.monotonic() + _PATIENCE
+        while not done() and time.monotonic() < until:
             self._camera.app.processEvents()
             time.sleep(0.01)
 

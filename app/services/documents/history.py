@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 VERSIONS = "Прежние версии"
-_TOGETHER_SECONDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +166,7 @@ def delete_output(workspace: "Workspace", output_id: int) -> Changes:
 
 
 def pages_of(row: OutputRow, rows: Sequence[OutputRow]) -> Path | None:
-    """The PDF that shows the pages of a made file: itself, or the one made together with a DOCX.
+    """The PDF that shows the pages of a made file: itself, or one of the same content as a DOCX.
 
     Args:
         row: the file.
@@ -177,12 +176,13 @@ def pages_of(row: OutputRow, rows: Sequence[OutputRow]) -> Path | None:
         return None
     if row.file_format == "pdf":
         return row.path
+    alike = ("content_sha256", "settings")
     for other in rows:
-        apart = abs((other.created_at - row.created_at).total_seconds())
-        together = apart < _TOGETHER_SECONDS and other.kind == row.kind
-        same = other.inputs.get("content_sha256") == row.inputs.get("content_sha256")
-        if other.file_format == "pdf" and together and same and other.exists:
-            return None if other.superseded else other.path
+        same = all(other.inputs.get(name) == row.inputs.get(name) for name in alike)
+        if other.kind == row.kind and other.file_format == "pdf" and same:
+            found = pages_of(other, ())
+            if found is not None:
+                return found
     return None
 
 

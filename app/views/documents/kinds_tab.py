@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.services.documents import catalogue
 from app.services.documents.catalogue import KindRow
@@ -48,6 +49,8 @@ class KindsTab(QWidget):
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
         self.context = context
+        self._serial = 0  # of the newest look at what can be made
+        self._wanted: object = None  # the kind to select when it is there
         self.model = RowTableModel(COLUMNS, key=lambda row: row.kind)
         self.table = TableView(self.model, name="kinds", state=context.state)
         self.table.setAccessibleName("Виды документов")
@@ -79,16 +82,30 @@ class KindsTab(QWidget):
         self.panel.blank_chosen.connect(self.preview.view.show_blank)
 
     def refresh(self) -> None:
-        """Read what can be made."""
-        self.model.set_rows(catalogue.list_kinds(self.context.workspace, self.context.year))
+        """Find out in the background what can be made; a large district takes half a second."""
+        self._serial += 1
+        serial, workspace, year = self._serial, self.context.workspace, self.context.year
+        self.context.tasks.run(
+            lambda: catalogue.list_kinds(workspace, year),
+            lambda found: self._on_found(serial, found),
+            casual=True,
+        )
+
+    def _on_found(self, serial: int, found: list[KindRow]) -> None:
+        if not isValid(self) or serial != self._serial:
+            return
+        self.model.set_rows(found)
         rows = min(len(self.model.rows), _MOST_ROWS) * theme.TALL_ROW_HEIGHT
         self.table.setFixedHeight(theme.ROW_HEIGHT + rows + 2)
+        if self._wanted is not None:
+            self.select(self._wanted)
         if self.table.selected_row() is None:
             self.table.selectRow(0)
 
     def select(self, kind: object) -> None:
-        """Select a kind."""
-        self.table.select_key(kind)  # pyright: ignore[reportArgumentType]
+        """Select a kind, as soon as it is known what can be made."""
+        found = self.table.select_key(kind)  # pyright: ignore[reportArgumentType]
+        self._wanted = None if found else kind
 
     def _on_selected(self, row: KindRow | None) -> None:
         self.panel.show_kind(row)

@@ -1,11 +1,22 @@
 import threading
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
+from app.services.changes import Changes, undo
 from app.services.documents import history
+from app.services.documents.preview import Preview
 from app.services.documents.settings import stored_settings
 from app.services.identification import runs
 from app.services.storage.workspace import Workspace
@@ -23,14 +34,25 @@ def opened(qtbot: QtBot, context: PageContext) -> DocumentsPage:
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
     page.resize(1040, 640)
     page.show()
+    qtbot.waitUntil(lambda: page.kinds.panel.kind is not None)
     return page
 
 
-def made_files(qtbot: QtBot, page: DocumentsPage, button: QPushButton) -> list[Path]:
+def chosen(qtbot: QtBot, page: DocumentsPage, kind: str) -> None:
+    """Wait until a kind is shown."""
+    panel = page.kinds.panel
+    qtbot.waitUntil(lambda: panel.kind is not None and panel.kind.kind == kind)
+
+
+def made_files(
+    qtbot: QtBot, page: DocumentsPage, button: QPushButton, busy: QPushButton | None = None
+) -> list[Path]:
+    """Press a button and wait for the files; meanwhile it (or `busy`) cannot be pressed."""
+    watched = button if busy is None else busy
     with qtbot.waitSignal(page.kinds.panel.made, timeout=60_000) as made:
         button.click()
-        assert not button.isEnabled()
-    qtbot.waitUntil(button.isEnabled)
+        assert not watched.isEnabled()
+    qtbot.waitUntil(watched.isEnabled)
     return made.args[0]
 
 
@@ -70,6 +92,7 @@ def test_the_history_lists_files_and_knows_which_are_gone(
 ) -> None:
     page = opened(qtbot, context)
     page.activate(kind="execution-report")
+    chosen(qtbot, page, "execution-report")
     (made,) = made_files(qtbot, page, page.kinds.panel.docx_button)
     made.unlink()
 
@@ -130,6 +153,7 @@ def test_an_order_is_found_by_a_link(
 def test_the_demo_district_makes_its_report(qtbot: QtBot, demo_context: PageContext) -> None:
     page = opened(qtbot, demo_context)
     page.activate(kind="execution-report")
+    chosen(qtbot, page, "execution-report")
     files = made_files(qtbot, page, page.kinds.panel.pdf_button)
     assert files[0].read_bytes().startswith(b"%PDF")
 
@@ -139,6 +163,7 @@ def test_a_stopped_document_leaves_nothing_and_can_be_made_again(
 ) -> None:
     page = opened(qtbot, context)
     page.activate(kind="execution-report")
+    chosen(qtbot, page, "execution-report")
     release = threading.Event()
     context.tasks.run(release.wait, title="Прежняя работа")
     page.kinds.panel.both_button.click()
@@ -148,3 +173,171 @@ def test_a_stopped_document_leaves_nothing_and_can_be_made_again(
     qtbot.waitUntil(page.kinds.panel.both_button.isEnabled)
     assert history.list_outputs(workspace) == []
     assert page.kinds.panel.result.files == ()
+
+
+def previewed(qtbot: QtBot, page: DocumentsPage) -> Preview:
+    """Wait until the present pages are shown."""
+    panel = page.kinds.preview
+    qtbot.waitUntil(lambda: panel.preview is not None and panel._make is None)
+    qtbot.waitUntil(lambda: panel._task is None)
+    assert panel.preview is not None
+    return panel.preview
+
+
+def test_the_pages_follow_the_settings(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    page.activate(kind="execution-report")
+    chosen(qtbot, page, "execution-report")
+    before = previewed(qtbot, page)
+    assert before.pages.sizes[0][0] < before.pages.sizes[0][1]
+
+    sheet = page.kinds.panel.form.field("orientation")
+    assert isinstance(sheet, FormRow)
+    assert isinstance(sheet.editor, QComboBox)
+    sheet.editor.setCurrentIndex(1)
+    sheet.editor.activated.emit(1)
+    qtbot.waitUntil(lambda: page.kinds.preview.preview not in (before, None))
+    after = previewed(qtbot, page)
+    assert after.pages.sizes[0][0] > after.pages.sizes[0][1]
+    assert page.kinds.panel.form.field("orientation") is sheet  # not built anew under the hands
+    assert list(workspace.documents.rglob("*")) == []
+
+
+def test_undoing_a_setting_shows_the_former_value_and_pages(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    told: list[Changes] = []
+    context.events.changed.connect(told.append)
+    box = page.kinds.panel.form.field("notes")
+    assert isinstance(box, QCheckBox)
+    box.setChecked(False)
+    number = told[-1].change_set_id
+    assert number is not None
+    context.events.announce(undo(workspace, number))
+
+    def ticked() -> bool:
+        field = page.kinds.panel.form.field("notes")
+        return isinstance(field, QCheckBox) and field.isChecked()
+
+    qtbot.waitUntil(ticked)
+
+
+def test_lines_to_fill_in_are_listed_and_lead_to_their_page(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    page = opened(qtbot, context)
+    page.activate(kind="execution-report")
+    chosen(qtbot, page, "execution-report")
+    shown = previewed(qtbot, page)
+    assert shown.blanks
+    links = [
+        found
+        for found in page.kinds.panel.findChildren(QPushButton)
+        if found.accessibleName().startswith("Показать на странице")
+    ]
+    assert len(links) == min(len(shown.blanks), 12)
+    links[-1].click()
+    blank = shown.blanks[len(links) - 1]
+    assert page.kinds.preview.view._marked == blank
+    assert blank.page in page.kinds.preview.view.seen_pages()
+
+
+def test_nothing_to_write_from_is_said_in_the_place_of_the_pages(
+    qtbot: QtBot, context: PageContext
+) -> None:
+    page = opened(qtbot, context)
+    note = page.kinds.preview.note
+    assert note.isVisible()
+    assert note.title.text() == "Документ составить не из чего"
+    assert "не зафиксировано" in note.text.text()
+    assert not page.kinds.preview.bar.isEnabled()
+    assert not page.kinds.panel.both_button.isEnabled()
+
+
+def test_an_edited_file_is_left_alone_and_that_is_said(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    page = opened(qtbot, context)
+    page.activate(kind="execution-report")
+    chosen(qtbot, page, "execution-report")
+    (first,) = made_files(qtbot, page, page.kinds.panel.docx_button)
+    first.write_bytes(b"edited")
+    (second,) = made_files(qtbot, page, page.kinds.panel.docx_button)
+    assert second != first
+    assert first.read_bytes() == b"edited"
+    QApplication.processEvents()
+    texts = [made.text() for made in page.kinds.panel.result.findChildren(QLabel)]
+    assert any(first.name in text and "оставлен как есть" in text for text in texts)
+
+
+def test_a_file_open_in_word_can_be_written_beside(
+    qtbot: QtBot, context: PageContext, district: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(qtbot, context)
+    page.activate(kind="execution-report")
+    chosen(qtbot, page, "execution-report")
+    panel = page.kinds.panel
+    (first,) = made_files(qtbot, page, panel.docx_button)
+    before, replace = first.read_bytes(), Path.replace
+
+    def locked(source: Path, target: Path) -> Path:
+        if Path(target) == first:
+            raise PermissionError(13, "locked", str(target))
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    panel.docx_button.click()
+    qtbot.waitUntil(panel.docx_button.isEnabled)
+    QApplication.processEvents()
+    assert said(context).texts == []  # it is said where the button is
+    ways = {made.text(): made for made in panel.result.findChildren(QPushButton)}
+    assert set(ways) >= {"Записать рядом", "Повторить"}
+    beside = made_files(qtbot, page, ways["Записать рядом"], panel.docx_button)
+    assert [path.name for path in beside] == [f"{first.stem} (2).docx"]
+    assert first.read_bytes() == before
+
+
+def test_the_history_shows_pages_and_says_why_there_are_none(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    page = opened(qtbot, context)
+    page.activate(kind="execution-report")
+    chosen(qtbot, page, "execution-report")
+    (alone,) = made_files(qtbot, page, page.kinds.panel.docx_button)
+    page.activate(tab="history")
+    tab = page.history
+    assert tab.table.selected_row().path == alone
+    assert tab.preview.note.title.text() == "У файла Word нет страниц для просмотра"
+
+    page.activate(tab="make")
+    pdf, docx = reversed(made_files(qtbot, page, page.kinds.panel.both_button))
+    page.activate(tab="history")
+    older = next(row for row in tab.model.rows if row.path.parent.name == "Прежние версии")
+    newer = next(row for row in tab.model.rows if row.path == docx)
+    for row in (newer, older):  # both say the same as the PDF
+        tab.table.select_key(row.id)
+        qtbot.waitUntil(lambda: tab.preview.preview is not None)
+        assert tab.preview.preview.title == pdf.name
+
+
+def test_an_entry_is_removed_only_after_a_question(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    page = opened(qtbot, context)
+    page.activate(kind="execution-report")
+    chosen(qtbot, page, "execution-report")
+    (path,) = made_files(qtbot, page, page.kinds.panel.docx_button)
+    page.activate(tab="history")
+    page.history.table.selectRow(0)
+    page.history.table.setFocus()
+    said(context).answer = False
+    qtbot.keyClick(page.history.table, Qt.Key.Key_Delete)
+    assert len(history.list_outputs(workspace)) == 1
+    said(context).answer = True
+    page.history.delete_button.click()
+    assert history.list_outputs(workspace) == []
+    assert path.is_file()
+    assert "Сам файл останется" in said(context).questions[-1]
