@@ -145,7 +145,13 @@ def test_a_command_goes_to_its_place_and_does_it(workplace: Workplace, qtbot: Qt
     made["Добавить приказ"].run()
     assert workplace.current_key == "documents"
     made["Сделать отчёт об исполнении"].run()
-    assert workplace.current_page.kinds.table.selected_row().kind == "execution-report"  # pyright: ignore
+    table = workplace.current_page.kinds.table  # pyright: ignore
+
+    def chosen() -> bool:
+        row = table.selected_row()
+        return row is not None and row.kind == "execution-report"
+
+    qtbot.waitUntil(chosen)
     made["Рабочее место"].run()
     assert workplace.current_key == "settings"
     qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
