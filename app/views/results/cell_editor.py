@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QMoveEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import UserError
@@ -36,7 +36,8 @@ class CellEditor(QLineEdit):
         self.problem = ""
         self.typed_over = typed_over
         self._doubt = doubt
-        self._said = QFrame(parent)
+        # On the window: a narrow grid has no room for it.
+        self._said = QFrame(parent.window())
         self._said.setProperty("role", "toast")
         self._mark = IconPicture(*_WRONG, 16)
         self._words = label("", "body", wrap=True)
@@ -61,7 +62,7 @@ class CellEditor(QLineEdit):
         """Say under the cell (above it in the last rows) what is wrong or worth a look."""
         self._pause.stop()
         text = self.problem or self._doubt(self.text())
-        host = self.parentWidget()
+        host = self._said.parentWidget()
         if not text or host is None:
             self._said.hide()
             return
@@ -72,7 +73,8 @@ class CellEditor(QLineEdit):
         self._said.adjustSize()
         below = self.mapTo(host, QPoint(0, self.height()))
         width, height = self._said.width(), self._said.height()
-        top = below.y() if below.y() + height <= host.height() else self.y() - height
+        fits = below.y() + height <= host.height()
+        top = below.y() if fits else below.y() - self.height() - height
         self._said.move(max(0, min(below.x(), host.width() - width)), top)
         self._said.show()
         self._said.raise_()
@@ -82,6 +84,12 @@ class CellEditor(QLineEdit):
         self._pause.stop()
         self._said.hide()
         super().hideEvent(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """The words follow the line when the grid is scrolled."""
+        super().moveEvent(event)
+        if self._said.isVisible():
+            self.explain()
 
     def _check(self, text: str) -> None:
         """A wrong text is marked at once, one that may still become right after a pause."""

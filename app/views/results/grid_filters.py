@@ -38,7 +38,12 @@ def set_places(filters: "FilterBar", schools: "Sequence[SchoolCell]") -> None:
         if len(names) > 1:
             options += [(name, (field, name)) for name in names]
     filters.set_options("place", options)
-    filters.show_choice("place", on=len(options) > 1)
+
+
+def show_places(filters: "FilterBar", *, on: bool) -> None:
+    """Show the choice of a place where there is room and several are offered; always in use."""
+    several = filters.offered("place") > 1
+    filters.show_choice("place", on=several and (on or filters.value("place") is not None))
 
 
 def wanted_schools(filters: "FilterBar") -> SchoolFilter | None:

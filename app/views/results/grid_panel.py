@@ -24,7 +24,7 @@ from app.views.results.cell_panel import CellPanel
 from app.views.results.empty_grid import no_results, no_schools, nothing_found
 from app.views.results.grid_cells import Cells, GridTable, Key, cells_of, shown_procedures
 from app.views.results.grid_edits import GridEdits
-from app.views.results.grid_filters import add_filters, set_places, wanted_schools
+from app.views.results.grid_filters import add_filters, set_places, show_places, wanted_schools
 from app.views.results.grid_model import GridModel
 from app.views.results.grid_view import GridView
 from app.views.results.held_cells import HeldStrip
@@ -33,7 +33,7 @@ from app.views.results.typed_result import is_plain_number
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import ContentStack
 from app.views.widgets.filter_bar import FilterBar
-from app.views.widgets.labels import ElidedLabel, label
+from app.views.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
@@ -75,7 +75,7 @@ class GridPanel(QWidget):
         self.details_button = icon_button("info", "Подробности ячейки", checkable=True)
         self.details_button.setChecked(True)
         self.filters.add_widget(self.details_button)
-        self.count = label("", "muted")
+        self.count = ElidedLabel("", "muted")
         self.missing_button = button("Кто не прислал", self._on_missing, role="link")
         self.previous = QCheckBox("Прошлый год")
         self.everything = QCheckBox("Все процедуры")
@@ -100,7 +100,7 @@ class GridPanel(QWidget):
         line.setSpacing(theme.STEP)
         line.addWidget(self.count)
         line.addWidget(self.missing_button)
-        line.addStretch()
+        line.addStretch(1)
         line.addWidget(self.previous)
         line.addWidget(self.everything)
         self._found = ContentStack(self.view, self.nothing)
@@ -131,7 +131,7 @@ class GridPanel(QWidget):
         self.filters.changed.connect(self._apply)
         self.previous.toggled.connect(self._on_previous)
         self.everything.toggled.connect(lambda _on: self._show())
-        self.details_button.toggled.connect(self.side.setVisible)
+        self.details_button.toggled.connect(self._on_side)
         self.details_button.clicked.connect(self._on_details)
         self.cell.closed.connect(self.details_button.click)
         self.missing.closed.connect(lambda: self.side.setCurrentWidget(self.cell))
@@ -160,6 +160,7 @@ class GridPanel(QWidget):
         self.model.editable = editable
         self.cell.set_editable(on=editable)
         set_places(self.filters, self._grid.schools)
+        self._show_places()
         self._find_missing()
         self.empty.set_text(
             f"Результатов за {year_name(year)} учебный год ещё нет",
@@ -230,6 +231,7 @@ class GridPanel(QWidget):
             self._narrow = narrow
             wanted = self._context.state.text(_DETAILS, "shown") == "shown"
             self.details_button.setChecked(wanted and not narrow)
+            self._show_places()
 
     # Saving
 
@@ -342,6 +344,15 @@ class GridPanel(QWidget):
         self._show()
         self.view.setFocus()
         self.view.setCurrentIndex(self.model.index(0, 0))
+
+    def _on_side(self, on: bool) -> None:
+        self.side.setVisible(on)
+        self._show_places()
+
+    def _show_places(self) -> None:
+        """Beside the details a narrow window has no room for a choice that is not in use."""
+        room = not (self._narrow and self.details_button.isChecked())
+        show_places(self.filters, on=room)
 
     def _on_details(self) -> None:
         shown = self.details_button.isChecked()

@@ -129,7 +129,7 @@ def line_columns() -> "tuple[Column[PreviewLine], ...]":
             "new",
             "Станет",
             lambda row: row.new,
-            width=144,
+            width=240,
             bold=lambda row: row.status == "changed",
         ),
     )

@@ -110,6 +110,7 @@ class ImportPanel(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self._lines_stack, 1)
         self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.tabBar().setDrawBase(False)
         for page in (rows, self._problems_stack, self.questions):
             self.tabs.addTab(page, "")

@@ -86,6 +86,10 @@ class FilterBar(QWidget):
         """Choose a value from the program (a link from another place)."""
         self._choices[key].setCurrentIndex(max(0, self._choices[key].findData(value)))
 
+    def offered(self, key: str) -> int:
+        """How many options a choice has."""
+        return self._choices[key].count()
+
     def show_choice(self, key: str, *, on: bool) -> None:
         """Show a choice, or hide one that has nothing to offer."""
         self._choices[key].setVisible(on)
