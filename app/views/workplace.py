@@ -206,11 +206,16 @@ class Workplace(QWidget):
 
     def show_help(self) -> None:
         """Open the help at the page she is on, or close it."""
+        self.help_window.toggle(self.current_key)
+
+    @property
+    def help_window(self) -> "HelpWindow":
+        """The window of the help, made when it is opened first."""
         if self._help is None:
             from app.views.help.window import HelpWindow
 
             self._help = HelpWindow(self.window(), self.context.state)
-        self._help.toggle(self.current_key)
+        return self._help
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, when nothing nearer wanted it: one step back on the page."""

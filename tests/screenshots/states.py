@@ -13,6 +13,7 @@ from app.views.messages import ToastAction
 from tests.screenshots.document_states import DocumentStates
 from tests.screenshots.result_states import ResultStates
 from tests.screenshots.settings_states import SettingsStates
+from tests.screenshots.shell_states import ShellStates
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
@@ -34,7 +35,7 @@ def states(camera: "Camera", folder: Path) -> dict[str, State]:
     for part in parts:
         found |= part.states()
     found |= _Plans(camera).states() | DocumentStates(camera).states() | _messages(camera)
-    return found | SettingsStates(camera).states()
+    return found | SettingsStates(camera).states() | ShellStates(camera).states()
 
 
 def _show(camera: "Camera", place: str, year: int, **target: object) -> object:

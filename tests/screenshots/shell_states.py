@@ -1,0 +1,48 @@
+"""What belongs to the whole window: the commands of the search field, the help, the school year."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.screenshots.camera import Camera
+
+
+class ShellStates:
+    """The states by the names of their pictures."""
+
+    def __init__(self, camera: "Camera") -> None:
+        self._camera = camera
+
+    def states(self) -> "dict[str, Callable[[], object]]":
+        """All of them."""
+        return {
+            "window-commands": lambda: self._search(""),
+            "window-search-schools": lambda: self._search("сош"),
+            "window-search-layout": lambda: self._search("irjks"),
+            "window-search-nothing": lambda: self._search("ъъъ"),
+            "window-year-form": self._year,
+            "window-help": lambda: self._help("identification"),
+            "window-help-keys": lambda: self._help("keys"),
+            "window-help-search": lambda: self._help("plans", "срок"),
+        }
+
+    def _search(self, text: str) -> None:
+        workplace = self._camera.workplace
+        workplace.show_place("schools", {"school_id": 3})
+        workplace.top_bar.search.setText(text)
+        workplace.search.open()
+
+    def _year(self) -> None:
+        self._camera.workplace.show_place("results")
+        self._camera.workplace.top_bar.ask_year()
+
+    def _help(self, key: str, text: str = "") -> None:
+        workplace = self._camera.workplace
+        workplace.show_place("plans")
+        window = workplace.help_window
+        window.close()
+        window.setModal(True)  # so that the camera sees it
+        window.toggle(key)
+        window.search.setText(text)
+        window.search.tell_now()
