@@ -3,6 +3,7 @@
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor, QPainter
 
 from app.services.clock import Clock
-from app.views import application, theme
+from app.views import application
 from app.views.session import WindowSession
 from app.views.widgets.toast import Toast
 from app.views.window_state import WindowState
@@ -21,10 +22,43 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 CLOCK = Clock(datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
-SIZES = ((1280, 720), (1920, 1080))
-SHADES = ("light", "dark")
 _PATIENCE = 60
+_QUIET_ROUNDS = 4
 _VEIL = QColor(0, 0, 0, 96)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window is photographed.
+
+    A whole series of pictures has one shade and one scaling: both belong to the application, and
+    the scaling is fixed when the process starts (`QT_SCALE_FACTOR`).
+
+    Attributes:
+        shade: `light` or `dark`.
+        percent: scaling of the screen.
+        sizes: of the window, in logical pixels.
+    """
+
+    shade: str = "light"
+    percent: int = 100
+    sizes: tuple[tuple[int, int], ...] = ((1280, 720),)
+
+    @property
+    def name(self) -> str:
+        """The end of the names of its pictures."""
+        return self.shade if self.percent == 100 else f"{self.shade}-{self.percent}"
+
+
+LOOKS = {
+    look.name: look
+    for look in (
+        Look("light", sizes=((1024, 640), (1280, 720), (1920, 1080))),
+        Look("dark", sizes=((1280, 720), (1920, 1080))),
+        Look("light", 150),
+        Look("dark", 150),
+    )
+}
 
 
 class Camera:
@@ -33,11 +67,12 @@ class Camera:
     The window's own settings go to a temporary file, so the user's are not touched.
     """
 
-    def __init__(self, root: Path, out: Path) -> None:
+    def __init__(self, root: Path, out: Path, look: Look | None = None) -> None:
+        self.look = look or LOOKS["light"]
         self._folder = tempfile.TemporaryDirectory()
         state = Path(self._folder.name) / "window.ini"
         self._state = WindowState(QSettings(str(state), QSettings.Format.IniFormat))
-        self._state.keep_text("shade", "light")
+        self._state.keep_text("shade", self.look.shade)
         self.out = out
         self.app: QApplication = application.make_application(self._state)
         self.session = WindowSession(root, state=self._state, clock=CLOCK)
@@ -56,25 +91,23 @@ class Camera:
         """Let everything that was started come to its end."""
         until = time.monotonic() + _PATIENCE
         quiet = 0
-        while quiet < 10 and time.monotonic() < until:
+        while quiet < _QUIET_ROUNDS and time.monotonic() < until:
             self.app.processEvents()
             quiet = 0 if self.session.tasks.busy else quiet + 1
-            time.sleep(0.01)
+            time.sleep(0.005)
 
     def take(self, name: str, prepare: Callable[[], object] | None = None) -> list[Path]:
-        """Photograph the window in every size and shade; `prepare` runs before each."""
+        """Photograph the window in every size of the look; `prepare` runs before each."""
         made: list[Path] = []
-        for shade in SHADES:
-            theme.current().apply(dark=shade == "dark")
-            for width, height in SIZES:
-                self.tidy()
-                self.session.window.resize(width, height)
-                if prepare is not None:
-                    prepare()
-                self.settle()
-                path = self.out / f"{name}-{width}x{height}-{shade}.png"
-                self.take_one(path)
-                made.append(path)
+        for width, height in self.look.sizes:
+            self.tidy()
+            self.session.window.resize(width, height)
+            if prepare is not None:
+                prepare()
+            self.settle()
+            path = self.out / f"{name}-{width}x{height}-{self.look.name}.png"
+            self.take_one(path)
+            made.append(path)
         return made
 
     def take_one(self, path: Path) -> None:

@@ -1,102 +1,33 @@
-"""`make screenshots`: every page, light and dark, at 1280x720 and 1920x1080.
+"""`make screenshots`: every page and state in every look and size.
 
-The pictures lie in `build/screenshots`. Names given as arguments choose some of them.
+The pictures lie in `build/screenshots`. Names given as arguments choose those that begin so. Each
+look is a process of its own, and they run side by side.
 """
 
+import os
+import subprocess
 import sys
-import tempfile
-from collections.abc import Callable
-from pathlib import Path
 
-from app.services.demo import create_demo
-from app.services.storage.workspace import create_workspace, open_workspace
-from app.views.pages import PLACES
-from tests.screenshots.camera import CLOCK, Camera
-from tests.screenshots.states import states
-
-OUT = Path(__file__).resolve().parents[2] / "build" / "screenshots"
-
-
-def places(camera: Camera, prefix: str, wanted: Callable[[str], bool]) -> None:
-    """Every place as it opens."""
-    for place in PLACES:
-        name = f"{prefix}{place.key}"
-        if wanted(name):
-            key = place.key
-            camera.take(name, lambda key=key: camera.workplace.show_place(key))
-
-
-def settings(camera: Camera, wanted: Callable[[str], bool]) -> None:
-    """The sections of the settings."""
-    for section in ("people", "workspace", "about"):
-        if wanted(f"settings-{section}"):
-            camera.take(
-                f"settings-{section}",
-                lambda section=section: camera.workplace.show_place(
-                    "settings", {"person_id": 1} if section == "people" else {"section": section}
-                ),
-            )
-
-
-def search(camera: Camera) -> None:
-    """The drop-down of the search field."""
-
-    def prepare() -> None:
-        camera.workplace.show_place("overview")
-        camera.workplace.search._on_searched("шк")
-
-    camera.take("search", prepare)
-    camera.workplace.search.popup.hide()
-
-
-def start_pages(folder: Path, wanted: Callable[[str], bool]) -> None:
-    """What comes before the work: first start, busy, damaged."""
-    if wanted("first-start"):
-        camera = Camera(folder / "нет", OUT)
-        camera.take("first-start")
-        camera.close()
-    busy = folder / "занято"
-    create_workspace(busy, CLOCK).close()
-    if wanted("busy"):
-        with open_workspace(busy, clock=CLOCK):
-            camera = Camera(busy, OUT)
-            camera.take("busy")
-            camera.close()
-    if wanted("read-only"):
-        camera = Camera(busy, OUT)
-        camera.session.start()
-        camera.session.open_read_only()
-        camera.take("read-only")
-        camera.close()
+from tests.screenshots.camera import LOOKS
+from tests.screenshots.series import OUT
 
 
 def main(names: list[str]) -> int:
     """Take the pictures; returns the exit code."""
-
-    def wanted(name: str) -> bool:
-        return not names or any(name.startswith(start) for start in names)
-
-    with tempfile.TemporaryDirectory() as folder_name:
-        folder = Path(folder_name)
-        start_pages(folder, wanted)
-        empty = Camera(folder / "занято", OUT)
-        places(empty, "empty-", wanted)
-        empty.close()
-        demo = folder / "Учебный округ"
-        create_demo(demo, CLOCK).close()
-        camera = Camera(demo, OUT)
-        places(camera, "", wanted)
-        settings(camera, wanted)
-        if wanted("search"):
-            search(camera)
-        for name, prepare in states(camera, folder).items():
-            if wanted(name):
-                camera.take(name, prepare)
-                camera.tidy()
-        camera.close()
+    if not names:
+        for old in OUT.glob("*.png"):
+            old.unlink()
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.screenshots.series", look.name, *names],
+            env={**os.environ, "QT_SCALE_FACTOR": str(look.percent / 100)},
+        )
+        for look in LOOKS.values()
+    ]
+    codes = [process.wait() for process in running]
     made = len(list(OUT.glob("*.png")))
     sys.stdout.write(f"build/screenshots: снимков {made}\n")
-    return 0
+    return max(codes)
 
 
 if __name__ == "__main__":
