@@ -112,6 +112,7 @@ def _check_upgrade(folder: Path) -> str:
 def _check_documents(folder: Path) -> str:
     from app.services.demo import create_demo
     from app.services.documents import catalogue, export
+    from app.services.documents.pages import PdfPages
 
     with create_demo(folder / "workspace") as workspace:
         kinds = [row.kind for row in catalogue.list_kinds(workspace, year=None)]
@@ -120,6 +121,8 @@ def _check_documents(folder: Path) -> str:
         head = path.read_bytes()[:4]
         if head not in (b"PK\x03\x04", b"%PDF"):
             raise ValueError(path.name)
+        if head == b"%PDF":
+            PdfPages(path.read_bytes()).draw(0, 1)
     return ", ".join(sorted(path.suffix.lstrip(".").upper() for path in files))
 
 

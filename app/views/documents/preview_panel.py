@@ -16,6 +16,7 @@ from app.views.documents.page_view import PageView
 from app.views.documents.preview_bar import PreviewBar
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.labels import rule
+from app.views.widgets.progress_strip import ProgressStrip
 
 if TYPE_CHECKING:
     from app.services.progress import Steps
@@ -54,6 +55,7 @@ class PreviewPanel(QFrame):
         self.setMinimumWidth(theme.DETAILS_WIDTH - theme.GAP * 4)
         self.view = PageView(context.tasks)
         self.bar = PreviewBar(self.view, self._on_print)
+        self.progress = ProgressStrip()
         self.note = EmptyState(*_WAITING, icon="documents")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.note)
@@ -63,6 +65,7 @@ class PreviewPanel(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(rule())
+        layout.addWidget(self.progress)
         layout.addWidget(self.stack, 1)
         self._pause = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._pause.timeout.connect(self._start)
@@ -172,4 +175,6 @@ class PreviewPanel(QFrame):
         if self.preview is not None:
             from app.views.documents.printing import print_preview
 
-            print_preview(self.context, self, self.preview, self.view.page)
+            task = print_preview(self.context, self, self.preview, self.view.page)
+            if task is not None:
+                self.progress.follow(task)

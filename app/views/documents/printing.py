@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.services.documents.pages import PdfPages
     from app.services.documents.preview import Preview
     from app.views.page_context import PageContext
+    from app.views.tasks import Task
 
 _SHEET: Forms = ("страница", "страницы", "страниц")
 _FINEST = 400  # dots an inch: finer ones are not seen on paper and take a hundred megabytes a page
@@ -31,8 +32,8 @@ def print_preview(
     page: int,
     *,
     ask: "Callable[[QWidget, QPrinter, int, int], Sequence[int]] | None" = None,
-) -> None:
-    """Ask for the printer and print in the background.
+) -> "Task | None":
+    """Ask for the printer and print in the background; None when nothing is to be printed.
 
     Args:
         context: of the page.
@@ -50,9 +51,9 @@ def print_preview(
     _set_sheet(printer, shown.pages.sizes[0])
     chosen = (ask or _ask)(parent, printer, len(shown.pages.sizes), page)
     if not chosen:
-        return
+        return None
     title = f"Печать: {shown.title}"
-    context.tasks.run(
+    return context.tasks.run(
         lambda: print_pages(shown.pages, printer, chosen),
         lambda count: context.messages.inform(f"Отправлено на печать: {counted(count, _SHEET)}."),
         title=title,

@@ -63,10 +63,14 @@ def test_what_is_printed_looks_like_what_was_shown(
     parent = QWidget()
     qtbot.addWidget(parent)
     path = tmp_path / "printed.pdf"
-    print_preview(context, parent, source, 0, ask=into_file(path))
+    task = print_preview(context, parent, source, 0, ask=into_file(path))
+    assert task is not None
+    told: list[str] = []
+    task.progressed.connect(lambda step: told.append(step.text))
     qtbot.waitUntil(lambda: bool(said(context).texts))
 
     assert said(context).texts == ["Отправлено на печать: 3\u00a0страницы."]
+    assert told == [f"страница {number} из 3" for number in (1, 2, 3)]
     printed = PdfPages(path.read_bytes())
     for size, wanted in zip(printed.sizes, source.pages.sizes, strict=True):
         assert size == pytest.approx(wanted, abs=1)
@@ -82,7 +86,7 @@ def test_a_user_who_thinks_better_of_it_prints_nothing(
 ) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    print_preview(context, parent, source, 0, ask=lambda *_given: ())
+    assert print_preview(context, parent, source, 0, ask=lambda *_given: ()) is None
     assert not context.tasks.busy
     assert said(context).texts == []
 
