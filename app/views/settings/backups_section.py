@@ -178,7 +178,7 @@ class BackupsSection(QWidget):
     def _columns(self) -> tuple[Column[BackupRow], ...]:
         return (
             Column("when", "Сделана", moment_text, lambda row: row.made_at.timestamp(), width=136),
-            Column("reason", "Почему", lambda row: row.reason, width=176, stretch=True),
+            Column("reason", "Почему", lambda row: row.reason, width=120, stretch=True),
             Column(
                 "state",
                 "Состояние",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.services.people import PersonRow
     from app.views.page_context import PageContext
 
-_WIDTH = 880
+_WIDTH, _NAME_LENGTH = 880, 16
 _NAMES = (
     ("full_name", "Полное наименование", "Именительный падеж, как в шапке приказа."),
     ("short_name", "Краткое наименование", ""),
@@ -59,6 +59,11 @@ class DepartmentSection(ScrolledColumn):
         self.accept_button = button("Подставить предложенные формы", self.accept, icon="pencil")
         self.accept_button.hide()
         self.head, self.coordinator = ChoiceBox(), ChoiceBox()
+        for box in (self.head, self.coordinator):
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(_NAME_LENGTH)
         self.missing = label("", "muted", wrap=True)
         self.content.addWidget(self._missing_card())
         self.content.addWidget(self._card("Наименование", _NAMES))
@@ -71,6 +76,9 @@ class DepartmentSection(ScrolledColumn):
         row = department.get_department(self._context.workspace)
         for name, line in self._lines.items():
             line.set_text(getattr(row, name) if row is not None else "")
+            editor = self.rows[name].editor
+            if isinstance(editor, QLineEdit) and not editor.hasFocus():
+                editor.setCursorPosition(0)
         listed = people.list_people(self._context.workspace)
         self._fill(self.head, listed, row.head_id if row else None)
         self._fill(self.coordinator, listed, row.coordinator_id if row else None)

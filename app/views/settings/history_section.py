@@ -29,6 +29,7 @@ from app.views.widgets.status import Status
 if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
+_DETAILS = 264
 _NEWEST, _ROWS_SHOWN, _MOST_TRIED = 500, 40, 1000
 _UNDONE = Status("neutral", "undo", "отменено")
 _KINDS = {
@@ -62,7 +63,7 @@ COLUMNS: tuple[Column[ChangeSetRow], ...] = (
         tone=lambda row: "muted" if row.undone else None,
         icon=lambda row: "undo" if row.undone else None,
         tooltip=lambda row: f"{row.title} (отменено)" if row.undone else row.title,
-        width=240,
+        width=136,
         stretch=True,
     ),
 )
@@ -81,6 +82,7 @@ class HistorySection(QWidget):
         self.table = TableView(self.model, name="history", state=context.state)
         self.table.setAccessibleName("История действий")
         self.details = DetailsPanel()
+        self.details.setMinimumWidth(_DETAILS)
         self.undo_button = button("", icon="undo")
         self.reason = label("", "muted", wrap=True)
         empty = EmptyState(

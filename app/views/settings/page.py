@@ -30,7 +30,7 @@ _READING = (
     WorkspaceSection,
 )
 _LIST_WIDTH = 224
-_LINE_HEIGHT = 40
+_LINE_HEIGHT, _ICON = 40, 16
 
 
 class SettingsPage(Page):
@@ -69,6 +69,7 @@ class SettingsPage(Page):
         self.list.setProperty("role", "sections")
         self.list.setAccessibleName("Разделы настроек")
         self.list.setFixedWidth(_LIST_WIDTH)
+        self.list.setIconSize(QSize(_ICON, _ICON))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stack = QStackedWidget()
         for words, _icon, section in self.sections.values():
@@ -81,7 +82,7 @@ class SettingsPage(Page):
         theme.current().changed.connect(self._colour)
         self._colour()
         line = QHBoxLayout()
-        line.setSpacing(theme.WIDE)
+        line.setSpacing(theme.GAP)
         line.addWidget(self.list, 0, Qt.AlignmentFlag.AlignLeft)
         line.addWidget(self.stack, 1)
         self.body.addLayout(line, 1)

@@ -11,10 +11,11 @@ from app.views.identification.profiles_view import ProfilesView
 from app.views.settings.profile_comparison import ProfileComparison
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
-from app.views.window_state import PROFILE_IN_USE
 
 if TYPE_CHECKING:
     from app.views.page_context import PageContext
+
+_DETAILS = 264
 
 
 class ProfilesSection(QWidget):
@@ -28,6 +29,8 @@ class ProfilesSection(QWidget):
             self.view.table.setColumnHidden(column, True)
         self.dialog: ProfileComparison | None = None
         self.compare_button = button("Сравнить…", self.compare, icon="compare")
+        self.view.use_button.hide()  # calculating is the business of «Выявление»
+        self.view.details.setMinimumWidth(_DETAILS)
         head = QHBoxLayout()
         head.addWidget(label("Профили правил выявления", "heading"), 1)
         head.addWidget(self.compare_button)
@@ -36,7 +39,6 @@ class ProfilesSection(QWidget):
         layout.setSpacing(theme.STEP)
         layout.addLayout(head)
         layout.addWidget(self.view, 1)
-        self.view.chosen_for_run.connect(self._on_chosen)
 
     def refresh(self) -> None:
         """Read the profiles."""
@@ -51,7 +53,3 @@ class ProfilesSection(QWidget):
 
     def _procedures(self) -> list[tuple[str, str]]:
         return [(row.code, row.title) for row in results.list_procedures(self._context.workspace)]
-
-    def _on_chosen(self, profile_id: str) -> None:
-        self._context.state.keep_text(PROFILE_IN_USE, profile_id)
-        self._context.go_to("identification")

@@ -61,11 +61,3 @@ def test_equal_profiles_say_so_and_others_can_be_chosen(section, qtbot):
 
 def test_every_profile_is_listed(section, context):
     assert len(section.view.model.rows) == len(list_profiles(context.workspace))
-
-
-def test_calculating_goes_to_the_identification(section, context, own):
-    places = []
-    context.place_requested.connect(lambda place, _target: places.append(place))
-    section.view.use_button.click()
-    assert places == ["identification"]
-    assert context.state.text("identification_profile") == own.id
