@@ -1,6 +1,6 @@
 """The evidence of one school in readable sentences, with a way to every number behind them."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.enums import VerdictStatus
@@ -10,10 +10,11 @@ from app.services.source_files import source_places
 from app.views import theme
 from app.views.statuses import verdict_status as status_of
 from app.views.widgets.buttons import button
-from app.views.widgets.details_panel import DetailsPanel
+from app.views.widgets.details_panel import DetailsPanel, clear_layout
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import label, selectable
 
+_AT_ONCE = 2
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -36,8 +37,12 @@ class EvidencePanel(DetailsPanel):
         super().__init__(parent)
         self._school_id = 0
         self._whole = False
-        self._verdict: SchoolVerdict | None = None
-        self._change = ""
+        self._rest: list[Evidence] = []
+        self._waiting: list[Evidence] = []
+        self._rest_box = QVBoxLayout()
+        self._more = button("", self._on_more, role="link")
+        self._filling = QTimer(self, singleShot=True, interval=0)
+        self._filling.timeout.connect(self._fill)
         self.show_verdict(None)
 
     def show_verdict(self, verdict: SchoolVerdict | None, change: str = "") -> None:
@@ -45,9 +50,8 @@ class EvidencePanel(DetailsPanel):
 
         What is not low is folded: the verdict does not rest on it, and long panels take time.
         """
-        if self._verdict is None or verdict is None or verdict.school_id != self._school_id:
-            self._whole = False
-        self._verdict, self._change = verdict, change
+        self._whole = False
+        self._waiting = []
         if verdict is None:
             self.begin("Основание вывода")
             self.add_text("Выберите школу, чтобы увидеть, на чём основан вывод.", "muted")
@@ -79,9 +83,33 @@ class EvidencePanel(DetailsPanel):
         self.content.addWidget(card, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_whole(self, *, on: bool) -> None:
-        """Show every result, or only those that are low."""
+        """Show the results that are not low too, or only the low ones.
+
+        They come a few at a time: the panel never holds the window.
+        """
         self._whole = on
-        self.show_verdict(self._verdict, self._change)
+        self._more.setText(self._more_words())
+        clear_layout(self._rest_box)
+        self._waiting = list(self._rest) if on else []
+        if on:
+            self._filling.start()
+
+    def _fill(self) -> None:
+        for child in self._waiting[:_AT_ONCE]:
+            if child.label == "result":
+                self._add_result(child, "minus", "muted", self._rest_box)
+            else:
+                self._add_line(
+                    "minus",
+                    "muted",
+                    explain.line(child),
+                    role="muted",
+                    plain=True,
+                    into=self._rest_box,
+                )
+        del self._waiting[:_AT_ONCE]
+        if self._waiting:
+            self._filling.start()
 
     def _add_decision(self, verdict: SchoolVerdict) -> None:
         if verdict.verdict_id is None:
@@ -96,37 +124,36 @@ class EvidencePanel(DetailsPanel):
         self.content.addWidget(decide, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_years(self, years: list[Evidence]) -> None:
-        folded = 0
+        self._rest = []
         for year in years:
             self.add_heading(explain.line(year))
             for child in sorted(year.children, key=lambda found: not found.value):
                 if child.label == "result" and child.value:
-                    self._add_result(child, "low", "warning")
-                elif not self._whole:
-                    folded += 1
-                elif child.label == "result":
-                    self._add_result(child, "minus", "muted")
+                    self._add_result(child, "low", "warning", self.content)
                 else:
-                    self._add_line("minus", "muted", explain.line(child), role="muted", plain=True)
-        if folded or self._whole:
-            words = (
-                "Скрыть остальные процедуры"
-                if self._whole
-                else f"Показать остальные процедуры ({folded})"
-            )
-            more = button(words, self._on_more, role="link", icon="list")
-            self.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+                    self._rest.append(child)
+        if self._rest:
+            self._more = button(self._more_words(), self._on_more, role="link", icon="list")
+            self.content.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+            self._rest_box = QVBoxLayout()
+            self._rest_box.setSpacing(theme.STEP)
+            self.content.addLayout(self._rest_box)
+
+    def _more_words(self) -> str:
+        if self._whole:
+            return "Скрыть остальные процедуры"
+        return f"Показать остальные процедуры ({len(self._rest)})"
 
     def _on_more(self) -> None:
         self.show_whole(on=not self._whole)
 
-    def _add_result(self, result: Evidence, icon: str, tone: str) -> None:
+    def _add_result(self, result: Evidence, icon: str, tone: str, into: QVBoxLayout) -> None:
         """A result with its source and the ways to it: the cell, the file."""
         school_id = self._school_id
         code, year = str(result.get("procedure")), int(result.get("year") or 0)
         title = str(result.get("title"))
         low = bool(result.value)
-        texts = self._add_line(icon, tone, explain.result_line(result), plain=not low)
+        texts = self._add_line(icon, tone, explain.result_line(result), plain=not low, into=into)
         source = explain.source_of(result)
         if source:
             words = f"Источник: {source}"
@@ -148,7 +175,14 @@ class EvidencePanel(DetailsPanel):
         texts.addLayout(links)
 
     def _add_line(
-        self, icon: str, tone: str, text: str, *, role: str = "body", plain: bool = False
+        self,
+        icon: str,
+        tone: str,
+        text: str,
+        *,
+        role: str = "body",
+        plain: bool = False,
+        into: QVBoxLayout | None = None,
     ) -> QVBoxLayout:
         """An icon and a sentence; a `plain` one cannot be selected, which is quicker by half."""
         row = QHBoxLayout()
@@ -160,5 +194,5 @@ class EvidencePanel(DetailsPanel):
         texts.setSpacing(2)
         texts.addWidget(sentence)
         row.addLayout(texts, 1)
-        self.content.addLayout(row)
+        (into or self.content).addLayout(row)
         return texts

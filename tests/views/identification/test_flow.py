@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.enums import VerdictStatus
@@ -202,3 +202,37 @@ def test_the_panel_follows_when_the_keys_rest(page: IdentificationPage, qtbot: Q
     assert shown_names == []
     QApplication.processEvents()
     assert shown_names == [page.verdicts.model.rows[2].school]
+
+
+def shown_lines(page: IdentificationPage) -> list[str]:
+    QApplication.processEvents()
+    labels = page.verdicts.evidence.findChildren(QLabel)
+    return [plain(one.text()) for one in labels if not one.isHidden()]
+
+
+def test_what_is_not_low_is_folded_and_comes_when_asked(
+    page: IdentificationPage, qtbot: QtBot
+) -> None:
+    row = next(row for row in page.verdicts.model.rows if row.school == "МБОУ «СОШ № 30»")
+    page.verdicts.select_school(row.school_id)
+    QApplication.processEvents()
+    assert not any("ОГЭ по математике" in line for line in shown_lines(page))
+    more = next(
+        one
+        for one in page.verdicts.evidence.findChildren(QPushButton)
+        if one.text().startswith("Показать остальные процедуры")
+    )
+    more.setFocus()
+    qtbot.keyClick(more, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: sum("ОГЭ по математике, 2" in line for line in shown_lines(page)) == 2)
+    assert more.text() == "Скрыть остальные процедуры"
+    qtbot.keyClick(more, Qt.Key.Key_Space)
+    assert not any("ОГЭ по математике" in line for line in shown_lines(page))
+
+    qtbot.keyClick(more, Qt.Key.Key_Space)
+    other = next(row for row in page.verdicts.model.rows if row.school == "МБОУ «СОШ № 2»")
+    page.verdicts.select_school(other.school_id)
+    QApplication.processEvents()
+    lines = shown_lines(page)
+    assert "МБОУ «СОШ № 2»" in lines
+    assert not any("ОГЭ по математике" in line for line in lines)
