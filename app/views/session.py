@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app import paths
-from app.errors import EnvironmentProblem, KnownProblem
+from app.errors import KnownProblem
 from app.services import years
 from app.services.clock import Clock
 from app.services.storage import places, upgrade
@@ -88,7 +88,9 @@ class WindowSession(QObject):
         self.root = root or self.own
         if not is_workspace(self.root):
             if self._is_gone():
-                self._show_problem(_gone(self.root))
+                from app.views.first_start.obstacles import missing_folder
+
+                self._show_problem(missing_folder(self.root))
             else:
                 self._show_first_start()
             return
@@ -101,7 +103,7 @@ class WindowSession(QObject):
             return
         if due:
             self._show_upgrading()
-        self._after_paint(self.open)
+        self._after_paint(self._upgrade if due else self.open)
 
     def open(self) -> None:
         """Take the lock of the workspace and let the user change it."""
@@ -114,6 +116,23 @@ class WindowSession(QObject):
             self._show_problem(problem)
             return
         self._adopt(workspace)
+
+    def _upgrade(self) -> None:
+        """Bring the database to this program's schema in the background, then open it."""
+        root, clock = self.root, self.clock
+
+        def refused(problem: KnownProblem) -> None:
+            if isinstance(problem, WorkspaceBusyError):
+                self._on_busy(problem)
+            else:
+                self._show_problem(problem)
+
+        self.tasks.run(
+            lambda: open_workspace(root, clock=clock).close(),
+            lambda _none: self.open(),
+            refused,
+            title="Обновление базы данных",
+        )
 
     def open_read_only(self) -> None:
         """Show the workspace without taking its lock."""
@@ -266,27 +285,25 @@ class WindowSession(QObject):
         self._show_busy(problem)
 
     def _show_busy(self, problem: WorkspaceBusyError) -> None:
-        from app.views.first_start.problem_page import ProblemPage, WayOut
+        from app.views.first_start.obstacles import busy_page
 
-        ways = [
-            WayOut("Открыть только для чтения", self.open_read_only),
-            WayOut("Попробовать снова", self.reopen),
-            WayOut("Выбрать другую папку", self._choose_folder),
-        ]
-        title = "В папку нельзя записать" if problem.by_folder else "Рабочее место занято"
-        self._show_alone(ProblemPage(title, problem, ways, icon="lock"))
+        page = busy_page(
+            problem, read=self.open_read_only, again=self.reopen, choose=self._choose_folder
+        )
+        self._show_alone(page)
 
     def _show_problem(self, problem: KnownProblem) -> None:
-        from app.views.first_start.problem_page import ProblemPage, WayOut
+        from app.views.first_start.obstacles import closed_page
 
-        ways = [WayOut("Попробовать снова", self.reopen)]
-        copies = self.root / "backups"
-        if isinstance(problem, EnvironmentProblem) and copies.is_dir() and any(copies.iterdir()):
-            ways.append(WayOut("Восстановить последнюю копию", self._restore_last))
-        ways.append(WayOut("Выбрать другую папку", self._choose_folder))
-        if self.root != self.own:
-            ways.append(WayOut("Вернуться к своим данным", lambda: self.start(self.own)))
-        self._show_alone(ProblemPage("Рабочее место не открывается", problem, ways))
+        page = closed_page(
+            problem,
+            self.root,
+            again=self.reopen,
+            restore=self._restore_last,
+            choose=self._choose_folder,
+            own=None if self.root == self.own else lambda: self.start(self.own),
+        )
+        self._show_alone(page)
 
     def _show_alone(self, page: QWidget) -> None:
         self._close_workspace()
@@ -415,10 +432,3 @@ class WindowSession(QObject):
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None
-
-
-def _gone(root: Path) -> EnvironmentProblem:
-    return EnvironmentProblem(
-        f"Папки рабочего места «{root}» сейчас нет.",
-        "Подключите диск, на котором она лежит, и попробуйте снова.",
-    )

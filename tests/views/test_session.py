@@ -11,11 +11,12 @@ from app.services.clock import Clock
 from app.services.department import get_department
 from app.services.progress import run_steps
 from app.services.schools import SchoolDraft, list_schools, save_school
-from app.services.storage import places
+from app.services.storage import places, upgrade
 from app.services.storage.backup import list_backups, make_backup
 from app.services.storage.workspace import DATABASE_NAME, open_workspace
 from app.views.first_start.page import FirstStartPage
 from app.views.first_start.problem_page import ProblemPage
+from app.views.first_start.waiting_page import WaitingPage
 from app.views.session import DEMO_FOLDER, WindowSession
 from app.views.widgets.notice import Notice
 from app.views.widgets.toast import Toast
@@ -115,6 +116,50 @@ def test_going_back_to_a_copy_opens_the_window_anew(make_session, root, qtbot):
     opened(session, qtbot)
     assert isinstance(session.window.centralWidget(), Workplace)
     assert list_schools(session.context.workspace) == []
+
+
+@pytest.fixture
+def next_release(tmp_path, monkeypatch):
+    """The program becomes a later one with one more step; returns the file of the step."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(upgrade.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    step = folder / "versions" / "0999_next.py"
+    step.write_text(
+        f"""from alembic import op
+revision = "0999"
+down_revision = "{upgrade.HEAD}"
+def upgrade():
+    with op.batch_alter_table("school") as table:
+        table.drop_column("note")
+"""
+    )
+    monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
+    monkeypatch.setattr(upgrade, "HEAD", "0999")
+    return step
+
+
+@pytest.mark.usefixtures("next_release")
+def test_an_upgrade_is_shown_and_done_in_the_background(make_session, root, qtbot):
+    session = make_session(root)
+    assert isinstance(session.window.centralWidget(), WaitingPage)
+    qtbot.waitUntil(lambda: session.tasks.busy)
+    assert isinstance(session.window.centralWidget(), WaitingPage)
+    opened(session, qtbot)
+    assert isinstance(session.window.centralWidget(), Workplace)
+    assert upgrade.stored_revision(root / DATABASE_NAME) == "0999"
+    assert [row.reason for row in list_backups(root / "backups")] == ["перед обновлением программы"]
+
+
+def test_an_upgrade_that_cannot_be_done_leaves_a_way_out(make_session, root, next_release, qtbot):
+    with next_release.open("a") as stream:
+        stream.write(
+            '    op.execute("INSERT INTO school_alias (school_id, alias, alias_key)'
+            " VALUES (777, 'а', 'а')\")\n"
+        )
+    session = make_session(root)
+    qtbot.waitUntil(lambda: isinstance(session.window.centralWidget(), ProblemPage))
+    assert "база не изменена" in session.window.centralWidget().problem.message
+    assert upgrade.stored_revision(root / DATABASE_NAME) != "0999"
 
 
 def test_a_clock_that_was_set_back_hinders_nothing(make_session, root, qtbot):

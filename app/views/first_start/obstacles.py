@@ -1,0 +1,52 @@
+"""The pages of what stands between the user and a workspace, each with its ways out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.errors import EnvironmentProblem, KnownProblem
+from app.services.storage.workspace import WorkspaceBusyError
+from app.views.first_start.problem_page import ProblemPage, WayOut
+
+Way = Callable[[], object]
+
+
+def busy_page(problem: WorkspaceBusyError, *, read: Way, again: Way, choose: Way) -> ProblemPage:
+    """Somebody else has the workspace open, or its folder refuses writing."""
+    ways = [
+        WayOut("Открыть только для чтения", read),
+        WayOut("Попробовать снова", again),
+        WayOut("Выбрать другую папку", choose),
+    ]
+    title = "В папку нельзя записать" if problem.by_folder else "Рабочее место занято"
+    return ProblemPage(title, problem, ways, icon="lock")
+
+
+def closed_page(
+    problem: KnownProblem,
+    root: Path,
+    *,
+    again: Way,
+    restore: Way,
+    choose: Way,
+    own: Way | None = None,
+) -> ProblemPage:
+    """The workspace cannot be opened; `restore` is offered when there are copies.
+
+    `own` leads back to the user's own data from another workspace.
+    """
+    ways = [WayOut("Попробовать снова", again)]
+    copies = root / "backups"
+    if isinstance(problem, EnvironmentProblem) and copies.is_dir() and any(copies.iterdir()):
+        ways.append(WayOut("Восстановить последнюю копию", restore))
+    ways.append(WayOut("Выбрать другую папку", choose))
+    if own is not None:
+        ways.append(WayOut("Вернуться к своим данным", own))
+    return ProblemPage("Рабочее место не открывается", problem, ways)
+
+
+def missing_folder(root: Path) -> EnvironmentProblem:
+    """The remembered folder is not there, for example on a drive that is out."""
+    return EnvironmentProblem(
+        f"Папки рабочего места «{root}» сейчас нет.",
+        "Подключите диск, на котором она лежит, и попробуйте снова.",
+    )
