@@ -79,9 +79,11 @@ def _read(
     if not plans:
         return []
     orders = read_orders(reader)
-    measures = _measures(reader, today, orders)
+    ids = tuple(plan["id"] for plan in plans)
+    measures = _measures(reader, today, orders, ids)
     sections: dict[int, list[Row]] = {}
-    for row in reader.rows("SELECT * FROM plan_section ORDER BY plan_id, position, id"):
+    query = f"SELECT * FROM plan_section WHERE plan_id IN ({_marks(ids)})"
+    for row in reader.rows(f"{query} ORDER BY plan_id, position, id", ids):
         sections.setdefault(row["plan_id"], []).append(row)
     return [_plan(row, sections.get(row["id"], []), measures, orders) for row in plans]
 
@@ -114,24 +116,49 @@ def _plan(
 
 
 def _measures(
-    reader: "Reader", today: date, orders: dict[int, OrderRow]
+    reader: "Reader", today: date, orders: dict[int, OrderRow], plan_ids: tuple[int, ...]
 ) -> dict[int, list[MeasureRow]]:
-    """Measures by their sections, numbered through each plan."""
-    marks = {row["measure_id"]: mark_row(row, orders) for row in reader.rows(_LATEST_MARKS)}
+    """Measures of the plans by their sections, numbered through each plan."""
+    wanted = (
+        "SELECT m.id FROM measure m JOIN plan_section t ON t.id = m.section_id"
+        f" WHERE t.plan_id IN ({_marks(plan_ids)})"
+    )
+    newest = (
+        f"SELECT max(id) FROM execution_mark WHERE measure_id IN ({wanted}) GROUP BY measure_id"
+    )
+    marks = {
+        row["measure_id"]: mark_row(row, orders)
+        for row in reader.rows(f"{MARK_QUERY} WHERE k.id IN ({newest})", plan_ids)
+    }
     parties: dict[int, list[Row]] = {}
-    for row in reader.rows("SELECT * FROM measure_party ORDER BY position"):
+    query = f"SELECT * FROM measure_party WHERE measure_id IN ({wanted}) ORDER BY position"
+    for row in reader.rows(query, plan_ids):
         parties.setdefault(row["measure_id"], []).append(row)
     points: dict[int, list[Interval]] = {}
-    for row in reader.rows("SELECT * FROM measure_deadline_point ORDER BY position"):
+    query = f"SELECT * FROM measure_deadline_point WHERE measure_id IN ({wanted}) ORDER BY position"
+    for row in reader.rows(query, plan_ids):
         interval = Interval(
             date.fromisoformat(row["starts_on"]), date.fromisoformat(row["ends_on"])
         )
         points.setdefault(row["measure_id"], []).append(interval)
+    return _numbered(reader, today, plan_ids, marks, parties, points)
+
+
+def _numbered(
+    reader: "Reader",
+    today: date,
+    plan_ids: tuple[int, ...],
+    marks: dict[int, MarkRow],
+    parties: "dict[int, list[Row]]",
+    points: dict[int, list[Interval]],
+) -> dict[int, list[MeasureRow]]:
     numbers: dict[int, int] = {}
     found: dict[int, list[MeasureRow]] = {}
     for row in reader.rows(
         "SELECT m.*, t.plan_id FROM measure m JOIN plan_section t ON t.id = m.section_id"
-        " ORDER BY t.plan_id, t.position, t.id, m.position, m.id"
+        f" WHERE t.plan_id IN ({_marks(plan_ids)})"
+        " ORDER BY t.plan_id, t.position, t.id, m.position, m.id",
+        plan_ids,
     ):
         number = numbers[row["plan_id"]] = numbers.get(row["plan_id"], 0) + 1
         measure = _measure(
@@ -146,9 +173,9 @@ def _measures(
     return found
 
 
-_LATEST_MARKS = (
-    f"{MARK_QUERY} WHERE k.id IN (SELECT max(id) FROM execution_mark GROUP BY measure_id)"
-)
+def _marks(values: tuple[object, ...]) -> str:
+    """Question marks for the values of an `IN`."""
+    return ", ".join("?" * len(values))
 
 
 def _measure(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.services.plans import MeasureRow, PlanRow
 
 _KEY = Qt.ItemDataRole.UserRole
-_ROWS = 8
+_ROWS = 6
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 

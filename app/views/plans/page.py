@@ -99,8 +99,7 @@ class PlansPage(Page):
         )
         self.no_measures = EmptyState(
             "В плане пока пусто",
-            "Добавьте раздел и мероприятия, вставьте таблицу из буфера обмена (Ctrl+V) или"
-            " загрузите план из книги Excel.",
+            "Добавьте раздел и мероприятия или загрузите план из книги Excel.",
             icon="plans",
             action="Добавить раздел",
             on_action=self.plan_actions.add_section,
@@ -246,7 +245,9 @@ class PlansPage(Page):
         self.list.show_content(plan is not None and (plan.sections or self._draft))
         self.top.show_choices(choices=plan is not None and not schools)
         self.add_button.setVisible(plan is not None and not schools)
-        self.months.setVisible(self.top.months.isChecked())
+        some = plan is not None and bool(plan.measures)
+        self.filters.setVisible(some)
+        self.months.setVisible(some and self.top.months.isChecked())
         if schools:
             self.schools.show_year(self.context.year)
             name = year_name(self.context.year)
@@ -258,18 +259,21 @@ class PlansPage(Page):
     def _show_empty(self) -> None:
         name = year_name(self.context.year)
         nearest = self._nearest_year()
-        text = "Создайте план на основе прежнего или типового плана другого года, загрузите его из"
-        self.empty.set_text(
-            f"На {name} учебный год плана нет",
-            f"{text} книги Excel или начните с пустого."
-            if nearest is not None
-            else "Загрузите план из книги Excel или создайте его здесь.",
+        earlier = nearest is not None and self._has_earlier()
+        start = (
+            "Возьмите мероприятия прежнего плана со сдвигом сроков" if earlier else "Создайте план"
         )
-        create = "Создать план" if nearest is None else "Создать на основе прежнего"
-        self.empty.button.setText(create)
+        self.empty.set_text(
+            f"На {name} учебный год плана нет", f"{start} или загрузите его из книги Excel."
+        )
+        self.empty.button.setText("Создать на основе прежнего" if earlier else "Создать план")
         self.empty.link_button.setVisible(nearest is not None)
         if nearest is not None:
             self.empty.link_button.setText(f"Показать план на {year_name(nearest)}")
+
+    def _has_earlier(self) -> bool:
+        every = plans.list_plans(self.context.workspace)
+        return any(row.year < self.context.year and row.sections for row in every)
 
     def _nearest_year(self) -> int | None:
         """The year with a plan that is nearest to the chosen one; a later one wins."""

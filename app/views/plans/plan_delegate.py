@@ -3,12 +3,20 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QAbstractItemDelegate, QPlainTextEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.views import theme
+from app.views.plans.lines import PlanLine
 from app.views.tables.row_delegate import RowDelegate
-from app.views.tables.row_model import COLUMN_ROLE, EDIT, Column
+from app.views.tables.row_model import COLUMN_ROLE, EDIT, ROW_ROLE, Column
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -52,6 +60,20 @@ class CellText(QPlainTextEdit):
 class PlanDelegate(RowDelegate):
     """Rows of a plan; titles, responsible parties and results are typed in several lines."""
 
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw a cell; the cursor is seen in the status and in the mark too."""
+        super().paint(painter, option, index)
+        column = cast("Column[object]", index.data(COLUMN_ROLE))
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        if option.state & QStyle.StateFlag.State_HasFocus and column.edit is None:  # pyright: ignore[reportAttributeAccessIssue]
+            painter.setPen(theme.current().colour("accent"))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
     def createEditor(
         self,
         parent: QWidget,
@@ -67,12 +89,17 @@ class PlanDelegate(RowDelegate):
             editor = CellText(parent)
             editor.left.connect(lambda hint: self._finish(editor, hint))
         editor.setAccessibleName(name)
+        line = index.data(ROW_ROLE)
+        if isinstance(line, PlanLine) and line.draft is not None:
+            hint = "Название раздела" if line.heading else "Что будет сделано"
+            editor.setProperty("placeholderText", hint)
         return editor
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Start with the stored text, the cursor at its end and everything selected."""
-        if not isinstance(editor, CellText):
+        """Start with the stored text, all of it selected; what is typed already stays."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
             super().setEditorData(editor, index)
+        if not isinstance(editor, CellText) or editor.document().isModified():
             return
         editor.setPlainText(str(index.data(EDIT) or ""))
         editor.moveCursor(QTextCursor.MoveOperation.End)

@@ -114,6 +114,7 @@ class PlanForm(FormDialog):
         title = "" if plan is None else plans.moved_years(plan.title, self._year - plan.year)
         if self.name.text() == self._proposed:
             self.name.setText(title)
+            self.name.setCursorPosition(0)
         self._proposed = title
         if plan is None:
             return

@@ -10,6 +10,9 @@ from app.views.plans.lines import PlanLine
 from app.views.tables.row_model import RowTableModel
 
 DRAGGED = "application/x-opora-plan-lines"
+_SHOWN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
+_DRAGGED = Qt.ItemFlag.ItemIsDragEnabled
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -33,15 +36,11 @@ class PlanModel(RowTableModel[PlanLine]):
         """A section is typed in its first column, a measure in the others; a gap takes a drop."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled if self.movable else Qt.ItemFlag.NoItemFlags
-        flags = super().flags(index)
         line = self.row_at(index)
         if line is None:
-            return flags
-        if not self._can_type(line, index.column()):
-            flags &= ~Qt.ItemFlag.ItemIsEditable
-        if self.movable and line.draft is None:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        return flags
+            return Qt.ItemFlag.NoItemFlags
+        flags = _TYPED if self._can_type(line, index.column()) else _SHOWN
+        return flags | _DRAGGED if self.movable and line.draft is None else flags
 
     def _can_type(self, line: PlanLine, column: int) -> bool:
         if line.heading:

@@ -152,7 +152,7 @@ COLUMNS: tuple[Column[SchoolStanding], ...] = (
         "plan",
         "План школы",
         lambda row: "" if row.plan is None else row.plan.title,
-        width=240,
+        width=160,
         stretch=True,
     ),
     Column("done", "Выполнено", _done, sort_key=_share, align="right", width=104),
@@ -177,6 +177,6 @@ COLUMNS: tuple[Column[SchoolStanding], ...] = (
         _asked,
         sort_key=lambda row: row.asked,
         title_tip="Мероприятия муниципальных планов, где ответственна школа",
-        width=160,
+        width=136,
     ),
 )

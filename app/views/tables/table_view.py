@@ -71,11 +71,12 @@ class TableView(QTableView):
         """The selected row, or None."""
         # Ranges, not `selectedRows()`: that one asks the model for the flags of every cell.
         ranges = self.selectionModel().selection()
-        return self.rows_model.rows[ranges[0].top()] if len(ranges) else None
+        return self.rows_model.rows[ranges.at(0).top()] if ranges.count() else None
 
     def selected_rows(self) -> list[Any]:
         """All selected rows from top to bottom (tables that allow several)."""
-        ranges = self.selectionModel().selection()
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
         numbers = {row for found in ranges for row in range(found.top(), found.bottom() + 1)}
         return [self.rows_model.rows[number] for number in sorted(numbers)]
 

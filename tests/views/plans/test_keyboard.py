@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.enums import MeasureStatus
 from app.services import plans
 from app.services.documents import export
+from app.services.plans import MarkDraft
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
@@ -21,6 +22,7 @@ from app.views.plans.status_buttons import STATUS_KEYS
 from tests.views.conftest import said
 from tests.views.plans.conftest import measure, select, titles
 from tests.views.samples import District
+from tests.views.typing import type_text
 
 TODAY = date(2026, 11, 22)
 OpenPage = Callable[[PageContext], PlansPage]
@@ -116,6 +118,52 @@ def test_a_long_selection_is_marked_after_a_copy_and_comes_back_at_once(
     with qtbot.waitSignal(context.undoing.finished, timeout=20_000):
         context.undoing.undo()
     assert {row.mark for row in plans.list_plans(workspace)[0].measures} == {None}
+
+
+def test_a_long_plan_is_selected_without_reading_anything(
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    long_plan: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = open_page(context)
+    asked: list[str] = []
+    flags = page.table.lines.flags
+    monkeypatch.setattr(
+        "app.views.plans.measure_panel.orders.list_orders", lambda _space: asked.append("orders")
+    )
+    monkeypatch.setattr(
+        page.table.lines, "flags", lambda index: asked.append("flags") or flags(index)
+    )
+    page.table.selectAll()
+    page.table.select_key(("measure", long_plan[7]))
+    page.table.selectAll()
+    assert page.panel.title.text() == "400\u00a0мероприятий"
+    assert "orders" not in asked
+    assert len(asked) < len(long_plan)
+
+
+def test_what_is_typed_survives_a_change_from_elsewhere(
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
+) -> None:
+    page = open_page(context)
+    page.activate(measure_id=district.measure_ids[1])
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    editor = page.table.indexWidget(page.table.currentIndex())
+    assert isinstance(editor, QPlainTextEdit)
+    type_text(editor, "Новый состав")
+    changes = plans.mark_measures(
+        workspace, district.measure_ids[2:], MarkDraft(MeasureStatus.IN_PROGRESS)
+    )
+    context.events.announce(changes)
+    assert editor.toPlainText() == "Новый состав"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert measure(workspace, district.measure_ids[1]).title == "Новый состав"
 
 
 def test_lines_move_with_alt_and_stay_selected(
