@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from app.services.language.dates import date_digits, year_name
+from app.services.language.numbers import NBSP
 from app.services.overview_steps import StepRow, StepState
 from app.services.region_info import TERMS, deadline, read_region
 from app.services.storage.sqlite import Reader
@@ -46,7 +47,9 @@ def work_step(reader: Reader, today: date, year: int) -> StepRow:
         state: StepState = "later"
         detail = f"в списке за {year_name(year)} нет школ"
     else:
-        detail = ", ".join(f"{_WORDS[name]} {number} из {total}" for name, number in done.items())
+        detail = ", ".join(
+            f"{_WORDS[name]} {number}{NBSP}из{NBSP}{total}" for name, number in done.items()
+        )
         begun = "todo" if today >= date(year - 1, 11, 1) else "later"
         state = "partly" if any(done.values()) else begun
         if all(number == total for number in done.values()):
