@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.services.demo import create_demo
-from app.services.storage.workspace import create_workspace, open_workspace
+from app.services.progress import run_steps
+from app.services.storage.backup import make_backup
+from app.services.storage.workspace import DATABASE_NAME, create_workspace, open_workspace
 from app.views.pages import PLACES
 from tests.screenshots.camera import CLOCK, LOOKS, Camera, Look
 from tests.screenshots.states import states
@@ -59,12 +61,28 @@ def start_pages(folder: Path, look: Look, wanted: Callable[[str], bool]) -> None
             camera = Camera(busy, OUT, look)
             camera.take("busy")
             camera.close()
+    if wanted("upgrading"):
+        camera = Camera(busy, OUT, look)
+        camera.take("upgrading", camera.session._show_upgrading)
+        camera.close()
+    if wanted("damaged"):
+        damaged_start(folder / "повреждено", look)
     if wanted("read-only"):
         camera = Camera(busy, OUT, look)
         camera.session.start()
         camera.session.open_read_only()
         camera.take("read-only")
         camera.close()
+
+
+def damaged_start(root: Path, look: Look) -> None:
+    """A database that cannot be read, with a copy to go back to."""
+    with create_workspace(root, CLOCK) as made:
+        run_steps(make_backup(made.database.path, made.backups, CLOCK, "exit"))
+    (root / DATABASE_NAME).write_bytes(b"damaged" * 10_000)
+    camera = Camera(root, OUT, look)
+    camera.take("damaged")
+    camera.close()
 
 
 def main(look_name: str, names: list[str]) -> int:
