@@ -56,7 +56,7 @@ ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (
         lambda row: row.order.title,
         icon=_title_icon,
         tooltip=_tip,
-        width=96,
+        width=200,
         stretch=True,
     ),
     Column(

@@ -105,6 +105,7 @@ class PageView(QAbstractScrollArea):
         """Zoom, keeping what is in the middle of the view there."""
         if isinstance(zoom, float):
             zoom = max(page_layout.LEAST, min(zoom, page_layout.MOST))
+        page = self.page
         before, half = self._layout(), self.viewport().height() / 2
         middle = (self.verticalScrollBar().value() + half) / max(1, before.height)
         sideways = self._sideways()
@@ -114,6 +115,8 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(round(wanted))
         across = self.horizontalScrollBar()
         across.setValue(round(sideways * across.maximum()))
+        if zoom == PAGE:
+            self.go_to_page(page)
         self.zoom_changed.emit()
         self._on_scrolled()
         self.viewport().update()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.services.documents.preview import Preview
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
-_FIELD_WIDTH, _ZOOM_LEAST, _ZOOM_MOST = 48, 88, 176
+_FIELD_WIDTH, _ZOOM_LEAST, _ZOOM_MOST = 48, 88, 200
 
 
 def percent(zoom: float) -> str:

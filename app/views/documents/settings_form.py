@@ -153,4 +153,5 @@ class SettingsForm(QWidget):
 
 
 def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + "." if words else ""
+    end = "" if words.endswith("…") else "."
+    return words[:1].upper() + words[1:] + end if words else ""

@@ -171,6 +171,18 @@ def test_zooming_keeps_the_place(qtbot: QtBot, context: PageContext, tmp_path: P
     assert panel.view.page == 2
 
 
+def test_the_whole_page_is_the_present_one(
+    qtbot: QtBot, context: PageContext, tmp_path: Path
+) -> None:
+    panel = opened(qtbot, context, pdf(tmp_path / "a.pdf"))
+    panel.view.go_to_page(2)
+    panel.view.verticalScrollBar().setValue(panel.view.verticalScrollBar().value() + 300)
+    panel.view.set_zoom(PAGE)
+    assert panel.view.page == 2
+    top = panel.view._page_rect(2, panel.view._layout()).top()
+    assert 0 <= top <= 8
+
+
 def test_a_line_to_fill_in_is_brought_into_sight(
     qtbot: QtBot, context: PageContext, tmp_path: Path
 ) -> None:
