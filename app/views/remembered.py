@@ -53,10 +53,10 @@ class Remembered(QObject):
 
     def _follow_tabs(self, name: str, tabs: "QTabWidget") -> None:
         kept = self._state.text(name)
-        words = [tabs.tabText(tab) for tab in range(tabs.count())]
+        words = [_words(tabs, tab) for tab in range(tabs.count())]
         if kept in words:
             tabs.setCurrentIndex(words.index(kept))
-        tabs.currentChanged.connect(lambda tab: self._state.keep_text(name, tabs.tabText(tab)))
+        tabs.currentChanged.connect(lambda tab: self._state.keep_text(name, _words(tabs, tab)))
 
     def _follow_sections(self, name: str, sections: "QListWidget") -> None:
         found = sections.findItems(self._state.text(name), Qt.MatchFlag.MatchExactly)
@@ -71,6 +71,11 @@ class Remembered(QObject):
         splitter.splitterMoved.connect(
             lambda _position, _handle: self._state.keep_blob(name, splitter.saveState())
         )
+
+
+def _words(tabs: "QTabWidget", tab: int) -> str:
+    """The word of a tab without the number that some carry: «Зафиксированные (2)»."""
+    return tabs.tabText(tab).partition(" (")[0]
 
 
 def _outer_tabs(page: "Page") -> "list[QTabWidget]":

@@ -33,11 +33,19 @@ class ShellStates:
         workplace.top_bar.search.setText(text)
         workplace.search.open()
 
+    def _leave_search(self) -> None:
+        search = self._camera.workplace.top_bar.search
+        search.clear()
+        search.tell_now()
+        self._camera.workplace.search.popup.hide()
+
     def _year(self) -> None:
+        self._leave_search()
         self._camera.workplace.show_place("results")
         self._camera.workplace.top_bar.ask_year()
 
     def _help(self, key: str, text: str = "") -> None:
+        self._leave_search()
         workplace = self._camera.workplace
         workplace.show_place("plans")
         window = workplace.help_window

@@ -6,7 +6,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextFrameFormat,
     QTextTable,
 )
@@ -22,6 +21,7 @@ def dress_document(document: QTextDocument) -> None:
     """Give a document that was read from Markdown the sizes and distances of the program."""
     document.setDefaultFont(theme.text_font())
     document.setDocumentMargin(theme.WIDE)
+    document.setIndentWidth(theme.WIDE)
     cursor = QTextCursor(document)
     block = document.begin()
     while block.isValid():
@@ -35,8 +35,8 @@ def dress_document(document: QTextDocument) -> None:
             shape.setBottomMargin(theme.HALF if block.textList() else theme.STEP)
         cursor.mergeBlockFormat(shape)
         if level:
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            cursor.mergeCharFormat(_heading(level))
+            cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(_heading(level))  # all of it: Markdown's own sizes go
         block = block.next()
     _dress_tables(document)
     _colour_links(document)
@@ -44,7 +44,6 @@ def dress_document(document: QTextDocument) -> None:
 
 def _heading(level: int) -> QTextCharFormat:
     made = QTextCharFormat()
-    made.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)  # Markdown's own sizes
     made.setFont(theme.text_font(_SIZES.get(level, theme.BODY), bold=True))
     return made
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontInfo, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QMainWindow, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -115,7 +115,8 @@ def test_it_follows_the_theme(window: QMainWindow, qtbot: QtBot, look: theme.The
 def _keys_named() -> set[str]:
     text = "".join(page.markdown for page in guide.list_pages())
     found = re.findall(r"\*\*((?:(?:Ctrl|Alt|Shift)\+)+[^* ]+|F\d+)\*\*", text)
-    return {keys.replace("Влево", "Left").replace("Enter", "Return") for keys in found}
+    keys = {"Влево": "Left", "Вверх": "Up", "Вниз": "Down", "Enter": "Return"}
+    return {"+".join(keys.get(part, part) for part in named.split("+")) for named in found}
 
 
 def test_the_shortcuts_named_in_the_help_exist(window: QMainWindow, qtbot: QtBot) -> None:
@@ -124,7 +125,11 @@ def test_the_shortcuts_named_in_the_help_exist(window: QMainWindow, qtbot: QtBot
     shown = open_help(window, qtbot)
     known = {made.key().toString() for made in window.findChildren(QShortcut)}
     known |= {made.key().toString() for made in shown.findChildren(QShortcut)}
-    # of Qt, of the grid (its own tests) and of every form (`FormDialog`)
+    for place in PLACES:
+        workplace.prepare(place.key)
+    known |= {made.shortcut().toString() for made in window.findChildren(QAbstractButton)}
+    # of Qt, of the grid and the plan (their own tests) and of every form (`FormDialog`)
+    known |= {"Alt+Up", "Alt+Down"}
     known |= {f"Ctrl+{key}" for key in ("A", "C", "D", "R", "V", "X", "Return")}
     known |= {"Shift+Tab", "F2"}
     known |= {"Ctrl+A", "Ctrl+X", "Ctrl+D", "Ctrl+R"}
@@ -195,3 +200,19 @@ def test_the_words_of_the_window_named_in_the_help_exist(window: QMainWindow, qt
     sources = [*Path(app.__file__).parent.rglob("*.py"), *paths.RESOURCES.rglob("*.json")]
     text = "".join(path.read_text(encoding="utf-8") for path in sources)
     assert {words for words in named - seen - _NOT_OF_THE_PROGRAM if words not in text} == set()
+
+
+def test_headings_are_larger_than_the_text(window: QMainWindow, qtbot: QtBot) -> None:
+    shown = open_help(window, qtbot)
+    sizes: dict[int, set[int]] = {}
+    block = shown.browser.document().begin()
+    while block.isValid():
+        piece = block.begin()
+        while not piece.atEnd():
+            level = block.blockFormat().headingLevel()
+            font = QFontInfo(piece.fragment().charFormat().font())
+            sizes.setdefault(level, set()).add(font.pixelSize())
+            piece += 1
+        block = block.next()
+    assert sizes[1] == {theme.TITLE}
+    assert sizes[2] == {16}
