@@ -38,7 +38,7 @@ COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
         "Когда",
         lambda row: f"{row.created_at.astimezone():%d.%m.%Y %H:%M}",
         sort_key=lambda row: row.created_at.timestamp(),
-        width=136,
+        width=128,
     ),
     Column(
         "what",
@@ -46,7 +46,7 @@ COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
         _title,
         icon=lambda row: _KINDS[row.kind][0],
         tone=lambda row: "muted" if row.undone else None,
-        width=208,
+        width=168,
         stretch=True,
         wrap=True,
     ),
@@ -56,7 +56,7 @@ COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
         lambda row: row.details,
         tooltip=lambda row: "\n".join(row.lines),
         wrap=True,
-        width=264,
+        width=192,
     ),
     Column("who", "Кто", lambda row: row.actor, tone=lambda _row: "muted", width=96),
 )
