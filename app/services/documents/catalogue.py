@@ -14,6 +14,7 @@ from app.services.documents.kinds import (
     list_order_facts,
 )
 from app.services.documents.settings import SettingSpec, checked_settings, stored_settings
+from app.services.orders import OrderRow
 from app.services.years import working_year
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ class KindRow:
         ready: nothing is missing; an unready document can be made too, with lines to fill in,
             unless something required is missing.
         missing: what is missing and where it is entered.
+        is_order: it is an order, which gets number and date in the register.
+        order: its row in the register, or None.
     """
 
     kind: str
@@ -113,6 +116,8 @@ class KindRow:
     description: str
     ready: bool
     missing: tuple[MissingFact, ...]
+    is_order: bool = False
+    order: OrderRow | None = None
 
     @property
     def possible(self) -> bool:
@@ -154,8 +159,17 @@ def document_year(workspace: "Workspace", kind: str) -> int:
 
 def _row(workspace: "Workspace", made: DocumentKind, year: int) -> KindRow:
     values = checked_settings(made.settings, stored_settings(workspace, made.kind), {})
-    missing = made.missing(made.gather(workspace, year, values))
-    return KindRow(made.kind, made.title, made.description, not missing, missing)
+    facts = made.gather(workspace, year, values)
+    missing = made.missing(facts)
+    return KindRow(
+        made.kind,
+        made.title,
+        made.description,
+        not missing,
+        missing,
+        made.is_order,
+        facts.order if made.is_order else None,
+    )
 
 
 def describe_settings(kind: str) -> tuple[SettingSpec, ...]:

@@ -74,6 +74,8 @@ class KindPanel(QFrame):
         self.column = ScrolledColumn()
         self.description = selectable("", "muted")
         self.chip = StatusChip()
+        self.order_text = label("", wrap=True)
+        self.order_link = button("", self._on_order, role="link")
         self.missing_heading = label("Чего не хватает", "heading")
         self.missing = QVBoxLayout()
         self.missing.setSpacing(theme.HALF)
@@ -102,6 +104,11 @@ class KindPanel(QFrame):
         content = self.column.content
         content.addWidget(self.description)
         content.addWidget(self.chip)
+        order = QHBoxLayout()
+        order.setSpacing(theme.STEP)
+        order.addWidget(self.order_text, 1)
+        order.addWidget(self.order_link)
+        content.addLayout(order)
         content.addWidget(self.missing_heading)
         content.addLayout(self.missing)
         content.addWidget(self.blanks_heading)
@@ -139,6 +146,7 @@ class KindPanel(QFrame):
             return
         self.description.setText(row.description)
         self.chip.set_status(kind_status(row))
+        self._show_order(row)
         self._show_missing(row)
         self._set_enabled(self._task is None)
         self._show_settings(row.kind)
@@ -204,6 +212,31 @@ class KindPanel(QFrame):
             made.setEnabled(possible)
 
     # What is missing
+
+    def _show_order(self, row: "KindRow") -> None:
+        """Where the number and the date of an order come from."""
+        order = row.order
+        for part in (self.order_text, self.order_link):
+            part.setVisible(row.is_order)
+        if order is None:
+            self.order_text.setText("В реестре этого приказа ещё нет.")
+            self.order_link.setText("Внести в реестр")
+        elif order.number is None:
+            self.order_text.setText("В реестре: проект, без номера и даты.")
+            self.order_link.setText("Присвоить номер")
+        else:
+            self.order_text.setText(f"В реестре: {order.label}.")
+            self.order_link.setText("Показать")
+
+    def _on_order(self) -> None:
+        row = self._kind
+        if row is None:
+            return
+        if row.order is None:
+            self.context.go_to("documents", new_order=row.kind)
+        else:
+            draft = row.order.number is None
+            self.context.go_to("documents", order_id=row.order.id, edit=draft)
 
     def _show_missing(self, row: "KindRow") -> None:
         facts = row.missing

@@ -31,7 +31,10 @@ class OrderForm(FormDialog):
         saved: Callable[[int, "Changes"], object],
         year: int,
         order: OrderRow | None = None,
+        *,
+        kind: str = "",
     ) -> None:
+        """Args: `kind` is that of a new order; its title is proposed."""
         super().__init__(parent, "Новый приказ" if order is None else "Приказ")
         self._workspace, self._saved, self._order = workspace, saved, order
         self.name = text_edit("" if order is None else order.title, lines=2)
@@ -45,12 +48,15 @@ class OrderForm(FormDialog):
         self.day_row = self.make_row("Дата", self.day)
         self.add_line(self.number_row, self.day_row)
         self.next_number = suggest_next(workspace, self.number_row, self.number, self.day)
-        self._add_kind(year, order)
+        self._add_kind(year, order, kind)
         self._add_links(order)
         self.add_row("Примечание", self.note)
 
-    def _add_kind(self, year: int, order: OrderRow | None) -> None:
-        known = "" if order is None else order.kind
+    def _add_kind(self, year: int, order: OrderRow | None, proposed: str) -> None:
+        known = proposed if order is None else order.kind
+        if order is None and known in KINDS:
+            title = KINDS[known].title.removeprefix("Приказ ")
+            self.name.setPlainText(title[:1].upper() + title[1:])
         kinds: list[tuple[str, object]] = [(OTHER_KIND, known if known not in KINDS else "")]
         kinds += [(made.title, made.kind) for made in KINDS.values() if made.is_order]
         self.kind = choice(kinds, known)

@@ -131,14 +131,14 @@ class OrdersTab(QWidget):
         if edit and row is not None:
             self._on_register() if is_draft(row) else self.edit_order(row)
 
-    def add_order(self) -> None:
-        """Open the form of a new order."""
+    def add_order(self, kind: str = "") -> None:
+        """Open the form of a new order, of a kind when it is given."""
 
         def saved(order_id: int, changes: "Changes") -> None:
             tell_saved(self.context, changes, "Приказ добавлен.")
             self.select(order_id)
 
-        OrderForm(self, self.context.workspace, saved, self.context.year).show_form()
+        OrderForm(self, self.context.workspace, saved, self.context.year, kind=kind).show_form()
 
     def edit_order(self, row: RegisterRow) -> None:
         """Open the form of an order."""

@@ -24,7 +24,8 @@ class DocumentsPage(Page):
     """The documents of the chosen school year.
 
     Links: `context.go_to("documents", tab="orders")` (`make`, `history`, `orders`),
-    `kind="list-order"`, `order_id=7` (with `edit=True` its form opens), `document_id=3`.
+    `kind="list-order"`, `order_id=7` (with `edit=True` its form opens),
+    `new_order="list-order"` (the form of a new order of that kind), `document_id=3`.
     """
 
     tables: ClassVar[frozenset[str]] = frozenset(
@@ -82,6 +83,9 @@ class DocumentsPage(Page):
         if "order_id" in target:
             self.show_tab("orders")
             self.orders.select(target["order_id"], edit=bool(target.get("edit")))
+        if isinstance(target.get("new_order"), str):
+            self.show_tab("orders")
+            self.orders.add_order(str(target["new_order"]))
         if "document_id" in target:
             self.show_tab("history")
             self.history.select(target["document_id"])

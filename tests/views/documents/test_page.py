@@ -20,6 +20,7 @@ from app.services.documents.preview import Preview
 from app.services.documents.settings import stored_settings
 from app.services.identification import runs
 from app.services.storage.workspace import Workspace
+from app.views.documents.order_forms import OrderForm, RegisterForm
 from app.views.documents.page import DocumentsPage
 from app.views.page_context import PageContext
 from app.views.widgets.form_row import FormRow
@@ -341,3 +342,37 @@ def test_an_entry_is_removed_only_after_a_question(
     assert history.list_outputs(workspace) == []
     assert path.is_file()
     assert "Сам файл останется" in said(context).questions[-1]
+
+
+def test_an_order_is_entered_in_the_register_and_its_number_stands_in_the_document(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    runs.freeze(workspace, runs.run(workspace, year=YEAR))
+    page = opened(qtbot, context)
+    context.place_requested.connect(lambda _place, target: page.activate(**target))
+    panel = page.kinds.panel
+    assert panel.order_link.text() == "Внести в реестр"
+
+    panel.order_link.click()
+    form = page.findChild(OrderForm)
+    assert form is not None
+    assert form.name.toPlainText() == "Об утверждении перечня школ"
+    form.submit()
+    page.activate(tab="make")
+    qtbot.waitUntil(lambda: panel.order_link.text() == "Присвоить номер")
+    assert any("№" in blank.text for blank in previewed(qtbot, page).blanks)
+
+    panel.order_link.click()
+    asked = page.findChild(RegisterForm)
+    assert asked is not None
+    asked.number.setText("777")
+    asked.submit()
+    page.activate(tab="make")
+    qtbot.waitUntil(lambda: panel.order_link.text() == "Показать")
+    assert "№\u00a0777" in panel.order_text.text()
+    qtbot.waitUntil(
+        lambda: (
+            not previewed(qtbot, page).blanks
+            or all("№ ______" not in blank.text for blank in previewed(qtbot, page).blanks)
+        )
+    )
