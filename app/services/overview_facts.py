@@ -51,12 +51,17 @@ def missing_results(
         )
     }
     found: list[MissingResults] = []
+    expected: dict[str, list[tuple[str, str]]] = {}
     for row in reader.rows("SELECT id, short_name, kind FROM school WHERE active"):
-        lacking: dict[str, None] = {}
-        for procedure in asked:
-            taught = is_taught(row["kind"], procedure["kind"], procedure["grade"])
-            if taught and (row["id"], _subject(procedure["code"])) not in known:
-                lacking[procedure["short_title"]] = None
+        if row["kind"] not in expected:
+            expected[row["kind"]] = [
+                (_subject(procedure["code"]), procedure["short_title"])
+                for procedure in asked
+                if is_taught(row["kind"], procedure["kind"], procedure["grade"])
+            ]
+        lacking = dict.fromkeys(
+            title for subject, title in expected[row["kind"]] if (row["id"], subject) not in known
+        )
         if lacking:
             found.append(MissingResults(row["id"], row["short_name"], tuple(lacking)))
     return tuple(sorted(found, key=lambda row: natural_key(row.school)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from app.enums import DeadlineKind
 from app.services.language.deadline_pieces import Interval
@@ -69,6 +70,7 @@ class MonthLoad:
     overdue: int
 
 
+@cache
 def year_months(year: int) -> tuple[Month, ...]:
     """From the August before a school year to the August at its end: thirteen months."""
     return tuple(_between(Month(year - 1, _AUGUST), Month(year, _AUGUST)))
@@ -80,8 +82,8 @@ def months_of(measure: MeasureRow, year: int) -> frozenset[Month]:
     A period and a measure of every month stand in each of their months, several deadlines in
     theirs, «до …» in the month of its end, a measure of every quarter in the last month of each.
     """
-    inside = frozenset(year_months(year))
-    found = {month for span in _spans(measure) for month in _months(span)} & inside
+    inside = year_months(year)
+    found = {month for span in _spans(measure) for month in _months(span) if month in inside}
     if _QUARTERLY.search(measure.deadline_text) and len(found) > 3:
         found = {month for month in found if month.number % 3 == 0}
     return frozenset(found)
