@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Sequence
-from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 Block = list[list[str]]
 Place = tuple[int, int]  # row, column
 _WIDEST_SPAN = 50
-_AS_TEXT = '<style>td {mso-number-format:"\\@";}</style>'
 
 
 def as_block(model: "GridModel", places: Sequence[Place]) -> Block:
@@ -38,17 +36,6 @@ def as_block(model: "GridModel", places: Sequence[Place]) -> Block:
 def as_text(block: Block) -> str:
     """Tabs and line ends between the cells."""
     return "\n".join("\t".join(line) for line in block)
-
-
-def as_mime(block: Block) -> QMimeData:
-    """Text for everybody, and a table of texts, in which Excel makes no dates of fractions."""
-    data = QMimeData()
-    data.setText(as_text(block))
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in line)}</tr>" for line in block
-    )
-    data.setHtml(f"<html><head>{_AS_TEXT}</head><body><table>{rows}</table></body></html>")
-    return data
 
 
 def read_mime(data: QMimeData) -> Block:

@@ -37,11 +37,11 @@ class GridDelegate(QStyledItemDelegate):
         cut: rows and columns of the cells that wait to be moved.
 
     Signals:
-        going_on: a key left the editor after its text was handed over.
+        going_on: the `QKeyEvent` that left the editor after its text was handed over.
         filling: text that should go into every selected cell (Ctrl+Enter).
     """
 
-    going_on = Signal(QKeyEvent)
+    going_on = Signal(object)
     filling = Signal(str)
 
     def __init__(self, parent: QWidget, doubt: Doubt) -> None:

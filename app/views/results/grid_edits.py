@@ -60,6 +60,8 @@ class GridEdits(QObject):
         self._grid: ResultGrid | None = None
         self._cut: _Cut | None = None
         self.held = HeldCells()
+        self._held_with: dict[int, tuple[int, dict[Key, Held]]] = {}
+        context.events.changed.connect(self._on_changed)
         view.clearing.connect(lambda: self.clear(view.chosen_keys()))
         view.copying.connect(self._on_copying)
         view.pasting.connect(self.paste)
@@ -210,6 +212,8 @@ class GridEdits(QObject):
             self._drop([*good, *empty])
             self._tell(changes, f"{done}: {counted(len(drafts), RESULT)}", wrong)
             self._hold(wrong)
+            if wrong and changes.change_set_id is not None:
+                self._held_with[changes.change_set_id] = (self._year, wrong)
             self._view.select_cells(list(wrong)[:1] or [key for key, _ in entries])
 
         title = f"{action}: {whole(len(drafts) or len(removed))}, {year_name(self._year)}"
@@ -293,6 +297,20 @@ class GridEdits(QObject):
         if dropped:
             self.held_changed.emit()
         return dropped
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Texts that were held in an action go when it is taken back and return with it."""
+        events = self._context.events
+        taken, done = events.last_taken_back, events.last_done
+        if changes.action != "undo":
+            return
+        if taken is not None and taken.undo_id == changes.change_set_id:
+            year, found = self._held_with.get(taken.action.change_set_id, (0, {}))
+            self.held.drop(year, found)
+        elif done is not None and done.change_set_id in self._held_with:
+            year, found = self._held_with[done.change_set_id]
+            self.held.hold(year, found)
+        self.held_changed.emit()
 
     def _on_copying(self, moving: bool) -> None:
         self._forget_cut()

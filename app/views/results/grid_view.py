@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from app.views import theme
 from app.views.results.cell_editor import Doubt
-from app.views.results.clipboard import as_block, as_mime
+from app.views.results.clipboard import as_block, as_text
 from app.views.results.grid_cells import Key
 from app.views.results.grid_delegate import GridDelegate, cell_width
 from app.views.results.grid_model import GridModel, Index
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _NAME_WIDTH_NARROW = 184
 _NARROW = 900
 _LEAST, _MOST = 88, 176
-_MEASURED, _LONGEST = 40, 3
+_MEASURED, _LONGEST = 16, 3
 TWO_LINES = 48
 _KEYS = QKeySequence.StandardKey
 _Trigger = QAbstractItemView.EditTrigger
@@ -177,9 +177,9 @@ class GridView(QTableView):
 
     def copy(self) -> str:
         """Put the selected cells onto the clipboard; returns their text."""
-        data = as_mime(as_block(self.grid, self.walk.chosen()))
-        QGuiApplication.clipboard().setMimeData(data)
-        return data.text()
+        text = as_text(as_block(self.grid, self.walk.chosen()))
+        QGuiApplication.clipboard().setText(text)
+        return text
 
     def show_cut(self, places: "Collection[Place]") -> None:
         """Frame the cells that wait to be moved."""
