@@ -76,6 +76,7 @@ class KindPanel(QFrame):
         self.chip = StatusChip()
         self.order_text = label("", wrap=True)
         self.order_link = button("", self._on_order, role="link")
+        self.order_link.hide()  # until a kind is shown
         self.missing_heading = label("Чего не хватает", "heading")
         self.missing = QVBoxLayout()
         self.missing.setSpacing(theme.HALF)
