@@ -71,8 +71,10 @@ def test_stays_passport_results_and_marks_are_told_in_words(workspace: Workspace
         ("support", "вне списка с: 01.09.2026; основание вывода: низких результатов нет"),
         (
             "passport",
-            "кадры на 20.09.2025; Педагогических работников всего: 42 → 43;"
-            " Педагогов до 30 лет: 3 → –",
+            (
+                "кадры на 20.09.2025; Педагогических работников всего: 42 → 43;"
+                " Педагогов до 30 лет: 3 → –"
+            ),
         ),
     ]
     entered = [row for row in list_school_changes(workspace, school_id) if row.kind == "support"]
