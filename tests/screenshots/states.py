@@ -212,6 +212,7 @@ class _Plans:
 
     def _page(self) -> "PlansPage":
         page = cast("PlansPage", _show(self._camera, "plans", 2027))
+        page.table.draft_left.emit()
         page.months.set_value(None)
         page.filters.reset()
         page.top.show_schools(schools=False)

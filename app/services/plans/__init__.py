@@ -4,6 +4,7 @@ from app.services.plans.attachments import attach_file, attachment_path
 from app.services.plans.copying import copy_measures, copy_plan, copy_section, moved_years
 from app.services.plans.editing import (
     add_measures,
+    add_sections,
     delete_measure,
     delete_measures,
     delete_plan,
@@ -41,6 +42,7 @@ __all__ = [
     "SectionDraft",
     "SectionRow",
     "add_measures",
+    "add_sections",
     "attach_file",
     "attachment_path",
     "copy_measures",

@@ -1,6 +1,7 @@
 """Adding, changing and deleting plans, sections and measures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
@@ -108,6 +109,36 @@ def add_measures(workspace: "Workspace", drafts: Sequence[MeasureDraft]) -> Chan
     with changing(workspace, "bulk", f"Добавление: {counted(len(drafts), MEASURE)}") as work:
         for draft in drafts:
             _save_measure(work.session, draft, None)
+    return work.changes
+
+
+def add_sections(
+    workspace: "Workspace",
+    plan_id: int,
+    sections: Sequence[tuple[str, Sequence[MeasureDraft]]],
+) -> Changes:
+    """Add sections with their measures at the end of a plan as one action, all or none.
+
+    The drafts need no section of their own: they come into the one that they stand under.
+
+    Raises:
+        UserError: a title is missing, or the plan is not there.
+    """
+    from app.models import Plan, PlanSection
+
+    count = sum(len(drafts) for _title, drafts in sections)
+    with changing(workspace, "bulk", f"Добавление: {counted(count, MEASURE)}") as work:
+        session = work.session
+        find(session, Plan, plan_id)
+        for title, drafts in sections:
+            words = _required(title, "Не указано название раздела.", "Название")
+            section = PlanSection(plan_id=plan_id, position=0, title=words)
+            place(session, section, siblings(session, plan_id=plan_id))
+            session.flush()
+            assert section.id is not None
+            for draft in drafts:
+                inside = replace(draft, section_id=section.id, position=None)
+                _save_measure(session, inside, None)
     return work.changes
 
 

@@ -1,5 +1,6 @@
 """What can be done with the lines of a plan: add, mark, move, copy, delete; each can be undone."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -21,6 +22,8 @@ from app.views.statuses import measure_status
 from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.changes import Changes
     from app.services.plans import MeasureRow, PlanRow, SectionRow
     from app.views.page_context import PageContext
@@ -265,30 +268,46 @@ class PlanActions(QObject):
             self.context.messages.inform(f"{text} Вставить в этот или другой план: Ctrl+V.")
 
     def paste(self) -> None:
-        """Add what lies on the clipboard below the cursor: measures, or rows of a table."""
-        plan = self.plan
-        if plan is None or not plan.sections:
+        """Add what lies on the clipboard: measures below the cursor, or a table of Word or Excel.
+
+        A table with headings of sections comes to the end of the plan.
+        """
+        plan, workspace = self.plan, self.context.workspace
+        if plan is None:
             return
-        section_id, position = placing.below(self._table.current_line(), plan)
-        workspace = self.context.workspace
         data = QGuiApplication.clipboard().mimeData()
         ids = line_clipboard.copied_measures(data, str(workspace.root))
-        if ids:
+        groups = [] if ids else line_clipboard.copied_table(data)
+        count = sum(len(drafts) for _title, drafts in groups)
+        if ids and plan.sections:
+            section_id, position = placing.below(self._table.current_line(), plan)
             self._saving.change(
                 lambda: plans.copy_measures(workspace, ids, section_id, position),
                 f"Вставлено: {counted(len(ids), MEASURE)}.",
                 rows=len(ids),
             )
-            return
-        drafts = line_clipboard.typed_measures(data.text(), section_id, position)
-        if drafts:
+        elif groups:
             self._saving.change(
-                lambda: plans.add_measures(workspace, drafts),
-                f"Вставлено из таблицы: {counted(len(drafts), MEASURE)}.",
-                rows=len(drafts),
+                self._adding(plan, groups),
+                f"Вставлено из таблицы: {counted(count, MEASURE)}.",
+                rows=count,
             )
         else:
             self.context.messages.inform("В буфере обмена нет мероприятий.")
+
+    def _adding(
+        self, plan: "PlanRow", groups: "list[line_clipboard.Group]"
+    ) -> "Callable[[], Changes]":
+        workspace = self.context.workspace
+        if plan.sections and len(groups) == 1 and not groups[0][0]:
+            section_id, position = placing.below(self._table.current_line(), plan)
+            drafts = [
+                replace(draft, section_id=section_id, position=position + number)
+                for number, draft in enumerate(groups[0][1])
+            ]
+            return lambda: plans.add_measures(workspace, drafts)
+        titled = [(title or "Мероприятия", drafts) for title, drafts in groups]
+        return lambda: plans.add_sections(workspace, plan.id, titled)
 
     def copy_elsewhere(self) -> None:
         """Ask for another plan and copy the selected measures into it."""

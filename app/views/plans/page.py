@@ -99,12 +99,15 @@ class PlansPage(Page):
         )
         self.no_measures = EmptyState(
             "В плане пока пусто",
-            "Добавьте раздел и мероприятия или загрузите план из книги Excel.",
+            "Добавьте раздел и мероприятия, загрузите книгу Excel или скопируйте таблицу плана"
+            " в Word и вставьте её сюда.",
             icon="plans",
             action="Добавить раздел",
             on_action=self.plan_actions.add_section,
             second="Загрузить план из Excel",
             on_second=self.plan_menu.load,
+            link="Вставить скопированную таблицу",
+            on_link=self.plan_actions.paste,
         )
         self.found = ContentStack(self.table, nothing)
         self.list = ContentStack(self.found, self.no_measures)

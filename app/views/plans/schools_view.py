@@ -152,8 +152,7 @@ COLUMNS: tuple[Column[SchoolStanding], ...] = (
         "plan",
         "План школы",
         lambda row: "" if row.plan is None else row.plan.title,
-        width=160,
-        stretch=True,
+        width=136,
     ),
     Column("done", "Выполнено", _done, sort_key=_share, align="right", width=104),
     Column(

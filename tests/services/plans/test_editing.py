@@ -158,3 +158,18 @@ def test_several_measures_are_added_as_one_action(small_plan: SmallPlan) -> None
     with pytest.raises(UserError):
         plans.add_measures(small_plan.workspace, [*drafts, MeasureDraft(section, " ")])
     assert small_plan.titles()[1] == ["Посещать уроки"]
+
+
+def test_sections_are_added_with_their_measures_or_not_at_all(small_plan: SmallPlan) -> None:
+    workspace, plan_id = small_plan.workspace, small_plan.plan_id
+    drafts = [MeasureDraft(0, "Анкетирование", "март 2027 года"), MeasureDraft(0, "Справка")]
+    made = plans.add_sections(workspace, plan_id, [("Диагностика", drafts), ("Итоги", [])])
+    plan = plans.get_plan(workspace, plan_id)
+    assert [section.title for section in plan.sections][2:] == ["Диагностика", "Итоги"]
+    assert [row.title for row in plan.sections[2].measures] == ["Анкетирование", "Справка"]
+    assert plan.measures[3].deadline_end == date(2027, 3, 31)
+    assert made.change_set_id is not None
+    changes.undo(workspace, made.change_set_id)
+    with pytest.raises(UserError):
+        plans.add_sections(workspace, plan_id, [("Диагностика", drafts), (" ", [])])
+    assert len(plans.get_plan(workspace, plan_id).sections) == 2

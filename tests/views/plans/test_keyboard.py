@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.enums import MeasureStatus
 from app.services import plans
 from app.services.documents import export
-from app.services.plans import MarkDraft
+from app.services.plans import MarkDraft, PlanDraft
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
@@ -21,7 +21,7 @@ from app.views.plans.page import PlansPage
 from app.views.plans.status_buttons import STATUS_KEYS
 from tests.views.conftest import said
 from tests.views.plans.conftest import measure, select, titles
-from tests.views.samples import District
+from tests.views.samples import YEAR, District
 from tests.views.typing import type_text
 
 TODAY = date(2026, 11, 22)
@@ -252,7 +252,7 @@ def test_rows_of_a_spreadsheet_become_measures(
     workspace: Workspace,
 ) -> None:
     QGuiApplication.clipboard().setText(
-        "№\tМероприятия\tСроки\tОтветственные\n"
+        "№\tМероприятия\tСроки\tОтветственные\tОжидаемый результат\n"
         '1.\tАнкетирование\tсентябрь 2025\t"Школа; МЦ"\t"Анкеты\nСправка"\n'
         "2.\tКруглый стол\tдекабрь 2025\n"
     )
@@ -268,6 +268,42 @@ def test_rows_of_a_spreadsheet_become_measures(
     QGuiApplication.clipboard().setText("")
     qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
     assert said(context).texts[-1] == "В буфере обмена нет мероприятий."
+
+
+_WORD_TABLE = """<html><body><table>
+<tr><td>№ п/п</td><td>Мероприятия</td><td>Ответственный исполнитель</td><td>Сроки</td></tr>
+<tr><td colspan="4"><p>1. Управленческая деятельность</p></td></tr>
+<tr><td>1</td><td><p>Анализ причин</p></td><td><p>Школа</p><p>МЦ</p></td><td>декабрь 2025</td></tr>
+<tr><td>№ п/п</td><td>Мероприятия</td><td>Ответственный исполнитель</td><td>Сроки</td></tr>
+<tr><td>2</td><td>Составление анкет</td><td>методисты</td><td>март 2026</td></tr>
+<tr><td colspan="4"><p>Методическое сопровождение</p></td></tr>
+<tr><td>3</td><td>Семинары по обмену опытом</td><td></td><td></td></tr>
+<tr><td></td><td>Итоги</td><td></td><td></td></tr>
+</table></body></html>"""
+
+
+def test_a_table_of_word_becomes_a_plan(
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, workspace: Workspace
+) -> None:
+    plan_id, _ = plans.save_plan(workspace, PlanDraft("План школы", YEAR))
+    data = QMimeData()
+    data.setHtml(_WORD_TABLE)
+    QGuiApplication.clipboard().setMimeData(data)
+    page = open_page(context)
+    page.no_measures.link_button.click()
+
+    plan = plans.get_plan(workspace, plan_id)
+    assert [(section.title, len(section.measures)) for section in plan.sections] == [
+        ("Управленческая деятельность", 2),
+        ("Методическое сопровождение", 1),
+        ("Итоги", 0),
+    ]
+    first = plan.measures[0]
+    assert (first.title, first.responsible) == ("Анализ причин", ("Школа", "МЦ"))
+    assert first.deadline_end == date(2025, 12, 31)
+    assert titles(page)[0] == "Управленческая деятельность"
+    context.undoing.undo()
+    assert plans.get_plan(workspace, plan_id).sections == ()
 
 
 def test_a_selection_grows_with_shift_and_enter_offers_the_states(
