@@ -77,6 +77,7 @@ class WindowSession(QObject):
         self._changed = False
         self._closing = False
         self._chosen = False
+        self._attempt = 0
         self._shade = Shade(self.state, self)
         self._first_window: FirstWindow | None = None
 
@@ -136,6 +137,7 @@ class WindowSession(QObject):
 
     def open_read_only(self) -> None:
         """Show the workspace without taking its lock."""
+        self._attempt += 1
         try:
             workspace = open_workspace(self.root, read_only=True, clock=self.clock)
         except KnownProblem as problem:
@@ -206,7 +208,7 @@ class WindowSession(QObject):
             tell_of_crash(self.messages, reports)
         workplace = self.window.centralWidget()
         assert isinstance(workplace, Workplace)
-        workplace.return_to_last_place()
+        QTimer.singleShot(0, workplace, workplace.return_to_last_place)
         self._warm_up()
 
     def _show_workplace(self, workspace: Workspace, *, read_only: bool = False) -> None:
@@ -236,7 +238,7 @@ class WindowSession(QObject):
     def _notice(self, *, read_only: bool) -> Notice | None:
         if read_only:
             return Notice(
-                "Открыто только для чтения: это рабочее место занято другим окном или командой.",
+                "Открыто только для чтения: рабочее место занято или его папка закрыта для записи.",
                 [("Попробовать снова", self.reopen)],
                 icon="lock",
                 tone="warning",
@@ -354,11 +356,19 @@ class WindowSession(QObject):
         self.tasks.run(import_services, go_on)
 
     def _after_paint(self, slot: Callable[[], None]) -> None:
+        """Call `slot` soon, unless the user has chosen another way meanwhile."""
+        self._attempt += 1
+        attempt = self._attempt
+
+        def go_on() -> None:
+            if attempt == self._attempt:
+                slot()
+
         if self.window.painted:
-            QTimer.singleShot(_PAINT_MS, self, slot)
+            QTimer.singleShot(_PAINT_MS, self, go_on)
         else:
             self.window.first_painted.connect(
-                lambda: QTimer.singleShot(_PAINT_MS, self, slot),
+                lambda: QTimer.singleShot(_PAINT_MS, self, go_on),
                 Qt.ConnectionType.SingleShotConnection,
             )
 

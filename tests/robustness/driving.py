@@ -7,6 +7,7 @@ scenario is a generator: it yields conditions, and goes on when the last one hol
 import json
 import sys
 import time
+import traceback
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -230,6 +231,10 @@ def main(scenario: str, root: Path | None) -> int:
         except StopIteration:
             timer.stop()
             app.exit(0)
+        except Exception:
+            timer.stop()
+            traceback.print_exc()
+            app.exit(8)
 
     timer = QTimer(interval=10)
     timer.timeout.connect(go_on)

@@ -23,6 +23,10 @@ DatabaseError = sqlite3.Error
 _BUSY_MS = 5000
 
 
+class DamagedDatabaseError(EnvironmentProblem):
+    """The database file cannot be read; a copy should take its place."""
+
+
 class Reader:
     """Short reads in portable SQL, without SQLAlchemy: what the first screen can afford."""
 
@@ -189,8 +193,10 @@ def known_problem(error: BaseException) -> EnvironmentProblem | None:
     return _KNOWN.get(primary, lambda: None)()
 
 
-def _problem(message: str, hint: str) -> Callable[[], EnvironmentProblem]:
-    return lambda: EnvironmentProblem(message, hint)
+def _problem(
+    message: str, hint: str, kind: type[EnvironmentProblem] = EnvironmentProblem
+) -> Callable[[], EnvironmentProblem]:
+    return lambda: kind(message, hint)
 
 
 _KNOWN: dict[int, Callable[[], EnvironmentProblem]] = {
@@ -210,11 +216,14 @@ _KNOWN: dict[int, Callable[[], EnvironmentProblem]] = {
         "Проверьте права на папку рабочего места или выберите другую папку.",
     ),
     sqlite3.SQLITE_CORRUPT: _problem(
-        "Файл базы данных повреждён.", "Восстановите последнюю резервную копию в «Настройках»."
+        "Файл базы данных повреждён.",
+        "Вернитесь к последней резервной копии.",
+        DamagedDatabaseError,
     ),
     sqlite3.SQLITE_NOTADB: _problem(
         "Файл базы данных повреждён или это не база «Опоры».",
-        "Восстановите последнюю резервную копию в «Настройках».",
+        "Вернитесь к последней резервной копии.",
+        DamagedDatabaseError,
     ),
     sqlite3.SQLITE_CANTOPEN: _problem(
         "Не удаётся открыть файл базы данных.", "Проверьте, что папка рабочего места доступна."

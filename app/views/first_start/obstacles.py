@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import EnvironmentProblem, KnownProblem
+from app.services.storage.sqlite import DamagedDatabaseError
 from app.services.storage.workspace import WorkspaceBusyError
 from app.views.first_start.problem_page import ProblemPage, WayOut
 
@@ -37,7 +38,8 @@ def closed_page(
     ways = [WayOut("Попробовать снова", again)]
     copies = root / "backups"
     if isinstance(problem, EnvironmentProblem) and copies.is_dir() and any(copies.iterdir()):
-        ways.append(WayOut("Восстановить последнюю копию", restore))
+        place = 0 if isinstance(problem, DamagedDatabaseError) else 1
+        ways.insert(place, WayOut("Восстановить последнюю копию", restore))
     ways.append(WayOut("Выбрать другую папку", choose))
     if own is not None:
         ways.append(WayOut("Вернуться к своим данным", own))

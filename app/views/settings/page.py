@@ -1,5 +1,6 @@
 """Настройки: sections on the left, the chosen one on the right."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt
@@ -36,6 +37,8 @@ _LINE_HEIGHT, _ICON = 40, 16
 class SettingsPage(Page):
     """Everything is saved at once; what is wrong is said beside the field.
 
+    A section is built when it is first shown.
+
     Links: `section` (a key of `sections`) with a `field` of the department, or `person_id`.
     """
 
@@ -43,28 +46,21 @@ class SettingsPage(Page):
         {"department", "person", "person_form", "custom_profile", "setting"}
     )
 
+    # Words and icon of each section by its key, which is also the name of its property.
+    sections: ClassVar[dict[str, tuple[str, str]]] = {
+        "department": ("Управление образования", "office"),
+        "people": ("Сотрудники", "people"),
+        "profiles": ("Правила выявления", "identification"),
+        "presets": ("Оформление документов", "documents"),
+        "history": ("История действий", "clock"),
+        "backups": ("Резервные копии", "backup"),
+        "workspace": ("Рабочее место", "database"),
+        "look": ("Вид программы", "sun"),
+        "about": ("О программе", "info"),
+    }
+
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Настройки", "Изменения сохраняются сразу")
-        self.department = DepartmentSection(context)
-        self.people = PeopleSection(context)
-        self.presets = PresetSection(context)
-        self.profiles = ProfilesSection(context)
-        self.backups = BackupsSection(context)
-        self.history = HistorySection(context)
-        self.workspace = WorkspaceSection(context)
-        self.look = LookSection(context)
-        self.about = AboutSection()
-        self.sections: dict[str, tuple[str, str, QWidget]] = {
-            "department": ("Управление образования", "office", self.department),
-            "people": ("Сотрудники", "people", self.people),
-            "profiles": ("Правила выявления", "identification", self.profiles),
-            "presets": ("Оформление документов", "documents", self.presets),
-            "history": ("История действий", "clock", self.history),
-            "backups": ("Резервные копии", "backup", self.backups),
-            "workspace": ("Рабочее место", "database", self.workspace),
-            "look": ("Вид программы", "sun", self.look),
-            "about": ("О программе", "info", self.about),
-        }
         self.list = QListWidget()
         self.list.setProperty("role", "sections")
         self.list.setAccessibleName("Разделы настроек")
@@ -72,11 +68,10 @@ class SettingsPage(Page):
         self.list.setIconSize(QSize(_ICON, _ICON))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stack = QStackedWidget()
-        for words, _icon, section in self.sections.values():
+        for words, _icon in self.sections.values():
             item = QListWidgetItem(words)
             item.setSizeHint(QSize(0, _LINE_HEIGHT))
             self.list.addItem(item)
-            self.stack.addWidget(section)
         self.list.currentRowChanged.connect(self._on_section)
         self.list.setCurrentRow(0)
         theme.current().changed.connect(self._colour)
@@ -86,6 +81,51 @@ class SettingsPage(Page):
         line.addWidget(self.list, 0, Qt.AlignmentFlag.AlignLeft)
         line.addWidget(self.stack, 1)
         self.body.addLayout(line, 1)
+
+    @cached_property
+    def department(self) -> DepartmentSection:
+        """Names, signers, territory, contacts."""
+        return DepartmentSection(self.context)
+
+    @cached_property
+    def people(self) -> PeopleSection:
+        """The people of the documents."""
+        return PeopleSection(self.context)
+
+    @cached_property
+    def profiles(self) -> ProfilesSection:
+        """Profiles of the identification rules."""
+        return ProfilesSection(self.context)
+
+    @cached_property
+    def presets(self) -> PresetSection:
+        """The look of documents."""
+        return PresetSection(self.context)
+
+    @cached_property
+    def history(self) -> HistorySection:
+        """The newest actions."""
+        return HistorySection(self.context)
+
+    @cached_property
+    def backups(self) -> BackupsSection:
+        """Copies of the database."""
+        return BackupsSection(self.context)
+
+    @cached_property
+    def workspace(self) -> WorkspaceSection:
+        """Folder, check, moving."""
+        return WorkspaceSection(self.context)
+
+    @cached_property
+    def look(self) -> LookSection:
+        """Light, dark, size."""
+        return LookSection(self.context)
+
+    @cached_property
+    def about(self) -> AboutSection:
+        """Version and licences."""
+        return AboutSection()
 
     def refresh(self) -> None:
         """Read the shown section again."""
@@ -111,10 +151,13 @@ class SettingsPage(Page):
         self.list.setCurrentRow(list(self.sections).index(key))
 
     def _on_section(self, row: int) -> None:
-        self.stack.setCurrentIndex(row)
+        section: QWidget = getattr(self, list(self.sections)[row])
+        if self.stack.indexOf(section) < 0:
+            self.stack.addWidget(section)
+        self.stack.setCurrentWidget(section)
         if self.isVisible():
             self.refresh()
 
     def _colour(self) -> None:
-        for row, (_words, icon, _section) in enumerate(self.sections.values()):
+        for row, (_words, icon) in enumerate(self.sections.values()):
             self.list.item(row).setIcon(theme.current().icon(icon, "text"))

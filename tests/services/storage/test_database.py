@@ -134,7 +134,7 @@ def test_a_damaged_file_is_told_calmly(tmp_path: Path) -> None:
 
     with pytest.raises(EnvironmentProblem, match="повреждён") as caught:
         act()
-    assert "резервную копию" in caught.value.hint
+    assert "резервной копии" in caught.value.hint
 
 
 def test_the_engine_is_made_when_needed_and_made_again_after_disposal(

@@ -18,9 +18,10 @@ def page(context, qtbot):
 
 
 def test_every_section_opens_and_fits(page):
-    for key, (_words, _icon, section) in page.sections.items():
+    for key in page.sections:
         page.show_section(key)
-        assert page.stack.currentWidget() is section
+        section = page.stack.currentWidget()
+        assert section is getattr(page, key)
         assert section.width() <= page.width()
 
 
@@ -66,3 +67,12 @@ def test_the_texts_of_the_licences_stand_in_the_program(page, qtbot):
     assert "PySide6-Essentials" in texts[0]
     assert "MIT" in texts[1]
     assert "SIL OPEN FONT LICENSE" in texts[2]
+
+
+def test_a_section_is_built_when_it_is_first_shown(page):
+    assert page.stack.count() == 1
+    page.show_section("look")
+    assert page.stack.count() == 2
+    page.show_section("department")
+    page.show_section("look")
+    assert page.stack.count() == 2
