@@ -121,8 +121,13 @@ class Cells(Mapping[Key, GridCell]):
         return key in self._results
 
     def get(self, key: Key, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping has it
-        """The cell or the default, without the cost of an exception."""
-        return self[key] if key in self._results else default
+        """The cell or the default; an exception is the rare case of a row that is gone by now."""
+        if key not in self._results:
+            return default
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
     def replace(self, key: Key, result: "ResultRow | None") -> None:
         """Show another result, or none."""

@@ -1,6 +1,6 @@
 """What is done to the cells: typing, pasting, filling, moving, clearing; each is one action."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from app.services.language.plural import RESULT, counted
 from app.services.results import ResultDraft, ResultRow
 from app.views.messages import ToastAction
 from app.views.results.clipboard import read_mime, spread
-from app.views.results.grid_cells import Key
+from app.views.results.grid_cells import Key, cell_of, jump
 from app.views.results.held_cells import CELL, Held, HeldCells
 from app.views.results.typed_result import TypedResult, is_plain_number, parse_typed
 from app.views.widgets.undo_toast import tell_saved
@@ -211,6 +211,7 @@ class GridEdits(QObject):
         def then(changes: Changes) -> None:
             self._drop([*good, *empty])
             self._tell(changes, f"{done}: {counted(len(drafts), RESULT)}", wrong)
+            self._tell_doubts(good)
             self._hold(wrong)
             if wrong and changes.change_set_id is not None:
                 self._held_with[changes.change_set_id] = (self._year, wrong)
@@ -241,6 +242,26 @@ class GridEdits(QObject):
             hint="Их текст остался в таблице с отметкой, прежние значения не изменены.",
             tone="warning",
         )
+
+    def _tell_doubts(self, keys: Collection[Key]) -> None:
+        """Name the number of results that differ a lot from the year before; they are stored."""
+        grid, table = self._grid, self._view.grid.table
+        if grid is None or table is None or len(keys) > _AT_ONCE:
+            return
+        earlier = results.read_cells(self._context.workspace, grid.year - 1, {k[0] for k in keys})
+        doubts = [
+            key
+            for key in keys
+            if key in earlier
+            and jump(grid.cells.get(key), cell_of(earlier[key], table.threshold_h), grid.year)
+        ]
+        if doubts:
+            self._context.messages.toast(
+                f"Сильно отличаются от прошлого года: {counted(len(doubts), CELL)}",
+                [ToastAction("Показать", lambda: self._view.select_cells(doubts))],
+                hint="Они сохранены; проверьте числа.",
+                tone="warning",
+            )
 
     def _take_back(self, number: int) -> ToastAction:
         return ToastAction("Отменить", lambda: self._context.undoing.take_back(number))

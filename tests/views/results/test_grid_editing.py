@@ -292,6 +292,17 @@ def test_a_jump_against_last_year_is_a_warning_that_does_not_stop(
     assert stored(page, "vpr:ma:5") == "60 из 80 (75 %)"
 
 
+def test_a_paste_tells_which_results_jump_against_last_year(page: ResultsPage) -> None:
+    choose(page, FIRST, "vpr:ma:5")  # 24 of 80 the year before
+    paste(page, "60/80\t1/80")
+    assert stored(page, "vpr:ma:5") == "60 из 80 (75 %)"
+    words = said(page.context).texts[-1].replace("\u00a0", " ")
+    assert "Сильно отличаются от прошлого года: 1 ячейка" in words
+    go(page, 1, 1)
+    said(page.context).actions[-1].run()
+    assert page.grid.view.walk.chosen() == [(0, 0)]
+
+
 def test_a_wrong_text_that_loses_the_focus_stays_visible_until_esc(wide: ResultsPage) -> None:
     view = go(wide, 0, 0)
     QTest.keyClick(view, Qt.Key.Key_F2)
