@@ -178,3 +178,31 @@ def test_f6_leaves_a_table_that_keeps_tab(workplace: Workplace, qtbot: QtBot) ->
     assert QApplication.focusWidget() is not grid
     press(qtbot, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert QApplication.focusWidget() is grid
+
+
+def test_esc_closes_the_panel_that_has_the_focus(workplace: Workplace, qtbot: QtBot) -> None:
+    show(workplace, qtbot, "results")
+    grid = QApplication.focusWidget()
+    (panel,) = [
+        found
+        for found in workplace.current_page.findChildren(DetailsPanel)
+        if found.closable and found.isVisible()
+    ]
+    inside = next(
+        widget
+        for widget in panel.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    )
+    inside.setFocus()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert QApplication.focusWidget() is grid
+
+
+def test_esc_hides_the_parameters_of_a_narrow_window(workplace: Workplace, qtbot: QtBot) -> None:
+    workplace.window().resize(1024, 640)
+    show(workplace, qtbot, "identification")
+    page = workplace.current_page
+    page.parameters_button.setChecked(True)  # pyright: ignore
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not page.parameters.isVisible()  # pyright: ignore

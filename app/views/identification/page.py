@@ -198,6 +198,14 @@ class IdentificationPage(Page):
             width = _PARAMETERS_WIDE if wide else _PARAMETERS_WIDTH
             self._splitter.setSizes([width, event.size().width() - width])
 
+    def close_panel(self) -> bool:
+        """Esc hides the parameters where they stand over the list."""
+        if self._narrow and self.parameters.isVisible():
+            self.parameters_button.setChecked(False)
+            self.focus_content()
+            return True
+        return super().close_panel()
+
     # Computing
 
     def calculate(self) -> None:

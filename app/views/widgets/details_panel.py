@@ -74,6 +74,7 @@ class DetailsPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None, *, closable: bool = False) -> None:
         super().__init__(parent)
+        self.closable = closable
         self.setProperty("role", "panel")
         self.setMinimumWidth(320)
         self.title = selectable("", "heading")

@@ -63,7 +63,16 @@ class Page(QWidget):
         """
 
     def close_panel(self) -> bool:
-        """Close what was opened over or beside the list; whether there was anything to close."""
+        """Close the panel that has the focus; False when there is none that can be closed."""
+        from app.views.widgets.details_panel import DetailsPanel
+
+        above = self.focusWidget()
+        while above is not None:
+            if isinstance(above, DetailsPanel) and above.closable and above.isVisible():
+                above.closed.emit()
+                self.focus_content()
+                return True
+            above = above.parentWidget()
         return False
 
     def step_back(self) -> bool:
