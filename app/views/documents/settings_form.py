@@ -141,6 +141,9 @@ class SettingsForm(QWidget):
         if spec.kind == "number":
             value = value.replace(".", ",")
         line = line_edit(value)
+        if spec.highest:
+            limits = f"От {spec.lowest:g} до {spec.highest:g}".replace(".", ",")
+            line.setToolTip(limits)
         line.editingFinished.connect(lambda: self._on_line(spec.name, line))
         line.setProperty("stored", value)
         return line

@@ -127,6 +127,7 @@ def test_the_shortcuts_named_in_the_help_exist(window: QMainWindow, qtbot: QtBot
     known |= {made.key().toString() for made in shown.findChildren(QShortcut)}
     for place in PLACES:
         workplace.prepare(place.key)
+    known |= {made.key().toString() for made in window.findChildren(QShortcut)}
     known |= {made.shortcut().toString() for made in window.findChildren(QAbstractButton)}
     # of Qt, of the grid and the plan (their own tests) and of every form (`FormDialog`)
     known |= {"Alt+Up", "Alt+Down"}
