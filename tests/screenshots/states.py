@@ -180,7 +180,7 @@ class _Plans:
             "plans-new-plan": lambda: self._page().plan_menu.add_plan(3),
             "plans-copy": self._copy,
             "plans-nothing-found": lambda: self._page().filters.search.setText("Космодром"),
-            "plans-no-plan": lambda: _show(self._camera, "plans", 2026),
+            "plans-no-plan": lambda: self._page(2026),
             "plans-empty": self._empty,
         }
 
@@ -208,10 +208,10 @@ class _Plans:
         if not known:
             changes = plans.save_plan(context.workspace, PlanDraft("План школы", 2028))[1]
             context.events.announce(changes)
-        _show(self._camera, "plans", 2028)
+        self._page(2028)
 
-    def _page(self) -> "PlansPage":
-        page = cast("PlansPage", _show(self._camera, "plans", 2027))
+    def _page(self, year: int = 2027) -> "PlansPage":
+        page = cast("PlansPage", _show(self._camera, "plans", year))
         page.table.draft_left.emit()
         page.months.set_value(None)
         page.filters.reset()

@@ -172,10 +172,10 @@ COLUMNS: tuple[Column[SchoolStanding], ...] = (
     ),
     Column(
         "asked",
-        "В планах района",
+        "Поручено школе",
         _asked,
         sort_key=lambda row: row.asked,
-        title_tip="Мероприятия муниципальных планов, где ответственна школа",
+        title_tip="Мероприятия муниципальных планов, где школа названа среди ответственных",
         width=136,
     ),
 )
