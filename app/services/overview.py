@@ -169,6 +169,7 @@ def get_overview(reader: Reader, today: date, year: int) -> Overview:
         steps.plan_step(statuses, sum(row.year == year for row in overdue), today, year),
         work_steps.region_step(reader, today, year),
         steps.criteria_step(reader, today, year),
+        work_steps.decision_step(reader, today, year),
         steps.report_step(reader, today, year),
     )
     return Overview(

@@ -38,7 +38,7 @@ class StepRow(NamedTuple):
 
     Attributes:
         key: `setup`, `results`, `passports`, `identification`, `orders`, `work`, `plan`,
-            `region`, `criteria`, `report`.
+            `region`, `criteria`, `decision`, `report`.
         title: Russian.
         when: «октябрь».
         state: `done`, `partly`, `todo`, or `later` when its time has not come.

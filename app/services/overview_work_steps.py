@@ -7,7 +7,7 @@ from app.services.language.numbers import NBSP
 from app.services.overview_steps import StepRow, StepState
 from app.services.region_info import TERMS, deadline, read_region
 from app.services.storage.sqlite import Reader
-from app.services.support_work import STAGES, SchoolWork, read_works
+from app.services.support_work import SchoolWork, read_works
 
 _AHEAD = timedelta(days=30)
 _WORDS = {
@@ -23,14 +23,7 @@ def work_step(reader: Reader, today: date, year: int) -> StepRow:
 
     A plan of the school's own for the year is its programme, marked or not.
     """
-    listed = [
-        row["school_id"]
-        for row in reader.rows(
-            "SELECT DISTINCT school_id FROM support_entry WHERE entered_on <= ?"
-            " AND (left_on IS NULL OR left_on > ?)",
-            (date(year, 8, 31).isoformat(), date(year - 1, 9, 1).isoformat()),
-        )
-    ]
+    listed = _listed(reader, year)
     works = read_works(reader, year)
     planned = {
         row["school_id"]
@@ -38,9 +31,11 @@ def work_step(reader: Reader, today: date, year: int) -> StepRow:
             "SELECT DISTINCT school_id FROM plan WHERE year = ? AND school_id IS NOT NULL", (year,)
         )
     }
-    done = dict.fromkeys(STAGES, 0)
+    done = dict.fromkeys(_WORDS, 0)
     for school_id in listed:
-        for name, day in works.get(school_id, SchoolWork()).days.items():
+        days = works.get(school_id, SchoolWork()).days
+        for name in _WORDS:
+            day = days[name]
             done[name] += day is not None or (name == "programme" and school_id in planned)
     total = len(listed)
     if not listed:
@@ -64,6 +59,56 @@ def work_step(reader: Reader, today: date, year: int) -> StepRow:
         "Внести отметки по школам",
         (("state", "support"), ("tab", "facts")),
     )
+
+
+def decision_step(reader: Reader, today: date, year: int) -> StepRow:
+    """Every school on a list in the year has left it, or the decision that it stays is marked."""
+    listed = _listed(reader, year)
+    works = read_works(reader, year)
+    left = {
+        row["school_id"]
+        for row in reader.rows(
+            "SELECT DISTINCT school_id FROM support_entry WHERE left_on > ? AND left_on <= ?",
+            (date(year - 1, 9, 1).isoformat(), date(year, 12, 31).isoformat()),
+        )
+    }
+    decided = [
+        school_id
+        for school_id in listed
+        if school_id in left or works.get(school_id, SchoolWork()).decision is not None
+    ]
+    if not listed:
+        state: StepState = "later"
+        detail = f"в списке за {year_name(year)} нет школ"
+    else:
+        detail = f"решено по{NBSP}{len(decided)} из{NBSP}{len(listed)}, вышли из списка: "
+        detail += str(len(left.intersection(listed)))
+        begun = "partly" if decided else "todo"
+        state = begun if today >= date(year, 6, 1) else "later"
+        if len(decided) == len(listed):
+            state = "done"
+    return StepRow(
+        "decision",
+        "Решения о выходе из списка",
+        "лето",
+        state,
+        detail,
+        "schools",
+        "Внести решения",
+        (("state", "support"), ("tab", "facts")),
+    )
+
+
+def _listed(reader: Reader, year: int) -> list[int]:
+    """Schools that were on a list at any time of the school year."""
+    return [
+        row["school_id"]
+        for row in reader.rows(
+            "SELECT DISTINCT school_id FROM support_entry WHERE entered_on <= ?"
+            " AND (left_on IS NULL OR left_on > ?)",
+            (date(year, 8, 31).isoformat(), date(year - 1, 9, 1).isoformat()),
+        )
+    ]
 
 
 def region_step(reader: Reader, today: date, year: int) -> StepRow:

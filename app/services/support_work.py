@@ -1,4 +1,4 @@
-"""What was done with each school of the lists in a year: interview, review, programme, agreement.
+"""What was done with each school of the lists in a year: from interview to decision.
 
 Reading is plain SQL for the first screen; the editing services load when something is saved. The
 marks of a school and year are one setting of their own, so each is undone by itself.
@@ -28,6 +28,7 @@ class SchoolWork(NamedTuple):
         review: экспертиза документов школы.
         programme: программа школы принята.
         agreement: соглашение заключено.
+        decision: решение по итогам года: остаётся в списке или выходит.
         note: numbers of protocols and agreements, free text.
     """
 
@@ -35,11 +36,12 @@ class SchoolWork(NamedTuple):
     review: date | None = None
     programme: date | None = None
     agreement: date | None = None
+    decision: date | None = None
     note: str = ""
 
     @property
     def days(self) -> Mapping[str, date | None]:
-        """The four days by the name of the stage."""
+        """The days by the name of the stage."""
         return {name: getattr(self, name) for name in STAGES}
 
 
@@ -48,6 +50,7 @@ STAGES: Mapping[str, str] = {
     "review": "Экспертиза документов",
     "programme": "Программа школы",
     "agreement": "Соглашение",
+    "decision": "Решение по итогам года",
 }
 
 

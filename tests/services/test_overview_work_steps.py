@@ -72,3 +72,17 @@ def test_the_region_waits_from_a_month_before_each_term(workspace: Workspace) ->
     region_info.save_sent(workspace, 2026, "july", date(2026, 7, 19), "")
     assert state(date(2026, 8, 1)) == "done"
     assert found.place == "overview"
+
+
+def test_every_school_of_the_list_is_decided_in_summer(workspace: Workspace) -> None:
+    first, second = listed(workspace, "СОШ № 1", "СОШ № 2")
+    assert step(workspace, "decision", date(2027, 5, 31), YEAR).state == "later"
+    assert step(workspace, "decision", date(2027, 6, 1), YEAR).state == "todo"
+    stay = next(row for row in support.list_support(workspace) if row.school_id == first)
+    support.leave_support(workspace, stay.id, date(2027, 9, 1), "низких результатов нет")
+    found = step(workspace, "decision", date(2027, 9, 2), YEAR)
+    assert found.state == "partly"
+    assert found.detail.replace("\u00a0", " ") == "решено по 1 из 2, вышли из списка: 1"
+    mark = SchoolWork(decision=date(2026, 11, 1))
+    support_work.save_work(workspace, second, YEAR, mark)
+    assert step(workspace, "decision", date(2027, 9, 2), YEAR).state == "done"

@@ -1,4 +1,4 @@
-"""What was done with a school of the lists in a year: four days and a note."""
+"""What was done with a school of the lists in a year: the days of its stages and a note."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -43,7 +43,8 @@ class WorkForm(FormDialog):
         }
         rows = list(self.field_rows.values())
         self.add_line(*rows[:2])
-        self.add_line(*rows[2:])
+        self.add_line(*rows[2:4])
+        self.column.content.addWidget(rows[4])
         self.note = text_edit(stored.note, lines=2)
         self.add_row("Примечание", self.note, hint="Номера протоколов и соглашений")
 
