@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from app.views import theme
@@ -197,6 +197,22 @@ class PlanTable(TableView):
         hand = self._is_measure_status(self.indexAt(event.position().toPoint()))
         shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Lines fall above or below the middle of the one under the pointer."""
+        place = event.position().toPoint()
+        row = self.rowAt(place.y())
+        if row < 0:
+            row = self.lines.rowCount()
+        elif place.y() > self.visualRect(self.lines.index(row, 0)).center().y():
+            row += 1
+        action = Qt.DropAction.MoveAction
+        moved = self.lines.dropMimeData(event.mimeData(), action, row, 0, QModelIndex())
+        # Not told as a move: Qt would remove the lines from where they were.
+        event.setDropAction(Qt.DropAction.CopyAction if moved else Qt.DropAction.IgnoreAction)
+        event.setAccepted(moved)
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The page knows what can be done."""

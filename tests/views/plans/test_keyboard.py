@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -351,22 +351,38 @@ def test_a_click_in_a_status_offers_the_states_for_the_whole_selection(
     assert states == [MeasureStatus.POSTPONED] * 2
 
 
-def test_dragged_measures_fall_between_others(
+def drop(page: PlansPage, row: int, onto: int, *, below: bool) -> None:
+    """Drag a line and let it fall on the lower or the upper half of another."""
+    model = page.table.lines
+    data = model.mimeData([model.index(row, column) for column in (0, 1)])
+    rect = page.table.visualRect(model.index(onto, 0))
+    middle = rect.center()
+    where = QPointF(middle.x(), rect.bottom() - 2 if below else rect.top() + 2)
+    event = QDropEvent(
+        where,
+        Qt.DropAction.MoveAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.table.dropEvent(event)
+
+
+def test_dragged_lines_fall_between_others(
     open_page: OpenPage, context: PageContext, district: District, workspace: Workspace
 ) -> None:
     page = open_page(context)
     first, second, third = district.measure_ids
-    model = page.table.lines
-    number = model.position_of(("measure", first))
-    assert number is not None
-    index = model.index(number, 0)
-    assert model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
-    data = model.mimeData([index, model.index(number, 1)])
-    last = model.rowCount()
-    assert model.dropMimeData(data, Qt.DropAction.MoveAction, last, 0, QModelIndex())
+    assert page.table.lines.flags(page.table.lines.index(1, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+
+    drop(page, 1, 4, below=True)
     assert [row.id for row in plans.list_plans(workspace)[0].measures] == [second, third, first]
-    sections = [row.title for row in plans.list_plans(workspace)[0].sections]
-    heading = model.mimeData([model.index(0, 0)])
-    assert model.dropMimeData(heading, Qt.DropAction.MoveAction, model.rowCount(), 0, QModelIndex())
-    assert [row.title for row in plans.list_plans(workspace)[0].sections] == sections[::-1]
-    assert not model.dropMimeData(data, Qt.DropAction.CopyAction, 0, 0, QModelIndex())
+    drop(page, 4, 1, below=False)
+    assert [row.id for row in plans.list_plans(workspace)[0].measures] == [first, second, third]
+    assert titles(page)[:3] == ["Организационные мероприятия", "1", "2"]
+    drop(page, 0, 4, below=True)
+    assert titles(page) == ["Методическая поддержка", "1", "Организационные мероприятия", "2", "3"]
+    page.filters.set_value("status", MeasureStatus.DONE)
+    told = len(said(context).texts)
+    drop(page, 1, 0, below=False)
+    assert len(said(context).texts) == told
