@@ -11,13 +11,14 @@ from app.services.results.procedures import ProcedureRow, read_procedures
 from app.services.schools import natural_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from app.services.storage.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
 BY_HAND = "введено вручную"
 _MANY = 20
+_BLOCK = 50  # schools: about as many as a tall window shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,24 +131,33 @@ class ResultGrid:
 
 
 class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
-    """Results of a year by school and procedure; a `ResultRow` is made when it is looked at.
+    """Results of a year by school and procedure; they are read when they are looked at.
 
-    A large district has tens of thousands of results in a year, and shows some hundreds at once.
+    A large district has tens of thousands of results in a year, and shows some hundreds at once:
+    the keys come from an index alone, the rows in blocks of neighbouring schools. A block that is
+    read later shows what is stored then; a row that is gone by then counts as missing.
     """
 
     def __init__(
-        self, rows: "Iterable[Row]", schools: "Iterable[Row]", procedures: "Iterable[ProcedureRow]"
+        self,
+        keys: "Iterable[tuple[int, int]]",
+        schools: "Sequence[int]",
+        read: "Callable[[Sequence[int]], Iterable[ResultRow]]",
     ) -> None:
-        """Args: `rows` have the columns of `_STORED` in their order."""
-        self._rows: dict[tuple[int, int], Row | ResultRow] = {(row[1], row[2]): row for row in rows}
-        self._schools = {row["id"]: row for row in schools}
-        self._procedures = {row.id: row for row in procedures}
+        """Args: `schools` in the order in which they are shown; `read` reads some of them."""
+        self._rows: dict[tuple[int, int], ResultRow | None] = dict.fromkeys(keys)
+        self._schools = schools
+        self._read = read
+        self._places = {school_id: place for place, school_id in enumerate(schools)}
 
     def __getitem__(self, key: tuple[int, int]) -> ResultRow:
         """The result; KeyError says that there is none."""
         found = self._rows[key]
-        if not isinstance(found, ResultRow):
-            found = self._rows[key] = self._made(found)
+        if found is None:
+            self._read_block(key[0])
+            found = self._rows[key]
+        if found is None:
+            raise KeyError(key)
         return found
 
     def __setitem__(self, key: tuple[int, int], row: ResultRow) -> None:
@@ -165,11 +175,12 @@ class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
     def __contains__(self, key: object) -> bool:
         return key in self._rows
 
-    def _made(self, row: "Row") -> ResultRow:
-        school, procedure = self._schools[row[1]], self._procedures[row[2]]
-        names = (school["id"], school["short_name"], school["login_digits"])
-        titles = (procedure.id, procedure.code, procedure.title, procedure.short_title)
-        return _row((row[0], *names, *titles, *row[3:]))
+    def _read_block(self, school_id: int) -> None:
+        start = self._places[school_id] // _BLOCK * _BLOCK
+        for row in self._read(self._schools[start : start + _BLOCK]):
+            key = (row.school_id, row.procedure_id)
+            if key in self._rows and self._rows[key] is None:
+                self._rows[key] = row
 
 
 def source_text(file: str, sheet: str, row: int | None) -> str:
@@ -211,19 +222,21 @@ def get_grid(workspace: "Workspace", year: int) -> ResultGrid:
     """Everything that the grid of a school year shows."""
     with workspace.database.reading() as reader:
         procedures = tuple(read_procedures(reader))
-        found = reader.rows(f"SELECT {_STORED} FROM result WHERE year = ?", (year,))
+        found = reader.rows("SELECT school_id, procedure_id FROM result WHERE year = ?", (year,))
         schools = reader.rows(
             "SELECT id, short_name, login_digits, kind, active, municipality, settlement"
             " FROM school"
         )
-    cells = StoredCells(found, schools, procedures)
-    with_results = {school_id for school_id, _procedure_id in cells}
-    return ResultGrid(
-        year,
-        procedures,
-        tuple(_by_name(row for row in schools if row["active"] or row["id"] in with_results)),
-        cells,
-    )
+    keys = [(row[0], row[1]) for row in found]
+    with_results = {school_id for school_id, _procedure_id in keys}
+    shown = tuple(_by_name(row for row in schools if row["active"] or row["id"] in with_results))
+    order = [school.id for school in shown]
+
+    def read(school_ids: "Sequence[int]") -> list[ResultRow]:
+        with workspace.database.reading() as reader:
+            return _read_schools(reader, year, school_ids)
+
+    return ResultGrid(year, procedures, shown, StoredCells(keys, order, read))
 
 
 def read_cells(
@@ -255,11 +268,6 @@ def _by_name(rows: "Iterable[Row]") -> list[SchoolCell]:
     return sorted(cells, key=lambda cell: (natural_key(cell.name), cell.id))
 
 
-_STORED = (
-    "id, school_id, procedure_id, year, state, participants, failed, high, mean_score_h,"
-    " percents_only, failed_percent_h, high_percent_h, derived, source_file, source_sheet,"
-    " source_row"
-)
 _RESULTS = """
     SELECT r.id, r.school_id, s.short_name, s.login_digits, r.procedure_id, p.code, p.title,
            p.short_title, r.year, r.state, r.participants, r.failed, r.high, r.mean_score_h,
@@ -279,6 +287,12 @@ def _read(reader: "Reader", year: int | None, school_id: int | None) -> list[Res
         f"{_RESULTS}{where} ORDER BY r.year DESC, p.position, p.id", tuple(conditions.values())
     )
     return [_row(tuple(row)) for row in rows]
+
+
+def _read_schools(reader: "Reader", year: int, school_ids: "Sequence[int]") -> list[ResultRow]:
+    marks = ", ".join("?" * len(school_ids))
+    where = f" WHERE r.year = ? AND r.school_id IN ({marks})"
+    return [_row(tuple(row)) for row in reader.rows(_RESULTS + where, (year, *school_ids))]
 
 
 def _row(values: tuple[object, ...]) -> ResultRow:

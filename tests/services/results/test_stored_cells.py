@@ -1,0 +1,59 @@
+"""Results of a year are read when they are looked at, in blocks of neighbouring schools."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from app.services import results
+from app.services.results.reading import StoredCells
+
+SCHOOLS = list(range(1, 121))
+KEYS = [(school, procedure) for school in SCHOOLS for procedure in (7, 8)]
+
+
+def cells_over(stored):
+    asked = []
+
+    def read(schools):
+        asked.append(list(schools))
+        return [SimpleNamespace(school_id=s, procedure_id=p) for s, p in stored if s in schools]
+
+    return StoredCells(KEYS, SCHOOLS, read), asked
+
+
+def test_a_look_reads_the_neighbours_too_and_only_once():
+    cells, asked = cells_over(KEYS)
+    assert len(cells) == 240
+    assert (1, 7) in cells
+    assert asked == []
+    assert cells[60, 7].school_id == 60
+    assert asked == [list(range(51, 101))]
+    assert cells[51, 8].procedure_id == 8
+    assert len(asked) == 1
+
+
+def test_what_was_put_in_is_not_overwritten_by_its_block():
+    cells, asked = cells_over(KEYS)
+    put = SimpleNamespace(school_id=2, procedure_id=7)
+    cells[2, 7] = put
+    assert cells[1, 7].school_id == 1
+    assert len(asked) == 1
+    assert cells[2, 7] is put
+    del cells[1, 8]
+    assert (1, 8) not in cells
+
+
+def test_a_row_that_is_gone_by_now_is_missing():
+    cells, _asked = cells_over([key for key in KEYS if key != (3, 7)])
+    assert cells.get((3, 7)) is None
+    with pytest.raises(KeyError):
+        cells[3, 7]
+
+
+def test_the_grid_gives_the_same_rows_as_a_list(demo):
+    grid = results.get_grid(demo, 2019)
+    listed = {
+        (row.school_id, row.procedure_id): row for row in results.list_results(demo, year=2019)
+    }
+    assert listed
+    assert dict(grid.cells) == listed
