@@ -87,15 +87,10 @@ class WindowSession(QObject):
         """Show a workspace (the user's own by default), or what stands in its way."""
         self._close_workspace()
         self.root = root or self.own
-        if not is_workspace(self.root):
-            if self._is_gone():
-                from app.views.first_start.obstacles import missing_folder
-
-                self._show_problem(missing_folder(self.root))
-            else:
-                self._show_first_start()
-            return
         try:
+            if not is_workspace(self.root):
+                self._show_nothing_there()
+                return
             due = upgrade.needs_upgrade(self.root / DATABASE_NAME)
             if not due:
                 self._show_workplace(self._look())
@@ -261,6 +256,14 @@ class WindowSession(QObject):
         return f"year {self.root.as_posix().replace('/', '|')}"
 
     # What stands in the way
+
+    def _show_nothing_there(self) -> None:
+        from app.views.first_start.obstacles import missing_folder
+
+        if self._is_gone():
+            self._show_problem(missing_folder(self.root))
+        else:
+            self._show_first_start()
 
     def _show_first_start(self) -> None:
         from app.views.first_start.page import FirstStartPage

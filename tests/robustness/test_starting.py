@@ -123,6 +123,15 @@ def test_a_folder_that_cannot_be_written_can_be_read(start, folder, without_powe
         path.chmod(0o755)
 
 
+def test_a_folder_that_nobody_may_look_into_is_no_first_start(start, folder, without_power):
+    folder.chmod(0)
+    (seen,) = start("start", folder, prefix=without_power).rest()
+    folder.chmod(0o755)
+    assert seen["page"] == "ProblemPage"
+    assert "нет доступа" in seen["problem"]
+    assert "Выбрать другую папку" in seen["ways"]
+
+
 def test_a_damaged_database_comes_back_from_its_copy(start, folder):
     window = start("create", folder.parent / "новое")
     window.rest()

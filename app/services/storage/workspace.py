@@ -92,8 +92,17 @@ class Workspace:
 
 
 def is_workspace(root: Path) -> bool:
-    """Whether the folder holds a database of ours (by name)."""
-    return (root / DATABASE_NAME).is_file()
+    """Whether the folder holds a database of ours (by name).
+
+    Raises:
+        EnvironmentProblem: nobody may look into the folder.
+    """
+    try:
+        return (root / DATABASE_NAME).is_file()
+    except PermissionError as error:
+        raise EnvironmentProblem(
+            f"К папке «{root}» нет доступа.", "Проверьте права на неё или выберите другую папку."
+        ) from error
 
 
 def create_workspace(root: Path, clock: Clock | None = None) -> Workspace:
@@ -136,7 +145,7 @@ def open_workspace(root: Path, *, read_only: bool = False, clock: Clock | None =
         EnvironmentProblem: the database is damaged or cannot be reached.
     """
     path = root / DATABASE_NAME
-    if not path.is_file():
+    if not is_workspace(root):
         raise UserError(
             f"В папке «{root}» нет рабочего места «Опоры».",
             "Создайте его командой init или выберите другую папку.",

@@ -36,14 +36,20 @@ def closed_page(
     `own` leads back to the user's own data from another workspace.
     """
     ways = [WayOut("Попробовать снова", again)]
-    copies = root / "backups"
-    if isinstance(problem, EnvironmentProblem) and copies.is_dir() and any(copies.iterdir()):
+    if isinstance(problem, EnvironmentProblem) and _has_copies(root):
         place = 0 if isinstance(problem, DamagedDatabaseError) else 1
         ways.insert(place, WayOut("Восстановить последнюю копию", restore))
     ways.append(WayOut("Выбрать другую папку", choose))
     if own is not None:
         ways.append(WayOut("Вернуться к своим данным", own))
     return ProblemPage("Рабочее место не открывается", problem, ways)
+
+
+def _has_copies(root: Path) -> bool:
+    try:
+        return any((root / "backups").iterdir())
+    except OSError:
+        return False
 
 
 def missing_folder(root: Path) -> EnvironmentProblem:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
+from app.errors import EnvironmentProblem
 from app.services.clock import Clock
 from app.services.storage.workspace import is_workspace
 from app.views import theme
@@ -115,9 +116,15 @@ class FirstStartPage(ScrolledColumn):
             self, "Папка рабочего места", str(self._root.parent)
         )
         if chosen:
-            folder = Path(chosen)
+            self.choose(Path(chosen))
+
+    def choose(self, folder: Path) -> None:
+        """Take a folder: itself when it is empty or a workspace, otherwise «Опора» inside it."""
+        try:
             inside = is_workspace(folder) or not any(folder.iterdir())
-            self.folder_chosen.emit(folder if inside else folder / "Опора")
+        except (EnvironmentProblem, OSError):
+            inside = True  # whoever opens it says why it cannot be used
+        self.folder_chosen.emit(folder if inside else folder / "Опора")
 
 
 def _maker(clock: Clock, name: str, territory: str, place: str) -> Callable[[Path], None]:
