@@ -60,6 +60,7 @@ def test_only_pages_in_sight_are_drawn(qtbot: QtBot, context: PageContext, tmp_p
     assert list(view.seen_pages()) == [0]
     assert view.images.image(0) is not None
     assert all(view.images.image(page) is None for page in range(1, 5))
+    assert view.images._wanted == []  # and nothing else is going to be
     view.go_to_page(3)
     drawn(qtbot, panel)
     assert view.images.image(3) is not None
