@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from app import paths
 from app.errors import KnownProblem
-from app.services import years
 from app.services.clock import Clock
 from app.services.storage import places, upgrade
 from app.services.storage.database import Database
@@ -22,6 +21,7 @@ from app.services.storage.workspace import (
     is_workspace,
     open_workspace,
 )
+from app.views.chosen_year import ChosenYear
 from app.views.events import DataEvents
 from app.views.main_window import MainWindow
 from app.views.messages import Messages
@@ -78,6 +78,7 @@ class WindowSession(QObject):
         self._closing = False
         self._chosen = False
         self._attempt = 0
+        self._chosen_year: ChosenYear | None = None
         self._shade = Shade(self.state, self)
         self._first_window: FirstWindow | None = None
 
@@ -209,18 +210,19 @@ class WindowSession(QObject):
     def _show_workplace(self, workspace: Workspace, *, read_only: bool = False) -> None:
         events = DataEvents(self)
         events.changed.connect(self._on_changed)
+        chosen = self._chosen_year = ChosenYear(self.state, self.root)
         context = PageContext(
             workspace=workspace,
             tasks=self.tasks,
             messages=self.messages,
             events=events,
             state=self.state,
-            year=self._first_year(workspace),
+            year=chosen.first(workspace),
             parent=self,
         )
         context.reopen = self.reopen
         context.open_folder = self._on_folder_chosen
-        context.year_changed.connect(self._keep_year)
+        context.year_changed.connect(chosen.keep)
         self.context = context
         workplace = self.window.centralWidget()
         if not isinstance(workplace, Workplace) or workplace.attached:
@@ -244,16 +246,6 @@ class WindowSession(QObject):
                 [("Вернуться к своим данным", lambda: self.start(self.own))],
             )
         return None
-
-    def _first_year(self, workspace: Workspace) -> int:
-        kept = self.state.text(self._year_key())
-        return int(kept) if kept.isdigit() else years.working_year(workspace)
-
-    def _keep_year(self, year: int) -> None:
-        self.state.keep_text(self._year_key(), str(year))
-
-    def _year_key(self) -> str:
-        return f"year {self.root.as_posix().replace('/', '|')}"
 
     # What stands in the way
 
