@@ -52,5 +52,5 @@ def test_nothing_to_write_from_is_told(workspace: Workspace) -> None:
 
 
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="Файла «нет.pdf» больше нет"):
+    with pytest.raises(UserError, match="больше нет"):
         run_steps(preview.preview_file(tmp_path / "нет.pdf"))
