@@ -360,6 +360,7 @@ class GridPanel(QWidget):
         self.side.setCurrentWidget(self.cell)
 
     def _on_missing(self) -> None:
+        self._find_missing()
         self.side.setCurrentWidget(self.missing)
         self.details_button.setChecked(True)
 
