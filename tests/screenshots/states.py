@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QItemSelectionModel
 
+from app.enums import MeasureStatus
 from app.errors import EnvironmentProblem
 from app.services import plans, support
 from app.services.plans import PlanDraft
@@ -179,13 +180,18 @@ class _Plans:
             "plans-schools": lambda: _show(self._camera, "plans", 2027, schools=True),
             "plans-new-plan": lambda: self._page().plan_menu.add_plan(3),
             "plans-copy": self._copy,
-            "plans-nothing-found": lambda: self._page().filters.search.setText("Космодром"),
+            "plans-nothing-found": self._nothing,
             "plans-no-plan": lambda: self._page(2026),
             "plans-empty": self._empty,
         }
 
     def _month(self) -> None:
         self._page().months.cells[2].click()
+
+    def _nothing(self) -> None:
+        filters = self._page().filters
+        filters.set_value("status", MeasureStatus.NOT_STARTED)
+        filters.set_value("due", "unproved")
 
     def _typing(self) -> None:
         page = self._page()

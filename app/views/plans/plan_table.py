@@ -67,6 +67,7 @@ class PlanTable(TableView):
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self._set_up_dragging()
+        self.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setSortIndicatorShown(False)
@@ -262,6 +263,8 @@ class PlanTable(TableView):
         self._spans = headings
         self.clearSpans()
         for number, heading in enumerate(headings):
-            self.setRowHeight(number, theme.ROW_HEIGHT if heading else theme.TALL_ROW_HEIGHT)
+            height = theme.ROW_HEIGHT if heading else theme.TALL_ROW_HEIGHT
+            if self.rowHeight(number) != height:
+                self.setRowHeight(number, height)
             if heading:
                 self.setSpan(number, 0, 1, len(self.lines.columns))
