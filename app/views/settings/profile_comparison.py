@@ -16,7 +16,7 @@ from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.form_row import choice
 from app.views.widgets.labels import label, selectable
 
-_WIDTH, _HEIGHT = 800, 520
+_WIDTH, _HEIGHT = 920, 520
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class ParameterPair:
 def _columns() -> tuple[Column[ParameterPair], ...]:
     return (
         Column("title", "Параметр", lambda row: row.title, wrap=True, width=160),
-        Column("first", "Профиль", lambda row: row.first, bold=_differs, wrap=True, width=288),
+        Column("first", "Профиль", lambda row: row.first, bold=_differs, wrap=True, width=368),
         Column(
             "second",
             "С чем сравнить",
@@ -77,7 +77,7 @@ class ProfileComparison(QDialog):
         self.model = RowTableModel(_columns(), key=lambda row: row.name, parent=self)
         self.table = TableView(self.model, name="profile-comparison")
         self.table.setAccessibleName("Параметры двух профилей")
-        self.table.verticalHeader().setDefaultSectionSize(2 * theme.TALL_ROW_HEIGHT)
+        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         empty = EmptyState("Отличий нет", "Все параметры этих профилей совпадают.", icon="check")
         self.content = ContentStack(self.table, empty)
         self._lay_out()

@@ -90,6 +90,7 @@ class RestoreDialog(FormDialog):
         """Open it wide enough for both tables."""
         super().show_form()
         self.setMinimumWidth(_WIDTH)
+        self.save_button.setFocus()
 
     def save(self) -> None:
         """The user agreed."""
