@@ -1,9 +1,9 @@
 """Every table of the window keeps Qt's rules for models, whatever is done to its rows."""
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractItemView, QTabWidget
+from PySide6.QtWidgets import QListWidget, QTableView, QTabWidget
 
 from app.views.pages import PLACES
 from app.views.results.grid_model import GridModel
@@ -14,9 +14,9 @@ WITHOUT_TABLES = {"overview"}
 _FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
-def own_models(page) -> list[QAbstractItemModel]:
-    found = {id(view.model()): view.model() for view in page.findChildren(QAbstractItemView)}
-    return [model for model in found.values() if isinstance(model, RowTableModel | GridModel)]
+def own_tables(page) -> list[QTableView]:
+    found = page.findChildren(QTableView)
+    return [view for view in found if isinstance(view.model(), RowTableModel | GridModel)]
 
 
 @pytest.mark.parametrize("key", [place.key for place in PLACES])
@@ -30,25 +30,45 @@ def test_models_of_a_place_under_the_tester(qtbot, demo_context, key):
     for tabs in page.findChildren(QTabWidget):
         for number in range(tabs.count()):
             tabs.setCurrentIndex(number)
+    for sections in page.findChildren(QListWidget):
+        for number in range(sections.count()):
+            sections.setCurrentRow(number)
 
     def at_rest() -> None:
         qtbot.waitUntil(lambda: not demo_context.tasks.busy, timeout=20_000)
 
     at_rest()
-    models = own_models(page)
-    assert bool(models) != (key in WITHOUT_TABLES)
-    testers = [QAbstractItemModelTester(model, _FATAL) for model in models]
-    for model in models:
-        for number in range(model.columnCount()):
-            for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
-                model.sort(number, order)
-        model.sort(-1)
-        for text in ("а", "нет такой строки", ""):
-            model.set_search(text)
-        model.set_filter(lambda *_row: False)
-        model.set_filter(None)
+    tables = own_tables(page)
+    assert bool(tables) != (key in WITHOUT_TABLES)
+    testers = [QAbstractItemModelTester(view.model(), _FATAL) for view in tables]
+
+    def told_everything() -> None:
+        """The headers know the rows and columns from the model's signals alone."""
+        for view in tables:
+            model = view.model()
+            assert view.verticalHeader().count() == model.rowCount()
+            assert view.horizontalHeader().count() == model.columnCount()
+
+    for view in tables:
+        exercise(view.model())
+        told_everything()
     for year in (2018, 2019):
         demo_context.set_year(year)
         page.refresh()
         at_rest()
-    assert len(testers) == len(models)
+        told_everything()
+    assert len(testers) == len(tables)
+
+
+def exercise(model: RowTableModel | GridModel) -> None:
+    for number in range(model.columnCount()):
+        for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+            model.sort(number, order)
+    model.sort(-1)
+    for text in ("а", "нет такой строки"):
+        model.set_search(text)
+    assert model.rowCount() == 0
+    model.set_search("")
+    model.set_filter(lambda *_row: False)
+    assert model.rowCount() == 0
+    model.set_filter(None)
