@@ -63,11 +63,17 @@ class Office:
     coordinator_id: int | None = None
 
 
-def get_office(workspace: "Workspace") -> Office:
-    """The department of the workspace, all empty when it is not entered yet."""
+def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
+    """The department of the workspace, all empty when it is not entered yet.
+
+    Args:
+        workspace: the open workspace.
+        signer_id: who signs instead of the head, as the order says.
+    """
     row = get_department(workspace)
     if row is None:
         return Office()
+    head = row.head if signer_id is None else people.get_person(workspace, signer_id)
     coordinator, post = _coordinator(row)
     return Office(
         full_name=row.full_name,
@@ -76,13 +82,13 @@ def get_office(workspace: "Workspace") -> Office:
         parent_body=row.parent_body,
         territory_genitive=row.territory_genitive,
         place=row.place,
-        head_post="" if row.head is None else _capital(row.head.post),
-        head_name="" if row.head is None else row.head.signature_name,
+        head_post="" if head is None else _capital(head.post),
+        head_name="" if head is None else head.signature_name,
         coordinator=coordinator,
         coordinator_post=post,
         executor="" if row.coordinator is None else row.coordinator.full_name,
         executor_phone="" if row.coordinator is None else row.coordinator.phone or row.phone,
-        head_id=row.head_id,
+        head_id=None if head is None else head.id,
         coordinator_id=row.coordinator_id,
     )
 

@@ -71,3 +71,18 @@ def test_a_stored_case_form_wins_and_the_phone_falls_back(workspace: Workspace) 
 def test_a_single_annex_has_no_number() -> None:
     assert facts.annex_reference(1, 1) == "приложению"
     assert facts.annex_reference(2, 3) == "приложению №\u00a02"
+
+
+def test_the_order_says_who_signs_instead_of_the_head(workspace: Workspace) -> None:
+    head, _ = people.save_person(workspace, PersonDraft("Берёзкина", "Анна", post="начальник"))
+    acting, _ = people.save_person(
+        workspace, PersonDraft("Ёлкина", "Мария", "Олеговна", post="заместитель начальника")
+    )
+    department.save_department(workspace, DepartmentDraft("Управление образования", head_id=head))
+    assert get_office(workspace).head_id == head
+    office = get_office(workspace, acting)
+    assert (office.head_post, office.head_name) == (
+        "Заместитель начальника",
+        "М.О.\u00a0Ёлкина",
+    )
+    assert office.head_id == acting

@@ -81,7 +81,7 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Li
     shown = settings["conditions"] == "1"
     return ListOrderFacts(
         year=year if outcome is None else outcome.year,
-        office=facts.get_office(workspace),
+        office=facts.get_office(workspace, None if order is None else order.signer_id),
         outcome=outcome,
         order=order,
         conditions=tuple(row for row in rows if shown and _listed_with(row, order, year)),
