@@ -80,7 +80,13 @@ class DataEvents(QObject):
         self._tell(changes)
 
     def announce_undone(self, change_set_id: int, changes: "Changes") -> None:
-        """Tell that an action, not always the last one, was taken back."""
+        """Tell that an action, not always the last one, was taken back.
+
+        When it was an undo itself, the action behind it is in force again.
+        """
+        if any(taken.undo_id == change_set_id for taken in self._taken_back):
+            self.announce_redone(change_set_id, changes)
+            return
         self._done = [done for done in self._done if done.change_set_id != change_set_id]
         if changes.change_set_id is not None:
             action = DoneAction(change_set_id, changes.title)
