@@ -110,11 +110,15 @@ class GridModel(QAbstractTableModel):
 
     def set_search(self, text: str) -> None:
         """Show the schools in whose name or login every word of the text stands."""
-        self._search = tuple(folded(text).split())
-        self._show()
+        words = tuple(folded(text).split())
+        if words != self._search:
+            self._search = words
+            self._show()
 
     def set_filter(self, accepts: SchoolFilter | None) -> None:
         """Show only the schools that the function accepts."""
+        if accepts is None and self._filter is None:
+            return
         self._filter = accepts
         self._show()
 
@@ -258,5 +262,7 @@ class GridModel(QAbstractTableModel):
     def _accepted(self, school: "SchoolCell", table: GridTable) -> bool:
         if self._filter is not None and not self._filter(school, table):
             return False
+        if not self._search:
+            return True
         text = folded(f"{school.name} {school.login or ''}")
         return all(word in text for word in self._search)
