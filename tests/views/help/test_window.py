@@ -114,7 +114,7 @@ def test_it_follows_the_theme(window: QMainWindow, qtbot: QtBot, look: theme.The
 
 def _keys_named() -> set[str]:
     text = "".join(page.markdown for page in guide.list_pages())
-    found = re.findall(r"\*\*((?:(?:Ctrl|Alt|Shift)\+)+[^* ]+|F\d+)\*\*", text)
+    found: list[str] = re.findall(r"\*\*((?:(?:Ctrl|Alt|Shift)\+)+[^* ]+|F\d+)\*\*", text)
     keys = {"Влево": "Left", "Вверх": "Up", "Вниз": "Down", "Enter": "Return"}
     return {"+".join(keys.get(part, part) for part in named.split("+")) for named in found}
 
