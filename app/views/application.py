@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.crash import CrashPath
     from app.views.session import WindowSession
 
+_COLLECTED_AFTER = 10_000, 20, 100
 _PAINT_MS = 20  # lets the data be painted first
 logger = logging.getLogger("qt")
 
@@ -112,9 +113,12 @@ class Launch(QObject):
 def release_garbage() -> None:
     """Let the collector go on; what is loaded by now is never looked through again.
 
-    A full look through everything that is loaded would hold the window for a tenth of a second.
+    A full look through everything would hold the window for a tenth of a second, and an
+    identification of a large district alone makes half a million objects. What is young is looked
+    through as ever; a full look comes once in many millions of new objects.
     """
     gc.freeze()
+    gc.set_threshold(*_COLLECTED_AFTER)
     gc.enable()
 
 
