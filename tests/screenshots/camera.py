@@ -118,9 +118,9 @@ class Camera:
         if dialog is not None:  # pyright: ignore[reportUnnecessaryComparison]
             self.settle()
             place = dialog.rect()
-            place.moveCenter(picture.rect().center())
+            place.moveCenter(self.session.window.rect().center())
             painter = QPainter(picture)
-            painter.fillRect(picture.rect(), _VEIL)
+            painter.fillRect(self.session.window.rect(), _VEIL)
             painter.drawPixmap(place.topLeft(), dialog.grab())
             painter.end()
         picture.save(str(path))

@@ -32,15 +32,17 @@ def mark_measures(
 ) -> Changes:
     """Give one or several measures the same mark, all or none.
 
-    The latest mark of a measure is corrected when the new one has its status and day (evidence
-    that came later), or when it was written today and does not tell of another day. Otherwise it
-    stays as history, and the new one counts. With `keep_words` a corrected mark keeps its text
-    and its evidence where the draft gives none.
+    The latest mark of a measure, when it was made by hand, is corrected if the new one has its
+    status and day (evidence that came later), or if it was written today and does not tell of
+    another day. Otherwise it stays as history, and the new one counts. With `keep_words` a
+    corrected mark keeps its text and its evidence where the draft gives none.
 
     Raises:
         UserError: nothing is chosen, the date lies ahead, the evidence named by its kind is
             missing, or a measure, an order or a file is not there.
     """
+    from app.models import ExecutionMark
+
     chosen = list(dict.fromkeys(measure_ids))
     if not chosen:
         raise UserError("Не выбрано ни одного мероприятия.", "Отметьте строки плана.")
@@ -50,8 +52,14 @@ def mark_measures(
     with changing(workspace, action, title) as work:
         _check_evidence(work.session, draft)
         latest = _latest_marks(work.session, chosen)
+        loaded = _loaded(work.session, [mark.id for mark in latest.values()])
         for measure_id in chosen:
-            _store(work.session, measure_id, latest.get(measure_id), values, keep_words=keep_words)
+            mark = latest.get(measure_id)
+            by_hand = mark is not None and str(mark.id) not in loaded
+            if mark is not None and by_hand and _corrects(mark, values):
+                _correct(work.session, mark, values, keep_words=keep_words)
+            else:
+                work.session.add(ExecutionMark(measure_id=measure_id, **values))
     return work.changes
 
 
@@ -72,28 +80,36 @@ def _latest_marks(session: "Session", measure_ids: Sequence[int]) -> "dict[int, 
     return {mark.measure_id: mark for mark in session.exec(query)}
 
 
-def _store(
-    session: "Session",
-    measure_id: int,
-    latest: "ExecutionMark | None",
-    values: dict[str, Any],
-    *,
-    keep_words: bool,
-) -> None:
-    """Correct the latest mark or add one; the same words again change nothing."""
-    from app.models import ExecutionMark
+def _loaded(session: "Session", mark_ids: Sequence[int | None]) -> set[str]:
+    """Keys of those marks that came from a file: loaded again, it must find them as they are."""
+    from sqlmodel import col, select
 
-    if latest is None or not _corrects(latest, values):
-        session.add(ExecutionMark(measure_id=measure_id, **values))
-        return
+    from app.models import ChangeEntry, ChangeSet
+
+    query = (
+        select(ChangeEntry.row_key)
+        .join(ChangeSet, col(ChangeSet.id) == col(ChangeEntry.change_set_id))
+        .where(
+            ChangeEntry.table_name == "execution_mark",
+            ChangeSet.action == "import",
+            col(ChangeEntry.row_key).in_([str(key) for key in mark_ids]),
+        )
+    )
+    return set(session.exec(query))
+
+
+def _correct(
+    session: "Session", mark: "ExecutionMark", values: dict[str, Any], *, keep_words: bool
+) -> None:
+    """Give a mark the new words; the same words again change nothing."""
     kept = {"created_at"}
     if keep_words:
         kept |= set() if values["text"] else {"text"}
         kept |= set(_EVIDENCE) if values["evidence_kind"] == EvidenceKind.NONE else set()
     for name, value in values.items():
         if name not in kept:
-            setattr(latest, name, value)
-    session.add(latest)
+            setattr(mark, name, value)
+    session.add(mark)
 
 
 _EVIDENCE = ("evidence_kind", "evidence_text", "order_id", "attachment_id")

@@ -103,7 +103,7 @@ class SchoolForm(FormDialog):
         ]
         self.head = choice(heads, shown.head_id)
         self.add_row(
-            "Руководитель", self.head, hint="Люди добавляются в «Настройках», раздел «Люди»"
+            "Руководитель", self.head, hint="Люди добавляются в «Настройках», раздел «Сотрудники»"
         )
         self.phone = line_edit(shown.phone)
         self.email = line_edit(shown.email)
