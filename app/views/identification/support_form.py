@@ -12,6 +12,8 @@ from app.services.identification.decisions import SupportCandidate
 from app.services.language.dates import school_year_of
 from app.services.language.numbers import whole
 from app.services.language.plural import Forms, counted
+from app.services.progress import run_steps
+from app.services.storage.backup import before_bulk
 from app.services.support import SupportDraft
 from app.views import theme
 from app.views.widgets.buttons import button
@@ -74,6 +76,7 @@ class SupportForm(FormDialog):
             for candidate in chosen
         ]
         try:
+            run_steps(before_bulk(self._workspace, len(drafts)))
             changes = support.enter_schools(self._workspace, drafts)
         except UserError as problem:
             raise FieldRefusedError(self.schools_row, problem) from problem

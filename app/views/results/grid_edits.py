@@ -15,6 +15,7 @@ from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.services.language.plural import RESULT, counted
 from app.services.results import ResultDraft, ResultRow
+from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.messages import ToastAction
 from app.views.results.clipboard import read_mime, spread
 from app.views.results.grid_cells import Key, cell_of, jump
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from app.views.page_context import PageContext
     from app.views.results.grid_view import GridView
 
-_AT_ONCE = 200  # cells; more are stored in the background
+_MOST_DOUBTS = 200  # cells that are compared with the year before after one change
 _EDIT = int(Qt.ItemDataRole.EditRole)
 
 
@@ -246,7 +247,7 @@ class GridEdits(QObject):
     def _tell_doubts(self, keys: Collection[Key]) -> None:
         """Name the number of results that differ a lot from the year before; they are stored."""
         grid, table = self._grid, self._view.grid.table
-        if grid is None or table is None or len(keys) > _AT_ONCE:
+        if grid is None or table is None or len(keys) > _MOST_DOUBTS:
             return
         earlier = results.read_cells(self._context.workspace, grid.year - 1, {k[0] for k in keys})
         doubts = [
@@ -274,9 +275,14 @@ class GridEdits(QObject):
         then: Callable[[Changes], None],
     ) -> None:
         workspace, context = self._context.workspace, self._context
-        if len(drafts) + len(removed) > _AT_ONCE:
+        rows = len(drafts) + len(removed)
+        if rows >= BULK_ROWS:
             task = context.tasks.run(
-                lambda: results.change_results(workspace, drafts, removed, title=title),
+                lambda: with_copy(
+                    workspace,
+                    rows,
+                    lambda: results.change_results(workspace, drafts, removed, title=title),
+                ),
                 then,
                 title="Сохранение результатов",
             )

@@ -12,6 +12,7 @@ from app.services import results, schools
 from app.services.changes import list_changes
 from app.services.results import ResultDraft
 from app.services.schools import SchoolDraft
+from app.services.storage.backup import list_backups
 from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
 from app.views.results.cell_editor import CellEditor
@@ -24,6 +25,7 @@ from tests.views.results.conftest import (
     YEAR,
     choose,
     procedure,
+    settle,
     shown,
     stored,
 )
@@ -331,10 +333,13 @@ def sheet(rows: int, columns: int, wrong: dict[tuple[int, int], str]) -> str:
     return "\r\n".join(lines) + "\r\n"
 
 
-def test_a_block_of_20_by_9_with_two_wrong_cells(wide: ResultsPage) -> None:
+def test_a_block_of_20_by_9_with_two_wrong_cells(wide: ResultsPage, qtbot: QtBot) -> None:
     wrong = {(4, 3): "60 из 43", (17, 8): "см. приказ"}
     go(wide, 2, 0)
     paste(wide, sheet(20, 9, wrong))
+    settle(wide, qtbot)
+    (copy,) = list_backups(wide.context.workspace.backups)
+    assert (copy.reason, copy.results) == ("перед массовым изменением", 4)
     rows = results.list_results(wide.context.workspace, year=YEAR)
     assert len(rows) == 4 + 20 * 9 - 2
     assert stored(wide, CODES[3], school_name(7)) == ""
