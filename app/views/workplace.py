@@ -135,7 +135,7 @@ class Workplace(QWidget):
 
     def _connect(self) -> None:
         context = self.context
-        self.rail.chosen.connect(self.show_place)
+        self.rail.chosen.connect(self._on_place_chosen)
         self.top_bar.year_chosen.connect(context.set_year)
         self.top_bar.search_asked.connect(self._on_window_search)
         context.place_requested.connect(self.show_place)
@@ -146,7 +146,7 @@ class Workplace(QWidget):
 
     def _add_shortcuts(self) -> None:
         for number, found in enumerate(PLACES, start=1):
-            self._shortcut(f"Ctrl+{number}", lambda key=found.key: self.show_place(key))
+            self._shortcut(f"Ctrl+{number}", lambda key=found.key: self._on_place_chosen(key))
         self._shortcut("Ctrl+K", self._on_window_search)
         self._shortcut("Ctrl+F", self._on_page_search)
         self._shortcut("F5", self.refresh_now)
@@ -203,6 +203,11 @@ class Workplace(QWidget):
         """Give the keys to the list of the page."""
         if not self.current_page.focus_content():
             self.setFocus()
+
+    def _on_place_chosen(self, key: str) -> None:
+        """Show a place; the keys go to its list, ready for the arrows."""
+        self.show_place(key)
+        self.focus_page()
 
     def show_help(self) -> None:
         """Open the help at the page she is on, or close it."""
