@@ -57,6 +57,7 @@ class PlanActions(QObject):
         self._table, self._saving = table, saving
         self.whole = True
         self.menu = QMenu(page)
+        self._copied = line_clipboard.CopiedMeasures()
         table.step_typed.connect(self.move_selected)
         table.lines.dropped.connect(self.move_dropped)
 
@@ -262,8 +263,9 @@ class PlanActions(QObject):
         """
         measures = self._chosen_measures()
         if measures:
-            data = line_clipboard.as_mime(measures, str(self.context.workspace.root))
-            QGuiApplication.clipboard().setMimeData(data)
+            words = line_clipboard.as_text(measures)
+            self._copied = line_clipboard.CopiedMeasures(words, tuple(row.id for row in measures))
+            QGuiApplication.clipboard().setText(words)
             text = f"Скопировано: {counted(len(measures), MEASURE)}."
             self.context.messages.inform(f"{text} Вставить в этот или другой план: Ctrl+V.")
 
@@ -276,7 +278,7 @@ class PlanActions(QObject):
         if plan is None:
             return
         data = QGuiApplication.clipboard().mimeData()
-        ids = line_clipboard.copied_measures(data, str(workspace.root))
+        ids = self._copied.found_in(data)
         groups = [] if ids else line_clipboard.copied_table(data)
         count = sum(len(drafts) for _title, drafts in groups)
         if ids and plan.sections:

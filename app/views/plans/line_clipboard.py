@@ -1,11 +1,15 @@
-"""Lines of a plan on the clipboard: a table for spreadsheets, measures for another plan."""
+"""Lines of a plan on the clipboard: a table for spreadsheets, measures for another plan.
+
+Only text is put there: data that Python made and Qt still holds crashes the program at its end.
+Which measures the text stands for is remembered beside it.
+"""
 
 import csv
 import io
-import json
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextDocument, QTextTable
@@ -15,7 +19,6 @@ from app.services.plans import MeasureDraft
 if TYPE_CHECKING:
     from app.services.plans import MeasureRow
 
-COPIED = "application/x-opora-measures"
 _NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*\.?|№(?:\s*п/?п)?)\s*")
 _LEADING = re.compile(r"^\d+(?:\.\d+)*\.\s+")
 _FIELDS = {
@@ -32,27 +35,28 @@ Group = tuple[str, list[MeasureDraft]]
 _PARTIES = re.compile(r"[;\n]")
 
 
-def as_mime(measures: "Sequence[MeasureRow]", workspace: str) -> QMimeData:
-    """The measures as a table of texts, and by their keys within one workspace."""
+def as_text(measures: "Sequence[MeasureRow]") -> str:
+    """The measures as a table of texts."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
     for row in measures:
         parties = "; ".join(row.responsible)
         cells = (row.title, row.deadline_text, parties, row.expected, row.status.label)
         writer.writerow((row.number, *cells, row.mark_text))
-    data = QMimeData()
-    data.setText(text.getvalue())
-    keys = {"workspace": workspace, "measures": [row.id for row in measures]}
-    data.setData(COPIED, json.dumps(keys).encode())
-    return data
+    return text.getvalue()
 
 
-def copied_measures(data: QMimeData, workspace: str) -> list[int]:
-    """Keys of measures that were copied in this workspace."""
-    if not data.hasFormat(COPIED):
-        return []
-    found = cast("dict[str, object]", json.loads(bytes(data.data(COPIED).data())))
-    return cast("list[int]", found["measures"]) if found["workspace"] == workspace else []
+@dataclass(frozen=True)
+class CopiedMeasures:
+    """Measures that were copied: their text on the clipboard, and their keys."""
+
+    text: str = ""
+    ids: tuple[int, ...] = ()
+
+    def found_in(self, data: QMimeData) -> list[int]:
+        """The keys, as long as the clipboard still holds the text of these measures."""
+        same = bool(self.ids) and data.text().splitlines() == self.text.splitlines()
+        return list(self.ids) if same else []
 
 
 def copied_table(data: QMimeData) -> list[Group]:

@@ -132,7 +132,7 @@ def test_the_shortcuts_named_in_the_help_exist(window: QMainWindow, qtbot: QtBot
     # of Qt, of the grid and the plan (their own tests) and of every form (`FormDialog`)
     known |= {"Alt+Up", "Alt+Down"}
     known |= {f"Ctrl+{key}" for key in ("A", "C", "D", "R", "V", "X", "Return")}
-    known |= {"Shift+Tab", "F2"}
+    known |= {"Shift+Tab", "Shift+Return", "F2"}
     known |= {"Ctrl+A", "Ctrl+X", "Ctrl+D", "Ctrl+R"}
     named = {QKeySequence(keys).toString() for keys in _keys_named()}
     assert {"Ctrl+K", "Ctrl+Z", "Ctrl+Y", "F1", "F5"} <= named

@@ -244,6 +244,24 @@ def test_measures_go_through_the_clipboard_into_another_plan(
     assert len(plans.get_plan(workspace, other).measures) == 1
 
 
+def test_copied_measures_are_forgotten_when_the_clipboard_gets_something_else(
+    qtbot: QtBot,
+    open_page: OpenPage,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
+) -> None:
+    page = open_page(context)
+    select(page, *district.measure_ids[:2])
+    qtbot.keyClick(page.table, Qt.Key.Key_C, _CTRL)
+    # Text only: what Python made and the clipboard holds crashes the program at its end.
+    assert QGuiApplication.clipboard().mimeData().formats() == ["text/plain"]
+    QGuiApplication.clipboard().setText("что-то другое")
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+    titles_now = [row.title for row in plans.list_plans(workspace)[0].measures]
+    assert titles_now.count("Создание рабочей группы") == 1
+
+
 def test_rows_of_a_spreadsheet_become_measures(
     qtbot: QtBot,
     open_page: OpenPage,
@@ -291,6 +309,8 @@ def test_a_table_of_word_becomes_a_plan(
     QGuiApplication.clipboard().setMimeData(data)
     page = open_page(context)
     page.no_measures.link_button.click()
+    # Data that Python made must not outlive it: the clipboard of this platform is a static of C++.
+    QGuiApplication.clipboard().clear()
 
     plan = plans.get_plan(workspace, plan_id)
     assert [(section.title, len(section.measures)) for section in plan.sections] == [
