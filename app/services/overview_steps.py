@@ -15,8 +15,9 @@ from typing import Literal, NamedTuple
 from app.enums import MeasureStatus, OrderState, PassportBlockKind, VerdictStatus
 from app.services.department_facts import read_facts
 from app.services.language.dates import date_digits, year_name
+from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
-from app.services.language.plural import Forms, counted
+from app.services.language.plural import Forms, counted, plural
 from app.services.overview_facts import (
     MissingResults,
     newest_run,
@@ -28,6 +29,7 @@ StepState = Literal["done", "partly", "todo", "later"]
 
 OF_SCHOOLS: Forms = ("школы", "школ", "школ")
 _ORDERS: Forms = ("приказ", "приказа", "приказов")
+_REGISTERED: Forms = ("зарегистрирован", "зарегистрировано", "зарегистрировано")
 _DRAFTS: Forms = ("проект", "проекта", "проектов")
 _OF_PLANS: Forms = ("плана", "планов", "планов")
 _NAMED = 3
@@ -203,7 +205,8 @@ def orders_step(reader: Reader, today: date, year: int) -> StepRow:
         lacking.insert(0, f"приказов за {year_name(year)} нет")
     else:
         state = "partly" if lacking or not registered else "done"
-        lacking.insert(0, f"зарегистрировано {counted(registered, _ORDERS)}")
+        words = plural(registered, _REGISTERED)
+        lacking.insert(0, f"{words} {counted(registered, _ORDERS)}")
     return StepRow(
         "orders",
         "Приказы: список, программа и план, рабочая группа",
@@ -325,4 +328,4 @@ def _named(names: Sequence[str]) -> str:
     if len(names) <= _NAMED + 1:
         return ", ".join(names)
     more = len(names) - _NAMED
-    return f"{', '.join(names[:_NAMED])} и ещё {more}"
+    return f"{', '.join(names[:_NAMED])} и{NBSP}ещё{NBSP}{more}"

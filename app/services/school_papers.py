@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from app.enums import EvidenceKind
 from app.services.language.dates import year_name
+from app.services.language.numbers import NBSP
 from app.services.orders import OrderRow, read_orders
 from app.services.school_measures import SchoolMeasure, list_school_measures
 from app.services.schools import name_key
@@ -177,7 +178,7 @@ def _evidence(
 
 
 def _measure_words(row: SchoolMeasure) -> str:
-    return f"исполнение мероприятия {row.measure.number}, {row.plan.year_name}"
+    return f"исполнение мероприятия №{NBSP}{row.measure.number}, {row.plan.year_name}"
 
 
 def _names(school: "SchoolRow") -> set[str]:
@@ -187,5 +188,5 @@ def _names(school: "SchoolRow") -> set[str]:
 
 
 def _title(order: OrderRow) -> str:
-    label = order.label if order.number is None else f"{order.label}, {order.title}"
+    label = order.label if order.number is None else f"{order.label} «{order.title}»"
     return label[:1].upper() + label[1:]

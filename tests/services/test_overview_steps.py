@@ -81,7 +81,7 @@ def test_results_say_who_has_not_sent_what(workspace: Workspace) -> None:
     assert row.state == "partly"
     assert row.detail == (
         "2018/2019: нет результатов у 2\u00a0школ из 3: СОШ № 4 (ВПР МА 5, ВПР МА 6, ВПР РУ 5"
-        " и ещё 6), СОШ № 30 (ОГЭ РУ)"
+        " и\u00a0ещё\u00a06), СОШ № 30 (ОГЭ РУ)"
     )
     assert [(gap.school, len(gap.procedures)) for gap in found.missing_results] == [
         ("СОШ № 4", 9),
@@ -218,7 +218,7 @@ def test_orders_name_drafts_and_records_without_an_order(workspace: Workspace) -
         assert stored is not None
         stored.order_id = draft
     row = step(workspace, "orders")
-    assert (row.state, row.detail) == ("done", "зарегистрировано 1\u00a0приказ")
+    assert (row.state, row.detail) == ("done", "зарегистрирован 1\u00a0приказ")
 
 
 def test_the_plan_is_done_when_nothing_is_waited_for(workspace: Workspace) -> None:

@@ -86,7 +86,7 @@ def test_evidence_of_the_measures_of_the_school(
     plans.mark_measures(workspace, [district.measure_ids[1]], mark)
     [evidence] = [row for row in papers(workspace, district.school_id) if row.kind == "evidence"]
     assert (evidence.title, evidence.exists) == ("соглашение.pdf", True)
-    assert evidence.why == "исполнение мероприятия 2, 2025/2026"
+    assert evidence.why == "исполнение мероприятия №\u00a02, 2025/2026"
 
 
 def test_an_order_that_names_the_school_in_its_title(

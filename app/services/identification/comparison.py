@@ -133,7 +133,10 @@ def _why(old: SchoolVerdict, new: SchoolVerdict, parameters: tuple[Difference, .
         for when, verdict in (("прежнее", old), ("новое", new))
         if verdict.decision is not None and old.decision != new.decision
     ]
-    return ". ".join(parts) or "без изменений"
+    sentences = [
+        f"{part[:1].upper()}{part[1:]}" if place else part for place, part in enumerate(parts)
+    ]
+    return ". ".join(sentences) or "без изменений"
 
 
 def _without_results(before: _Results, after: _Results, parameters: tuple[Difference, ...]) -> str:

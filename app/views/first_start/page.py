@@ -52,12 +52,11 @@ class FirstStartPage(ScrolledColumn):
         self.content.addSpacing(theme.STEP)
         self.content.addLayout(centred(self._demo()))
         self.full_name.returnPressed.connect(self._on_start)
-        self.full_name.setFocus()
+        self.setFocusProxy(self.full_name)
 
     def _form(self) -> Card:
         card = Card()
-        card.setMaximumWidth(_WIDTH)
-        card.body.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
+        _place(card)
         card.add(label("Добро пожаловать в «Опору»", "title"))
         card.add(
             label(
@@ -95,7 +94,8 @@ class FirstStartPage(ScrolledColumn):
             "Демонстрационный район с готовыми результатами, планом и документами откроется рядом "
             "с вашими данными и ничего в них не изменит.",
         )
-        card.setMaximumWidth(_WIDTH)
+        _place(card)
+        card.body.addSpacing(theme.HALF)
         line = QHBoxLayout()
         line.addWidget(self.demo_button)
         line.addStretch()
@@ -125,6 +125,12 @@ class FirstStartPage(ScrolledColumn):
         except (EnvironmentProblem, OSError):
             inside = True  # whoever opens it says why it cannot be used
         self.folder_chosen.emit(folder if inside else folder / "Опора")
+
+
+def _place(card: Card) -> None:
+    """Both cards have one width and one left edge of their texts."""
+    card.setMaximumWidth(_WIDTH)
+    card.body.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
 
 
 def _maker(clock: Clock, name: str, territory: str, place: str) -> Callable[[Path], None]:

@@ -93,6 +93,8 @@ def summary(comparison: Comparison, tense: Tense = WOULD) -> str:
         )
         if rows
     ]
+    if comparison.other:
+        parts.append(f"у {counted(len(comparison.other), _OF_SCHOOLS)} {tense.other}")
     if not comparison.entered and not comparison.left:
         parts.insert(0, tense.unchanged)
     text = ", ".join(parts)
@@ -190,7 +192,7 @@ class ComparisonView(QWidget):
         self.data.setToolTip("")
         self.data.show()
         if changes is None:
-            self.data.setText("Общих лет у этих выявлений нет: их результаты не сопоставляются.")
+            self.data.setText("Общих лет у этих выявлений нет: сравниваются результаты разных лет.")
             return
         if not changes:
             self.data.setText("Данные: результаты общих лет одинаковы.")

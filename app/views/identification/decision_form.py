@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from app.enums import VerdictStatus
+from app.errors import UserError
 from app.services.changes import Changes
 from app.services.identification import runs
 from app.services.identification.verdict import SchoolVerdict
 from app.services.storage.workspace import Workspace
 from app.views.widgets.date_field import DateField
-from app.views.widgets.form_dialog import FormDialog, field_value
+from app.views.widgets.form_dialog import FieldRefusedError, FormDialog, field_value
 from app.views.widgets.form_row import choice, line_edit, text_edit
 from app.views.widgets.labels import label
 
@@ -43,25 +44,28 @@ class DecisionForm(FormDialog):
             "" if decision is None else decision.document, placeholder="протокол от 20.11.2026 № 3"
         )
         self.add_row("Статус школы", self.status)
-        self.add_row(
+        self._reason_row = self.add_row(
             "Основание",
             self.reason,
             required=True,
             hint="Почему рабочая группа приняла это решение. Попадёт в приложение к приказу.",
         )
         self._date_row = self.add_row("Дата решения", self.date, required=True)
-        self.add_row("Документ", self.document, required=True)
+        self._document_row = self.add_row("Документ", self.document, required=True)
 
     def save(self) -> None:
         """Store the decision beside the verdict, which itself never changes."""
         verdict_id = self._verdict.verdict_id
         assert verdict_id is not None
-        changes = runs.decide(
-            self._workspace,
-            verdict_id,
-            VerdictStatus(str(self.status.currentData())),
-            self.reason.toPlainText(),
-            field_value(self._date_row, self.date.value),
-            self.document.text(),
-        )
+        status = VerdictStatus(str(self.status.currentData()))
+        reason, document = self.reason.toPlainText(), self.document.text()
+        day = field_value(self._date_row, self.date.value)
+        try:
+            changes = runs.decide(self._workspace, verdict_id, status, reason, day, document)
+        except UserError as problem:
+            if not reason.strip():
+                raise FieldRefusedError(self._reason_row, problem) from problem
+            if not document.strip():
+                raise FieldRefusedError(self._document_row, problem) from problem
+            raise FieldRefusedError(self._date_row, problem) from problem
         self._saved(changes)

@@ -103,7 +103,7 @@ class IdentificationPage(Page):
         right = QWidget()
         self._right.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(right)
-        column.setContentsMargins(theme.STEP, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.STEP)
         column.addWidget(self.what_if)
         column.addLayout(self._shown, 1)

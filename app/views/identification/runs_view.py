@@ -11,8 +11,8 @@ from app.services.identification import runs
 from app.services.identification.changed_data import changed_data
 from app.services.identification.verdict import Outcome, RunRow, SchoolVerdict
 from app.services.language.dates import date_digits, year_name
-from app.services.language.numbers import whole
-from app.services.language.plural import SCHOOL, counted, plural
+from app.services.language.numbers import NBSP, whole
+from app.services.language.plural import SCHOOL, Forms, counted, plural
 from app.views import theme
 from app.views.identification.comparison_view import DID, ComparisonView, summary
 from app.views.identification.decision_form import DecisionForm
@@ -21,6 +21,7 @@ from app.views.identification.verdicts_view import VerdictsView
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
+from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import label
 from app.views.widgets.undo_toast import tell_saved
@@ -28,6 +29,8 @@ from app.views.widgets.undo_toast import tell_saved
 if TYPE_CHECKING:
     from app.services.changes import Changes
     from app.views.page_context import PageContext
+
+_OF_SCHOOLS: Forms = ("школы", "школ", "школ")
 
 _COLUMNS: tuple[Column[RunRow], ...] = (
     Column("title", "Название", lambda row: row.title, width=240, stretch=True),
@@ -66,10 +69,11 @@ _COLUMNS: tuple[Column[RunRow], ...] = (
     Column(
         "undecided",
         "Ждут решения",
-        lambda row: whole(row.undecided) if row.undecided else "",
+        lambda row: whole(row.undecided),
         align="right",
         sort_key=lambda row: row.undecided,
         width=112,
+        bold=lambda row: bool(row.undecided),
     ),
 )
 
@@ -91,6 +95,7 @@ class RunsView(QWidget):
         self.table = TableView(self.model, name="runs", state=context.state)
         self.table.setAccessibleName("Зафиксированные выявления")
         self.table.allow_several()
+        ColumnFit(self.table, ("profile", "created"))
         self.open_button = button("Открыть", self._on_open, icon="open")
         self.compare_button = button("Сравнить два", self._on_compare, icon="compare")
         self.verdicts = VerdictsView("frozen_verdicts", context.state)
@@ -197,7 +202,7 @@ class RunsView(QWidget):
         self.title.setText(row.title)
         self.subtitle.setText(
             f"Зафиксировано {date_digits(row.created_at.date())}, профиль «{row.profile_title}», "
-            f"ШНОР: {whole(row.identified)} из {counted(row.schools, SCHOOL)}"
+            f"ШНОР:{NBSP}{whole(row.identified)}{NBSP}из{NBSP}{counted(row.schools, _OF_SCHOOLS)}"
         )
         self.support_button.setEnabled(not self._context.workspace.read_only)
         self.support_button.show()

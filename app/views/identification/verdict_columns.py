@@ -5,6 +5,7 @@ from app.services.identification.verdict import SchoolVerdict
 from app.services.language.numbers import DASH, whole
 from app.views.statuses import verdict_status as status_of
 from app.views.tables.row_model import Column
+from app.views.widgets.status import Status
 
 _ORDER = {"shnor": 0, "needs_decision": 1, "insufficient_data": 2, "not_identified": 3}
 
@@ -12,6 +13,12 @@ _ORDER = {"shnor": 0, "needs_decision": 1, "insufficient_data": 2, "not_identifi
 def _criteria(verdict: SchoolVerdict) -> str:
     met = [name for name, holds in (("К1", verdict.c1), ("К2", verdict.c2)) if holds]
     return ", ".join(met) or DASH
+
+
+def _status(verdict: SchoolVerdict) -> Status:
+    """The status that holds; scales say that the working group decided it, not the rules."""
+    status = status_of(verdict.final_status)
+    return status if verdict.decision is None else status._replace(icon="decision")
 
 
 def _margin(verdict: SchoolVerdict) -> str:
@@ -34,7 +41,8 @@ def verdict_columns() -> tuple[Column[SchoolVerdict], ...]:
             "Статус",
             lambda row: status_of(row.final_status).word,
             sort_key=lambda row: _ORDER[row.final_status.value],
-            status=lambda row: status_of(row.final_status),
+            status=_status,
+            title_tip="Весы – решение рабочей группы",
             tooltip=lambda row: explain.decision_line(row) or row.final_status.label,
             width=144,
         ),

@@ -56,7 +56,7 @@ class DueCard(Card):
         below.addWidget(StatusChip(days_status(row.days_left)))
         layout = QVBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setSpacing(theme.HALF)
         layout.addWidget(title)
         layout.addLayout(below)
         return line

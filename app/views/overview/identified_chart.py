@@ -54,8 +54,8 @@ def lines_of(found: "Identified") -> tuple[BarLine, ...]:
             found.previous if known else None,
             "control_line",
         ),
-        BarLine("Вошли в список", found.entered if known else None, "accent"),
-        BarLine("Вышли из списка", found.left if known else None, "control_line"),
+        BarLine("Вошли в число ШНОР", found.entered if known else None, "accent"),
+        BarLine("Вышли из числа ШНОР", found.left if known else None, "control_line"),
     )
 
 

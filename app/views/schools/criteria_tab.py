@@ -53,9 +53,9 @@ def _reached_tip(row: CriterionRow) -> str:
 
 COLUMNS: tuple[Column[CriterionRow], ...] = (
     Column("number", "№", lambda row: str(row.number), sort_key=lambda row: row.number, width=48),
-    Column("title", "Критерий", lambda row: row.title, width=176, stretch=True, wrap=True),
+    Column("title", "Критерий", lambda row: row.title, width=200, stretch=True, wrap=True),
     Column("previous", "Было", lambda row: row.previous_text, align="right", width=88),
-    Column("current", "Сейчас", _current, align="right", width=104),
+    Column("current", "Сейчас", _current, align="right", width=88),
     Column(
         "delta",
         "Изменение",
@@ -69,7 +69,7 @@ COLUMNS: tuple[Column[CriterionRow], ...] = (
         ),
         width=104,
     ),
-    Column("expected", "Ожидается", _expected, align="right", width=104),
+    Column("expected", "Ожидается", _expected, align="right", width=88),
     Column(
         "reached",
         "Достижение",

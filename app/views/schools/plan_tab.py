@@ -65,6 +65,7 @@ COLUMNS: tuple[Column[SchoolMeasure], ...] = (
         tone=lambda row: "warning" if row.measure.overdue else None,
         tooltip=lambda row: "Срок прошёл" if row.measure.overdue else "",
         width=144,
+        wrap=True,
     ),
     Column(
         "status",

@@ -18,6 +18,8 @@ from app.views import theme
 from app.views.widgets.choice_box import ChoiceBox
 from app.views.widgets.labels import label
 
+_NARROWEST_CHOICE = 96
+
 
 class FormRow(QWidget):
     """A named editor with a place for the reason why its value was not accepted."""
@@ -76,8 +78,12 @@ def text_edit(text: str = "", *, lines: int = 3) -> QPlainTextEdit:
 
 
 def choice(options: "list[tuple[str, object]]", value: object = None) -> QComboBox:
-    """A combo box of (words, value); `currentData()` is the chosen value."""
+    """A combo box of (words, value); `currentData()` is the chosen value.
+
+    Long words never make a form wider than its window.
+    """
     made = ChoiceBox()
+    made.setMinimumWidth(_NARROWEST_CHOICE)
     for words, data in options:
         made.addItem(words, data)
     made.setCurrentIndex(max(0, made.findData(value)))

@@ -107,6 +107,15 @@ def test_two_school_years_are_compared_role_by_role() -> None:
     )
 
 
+def test_each_reason_is_a_sentence() -> None:
+    shares = [("vpr:ma:5", 8, 1), ("vpr:ma:6", 8, 8), ("vpr:ru:5", 8, 8), ("vpr:ru:6", 1, 8)]
+    before = one_school(*((code, 2025, 20, was) for code, was, _now in shares))
+    after = one_school(*((code, 2025, 20, now) for code, _was, now in shares))
+    why = only(compare(outcome(before), outcome(after)).stayed)
+    assert why.startswith("стали низкими: ВПР РУ 6")
+    assert ". Перестали быть низкими: ВПР МА 5" in why
+
+
 def test_those_who_stay_and_those_who_change_otherwise() -> None:
     fine = one_school(("vpr:ma:5", 2025, 20, 1), school_id=2)
     empty = one_school(school_id=2)

@@ -22,6 +22,12 @@ def page(look, qtbot, tmp_path, clock):
     return made
 
 
+def test_the_keys_begin_at_the_name_not_at_the_page(page, qtbot):
+    qtbot.waitExposed(page)
+    page.setFocus()
+    assert page.window().focusWidget() is page.full_name
+
+
 def test_the_name_is_asked_for(page, qtbot):
     with qtbot.assertNotEmitted(page.create_requested):
         qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)

@@ -13,7 +13,9 @@ from app.services.identification import runs
 from app.services.identification.profile import list_profiles
 from app.services.storage.workspace import Workspace
 from app.views.identification.page import IdentificationPage
+from app.views.identification.verdict_columns import verdict_columns
 from app.views.page_context import PageContext
+from app.views.widgets.status import Status
 from tests.views.conftest import said
 from tests.views.identification.conftest import settle, shown
 from tests.views.typing import type_text
@@ -174,7 +176,8 @@ def test_a_decision_needs_reason_and_document_and_stands_beside_the_verdict(
     page.runs.verdicts.evidence.deciding.emit(verdict)
     form = page.runs.form
     form.submit()
-    assert "Не указано основание" in form.error.text()
+    assert "Не указано основание" in words(form)
+    assert form.rows[1].has_error
     form.status.setCurrentIndex(form.status.findData(VerdictStatus.NOT_IDENTIFIED.value))
     type_text(form.reason, "Школа открыта в 2019 году")
     form.date.setText("вчера")
@@ -187,6 +190,10 @@ def test_a_decision_needs_reason_and_document_and_stands_beside_the_verdict(
     assert decided is not None
     assert decided.status is VerdictStatus.INSUFFICIENT_DATA
     assert decided.final_status is VerdictStatus.NOT_IDENTIFIED
+    columns = {column.key: column for column in verdict_columns()}
+    shown = columns["status"].status
+    assert shown is not None
+    assert shown(decided) == Status("neutral", "decision", "не выявлена")
     text = words(page.runs.verdicts.evidence)
     assert "Решение рабочей группы от 20.11.2026: не выявлена (протокол от 20.11.2026 № 3)" in text
 

@@ -190,7 +190,7 @@ def test_identified_schools_are_bars_with_names(look, qtbot):
     found = Identified(1, 2019, ("А", "Б", "В"), True, ("В",), ("Г",), ("А", "Б", "Г"))
     chart.show_identified(found)
     assert [line.number for line in chart.lines] == ["3", "3", "1", "1"]
-    assert chart.tip_at(60) == "Вошли в список: 1 (В)"
+    assert chart.tip_at(60) == "Вошли в число ШНОР: 1 (В)"
     assert "Выявлено, 2017/2018: 3 (А, Б, Г)" in chart.accessibleDescription()
     chart.resize(440, 96)
     picture = chart.grab().toImage()

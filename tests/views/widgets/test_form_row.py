@@ -62,3 +62,9 @@ def test_choice_and_text(look, qtbot):
     assert box.currentText() == "ООШ"
     assert box.currentData() == 2
     assert text.tabChangesFocus()
+
+
+def test_long_words_of_a_choice_never_widen_the_form(look, qtbot):
+    row = FormRow("Руководитель", choice([("Заместитель руководителя " * 10, 1)]))
+    qtbot.addWidget(row)
+    assert row.minimumSizeHint().width() < 200
