@@ -58,7 +58,7 @@ COLUMNS: tuple[Column[OutputRow], ...] = (
         "Когда",
         lambda row: f"{row.created_at.astimezone():%d.%m.%Y %H:%M}",
         sort_key=lambda row: row.created_at.timestamp(),
-        width=136,
+        width=128,
     ),
     Column(
         "title",
@@ -66,7 +66,7 @@ COLUMNS: tuple[Column[OutputRow], ...] = (
         lambda row: row.path.stem,
         icon=lambda row: _ICONS.get(row.file_format),
         tooltip=lambda row: str(row.path),
-        width=152,
+        width=128,
         stretch=True,
         wrap=True,
     ),

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
@@ -99,6 +99,8 @@ class KindPanel(QFrame):
         for made in (self.docx_button, self.pdf_button):
             made.setAccessibleName(made.toolTip())
         self._build()
+        self.missing_heading.hide()  # until a kind is shown
+        self._set_enabled(False)
         self.show_blanks(())
 
     def _build(self) -> None:
@@ -153,6 +155,7 @@ class KindPanel(QFrame):
         self._show_settings(row.kind)
         if changed:
             self.result.clear()
+        self._lay_out_now()
 
     def show_blanks(self, blanks: "Sequence[Blank]") -> None:
         """List the lines to fill in that the pages have."""
@@ -164,6 +167,12 @@ class KindPanel(QFrame):
         if len(blanks) > _MOST_BLANKS:
             rest = len(blanks) - _MOST_BLANKS
             self.blanks.addWidget(label(f"И ещё {counted(rest, _LINE)}.", "muted"))
+        self._lay_out_now()
+
+    def _lay_out_now(self) -> None:
+        """Give new parts their height at once, so that they are never seen squeezed."""
+        _show_new(self.column.widget())
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     # Making
 
@@ -314,3 +323,14 @@ class KindPanel(QFrame):
             look = [spec.name for spec in self._specs if spec.group == "look"]
             changes = forget_settings(self.context.workspace, self._kind.kind, look)
             self.context.events.announce(changes)
+
+
+def _show_new(parent: QWidget) -> None:
+    """Show what was added to layouts now, and not only with the next events."""
+    for part in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if part.isWindow():  # the list of a combo box
+            continue
+        if not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            part.show()
+        if part.layout():
+            _show_new(part)

@@ -11,6 +11,7 @@ from app.services.documents.preview import Preview
 from app.views import theme
 from app.views.documents.kind_panel import KindPanel, kind_status
 from app.views.documents.preview_panel import PreviewPanel
+from app.views.pages import place
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.side_splitter import SideSplitter
@@ -55,6 +56,7 @@ class KindsTab(QWidget):
         self.table = TableView(self.model, name="kinds", state=context.state)
         self.table.setAccessibleName("Виды документов")
         self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
+        self._fit_rows(len(catalogue.KINDS))
         self.panel = KindPanel(context)
         self.preview = PreviewPanel(context)
         self.preview.install_shortcuts(self)
@@ -95,12 +97,15 @@ class KindsTab(QWidget):
         if not isValid(self) or serial != self._serial:
             return
         self.model.set_rows(found)
-        rows = min(len(self.model.rows), _MOST_ROWS) * theme.TALL_ROW_HEIGHT
-        self.table.setFixedHeight(theme.ROW_HEIGHT + rows + 2)
+        self._fit_rows(len(self.model.rows))
         if self._wanted is not None:
             self.select(self._wanted)
         if self.table.selected_row() is None:
             self.table.selectRow(0)
+
+    def _fit_rows(self, count: int) -> None:
+        rows = min(count, _MOST_ROWS) * theme.TALL_ROW_HEIGHT
+        self.table.setFixedHeight(theme.ROW_HEIGHT + rows + 2)
 
     def select(self, kind: object) -> None:
         """Select a kind, as soon as it is known what can be made."""
@@ -114,8 +119,14 @@ class KindsTab(QWidget):
         if row.possible:
             self.preview.show_kind(row.kind, self.context.year)
         else:
-            required = [fact.text for fact in row.missing if fact.required]
-            self.preview.show_note("Документ составить не из чего", f"{'. '.join(required)}.")
+            required = [fact for fact in row.missing if fact.required]
+            first, words = required[0], ". ".join(fact.text for fact in required)
+            self.preview.show_note(
+                "Документ составить не из чего",
+                f"{words}.",
+                action=f"Перейти в «{place(first.place).title}»",
+                on_action=lambda: self.context.go_to(first.place, **first.target),
+            )
 
     def _on_previewed(self, shown: Preview | None) -> None:
         self.panel.show_blanks(() if shown is None else shown.blanks)

@@ -56,8 +56,9 @@ ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (
         lambda row: row.order.title,
         icon=_title_icon,
         tooltip=_tip,
-        width=200,
+        width=280,
         stretch=True,
+        wrap=True,
     ),
     Column(
         "state",

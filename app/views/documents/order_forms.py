@@ -42,9 +42,9 @@ class OrderForm(FormDialog):
         self.day = DateField(None if order is None else order.issued_on)
         self.note = line_edit("" if order is None else order.note)
         self.name_row = self.add_row(
-            "О чём приказ", self.name, required=True, hint="Заголовок без кавычек и слова «приказ»"
+            "О чём приказ", self.name, required=True, hint="Заголовок без кавычек и слова «приказ»."
         )
-        self.number_row = self.make_row("Номер", self.number, hint="Проект номера не имеет")
+        self.number_row = self.make_row("Номер", self.number, hint="Проект номера не имеет.")
         self.day_row = self.make_row("Дата", self.day)
         self.add_line(self.number_row, self.day_row)
         self.next_number = suggest_next(workspace, self.number_row, self.number, self.day)

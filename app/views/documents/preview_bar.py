@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.services.language.numbers import NBSP
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from app.services.documents.preview import Preview
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
-_FIELD_WIDTH, _ZOOM_LEAST, _ZOOM_MOST = 48, 88, 200
+_FIELD_WIDTH, _ZOOM_LEAST, _ZOOM_MOST = 48, 112, 200
+_NARROW = 480  # without the buttons of the zoom, which its list and the keys have too
+_WAITING, _WAITING_SHORT = "обновляется…", "…"
 
 
 def percent(zoom: float) -> str:
@@ -40,7 +42,8 @@ class PreviewBar(QWidget):
         self.number.setAccessibleName("Номер страницы")
         self.number.setToolTip("Номер страницы")
         self.total = label("")
-        self.waiting = label("обновляется…", "muted")
+        self.waiting = label(_WAITING, "muted")
+        self.waiting.setToolTip("Страницы обновляются")
         self.smaller = icon_button("minus", "Уменьшить (Ctrl+минус)", lambda: view.zoom_by(-1))
         self.larger = icon_button("plus", "Увеличить (Ctrl+плюс)", lambda: view.zoom_by(1))
         self.zoom = ChoiceBox()
@@ -50,11 +53,12 @@ class PreviewBar(QWidget):
         self.zoom.setAccessibleName("Масштаб")
         self.zoom.setToolTip("Масштаб (Ctrl и колесо мыши)")
         self.print = icon_button("print", "Печать… (Ctrl+P)", on_print)
-        for words, value in (("По ширине", WIDTH), ("Страница целиком", PAGE)):
+        for words, value in (("По ширине", WIDTH), ("Целиком", PAGE)):
             self.zoom.addItem(words, value)
         for value in _ZOOMS:
             self.zoom.addItem(percent(value), value)
         self._lay_out()
+        self.waiting.hide()
         self.number.editingFinished.connect(self._on_number)
         self.zoom.activated.connect(lambda _at: view.set_zoom(self.zoom.currentData()))
         view.page_changed.connect(lambda _page: self._show_page())
@@ -69,6 +73,14 @@ class PreviewBar(QWidget):
         layout.addStretch()
         for part in (self.smaller, self.zoom, self.larger, self.print):
             layout.addWidget(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow bar keeps what cannot be done otherwise."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self.waiting.setText(_WAITING_SHORT if narrow else _WAITING)
+        for part in (self.smaller, self.larger):
+            part.setVisible(not narrow)
 
     def set_document(self, shown: "Preview | None") -> None:
         """Serve a document, or wait for one."""

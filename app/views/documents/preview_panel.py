@@ -56,7 +56,8 @@ class PreviewPanel(QFrame):
         self.view = PageView(context.tasks)
         self.bar = PreviewBar(self.view, self._on_print)
         self.progress = ProgressStrip()
-        self.note = EmptyState(*_WAITING, icon="documents")
+        self._way_out: Callable[[], object] | None = None
+        self.note = EmptyState(*_WAITING, icon="documents", on_action=self._on_way_out)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.note)
         self.stack.addWidget(self.view)
@@ -98,13 +99,20 @@ class PreviewPanel(QFrame):
         """Show the pages of a PDF on disk."""
         self._ask(path, lambda _known: preview.preview_file(path))
 
-    def show_note(self, title: str, text: str) -> None:
-        """Show words in the place of pages."""
+    def show_note(
+        self,
+        title: str,
+        text: str,
+        *,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
+        """Show words in the place of pages, and the button that leads on when there is one."""
         self._serial += 1
         self._make = self._subject = self._shown_subject = None
         self._pause.stop()
         self._drop_task()
-        self._show_words(title, text)
+        self._show_words(title, text, action, on_action)
 
     # Making
 
@@ -162,14 +170,27 @@ class PreviewPanel(QFrame):
             self._shown_subject = None
             self._show_words(message, hint)
 
-    def _show_words(self, title: str, text: str) -> None:
+    def _show_words(
+        self,
+        title: str,
+        text: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
         self.note.set_text(title, text)
+        self._way_out = on_action
+        self.note.button.setText(action)
+        self.note.button.setVisible(on_action is not None)
         self.stack.setCurrentWidget(self.note)
         self.view.show_pages(None)
         self.preview = None
         self.bar.set_document(None)
         self.bar.set_waiting(waiting=False)
         self.shown.emit(None)
+
+    def _on_way_out(self) -> None:
+        if self._way_out is not None:
+            self._way_out()
 
     def _on_print(self) -> None:
         if self.preview is not None:

@@ -27,9 +27,10 @@ class Fold(QWidget):
         super().__init__()
         self.opened = opened
         self.head = button(title, lambda: self.open(opened=not self.opened), role="quiet")
+        self.head.setProperty("fold", True)
         self.inside = QWidget()
         self.content = QVBoxLayout(self.inside)
-        self.content.setContentsMargins(theme.HALF, 0, 0, theme.STEP)
+        self.content.setContentsMargins(0, 0, 0, theme.STEP)
         self.content.setSpacing(theme.STEP)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

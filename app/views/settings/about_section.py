@@ -47,10 +47,10 @@ class PartRow:
 
 
 COLUMNS: tuple[Column[PartRow], ...] = (
-    Column("name", "Часть", lambda row: row.name, width=176),
-    Column("version", "Версия", lambda row: row.version, width=96),
-    Column("purpose", "Для чего", lambda row: row.purpose, width=200, stretch=True),
-    Column("licence", "Лицензия", lambda row: row.licence, width=136),
+    Column("name", "Часть", lambda row: row.name, width=144),
+    Column("version", "Версия", lambda row: row.version, width=72),
+    Column("purpose", "Для чего", lambda row: row.purpose, width=144, stretch=True),
+    Column("licence", "Лицензия", lambda row: row.licence, width=112),
 )
 
 

@@ -17,6 +17,7 @@ from app.views.settings.restore_dialog import RestoreDialog, moment_text
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
+from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import label
 from app.views.widgets.progress_strip import ProgressStrip
@@ -50,6 +51,7 @@ class BackupsSection(QWidget):
         self.model = RowTableModel(self._columns(), key=lambda row: row.path, parent=self)
         self.table = TableView(self.model, name="backups", state=context.state)
         self.table.setAccessibleName("Резервные копии")
+        ColumnFit(self.table, ("size", "results"))
         empty = EmptyState(
             "Копий пока нет",
             "Первую можно сделать сейчас.",
@@ -178,7 +180,7 @@ class BackupsSection(QWidget):
     def _columns(self) -> tuple[Column[BackupRow], ...]:
         return (
             Column("when", "Сделана", moment_text, lambda row: row.made_at.timestamp(), width=136),
-            Column("reason", "Почему", lambda row: row.reason, width=120, stretch=True),
+            Column("reason", "Почему", lambda row: row.reason, width=176, stretch=True),
             Column(
                 "state",
                 "Состояние",

@@ -63,8 +63,9 @@ COLUMNS: tuple[Column[ChangeSetRow], ...] = (
         tone=lambda row: "muted" if row.undone else None,
         icon=lambda row: "undo" if row.undone else None,
         tooltip=lambda row: f"{row.title} (отменено)" if row.undone else row.title,
-        width=136,
+        width=104,
         stretch=True,
+        wrap=True,
     ),
 )
 
@@ -81,6 +82,7 @@ class HistorySection(QWidget):
         self.model = RowTableModel(COLUMNS, key=lambda row: row.id, parent=self)
         self.table = TableView(self.model, name="history", state=context.state)
         self.table.setAccessibleName("История действий")
+        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         self.details = DetailsPanel()
         self.details.setMinimumWidth(_DETAILS)
         self.undo_button = button("", icon="undo")

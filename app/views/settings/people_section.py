@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services import people
@@ -13,6 +14,7 @@ from app.views.settings.person_form import PersonForm
 from app.views.tables.row_model import Column, RowTableModel, folded
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
+from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.search_box import SearchBox
 
@@ -30,7 +32,8 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
     ),
     Column("post", "Должность", lambda row: row.post, width=160, stretch=True),
 )
-_FORM_WIDTH, _FORM_WIDEST = 440, 640
+_LIST_LEAST, _FORM_LEAST, _FORM_WIDTH, _FORM_WIDEST = 160, 368, 440, 640
+_NARROW = 640  # the button of a new person stands below the search, the posts give way
 
 
 class PeopleSection(QWidget):
@@ -42,6 +45,7 @@ class PeopleSection(QWidget):
         self.model = RowTableModel(COLUMNS, key=lambda row: row.id)
         self.table = TableView(self.model, name="people", state=context.state)
         self.table.setAccessibleName("Сотрудники")
+        ColumnFit(self.table, ("post",))
         self.search = SearchBox("Фамилия или должность")
         self.search.searched.connect(self.model.set_search)
         self.add_button = button("Добавить", self.begin_new, icon="plus")
@@ -56,23 +60,32 @@ class PeopleSection(QWidget):
             on_action=self.begin_new,
         )
         self.content = ContentStack(self.table, empty)
-        tools = QHBoxLayout()
-        tools.setSpacing(theme.STEP)
-        tools.addWidget(self.search, 1)
-        tools.addWidget(self.add_button)
+        self.content.setMinimumWidth(_LIST_LEAST)  # the words of an empty list need more
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tools.setSpacing(theme.STEP)
+        self._tools.addWidget(self.search, 1)
+        self._tools.addWidget(self.add_button)
         left = QVBoxLayout()
         left.setSpacing(theme.STEP)
-        left.addLayout(tools)
+        left.addLayout(self._tools)
         left.addWidget(self.content, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
         layout.addLayout(left, 1)
-        self.form.setMinimumWidth(_FORM_WIDTH)
+        self.form.setMinimumWidth(_FORM_LEAST)
         self.form.setMaximumWidth(_FORM_WIDEST)
         layout.addWidget(self.form, 1)
         self.table.row_selected.connect(self._on_selected)
         self.form.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the form keeps its width, the list shows the names alone."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        directions = QBoxLayout.Direction
+        self._tools.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self.form.setMinimumWidth(_FORM_LEAST if narrow else _FORM_WIDTH)
 
     def refresh(self) -> None:
         """Show who is stored."""

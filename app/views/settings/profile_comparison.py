@@ -16,7 +16,7 @@ from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.form_row import choice
 from app.views.widgets.labels import label, selectable
 
-_WIDTH, _HEIGHT = 920, 520
+_WIDTH, _HEIGHT, _LEAST_TITLE = 920, 520, 24
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class ParameterPair:
 def _columns() -> tuple[Column[ParameterPair], ...]:
     return (
         Column("title", "Параметр", lambda row: row.title, wrap=True, width=160),
-        Column("first", "Профиль", lambda row: row.first, bold=_differs, wrap=True, width=368),
+        Column("first", "Профиль", lambda row: row.first, bold=_differs, wrap=True, width=320),
         Column(
             "second",
             "С чем сравнить",
@@ -130,6 +130,8 @@ class ProfileComparison(QDialog):
             caption = label(name, "small")
             caption.setBuddy(box)
             box.setAccessibleName(name)
+            box.setMinimumContentsLength(_LEAST_TITLE)
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             top = Qt.AlignmentFlag.AlignTop
             heads.addWidget(caption, 0, column)
             heads.addWidget(box, 1, column)
@@ -145,4 +147,6 @@ class ProfileComparison(QDialog):
         layout.addLayout(heads)
         layout.addWidget(self.content, 1)
         layout.addLayout(foot)
-        self.resize(_WIDTH, _HEIGHT)
+        parent = self.parentWidget()
+        room = _WIDTH if parent is None else parent.width() - theme.WIDE * 2
+        self.resize(min(_WIDTH, room), _HEIGHT)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import results
@@ -15,7 +16,7 @@ from app.views.widgets.labels import label
 if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
-_DETAILS = 264
+_DETAILS, _DETAILS_WIDE, _WIDE = 264, 400, 1000
 
 
 class ProfilesSection(QWidget):
@@ -39,6 +40,11 @@ class ProfilesSection(QWidget):
         layout.setSpacing(theme.STEP)
         layout.addLayout(head)
         layout.addWidget(self.view, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room, the details do not break every name of a parameter."""
+        super().resizeEvent(event)
+        self.view.details.setMinimumWidth(_DETAILS_WIDE if self.width() >= _WIDE else _DETAILS)
 
     def refresh(self) -> None:
         """Read the profiles."""
