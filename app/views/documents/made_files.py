@@ -97,7 +97,8 @@ class MadeFiles(QWidget):
         opening.setAccessibleName(f"Открыть {path.name}")
         folder = icon_button("folder", "Показать в папке", lambda: show_in_folder(messages, path))
         layout.addWidget(IconPicture(ICONS.get(path.suffix, "documents"), "accent", 20))
-        layout.addWidget(ElidedLabel(path.name), 1)
+        kind = path.suffix.removeprefix(".").upper()  # the end of a long name is not seen
+        layout.addWidget(ElidedLabel(f"{kind}: {path.stem}"), 1)
         layout.addWidget(opening)
         layout.addWidget(folder)
         return line

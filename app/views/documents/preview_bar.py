@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.services.documents.preview import Preview
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
-_FIELD_WIDTH, _ZOOM_LEAST, _ZOOM_MOST = 48, 112, 200
+_FIELD_WIDTH, _ZOOM_LEAST, _ZOOM_MOST = 48, 136, 200
 _NARROW = 480  # without the buttons of the zoom, which its list and the keys have too
 _WAITING, _WAITING_SHORT = "обновляется…", "…"
 

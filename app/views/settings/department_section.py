@@ -85,7 +85,8 @@ class DepartmentSection(ScrolledColumn):
         self._ask_for_forms(row)
         missing = department.missing_facts(row)
         self._missing.setVisible(bool(missing))
-        self.missing.setText("; ".join(missing) + "." if missing else "")
+        words = "; ".join(missing)
+        self.missing.setText(f"{words[:1].upper()}{words[1:]}." if missing else "")
 
     def show_field(self, name: str) -> None:
         """Bring a field into sight and put the cursor into it; names of `DepartmentDraft`."""

@@ -16,7 +16,7 @@ _WIDTH, _HEIGHT = 800, 560
 def _texts() -> tuple[tuple[str, Path], ...]:
     root = paths.RESOURCES.parent
     return (
-        ("Части программы", root / "docs" / "licences.md"),
+        ("Части программы", paths.resource("licences.md")),
         ("«Опора» (MIT)", root / "LICENSE"),
         ("Шрифт Liberation Serif (OFL)", paths.resource("fonts", "OFL.txt")),
     )

@@ -257,6 +257,36 @@ def test_nothing_to_write_from_is_said_in_the_place_of_the_pages(
     assert not page.kinds.preview.bar.isEnabled()
     assert not page.kinds.panel.both_button.isEnabled()
 
+    asked: list[str] = []
+    context.place_requested.connect(lambda place, _target: asked.append(place))
+    assert note.button.text() == "Перейти в «Выявление»"
+    note.button.click()
+    assert asked == ["identification"]
+
+
+def test_before_it_is_known_what_can_be_made_nothing_can_be_pressed(
+    qtbot: QtBot, context: PageContext
+) -> None:
+    page = DocumentsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    panel = page.kinds.panel
+    assert panel.kind is None
+    assert not panel.both_button.isEnabled()
+    assert not panel.missing_heading.isVisible()
+    assert not page.kinds.preview.bar.waiting.isVisible()
+
+
+def test_the_settings_have_their_height_at_once(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    page = opened(qtbot, context)
+    panel = page.kinds.panel
+    panel.show_kind(page.kinds.model.rows[1])
+    fields = [panel.form.field(spec.name) for spec in panel._specs if spec.group == "content"]
+    assert all(field.isVisible() for field in fields)
+    assert panel.form.height() >= panel.form.minimumSizeHint().height() > 100
+
 
 def test_an_edited_file_is_left_alone_and_that_is_said(
     qtbot: QtBot, context: PageContext, district: District

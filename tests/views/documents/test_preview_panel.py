@@ -1,5 +1,6 @@
 """Pages in the window: made in the background, drawn when seen, zoomed and turned with keys."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,21 @@ def test_pictures_have_the_pixels_of_the_screen(
     ]
     assert dark  # the text is there
     assert image.pixelColor(5, image.height() - 5) == QColor("white")
+
+
+def test_a_narrow_bar_gives_up_the_buttons_of_the_zoom(
+    qtbot: QtBot, context: PageContext, tmp_path: Path
+) -> None:
+    panel = opened(qtbot, context, pdf(tmp_path / "a.pdf"))
+    bar = panel.bar
+    assert bar.larger.isVisible()
+    bar.set_waiting(waiting=True)
+    panel.resize(376, 600)
+    assert not bar.larger.isVisible()
+    bar.layout().activate()
+    parts = (bar.previous, bar.next, bar.number, bar.total, bar.waiting, bar.zoom, bar.print)
+    assert all(left.geometry().right() < right.x() for left, right in pairwise(parts))
+    assert bar.print.geometry().right() <= bar.width()
 
 
 def test_keys_turn_the_pages(qtbot: QtBot, context: PageContext, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_the_signer_is_chosen_from_the_people(section, context, qtbot):
 
 
 def test_what_documents_still_need_is_listed(section, qtbot):
-    assert section.missing.text().startswith("сведения об органе")
+    assert section.missing.text().startswith("Сведения об органе")
     fill(section, qtbot, "full_name", "Управление образования")
     section.refresh()
     assert "родительном падеже" in section.missing.text()

@@ -107,3 +107,16 @@ def test_an_empty_form_shows_the_suggestion_and_is_marked(section, context, pers
     qtbot.keyClick(name, Qt.Key.Key_Return)
     assert mark.text() == "ваша запись"
     assert section.form.marks[GrammarCase.GENITIVE].text() == "предложено"
+
+
+def test_in_a_narrow_window_the_form_keeps_its_place(section, person_id, qtbot):
+    section.select_person(person_id)
+    assert not section.table.isColumnHidden(1)
+    section.resize(544, 500)
+    section.layout().activate()
+    form = section.form
+    assert form.geometry().right() < section.width()
+    assert form.layout().minimumSize().width() <= form.width()
+    assert section.table.isColumnHidden(1)  # the form shows the post
+    search, add = section.search.geometry(), section.add_button.geometry()
+    assert not search.intersects(add)

@@ -61,3 +61,10 @@ def test_equal_profiles_say_so_and_others_can_be_chosen(section, qtbot):
 
 def test_every_profile_is_listed(section, context):
     assert len(section.view.model.rows) == len(list_profiles(context.workspace))
+
+
+def test_the_comparison_is_not_wider_than_the_window(section, qtbot):
+    section.resize(880, 600)
+    section.compare()
+    qtbot.addWidget(section.dialog)
+    assert section.dialog.width() <= section.width()
