@@ -25,7 +25,7 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
             "title",
             "Мероприятие",
             _of(lambda row: row.title),
-            width=200,
+            width=144,
             stretch=True,
             wrap=True,
             edit=saving("title"),
@@ -72,8 +72,10 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
     )
 
 
+# What a title gets before a column that can be given up is shown.
+TITLE_WIDTH = 200
 # Given up in this order when the list becomes narrow; the panel on the right shows them all.
-DROPPABLE = ("expected", "responsible", "mark")
+DROPPABLE = ("expected", "responsible", "mark", "deadline")
 # In the order in which Tab goes through a row.
 EDITABLE = ("title", "deadline", "responsible", "expected")
 

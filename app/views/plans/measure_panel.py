@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _FACTS = ("Срок", "Ответственные", "Ожидаемый результат", "Примечание")
 
+LEAST_WIDTH = 376
+
 
 class MeasurePanel(QFrame):
     """Facts of a measure and its mark.
@@ -47,7 +49,7 @@ class MeasurePanel(QFrame):
         self._orders_stale = True
         self._measures: tuple[MeasureRow, ...] = ()
         self.setProperty("role", "panel")
-        self.setMinimumWidth(theme.DETAILS_WIDTH)
+        self.setMinimumWidth(LEAST_WIDTH)
         self.caption = label("", "small", wrap=True)
         self.title = selectable("", "heading")
         self.form = MarkForm()

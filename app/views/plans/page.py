@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services import plans
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
-from app.services.language.plural import DAY, MEASURE, counted
+from app.services.language.plural import DAY, counted
 from app.views import theme
 from app.views.plans.actions import PlanActions
 from app.views.plans.lines import Draft, LineFilter, PlanLine, lines_of
-from app.views.plans.measure_panel import MeasurePanel
+from app.views.plans.measure_panel import LEAST_WIDTH, MeasurePanel
 from app.views.plans.month_strip import MonthStrip
 from app.views.plans.plan_filters import PlanFilters
 from app.views.plans.plan_menu import PlanMenu
@@ -117,7 +117,7 @@ class PlansPage(Page):
             name="plans.splitter",
             state=self.context.state,
             share=0.28,
-            least=theme.DETAILS_WIDTH,
+            least=LEAST_WIDTH,
             most=560,
         )
         self.plan_view = QWidget()
@@ -304,10 +304,8 @@ class PlansPage(Page):
             accepted.today,
         )
         shown = sum(line.measure is not None for line in lines)
-        text = counted(shown, MEASURE)
-        if accepted.active:
-            text = f"{whole(shown)} из{NBSP}{whole(len(plan.measures))}"
-        self.filters.set_count(text)
+        some = f"{whole(shown)} из{NBSP}{whole(len(plan.measures))}"
+        self.filters.set_count(some if accepted.active else "")
         self.found.show_content(lines)
         if lines and not self.table.selectionModel().hasSelection():
             self.table.selectRow(1 if len(lines) > 1 else 0)
@@ -369,11 +367,12 @@ class PlansPage(Page):
 
 def _summary(plan: "PlanRow") -> str:
     total = len(plan.measures)
+    if not total:
+        return "Мероприятий пока нет"
     parts = [f"Выполнено {whole(plan.done_count)} из{NBSP}{whole(total)}"]
     if plan.overdue_count:
         longest = max(row.overdue_days for row in plan.measures)
         parts.append(
             f"просрочено {whole(plan.overdue_count)}, дольше всего {counted(longest, DAY)}"
         )
-    parts.append(plan.title)
     return f"{NBSP}· ".join(parts)

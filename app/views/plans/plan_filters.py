@@ -30,7 +30,7 @@ class PlanFilters(FilterBar):
     """Search, status, deadline, section and responsible party."""
 
     def __init__(self) -> None:
-        super().__init__("Мероприятие, ответственный")
+        super().__init__("Найти в плане")
         statuses = [(status.label.capitalize(), status) for status in MeasureStatus]
         self._add("status", "Статус", [("Все статусы", None), *statuses])
         self._add("due", "Срок и подтверждение", list(_DUE))

@@ -49,7 +49,10 @@ class PlanForm(FormDialog):
         school_id: int | None = None,
     ) -> None:
         """Args: `school_id` is the proposed owner of a new plan."""
-        super().__init__(parent, "Новый план" if plan is None else "План")
+        if plan is None:
+            super().__init__(parent, "Новый план", action="Создать")
+        else:
+            super().__init__(parent, "План")
         self._workspace, self._saved = workspace, saved
         self._year = year if plan is None else plan.year
         self._plan = plan

@@ -15,7 +15,7 @@ from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from app.views import theme
-from app.views.plans.columns import DROPPABLE, EDITABLE, SaveCell
+from app.views.plans.columns import DROPPABLE, EDITABLE, TITLE_WIDTH, SaveCell
 from app.views.plans.lines import PlanLine
 from app.views.plans.plan_delegate import PlanDelegate
 from app.views.plans.plan_model import PlanModel
@@ -71,7 +71,7 @@ class PlanTable(TableView):
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setSortIndicatorShown(False)
-        ColumnFit(self, DROPPABLE)
+        ColumnFit(self, DROPPABLE, stretched=TITLE_WIDTH)
         self._columns = {column.key: n for n, column in enumerate(self.lines.columns)}
         self._typed_column = 0
         self._spans: list[bool] | None = None

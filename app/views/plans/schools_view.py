@@ -140,7 +140,7 @@ def _support(row: SchoolStanding) -> Status | None:
 
 
 COLUMNS: tuple[Column[SchoolStanding], ...] = (
-    Column("school", "Школа", lambda row: row.school, width=200, stretch=True),
+    Column("school", "Школа", lambda row: row.school, width=232),
     Column(
         "support",
         "Список",
@@ -153,6 +153,7 @@ COLUMNS: tuple[Column[SchoolStanding], ...] = (
         "План школы",
         lambda row: "" if row.plan is None else row.plan.title,
         width=136,
+        stretch=True,
     ),
     Column("done", "Выполнено", _done, sort_key=_share, align="right", width=104),
     Column(
@@ -175,6 +176,7 @@ COLUMNS: tuple[Column[SchoolStanding], ...] = (
         "Поручено школе",
         _asked,
         sort_key=lambda row: row.asked,
+        align="right",
         title_tip="Мероприятия муниципальных планов, где школа названа среди ответственных",
         width=136,
     ),

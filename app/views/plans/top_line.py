@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.views.window_state import WindowState
 
 _PLAN, _SCHOOLS = 0, 1
-_ROOMY = 880
+_ROOMY = 1072
 
 
 class TopLine(QWidget):

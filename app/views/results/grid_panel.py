@@ -277,8 +277,8 @@ class GridPanel(QWidget):
         self.view.fit_columns()
         threshold = threshold_text(profile.threshold_h)
         self.legend.setText(
-            f"Знаком отмечены низкие результаты: не справились не менее {threshold} участников "
-            f"(порог профиля «{profile.title}»). Пустая ячейка – нет данных."
+            f"Знак – низкий результат: не справились {threshold} участников и больше. "
+            f"Пустая ячейка – нет данных. Порог взят из профиля «{profile.title}»."
         )
         self._apply()
         self._on_cell(self.view.chosen())

@@ -54,18 +54,18 @@ def file_columns() -> "tuple[Column[FilePreview], ...]":
             lambda row: row.file.name,
             tooltip=lambda row: str(row.file),
             icon=lambda _row: "table-file",
-            width=200,
+            width=224,
         ),
         Column(
             "scope",
             "Что в файле",
             lambda row: row.scope_text or row.kind_title,
             tooltip=lambda row: row.kind_title,
-            width=200,
+            width=144,
             stretch=True,
         ),
         Column(
-            "state", "Состояние", lambda row: file_status(row).word, status=file_status, width=160
+            "state", "Состояние", lambda row: file_status(row).word, status=file_status, width=152
         ),
         Column(
             "fresh",
@@ -122,14 +122,14 @@ def line_columns() -> "tuple[Column[PreviewLine], ...]":
             status=lambda row: _STATES[row.status],
             width=128,
         ),
-        Column("school", "Школа", lambda row: row.school, width=224),
-        Column("what", "Показатель", lambda row: row.what, width=168),
+        Column("school", "Школа", lambda row: row.school, width=192),
+        Column("what", "Показатель", lambda row: row.what, width=160),
         Column("old", "Сейчас", lambda row: row.old, width=124, tone=lambda _row: "muted"),
         Column(
             "new",
             "Станет",
             lambda row: row.new,
-            width=144,
+            width=112,
             stretch=True,
             bold=lambda row: row.status == "changed",
         ),
@@ -156,7 +156,7 @@ def problem_columns() -> "tuple[Column[ImportProblem], ...]":
             align="right",
             width=72,
         ),
-        Column("column", "Столбец", lambda row: row.column or "", width=144),
+        Column("column", "Столбец", lambda row: f"«{row.column}»" if row.column else "", width=144),
         Column(
             "message",
             "Что не так и что сделать",

@@ -20,6 +20,7 @@ from app.views.results.subject_form import SubjectForm
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
+from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.filter_bar import FilterBar
 from app.views.widgets.labels import label
@@ -69,6 +70,7 @@ class ImportPanel(QWidget):
         self.files_model = RowTableModel(file_columns(), key=lambda row: row.file, parent=self)
         self.files = TableView(self.files_model, name="import_files", state=context.state)
         self.files.setAccessibleName("Загружаемые файлы")
+        ColumnFit(self.files, ("same",))
         self.lines_model = RowTableModel(line_columns(), parent=self)
         self.lines = TableView(self.lines_model, name="import_lines", state=context.state)
         self.lines.setAccessibleName("Строки файла")
@@ -248,10 +250,11 @@ class ImportPanel(QWidget):
         self.problems_model.set_rows(problems)
         self._problems_stack.show_content(problems)
         self._apply()
+        # Before the texts: Qt forgets to lay hidden tabs out anew when visibility is told last.
+        self.tabs.setTabVisible(2, self.questions.count > 0)
         self.tabs.setTabText(0, _numbered("Строки", count))
         self.tabs.setTabText(1, _numbered("Замечания", len(problems)))
         self.tabs.setTabText(2, _numbered("Неизвестные школы", self.questions.count))
-        self.tabs.setTabVisible(2, self.questions.count > 0)
         if problems and not lines:
             self.tabs.setCurrentIndex(1)
 

@@ -107,7 +107,7 @@ class ResultsPage(Page):
     def refresh(self) -> None:
         """Read the grid; the history when it is shown."""
         year = self.context.year
-        self.header.set_subtitle(f"Оценочные процедуры, {year_name(year)} учебный год")
+        self.header.set_subtitle(f"Процедуры {year_name(year)} учебного года")
         read_only = self.context.workspace.read_only
         self.load_button.setEnabled(not read_only)
         self.grid.refresh()

@@ -116,8 +116,8 @@ class SchoolQuestions(QWidget):
         waiting = self.unanswered
         if waiting:
             text = (
-                f"Ждут ответа: {counted(waiting, SCHOOL)}. Укажите, какая это школа. "
-                "Ответ запомнится, в следующий раз вопроса не будет."
+                f"Ждут ответа: {counted(waiting, SCHOOL)}. Укажите, какая это школа: "
+                "программа запомнит ответ."
             )
         else:
             text = "На все вопросы есть ответ. До сохранения их можно изменить."

@@ -16,11 +16,13 @@ _STRETCHED = 160
 class ColumnFit(QObject):
     """Hides columns, the first of `droppable` first, until the others fit without scrolling.
 
-    What is hidden stays searchable, and the details beside the list show it.
+    What is hidden stays searchable, and the details beside the list show it. A stretched column
+    may want more than its least width before anything else is shown: `stretched`.
     """
 
-    def __init__(self, table: "TableView", droppable: Sequence[str]) -> None:
+    def __init__(self, table: "TableView", droppable: Sequence[str], *, stretched: int = 0) -> None:
         super().__init__(table)
+        self._stretched = stretched
         self._table = table
         keys = [column.key for column in table.rows_model.columns]
         self._droppable = [keys.index(key) for key in droppable]
@@ -49,7 +51,7 @@ class ColumnFit(QObject):
     def _wanted(self, number: int) -> int:
         column = self._table.rows_model.columns[number]
         if column.stretch:
-            return column.width or _STRETCHED
+            return self._stretched or column.width or _STRETCHED
         if not self._table.isColumnHidden(number):
             self._widths[number] = self._table.columnWidth(number)
         return self._widths[number]

@@ -30,6 +30,7 @@ from app.views.widgets.labels import label
 from app.views.widgets.search_box import SearchBox
 
 _MOST_SHOWN = 10
+_NOTHING = "Ничего не найдено среди школ, мероприятий, документов, сотрудников и команд"
 _WIDTH = 620
 _ICON = 16
 _HIT_ROLE = Qt.ItemDataRole.UserRole
@@ -115,7 +116,7 @@ class SearchPopup(QFrame):
         self.setProperty("role", "toast")
         self._field, self._over = field, window
         self._hits: list[Hit] = []
-        self.nothing = label("Ничего не найдено", "muted")
+        self.nothing = label(_NOTHING, "muted", wrap=True)
         self.nothing.setMargin(theme.STEP)
         self.list = QListWidget()
         self.list.setProperty("frameless", "true")

@@ -20,7 +20,7 @@ class YearForm(FormDialog):
         self.year = line_edit(year_name(now))
         self.year.selectAll()
         self.row = self.add_row(
-            "Учебный год", self.year, hint="Например, 2018/2019. Для всего окна"
+            "Учебный год", self.year, hint="Например, 2018/2019. Год сменится на всех страницах"
         )
 
     def save(self) -> None:

@@ -47,7 +47,7 @@ def open_page(qtbot: QtBot) -> Callable[[PageContext], PlansPage]:
         QAbstractItemModelTester(
             page.table.lines, QAbstractItemModelTester.FailureReportingMode.Fatal, page
         )
-        page.resize(1040, 640)
+        page.resize(1088, 640)  # what a window of 1280 leaves
         page.show()
         return page
 
