@@ -96,7 +96,9 @@ class _Schools:
         page.edit_school(row.school)
 
     def _nothing(self) -> None:
-        self._show().filters.search.setText("Несуществующая школа")
+        filters = self._show().filters
+        filters.search.setText("Несуществующая школа")
+        filters.changed.emit()  # without the pause after the last key
 
 
 class _Identification:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STATES = {
     "done": Status("positive", "done", "сделано"),
     "partly": Status("warning", "partly", "частично"),
-    "todo": Status("accent", "todo", "предстоит"),
+    "todo": Status("accent", "todo", "не сделано"),
     "later": Status("neutral", "later", "позже"),
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

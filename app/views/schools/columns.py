@@ -68,7 +68,7 @@ COLUMNS: tuple[Column[RegisterRow], ...] = (
     ),
     Column(
         "support",
-        "Сопровождение",
+        "Поддержка",
         lambda row: _word(support_of(row)),
         status=support_of,
         title_tip="Список, в котором школа состоит сегодня",

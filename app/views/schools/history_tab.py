@@ -46,8 +46,7 @@ COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
         _title,
         icon=lambda row: _KINDS[row.kind][0],
         tone=lambda row: "muted" if row.undone else None,
-        width=168,
-        stretch=True,
+        width=184,
         wrap=True,
     ),
     Column(
@@ -57,6 +56,7 @@ COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
         tooltip=lambda row: "\n".join(row.lines),
         wrap=True,
         width=192,
+        stretch=True,
     ),
     Column("who", "Кто", lambda row: row.actor, tone=lambda _row: "muted", width=96),
 )
@@ -73,7 +73,7 @@ class HistoryTab(CardTab):
         self.table = TableView(self.model, name="school-history", state=context.state)
         self.table.setAccessibleName("История школы")
         self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
-        ColumnFit(self.table, ("who", "details"))
+        ColumnFit(self.table, ("who",))
         self.whole = selectable("", "muted")
         empty = EmptyState(
             "Записей нет", "Здесь будет видно, что происходило со школой: кто, когда и что изменил."

@@ -166,7 +166,8 @@ class SchoolsPage(Page):
         self.card.mark_stale()
         found = schools.list_schools(self.context.workspace, include_archived=True)
         self.filters.setVisible(bool(found))
-        self.header.set_subtitle(f"Выводы выявления: {year_name(self.context.year)} учебный год")
+        year = f"Выводы выявления: {year_name(self.context.year)} учебный год"
+        self.header.set_subtitle(year if found else "")
         self.content.show_content(found)
         self._show_rows(found)
         self._apply_filters()

@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING
 
 from app.enums import MeasureStatus
+from app.services.language.plural import Forms, counted
 from app.services.school_measures import SchoolMeasure, list_school_measures, standing
 from app.views import theme
 from app.views.schools.card_tab import CardTab
+from app.views.schools.trend_chart import short_year
 from app.views.statuses import measure_status
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
@@ -15,9 +17,12 @@ from app.views.widgets.filter_bar import FilterBar
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.services.schools import SchoolRow
     from app.views.page_context import PageContext
 
+_YEARS: Forms = ("учебный год", "учебных года", "учебных лет")
 _CONCERNS = {"own": "план школы", "named": "школа отвечает", "all": "все школы"}
 
 
@@ -25,11 +30,11 @@ COLUMNS: tuple[Column[SchoolMeasure], ...] = (
     Column(
         "plan",
         "План",
-        lambda row: row.plan.year_name,
+        lambda row: short_year(row.plan.year),
         sort_key=lambda row: row.plan.year,
-        tooltip=lambda row: row.plan.title,
+        tooltip=lambda row: f"{row.plan.title}, {row.plan.year_name}",
         tone=lambda _row: "muted",
-        width=96,
+        width=56,
     ),
     Column(
         "number",
@@ -37,7 +42,7 @@ COLUMNS: tuple[Column[SchoolMeasure], ...] = (
         lambda row: str(row.measure.number),
         sort_key=lambda row: row.measure.number,
         align="right",
-        width=48,
+        width=40,
     ),
     Column(
         "title",
@@ -64,7 +69,7 @@ COLUMNS: tuple[Column[SchoolMeasure], ...] = (
         icon=lambda row: "clock" if row.measure.overdue else None,
         tone=lambda row: "warning" if row.measure.overdue else None,
         tooltip=lambda row: "Срок прошёл" if row.measure.overdue else "",
-        width=144,
+        width=136,
         wrap=True,
     ),
     Column(
@@ -135,5 +140,14 @@ class PlanTab(CardTab):
         wanted = self.filters.value("concern")
         self.model.set_search(self.filters.text)
         self.model.set_filter(None if wanted is None else lambda row: row.concern == wanted)
-        self.note.setText(standing(self.model.rows))
+        self.note.setText(_standing(self.model.rows))
         self._list.show_content(self.model.rows)
+
+
+def _standing(rows: "Sequence[SchoolMeasure]") -> str:
+    """How far the shown measures are, and of how many years they are when of several."""
+    text = standing(rows)
+    years = len({row.plan.year for row in rows})
+    if years < 2:
+        return text
+    return f"Планы за {counted(years, _YEARS)}: {text[:1].lower()}{text[1:]}"

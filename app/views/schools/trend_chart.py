@@ -121,7 +121,7 @@ class TrendChart(QWidget):
         base = self._base()
         painter.setPen(look.colour("muted"))
         under = QRect(column.left(), base + 2, column.width(), _YEARS)
-        painter.drawText(under, _CENTRE, _short(point.year))
+        painter.drawText(under, _CENTRE, short_year(point.year))
         top = self._height_of(point.percent or 0.0)
         if point.percent is not None:
             wide = min(_MOST_BAR, round(step) - theme.STEP)
@@ -175,6 +175,6 @@ def with_gaps(points: Sequence[TrendPoint], years: Sequence[int]) -> tuple[Trend
     return tuple(found.get(year, missing[year]) for year in years)
 
 
-def _short(year: int) -> str:
+def short_year(year: int) -> str:
     """«18/19»: the axis has no room for more."""
     return f"{(year - 1) % 100:02}/{year % 100:02}"
