@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from app.views.results.grid_cells import GridCell
     from app.views.results.grid_walk import Place
 
-_NAME_WIDTH_NARROW = 184
-_NARROW = 900
+_LEAST_NAME, _NAME_SHARE = 184, 0.3
 _LEAST, _MOST = 88, 176
 _MEASURED, _LONGEST = 16, 3
 TWO_LINES = 48
@@ -291,7 +290,7 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Names give room to numbers in a narrow window."""
         super().resizeEvent(event)
-        wanted = _NAME_WIDTH_NARROW if self.width() < _NARROW else NAME_WIDTH
+        wanted = max(_LEAST_NAME, min(NAME_WIDTH, round(self.width() * _NAME_SHARE)))
         if wanted != self._names.names_width:
             self._names.names_width = wanted
             self.updateGeometries()

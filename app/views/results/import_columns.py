@@ -198,7 +198,7 @@ def history_columns() -> tuple[Column[ChangeSetRow], ...]:
             "title",
             "Загрузка",
             lambda row: row.title,
-            width=240,
+            width=144,
             stretch=True,
             tooltip=lambda row: row.source_file,
         ),

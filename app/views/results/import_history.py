@@ -50,7 +50,7 @@ class ImportHistory(QWidget):
         self.model = RowTableModel(history_columns(), key=lambda row: row.id, parent=self)
         self.table = TableView(self.model, name="imports", state=context.state)
         self.table.setAccessibleName("История загрузок")
-        self._fit = ColumnFit(self.table, ("actor", "rows"))
+        self._fit = ColumnFit(self.table, ("actor", "rows"), stretched=240)
         self.details = DetailsPanel()
         self.undo_button = button(
             "Отменить загрузку", self.undo_selected, icon="undo", role="danger"

@@ -11,7 +11,7 @@ from app.views import theme
 if TYPE_CHECKING:
     from app.views.results.grid_view import GridView
 
-NAME_WIDTH = 232
+NAME_WIDTH = 288
 
 
 class SchoolNames(QHeaderView):
