@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem, UserError
-from app.services.language.numbers import size_text, whole
+from app.services.language.numbers import NBSP, size_text, whole
 from app.services.storage import backup, carrying
 from app.services.storage.backup import BackupRow
 from app.services.storage.restore_preview import RestorePreview, preview_restore
@@ -210,8 +210,9 @@ class BackupsSection(QWidget):
     def _lay_out(self) -> None:
         hint = label(
             "Копии делаются сами: при выходе, перед загрузкой файлов, перед изменением "
-            f"{backup.BULK_ROWS} строк и более, перед обновлением программы и перед возвратом. "
-            f"Хранятся последние {backup.KEEP} и последняя за каждый из {backup.KEEP_DAYS} дней.",
+            f"{backup.BULK_ROWS}{NBSP}строк и более, перед обновлением программы и перед "
+            f"возвратом. Хранятся последние{NBSP}{backup.KEEP} и последняя за каждый "
+            f"из {backup.KEEP_DAYS}{NBSP}дней.",
             "muted",
             wrap=True,
         )
