@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.services.changes import Changes
     from app.views.page_context import PageContext
 
-_YEAR_WIDTH = 116
+_KIND_WIDTH, _YEAR_WIDTH = 124, 112
 _ORDER: Forms = ("приказ", "приказа", "приказов")
 _DRAFTS, _REGISTERED, _WITHOUT_SCAN, _ARCHIVE = "drafts", "registered", "no-scan", "archive"
 
@@ -92,7 +92,7 @@ class OrdersTab(QWidget):
         kinds: list[tuple[str, object]] = [("Все виды", None)]
         kinds += [(made.title, made.kind) for made in KINDS.values() if made.is_order]
         kinds.append((OTHER_KIND, ""))
-        self.filters.add_choice("kind", "Вид приказа", kinds).setMaximumWidth(144)
+        self.filters.add_choice("kind", "Вид приказа", kinds).setMaximumWidth(_KIND_WIDTH)
         years = self.filters.add_choice("year", "Учебный год", [("Все годы", None)])
         years.setMinimumWidth(_YEAR_WIDTH)
 
