@@ -3,9 +3,9 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.language.numbers import NBSP
 from app.views import theme
@@ -126,6 +126,7 @@ class SchoolCard(QFrame):
             bar.setProperty("dense", dense)
             bar.style().unpolish(bar)
             bar.style().polish(bar)
+            QApplication.sendEvent(bar, QEvent(QEvent.Type.StyleChange))  # lays out the tabs anew
 
     @property
     def school(self) -> "SchoolRow | None":

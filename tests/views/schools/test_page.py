@@ -1,4 +1,5 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -315,3 +316,18 @@ def test_the_demo_district_opens(qtbot: QtBot, demo_context: PageContext) -> Non
     assert len(page.model.rows) > 5
     for number in range(page.card.tabs.count()):
         page.card.tabs.setCurrentIndex(number)
+
+
+def test_the_tabs_of_a_card_keep_room_for_their_words_when_its_width_changes(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    card = opened(qtbot, context).card
+    bar = card.tabs.tabBar()
+
+    def widths(width: int) -> list[int]:
+        card.resizeEvent(QResizeEvent(QSize(width, 600), card.size()))
+        return [bar.tabRect(number).width() for number in range(bar.count())]
+
+    wide, narrow = widths(900), widths(500)
+    assert all(more > less for more, less in zip(wide, narrow, strict=True))
+    assert widths(900) == wide
