@@ -4,7 +4,7 @@ WORKERS ?= auto
 LOCK := uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-header --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: run test setup lint types unit bench screenshots lock clean
+.PHONY: run test setup lint types unit bench msi msi-test screenshots lock clean
 
 run: setup
 	@$(PYTHON_BIN) .ci/demo.py
@@ -29,6 +29,16 @@ bench: setup
 	@$(PYTHON_BIN) -m pip --disable-pip-version-check -q install --require-hashes --only-binary :all: \
 		-r tests/benchmarks/requirements.lock
 	@QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m tests.benchmarks.run
+
+# The Windows installer, built on Linux; its system packages come through apt, downloads stay in build/downloads.
+msi: setup
+	@sh installer/setup.sh
+	@$(PYTHON_BIN) -m installer
+
+# Installs, drives, upgrades and removes what `make msi` built, under Wine; needs no network.
+msi-test: setup
+	@sh installer/setup.sh test
+	QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m pytest -x -p no:xdist --timeout 900 --durations 15 tests/msi
 
 screenshots: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m tests.screenshots.make

@@ -4,24 +4,25 @@ import gc
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 
 def main(arguments: Sequence[str]) -> int:
     """Start the program; returns the exit code.
 
-    Without a command the window opens (`--workspace DIR` may be given). With one, neither Qt nor
-    a display is needed.
+    Without a command the window opens (`--workspace DIR` may be given, or a packed workspace).
+    With one, neither Qt nor a display is needed.
     """
     started = time.monotonic()
-    wanted, workspace = _window_request(list(arguments))
-    if not wanted:
+    request = _window_request(list(arguments))
+    if request is None:
         from app.cli.main import run
 
         return run(arguments)
     hold_garbage()
     from app.views.application import run_window
 
-    return run_window(workspace, started=started)
+    return run_window(request.workspace, started=started, package=request.package)
 
 
 def hold_garbage() -> None:
@@ -32,15 +33,27 @@ def hold_garbage() -> None:
     gc.disable()
 
 
-def _window_request(arguments: list[str]) -> tuple[bool, Path | None]:
-    """Whether only the window is asked for, and on which workspace.
+class _WindowRequest(NamedTuple):
+    """What the window shows: a folder, a packed workspace to be unpacked, or the default."""
+
+    workspace: Path | None = None
+    package: Path | None = None
+
+
+def _window_request(arguments: list[str]) -> _WindowRequest | None:
+    """What the window is asked to show; None when a command is given.
 
     Kept apart from the command line's parser so that the window does not pay for importing it.
     """
     if not arguments:
-        return True, None
+        return _WindowRequest()
     if len(arguments) == 2 and arguments[0] == "--workspace":
-        return True, Path(arguments[1])
-    if len(arguments) == 1 and arguments[0].startswith("--workspace="):
-        return True, Path(arguments[0].partition("=")[2])
-    return False, None
+        return _WindowRequest(Path(arguments[1]))
+    if len(arguments) != 1:
+        return None
+    name, _, value = arguments[0].partition("=")
+    if name == "--workspace" and value:
+        return _WindowRequest(Path(value))
+    if not name.startswith("-") and arguments[0].lower().endswith(".opora"):
+        return _WindowRequest(package=Path(arguments[0]))
+    return None

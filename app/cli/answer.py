@@ -50,6 +50,8 @@ def say(message: str) -> None:
     _write(sys.stderr, message)
 
 
-def _write(stream: TextIO, text: str) -> None:
-    stream.write(text + "\n")
-    stream.flush()
+def _write(stream: TextIO | None, text: str) -> None:
+    """A program of Windows that was started without a console has no streams at all."""
+    if stream is not None:
+        stream.write(text + "\n")
+        stream.flush()

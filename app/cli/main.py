@@ -64,6 +64,7 @@ def _bug(error: Exception, workspace: Path) -> KnownProblem:
 
 _COMMANDS = {
     "init": ("app.cli.workspace", "init"),
+    "workspace": ("app.cli.workspace", "workspace"),
     "self-check": ("app.cli.workspace", "self_check"),
     "template": ("app.cli.data", "template"),
     "import": ("app.cli.data", "import_files"),

@@ -44,6 +44,13 @@ Commands = argparse._SubParsersAction  # noqa: SLF001 # pyright: ignore[reportPr
 def _add_workspace_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
     init = commands.add_parser("init", parents=[common], help="создать рабочее место")
     init.add_argument("--demo", action="store_true", help="заполнить данными учебного района")
+    moving = commands.add_parser("workspace", parents=[common], help="рабочее место одним файлом")
+    actions = moving.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
+    actions.required = True
+    pack = actions.add_parser("pack", parents=[common], help="упаковать в файл .opora")
+    pack.add_argument("--out", type=Path, required=True, metavar="ФАЙЛ", help="куда сохранить")
+    unpack = actions.add_parser("unpack", parents=[common], help="распаковать в новую папку")
+    unpack.add_argument("file", type=Path, metavar="ФАЙЛ", help="файл .opora")
     check = commands.add_parser(
         "self-check", parents=[common], help="проверить установленную программу"
     )

@@ -1,4 +1,4 @@
-"""Commands `init` and `self-check`."""
+"""Commands `init`, `workspace` and `self-check`."""
 
 import argparse
 import json
@@ -6,7 +6,8 @@ from pathlib import Path
 
 from app.cli.answer import DONE, FAILED, Answer
 from app.services.language.plural import SCHOOL, counted
-from app.services.storage.workspace import create_workspace
+from app.services.progress import run_steps
+from app.services.storage.workspace import create_workspace, open_workspace
 
 
 def init(options: argparse.Namespace, root: Path) -> Answer:
@@ -23,6 +24,30 @@ def init(options: argparse.Namespace, root: Path) -> Answer:
         {"workspace": str(root), "schools": schools},
         [f"Рабочее место создано: {root}", f"В реестре {counted(schools, SCHOOL)}"],
     )
+
+
+def workspace(options: argparse.Namespace, root: Path) -> Answer:
+    """Pack the workspace into one file, or make one from such a file."""
+    if options.action == "pack":
+        return _pack(options, root)
+    from app.services.storage import unpacking
+
+    package = unpacking.read_package(options.file)
+    run_steps(unpacking.unpack(options.file, root))
+    with open_workspace(root) as made, made.database.reading() as reader:
+        schools = reader.scalar("SELECT count(*) FROM school")
+    return Answer(
+        {"workspace": str(root), "program": package.program, "schools": schools},
+        [f"Рабочее место распаковано: {root}", f"В реестре {counted(schools, SCHOOL)}"],
+    )
+
+
+def _pack(options: argparse.Namespace, root: Path) -> Answer:
+    from app.services.storage import packing
+
+    with open_workspace(root, read_only=True) as opened:
+        path = run_steps(packing.pack(opened, options.out))
+    return Answer({"file": str(path)}, [f"Рабочее место упаковано: {path}"])
 
 
 def self_check(options: argparse.Namespace, _root: Path) -> Answer:

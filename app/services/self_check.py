@@ -1,4 +1,4 @@
-"""Check of the installed program: resources, fonts, database upgrade, one document of each format.
+"""Check of the installed program: its files, fonts, database upgrade, documents, every big library.
 
 Runs in a temporary folder and never touches the user's workspace.
 """
@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import __version__, paths
-from app.errors import KnownProblem
+from app.errors import KnownProblem, UserError
+from app.services import installed_files
 from app.services.progress import run_steps
 from app.services.storage import sqlite, upgrade
+from app.services.storage.workspace import open_workspace
 
 _RESOURCES = (
     ("procedures.json",),
@@ -22,6 +24,8 @@ _RESOURCES = (
     ("wording", "execution-report.toml"),
     ("demo", "department.json"),
 )
+_SHOWN = 5  # names of files told
+_GREYS = 8  # different values of bytes in the picture of a page with text
 _FONTS = ("Regular", "Bold", "Italic", "BoldItalic")
 
 
@@ -60,10 +64,14 @@ def check_installation() -> SelfCheck:
     with tempfile.TemporaryDirectory(prefix="opora-check-") as name:
         folder = Path(name)
         checks = (
-            _run("resources", "файлы программы", _check_resources),
+            _run("installed", "файлы установленной программы", _check_installed),
+            _run("resources", "данные программы", _check_resources),
             _run("fonts", "шрифты", _check_fonts),
             _run("upgrade", "обновление базы данных", lambda: _check_upgrade(folder)),
             _run("documents", "документы DOCX и PDF", lambda: _check_documents(folder)),
+            _run("pages", "просмотр PDF", lambda: _check_pages(folder)),
+            _run("analysis", "динамика по годам", lambda: _check_analysis(folder)),
+            _run("language", "падежи", _check_language),
             _run("workbook", "книга Excel", lambda: _check_workbook(folder)),
         )
     return SelfCheck(__version__, checks)
@@ -76,6 +84,21 @@ def _run(name: str, title: str, check: Callable[[], str]) -> CheckRow:
         return CheckRow(name, title, ok=False, detail=str(problem))
     except Exception as error:
         return CheckRow(name, title, ok=False, detail=f"{type(error).__name__}: {error}")
+
+
+def _check_installed() -> str:
+    listing = installed_files.file_list()
+    if not listing.is_file():
+        return "запущено из исходного кода, сверять не с чем"
+    found = installed_files.check_files(listing)
+    if found.missing or found.changed:
+        parts = [f"нет: {name}" for name in found.missing]
+        parts += [f"изменён: {name}" for name in found.changed]
+        raise UserError(
+            f"Файлы программы не те, что были установлены: {'; '.join(parts[:_SHOWN])}.",
+            "Установите программу ещё раз.",
+        )
+    return f"сверено файлов: {found.checked}"
 
 
 def _check_resources() -> str:
@@ -124,6 +147,40 @@ def _check_documents(folder: Path) -> str:
         if head == b"%PDF":
             PdfPages(path.read_bytes()).draw(0, 1)
     return ", ".join(sorted(path.suffix.lstrip(".").upper() for path in files))
+
+
+def _check_pages(folder: Path) -> str:
+    """The first page of the PDF that `documents` made."""
+    from app.services.documents.pages import PdfPages
+
+    path = next((folder / "documents").glob("*.pdf"))
+    pages = PdfPages(path.read_bytes())
+    picture = pages.draw(0, 0.5)
+    if len(set(picture.pixels)) < _GREYS:
+        msg = "the page is empty"
+        raise ValueError(msg)
+    return f"страниц: {len(pages.sizes)}"
+
+
+def _check_analysis(folder: Path) -> str:
+    from app.services.analysis.dynamics import get_dynamics
+
+    with open_workspace(folder / "workspace") as workspace:
+        rows = get_dynamics(workspace).schools
+    if not rows:
+        msg = "no rows"
+        raise ValueError(msg)
+    return f"строк: {len(rows)}"
+
+
+def _check_language() -> str:
+    from app.enums import GrammarCase
+    from app.services.language.declension import decline_post
+
+    found = decline_post("заведующая сектором", GrammarCase.ACCUSATIVE)
+    if found != "заведующую сектором":
+        raise ValueError(found)
+    return found
 
 
 def _check_workbook(folder: Path) -> str:

@@ -35,17 +35,18 @@ _PAINT_MS = 20  # lets the data be painted first
 logger = logging.getLogger("qt")
 
 
-def run_window(workspace_path: Path | None, *, started: float) -> int:
+def run_window(workspace_path: Path | None, *, started: float, package: Path | None = None) -> int:
     """Open the window and stay in it until it is closed; returns the exit code.
 
     Args:
         workspace_path: folder of the workspace; the platform's default when None.
         started: `time.monotonic()` at the start of the process, for the log.
+        package: a packed workspace; the window asks where to unpack it.
     """
     state = WindowState()
     apply_scale(state)
     app = make_application(state)
-    launch = Launch(workspace_path, state, started)
+    launch = Launch(workspace_path, state, started, package)
     try:
         return app.exec()
     finally:
@@ -66,9 +67,14 @@ class Launch(QObject):
     session_started = Signal()
 
     def __init__(
-        self, workspace_path: Path | None, state: WindowState, started: float | None = None
+        self,
+        workspace_path: Path | None,
+        state: WindowState,
+        started: float | None = None,
+        package: Path | None = None,
     ) -> None:
         super().__init__()
+        self._package = package
         self._path, self._state, self._started = workspace_path, state, started
         self._crash_path: CrashPath | None = None
         self.session: WindowSession | None = None
@@ -85,7 +91,10 @@ class Launch(QObject):
         self.session = WindowSession(
             root.absolute(), window=self.window, state=self._state, started=self._started
         )
-        self.session.start()
+        if self._package is None:
+            self.session.start()
+        else:
+            self.session.offer_package(self._package.absolute())
         self.session_started.emit()
         QTimer.singleShot(_PAINT_MS, self, self._on_data_painted)
 

@@ -34,6 +34,8 @@ from app.views.workplace import Workplace
 
 if TYPE_CHECKING:
     from app.services.progress import Steps
+
+    Work = Callable[[], Path] | Callable[[], Steps[Path]]
     from app.views.second_start import FirstWindow
 
 logger = logging.getLogger(__name__)
@@ -166,16 +168,25 @@ class WindowSession(QObject):
 
         self._wait_for(work, "Создаётся рабочее место")
 
+    def offer_package(self, path: Path) -> None:
+        """Ask where a packed workspace is to be unpacked, and open it there."""
+        from app.views.first_start.package_page import package_page
+
+        page = package_page(path, self.own, self._wait_for, self._on_folder_chosen, self.start)
+        self._show_alone(page)
+
     def reopen(self) -> None:
         """Open the same workspace anew (a backup was restored)."""
         self.start(self.root)
 
-    def _wait_for(self, work: "Callable[[], Path] | Callable[[], Steps[Path]]", title: str) -> None:
+    def _wait_for(
+        self, work: "Work", title: str, on_done: "Callable[[Path], None] | None" = None
+    ) -> None:
         from app.views.first_start.waiting_page import WaitingPage
 
         page = WaitingPage(title)
         self.window.show_content(page)
-        task = self.tasks.run(work, self.start, self._show_problem, self.start, title)
+        task = self.tasks.run(work, on_done or self.start, self._show_problem, self.start, title)
         page.strip.follow(task, can_cancel=False)
 
     def _look(self) -> Workspace:
@@ -348,7 +359,7 @@ class WindowSession(QObject):
             if isinstance(content, Workplace) and content.attached:
                 WarmUp(content)
 
-        self.tasks.run(import_services, go_on)
+        self.tasks.run(import_services, go_on, casual=True)
 
     def _after_paint(self, slot: Callable[[], None]) -> None:
         """Call `slot` soon, unless the user has chosen another way meanwhile."""

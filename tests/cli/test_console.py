@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.bootstrap import main
 from app.cli import data
 from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
@@ -119,3 +120,14 @@ def test_documents_go_into_a_folder_with_any_name(opora: Opora, tmp_path: Path) 
     )
     assert "от 12 до 14" in refused["error"]["hint"]
     assert [path.name for path in out.iterdir()] == [Path(made).name]
+
+
+def test_a_command_without_any_stream_ends_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows gives a program with a window no standard streams."""
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    assert main(["--workspace", str(tmp_path / "новое"), "init"]) == 0
+    assert main(["--workspace", str(tmp_path / "новое"), "init"]) == 2
+    assert main(["такой команды нет"]) == 2

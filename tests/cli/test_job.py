@@ -143,6 +143,7 @@ def test_self_check_writes_its_outcome(opora: Opora, tmp_path: Path) -> None:
     answer = opora("self-check", "--out", str(out))
     assert answer["ok"], answer
     assert {check["name"] for check in answer["checks"]} >= {
+        "installed",
         "resources",
         "fonts",
         "upgrade",

@@ -117,7 +117,7 @@ def create_workspace(root: Path, clock: Clock | None = None) -> Workspace:
             f"В папке «{root}» уже есть рабочее место.", "Откройте его или выберите другую папку."
         )
     with described_io(root / DATABASE_NAME):
-        for folder in (root, *(root / name for name in _FOLDERS)):
+        for folder in (root, *(root / name for name in FOLDERS)):
             folder.mkdir(parents=True, exist_ok=True)
         lock = _acquire(root)
         database = root / DATABASE_NAME
@@ -170,7 +170,7 @@ def open_workspace(root: Path, *, read_only: bool = False, clock: Clock | None =
     return workspace
 
 
-_FOLDERS = ("attachments", "documents", "backups", "logs")
+FOLDERS = ("attachments", "documents", "backups", "logs")
 
 
 def _workspace(

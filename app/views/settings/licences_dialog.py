@@ -18,6 +18,8 @@ def _texts() -> tuple[tuple[str, Path], ...]:
     return (
         ("Части программы", paths.resource("licences.md")),
         ("«Опора» (MIT)", root / "LICENSE"),
+        ("Qt (LGPL)", paths.resource("licences", "LGPL-3.0.txt")),
+        ("GPL", paths.resource("licences", "GPL-3.0.txt")),
         ("Шрифт Liberation Serif (OFL)", paths.resource("fonts", "OFL.txt")),
     )
 

@@ -34,6 +34,7 @@ class StatusChip(QWidget):
     def __init__(self, status: Status | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._status: Status | None = None
+        self._takes_part = True
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.current().changed.connect(self.update)
         self.set_status(status)
@@ -46,8 +47,11 @@ class StatusChip(QWidget):
     def set_status(self, status: Status | None) -> None:
         """Show a state; None shows nothing."""
         self._status = status
+        # A child appears with its parent; shown before it has one, it would be a window.
+        if self._takes_part != (status is not None):
+            self._takes_part = status is not None
+            self.setVisible(self._takes_part)
         self.setAccessibleName(status.word if status else "")
-        self.setVisible(status is not None)
         self.updateGeometry()
         self.update()
 

@@ -66,7 +66,9 @@ def test_the_texts_of_the_licences_stand_in_the_program(page, qtbot):
     texts = [dialog.tabs.widget(number).toPlainText() for number in range(dialog.tabs.count())]
     assert "PySide6-Essentials" in texts[0]
     assert "MIT" in texts[1]
-    assert "SIL OPEN FONT LICENSE" in texts[2]
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in texts[2]
+    assert "GNU GENERAL PUBLIC LICENSE" in texts[3]
+    assert "SIL OPEN FONT LICENSE" in texts[4]
 
 
 def test_a_section_is_built_when_it_is_first_shown(page):

@@ -1,0 +1,143 @@
+"""A packed workspace was opened: what is in it, and where it shall be unpacked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import KnownProblem
+from app.services.language.dates import date_digits
+from app.services.language.numbers import NBSP
+from app.services.language.plural import FILE, counted
+from app.services.progress import Steps
+from app.services.storage.files import safe_name
+from app.services.storage.packing import Package
+from app.services.storage.unpacking import read_package, unpack
+from app.services.storage.workspace import is_workspace
+from app.views import theme
+from app.views.first_start.problem_page import ProblemPage, WayOut
+from app.views.widgets.buttons import button
+from app.views.widgets.card import Card
+from app.views.widgets.empty_state import IconPicture, centred
+from app.views.widgets.labels import ElidedLabel, label
+
+_WIDTH = 640
+_MEGABYTE = 1_000_000
+
+
+class PackagePage(QWidget):
+    """One card in the middle of the window.
+
+    Signals:
+        accepted: unpack into this folder (a `Path`).
+        declined: go on without the package.
+    """
+
+    accepted = Signal(object)
+    declined = Signal()
+
+    def __init__(self, file: Path, package: Package, own: Path) -> None:
+        super().__init__()
+        self.folder = free_folder(own, package.title)
+        self._place = ElidedLabel(str(self.folder))
+        self.accept_button = button("Распаковать и открыть", self._on_accept, role="primary")
+        self.other_button = button("Выбрать другую…", self._on_other, role="link")
+        self.decline_button = button("Не сейчас", self.declined.emit)
+        card = Card()
+        card.setMaximumWidth(_WIDTH)
+        card.body.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
+        card.add(IconPicture("archive", "accent", 40))
+        card.add(label("Рабочее место из файла", "title", wrap=True))
+        if package.title:
+            card.add(label(package.title, "strong", wrap=True))
+        card.add(label(_facts(file, package), "muted", wrap=True))
+        card.body.addSpacing(theme.STEP)
+        card.add(label("Папка, в которую оно распакуется", "small"))
+        place = QHBoxLayout()
+        place.addWidget(self._place, 1)
+        place.addWidget(self.other_button)
+        card.add_layout(place)
+        if is_workspace(own):
+            text = f"Рабочее место в папке «{own}» останется на этом компьютере как есть."
+            card.add(label(text, "muted", wrap=True))
+        card.body.addSpacing(theme.STEP)
+        line = QHBoxLayout()
+        line.setSpacing(theme.STEP)
+        line.addWidget(self.accept_button)
+        line.addWidget(self.decline_button)
+        line.addStretch()
+        card.add_layout(line)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addLayout(centred(card))
+        layout.addStretch(3)
+        self.accept_button.setFocus()
+
+    def _on_accept(self) -> None:
+        self.accepted.emit(self.folder)
+
+    def _on_other(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Куда распаковать", str(self.folder.parent))
+        if chosen:
+            self.show_folder(Path(chosen))
+
+    def show_folder(self, folder: Path) -> None:
+        """Unpack into this folder, or into a new one inside when something lies in it."""
+        self.folder = free_folder(folder / "Опора") if _is_taken(folder) else folder
+        self._place.setText(str(self.folder))
+
+
+def package_page(
+    file: Path,
+    own: Path,
+    wait_for: Callable[[Callable[[], Steps[Path]], str, Callable[[Path], None]], object],
+    opened: Callable[[Path], None],
+    decline: Callable[[], object],
+) -> QWidget:
+    """The page of a packed workspace, or of what is wrong with its file.
+
+    Args:
+        file: the packed workspace.
+        own: the folder of the user's own workspace; there may be none yet.
+        wait_for: runs work in the background under a title and tells what it gave.
+        opened: opens the folder it was unpacked into.
+        decline: goes on without the package.
+    """
+    try:
+        package = read_package(file)
+    except KnownProblem as problem:
+        return ProblemPage("Файл не открывается", problem, [WayOut("Продолжить без него", decline)])
+    page = PackagePage(file, package, own)
+
+    def accept(root: Path) -> None:
+        wait_for(lambda: unpack(file, root), "Рабочее место распаковывается", opened)
+
+    page.accepted.connect(accept)
+    page.declined.connect(decline)
+    return page
+
+
+def free_folder(wanted: Path, title: str = "") -> Path:
+    """The wanted folder when nothing lies there, else a new name beside it."""
+    if not _is_taken(wanted):
+        return wanted
+    name = safe_name(title or "Рабочее место")
+    number, folder = 1, wanted.with_name(name)
+    while _is_taken(folder):
+        number += 1
+        folder = wanted.with_name(f"{name} {number}")
+    return folder
+
+
+def _is_taken(folder: Path) -> bool:
+    return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+
+
+def _facts(file: Path, package: Package) -> str:
+    moment = package.made_at.astimezone()
+    size = f"{max(1, round(package.size / _MEGABYTE))}{NBSP}МБ"
+    return (
+        f"Файл «{file.name}» упакован {date_digits(moment.date())} в {moment:%H:%M} программой "
+        f"версии {package.program}. Внутри {counted(len(package.files), FILE)}, {size}."
+    )

@@ -1,0 +1,1 @@
+"""Builds the Windows installer of «Опора» on Linux. Entry: `python -m installer` (make msi)."""

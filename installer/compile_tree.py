@@ -1,0 +1,101 @@
+"""Runs in the Python of the package, not in ours: writes byte code that is never checked again.
+
+Usage: compile_tree.py zip SOURCES ARCHIVE
+       compile_tree.py alone FOLDER LABEL --without PATTERN... --with PATTERN...
+       compile_tree.py beside FOLDER LABEL
+
+`zip`: one archive of .pyc files without docstrings; `alone`: .pyc in the place of every .py,
+without docstrings where a pattern says so; `beside`: in __pycache__, the sources stay.
+Equal sources give equal bytes.
+"""
+
+import ast
+import importlib.util
+import marshal
+import sys
+import zipfile
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+_UNCHECKED = 1
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+
+
+def byte_code(path: Path, label: str, *, documented: bool = True) -> bytes:
+    """A .pyc that is taken without a look at its source.
+
+    Args:
+        path: the source.
+        label: the file name in tracebacks.
+        documented: keep the docstrings. Unlike the option -OO, leaving them out keeps assertions.
+    """
+    source = path.read_bytes()
+    tree = ast.parse(source, label)
+    if not documented:
+        remove_docstrings(tree)
+    code = compile(tree, label, "exec", dont_inherit=True, optimize=0)
+    head = importlib.util.MAGIC_NUMBER + _UNCHECKED.to_bytes(4, "little")
+    return head + importlib.util.source_hash(source) + marshal.dumps(code)
+
+
+def remove_docstrings(tree: ast.Module) -> None:
+    """Take the docstrings out of a module."""
+    for node in ast.walk(tree):
+        if not isinstance(node, _DOCUMENTED) or ast.get_docstring(node, clean=False) is None:
+            continue
+        text = node.body.pop(0)
+        if not node.body:
+            node.body.append(ast.copy_location(ast.Pass(), text))
+
+
+def compile_to_zip(folder: Path, archive: Path) -> None:
+    """All modules of a folder in one archive, stored: the cabinet compresses better than a zip."""
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:
+        for path in _modules(folder):
+            name = path.relative_to(folder).as_posix()
+            entry = zipfile.ZipInfo(name + "c", date_time=_MOMENT)
+            target.writestr(entry, byte_code(path, f"{archive.name}/{name}", documented=False))
+
+
+def compile_alone(
+    folder: Path, label: str, undocumented: Sequence[str], documented: Sequence[str] = ()
+) -> None:
+    """Byte code in the place of the modules of a folder.
+
+    Modules that fit `undocumented`, and not `documented`, lose their docstrings.
+    """
+    for path in _modules(folder):
+        name = path.relative_to(folder).as_posix()
+        kept = _fits(name, documented) or not _fits(name, undocumented)
+        code = byte_code(path, f"{label}/{name}", documented=kept)
+        path.with_suffix(".pyc").write_bytes(code)
+        path.unlink()
+
+
+def compile_beside(folder: Path, label: str) -> None:
+    """Byte code beside the modules of a folder, where Python looks for it."""
+    for path in _modules(folder):
+        target = path.parent / "__pycache__" / f"{path.stem}.cpython-313.pyc"
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(byte_code(path, f"{label}/{path.relative_to(folder).as_posix()}"))
+
+
+def _fits(name: str, patterns: Sequence[str]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def _modules(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.py"))
+
+
+if __name__ == "__main__":
+    mode, where, name, *options = sys.argv[1:]
+    if mode == "zip":
+        compile_to_zip(Path(where), Path(name))
+    elif mode == "alone":
+        second = options.index("--with")
+        compile_alone(Path(where), name, options[1:second], options[second + 1 :])
+    else:
+        compile_beside(Path(where), name)

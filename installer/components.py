@@ -1,0 +1,58 @@
+"""The generated part of the product: a component for every file of the payload."""
+
+import xml.etree.ElementTree as ET
+from pathlib import Path, PurePosixPath
+
+from installer.layout import LAUNCHER, stable_guid
+
+_NAMESPACE = "http://schemas.microsoft.com/wix/2006/wi"
+
+
+def components_xml(files: list[str], source: str) -> str:
+    """The text of files.wxs.
+
+    A component's GUID depends on the place where its file is installed, so that it is the same in
+    every version: Windows counts on that.
+
+    Args:
+        files: paths inside the program's folder.
+        source: folder of the payload, as wixl finds it.
+    """
+    root = ET.Element("Wix", xmlns=_NAMESPACE)
+    tree = ET.SubElement(ET.SubElement(root, "Fragment"), "DirectoryRef", Id="INSTALLDIR")
+    group = ET.SubElement(ET.SubElement(root, "Fragment"), "ComponentGroup", Id="Payload")
+    folders: dict[PurePosixPath, ET.Element] = {PurePosixPath(): tree}
+    for name in sorted(files):
+        if name == LAUNCHER:  # stands in product.wxs, because the shortcuts name it
+            continue
+        path = PurePosixPath(name)
+        folder = _folder(path.parent, folders)
+        component = ET.SubElement(
+            folder,
+            "Component",
+            Id=identifier("c", name),
+            Guid=f"{{{stable_guid('component', name.lower())}}}",
+            Win64="yes",
+        )
+        place = {"Name": path.name, "Source": f"{source}/{name}", "KeyPath": "yes"}
+        ET.SubElement(component, "File", Id=identifier("f", name), attrib=place)
+        ET.SubElement(group, "ComponentRef", Id=identifier("c", name))
+    return ET.tostring(root, encoding="unicode")
+
+
+def payload_files(payload: Path) -> list[str]:
+    """Every file of the payload, sorted, with forward slashes."""
+    return sorted(p.relative_to(payload).as_posix() for p in payload.rglob("*") if p.is_file())
+
+
+def _folder(path: PurePosixPath, known: dict[PurePosixPath, ET.Element]) -> ET.Element:
+    if path not in known:
+        parent = _folder(path.parent, known)
+        name = identifier("d", path.as_posix())
+        known[path] = ET.SubElement(parent, "Directory", Id=name, Name=path.name)
+    return known[path]
+
+
+def identifier(kind: str, name: str) -> str:
+    """Key of a folder (d), component (c) or file (f) of the payload in the tables of the MSI."""
+    return kind + stable_guid(kind, name.lower()).replace("-", "")

@@ -1,0 +1,74 @@
+"""Downloads, each checked by its SHA-256 and kept in `build/downloads`."""
+
+import hashlib
+import sys
+import tomllib
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from installer.layout import DOWNLOADS, HERE, PYTHON_VERSION
+from installer.lock import Pin, requirements
+from installer.running import BuildError, run
+
+
+def sha256_of(path: Path) -> str:
+    """Hexadecimal SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def wheels(pins: Sequence[Pin], folder: Path = DOWNLOADS / "wheels") -> list[Path]:
+    """The Windows wheel of every pin, in their order; the network only when one is missing.
+
+    Raises:
+        BuildError: pip could not get them.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    missing = [pin for pin, path in zip(pins, _present(pins, folder), strict=True) if path is None]
+    if missing:
+        _download(missing, folder)
+    found = _present(pins, folder)
+    lost = [pin.name for pin, path in zip(pins, found, strict=True) if path is None]
+    if lost:
+        msg = f"no wheel with a hash of the lock: {', '.join(lost)}"
+        raise BuildError(msg)
+    return [path for path in found if path is not None]
+
+
+def _present(pins: Collection[Pin], folder: Path) -> list[Path | None]:
+    by_hash = {sha256_of(path): path for path in sorted(folder.glob("*.whl"))}
+    return [
+        next((by_hash[value] for value in pin.hashes if value in by_hash), None) for pin in pins
+    ]
+
+
+def _download(pins: Sequence[Pin], folder: Path) -> None:
+    listed = folder / "requirements.txt"
+    listed.write_text(requirements(pins), encoding="utf-8")
+    version = "".join(PYTHON_VERSION.split(".")[:2])
+    options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--platform", "win_amd64"]
+    abis = [word for abi in (f"cp{version}", "abi3", "none") for word in ("--abi", abi)]
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", "download"]
+    target = ["--python-version", version, "--implementation", "cp", "-d", str(folder)]
+    run([*pip, *options, *abis, *target, "-r", listed])
+
+
+def maven_jar(name: str, folder: Path = DOWNLOADS / "maven") -> Path:
+    """An artefact of `pins.toml` from Maven Central.
+
+    Raises:
+        BuildError: Maven could not get it, or it is not the file that was pinned.
+    """
+    with (HERE / "pins.toml").open("rb") as stream:
+        pin = tomllib.load(stream)["maven"][name]
+    group, artefact, version, kind, classifier = pin["artefact"].split(":")
+    path = folder / f"{artefact}-{version}-{classifier}.{kind}"
+    if not path.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        coordinates = f"-Dartifact={group}:{artefact}:{version}:{kind}:{classifier}"
+        run(["mvn", "-q", "-B", "dependency:copy", coordinates, f"-DoutputDirectory={folder}"])
+    if sha256_of(path) != pin["sha256"]:
+        path.unlink()
+        msg = f"{path.name} is not the pinned file (installer/pins.toml)"
+        raise BuildError(msg)
+    return path

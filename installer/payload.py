@@ -1,0 +1,121 @@
+"""Everything that is installed, laid out in a folder as it will lie on the user's disk."""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path, PurePosixPath
+
+from installer import runtime
+from installer.components import payload_files
+from installer.fetch import maven_jar, sha256_of, wheels
+from installer.icon import write_icon
+from installer.imports import missing_imports
+from installer.launcher import build_launcher
+from installer.layout import (
+    BUILD,
+    FILE_LIST,
+    HERE,
+    LAUNCHER,
+    LIBRARY,
+    PROGRAM,
+    ROOT,
+    RUNTIME,
+    version_in,
+)
+from installer.lock import read_lock
+from installer.rules import Rule, Rules, allowed, read_rules
+from installer.running import BuildError, run
+
+_COMPILE = HERE / "compile_tree.py"
+_VERSION_FILE = f"{PROGRAM}/app/__init__.py"
+
+
+def build_payload(version: str, target: Path) -> list[str]:
+    """Lay everything out in `target`, made anew; returns the paths inside it.
+
+    Raises:
+        BuildError: a download, a compiler or a check failed.
+    """
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    rules = read_rules()
+    _add_libraries(target / LIBRARY, rules)
+    _add_program(target / PROGRAM, rules.program)
+    _add_runtime(target / RUNTIME, rules)
+    without = ("--without", *rules.undocumented, "--with", *rules.documented)
+    _run_compiler("alone", target / LIBRARY, LIBRARY, *without)
+    files = give_version(target, version)
+    missing = missing_imports(target)
+    if missing:
+        msg = f"imported by the package and neither in it nor in Windows: {missing}"
+        raise BuildError(msg)
+    return files
+
+
+def give_version(target: Path, version: str) -> list[str]:
+    """Make what depends on the version: the launcher, the program's byte code, the list of files.
+
+    A payload that is laid out already becomes another version of itself (the tests need two).
+    """
+    path = target / _VERSION_FILE
+    source = path.read_text(encoding="utf-8")
+    path.write_text(source.replace(version_in(source), version), encoding="utf-8", newline="\n")
+    _run_compiler("beside", target / PROGRAM / "app", f"{PROGRAM}/app")
+    icon = BUILD / "opora.ico"
+    write_icon(icon)
+    build_launcher(version, icon, target / LAUNCHER)
+    write_file_list(target)
+    return payload_files(target)
+
+
+def write_file_list(target: Path) -> None:
+    """The list by which the installed program checks itself: SHA-256 of every other file."""
+    path = target / FILE_LIST
+    path.unlink(missing_ok=True)
+    hashes = {name: sha256_of(target / name) for name in payload_files(target)}
+    path.write_text(json.dumps(hashes, indent=0) + "\n", encoding="utf-8", newline="\n")
+
+
+def _add_libraries(target: Path, rules: Rules) -> None:
+    pins = read_lock(ROOT / "requirements.lock", rules.without)
+    for wheel in wheels(pins):
+        with zipfile.ZipFile(wheel) as archive:
+            for entry in archive.infolist():
+                name = _installed_name(entry.filename)
+                if name and not entry.is_dir() and allowed(name, rules.library):
+                    path = target / name
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(archive.read(entry))
+
+
+def _installed_name(name: str) -> str | None:
+    """Where a file of a wheel is installed below site-packages; None for scripts and data."""
+    parts = PurePosixPath(name).parts
+    if not parts[0].endswith(".data"):
+        return name
+    inside = parts[1] in ("purelib", "platlib")
+    return PurePosixPath(*parts[2:]).as_posix() if inside else None
+
+
+def _add_program(target: Path, rules: tuple[Rule, ...]) -> None:
+    """The files of the checkout that Git does not ignore: when it is clean, those of its commit."""
+    options = ["--cached", "--others", "--exclude-standard", "-z"]
+    listed = run(["git", "-C", ROOT, "ls-files", *options]).decode().split("\0")
+    for name in sorted({name for name in listed if name}):
+        if allowed(name, rules) and (ROOT / name).is_file():
+            path = target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, path)
+
+
+def _add_runtime(target: Path, rules: Rules) -> None:
+    sources = BUILD / "standard-library"
+    shutil.rmtree(sources, ignore_errors=True)
+    licence = runtime.licence_of_python(maven_jar("linux"))
+    runtime.lay_out(maven_jar("windows"), licence, target, sources, rules)
+    _run_compiler("zip", sources, target / "python313.zip")
+
+
+def _run_compiler(mode: str, folder: Path, name: Path | str, *options: str) -> None:
+    command, env = runtime.compiler(maven_jar("linux"))
+    run([*command, _COMPILE, mode, folder, name, *options], env=env)

@@ -1,0 +1,68 @@
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from installer.layout import BUILD
+from tests.msi.packages import Package, next_version, this_version
+from tests.msi.prefix import Prefix, Screen, remove_tree
+
+FOLDER = BUILD / "test"
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path:
+    """Where the pictures stay."""
+    folder = BUILD / "pictures"
+    remove_tree(folder)
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def windows() -> Iterator[Prefix]:
+    """The Windows of all tests: each goes on where the one before it ended."""
+    remove_tree(FOLDER)
+    FOLDER.mkdir(parents=True)
+    screen = Screen(FOLDER)
+    try:
+        prefix = Prefix(FOLDER, screen)
+        try:
+            yield prefix
+        finally:
+            prefix.close()
+    finally:
+        screen.close()
+
+
+@pytest.fixture(scope="session")
+def current() -> Package:
+    """The version of this checkout."""
+    return this_version()
+
+
+@pytest.fixture(scope="session")
+def following() -> Package:
+    """The version after it."""
+    return next_version()
+
+
+@pytest.fixture(scope="session")
+def dump() -> Callable[[Path], list[str]]:
+    """Reads every row of a workspace's database, from a copy."""
+
+    def read(root: Path) -> list[str]:
+        copy = FOLDER / "dump"
+        remove_tree(copy)
+        copy.mkdir()
+        for path in root.glob("opora.sqlite*"):
+            shutil.copyfile(path, copy / path.name)
+        connection = sqlite3.connect(copy / "opora.sqlite")
+        try:
+            return list(connection.iterdump())
+        finally:
+            connection.close()
+
+    return read

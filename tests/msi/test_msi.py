@@ -1,0 +1,251 @@
+"""One life of the installed program, from the first installation to the last word.
+
+The tests stand in the order of that life and build on one another (`make msi-test` runs them with
+`-x`): what an earlier one left is what the next one finds.
+"""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from app.bootstrap import main
+from installer import wizard
+from installer.layout import LAUNCHER, PRODUCT
+from tests.msi.packages import Package
+from tests.msi.prefix import Prefix, tree_of, wait_until
+from tests.msi.texts import text_of
+
+Dump = Callable[[Path], list[str]]
+YEAR = "2019"
+KINDS = ("list-order", "execution-report")
+REFUSED = 1603
+
+
+def home(windows: Prefix) -> Path:
+    """Folder of the installed program."""
+    return windows.user / "AppData" / "Local" / "Programs" / "Opora"
+
+
+def own_workspace(windows: Prefix) -> Path:
+    """The workspace that the program opens when none is named."""
+    return windows.user / "AppData" / "Local" / "Opora" / "workspace"
+
+
+def shortcuts(windows: Prefix) -> list[Path]:
+    """On the desktop and in the Start menu."""
+    menu = windows.user / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
+    return [windows.user / "Desktop" / f"{PRODUCT}.lnk", menu / f"{PRODUCT}.lnk"]
+
+
+def install(windows: Prefix, *words: str | Path, check: bool = True) -> int:
+    """Run the installer quietly and wait for its end."""
+    code = windows.wine("msiexec", *words, "/qn", check=check, timeout=300)
+    windows.settle()
+    return code
+
+
+def opora(windows: Prefix, *words: str | Path, check: bool = True) -> int:
+    """Run a command of the installed program; paths become those of Windows."""
+    inside = [windows.windows_path(word) if isinstance(word, Path) else word for word in words]
+    return windows.start(home(windows) / LAUNCHER, *inside, timeout=300, check=check)
+
+
+def versions_in_list(windows: Prefix) -> list[str]:
+    """Versions of the program in the list of installed programs («Приложения»)."""
+    entries = re.split(r"\n(?=\[)", windows.registry())
+    listed = [part for part in entries if "\\Uninstall\\" in part.partition("]")[0]]
+    ours = [part for part in listed if f'"DisplayName"="{PRODUCT}"' in part]
+    return [match[1] for part in ours if (match := re.search(r'"DisplayVersion"="(.*?)"', part))]
+
+
+def window_opens(windows: Prefix, log: Path, before: int, picture: Path) -> None:
+    """Wait until the window has the workspace open, and keep a picture of it."""
+    wait_until(lambda: log.is_file() and log.read_text("utf-8").count("open after") > before,
+               "the window with the workspace", 120)  # fmt: skip
+    time.sleep(3)  # painted after that
+    windows.screen.picture(picture)
+
+
+def close_window(windows: Prefix) -> None:
+    """Close it as the user does."""
+    windows.wine("taskkill", "/im", LAUNCHER)
+    windows.settle()
+
+
+def assert_calm(root: Path) -> None:
+    """Neither the log nor the folder beside it tells of trouble."""
+    text = (root / "logs" / "opora.log").read_text("utf-8")
+    assert not re.search(r" (WARNING|ERROR|CRITICAL) ", text), text
+    assert not list((root / "logs").glob("crash-*"))
+
+
+def test_it_is_installed_quietly(windows: Prefix, current: Package) -> None:
+    install(windows, "/i", current.msi)
+    assert tree_of(home(windows)) == current.tree
+    assert all(path.is_file() for path in shortcuts(windows))
+    assert versions_in_list(windows) == [current.version]
+    registry = windows.registry()
+    assert "При удалении программы данные остаются на компьютере." in registry
+    assert '@="Рабочее место «Опоры»"' in registry
+
+
+def test_the_installed_files_check_themselves(windows: Prefix) -> None:
+    out = windows.drive / "итог.json"
+    opora(windows, "self-check", "--out", out)
+    outcome = json.loads(out.read_text("utf-8"))
+    assert outcome["ok"], outcome
+    installed = next(row for row in outcome["checks"] if row["name"] == "installed")
+    assert installed["detail"].startswith("сверено файлов: ")
+
+
+def test_a_damaged_installation_is_noticed(windows: Prefix) -> None:
+    out, path = windows.drive / "повреждено.json", home(windows) / "program" / "LICENSE"
+    content = path.read_bytes()
+    path.write_bytes(content + b"!")
+    assert opora(windows, "self-check", "--out", out, check=False) == 1
+    path.write_bytes(content)
+    assert "изменён: program/LICENSE" in out.read_text("utf-8")
+
+
+def test_the_shortcut_opens_the_first_start(windows: Prefix, pictures: Path) -> None:
+    windows.wine("start", "/unix", shortcuts(windows)[0])
+    wait_until(lambda: windows.screen.window_named(PRODUCT) is not None, "a window", 90)
+    time.sleep(6)
+    windows.screen.picture(pictures / "1-first-start.png")
+    close_window(windows)
+
+
+def test_the_window_shows_the_demo_district(windows: Prefix, pictures: Path) -> None:
+    demo = windows.drive / "Учебный район"
+    opora(windows, "--workspace", demo, "init", "--demo")
+    inside = windows.windows_path(demo)
+    windows.wine("start", "/unix", home(windows) / LAUNCHER, "--workspace", inside)
+    window_opens(windows, demo / "logs" / "opora.log", 0, pictures / "2-demo.png")
+    close_window(windows)
+    assert_calm(demo)
+
+
+def test_documents_read_as_those_made_on_linux(windows: Prefix, tmp_path: Path) -> None:
+    here, there = tmp_path / "район", windows.drive / "Учебный район"
+    assert main(["--workspace", str(here), "init", "--demo"]) == 0
+    out = windows.drive / "Документы"
+    for kind in KINDS:
+        words = ("documents", "build", kind, "--year", YEAR, "--out")
+        assert main(["--workspace", str(here), *words, str(tmp_path / "документы")]) == 0
+        opora(windows, "--workspace", there, *words, out)
+    linux = {path.name: text_of(path) for path in (tmp_path / "документы").iterdir()}
+    assert sorted(path.suffix for path in map(Path, linux)) == [".docx", ".docx", ".pdf", ".pdf"]
+    assert all(len(text) > 1000 for text in linux.values())
+    assert {path.name: text_of(path) for path in out.iterdir()} == linux
+
+
+def test_a_workspace_moves_to_another_computer(windows: Prefix, tmp_path: Path, dump: Dump) -> None:
+    demo = windows.drive / "Учебный район"
+    file = windows.drive / "Район.opora"
+    opora(windows, "--workspace", demo, "workspace", "pack", "--out", file)
+    assert main(["--workspace", str(tmp_path / "x"), "workspace", "unpack", str(file)]) == 0
+    assert dump(tmp_path / "x") == dump(demo)
+    again = windows.drive / "Обратно"
+    opora(windows, "--workspace", again, "workspace", "unpack", file)
+    assert dump(again) == dump(demo)
+
+
+def test_nothing_is_written_into_the_folder_of_the_program(
+    windows: Prefix, current: Package
+) -> None:
+    assert tree_of(home(windows)) == current.tree
+
+
+def test_the_next_version_takes_over_everything(
+    windows: Prefix, following: Package, dump: Dump, pictures: Path
+) -> None:
+    own = own_workspace(windows)
+    opora(windows, "init", "--demo")
+    rows = dump(own)
+    install(windows, "/i", following.msi)
+    assert tree_of(home(windows)) == following.tree
+    assert versions_in_list(windows) == [following.version]
+    assert all(path.is_file() for path in shortcuts(windows))
+    assert dump(own) == rows
+    windows.wine("start", "/unix", shortcuts(windows)[0])
+    window_opens(windows, own / "logs" / "opora.log", 0, pictures / "3-after-upgrade.png")
+    close_window(windows)
+    assert_calm(own)
+    assert f"Опора {following.version}" in (own / "logs" / "opora.log").read_text("utf-8")
+    assert dump(own) == rows
+
+
+def test_an_older_version_is_refused(windows: Prefix, current: Package, following: Package) -> None:
+    code = install(windows, "/i", current.msi, check=False)
+    assert code == REFUSED & 0xFF
+    assert tree_of(home(windows)) == following.tree
+    assert versions_in_list(windows) == [following.version]
+
+
+def test_a_double_click_opens_a_packed_workspace(windows: Prefix, pictures: Path) -> None:
+    # Wine 8 does not look for kinds of files below HKCU; Windows merges the two places.
+    for key in (".opora", "Opora.Workspace"):
+        here, there = (rf"{root}\Software\Classes\{key}" for root in ("HKCU", "HKLM"))
+        windows.wine("reg", "copy", here, there, "/s", "/f")
+    windows.wine("start", windows.windows_path(windows.drive / "Район.opora"))
+    wait_until(lambda: windows.screen.window_named(PRODUCT) is not None, "a window", 90)
+    time.sleep(8)
+    windows.screen.picture(pictures / "4-packed-workspace.png")
+    close_window(windows)
+    for key in (".opora", "Opora.Workspace"):
+        windows.wine("reg", "delete", rf"HKLM\Software\Classes\{key}", "/f")
+
+
+def test_removing_it_leaves_the_workspace_alone(
+    windows: Prefix, following: Package, dump: Dump
+) -> None:
+    own = own_workspace(windows)
+    kept = tree_of(own)
+    rows = dump(own)
+    install(windows, "/x", following.msi)
+    assert not home(windows).exists()
+    assert not any(path.exists() for path in shortcuts(windows))
+    assert versions_in_list(windows) == []
+    left = [line for line in windows.registry().splitlines() if "Opora" in line]
+    assert [line for line in left if "Classes" in line or "Uninstall" in line] == []
+    assert tree_of(own) == kept
+    assert dump(own) == rows
+
+
+def press(windows: Prefix, page: str, control: str) -> None:
+    """Click on a control of the installer's page that is shown."""
+    shown = {made.name: made for made in wizard.pages()}[page]
+    box = next(made.box for made in shown.controls if made.name == control)
+    frame = windows.screen.window_named(PRODUCT)
+    assert frame is not None, f"{page} is not shown"
+    scale = frame[2] / shown.size[0]
+    left = 8 if control in ("Accept", "Run") else box[2] / 2
+    windows.screen.click(
+        frame[0] + (box[0] + left) * scale, frame[1] + (box[1] + box[3] / 2) * scale
+    )
+
+
+def test_the_wizard_installs_and_starts_the_program(
+    windows: Prefix, current: Package, pictures: Path
+) -> None:
+    log = own_workspace(windows) / "logs" / "opora.log"
+    before = log.read_text("utf-8").count("open after")
+    with windows.running("msiexec", "/i", current.msi):
+        wait_until(lambda: windows.screen.window_named(PRODUCT) is not None, "the licence", 60)
+        time.sleep(3)
+        windows.screen.picture(pictures / "5-licence.png")
+        press(windows, "LicencePage", "Next")  # not allowed yet
+        time.sleep(1)
+        press(windows, "LicencePage", "Accept")
+        time.sleep(1)
+        press(windows, "LicencePage", "Next")
+        wait_until(lambda: all(path.is_file() for path in shortcuts(windows)), "the end", 180)
+        time.sleep(8)
+        windows.screen.picture(pictures / "6-done.png")
+        press(windows, "DonePage", "Finish")
+    assert tree_of(home(windows)) == current.tree
+    window_opens(windows, log, before, pictures / "7-started-by-the-installer.png")
+    assert f"Опора {current.version}" in log.read_text("utf-8")
+    close_window(windows)
