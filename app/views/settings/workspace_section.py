@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from app.errors import KnownProblem
 from app.services.language.numbers import size_text
-from app.services.storage import carrying, places, sqlite
+from app.services.storage import carrying, packing, places, sqlite
 from app.views import theme
-from app.views.opening import open_folder
+from app.views.messages import ToastAction
+from app.views.opening import open_folder, show_in_folder
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
 _WIDTH = 880
+_PACKAGES = "Рабочее место Опоры (*.opora)"
 _SOUND = "Файл базы данных читается целиком, все связи между записями на месте."
 _BROKEN = "Вернитесь к последней исправной копии в разделе «Резервные копии»."
 
@@ -36,10 +38,12 @@ class WorkspaceSection(ScrolledColumn):
         self.verdict.hide()
         self.check_button = button("Проверить", self.check, icon="shield")
         self.move_button = button("Перенести…", self.choose_place, icon="folder")
+        self.pack_button = button("Упаковать в файл…", self.choose_package, icon="archive")
         self.progress = ProgressStrip()
         self.content.addWidget(self._folder_card())
         self.content.addWidget(self._check_card())
         self.content.addWidget(self._move_card())
+        self.content.addWidget(self._pack_card())
         self.content.addWidget(self.progress)
 
     def refresh(self) -> None:
@@ -87,6 +91,32 @@ class WorkspaceSection(ScrolledColumn):
             title="Перенос рабочего места",
         )
         self.progress.follow(task)
+
+    def choose_package(self) -> None:
+        """Ask for the name of the packed workspace."""
+        name, _filter = QFileDialog.getSaveFileName(
+            self.window(), "Упаковать рабочее место", "Рабочее место.opora", _PACKAGES
+        )
+        if name:
+            self.pack(Path(name))
+
+    def pack(self, target: Path) -> None:
+        """Write the workspace into one file; the file dialog has asked about an older one."""
+        workspace = self._context.workspace
+        task = self._context.tasks.run(
+            lambda: packing.pack(workspace, target, overwrite=True),
+            self._on_packed,
+            title="Упаковка рабочего места",
+        )
+        self.progress.follow(task)
+
+    def _on_packed(self, target: Path) -> None:
+        messages = self._context.messages
+        messages.toast(
+            f"Рабочее место упаковано: {target.name}",
+            [ToastAction("Показать в папке", lambda: show_in_folder(messages, target))],
+            hint="На другом компьютере откройте этот файл двойным щелчком.",
+        )
 
     def _on_counted(self, sizes: tuple[int, int]) -> None:
         self.room.setText(f"{size_text(sizes[0])}, из них база данных {size_text(sizes[1])}")
@@ -154,6 +184,19 @@ class WorkspaceSection(ScrolledColumn):
         card.setMaximumWidth(_WIDTH)
         line = QHBoxLayout()
         line.addWidget(self.move_button)
+        line.addStretch()
+        card.add_layout(line)
+        return card
+
+    def _pack_card(self) -> Card:
+        card = Card(
+            "Другой компьютер",
+            "База, приложенные файлы и документы складываются в один файл .opora. Там, где "
+            "установлена «Опора», он открывается двойным щелчком.",
+        )
+        card.setMaximumWidth(_WIDTH)
+        line = QHBoxLayout()
+        line.addWidget(self.pack_button)
         line.addStretch()
         card.add_layout(line)
         return card

@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
+from app.services.progress import run_steps
 from app.services.schools import SchoolDraft, list_schools, save_school
-from app.services.storage import places
+from app.services.storage import places, unpacking
 from app.services.storage.workspace import open_workspace
 from app.views.settings.workspace_section import WorkspaceSection
 from tests.views.conftest import said
@@ -71,3 +73,17 @@ def test_a_folder_that_is_not_there_yet_is_said(section, context):
     context.workspace.documents.rmdir()
     section._open_documents()
     assert said(context).texts[0].startswith("Этой папки пока нет")
+
+
+def test_the_workspace_is_packed_into_one_file_that_opens_elsewhere(
+    section, context, qtbot, tmp_path, monkeypatch
+):
+    save_school(context.workspace, SchoolDraft(short_name="СОШ № 5"))
+    target = tmp_path / "для нового компьютера.opora"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    qtbot.mouseClick(section.pack_button, Qt.MouseButton.LeftButton)
+    finish(context, qtbot)
+    assert said(context).texts[0].startswith(f"Рабочее место упаковано: {target.name}")
+    unpacked = run_steps(unpacking.unpack(target, tmp_path / "новый компьютер"))
+    with open_workspace(unpacked) as opened:
+        assert [row.short_name for row in list_schools(opened)] == ["СОШ № 5"]
