@@ -87,12 +87,13 @@ class Driver:
         return any(found.running for found in self._session.window.findChildren(WarmUp))
 
 
-def report() -> str:
-    """One line for each action, on a district made for it."""
+def report() -> Iterator[str]:
+    """One line for each action as it is measured, on a district made for it; takes minutes."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(name) / "district"
         make_district(root)
-        return "\n".join(gap.line() for gap in measure(root))
+        for gap in measure(root):
+            yield gap.line()
 
 
 def measure(root: Path) -> Iterator[Gap]:

@@ -11,7 +11,9 @@ def main() -> int:
     for ratio in ratios:
         sys.stdout.write(ratio.line() + "\n")
     sys.stdout.write(identification.report() + "\n")
-    sys.stdout.write(event_loop.report() + "\n")
+    for line in event_loop.report():
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
     return 0
 
 
