@@ -96,7 +96,7 @@ class WindowSession(QObject):
                 return
             due = upgrade.needs_upgrade(self.root / DATABASE_NAME)
             if not due:
-                self._show_workplace(self._look())
+                self._show_look()
         except KnownProblem as problem:
             self._show_problem(problem)
             return
@@ -189,10 +189,11 @@ class WindowSession(QObject):
         task = self.tasks.run(work, on_done or self.start, self._show_problem, self.start, title)
         page.strip.follow(task, can_cancel=False)
 
-    def _look(self) -> Workspace:
+    def _show_look(self) -> None:
         """The workspace read-only and without its lock: enough for the first screen."""
         database = Database(self.root / DATABASE_NAME, read_only=True)
-        return Workspace(self.root, database, self.root, self.clock)
+        with database.kept_open():
+            self._show_workplace(Workspace(self.root, database, self.root, self.clock))
 
     def _adopt(self, workspace: Workspace) -> None:
         from app import crash, logsetup
@@ -242,6 +243,7 @@ class WindowSession(QObject):
         workplace.attach(context, self._notice(read_only=read_only))
         workplace.top_bar.theme_toggled.connect(self._shade.toggle)
         workplace.show_place("overview")
+        workplace.paint_now()
 
     def _notice(self, *, read_only: bool) -> Notice | None:
         if read_only:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -116,6 +116,11 @@ class Workplace(QWidget):
         """Go to the place that was shown when the program was closed, once after the start."""
         if self.current_key == "overview" and place_exists(self._last_place):
             self.show_place(self._last_place)
+
+    def paint_now(self) -> None:
+        """Paint what was shown at once; Qt else waits for its next tick, some milliseconds."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.current_page.repaint()
 
     def refresh_frame(self) -> None:
         """Read the name of the district and the school years again."""

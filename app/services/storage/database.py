@@ -1,7 +1,7 @@
 """One engine and one session per user action."""
 
 from collections.abc import Generator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._engine: Engine | None = None
+        self._kept: Reader | None = None
 
     @property
     def engine(self) -> "Engine":
@@ -37,7 +38,21 @@ class Database:
 
     def reading(self) -> AbstractContextManager[Reader]:
         """A short read in portable SQL."""
-        return sqlite.reading(self.path)
+        return sqlite.reading(self.path) if self._kept is None else nullcontext(self._kept)
+
+    @contextmanager
+    def kept_open(self) -> Generator[None]:
+        """All reads inside share one connection: opening one costs as much as five queries.
+
+        For the thread that opens it, and for reads that follow at once: what others commit
+        meanwhile is seen as ever.
+        """
+        with sqlite.reading(self.path) as reader:
+            self._kept = reader
+            try:
+                yield
+            finally:
+                self._kept = None
 
     @contextmanager
     def session(self) -> Generator["Session"]:

@@ -3,33 +3,33 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.services.language.dates import date_digits
 from app.services.language.plural import DAY, counted
-from app.views import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import clear_layout
-from app.views.widgets.labels import ElidedLabel, ElidedLink, label
-from app.views.widgets.status import Status, StatusChip
+from app.views.widgets.line import LinkLine
+from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
     from app.services.overview import DueRow
 
 _SHOWN, _MOST_OVERDUE = 5, 3
+_NOTHING = "На ближайшие 30 дней мероприятий нет, просроченных тоже."
 
 
 class DueCard(Card):
     """Overdue measures first, then those of the next 30 days; a click shows the measure."""
 
     def __init__(self, go_to: Callable[..., object]) -> None:
-        super().__init__("Сроки")
+        super().__init__("Сроки", lined=True)
         self._go_to = go_to
         self.more = button("", self._on_more, role="link")
         self.add_heading_action(self.more)
         self._list = QVBoxLayout()
-        self._list.setSpacing(theme.STEP)
+        self._list.setSpacing(0)
         self.add_layout(self._list)
 
     def show_rows(self, overdue: "tuple[DueRow, ...]", due: "tuple[DueRow, ...]") -> None:
@@ -38,27 +38,15 @@ class DueCard(Card):
         rows = [*overdue, *due]
         self.more.setVisible(len(rows) > _SHOWN)
         self.more.setText(f"Все: {len(rows)}")
-        if not rows:
-            text = "На ближайшие 30 дней мероприятий нет, просроченных тоже."
-            self._list.addWidget(label(text, "muted", wrap=True))
-        else:
-            self._list.addWidget(label(_counts(len(overdue), len(due)), "muted", wrap=True))
+        self.hint.setText(_counts(len(overdue), len(due)) if rows else _NOTHING)
+        self.hint.show()
         for row in _pressing(overdue, due):
             self._list.addWidget(self._line(row))
 
-    def _line(self, row: "DueRow") -> QWidget:
-        line = QWidget()
-        title = ElidedLink(row.title, lambda: self._go_to("plans", measure_id=row.measure_id))
+    def _line(self, row: "DueRow") -> LinkLine:
         where = " · ".join(part for part in (row.school, date_digits(row.deadline)) if part)
-        below = QHBoxLayout()
-        below.setSpacing(theme.STEP)
-        below.addWidget(ElidedLabel(where, "small"), 1)
-        below.addWidget(StatusChip(days_status(row.days_left)))
-        layout = QVBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.HALF)
-        layout.addWidget(title)
-        layout.addLayout(below)
+        line = LinkLine(row.title, where, days_status(row.days_left))
+        line.chosen.connect(lambda: self._go_to("plans", measure_id=row.measure_id))
         return line
 
     def _on_more(self) -> None:

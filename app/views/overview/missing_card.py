@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted
-from app.views import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import clear_layout
-from app.views.widgets.labels import ElidedLabel, ElidedLink
+from app.views.widgets.line import LinkLine
 
 if TYPE_CHECKING:
     from app.services.overview import MissingResults
@@ -23,7 +22,7 @@ class MissingCard(Card):
     """Hidden when nothing is missing; a click shows the school in «Результаты»."""
 
     def __init__(self, go_to: Callable[..., object]) -> None:
-        super().__init__("Кто не сдал результаты")
+        super().__init__("Кто не сдал результаты", lined=True)
         self._go_to = go_to
         self._rows: tuple[MissingResults, ...] = ()
         self._year = 0
@@ -31,7 +30,7 @@ class MissingCard(Card):
         self.more = button("", self._on_more, role="link")
         self.add_heading_action(self.more)
         self._list = QVBoxLayout()
-        self._list.setSpacing(theme.STEP)
+        self._list.setSpacing(0)
         self.add_layout(self._list)
 
     def show_rows(self, rows: "tuple[MissingResults, ...]", year: int) -> None:
@@ -48,18 +47,10 @@ class MissingCard(Card):
         for row in rows if self._whole else rows[:_SHOWN]:
             self._list.addWidget(self._line(row))
 
-    def _line(self, row: "MissingResults") -> QWidget:
-        line = QWidget()
-        layout = QVBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(
-            ElidedLink(
-                row.school,
-                lambda: self._go_to("results", school_id=row.school_id, year=self._year),
-            )
-        )
-        layout.addWidget(ElidedLabel(", ".join(row.procedures), "small"))
+    def _line(self, row: "MissingResults") -> LinkLine:
+        line = LinkLine(row.school, ", ".join(row.procedures))
+        target = {"school_id": row.school_id, "year": self._year}
+        line.chosen.connect(lambda: self._go_to("results", **target))
         return line
 
     def _on_more(self) -> None:

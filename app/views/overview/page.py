@@ -2,27 +2,22 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.services import overview
 from app.services.language.dates import date_words, year_name
-from app.services.language.numbers import NBSP
-from app.services.language.plural import PROCEDURE, counted
 from app.views import theme
 from app.views.overview.due_card import DueCard
-from app.views.overview.missing_card import MissingCard
-from app.views.overview.numbers_card import NumbersCard
-from app.views.overview.shares_chart import SharesChart
 from app.views.overview.steps_card import NextStepCard, StepsCard
-from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
-from app.views.widgets.labels import label
 from app.views.widgets.page import Page
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
-    from app.services.overview import MissingResults, Overview
+    from app.services.overview import Overview
+    from app.views.overview.year_cards import YearCards
     from app.views.page_context import PageContext
 
 _WIDE = 1400
@@ -56,13 +51,8 @@ class OverviewPage(Page):
         self.next_step = NextStepCard(context.go_to)
         self.steps = StepsCard(context.go_to)
         self.due = DueCard(context.go_to)
-        self.missing = MissingCard(context.go_to)
-        self.numbers = NumbersCard()
-        self.chart = SharesChart()
-        self.calm = label("", "small", wrap=True)
-        self.shares = Card("Школы с низкими результатами")
-        self.shares.add(self.chart)
-        self.shares.add(self.calm)
+        self._found: Overview | None = None
+        self._year_cards: YearCards | None = None
         scroll = ScrolledColumn(margin=0, spacing=theme.GAP)
         scroll.content.addWidget(self.next_step)
         self._left, self._middle, self._right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -74,28 +64,37 @@ class OverviewPage(Page):
         self._columns = columns
         self._left.addWidget(self.steps)
         self._middle.addWidget(self.due)
-        self._middle.addWidget(self.missing)
-        self._middle.addWidget(self.numbers)
-        self._middle.addWidget(self.shares)
         for column in (self._left, self._middle, self._right):
             column.addStretch()
         self._is_wide = False
         scroll.content.addLayout(columns)
         self.body.addWidget(scroll, 1)
 
+    @property
+    def year_cards(self) -> "YearCards":
+        """The cards below what is due, made when they are asked for first."""
+        if self._year_cards is None:
+            from app.views.overview.year_cards import YearCards
+
+            cards = self._year_cards = YearCards(self.context.go_to)
+            for card in (cards.missing, cards.numbers, cards.shares):
+                self._middle.insertWidget(self._middle.count() - 1, card)
+            if self._found is not None:
+                cards.show_overview(self._found)
+        return self._year_cards
+
     def refresh(self) -> None:
-        """Read the year and show it."""
+        """Read the year and show it; the lower cards come after the first paint."""
         workspace = self.context.workspace
         today = workspace.clock.today()
         with workspace.database.reading() as reader:
-            found = overview.get_overview(reader, today, self.context.year)
+            found = self._found = overview.get_overview(reader, today, self.context.year)
         self.header.set_subtitle(f"{year_name(found.year)} учебный год, {date_words(today)}")
         self.next_step.show_step(found.next_step)
         self.steps.show_steps(found.steps)
         self.due.show_rows(found.overdue, found.due)
-        self.missing.show_rows(self._missing_now(found), found.results_year)
-        self.numbers.show_overview(found)
-        self._show_shares(found)
+        if self._year_cards is not None:
+            self._year_cards.show_overview(found)
 
     def activate(self, **target: object) -> None:
         """`region=True` notes that the information for the region was sent."""
@@ -112,30 +111,22 @@ class OverviewPage(Page):
 
         RegionForm(self, self.context.workspace, self.context.year, saved).show_form()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The lower cards are made when the upper ones stand on the screen."""
+        super().paintEvent(event)
+        if self._year_cards is None:
+            QTimer.singleShot(0, self, lambda: self.year_cards)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A wide window gets a third column."""
+        """A wide window gets a third column, at once: all of it is to be seen."""
         super().resizeEvent(event)
         wide = self.width() >= _WIDE
         if wide != self._is_wide:
             self._is_wide = wide
-            column = self._right if wide else self._middle
-            column.insertWidget(column.count() - 1, self.shares)
-            self._columns.setStretch(2, 4 if wide else 0)
+            if wide or self._year_cards is not None:
+                self._place_shares(self.year_cards)
 
-    def _missing_now(self, found: "Overview") -> "tuple[MissingResults, ...]":
-        """Nobody is late while nothing of the year was loaded: then the step says it all."""
-        return found.missing_results if found.counts.results else ()
-
-    def _show_shares(self, found: "Overview") -> None:
-        loud = [row for row in found.low_shares if row.low or row.previous_low]
-        calm = len(found.low_shares) - len(loud)
-        self.shares.setVisible(bool(found.low_shares))
-        self.shares.hint.setText(
-            f"Сколько школ с долей не справившихся от {found.threshold}{NBSP}%"
-            " и сколько всего писали."
-        )
-        self.shares.hint.show()
-        self.chart.show_rows(loud, found.results_year)
-        self.chart.setVisible(bool(loud))
-        self.calm.setText(f"Низких результатов нет: {counted(calm, PROCEDURE)}." if calm else "")
-        self.calm.setVisible(bool(calm))
+    def _place_shares(self, cards: "YearCards") -> None:
+        column = self._right if self._is_wide else self._middle
+        column.insertWidget(column.count() - 1, cards.shares)
+        self._columns.setStretch(2, 4 if self._is_wide else 0)

@@ -7,21 +7,35 @@ from app.views.widgets.labels import label
 
 
 class Card(QFrame):
-    """A section with a heading; put widgets in with `add`, actions into the heading's line."""
+    """A section with a heading; put widgets in with `add`, actions into the heading's line.
 
-    def __init__(self, title: str = "", hint: str = "", parent: QWidget | None = None) -> None:
+    A `lined` card holds lines (`widgets.line`), which reach from edge to edge.
+    """
+
+    def __init__(
+        self,
+        title: str = "",
+        hint: str = "",
+        parent: QWidget | None = None,
+        *,
+        lined: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        side = 0 if lined else theme.GAP
+        indent = theme.GAP - side
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        self.body.setContentsMargins(side, theme.GAP, side, theme.STEP if lined else theme.GAP)
         self.body.setSpacing(theme.STEP)
         self._heading = QHBoxLayout()
         self._heading.setSpacing(theme.STEP)
+        self._heading.setContentsMargins(indent, 0, indent, 0)
         self.title = label(title, "heading")
         self._heading.addWidget(self.title, 1)
         if title:
             self.body.addLayout(self._heading)
         self.hint = label(hint, "muted", wrap=True)
+        self.hint.setContentsMargins(indent, 0, indent, 0)
         self.body.addWidget(self.hint)
         self.hint.setVisible(bool(hint))  # after it has a parent: else a window for a moment
 

@@ -1,6 +1,7 @@
 """The details of what is selected, to the right of a list."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.views import theme
@@ -30,15 +31,29 @@ class ScrolledColumn(QScrollArea):
         outer.addLayout(self.content)
         outer.addStretch()
         self.setWidget(inner)
-        inner.installEventFilter(self)
-        FocusRing(self)
+        self._ring: FocusRing | None = None
+        # After the first paint: a filter in Python makes Qt look up every kind of event there is.
+        QTimer.singleShot(0, self, self._keep_width)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus."""
+        if self._ring is None:
+            self._ring = FocusRing(self)
+        super().focusInEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Never narrower than its content needs."""
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            bar = self.verticalScrollBar().sizeHint().width()
-            self.setMinimumWidth(self.widget().minimumSizeHint().width() + bar)
+            self._set_width()
         return super().eventFilter(watched, event)
+
+    def _keep_width(self) -> None:
+        self._set_width()
+        self.widget().installEventFilter(self)
+
+    def _set_width(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(self.widget().minimumSizeHint().width() + bar)
 
     def clear(self) -> None:
         """Take everything out."""

@@ -18,6 +18,8 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         around.installEventFilter(self)
+        if around.hasFocus():
+            self._appear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the focus and the size."""
@@ -25,12 +27,15 @@ class FocusRing(QWidget):
         if watched is around and event.type() == QEvent.Type.Resize:
             self.setGeometry(around.rect())
         elif watched is around and event.type() == QEvent.Type.FocusIn:
-            self.setGeometry(around.rect())
-            self.show()
-            self.raise_()
+            self._appear()
         elif watched is around and event.type() == QEvent.Type.FocusOut:
             self.hide()
         return super().eventFilter(watched, event)
+
+    def _appear(self) -> None:
+        self.setGeometry(self._around.rect())
+        self.show()
+        self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+_NARROWEST = 48
 
 
 def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
@@ -42,10 +44,7 @@ class ElidedLabel(QLabel):
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def minimumSizeHint(self) -> QSize:
-        """May become narrow."""
-        return QSize(48, super().minimumSizeHint().height())
+        self.setMinimumWidth(_NARROWEST)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw as much as fits."""

@@ -3,13 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QProgressBar, QPushButton
+
     from app.services.progress import Progress
     from app.views.tasks import Task
 
@@ -17,31 +19,25 @@ _APPEARS_AFTER_MS = 250
 
 
 class ProgressStrip(QFrame):
-    """Hidden until `follow(task)`; shows itself when the job lasts longer than a moment."""
+    """Hidden until `follow(task)`; shows itself when the job lasts longer than a moment.
+
+    Its parts are made with the first job: every page has a strip, most never need it.
+    """
+
+    text: ElidedLabel
+    bar: "QProgressBar"
+    cancel: "QPushButton"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
         self._task: Task | None = None
-        self.text = ElidedLabel("")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.cancel = button("Остановить", self._on_cancel, icon="close", role="quiet")
-        self._appear = QTimer(self, singleShot=True, interval=_APPEARS_AFTER_MS)
-        self._appear.timeout.connect(self.show)
-        column = QVBoxLayout()
-        column.setSpacing(theme.HALF)
-        column.addWidget(self.text)
-        column.addWidget(self.bar)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.GAP, theme.STEP, theme.STEP, theme.STEP)
-        layout.setSpacing(theme.GAP)
-        layout.addLayout(column, 1)
-        layout.addWidget(self.cancel)
+        self._appear: QTimer | None = None
         self.hide()
 
     def follow(self, task: "Task", *, can_cancel: bool = True) -> None:
         """Show the progress of a job until it ends."""
+        appear = self._appear = self._appear or self._build()
         self._task = task
         self.text.setText(task.title)
         self.bar.setAccessibleName(task.title)
@@ -51,7 +47,27 @@ class ProgressStrip(QFrame):
         task.progressed.connect(self._on_progress)
         task.finished.connect(self._on_finished)
         if task.running:
-            self._appear.start()
+            appear.start()
+
+    def _build(self) -> QTimer:
+        from PySide6.QtWidgets import QProgressBar
+
+        self.text = ElidedLabel("")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.cancel = button("Остановить", self._on_cancel, icon="close", role="quiet")
+        column = QVBoxLayout()
+        column.setSpacing(theme.HALF)
+        column.addWidget(self.text)
+        column.addWidget(self.bar)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.GAP, theme.STEP, theme.STEP, theme.STEP)
+        layout.setSpacing(theme.GAP)
+        layout.addLayout(column, 1)
+        layout.addWidget(self.cancel)
+        appear = QTimer(self, singleShot=True, interval=_APPEARS_AFTER_MS)
+        appear.timeout.connect(self.show)
+        return appear
 
     def _on_progress(self, step: "Progress") -> None:
         if self._task is not None and not self._task.cancel_requested:
@@ -72,5 +88,6 @@ class ProgressStrip(QFrame):
         if self.sender() is not self._task:
             return
         self._task = None
-        self._appear.stop()
+        if self._appear is not None:
+            self._appear.stop()
         self.hide()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Rail(QFrame):
-    """One button for each place; exactly one is checked.
+    """One button for each place; exactly one is checked, at first the first.
 
     Signals:
         chosen: key of the place that was clicked.
@@ -44,7 +44,7 @@ class Rail(QFrame):
             layout.addWidget(made)
         layout.addStretch()
         theme.current().changed.connect(self._colour)
-        self._colour()
+        self.show_place(places[0].key)
 
     def show_place(self, key: str) -> None:
         """Mark a place as the present one."""

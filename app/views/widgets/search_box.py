@@ -31,7 +31,7 @@ class SearchBox(QLineEdit):
         self._empty.setVisible(False)
         self._empty.triggered.connect(self._on_emptied)
         self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
-        self.textChanged.connect(lambda text: self._empty.setVisible(bool(text)))
+        self.textChanged.connect(self._offer_emptying)
         self._colour()
         theme.current().changed.connect(self._colour)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -64,6 +64,11 @@ class SearchBox(QLineEdit):
             self._told = self.text()
             self.searched.emit(self._told)
 
+    def _offer_emptying(self, text: str) -> None:
+        self._empty.setVisible(bool(text))
+        self._colour()
+
     def _colour(self) -> None:
         self._sign.setIcon(theme.current().icon("search", "muted"))
-        self._empty.setIcon(theme.current().icon("close", "muted"))
+        if self._empty.isVisible():
+            self._empty.setIcon(theme.current().icon("close", "muted"))

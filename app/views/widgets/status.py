@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.views import theme
 
 _PADDING = 8
 _ICON = 16
-_HEIGHT = 24
+CHIP_HEIGHT = 24
 
 
 class Status(NamedTuple):
@@ -35,7 +35,6 @@ class StatusChip(QWidget):
         super().__init__(parent)
         self._status: Status | None = None
         self._takes_part = True
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.current().changed.connect(self.update)
         self.set_status(status)
 
@@ -52,14 +51,10 @@ class StatusChip(QWidget):
             self._takes_part = status is not None
             self.setVisible(self._takes_part)
         self.setAccessibleName(status.word if status else "")
-        self.updateGeometry()
+        # Just the icon and the word. Set, not given as a hint: layouts ask for hints often.
+        advance = self.fontMetrics().horizontalAdvance
+        self.setFixedSize(chip_width(status, advance) if status else 0, CHIP_HEIGHT)
         self.update()
-
-    def sizeHint(self) -> QSize:
-        """Just the icon and the word."""
-        if self._status is None:
-            return QSize(0, _HEIGHT)
-        return QSize(chip_width(self._status, self.fontMetrics().horizontalAdvance), _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
@@ -82,12 +77,12 @@ def draw_chip(painter: QPainter, status: Status, x: int, y: int, width: int) -> 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour(f"{status.tone}_soft"))
-    painter.drawRoundedRect(x, y, width, _HEIGHT, theme.RADIUS, theme.RADIUS)
-    top = y + (_HEIGHT - _ICON) // 2
+    painter.drawRoundedRect(x, y, width, CHIP_HEIGHT, theme.RADIUS, theme.RADIUS)
+    top = y + (CHIP_HEIGHT - _ICON) // 2
     painter.drawPixmap(x + _PADDING, top, look.pixmap_cached(status.icon, status.tone, _ICON))
     painter.setPen(look.colour(status.tone))
     left = x + _PADDING + _ICON + 6
     room = width - (left - x) - 4
     word = painter.fontMetrics().elidedText(status.word, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(left, y, room, _HEIGHT, int(Qt.AlignmentFlag.AlignVCenter), word)
+    painter.drawText(left, y, room, CHIP_HEIGHT, int(Qt.AlignmentFlag.AlignVCenter), word)
     painter.restore()

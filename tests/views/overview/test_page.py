@@ -16,8 +16,9 @@ from app.views.overview.numbers_card import identified_text
 from app.views.overview.page import OverviewPage
 from app.views.overview.region_form import RegionForm
 from app.views.overview.shares_chart import SharesChart, counts
-from app.views.overview.steps_card import STATES, NextStepCard
-from app.views.widgets.labels import ElidedLink
+from app.views.overview.step_line import STATES
+from app.views.overview.steps_card import NextStepCard
+from app.views.widgets.line import LinkLine
 from tests.views.conftest import said
 
 SHARE = ShareRow("vpr:ma:5", "ВПР, математика, 5 класс", "МА 5", 3, 12, 6, 12)
@@ -61,13 +62,13 @@ def test_another_year_is_read(page, context):
 
 
 def test_a_wide_window_gets_a_third_column(page):
-    narrow = page.shares.parentWidget()
-    page._show_shares(replace_shares(page, (SHARE,)))
+    narrow = page.year_cards.shares.parentWidget()
+    page.year_cards.shares.show_overview(replace_shares(page, (SHARE,)))
     page.resize(1700, 900)
-    assert page.shares.parentWidget() is narrow
-    assert page._right.indexOf(page.shares) >= 0
+    assert page.year_cards.shares.parentWidget() is narrow
+    assert page._right.indexOf(page.year_cards.shares) >= 0
     page.resize(1088, 664)
-    assert page._middle.indexOf(page.shares) >= 0
+    assert page._middle.indexOf(page.year_cards.shares) >= 0
 
 
 def replace_shares(page, shares):
@@ -81,9 +82,9 @@ def replace_shares(page, shares):
 
 def test_procedures_without_low_results_are_counted_not_drawn(page):
     quiet = SHARE._replace(code="vpr:ru:5", low=0, previous_low=0)
-    page._show_shares(replace_shares(page, (SHARE, quiet)))
-    assert page.calm.text() == "Низких результатов нет: 1\u00a0процедура."
-    assert "МА 5: 3\u00a0из\u00a012" in page.chart.accessibleDescription()
+    page.year_cards.shares.show_overview(replace_shares(page, (SHARE, quiet)))
+    assert page.year_cards.shares.calm.text() == "Низких результатов нет: 1\u00a0процедура."
+    assert "МА 5: 3\u00a0из\u00a012" in page.year_cards.shares.chart.accessibleDescription()
 
 
 def test_nothing_waits_is_said(look, qtbot):
@@ -108,8 +109,8 @@ def test_overdue_measures_come_first_and_the_rest_is_a_link(look, qtbot):
     qtbot.addWidget(card)
     card.show()
     card.show_rows((due(1, -3),), tuple(due(number, number) for number in range(2, 9)))
-    links = card.findChildren(ElidedLink)
-    assert [link.text() for link in links] == [f"Дело {number}" for number in range(1, 6)]
+    links = card.findChildren(LinkLine)
+    assert [line.title for line in links] == [f"Дело {number}" for number in range(1, 6)]
     assert card.more.text() == "Все: 8"
     qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
     assert calls == [("plans", {"measure_id": 1})]
@@ -121,14 +122,14 @@ def test_who_has_not_sent_what_is_a_list_with_ways_to_the_results(look, qtbot):
     qtbot.addWidget(card)
     rows = tuple(MissingResults(n, f"СОШ № {n}", ("ВПР МА 5", "ОГЭ РУ")) for n in range(1, 8))
     card.show_rows(rows, 2026)
-    links = [link.text() for link in card.findChildren(ElidedLink)]
+    links = [line.title for line in card.findChildren(LinkLine)]
     assert links == [f"СОШ № {n}" for n in range(1, 6)]
     assert card.more.text() == "Все: 7"
     card.show()
     qtbot.mouseClick(card.more, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
-    links = card.findChildren(ElidedLink)
-    shown = [link for link in links if not link.parentWidget().isHidden()]
+    links = card.findChildren(LinkLine)
+    shown = [link for link in links if not link.isHidden()]
     assert len(shown) == 7
     qtbot.keyClick(shown[6], Qt.Key.Key_Return)
     assert calls == [("results", {"school_id": 7, "year": 2026})]
@@ -140,7 +141,7 @@ def test_what_is_due_soon_has_room_beside_what_is_overdue(look, qtbot):
     card = DueCard(lambda place, **target: None)
     qtbot.addWidget(card)
     card.show_rows(tuple(due(n, -n) for n in range(1, 9)), tuple(due(n, n) for n in range(11, 15)))
-    links = [link.text() for link in card.findChildren(ElidedLink)]
+    links = [line.title for line in card.findChildren(LinkLine)]
     assert links == ["Дело 1", "Дело 2", "Дело 3", "Дело 11", "Дело 12"]
     texts = [found.text() for found in card.findChildren(QLabel)]
     assert "Просрочено: 8, в ближайшие 30 дней: 4." in texts
