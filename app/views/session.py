@@ -22,6 +22,7 @@ from app.services.storage.workspace import (
     open_workspace,
 )
 from app.views.chosen_year import ChosenYear
+from app.views.closing import Closing
 from app.views.events import DataEvents
 from app.views.main_window import MainWindow
 from app.views.messages import Messages
@@ -51,6 +52,7 @@ class WindowSession(QObject):
 
     Attributes:
         window: the top-level window.
+        closing: how the window closes.
         context: surroundings of the pages, or None while there is no workspace.
         own: the user's own workspace; the demo district lies beside it.
     """
@@ -74,10 +76,10 @@ class WindowSession(QObject):
         self.window.may_close = self._may_close
         self.messages = Messages(self.window)
         self.tasks = TaskRunner(self.messages, self)
+        self.closing = Closing(self.window, self.messages, self.tasks, self._close_workspace)
         self.context: PageContext | None = None
         self._workspace: Workspace | None = None
         self._changed = False
-        self._closing = False
         self._chosen = False
         self._attempt = 0
         self._chosen_year: ChosenYear | None = None
@@ -289,8 +291,7 @@ class WindowSession(QObject):
 
         if not problem.by_folder and show_first_window(self.root):
             logger.info("a second start: the first window was shown")
-            self._closing = True
-            self.window.close()
+            self.closing.close_now()
             return
         self._show_busy(problem)
 
@@ -399,47 +400,9 @@ class WindowSession(QObject):
     # Closing
 
     def _may_close(self) -> bool:
-        if self._closing:
-            return True
-        if self.tasks.busy and not self.messages.ask(
-            "Работа ещё не закончена.",
-            "Она остановится, незаконченное не сохранится.",
-            yes="Остановить и закрыть",
-        ):
-            return False
-        self.tasks.cancel_all()
-        if self._changed and self._workspace is not None and not self._workspace.read_only:
-            self._backup_and_close(self._workspace)
-            return False
-        self._end()
-        return True
-
-    def _backup_and_close(self, workspace: Workspace) -> None:
-        """Copy the database, show that it is going on, then close; a failure does not hold."""
-        from app.services.storage import backup
-        from app.views.first_start.waiting_page import WaitingPage
-
-        page = WaitingPage("Сохраняется резервная копия")
-        self.window.show_content(page)
-        database, folder = workspace.database.path, workspace.backups
-        task = self.tasks.run(
-            lambda: backup.make_backup(database, folder, self.clock, "exit"),
-            on_error=lambda problem: logger.warning("no backup on exit: %s", problem),
-        )
-        page.strip.follow(task)
-        task.finished.connect(self._on_backed_up)
-
-    def _on_backed_up(self) -> None:
-        self._end()
-        self.window.close()
-
-    def _end(self) -> None:
-        from app import logsetup
-
-        self._closing = True
-        self.tasks.wait()
-        self._close_workspace()
-        logsetup.stop_log()
+        workspace = self._workspace
+        unsaved = self._changed and workspace is not None and not workspace.read_only
+        return self.closing.may_close(workspace if unsaved else None)
 
     def _close_workspace(self) -> None:
         self.context = None

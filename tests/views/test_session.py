@@ -170,7 +170,7 @@ def test_a_clock_that_was_set_back_hinders_nothing(make_session, root, qtbot):
     _key, changes = save_school(session.context.workspace, SchoolDraft("СОШ № 2"))
     session.context.events.announce(changes)
     session.window.close()
-    qtbot.waitUntil(lambda: session._closing, timeout=10_000)
+    qtbot.waitUntil(lambda: session.closing.done, timeout=10_000)
     assert [row.made_at.year for row in list_backups(root / "backups")] == [2031, 2026]
 
 
@@ -197,7 +197,7 @@ def test_a_damaged_database_comes_back_from_its_last_copy(make_session, root, qt
     save_school(session.context.workspace, SchoolDraft(short_name="СОШ № 5"))
     session._changed = True
     session.window.close()
-    qtbot.waitUntil(lambda: session._closing)
+    qtbot.waitUntil(lambda: session.closing.done)
     for suffix in ("", "-wal", "-shm"):
         (root / (DATABASE_NAME + suffix)).unlink(missing_ok=True)
     (root / DATABASE_NAME).write_bytes(b"no database at all" * 100)
@@ -231,7 +231,7 @@ def test_a_copy_is_made_on_exit_only_after_a_change(make_session, root, qtbot):
     _id, changes = save_school(session.context.workspace, SchoolDraft(short_name="СОШ № 5"))
     session.context.events.announce(changes)
     session.window.close()
-    qtbot.waitUntil(lambda: session._closing and not session.window.isVisible())
+    qtbot.waitUntil(lambda: session.closing.done and not session.window.isVisible())
     assert [row.reason for row in list_backups(root / "backups")] == ["при выходе"]
 
 
