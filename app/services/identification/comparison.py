@@ -167,7 +167,7 @@ def _change(before: Evidence | None, after: Evidence | None) -> str:
     """What happened to one result, with the figures that decide."""
     shown = after or before
     assert shown is not None
-    inputs = dict(shown.inputs)
+    inputs = shown.inputs
     name = f"{inputs['short']} ({_year(shown)})"
     if before is None or after is None:
         gone = "прежде не учитывалась" if before is None else "больше не учитывается"
@@ -188,7 +188,7 @@ def _facts(result: Evidence) -> tuple[Scalar, ...]:
 
 
 def _figures(result: Evidence) -> str:
-    inputs = dict(result.inputs)
+    inputs = result.inputs
     failed, participants = inputs["failed"], inputs["participants"]
     if isinstance(failed, int) and isinstance(participants, int):
         return f"{whole(failed)} из {whole(participants)} ({share_of(inputs)})"

@@ -63,12 +63,12 @@ def sentences(verdict: SchoolVerdict) -> list[str]:
 
 def line(evidence: Evidence) -> str:
     """The sentence of one node."""
-    return _WORDS[evidence.label](evidence, dict(evidence.inputs))
+    return _WORDS[evidence.label](evidence, evidence.inputs)
 
 
 def result_line(evidence: Evidence) -> str:
     """The sentence of a result without its source, which `source_of` gives."""
-    return f"{_result_words(dict(evidence.inputs), low=bool(evidence.value))}."
+    return f"{_result_words(evidence.inputs, low=bool(evidence.value))}."
 
 
 def source_of(evidence: Evidence) -> str:
