@@ -56,7 +56,9 @@ def stop_log() -> None:
 def version_line() -> str:
     """The program and what it runs on, for the log and the reports."""
     qt = sys.modules.get("PySide6")
-    parts = [f"Опора {__version__}", f"Python {platform.python_version()}", platform.platform()]
+    # Not platform.platform(): it runs a program to learn the kind of the processor.
+    system = f"{platform.system()} {platform.release()} {platform.version()}"
+    parts = [f"Опора {__version__}", f"Python {platform.python_version()}", system]
     if qt is not None:
         parts.append(f"Qt {getattr(qt, '__version__', '?')}")
     return ", ".join(parts)

@@ -1,38 +1,30 @@
 """The start page: where the year stands, what is next, what is due.
 
 This is the first screen: it reads with plain portable SQL and imports neither SQLAlchemy nor
-pandas. The steps are in `overview_steps`.
+pandas. The steps are in `overview_steps`, the numbers of the year in `overview_numbers`.
 """
 
 from datetime import date
 from typing import NamedTuple
 
-from app import paths
-from app.enums import MeasureStatus, ResultState, VerdictStatus
+from app.enums import MeasureStatus
 from app.services import overview_facts as facts
 from app.services import overview_steps as steps
 from app.services import overview_work_steps as work_steps
 from app.services.language.dates import school_year_of
-from app.services.language.ordering import natural_key
 from app.services.overview_facts import MissingResults
 from app.services.overview_steps import StepRow
-from app.services.reference import read_json
 from app.services.storage.sqlite import Reader
 
 __all__ = [
-    "Counts",
     "DueRow",
-    "Identified",
     "MissingResults",
     "Overview",
-    "ShareRow",
     "StepRow",
     "get_overview",
 ]
 
 _DUE_DAYS = 30
-_DEFAULT_PROFILE = ("profiles", "fioko-2020.json")
-_DEFAULT_THRESHOLD = 30
 
 
 class DueRow(NamedTuple):
@@ -61,61 +53,6 @@ class DueRow(NamedTuple):
     days_left: int
 
 
-class ShareRow(NamedTuple):
-    """Low results in one procedure: `low` schools of `held`, this year and the year before.
-
-    A result is low when not fewer than `threshold` percent of the participants failed.
-    """
-
-    code: str
-    title: str
-    short_title: str
-    low: int
-    held: int
-    previous_low: int
-    previous_held: int
-
-
-class Identified(NamedTuple):
-    """The newest frozen run, beside the frozen run of the year before.
-
-    Attributes:
-        run_id: key of the run.
-        year: year of its results.
-        shnor: short names of the schools identified, after decisions of the working group.
-        compared: whether there is a frozen run of the year before.
-        entered: identified now and not then; empty when not compared.
-        left: identified then and not now; empty when not compared.
-        previous: identified then; empty when not compared.
-    """
-
-    run_id: int
-    year: int
-    shnor: tuple[str, ...]
-    compared: bool
-    entered: tuple[str, ...]
-    left: tuple[str, ...]
-    previous: tuple[str, ...] = ()
-
-
-class Counts(NamedTuple):
-    """Numbers of the chosen year.
-
-    Attributes:
-        schools: active schools.
-        supported: schools on a list of support today.
-        results: stored results of the results year.
-        measures: in all plans of the year.
-        measures_done: of them marked as done.
-    """
-
-    schools: int
-    supported: int
-    results: int
-    measures: int
-    measures_done: int
-
-
 class Overview(NamedTuple):
     """Everything the start page shows.
 
@@ -126,11 +63,8 @@ class Overview(NamedTuple):
         next_step: the first step that waits for her, or None.
         due: unfinished measures of the next 30 days, nearest first.
         overdue: unfinished measures whose deadline is past, longest first.
-        counts: numbers of the year.
-        threshold: percent from which a result is low.
-        low_shares: procedures with results in the results year or the one before.
         missing_results: who has not sent what.
-        identified: the newest frozen run, or None.
+        measure_statuses: newest mark of each measure of the year's plans, None without one.
     """
 
     year: int
@@ -139,11 +73,8 @@ class Overview(NamedTuple):
     next_step: StepRow | None
     due: tuple[DueRow, ...]
     overdue: tuple[DueRow, ...]
-    counts: Counts
-    threshold: int
-    low_shares: tuple[ShareRow, ...]
     missing_results: tuple[MissingResults, ...]
-    identified: Identified | None
+    measure_statuses: tuple[str | None, ...]
 
     @property
     def overdue_count(self) -> int:
@@ -154,7 +85,7 @@ class Overview(NamedTuple):
 def get_overview(reader: Reader, today: date, year: int) -> Overview:
     """The start page of a school year as it stands today."""
     base = facts.results_year(reader, today, year)
-    threshold, procedures = _default_rule()
+    _threshold, procedures = facts.default_rule()
     missing = facts.missing_results(reader, base, procedures)
     measures, statuses = _open_measures(reader, today, year)
     overdue = tuple(row for row in measures if row.days_left < 0)
@@ -179,20 +110,9 @@ def get_overview(reader: Reader, today: date, year: int) -> Overview:
         next_step=_next_step(rows, overdue=bool(overdue)),
         due=due,
         overdue=overdue,
-        counts=_counts(reader, today, base, statuses),
-        threshold=threshold,
-        low_shares=_low_shares(reader, base, threshold),
         missing_results=missing,
-        identified=_identified(reader, base),
+        measure_statuses=tuple(statuses),
     )
-
-
-def _default_rule() -> tuple[int, tuple[str, ...]]:
-    """Threshold and procedures of the default profile of the identification."""
-    if not paths.resource(*_DEFAULT_PROFILE).is_file():
-        return _DEFAULT_THRESHOLD, ()
-    profile = read_json(*_DEFAULT_PROFILE)
-    return profile["threshold_percent"], tuple(profile["procedures"])
 
 
 def _next_step(rows: tuple[StepRow, ...], *, overdue: bool) -> StepRow | None:
@@ -249,79 +169,3 @@ def _open_measures(reader: Reader, today: date, year: int) -> tuple[list[DueRow]
             )
         )
     return sorted(found, key=lambda row: row.deadline), statuses
-
-
-def _counts(reader: Reader, today: date, base: int, statuses: list[str | None]) -> Counts:
-    day = today.isoformat()
-    return Counts(
-        schools=reader.scalar("SELECT count(*) FROM school WHERE active"),
-        supported=reader.scalar(
-            "SELECT count(DISTINCT school_id) FROM support_entry"
-            " WHERE entered_on <= ? AND (left_on IS NULL OR left_on > ?)",
-            (day, day),
-        ),
-        results=reader.scalar("SELECT count(*) FROM result WHERE year = ?", (base,)),
-        measures=len(statuses),
-        measures_done=statuses.count(MeasureStatus.DONE),
-    )
-
-
-def _low_shares(reader: Reader, year: int, threshold: int) -> tuple[ShareRow, ...]:
-    counted: dict[tuple[int, int], tuple[int, int]] = {}
-    # Without a join the groups come in the order of the index, whatever the number of results.
-    for row in reader.rows(
-        "SELECT procedure_id, year, count(*) AS held,"
-        " sum(CASE WHEN percents_only AND failed_percent_h >= ? * 100 THEN 1"
-        " WHEN NOT percents_only AND failed * 100 >= ? * participants THEN 1"
-        " ELSE 0 END) AS low"
-        " FROM result"
-        " WHERE year IN (?, ?) AND state = ? AND (percents_only OR participants > 0)"
-        " GROUP BY year, procedure_id",
-        (threshold, threshold, year, year - 1, ResultState.HELD.value),
-    ):
-        counted[row["procedure_id"], row["year"]] = (row["low"], row["held"])
-    with_results = {key for key, _year in counted}
-    return tuple(
-        ShareRow(
-            row["code"],
-            row["title"],
-            row["short_title"],
-            *counted.get((row["id"], year), (0, 0)),
-            *counted.get((row["id"], year - 1), (0, 0)),
-        )
-        for row in reader.rows("SELECT * FROM procedure ORDER BY position, code")
-        if row["id"] in with_results
-    )
-
-
-def _identified(reader: Reader, base: int) -> Identified | None:
-    run = facts.newest_run(reader, base) or facts.newest_run(reader, base - 1)
-    if run is None:
-        return None
-    before = facts.newest_run(reader, run["year"] - 1)
-    now = _shnor(reader, run["id"])
-    then = {} if before is None else _shnor(reader, before["id"])
-    compared = before is not None
-    return Identified(
-        run_id=run["id"],
-        year=run["year"],
-        shnor=_sorted(now),
-        compared=compared,
-        entered=_sorted({key: now[key] for key in now.keys() - then.keys()}) if compared else (),
-        left=_sorted({key: then[key] for key in then.keys() - now.keys()}),
-        previous=_sorted(then),
-    )
-
-
-def _shnor(reader: Reader, run_id: int) -> dict[int, str]:
-    statuses = facts.verdict_statuses(reader, run_id)
-    names = reader.rows("SELECT school_id, school_name FROM verdict WHERE run_id = ?", (run_id,))
-    return {
-        row["school_id"]: row["school_name"]
-        for row in names
-        if statuses[row["school_id"]] == VerdictStatus.SHNOR
-    }
-
-
-def _sorted(names: dict[int, str]) -> tuple[str, ...]:
-    return tuple(sorted(names.values(), key=natural_key))

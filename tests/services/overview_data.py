@@ -18,6 +18,7 @@ from app.models import (
 )
 from app.services import overview, schools
 from app.services.overview import Overview
+from app.services.overview_numbers import Numbers, get_numbers
 from app.services.overview_steps import StepRow
 from app.services.reference import ensure_school_year
 from app.services.schools import SchoolDraft
@@ -40,6 +41,11 @@ PROFILE = (
 def look(workspace: Workspace, today: date = AUTUMN, year: int = 2019) -> Overview:
     with workspace.database.reading() as reader:
         return overview.get_overview(reader, today, year)
+
+
+def look_numbers(workspace: Workspace, today: date = AUTUMN, year: int = 2019) -> Numbers:
+    with workspace.database.reading() as reader:
+        return get_numbers(reader, today, overview.get_overview(reader, today, year))
 
 
 def step(workspace: Workspace, key: str, today: date = AUTUMN, year: int = 2019) -> StepRow:

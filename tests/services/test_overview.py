@@ -21,6 +21,7 @@ from tests.services.overview_data import (
     add_run,
     add_school,
     look,
+    look_numbers,
     procedure_id,
     step,
 )
@@ -39,7 +40,7 @@ def test_the_first_screen_does_not_load_the_heavy_libraries() -> None:
 def test_entered_and_left_are_told_against_the_run_before(workspace: Workspace) -> None:
     first, second, third = (add_school(workspace, f"СОШ № {n}") for n in (1, 2, 10))
     add_run(workspace, 2018, {first: VerdictStatus.SHNOR, second: VerdictStatus.SHNOR})
-    alone = look(workspace, AUTUMN, 2018).identified
+    alone = look_numbers(workspace, AUTUMN, 2018).identified
     assert alone is not None
     assert (alone.compared, alone.entered, alone.left) == (False, (), ())
     add_run(
@@ -51,7 +52,7 @@ def test_entered_and_left_are_told_against_the_run_before(workspace: Workspace) 
             third: VerdictStatus.SHNOR,
         },
     )
-    found = look(workspace).identified
+    found = look_numbers(workspace).identified
     assert found is not None
     assert (found.year, found.compared) == (2019, True)
     assert found.shnor == ("СОШ № 2", "СОШ № 10")
@@ -91,7 +92,8 @@ def test_due_and_overdue_measures(workspace: Workspace) -> None:
         ("вчера", -1),
     ]
     assert found.due[0].plan_id == plan
-    assert (found.counts.measures, found.counts.measures_done) == (9, 1)
+    counts = look_numbers(workspace, today).counts
+    assert (counts.measures, counts.measures_done) == (9, 1)
     row = step(workspace, "plan", today)
     assert (row.state, row.detail) == ("partly", "выполнено 1 из 9, просрочено 3")
 
@@ -126,7 +128,7 @@ def test_low_shares_are_counted_exactly(workspace: Workspace) -> None:
             )
         )
         session.add(Result(school_id=third, procedure_id=other, year=2019, state="not_held"))
-    found = look(workspace)
+    found = look_numbers(workspace)
     assert found.threshold == 30
     assert [
         (row.short_title, row.low, row.held, row.previous_low, row.previous_held)
@@ -139,8 +141,8 @@ def test_supported_schools_are_those_of_today(workspace: Workspace) -> None:
     school = add_school(workspace, "СОШ № 1")
     for kind in SupportKind:
         support.enter_support(workspace, SupportDraft(school, kind, 2019, date(2018, 10, 15)))
-    assert look(workspace, date(2018, 10, 14)).counts.supported == 0
-    assert look(workspace, date(2018, 10, 15)).counts.supported == 1
+    assert look_numbers(workspace, date(2018, 10, 14)).counts.supported == 0
+    assert look_numbers(workspace, date(2018, 10, 15)).counts.supported == 1
 
 
 def test_the_next_step_passes_over_what_no_longer_matters(workspace: Workspace) -> None:

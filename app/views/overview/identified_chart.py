@@ -11,7 +11,7 @@ from app.services.language.numbers import whole
 from app.views import theme
 
 if TYPE_CHECKING:
-    from app.services.overview import Identified
+    from app.services.overview_numbers import Identified
 
 _ROW, _BAR = 24, 12
 _NAME_WIDTH, _NUMBER_WIDTH = 152, 88

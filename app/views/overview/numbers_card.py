@@ -13,7 +13,8 @@ from app.views.widgets.card import Card
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from app.services.overview import Identified, Overview
+    from app.services.overview import Overview
+    from app.services.overview_numbers import Identified, Numbers
 
 _NAMED = 4
 
@@ -41,9 +42,9 @@ class NumbersCard(Card):
         self.identified = label("", "small", wrap=True)
         self.add(self.identified)
 
-    def show_overview(self, overview: "Overview") -> None:
+    def show_numbers(self, overview: "Overview", numbers: "Numbers") -> None:
         """Show the numbers."""
-        counts = overview.counts
+        counts = numbers.counts
         done = f"{whole(counts.measures_done)} из {whole(counts.measures)}"
         shown = (
             (whole(counts.schools), "школ в реестре"),
@@ -54,9 +55,9 @@ class NumbersCard(Card):
         for number, (value, name) in enumerate(shown):
             self._values[number].setText(value)
             self._names[number].setText(name)
-        self.chart.show_identified(overview.identified)
-        self.identified.setText(identified_text(overview.identified))
-        self.identified.setVisible(overview.identified is not None)
+        self.chart.show_identified(numbers.identified)
+        self.identified.setText(identified_text(numbers.identified))
+        self.identified.setVisible(numbers.identified is not None)
 
 
 def identified_text(found: "Identified | None") -> str:

@@ -76,11 +76,11 @@ class OverviewPage(Page):
         if self._year_cards is None:
             from app.views.overview.year_cards import YearCards
 
-            cards = self._year_cards = YearCards(self.context.go_to)
+            cards = self._year_cards = YearCards(self.context)
             for card in (cards.missing, cards.numbers, cards.shares):
                 self._middle.insertWidget(self._middle.count() - 1, card)
             if self._found is not None:
-                cards.show_overview(self._found)
+                cards.refresh(self._found)
         return self._year_cards
 
     def refresh(self) -> None:
@@ -94,7 +94,7 @@ class OverviewPage(Page):
         self.steps.show_steps(found.steps)
         self.due.show_rows(found.overdue, found.due)
         if self._year_cards is not None:
-            self._year_cards.show_overview(found)
+            self._year_cards.refresh(found)
 
     def activate(self, **target: object) -> None:
         """`region=True` notes that the information for the region was sent."""

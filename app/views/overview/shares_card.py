@@ -10,6 +10,7 @@ from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
     from app.services.overview import Overview
+    from app.services.overview_numbers import Numbers
 
 
 class SharesCard(Card):
@@ -22,7 +23,7 @@ class SharesCard(Card):
         self.add(self.chart)
         self.add(self.calm)
 
-    def show_overview(self, found: "Overview") -> None:
+    def show_numbers(self, overview: "Overview", found: "Numbers") -> None:
         """Show the shares of the results year."""
         loud = [row for row in found.low_shares if row.low or row.previous_low]
         calm = len(found.low_shares) - len(loud)
@@ -32,7 +33,7 @@ class SharesCard(Card):
             " и сколько всего писали."
         )
         self.hint.show()
-        self.chart.show_rows(loud, found.results_year)
+        self.chart.show_rows(loud, overview.results_year)
         self.chart.setVisible(bool(loud))
         self.calm.setText(f"Низких результатов нет: {counted(calm, PROCEDURE)}." if calm else "")
         self.calm.setVisible(bool(calm))

@@ -13,7 +13,7 @@ from app.views import theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.overview import ShareRow
+    from app.services.overview_numbers import ShareRow
 
 _ROW = 40
 _BAR = 12

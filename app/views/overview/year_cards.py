@@ -2,27 +2,34 @@
 
 from typing import TYPE_CHECKING
 
+from app.services.overview_numbers import get_numbers
 from app.views.overview.missing_card import MissingCard
 from app.views.overview.numbers_card import NumbersCard
 from app.views.overview.shares_card import SharesCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.services.overview import Overview
+    from app.views.page_context import PageContext
 
 
 class YearCards:
     """Who has not sent what, the numbers, and the shares; the page puts them into its columns."""
 
-    def __init__(self, go_to: "Callable[..., object]") -> None:
-        self.missing = MissingCard(go_to)
+    def __init__(self, context: "PageContext") -> None:
+        self._context = context
+        self.missing = MissingCard(context.go_to)
         self.numbers = NumbersCard()
         self.shares = SharesCard()
 
-    def show_overview(self, found: "Overview") -> None:
-        """Show the year. Nobody is late while nothing was loaded: then the step says it all."""
-        missing = found.missing_results if found.counts.results else ()
+    def refresh(self, found: "Overview") -> None:
+        """Read the numbers of the year and show them below the overview that was read.
+
+        Nobody is late while nothing of the year was loaded: then the step says it all.
+        """
+        workspace = self._context.workspace
+        with workspace.database.reading() as reader:
+            numbers = get_numbers(reader, workspace.clock.today(), found)
+        missing = found.missing_results if numbers.counts.results else ()
         self.missing.show_rows(missing, found.results_year)
-        self.numbers.show_overview(found)
-        self.shares.show_overview(found)
+        self.numbers.show_numbers(found, numbers)
+        self.shares.show_numbers(found, numbers)

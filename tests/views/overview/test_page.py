@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.services.department import DepartmentDraft, save_department
-from app.services.overview import DueRow, Identified, MissingResults, ShareRow
+from app.services.overview import DueRow, MissingResults, get_overview
+from app.services.overview_numbers import Identified, ShareRow, get_numbers
 from app.services.overview_steps import StepRow
 from app.views.overview.due_card import DueCard, days_status
 from app.views.overview.identified_chart import IdentifiedChart
@@ -63,7 +64,7 @@ def test_another_year_is_read(page, context):
 
 def test_a_wide_window_gets_a_third_column(page):
     narrow = page.year_cards.shares.parentWidget()
-    page.year_cards.shares.show_overview(replace_shares(page, (SHARE,)))
+    show_shares(page, SHARE)
     page.resize(1700, 900)
     assert page.year_cards.shares.parentWidget() is narrow
     assert page._right.indexOf(page.year_cards.shares) >= 0
@@ -71,18 +72,18 @@ def test_a_wide_window_gets_a_third_column(page):
     assert page._middle.indexOf(page.year_cards.shares) >= 0
 
 
-def replace_shares(page, shares):
-    from app.services.overview import get_overview
-
+def show_shares(page, *shares):
     workspace = page.context.workspace
+    today = workspace.clock.today()
     with workspace.database.reading() as reader:
-        found = get_overview(reader, workspace.clock.today(), page.context.year)
-    return found._replace(low_shares=shares)
+        found = get_overview(reader, today, page.context.year)
+        numbers = get_numbers(reader, today, found)
+    page.year_cards.shares.show_numbers(found, numbers._replace(low_shares=shares))
 
 
 def test_procedures_without_low_results_are_counted_not_drawn(page):
     quiet = SHARE._replace(code="vpr:ru:5", low=0, previous_low=0)
-    page.year_cards.shares.show_overview(replace_shares(page, (SHARE, quiet)))
+    show_shares(page, SHARE, quiet)
     assert page.year_cards.shares.calm.text() == "Низких результатов нет: 1\u00a0процедура."
     assert "МА 5: 3\u00a0из\u00a012" in page.year_cards.shares.chart.accessibleDescription()
 
