@@ -29,7 +29,6 @@ from app.views.messages import Messages
 from app.views.page_context import PageContext
 from app.views.shade import Shade
 from app.views.tasks import TaskRunner
-from app.views.widgets.notice import Notice
 from app.views.window_state import WindowState
 from app.views.workplace import Workplace
 
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
     Work = Callable[[], Path] | Callable[[], Steps[Path]]
     from app.views.second_start import FirstWindow
+    from app.views.widgets.notice import Notice
 
 logger = logging.getLogger(__name__)
 DEMO_FOLDER = "Демонстрационный район"
@@ -247,7 +247,11 @@ class WindowSession(QObject):
         workplace.show_place("overview")
         workplace.paint_now()
 
-    def _notice(self, *, read_only: bool) -> Notice | None:
+    def _notice(self, *, read_only: bool) -> "Notice | None":
+        if not read_only and self.root == self.own:
+            return None
+        from app.views.widgets.notice import Notice
+
         if read_only:
             return Notice(
                 "Открыто только для чтения: рабочее место занято или его папка закрыта для записи.",
@@ -255,12 +259,10 @@ class WindowSession(QObject):
                 icon="lock",
                 tone="warning",
             )
-        if self.root != self.own:
-            return Notice(
-                "Демонстрационный район: люди вымышлены, можно пробовать всё.",
-                [("Вернуться к своим данным", lambda: self.start(self.own))],
-            )
-        return None
+        return Notice(
+            "Демонстрационный район: люди вымышлены, можно пробовать всё.",
+            [("Вернуться к своим данным", lambda: self.start(self.own))],
+        )
 
     # What stands in the way
 

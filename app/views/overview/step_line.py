@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from app.views import theme
-from app.views.widgets.line import Line
+from app.views.widgets.line import Line, fonts
 from app.views.widgets.status import CHIP_HEIGHT, Status, chip_width, draw_chip
 
 if TYPE_CHECKING:
@@ -39,11 +39,10 @@ class StepLine(Line):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        strong, small = theme.text_font(bold=True), theme.text_font(theme.SMALL)
-        self._fonts = theme.text_font(), strong, small
-        self._body, self._strong, self._small = map(QFontMetrics, self._fonts)
-        self._chip_width = chip_width(self._state, self._body.horizontalAdvance)
-        self._side = max(self._chip_width, self._small.horizontalAdvance(self._when))
+        body, small = fonts().body_metrics, fonts().small_metrics
+        self._chip_width = chip_width(self._state, body.horizontalAdvance)
+        self._side = max(self._chip_width, small.horizontalAdvance(self._when))
+        self._when_height = small.height()
 
     def hasHeightForWidth(self) -> bool:
         """The texts wrap."""
@@ -52,7 +51,7 @@ class StepLine(Line):
     def heightForWidth(self, width: int) -> int:
         """Room for both texts, or for the state with its date."""
         title, detail = self._text_heights(width)
-        side = CHIP_HEIGHT + _WHEN_GAP + self._small.height()
+        side = CHIP_HEIGHT + _WHEN_GAP + self._when_height
         return max(title + theme.HALF + detail, side) + 2 * _DOWN
 
     def sizeHint(self) -> QSize:
@@ -70,19 +69,18 @@ class StepLine(Line):
             painter.drawLine(0, 0, width, 0)
         room = self._text_width(width)
         title, detail = self._text_heights(width)
-        body, strong, small = self._fonts
-        painter.setFont(strong)
+        painter.setFont(fonts().strong)
         painter.setPen(look.colour("text"))
         painter.drawText(QRect(_ACROSS, _DOWN, room, title), _WRAPPED, self._title)
-        painter.setFont(body)
+        painter.setFont(fonts().body)
         painter.setPen(look.colour("muted"))
         below = QRect(_ACROSS, _DOWN + title + theme.HALF, room, detail)
         painter.drawText(below, _WRAPPED, self._detail)
         right = width - _ACROSS
         draw_chip(painter, self._state, right - self._chip_width, _DOWN, self._chip_width)
-        painter.setFont(small)
+        painter.setFont(fonts().small)
         top = _DOWN + CHIP_HEIGHT + _WHEN_GAP
-        place = QRect(right - self._side, top, self._side, self._small.height())
+        place = QRect(right - self._side, top, self._side, self._when_height)
         painter.drawText(place, _RIGHT, self._when)
         painter.end()
 
@@ -94,8 +92,8 @@ class StepLine(Line):
         if width not in self._heights:
             room = QRect(0, 0, max(self._text_width(width), 1), 10_000)
             self._heights[width] = (
-                self._strong.boundingRect(room, _WRAPPED, self._title).height(),
-                self._body.boundingRect(room, _WRAPPED, self._detail).height(),
+                fonts().strong_metrics.boundingRect(room, _WRAPPED, self._title).height(),
+                fonts().body_metrics.boundingRect(room, _WRAPPED, self._detail).height(),
             )
         return self._heights[width]
 

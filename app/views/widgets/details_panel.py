@@ -33,7 +33,7 @@ class ScrolledColumn(QScrollArea):
         self.setWidget(inner)
         self._ring: FocusRing | None = None
         # After the first paint: a filter in Python makes Qt look up every kind of event there is.
-        QTimer.singleShot(0, self, self._keep_width)
+        QTimer.singleShot(0, self, lambda: _ContentWidth(self))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus."""
@@ -41,23 +41,29 @@ class ScrolledColumn(QScrollArea):
             self._ring = FocusRing(self)
         super().focusInEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Never narrower than its content needs."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self._set_width()
-        return super().eventFilter(watched, event)
-
-    def _keep_width(self) -> None:
-        self._set_width()
-        self.widget().installEventFilter(self)
-
-    def _set_width(self) -> None:
-        bar = self.verticalScrollBar().sizeHint().width()
-        self.setMinimumWidth(self.widget().minimumSizeHint().width() + bar)
-
     def clear(self) -> None:
         """Take everything out."""
         clear_layout(self.content)
+
+
+class _ContentWidth(QObject):
+    """Keeps a column as wide as its content needs."""
+
+    def __init__(self, column: ScrolledColumn) -> None:
+        super().__init__(column)
+        self._column = column
+        column.widget().installEventFilter(self)
+        self._keep()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again when the content was laid out anew."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep()
+        return super().eventFilter(watched, event)
+
+    def _keep(self) -> None:
+        bar = self._column.verticalScrollBar().sizeHint().width()
+        self._column.setMinimumWidth(self._column.widget().minimumSizeHint().width() + bar)
 
 
 def clear_layout(layout: "QVBoxLayout | QHBoxLayout") -> None:

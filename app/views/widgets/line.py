@@ -4,6 +4,8 @@ As labels the lines alone were most of the widgets of the first screen, and each
 through by the style sheet and the layout before anything is seen.
 """
 
+from functools import cache
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
@@ -15,6 +17,19 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _NARROWEST = 160
 _ELIDE = Qt.TextElideMode.ElideRight
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
+
+
+class Fonts:
+    """The fonts of lines with their metrics, made once: a card has a dozen lines."""
+
+    def __init__(self) -> None:
+        self.body, self.small = theme.text_font(), theme.text_font(theme.SMALL)
+        self.strong = theme.text_font(bold=True)
+        self.body_metrics, self.small_metrics = QFontMetrics(self.body), QFontMetrics(self.small)
+        self.strong_metrics = QFontMetrics(self.strong)
+
+
+fonts = cache(Fonts)
 
 
 class Line(QFrame):
@@ -57,8 +72,7 @@ class LinkLine(Line):
         spoken = "; ".join(part for part in (title, text, status and status.word) if part)
         super().__init__(spoken)
         self.title, self.text, self.status = title, text, status
-        self._fonts = theme.text_font(), theme.text_font(theme.SMALL)
-        body, small = map(QFontMetrics, self._fonts)
+        body, small = fonts().body_metrics, fonts().small_metrics
         self._title_height = body.height()
         self._text_height = CHIP_HEIGHT if status else small.height()
         self._chip = chip_width(status, body.horizontalAdvance) if status else 0
@@ -70,7 +84,7 @@ class LinkLine(Line):
         super().paintEvent(event)
         look = theme.current()
         painter = QPainter(self)
-        body, small = self._fonts
+        body, small = fonts().body, fonts().small
         left, right = theme.GAP, self.width() - theme.GAP
         top = theme.HALF
         painter.setPen(look.colour("accent"))
