@@ -3,10 +3,12 @@
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.enums import ResultState
 from app.services.language import numbers
+from app.services.overview_facts import MissingResults
+from app.services.results.missing import list_missing
 from app.services.results.procedures import ProcedureRow, read_procedures
 from app.services.schools import natural_key
 
@@ -130,6 +132,18 @@ class ResultGrid:
     cells: "MutableMapping[tuple[int, int], ResultRow]"
 
 
+class YearResults(NamedTuple):
+    """What the grid of a school year needs.
+
+    Attributes:
+        grid: the results.
+        missing: who has not sent what.
+    """
+
+    grid: ResultGrid
+    missing: tuple[MissingResults, ...]
+
+
 class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
     """Results of a year by school and procedure; they are read when they are looked at.
 
@@ -237,6 +251,17 @@ def get_grid(workspace: "Workspace", year: int) -> ResultGrid:
             return _read_schools(reader, year, school_ids)
 
     return ResultGrid(year, procedures, shown, StoredCells(keys, order, read))
+
+
+def read_year(workspace: "Workspace", year: int, procedures: "Sequence[str]") -> YearResults:
+    """The grid of a school year, and who lacks results in these procedures, given by codes."""
+    return YearResults(get_grid(workspace, year), list_missing(workspace, year, procedures))
+
+
+def count_results(workspace: "Workspace", year: int) -> int:
+    """How many results of a school year are stored."""
+    with workspace.database.reading() as reader:
+        return reader.scalar("SELECT count(*) FROM result WHERE year = ?", (year,))
 
 
 def read_cells(

@@ -26,6 +26,7 @@ from app.views.results.grid_cells import Cells, GridTable, Key, cells_of, shown_
 from app.views.results.grid_edits import GridEdits
 from app.views.results.grid_filters import add_filters, set_places, show_places, wanted_schools
 from app.views.results.grid_model import GridModel
+from app.views.results.grid_reading import GridReading
 from app.views.results.grid_view import GridView
 from app.views.results.held_cells import HeldStrip
 from app.views.results.missing_panel import MissingPanel
@@ -38,7 +39,8 @@ from app.views.widgets.labels import ElidedLabel
 if TYPE_CHECKING:
     from app.services.changes import Changes
     from app.services.identification.profile import Profile
-    from app.services.results import ResultGrid
+    from app.services.overview_facts import MissingResults
+    from app.services.results import ResultGrid, YearResults
     from app.views.page_context import PageContext
 
 _NARROW, _LEAST_WIDTH = 1000, 640
@@ -52,6 +54,7 @@ class GridPanel(QWidget):
 
     Attributes:
         edits: what is done to the cells.
+        reading: reads the year.
 
     Signals:
         loading: the user wants to load files.
@@ -70,6 +73,9 @@ class GridPanel(QWidget):
         self._earlier: Cells | None = None
         self._by_hand = False
         self._narrow: bool | None = None
+        self._had_keys = False
+        self._wanted: tuple[int, str | None] | None = None
+        self.reading = GridReading(context, self)
         self.filters = FilterBar("Школа или логин")
         add_filters(self.filters)
         self.details_button = icon_button("info", "Подробности ячейки", checkable=True)
@@ -138,6 +144,8 @@ class GridPanel(QWidget):
         self.missing.school_chosen.connect(self._on_missing_school)
         self.view.cell_chosen.connect(self._on_cell)
         self.edits.held_changed.connect(self._show_held)
+        self.reading.begun.connect(self._on_reading)
+        self.reading.done.connect(self._on_read)
         self._later.timeout.connect(self._find_missing)
         self.cell.clearing.connect(lambda: self.edits.clear([self.view.chosen() or (0, 0)]))
         self.cell.school_wanted.connect(
@@ -148,26 +156,42 @@ class GridPanel(QWidget):
     # What the page uses
 
     def refresh(self) -> None:
-        """Read the grid of the chosen year."""
+        """Read the grid of the chosen year; a large one is shown when it has been read."""
         workspace, year = self._context.workspace, self._context.year
         if year != self._year:
             self._year, self._by_hand = year, False
-        self._grid = results.get_grid(workspace, year)
         self._earlier = None
         self._profile = working_profile(self._context)
-        self.edits.set_grid(self._grid)
         editable = not workspace.read_only
         self.model.editable = editable
         self.cell.set_editable(on=editable)
-        set_places(self.filters, self._grid.schools)
-        self._show_places()
-        self._find_missing()
         self.empty.set_text(
             f"Результатов за {year_name(year)} учебный год ещё нет",
             "Загрузите файлы «Статистика по отметкам» из ФИС ОКО или заполненные книги программы. "
             "Файлы можно просто перетащить сюда мышью.",
         )
+        self.reading.start(year, self._profile.procedures)
+
+    def _on_reading(self, _task: object) -> None:
+        """What is shown is out of date: nothing is typed into it."""
+        self._grid = None
+        self._had_keys = self._had_keys or self.view.hasFocus()
+        self.setEnabled(False)
+
+    def _on_read(self, found: "YearResults") -> None:
+        self.setEnabled(True)
+        self._grid = found.grid
+        self.edits.set_grid(found.grid)
+        set_places(self.filters, found.grid.schools)
+        self._show_places()
+        self._show_missing(found.missing)
         self._show()
+        if self._had_keys:  # a widget that is switched off gives them away
+            self._had_keys = False
+            self.view.setFocus()
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.choose(*wanted)
 
     def refresh_if_rules_changed(self) -> None:
         """Read again when «Выявление» uses another profile now."""
@@ -209,7 +233,10 @@ class GridPanel(QWidget):
         return True
 
     def choose(self, school_id: int, procedure: str | None = None) -> None:
-        """Show a cell; filters that hide it are taken away."""
+        """Show a cell, when it has been read; filters that hide it are taken away."""
+        if self._grid is None:
+            self._wanted = school_id, procedure
+            return
         if not self.view.choose(school_id, procedure):
             self.filters.reset()
             if not self.view.choose(school_id, procedure):
@@ -313,8 +340,12 @@ class GridPanel(QWidget):
         profile = self._profile
         if profile is None:
             return
-        lacking = results.list_missing(self._context.workspace, self._year, profile.procedures)
-        self.missing.show_missing(lacking, self._year, profile.title)
+        workspace = self._context.workspace
+        self._show_missing(results.list_missing(workspace, self._year, profile.procedures))
+
+    def _show_missing(self, lacking: "tuple[MissingResults, ...]") -> None:
+        assert self._profile is not None
+        self.missing.show_missing(lacking, self._year, self._profile.title)
         self._count()
 
     def _show_held(self) -> None:

@@ -93,6 +93,7 @@ class ResultsPage(Page):
         self.grid.edits.task_started.connect(
             lambda task: self.progress.follow(task, can_cancel=False)
         )
+        self.grid.reading.begun.connect(lambda task: self.progress.follow(task, can_cancel=False))
         self.grid.emptied.connect(lambda _empty: self._show_actions())
         self.history.loading.connect(self.choose_files)
         self.history.closed.connect(self.show_grid)
