@@ -84,10 +84,7 @@ class CriteriaBatch:
             self._line(entry, stored.get((entry.school_id, entry.criterion.id, entry.year)))
             for entry in self.entries
         ]
-        statuses = [line.status for line in lines]
-        return Comparison(
-            statuses.count("new"), statuses.count("changed"), statuses.count("same"), lines
-        )
+        return Comparison.of(lines)
 
     def store(self, work: "Work", ids: dict[int, int]) -> None:
         """Insert new values in bulk, update changed ones with a log entry each."""

@@ -73,11 +73,7 @@ class PassportBatch:
     def compare(self, connection: "Connection") -> Comparison:
         """The blocks against the stored ones of the same date."""
         stored = _stored(connection)
-        lines = [self._line(entry, stored.get(_key(entry))) for entry in self.entries]
-        statuses = [line.status for line in lines]
-        return Comparison(
-            statuses.count("new"), statuses.count("changed"), statuses.count("same"), lines
-        )
+        return Comparison.of([self._line(entry, stored.get(_key(entry))) for entry in self.entries])
 
     def store(self, work: "Work", ids: dict[int, int]) -> None:
         """Make new blocks; in a stored one change the counts that the file gives."""

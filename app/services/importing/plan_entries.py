@@ -96,10 +96,7 @@ class PlanBatch:
             for plan in self.plans:
                 name = "" if plan.school_id is None else self.names[plan.school_id]
                 lines += register.lines(plan, name)
-        statuses = [line.status for line in lines]
-        return Comparison(
-            statuses.count("new"), statuses.count("changed"), statuses.count("same"), lines
-        )
+        return Comparison.of(lines)
 
     def store(self, work: "Work", ids: dict[int, int]) -> None:
         """Make what is new, change what differs, add marks; orders come into the register once."""

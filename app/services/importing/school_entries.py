@@ -93,10 +93,7 @@ class SchoolBatch:
         with Session(connection, expire_on_commit=False) as session:
             register = _Register(session)
             lines = [register.line(entry) for entry in self.entries]
-        statuses = [line.status for line in lines]
-        return Comparison(
-            statuses.count("new"), statuses.count("changed"), statuses.count("same"), lines
-        )
+        return Comparison.of(lines)
 
     def store(self, work: "Work", ids: dict[int, int]) -> None:
         """Make new schools and change those that differ."""
