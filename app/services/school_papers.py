@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from app.enums import EvidenceKind
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP
+from app.services.language.sentences import capital
 from app.services.orders import OrderRow, read_orders
 from app.services.school_measures import SchoolMeasure, list_school_measures
 from app.services.schools import name_key
@@ -189,4 +190,4 @@ def _names(school: "SchoolRow") -> set[str]:
 
 def _title(order: OrderRow) -> str:
     label = order.label if order.number is None else f"{order.label} «{order.title}»"
-    return label[:1].upper() + label[1:]
+    return capital(label)

@@ -10,6 +10,7 @@ from app.services.department import DepartmentRow, get_department
 from app.services.documents.wording import BLANK
 from app.services.language.dates import date_digits
 from app.services.language.numbers import NBSP
+from app.services.language.sentences import capital
 from app.services.orders import OrderRow
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
         parent_body=row.parent_body,
         territory_genitive=row.territory_genitive,
         place=row.place,
-        head_post="" if head is None else _capital(head.post),
+        head_post="" if head is None else capital(head.post),
         head_name="" if head is None else head.signature_name,
         coordinator=coordinator,
         coordinator_post=post,
@@ -98,10 +99,6 @@ def _coordinator(row: DepartmentRow) -> tuple[str, str]:
         return "", ""
     form = people.complete_forms(row.coordinator)[GrammarCase.ACCUSATIVE]
     return form.name, form.post
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def missing_of_office(office: Office, *, coordinator: bool) -> list[MissingFact]:

@@ -10,6 +10,7 @@ from app.services.identification.shares import threshold_text
 from app.services.identification.verdict import Evidence, Outcome, Scalar, SchoolVerdict
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
+from app.services.language.sentences import capital
 
 _Results = dict[tuple[str, str], Evidence]  # (role of the year, procedure) -> its result
 _LIST_PARAMETERS = ("threshold_percent", "procedures", "ege_math", "min_participants")
@@ -133,9 +134,7 @@ def _why(old: SchoolVerdict, new: SchoolVerdict, parameters: tuple[Difference, .
         for when, verdict in (("прежнее", old), ("новое", new))
         if verdict.decision is not None and old.decision != new.decision
     ]
-    sentences = [
-        f"{part[:1].upper()}{part[1:]}" if place else part for place, part in enumerate(parts)
-    ]
+    sentences = [capital(part) if place else part for place, part in enumerate(parts)]
     return ". ".join(sentences) or "без изменений"
 
 

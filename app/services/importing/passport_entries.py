@@ -10,6 +10,7 @@ from app.services.importing.preview import Comparison, LineStatus, PreviewLine
 from app.services.importing.storing import bulk_insert
 from app.services.language.dates import date_digits
 from app.services.language.numbers import whole
+from app.services.language.sentences import capital
 from app.services.reference import passport_indicators
 
 if TYPE_CHECKING:
@@ -99,8 +100,8 @@ class PassportBatch:
         _insert_counts(work, fresh)
 
     def _line(self, entry: PassportEntry, old: _Stored | None) -> PreviewLine:
-        kind = PassportBlockKind(entry.block).label
-        what = f"{kind[:1].upper()}{kind[1:]} на {date_digits(entry.on_date)}"
+        kind = capital(PassportBlockKind(entry.block).label)
+        what = f"{kind} на {date_digits(entry.on_date)}"
         name = self.names[entry.school_id]
         if old is None:
             said = [f"{_TITLES[code]}: {whole(count)}" for code, count in entry.counts.items()]

@@ -9,6 +9,7 @@ from app.errors import UserError
 from app.services import orders, people, years
 from app.services.documents.catalogue import KINDS
 from app.services.language.dates import year_name
+from app.services.language.sentences import capital
 from app.services.orders import OrderDraft, OrderRow
 from app.views.documents.next_number import suggest_next
 from app.views.documents.order_columns import OTHER_KIND
@@ -56,7 +57,7 @@ class OrderForm(FormDialog):
         known = proposed if order is None else order.kind
         if order is None and known in KINDS:
             title = KINDS[known].title.removeprefix("Приказ ")
-            self.name.setPlainText(title[:1].upper() + title[1:])
+            self.name.setPlainText(capital(title))
         kinds: list[tuple[str, object]] = [(OTHER_KIND, known if known not in KINDS else "")]
         kinds += [(made.title, made.kind) for made in KINDS.values() if made.is_order]
         self.kind = choice(kinds, known)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from app.services.language.sentences import capital
 from app.views import theme
 from app.views.documents.ordered_choice import OrderedChoice
 from app.views.widgets.buttons import button, dress
@@ -158,4 +159,4 @@ class SettingsForm(QWidget):
 
 def _sentence(words: str) -> str:
     end = "" if words.endswith("…") else "."
-    return words[:1].upper() + words[1:] + end if words else ""
+    return capital(words) + end if words else ""

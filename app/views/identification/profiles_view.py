@@ -18,6 +18,7 @@ from app.services.identification.profile import (
 from app.services.identification.shares import threshold_text
 from app.services.language.dates import date_digits
 from app.services.language.numbers import whole
+from app.services.language.sentences import capital
 from app.views import theme
 from app.views.identification.profile_form import ProfileForm
 from app.views.tables.row_model import Column, RowTableModel
@@ -183,7 +184,7 @@ class ProfilesView(QWidget):
         titles = dict(self._procedures)
         for found in parameters(profile):
             if found.name != "procedures":
-                self.details.add_fact(_upper(found.title), found.text)
+                self.details.add_fact(capital(found.title), found.text)
         self._add_differences(profile)
         self.details.add_heading("Процедуры")
         for code in profile.procedures:
@@ -201,7 +202,7 @@ class ProfilesView(QWidget):
             if one.name == "procedures":
                 self.details.add_text(self._procedure_difference(default, profile))
             else:
-                self.details.add_text(_upper(one.text))
+                self.details.add_text(capital(one.text))
 
     def _procedure_difference(self, default: Profile, profile: Profile) -> str:
         titles = dict(self._procedures)
@@ -214,7 +215,3 @@ class ProfilesView(QWidget):
         parts = [f"Добавлены процедуры: {'; '.join(added)}."] if added else []
         parts += [f"Исключены процедуры: {'; '.join(gone)}."] if gone else []
         return " ".join(parts) or "Процедуры стоят в другом порядке."
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.identification.comparison import Comparison
+from app.services.language.sentences import capital
 from app.views import theme
 from app.views.identification.comparison_view import parameters_text, summary
 from app.views.widgets.buttons import button
@@ -48,7 +49,7 @@ class WhatIfStrip(QFrame):
             self._set_comparing(on=False)
             return
         self.summary.setText(f"Если изменить параметры: {_lower(summary(comparison))}")
-        self.parameters.setText(f"{_upper(parameters_text(comparison))}.")
+        self.parameters.setText(f"{capital(parameters_text(comparison))}.")
 
     def _on_toggle(self) -> None:
         self._set_comparing(on=not self._comparing)
@@ -63,7 +64,3 @@ class WhatIfStrip(QFrame):
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.enums import ResultState
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import hundredths, percent, percent_h, whole
+from app.services.language.sentences import capital
 from app.views import theme
 from app.views.results.cell_facts import CellFacts
 from app.views.results.grid_cells import GridCell
@@ -91,7 +92,7 @@ class CellPanel(DetailsPanel):
         actions.setSpacing(theme.GAP)
         for state in (ResultState.NO_PARTICIPANTS, ResultState.NOT_HELD):
             words = state.label
-            made = button(_upper(words), lambda words=words: self._save(words), role="link")
+            made = button(capital(words), lambda words=words: self._save(words), role="link")
             actions.addWidget(made)
         actions.addStretch()
         self.content.addLayout(actions)
@@ -161,7 +162,3 @@ def _high(result: "ResultRow") -> str:
     if result.high is not None and result.participants:
         return f"{whole(result.high)} ({percent(result.high, result.participants)})"
     return "" if result.high_percent_h is None else percent_h(result.high_percent_h)
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

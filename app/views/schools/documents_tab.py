@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.services.language.dates import date_digits
+from app.services.language.sentences import capital
 from app.services.school_papers import SchoolPaper, list_school_papers
 from app.views import theme
 from app.views.opening import open_file, open_link, show_in_folder
@@ -121,7 +122,7 @@ class DocumentsTab(CardTab):
             if (number := sum(row.kind == kind for row in found))
         ]
         text = ", ".join(counts)
-        self.note.setText(f"{text[:1].upper()}{text[1:]}." if text else "")
+        self.note.setText(f"{capital(text)}." if text else "")
 
     def _on_selected(self, row: SchoolPaper | None) -> None:
         self.open_button.setEnabled(row is not None)

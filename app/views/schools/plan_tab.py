@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.enums import MeasureStatus
 from app.services.language.plural import Forms, counted
+from app.services.language.sentences import capital
 from app.services.school_measures import SchoolMeasure, list_school_measures, standing
 from app.views import theme
 from app.views.schools.card_tab import CardTab
@@ -125,7 +126,7 @@ class PlanTab(CardTab):
         counts = {key: sum(row.concern == key for row in found) for key in _CONCERNS}
         options: list[tuple[str, object]] = [(f"Все ({len(found)})", None)]
         options += [
-            (f"{words[:1].upper()}{words[1:]} ({counts[key]})", key)
+            (f"{capital(words)} ({counts[key]})", key)
             for key, words in _CONCERNS.items()
             if counts[key]
         ]

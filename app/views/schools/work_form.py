@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services import support_work
 from app.services.language.dates import date_digits, year_name
+from app.services.language.sentences import capital
 from app.services.support_work import STAGES, SchoolWork
 from app.views.widgets.date_field import DateField
 from app.views.widgets.form_dialog import FormDialog, field_value
@@ -66,4 +67,4 @@ def work_text(work: SchoolWork) -> str:
     ]
     text = ", ".join(parts)
     note = f" {work.note}" if work.note else ""
-    return f"{text[:1].upper()}{text[1:]}.{note}"
+    return f"{capital(text)}.{note}"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from app.errors import KnownProblem
 from app.services import department, people
 from app.services.department import DepartmentDraft
+from app.services.language.sentences import capital
 from app.views import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
@@ -86,7 +87,7 @@ class DepartmentSection(ScrolledColumn):
         missing = department.missing_facts(row)
         self._missing.setVisible(bool(missing))
         words = "; ".join(missing)
-        self.missing.setText(f"{words[:1].upper()}{words[1:]}." if missing else "")
+        self.missing.setText(f"{capital(words)}." if missing else "")
 
     def show_field(self, name: str) -> None:
         """Bring a field into sight and put the cursor into it; names of `DepartmentDraft`."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBo
 
 from app.services.identification.profile import DEFAULT_PROFILE, Profile, parameters
 from app.services.language.plural import PROCEDURE, counted
+from app.services.language.sentences import capital
 from app.views import theme
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
@@ -92,7 +93,7 @@ class ProfileComparison(QDialog):
         second = self._profiles[self.second.currentData()]
         for shown, profile in zip(self.sources, (first, second), strict=True):
             words = f"{profile.certainty.label}. {profile.source}".strip(". ")
-            shown.setText(f"{words[:1].upper()}{words[1:]}.")
+            shown.setText(f"{capital(words)}.")
         pairs = [
             ParameterPair(old.name, old.title, old.text, new.text)
             for old, new in zip(parameters(first), parameters(second), strict=True)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services import orders
+from app.services.language.sentences import capital
 from app.views.widgets.date_field import DateField
 from app.views.widgets.form_dialog import FieldRefusedError, FormDialog, field_value
 from app.views.widgets.form_row import choice
@@ -83,4 +84,4 @@ class OrderedDay:
 def _words(row: "OrderRow") -> str:
     """«Приказ от 17.08.2018 № 458, Об утверждении перечня»; the name of a draft says it all."""
     words = row.label if row.number is None else f"{row.label}, {row.title}"
-    return words[:1].upper() + words[1:]
+    return capital(words)
