@@ -136,4 +136,6 @@ class PlanDelegate(RowDelegate):
 
     def _finish(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         self.commitData.emit(editor)
+        # The line of a draft is gone by now: losing the focus must not hand the text over again.
+        editor.removeEventFilter(self)
         self.closeEditor.emit(editor, hint)
