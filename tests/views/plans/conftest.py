@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import plans
@@ -13,6 +14,9 @@ from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
 from app.views.plans.page import PlansPage
 from tests.views.samples import YEAR, District, make_district
+from tests.views.typing import type_text
+
+OpenPage = Callable[[PageContext], PlansPage]
 
 
 @pytest.fixture
@@ -38,7 +42,7 @@ def long_plan(workspace: Workspace) -> list[int]:
 
 
 @pytest.fixture
-def open_page(qtbot: QtBot) -> Callable[[PageContext], PlansPage]:
+def open_page(qtbot: QtBot) -> OpenPage:
     """Opens the page with its model under watch."""
 
     def opened(context: PageContext) -> PlansPage:
@@ -52,6 +56,19 @@ def open_page(qtbot: QtBot) -> Callable[[PageContext], PlansPage]:
         return page
 
     return opened
+
+
+@pytest.fixture
+def page(open_page: OpenPage, context: PageContext, district: District) -> PlansPage:
+    """The page with the plan of the small district."""
+    return open_page(context)
+
+
+@pytest.fixture
+def second(page: PlansPage, district: District) -> int:
+    """The second measure of the plan, overdue and without a mark: chosen on the page."""
+    page.activate(measure_id=district.measure_ids[1])
+    return district.measure_ids[1]
 
 
 def titles(page: PlansPage) -> list[str]:
@@ -77,3 +94,29 @@ def select(page: PlansPage, *measure_ids: int) -> None:
         assert number is not None
         index = page.table.lines.index(number, 0)
         page.table.selectionModel().select(index, flags.Select | flags.Rows)
+
+
+def cell(page: PlansPage, measure_id: int, column: str) -> QModelIndex:
+    """The cell of a measure in a column."""
+    keys = [found.key for found in page.table.lines.columns]
+    row = page.table.lines.position_of(("measure", measure_id))
+    assert row is not None
+    return page.table.lines.index(row, keys.index(column))
+
+
+def editor(page: PlansPage) -> QWidget:
+    """What is being typed into; pages tell it by nothing else than the table."""
+    found = page.table.indexWidget(page.table.currentIndex())
+    assert isinstance(found, QLineEdit | QPlainTextEdit)
+    return found
+
+
+def editing(page: PlansPage, kind: type[QWidget]) -> bool:
+    """Whether a line of this kind is being typed into."""
+    return isinstance(page.table.indexWidget(page.table.currentIndex()), kind)
+
+
+def typed(page: PlansPage, qtbot: QtBot, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type over what the open editor holds and leave it with a key."""
+    type_text(editor(page), text)
+    qtbot.keyClick(editor(page), key)

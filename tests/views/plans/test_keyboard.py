@@ -1,6 +1,5 @@
 """A plan driven with the keyboard: marks, order, copies; every step comes back."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -20,15 +19,27 @@ from app.views.page_context import PageContext
 from app.views.plans.page import PlansPage
 from app.views.plans.status_buttons import STATUS_KEYS
 from tests.views.conftest import said
-from tests.views.plans.conftest import measure, select, titles
+from tests.views.plans.conftest import OpenPage, cell, editor, measure, select, titles
 from tests.views.samples import YEAR, District
 from tests.views.typing import type_text
 
 TODAY = date(2026, 11, 22)
-OpenPage = Callable[[PageContext], PlansPage]
 _ALT = Qt.KeyboardModifier.AltModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def order(workspace: Workspace) -> list[int]:
+    """Keys of the measures of the first plan, as they stand in it."""
+    return [row.id for row in plans.list_plans(workspace)[0].measures]
+
+
+@pytest.fixture
+def menus(monkeypatch: pytest.MonkeyPatch) -> list[QMenu]:
+    """The menus that would have been opened."""
+    shown: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _where: shown.append(menu))
+    return shown
 
 
 def test_ten_measures_are_marked_and_stand_in_the_report(
@@ -63,15 +74,8 @@ def test_ten_measures_are_marked_and_stand_in_the_report(
 
 
 def test_every_digit_marks_and_only_what_is_finished_gets_a_day(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, second: int, qtbot: QtBot, workspace: Workspace
 ) -> None:
-    page = open_page(context)
-    second = district.measure_ids[1]
-    page.activate(measure_id=second)
     for key, status in STATUS_KEYS.items():
         qtbot.keyClicks(page.table, key)
         found = measure(workspace, second).mark
@@ -83,13 +87,8 @@ def test_every_digit_marks_and_only_what_is_finished_gets_a_day(
 
 
 def test_a_digit_keeps_the_evidence_of_the_mark(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
 ) -> None:
-    page = open_page(context)
     page.activate(measure_id=district.measure_ids[0])
     qtbot.keyClicks(page.table, "6")
     found = measure(workspace, district.measure_ids[0]).mark
@@ -145,82 +144,62 @@ def test_a_long_plan_is_selected_without_reading_anything(
 
 
 def test_what_is_typed_survives_a_change_from_elsewhere(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, second: int, qtbot: QtBot, district: District, workspace: Workspace
 ) -> None:
-    page = open_page(context)
-    page.activate(measure_id=district.measure_ids[1])
     qtbot.keyClick(page.table, Qt.Key.Key_F2)
-    editor = page.table.indexWidget(page.table.currentIndex())
-    assert isinstance(editor, QPlainTextEdit)
-    type_text(editor, "Новый состав")
+    line = editor(page)
+    assert isinstance(line, QPlainTextEdit)
+    type_text(line, "Новый состав")
     changes = plans.mark_measures(
         workspace, district.measure_ids[2:], MarkDraft(MeasureStatus.IN_PROGRESS)
     )
-    context.events.announce(changes)
-    assert editor.toPlainText() == "Новый состав"
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert measure(workspace, district.measure_ids[1]).title == "Новый состав"
+    page.context.events.announce(changes)
+    assert line.toPlainText() == "Новый состав"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert measure(workspace, second).title == "Новый состав"
 
 
 def test_lines_move_with_alt_and_stay_selected(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
 ) -> None:
-    page = open_page(context)
     first, second, third = district.measure_ids
     select(page, first, second)
     qtbot.keyClick(page.table, Qt.Key.Key_Down, _ALT)
-    order = [row.id for row in plans.list_plans(workspace)[0].measures]
-    assert (order, titles(page)[1]) == ([first, second, third], "Методическая поддержка")
+    assert order(workspace) == [first, second, third]
+    assert titles(page)[1] == "Методическая поддержка"
     qtbot.keyClick(page.table, Qt.Key.Key_Down, _ALT)
-    order = [row.id for row in plans.list_plans(workspace)[0].measures]
-    assert order == [third, first, second]
+    assert order(workspace) == [third, first, second]
     assert [row.id for row in page.table.selected_measures()] == [first, second]
     qtbot.keyClick(page.table, Qt.Key.Key_Down, _ALT)
-    assert [row.id for row in plans.list_plans(workspace)[0].measures] == order
-    context.undoing.undo()
-    context.undoing.undo()
+    assert order(workspace) == [third, first, second]
+    page.context.undoing.undo()
+    page.context.undoing.undo()
     assert titles(page)[1:3] == ["1", "2"]
 
 
-def test_sections_move_with_alt(
-    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
-) -> None:
-    page = open_page(context)
+def test_sections_move_with_alt(page: PlansPage, qtbot: QtBot) -> None:
     page.table.selectRow(0)
     qtbot.keyClick(page.table, Qt.Key.Key_Down, _ALT)
     assert titles(page) == ["Методическая поддержка", "1", "Организационные мероприятия", "2", "3"]
 
 
 def test_nothing_moves_while_a_filter_hides_lines(
-    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
+    page: PlansPage, qtbot: QtBot, district: District
 ) -> None:
-    page = open_page(context)
     page.filters.set_value("status", MeasureStatus.NOT_STARTED)
     page.table.select_key(("measure", district.measure_ids[1]))
     qtbot.keyClick(page.table, Qt.Key.Key_Up, _ALT)
-    assert said(context).texts == ["Чтобы перемещать строки, покажите весь план."]
+    assert said(page.context).texts == ["Чтобы перемещать строки, покажите весь план."]
     assert not page.table.lines.movable
 
 
 def test_measures_go_through_the_clipboard_into_another_plan(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
 ) -> None:
-    other, _ = plans.copy_plan(
+    other, changes = plans.copy_plan(
         workspace, district.plan_id, 2027, measure_ids=district.measure_ids[2:]
     )
-    page = open_page(context)
+    page.context.events.announce(changes)
     select(page, *district.measure_ids[:2])
     qtbot.keyClick(page.table, Qt.Key.Key_C, _CTRL)
     text = QGuiApplication.clipboard().text().splitlines()
@@ -240,18 +219,13 @@ def test_measures_go_through_the_clipboard_into_another_plan(
         "октябрь 2026 года",
         "ноябрь 2026 года",
     ]
-    context.undoing.undo()
+    page.context.undoing.undo()
     assert len(plans.get_plan(workspace, other).measures) == 1
 
 
 def test_copied_measures_are_forgotten_when_the_clipboard_gets_something_else(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
 ) -> None:
-    page = open_page(context)
     select(page, *district.measure_ids[:2])
     qtbot.keyClick(page.table, Qt.Key.Key_C, _CTRL)
     # Text only: what Python made and the clipboard holds crashes the program at its end.
@@ -263,18 +237,13 @@ def test_copied_measures_are_forgotten_when_the_clipboard_gets_something_else(
 
 
 def test_rows_of_a_spreadsheet_become_measures(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
 ) -> None:
     QGuiApplication.clipboard().setText(
         "№\tМероприятия\tСроки\tОтветственные\tОжидаемый результат\n"
         '1.\tАнкетирование\tсентябрь 2025\t"Школа; МЦ"\t"Анкеты\nСправка"\n'
         "2.\tКруглый стол\tдекабрь 2025\n"
     )
-    page = open_page(context)
     page.activate(measure_id=district.measure_ids[0])
     qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
 
@@ -285,7 +254,7 @@ def test_rows_of_a_spreadsheet_become_measures(
     assert found[1].deadline_end == date(2025, 9, 30)
     QGuiApplication.clipboard().setText("")
     qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
-    assert said(context).texts[-1] == "В буфере обмена нет мероприятий."
+    assert said(page.context).texts[-1] == "В буфере обмена нет мероприятий."
 
 
 _WORD_TABLE = """<html><body><table>
@@ -327,47 +296,27 @@ def test_a_table_of_word_becomes_a_plan(
 
 
 def test_a_selection_grows_with_shift_and_enter_offers_the_states(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    monkeypatch: pytest.MonkeyPatch,
+    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace, menus: list[QMenu]
 ) -> None:
-    shown: list[QMenu] = []
-    monkeypatch.setattr(QMenu, "popup", lambda menu, _where: shown.append(menu))
-    page = open_page(context)
     page.activate(measure_id=district.measure_ids[0])
     qtbot.keyClick(page.table, Qt.Key.Key_Down, modifier=_SHIFT)
     assert page.panel.title.text() == "2\u00a0мероприятия"
-    column = [found.key for found in page.table.lines.columns].index("status")
-    row = page.table.lines.position_of(("measure", district.measure_ids[1]))
-    assert row is not None
-    page.table.setCurrentIndex(page.table.lines.index(row, column))
+    page.table.setCurrentIndex(cell(page, district.measure_ids[1], "status"))
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    actions = shown[0].actions()
+    actions = menus[0].actions()
     assert [action.text().split("\t")[1] for action in actions] == list(STATUS_KEYS)
     actions[1].trigger()
-    assert measure(context.workspace, district.measure_ids[1]).status is MeasureStatus.PARTLY_DONE
+    assert measure(workspace, district.measure_ids[1]).status is MeasureStatus.PARTLY_DONE
 
 
 def test_a_click_in_a_status_offers_the_states_for_the_whole_selection(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    monkeypatch: pytest.MonkeyPatch,
+    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace, menus: list[QMenu]
 ) -> None:
-    shown: list[QMenu] = []
-    monkeypatch.setattr(QMenu, "popup", lambda menu, _where: shown.append(menu))
-    page = open_page(context)
     select(page, *district.measure_ids[1:])
-    column = [found.key for found in page.table.lines.columns].index("status")
-    row = page.table.lines.position_of(("measure", district.measure_ids[2]))
-    assert row is not None
-    cell = page.table.visualRect(page.table.lines.index(row, column)).center()
-    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
-    shown[0].actions()[2].trigger()
-    states = [measure(context.workspace, key).status for key in district.measure_ids[1:]]
+    place = page.table.visualRect(cell(page, district.measure_ids[2], "status")).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    menus[0].actions()[2].trigger()
+    states = [measure(workspace, key).status for key in district.measure_ids[1:]]
     assert states == [MeasureStatus.POSTPONED] * 2
 
 
@@ -389,20 +338,19 @@ def drop(page: PlansPage, row: int, onto: int, *, below: bool) -> None:
 
 
 def test_dragged_lines_fall_between_others(
-    open_page: OpenPage, context: PageContext, district: District, workspace: Workspace
+    page: PlansPage, district: District, workspace: Workspace
 ) -> None:
-    page = open_page(context)
     first, second, third = district.measure_ids
     assert page.table.lines.flags(page.table.lines.index(1, 0)) & Qt.ItemFlag.ItemIsDragEnabled
 
     drop(page, 1, 4, below=True)
-    assert [row.id for row in plans.list_plans(workspace)[0].measures] == [second, third, first]
+    assert order(workspace) == [second, third, first]
     drop(page, 4, 1, below=False)
-    assert [row.id for row in plans.list_plans(workspace)[0].measures] == [first, second, third]
+    assert order(workspace) == [first, second, third]
     assert titles(page)[:3] == ["Организационные мероприятия", "1", "2"]
     drop(page, 0, 4, below=True)
     assert titles(page) == ["Методическая поддержка", "1", "Организационные мероприятия", "2", "3"]
     page.filters.set_value("status", MeasureStatus.DONE)
-    told = len(said(context).texts)
+    told = len(said(page.context).texts)
     drop(page, 1, 0, below=False)
-    assert len(said(context).texts) == told
+    assert len(said(page.context).texts) == told

@@ -1,6 +1,5 @@
 """The strip of months, the plans of the schools and the evidence of a mark."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -17,16 +16,13 @@ from app.views.plans.lines import NO_MONTH, LineFilter, lines_of
 from app.views.plans.page import PlansPage
 from app.views.plans.plan_forms import PlanForm
 from tests.views.conftest import said
-from tests.views.plans.conftest import measure, titles
+from tests.views.plans.conftest import OpenPage, measure, titles
 from tests.views.samples import YEAR, District
-
-OpenPage = Callable[[PageContext], PlansPage]
 
 
 def test_a_month_filters_and_the_keyboard_goes_through_the_year(
-    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
+    page: PlansPage, qtbot: QtBot
 ) -> None:
-    page = open_page(context)
     strip = page.months
     october, november = strip.cells[2], strip.cells[3]
     assert october.accessibleName() == (
@@ -51,13 +47,8 @@ def test_a_month_filters_and_the_keyboard_goes_through_the_year(
 
 
 def test_measures_without_a_month_have_a_place_in_the_strip(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, district: District
 ) -> None:
-    page = open_page(context)
     page.activate(measure_id=district.measure_ids[0])
     page.table.type_into(("measure", district.measure_ids[0]), "deadline")
     page.saving.save_cell(page.table.selected_row(), "deadline", "по мере необходимости")
@@ -71,9 +62,8 @@ def test_measures_without_a_month_have_a_place_in_the_strip(
 
 
 def test_strip_and_details_can_be_put_away(
-    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
+    page: PlansPage, open_page: OpenPage, context: PageContext
 ) -> None:
-    page = open_page(context)
     page.top.months.click()
     page.top.details.click()
     assert not page.months.isVisibleTo(page)
@@ -109,9 +99,8 @@ def test_filters_by_section_party_evidence_and_reason(
 
 
 def test_the_plans_of_the_schools(
-    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
+    page: PlansPage, context: PageContext, district: District
 ) -> None:
-    page = open_page(context)
     asked: list[tuple[str, dict[str, object]]] = []
     context.place_requested.connect(lambda place, target: asked.append((place, target)))
     page.activate(schools=True)
@@ -144,7 +133,6 @@ def test_the_plans_of_the_schools(
 
 
 def test_the_file_of_a_mark_shows_its_size_and_that_it_is_gone(
-    qtbot: QtBot,
     open_page: OpenPage,
     context: PageContext,
     district: District,
@@ -174,11 +162,7 @@ def test_the_file_of_a_mark_shows_its_size_and_that_it_is_gone(
 
 
 def test_earlier_marks_are_shown_and_the_latest_can_be_taken_away(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    open_page: OpenPage, context: PageContext, district: District, workspace: Workspace
 ) -> None:
     second = district.measure_ids[1]
     for day, status in ((9, MeasureStatus.POSTPONED), (20, MeasureStatus.DONE)):
@@ -193,11 +177,7 @@ def test_earlier_marks_are_shown_and_the_latest_can_be_taken_away(
     assert measure(workspace, second).status is MeasureStatus.DONE
 
 
-def test_a_late_mark_asks_for_the_reason(
-    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
-) -> None:
-    page = open_page(context)
-    page.activate(measure_id=district.measure_ids[1])
+def test_a_late_mark_asks_for_the_reason(page: PlansPage, second: int, qtbot: QtBot) -> None:
     assert page.panel.form.text.placeholderText() == "Почему срок нарушен"
     qtbot.keyClicks(page.table, "3")
-    assert [action.text for action in said(context).actions] == ["Отменить", "Указать причину"]
+    assert [action.text for action in said(page.context).actions] == ["Отменить", "Указать причину"]

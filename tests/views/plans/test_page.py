@@ -1,9 +1,10 @@
-from collections.abc import Callable
+"""The plan on its page: lines and filters, marks, typing into cells, sections, new plans."""
+
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.enums import EvidenceKind, MeasureStatus
@@ -13,12 +14,19 @@ from app.views.page_context import PageContext
 from app.views.plans.page import PlansPage
 from app.views.plans.plan_forms import MeasureForm, PlanForm
 from tests.views.conftest import said
-from tests.views.plans.conftest import measure, select, titles
+from tests.views.plans.conftest import (
+    OpenPage,
+    editing,
+    editor,
+    measure,
+    select,
+    titles,
+    typed,
+)
 from tests.views.samples import YEAR, District
-from tests.views.typing import type_text
+from tests.views.typing import pick, type_text
 
 TODAY = date(2026, 11, 22)
-OpenPage = Callable[[PageContext], PlansPage]
 
 
 def test_a_year_without_a_plan_offers_two_ways(
@@ -35,11 +43,7 @@ def test_a_year_without_a_plan_offers_two_ways(
     assert page.findChild(PlanForm) is not None
 
 
-def test_measures_stand_under_their_sections(
-    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
-) -> None:
-    page = open_page(context)
-
+def test_measures_stand_under_their_sections(page: PlansPage) -> None:
     assert titles(page) == ["Организационные мероприятия", "1", "2", "Методическая поддержка", "3"]
     assert page.table.columnSpan(0, 0) == len(page.table.lines.columns)
     assert page.table.columnSpan(1, 0) == 1
@@ -47,11 +51,7 @@ def test_measures_stand_under_their_sections(
     assert page.panel.title.text().startswith("Утверждение перечня")
 
 
-def test_filters_keep_the_sections_of_what_they_leave(
-    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
-) -> None:
-    page = open_page(context)
-
+def test_filters_keep_the_sections_of_what_they_leave(page: PlansPage, qtbot: QtBot) -> None:
     page.filters.set_value("status", MeasureStatus.DONE)
     assert titles(page) == ["Организационные мероприятия", "1"]
     page.filters.reset()
@@ -65,36 +65,22 @@ def test_filters_keep_the_sections_of_what_they_leave(
 
 
 def test_one_press_marks_a_measure_with_today_and_can_be_undone(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, second: int, workspace: Workspace
 ) -> None:
-    page = open_page(context)
-    second = district.measure_ids[1]
-    page.activate(measure_id=second)
     page.panel.form.statuses.button(MeasureStatus.DONE).click()
 
     found = measure(workspace, second).mark
     assert found is not None
     assert (found.status, found.marked_on) == (MeasureStatus.DONE, TODAY)
     assert page.panel.form.day.text() == "22.11.2026"
-    said(context).actions[-1].run()
+    said(page.context).actions[-1].run()
     assert measure(workspace, second).mark is None
     assert page.panel.form.day.text() == ""
 
 
 def test_a_typed_mark_is_saved_when_it_is_left(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, second: int, district: District, workspace: Workspace
 ) -> None:
-    page = open_page(context)
-    second = district.measure_ids[1]
-    page.activate(measure_id=second)
     form = page.panel.form
     form.statuses.button(MeasureStatus.IN_PROGRESS).click()
     type_text(form.text, "Состав согласован")
@@ -107,15 +93,8 @@ def test_a_typed_mark_is_saved_when_it_is_left(
 
 
 def test_a_date_that_is_none_is_refused_beside_the_field(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, second: int, workspace: Workspace
 ) -> None:
-    page = open_page(context)
-    second = district.measure_ids[1]
-    page.activate(measure_id=second)
     page.panel.form.day.setText("31.02.2026")
     page.panel.form.statuses.button(MeasureStatus.DONE).click()
 
@@ -124,21 +103,12 @@ def test_a_date_that_is_none_is_refused_beside_the_field(
 
 
 def test_an_order_of_the_register_is_the_evidence(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, second: int, district: District, workspace: Workspace
 ) -> None:
-    page = open_page(context)
-    second = district.measure_ids[1]
-    page.activate(measure_id=second)
     evidence = page.panel.form.evidence
     page.panel.form.statuses.button(MeasureStatus.DONE).click()
-    evidence.kind.setCurrentIndex(evidence.kind.findData(EvidenceKind.ORDER))
-    evidence.kind.activated.emit(evidence.kind.currentIndex())
-    evidence.order.setCurrentIndex(evidence.order.findData(district.order_id))
-    evidence.order.activated.emit(evidence.order.currentIndex())
+    pick(evidence.kind, EvidenceKind.ORDER)
+    pick(evidence.order, district.order_id)
 
     found = measure(workspace, second)
     assert found.mark is not None
@@ -147,21 +117,12 @@ def test_an_order_of_the_register_is_the_evidence(
 
 
 def test_an_attached_file_is_copied_into_the_workspace(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
-    tmp_path: Path,
+    page: PlansPage, second: int, qtbot: QtBot, workspace: Workspace, tmp_path: Path
 ) -> None:
     scan = tmp_path / "протокол.pdf"
     scan.write_bytes(b"%PDF-1.7 scan")
-    page = open_page(context)
-    second = district.measure_ids[1]
-    page.activate(measure_id=second)
     evidence = page.panel.form.evidence
-    evidence.kind.setCurrentIndex(evidence.kind.findData(EvidenceKind.FILE))
-    evidence.kind.activated.emit(evidence.kind.currentIndex())
+    pick(evidence.kind, EvidenceKind.FILE)
     evidence.file_chosen.emit(str(scan))
     qtbot.waitUntil(lambda: measure(workspace, second).mark is not None)
 
@@ -175,48 +136,21 @@ def test_an_attached_file_is_copied_into_the_workspace(
 
 
 def test_several_measures_are_marked_together(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, district: District, workspace: Workspace
 ) -> None:
-    page = open_page(context)
     select(page, *district.measure_ids[1:])
     assert page.panel.title.text() == "2\u00a0мероприятия"
     page.panel.form.statuses.button(MeasureStatus.POSTPONED).click()
 
     states = [measure(workspace, number).status for number in district.measure_ids]
     assert states == [MeasureStatus.DONE, MeasureStatus.POSTPONED, MeasureStatus.POSTPONED]
-    said(context).actions[-1].run()
+    said(page.context).actions[-1].run()
     assert measure(workspace, district.measure_ids[2]).status is MeasureStatus.NOT_STARTED
 
 
-def editor(page: PlansPage) -> QWidget:
-    """What is being typed into; pages tell it by nothing else than the table."""
-    found = page.table.indexWidget(page.table.currentIndex())
-    assert isinstance(found, QLineEdit | QPlainTextEdit)
-    return found
-
-
-def editing(page: PlansPage, kind: type[QWidget]) -> bool:
-    return isinstance(page.table.indexWidget(page.table.currentIndex()), kind)
-
-
-def typed(page: PlansPage, qtbot: QtBot, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
-    """Type over what the open editor holds and leave it with a key."""
-    type_text(editor(page), text)
-    qtbot.keyClick(editor(page), key)
-
-
 def test_a_measure_is_typed_below_the_cursor(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
 ) -> None:
-    page = open_page(context)
     page.activate(measure_id=district.measure_ids[0])
     page.add_button.click()
     typed(page, qtbot, "Семинар для завучей", Qt.Key.Key_Tab)
@@ -227,37 +161,25 @@ def test_a_measure_is_typed_below_the_cursor(
     found = plans.list_plans(workspace)[0].measures[1]
     assert (found.title, found.deadline_text) == ("Семинар для завучей", "март 2026 года")
     assert page.panel.title.text() == "Семинар для завучей"
-    assert "Понято так: с 01.03.2026 по 31.03.2026" in said(context).texts[-1]
+    assert "Понято так: с 01.03.2026 по 31.03.2026" in said(page.context).texts[-1]
 
 
 def test_a_line_that_gets_no_text_goes_away(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, qtbot: QtBot, workspace: Workspace
 ) -> None:
-    page = open_page(context)
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
         page.add_button.click()
         assert len(titles(page)) == 6
         qtbot.keyClick(editor(page), key)
         assert len(titles(page)) == 5
     assert len(plans.list_plans(workspace)[0].measures) == 3
-    assert said(context).texts == []
+    assert said(page.context).texts == []
 
 
 def test_cells_are_typed_into_with_the_keyboard(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, second: int, qtbot: QtBot, workspace: Workspace
 ) -> None:
-    page = open_page(context)
-    second = district.measure_ids[1]
     page.resize(1900, 900)
-    page.activate(measure_id=second)
     qtbot.keyClick(page.table, Qt.Key.Key_F2)
     typed(page, qtbot, "Состав рабочей группы", Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: editing(page, QLineEdit))
@@ -274,36 +196,24 @@ def test_cells_are_typed_into_with_the_keyboard(
     assert found.responsible == ("Управление", "МБОУ «СОШ № 30»")
     assert found.expected == "Приказ о рабочей группе"
     for _step in range(3):
-        assert context.events.last_change is not None
-        context.undoing.undo()
+        assert page.context.events.last_change is not None
+        page.context.undoing.undo()
     assert measure(workspace, second).title == "Создание рабочей группы"
 
 
 def test_an_empty_title_is_refused(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, second: int, qtbot: QtBot, workspace: Workspace
 ) -> None:
-    page = open_page(context)
-    page.activate(measure_id=district.measure_ids[1])
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     qtbot.keyClick(editor(page), Qt.Key.Key_Delete)
     qtbot.keyClick(editor(page), Qt.Key.Key_Return)
-    assert measure(workspace, district.measure_ids[1]).title == "Создание рабочей группы"
-    assert said(context).texts[-1].startswith("Не указано название мероприятия.")
+    assert measure(workspace, second).title == "Создание рабочей группы"
+    assert said(page.context).texts[-1].startswith("Не указано название мероприятия.")
 
 
 def test_the_form_of_a_measure_tells_how_the_deadline_is_understood(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    page: PlansPage, second: int, workspace: Workspace
 ) -> None:
-    page = open_page(context)
-    page.activate(measure_id=district.measure_ids[1])
     page.panel.edit_button.click()
     form = page.findChild(MeasureForm)
     assert form is not None
@@ -315,13 +225,12 @@ def test_the_form_of_a_measure_tells_how_the_deadline_is_understood(
     type_text(form.deadline, "март 2026 года")
     assert form.deadline_row.hint.text() == "Понято так: с 01.03.2026 по 31.03.2026"
     form.submit()
-    assert measure(workspace, district.measure_ids[1]).title == "Рабочая группа"
+    assert measure(workspace, second).title == "Рабочая группа"
 
 
 def test_sections_are_added_renamed_and_deleted(
-    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
+    page: PlansPage, qtbot: QtBot, district: District
 ) -> None:
-    page = open_page(context)
     page.activate(measure_id=district.measure_ids[2])
     page.plan_actions.add_section()
     typed(page, qtbot, "Итоги")
@@ -333,48 +242,35 @@ def test_sections_are_added_renamed_and_deleted(
 
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert titles(page)[-1] == "3"
-    assert said(context).questions == []
+    assert said(page.context).questions == []
     page.table.select_key(("section", page.plan.sections[0].id if page.plan else 0))
-    said(context).answer = False
+    said(page.context).answer = False
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
-    assert said(context).questions[-1].startswith("Удалить раздел «Организационные мероприятия»?")
+    (question,) = said(page.context).questions
+    assert question.startswith("Удалить раздел «Организационные мероприятия»?")
     assert len(titles(page)) == 5
 
 
-def test_deleted_measures_come_back(
-    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
-) -> None:
-    page = open_page(context)
+def test_deleted_measures_come_back(page: PlansPage, qtbot: QtBot, district: District) -> None:
     select(page, *district.measure_ids[:2])
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert titles(page) == ["Организационные мероприятия", "Методическая поддержка", "1"]
-    assert said(context).questions == []
-    said(context).actions[-1].run()
+    assert said(page.context).questions == []
+    said(page.context).actions[-1].run()
     assert len(titles(page)) == 5
 
 
-def test_a_measure_moves_into_the_next_section(
-    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
-) -> None:
-    page = open_page(context)
-    page.activate(measure_id=district.measure_ids[1])
+def test_a_measure_moves_into_the_next_section(page: PlansPage, second: int) -> None:
     page.plan_actions.move_selected(1)
 
     assert titles(page) == ["Организационные мероприятия", "1", "Методическая поддержка", "2", "3"]
     page.plan_actions.move_selected(1)
     page.plan_actions.move_selected(1)
-    assert page.table.selected_row().measure.id == district.measure_ids[1]
+    assert page.table.selected_row().measure.id == second
     assert page.table.selected_row().measure.number == 3
 
 
-def test_a_new_plan_takes_the_measures_of_another(
-    qtbot: QtBot,
-    open_page: OpenPage,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
-) -> None:
-    page = open_page(context)
+def test_a_new_plan_takes_the_measures_of_another(page: PlansPage, district: District) -> None:
     page.plan_menu.add_plan()
     form = page.findChild(PlanForm)
     assert form is not None
