@@ -53,6 +53,7 @@ class OverviewPage(Page):
         self.due = DueCard(context.go_to)
         self._found: Overview | None = None
         self._year_cards: YearCards | None = None
+        self._filled = False
         scroll = ScrolledColumn(margin=0, spacing=theme.GAP)
         scroll.content.addWidget(self.next_step)
         self._left, self._middle, self._right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -72,15 +73,13 @@ class OverviewPage(Page):
 
     @property
     def year_cards(self) -> "YearCards":
-        """The cards below what is due, made when they are asked for first."""
+        """The cards below what is due, made when they are asked for first and filled later."""
         if self._year_cards is None:
             from app.views.overview.year_cards import YearCards
 
             cards = self._year_cards = YearCards(self.context)
             for card in (cards.missing, cards.numbers, cards.shares):
                 self._middle.insertWidget(self._middle.count() - 1, card)
-            if self._found is not None:
-                cards.refresh(self._found)
         return self._year_cards
 
     def refresh(self) -> None:
@@ -93,8 +92,12 @@ class OverviewPage(Page):
         self.next_step.show_step(found.next_step)
         self.steps.show_steps(found.steps)
         self.due.show_rows(found.overdue, found.due)
-        if self._year_cards is not None:
-            self._year_cards.refresh(found)
+        if self._filled:
+            self._fill_year_cards()
+
+    def _fill_year_cards(self) -> None:
+        if self._found is not None:
+            self.year_cards.refresh(self._found)
 
     def activate(self, **target: object) -> None:
         """`region=True` notes that the information for the region was sent."""
@@ -112,10 +115,11 @@ class OverviewPage(Page):
         RegionForm(self, self.context.workspace, self.context.year, saved).show_form()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The lower cards are made when the upper ones stand on the screen."""
+        """The lower cards are read when the upper ones stand on the screen."""
         super().paintEvent(event)
-        if self._year_cards is None:
-            QTimer.singleShot(0, self, lambda: self.year_cards)
+        if not self._filled:
+            self._filled = True
+            QTimer.singleShot(0, self, self._fill_year_cards)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window gets a third column, at once: all of it is to be seen."""

@@ -18,6 +18,7 @@ class YearCards:
     def __init__(self, context: "PageContext") -> None:
         self._context = context
         self.missing = MissingCard(context.go_to)
+        self.missing.hide()
         self.numbers = NumbersCard()
         self.shares = SharesCard()
 
