@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
+from pytestqt.qtbot import QtBot
 
 from app.errors import KnownProblem
 from app.services.storage.workspace import Workspace
@@ -16,6 +17,7 @@ from app.views.messages import Messages, ToastAction
 from app.views.page_context import PageContext
 from app.views.tasks import TaskRunner
 from app.views.window_state import WindowState
+from app.views.workplace import Workplace
 
 
 @dataclass
@@ -100,6 +102,41 @@ def context(make_context: Callable[..., PageContext], workspace: Workspace) -> P
 def demo_context(make_context: Callable[..., PageContext], demo: Workspace) -> PageContext:
     """The context of the demo district, in the year of its last results."""
     return make_context(demo, year=2019)
+
+
+@pytest.fixture
+def open_workplace(qtbot: QtBot) -> Iterator[Callable[..., Workplace]]:
+    """Shows the places of a context in an active window: `open_workplace(context, 1440, 900)`."""
+    windows: list[QMainWindow] = []
+
+    def opened(context: PageContext, width: int = 1280, height: int = 720) -> Workplace:
+        window = QMainWindow()
+        windows.append(window)
+        qtbot.addWidget(window)
+        made = Workplace()
+        window.setCentralWidget(made)
+        window.resize(width, height)
+        window.show()
+        made.attach(context)
+        made.show_place("overview")
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return made
+
+    yield opened
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def workplace(open_workplace: Callable[..., Workplace], demo_context: PageContext) -> Workplace:
+    """The places of the demo district, on its overview."""
+    return open_workplace(demo_context)
+
+
+def finish(context: PageContext, qtbot: QtBot) -> None:
+    """Wait until nothing runs in the background any more."""
+    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=20_000)
 
 
 def said(context: PageContext) -> Said:

@@ -2,7 +2,7 @@
 
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from typing import Any
@@ -22,27 +22,17 @@ from app.views.pages import PLACES
 from app.views.widgets.form_dialog import FormDialog
 from app.views.workplace import Workplace
 from tests.views import access
+from tests.views.conftest import finish
 
 
 @pytest.fixture
-def workplace(demo_context: PageContext, qtbot: QtBot) -> Iterator[Workplace]:
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    made = Workplace()
-    window.setCentralWidget(made)
-    window.resize(1440, 900)
-    window.show()
-    made.attach(demo_context)
-    made.show_place("overview")
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield made
-    window.close()
+def workplace(open_workplace: Callable[..., Workplace], demo_context: PageContext) -> Workplace:
+    return open_workplace(demo_context, 1440, 900)
 
 
 def show(workplace: Workplace, qtbot: QtBot, key: str, **target: object) -> None:
     workplace.show_place(key, target)
-    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+    finish(workplace.context, qtbot)
 
 
 _CARD = ("facts", "passport", "results", "criteria", "plan", "documents", "history")
@@ -161,7 +151,7 @@ def test_a_dialog_can_be_used_without_mouse_and_without_seeing(
     dialog.show()
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
-    qtbot.waitUntil(lambda: not demo_context.tasks.busy)
+    finish(demo_context, qtbot)
     first = dialog.focusWidget() or dialog
     assert access.problems(dialog, first) == []
     assert dialog.windowTitle()

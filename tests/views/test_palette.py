@@ -1,10 +1,8 @@
 """What the window's search field offers, and in which order."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.models import School
@@ -19,21 +17,7 @@ from app.views.page_context import PageContext
 from app.views.palette import Palette
 from app.views.widgets.search_popup import Hit
 from app.views.workplace import Workplace
-from tests.views.conftest import said
-
-
-@pytest.fixture
-def workplace(demo_context: PageContext, qtbot: QtBot) -> Iterator[Workplace]:
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    made = Workplace()
-    window.setCentralWidget(made)
-    window.resize(1280, 720)
-    window.show()
-    made.attach(demo_context)
-    made.show_place("overview")
-    yield made
-    window.close()
+from tests.views.conftest import finish, said
 
 
 @pytest.fixture
@@ -137,7 +121,7 @@ def test_every_command_reaches_its_page(workplace: Workplace, qtbot: QtBot) -> N
             for name in dotted.split(".") if dotted else ():
                 found = getattr(found, name)
             assert not dotted or found is not page
-    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+    finish(workplace.context, qtbot)
 
 
 def test_a_command_goes_to_its_place_and_does_it(workplace: Workplace, qtbot: QtBot) -> None:
@@ -154,13 +138,13 @@ def test_a_command_goes_to_its_place_and_does_it(workplace: Workplace, qtbot: Qt
     qtbot.waitUntil(chosen)
     made["Рабочее место"].run()
     assert workplace.current_key == "settings"
-    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+    finish(workplace.context, qtbot)
 
 
 def test_what_cannot_be_done_now_is_not_offered(workplace: Workplace, qtbot: QtBot) -> None:
     workplace.context.set_year(1995)
     workplace.show_place("identification")
-    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+    finish(workplace.context, qtbot)
     found = [command.title for command in place_commands(workplace)]
     assert "Зафиксировать выявление" not in found
     assert "Рассчитать выявление" in found

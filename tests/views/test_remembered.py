@@ -4,13 +4,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
 from app.services.storage.workspace import Workspace
@@ -18,37 +18,27 @@ from app.views.page_context import PageContext
 from app.views.widgets.year_form import YearForm
 from app.views.window_state import visible_place
 from app.views.workplace import Workplace
+from tests.views.conftest import finish
 
 MakeContext = Callable[..., PageContext]
 
 
 @pytest.fixture
 def start(
-    make_context: MakeContext, demo: Workspace, qtbot: QtBot
-) -> Iterator[Callable[[], Workplace]]:
+    make_context: MakeContext, demo: Workspace, open_workplace: Callable[..., Workplace]
+) -> Callable[[], Workplace]:
     """Opens the window over the same remembered state again and again."""
-    windows: list[QMainWindow] = []
 
     def open_window() -> Workplace:
-        window = QMainWindow()
-        windows.append(window)
-        qtbot.addWidget(window)
-        made = Workplace()
-        window.setCentralWidget(made)
-        window.resize(1440, 900)
-        window.show()
-        made.attach(make_context(demo, year=2019))
-        made.show_place("overview")
+        made = open_workplace(make_context(demo, year=2019), 1440, 900)
         made.return_to_last_place()
         return made
 
-    yield open_window
-    for window in windows:
-        window.close()
+    return open_window
 
 
 def settle(workplace: Workplace, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+    finish(workplace.context, qtbot)
 
 
 def test_the_first_start_shows_the_start_page(start: Callable[[], Workplace]) -> None:

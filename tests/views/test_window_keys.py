@@ -1,41 +1,23 @@
 """F5, Ctrl+F and Esc do the same on every page, with real keys."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.views.page_context import PageContext
 from app.views.pages import PLACES
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.workplace import Workplace
+from tests.views.conftest import finish
 from tests.views.typing import type_text
 
 KEYS = [place.key for place in PLACES]
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def workplace(demo_context: PageContext, qtbot: QtBot) -> Iterator[Workplace]:
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    made = Workplace()
-    window.setCentralWidget(made)
-    window.resize(1280, 720)
-    window.show()
-    made.attach(demo_context)
-    made.show_place("overview")
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield made
-    window.close()
-
-
 def show(workplace: Workplace, qtbot: QtBot, key: str) -> None:
     workplace.show_place(key)
-    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+    finish(workplace.context, qtbot)
     workplace.focus_page()
 
 
@@ -66,7 +48,7 @@ def test_a_page_is_built_without_a_window_of_its_own(
     windows = _Windows()
     qapp.installEventFilter(windows)
     workplace.show_place(key)
-    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+    finish(workplace.context, qtbot)
     qapp.removeEventFilter(windows)
     assert windows.seen == []
 
@@ -80,7 +62,7 @@ def test_f5_reads_the_page_again(
     known = page.refresh
     monkeypatch.setattr(page, "refresh", lambda: (reads.append(1), known()))
     press(qtbot, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+    finish(workplace.context, qtbot)
     assert reads == [1]
     assert page.isVisible()
 

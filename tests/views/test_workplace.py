@@ -2,29 +2,18 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
 
 from app.services.department import DepartmentDraft, save_department
 from app.services.schools import SchoolDraft, list_schools, save_school
 from app.views.pages import PLACES, place
-from app.views.workplace import Workplace
 from tests.views.conftest import said
 from tests.views.typing import type_text
 
 
 @pytest.fixture
-def workplace(context, qtbot):
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    made = Workplace()
-    window.setCentralWidget(made)
-    window.resize(1280, 720)
-    window.show()
-    made.attach(context)
-    made.show_place("overview")
-    window.activateWindow()
-    made.window_ = window
-    return made
+def workplace(open_workplace, context):
+    """The places of an empty workspace."""
+    return open_workplace(context)
 
 
 def press(widget, qtbot, key):

@@ -15,24 +15,17 @@ from app.services import guide
 from app.views import theme
 from app.views.commands import place_commands, window_commands
 from app.views.help.window import HelpWindow
-from app.views.page_context import PageContext
 from app.views.pages import PLACES
 from app.views.workplace import Workplace
+from tests.views.conftest import finish
 from tests.views.typing import type_text
 
 
 @pytest.fixture
-def window(demo_context: PageContext, qtbot: QtBot) -> QMainWindow:
-    made = QMainWindow()
-    qtbot.addWidget(made)
-    workplace = Workplace()
-    made.setCentralWidget(workplace)
-    made.resize(1280, 720)
-    made.show()
-    workplace.attach(demo_context)
-    workplace.show_place("overview")
-    made.activateWindow()
+def window(workplace: Workplace) -> QMainWindow:
     workplace.setFocus()
+    made = workplace.window()
+    assert isinstance(made, QMainWindow)
     return made
 
 
@@ -46,10 +39,8 @@ def open_help(window: QMainWindow, qtbot: QtBot) -> HelpWindow:
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.key)
 def test_f1_opens_the_page_of_the_place_and_closes_it(
-    window: QMainWindow, qtbot: QtBot, place: object
+    workplace: Workplace, window: QMainWindow, qtbot: QtBot, place: object
 ) -> None:
-    workplace = window.centralWidget()
-    assert isinstance(workplace, Workplace)
     workplace.show_place(place.key)  # pyright: ignore
     workplace.setFocus()
     shown = open_help(window, qtbot)
@@ -58,7 +49,7 @@ def test_f1_opens_the_page_of_the_place_and_closes_it(
     assert shown.browser.toPlainText().startswith(place.title)  # pyright: ignore
     qtbot.keyClick(shown, Qt.Key.Key_F1)
     assert shown.isHidden()
-    qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+    finish(workplace.context, qtbot)
 
 
 def test_links_and_the_way_back(window: QMainWindow, qtbot: QtBot) -> None:
@@ -119,9 +110,9 @@ def _keys_named() -> set[str]:
     return {"+".join(keys.get(part, part) for part in named.split("+")) for named in found}
 
 
-def test_the_shortcuts_named_in_the_help_exist(window: QMainWindow, qtbot: QtBot) -> None:
-    workplace = window.centralWidget()
-    assert isinstance(workplace, Workplace)
+def test_the_shortcuts_named_in_the_help_exist(
+    workplace: Workplace, window: QMainWindow, qtbot: QtBot
+) -> None:
     shown = open_help(window, qtbot)
     known = {made.key().toString() for made in window.findChildren(QShortcut)}
     known |= {made.key().toString() for made in shown.findChildren(QShortcut)}
@@ -180,13 +171,13 @@ _NOT_OF_THE_PROGRAM = {
 }
 
 
-def test_the_words_of_the_window_named_in_the_help_exist(window: QMainWindow, qtbot: QtBot) -> None:
-    workplace = window.centralWidget()
-    assert isinstance(workplace, Workplace)
+def test_the_words_of_the_window_named_in_the_help_exist(
+    workplace: Workplace, window: QMainWindow, qtbot: QtBot
+) -> None:
     seen: set[str] = set()
     for place in PLACES:
         workplace.show_place(place.key)
-        qtbot.waitUntil(lambda: not workplace.context.tasks.busy)
+        finish(workplace.context, qtbot)
         seen |= _words_of(workplace)
     settings = workplace.pages["settings"]
     seen |= {words for words, *_rest in settings.sections.values()}  # pyright: ignore
