@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from app.enums import MeasureStatus, OrderState, PassportBlockKind, VerdictStatus
 from app.services.department_facts import read_facts
-from app.services.language.dates import date_digits, year_name
+from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
 from app.services.language.plural import Forms, counted, plural
@@ -299,7 +299,7 @@ def report_step(reader: Reader, today: date, year: int) -> StepRow:
         detail = f"отчёт за {year_name(year)} не сформирован"
     else:
         state: StepState = "done"
-        detail = f"сформирован {date_digits(moment(made).astimezone().date())}"
+        detail = f"сформирован {date_digits(local_day(moment(made)))}"
     return StepRow(
         "report",
         "Отчёт об исполнении плана",

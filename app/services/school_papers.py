@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from app.enums import EvidenceKind
-from app.services.language.dates import year_name
+from app.services.language.dates import local_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import capital
 from app.services.orders import OrderRow, read_orders
@@ -139,7 +139,7 @@ def _outputs(
             yield SchoolPaper(
                 "output",
                 row["id"],
-                made.astimezone().date(),
+                local_day(made),
                 f"{row['title']}{year}",
                 why,
                 path,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services.language.dates import date_digits, year_name
+from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.matching import Searchable, best_rank, queries, searchable
 from app.services.language.names import full_name
 from app.services.orders import read_orders
@@ -154,7 +154,7 @@ def _documents(reader: "Reader") -> Iterable[_Candidate]:
         if row["path"] in seen:
             continue
         seen.add(row["path"])
-        made = date_digits(moment(row["created_at"]).astimezone().date())
+        made = date_digits(local_day(moment(row["created_at"])))
         detail = f"{row['file_format'].upper()}, {made}"
         hit = SearchHit("document", row["id"], row["title"], detail, "documents")
         yield _candidate(hit, row["path"].replace("\\", "/").rpartition("/")[2])

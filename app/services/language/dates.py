@@ -1,7 +1,7 @@
 """Dates and school years in Russian."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from app.services.language.numbers import NBSP
 
@@ -31,6 +31,16 @@ def date_digits(day: date) -> str:
 def date_words(day: date) -> str:
     """«23 ноября 2020 г.» with non-breaking spaces."""
     return f"{day.day}{NBSP}{MONTHS_GENITIVE[day.month - 1]} {day.year}{NBSP}г."
+
+
+def local_day(moment: datetime) -> date:
+    """The day of an aware moment where the computer stands; the stored moments are UTC."""
+    return moment.astimezone().date()
+
+
+def moment_digits(moment: datetime) -> str:
+    """An aware moment by the clock of the computer: «23.11.2020 14:30»."""
+    return f"{moment.astimezone():%d.%m.%Y %H:%M}"
 
 
 def year_name(year: int) -> str:

@@ -4,13 +4,12 @@ What is written again about the same event corrects the mark; another event is a
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from app.enums import EvidenceKind
 from app.errors import UserError
 from app.services.changes import Changes, changing
-from app.services.language.dates import date_digits
+from app.services.language.dates import date_digits, local_day
 from app.services.language.plural import MEASURE, counted
 from app.services.orders import read_orders
 from app.services.plans.reading import MARK_QUERY, mark_row
@@ -119,15 +118,11 @@ def _corrects(latest: "ExecutionMark", values: dict[str, Any]) -> bool:
     same_status = latest.status == values["status"]
     if same_status and latest.marked_on == values["marked_on"]:
         return True
-    written_today = _local_day(latest.created_at) == _local_day(values["created_at"])
+    written_today = local_day(latest.created_at) == local_day(values["created_at"])
     other_day = None not in (latest.marked_on, values["marked_on"]) and (
         latest.marked_on != values["marked_on"]
     )
     return written_today and (same_status or not other_day)
-
-
-def _local_day(moment: datetime) -> date:
-    return moment.astimezone().date()
 
 
 def list_marks(workspace: "Workspace", measure_id: int) -> list[MarkRow]:

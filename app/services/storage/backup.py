@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.errors import EnvironmentProblem, UserError
 from app.services.clock import Clock
+from app.services.language.dates import local_day
 from app.services.progress import Progress, Steps
 from app.services.storage import sqlite
 from app.services.storage.files import described_io
@@ -172,7 +173,7 @@ def rotate(
         kept = {just_made, *group[:keep]}
         newest_of: dict[date, Path] = {}
         for path in group:
-            newest_of.setdefault(_made_at(path).astimezone().date(), path)
+            newest_of.setdefault(local_day(_made_at(path)), path)
         kept.update(list(newest_of.values())[:days])
         for path in group:
             if path not in kept:

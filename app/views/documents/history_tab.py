@@ -1,6 +1,5 @@
 """История: every file that was made, from what, and where it lies."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import KnownProblem
 from app.services.documents import history
 from app.services.documents.history import OutputRow
-from app.services.language.dates import year_name
+from app.services.language.dates import moment_digits, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.plural import FILE, counted
 from app.views import theme
@@ -56,7 +55,7 @@ COLUMNS: tuple[Column[OutputRow], ...] = (
     Column(
         "when",
         "Когда",
-        lambda row: f"{row.created_at.astimezone():%d.%m.%Y %H:%M}",
+        lambda row: moment_digits(row.created_at),
         sort_key=lambda row: row.created_at.timestamp(),
         width=128,
     ),
@@ -164,12 +163,12 @@ class HistoryTab(QWidget):
     def _on_open(self) -> None:
         row: OutputRow | None = self.table.selected_row()
         if row is not None:
-            open_file(self.context.messages, Path(row.path))
+            open_file(self.context.messages, row.path)
 
     def _on_folder(self) -> None:
         row: OutputRow | None = self.table.selected_row()
         if row is not None:
-            show_in_folder(self.context.messages, Path(row.path))
+            show_in_folder(self.context.messages, row.path)
 
     def _on_delete(self) -> None:
         row: OutputRow | None = self.table.selected_row()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.services import orders, people, plans
 from app.services.identification import runs
-from app.services.language.dates import date_digits
+from app.services.language.dates import date_digits, local_day
 from app.services.language.numbers import NBSP
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _shown(workspace: "Workspace", year: int, spec: "SettingSpec") -> "SettingSp
 
 def _runs(workspace: "Workspace", year: int) -> Choices:
     return tuple(
-        (f"№{NBSP}{row.id} от {date_digits(row.created_at.date())}: {row.title}", str(row.id))
+        (f"№{NBSP}{row.id} от {date_digits(local_day(row.created_at))}: {row.title}", str(row.id))
         for row in runs.list_runs(workspace, year=year)
     )
 

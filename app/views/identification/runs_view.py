@@ -10,7 +10,7 @@ from app.enums import VerdictStatus
 from app.services.identification import runs
 from app.services.identification.changed_data import changed_data
 from app.services.identification.verdict import Outcome, RunRow, SchoolVerdict
-from app.services.language.dates import date_digits, year_name
+from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import SCHOOL, Forms, counted, plural
 from app.views import theme
@@ -32,12 +32,17 @@ if TYPE_CHECKING:
 
 _OF_SCHOOLS: Forms = ("школы", "школ", "школ")
 
+
+def _day(row: RunRow) -> str:
+    return date_digits(local_day(row.created_at))
+
+
 _COLUMNS: tuple[Column[RunRow], ...] = (
     Column("title", "Название", lambda row: row.title, width=240, stretch=True),
     Column(
         "created",
         "Зафиксировано",
-        lambda row: date_digits(row.created_at.date()),
+        _day,
         sort_key=lambda row: row.id,
         width=120,
     ),
@@ -201,7 +206,7 @@ class RunsView(QWidget):
         assert row is not None
         self.title.setText(row.title)
         self.subtitle.setText(
-            f"Зафиксировано {date_digits(row.created_at.date())}, профиль «{row.profile_title}», "
+            f"Зафиксировано {_day(row)}, профиль «{row.profile_title}», "
             f"ШНОР:{NBSP}{whole(row.identified)}{NBSP}из{NBSP}{counted(row.schools, _OF_SCHOOLS)}"
         )
         self.support_button.setEnabled(not self._context.workspace.read_only)
@@ -231,9 +236,7 @@ class RunsView(QWidget):
         before, after = (runs.get_run(self._context.workspace, row.id) for row in chosen)
         found = runs.compare(before, after)
         self._opened = None
-        first, second = (
-            f"«{row.title}» ({date_digits(row.created_at.date())}, № {row.id})" for row in chosen
-        )
+        first, second = (f"«{row.title}» ({_day(row)}, № {row.id})" for row in chosen)
         self.title.setText("Сравнение двух выявлений")
         self.subtitle.setText(f"Было: {first}. Стало: {second}. {summary(found, DID)}")
         self.support_button.hide()

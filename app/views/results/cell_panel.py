@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.enums import ResultState
-from app.services.language.dates import date_digits, year_name
+from app.services.language.dates import moment_digits, year_name
 from app.services.language.numbers import hundredths, percent, percent_h, whole
 from app.services.language.sentences import capital
 from app.views import theme
@@ -151,9 +151,8 @@ class CellPanel(DetailsPanel):
 
 
 def _who(change: "CellChange") -> str:
-    moment = change.created_at.astimezone()
     how = {"import": "загрузка", "undo": "отмена или возврат"}.get(change.action, "")
-    parts = [f"{date_digits(moment.date())} {moment:%H:%M}", change.actor, how]
+    parts = [moment_digits(change.created_at), change.actor, how]
     undone = "отменено" if change.undone else ""
     return ", ".join(part for part in (*parts, undone) if part)
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from app.services.changes import ChangeSetRow
-from app.services.language.dates import date_digits
+from app.services.language.dates import moment_digits
 from app.services.language.numbers import whole
 from app.views.tables.row_model import Column
 from app.views.widgets.status import Status
@@ -190,7 +190,7 @@ def history_columns() -> tuple[Column[ChangeSetRow], ...]:
         Column(
             "when",
             "Когда",
-            lambda row: f"{date_digits(row.created_at.date())} {row.created_at.astimezone():%H:%M}",
+            lambda row: moment_digits(row.created_at),
             sort_key=lambda row: row.id,
             width=144,
         ),

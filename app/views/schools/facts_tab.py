@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.services.identification import explain
-from app.services.language.dates import date_digits, year_name
+from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import DASH, NBSP
 from app.views import theme
 from app.views.schools.card_tab import CardTab
@@ -103,7 +103,7 @@ class FactsTab(CardTab):
 def _origin(outcome: "Outcome") -> str:
     if outcome.run is None:
         return f"Предварительный вывод по имеющимся данным, профиль «{outcome.profile.title}»"
-    day = date_digits(outcome.run.created_at.date())
+    day = date_digits(local_day(outcome.run.created_at))
     return f"Зафиксировано {day}: {outcome.run.title}"
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.services.language.dates import moment_digits
 from app.services.school_history import SchoolChangeRow, list_school_changes
 from app.views import theme
 from app.views.schools.card_tab import CardTab
@@ -36,7 +37,7 @@ COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
     Column(
         "when",
         "Когда",
-        lambda row: f"{row.created_at.astimezone():%d.%m.%Y %H:%M}",
+        lambda row: moment_digits(row.created_at),
         sort_key=lambda row: row.created_at.timestamp(),
         width=128,
     ),

@@ -14,7 +14,7 @@ from app.services.change_details import (
     undo_refusal,
 )
 from app.services.changes import ChangeSetRow, list_changes, row_count
-from app.services.language.dates import date_digits
+from app.services.language.dates import moment_digits
 from app.services.language.plural import ROW, counted
 from app.views import theme
 from app.views.tables.row_model import Column, RowTableModel
@@ -49,13 +49,10 @@ _OPTIONS = (
 )
 
 
-def _when(row: ChangeSetRow) -> str:
-    moment = row.created_at.astimezone()
-    return f"{date_digits(moment.date())} {moment:%H:%M}"
-
-
 COLUMNS: tuple[Column[ChangeSetRow], ...] = (
-    Column("when", "Когда", _when, lambda row: row.id, width=128),
+    Column(
+        "when", "Когда", lambda row: moment_digits(row.created_at), lambda row: row.id, width=128
+    ),
     Column(
         "title",
         "Действие",
@@ -138,7 +135,7 @@ class HistorySection(QWidget):
         who = f", {row.actor}" if row.actor else ""
         self.details.begin(
             row.title,
-            f"{_when(row)}{who}, {_KINDS.get(row.action, row.action)}",
+            f"{moment_digits(row.created_at)}{who}, {_KINDS.get(row.action, row.action)}",
             _UNDONE if row.undone else None,
         )
         self._add_undo(row)

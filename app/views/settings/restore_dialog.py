@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.services.language.dates import date_digits
+from app.services.language.dates import moment_digits
 from app.services.language.numbers import MINUS, whole
 from app.services.language.plural import counted
 from app.services.storage.backup import BackupRow
@@ -23,8 +23,7 @@ _KINDS = ("виде сведений", "видах сведений", "вида�
 
 def moment_text(row: BackupRow | LostAction) -> str:
     """«22.11.2026 14:30», local time."""
-    moment = row.made_at.astimezone()
-    return f"{date_digits(moment.date())} {moment:%H:%M}"
+    return moment_digits(row.made_at)
 
 
 def _difference(row: CountRow) -> str:
