@@ -6,21 +6,12 @@ from PySide6.QtCore import Qt
 from app.services.schools import SchoolDraft, list_schools, save_school
 from app.services.storage.workspace import open_workspace
 from app.views.settings.backups_section import BackupsSection
-from tests.views.conftest import said
+from tests.views.conftest import finish, said
 
 
 @pytest.fixture
-def section(context, qtbot):
-    made = BackupsSection(context)
-    qtbot.addWidget(made)
-    made.resize(800, 600)
-    made.show()
-    made.refresh()
-    return made
-
-
-def finish(context, qtbot):
-    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=10_000)
+def section(context, show_section):
+    return show_section(BackupsSection(context))
 
 
 @pytest.fixture

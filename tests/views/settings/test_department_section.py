@@ -6,17 +6,13 @@ from PySide6.QtCore import Qt
 from app.services.department import get_department
 from app.services.people import PersonDraft, save_person
 from app.views.settings.department_section import DepartmentSection
-from tests.views.typing import type_text
+from tests.views.conftest import finish
+from tests.views.typing import pick, type_text
 
 
 @pytest.fixture
-def section(context, qtbot):
-    made = DepartmentSection(context)
-    qtbot.addWidget(made)
-    made.resize(900, 700)
-    made.show()
-    made.refresh()
-    return made
+def section(context, show_section):
+    return show_section(DepartmentSection(context))
 
 
 def fill(section, qtbot, name, text):
@@ -44,8 +40,7 @@ def test_the_signer_is_chosen_from_the_people(section, context, qtbot):
     person_id, _changes = save_person(context.workspace, PersonDraft("Плюснина", "Наталья"))
     fill(section, qtbot, "full_name", "Управление образования")
     section.refresh()
-    section.head.setCurrentIndex(section.head.findData(person_id))
-    section.head.activated.emit(section.head.currentIndex())
+    pick(section.head, person_id)
     assert get_department(context.workspace).head_id == person_id
     section.refresh()
     assert section.head.currentData() == person_id
@@ -61,7 +56,7 @@ def test_what_documents_still_need_is_listed(section, qtbot):
 def test_case_forms_are_suggested_in_grey_and_taken_over_with_one_button(section, context, qtbot):
     fill(section, qtbot, "full_name", "Управление образования")
     section.refresh()
-    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=20_000)
+    finish(context, qtbot)
     genitive = section.rows["full_name_genitive"]
     assert (genitive.editor.text(), genitive.editor.placeholderText()) == (
         "",

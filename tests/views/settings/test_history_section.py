@@ -8,22 +8,14 @@ from PySide6.QtWidgets import QLabel
 
 from app.services.schools import SchoolDraft, list_schools, save_school
 from app.views.settings.history_section import HistorySection
+from tests.views.conftest import finish
 
 DRAFT = SchoolDraft("СОШ № 5", settlement="Антипиха")
 
 
 @pytest.fixture
-def section(context, qtbot):
-    made = HistorySection(context)
-    qtbot.addWidget(made)
-    made.resize(800, 600)
-    made.show()
-    made.refresh()
-    return made
-
-
-def finish(context, qtbot):
-    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=10_000)
+def section(context, show_section):
+    return show_section(HistorySection(context))
 
 
 def save(context, draft, key=None):

@@ -7,18 +7,13 @@ from app.enums import GrammarCase
 from app.services import people
 from app.services.people import PersonDraft
 from app.views.settings.people_section import PeopleSection
-from tests.views.conftest import said
+from tests.views.conftest import finish, said
 from tests.views.typing import type_text
 
 
 @pytest.fixture
-def section(context, qtbot):
-    made = PeopleSection(context)
-    qtbot.addWidget(made)
-    made.resize(900, 700)
-    made.show()
-    made.refresh()
-    return made
+def section(context, show_section):
+    return show_section(PeopleSection(context))
 
 
 @pytest.fixture
@@ -70,7 +65,7 @@ def test_without_a_surname_nothing_is_stored_and_the_reason_is_shown(section, pe
 def test_case_forms_are_suggested_and_stored(section, context, person_id, qtbot):
     section.select_person(person_id)
     qtbot.mouseClick(section.form.suggest_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=20_000)
+    finish(context, qtbot)
     forms = people.get_person(context.workspace, person_id).forms
     assert forms[GrammarCase.ACCUSATIVE].name.startswith("Лунцову")
     assert forms[GrammarCase.ACCUSATIVE].post == "заведующую сектором"
@@ -97,7 +92,7 @@ def test_the_archive_and_the_way_back(section, context, person_id, qtbot):
 
 def test_an_empty_form_shows_the_suggestion_and_is_marked(section, context, person_id, qtbot):
     section.select_person(person_id)
-    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=20_000)
+    finish(context, qtbot)
     name, post = section.form.form_lines[GrammarCase.DATIVE]
     mark = section.form.marks[GrammarCase.DATIVE]
     assert (name.text(), mark.text()) == ("", "предложено")

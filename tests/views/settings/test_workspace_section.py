@@ -9,21 +9,12 @@ from app.services.schools import SchoolDraft, list_schools, save_school
 from app.services.storage import places, unpacking
 from app.services.storage.workspace import open_workspace
 from app.views.settings.workspace_section import WorkspaceSection
-from tests.views.conftest import said
+from tests.views.conftest import finish, said
 
 
 @pytest.fixture
-def section(context, qtbot):
-    made = WorkspaceSection(context)
-    qtbot.addWidget(made)
-    made.resize(900, 700)
-    made.show()
-    made.refresh()
-    return made
-
-
-def finish(context, qtbot):
-    qtbot.waitUntil(lambda: not context.tasks.busy, timeout=10_000)
+def section(context, show_section):
+    return show_section(WorkspaceSection(context))
 
 
 def test_the_folders_are_shown(section, context):
