@@ -97,7 +97,6 @@ class HistoryTab(QWidget):
         self.model = RowTableModel(COLUMNS, key=lambda row: row.id)
         self.table = TableView(self.model, name="outputs", state=context.state)
         self.table.setAccessibleName("История документов")
-        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         ColumnFit(self.table, ("source", "format"))
         self.preview = PreviewPanel(context)
         self.preview.install_shortcuts(self)

@@ -55,7 +55,6 @@ class KindsTab(QWidget):
         self.model = RowTableModel(COLUMNS, key=lambda row: row.kind)
         self.table = TableView(self.model, name="kinds", state=context.state)
         self.table.setAccessibleName("Виды документов")
-        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         self._fit_rows(len(catalogue.KINDS))
         self.panel = KindPanel(context)
         self.preview = PreviewPanel(context)

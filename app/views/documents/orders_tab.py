@@ -48,7 +48,6 @@ class OrdersTab(QWidget):
         self.model = RowTableModel(ORDER_COLUMNS, key=lambda row: row.order.id)
         self.table = TableView(self.model, name="orders", state=context.state)
         self.table.setAccessibleName("Реестр приказов")
-        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         ColumnFit(self.table, ("note", "kind", "year", "state"))
         self.panel = OrderPanel(context)
         splitter = SideSplitter(

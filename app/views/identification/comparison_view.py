@@ -165,7 +165,6 @@ class ComparisonView(QWidget):
         )
         self.table = TableView(self.model, name=name, state=state)
         self.table.setAccessibleName("Сравнение выводов")
-        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         ColumnFit(self.table, ("before", "after"))
         self.why = label("", wrap=True)
         self.why.setMinimumHeight(3 * theme.GAP)

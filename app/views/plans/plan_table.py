@@ -67,7 +67,6 @@ class PlanTable(TableView):
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self._set_up_dragging()
-        self.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setSortIndicatorShown(False)

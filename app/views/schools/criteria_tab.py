@@ -8,7 +8,6 @@ from app.services import criteria
 from app.services.criteria import CriterionRow
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
-from app.views import theme
 from app.views.schools.card_tab import CardTab
 from app.views.schools.criterion_form import CriterionForm
 from app.views.statuses import reached_status
@@ -91,7 +90,6 @@ class CriteriaTab(CardTab):
         self.model = RowTableModel(COLUMNS, key=lambda row: row.criterion_id)
         self.table = TableView(self.model, name="school-criteria", state=context.state)
         self.table.setAccessibleName("Критерии школы")
-        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         ColumnFit(self.table, ("delta", "previous", "expected"))
         self.table.row_activated.connect(self.edit)
         self.edit_button = button("Изменить значение", self._on_edit, icon="pencil")

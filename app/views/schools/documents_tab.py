@@ -83,7 +83,6 @@ class DocumentsTab(CardTab):
         self.model = RowTableModel(COLUMNS, key=lambda row: (row.kind, row.key))
         self.table = TableView(self.model, name="school-papers", state=context.state)
         self.table.setAccessibleName("Документы школы")
-        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         ColumnFit(self.table, ("file", "why"))
         self.open_button = button("Открыть", self._on_open, icon="open")
         self.folder_button = button("Показать в папке", self._on_folder, icon="folder")

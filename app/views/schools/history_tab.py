@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from app.services.language.dates import moment_digits
 from app.services.school_history import SchoolChangeRow, list_school_changes
-from app.views import theme
 from app.views.schools.card_tab import CardTab
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
@@ -73,7 +72,6 @@ class HistoryTab(CardTab):
         self.model = RowTableModel(COLUMNS, key=lambda row: (row.kind, row.id))
         self.table = TableView(self.model, name="school-history", state=context.state)
         self.table.setAccessibleName("История школы")
-        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         ColumnFit(self.table, ("who",))
         self.whole = selectable("", "muted")
         empty = EmptyState(

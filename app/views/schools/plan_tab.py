@@ -6,7 +6,6 @@ from app.enums import MeasureStatus
 from app.services.language.plural import Forms, counted
 from app.services.language.sentences import capital
 from app.services.school_measures import SchoolMeasure, list_school_measures, standing
-from app.views import theme
 from app.views.schools.card_tab import CardTab
 from app.views.schools.trend_chart import short_year
 from app.views.statuses import measure_status
@@ -93,7 +92,6 @@ class PlanTab(CardTab):
         self.model = RowTableModel(COLUMNS, key=lambda row: row.measure.id)
         self.table = TableView(self.model, name="school-plan", state=context.state)
         self.table.setAccessibleName("Мероприятия школы")
-        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         ColumnFit(self.table, ("concern", "plan", "deadline"))
         self.table.row_activated.connect(
             lambda row: context.go_to("plans", measure_id=row.measure.id)

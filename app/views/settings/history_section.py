@@ -79,7 +79,6 @@ class HistorySection(QWidget):
         self.model = RowTableModel(COLUMNS, key=lambda row: row.id, parent=self)
         self.table = TableView(self.model, name="history", state=context.state)
         self.table.setAccessibleName("История действий")
-        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         self.details = DetailsPanel()
         self.details.setMinimumWidth(_DETAILS)
         self.undo_button = button("", icon="undo")

@@ -78,7 +78,6 @@ class ProfileComparison(QDialog):
         self.model = RowTableModel(_columns(), key=lambda row: row.name, parent=self)
         self.table = TableView(self.model, name="profile-comparison")
         self.table.setAccessibleName("Параметры двух профилей")
-        self.table.verticalHeader().setDefaultSectionSize(theme.TALL_ROW_HEIGHT)
         empty = EmptyState("Отличий нет", "Все параметры этих профилей совпадают.", icon="check")
         self.content = ContentStack(self.table, empty)
         self._lay_out()

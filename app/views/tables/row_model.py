@@ -67,7 +67,7 @@ class Column(Generic[T]):
         bold: weight instead of a red cell.
         title_tip: the header in full.
         edit_text: what the editor starts with; the shown text when not given.
-        wrap: long text takes a second line where the rows of the table are high enough.
+        wrap: long text takes a second line; the rows of such a table are high enough for two.
     """
 
     key: str

@@ -21,7 +21,8 @@ class TableView(QTableView):
     """Shows a `RowTableModel`.
 
     The selected row stays selected when the model gets new rows, sorts or filters. A click on a
-    header sorts; a third click gives the original order back.
+    header sorts; a third click gives the original order back. Rows are high enough for two lines
+    when a column wraps.
 
     Signals:
         row_selected: the selected row, or None.
@@ -109,7 +110,8 @@ class TableView(QTableView):
             self.setFrameShape(QFrame.Shape.NoFrame)
         rows = self.verticalHeader()
         rows.hide()
-        rows.setDefaultSectionSize(theme.ROW_HEIGHT)
+        wraps = any(column.wrap for column in self.rows_model.columns)
+        rows.setDefaultSectionSize(theme.TALL_ROW_HEIGHT if wraps else theme.ROW_HEIGHT)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setSortIndicatorClearable(True)

@@ -59,6 +59,14 @@ def test_rows_are_32_high_and_numbers_stand_right(make_view):
     assert view.horizontalHeader().height() == 32
 
 
+def test_rows_have_room_for_two_lines_when_a_column_wraps(look, qtbot):
+    model = RowTableModel((Column("name", "Школа", lambda r: r.name, wrap=True),))
+    model.set_rows(ROWS)
+    view = TableView(model, name="wrapping")
+    qtbot.addWidget(view)
+    assert view.rowHeight(0) == theme.TALL_ROW_HEIGHT
+
+
 def test_selecting_tells_the_row(make_view):
     view, told = make_view(), []
     view.row_selected.connect(told.append)
