@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.views import theme
+from app.views.widgets.painted_chart import PaintedChart
 
 if TYPE_CHECKING:
     from app.services.overview_numbers import Identified
@@ -59,15 +59,13 @@ def lines_of(found: "Identified") -> tuple[BarLine, ...]:
     )
 
 
-class IdentifiedChart(QWidget):
+class IdentifiedChart(PaintedChart):
     """Four bars; the name stands before, the number after each."""
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: tuple[BarLine, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Выявленные школы: прошлый год и этот")
-        theme.current().changed.connect(self.update)
 
     def show_identified(self, found: "Identified | None") -> None:
         """Show a run beside that of the year before; nothing without a run."""
@@ -81,17 +79,10 @@ class IdentifiedChart(QWidget):
         """A line for each bar."""
         return QSize(_NAME_WIDTH + 2 * _NUMBER_WIDTH, len(self.lines) * _ROW)
 
-    def tip_at(self, y: int) -> str:
+    def tip_at(self, place: QPoint) -> str:
         """Which schools the bar under a place counts."""
-        number = y // _ROW
+        number = place.y() // _ROW
         return self.lines[number].words if 0 <= number < len(self.lines) else ""
-
-    def event(self, event: QEvent) -> bool:
-        """The tooltip names the schools."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip_at(event.pos().y()), self)
-            return True
-        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the bars."""

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP
 from app.views import theme
+from app.views.widgets.painted_chart import PaintedChart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,15 +23,13 @@ _LEGEND = 24
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
-class SharesChart(QWidget):
+class SharesChart(PaintedChart):
     """Two bars for each procedure; the bar shows the share, the number beside it the counts."""
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[ShareRow, ...] = ()
         self._year = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.current().changed.connect(self.update)
 
     def show_rows(self, rows: "Sequence[ShareRow]", year: int) -> None:
         """Show these procedures; `year` is the newer one."""
@@ -51,10 +49,10 @@ class SharesChart(QWidget):
         """One line for each procedure, and the legend."""
         return QSize(320, _LEGEND + len(self._rows) * _ROW)
 
-    def tip_at(self, y: int) -> str:
+    def tip_at(self, place: QPoint) -> str:
         """The procedure under a place in words, both years with their counts."""
-        number = (y - _LEGEND) // _ROW
-        if y < _LEGEND or number >= len(self._rows):
+        number = (place.y() - _LEGEND) // _ROW
+        if not 0 <= number < len(self._rows):
             return ""
         row = self._rows[number]
         return "\n".join(
@@ -64,13 +62,6 @@ class SharesChart(QWidget):
                 f"{year_name(self._year - 1)}: {counts(row.previous_low, row.previous_held)}",
             )
         )
-
-    def event(self, event: QEvent) -> bool:
-        """The tooltip names the procedure in full."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip_at(event.pos().y()), self)
-            return True
-        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw legend and bars."""

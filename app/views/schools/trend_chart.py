@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from app.services.language.dates import year_name
 from app.views import theme
+from app.views.widgets.painted_chart import PaintedChart
 
 _HEIGHT = 176
 _TOP, _NUMBERS, _YEARS = 44, 18, 20
@@ -55,40 +55,30 @@ class Trend:
     threshold_text: str
 
 
-class TrendChart(QWidget):
+class TrendChart(PaintedChart):
     """Bars of one procedure; the dashed line is the threshold, low shares are dark and bold."""
 
     def __init__(self, trend: Trend) -> None:
         super().__init__()
         self.trend = trend
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(least_width(len(trend.points)))
         spoken = "; ".join(f"{year_name(point.year)}: {point.words}" for point in trend.points)
         self.setAccessibleName(trend.title)
         self.setAccessibleDescription(
             f"{spoken}. Порог {trend.threshold_text}. {trend.change}".strip()
         )
-        theme.current().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """As wide as its years need."""
         return QSize(self.minimumWidth(), _HEIGHT)
 
-    def tip_at(self, x: int) -> str:
+    def tip_at(self, place: QPoint) -> str:
         """The year under a place in words; empty beside the bars."""
-        step = self._step()
-        number = int((x - theme.STEP) // step) if x >= theme.STEP else -1
+        number = int((place.x() - theme.STEP) // self._step())
         if not 0 <= number < len(self.trend.points):
             return ""
         point = self.trend.points[number]
         return f"{year_name(point.year)}: {point.words}"
-
-    def event(self, event: QEvent) -> bool:
-        """The tooltip tells the year under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip_at(event.pos().x()), self)
-            return True
-        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw title, bars, numbers, years and the threshold."""

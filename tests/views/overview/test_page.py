@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.services.department import DepartmentDraft, save_department
@@ -180,10 +180,10 @@ def test_the_tooltip_of_a_procedure_has_both_years(look, qtbot):
     chart = SharesChart()
     qtbot.addWidget(chart)
     chart.show_rows([SHARE._replace(previous_held=0, previous_low=0)], 2026)
-    assert chart.tip_at(4) == ""
-    tip = chart.tip_at(40).replace("\u00a0", " ")
+    assert chart.tip_at(QPoint(0, 4)) == ""
+    tip = chart.tip_at(QPoint(0, 40)).replace("\u00a0", " ")
     assert tip == "ВПР, математика, 5 класс\n2025/2026: 3 из 12\n2024/2025: нет данных"
-    assert chart.tip_at(200) == ""
+    assert chart.tip_at(QPoint(0, 200)) == ""
 
 
 def test_identified_schools_are_bars_with_names(look, qtbot):
@@ -192,7 +192,7 @@ def test_identified_schools_are_bars_with_names(look, qtbot):
     found = Identified(1, 2019, ("А", "Б", "В"), True, ("В",), ("Г",), ("А", "Б", "Г"))
     chart.show_identified(found)
     assert [line.number for line in chart.lines] == ["3", "3", "1", "1"]
-    assert chart.tip_at(60) == "Вошли в число ШНОР: 1 (В)"
+    assert chart.tip_at(QPoint(0, 60)) == "Вошли в число ШНОР: 1 (В)"
     assert "Выявлено, 2017/2018: 3 (А, Б, Г)" in chart.accessibleDescription()
     chart.resize(440, 96)
     picture = chart.grab().toImage()

@@ -1,5 +1,6 @@
 """Results of a school as charts: numbers, threshold, gaps, tooltips, words for screen readers."""
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -68,8 +69,8 @@ def test_the_tooltip_tells_the_year_under_the_pointer(
 ) -> None:
     tab = opened(qtbot, context, district.school_id)
     chart = tab.charts.charts[0]
-    assert chart.tip_at(2) == ""
-    assert chart.tip_at(chart.width() - 20).replace("\u00a0", " ") == (
+    assert chart.tip_at(QPoint(2, 0)) == ""
+    assert chart.tip_at(QPoint(chart.width() - 20, 0)).replace("\u00a0", " ") == (
         "2025/2026: 14 из 38 (36,8 %), низкий результат"
     )
 
