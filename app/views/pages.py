@@ -48,8 +48,3 @@ PLACES: tuple[Place, ...] = (
 def place(key: str) -> Place:
     """The place with this key."""
     return next(found for found in PLACES if found.key == key)
-
-
-def place_exists(key: str) -> bool:
-    """Whether there is such a place (a remembered one may be of another version)."""
-    return any(found.key == key for found in PLACES)

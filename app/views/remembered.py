@@ -1,4 +1,7 @@
-"""Where she left off: the last place, its tab or section, and how a page was divided."""
+"""Where she left off on a page: its tab or section, and how it was divided.
+
+The window itself always opens on the start page, which says what is next.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -25,16 +28,6 @@ class Remembered(QObject):
         super().__init__(context)
         self._state = context.state
         self._root = context.workspace.root.as_posix().replace("/", "|")
-
-    @property
-    def place(self) -> str:
-        """Key of the place that was shown last."""
-        return self._state.text(f"place {self._root}") or _FIRST
-
-    def keep_place(self, key: str) -> None:
-        """Remember the place that is shown."""
-        if self._state.text(f"place {self._root}") != key:
-            self._state.keep_text(f"place {self._root}", key)
 
     def follow(self, key: str, page: "Page") -> None:
         """Show the parts of a new page as they were left, and remember them from now on."""

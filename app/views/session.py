@@ -216,9 +216,6 @@ class WindowSession(QObject):
             from app.views.crash_notice import tell_of_crash
 
             tell_of_crash(self.messages, reports)
-        workplace = self.window.centralWidget()
-        assert isinstance(workplace, Workplace)
-        QTimer.singleShot(0, workplace, workplace.return_to_last_place)
         self._warm_up()
 
     def _show_workplace(self, workspace: Workspace, *, read_only: bool = False) -> None:

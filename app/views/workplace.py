@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.views.pages import PLACES, place, place_exists
+from app.views.pages import PLACES, place
 from app.views.undo_keys import UndoKeys
 from app.views.widgets.rail import Rail
 from app.views.widgets.top_bar import TopBar
@@ -64,7 +64,6 @@ class Workplace(QWidget):
 
         self.context = context
         self._remembered = Remembered(context)
-        self._last_place = self._remembered.place
         self.attached = True
         if notice is not None:
             self._right.insertWidget(1, notice)
@@ -94,7 +93,6 @@ class Workplace(QWidget):
             self.stack.addWidget(page)
             self._remembered.follow(key, page)
         self.current_key = key
-        self._remembered.keep_place(key)
         self.rail.show_place(key)
         self.stack.setCurrentWidget(page)
         page.ensure_fresh()
@@ -111,11 +109,6 @@ class Workplace(QWidget):
             page.setParent(self.stack)
             self.pages[key] = page
         return self.pages[key]
-
-    def return_to_last_place(self) -> None:
-        """Go to the place that was shown when the program was closed, once after the start."""
-        if self.current_key == "overview" and place_exists(self._last_place):
-            self.show_place(self._last_place)
 
     def paint_now(self) -> None:
         """Paint what was shown at once; Qt else waits for its next tick, some milliseconds."""

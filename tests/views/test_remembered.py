@@ -1,4 +1,4 @@
-"""The window comes back as it was left: place, tabs, dividers, order, screen."""
+"""The window comes back as it was left: tabs, dividers, order, screen."""
 
 import json
 import os
@@ -30,29 +30,24 @@ def start(
     """Opens the window over the same remembered state again and again."""
 
     def open_window() -> Workplace:
-        made = open_workplace(make_context(demo, year=2019), 1440, 900)
-        made.return_to_last_place()
-        return made
+        return open_workplace(make_context(demo, year=2019), 1440, 900)
 
     return open_window
+
+
+def show_again(start: Callable[[], Workplace], key: str) -> Workplace:
+    made = start()
+    made.show_place(key)
+    return made
 
 
 def settle(workplace: Workplace, qtbot: QtBot) -> None:
     finish(workplace.context, qtbot)
 
 
-def test_the_first_start_shows_the_start_page(start: Callable[[], Workplace]) -> None:
+def test_the_window_opens_on_the_start_page(start: Callable[[], Workplace]) -> None:
+    show_again(start, "plans")
     assert start().current_key == "overview"
-
-
-@pytest.mark.parametrize("key", ["schools", "results", "documents", "settings", "overview"])
-def test_the_last_place_comes_back(start: Callable[[], Workplace], qtbot: QtBot, key: str) -> None:
-    first = start()
-    first.show_place(key)
-    settle(first, qtbot)
-    second = start()
-    settle(second, qtbot)
-    assert second.current_key == key
 
 
 @pytest.mark.parametrize(
@@ -66,11 +61,10 @@ def test_the_last_place_comes_back(start: Callable[[], Workplace], qtbot: QtBot,
 def test_tabs_come_back(
     start: Callable[[], Workplace], qtbot: QtBot, key: str, part: Callable[[Any], Any]
 ) -> None:
-    first = start()
-    first.show_place(key)
+    first = show_again(start, key)
     settle(first, qtbot)
     part(first.current_page).setCurrentIndex(2)
-    second = start()
+    second = show_again(start, key)
     settle(second, qtbot)
     assert part(second.current_page).currentIndex() == 2
     assert second.current_page.isVisible()
@@ -79,11 +73,10 @@ def test_tabs_come_back(
 def test_the_section_of_the_settings_comes_back_and_links_win(
     start: Callable[[], Workplace],
 ) -> None:
-    first = start()
-    first.show_place("settings")
+    first = show_again(start, "settings")
     page: Any = first.current_page
     page.show_section("about")
-    again = start()
+    again = show_again(start, "settings")
     page = again.current_page
     assert page.list.currentItem().text() == "О программе"
     third = start()
@@ -99,23 +92,21 @@ def test_dividers_come_back(start: Callable[[], Workplace], qtbot: QtBot) -> Non
         return shown[0]
 
     for key in ("schools", "results", "documents"):
-        first = start()
-        first.show_place(key)
+        first = show_again(start, key)
         splitter = divider(first)
         moved = splitter.sizes()[0] - 60
         splitter.setSizes([moved, sum(splitter.sizes()) - moved])
         splitter.splitterMoved.emit(moved, 1)
         left = splitter.sizes()
-        assert divider(start()).sizes() == left
+        assert divider(show_again(start, key)).sizes() == left
 
 
 def test_the_order_of_a_table_comes_back(start: Callable[[], Workplace], qtbot: QtBot) -> None:
-    first = start()
-    first.show_place("schools")
+    first = show_again(start, "schools")
     page: Any = first.current_page
     page.table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.DescendingOrder)
     names = [row.school.short_name for row in page.table.rows_model.rows]
-    page = start().current_page
+    page = show_again(start, "schools").current_page
     header = page.table.horizontalHeader()
     assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (
         1,
@@ -123,7 +114,7 @@ def test_the_order_of_a_table_comes_back(start: Callable[[], Workplace], qtbot: 
     )
     assert [row.school.short_name for row in page.table.rows_model.rows] == names
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-    page = start().current_page
+    page = show_again(start, "schools").current_page
     assert page.table.horizontalHeader().sortIndicatorSection() == -1
 
 
