@@ -18,6 +18,7 @@ from app.views.page_context import PageContext
 from app.views.tasks import TaskRunner
 from app.views.window_state import WindowState
 from app.views.workplace import Workplace
+from tests.views.samples import District, make_district
 
 
 @dataclass
@@ -102,6 +103,12 @@ def context(make_context: Callable[..., PageContext], workspace: Workspace) -> P
 def demo_context(make_context: Callable[..., PageContext], demo: Workspace) -> PageContext:
     """The context of the demo district, in the year of its last results."""
     return make_context(demo, year=2019)
+
+
+@pytest.fixture
+def district(workspace: Workspace) -> District:
+    """Two schools with results, passports and a plan in `workspace`."""
+    return make_district(workspace)
 
 
 @pytest.fixture

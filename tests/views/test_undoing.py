@@ -22,7 +22,7 @@ from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
 from app.views.widgets.undo_toast import tell_saved
 from tests.views.conftest import said
-from tests.views.samples import District, make_district
+from tests.views.samples import District
 
 _LOG = {"change_set", "change_entry", "school_year", "alembic_version"}
 Dump = dict[str, list[tuple[object, ...]]]
@@ -40,11 +40,6 @@ def dump(workspace: Workspace) -> Dump:
             table: sorted((tuple(row) for row in reader.rows(f"SELECT * FROM {table}")), key=repr)
             for table in tables
         }
-
-
-@pytest.fixture
-def district(workspace: Workspace) -> District:
-    return make_district(workspace)
 
 
 class Hand:

@@ -1,9 +1,10 @@
+"""Making documents on their page: pages shown, files made, what is missing, the history."""
+
 import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -16,7 +17,6 @@ from pytestqt.qtbot import QtBot
 
 from app.services.changes import Changes, undo
 from app.services.documents import history
-from app.services.documents.preview import Preview
 from app.services.documents.settings import stored_settings
 from app.services.identification import runs
 from app.services.storage.workspace import Workspace
@@ -25,42 +25,15 @@ from app.views.documents.page import DocumentsPage
 from app.views.page_context import PageContext
 from app.views.widgets.form_row import FormRow
 from tests.views.conftest import said
+from tests.views.documents.conftest import OpenPage, choose_report, made_files, previewed
 from tests.views.samples import YEAR, District
-
-
-def opened(qtbot: QtBot, context: PageContext) -> DocumentsPage:
-    page = DocumentsPage(context)
-    qtbot.addWidget(page)
-    for model in (page.kinds.model, page.history.model):
-        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
-    page.resize(1040, 640)
-    page.show()
-    qtbot.waitUntil(lambda: page.kinds.panel.kind is not None)
-    return page
-
-
-def chosen(qtbot: QtBot, page: DocumentsPage, kind: str) -> None:
-    """Wait until a kind is shown."""
-    panel = page.kinds.panel
-    qtbot.waitUntil(lambda: panel.kind is not None and panel.kind.kind == kind)
-
-
-def made_files(
-    qtbot: QtBot, page: DocumentsPage, button: QPushButton, busy: QPushButton | None = None
-) -> list[Path]:
-    """Press a button and wait for the files; meanwhile it (or `busy`) cannot be pressed."""
-    watched = button if busy is None else busy
-    with qtbot.waitSignal(page.kinds.panel.made, timeout=60_000) as made:
-        button.click()
-        assert not watched.isEnabled()
-    qtbot.waitUntil(watched.isEnabled)
-    return made.args[0]
+from tests.views.typing import pick
 
 
 def test_what_is_missing_is_a_link_to_where_it_is_entered(
-    qtbot: QtBot, context: PageContext
+    open_page: OpenPage, context: PageContext
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     asked: list[str] = []
     context.place_requested.connect(lambda place, _target: asked.append(place))
 
@@ -74,10 +47,14 @@ def test_what_is_missing_is_a_link_to_where_it_is_entered(
 
 
 def test_a_document_is_made_in_both_formats_where_the_button_is(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    open_page: OpenPage,
+    qtbot: QtBot,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
 ) -> None:
     runs.freeze(workspace, runs.run(workspace, year=YEAR))
-    page = opened(qtbot, context)
+    page = open_page(context)
 
     files = made_files(qtbot, page, page.kinds.panel.both_button)
 
@@ -89,31 +66,28 @@ def test_a_document_is_made_in_both_formats_where_the_button_is(
 
 
 def test_the_history_lists_files_and_knows_which_are_gone(
-    qtbot: QtBot, context: PageContext, district: District
+    report: DocumentsPage, qtbot: QtBot
 ) -> None:
-    page = opened(qtbot, context)
-    page.activate(kind="execution-report")
-    chosen(qtbot, page, "execution-report")
-    (made,) = made_files(qtbot, page, page.kinds.panel.docx_button)
+    (made,) = made_files(qtbot, report, report.kinds.panel.docx_button)
     made.unlink()
 
-    page.activate(tab="history")
+    report.activate(tab="history")
 
-    (row,) = page.history.model.rows
+    (row,) = report.history.model.rows
     assert row.path == made
-    assert page.history.model.data(page.history.model.index(0, 4)) == "не найден"
-    page.history.table.selectRow(0)
-    page.history.open_button.click()
-    assert said(context).texts[-1].startswith(f"Файла «{made.name}» больше нет.")
-    page.activate(tab="make")
-    page.activate(document_id=row.id)
-    assert page.history.table.selected_row().id == row.id
+    assert report.history.model.data(report.history.model.index(0, 4)) == "не найден"
+    report.history.table.selectRow(0)
+    report.history.open_button.click()
+    assert said(report.context).texts[-1].startswith(f"Файла «{made.name}» больше нет.")
+    report.activate(tab="make")
+    report.activate(document_id=row.id)
+    assert report.history.table.selected_row().id == row.id
 
 
 def test_a_setting_is_saved_and_a_wrong_one_is_refused_under_its_field(
-    qtbot: QtBot, context: PageContext, workspace: Workspace
+    open_page: OpenPage, context: PageContext, workspace: Workspace
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     field = page.kinds.panel.form.field("font_size")
     assert isinstance(field, FormRow)
     line = field.editor
@@ -130,8 +104,8 @@ def test_a_setting_is_saved_and_a_wrong_one_is_refused_under_its_field(
     assert not field.has_error
 
 
-def test_the_empty_history_leads_to_making(qtbot: QtBot, context: PageContext) -> None:
-    page = opened(qtbot, context)
+def test_the_empty_history_leads_to_making(open_page: OpenPage, context: PageContext) -> None:
+    page = open_page(context)
     page.activate(tab="history")
     assert page.search is page.history.filters.search
     empty = page.history.stack.empty
@@ -140,10 +114,7 @@ def test_the_empty_history_leads_to_making(qtbot: QtBot, context: PageContext) -
     assert page.tabs.currentWidget() is page.kinds
 
 
-def test_an_order_is_found_by_a_link(
-    qtbot: QtBot, context: PageContext, district: District
-) -> None:
-    page = opened(qtbot, context)
+def test_an_order_is_found_by_a_link(page: DocumentsPage, district: District) -> None:
     page.activate(order_id=district.order_id)
 
     assert page.tabs.currentWidget() is page.orders
@@ -151,65 +122,49 @@ def test_an_order_is_found_by_a_link(
     assert page.search is page.orders.filters.search
 
 
-def test_the_demo_district_makes_its_report(qtbot: QtBot, demo_context: PageContext) -> None:
-    page = opened(qtbot, demo_context)
-    page.activate(kind="execution-report")
-    chosen(qtbot, page, "execution-report")
+def test_the_demo_district_makes_its_report(
+    open_page: OpenPage, qtbot: QtBot, demo_context: PageContext
+) -> None:
+    page = open_page(demo_context)
+    choose_report(page, qtbot)
     files = made_files(qtbot, page, page.kinds.panel.pdf_button)
     assert files[0].read_bytes().startswith(b"%PDF")
 
 
 def test_a_stopped_document_leaves_nothing_and_can_be_made_again(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    report: DocumentsPage, qtbot: QtBot, context: PageContext, workspace: Workspace
 ) -> None:
-    page = opened(qtbot, context)
-    page.activate(kind="execution-report")
-    chosen(qtbot, page, "execution-report")
     release = threading.Event()
     context.tasks.run(release.wait, title="Прежняя работа")
-    page.kinds.panel.both_button.click()
-    page.kinds.panel.progress.cancel.click()
+    report.kinds.panel.both_button.click()
+    report.kinds.panel.progress.cancel.click()
     release.set()
 
-    qtbot.waitUntil(page.kinds.panel.both_button.isEnabled)
+    qtbot.waitUntil(report.kinds.panel.both_button.isEnabled)
     assert history.list_outputs(workspace) == []
-    assert page.kinds.panel.result.files == ()
-
-
-def previewed(qtbot: QtBot, page: DocumentsPage) -> Preview:
-    """Wait until the present pages are shown."""
-    panel = page.kinds.preview
-    qtbot.waitUntil(lambda: panel.preview is not None and panel._make is None)
-    qtbot.waitUntil(lambda: panel._task is None)
-    assert panel.preview is not None
-    return panel.preview
+    assert report.kinds.panel.result.files == ()
 
 
 def test_the_pages_follow_the_settings(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    report: DocumentsPage, qtbot: QtBot, workspace: Workspace
 ) -> None:
-    page = opened(qtbot, context)
-    page.activate(kind="execution-report")
-    chosen(qtbot, page, "execution-report")
-    before = previewed(qtbot, page)
+    before = previewed(qtbot, report)
     assert before.pages.sizes[0][0] < before.pages.sizes[0][1]
 
-    sheet = page.kinds.panel.form.field("orientation")
+    sheet = report.kinds.panel.form.field("orientation")
     assert isinstance(sheet, FormRow)
     assert isinstance(sheet.editor, QComboBox)
-    sheet.editor.setCurrentIndex(1)
-    sheet.editor.activated.emit(1)
-    qtbot.waitUntil(lambda: page.kinds.preview.preview not in (before, None))
-    after = previewed(qtbot, page)
+    pick(sheet.editor, sheet.editor.itemData(1))
+    qtbot.waitUntil(lambda: report.kinds.preview.preview not in (before, None))
+    after = previewed(qtbot, report)
     assert after.pages.sizes[0][0] > after.pages.sizes[0][1]
-    assert page.kinds.panel.form.field("orientation") is sheet  # not built anew under the hands
+    assert report.kinds.panel.form.field("orientation") is sheet  # not built anew under the hands
     assert list(workspace.documents.rglob("*")) == []
 
 
 def test_undoing_a_setting_shows_the_former_value_and_pages(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    page: DocumentsPage, qtbot: QtBot, context: PageContext, workspace: Workspace
 ) -> None:
-    page = opened(qtbot, context)
     told: list[Changes] = []
     context.events.changed.connect(told.append)
     box = page.kinds.panel.form.field("notes")
@@ -227,29 +182,26 @@ def test_undoing_a_setting_shows_the_former_value_and_pages(
 
 
 def test_lines_to_fill_in_are_listed_and_lead_to_their_page(
-    qtbot: QtBot, context: PageContext, district: District
+    report: DocumentsPage, qtbot: QtBot
 ) -> None:
-    page = opened(qtbot, context)
-    page.activate(kind="execution-report")
-    chosen(qtbot, page, "execution-report")
-    shown = previewed(qtbot, page)
+    shown = previewed(qtbot, report)
     assert shown.blanks
     links = [
         found
-        for found in page.kinds.panel.findChildren(QPushButton)
+        for found in report.kinds.panel.findChildren(QPushButton)
         if found.accessibleName().startswith("Показать на странице")
     ]
     assert len(links) == min(len(shown.blanks), 12)
     links[-1].click()
     blank = shown.blanks[len(links) - 1]
-    assert page.kinds.preview.view._marked == blank
-    assert blank.page in page.kinds.preview.view.seen_pages()
+    assert report.kinds.preview.view._marked == blank
+    assert blank.page in report.kinds.preview.view.seen_pages()
 
 
 def test_nothing_to_write_from_is_said_in_the_place_of_the_pages(
-    qtbot: QtBot, context: PageContext
+    open_page: OpenPage, context: PageContext
 ) -> None:
-    page = opened(qtbot, context)
+    page = open_page(context)
     note = page.kinds.preview.note
     assert note.isVisible()
     assert note.title.text() == "Документ составить не из чего"
@@ -277,10 +229,7 @@ def test_before_it_is_known_what_can_be_made_nothing_can_be_pressed(
     assert not page.kinds.preview.bar.waiting.isVisible()
 
 
-def test_the_settings_have_their_height_at_once(
-    qtbot: QtBot, context: PageContext, district: District
-) -> None:
-    page = opened(qtbot, context)
+def test_the_settings_have_their_height_at_once(page: DocumentsPage) -> None:
     panel = page.kinds.panel
     panel.show_kind(page.kinds.model.rows[1])
     fields = [panel.form.field(spec.name) for spec in panel._specs if spec.group == "content"]
@@ -288,30 +237,22 @@ def test_the_settings_have_their_height_at_once(
     assert panel.form.height() >= panel.form.minimumSizeHint().height() > 100
 
 
-def test_an_edited_file_is_left_alone_and_that_is_said(
-    qtbot: QtBot, context: PageContext, district: District
-) -> None:
-    page = opened(qtbot, context)
-    page.activate(kind="execution-report")
-    chosen(qtbot, page, "execution-report")
-    (first,) = made_files(qtbot, page, page.kinds.panel.docx_button)
+def test_an_edited_file_is_left_alone_and_that_is_said(report: DocumentsPage, qtbot: QtBot) -> None:
+    (first,) = made_files(qtbot, report, report.kinds.panel.docx_button)
     first.write_bytes(b"edited")
-    (second,) = made_files(qtbot, page, page.kinds.panel.docx_button)
+    (second,) = made_files(qtbot, report, report.kinds.panel.docx_button)
     assert second != first
     assert first.read_bytes() == b"edited"
     QApplication.processEvents()
-    texts = [made.text() for made in page.kinds.panel.result.findChildren(QLabel)]
+    texts = [made.text() for made in report.kinds.panel.result.findChildren(QLabel)]
     assert any(first.name in text and "оставлен как есть" in text for text in texts)
 
 
 def test_a_file_open_in_word_can_be_written_beside(
-    qtbot: QtBot, context: PageContext, district: District, monkeypatch: pytest.MonkeyPatch
+    report: DocumentsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = opened(qtbot, context)
-    page.activate(kind="execution-report")
-    chosen(qtbot, page, "execution-report")
-    panel = page.kinds.panel
-    (first,) = made_files(qtbot, page, panel.docx_button)
+    panel = report.kinds.panel
+    (first,) = made_files(qtbot, report, panel.docx_button)
     before, replace = first.read_bytes(), Path.replace
 
     def locked(source: Path, target: Path) -> Path:
@@ -323,29 +264,26 @@ def test_a_file_open_in_word_can_be_written_beside(
     panel.docx_button.click()
     qtbot.waitUntil(panel.docx_button.isEnabled)
     QApplication.processEvents()
-    assert said(context).texts == []  # it is said where the button is
+    assert said(report.context).texts == []  # it is said where the button is
     ways = {made.text(): made for made in panel.result.findChildren(QPushButton)}
     assert set(ways) >= {"Записать рядом", "Повторить"}
-    beside = made_files(qtbot, page, ways["Записать рядом"], panel.docx_button)
+    beside = made_files(qtbot, report, ways["Записать рядом"], panel.docx_button)
     assert [path.name for path in beside] == [f"{first.stem} (2).docx"]
     assert first.read_bytes() == before
 
 
 def test_the_history_shows_pages_and_says_why_there_are_none(
-    qtbot: QtBot, context: PageContext, district: District
+    report: DocumentsPage, qtbot: QtBot
 ) -> None:
-    page = opened(qtbot, context)
-    page.activate(kind="execution-report")
-    chosen(qtbot, page, "execution-report")
-    (alone,) = made_files(qtbot, page, page.kinds.panel.docx_button)
-    page.activate(tab="history")
-    tab = page.history
+    (alone,) = made_files(qtbot, report, report.kinds.panel.docx_button)
+    report.activate(tab="history")
+    tab = report.history
     assert tab.table.selected_row().path == alone
     assert tab.preview.note.title.text() == "У файла Word нет страниц для просмотра"
 
-    page.activate(tab="make")
-    pdf, docx = reversed(made_files(qtbot, page, page.kinds.panel.both_button))
-    page.activate(tab="history")
+    report.activate(tab="make")
+    pdf, docx = reversed(made_files(qtbot, report, report.kinds.panel.both_button))
+    report.activate(tab="history")
     older = next(row for row in tab.model.rows if row.path.parent.name == "Прежние версии")
     newer = next(row for row in tab.model.rows if row.path == docx)
     for row in (newer, older):  # both say the same as the PDF
@@ -355,30 +293,31 @@ def test_the_history_shows_pages_and_says_why_there_are_none(
 
 
 def test_an_entry_is_removed_only_after_a_question(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    report: DocumentsPage, qtbot: QtBot, workspace: Workspace
 ) -> None:
-    page = opened(qtbot, context)
-    page.activate(kind="execution-report")
-    chosen(qtbot, page, "execution-report")
-    (path,) = made_files(qtbot, page, page.kinds.panel.docx_button)
-    page.activate(tab="history")
-    page.history.table.selectRow(0)
-    page.history.table.setFocus()
-    said(context).answer = False
-    qtbot.keyClick(page.history.table, Qt.Key.Key_Delete)
+    (path,) = made_files(qtbot, report, report.kinds.panel.docx_button)
+    report.activate(tab="history")
+    report.history.table.selectRow(0)
+    report.history.table.setFocus()
+    said(report.context).answer = False
+    qtbot.keyClick(report.history.table, Qt.Key.Key_Delete)
     assert len(history.list_outputs(workspace)) == 1
-    said(context).answer = True
-    page.history.delete_button.click()
+    said(report.context).answer = True
+    report.history.delete_button.click()
     assert history.list_outputs(workspace) == []
     assert path.is_file()
-    assert "Сам файл останется" in said(context).questions[-1]
+    assert "Сам файл останется" in said(report.context).questions[-1]
 
 
 def test_an_order_is_entered_in_the_register_and_its_number_stands_in_the_document(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    open_page: OpenPage,
+    qtbot: QtBot,
+    context: PageContext,
+    district: District,
+    workspace: Workspace,
 ) -> None:
     runs.freeze(workspace, runs.run(workspace, year=YEAR))
-    page = opened(qtbot, context)
+    page = open_page(context)
     context.place_requested.connect(lambda _place, target: page.activate(**target))
     panel = page.kinds.panel
     assert panel.order_link.text() == "Внести в реестр"

@@ -1,4 +1,4 @@
-"""The small district for the tests of the plans, a long plan, and ways to drive the page."""
+"""The page of the plans on the small district or a long plan, and ways to drive it."""
 
 from collections.abc import Callable
 
@@ -13,16 +13,10 @@ from app.services.plans import MeasureDraft, MeasureRow, PlanDraft, SectionDraft
 from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
 from app.views.plans.page import PlansPage
-from tests.views.samples import YEAR, District, make_district
+from tests.views.samples import YEAR, District
 from tests.views.typing import type_text
 
 OpenPage = Callable[[PageContext], PlansPage]
-
-
-@pytest.fixture
-def district(workspace: Workspace) -> District:
-    """Two schools with results, passports and a plan in `workspace`."""
-    return make_district(workspace)
 
 
 @pytest.fixture

@@ -1,12 +1,44 @@
-"""The small district for the tests of the schools."""
+"""The page of the schools on the small district."""
+
+from collections.abc import Callable
 
 import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
-from app.services.storage.workspace import Workspace
-from tests.views.samples import District, make_district
+from app.views.page_context import PageContext
+from app.views.schools.page import SchoolsPage
+from tests.views.conftest import finish
+from tests.views.samples import District
+
+OpenPage = Callable[[PageContext], SchoolsPage]
 
 
 @pytest.fixture
-def district(workspace: Workspace) -> District:
-    """Two schools with results, passports and a plan in `workspace`."""
-    return make_district(workspace)
+def open_page(qtbot: QtBot) -> OpenPage:
+    """Opens the page with its model under watch."""
+
+    def opened(context: PageContext) -> SchoolsPage:
+        page = SchoolsPage(context)
+        qtbot.addWidget(page)
+        QAbstractItemModelTester(
+            page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page
+        )
+        page.resize(1088, 640)  # what a window of 1280 leaves
+        page.show()
+        page.activateWindow()
+        finish(context, qtbot)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def page(open_page: OpenPage, context: PageContext, district: District) -> SchoolsPage:
+    """The page with the register of the small district."""
+    return open_page(context)
+
+
+def names(page: SchoolsPage) -> list[str]:
+    """The schools shown, from top to bottom."""
+    return [row.school.short_name for row in page.model.rows]

@@ -1,7 +1,6 @@
 """A school is added, archived, brought back and all of it taken back, with keys alone."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from app.services import schools
@@ -11,25 +10,10 @@ from app.views.page_context import PageContext
 from app.views.schools.page import SchoolsPage
 from app.views.schools.school_form import SchoolForm
 from tests.views.conftest import said
-from tests.views.samples import District
+from tests.views.schools.conftest import names
 from tests.views.typing import type_text
 
 NEW = "МБОУ «Гимназия № 7»"
-
-
-def opened(qtbot: QtBot, context: PageContext) -> SchoolsPage:
-    page = SchoolsPage(context)
-    qtbot.addWidget(page)
-    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
-    page.resize(1088, 640)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(lambda: not context.tasks.busy)
-    return page
-
-
-def names(page: SchoolsPage) -> list[str]:
-    return [row.school.short_name for row in page.model.rows]
 
 
 def undo_last(context: PageContext) -> None:
@@ -39,9 +23,8 @@ def undo_last(context: PageContext) -> None:
 
 
 def test_add_archive_restore_and_undo(
-    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+    page: SchoolsPage, qtbot: QtBot, context: PageContext, workspace: Workspace
 ) -> None:
-    page = opened(qtbot, context)
     page.add_button.setFocus()
     qtbot.keyClick(page.add_button, Qt.Key.Key_Space)
     form = page.findChildren(SchoolForm)[-1]
@@ -54,7 +37,7 @@ def test_add_archive_restore_and_undo(
 
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
-    assert said(context).questions[-1].startswith(f"Перенести школу «{NEW}» в архив?")
+    assert said(page.context).questions[-1].startswith(f"Перенести школу «{NEW}» в архив?")
     assert NEW not in names(page)
 
     page.filters.set_value("state", "archive")
