@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from app.services import results, schools
@@ -13,6 +14,8 @@ from app.services.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
 from app.views.results.page import ResultsPage
+from tests.views.conftest import finish
+from tests.views.results.wide_grid import CODES, SCHOOLS, school_name
 
 YEAR = 2026
 FIRST, SECOND = "МБОУ «СОШ № 1»", "МБОУ «СОШ № 30»"
@@ -57,6 +60,36 @@ def shown(page: ResultsPage, qtbot: QtBot) -> ResultsPage:
     return page
 
 
+@pytest.fixture
+def wide(
+    make_context: Callable[..., PageContext], workspace: Workspace, qtbot: QtBot
+) -> ResultsPage:
+    """24 schools and the nine procedures of the default profile, one result in each corner."""
+    for number in range(1, SCHOOLS + 1):
+        schools.save_school(workspace, SchoolDraft(school_name(number)))
+    ids = {row.short_name: row.id for row in schools.list_schools(workspace)}
+    results.save_results(
+        workspace,
+        [
+            ResultDraft(
+                ids[school_name(number)],
+                procedure(workspace, code),
+                YEAR,
+                participants=50,
+                failed=number,
+            )
+            for number in (1, SCHOOLS)
+            for code in (CODES[0], CODES[-1])
+        ],
+    )
+    page = shown(ResultsPage(make_context(workspace, year=YEAR)), qtbot)
+    page.resize(1400, 800)
+    model = page.grid.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    assert (model.rowCount(), model.columnCount()) == (SCHOOLS, len(CODES))
+    return page
+
+
 def stored(page: ResultsPage, code: str, school: str = FIRST) -> str:
     """A stored result in words, or nothing."""
     found = [
@@ -76,7 +109,7 @@ def choose(page: ResultsPage, school: str, code: str) -> None:
 
 def settle(page: ResultsPage, qtbot: QtBot) -> None:
     """Wait for the background work of the page."""
-    qtbot.waitUntil(lambda: not page.context.tasks.busy)
+    finish(page.context, qtbot)
 
 
 def write_marks(path: Path, rows: Sequence[MarksRow], *, year: int = YEAR) -> Path:
