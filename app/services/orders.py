@@ -90,19 +90,6 @@ def list_orders(workspace: "Workspace", *, year: int | None = None) -> list[Orde
     )
 
 
-def get_order(workspace: "Workspace", order_id: int) -> OrderRow:
-    """One order.
-
-    Raises:
-        UserError: there is no such order.
-    """
-    with workspace.database.reading() as reader:
-        found = read_orders(reader).get(order_id)
-    if found is None:
-        raise _missing()
-    return found
-
-
 def read_orders(reader: "Reader") -> dict[int, OrderRow]:
     """All orders by their keys, within a running read."""
     return {row["id"]: _row(row) for row in reader.rows("SELECT * FROM order_record")}

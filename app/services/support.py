@@ -204,24 +204,6 @@ def remove_support(workspace: "Workspace", support_id: int) -> Changes:
     return work.changes
 
 
-def attach_order(workspace: "Workspace", support_ids: Sequence[int], order_id: int) -> Changes:
-    """Name the order of the entry for several stays at once.
-
-    Raises:
-        UserError: the order or one of the stays is not there.
-    """
-    from app.models import SupportEntry
-
-    with changing(workspace, "bulk", "Приказ о включении в список") as work:
-        _check_order(work.session, order_id)
-        for support_id in support_ids:
-            entry = work.session.get(SupportEntry, support_id)
-            if entry is None:
-                raise _missing()
-            entry.entry_order_id = order_id
-    return work.changes
-
-
 def _enter(session: "Session", draft: SupportDraft) -> int:
     from app.models import IdentificationRun, School, SupportEntry
 

@@ -2,11 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from app.errors import UserError
 from app.services.language.dates import school_year_of
 
 if TYPE_CHECKING:
-    from app.services.changes import Changes
     from app.services.storage.workspace import Workspace
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -24,22 +22,3 @@ def working_year(workspace: "Workspace") -> int:
     with workspace.database.reading() as reader:
         newest = reader.scalar("SELECT max(year) FROM result")
     return newest or school_year_of(workspace.clock.today())
-
-
-def add_year(workspace: "Workspace", year: int) -> "Changes":
-    """Add a school year; one that is there already changes nothing.
-
-    Raises:
-        UserError: the year is out of range.
-    """
-    from app.services.changes import changing
-    from app.services.reference import ensure_school_year
-
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise UserError(
-            f"Учебный год {year} указан неверно.",
-            f"Укажите год от {FIRST_YEAR} до {LAST_YEAR}, например 2019 для 2018/2019.",
-        )
-    with changing(workspace, "edit", f"Добавление учебного года {year - 1}/{year}") as work:
-        ensure_school_year(work.session, year)
-    return work.changes

@@ -215,23 +215,6 @@ def text_font(size: int = BODY, *, bold: bool = False) -> QFont:
     return font
 
 
-def contrast(first: str, second: str) -> float:
-    """Contrast ratio of two colours by WCAG 2, from 1 to 21."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def colour_names() -> tuple[str, ...]:
-    """Names that `Theme.colour` and the `tone` arguments accept."""
-    return tuple(vars(LIGHT))
-
-
 def _palette(colours: Colours) -> QPalette:
     roles = {
         QPalette.ColorRole.Window: colours.canvas,

@@ -31,9 +31,8 @@ def test_a_stay_has_its_basis_and_orders(workspace: Workspace, school: int) -> N
         workspace, OrderDraft("О списке", number="418-ОД", issued_on=ENTERED)
     )
     last, _ = orders.save_order(workspace, OrderDraft("О списке", number="77", issued_on=LEFT))
-    stay, made = support.enter_support(workspace, entry(school))
+    stay, made = support.enter_support(workspace, replace(entry(school), entry_order_id=first))
     assert made.touches("support_entry")
-    support.attach_order(workspace, [stay], first)
     support.leave_support(workspace, stay, LEFT, " результаты выше порога ", last)
     (row,) = support.list_support(workspace)
     assert (row.school, row.kind, row.year) == ("СОШ № 30", SupportKind.SHNOR, 2021)
@@ -107,7 +106,7 @@ def test_unknown_records_are_calm_messages(workspace: Workspace, school: int) ->
     with pytest.raises(UserError, match="приказа нет"):
         support.leave_support(workspace, stay, LEFT, "основание", 99)
     with pytest.raises(UserError, match="приказа нет"):
-        support.attach_order(workspace, [stay], 99)
+        support.enter_support(workspace, replace(entry(school), entry_order_id=99))
     shssu = SupportDraft(school, SupportKind.SHSSU, 2021, ENTERED, run_id=99)
     with pytest.raises(UserError, match="протокола выявления"):
         support.enter_support(workspace, shssu)

@@ -22,11 +22,3 @@ def disagrees(percent_micro: int, count: int, participants: int, decimals: int) 
         return percent_micro != 0
     distance = abs(count * WHOLE_MICRO - percent_micro * participants)
     return distance * 2 * 10**decimals > participants * MICRO
-
-
-def decimals_of(percent_micro: int) -> int:
-    """Decimals that a percent was given with, at most six; trailing zeros do not count."""
-    for decimals in range(6):
-        if percent_micro % 10 ** (6 - decimals) == 0:
-            return decimals
-    return 6

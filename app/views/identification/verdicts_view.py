@@ -51,7 +51,7 @@ class VerdictsView(QWidget):
         self.model = RowTableModel(verdict_columns(), key=lambda row: row.school_id, parent=self)
         self.table = TableView(self.model, name=name, state=state)
         self.table.setAccessibleName("Выводы по школам")
-        self._fit = ColumnFit(self.table, ("remarks", "low", "criteria"))
+        ColumnFit(self.table, ("remarks", "low", "criteria"))
         self.evidence = EvidencePanel()
         nothing = EmptyState(
             "Ничего не найдено",

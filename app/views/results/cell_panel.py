@@ -45,7 +45,6 @@ class CellPanel(DetailsPanel):
         self._save = save
         self._editable = True
         self.line: FormRow | None = None
-        self._saved_line: SavedLine | None = None
         self.show_cell(None)
 
     def set_editable(self, *, on: bool) -> None:
@@ -54,7 +53,7 @@ class CellPanel(DetailsPanel):
 
     def show_cell(self, facts: CellFacts | None) -> None:
         """Show a cell, or how to choose one."""
-        self.line = self._saved_line = None
+        self.line = None
         if facts is None:
             self.begin("Результат")
             self.add_text("Выберите ячейку, чтобы увидеть её источник и прошлые годы.", "muted")
@@ -86,7 +85,7 @@ class CellPanel(DetailsPanel):
     def _add_editor(self, cell: GridCell | None) -> None:
         editor = line_edit("" if cell is None else cell.edit)
         self.line = FormRow("Исправить", editor, hint=HOW)
-        self._saved_line = SavedLine(self.line, self._save)
+        SavedLine(self.line, self._save)
         self.add(self.line)
         actions = QHBoxLayout()
         actions.setSpacing(theme.GAP)

@@ -30,10 +30,6 @@ class PageHeader(QWidget):
         """Put a button, or a choice, to the right end."""
         self._actions.addWidget(widget)
 
-    def set_title(self, text: str) -> None:
-        """Change the title."""
-        self.title.setText(text)
-
     def set_subtitle(self, text: str) -> None:
         """Change the line under the title; empty hides it."""
         self.subtitle.setText(text)

@@ -2,11 +2,10 @@
 
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.results.recovery import MICRO, decimals_of, disagrees, recovered_count
+from app.services.results.recovery import MICRO, disagrees, recovered_count
 
 
 def micro(percent: str) -> int:
@@ -38,8 +37,3 @@ def test_a_percent_that_no_count_gives_disagrees() -> None:
 def test_an_integer_percent_may_be_off_by_half_a_percent() -> None:
     assert not disagrees(micro("30"), 59, 200, 0)
     assert disagrees(micro("31"), 60, 200, 0)
-
-
-@pytest.mark.parametrize(("percent", "decimals"), [("12", 0), ("4.3", 1), ("12.36", 2), ("0", 0)])
-def test_decimals_are_those_that_were_given(percent: str, decimals: int) -> None:
-    assert decimals_of(micro(percent)) == decimals
