@@ -2,7 +2,9 @@
 
 import gc
 import logging
+import sys
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -77,6 +79,8 @@ class Launch(QObject):
         self._package = package
         self._path, self._state, self._started = workspace_path, state, started
         self._crash_path: CrashPath | None = None
+        self._hook = sys.excepthook
+        sys.excepthook = self._on_early_fault
         self.session: WindowSession | None = None
         self.window = MainWindow(state)
         self.window.show_content(Workplace())
@@ -99,24 +103,41 @@ class Launch(QObject):
         QTimer.singleShot(_PAINT_MS, self, self._on_data_painted)
 
     def _on_data_painted(self) -> None:
-        from app.crash import CrashPath
-        from app.views.crash_dialog import CrashRelay
-
-        assert self.session is not None
-        session = self.session
-        relay = CrashRelay(self)
-        relay.window = self.window
-        self._crash_path = CrashPath(lambda: session.root / "logs", relay.show_report)
-        self._crash_path.install()
+        self._install_crash_path()
         qInstallMessageHandler(_on_qt_message)
         self.window.setWindowIcon(_app_icon())
         release_garbage()
+
+    def _install_crash_path(self) -> None:
+        if self._crash_path is not None:
+            return
+        from app.crash import CrashPath
+        from app.views.crash_dialog import CrashRelay
+
+        relay = CrashRelay(self)
+        relay.window = self.window
+        self._crash_path = CrashPath(self._reports, relay.show_report)
+        self._crash_path.install()
+
+    def _on_early_fault(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """A bug of the first moments: the crash path, which loads after them, loads for it."""
+        self._install_crash_path()
+        sys.excepthook(kind, error, trace)
+
+    def _reports(self) -> Path:
+        from app.services.storage.places import own_workspace
+
+        root = self.session.root if self.session is not None else self._path or own_workspace()
+        return root / "logs"
 
     def end(self) -> None:
         """Give the hooks back."""
         qInstallMessageHandler(None)
         if self._crash_path is not None:
             self._crash_path.remove()
+        sys.excepthook = self._hook
 
 
 def release_garbage() -> None:

@@ -198,6 +198,21 @@ class Scenarios:
             yield lambda number=number: broken.painted > number + 1
         yield from self.after_crash()
 
+    def crash_while_showing(self) -> Conditions:
+        yield from self._early_crash("start")
+
+    def crash_while_opening(self) -> Conditions:
+        yield from self._early_crash("_adopt")
+
+    def _early_crash(self, name: str) -> Conditions:
+        """A bug before the window is ready, when no message of Python could be seen."""
+        from app.views.session import WindowSession
+
+        setattr(WindowSession, name, lambda *_arguments: 1 // 0)
+        yield self.dialogs
+        tell(dialogs=len(self.dialogs()), text=self.dialogs()[0].report.summary)
+        self.dialogs()[0].accept()
+
     def after_crash(self) -> Conditions:
         """One dialog; work goes on after it; the data are safe."""
         tell(dialogs=len(self.dialogs()), text=self.dialogs()[0].report.summary)

@@ -39,3 +39,12 @@ def test_a_bug_is_told_once_and_nothing_is_lost(start, folder, scenario, place):
     assert "В прошлый раз программа столкнулась с ошибкой." in later["toasts"]
     (later,) = start("start", folder).rest()
     assert later["toasts"] == []
+
+
+@pytest.mark.parametrize("scenario", ["crash_while_showing", "crash_while_opening"])
+def test_a_bug_of_the_first_moments_is_told_too(start, folder, scenario):
+    (crash,) = start(scenario, folder).rest()
+    assert crash["dialogs"] == 1
+    assert crash["text"].startswith("ZeroDivisionError")
+    (report,) = (folder / "logs").glob("crash-*.txt")
+    assert "driving.py" in report.read_text(encoding="utf-8")
