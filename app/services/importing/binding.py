@@ -129,6 +129,8 @@ class SchoolIndex:
         to_create: schools that will be made because of an answer or of `create`.
         remembered: names and logins of this file that the user bound to a school.
         questions: open questions of this file.
+        waiting: (sheet, row) of the rows of this file whose question is open; no row: whole sheet.
+        left_out: the same of the rows that the user told to leave out.
     """
 
     schools: dict[int, KnownSchool]
@@ -138,6 +140,8 @@ class SchoolIndex:
     to_create: dict[int, SchoolRef] = field(default_factory=dict[int, SchoolRef])
     remembered: dict[int, list[SchoolRef]] = field(default_factory=dict[int, list[SchoolRef]])
     questions: dict[str, SchoolQuestion] = field(default_factory=dict[str, SchoolQuestion])
+    waiting: set[tuple[str, int | None]] = field(default_factory=set[tuple[str, int | None]])
+    left_out: set[tuple[str, int | None]] = field(default_factory=set[tuple[str, int | None]])
     _made: int = 0
     _by_login: dict[str, int] = field(default_factory=dict[str, int])
     _by_code: dict[str, int] = field(default_factory=dict[str, int])
@@ -185,10 +189,12 @@ class SchoolIndex:
     def begin_file(self) -> None:
         """Forget the questions and answers of the file before; the schools to be made stay."""
         self.questions, self.remembered = {}, {}
+        self.waiting, self.left_out = set(), set()
 
     def locate(self, ref: SchoolRef, sheet: str, row: int | None, column: str | None) -> None:
-        """Remember where an asked school is named; the first place stays."""
+        """Remember where a school without a key is named; the first place stays in its question."""
         question = self.questions.get(ref.key)
+        (self.left_out if question is None else self.waiting).add((sheet, row))
         if question is not None and not question.sheet:
             self.questions[ref.key] = replace(question, sheet=sheet, row=row, column=column)
 

@@ -12,8 +12,15 @@ from app.services.importing.criterion_entries import load_criteria
 from app.services.importing.kinds import read_tables
 from app.services.importing.layouts import ImportKind
 from app.services.importing.plan_entries import load_orders
-from app.services.importing.preview import Correction, FilePreview, Lines, PreviewLine, ReadFile
-from app.services.importing.problems import ProblemLog, RefusedFileError
+from app.services.importing.preview import (
+    Correction,
+    FilePreview,
+    Lines,
+    LineStatus,
+    PreviewLine,
+    ReadFile,
+)
+from app.services.importing.problems import ImportProblem, ProblemLog, RefusedFileError
 from app.services.importing.reader import Book, read_book
 from app.services.importing.reading import FileRows, RejectedRow
 from app.services.importing.recognise import recognise
@@ -27,6 +34,8 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _OPEN_QUESTION = "Школы нет в реестре: укажите, какая это школа."
+_LEFT_OUT = "Пропущена по вашему ответу: этой школы нет в реестре."
+_SEE_PROBLEMS = "Что исправить, сказано в замечаниях к файлу."
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ def _open(file: Path) -> "_Opened | FilePreview":
             return _Opened(file, book, recognise(book, problems), problems)
     except RefusedFileError as error:
         problems.error(error.code, str(error), sheet=error.sheet)
-        return FilePreview(file, "", "", None, "", 0, 0, 0, 0, 0, (), problems.listed())
+        return FilePreview(file, "", "", None, "", 0, 0, 0, 0, 0, 0, (), problems.listed())
 
 
 def _compare_with_other_files(
@@ -133,8 +142,8 @@ def _preview(
     years = sorted(batch.years or rows.years)
     to_create = {key: ref for key, ref in schools.to_create.items() if key in batch.schools}
     problems = context.problems.listed()
-    reasons = {(one.sheet, one.row): one.message for one in reversed(problems)}
-    rejected = [_rejected_line(row, reasons) for row in rows.rejected]
+    left = [_line_left(context, row, problems) for row in rows.rejected]
+    waiting = sum(line.status == "waiting" for line in left)
     return FilePreview(
         file.file,
         file.kind.value,
@@ -145,8 +154,9 @@ def _preview(
         compared.fresh,
         compared.changed,
         compared.unchanged,
-        len(rejected),
-        _merged(compared.lines, rejected, len(file.tables)),
+        len(left) - waiting,
+        waiting,
+        _merged(compared.lines, left, len(file.tables)),
         problems,
         tuple(schools.questions.values()),
         tuple(ref.name for ref in to_create.values()),
@@ -155,20 +165,32 @@ def _preview(
     )
 
 
-def _rejected_line(row: RejectedRow, reasons: Mapping[tuple[str, int | None], str]) -> PreviewLine:
-    reason = reasons.get((row.sheet, row.row), _OPEN_QUESTION)
-    return PreviewLine(row.row, "rejected", row.school, "", "", reason)
+def _line_left(
+    context: ReadContext, row: RejectedRow, problems: Sequence[ImportProblem]
+) -> PreviewLine:
+    """A row that is not taken (now): an error in it outweighs an open question about its school."""
+    status: LineStatus = "rejected"
+    place = (row.sheet, row.row)
+    reason = context.problems.reasons.get(place, "")
+    if not reason and not context.schools.waiting.isdisjoint((place, (row.sheet, None))):
+        status, reason = "waiting", _OPEN_QUESTION
+    elif not reason and not context.schools.left_out.isdisjoint((place, (row.sheet, None))):
+        reason = _LEFT_OUT
+    elif not reason:
+        told = (one.message for one in problems if (one.sheet, one.row) == place)
+        reason = next(told, _SEE_PROBLEMS)
+    return PreviewLine(row.row, status, row.school, "", "", reason)
 
 
 def _merged(
-    accepted: Sequence[PreviewLine], rejected: list[PreviewLine], tables: int
+    accepted: Sequence[PreviewLine], left: list[PreviewLine], tables: int
 ) -> Sequence[PreviewLine]:
     """Both in the order of the rows; accepted lines are still worded only when looked at."""
-    if not rejected:
+    if not left:
         return accepted
     if tables > 1 or not accepted:
-        return [*accepted, *rejected]
-    by_row = {line.row: line for line in rejected}
+        return [*accepted, *left]
+    by_row = {line.row: line for line in left}
     rows = sorted([*by_row, *(line.row for line in accepted)])
     places = {row: place for place, row in enumerate(row for row in rows if row not in by_row)}
 

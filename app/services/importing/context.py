@@ -180,7 +180,7 @@ def bind_rows(context: ReadContext, table: Table) -> BoundRows:
     found = context.schools.bind_all(refs.values())
     ids = {row: found[ref] for row, ref in refs.items()}
     bound = [ids.get(row) for row in named]
-    if context.schools.questions:
+    if None in found.values():
         for place, row in enumerate(named):
             if row in refs and bound[place] is None:
                 _locate(context, table, place, refs[row], "school")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.services.changes import Work
     from app.services.importing.binding import SchoolRef
 
-LineStatus = Literal["new", "changed", "same", "rejected"]
+LineStatus = Literal["new", "changed", "same", "waiting", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class PreviewLine:
 
     Attributes:
         row: number of the row as the spreadsheet shows it.
-        status: `new`, `changed`, `same` or `rejected`.
+        status: `new`, `changed`, `same`, `waiting` for an answer about its school, or `rejected`.
         school: name of the school, or empty.
         what: procedure and year, name of the measure, block of the passport …
         old: value in the workspace, in words; empty when there is none.
-        new: value of the file, in words; for a rejected row the reason.
+        new: value of the file, in words; for a waiting or rejected row the reason.
     """
 
     row: int
@@ -172,6 +172,7 @@ class FilePreview:
         changed: rows that change a stored value.
         unchanged: rows that are stored already.
         rejected: rows that are not taken.
+        waiting: rows that wait for an answer about their school.
         lines: one per row, in the order of the file; worded when looked at.
         problems: what is wrong or doubtful.
         questions: schools that the register does not know.
@@ -190,6 +191,7 @@ class FilePreview:
     changed: int
     unchanged: int
     rejected: int
+    waiting: int
     lines: Sequence[PreviewLine]
     problems: tuple[ImportProblem, ...]
     questions: tuple[SchoolQuestion, ...] = ()

@@ -71,9 +71,11 @@ class ProblemLog:
 
     Attributes:
         file: name of the file.
+        reasons: (sheet, row) -> first error of every wrong row, the ones cut short too.
     """
 
     file: str
+    reasons: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
     _found: list[ImportProblem] = field(default_factory=list[ImportProblem])
     _counts: dict[tuple[str, str, str | None], int] = field(
         default_factory=dict[tuple[str, str, str | None], int]
@@ -89,6 +91,8 @@ class ProblemLog:
         column: str | None = None,
     ) -> None:
         """Write down what keeps the file from being stored."""
+        if row is not None:
+            self.reasons.setdefault((sheet, row), message)
         self._add(ImportProblem(self.file, sheet, row, column, code, message, "error"))
 
     def warning(

@@ -43,7 +43,7 @@ class FileOutcome:
         year: the one school year of its rows, or None.
         rows: rows of data found.
         accepted: rows that add or change something.
-        rejected: rows that are not taken.
+        rejected: rows that are not taken, those of unknown schools too.
         unchanged: rows that were stored already.
         problems: what is wrong or doubtful; an open question is an error here.
         stored: whether the rows were written.
@@ -139,7 +139,7 @@ def _outcome(preview: FilePreview, *, stored: bool) -> FileOutcome:
         preview.year,
         preview.rows,
         preview.accepted,
-        preview.rejected,
+        preview.rejected + preview.waiting,
         preview.unchanged,
         (*preview.problems, *(_as_problem(preview, one) for one in preview.questions)),
         stored,

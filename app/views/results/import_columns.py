@@ -16,9 +16,10 @@ _STATES = {
     "new": Status("positive", "plus", "новое"),
     "changed": Status("accent", "pencil", "изменится"),
     "same": Status("neutral", "check", "без изменений"),
+    "waiting": Status("warning", "question", "ждёт ответа"),
     "rejected": Status("negative", "blocked", "не принято"),
 }
-_ORDER = {"rejected": 0, "changed": 1, "new": 2, "same": 3}
+_ORDER = {"rejected": 0, "waiting": 1, "changed": 2, "new": 3, "same": 4}
 _ERROR = Status("negative", "error", "ошибка")
 _WARNING = Status("warning", "warning", "внимание")
 
@@ -90,6 +91,15 @@ def file_columns() -> "tuple[Column[FilePreview], ...]":
             sort_key=lambda row: row.unchanged,
             align="right",
             width=112,
+        ),
+        Column(
+            "waiting",
+            "Ждут ответа",
+            lambda row: _count(row.waiting),
+            sort_key=lambda row: row.waiting,
+            align="right",
+            width=96,
+            bold=lambda row: bool(row.waiting),
         ),
         Column(
             "rejected",

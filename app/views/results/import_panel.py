@@ -37,6 +37,7 @@ _STATES = (
     ("Новые", "new"),
     ("Изменятся", "changed"),
     ("Без изменений", "same"),
+    ("Ждут ответа", "waiting"),
     ("Не приняты", "rejected"),
 )
 
@@ -217,6 +218,7 @@ class ImportPanel(QWidget):
             ("новых значений", sum(found.fresh for found in shown)),
             ("изменится", sum(found.changed for found in shown)),
             ("без изменений", sum(found.unchanged for found in shown)),
+            ("ждут ответа", sum(found.waiting for found in shown)),
             ("не принято", sum(found.rejected for found in shown)),
         ):
             if number:
@@ -273,6 +275,7 @@ class ImportPanel(QWidget):
             "new": found.fresh,
             "changed": found.changed,
             "same": found.unchanged,
+            "waiting": found.waiting,
             "rejected": found.rejected,
         }
         self.filters.set_options(

@@ -32,6 +32,21 @@ def failed(workspace: Workspace) -> list[int | None]:
     return [row.failed for row in results.list_results(workspace)]
 
 
+def register(path: Path) -> Path:
+    """A register of the one school."""
+    rows = [{"short_name": "СОШ № 30", "login": "edu990130"}]
+    return write_own(path / "школы.xlsx", "schools", rows)
+
+
+@pytest.fixture
+def edited(tmp_path: Path, workspace: Workspace, school: int, load: Load) -> None:
+    """One imported result that was changed by hand, from 4 to 7."""
+    load(marks(tmp_path, 10))
+    (row,) = results.list_results(workspace)
+    draft = ResultDraft(school, row.procedure_id, 2026, participants=40, failed=7)
+    results.save_result(workspace, draft)
+
+
 def test_a_backup_is_made_before_and_the_history_tells_the_counts(
     tmp_path: Path, workspace: Workspace, school: int, load: Load
 ) -> None:
@@ -108,33 +123,24 @@ def test_undo_takes_new_rows_away_and_gives_old_values_back(
     assert results.list_results(workspace) == []
 
 
+@pytest.mark.usefixtures("edited")
 def test_an_import_whose_rows_were_edited_later_is_not_undone(
-    tmp_path: Path, workspace: Workspace, school: int, load: Load
+    workspace: Workspace,
 ) -> None:
-    load(marks(tmp_path, 10))
-    (row,) = results.list_results(workspace)
-    draft = ResultDraft(school, row.procedure_id, 2026, participants=40, failed=7)
-    results.save_result(workspace, draft)
     with pytest.raises(UserError, match="более поздними"):
         undo(workspace, list_changes(workspace, action="import")[0].id)
     assert failed(workspace) == [7]
 
 
+@pytest.mark.usefixtures("edited")
 def test_an_edit_of_an_imported_value_is_typed_by_hand_from_then_on(
-    tmp_path: Path, workspace: Workspace, school: int, load: Load
+    workspace: Workspace,
 ) -> None:
-    load(marks(tmp_path, 10))
-    (row,) = results.list_results(workspace)
-    draft = ResultDraft(school, row.procedure_id, 2026, participants=40, failed=7)
-    results.save_result(workspace, draft)
     assert results.list_results(workspace)[0].source_text == "введено вручную"
 
 
 def test_several_files_are_stored_as_one_action(tmp_path: Path, workspace: Workspace) -> None:
-    register = write_own(
-        tmp_path / "школы.xlsx", "schools", [{"short_name": "СОШ № 30", "login": "edu990130"}]
-    )
-    files = [marks(tmp_path, 10), register]
+    files = [marks(tmp_path, 10), register(tmp_path)]
     previews = run_steps(preview_files(workspace, files))
     assert [one.kind for one in previews] == ["fis-oko-marks", "schools"]
     assert all(one.can_commit for one in previews)
@@ -151,10 +157,7 @@ def test_several_files_are_stored_as_one_action(tmp_path: Path, workspace: Works
 def test_rows_of_a_school_from_a_file_that_is_left_out_are_refused(
     tmp_path: Path, workspace: Workspace
 ) -> None:
-    register = write_own(
-        tmp_path / "школы.xlsx", "schools", [{"short_name": "СОШ № 30", "login": "edu990130"}]
-    )
-    previews = run_steps(preview_files(workspace, [register, marks(tmp_path, 10)]))
+    previews = run_steps(preview_files(workspace, [register(tmp_path), marks(tmp_path, 10)]))
     with pytest.raises(UserError, match="из другого файла"):
         run_steps(commit_files(workspace, previews[1:]))
     assert results.list_results(workspace) == []

@@ -45,7 +45,7 @@ def test_wider_groups_are_passed_by_and_give_the_municipality(
     assert (question.name, question.login) == ("Новая СОШ", "990555")
     assert question.municipality == "Заречный муниципальный округ"
     assert not found.can_commit
-    assert [line.status for line in found.lines] == ["rejected"]
+    assert [line.status for line in found.lines] == ["waiting"]
 
 
 def test_a_school_without_participants_has_a_state(

@@ -197,12 +197,43 @@ def test_answers_are_found_by_typing_and_kept_when_files_are_added(
 def test_rows_are_filtered_with_their_numbers(
     page: ResultsPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    load(page, qtbot, write_marks(tmp_path / "отчёт.xlsx", [KNOWN, WRONG]))
+    load(page, qtbot, write_marks(tmp_path / "отчёт.xlsx", [KNOWN, WRONG, UNKNOWN]))
     (box,) = page.preview.filters.findChildren(QComboBox)
     shown = [box.itemText(place) for place in range(box.count())]
-    assert shown == ["Все строки (2)", "Новые (1)", "Изменятся", "Без изменений", "Не приняты (1)"]
-    page.preview.filters.set_value("status", "rejected")
-    assert [row.status for row in page.preview.lines_model.rows] == ["rejected"]
+    assert shown == [
+        "Все строки (3)",
+        "Новые (1)",
+        "Изменятся",
+        "Без изменений",
+        "Ждут ответа (1)",
+        "Не приняты (1)",
+    ]
+    for status in ("waiting", "rejected"):
+        page.preview.filters.set_value("status", status)
+        assert [row.status for row in page.preview.lines_model.rows] == [status]
+
+
+def test_a_row_waits_until_its_school_is_told_and_is_then_new(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    load(page, qtbot, write_marks(tmp_path / "отчёт.xlsx", [KNOWN, UNKNOWN]))
+    panel = page.preview
+    state = next(column for column in panel.lines_model.columns if column.key == "state")
+    waiting = panel.lines_model.rows[1]
+    assert state.status is not None
+    shown = state.status(waiting)
+    assert shown is not None
+    assert (shown.word, shown.icon) == ("ждёт ответа", "question")
+    assert "ждут ответа: 1" in panel.summary.text()
+    assert "не принято" not in panel.summary.text()
+    (key,) = [question.key for question in panel.files_model.rows[0].questions]
+    panel.questions.answer(key, schools.list_schools(page.context.workspace)[1].id)
+    qtbot.waitUntil(lambda: panel.lines_model.rows[1].status == "new", timeout=3000)
+    assert panel.lines_model.rows[1].school == SECOND
+    assert "ждут ответа" not in panel.summary.text()
+    panel.questions.answer(key, "skip")
+    qtbot.waitUntil(lambda: panel.lines_model.rows[1].status == "rejected", timeout=3000)
+    assert "по вашему ответу" in panel.lines_model.rows[1].new
 
 
 def test_several_dropped_files_are_checked_together(
