@@ -8,6 +8,7 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,6 +26,15 @@ def clock() -> Clock:
     return Clock(datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
 
 
+@contextmanager
+def opened_copy(made_once: Path, where: Path, clock: Clock) -> Iterator[Workspace]:
+    """A copy of a workspace, opened until the test is over."""
+    root = where / made_once.name
+    shutil.copytree(made_once, root)
+    with open_workspace(root, clock=clock) as opened:
+        yield opened
+
+
 @pytest.fixture(scope="session")
 def empty_workspace_folder(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Path:
     """An empty workspace made once; tests get copies of it."""
@@ -36,9 +46,7 @@ def empty_workspace_folder(tmp_path_factory: pytest.TempPathFactory, clock: Cloc
 @pytest.fixture
 def workspace(empty_workspace_folder: Path, tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
     """An empty workspace with the built-in procedures and criteria."""
-    root = tmp_path / "рабочее место"
-    shutil.copytree(empty_workspace_folder, root)
-    with open_workspace(root, clock=clock) as opened:
+    with opened_copy(empty_workspace_folder, tmp_path, clock) as opened:
         yield opened
 
 
@@ -55,9 +63,7 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Path:
 @pytest.fixture
 def demo(demo_folder: Path, tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
     """A copy of the demo district."""
-    root = tmp_path / "демо"
-    shutil.copytree(demo_folder, root)
-    with open_workspace(root, clock=clock) as opened:
+    with opened_copy(demo_folder, tmp_path, clock) as opened:
         yield opened
 
 

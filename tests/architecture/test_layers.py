@@ -3,15 +3,12 @@
 main.py -> app.bootstrap -> app.views / app.cli -> app.services -> app.models
 """
 
-import ast
 import re
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-APP = ROOT / "app"
-MODULES = sorted(path for path in APP.rglob("*.py"))
+from tests.architecture.modules import HEAVY, MODULES, SQL, imports_of, is_within, name_of
 
 # Which parts of ours each part may import, besides itself.
 ALLOWED = {
@@ -34,55 +31,12 @@ ALLOWED = {
     "app.paths": set(),
     "app.enums": set(),
 }
-QT = ("PySide6", "shiboken6")
-SQL = ("sqlmodel", "sqlalchemy", "alembic")
-HEAVY = (
-    "pandas",
-    "numpy",
-    "openpyxl",
-    "docx",
-    "reportlab",
-    "python_calamine",
-    "pymorphy3",
-    "pyphen",
-    "pypdfium2",
-    "lxml",
-    "PIL",
-    *SQL,
-)
-
-
-def name_of(path: Path) -> str:
-    """Dotted name of a module file."""
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+QT = frozenset({"PySide6", "shiboken6"})
 
 
 def part_of(module: str) -> str:
     """The part of the program that a module of ours belongs to."""
     return ".".join(module.split(".")[:2])
-
-
-def imports_of(path: Path, *, at_top_only: bool = False) -> set[str]:
-    """Dotted names a module imports; those under TYPE_CHECKING are left out."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
-            node.body = []
-    nodes = tree.body if at_top_only else list(ast.walk(tree))
-    found: set[str] = set()
-    for node in nodes:
-        if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-            found.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return found
-
-
-def is_within(module: str, packages: tuple[str, ...]) -> bool:
-    """Whether a module is one of the packages or inside one."""
-    return module.split(".", maxsplit=1)[0] in packages
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -121,6 +75,27 @@ def test_what_only_sqlite_knows_stays_in_one_module(path: Path) -> None:
     assert "sqlite3" not in {name.split(".")[0] for name in imports_of(path)}
     code = path.read_text(encoding="utf-8")
     assert not re.search(r"\bPRAGMA\b|INSERT OR |ON CONFLICT|\browid\b|\bstrftime\('", code)
+
+
+# Modules that are heavy as a whole: what imports them at its top is heavy too.
+WHOLLY_HEAVY = frozenset(
+    {
+        "app.services.documents.embedded_font",
+        "app.services.documents.render_pdf",
+        "app.services.documents.row_table",
+        "app.services.reverting",
+    }
+)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_what_is_heavy_is_imported_where_it_is_needed(path: Path) -> None:
+    name = name_of(path)
+    if part_of(name) == "app.models" or name in WHOLLY_HEAVY:
+        return
+    at_once = imports_of(path, at_top_only=True)
+    heavy = {one for one in at_once if is_within(one, HEAVY) or part_of(one) == "app.models"}
+    assert heavy | (at_once & WHOLLY_HEAVY) == set()
 
 
 def test_messages_have_one_door() -> None:

@@ -5,24 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-HEAVY = {
-    "sqlalchemy",
-    "sqlmodel",
-    "alembic",
-    "pydantic",
-    "pandas",
-    "numpy",
-    "openpyxl",
-    "docx",
-    "reportlab",
-    "python_calamine",
-    "pymorphy3",
-    "pyphen",
-    "pypdfium2",
-    "lxml",
-    "PIL",
-}
+from tests.architecture.modules import HEAVY, ROOT
 
 
 def loaded_after(code: str, *arguments: str) -> set[str]:

@@ -16,26 +16,21 @@ from app.models import (
     Result,
     Verdict,
 )
-from app.services import overview, schools
+from app.services import department, overview, people, schools
+from app.services.department import DepartmentDraft
+from app.services.identification.profile import builtin_profiles
 from app.services.overview import Overview
 from app.services.overview_numbers import Numbers, get_numbers
 from app.services.overview_steps import StepRow
+from app.services.people import PersonDraft
 from app.services.reference import ensure_school_year
 from app.services.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 
 AUTUMN = date(2019, 11, 22)
 MARKED = datetime(2019, 1, 9, tzinfo=UTC)
-PROFILE = (
-    "vpr:ma:5",
-    "vpr:ma:6",
-    "vpr:ru:5",
-    "vpr:ru:6",
-    "oge:ma",
-    "oge:ru",
-    "ege:ma:base",
-    "ege:ru",
-)
+# The default profile; a school takes mathematics of the ЕГЭ at one of its two levels.
+PROFILE = tuple(code for code in builtin_profiles()[0].procedures if code != "ege:ma:prof")
 
 
 def look(workspace: Workspace, today: date = AUTUMN, year: int = 2019) -> Overview:
@@ -54,6 +49,21 @@ def step(workspace: Workspace, key: str, today: date = AUTUMN, year: int = 2019)
 
 def add_school(workspace: Workspace, name: str, kind: SchoolKind = SchoolKind.SOSH) -> int:
     return schools.save_school(workspace, SchoolDraft(name, kind=kind))[0]
+
+
+def fill_department(workspace: Workspace) -> None:
+    """Everything that documents need to know of the department."""
+    head, _ = people.save_person(workspace, PersonDraft("Плюснина", "Н", "В", "начальник"))
+    draft = DepartmentDraft(
+        "Отдел",
+        full_name_genitive="Отдела",
+        territory="Район",
+        territory_genitive="Района",
+        place="г. Калтан",
+        head_id=head,
+        coordinator_id=head,
+    )
+    department.save_department(workspace, draft)
 
 
 def add_results(

@@ -5,12 +5,8 @@ import sys
 from datetime import date
 
 from app.enums import MeasureStatus, SupportKind, VerdictStatus
-from app.models import (
-    Result,
-)
-from app.services import department, people, support
-from app.services.department import DepartmentDraft
-from app.services.people import PersonDraft
+from app.models import Result
+from app.services import support
 from app.services.storage.workspace import Workspace
 from app.services.support import SupportDraft
 from tests.services.overview_data import (
@@ -20,6 +16,7 @@ from tests.services.overview_data import (
     add_results,
     add_run,
     add_school,
+    fill_department,
     look,
     look_numbers,
     procedure_id,
@@ -146,19 +143,7 @@ def test_supported_schools_are_those_of_today(workspace: Workspace) -> None:
 
 
 def test_the_next_step_passes_over_what_no_longer_matters(workspace: Workspace) -> None:
-    head, _ = people.save_person(workspace, PersonDraft("Плюснина", "Н", "В", "начальник"))
-    department.save_department(
-        workspace,
-        DepartmentDraft(
-            "Отдел",
-            full_name_genitive="Отдела",
-            territory="Район",
-            territory_genitive="Района",
-            place="г. Калтан",
-            head_id=head,
-            coordinator_id=head,
-        ),
-    )
+    fill_department(workspace)
     school = add_school(workspace, "СОШ № 1")
     add_results(workspace, school, ("vpr:ma:5",))
     found = look(workspace).next_step

@@ -14,11 +14,10 @@ from app.models import (
     Plan,
     ProcedureGap,
 )
-from app.services import department, orders, passports, people, support
+from app.services import department, orders, passports, support
 from app.services.department import DepartmentDraft
 from app.services.orders import OrderDraft
 from app.services.overview_numbers import Counts
-from app.services.people import PersonDraft
 from app.services.reference import ensure_school_year
 from app.services.storage.workspace import Workspace
 from app.services.support import SupportDraft
@@ -30,6 +29,7 @@ from tests.services.overview_data import (
     add_results,
     add_run,
     add_school,
+    fill_department,
     look,
     look_numbers,
     procedure_id,
@@ -57,17 +57,7 @@ def test_setup_names_what_is_missing_and_is_done_when_nothing_is(workspace: Work
     assert row.state == "partly"
     assert row.detail.startswith("не заполнено: наименование муниципального образования; ")
     assert "реестр школ" in row.detail
-    head, _ = people.save_person(workspace, PersonDraft("Плюснина", "Н", "В", "начальник"))
-    draft = DepartmentDraft(
-        "Отдел",
-        full_name_genitive="Отдела",
-        territory="Район",
-        territory_genitive="Района",
-        place="г. Калтан",
-        head_id=head,
-        coordinator_id=head,
-    )
-    department.save_department(workspace, draft)
+    fill_department(workspace)
     assert step(workspace, "setup").place == "schools"
     add_school(workspace, "СОШ № 4")
     row = step(workspace, "setup")

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from app.enums import DeadlineKind
-from app.models import Measure, OutputRecord, Plan, PlanSection
+from app.models import Measure, OutputRecord
 from app.services import orders, people, schools
 from app.services.orders import OrderDraft
 from app.services.people import PersonDraft
-from app.services.reference import ensure_school_year
 from app.services.schools import SchoolDraft
 from app.services.search import search
 from app.services.storage.workspace import Workspace
+from tests.services.overview_data import add_plan
 
 
 @pytest.fixture
@@ -34,19 +34,11 @@ def filled(workspace: Workspace) -> Workspace:
         workspace,
         OrderDraft("Об утверждении перечня школ", number="418-ОД", issued_on=date(2020, 10, 8)),
     )
+    _plan, section = add_plan(workspace, 2021)
     with workspace.database.writing() as session:
-        ensure_school_year(session, 2021)
-        plan = Plan(title="Дорожная карта", year=2021)
-        session.add(plan)
-        session.flush()
-        assert plan.id is not None
-        section = PlanSection(plan_id=plan.id, position=1, title="Организация")
-        session.add(section)
-        session.flush()
-        assert section.id is not None
         session.add(
             Measure(
-                section_id=section.id,
+                section_id=section,
                 position=1,
                 title="Анализ результатов ВПР",
                 deadline_text="Сентябрь 2020 года",

@@ -4,26 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-SLOW = {
-    "PIL",
-    "alembic",
-    "docx",
-    "filelock",
-    "lxml",
-    "numpy",
-    "openpyxl",
-    "pandas",
-    "pydantic",
-    "pymorphy3",
-    "pyphen",
-    "python_calamine",
-    "reportlab",
-    "sqlalchemy",
-    "sqlmodel",
-}
+from tests.architecture.modules import HEAVY, ROOT
+
+SLOW = HEAVY | {"filelock"}
 # Own modules whose weight belongs to editing, not to the first screen.
 FOR_EDITING = {
     "app.services.changes",

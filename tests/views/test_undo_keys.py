@@ -1,5 +1,7 @@
 """Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z, beside text fields that have an undo of their own."""
 
+from typing import TypeVar
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -12,6 +14,7 @@ from app.views.page_context import PageContext
 from app.views.undo_keys import UndoKeys
 from tests.views.typing import type_text
 
+Field = TypeVar("Field", QLineEdit, QPlainTextEdit)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -36,6 +39,15 @@ def names(context: PageContext) -> list[str]:
     return [row.short_name for row in schools.list_schools(context.workspace)]
 
 
+def focused(window: QWidget, qtbot: QtBot, kind: type[Field]) -> Field:
+    """The field of a kind, with the focus in it."""
+    field = window.findChild(kind)
+    assert field is not None
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    return field
+
+
 def test_the_keys_take_back_and_do_again(
     context: PageContext, window: QWidget, qtbot: QtBot
 ) -> None:
@@ -50,10 +62,7 @@ def test_the_keys_take_back_and_do_again(
 def test_an_edited_field_takes_its_own_typing_back_first(
     context: PageContext, window: QWidget, qtbot: QtBot, kind: type[QLineEdit | QPlainTextEdit]
 ) -> None:
-    field = window.findChild(kind)
-    assert field is not None
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
+    field = focused(window, qtbot, kind)
     type_text(field, "слово")
     qtbot.keyClick(field, Qt.Key.Key_Z, _CONTROL)
     assert names(context) == ["СОШ № 5"]
@@ -64,10 +73,7 @@ def test_an_edited_field_takes_its_own_typing_back_first(
 def test_a_field_that_was_not_edited_leaves_the_keys_to_the_window(
     context: PageContext, window: QWidget, qtbot: QtBot, kind: type[QLineEdit | QPlainTextEdit]
 ) -> None:
-    field = window.findChild(kind)
-    assert field is not None
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
+    field = focused(window, qtbot, kind)
     qtbot.keyClick(field, Qt.Key.Key_Z, _CONTROL)
     assert names(context) == []
     qtbot.keyClick(field, Qt.Key.Key_Y, _CONTROL)
@@ -77,14 +83,9 @@ def test_a_field_that_was_not_edited_leaves_the_keys_to_the_window(
 def test_a_field_that_is_gone_is_forgotten(
     context: PageContext, window: QWidget, qtbot: QtBot
 ) -> None:
-    field = window.findChild(QLineEdit)
-    assert field is not None
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
+    field = focused(window, qtbot, QLineEdit)
     field.deleteLater()
     qtbot.waitUntil(lambda: not isValid(field))
-    other = window.findChild(QPlainTextEdit)
-    assert other is not None
-    other.setFocus()
+    other = focused(window, qtbot, QPlainTextEdit)
     qtbot.keyClick(other, Qt.Key.Key_Z, _CONTROL)
     assert names(context) == []

@@ -14,6 +14,7 @@ from app.services.identification.criteria import (
     is_low_percent,
 )
 from app.services.identification.rules import Rule
+from tests.services.identification.strategies import RULES
 
 COHORTS = st.integers(1, 5000).flatmap(
     lambda participants: st.tuples(st.just(participants), st.integers(0, participants))
@@ -48,13 +49,6 @@ def test_a_percent_counts_as_typed(percent_h: int, threshold_h: int) -> None:
     assert is_low_percent(percent_h, threshold_h) is is_low(10_000, percent_h, threshold_h)
 
 
-RULES = st.builds(
-    Rule,
-    c1_min=st.integers(1, 4),
-    c2_min=st.integers(1, 3),
-    c2_same=st.booleans(),
-    both_needed=st.booleans(),
-)
 LOWS = st.sets(st.integers(0, 8))
 
 

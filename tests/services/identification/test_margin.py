@@ -9,14 +9,8 @@ from hypothesis import strategies as st
 from app.services.identification.criteria import identified
 from app.services.identification.margin import ABSENT, FINE, LOW, Cell, margin
 from app.services.identification.rules import Rule
+from tests.services.identification.strategies import RULES
 
-RULES = st.builds(
-    Rule,
-    c1_min=st.integers(1, 4),
-    c2_min=st.integers(1, 3),
-    c2_same=st.booleans(),
-    both_needed=st.booleans(),
-)
 STATES = st.sampled_from((ABSENT, FINE, LOW))
 CELLS = st.lists(st.tuples(STATES, STATES), max_size=4)
 

@@ -1,0 +1,51 @@
+"""The modules of the program, what they import, and the libraries that take their time."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = sorted((ROOT / "app").rglob("*.py"))
+SQL = frozenset({"sqlmodel", "sqlalchemy", "alembic"})
+# Imported where they are first needed, never at the start.
+HEAVY = SQL | {
+    "PIL",
+    "docx",
+    "lxml",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "pydantic",
+    "pymorphy3",
+    "pypdfium2",
+    "pyphen",
+    "python_calamine",
+    "reportlab",
+}
+
+
+def name_of(path: Path) -> str:
+    """Dotted name of a module file."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports_of(path: Path, *, at_top_only: bool = False) -> set[str]:
+    """Dotted names a module imports; those under TYPE_CHECKING are left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+            node.body = []
+    nodes = tree.body if at_top_only else list(ast.walk(tree))
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return found
+
+
+def is_within(module: str, packages: frozenset[str]) -> bool:
+    """Whether a module is one of the packages or inside one."""
+    return module.split(".", maxsplit=1)[0] in packages
