@@ -47,6 +47,7 @@ class ImportPanel(QWidget):
 
     Signals:
         adding: the user wants to check more files together with these.
+        rereading: the files were corrected outside; read them again, keep answers and corrections.
         saving: store what is shown.
         cancelled: store nothing.
         file_removed: path of a file that should be left out.
@@ -55,6 +56,7 @@ class ImportPanel(QWidget):
     """
 
     adding = Signal()
+    rereading = Signal()
     saving = Signal()
     cancelled = Signal()
     file_removed = Signal(object)
@@ -67,6 +69,12 @@ class ImportPanel(QWidget):
         self.save_button = button("Сохранить", self.saving.emit, role="primary", icon="save")
         self.cancel_button = button("Отмена", self.cancelled.emit)
         self.add_button = button("Добавить файлы…", self.adding.emit, icon="plus")
+        self.reread_button = button(
+            "Прочитать снова",
+            self.rereading.emit,
+            icon="refresh",
+            tip="Файл исправлен и сохранён в Excel: прочитать его ещё раз, ответы останутся",
+        )
         self.remove_button = button("Убрать файл", self._on_remove, icon="close", role="quiet")
         self.files_model = RowTableModel(file_columns(), key=lambda row: row.file, parent=self)
         self.files = TableView(self.files_model, name="import_files", state=context.state)
@@ -97,6 +105,7 @@ class ImportPanel(QWidget):
         texts.addWidget(self.title)
         texts.addWidget(self.summary)
         head.addLayout(texts, 1)
+        head.addWidget(self.reread_button)
         head.addWidget(self.add_button)
         head.addWidget(self.cancel_button)
         head.addWidget(self.save_button)
@@ -205,7 +214,10 @@ class ImportPanel(QWidget):
         if any(found.accepted or found.read.remembered for found in self.ready):
             return ""
         if self._refused():
-            return "Есть ошибки: исправьте файл и загрузите его снова или уберите его из списка."
+            return (
+                "Есть ошибки: исправьте файл, сохраните его и нажмите «Прочитать снова» или уберите"
+                " его из списка."
+            )
         return "Сохранять нечего: новых и изменённых значений нет."
 
     def _refused(self) -> "list[FilePreview]":

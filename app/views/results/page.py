@@ -98,6 +98,7 @@ class ResultsPage(Page):
         self.history.loading.connect(self.choose_files)
         self.history.closed.connect(self.show_grid)
         self.preview.adding.connect(self.choose_files)
+        self.preview.rereading.connect(self._read_again)
         self.preview.cancelled.connect(self.cancel_import)
         self.preview.saving.connect(self.save_import)
         self.preview.file_removed.connect(self._on_file_removed)
@@ -174,7 +175,10 @@ class ResultsPage(Page):
         self._paths += [path for path in paths if path not in self._paths]
         self._read_files()
 
-    def _read_files(self) -> None:
+    def _read_again(self) -> None:
+        self._read_files(again=True)
+
+    def _read_files(self, *, again: bool = False) -> None:
         from app.services.importing import service
 
         workspace, paths = self.context.workspace, list(self._paths)
@@ -186,7 +190,7 @@ class ResultsPage(Page):
             lambda: service.preview_files(
                 workspace, paths, answers=answers, corrections=corrections
             ),
-            self._on_previewed,
+            self._on_read_again if again else self._on_previewed,
             title=f"Чтение: {counted(len(paths), FILE)}",
         )
         self.progress.follow(self._task)
@@ -198,6 +202,10 @@ class ResultsPage(Page):
         self.preview.show_previews(previews, register)
         self._shown.setCurrentWidget(self.preview)
         self._show_actions()
+
+    def _on_read_again(self, previews: "list[FilePreview]") -> None:
+        self._on_previewed(previews)
+        self.context.messages.inform(f"Прочитано снова: {counted(len(previews), FILE)}")
 
     def _on_file_removed(self, path: Path) -> None:
         self._paths = [found for found in self._paths if found != path]

@@ -90,7 +90,14 @@ class SchoolQuestions(QWidget):
     def set_questions(
         self, questions: "Sequence[SchoolQuestion]", schools: Sequence[tuple[int, str]]
     ) -> None:
-        """Ask these too; `schools` are (id, name) of the register."""
+        """Ask these; `schools` are (id, name) of the register.
+
+        Questions that no file asks any more go, unless they were answered.
+        """
+        asked = {question.key for question in questions}
+        if not self._pause.isActive():  # an answer is on its way: what is asked is about to change
+            for key in [one for one in self._questions if one not in asked | self._chosen.keys()]:
+                del self._questions[key]
         for question in questions:
             self._questions.setdefault(question.key, question)
         self._show(schools)

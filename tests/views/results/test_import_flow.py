@@ -236,6 +236,50 @@ def test_a_row_waits_until_its_school_is_told_and_is_then_new(
     assert "по вашему ответу" in panel.lines_model.rows[1].new
 
 
+def test_a_corrected_file_is_read_again_with_the_answers_kept(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = write_marks(tmp_path / "отчёт.xlsx", [KNOWN, UNKNOWN, WRONG])
+    load(page, qtbot, path)
+    panel = page.preview
+    (key,) = [question.key for question in panel.files_model.rows[0].questions]
+    panel.questions.answer(key, "skip")
+    qtbot.waitUntil(lambda: panel.lines_model.rows[1].status == "rejected", timeout=3000)
+    assert "«Прочитать снова»" in panel.summary.text()
+    write_marks(path, [KNOWN, UNKNOWN, (*WRONG[:2], 30, 40, 20, 10)])
+    panel.reread_button.click()
+    settle(page, qtbot)
+    assert said(page.context).texts[-1].replace("\u00a0", " ") == "Прочитано снова: 1 файл"
+    assert [row.status for row in panel.lines_model.rows] == ["new", "rejected", "new"]
+    assert panel.questions.answers()[key].action == "skip"
+    assert panel.can_save
+    path.unlink()
+    panel.reread_button.click()
+    settle(page, qtbot)
+    assert not panel.can_save
+    (problem,) = panel.problems_model.rows
+    assert "«отчёт.xlsx»" in problem.message
+
+
+def test_a_question_goes_with_the_file_that_asked_it(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    good = write_marks(tmp_path / "хороший.xlsx", [KNOWN])
+    asking = write_marks(tmp_path / "с вопросом.xlsx", [UNKNOWN])
+    load(page, qtbot, good, asking)
+    assert not page.preview.can_save
+    page.preview.files.select_key(asking)
+    page.preview.remove_button.click()
+    settle(page, qtbot)
+    assert page.preview.questions.count == 0
+    assert page.preview.can_save
+    load(page, qtbot, asking)
+    write_marks(asking, [KNOWN])
+    page.preview.reread_button.click()
+    settle(page, qtbot)
+    assert page.preview.questions.unanswered == 0
+
+
 def test_several_dropped_files_are_checked_together(
     page: ResultsPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
