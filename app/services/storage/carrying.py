@@ -6,17 +6,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import EnvironmentProblem, UserError
-from app.services.language.numbers import whole
+from app.errors import UserError
 from app.services.progress import Progress, Steps
 from app.services.storage.backup import checked_copy
-from app.services.storage.files import described_io
-from app.services.storage.workspace import DATABASE_NAME, is_workspace
+from app.services.storage.files import described_io, is_free, require_room
+from app.services.storage.workspace import DATABASE_NAME
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
-_MEGABYTE = 1_000_000
 _MOVED = ("attachments", "documents", "backups", "logs")
 
 
@@ -57,8 +55,8 @@ def move_workspace(workspace: "Workspace", folder: Path) -> Steps[Path]:
         UserError: the folder lies inside the workspace, or holds a workspace already.
         EnvironmentProblem: no room, no rights, or the copy is not sound; nothing is left behind.
     """
-    target = folder / "Опора" if folder.is_dir() and any(folder.iterdir()) else folder
-    if is_workspace(target) or (target.is_dir() and any(target.iterdir())):
+    target = folder if is_free(folder) else folder / "Опора"
+    if not is_free(target):
         raise UserError(f"Папка «{target}» уже занята.", "Выберите пустую папку.")
     yield from _carry(workspace.root, workspace.database.path, target, _MOVED)
     return target
@@ -85,7 +83,7 @@ def _carry(root: Path, database: Path, target: Path, folders: Sequence[str]) -> 
     try:
         with described_io(target):
             target.mkdir(parents=True, exist_ok=True)
-            _require_room(target, [database, *files])
+            require_room(target, sum(path.stat().st_size for path in (database, *files)))
             yield from checked_copy(database, target / DATABASE_NAME)
             for number, path in enumerate(files):
                 yield Progress(number, len(files), f"Копирование: {path.name}")
@@ -97,17 +95,6 @@ def _carry(root: Path, database: Path, target: Path, folders: Sequence[str]) -> 
         if there:
             target.mkdir(exist_ok=True)
         raise
-
-
-def _require_room(target: Path, files: Sequence[Path]) -> None:
-    needed = sum(path.stat().st_size for path in files) + _MEGABYTE
-    free = shutil.disk_usage(target).free
-    if free < needed:
-        raise EnvironmentProblem(
-            f"На диске «{target.anchor or target}» мало места: нужно"
-            f" {whole(-(-needed // _MEGABYTE))} МБ, свободно {whole(free // _MEGABYTE)} МБ.",
-            "Освободите место или выберите другой диск.",
-        )
 
 
 def _free_folder(wanted: Path) -> Path:

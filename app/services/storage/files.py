@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import EnvironmentProblem, KnownProblem, UserError
+from app.services.language.numbers import whole
 
 _FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f]'
 _RESERVED = {
@@ -16,10 +17,11 @@ _RESERVED = {
     "prn",
     "aux",
     "nul",
-    *(f"com{n}" for n in range(1, 10)),
-    *(f"lpt{n}" for n in range(1, 10)),
+    *(f"com{n}" for n in range(10)),
+    *(f"lpt{n}" for n in range(10)),
 }
 _LONGEST_NAME = 120
+_MEGABYTE = 1_000_000
 
 
 class FileBusyError(EnvironmentProblem):
@@ -31,9 +33,57 @@ def safe_name(title: str, suffix: str = "") -> str:
     name = re.sub(_FORBIDDEN, " ", title.replace("\u00a0", " "))
     name = re.sub(r"\s+", " ", name).strip(" .")
     name = name[: _LONGEST_NAME - len(suffix)].rstrip(" .") or "Документ"
-    if name.split(".")[0].casefold() in _RESERVED:
-        name = f"{name} документ"
+    if _is_reserved(name):
+        stem, dot, rest = name.partition(".")
+        name = f"{stem} документ{dot}{rest}"
     return name + suffix
+
+
+def is_file_name(name: str) -> bool:
+    """Whether Windows accepts this as the name of a file; so it is neither `..` nor a drive."""
+    plain = name != "" and name == name.rstrip(" .")
+    return plain and not re.search(_FORBIDDEN, name) and not _is_reserved(name)
+
+
+def _is_reserved(name: str) -> bool:
+    return name.partition(".")[0].casefold() in _RESERVED
+
+
+def is_free(folder: Path) -> bool:
+    """Whether a new folder can take this place: nothing lies there, or an empty folder.
+
+    Raises:
+        EnvironmentProblem: nobody may look into the folder.
+    """
+    try:
+        return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    except PermissionError as error:
+        raise no_access(folder) from error
+
+
+def no_access(folder: Path) -> EnvironmentProblem:
+    """What to say about a folder that nobody may look into."""
+    return EnvironmentProblem(
+        f"К папке «{folder}» нет доступа.", "Проверьте права на неё или выберите другую папку."
+    )
+
+
+def require_room(folder: Path, size: int) -> None:
+    """Make sure that `size` bytes, and a little more, go onto the disk of an existing folder.
+
+    Raises:
+        EnvironmentProblem: there is less room; it says how much is needed and how much there is.
+    """
+    import shutil
+
+    needed = size + _MEGABYTE
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise EnvironmentProblem(
+            f"На диске «{folder.anchor or folder}» мало места: нужно"
+            f" {whole(-(-needed // _MEGABYTE))} МБ, свободно {whole(free // _MEGABYTE)} МБ.",
+            "Освободите место или выберите другой диск.",
+        )
 
 
 def write_atomic(path: Path, write: Callable[[Path], None]) -> None:

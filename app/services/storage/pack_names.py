@@ -1,13 +1,10 @@
 """Which names a packed workspace may hold: a file of it must never land outside its folder."""
 
-import re
-
+from app.services.storage.files import is_file_name
 from app.services.storage.workspace import DATABASE_NAME
 
 MANIFEST = "opora.json"
 ATTACHMENTS, DOCUMENTS = "attachments", "documents"
-_UNFIT = re.compile(r'[<>:"\\|?*\x00-\x1f]')
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
 def is_packed_name(name: str) -> bool:
@@ -18,13 +15,4 @@ def is_packed_name(name: str) -> bool:
     if name == DATABASE_NAME:
         return True
     kind, *parts = name.split("/")
-    return kind in (ATTACHMENTS, DOCUMENTS) and bool(parts) and all(map(_is_file_name, parts))
-
-
-def _is_file_name(part: str) -> bool:
-    return (
-        part.strip(" .") != ""
-        and part[-1] not in " ."
-        and not _UNFIT.search(part)
-        and not _RESERVED.match(part)
-    )
+    return kind in (ATTACHMENTS, DOCUMENTS) and bool(parts) and all(map(is_file_name, parts))

@@ -14,10 +14,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.errors import EnvironmentProblem, UserError
+from app.errors import UserError
 from app.services.progress import Progress, Steps
 from app.services.storage import sqlite, upgrade
-from app.services.storage.files import described_io
+from app.services.storage.files import described_io, is_free, require_room
 from app.services.storage.pack_names import DOCUMENTS, MANIFEST, is_packed_name
 from app.services.storage.packing import FORMAT, Package, PackedFile, copy_hashed
 from app.services.storage.workspace import DATABASE_NAME, FOLDERS
@@ -49,7 +49,7 @@ def unpack(path: Path, root: Path) -> Steps[Path]:
         package = _package(archive, path)
         _require_free(root)
         root.parent.mkdir(parents=True, exist_ok=True)
-        _require_room(root.parent, package)
+        require_room(root.parent, package.size)
         made = root.with_name(f".opora-unpack-{uuid.uuid4().hex}")
         made.mkdir()
         try:
@@ -134,18 +134,10 @@ def _require_sound(archive: zipfile.ZipFile, package: Package, path: Path) -> No
 
 
 def _require_free(root: Path) -> None:
-    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+    if not is_free(root):
         raise UserError(
             f"Папка «{root}» не пустая, в ней ничего не изменено.",
             "Выберите новую или пустую папку.",
-        )
-
-
-def _require_room(folder: Path, package: Package) -> None:
-    if shutil.disk_usage(folder).free < package.size:
-        raise EnvironmentProblem(
-            "На диске не хватает места для этого рабочего места.",
-            "Освободите место или выберите папку на другом диске.",
         )
 
 

@@ -8,7 +8,7 @@ from app.errors import EnvironmentProblem, UserError
 from app.services.clock import Clock, current_user
 from app.services.storage import sqlite, upgrade
 from app.services.storage.database import Database
-from app.services.storage.files import described_io
+from app.services.storage.files import described_io, no_access
 from app.services.storage.leftovers import clean_leftovers
 
 if TYPE_CHECKING:
@@ -100,9 +100,7 @@ def is_workspace(root: Path) -> bool:
     try:
         return (root / DATABASE_NAME).is_file()
     except PermissionError as error:
-        raise EnvironmentProblem(
-            f"К папке «{root}» нет доступа.", "Проверьте права на неё или выберите другую папку."
-        ) from error
+        raise no_access(root) from error
 
 
 def create_workspace(root: Path, clock: Clock | None = None) -> Workspace:

@@ -6,12 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import KnownProblem
+from app.errors import EnvironmentProblem, KnownProblem
 from app.services.language.dates import date_digits
-from app.services.language.numbers import NBSP
+from app.services.language.numbers import size_text
 from app.services.language.plural import FILE, counted
 from app.services.progress import Steps
-from app.services.storage.files import safe_name
+from app.services.storage.files import is_free, safe_name
 from app.services.storage.packing import Package
 from app.services.storage.unpacking import read_package, unpack
 from app.services.storage.workspace import is_workspace
@@ -23,7 +23,6 @@ from app.views.widgets.empty_state import IconPicture, centred
 from app.views.widgets.labels import ElidedLabel, label
 
 _WIDTH = 640
-_MEGABYTE = 1_000_000
 
 
 class PackagePage(QWidget):
@@ -84,7 +83,10 @@ class PackagePage(QWidget):
 
     def show_folder(self, folder: Path) -> None:
         """Unpack into this folder, or into a new one inside when something lies in it."""
-        self.folder = free_folder(folder / "Опора") if _is_taken(folder) else folder
+        try:
+            self.folder = folder if is_free(folder) else free_folder(folder / "Опора")
+        except EnvironmentProblem:
+            self.folder = folder  # unpacking says why it cannot be used
         self._place.setText(str(self.folder))
 
 
@@ -120,24 +122,20 @@ def package_page(
 
 def free_folder(wanted: Path, title: str = "") -> Path:
     """The wanted folder when nothing lies there, else a new name beside it."""
-    if not _is_taken(wanted):
+    if is_free(wanted):
         return wanted
     name = safe_name(title or "Рабочее место")
     number, folder = 1, wanted.with_name(name)
-    while _is_taken(folder):
+    while not is_free(folder):
         number += 1
         folder = wanted.with_name(f"{name} {number}")
     return folder
 
 
-def _is_taken(folder: Path) -> bool:
-    return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
-
-
 def _facts(file: Path, package: Package) -> str:
     moment = package.made_at.astimezone()
-    size = f"{max(1, round(package.size / _MEGABYTE))}{NBSP}МБ"
     return (
         f"Файл «{file.name}» упакован {date_digits(moment.date())} в {moment:%H:%M} программой "
-        f"версии {package.program}. Внутри {counted(len(package.files), FILE)}, {size}."
+        f"версии {package.program}. Внутри {counted(len(package.files), FILE)}, "
+        f"{size_text(package.size)}."
     )

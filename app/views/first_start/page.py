@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from app.errors import EnvironmentProblem
 from app.services.clock import Clock
+from app.services.storage.files import is_free
 from app.services.storage.workspace import is_workspace
 from app.views import theme
 from app.views.widgets.buttons import button
@@ -121,8 +122,8 @@ class FirstStartPage(ScrolledColumn):
     def choose(self, folder: Path) -> None:
         """Take a folder: itself when it is empty or a workspace, otherwise «Опора» inside it."""
         try:
-            inside = is_workspace(folder) or not any(folder.iterdir())
-        except (EnvironmentProblem, OSError):
+            inside = is_workspace(folder) or is_free(folder)
+        except EnvironmentProblem:
             inside = True  # whoever opens it says why it cannot be used
         self.folder_chosen.emit(folder if inside else folder / "Опора")
 

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from app.errors import EnvironmentProblem, UserError
-from app.services.storage.files import described_io, safe_name, sha256_of, write_atomic
+from app.services.storage.files import (
+    described_io,
+    is_file_name,
+    is_free,
+    safe_name,
+    sha256_of,
+    write_atomic,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,11 +26,12 @@ from app.services.storage.files import described_io, safe_name, sha256_of, write
         ('<>:"/\\|?*', "Документ.docx"),
         ("", "Документ.docx"),
         ("con", "con документ.docx"),
-        ("COM1.Список", "COM1.Список документ.docx"),
+        ("COM1.Список", "COM1 документ.Список.docx"),
     ],
 )
 def test_a_name_that_windows_accepts(title: str, name: str) -> None:
     assert safe_name(title, ".docx") == name
+    assert is_file_name(name)
 
 
 def test_a_long_name_is_cut_before_its_suffix() -> None:
@@ -32,6 +40,24 @@ def test_a_long_name_is_cut_before_its_suffix() -> None:
     assert name.startswith("Приказ Приказ")
     assert name.endswith(".docx")
     assert safe_name("Приказ" * 19 + "д а", ".docx").endswith("д.docx")
+
+
+def test_a_place_is_free_when_nothing_lies_there(tmp_path: Path) -> None:
+    (tmp_path / "пустая").mkdir()
+    (tmp_path / "файл").touch()
+    found = {name: is_free(tmp_path / name) for name in ("пустая", "файл", "новая", ".")}
+    assert found == {"пустая": True, "файл": False, "новая": True, ".": False}
+
+
+def test_a_folder_nobody_may_look_into_is_a_calm_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> None:
+        raise PermissionError(errno.EACCES, "no")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(EnvironmentProblem, match="нет доступа"):
+        is_free(tmp_path)
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:

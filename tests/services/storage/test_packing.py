@@ -207,7 +207,7 @@ def test_a_disk_without_room_is_told_before(
 ) -> None:
     usage = shutil.disk_usage(tmp_path)._replace(free=10)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
-    with pytest.raises(Exception, match="не хватает места"):
+    with pytest.raises(Exception, match="мало места"):
         run_steps(unpacking.unpack(packed, tmp_path / "x"))
 
 
