@@ -87,7 +87,7 @@ def pack(workspace: "Workspace", target: Path, *, overwrite: bool = False) -> St
     if target.exists() and not overwrite:
         raise UserError(f"Файл «{target}» уже есть.", "Укажите другое имя.")
     yield Progress(0, 0, "Копия базы данных")
-    with tempfile.TemporaryDirectory(prefix="opora-pack-") as name:
+    with described_io(target), tempfile.TemporaryDirectory(prefix="opora-pack-") as name:
         folder = Path(name)
         database = folder / DATABASE_NAME
         sqlite.backup(workspace.database.path, database)

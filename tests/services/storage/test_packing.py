@@ -1,3 +1,4 @@
+import errno
 import json
 import shutil
 import sqlite3
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app import __version__
-from app.errors import UserError
+from app.errors import EnvironmentProblem, UserError
 from app.services.documents import export, history
 from app.services.plans import attach_file
 from app.services.progress import run_steps
@@ -209,6 +210,19 @@ def test_a_disk_without_room_is_told_before(
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
     with pytest.raises(Exception, match="мало места"):
         run_steps(unpacking.unpack(packed, tmp_path / "x"))
+
+
+def test_a_disk_that_gets_full_while_packing_is_a_calm_message(
+    demo: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", refuse)
+    target = tmp_path / "Наше.opora"
+    with pytest.raises(EnvironmentProblem, match="не осталось места, файл «Наше.opora»"):
+        run_steps(packing.pack(demo, target))
+    assert not target.exists()
 
 
 @pytest.mark.parametrize(
