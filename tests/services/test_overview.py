@@ -9,19 +9,7 @@ from app.models import Result
 from app.services import support
 from app.services.storage.workspace import Workspace
 from app.services.support import SupportDraft
-from tests.services.overview_data import (
-    AUTUMN,
-    add_measure,
-    add_plan,
-    add_results,
-    add_run,
-    add_school,
-    fill_department,
-    look,
-    look_numbers,
-    procedure_id,
-    step,
-)
+from tests.services import overview_data as data
 
 
 def test_the_first_screen_does_not_load_the_heavy_libraries() -> None:
@@ -35,12 +23,12 @@ def test_the_first_screen_does_not_load_the_heavy_libraries() -> None:
 
 
 def test_entered_and_left_are_told_against_the_run_before(workspace: Workspace) -> None:
-    first, second, third = (add_school(workspace, f"СОШ № {n}") for n in (1, 2, 10))
-    add_run(workspace, 2018, {first: VerdictStatus.SHNOR, second: VerdictStatus.SHNOR})
-    alone = look_numbers(workspace, AUTUMN, 2018).identified
+    first, second, third = (data.add_school(workspace, f"СОШ № {n}") for n in (1, 2, 10))
+    data.add_run(workspace, 2018, {first: VerdictStatus.SHNOR, second: VerdictStatus.SHNOR})
+    alone = data.look_numbers(workspace, data.AUTUMN, 2018).identified
     assert alone is not None
     assert (alone.compared, alone.entered, alone.left) == (False, (), ())
-    add_run(
+    data.add_run(
         workspace,
         2019,
         {
@@ -49,7 +37,7 @@ def test_entered_and_left_are_told_against_the_run_before(workspace: Workspace) 
             third: VerdictStatus.SHNOR,
         },
     )
-    found = look_numbers(workspace).identified
+    found = data.look_numbers(workspace).identified
     assert found is not None
     assert (found.year, found.compared) == (2019, True)
     assert found.shnor == ("СОШ № 2", "СОШ № 10")
@@ -57,16 +45,16 @@ def test_entered_and_left_are_told_against_the_run_before(workspace: Workspace) 
 
 
 def test_due_and_overdue_measures(workspace: Workspace) -> None:
-    plan, section = add_plan(workspace)
+    plan, section = data.add_plan(workspace)
     today = date(2019, 3, 15)
     with workspace.database.writing() as session:
-        add_measure(session, section, "сегодня", today)
-        add_measure(session, section, "через 30 дней", date(2019, 4, 14))
-        add_measure(session, section, "через 31 день", date(2019, 4, 15))
-        add_measure(session, section, "вчера", date(2019, 3, 14))
-        add_measure(session, section, "давно", date(2018, 9, 30), MeasureStatus.IN_PROGRESS)
-        add_measure(session, section, "сделано", date(2018, 9, 30), MeasureStatus.DONE)
-        add_measure(
+        data.add_measure(session, section, "сегодня", today)
+        data.add_measure(session, section, "через 30 дней", date(2019, 4, 14))
+        data.add_measure(session, section, "через 31 день", date(2019, 4, 15))
+        data.add_measure(session, section, "вчера", date(2019, 3, 14))
+        data.add_measure(session, section, "давно", date(2018, 9, 30), MeasureStatus.IN_PROGRESS)
+        data.add_measure(session, section, "сделано", date(2018, 9, 30), MeasureStatus.DONE)
+        data.add_measure(
             session,
             section,
             "отметка снята",
@@ -74,10 +62,10 @@ def test_due_and_overdue_measures(workspace: Workspace) -> None:
             MeasureStatus.DONE,
             MeasureStatus.IN_PROGRESS,
         )
-        add_measure(session, section, "весь год", None)
+        data.add_measure(session, section, "весь год", None)
         points = (date(2018, 11, 30), date(2019, 4, 1), date(2019, 6, 1))
-        add_measure(session, section, "три срока", date(2019, 6, 1), points=points)
-    found = look(workspace, today)
+        data.add_measure(session, section, "три срока", date(2019, 6, 1), points=points)
+    found = data.look(workspace, today)
     assert [(row.title, row.days_left) for row in found.due] == [
         ("сегодня", 0),
         ("три срока", 17),
@@ -89,19 +77,19 @@ def test_due_and_overdue_measures(workspace: Workspace) -> None:
         ("вчера", -1),
     ]
     assert found.due[0].plan_id == plan
-    counts = look_numbers(workspace, today).counts
+    counts = data.look_numbers(workspace, today).counts
     assert (counts.measures, counts.measures_done) == (9, 1)
-    row = step(workspace, "plan", today)
+    row = data.step(workspace, "plan", today)
     assert (row.state, row.detail) == ("partly", "выполнено 1 из 9, просрочено 3")
 
 
 def test_low_shares_are_counted_exactly(workspace: Workspace) -> None:
-    first, second, third = (add_school(workspace, f"СОШ № {n}") for n in (1, 2, 3))
-    add_results(workspace, first, ("vpr:ma:5",), failed=3)
-    add_results(workspace, second, ("vpr:ma:5",), failed=2)
-    add_results(workspace, first, ("vpr:ma:5",), year=2018, failed=10)
+    first, second, third = (data.add_school(workspace, f"СОШ № {n}") for n in (1, 2, 3))
+    data.add_results(workspace, first, ("vpr:ma:5",), failed=3)
+    data.add_results(workspace, second, ("vpr:ma:5",), failed=2)
+    data.add_results(workspace, first, ("vpr:ma:5",), year=2018, failed=10)
     with workspace.database.writing() as session:
-        number = procedure_id(session, "vpr:ma:5")
+        number = data.procedure_id(session, "vpr:ma:5")
         session.add(
             Result(
                 school_id=third,
@@ -111,7 +99,7 @@ def test_low_shares_are_counted_exactly(workspace: Workspace) -> None:
                 failed_percent_h=2999,
             )
         )
-        other = procedure_id(session, "vpr:ru:5")
+        other = data.procedure_id(session, "vpr:ru:5")
         session.add(
             Result(school_id=first, procedure_id=other, year=2019, participants=0, failed=0)
         )
@@ -125,7 +113,7 @@ def test_low_shares_are_counted_exactly(workspace: Workspace) -> None:
             )
         )
         session.add(Result(school_id=third, procedure_id=other, year=2019, state="not_held"))
-    found = look_numbers(workspace)
+    found = data.look_numbers(workspace)
     assert found.threshold == 30
     assert [
         (row.short_title, row.low, row.held, row.previous_low, row.previous_held)
@@ -135,25 +123,25 @@ def test_low_shares_are_counted_exactly(workspace: Workspace) -> None:
 
 
 def test_supported_schools_are_those_of_today(workspace: Workspace) -> None:
-    school = add_school(workspace, "СОШ № 1")
+    school = data.add_school(workspace, "СОШ № 1")
     for kind in SupportKind:
         support.enter_support(workspace, SupportDraft(school, kind, 2019, date(2018, 10, 15)))
-    assert look_numbers(workspace, date(2018, 10, 14)).counts.supported == 0
-    assert look_numbers(workspace, date(2018, 10, 15)).counts.supported == 1
+    assert data.look_numbers(workspace, date(2018, 10, 14)).counts.supported == 0
+    assert data.look_numbers(workspace, date(2018, 10, 15)).counts.supported == 1
 
 
 def test_the_next_step_passes_over_what_no_longer_matters(workspace: Workspace) -> None:
-    fill_department(workspace)
-    school = add_school(workspace, "СОШ № 1")
-    add_results(workspace, school, ("vpr:ma:5",))
-    found = look(workspace).next_step
+    data.fill_department(workspace)
+    school = data.add_school(workspace, "СОШ № 1")
+    data.add_results(workspace, school, ("vpr:ma:5",))
+    found = data.look(workspace).next_step
     assert found is not None
     assert (found.key, found.place, found.action_title) == (
         "results",
         "results",
         "Загрузить результаты",
     )
-    add_run(workspace, 2019, {school: VerdictStatus.NOT_IDENTIFIED})
-    found = look(workspace).next_step
+    data.add_run(workspace, 2019, {school: VerdictStatus.NOT_IDENTIFIED})
+    found = data.look(workspace).next_step
     assert found is not None
     assert found.key == "passports"

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QAbstractItemModel, QSettings
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import KnownProblem
@@ -19,6 +21,9 @@ from app.views.tasks import TaskRunner
 from app.views.window_state import WindowState
 from app.views.workplace import Workplace
 from tests.views.samples import District, make_district
+
+Shown = TypeVar("Shown", bound=QWidget)
+PAGE = (1088, 640)  # what a window of 1280 by 720 leaves a page
 
 
 @dataclass
@@ -139,6 +144,18 @@ def open_workplace(qtbot: QtBot) -> Iterator[Callable[..., Workplace]]:
 def workplace(open_workplace: Callable[..., Workplace], demo_context: PageContext) -> Workplace:
     """The places of the demo district, on its overview."""
     return open_workplace(demo_context)
+
+
+def shown_alone(
+    widget: Shown, qtbot: QtBot, *models: QAbstractItemModel, size: tuple[int, int] = PAGE
+) -> Shown:
+    """Show a page or a part of one in a window of its own, its models under watch."""
+    qtbot.addWidget(widget)
+    for model in models:
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, widget)
+    widget.resize(*size)
+    widget.show()
+    return widget
 
 
 def finish(context: PageContext, qtbot: QtBot) -> None:

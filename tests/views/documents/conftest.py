@@ -4,14 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services.documents.preview import Preview
+from app.services.identification import runs
+from app.services.storage.workspace import Workspace
 from app.views.documents.page import DocumentsPage
 from app.views.page_context import PageContext
-from tests.views.samples import District
+from tests.views.conftest import shown_alone
+from tests.views.samples import YEAR, District
 
 OpenPage = Callable[[PageContext], DocumentsPage]
 
@@ -22,13 +24,7 @@ def open_page(qtbot: QtBot) -> OpenPage:
 
     def opened(context: PageContext) -> DocumentsPage:
         page = DocumentsPage(context)
-        qtbot.addWidget(page)
-        for model in (page.kinds.model, page.history.model):
-            QAbstractItemModelTester(
-                model, QAbstractItemModelTester.FailureReportingMode.Fatal, page
-            )
-        page.resize(1040, 640)
-        page.show()
+        shown_alone(page, qtbot, page.kinds.model, page.history.model)
         qtbot.waitUntil(lambda: page.kinds.panel.kind is not None)
         return page
 
@@ -38,6 +34,15 @@ def open_page(qtbot: QtBot) -> OpenPage:
 @pytest.fixture
 def page(open_page: OpenPage, context: PageContext, district: District) -> DocumentsPage:
     """The page on the small district."""
+    return open_page(context)
+
+
+@pytest.fixture
+def order(
+    open_page: OpenPage, context: PageContext, district: District, workspace: Workspace
+) -> DocumentsPage:
+    """The page after an identification was frozen: the order has what it needs."""
+    runs.freeze(workspace, runs.run(workspace, year=YEAR))
     return open_page(context)
 
 

@@ -2,7 +2,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -14,20 +13,16 @@ from app.views.documents.order_forms import OrderForm, RegisterForm
 from app.views.documents.orders_tab import OrdersTab
 from app.views.page_context import PageContext
 from app.views.widgets.labels import ElidedLink
-from tests.views.conftest import said
+from tests.views.conftest import said, shown_alone
 from tests.views.samples import YEAR, District
 from tests.views.typing import type_text
 
 
 def opened(qtbot: QtBot, context: PageContext) -> OrdersTab:
     tab = OrdersTab(context)
-    qtbot.addWidget(tab)
-    QAbstractItemModelTester(tab.model, QAbstractItemModelTester.FailureReportingMode.Fatal, tab)
     context.events.on_tables(frozenset({"order_record", "setting"}), tab.refresh)
     tab.refresh()
-    tab.resize(1000, 500)
-    tab.show()
-    return tab
+    return shown_alone(tab, qtbot, tab.model, size=(1000, 500))
 
 
 def panel_button(tab: OrdersTab, words: str) -> QAbstractButton:

@@ -18,7 +18,6 @@ from pytestqt.qtbot import QtBot
 from app.services.changes import Changes, undo
 from app.services.documents import history
 from app.services.documents.settings import stored_settings
-from app.services.identification import runs
 from app.services.storage.workspace import Workspace
 from app.views.documents.order_forms import OrderForm, RegisterForm
 from app.views.documents.page import DocumentsPage
@@ -26,7 +25,7 @@ from app.views.page_context import PageContext
 from app.views.widgets.form_row import FormRow
 from tests.views.conftest import said
 from tests.views.documents.conftest import OpenPage, choose_report, made_files, previewed
-from tests.views.samples import YEAR, District
+from tests.views.samples import District
 from tests.views.typing import pick
 
 
@@ -47,20 +46,13 @@ def test_what_is_missing_is_a_link_to_where_it_is_entered(
 
 
 def test_a_document_is_made_in_both_formats_where_the_button_is(
-    open_page: OpenPage,
-    qtbot: QtBot,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    order: DocumentsPage, qtbot: QtBot, context: PageContext, workspace: Workspace
 ) -> None:
-    runs.freeze(workspace, runs.run(workspace, year=YEAR))
-    page = open_page(context)
-
-    files = made_files(qtbot, page, page.kinds.panel.both_button)
+    files = made_files(qtbot, order, order.kinds.panel.both_button)
 
     assert [path.suffix for path in files] == [".docx", ".pdf"]
     assert all(path.stat().st_size > 1000 for path in files)
-    assert page.kinds.panel.result.files == tuple(files)
+    assert order.kinds.panel.result.files == tuple(files)
     assert said(context).texts == []  # the panel shows them, no message is needed
     assert [row.file_format for row in history.list_outputs(workspace)] == ["pdf", "docx"]
 
@@ -310,38 +302,32 @@ def test_an_entry_is_removed_only_after_a_question(
 
 
 def test_an_order_is_entered_in_the_register_and_its_number_stands_in_the_document(
-    open_page: OpenPage,
-    qtbot: QtBot,
-    context: PageContext,
-    district: District,
-    workspace: Workspace,
+    order: DocumentsPage, qtbot: QtBot, context: PageContext
 ) -> None:
-    runs.freeze(workspace, runs.run(workspace, year=YEAR))
-    page = open_page(context)
-    context.place_requested.connect(lambda _place, target: page.activate(**target))
-    panel = page.kinds.panel
+    context.place_requested.connect(lambda _place, target: order.activate(**target))
+    panel = order.kinds.panel
     assert panel.order_link.text() == "Внести в реестр"
 
     panel.order_link.click()
-    form = page.findChild(OrderForm)
+    form = order.findChild(OrderForm)
     assert form is not None
     assert form.name.toPlainText() == "Об утверждении перечня школ"
     form.submit()
-    page.activate(tab="make")
+    order.activate(tab="make")
     qtbot.waitUntil(lambda: panel.order_link.text() == "Присвоить номер")
-    assert any("№" in blank.text for blank in previewed(qtbot, page).blanks)
+    assert any("№" in blank.text for blank in previewed(qtbot, order).blanks)
 
     panel.order_link.click()
-    asked = page.findChild(RegisterForm)
+    asked = order.findChild(RegisterForm)
     assert asked is not None
     asked.number.setText("777")
     asked.submit()
-    page.activate(tab="make")
+    order.activate(tab="make")
     qtbot.waitUntil(lambda: panel.order_link.text() == "Показать")
     assert "№\u00a0777" in panel.order_text.text()
     qtbot.waitUntil(
         lambda: (
-            not previewed(qtbot, page).blanks
-            or all("№ ______" not in blank.text for blank in previewed(qtbot, page).blanks)
+            not previewed(qtbot, order).blanks
+            or all("№ ______" not in blank.text for blank in previewed(qtbot, order).blanks)
         )
     )

@@ -11,6 +11,7 @@ from app.services.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 from app.views.identification.page import IdentificationPage
 from app.views.page_context import PageContext
+from tests.views.conftest import finish, shown_alone
 
 YEAR = 2019
 _DISTRICT = {
@@ -56,13 +57,11 @@ def page(district_context: PageContext, qtbot: QtBot) -> IdentificationPage:
 
 
 def shown(page: IdentificationPage, qtbot: QtBot) -> IdentificationPage:
-    qtbot.addWidget(page)
-    page.resize(1088, 624)
-    page.show()
+    shown_alone(page, qtbot)
     settle(page, qtbot)
     return page
 
 
 def settle(page: IdentificationPage, qtbot: QtBot) -> None:
     """Wait for the background work of the page."""
-    qtbot.waitUntil(lambda: not page.context.tasks.busy)
+    finish(page.context, qtbot)

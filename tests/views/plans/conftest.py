@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +12,7 @@ from app.services.plans import MeasureDraft, MeasureRow, PlanDraft, SectionDraft
 from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
 from app.views.plans.page import PlansPage
+from tests.views.conftest import shown_alone
 from tests.views.samples import YEAR, District
 from tests.views.typing import type_text
 
@@ -41,13 +41,7 @@ def open_page(qtbot: QtBot) -> OpenPage:
 
     def opened(context: PageContext) -> PlansPage:
         page = PlansPage(context)
-        qtbot.addWidget(page)
-        QAbstractItemModelTester(
-            page.table.lines, QAbstractItemModelTester.FailureReportingMode.Fatal, page
-        )
-        page.resize(1088, 640)  # what a window of 1280 leaves
-        page.show()
-        return page
+        return shown_alone(page, qtbot, page.table.lines)
 
     return opened
 

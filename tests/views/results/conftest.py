@@ -14,7 +14,7 @@ from app.services.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
 from app.views.results.page import ResultsPage
-from tests.views.conftest import finish
+from tests.views.conftest import finish, shown_alone
 from tests.views.results.wide_grid import CODES, SCHOOLS, school_name
 
 YEAR = 2026
@@ -52,10 +52,7 @@ def page(
 
 
 def shown(page: ResultsPage, qtbot: QtBot) -> ResultsPage:
-    qtbot.addWidget(page)
-    page.resize(1088, 624)
-    page.show()
-    page.activateWindow()
+    shown_alone(page, qtbot).activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     return page
 

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from app.views.page_context import PageContext
 from app.views.schools.page import SchoolsPage
-from tests.views.conftest import finish
+from tests.views.conftest import finish, shown_alone
 from tests.views.samples import District
 
 OpenPage = Callable[[PageContext], SchoolsPage]
@@ -20,13 +19,7 @@ def open_page(qtbot: QtBot) -> OpenPage:
 
     def opened(context: PageContext) -> SchoolsPage:
         page = SchoolsPage(context)
-        qtbot.addWidget(page)
-        QAbstractItemModelTester(
-            page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page
-        )
-        page.resize(1088, 640)  # what a window of 1280 leaves
-        page.show()
-        page.activateWindow()
+        shown_alone(page, qtbot, page.model).activateWindow()
         finish(context, qtbot)
         return page
 

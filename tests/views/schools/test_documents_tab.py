@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from app.services import schools, support_work
@@ -13,16 +12,13 @@ from app.services.storage.workspace import Workspace
 from app.services.support_work import SchoolWork
 from app.views.page_context import PageContext
 from app.views.schools.documents_tab import DocumentsTab
-from tests.views.conftest import said
+from tests.views.conftest import said, shown_alone
 from tests.views.samples import District
 
 
 def opened(qtbot: QtBot, context: PageContext, school_id: int) -> DocumentsTab:
     tab = DocumentsTab(context)
-    qtbot.addWidget(tab)
-    QAbstractItemModelTester(tab.model, QAbstractItemModelTester.FailureReportingMode.Fatal, tab)
-    tab.resize(640, 480)
-    tab.show()
+    shown_alone(tab, qtbot, tab.model, size=(640, 480))
     tab.show_school(schools.get_school(context.workspace, school_id))
     return tab
 
