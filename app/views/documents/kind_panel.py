@@ -23,7 +23,7 @@ from app.views import theme
 from app.views.documents.made_files import MadeFiles
 from app.views.documents.references import with_references
 from app.views.documents.settings_form import SettingsForm
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import ScrolledColumn, clear_layout
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import label, rule, selectable
@@ -118,17 +118,12 @@ class KindPanel(QFrame):
         content.addLayout(self.blanks)
         content.addSpacing(theme.HALF)
         content.addWidget(self.form)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.STEP)
-        for made in (self.both_button, self.docx_button, self.pdf_button):
-            buttons.addWidget(made)
-        buttons.addStretch()
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.GAP, theme.STEP, theme.GAP, theme.STEP)
         foot.setSpacing(theme.STEP)
         foot.addWidget(self.result)
         foot.addWidget(self.progress)
-        foot.addLayout(buttons)
+        foot.addLayout(button_row(self.both_button, self.docx_button, self.pdf_button))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)

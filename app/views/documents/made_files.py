@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views import theme
 from app.views.opening import open_file, show_in_folder
-from app.views.widgets.buttons import button, icon_button
+from app.views.widgets.buttons import button, button_row, icon_button
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import ElidedLabel, label
@@ -61,12 +61,9 @@ class MadeFiles(QWidget):
         """Say why there is no file, with the ways out."""
         self.clear()
         strip = self._strip(str(problem), "warning", "lock")
-        ways = QHBoxLayout()
+        links = [button(words, slot, role="link") for words, slot in actions]
+        ways = button_row(*links, gap=theme.GAP)
         ways.setContentsMargins(theme.WIDE, 0, 0, 0)
-        ways.setSpacing(theme.GAP)
-        for words, slot in actions:
-            ways.addWidget(button(words, slot, role="link"))
-        ways.addStretch()
         layout = strip.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.addLayout(ways)

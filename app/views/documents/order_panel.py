@@ -13,7 +13,7 @@ from app.services.language.dates import year_name
 from app.views import theme
 from app.views.documents.order_columns import kind_title, register_status
 from app.views.opening import open_file
-from app.views.widgets.buttons import button, icon_button
+from app.views.widgets.buttons import button, button_row, icon_button
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import ElidedLink, label
@@ -85,13 +85,9 @@ class OrderPanel(DetailsPanel):
             )
         else:
             parts = (button("Изменить", self.edit_asked.emit, icon="pencil"), put_away)
-        line = QHBoxLayout()
-        line.setSpacing(theme.STEP)
         for part in parts:
             part.setEnabled(not self.context.workspace.read_only)
-            line.addWidget(part)
-        line.addStretch()
-        self.content.addLayout(line)
+        self.content.addLayout(button_row(*parts))
 
     def _remark(self, text: str) -> QWidget:
         return _line(IconPicture("warning", "warning", 16), label(text, wrap=True))
@@ -104,10 +100,7 @@ class OrderPanel(DetailsPanel):
             self.add(self._scan_line(scan))
         attach = button("Приложить скан", self._on_attach, icon="attachment")
         attach.setEnabled(not self.context.workspace.read_only)
-        line = QHBoxLayout()
-        line.addWidget(attach)
-        line.addStretch()
-        self.content.addLayout(line)
+        self.content.addLayout(button_row(attach))
 
     def _scan_line(self, scan: "Scan") -> QWidget:
         link = ElidedLink(scan.name, lambda: self._on_open(scan))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.errors import EnvironmentProblem, KnownProblem
 from app.services.language.dates import date_digits
@@ -16,17 +16,14 @@ from app.services.storage.packing import Package
 from app.services.storage.unpacking import read_package, unpack
 from app.services.storage.workspace import is_workspace
 from app.views import theme
+from app.views.first_start.card_page import CardPage
 from app.views.first_start.problem_page import ProblemPage, WayOut
-from app.views.widgets.buttons import button
-from app.views.widgets.card import Card
-from app.views.widgets.empty_state import IconPicture, centred
+from app.views.widgets.buttons import button, button_row
 from app.views.widgets.labels import ElidedLabel, label
 
-_WIDTH = 640
 
-
-class PackagePage(QWidget):
-    """One card in the middle of the window.
+class PackagePage(CardPage):
+    """Tells what a package holds and asks for its folder.
 
     Signals:
         accepted: unpack into this folder (a `Path`).
@@ -37,17 +34,13 @@ class PackagePage(QWidget):
     declined = Signal()
 
     def __init__(self, file: Path, package: Package, own: Path) -> None:
-        super().__init__()
+        super().__init__("Рабочее место из файла", icon="archive", tone="accent")
         self.folder = free_folder(own, package.title)
         self._place = ElidedLabel(str(self.folder))
         self.accept_button = button("Распаковать и открыть", self._on_accept, role="primary")
         self.other_button = button("Выбрать другую…", self._on_other, role="link")
         self.decline_button = button("Не сейчас", self.declined.emit)
-        card = Card()
-        card.setMaximumWidth(_WIDTH)
-        card.body.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
-        card.add(IconPicture("archive", "accent", 40))
-        card.add(label("Рабочее место из файла", "title", wrap=True))
+        card = self.card
         if package.title:
             card.add(label(package.title, "strong", wrap=True))
         card.add(label(_facts(file, package), "muted", wrap=True))
@@ -61,16 +54,7 @@ class PackagePage(QWidget):
             text = f"Рабочее место в папке «{own}» останется на этом компьютере как есть."
             card.add(label(text, "muted", wrap=True))
         card.body.addSpacing(theme.STEP)
-        line = QHBoxLayout()
-        line.setSpacing(theme.STEP)
-        line.addWidget(self.accept_button)
-        line.addWidget(self.decline_button)
-        line.addStretch()
-        card.add_layout(line)
-        layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        layout.addLayout(centred(card))
-        layout.addStretch(3)
+        card.add_layout(button_row(self.accept_button, self.decline_button))
         self.accept_button.setFocus()
 
     def _on_accept(self) -> None:

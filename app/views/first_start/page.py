@@ -11,7 +11,7 @@ from app.services.clock import Clock
 from app.services.storage.files import is_free
 from app.services.storage.workspace import is_workspace
 from app.views import theme
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, button_row
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.empty_state import centred
@@ -83,10 +83,7 @@ class FirstStartPage(ScrolledColumn):
         folder.addWidget(button("Выбрать другую…", self._on_folder, role="link"))
         card.add_layout(folder)
         card.body.addSpacing(theme.STEP)
-        line = QHBoxLayout()
-        line.addWidget(self.start_button)
-        line.addStretch()
-        card.add_layout(line)
+        card.add_layout(button_row(self.start_button))
         return card
 
     def _demo(self) -> Card:
@@ -97,10 +94,7 @@ class FirstStartPage(ScrolledColumn):
         )
         _place(card)
         card.body.addSpacing(theme.HALF)
-        line = QHBoxLayout()
-        line.addWidget(self.demo_button)
-        line.addStretch()
-        card.add_layout(line)
+        card.add_layout(button_row(self.demo_button))
         return card
 
     def _on_start(self) -> None:

@@ -3,16 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from app.errors import KnownProblem
 from app.views import theme
-from app.views.widgets.buttons import button
-from app.views.widgets.card import Card
-from app.views.widgets.empty_state import IconPicture, centred
-from app.views.widgets.labels import label, selectable
-
-_WIDTH = 640
+from app.views.first_start.card_page import CardPage
+from app.views.widgets.buttons import button, button_row
+from app.views.widgets.labels import selectable
 
 
 @dataclass(frozen=True)
@@ -23,8 +18,8 @@ class WayOut:
     run: Callable[[], object]
 
 
-class ProblemPage(QWidget):
-    """One card in the middle of the window."""
+class ProblemPage(CardPage):
+    """Says what is wrong; every way out is a button."""
 
     def __init__(
         self,
@@ -34,27 +29,13 @@ class ProblemPage(QWidget):
         *,
         icon: str = "warning",
     ) -> None:
-        super().__init__()
+        super().__init__(title, icon=icon, tone="warning")
         self.problem = problem
-        card = Card()
-        card.setMaximumWidth(_WIDTH)
-        card.body.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
-        card.add(IconPicture(icon, "warning", 40))
-        card.add(label(title, "title", wrap=True))
-        card.add(selectable(problem.message))
-        card.add(selectable(problem.hint, "muted"))
-        card.body.addSpacing(theme.STEP)
+        self.card.add(selectable(problem.message))
+        self.card.add(selectable(problem.hint, "muted"))
+        self.card.body.addSpacing(theme.STEP)
         self.buttons = [
             button(way.text, way.run, role="plain" if number else "primary")
             for number, way in enumerate(ways)
         ]
-        line = QHBoxLayout()
-        line.setSpacing(theme.STEP)
-        for made in self.buttons:
-            line.addWidget(made)
-        line.addStretch()
-        card.add_layout(line)
-        layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        layout.addLayout(centred(card))
-        layout.addStretch(3)
+        self.card.add_layout(button_row(*self.buttons))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.enums import DeadlineKind, EvidenceKind
 from app.errors import KnownProblem
@@ -16,7 +16,7 @@ from app.views import theme
 from app.views.opening import open_file, open_link
 from app.views.plans.mark_form import MarkForm
 from app.views.plans.mark_history import MarkHistory
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.labels import label, rule, selectable
 
@@ -73,12 +73,8 @@ class MeasurePanel(QFrame):
         column.content.addWidget(self._mark_heading)
         column.content.addWidget(self.form)
         column.content.addWidget(self.history)
-        foot = QHBoxLayout()
+        foot = button_row(self.edit_button, self.delete_button)
         foot.setContentsMargins(theme.GAP, theme.STEP, theme.GAP, theme.STEP)
-        foot.setSpacing(theme.STEP)
-        foot.addWidget(self.edit_button)
-        foot.addWidget(self.delete_button)
-        foot.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)

@@ -14,7 +14,7 @@ from app.views import theme
 from app.views.results.cell_facts import CellFacts
 from app.views.results.grid_cells import GridCell
 from app.views.results.typed_result import HOW
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.form_row import FormRow, SavedLine, line_edit
@@ -87,14 +87,11 @@ class CellPanel(DetailsPanel):
         self.line = FormRow("Исправить", editor, hint=HOW)
         SavedLine(self.line, self._save)
         self.add(self.line)
-        actions = QHBoxLayout()
-        actions.setSpacing(theme.GAP)
-        for state in (ResultState.NO_PARTICIPANTS, ResultState.NOT_HELD):
-            words = state.label
-            made = button(capital(words), lambda words=words: self._save(words), role="link")
-            actions.addWidget(made)
-        actions.addStretch()
-        self.content.addLayout(actions)
+        states = [
+            button(capital(words), lambda words=words: self._save(words), role="link")
+            for words in (ResultState.NO_PARTICIPANTS.label, ResultState.NOT_HELD.label)
+        ]
+        self.content.addLayout(button_row(*states, gap=theme.GAP))
         if cell is not None:
             clear = button("Очистить ячейку", self.clearing.emit, role="link")
             self.content.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)

@@ -12,7 +12,7 @@ from app.views import theme
 from app.views.schools.card_tab import CardTab
 from app.views.schools.columns import RegisterRow, distance_text, support_of, verdict_of
 from app.views.schools.facts_tab import FactsTab
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, button_row
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import selectable
 from app.views.widgets.status import Status, StatusChip
@@ -91,11 +91,7 @@ class SchoolCard(QFrame):
         self.support_chip, self.verdict_chip = StatusChip(), StatusChip()
         self.edit_button = button("Изменить", self._on_edit, icon="pencil", shortcut="F2")
         self.archive_button = button("В архив", self._on_archive, icon="archive")
-        chips = QHBoxLayout()
-        chips.setSpacing(theme.STEP)
-        chips.addWidget(self.support_chip)
-        chips.addWidget(self.verdict_chip)
-        chips.addStretch()
+        chips = button_row(self.support_chip, self.verdict_chip)
         texts = QVBoxLayout()
         texts.setSpacing(theme.HALF)
         texts.addWidget(self.title)

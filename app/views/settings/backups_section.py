@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem, UserError
 from app.services.language.numbers import NBSP, size_text, whole
@@ -16,7 +16,7 @@ from app.views.opening import show_in_folder
 from app.views.settings.restore_dialog import RestoreDialog, moment_text
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, button_row
 from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import label
@@ -216,17 +216,12 @@ class BackupsSection(QWidget):
             "muted",
             wrap=True,
         )
-        tools = QHBoxLayout()
-        tools.setSpacing(theme.STEP)
-        for found in (self.make_button, self.carry_button, self.restore_button):
-            tools.addWidget(found)
-        tools.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.STEP)
         layout.addWidget(label("Резервные копии", "heading"))
         layout.addWidget(hint)
-        layout.addLayout(tools)
+        layout.addLayout(button_row(self.make_button, self.carry_button, self.restore_button))
         layout.addWidget(self.progress)
         layout.addWidget(self.content, 1)
 

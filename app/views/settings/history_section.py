@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.services.change_details import (
     RowChange,
@@ -19,7 +19,7 @@ from app.services.language.plural import ROW, counted
 from app.views import theme
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.filter_bar import FilterBar
@@ -164,10 +164,7 @@ class HistorySection(QWidget):
         self.undo_button.setEnabled(False)
         self.reason = label("", "muted", wrap=True)
         self.reason.hide()
-        line = QHBoxLayout()
-        line.addWidget(self.undo_button)
-        line.addStretch()
-        self.details.content.addLayout(line)
+        self.details.content.addLayout(button_row(self.undo_button))
         self.details.add(self.reason)
         workspace, made, reason = self._context.workspace, self.undo_button, self.reason
         if workspace.read_only:

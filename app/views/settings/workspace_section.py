@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services.language.numbers import size_text
@@ -11,7 +11,7 @@ from app.services.storage import carrying, packing, places, sqlite
 from app.views import theme
 from app.views.messages import ToastAction
 from app.views.opening import open_folder, show_in_folder
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, button_row
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.labels import label, selectable
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 _WIDTH = 880
 _PACKAGES = "Рабочее место Опоры (*.opora)"
 _SOUND = "Файл базы данных читается целиком, все связи между записями на месте."
+_MOVING = (
+    "Данные можно перенести на другой диск. Сетевая папка не подходит: программа "
+    "работает с ней медленно и не может защитить данные от двух пользователей сразу."
+)
+_PACKING = (
+    "База, приложенные файлы и документы складываются в один файл .opora. Там, где "
+    "установлена «Опора», он открывается двойным щелчком."
+)
+_CHECKING = "Проверяет файл базы данных и связи между записями, ничего не меняет."
 _BROKEN = "Вернитесь к последней исправной копии в разделе «Резервные копии»."
 
 
@@ -42,8 +51,8 @@ class WorkspaceSection(ScrolledColumn):
         self.progress = ProgressStrip()
         self.content.addWidget(self._folder_card())
         self.content.addWidget(self._check_card())
-        self.content.addWidget(self._move_card())
-        self.content.addWidget(self._pack_card())
+        self.content.addWidget(_card("Другая папка", _MOVING, self.move_button))
+        self.content.addWidget(_card("Другой компьютер", _PACKING, self.pack_button))
         self.content.addWidget(self.progress)
 
     def refresh(self) -> None:
@@ -144,8 +153,7 @@ class WorkspaceSection(ScrolledColumn):
         self._context.open_folder(folder)
 
     def _folder_card(self) -> Card:
-        card = Card("Где лежат данные")
-        card.setMaximumWidth(_WIDTH)
+        card = _card("Где лежат данные", "")
         for words, value, slot in (
             ("Рабочее место", self.folder, self._open_folder),
             ("Готовые документы", self.documents, self._open_documents),
@@ -162,43 +170,8 @@ class WorkspaceSection(ScrolledColumn):
         return card
 
     def _check_card(self) -> Card:
-        card = Card(
-            "Целостность", "Проверяет файл базы данных и связи между записями, ничего не меняет."
-        )
-        card.setMaximumWidth(_WIDTH)
-        line = QHBoxLayout()
-        line.setSpacing(theme.GAP)
-        line.addWidget(self.check_button)
-        line.addWidget(self.state)
-        line.addStretch()
-        card.add_layout(line)
+        card = _card("Целостность", _CHECKING, self.check_button, self.state)
         card.add(self.verdict)
-        return card
-
-    def _move_card(self) -> Card:
-        card = Card(
-            "Другая папка",
-            "Данные можно перенести на другой диск. Сетевая папка не подходит: программа "
-            "работает с ней медленно и не может защитить данные от двух пользователей сразу.",
-        )
-        card.setMaximumWidth(_WIDTH)
-        line = QHBoxLayout()
-        line.addWidget(self.move_button)
-        line.addStretch()
-        card.add_layout(line)
-        return card
-
-    def _pack_card(self) -> Card:
-        card = Card(
-            "Другой компьютер",
-            "База, приложенные файлы и документы складываются в один файл .opora. Там, где "
-            "установлена «Опора», он открывается двойным щелчком.",
-        )
-        card.setMaximumWidth(_WIDTH)
-        line = QHBoxLayout()
-        line.addWidget(self.pack_button)
-        line.addStretch()
-        card.add_layout(line)
         return card
 
     def _open_folder(self) -> None:
@@ -206,3 +179,11 @@ class WorkspaceSection(ScrolledColumn):
 
     def _open_documents(self) -> None:
         open_folder(self._context.messages, self._context.workspace.documents)
+
+
+def _card(title: str, hint: str, *parts: QWidget) -> Card:
+    card = Card(title, hint)
+    card.setMaximumWidth(_WIDTH)
+    if parts:
+        card.add_layout(button_row(*parts, gap=theme.GAP))
+    return card

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from app.views import theme
 
@@ -54,6 +54,16 @@ def icon_button(
     dress(made, icon)
     _finish(made, on_click, name, shortcut)
     return made
+
+
+def button_row(*widgets: QWidget, gap: int = theme.STEP) -> QHBoxLayout:
+    """Buttons, or what stands among them, side by side from the left, as wide as they need."""
+    line = QHBoxLayout()
+    line.setSpacing(gap)
+    for widget in widgets:
+        line.addWidget(widget)
+    line.addStretch()
+    return line
 
 
 def dress(target: QAbstractButton, icon: str, tone: str = "text", size: int = 16) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views import theme
-from app.views.widgets.buttons import button, icon_button
+from app.views.widgets.buttons import button, button_row, icon_button
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import label
 
@@ -46,12 +46,8 @@ class Toast(QFrame):
         if hint:
             texts.addWidget(label(hint, "muted", wrap=True))
         if actions:
-            line = QHBoxLayout()
-            line.setSpacing(theme.GAP)
-            for action in actions:
-                line.addWidget(button(action.text, action.run, role="link"))
-            line.addStretch()
-            texts.addLayout(line)
+            links = [button(action.text, action.run, role="link") for action in actions]
+            texts.addLayout(button_row(*links, gap=theme.GAP))
         top = Qt.AlignmentFlag.AlignTop
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.GAP, theme.STEP, theme.STEP, theme.STEP)

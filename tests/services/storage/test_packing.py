@@ -220,7 +220,7 @@ def test_a_disk_that_gets_full_while_packing_is_a_calm_message(
 
     monkeypatch.setattr(zipfile.ZipFile, "writestr", refuse)
     target = tmp_path / "Наше.opora"
-    with pytest.raises(EnvironmentProblem, match="не осталось места, файл «Наше.opora»"):
+    with pytest.raises(EnvironmentProblem, match=r"не осталось места, файл «Наше\.opora»"):
         run_steps(packing.pack(demo, target))
     assert not target.exists()
 
