@@ -27,6 +27,10 @@ class UserError(KnownProblem):
     """The input or the request is wrong (command line: exit code 2)."""
 
 
+class LaterChangesError(UserError):
+    """An action cannot be taken back whole: later ones changed its rows or refer to them."""
+
+
 class EnvironmentProblem(KnownProblem):
     """The computer's fault: disk full, file open elsewhere, damaged database (exit code 1)."""
 

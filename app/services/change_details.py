@@ -13,6 +13,7 @@ from app.services.language.plural import counted
 from app.services.reference import passport_indicators
 
 if TYPE_CHECKING:
+    from app.services.reverting import KeptRow
     from app.services.storage.sqlite import Reader
     from app.services.storage.workspace import Workspace
 
@@ -117,6 +118,48 @@ def undo_refusal(workspace: "Workspace", change_set_id: int) -> str:
     except KnownProblem as problem:
         return str(problem)
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoObstacles:
+    """What stands in the way of taking an action back.
+
+    Attributes:
+        lines: the first of the rows, with what the action wrote and what is there now.
+        rows: number of all of them.
+        free: number of rows that could be taken back nevertheless.
+    """
+
+    lines: tuple[str, ...]
+    rows: int
+    free: int
+
+
+def undo_obstacles(workspace: "Workspace", change_set_id: int, *, limit: int) -> UndoObstacles:
+    """Rows that later actions changed or refer to; rows that only are in use come last.
+
+    Raises:
+        UserError: it was undone already, or the rest cannot be taken back alone.
+    """
+    from app.services import changes
+
+    kept, free = changes.undo_obstacles(workspace, change_set_id)
+    kept.sort(key=lambda row: row.done == row.now)
+    with workspace.database.reading() as reader:
+        words = _Words(reader)
+        lines = tuple(_obstacle(words, row) for row in kept[:limit])
+    return UndoObstacles(lines, len(kept), free)
+
+
+def _obstacle(words: "_Words", kept: "KeptRow") -> str:
+    if kept.now is None:
+        told = words.row(kept.table, kept.done, None)
+        return f"{told.kind}: {told.name} – удалено позже"
+    told = words.row(kept.table, kept.done, kept.now)
+    year = kept.now.get("year")
+    name = f"{told.name}, {year_name(year)}" if year else told.name
+    named = f"{told.kind}: {name}" if name else told.kind
+    return f"{named} – {told.text or 'на эту запись ссылаются другие'}"
 
 
 class _Words:

@@ -16,6 +16,7 @@ from app.errors import UserError
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from app.services.reverting import KeptRow
     from app.services.storage.workspace import Workspace
 
 _UNLOGGED = {"change_set", "change_entry", "output_record"}
@@ -287,19 +288,22 @@ def row_count(workspace: "Workspace", change_set_id: int) -> int:
     return logged + stored
 
 
-def undo(workspace: "Workspace", change_set_id: int) -> Changes:
+def undo(workspace: "Workspace", change_set_id: int, *, keep_edited: bool = False) -> Changes:
     """Take one action back, whole or not at all; taking an undo back does the action again.
 
     Rows that an import inserted without a log entry of their own carry its `change_set_id` and
-    are removed; logged rows get their values from before.
+    are removed; logged rows get their values from before. With `keep_edited`, rows that later
+    actions changed or refer to stay as they are, and the rest is taken back.
 
     Raises:
-        UserError: it was undone already, or later actions changed its rows or refer to them.
+        UserError: it was undone already, or there is nothing left to take back.
+        LaterChangesError: later actions changed its rows or refer to them.
     """
     named, again = _named(workspace, change_set_id)
     word = "Возврат" if again else "Отмена"
-    with changing(workspace, "undo", f"{word}: {in_sentence(named)}") as work:
-        _take_back(workspace, work, change_set_id, named, again)
+    but = ", кроме изменённого позже" if keep_edited else ""
+    with changing(workspace, "undo", f"{word}: {in_sentence(named)}{but}") as work:
+        _take_back(workspace, work, change_set_id, named, again, [] if keep_edited else None)
     return replace(work.changes, title=named)
 
 
@@ -315,12 +319,40 @@ def try_undo(workspace: "Workspace", change_set_id: int) -> None:
         raise _GivenUpError
 
 
+def undo_obstacles(workspace: "Workspace", change_set_id: int) -> tuple[list["KeptRow"], int]:
+    """The rows that keep an action from being taken back, and how many others could go back.
+
+    It is tried in a transaction that is given up: nothing changes.
+
+    Raises:
+        UserError: it was undone already, or the others cannot go back without these.
+    """
+    named, again = _named(workspace, change_set_id)
+    kept: list[KeptRow] = []
+    free = 0
+    with suppress(_GivenUpError), changing(workspace, "undo", named) as work:
+        with suppress(_NothingLeftError):
+            _take_back(workspace, work, change_set_id, named, again, kept)
+        free = work.entries
+        raise _GivenUpError
+    return kept, free
+
+
+class _NothingLeftError(UserError):
+    """All rows of an action are kept."""
+
+
 class _GivenUpError(Exception):
     """Ends a transaction that was only a try."""
 
 
 def _take_back(
-    workspace: "Workspace", work: Work, change_set_id: int, named: str, again: int | None
+    workspace: "Workspace",
+    work: Work,
+    change_set_id: int,
+    named: str,
+    again: int | None,
+    kept: "list[KeptRow] | None" = None,
 ) -> None:
     from app.models import ChangeSet
     from app.services.reverting import revert
@@ -329,7 +361,9 @@ def _take_back(
     if record is None or record.undone_at is not None:
         raise UserError("Это действие уже отменено или не найдено в истории.")
     work.summary = {"undone": change_set_id, "title": named}
-    revert(work, change_set_id)
+    revert(work, change_set_id, kept)
+    if kept and not work.entries:
+        raise _NothingLeftError("Отменять нечего: все строки изменены более поздними действиями.")
     record.undone_at = workspace.clock.now()
     if again is not None:
         restored = work.session.get(ChangeSet, again)

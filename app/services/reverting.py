@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, col, select
 
-from app.errors import UserError
+from app.errors import LaterChangesError
 from app.models import ChangeEntry, ChangeSet
 from app.services.changes import plain
 
@@ -21,11 +21,29 @@ if TYPE_CHECKING:
 _MOST = 500  # rows of one statement: SQLite limits its variables
 
 
-def revert(work: "Work", change_set_id: int) -> None:
+class KeptRow(NamedTuple):
+    """A row that stands in the way of taking an action back.
+
+    Attributes:
+        table: its table.
+        key: its key as the log writes it.
+        done: its values as the action left them, or None when the action removed it.
+        now: its values now, or None when it is gone; equal to `done` when it is only in use.
+    """
+
+    table: str
+    key: str
+    done: Mapping[str, Any] | None
+    now: Mapping[str, Any] | None
+
+
+def revert(work: "Work", change_set_id: int, kept: list[KeptRow] | None = None) -> None:
     """Give every row of an action its values from before, newest entry first.
 
+    With `kept`, rows that later actions changed or refer to stay as they are and are put into it.
+
     Raises:
-        UserError: later actions changed the rows or refer to them.
+        LaterChangesError: later actions changed the rows or refer to them.
     """
     tables = SQLModel.metadata.tables
     entries = _entries(work, change_set_id)
@@ -33,15 +51,17 @@ def revert(work: "Work", change_set_id: int) -> None:
         for table in reversed(SQLModel.metadata.sorted_tables):
             if "change_set_id" in table.c and table.name != "change_entry":
                 logged = {one.row_key for one in entries if one.table_name == table.name}
-                _remove_inserted(work, table, change_set_id, logged)
+                _remove_inserted(work, table, change_set_id, logged, kept)
         for run in _runs(entries):
-            _revert(work, tables[run.table], run)
+            possible = run if kept is None else _without_kept(work, tables[run.table], run, kept)
+            if possible.entries:
+                _revert(work, tables[run.table], possible)
     except IntegrityError as error:
         raise _later_changes() from error
 
 
-def _later_changes() -> UserError:
-    return UserError(
+def _later_changes() -> LaterChangesError:
+    return LaterChangesError(
         "Отменить нельзя: эти строки изменены или использованы более поздними действиями.",
         "Сначала отмените более поздние действия.",
     )
@@ -57,7 +77,13 @@ def _entries(work: "Work", change_set_id: int) -> list[Any]:
     )
 
 
-def _remove_inserted(work: "Work", table: Any, change_set_id: int, logged: set[str]) -> None:  # noqa: ANN401
+def _remove_inserted(
+    work: "Work",
+    table: Any,  # noqa: ANN401
+    change_set_id: int,
+    logged: set[str],
+    kept: list[KeptRow] | None,
+) -> None:
     connection = work.session.connection()
     found = (
         connection.execute(table.select().where(table.c.change_set_id == change_set_id))
@@ -67,14 +93,72 @@ def _remove_inserted(work: "Work", table: Any, change_set_id: int, logged: set[s
     fresh = [row for row in found if str(row["id"]) not in logged]
     if not fresh:
         return
-    if _edited_later(work, table.name, change_set_id).intersection(str(row["id"]) for row in fresh):
+    edited = _edited_later(work, table.name, change_set_id).intersection(
+        str(row["id"]) for row in fresh
+    )
+    if edited and kept is None:
         raise _later_changes()
+    if edited and kept is not None:
+        kept += _edited_rows(work, table.name, change_set_id, edited, fresh)
+        fresh = [row for row in fresh if str(row["id"]) not in edited]
     if len(fresh) == len(found):
         connection.execute(table.delete().where(table.c.change_set_id == change_set_id))
     else:
         for row in fresh:
             connection.execute(table.delete().where(table.c.id == row["id"]))
     work.log_rows(table.name, [(str(row["id"]), _plain_row(row), None) for row in fresh])
+
+
+def _edited_rows(
+    work: "Work", table: str, change_set_id: int, edited: set[str], rows: Iterable[Any]
+) -> list[KeptRow]:
+    """Rows that an action inserted unlogged; what it wrote is what the next action found."""
+    found = select(ChangeEntry.row_key, ChangeEntry.before).where(
+        ChangeEntry.table_name == table, ChangeEntry.change_set_id > change_set_id
+    )
+    done: dict[str, Any] = {}
+    for key, before in work.session.exec(found.order_by(col(ChangeEntry.id))):
+        if key in edited:
+            done.setdefault(key, before)
+    return [
+        KeptRow(table, str(row["id"]), done[str(row["id"])], _plain_row(row))
+        for row in rows
+        if str(row["id"]) in edited
+    ]
+
+
+def _without_kept(work: "Work", table: Any, run: "_Run", kept: list[KeptRow]) -> "_Run":  # noqa: ANN401
+    """The entries of a run that can be taken back; the rows of the others are kept from here on."""
+    staying = {row.key for row in kept if row.table == run.table}
+    present = _present(work, table, [_key(table, entry.row_key) for entry in run.entries])
+    used: set[str] = set()
+    if run.columns is None:
+        rows = {key: row for key, row in present.items() if key not in staying}
+        used = _in_use(work, table, rows)
+    free: list[Any] = []
+    for entry in run.entries:
+        now = present.get(entry.row_key)
+        if entry.row_key in staying:
+            continue
+        if now != entry.after or entry.row_key in used:
+            kept.append(KeptRow(run.table, entry.row_key, entry.after, now))
+        else:
+            free.append(entry)
+    return run._replace(entries=free)
+
+
+def _in_use(work: "Work", table: Any, rows: Mapping[str, dict[str, Any]]) -> set[str]:  # noqa: ANN401
+    """Keys of the rows that any other row refers to."""
+    used: set[str] = set()
+    for child in SQLModel.metadata.tables.values():
+        for link in child.foreign_keys:
+            if link.column.table is table:
+                name = link.column.name
+                query = link.parent.in_([row[name] for row in rows.values()])
+                found = work.session.connection().execute(child.select().where(query)).mappings()
+                values = {row[link.parent.name] for row in found}
+                used |= {key for key, row in rows.items() if row[name] in values}
+    return used
 
 
 def _edited_later(work: "Work", table: str, change_set_id: int) -> set[str]:

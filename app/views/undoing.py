@@ -1,17 +1,21 @@
 """Taking actions back and doing them again: Ctrl+Z, Ctrl+Y, and every «Отменить» of the window."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import KnownProblem
+from app.errors import KnownProblem, LaterChangesError
 from app.views.messages import ToastAction
+from app.views.undo_rest import OBSTACLES_SHOWN, wants_rest
 
 if TYPE_CHECKING:
+    from app.services.change_details import UndoObstacles
     from app.services.changes import Changes
     from app.views.page_context import PageContext
     from app.views.tasks import Task
+
+_Found = TypeVar("_Found")
 
 _MOST_AT_ONCE = 300  # rows; more are taken back in the background
 _NOTHING = "Отменять нечего: в этом сеансе изменений не было."
@@ -89,15 +93,44 @@ class Undoing(QObject):
         ):
             self._undo(earlier.id)
 
-    def _undo(self, change_set_id: int) -> None:
+    def _undo(self, change_set_id: int, *, keep_edited: bool = False) -> None:
         from app.services.changes import in_sentence
 
         def tell(found: "Changes") -> None:
             self._context.events.announce_undone(change_set_id, found)
             again = ToastAction("Вернуть", lambda: self._redo_if_last(found))
-            self._context.messages.toast(f"Отменено: {in_sentence(found.title)}", [again])
+            but = " Изменённое позже оставлено." if keep_edited else ""
+            title = in_sentence(found.title)
+            self._context.messages.toast(f"Отменено: {title}{'.' if but else ''}{but}", [again])
 
-        self._revert(change_set_id, "Отмена действия", tell)
+        def refused(problem: KnownProblem) -> None:
+            if isinstance(problem, LaterChangesError) and not keep_edited:
+                self._in_turn(lambda: self._look_for_obstacles(change_set_id))
+            else:
+                self._show(problem)
+
+        self._revert(change_set_id, "Отмена действия", tell, refused, keep_edited=keep_edited)
+
+    def _look_for_obstacles(self, change_set_id: int) -> None:
+        """Find the rows that later actions changed, and offer to take back the others."""
+        from app.services import change_details, changes
+
+        workspace = self._context.workspace
+
+        def ask(found: "UndoObstacles") -> None:
+            if wants_rest(self._context.messages, found):
+                self._in_turn(lambda: self._undo(change_set_id, keep_edited=True))
+
+        def look() -> "UndoObstacles":
+            return change_details.undo_obstacles(workspace, change_set_id, limit=OBSTACLES_SHOWN)
+
+        try:
+            if changes.row_count(workspace, change_set_id) > _MOST_AT_ONCE:
+                self._start(look, "Поиск изменённых строк", ask, self._show)
+            else:
+                ask(look())
+        except KnownProblem as problem:
+            self._show(problem)
 
     def _redo_last(self) -> None:
         from app.services.changes import in_sentence
@@ -113,7 +146,7 @@ class Undoing(QObject):
             back = ToastAction("Отменить", lambda: self.take_back(number))
             self._context.messages.toast(f"Возвращено: {in_sentence(found.title)}", [back])
 
-        self._revert(taken.undo_id, "Возврат отменённого", tell)
+        self._revert(taken.undo_id, "Возврат отменённого", tell, self._show)
 
     def _redo_if_last(self, undone: "Changes") -> None:
         """The button of a message: it means its own action, which may not be the last any more."""
@@ -123,27 +156,40 @@ class Undoing(QObject):
         else:
             self._context.messages.inform("После отмены были другие изменения, вернуть нельзя.")
 
-    def _revert(self, change_set_id: int, title: str, tell: "Callable[[Changes], None]") -> None:
+    def _revert(
+        self,
+        change_set_id: int,
+        title: str,
+        tell: "Callable[[Changes], None]",
+        refused: Callable[[KnownProblem], None],
+        *,
+        keep_edited: bool = False,
+    ) -> None:
         from app.services import changes
 
         workspace = self._context.workspace
+
+        def revert() -> "Changes":
+            return changes.undo(workspace, change_set_id, keep_edited=keep_edited)
+
         try:
             if changes.row_count(workspace, change_set_id) > _MOST_AT_ONCE:
-                self._start(change_set_id, title, tell)
+                self._start(revert, title, tell, refused)
                 return
-            tell(changes.undo(workspace, change_set_id))
+            tell(revert())
         except KnownProblem as problem:
-            self._show(problem)
+            refused(problem)
         self.finished.emit()
 
-    def _start(self, change_set_id: int, title: str, tell: "Callable[[Changes], None]") -> None:
-        from app.services import changes
-
-        workspace = self._context.workspace
+    def _start(
+        self,
+        work: Callable[[], _Found],
+        title: str,
+        done: Callable[[_Found], None],
+        failed: Callable[[KnownProblem], None],
+    ) -> None:
         self._running = True
-        task: Task = self._context.tasks.run(
-            lambda: changes.undo(workspace, change_set_id), tell, self._show, title=title
-        )
+        task: Task = self._context.tasks.run(work, done, failed, title=title)
         task.finished.connect(self._end)
         self.task_started.emit(task)
 

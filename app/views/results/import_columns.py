@@ -1,5 +1,6 @@
 """Columns of the tables of an import: files, rows, problems, earlier imports."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from app.services.changes import ChangeSetRow
@@ -68,48 +69,25 @@ def file_columns() -> "tuple[Column[FilePreview], ...]":
         Column(
             "state", "Состояние", lambda row: file_status(row).word, status=file_status, width=152
         ),
-        Column(
-            "fresh",
-            "Новых",
-            lambda row: _count(row.fresh),
-            sort_key=lambda row: row.fresh,
-            align="right",
-            width=72,
-        ),
-        Column(
-            "changed",
-            "Изменится",
-            lambda row: _count(row.changed),
-            sort_key=lambda row: row.changed,
-            align="right",
-            width=88,
-        ),
-        Column(
-            "same",
-            "Без изменений",
-            lambda row: _count(row.unchanged),
-            sort_key=lambda row: row.unchanged,
-            align="right",
-            width=112,
-        ),
-        Column(
-            "waiting",
-            "Ждут ответа",
-            lambda row: _count(row.waiting),
-            sort_key=lambda row: row.waiting,
-            align="right",
-            width=96,
-            bold=lambda row: bool(row.waiting),
-        ),
-        Column(
-            "rejected",
-            "Не принято",
-            lambda row: _count(row.rejected),
-            sort_key=lambda row: row.rejected,
-            align="right",
-            width=96,
-            bold=lambda row: bool(row.rejected),
-        ),
+        _numbers("fresh", "Новых", lambda row: row.fresh, 72),
+        _numbers("changed", "Изменится", lambda row: row.changed, 88),
+        _numbers("same", "Без изменений", lambda row: row.unchanged, 112),
+        _numbers("waiting", "Ждут ответа", lambda row: row.waiting, 96, bold=True),
+        _numbers("rejected", "Не принято", lambda row: row.rejected, 96, bold=True),
+    )
+
+
+def _numbers(
+    key: str, title: str, number: "Callable[[FilePreview], int]", width: int, *, bold: bool = False
+) -> "Column[FilePreview]":
+    return Column(
+        key,
+        title,
+        lambda row: _count(number(row)),
+        sort_key=number,
+        align="right",
+        width=width,
+        bold=(lambda row: bool(number(row))) if bold else None,
     )
 
 

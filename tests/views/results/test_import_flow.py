@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from app.services import changes, results, schools
+from app.services.results import ResultDraft
 from app.views.results.page import ResultsPage
 from tests.views.conftest import said
 from tests.views.results.conftest import (
@@ -167,6 +168,41 @@ def test_import_then_undo_then_import_again_with_a_backup_before_each(
     assert stored(page, "vpr:ru:6") == "11 из 89 (12,4 %)"
     states = [row.undone for row in changes.list_changes(page.context.workspace, action="import")]
     assert states == [False, True]
+
+
+OTHER = ("МБОУ «СОШ № 30»(edu203381)", 20, 10, 40, 40, 10)
+
+
+@pytest.mark.parametrize("most", [300, 1])
+def test_an_import_edited_since_is_taken_back_but_for_the_edited_rows(
+    page: ResultsPage,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    most: int,
+) -> None:
+    monkeypatch.setattr("app.views.undoing._MOST_AT_ONCE", most)
+    load(page, qtbot, write_marks(tmp_path / "отчёт.xlsx", [KNOWN, OTHER]))
+    save(page, qtbot)
+    workspace = page.context.workspace
+    (row,) = (one for one in results.list_results(workspace, year=YEAR) if one.failed == 2)
+    draft = ResultDraft(row.school_id, row.procedure_id, YEAR, participants=20, failed=5)
+    page.context.events.announce(results.save_result(workspace, draft))
+    page.show_history()
+    said(page.context).answer = True
+    page.history.undo_button.click()
+    settle(page, qtbot)
+    question = said(page.context).questions[-1].replace("\u00a0", " ")
+    assert "позже изменено или использовано – 1 строка." in question
+    for told in ("СОШ № 30", "2025/2026", "не справились: 2 → 5"):
+        assert told in question
+    assert "Изменённое позже оставлено" in said(page.context).texts[-1]
+    assert stored(page, "vpr:ru:6") == ""
+    assert stored(page, "vpr:ru:6", SECOND) == "5 из 20 (25 %)"
+    assert page.history.model.rows[0].undone
+    page.context.undoing.redo()
+    settle(page, qtbot)
+    assert stored(page, "vpr:ru:6") == "11 из 89 (12,4 %)"
 
 
 @POPUPS
