@@ -1,6 +1,5 @@
 """Columns of the tables of an import: files, rows, problems, earlier imports."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from app.services.changes import ChangeSetRow
@@ -10,6 +9,8 @@ from app.views.tables.row_model import Column
 from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services.importing.preview import FilePreview, PreviewLine
     from app.services.importing.problems import ImportProblem
 
