@@ -81,5 +81,7 @@ def test_esc_means_no(window, qtbot):
     assert Messages(window).ask("Удалить план?", yes="Удалить") is False
 
 
-def test_before_there_is_a_window_nothing_is_shown():
+def test_before_there_is_a_window_nothing_is_shown(qapp):
+    before = set(QApplication.topLevelWidgets())
     Messages(None).inform("Никто не увидит.")
+    assert set(QApplication.topLevelWidgets()) == before

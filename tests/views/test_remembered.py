@@ -98,6 +98,7 @@ def test_dividers_come_back(start: Callable[[], Workplace], qtbot: QtBot) -> Non
         splitter.setSizes([moved, sum(splitter.sizes()) - moved])
         splitter.splitterMoved.emit(moved, 1)
         left = splitter.sizes()
+        assert left[0] == moved
         assert divider(show_again(start, key)).sizes() == left
 
 

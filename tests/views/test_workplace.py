@@ -1,12 +1,12 @@
 """The frame of the window: places, keys, search, year, undo."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 
 from app.services.department import DepartmentDraft, save_department
 from app.services.schools import SchoolDraft, list_schools, save_school
 from app.views.pages import PLACES, place
-from tests.views.conftest import said
+from tests.views.conftest import finish, said
 from tests.views.typing import type_text
 
 
@@ -36,8 +36,10 @@ def test_there_are_seven_places_in_the_order_of_the_design():
 
 @pytest.mark.parametrize("key", [found.key for found in PLACES])
 def test_every_place_opens_and_fits_the_smallest_window(workplace, key):
+    workplace.window().resize(1024, 640)
     workplace.show_place(key)
     page = workplace.current_page
+    assert workplace.window().size() == QSize(1024, 640)
     assert page.isVisible()
     assert page.minimumSizeHint().width() <= workplace.stack.width()
     assert page.minimumSizeHint().height() <= workplace.stack.height()
@@ -105,12 +107,14 @@ def test_enter_right_after_the_last_key_means_what_was_typed(workplace, qtbot):
     assert workplace.search.popup.isHidden()
 
 
-def test_ctrl_f_goes_to_the_page_or_to_the_window(workplace, qtbot):
+def test_ctrl_f_goes_to_the_page_or_to_the_window(workplace, context, qtbot):
     press(workplace, qtbot, Qt.Key.Key_F)
     assert workplace.top_bar.search.hasFocus()
+    save_school(context.workspace, SchoolDraft(short_name="СОШ № 5"))
     workplace.show_place("schools")
+    finish(context, qtbot)
     press(workplace, qtbot, Qt.Key.Key_F)
-    assert workplace.current_page.search is not None
+    assert workplace.current_page.search.hasFocus()
 
 
 def test_f5_reads_again(workplace, context, qtbot):

@@ -21,6 +21,7 @@ from app.services.storage.workspace import Workspace
 from app.services.support import SupportDraft
 from app.views import pages
 from app.views.documents.order_forms import RegisterForm
+from app.views.identification.page import IdentificationPage
 from app.views.page_context import PageContext
 from app.views.plans.plan_forms import PlanForm
 from app.views.widgets.page import Page
@@ -74,7 +75,9 @@ def test_a_year_without_a_frozen_run(
     follow: Follow, workspace: Workspace, district: District
 ) -> None:
     page = follow(missing(workspace, "list-order", "не зафиксировано"))
+    assert isinstance(page, IdentificationPage)
     assert page.tabs.currentIndex() == 0
+    assert page.freeze_button.isVisible()
 
 
 def test_an_undecided_school_of_the_run(
@@ -116,7 +119,12 @@ def test_the_number_of_the_order_of_a_plan(
     plan = plans.list_plans(workspace, year=YEAR)[0]
     plans.save_plan(workspace, replace(PlanDraft(plan.title, plan.year), order_id=draft), plan.id)
     page = follow(missing(workspace, "execution-report", "нет номера и даты"))
-    assert page.findChild(RegisterForm) is not None
+    form = page.findChild(RegisterForm)
+    assert form is not None
+    form.number.setText("12")
+    form.submit()
+    numbers = {row.id: row.number for row in orders.list_orders(workspace)}
+    assert numbers[draft] == "12"
 
 
 def test_the_criteria_of_a_school(follow: Follow, workspace: Workspace, district: District) -> None:

@@ -56,10 +56,14 @@ def test_every_school_has_its_verdict_with_margin(page: IdentificationPage) -> N
     assert rows["МБОУ «Гимназия № 4»"].final_status is VerdictStatus.INSUFFICIENT_DATA
 
 
-def test_the_tables_are_correct_models(page: IdentificationPage) -> None:
-    for model in (page.verdicts.model, page.runs.model, page.profiles.model, page.comparison.model):
+def test_the_tables_are_correct_models(page: IdentificationPage, qtbot: QtBot) -> None:
+    models = (page.verdicts.model, page.runs.model, page.profiles.model, page.comparison.model)
+    for model in models:
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    page.freeze_button.click()
     page.refresh()
+    settle(page, qtbot)
+    assert [model.rowCount() > 0 for model in models[:3]] == [True, True, True]
 
 
 def test_the_evidence_is_readable_and_leads_to_the_result(
