@@ -58,114 +58,84 @@ class PlaceCommand(NamedTuple):
     writes: bool = True
 
 
+def _action(
+    place: str, title: str, words: str, icon: str, slot: str = "", needs: str = "", **target: str
+) -> PlaceCommand:
+    """Something that changes the data, or makes files."""
+    return PlaceCommand(place, title, words, icon, slot, target, needs)
+
+
+def _part(
+    place: str, title: str, words: str, icon: str, slot: str = "", **target: str
+) -> PlaceCommand:
+    """A part of a place that can be looked at in a read-only workspace too."""
+    return PlaceCommand(place, title, words, icon, slot, target, writes=False)
+
+
 PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
-    PlaceCommand(
-        "results", "Загрузить файлы", "импорт excel впр огэ егэ", "upload", "choose_files"
+    _action("results", "Загрузить файлы", "импорт excel впр огэ егэ", "upload", "choose_files"),
+    _action("schools", "Добавить школу", "новая школа создать", "plus", "add_school"),
+    _action("plans", "Новый план", "добавить создать план", "plus", "plan_menu.add_plan"),
+    _action(
+        "plans", "Добавить мероприятие", "новое мероприятие", "plus",
+        "plan_actions.add_measure", "add_button",
     ),
-    PlaceCommand("schools", "Добавить школу", "новая школа создать", "plus", "add_school"),
-    PlaceCommand("plans", "Новый план", "добавить создать план", "plus", "plan_menu.add_plan"),
-    PlaceCommand(
-        "plans",
-        "Добавить мероприятие",
-        "новое мероприятие",
-        "plus",
-        "plan_actions.add_measure",
-        needs="add_button",
+    _part(
+        "identification", "Рассчитать выявление", "расчёт шнор шнсу", "identification",
+        "calculate",
     ),
-    PlaceCommand(
-        "identification", "Рассчитать выявление", "расчёт шнор шнсу", "identification", "calculate",
-        writes=False,
+    _action(
+        "identification", "Зафиксировать выявление", "фиксация сохранить список шнор", "freeze",
+        "freeze", "freeze_button",
     ),
-    PlaceCommand(
-        "identification",
-        "Зафиксировать выявление",
-        "фиксация сохранить список шнор",
-        "freeze",
-        "freeze",
-        needs="freeze_button",
+    _action(
+        "documents", "Сделать приказ о перечне", "документ список школ шнор", "documents",
+        kind="list-order",
     ),
-    PlaceCommand(
-        "documents",
-        "Сделать приказ о перечне",
-        "документ список школ шнор",
-        "documents",
-        target={"kind": "list-order"},
+    _action(
+        "documents", "Сделать отчёт об исполнении", "документ план мероприятия", "documents",
+        kind="execution-report",
     ),
-    PlaceCommand(
-        "documents",
-        "Сделать отчёт об исполнении",
-        "документ план мероприятия",
-        "documents",
-        target={"kind": "execution-report"},
+    _action(
+        "documents", "Добавить приказ", "новый приказ реестр номер дата", "order",
+        "orders.add_order", tab="orders",
     ),
-    PlaceCommand(
-        "documents",
-        "Добавить приказ",
-        "новый приказ реестр номер дата",
-        "order",
-        "orders.add_order",
-        target={"tab": "orders"},
+    _action(
+        "settings", "Добавить сотрудника", "новый человек люди", "person",
+        "people.begin_new", section="people",
     ),
-    PlaceCommand(
-        "settings",
-        "Добавить сотрудника",
-        "новый человек люди",
-        "person",
-        "people.begin_new",
-        target={"section": "people"},
+    _action(
+        "settings", "Резервная копия", "сохранить backup копия базы", "backup",
+        "backups.make_backup", section="backups",
     ),
-    PlaceCommand(
-        "settings",
-        "Резервная копия",
-        "сохранить backup копия базы",
-        "backup",
-        "backups.make_backup",
-        target={"section": "backups"},
+    _part("results", "История загрузок", "отменить загрузку импорт", "clock", "show_history"),
+    _part(
+        "identification", "Зафиксированные выявления", "история сравнить", "freeze", tab="runs"
     ),
-    PlaceCommand(
-        "results", "История загрузок", "отменить загрузку импорт", "clock", "show_history",
-        writes=False,
-    ),
-    PlaceCommand(
-        "identification", "Зафиксированные выявления", "история сравнить", "freeze",
-        target={"tab": "runs"}, writes=False,
-    ),
-    PlaceCommand(
+    _part(
         "identification", "Профили выявления", "параметры порог правила", "controls",
-        target={"tab": "profiles"}, writes=False,
+        tab="profiles",
     ),
-    PlaceCommand(
-        "documents", "Реестр приказов", "номер дата", "order",
-        target={"tab": "orders"}, writes=False,
-    ),
-    PlaceCommand(
-        "documents", "История документов", "сделанные файлы", "clock",
-        target={"tab": "history"}, writes=False,
-    ),
-    PlaceCommand(
+    _part("documents", "Реестр приказов", "номер дата", "order", tab="orders"),
+    _part("documents", "История документов", "сделанные файлы", "clock", tab="history"),
+    _part(
         "settings", "Управление образования", "реквизиты название район", "office",
-        target={"section": "department"}, writes=False,
+        section="department",
     ),
-    PlaceCommand(
-        "settings", "Сотрудники", "люди должности подпись", "people",
-        target={"section": "people"}, writes=False,
-    ),
-    PlaceCommand(
+    _part("settings", "Сотрудники", "люди должности подпись", "people", section="people"),
+    _part(
         "settings", "Резервные копии", "вернуться к копии восстановить флешка", "backup",
-        target={"section": "backups"}, writes=False,
+        section="backups",
     ),
-    PlaceCommand(
+    _part(
         "settings", "История действий", "кто когда изменил отменить журнал", "clock",
-        target={"section": "history"}, writes=False,
+        section="history",
     ),
-    PlaceCommand(
+    _part(
         "settings", "Рабочее место", "папка перенести проверка базы", "database",
-        target={"section": "workspace"}, writes=False,
+        section="workspace",
     ),
-    PlaceCommand(
-        "settings", "О программе", "версия лицензии", "info",
-        target={"section": "about"}, writes=False,
-    ),
+    _part("settings", "О программе", "версия лицензии", "info", section="about"),
 )  # fmt: skip
 
 
