@@ -1,3 +1,5 @@
+"""Deadlines of plans in the words of the office, and the dates that are meant."""
+
 from datetime import date
 
 import pytest
@@ -167,7 +169,19 @@ _WORDS = st.lists(
 ).map(" ".join)
 
 
-@given(st.one_of(st.text(), _WORDS), st.one_of(st.none(), st.integers()))
+_DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31)).map(lambda day: f"{day:%d.%m.%Y}")
+_MONTHS = st.builds(
+    "{} {}".format, st.sampled_from(["январь", "май", "август", "декабрь"]), st.integers(2015, 2030)
+)
+# Texts that are mostly understood: two or three dates, as a range or one after another.
+_DATED = st.builds(
+    lambda link, dates: link.join(dates),
+    st.sampled_from([" – ", "-", "; ", " / ", ", ", " и "]),
+    st.one_of(*(st.lists(one, min_size=2, max_size=3) for one in (_DAYS, _MONTHS))),
+)
+
+
+@given(st.one_of(st.text(), _WORDS, _DATED), st.one_of(st.none(), st.integers()))
 def test_any_text_is_kept_and_the_dates_are_in_order(text: str, year: int | None) -> None:
     found = parse_deadline(text, year)
     assert found.text == text
