@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.services import years
+from app.views.window_state import of_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -10,20 +11,18 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
     from app.views.window_state import WindowState
 
-_FIRST, _LAST = 1990, 2100
-
 
 class ChosenYear:
     """Remembered by the folder of the workspace; what cannot be a year counts as none."""
 
     def __init__(self, state: "WindowState", root: "Path") -> None:
         self._state = state
-        self._key = f"year {root.as_posix().replace('/', '|')}"
+        self._key = of_folder("year", root)
 
     def first(self, workspace: "Workspace") -> int:
         """The remembered year, or the one whose results are worked on."""
         kept = self._state.text(self._key)
-        if kept.isdecimal() and _FIRST <= int(kept) <= _LAST:
+        if kept.isdecimal() and years.FIRST_YEAR <= int(kept) <= years.LAST_YEAR:
             return int(kept)
         return years.working_year(workspace)
 

@@ -14,6 +14,7 @@ from app.views.commands import (
     year_commands,
 )
 from app.views.widgets.search_popup import Hit
+from app.views.window_state import of_folder
 
 if TYPE_CHECKING:
     from app.views.workplace import Workplace
@@ -42,7 +43,7 @@ class Palette:
         self._index: SearchIndex | None = None
         context = workplace.context
         context.events.changed.connect(self.forget)
-        self._recent_key = f"recent {context.workspace.root.as_posix().replace('/', '|')}"
+        self._recent_key = of_folder("recent", context.workspace.root)
 
     def forget(self, _changes: object = None) -> None:
         """Read again what can be found when it is needed next."""

@@ -27,7 +27,6 @@ class Remembered(QObject):
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context)
         self._state = context.state
-        self._root = context.workspace.root.as_posix().replace("/", "|")
 
     def follow(self, key: str, page: "Page") -> None:
         """Show the parts of a new page as they were left, and remember them from now on."""

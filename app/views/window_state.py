@@ -3,6 +3,8 @@
 This is no data of the department: it lies in an ini file of the user and may be lost at any time.
 """
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QRect, QSettings
 
 # Name of the remembered word: the profile that «Выявление» calculates with.
@@ -58,6 +60,14 @@ class WindowState:
     def flush(self) -> None:
         """Write the file now."""
         self._settings.sync()
+
+
+def of_folder(word: str, root: Path) -> str:
+    """The name under which a word about one workspace is remembered.
+
+    A slash in a name would begin a group of the ini file.
+    """
+    return f"{word} {root.as_posix().replace('/', '|')}"
 
 
 def visible_place(frame: QRect, screens: list[QRect]) -> QRect:
