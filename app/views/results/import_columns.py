@@ -57,7 +57,7 @@ def file_columns() -> "tuple[Column[FilePreview], ...]":
             lambda row: row.file.name,
             tooltip=lambda row: str(row.file),
             icon=lambda _row: "table-file",
-            width=224,
+            width=200,
         ),
         Column(
             "scope",
@@ -74,7 +74,7 @@ def file_columns() -> "tuple[Column[FilePreview], ...]":
         _numbers("changed", "Изменится", lambda row: row.changed, 88),
         _numbers("same", "Без изменений", lambda row: row.unchanged, 112),
         _numbers("waiting", "Ждут ответа", lambda row: row.waiting, 96, bold=True),
-        _numbers("rejected", "Не принято", lambda row: row.rejected, 96, bold=True),
+        _numbers("rejected", "Не принято", lambda row: row.rejected, 88, bold=True),
     )
 
 
@@ -109,7 +109,7 @@ def line_columns() -> "tuple[Column[PreviewLine], ...]":
             lambda row: _STATES[row.status].word,
             sort_key=lambda row: _ORDER[row.status],
             status=lambda row: _STATES[row.status],
-            width=128,
+            width=144,
         ),
         Column("school", "Школа", lambda row: row.school, width=192),
         Column("what", "Показатель", lambda row: row.what, width=160),

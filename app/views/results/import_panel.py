@@ -73,13 +73,14 @@ class ImportPanel(QWidget):
             "Прочитать снова",
             self.rereading.emit,
             icon="refresh",
+            role="quiet",
             tip="Файл исправлен и сохранён в Excel: прочитать его ещё раз, ответы останутся",
         )
         self.remove_button = button("Убрать файл", self._on_remove, icon="close", role="quiet")
         self.files_model = RowTableModel(file_columns(), key=lambda row: row.file, parent=self)
         self.files = TableView(self.files_model, name="import_files", state=context.state)
         self.files.setAccessibleName("Загружаемые файлы")
-        ColumnFit(self.files, ("same",))
+        ColumnFit(self.files, ("same", "fresh", "changed"))
         self.lines_model = RowTableModel(line_columns(), parent=self)
         self.lines = TableView(self.lines_model, name="import_lines", state=context.state)
         self.lines.setAccessibleName("Строки файла")
@@ -105,7 +106,6 @@ class ImportPanel(QWidget):
         texts.addWidget(self.title)
         texts.addWidget(self.summary)
         head.addLayout(texts, 1)
-        head.addWidget(self.reread_button)
         head.addWidget(self.add_button)
         head.addWidget(self.cancel_button)
         head.addWidget(self.save_button)
@@ -134,6 +134,7 @@ class ImportPanel(QWidget):
         line.setSpacing(theme.STEP)
         line.addWidget(self.scope, 1)
         line.addWidget(self.chip)
+        line.addWidget(self.reread_button)
         line.addWidget(self.remove_button)
         below.addLayout(line)
         below.addWidget(self.subject)
