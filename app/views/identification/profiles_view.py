@@ -17,11 +17,10 @@ from app.services.identification.profile import (
 )
 from app.services.identification.shares import threshold_text
 from app.services.language.dates import date_digits
-from app.services.language.numbers import whole
 from app.services.language.sentences import capital
 from app.views import theme
 from app.views.identification.profile_form import ProfileForm
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.row_model import Column, RowTableModel, count_column
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import DetailsPanel
@@ -49,14 +48,7 @@ _COLUMNS: tuple[Column[Profile], ...] = (
         align="right",
         width=72,
     ),
-    Column(
-        "procedures",
-        "Процедур",
-        lambda row: whole(len(row.procedures)),
-        sort_key=lambda row: len(row.procedures),
-        align="right",
-        width=88,
-    ),
+    count_column("procedures", "Процедур", lambda row: len(row.procedures), width=88),
 )
 
 

@@ -18,7 +18,7 @@ from app.views.identification.comparison_view import DID, ComparisonView, summar
 from app.views.identification.decision_form import DecisionForm
 from app.views.identification.support_form import SupportForm
 from app.views.identification.verdicts_view import VerdictsView
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.row_model import Column, RowTableModel, count_column
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.column_fit import ColumnFit
@@ -54,29 +54,18 @@ _COLUMNS: tuple[Column[RunRow], ...] = (
         width=176,
     ),
     Column("profile", "Профиль", lambda row: row.profile_title, width=208),
-    Column(
-        "schools",
-        "Школ",
-        lambda row: whole(row.schools),
-        align="right",
-        sort_key=lambda row: row.schools,
-        width=64,
-    ),
-    Column(
+    count_column("schools", "Школ", lambda row: row.schools, width=64),
+    count_column(
         "shnor",
         "ШНОР",
-        lambda row: whole(row.identified),
-        align="right",
-        sort_key=lambda row: row.identified,
+        lambda row: row.identified,
         width=64,
         bold=lambda row: bool(row.identified),
     ),
-    Column(
+    count_column(
         "undecided",
         "Ждут решения",
-        lambda row: whole(row.undecided),
-        align="right",
-        sort_key=lambda row: row.undecided,
+        lambda row: row.undecided,
         width=112,
         bold=lambda row: bool(row.undecided),
     ),

@@ -4,7 +4,7 @@ from app.services.identification import explain
 from app.services.identification.verdict import SchoolVerdict
 from app.services.language.numbers import DASH, whole
 from app.views.statuses import verdict_status as status_of
-from app.views.tables.row_model import Column
+from app.views.tables.row_model import Column, count_column
 from app.views.widgets.status import Status
 
 _ORDER = {"shnor": 0, "needs_decision": 1, "insufficient_data": 2, "not_identified": 3}
@@ -65,12 +65,10 @@ def verdict_columns() -> tuple[Column[SchoolVerdict], ...]:
             bold=lambda row: row.margin == 0,
             width=64,
         ),
-        Column(
+        count_column(
             "low",
             "Низких",
-            lambda row: whole(len(row.low)),
-            sort_key=lambda row: len(row.low),
-            align="right",
+            lambda row: len(row.low),
             width=64,
             title_tip="Низкие результаты за два года, всего",
         ),

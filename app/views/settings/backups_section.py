@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem, UserError
-from app.services.language.numbers import NBSP, size_text, whole
+from app.services.language.numbers import NBSP, size_text
 from app.services.storage import backup, carrying
 from app.services.storage.backup import BackupRow
 from app.services.storage.restore_preview import RestorePreview, preview_restore
@@ -14,7 +14,7 @@ from app.views import theme
 from app.views.messages import ToastAction
 from app.views.opening import show_in_folder
 from app.views.settings.restore_dialog import RestoreDialog, moment_text
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.row_model import Column, RowTableModel, count_column
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.column_fit import ColumnFit
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
 _SOUND, _DAMAGED = Status("positive", "done", "читается"), Status("negative", "error", "повреждена")
-
-
-def _count(value: int | None) -> str:
-    return "–" if value is None else whole(value)
 
 
 class BackupsSection(QWidget):
@@ -188,15 +184,8 @@ class BackupsSection(QWidget):
                 status=lambda row: _DAMAGED if self._is_damaged(row) else _SOUND,
                 width=136,
             ),
-            Column("schools", "Школ", lambda row: _count(row.schools), _schools, "right", width=72),
-            Column(
-                "results",
-                "Результатов",
-                lambda row: _count(row.results),
-                _results,
-                "right",
-                width=104,
-            ),
+            count_column("schools", "Школ", lambda row: row.schools, width=72),
+            count_column("results", "Результатов", lambda row: row.results, width=104),
             Column(
                 "size",
                 "Размер",
@@ -224,11 +213,3 @@ class BackupsSection(QWidget):
         layout.addLayout(button_row(self.make_button, self.carry_button, self.restore_button))
         layout.addWidget(self.progress)
         layout.addWidget(self.content, 1)
-
-
-def _schools(row: BackupRow) -> int | None:
-    return row.schools
-
-
-def _results(row: BackupRow) -> int | None:
-    return row.results

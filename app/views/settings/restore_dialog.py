@@ -11,7 +11,7 @@ from app.services.language.plural import counted
 from app.services.storage.backup import BackupRow
 from app.services.storage.restore_preview import CountRow, LostAction, RestorePreview
 from app.views import theme
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.row_model import Column, RowTableModel, count_column
 from app.views.tables.table_view import TableView
 from app.views.widgets.form_dialog import FormDialog
 from app.views.widgets.labels import label
@@ -35,8 +35,8 @@ def _difference(row: CountRow) -> str:
 
 COUNTS: tuple[Column[CountRow], ...] = (
     Column("title", "Что", lambda row: row.title, width=240, stretch=True),
-    Column("now", "Сейчас", lambda row: whole(row.now), lambda row: row.now, "right", width=96),
-    Column("copy", "В копии", lambda row: whole(row.copy), lambda row: row.copy, "right", width=96),
+    count_column("now", "Сейчас", lambda row: row.now, width=96),
+    count_column("copy", "В копии", lambda row: row.copy, width=96),
     Column(
         "difference",
         "Разница",

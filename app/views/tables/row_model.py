@@ -5,8 +5,7 @@ proxy model would be a hundred times slower. Example:
 
     columns = (
         Column("name", "Школа", lambda s: s.short_name, width=240, stretch=True),
-        Column("count", "Участников", lambda s: whole(s.count), sort_key=lambda s: s.count,
-               align="right"),
+        count_column("count", "Участников", lambda s: s.count, width=96),
         Column("state", "Состояние", lambda s: s.state.label, status=lambda s: state_of(s)),
     )
     model = RowTableModel(columns, key=lambda s: s.id)
@@ -30,6 +29,7 @@ from PySide6.QtCore import (
 )
 
 from app.errors import KnownProblem
+from app.services.language.numbers import DASH, whole
 from app.views.widgets.status import Status
 
 T = TypeVar("T")
@@ -86,6 +86,24 @@ class Column(Generic[T]):
     title_tip: str = ""
     edit_text: Callable[[T], str] | None = None
     wrap: bool = False
+
+
+def count_column(
+    key: str,
+    title: str,
+    count: Callable[[T], int | None],
+    *,
+    width: int,
+    bold: Callable[[T], bool] | None = None,
+    title_tip: str = "",
+) -> Column[T]:
+    """A column of counts: to the right, sorted as numbers, «–» for what is not known."""
+
+    def text(row: T) -> str:
+        number = count(row)
+        return DASH if number is None else whole(number)
+
+    return Column(key, title, text, count, "right", width=width, bold=bold, title_tip=title_tip)
 
 
 def folded(text: str) -> str:

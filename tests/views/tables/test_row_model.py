@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.errors import UserError
-from app.views.tables.row_model import ROW_ROLE, Column, RowTableModel, folded
+from app.views.tables.row_model import ROW_ROLE, Column, RowTableModel, count_column, folded
 from app.views.widgets.status import Status
 
 
@@ -157,3 +157,11 @@ def test_a_column_without_edit_cannot_be_edited(model):
 
 def test_folding():
     assert folded("ЁЛКА\u00a0№ 5") == "елка № 5"
+
+
+def test_a_column_of_counts_is_sorted_as_numbers_and_what_is_not_known_is_no_zero():
+    model = RowTableModel((count_column("n", "Школ", lambda row: row, width=64),))
+    model.set_rows([12, None, 9])
+    model.sort(0)
+    shown = [model.index(number, 0).data() for number in range(3)]
+    assert shown == ["9", "12", "–"]
