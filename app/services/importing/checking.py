@@ -35,6 +35,13 @@ if TYPE_CHECKING:
 
 _OPEN_QUESTION = "Школы нет в реестре: укажите, какая это школа."
 _LEFT_OUT = "Пропущена по вашему ответу: этой школы нет в реестре."
+_IN_FILE = "Исправьте его в файле, сохраните и нажмите «Прочитать снова»."
+_FIXED = {
+    ImportKind.SCHOOLS: "Список школ не относится к одному учебному году.",
+    ImportKind.PASSPORTS: "Год паспорта – это год даты в строке. " + _IN_FILE,
+    ImportKind.CRITERIA: "Учебный год критериев указан в строках. " + _IN_FILE,
+    ImportKind.PLAN: "Учебный год плана указан над таблицей. " + _IN_FILE,
+}
 _SEE_PROBLEMS = "Что исправить, сказано в замечаниях к файлу."
 
 
@@ -161,8 +168,18 @@ def _preview(
         tuple(schools.questions.values()),
         tuple(ref.name for ref in to_create.values()),
         rows.subject,
+        _fixed(file.kind, rows),
         ReadFile(file.book.sha256, batch, to_create, dict(schools.remembered)),
     )
+
+
+def _fixed(kind: ImportKind, rows: FileRows) -> str:
+    """Why the year or the procedure of a file cannot be corrected in the preview."""
+    if rows.subject is not None:
+        return "Процедура указана в строках файла." if rows.subject.several else ""
+    if kind in _FIXED:
+        return _FIXED[kind]
+    return f"В файле несколько учебных лет: год взят из строк. {_IN_FILE}" if rows.years else ""
 
 
 def _line_left(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from app.services.language.matching import folded
 from app.enums import EvidenceKind, MeasureStatus, OrderState
 from app.services.importing.preview import LineStatus, PreviewLine
 from app.services.language.dates import date_digits
@@ -90,7 +91,7 @@ class PlanRegister:
         for entry in plan.measures:
             measure = found.get(entry.row)
             if measure is None:
-                measure = self._new_measure(sections[_folded(entry.section)], entry)
+                measure = self._new_measure(sections[_plain(entry.section)], entry)
             elif not self._differences(measure, entry):
                 continue
             self._store_measure(measure, entry, plan.year)
@@ -98,9 +99,9 @@ class PlanRegister:
         self._session.flush()
 
     def _find_plan(self, title: str, year: int, school_id: int | None) -> "Plan | None":
-        wanted = (_folded(title), year, school_id)
+        wanted = (_plain(title), year, school_id)
         for plan in self._plans:
-            if (_folded(plan.title), plan.year, plan.school_id) == wanted:
+            if (_plain(plan.title), plan.year, plan.school_id) == wanted:
                 return plan
         return None
 
@@ -111,11 +112,11 @@ class PlanRegister:
         waiting: dict[tuple[str, str], list[Measure]] = {}
         for section in self._sections.get(0 if plan is None else plan.id or 0, ()):
             for measure in self._measures.get(section.id or 0, ()):
-                key = (_folded(section.title), _folded(measure.title))
+                key = (_plain(section.title), _plain(measure.title))
                 waiting.setdefault(key, []).append(measure)
         found: dict[int, Measure] = {}
         for entry in entries:
-            same = waiting.get((_folded(entry.section), _folded(entry.title)))
+            same = waiting.get((_plain(entry.section), _plain(entry.title)))
             if same:
                 found[entry.row] = same.pop(0)
         return found
@@ -166,15 +167,15 @@ class PlanRegister:
 
         assert plan.id is not None
         stored = self._sections.setdefault(plan.id, [])
-        found = {_folded(section.title): section for section in stored}
+        found = {_plain(section.title): section for section in stored}
         last = max((section.position for section in stored), default=0)
         for entry in entries:
-            if _folded(entry.section) not in found:
+            if _plain(entry.section) not in found:
                 last += 1
                 section = PlanSection(plan_id=plan.id, position=last, title=entry.section)
                 self._session.add(section)
                 stored.append(section)
-                found[_folded(entry.section)] = section
+                found[_plain(entry.section)] = section
         self._session.flush()
         return found
 
@@ -255,8 +256,8 @@ def _moment(work: "Work") -> datetime:
     return record.created_at
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("ё", "е").split()).rstrip(".")
+def _plain(text: str) -> str:
+    return " ".join(folded(text).split()).rstrip(".")
 
 
 def _mark_words(mark: "MarkEntry | None") -> str:

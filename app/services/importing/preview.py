@@ -41,7 +41,7 @@ class PreviewLine:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What the user says about a file that is about one work; None keeps what the file says."""
+    """What the user says about a file of results; None keeps what the file says."""
 
     year: int | None = None
     procedure_id: int | None = None
@@ -49,17 +49,19 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class FileSubject:
-    """The one work that a file is about, which may be corrected before storing.
+    """The one work, or the one year, that a file is about; it may be corrected before storing.
 
     Attributes:
         year: school year, or None when the file does not say.
         procedure_id: key of the procedure, or None when it is not known.
         suggested: what it should probably be (a work held in autumn), or None.
+        several: whether the file is about several procedures: only the year can be corrected.
     """
 
     year: int | None
     procedure_id: int | None
     suggested: Correction | None = None
+    several: bool = False
 
 
 class Lines(Sequence[PreviewLine]):
@@ -177,7 +179,8 @@ class FilePreview:
         problems: what is wrong or doubtful.
         questions: schools that the register does not know.
         new_schools: names of the schools that storing will add to the register.
-        subject: the one work that it is about; None when there are several, or none.
+        subject: the one work or year that it is about; None when there are several, or none.
+        fixed: why year or procedure cannot be corrected here, and what to do; may be empty.
         read: what storing needs.
     """
 
@@ -197,6 +200,7 @@ class FilePreview:
     questions: tuple[SchoolQuestion, ...] = ()
     new_schools: tuple[str, ...] = ()
     subject: FileSubject | None = None
+    fixed: str = ""
     read: ReadFile = field(default_factory=ReadFile, repr=False, compare=False)
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.services.importing.context import ReadContext, report_cell
 from app.services.importing.parsers import BadCell, parse_text
-from app.services.importing.preview import Batch, FileSubject
+from app.services.importing.preview import Batch, Correction, FileSubject
 from app.services.importing.result_rows import ResultBatch, ResultTuple
 from app.services.importing.table import Table
 from app.services.language.dates import year_name
@@ -25,7 +25,7 @@ class FileRows:
         rejected: rows that are not taken.
         scope: what the numbers are about: «ВПР, русский язык, 5 класс, 2024/2025».
         years: school years that the file names, whether its rows are taken or not.
-        subject: the one work that it is about, as it will be stored, or None.
+        subject: the one work or year that it is about, as it will be stored, or None.
     """
 
     batch: Batch
@@ -51,6 +51,8 @@ def read_result_tables(
     read: Callable[[ReadContext, Table], FileRows],
 ) -> FileRows:
     """All tables of results of one file as one batch."""
+    if len(tables) > 1 and context.correction is not None:
+        context = replace(context, correction=Correction(context.correction.year))
     found = [read(context, table) for table in tables]
     if len(found) == 1:
         rows = found[0]
@@ -68,7 +70,15 @@ def read_result_tables(
     batch = ResultBatch(entries, _names(context), context.procedures)
     scope = "; ".join(rows.scope for rows in found if rows.scope) or describe(context, batch)
     years = frozenset[int]().union(*(rows.years for rows in found))
-    return FileRows(batch, sum(rows.rows for rows in found), rejected, scope, years)
+    subject = _common_year([rows.subject for rows in found])
+    return FileRows(batch, sum(rows.rows for rows in found), rejected, scope, years, subject)
+
+
+def _common_year(subjects: Sequence[FileSubject | None]) -> FileSubject | None:
+    """The year of all tables of a file; None when they differ or one has several."""
+    years = {None if subject is None else subject.year for subject in subjects}
+    year = years.pop()
+    return None if years or year is None else FileSubject(year, None, several=True)
 
 
 def describe(context: ReadContext, batch: Batch) -> str:
@@ -148,13 +158,18 @@ def take_results(
 
 
 def _one_work(context: ReadContext, keys: Keys) -> tuple[Keys, FileSubject | None]:
-    """The work of a table that is about one, as the user corrected it."""
+    """The work, or the year, of a table that is about one, as the user corrected it."""
     schools, procedures, years = keys
     works = {pair for pair in zip(procedures, years, strict=True) if None not in pair}
-    if len(works) != 1:
+    if len({year for _procedure, year in works}) != 1:
         return keys, None
+    several = len(works) > 1
     procedure, year = works.pop()
     correction = context.correction
+    if several:
+        corrected = year if correction is None else correction.year or year
+        told = [None if found is None else corrected for found in years]
+        return (schools, procedures, told), FileSubject(corrected, None, several=True)
     if correction is None:
         return keys, FileSubject(year, procedure)
     subject = FileSubject(correction.year or year, correction.procedure_id or procedure)

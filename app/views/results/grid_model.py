@@ -12,10 +12,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from app.services.language.matching import folded
 from app.errors import KnownProblem
 from app.views.results.grid_cells import Cells, GridCell, GridTable, Key, tooltip
 from app.views.results.held_cells import Held
-from app.views.tables.row_model import folded
 
 if TYPE_CHECKING:
     from app.services.results import ProcedureRow, SchoolCell

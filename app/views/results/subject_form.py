@@ -1,4 +1,4 @@
-"""Year and procedure of a file, corrected in the preview when the file says them wrong or not."""
+"""Year and procedure of a file, corrected in the preview, or why they cannot be corrected there."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -42,14 +42,17 @@ class SubjectForm(QWidget):
         self.procedure.setAccessibleName("Процедура результатов файла")
         self.procedure.setMinimumWidth(_LEAST_WIDTH)
         self.procedure.setMaximumWidth(_MOST_WIDTH)
+        self.note = label("", "muted", wrap=True)
+        self._caption = label("Записать как", "muted")
         self.suggestion = button("", self._on_suggestion, role="link")
         self.original = button("Как в файле", self._on_original, role="link", icon="undo")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.STEP)
-        line.addWidget(label("Записать как", "muted"))
+        line.addWidget(self._caption)
         line.addWidget(self.procedure, 1)
         line.addWidget(self.year)
+        line.addWidget(self.note, 1)
         line.addWidget(self.suggestion)
         line.addWidget(self.original)
         line.addStretch()
@@ -80,11 +83,21 @@ class SubjectForm(QWidget):
         return dict(self._corrections)
 
     def show_file(self, found: "FilePreview | None") -> None:
-        """Show the line for a file that is about one work."""
+        """Show what can be corrected in a file, and why the rest cannot."""
         self._shown = found
         subject = None if found is None else found.subject
-        self.setVisible(subject is not None)
-        if found is None or subject is None:
+        self.setVisible(found is not None and (subject is not None or bool(found.fixed)))
+        if found is None:
+            return
+        self.note.setText(found.fixed)
+        self.note.setVisible(bool(found.fixed))
+        several = subject is not None and subject.several
+        for made in (self._caption, self.year, self.original):
+            made.setVisible(subject is not None)
+        self.procedure.setVisible(subject is not None and not several)
+        self.suggestion.setVisible(False)
+        self._caption.setText("Записать за" if several else "Записать как")
+        if subject is None:
             return
         self._setting = True
         if subject.year is not None and self.year.findData(subject.year) < 0:

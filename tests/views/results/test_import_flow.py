@@ -341,11 +341,37 @@ def test_a_cancelled_reading_leaves_the_grid_as_it_was(
 
 
 @pytest.mark.parametrize("tab", [0, 1])
-def test_the_subject_is_not_offered_for_files_of_several_works(
+def test_a_list_of_schools_says_why_it_has_no_year(
     page: ResultsPage, qtbot: QtBot, tmp_path: Path, tab: int
 ) -> None:
     page.write_template("schools", tmp_path / "школы.xlsx")
     settle(page, qtbot)
     load(page, qtbot, tmp_path / "школы.xlsx")
     page.preview.tabs.setCurrentIndex(tab)
-    assert not page.preview.subject.isVisible()
+    form = page.preview.subject
+    assert form.note.isVisible()
+    assert form.note.text() == "Список школ не относится к одному учебному году."
+    assert not form.year.isVisible()
+    assert not form.procedure.isVisible()
+
+
+def test_the_year_of_a_file_of_several_works_is_corrected(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "свод.xlsx"
+    book = load_workbook(write_marks(path, [KNOWN]))
+    assert book.active is not None
+    book.active.title = "РУ 6"
+    second = book.copy_worksheet(book.active)
+    second["A3"] = f"ВПР {YEAR} Математика 7 класс"
+    book.save(path)
+    load(page, qtbot, path)
+    form = page.preview.subject
+    assert not form.procedure.isVisible()
+    assert "Процедура указана" in form.note.text()
+    form.year.setCurrentIndex(form.year.findData(YEAR - 1))
+    settle(page, qtbot)
+    save(page, qtbot)
+    rows = results.list_results(page.context.workspace, year=YEAR - 1)
+    assert {"vpr:ru:6", "vpr:ma:7"} <= {row.procedure for row in rows}
+    assert stored(page, "vpr:ru:6") == ""
