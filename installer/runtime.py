@@ -70,8 +70,14 @@ def _make_stable_abi(home: Path, target: Path) -> None:
     lines = forwarders(symbols, exported)
     definition = BUILD / "python3.def"
     definition.write_text("LIBRARY python3\nEXPORTS\n" + "\n".join(lines) + "\n", encoding="ascii")
-    flags = ["-shared", "-nostdlib", "-s", "-Wl,--no-insert-timestamp"]
-    run([f"{_MINGW}gcc", *flags, "-o", target / "python3.dll", definition])
+    link(definition, target / "python3.dll")
+
+
+def link(definition: Path, target: Path) -> None:
+    """Make a library of nothing but forwarders; the same bytes in every folder."""
+    # The address would else be made of the name of the checkout's folder.
+    stable = ["-Wl,--no-insert-timestamp", "-Wl,--disable-auto-image-base"]
+    run([f"{_MINGW}gcc", "-shared", "-nostdlib", "-s", *stable, "-o", target, definition])
 
 
 def forwarders(symbols: str, exported: str) -> list[str]:
