@@ -39,7 +39,8 @@ class TopBar(QFrame):
         self.search.clicked.connect(self.search_asked)
         self._chosen = 0
         self.year = QComboBox()
-        self.year.setFixedWidth(_YEAR_WIDTH)
+        self.year.setMinimumWidth(_YEAR_WIDTH)
+        self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.year.setAccessibleName("Учебный год")
         self.year.setToolTip("Учебный год для всего окна")
         self.year.currentIndexChanged.connect(self._on_year)
