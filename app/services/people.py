@@ -8,6 +8,7 @@ from app.enums import GrammarCase
 from app.errors import UserError
 from app.services.changes import Changes, changing
 from app.services.language import declension, names
+from app.services.language.matching import folded
 from app.services.language.names import NamePost
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def list_people(workspace: "Workspace", *, include_archived: bool = False) -> li
             _row(row, forms.get(row["id"], {}))
             for row in reader.rows(f"SELECT * FROM person {where}")
         ]
-    return sorted(people, key=lambda row: _sort_key(row.full_name))
+    return sorted(people, key=lambda row: folded(row.full_name))
 
 
 def get_person(workspace: "Workspace", person_id: int) -> PersonRow:
@@ -219,10 +220,6 @@ def _row(row: "Row", forms: Forms) -> PersonRow:
         active=bool(row["active"]),
         forms=forms,
     )
-
-
-def _sort_key(name: str) -> str:
-    return name.casefold().replace("ё", "е")
 
 
 def _missing() -> UserError:

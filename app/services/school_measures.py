@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.enums import MeasureStatus
+from app.services.language.matching import folded
 from app.services.language.numbers import NBSP, whole
 from app.services.plans.reading import list_plans
 from app.services.plans.rows import MeasureRow, PlanRow
@@ -71,10 +72,7 @@ def _concern(plan: PlanRow, measure: MeasureRow, school_id: int, names: set[str]
         return "own"
     if any(name_key(party) in names for party in measure.responsible):
         return "named"
-    if any(_ALL_SCHOOLS.fullmatch(_folded(party)) for party in measure.responsible):
+    parties = (" ".join(folded(party).split()) for party in measure.responsible)
+    if any(map(_ALL_SCHOOLS.fullmatch, parties)):
         return "all"
     return None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("ё", "е").split())

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from app.services.language.matching import folded
 from app.enums import EvidenceKind, MeasureStatus, OrderState
 from app.services.importing.preview import LineStatus, PreviewLine
 from app.services.language.dates import date_digits
+from app.services.language.matching import folded
 
 if TYPE_CHECKING:
     from sqlmodel import Session

@@ -11,6 +11,7 @@ from datetime import date
 
 from app.enums import DeadlineKind
 from app.services.language.deadline_pieces import Interval, read_pieces
+from app.services.language.matching import folded
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
@@ -71,7 +72,7 @@ def parse_deadline(text: str, plan_year: int | None = None) -> Deadline:
 
 
 def _normalised(text: str) -> str:
-    words = text.casefold().replace("ё", "е").replace("\u00a0", " ")
+    words = folded(text)
     words = re.sub(r"\s*[–—−‑-]+\s*", "-", words)
     words = re.sub(r"\bв течении\b", "в течение", words)
     words = re.sub(r"\s+", " ", words).strip(" .,;")

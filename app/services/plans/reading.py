@@ -8,6 +8,7 @@ from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
 from app.errors import UserError
 from app.services.language.dates import year_name
 from app.services.language.deadline_pieces import Interval
+from app.services.language.matching import folded
 from app.services.orders import OrderRow, read_orders
 from app.services.plans.rows import MarkRow, MeasureRow, PlanRow, SectionRow
 from app.services.plans.wording import is_overdue, mark_sentence
@@ -49,7 +50,7 @@ def filter_measures(
     text: str = "",
 ) -> list[MeasureRow]:
     """Measures with that status, overdue or not, whose words contain every word of `text`."""
-    words = _folded(text).split()
+    words = folded(text).split()
     return [
         row
         for row in rows
@@ -61,11 +62,7 @@ def filter_measures(
 
 def _searched(row: MeasureRow) -> str:
     parts = (row.title, row.deadline_text, *row.responsible, row.expected, row.mark_text, row.note)
-    return _folded("\n".join(parts))
-
-
-def _folded(text: str) -> str:
-    return text.casefold().replace("ё", "е").replace("\u00a0", " ")
+    return folded("\n".join(parts))
 
 
 def _read(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.enums import ProcedureKind
 from app.errors import UserError
 from app.services.changes import Changes, changing
+from app.services.language.matching import folded
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -151,9 +152,9 @@ def _subject_code(session: "Session", subject_title: str) -> str:
 
     from app.models import Procedure
 
-    wanted = subject_title.casefold().replace("ё", "е")
+    wanted = folded(subject_title)
     for known in session.exec(select(Procedure)):
-        if known.subject_title.casefold().replace("ё", "е") == wanted:
+        if folded(known.subject_title) == wanted:
             return known.subject
     latin = "".join(_LETTERS.get(letter, letter) for letter in wanted)
     return re.sub(r"[^a-z0-9]", "", latin)[:12] or "other"

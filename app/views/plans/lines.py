@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from app.enums import MeasureStatus
+from app.services.language.matching import folded
 from app.services.plans import Month, SectionRow, months_of
-from app.views.tables.row_model import folded
 
 if TYPE_CHECKING:
     from app.services.plans import MeasureRow, PlanRow

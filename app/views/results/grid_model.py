@@ -12,8 +12,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.services.language.matching import folded
 from app.errors import KnownProblem
+from app.services.language.matching import folded
 from app.views.results.grid_cells import Cells, GridCell, GridTable, Key, tooltip
 from app.views.results.held_cells import Held
 

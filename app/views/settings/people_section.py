@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services import people
+from app.services.language.matching import folded
 from app.services.people import PersonRow
 from app.views import theme
 from app.views.messages import ToastAction
 from app.views.settings.person_form import PersonForm
-from app.views.tables.row_model import Column, RowTableModel, folded
+from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.column_fit import ColumnFit

@@ -29,6 +29,7 @@ from PySide6.QtCore import (
 )
 
 from app.errors import KnownProblem
+from app.services.language.matching import folded
 from app.services.language.numbers import DASH, whole
 from app.views.widgets.status import Status
 
@@ -104,11 +105,6 @@ def count_column(
         return DASH if number is None else whole(number)
 
     return Column(key, title, text, count, "right", width=width, bold=bold, title_tip=title_tip)
-
-
-def folded(text: str) -> str:
-    """Text as it is searched: case and ё do not matter."""
-    return text.casefold().replace("ё", "е").replace("\u00a0", " ")
 
 
 class RowTableModel(QAbstractTableModel, Generic[T]):

@@ -2,9 +2,20 @@
 
 import pytest
 
-from app.services.language.matching import Query, best_rank, other_layout, queries, searchable
+from app.services.language.matching import (
+    Query,
+    best_rank,
+    folded,
+    other_layout,
+    queries,
+    searchable,
+)
 
 SCHOOL = searchable("МБОУ «СОШ № 5»", ("сош 5", "Ёлкинская школа"), ("edu203389", "г. Калтан"))
+
+
+def test_folding() -> None:
+    assert folded("ЁЛКА\u00a0№ 5") == "елка № 5"
 
 
 @pytest.mark.parametrize(

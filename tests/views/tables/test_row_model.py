@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.errors import UserError
-from app.views.tables.row_model import ROW_ROLE, Column, RowTableModel, count_column, folded
+from app.views.tables.row_model import ROW_ROLE, Column, RowTableModel, count_column
 from app.views.widgets.status import Status
 
 
@@ -153,10 +153,6 @@ def test_a_column_without_edit_cannot_be_edited(model):
     index = model.index(0, 0)
     assert not model.flags(index) & Qt.ItemFlag.ItemIsEditable
     assert not model.setData(index, "другое")
-
-
-def test_folding():
-    assert folded("ЁЛКА\u00a0№ 5") == "елка № 5"
 
 
 def test_a_column_of_counts_is_sorted_as_numbers_and_what_is_not_known_is_no_zero():
