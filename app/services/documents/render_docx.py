@@ -9,26 +9,18 @@ import io
 import itertools
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from app.services.documents import oxml
 from app.services.documents.blocks import (
-    AnnexMark,
-    ApprovalMark,
     Block,
     Document,
-    DocumentName,
     Executor,
-    Heading,
-    LetterHead,
-    ListItem,
     Orientation,
     PageBreak,
-    Paragraph,
     Registration,
     Section,
     Signature,
-    Subject,
     Table,
 )
 from app.services.documents.docx_shell import HEADER_RELATION, open_shell
@@ -96,18 +88,6 @@ class _Section:
     def _block(self, block: Block, after: Block | None) -> list[str]:
         keep = isinstance(after, Signature | Executor)
         match block:
-            case (
-                Heading()
-                | Paragraph()
-                | ListItem()
-                | LetterHead()
-                | DocumentName()
-                | Subject()
-                | AnnexMark()
-                | ApprovalMark()
-                | Executor()
-            ):
-                return self._lines(block, keep=keep, table_follows=isinstance(after, Table))
             case Registration():
                 return [self._registration(block)]
             case Signature(post, name):
@@ -116,8 +96,8 @@ class _Section:
                 return [oxml.table(block, self._style, self._width, keep_last=keep), oxml.gap()]
             case PageBreak():
                 return [oxml.page_break()]
-            case _:
-                assert_never(block)
+            case _:  # every other block is made of lines, or the types do not fit here
+                return self._lines(block, keep=keep, table_follows=isinstance(after, Table))
 
     def _lines(self, block: LineBlock, *, keep: bool, table_follows: bool) -> list[str]:
         kept = oxml.keep_next(keep)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
@@ -29,22 +29,14 @@ from app import __version__
 from app.services.documents import fonts
 from app.services.documents.blocks import (
     Align,
-    AnnexMark,
-    ApprovalMark,
     Block,
     Document,
-    DocumentName,
     Executor,
-    Heading,
-    LetterHead,
-    ListItem,
     PageBreak,
-    Paragraph,
     Registration,
     Run,
     Section,
     Signature,
-    Subject,
     Table,
 )
 from app.services.documents.layout import LINE_END, Line, LineBlock, lines_of
@@ -193,18 +185,6 @@ class _Writer:
 
     def _block(self, block: Block, width: float, tail: float) -> list[_Piece]:
         match block:
-            case (
-                Heading()
-                | Paragraph()
-                | ListItem()
-                | LetterHead()
-                | DocumentName()
-                | Subject()
-                | AnnexMark()
-                | ApprovalMark()
-                | Executor()
-            ):
-                return self._lines(block, width, keep=tail > 0)
             case Registration():
                 return [_whole(_Registration(block, self._style.look(Part.REGISTRATION), width))]
             case Signature():
@@ -213,8 +193,8 @@ class _Writer:
                 return [self._table(block, width, tail)]
             case PageBreak():
                 return [_Piece(NewPage(), keep=False, height=0, least=0)]
-            case _:
-                assert_never(block)
+            case _:  # every other block is made of lines, or the types do not fit here
+                return self._lines(block, width, keep=tail > 0)
 
     def _lines(self, block: LineBlock, width: float, *, keep: bool) -> list[_Piece]:
         lines = lines_of(block, self._style, width / mm)
