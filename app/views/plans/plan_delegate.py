@@ -3,12 +3,11 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
     QPlainTextEdit,
-    QStyle,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -58,21 +57,12 @@ class CellText(QPlainTextEdit):
 
 
 class PlanDelegate(RowDelegate):
-    """Rows of a plan; titles, responsible parties and results are typed in several lines."""
+    """Rows of a plan; titles, responsible parties and results are typed in several lines.
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw a cell; the cursor is seen in the status and in the mark too."""
-        super().paint(painter, option, index)
-        column = cast("Column[object]", index.data(COLUMN_ROLE))
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        if option.state & QStyle.StateFlag.State_HasFocus and column.edit is None:  # pyright: ignore[reportAttributeAccessIssue]
-            painter.setPen(theme.current().colour("accent"))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+    The cursor is seen in the status and in the mark too, which are changed by keys.
+    """
+
+    framed = True
 
     def createEditor(
         self,

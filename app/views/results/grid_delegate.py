@@ -20,6 +20,7 @@ from app.views.results.grid_cells import GridCell
 from app.views.results.grid_model import CELL_ROLE, HELD_ROLE, PREVIOUS_ROLE
 from app.views.results.grid_walk import ARROWS, WALKING
 from app.views.results.held_cells import Held
+from app.views.tables.row_delegate import draw_ground
 
 PADDING = 6
 _GAP = 5
@@ -62,12 +63,8 @@ class GridDelegate(QStyledItemDelegate):
         look = theme.current()
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, look.colour("accent_soft"))
-        elif index.row() == self.hovered:
-            painter.fillRect(rect, look.colour("hover"))
-        painter.setPen(look.colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        draw_ground(painter, rect, selected=selected, hovered=index.row() == self.hovered)
         painter.drawLine(rect.topRight(), rect.bottomRight())
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
         held: Held | None = index.data(HELD_ROLE)

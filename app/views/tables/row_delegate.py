@@ -22,7 +22,12 @@ _ICON_GAP = 6
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints rows; `hovered` is the number of the row under the pointer, or -1."""
+    """Paints rows; `hovered` is the number of the row under the pointer, or -1.
+
+    The cell with the cursor has a frame when it can be edited; `framed` tables frame every one.
+    """
+
+    framed = False
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,18 +43,14 @@ class RowDelegate(QStyledItemDelegate):
         look = theme.current()
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         selected = bool(option.state & QStyle.StateFlag.State_Selected)  # pyright: ignore[reportAttributeAccessIssue]
-        if selected:
-            painter.fillRect(rect, look.colour("accent_soft"))
-        elif index.row() == self.hovered:
-            painter.fillRect(rect, look.colour("hover"))
-        painter.setPen(look.colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        draw_ground(painter, rect, selected=selected, hovered=index.row() == self.hovered)
         if selected and index.column() == 0:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), look.colour("accent"))
         column, row = index.data(COLUMN_ROLE), index.data(ROW_ROLE)
         if isinstance(column, Column) and row is not None:
             _paint_content(painter, rect, index, column, row)
-        if option.state & QStyle.StateFlag.State_HasFocus and column.edit is not None:  # pyright: ignore[reportAttributeAccessIssue]
+        focused = option.state & QStyle.StateFlag.State_HasFocus  # pyright: ignore[reportAttributeAccessIssue]
+        if focused and (self.framed or column.edit is not None):
             painter.setPen(look.colour("accent"))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
@@ -64,6 +65,17 @@ class RowDelegate(QStyledItemDelegate):
         editor.setProperty("role", "cell")
         editor.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
         return editor
+
+
+def draw_ground(painter: QPainter, rect: QRect, *, selected: bool, hovered: bool) -> None:
+    """The surface of a cell and the line below it; the painter keeps the pen of lines."""
+    look = theme.current()
+    if selected:
+        painter.fillRect(rect, look.colour("accent_soft"))
+    elif hovered:
+        painter.fillRect(rect, look.colour("hover"))
+    painter.setPen(look.colour("line"))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
 def content_width(option_font: Any, index: QModelIndex) -> int:  # noqa: ANN401 - font metrics
