@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _SOURCE = re.compile(r"(?P<file>.+?)(?:, лист «(?P<sheet>.*?)»)?(?:, строка (?P<row>\d+))?")
+State = Literal["there", "changed", "gone", "unknown", "unchecked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,22 @@ class SourceFile:
     """An imported file now.
 
     Attributes:
-        state: `there` as it was imported, `changed` since, `gone`, or `unknown` when the import
-            did not note where it lay.
-        path: where it lay; None when not known.
+        state: `there` as it was imported, `changed` since, `gone`, `unknown` when the import did
+            not note where it lay, `unchecked` when it did not note the content either.
+        path: where it lay or lies; None when not known.
     """
 
-    state: Literal["there", "changed", "gone", "unknown"]
+    state: State
     path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Imported:
+    """What one import noted of a file."""
+
+    change_set_id: int
+    path: Path | None
+    sha256: str
 
 
 def source_places(text: str) -> list[SourcePlace]:
@@ -56,32 +66,80 @@ def source_places(text: str) -> list[SourcePlace]:
     return found
 
 
-def find_file(workspace: "Workspace", name: str) -> SourceFile:
-    """The file of the newest import of that name.
+def find_file(workspace: "Workspace", name: str, change_set_id: int | None = None) -> SourceFile:
+    """The file of that name of an import, or of the newest import that is in force.
 
-    Looked for where it lay when it was imported; a file of the same content counts wherever an
-    earlier import found it.
+    Looked for where it lay when it was imported; a file of the same content counts wherever another
+    import found it, or the user said that it lies.
     """
-    from app.services.storage.files import sha256_of
+    noted = _noted(workspace, name, change_set_id)
+    known = [one for one in noted if one.path is not None]
+    if not known:
+        return SourceFile("unknown", None)
+    wanted = noted[0].sha256
+    states: list[tuple[State, Path]] = [
+        (_state(one.path, wanted), one.path) for one in known if one.path is not None
+    ]
+    for sought in ("there", "unchecked"):
+        for state, path in states:
+            if state == sought:
+                return SourceFile(state, path)
+    return SourceFile(*states[0])
 
+
+def point_at(
+    workspace: "Workspace", name: str, path: Path, change_set_id: int | None = None
+) -> SourceFile:
+    """The user says where the file lies now; kept with the import unless its content is another.
+
+    Not an action of hers on the data: it is not in the history and is not taken back.
+    """
+    from app.models import ChangeSet
+
+    noted = _noted(workspace, name, change_set_id)
+    found = SourceFile(_state(path, noted[0].sha256 if noted else ""), path)
+    if not noted or found.state not in ("there", "unchecked") or workspace.read_only:
+        return found
+    with workspace.database.writing() as session:
+        record = session.get(ChangeSet, noted[0].change_set_id)
+        if record is not None:
+            files = [
+                {**one, "path": str(path.absolute())} if one.get("file") == name else one
+                for one in record.summary["files"]
+            ]
+            record.summary = {**record.summary, "files": files}
+    return found
+
+
+def _noted(workspace: "Workspace", name: str, change_set_id: int | None) -> list[_Imported]:
+    """What imports noted of files of that name: the wanted import first, then the newest."""
     with workspace.database.reading() as reader:
         rows = reader.rows(
-            "SELECT summary FROM change_set WHERE action = 'import' AND summary IS NOT NULL"
-            " AND undone_at IS NULL ORDER BY id DESC"
+            "SELECT id, summary, source_sha256 FROM change_set"
+            " WHERE action = 'import' AND summary IS NOT NULL AND (undone_at IS NULL OR id = ?)"
+            " ORDER BY id = ? DESC, id DESC",
+            (change_set_id, change_set_id),
         )
-    files = [
-        found
+    return [
+        _Imported(
+            row["id"],
+            Path(found["path"]) if found.get("path") else None,
+            found.get("sha256") or row["source_sha256"],
+        )
         for row in rows
         for found in (json.loads(row["summary"]) or {}).get("files", ())
-        if found.get("file") == name and found.get("path")
+        if found.get("file") == name
     ]
-    if not files:
-        return SourceFile("unknown", None)
-    path = Path(files[0]["path"])
+
+
+def _state(path: Path | None, wanted: str) -> State:
+    from app.services.storage.files import sha256_of
+
     try:
-        if not path.is_file():
-            return SourceFile("gone", path)
-        same = sha256_of(path) == files[0].get("sha256")
+        if path is None or not path.is_file():
+            return "gone"
+        if not wanted:
+            return "unchecked"
+        return "there" if sha256_of(path) == wanted else "changed"
     except OSError:
-        return SourceFile("changed", path)  # open elsewhere: it is there, its content unknown
-    return SourceFile("there" if same else "changed", path)
+        return "changed"  # open elsewhere: it is there, its content unknown

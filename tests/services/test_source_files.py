@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.services.changes import changing
+from app.services.changes import changing, list_changes, undo
 from app.services.results.reading import source_text
-from app.services.source_files import SourcePlace, find_file, source_places
+from app.services.source_files import SourcePlace, find_file, point_at, source_places
 from app.services.storage.files import sha256_of
 from app.services.storage.workspace import Workspace
 
@@ -52,3 +52,55 @@ def test_a_file_is_there_changed_gone_or_unknown(workspace: Workspace, tmp_path:
     assert find_file(workspace, path.name).state == "changed"
     path.unlink()
     assert find_file(workspace, path.name).state == "gone"
+
+
+def test_an_import_of_before_takes_the_place_that_the_user_tells(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "ВПР.xlsx"
+    path.write_bytes(b"1")
+    imported(workspace, path, with_path=False)
+    other = tmp_path / "другой.xlsx"
+    other.write_bytes(b"2")
+    assert point_at(workspace, path.name, other).state == "changed"
+    assert find_file(workspace, path.name).state == "unknown", "another file is not kept"
+    history = len(list_changes(workspace))
+    assert point_at(workspace, path.name, path).state == "there"
+    assert find_file(workspace, path.name).path == path
+    assert len(list_changes(workspace)) == history
+
+
+def test_without_its_content_a_file_is_shown_but_not_vouched_for(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "ВПР.xlsx"
+    path.write_bytes(b"1")
+    with changing(workspace, "import", "Загрузка", source_file=path.name) as work:
+        work.summary = {"files": [{"file": path.name}]}
+    assert point_at(workspace, path.name, path).state == "unchecked"
+    assert find_file(workspace, path.name).state == "unchecked"
+
+
+def test_the_same_content_is_found_where_another_import_had_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "а" / "ВПР.xlsx", tmp_path / "б" / "ВПР.xlsx"
+    for path in (first, second):
+        path.parent.mkdir()
+        path.write_bytes(b"1")
+        imported(workspace, path)
+    second.unlink()
+    found = find_file(workspace, "ВПР.xlsx")
+    assert (found.state, found.path) == ("there", first)
+
+
+def test_an_import_that_was_taken_back_still_knows_its_file(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "ВПР.xlsx"
+    path.write_bytes(b"1")
+    imported(workspace, path)
+    number = list_changes(workspace)[0].id
+    undo(workspace, number)
+    assert find_file(workspace, path.name).state == "unknown"
+    assert find_file(workspace, path.name, number).state == "there"

@@ -19,11 +19,11 @@ from app.views.identification.comparison_view import ComparisonView, reasons
 from app.views.identification.parameters_panel import ParametersPanel
 from app.views.identification.profiles_view import ProfilesView
 from app.views.identification.runs_view import RunsView
-from app.views.identification.source_file import show_source
 from app.views.identification.verdicts_view import VerdictsView
 from app.views.identification.what_if_strip import WhatIfStrip
 from app.views.messages import ToastAction
 from app.views.page_context import PageContext
+from app.views.source_file import show_source
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.page import Page

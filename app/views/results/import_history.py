@@ -11,6 +11,7 @@ from app.services.language.dates import date_words, year_name
 from app.services.language.numbers import whole
 from app.views import theme
 from app.views.results.import_columns import file_counts, history_columns
+from app.views.source_file import show_source
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
@@ -127,7 +128,15 @@ class ImportHistory(QWidget):
         else:
             self._add_undo()
         for file in file_counts(row.summary):
-            self.details.add_heading(str(file.get("file", "")))
+            name = str(file.get("file", ""))
+            self.details.add_heading(name)
+            show = button(
+                "Показать файл",
+                lambda name=name: show_source(self._context, name, row.id),
+                role="link",
+            )
+            show.setAccessibleDescription(name)
+            self.details.content.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
             year = file.get("year")
             if isinstance(year, int):
                 self.details.add_fact("Учебный год", year_name(year))

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import changes, results, schools
@@ -159,6 +159,10 @@ def test_import_then_undo_then_import_again_with_a_backup_before_each(
         assert len([one for one in folder.iterdir() if "import" in one.name]) == turn
         if turn == 1:
             page.history_button.click()
+            links = page.history.details.findChildren(QPushButton)
+            show = [one for one in links if one.text() == "Показать файл"][-1]
+            show.click()
+            assert "на месте и не менялся" in said(page.context).texts[-1]
             page.history.undo_button.click()
             assert stored(page, "vpr:ru:6") == ""
             assert page.history.model.rows[0].undone

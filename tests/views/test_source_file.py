@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services.changes import changing
 from app.services.storage.files import sha256_of
 from app.views.identification.page import IdentificationPage
-from app.views.identification.source_file import show_source
 from app.views.page_context import PageContext
+from app.views.source_file import show_source
 from tests.views.conftest import said
 from tests.views.identification.conftest import shown
 
@@ -46,8 +46,27 @@ def test_a_file_that_is_gone_is_told_calmly(context: PageContext, source: Path) 
     assert said(context).texts[-1].startswith("Файла «ВПР.xlsx» больше нет в папке")
     show_source(context, "другой.xlsx")
     assert "программа не запомнила" in said(context).texts[-1]
-    assert said(context).actions == []
+    assert [one.text for one in said(context).actions] == ["Указать файл…"] * 2
     assert set(said(context).tones) == {"accent"}
+
+
+def test_a_file_that_moved_is_chosen_once(
+    context: PageContext, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = source.rename(source.with_name("перенесён.xlsx"))
+    other = source.with_name("другой.xlsx")
+    other.write_bytes(b"2")
+    for chosen, told in (
+        ("", "Если файл есть, укажите, где он лежит."),
+        (str(other), "Это другой файл"),
+        (str(moved), "Это тот самый файл"),
+    ):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, chosen=chosen: (chosen, ""))
+        show_source(context, source.name)
+        said(context).actions[-1].run()
+        assert told in said(context).texts[-1]
+    show_source(context, source.name)
+    assert "на месте и не менялся" in said(context).texts[-1]
 
 
 def test_the_button_of_an_imported_result_asks_for_its_file(
@@ -65,4 +84,5 @@ def test_the_button_of_an_imported_result_asks_for_its_file(
     ]
     with qtbot.waitSignal(page.verdicts.evidence.file_wanted) as asked:
         qtbot.keyClick(files[0], Qt.Key.Key_Space)
+    assert asked.args is not None
     assert asked.args[0].endswith(".xlsx")
