@@ -151,8 +151,11 @@ def test_identification_waits_for_decisions(workspace: Workspace) -> None:
         2019,
         {first: VerdictStatus.SHNOR, second: VerdictStatus.NEEDS_DECISION},
     )
+    assert row.target == ()
     row = data.step(workspace, "identification")
     assert row.state == "partly"
+    assert [name for name, _value in row.target] == ["run_id", "decide"]
+    assert dict(row.target)["decide"] is True
     assert row.detail == (
         "по результатам 2018/2019: ШНОР — 1\u00a0школа, недостаточно данных — 0\u00a0школ,"
         " ждёт решения рабочей группы — 1\u00a0школа"

@@ -131,7 +131,8 @@ def test_a_stay_is_corrected_as_a_whole_and_that_is_undone(
     assert (row.kind, row.year, row.entered_on) == (SupportKind.SHSSU, 2022, date(2021, 9, 1))
     assert (row.entry_basis, row.left_on, row.exit_basis) == ("условия", LEFT, "вышла")
     assert row.entry_order is not None
-    assert row.entry_order.id == number
+    assert row.exit_order is not None
+    assert row.entry_order.id == row.exit_order.id == number
 
     support.change_support(workspace, stay, StayDraft(SupportKind.SHSSU, ENTERED))
     (row,) = support.list_support(workspace)
@@ -152,6 +153,9 @@ def test_a_corrected_stay_does_not_overlap_another(workspace: Workspace, school:
     earlier = StayDraft(SupportKind.SHNOR, ENTERED, "", None, date(2022, 6, 1), "раньше")
     support.change_support(workspace, first, earlier)
     assert {row.left_on for row in support.list_support(workspace)} == {date(2022, 6, 1), None}
+    until_the_other = replace(earlier, left_on=LEFT)
+    support.change_support(workspace, first, until_the_other)
+    assert {row.left_on for row in support.list_support(workspace)} == {LEFT, None}
 
 
 def test_a_mistaken_stay_is_removed_and_comes_back(workspace: Workspace, school: int) -> None:

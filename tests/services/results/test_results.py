@@ -37,6 +37,9 @@ def test_a_typed_result_is_listed_with_its_share_in_words(
     assert (row.school, row.login, row.procedure) == ("СОШ № 30", "203389", "vpr:ma:5")
     assert row.share == Fraction(1100, 89)
     assert row.percent == 12.36
+    results.save_result(workspace, draft(workspace, school, "vpr:ma:6", failed_percent_h=0))
+    shares = {one.procedure: one.share for one in results.list_results(workspace, year=2019)}
+    assert shares["vpr:ma:6"] == 0  # nobody failed: not the same as no share
     assert row.percent_text == "11 из 89 (12,4\u00a0%)"
     assert row.source_text == "введено вручную"
     assert results.list_results(workspace, year=2018) == []
