@@ -151,6 +151,19 @@ def undo_obstacles(workspace: "Workspace", change_set_id: int, *, limit: int) ->
     return UndoObstacles(lines, len(kept), free)
 
 
+def rows_kept(workspace: "Workspace", change_set_id: int) -> int:
+    """Rows of an action that were left as they are when it was taken back last."""
+    import json
+
+    with workspace.database.reading() as reader:
+        rows = reader.rows(
+            "SELECT summary FROM change_set WHERE action = 'undo' AND id > ? ORDER BY id DESC",
+            (change_set_id,),
+        )
+    told = (json.loads(row["summary"]) or {} for row in rows if row["summary"])
+    return next((one.get("kept", 0) for one in told if one.get("undone") == change_set_id), 0)
+
+
 def _obstacle(words: "_Words", kept: "KeptRow") -> str:
     if kept.now is None:
         told = words.row(kept.table, kept.done, None)

@@ -362,6 +362,7 @@ def _take_back(
         raise UserError("Это действие уже отменено или не найдено в истории.")
     work.summary = {"undone": change_set_id, "title": named}
     revert(work, change_set_id, kept)
+    work.summary["kept"] = len(kept or ())
     if kept and not work.entries:
         raise _NothingLeftError("Отменять нечего: все строки изменены более поздними действиями.")
     record.undone_at = workspace.clock.now()

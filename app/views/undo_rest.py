@@ -22,7 +22,7 @@ def wants_rest(messages: "Messages", found: "UndoObstacles") -> bool:
     lines = list(found.lines)
     if found.rows > len(lines):
         lines.append(f"… и ещё {counted(found.rows - len(lines), ROW)}")
-    why = f"Целиком отменить нельзя: позже изменено или использовано – {counted(found.rows, ROW)}."
+    why = f"Целиком отменить нельзя из-за более поздних изменений: {counted(found.rows, ROW)}."
     if not found.free:
         messages.show_problem(LaterChangesError(why, "\n".join([*lines, _WAY])))
         return False

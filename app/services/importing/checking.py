@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _OPEN_QUESTION = "Школы нет в реестре: укажите, какая это школа."
 _LEFT_OUT = "Пропущена по вашему ответу: этой школы нет в реестре."
-_IN_FILE = "Исправьте его в файле, сохраните и нажмите «Прочитать снова»."
+_IN_FILE = "Если он неверен, исправьте его в файле, сохраните и нажмите «Прочитать снова»."
 _FIXED = {
     ImportKind.SCHOOLS: "Список школ не относится к одному учебному году.",
     ImportKind.PASSPORTS: "Год паспорта – это год даты в строке. " + _IN_FILE,
@@ -176,7 +176,7 @@ def _preview(
 def _fixed(kind: ImportKind, rows: FileRows) -> str:
     """Why the year or the procedure of a file cannot be corrected in the preview."""
     if rows.subject is not None:
-        return "Процедура указана в строках файла." if rows.subject.several else ""
+        return "Процедуры указаны в самом файле." if rows.subject.several else ""
     if kind in _FIXED:
         return _FIXED[kind]
     return f"В файле несколько учебных лет: год взят из строк. {_IN_FILE}" if rows.years else ""

@@ -109,7 +109,7 @@ def line_columns() -> "tuple[Column[PreviewLine], ...]":
             lambda row: _STATES[row.status].word,
             sort_key=lambda row: _ORDER[row.status],
             status=lambda row: _STATES[row.status],
-            width=144,
+            width=160,
         ),
         Column("school", "Школа", lambda row: row.school, width=192),
         Column("what", "Показатель", lambda row: row.what, width=160),

@@ -7,8 +7,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.services import changes
+from app.services.change_details import rows_kept
 from app.services.language.dates import date_words, year_name
 from app.services.language.numbers import whole
+from app.services.language.plural import ROW, counted
 from app.views import theme
 from app.views.results.import_columns import file_counts, history_columns
 from app.views.source_file import show_source
@@ -124,7 +126,9 @@ class ImportHistory(QWidget):
         moment = row.created_at.astimezone()
         self.details.begin(row.title, f"{date_words(moment.date())} в {moment:%H:%M}, {row.actor}")
         if row.undone:
-            self.details.add_text("Загрузка отменена.", "muted")
+            kept = rows_kept(self._context.workspace, row.id)
+            but = f", кроме изменённого позже: {counted(kept, ROW)}" if kept else ""
+            self.details.add_text(f"Загрузка отменена{but}.", "muted")
         else:
             self._add_undo()
         for file in file_counts(row.summary):

@@ -27,7 +27,7 @@ def test_of_several_works_of_one_year_the_year_can_be_corrected(
     assert found.subject is not None
     assert (found.subject.year, found.subject.procedure_id) == (2026, None)
     assert found.subject.several
-    assert "Процедура указана" in found.fixed
+    assert "Процедуры указаны" in found.fixed
     moved = preview(path, corrections={path: Correction(2024, procedure_id=1)})
     assert moved.year == 2024
     assert [line.what for line in moved.lines] == ["ВПР МА 5, 2023/2024", "ВПР РУ 6, 2023/2024"]

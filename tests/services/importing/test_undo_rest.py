@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import LaterChangesError, UserError
 from app.services import results, schools
-from app.services.change_details import undo_obstacles
+from app.services.change_details import rows_kept, undo_obstacles
 from app.services.changes import list_changes, undo
 from app.services.results import ResultDraft
 from app.services.storage.workspace import Workspace
@@ -61,6 +61,7 @@ def test_the_rest_is_taken_back_in_one_action_that_can_be_done_again(
     assert (newest.id, newest.action) == (back.change_set_id, "undo")
     assert newest.title.endswith("кроме изменённого позже")
     assert list_changes(workspace, action="import")[0].undone
+    assert rows_kept(workspace, number) == 2
     assert back.change_set_id is not None
     undo(workspace, back.change_set_id)
     assert failed(workspace) == {"СОШ № 30": 4, "СОШ № 31": 7, "СОШ № 32": 4}

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import changes, results, schools
@@ -197,13 +197,15 @@ def test_an_import_edited_since_is_taken_back_but_for_the_edited_rows(
     page.history.undo_button.click()
     settle(page, qtbot)
     question = said(page.context).questions[-1].replace("\u00a0", " ")
-    assert "позже изменено или использовано – 1 строка." in question
+    assert "из-за более поздних изменений: 1 строка." in question
     for told in ("СОШ № 30", "2025/2026", "не справились: 2 → 5"):
         assert told in question
     assert "Изменённое позже оставлено" in said(page.context).texts[-1]
     assert stored(page, "vpr:ru:6") == ""
     assert stored(page, "vpr:ru:6", SECOND) == "5 из 20 (25 %)"
     assert page.history.model.rows[0].undone
+    told = [one.text().replace("\u00a0", " ") for one in page.history.findChildren(QLabel)]
+    assert "Загрузка отменена, кроме изменённого позже: 1 строка." in told
     page.context.undoing.redo()
     settle(page, qtbot)
     assert stored(page, "vpr:ru:6") == "11 из 89 (12,4 %)"
@@ -372,7 +374,7 @@ def test_the_year_of_a_file_of_several_works_is_corrected(
     load(page, qtbot, path)
     form = page.preview.subject
     assert not form.procedure.isVisible()
-    assert "Процедура указана" in form.note.text()
+    assert "Процедуры указаны" in form.note.text()
     form.year.setCurrentIndex(form.year.findData(YEAR - 1))
     settle(page, qtbot)
     save(page, qtbot)
