@@ -17,7 +17,7 @@ from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import icon_button
 from app.views.widgets.column_fit import ColumnFit
-from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.empty_state import ContentStack, nothing_found
 from app.views.widgets.filter_bar import FilterBar
 
 if TYPE_CHECKING:
@@ -53,12 +53,10 @@ class VerdictsView(QWidget):
         self.table.setAccessibleName("Выводы по школам")
         ColumnFit(self.table, ("remarks", "low", "criteria"))
         self.evidence = EvidencePanel()
-        nothing = EmptyState(
-            "Ничего не найдено",
+        nothing = nothing_found(
             "Ни одна школа не подходит под поиск и выбранный статус.",
-            icon="search",
+            self.filters.reset,
             action="Сбросить",
-            on_action=self.filters.reset,
         )
         nothing.text.setFixedWidth(_EMPTY_WIDTH)
         self._stack = ContentStack(self.table, nothing)

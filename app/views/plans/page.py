@@ -22,7 +22,7 @@ from app.views.plans.saving import PlanSaving
 from app.views.plans.schools_view import SchoolPlansView
 from app.views.plans.top_line import TopLine
 from app.views.widgets.buttons import button
-from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 from app.views.widgets.page import Page
 from app.views.widgets.side_splitter import SideSplitter
 
@@ -90,12 +90,10 @@ class PlansPage(Page):
             self.header.add_action(made)
 
     def _build_body(self) -> None:
-        nothing = EmptyState(
-            "Ничего не найдено",
+        nothing = nothing_found(
             "Под выбранные условия не подходит ни одно мероприятие.",
-            icon="search",
+            self._show_all,
             action="Показать все мероприятия",
-            on_action=self._show_all,
         )
         self.no_measures = EmptyState(
             "В плане пока пусто",

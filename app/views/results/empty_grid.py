@@ -7,17 +7,6 @@ from app.views.widgets.empty_state import EmptyState
 Slot = Callable[[], object]
 
 
-def nothing_found(reset: Slot) -> EmptyState:
-    """The filters hide every school."""
-    return EmptyState(
-        "Ничего не найдено",
-        "Ни одна школа не подходит под поиск и выбор.",
-        icon="search",
-        action="Сбросить",
-        on_action=reset,
-    )
-
-
 def no_results(load: Slot, by_hand: Slot) -> EmptyState:
     """The year has no results yet; the panel gives the year to its words."""
     return EmptyState(

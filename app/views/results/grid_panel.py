@@ -21,7 +21,7 @@ from app.services.language.plural import SCHOOL, counted
 from app.views import theme
 from app.views.results.cell_facts import doubt_of, facts_of, working_profile
 from app.views.results.cell_panel import CellPanel
-from app.views.results.empty_grid import no_results, no_schools, nothing_found
+from app.views.results.empty_grid import no_results, no_schools
 from app.views.results.grid_cells import Cells, GridTable, Key, cells_of, shown_procedures
 from app.views.results.grid_edits import GridEdits
 from app.views.results.grid_filters import add_filters, set_places, show_places, wanted_schools
@@ -32,7 +32,7 @@ from app.views.results.held_cells import HeldStrip
 from app.views.results.missing_panel import MissingPanel
 from app.views.results.typed_result import is_plain_number
 from app.views.widgets.buttons import button, icon_button
-from app.views.widgets.empty_state import ContentStack
+from app.views.widgets.empty_state import ContentStack, nothing_found
 from app.views.widgets.filter_bar import FilterBar
 from app.views.widgets.labels import ElidedLabel
 
@@ -94,7 +94,9 @@ class GridPanel(QWidget):
         self.missing = MissingPanel(context)
         self.side = QStackedWidget()
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self.nothing = nothing_found(self.filters.reset)
+        self.nothing = nothing_found(
+            "Ни одна школа не подходит под поиск и выбор.", self.filters.reset, action="Сбросить"
+        )
         self.empty = no_results(self.loading.emit, self._on_by_hand)
         self.empty_schools = no_schools(self.loading.emit, lambda: context.go_to("schools"))
         self.setMinimumWidth(_LEAST_WIDTH)

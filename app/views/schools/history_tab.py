@@ -8,7 +8,7 @@ from app.views.schools.card_tab import CardTab
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.column_fit import ColumnFit
-from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 from app.views.widgets.filter_bar import FilterBar
 from app.views.widgets.labels import selectable
 
@@ -77,12 +77,9 @@ class HistoryTab(CardTab):
         empty = EmptyState(
             "Записей нет", "Здесь будет видно, что происходило со школой: кто, когда и что изменил."
         )
-        nothing = EmptyState(
-            "Ничего не найдено",
+        nothing = nothing_found(
             "Под выбранные условия не подходит ни одна запись.",
-            icon="search",
-            action="Показать все",
-            on_action=self.filters.reset,
+            self.filters.reset,
         )
         self._list = ContentStack(self.table, nothing)
         self.stack = ContentStack(self._list, empty)

@@ -17,7 +17,7 @@ from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.column_fit import ColumnFit
-from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 from app.views.widgets.filter_bar import FilterBar
 from app.views.widgets.page import Page
 from app.views.widgets.side_splitter import SideSplitter
@@ -111,12 +111,10 @@ class SchoolsPage(Page):
         self.table = TableView(self.model, name="schools", state=self.context.state)
         self.table.setAccessibleName("Реестр школ")
         ColumnFit(self.table, DROPPABLE)
-        self.nothing_found = EmptyState(
-            "Ничего не найдено",
+        self.nothing_found = nothing_found(
             "Под выбранные условия не подходит ни одна школа.",
-            icon="search",
+            self.filters.reset,
             action="Показать все школы",
-            on_action=self.filters.reset,
         )
         self.list = ContentStack(self.table, self.nothing_found)
         self.list.setMinimumWidth(_LEAST_LIST)

@@ -12,7 +12,7 @@ from app.views.statuses import measure_status
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.column_fit import ColumnFit
-from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 from app.views.widgets.filter_bar import FilterBar
 from app.views.widgets.labels import label
 
@@ -103,12 +103,9 @@ class PlanTab(CardTab):
             action="Перейти к планам",
             on_action=lambda: context.go_to("plans"),
         )
-        nothing = EmptyState(
-            "Ничего не найдено",
+        nothing = nothing_found(
             "Под выбранные условия не подходит ни одно мероприятие.",
-            icon="search",
-            action="Показать все",
-            on_action=self.filters.reset,
+            self.filters.reset,
         )
         self._list = ContentStack(self.table, nothing)
         self.stack = ContentStack(self._list, empty)

@@ -102,6 +102,13 @@ class EmptyState(QWidget):
         self.text.setText(text)
 
 
+def nothing_found(
+    text: str, reset: Callable[[], object], *, action: str = "Показать все"
+) -> EmptyState:
+    """What stands in the place of a list whose filters hide every row; `reset` clears them."""
+    return EmptyState("Ничего не найдено", text, icon="search", action=action, on_action=reset)
+
+
 class ContentStack(QWidget):
     """A list, or the empty state in its place.
 
