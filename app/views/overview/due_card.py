@@ -44,7 +44,7 @@ class DueCard(Card):
             self._list.addWidget(self._line(row))
 
     def _line(self, row: "DueRow") -> LinkLine:
-        where = " · ".join(part for part in (row.school, date_digits(row.deadline)) if part)
+        where = " · ".join(part for part in (date_digits(row.deadline), row.school) if part)
         line = LinkLine(row.title, where, days_status(row.days_left))
         line.chosen.connect(lambda: self._go_to("plans", measure_id=row.measure_id))
         return line

@@ -10,7 +10,7 @@ from app.views.widgets.buttons import dress, icon_button
 from app.views.widgets.labels import ElidedLabel
 from app.views.widgets.search_box import SearchBox
 
-_SEARCH_WIDTH = 360
+_LEAST_SEARCH, _SEARCH_WIDTH = 288, 360
 _YEAR_WIDTH = 200
 _OTHER_YEAR = "Другой учебный год…"
 
@@ -34,7 +34,8 @@ class TopBar(QFrame):
         self.setFixedHeight(theme.TOP_BAR_HEIGHT)
         self.district = ElidedLabel("", "strong")
         self.search = SearchBox("Найти или выполнить (Ctrl+K)")
-        self.search.setFixedWidth(_SEARCH_WIDTH)
+        self.search.setMinimumWidth(_LEAST_SEARCH)
+        self.search.setMaximumWidth(_SEARCH_WIDTH)
         self.search.setAccessibleName("Поиск по всему рабочему месту и команды")
         self.search.clicked.connect(self.search_asked)
         self._chosen = 0
@@ -50,8 +51,9 @@ class TopBar(QFrame):
         layout.setContentsMargins(theme.WIDE, 0, theme.WIDE, 0)
         layout.setSpacing(theme.STEP)
         layout.addWidget(self.district, 1)
-        for widget in (self.search, self.year, self.shade):
-            layout.addWidget(widget)
+        layout.addWidget(self.search, 1)
+        layout.addWidget(self.year)
+        layout.addWidget(self.shade)
         self._name_shade()
 
     def set_years(self, years: Sequence[int], chosen: int) -> None:
