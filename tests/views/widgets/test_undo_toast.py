@@ -31,7 +31,7 @@ def test_what_cannot_be_taken_back_is_said(context: PageContext, workspace: Work
 
     said(context).actions[0].run()
 
-    assert "Целиком отменить нельзя: позже изменено" in said(context).texts[-1]
+    assert "Целиком отменить нельзя" in said(context).texts[-1]
     assert len(schools.list_schools(workspace)) == 1
 
 
