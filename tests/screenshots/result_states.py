@@ -1,13 +1,16 @@
 """What the place «Результаты» looks like in the middle of work: cells, pasting, imports."""
 
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemDelegate
 
+from app.services.demo import SOURCES
 from app.views.results.cell_editor import CellEditor
+from app.views.source_file import show_source
 from app.views.widgets.details_panel import ScrolledColumn
 
 if TYPE_CHECKING:
@@ -48,6 +51,11 @@ class ResultStates:
             "results-import-rows": lambda: self._preview("вопросы", _QUESTIONS, 0),
             "results-import-errors": lambda: self._preview("ошибки", _ERRORS, 1),
             "results-import-corrected": self._corrected,
+            "results-import-waiting": self._waiting,
+            "results-import-several-works": self._two_works,
+            "results-import-no-correction": lambda: self._source("Критерии школ.xlsx"),
+            "results-import-read-again": self._read_again,
+            "results-source-gone": self._gone,
             "results-history": lambda: self._page(history=True),
         }
 
@@ -121,6 +129,34 @@ class ResultStates:
         self._camera.settle()
         page.preview.tabs.setCurrentIndex(tab)
 
+    def _waiting(self) -> None:
+        self._preview("вопросы", _QUESTIONS, 0)
+        self._page_as_it_is().preview.filters.set_value("status", "waiting")
+
+    def _read_again(self) -> None:
+        self._preview("вопросы", _QUESTIONS, 0)
+        self._page_as_it_is().preview.reread_button.click()
+
+    def _two_works(self) -> None:
+        path = self._folder / "Свод, две работы.xlsx"
+        page = self._page()
+        page.load_files([_workbook(path, _ONE_WORK, ("Математика", "Русский язык"))])
+        self._camera.settle()
+        page.preview.tabs.setCurrentIndex(0)
+
+    def _source(self, name: str) -> None:
+        page = self._page()
+        page.load_files([self._camera.workplace.context.workspace.root / SOURCES / name])
+        self._camera.settle()
+        page.preview.tabs.setCurrentIndex(0)
+
+    def _gone(self) -> None:
+        page = self._page(history=True)
+        show_source(page.context, "Свод за 2023 год.xlsx")
+
+    def _page_as_it_is(self) -> "ResultsPage":
+        return cast("ResultsPage", self._camera.workplace.pages["results"])
+
     def _corrected(self) -> None:
         page = self._page()
         page.load_files([_workbook(self._folder / "Отчёт за прошлый год.xlsx", _ONE_WORK)])
@@ -131,15 +167,20 @@ class ResultStates:
         page.preview.tabs.setCurrentIndex(0)
 
 
-def _workbook(path: Path, rows: tuple[tuple[str, str, int, float], ...]) -> Path:
+def _workbook(
+    path: Path,
+    rows: tuple[tuple[str, str, int, float], ...],
+    subjects: tuple[str, ...] = ("Математика",),
+) -> Path:
     """The flat list of marks with known and unknown schools."""
     import openpyxl
 
     if not path.exists():
         book = openpyxl.Workbook()
         sheet = book.active
+        assert sheet is not None
         sheet.append(_HEAD)
-        for name, login, people, low in rows:
-            sheet.append((2026, 5, "Математика", "", login, name, people, low, 100 - low, 0, 0))
+        for subject, (name, login, people, low) in zip(cycle(subjects), rows, strict=False):
+            sheet.append((2026, 5, subject, "", login, name, people, low, 100 - low, 0, 0))
         book.save(path)
     return path

@@ -159,7 +159,8 @@ class ImportPanel(QWidget):
     # What the page uses
 
     def begin(self) -> None:
-        """Forget the answers and corrections of an earlier import."""
+        """Forget the answers, corrections and filters of an earlier import."""
+        self.filters.reset()
         self.questions.forget()
         self.subject.forget()
 

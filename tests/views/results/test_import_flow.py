@@ -253,6 +253,9 @@ def test_rows_are_filtered_with_their_numbers(
     for status in ("waiting", "rejected"):
         page.preview.filters.set_value("status", status)
         assert [row.status for row in page.preview.lines_model.rows] == [status]
+    page.preview.cancel_button.click()
+    load(page, qtbot, write_marks(tmp_path / "другой.xlsx", [KNOWN]))
+    assert [row.status for row in page.preview.lines_model.rows] == ["new"], "filters do not stay"
 
 
 def test_a_row_waits_until_its_school_is_told_and_is_then_new(
