@@ -72,6 +72,8 @@ def test_a_block_is_deleted_with_its_numbers_and_can_come_back(
         ("staff", {"teachers": True}, "не целое число"),
         ("staff", {"teachers": 10, "category": 11}, "11, это больше, чем"),
         ("resources", {"methodical_year": 14}, "не год"),
+        ("resources", {"methodical_year": 1989}, "не год"),
+        ("resources", {"methodical_year": 2101}, "не год"),
     ],
 )
 def test_impossible_counts_are_refused(
@@ -80,6 +82,15 @@ def test_impossible_counts_are_refused(
     with pytest.raises(UserError, match=words):
         passports.save_block(workspace, school, block, DAY, counts)
     assert passports.get_passport(workspace, school).blocks[block] == ()
+
+
+@pytest.mark.parametrize("year", [1990, 2100])
+def test_the_first_and_the_last_year_are_years(
+    workspace: Workspace, school: int, year: int
+) -> None:
+    passports.save_block(workspace, school, "resources", DAY, {"methodical_year": year})
+    (row,) = passports.get_passport(workspace, school).blocks["resources"]
+    assert row.counts == {"methodical_year": year}
 
 
 def test_a_date_ahead_and_an_unknown_school_are_refused(workspace: Workspace, school: int) -> None:
@@ -150,6 +161,10 @@ def test_no_share_of_nothing(workspace: Workspace, school: int) -> None:
         ({"pupils": 225}, {}, "раньше было указано 225, теперь числа нет"),
         ({"pupils": 225}, {"pupils": 200}, ""),
         ({"pupils": 9}, {"pupils": 3}, ""),
+        ({"pupils": 20}, {"pupils": 11}, ""),
+        ({"pupils": 20}, {"pupils": 10}, "число уменьшилось с 20 до 10"),
+        ({"pupils": 200}, {"pupils": 141}, ""),
+        ({"pupils": 200}, {"pupils": 140}, "число уменьшилось с 200 до 140"),
         ({}, {"pupils": 225}, ""),
     ],
 )

@@ -47,6 +47,7 @@ def test_several_results_are_taken_away_in_one_action(workspace: Workspace, scho
     assert len(results.list_results(workspace)) == 2
     done = results.delete_results(workspace, ids)
     assert results.list_results(workspace) == []
+    assert changes.list_changes(workspace)[0].title.startswith("Удаление результатов: 2")
     assert done.change_set_id is not None
     changes.undo(workspace, done.change_set_id)
     assert len(results.list_results(workspace)) == 2
