@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _FILES_SHOWN = 5
 _LINES_SHOWN = 5000
+_STATE_WIDTH = 192
 _STATES = (
     ("Все строки", None),
     ("Новые", "new"),
@@ -88,7 +89,7 @@ class ImportPanel(QWidget):
         self.problems = TableView(self.problems_model, name="import_problems", state=context.state)
         self.problems.setAccessibleName("Замечания к файлу")
         self.filters = FilterBar("Школа или показатель")
-        self.filters.add_choice("status", "Что будет", _STATES)
+        self.filters.add_choice("status", "Что будет", _STATES).setMinimumWidth(_STATE_WIDTH)
         self.subject = SubjectForm()
         self.questions = SchoolQuestions()
         self.scope = label("", "strong", wrap=True)
