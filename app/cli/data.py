@@ -80,7 +80,7 @@ def _file(outcome: "FileOutcome") -> dict[str, Any]:
 
 def _account(outcome: "FileOutcome") -> list[str]:
     """What a file is, its numbers, and what it changes."""
-    lines = [f"{outcome.file.name} — {outcome.title or 'не загружен'}"]
+    lines = [f"{outcome.file.name} – {outcome.title or 'не загружен'}"]
     if outcome.kind:
         lines.append(
             f"  строк {outcome.rows}, принято {outcome.accepted},"
@@ -155,7 +155,7 @@ def plan(_options: argparse.Namespace, root: Path) -> Answer:
         for section in row.sections:
             lines.append(f"  {section.title}")
             lines.extend(
-                f"    {measure.number}. {measure.title} — {MeasureStatus(measure.status).label}"
+                f"    {measure.number}. {measure.title} – {MeasureStatus(measure.status).label}"
                 for measure in section.measures
             )
     return Answer(document, lines or ["Планов нет."])

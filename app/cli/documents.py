@@ -34,7 +34,7 @@ def _list(workspace: Workspace, year: int | None) -> Answer:
     }
     lines: list[str] = []
     for row in kinds:
-        lines.append(f"{row.kind}: {row.title} — {'готов' if row.ready else 'не хватает данных'}")
+        lines.append(f"{row.kind}: {row.title} – {'готов' if row.ready else 'не хватает данных'}")
         lines.extend(f"    {fact.text}" for fact in row.missing)
     return Answer(document, lines)
 

@@ -121,7 +121,7 @@ def _add_year(parser: argparse.ArgumentParser) -> None:
         type=int,
         required=True,
         metavar="ГОД",
-        help="учебный год по второму году: 2019 — это 2018/2019",
+        help="учебный год по второму году: 2019 – это 2018/2019",
     )
 
 

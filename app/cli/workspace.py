@@ -66,7 +66,7 @@ def self_check(options: argparse.Namespace, _root: Path) -> Answer:
     }
     lines = [
         f"{'исправно' if item.ok else 'ОШИБКА'}: {item.title}"
-        + (f" — {item.detail}" if item.detail else "")
+        + (f" – {item.detail}" if item.detail else "")
         for item in outcome.checks
     ]
     if options_out := getattr(options, "out", None):

@@ -190,7 +190,7 @@ def _checked(draft: OrderDraft) -> dict[str, Any]:
     if (number is None) != (draft.issued_on is None):
         raise UserError(
             "Указано только одно из двух: номер или дата приказа.",
-            "Укажите и номер, и дату или оставьте оба поля пустыми — тогда это проект.",
+            "Укажите и номер, и дату или оставьте оба поля пустыми – тогда это проект.",
         )
     return {
         "title": title,

@@ -161,11 +161,11 @@ def identification_step(reader: Reader, today: date, year: int, base: int) -> St
         state = "partly" if open_cases else "done"
         detail = (
             f"по результатам {year_name(run['year'])}:"
-            f" ШНОР — {_schools(statuses.count(VerdictStatus.SHNOR))},"
-            f" недостаточно данных — {_schools(statuses.count(VerdictStatus.INSUFFICIENT_DATA))}"
+            f" ШНОР – {_schools(statuses.count(VerdictStatus.SHNOR))},"
+            f" недостаточно данных – {_schools(statuses.count(VerdictStatus.INSUFFICIENT_DATA))}"
         )
         if open_cases:
-            detail += f", ждёт решения рабочей группы — {_schools(open_cases)}"
+            detail += f", ждёт решения рабочей группы – {_schools(open_cases)}"
     return StepRow(
         "identification",
         "Выявление",

@@ -60,7 +60,7 @@ def test_results_are_taken_as_people_write_them(district: Opora, tmp_path: Path)
 def test_a_person_sees_what_a_file_is_and_what_it_changes(district: Opora, tmp_path: Path) -> None:
     district("import", book(tmp_path / "а.xlsx", [RESULTS, ROW]))
     text = district.text("import", book(tmp_path / "б.xlsx", [RESULTS, (*ROW[:5], 12)]))
-    assert "б.xlsx — книга «Результаты»: ВПР по математике, 5\u00a0класс, 2018/2019" in text
+    assert "б.xlsx – книга «Результаты»: ВПР по математике, 5\u00a0класс, 2018/2019" in text
     assert "строка 2: МБОУ «СОШ № 30»" in text
     assert "9 из 30" in text
     assert "12 из 30" in text

@@ -157,8 +157,8 @@ def test_identification_waits_for_decisions(workspace: Workspace) -> None:
     assert [name for name, _value in row.target] == ["run_id", "decide"]
     assert dict(row.target)["decide"] is True
     assert row.detail == (
-        "по результатам 2018/2019: ШНОР — 1\u00a0школа, недостаточно данных — 0\u00a0школ,"
-        " ждёт решения рабочей группы — 1\u00a0школа"
+        "по результатам 2018/2019: ШНОР – 1\u00a0школа, недостаточно данных – 0\u00a0школ,"
+        " ждёт решения рабочей группы – 1\u00a0школа"
     )
     with workspace.database.writing() as session:
         session.add(

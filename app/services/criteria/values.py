@@ -224,7 +224,7 @@ def _counted(words: str, problems: list[ValueProblem]) -> tuple[int, int, int | 
         problems.append(
             ValueProblem(
                 "not_consistent",
-                f"Указано {hundredths(typed_h)} %, а {count} из {base} — это"
+                f"Указано {hundredths(typed_h)} %, а {count} из {base} – это"
                 f" {percent(count, base)}; взяты количества.",
             )
         )

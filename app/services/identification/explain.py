@@ -20,7 +20,7 @@ DATIVE: Forms = ("процедуре", "процедурам", "процедур
 GENITIVE: Forms = ("процедуры", "процедур", "процедур")
 _OF_PARTICIPANTS: Forms = ("участника", "участников", "участников")
 _NOMINATIVE: Forms = ("процедура", "процедуры", "процедур")
-_DASH = f"{NBSP}— "
+_DASH = f"{NBSP}– "
 
 Inputs = dict[str, Scalar]
 
@@ -117,7 +117,7 @@ def low_figures(low: LowResult) -> str:
 
 
 def margin_text(status: VerdictStatus, margin: int | None) -> str:
-    """«Запас: 0 процедур — …»; says why there is none."""
+    """«Запас: 1 процедура. Вывод может измениться, только если …»; says why there is none."""
     if status is VerdictStatus.INSUFFICIENT_DATA:
         return "Запас не определён: данных недостаточно."
     if status is VerdictStatus.NEEDS_DECISION:
@@ -125,17 +125,15 @@ def margin_text(status: VerdictStatus, margin: int | None) -> str:
     if margin is None:
         return "Запас: при имеющихся результатах вывод измениться не может."
     flips = margin + 1
-    spare = f"Запас: {counted(margin, _NOMINATIVE)}{_DASH}"
-    if status is VerdictStatus.SHNOR:
-        if flips == 1:
-            return f"{spare}если одной процедурой меньше, школа не будет выявлена."
-        return (
-            f"{spare}школа не будет выявлена, если процедур с низким результатом станет меньше "
-            f"на{NBSP}{whole(flips)}."
-        )
-    missing = "одной" if flips == 1 else whole(flips)
+    change = "меньше" if status is VerdictStatus.SHNOR else "больше"
+    spare = (
+        f"Запас: {counted(margin, _NOMINATIVE)}. Вывод может измениться, только если"
+        if margin
+        else "Запаса нет: вывод может измениться, если"
+    )
     return (
-        f"{spare}до выявления не хватает {missing} {plural(flips, GENITIVE)} с низким результатом."
+        f"{spare} процедур с низким результатом станет "
+        f"на{NBSP}{whole(flips) if margin else 'одну'} {change}."
     )
 
 

@@ -111,7 +111,7 @@ def refuse_what_is_not_ours(book: Book) -> None:
             if _is(report, sheet):
                 raise RefusedFileError(
                     report.code,
-                    f"Файл «{book.file.name}» — это {report.what}.",
+                    f"Файл «{book.file.name}» – это {report.what}.",
                     report.bring,
                     sheet.name,
                 )

@@ -153,7 +153,7 @@ def _indicator_column(row: Indicator, number: int) -> Column:
         row.code,
         row.title,
         (),
-        "Количество, целое число. Не посчитано — оставьте пустым.",
+        "Количество, целое число. Не посчитано – оставьте пустым.",
         400 if number == 0 else None,
         max(12, min(20, len(row.title) // 2 + 2)),
         number_format="0",

@@ -136,7 +136,7 @@ def find_inconsistent(
         context.problems.warning(
             "integer_percents",
             "Проценты округлены до целых: число не преодолевших может отличаться на одного-двух"
-            " учащихся, а школа у самого порога — получить другой вывод. По возможности"
+            " учащихся, а школа у самого порога – получить другой вывод. По возможности"
             " загрузите проценты с двумя знаками или количества.",
             sheet=table.sheet.name,
             column=table.title(key),
@@ -149,7 +149,7 @@ def _warn_inconsistent(
     count, percent = row
     context.problems.warning(
         "inconsistent_percent",
-        f"{_shown(percent)} % от {whole(count)} — не целое число учащихся; принято"
+        f"{_shown(percent)} % от {whole(count)} – не целое число учащихся; принято"
         f" {whole(recovered_count(percent, count))}. Проверьте число участников и процент.",
         sheet=table.sheet.name,
         row=number,

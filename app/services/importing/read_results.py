@@ -276,7 +276,7 @@ def _look_for_doubts(
             context.problems.warning(
                 "percent_differs",
                 f"Указано {hundredths(_hundredths(row.failed_percent) or 0)} %, а"
-                f" {whole(row.failed)} из {whole(row.participants or 0)} — другая доля."
+                f" {whole(row.failed)} из {whole(row.participants or 0)} – другая доля."
                 " Приняты количества.",
                 sheet=table.sheet.name,
                 row=table.numbers[place],

@@ -96,7 +96,7 @@ def _content(file: Path) -> bytes:
     try:
         if file.is_dir():
             raise RefusedFileError(
-                "not_a_workbook", f"«{file.name}» — папка, а не файл.", "Выберите файлы в ней."
+                "not_a_workbook", f"«{file.name}» – папка, а не файл.", "Выберите файлы в ней."
             )
         if not file.is_file():
             raise RefusedFileError(
@@ -225,7 +225,7 @@ def _read_csv(file: Path, content: bytes) -> Rows:
     if start.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta")):
         raise RefusedFileError(
             "not_a_workbook",
-            f"Файл «{file.name}» — не книга Excel, а веб-страница с таблицей.",
+            f"Файл «{file.name}» – не книга Excel, а веб-страница с таблицей.",
             _SAVE_AS,
         )
     text = _decoded(content)
@@ -262,7 +262,7 @@ def _not_a_workbook(file: Path, is_word: bool = False) -> RefusedFileError:
     what = "документ Word" if is_word else "не книга Excel и не таблица"
     return RefusedFileError(
         "not_a_workbook",
-        f"Файл «{file.name}» — {what}.",
+        f"Файл «{file.name}» – {what}.",
         "Выберите файл с таблицей: .xlsx, .xls, .ods или .csv.",
     )
 

@@ -182,7 +182,7 @@ def checked(draft: ResultDraft) -> dict[str, Any]:
         raise UserError("Не указано число участников.", "Введите его или только процент.")
     if draft.participants == 0:
         raise UserError(
-            "Число участников — ноль.", "Укажите «нет участников» вместо нуля в числах."
+            "Число участников – ноль.", "Укажите «нет участников» вместо нуля в числах."
         )
     derived = draft.failed is None and draft.participants is not None
     if derived and draft.participants is not None and draft.failed_percent_h is not None:

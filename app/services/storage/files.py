@@ -158,7 +158,7 @@ def _describe(error: OSError, path: Path) -> KnownProblem | None:
 def _describe_place(error: OSError, path: Path) -> KnownProblem | None:
     """What is wrong with the path itself."""
     if error.errno in _WRONG_PLACE and path.is_dir():
-        return UserError(f"«{path}» — папка, а не файл.", "Допишите имя файла.")
+        return UserError(f"«{path}» – папка, а не файл.", "Допишите имя файла.")
     if error.errno in _WRONG_PLACE:
         return UserError(
             f"Папки «{path.parent}» быть не может: на её месте лежит файл или имя не подходит.",

@@ -34,7 +34,7 @@ def stored_revision(path: Path) -> str | None:
             return reader.scalar("SELECT version_num FROM alembic_version")
     if tables:
         raise UserError(
-            f"Файл «{path.name}» — база данных другой программы.",
+            f"Файл «{path.name}» – база данных другой программы.",
             "Выберите папку рабочего места «Опоры».",
         )
     return None

@@ -78,7 +78,7 @@ class PlanSaving(QObject):
         ids = [row.id for row in measures]
         text = f"Отметка сохранена: {draft.status.label}."
         if len(ids) > 1:
-            text = f"Отмечено: {counted(len(ids), MEASURE)} — {draft.status.label}."
+            text = f"Отмечено: {counted(len(ids), MEASURE)} – {draft.status.label}."
         self.change(
             lambda: plans.mark_measures(self.context.workspace, ids, draft, keep_words=keep_words),
             text,

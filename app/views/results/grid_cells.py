@@ -203,7 +203,7 @@ def tooltip(cell: GridCell | None, previous: GridCell | None, year: int) -> str:
     if cell is None:
         lines.append("Нет данных")
     else:
-        lines.append(cell.text + (f"{NBSP}— низкий результат" if cell.low else ""))
+        lines.append(cell.text + (f"{NBSP}– низкий результат" if cell.low else ""))
         if cell.result.derived:
             lines.append("Число не справившихся восстановлено по проценту")
         if cell.result.source_text:

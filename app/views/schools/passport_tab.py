@@ -46,7 +46,7 @@ def parse_count(text: str) -> int | None:
     if not typed:
         return None
     if not (typed.isascii() and typed.isdigit()):
-        raise UserError(f"«{text.strip()}» — не целое число.", "Введите его цифрами.")
+        raise UserError(f"«{text.strip()}» – не целое число.", "Введите его цифрами.")
     return int(typed)
 
 
@@ -209,7 +209,7 @@ class PassportTab(CardTab):
             return
         lines = passports.block_warnings(self._kind, self._shown.counts)
         if previous is not None:
-            lines.append(f"«Было» — числа на {date_digits(previous.on_date)}.")
+            lines.append(f"«Было» – числа на {date_digits(previous.on_date)}.")
         doubts = self._doubts()
         self.note.setText(" ".join([doubts, *lines] if doubts else lines))
 

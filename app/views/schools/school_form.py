@@ -33,7 +33,7 @@ def parse_kilometres(text: str) -> int | None:
         return None
     match = _KILOMETRES.fullmatch(typed)
     if match is None:
-        raise UserError(f"«{text.strip()}» — не расстояние.", "Введите километры, например 12,5.")
+        raise UserError(f"«{text.strip()}» – не расстояние.", "Введите километры, например 12,5.")
     return int(match[1]) * 1000 + int((match[2] or "").ljust(3, "0"))
 
 

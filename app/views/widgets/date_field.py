@@ -36,7 +36,7 @@ def parse_day(text: str) -> date | None:
             return date(year + 2000 if year < 100 else year, month, day)
         except ValueError:
             pass
-    raise UserError(f"«{typed}» — не дата.", "Введите её так: 17.08.2018.")
+    raise UserError(f"«{typed}» – не дата.", "Введите её так: 17.08.2018.")
 
 
 class DateField(QLineEdit):

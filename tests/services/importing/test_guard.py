@@ -72,7 +72,7 @@ def test_a_known_report_is_named_and_what_to_bring_is_said(tmp_path: Path, code:
     with pytest.raises(RefusedFileError) as caught:
         recognise(read_book(path), ProblemLog(path.name))
     assert caught.value.code == code
-    assert caught.value.message.startswith("Файл «2849657.xlsx» — это ")
+    assert caught.value.message.startswith("Файл «2849657.xlsx» – это ")
     assert caught.value.hint
 
 

@@ -109,7 +109,7 @@ def test_a_long_selection_is_marked_after_a_copy_and_comes_back_at_once(
     qtbot.keyClicks(page.table, "5")
     qtbot.waitUntil(lambda: bool(said(context).texts), timeout=20_000)
 
-    assert said(context).texts[-1] == "Отмечено: 400\u00a0мероприятий — снято."
+    assert said(context).texts[-1] == "Отмечено: 400\u00a0мероприятий – снято."
     assert {row.status for row in plans.list_plans(workspace)[0].measures} == {
         MeasureStatus.CANCELLED
     }

@@ -98,7 +98,7 @@ def test_a_date_that_is_none_is_refused_beside_the_field(
     page.panel.form.day.setText("31.02.2026")
     page.panel.form.statuses.button(MeasureStatus.DONE).click()
 
-    assert page.panel.form.day_row.error.text().startswith("«31.02.2026» — не дата.")
+    assert page.panel.form.day_row.error.text().startswith("«31.02.2026» – не дата.")
     assert measure(workspace, second).mark is None
 
 
