@@ -49,18 +49,13 @@ class PersonRow:
     forms: Forms = field(default_factory=dict[GrammarCase, NamePost])
 
     @property
-    def short_name(self) -> str:
-        """«Н. В. Плюснина»."""
-        return names.short_name(self.surname, self.given_name, self.patronymic)
-
-    @property
     def signature_name(self) -> str:
         """«Н.В. Плюснина»."""
         return names.signature_name(self.surname, self.given_name, self.patronymic)
 
     @property
     def surname_first(self) -> str:
-        """«Плюснина Н. В.»."""
+        """«Плюснина Н.В.»."""
         return names.surname_first(self.surname, self.given_name, self.patronymic)
 
     @property

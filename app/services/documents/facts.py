@@ -42,7 +42,7 @@ class Office:
     """The department as documents print it; an unknown fact is an empty text.
 
     Attributes:
-        coordinator: surname first, accusative («Лунцову Е. В.»).
+        coordinator: surname first, accusative («Лунцову Е.В.»).
         coordinator_post: accusative.
         executor: full name of the coordinator, nominative.
         executor_phone: the coordinator's phone, or the department's.

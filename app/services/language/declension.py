@@ -32,7 +32,7 @@ _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 def suggest_forms(
     surname: str, given_name: str = "", patronymic: str = "", post: str = ""
 ) -> dict[GrammarCase, NamePost]:
-    """All six cases of the short name («Лунцову Е. В.») and of the post.
+    """All six cases of the short name («Лунцову Е.В.») and of the post.
 
     A surname stays in the nominative when the gender cannot be told.
     """
@@ -41,9 +41,10 @@ def suggest_forms(
         surnames = dict.fromkeys(GrammarCase, surname.strip())
     else:
         surnames = surname_forms(surname, feminine=feminine)
-    tail = "".join(f"{NBSP}{initial}" for initial in initials(given_name, patronymic))
+    tail = "".join(initials(given_name, patronymic))
     forms = {
-        case: NamePost(f"{surnames[case]}{tail}", decline_post(post, case)) for case in _GRAMMEMES
+        case: NamePost(f"{surnames[case]}{NBSP}{tail}".strip(NBSP), decline_post(post, case))
+        for case in _GRAMMEMES
     }
     nominative = NamePost(surname_first(surname, given_name, patronymic), post.strip())
     return {GrammarCase.NOMINATIVE: nominative, **forms}

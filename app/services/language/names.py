@@ -13,7 +13,7 @@ class NamePost:
     """A person's short name and post in one grammatical case.
 
     Attributes:
-        name: «Лунцову Е. В.».
+        name: «Лунцову Е.В.».
         post: «заведующую сектором общего образования»; empty when there is none.
     """
 
@@ -38,19 +38,14 @@ def _initials_of(name: str) -> list[str]:
     return ["-".join(f"{part[0].upper()}." for part in word.split("-") if part) for word in words]
 
 
-def short_name(surname: str, given_name: str = "", patronymic: str = "") -> str:
-    """Initials before the surname, in running text: «Н. В. Плюснина»."""
-    return NBSP.join((*initials(given_name, patronymic), surname.strip())).strip(NBSP)
-
-
 def signature_name(surname: str, given_name: str = "", patronymic: str = "") -> str:
-    """Initials before the surname, in a signature: «Н.В. Плюснина»."""
+    """Initials before the surname, «Н.В. Плюснина»."""
     return f"{''.join(initials(given_name, patronymic))}{NBSP}{surname.strip()}".strip(NBSP)
 
 
 def surname_first(surname: str, given_name: str = "", patronymic: str = "") -> str:
-    """The surname before the initials, inside a sentence: «Плюснина Н. В.»."""
-    return NBSP.join((surname.strip(), *initials(given_name, patronymic))).strip(NBSP)
+    """The surname before the initials, inside a sentence: «Плюснина Н.В.»."""
+    return f"{surname.strip()}{NBSP}{''.join(initials(given_name, patronymic))}".strip(NBSP)
 
 
 def full_name(surname: str, given_name: str = "", patronymic: str = "") -> str:

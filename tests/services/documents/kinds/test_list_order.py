@@ -113,7 +113,7 @@ def test_two_annexes_are_numbered_and_one_is_not() -> None:
 
 def test_the_coordinator_stands_in_the_accusative() -> None:
     assert (
-        "3. Назначить муниципальным координатором сопровождения этих организаций Жукову Т. П., "
+        "3. Назначить муниципальным координатором сопровождения этих организаций Жукову Т.П., "
         "заведующую сектором общего образования."
     ) in items(list_order.compose(given.list_order()))
 
