@@ -12,6 +12,7 @@ from app.services import order_register, people, plans
 from app.services.language.dates import year_name
 from app.views import theme
 from app.views.documents.order_columns import kind_title, register_status
+from app.views.dropped import dropped_file
 from app.views.opening import open_file
 from app.views.widgets.buttons import button, button_row, icon_button
 from app.views.widgets.details_panel import DetailsPanel
@@ -154,20 +155,15 @@ class OrderPanel(DetailsPanel):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file may be dropped."""
-        if self._row is not None and _dropped(event) is not None:
+        if self._row is not None and dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Attach the dropped file."""
-        path = _dropped(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self.attach(path)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and files[0].is_file() else None
 
 
 def _line(*parts: QWidget) -> QWidget:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.enums import EvidenceKind
 from app.services.language.numbers import size_text
 from app.views import theme
+from app.views.dropped import dropped_file
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.form_row import choice, line_edit
 from app.views.widgets.labels import ElidedLabel, label
@@ -206,15 +207,15 @@ class EvidenceField(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file can be dropped here."""
-        if _dropped_file(event.mimeData()):
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Attach the dropped file."""
-        path = _dropped_file(event.mimeData())
-        if path:
+        path = dropped_file(event)
+        if path is not None:
             event.acceptProposedAction()
-            self.file_chosen.emit(path)
+            self.file_chosen.emit(str(path))
 
     def _on_pick(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, "Файл, подтверждающий исполнение")
@@ -224,9 +225,3 @@ class EvidenceField(QWidget):
 
 def _file_words(name: str, size: int) -> str:
     return f"{name}, {size_text(size)}"
-
-
-def _dropped_file(data: QMimeData) -> str:
-    """The path of the one local file that is dragged, or nothing."""
-    urls = data.urls()
-    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""

@@ -1,12 +1,11 @@
 """Takes files that are dragged onto the page and shows where they may be dropped."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.views import theme
+from app.views.dropped import dropped_files
 
 
 class DropArea(QWidget):
@@ -29,7 +28,7 @@ class DropArea(QWidget):
         """Follow a drag over the page."""
         kind = event.type()
         if kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
-            if files_of(event.mimeData()):
+            if dropped_files(event):
                 event.acceptProposedAction()
                 self._cover()
                 return True
@@ -37,7 +36,7 @@ class DropArea(QWidget):
             self.hide()
         elif kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
             self.hide()
-            files = files_of(event.mimeData())
+            files = dropped_files(event)
             if files:
                 event.acceptProposedAction()
                 self.dropped.emit(files)
@@ -75,9 +74,3 @@ class DropArea(QWidget):
         text = "Программа определит, что в них, и покажет всё перед сохранением"
         painter.drawText(more, int(Qt.AlignmentFlag.AlignCenter), text)
         painter.end()
-
-
-def files_of(data: QMimeData) -> list[Path]:
-    """Local files of a drag."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
