@@ -4,7 +4,14 @@ from datetime import date
 from pathlib import Path
 
 from app.services.importing.service import Correction
-from tests.services.importing.books import write_flat, write_own, write_passports, write_plan
+from tests.services.importing.books import (
+    FLAT_HEADER,
+    write_flat,
+    write_own,
+    write_passports,
+    write_plan,
+    write_sheets,
+)
 from tests.services.importing.conftest import Preview
 
 FIRST = (2026, 5, "Математика", "", "edu990130", "СОШ № 30", 20, 30, 40, 20, 10)
@@ -33,6 +40,17 @@ def test_of_several_works_of_one_year_the_year_can_be_corrected(
     assert [line.what for line in moved.lines] == ["ВПР МА 5, 2023/2024", "ВПР РУ 6, 2023/2024"]
     assert moved.subject is not None
     assert moved.subject.year == 2024
+
+
+def test_a_procedure_that_was_told_for_one_work_is_not_given_to_all_sheets(
+    tmp_path: Path, school: int, preview: Preview
+) -> None:
+    sheets = {"А": [FLAT_HEADER, FIRST], "Б": [FLAT_HEADER, SECOND]}
+    path = write_sheets(tmp_path / "a.xlsx", sheets)
+    moved = preview(path, corrections={path: Correction(2024, procedure_id=1)})
+    assert [line.what for line in moved.lines] == ["ВПР МА 5, 2023/2024", "ВПР РУ 6, 2023/2024"]
+    assert moved.subject is not None
+    assert (moved.subject.year, moved.subject.several) == (2024, True)
 
 
 def test_several_years_are_corrected_in_the_file(
