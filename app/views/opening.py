@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from app.errors import KnownProblem
+
 if TYPE_CHECKING:
     from app.views.messages import Messages
+    from app.views.page_context import PageContext
 
 
 def open_file(messages: "Messages", path: Path) -> None:
@@ -21,6 +24,18 @@ def open_file(messages: "Messages", path: Path) -> None:
         )
     elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         messages.warn(f"Файл «{path.name}» нечем открыть.", f"Он лежит в папке «{path.parent}».")
+
+
+def open_attachment(context: "PageContext", attachment_id: int) -> None:
+    """Open a file that was put into the workspace; says so when it is gone."""
+    from app.services.plans import attachment_path
+
+    try:
+        path = attachment_path(context.workspace, attachment_id)
+    except KnownProblem as problem:
+        context.messages.show_problem(problem)
+        return
+    open_file(context.messages, path)
 
 
 def open_link(messages: "Messages", address: str) -> None:

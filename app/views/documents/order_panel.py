@@ -8,12 +8,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QWidget
 
 from app.errors import KnownProblem
-from app.services import order_register, people, plans
+from app.services import order_register, people
 from app.services.language.dates import year_name
 from app.views import theme
 from app.views.documents.order_columns import kind_title, register_status
 from app.views.dropped import dropped_file
-from app.views.opening import open_file
+from app.views.opening import open_attachment
 from app.views.widgets.buttons import button, button_row, icon_button
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import IconPicture
@@ -104,7 +104,7 @@ class OrderPanel(DetailsPanel):
         self.content.addLayout(button_row(attach))
 
     def _scan_line(self, scan: "Scan") -> QWidget:
-        link = ElidedLink(scan.name, lambda: self._on_open(scan))
+        link = ElidedLink(scan.name, lambda: open_attachment(self.context, scan.id))
         take = icon_button("close", f"Убрать скан «{scan.name}»", lambda: self._on_detach(scan))
         take.setEnabled(not self.context.workspace.read_only)
         return _line(IconPicture("attachment", "accent", 16), link, take)
@@ -144,14 +144,6 @@ class OrderPanel(DetailsPanel):
             workspace, number = self.context.workspace, self._row.order.id
             changes = order_register.detach_scan(workspace, number, scan.id)
             tell_saved(self.context, changes, f"Скан убран: {scan.name}")
-
-    def _on_open(self, scan: "Scan") -> None:
-        try:
-            path = plans.attachment_path(self.context.workspace, scan.id)
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
-            return
-        open_file(self.context.messages, path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file may be dropped."""

@@ -13,7 +13,7 @@ from app.services import orders, plans
 from app.services.language.numbers import DASH, NBSP
 from app.services.language.plural import DAY, MEASURE, counted
 from app.views import theme
-from app.views.opening import open_file, open_link
+from app.views.opening import open_attachment, open_link
 from app.views.plans.mark_form import MarkForm
 from app.views.plans.mark_history import MarkHistory
 from app.views.widgets.buttons import button, button_row
@@ -206,12 +206,7 @@ class MeasurePanel(QFrame):
         if evidence.kind is EvidenceKind.LINK:
             open_link(self.context.messages, evidence.text)
         elif evidence.attachment_id is not None:
-            try:
-                path = plans.attachment_path(self.context.workspace, evidence.attachment_id)
-            except KnownProblem as problem:
-                self.context.messages.show_problem(problem)
-                return
-            open_file(self.context.messages, path)
+            open_attachment(self.context, evidence.attachment_id)
 
 
 def _deadline(measure: "MeasureRow") -> str:
