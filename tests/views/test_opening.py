@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from app.views.opening import open_file, open_link, show_in_folder
+from app.services import plans
+from app.views.opening import open_attachment, open_file, open_link, show_in_folder
 from app.views.page_context import PageContext
 from tests.views.conftest import said
 
@@ -33,6 +34,22 @@ def test_a_file_and_its_folder_are_opened(
 
     assert opened == [QUrl.fromLocalFile(str(found)).toString() for found in (path, tmp_path)]
     assert said(context).texts == []
+
+
+def test_a_kept_file_is_opened_and_a_lost_one_is_told(
+    context: PageContext, opened: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "Справка.pdf"
+    path.write_bytes(b"%PDF")
+    number = plans.attach_file(context.workspace, path)
+    open_attachment(context, number)
+    kept = plans.attachment_path(context.workspace, number)
+    assert opened == [QUrl.fromLocalFile(str(kept)).toString()]
+
+    kept.unlink()
+    open_attachment(context, number)
+    assert len(opened) == 1
+    assert "«Справка.pdf»" in said(context).texts[-1]
 
 
 def test_a_file_that_is_gone_is_told(
