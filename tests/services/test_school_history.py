@@ -68,7 +68,7 @@ def test_stays_passport_results_and_marks_are_told_in_words(workspace: Workspace
     assert newest == [
         ("plan", "«Создание рабочей группы» – выполнено"),
         ("results", "ВПР МА 5, 2025/2026: 14 из 38 (36,8 %) → 10 из 38 (26,3 %)"),
-        ("support", "дата выхода: 01.09.2026; основание выхода: низких результатов нет"),
+        ("support", "дата вывода: 01.09.2026; основание вывода: низких результатов нет"),
         (
             "passport",
             (
