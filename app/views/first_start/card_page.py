@@ -7,7 +7,7 @@ from app.views.widgets.card import Card
 from app.views.widgets.empty_state import IconPicture, centred
 from app.views.widgets.labels import label
 
-_WIDTH = 640
+_WIDTH = 720
 
 
 class CardPage(QWidget):

@@ -9,6 +9,8 @@ from app.views.first_start.card_page import CardPage
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.labels import selectable
 
+_IN_A_LINE = 3
+
 
 @dataclass(frozen=True)
 class WayOut:
@@ -38,4 +40,5 @@ class ProblemPage(CardPage):
             button(way.text, way.run, role="plain" if number else "primary")
             for number, way in enumerate(ways)
         ]
-        self.card.add_layout(button_row(*self.buttons))
+        for first in range(0, len(self.buttons), _IN_A_LINE):
+            self.card.add_layout(button_row(*self.buttons[first : first + _IN_A_LINE]))
