@@ -70,7 +70,7 @@ COLUMNS: tuple[Column[OutputRow], ...] = (
         wrap=True,
     ),
     Column("format", "Формат", lambda row: row.file_format.upper(), width=88),
-    Column("source", "Из чего сделан", _source, width=240),
+    Column("source", "Из чего сделан", _source, width=240, wrap=True),
     Column(
         "file",
         "Файл",

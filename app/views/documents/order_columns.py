@@ -73,6 +73,7 @@ ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (
         lambda row: kind_title(row.order.kind),
         tone=lambda row: "muted" if row.order.kind not in KINDS else None,
         width=200,
+        wrap=True,
     ),
     Column(
         "year",

@@ -38,7 +38,7 @@ def _day(row: RunRow) -> str:
 
 
 _COLUMNS: tuple[Column[RunRow], ...] = (
-    Column("title", "Название", lambda row: row.title, width=240, stretch=True),
+    Column("title", "Название", lambda row: row.title, width=240, stretch=True, wrap=True),
     Column(
         "created",
         "Зафиксировано",
@@ -53,7 +53,7 @@ _COLUMNS: tuple[Column[RunRow], ...] = (
         sort_key=lambda row: row.year,
         width=176,
     ),
-    Column("profile", "Профиль", lambda row: row.profile_title, width=208),
+    Column("profile", "Профиль", lambda row: row.profile_title, width=208, wrap=True),
     count_column("schools", "Школ", lambda row: row.schools, width=64),
     count_column(
         "shnor",

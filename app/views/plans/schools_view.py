@@ -140,7 +140,7 @@ def _support(row: SchoolStanding) -> Status | None:
 
 
 COLUMNS: tuple[Column[SchoolStanding], ...] = (
-    Column("school", "Школа", lambda row: row.school, width=232),
+    Column("school", "Школа", lambda row: row.school, width=232, wrap=True),
     Column(
         "support",
         "Список",
@@ -154,6 +154,7 @@ COLUMNS: tuple[Column[SchoolStanding], ...] = (
         lambda row: "" if row.plan is None else row.plan.title,
         width=136,
         stretch=True,
+        wrap=True,
     ),
     Column("done", "Выполнено", _done, sort_key=_share, align="right", width=104),
     Column(

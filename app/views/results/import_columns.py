@@ -152,6 +152,7 @@ def problem_columns() -> "tuple[Column[ImportProblem], ...]":
             lambda row: row.message,
             width=240,
             stretch=True,
+            wrap=True,
             tooltip=lambda row: row.text,
         ),
     )
