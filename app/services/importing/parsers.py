@@ -60,7 +60,7 @@ def parse_percent(value: Cell) -> int | BadCell | None:
     if isinstance(micro, int) and not 0 <= micro <= WHOLE_MICRO:
         return BadCell(
             "percent_range",
-            f"Процент {shown(value)} вне пределов от 0 до 100. Исправьте значение.",
+            f"Процент «{shown(value)}» вне пределов от 0 до 100. Исправьте значение.",
         )
     return micro
 
