@@ -57,7 +57,8 @@ def version_line() -> str:
     """The program and what it runs on, for the log and the reports."""
     qt = sys.modules.get("PySide6")
     # Not platform.platform(): it runs a program to learn the kind of the processor.
-    system = f"{platform.system()} {platform.release()} {platform.version()}"
+    build = platform.version() if sys.platform == "win32" else platform.release()
+    system = f"{platform.system()} {build}"
     parts = [f"Опора {__version__}", f"Python {platform.python_version()}", system]
     if qt is not None:
         parts.append(f"Qt {getattr(qt, '__version__', '?')}")
