@@ -93,7 +93,7 @@ class Camera:
         quiet = 0
         while quiet < _QUIET_ROUNDS and time.monotonic() < until:
             self.app.processEvents()
-            quiet = 0 if self.session.tasks.busy else quiet + 1
+            quiet = quiet + 1 if self.session.tasks.wait(0) else 0
             time.sleep(0.005)
 
     def take(self, name: str, prepare: Callable[[], object] | None = None) -> list[Path]:
