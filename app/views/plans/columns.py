@@ -37,7 +37,7 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
             wrap=True,
             icon=lambda line: "clock" if _overdue(line) else None,
             tone=lambda line: "warning" if _overdue(line) else None,
-            width=168,
+            width=208,
             edit=saving("deadline"),
             edit_text=_of(lambda row: row.deadline_text),
         ),

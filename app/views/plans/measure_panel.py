@@ -212,7 +212,7 @@ class MeasurePanel(QFrame):
 def _deadline(measure: "MeasureRow") -> str:
     if measure.overdue:
         late = counted(measure.overdue_days, DAY)
-        return f"{measure.deadline_text}{NBSP}– просрочено на {late}"
+        return f"{measure.deadline_text}{NBSP}– просрочено на{NBSP}{late}"
     if measure.deadline_text and measure.deadline_kind is DeadlineKind.UNPARSED:
         return f"{measure.deadline_text}{NBSP}– дата не распознана, напоминания не будет"
     return measure.deadline_text
