@@ -48,7 +48,7 @@ class FirstStartPage(ScrolledColumn):
         )
         self.start_button = button("Начать работу", self._on_start, role="primary")
         self.demo_button = button("Открыть демонстрационный район", self.demo_requested.emit)
-        self.content.addSpacing(theme.GAP)
+        self.stand_in_the_middle()
         self.content.addLayout(centred(self._form()))
         self.content.addSpacing(theme.STEP)
         self.content.addLayout(centred(self._demo()))

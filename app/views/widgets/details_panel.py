@@ -26,14 +26,18 @@ class ScrolledColumn(QScrollArea):
         inner.setProperty("role", "scrolled")
         self.content = QVBoxLayout()
         self.content.setSpacing(spacing)
-        outer = QVBoxLayout(inner)
-        outer.setContentsMargins(margin, margin, margin, margin)
-        outer.addLayout(self.content)
-        outer.addStretch()
+        self._outer = QVBoxLayout(inner)
+        self._outer.setContentsMargins(margin, margin, margin, margin)
+        self._outer.addLayout(self.content)
+        self._outer.addStretch(3)
         self.setWidget(inner)
         self._ring: FocusRing | None = None
         # After the first paint: a filter in Python makes Qt look up every kind of event there is.
         QTimer.singleShot(0, self, lambda: _ContentWidth(self))
+
+    def stand_in_the_middle(self) -> None:
+        """Stand a little above the middle of a high window, as pages of one card do."""
+        self._outer.insertStretch(0, 2)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus."""
