@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _ROW, _BAR = 24, 12
 _NAME_WIDTH, _NUMBER_WIDTH = 152, 88
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
-_UNKNOWN = "нет данных"
 
 
 class BarLine(NamedTuple):
@@ -24,38 +23,36 @@ class BarLine(NamedTuple):
 
     Attributes:
         name: what is counted.
-        schools: which; None when it is not known: then there is no bar.
+        schools: which.
         tone: colour of the bar by its name in the theme.
     """
 
     name: str
-    schools: tuple[str, ...] | None
+    schools: tuple[str, ...]
     tone: str
 
     @property
     def number(self) -> str:
         """The count as it stands beside the bar."""
-        return _UNKNOWN if self.schools is None else whole(len(self.schools))
+        return whole(len(self.schools))
 
     @property
     def words(self) -> str:
         """The bar for tooltips and screen readers."""
-        names = ", ".join(self.schools or ())
+        names = ", ".join(self.schools)
         return f"{self.name}: {self.number}" + (f" ({names})" if names else "")
 
 
 def lines_of(found: "Identified") -> tuple[BarLine, ...]:
-    """This year's list, last year's, who entered, who left; unknown without a run of last year."""
-    known = found.compared
+    """This year's list; beside a run of last year its list, who entered and who left."""
+    now = BarLine(f"Выявлено, {year_name(found.year)}", found.shnor, "accent")
+    if not found.compared:
+        return (now,)
     return (
-        BarLine(f"Выявлено, {year_name(found.year)}", found.shnor, "accent"),
-        BarLine(
-            f"Выявлено, {year_name(found.year - 1)}",
-            found.previous if known else None,
-            "control_line",
-        ),
-        BarLine("Вошли в число ШНОР", found.entered if known else None, "accent"),
-        BarLine("Вышли из числа ШНОР", found.left if known else None, "control_line"),
+        now,
+        BarLine(f"Выявлено, {year_name(found.year - 1)}", found.previous, "control_line"),
+        BarLine("Вошли в число ШНОР", found.entered, "accent"),
+        BarLine("Вышли из числа ШНОР", found.left, "control_line"),
     )
 
 
@@ -90,20 +87,20 @@ class IdentifiedChart(PaintedChart):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.text_font(theme.SMALL))
-        most = max((len(line.schools or ()) for line in self.lines), default=0)
+        most = max((len(line.schools) for line in self.lines), default=0)
         room = self.width() - _NAME_WIDTH - _NUMBER_WIDTH
         for number, line in enumerate(self.lines):
             top = number * _ROW
             painter.setPen(look.colour("text"))
             painter.drawText(QRect(0, top, _NAME_WIDTH, _ROW), _MIDDLE, line.name)
-            count = len(line.schools or ())
+            count = len(line.schools)
             length = room * count // most if most else 0
             if length:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(look.colour(line.tone))
                 bar = QRect(_NAME_WIDTH, top + (_ROW - _BAR) // 2, max(length, 3), _BAR)
                 painter.drawRoundedRect(bar, 3, 3)
-            painter.setPen(look.colour("muted" if line.schools is None else "text"))
+            painter.setPen(look.colour("text"))
             place = QRect(_NAME_WIDTH + length + (6 if length else 0), top, _NUMBER_WIDTH, _ROW)
             painter.drawText(place, _MIDDLE, line.number)
         painter.end()

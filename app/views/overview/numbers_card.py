@@ -70,7 +70,8 @@ def identified_text(found: "Identified | None") -> str:
     else:
         text = f"{base} выявлены ШНОР: {_listed(found.shnor)}."
     if not found.compared:
-        return text
+        earlier = year_name(found.year - 1)
+        return f"{text} Сравнить не с чем: за {earlier} выявление не зафиксировано."
     entered = _listed(found.entered) if found.entered else "никто"
     left = _listed(found.left) if found.left else "никто"
     return f"{text} По сравнению с годом раньше вошли: {entered}; вышли: {left}."

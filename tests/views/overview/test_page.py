@@ -204,11 +204,11 @@ def test_identified_schools_are_bars_with_names(look, qtbot):
     assert abs(lengths[0] - 3 * lengths[1]) < 24
 
 
-def test_a_year_without_a_run_has_no_bar_and_says_so(look, qtbot):
+def test_a_year_without_a_run_has_no_bar(look, qtbot):
     chart = IdentifiedChart()
     qtbot.addWidget(chart)
     chart.show_identified(Identified(1, 2019, ("А",), False, (), ()))
-    assert [line.number for line in chart.lines] == ["1", *["нет данных"] * 3]
+    assert [line.words for line in chart.lines] == ["Выявлено, 2018/2019: 1 (А)"]
     chart.show_identified(None)
     assert chart.isHidden()
 
@@ -220,7 +220,9 @@ def test_who_entered_and_who_left():
     assert "вошли: СОШ № 30; вышли: никто" in text
     assert identified_text(None) == ""
     many = found._replace(compared=False, shnor=tuple("абвгде"))
-    assert identified_text(many).endswith("а, б, в, г и ещё 2.")
+    assert "выявлены ШНОР: а, б, в, г и ещё 2. Сравнить не с чем: за 2017/2018" in (
+        identified_text(many)
+    )
     assert "не выявлены" in identified_text(found._replace(shnor=(), compared=False))
 
 
