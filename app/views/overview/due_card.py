@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.services.language.dates import date_digits
 from app.services.language.plural import DAY, counted
+from app.services.language.sentences import capital
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import clear_layout
@@ -62,8 +63,7 @@ def _pressing(overdue: "tuple[DueRow, ...]", due: "tuple[DueRow, ...]") -> "list
 def _counts(overdue: int, due: int) -> str:
     parts = [f"просрочено: {overdue}"] if overdue else []
     parts.append(f"в ближайшие 30 дней: {due}")
-    text = ", ".join(parts)
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capital(', '.join(parts))}."
 
 
 def days_status(days_left: int) -> Status:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from app.services.language.sentences import capital
 from app.views import theme
 from app.views.widgets.line import Line, fonts
 from app.views.widgets.status import CHIP_HEIGHT, Status, chip_width, draw_chip
@@ -33,7 +34,7 @@ class StepLine(Line):
         """`ruled` draws a line above, between this step and the one before."""
         state = STATES[step.state]
         super().__init__(f"{step.title}: {state.word}. {step.detail}")
-        self._title, self._detail, self._when = step.title, sentence(step.detail), step.when
+        self._title, self._detail, self._when = step.title, capital(step.detail), step.when
         self._state, self._ruled = state, ruled
         self._heights: dict[int, tuple[int, int]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -96,8 +97,3 @@ class StepLine(Line):
                 fonts().body_metrics.boundingRect(room, _WRAPPED, self._detail).height(),
             )
         return self._heights[width]
-
-
-def sentence(text: str) -> str:
-    """A text of the data as a sentence of its own: with a capital letter."""
-    return text[:1].upper() + text[1:]

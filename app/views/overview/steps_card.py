@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from app.services.language.sentences import capital
 from app.views import theme
-from app.views.overview.step_line import StepLine, sentence
+from app.views.overview.step_line import StepLine
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import clear_layout
@@ -73,7 +74,7 @@ class NextStepCard(QFrame):
             return
         self._picture.set_icon("arrow-right", "accent")
         self.title.setText(f"Следующий шаг: {step.title}")
-        self.detail.setText(sentence(step.detail))
+        self.detail.setText(capital(step.detail))
         self.button.setText(step.action_title)
 
     def _on_clicked(self) -> None:
