@@ -57,6 +57,7 @@ class FormDialog(QDialog):
         layout.addWidget(self.column, 1)
         layout.addWidget(rule())
         layout.addLayout(foot)
+        self._foot = foot
 
     def save(self) -> None:
         """Store what was typed.
@@ -98,22 +99,35 @@ class FormDialog(QDialog):
             self.save()
         except FieldRefusedError as refused:
             refused.row.show_error(str(refused))
+            self._make_room()
             refused.row.editor.setFocus()
             self.column.ensureWidgetVisible(refused.row)
         except KnownProblem as problem:
             self.error.setText(str(problem))
             self.error.show()
+            self._make_room()
         else:
             self.accept()
 
     def show_form(self) -> None:
         """Open it with as much height as its fields need."""
         self.setMinimumWidth(_WIDTH)
-        wanted = self.column.widget().sizeHint().height() + 72
-        self.resize(_WIDTH, min(wanted, _HIGHEST))
+        self.resize(_WIDTH, self._wanted_height())
         self.open()
         if self.rows:
             self.rows[0].editor.setFocus()
+
+    def _wanted_height(self) -> int:
+        """What the fields and the foot take at the width of the form, as far as there is room."""
+        inner = self.column.widget()
+        fields = inner.sizeHint().height()
+        if inner.hasHeightForWidth():
+            fields = inner.heightForWidth(max(self.width(), _WIDTH))
+        return min(fields + self._foot.sizeHint().height() + 1, _HIGHEST)
+
+    def _make_room(self) -> None:
+        """Grow by what a message under a field takes, so that nothing has to scroll for it."""
+        self.resize(self.width(), max(self.height(), self._wanted_height()))
 
 
 def field_value(row: FormRow, read: Callable[[], T]) -> T:
