@@ -17,6 +17,7 @@ from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.labels import label
 from app.views.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class PeopleSection(QWidget):
         self._tools.addWidget(self.add_button)
         left = QVBoxLayout()
         left.setSpacing(theme.STEP)
+        left.addWidget(label("Сотрудники", "heading"))
         left.addLayout(self._tools)
         left.addWidget(self.content, 1)
         layout = QHBoxLayout(self)
