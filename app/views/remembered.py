@@ -6,14 +6,12 @@ The window itself always opens on the start page, which says what is next.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QListWidget, QSplitter, QTabWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QListWidget, QSplitter, QTabWidget
-
     from app.views.page_context import PageContext
     from app.views.widgets.page import Page
 
-_FIRST = "overview"
 _SECTIONS = "sections"
 
 
@@ -30,10 +28,6 @@ class Remembered(QObject):
 
     def follow(self, key: str, page: "Page") -> None:
         """Show the parts of a new page as they were left, and remember them from now on."""
-        if key == _FIRST:  # the start page has no such parts, and its first paint is hurried
-            return
-        from PySide6.QtWidgets import QListWidget, QSplitter
-
         for number, tabs in enumerate(_outer_tabs(page)):
             self._follow_tabs(f"tab {key} {number}", tabs)
         for sections in page.findChildren(QListWidget):
@@ -43,20 +37,20 @@ class Remembered(QObject):
         for number, splitter in enumerate(plain):
             self._follow_splitter(f"splitter {key} {number}", splitter)
 
-    def _follow_tabs(self, name: str, tabs: "QTabWidget") -> None:
+    def _follow_tabs(self, name: str, tabs: QTabWidget) -> None:
         kept = self._state.text(name)
         words = [_words(tabs, tab) for tab in range(tabs.count())]
         if kept in words:
             tabs.setCurrentIndex(words.index(kept))
         tabs.currentChanged.connect(lambda tab: self._state.keep_text(name, _words(tabs, tab)))
 
-    def _follow_sections(self, name: str, sections: "QListWidget") -> None:
+    def _follow_sections(self, name: str, sections: QListWidget) -> None:
         found = sections.findItems(self._state.text(name), Qt.MatchFlag.MatchExactly)
         if found:
             sections.setCurrentItem(found[0])
         sections.currentTextChanged.connect(lambda words: self._state.keep_text(name, words))
 
-    def _follow_splitter(self, name: str, splitter: "QSplitter") -> None:
+    def _follow_splitter(self, name: str, splitter: QSplitter) -> None:
         kept = self._state.blob(name)
         if kept is not None:
             splitter.restoreState(kept)
@@ -65,14 +59,12 @@ class Remembered(QObject):
         )
 
 
-def _words(tabs: "QTabWidget", tab: int) -> str:
+def _words(tabs: QTabWidget, tab: int) -> str:
     """The word of a tab without the number that some carry: «Зафиксированные (2)»."""
     return tabs.tabText(tab).partition(" (")[0]
 
 
 def _outer_tabs(page: "Page") -> "list[QTabWidget]":
     """Tab widgets that the user turns; those of a preview follow what is previewed."""
-    from PySide6.QtWidgets import QTabWidget
-
     found = [getattr(page, "tabs", None), getattr(getattr(page, "card", None), "tabs", None)]
     return [tabs for tabs in found if isinstance(tabs, QTabWidget)]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.services.changes import Changes
     from app.views.help.window import HelpWindow
     from app.views.page_context import PageContext
+    from app.views.remembered import Remembered
     from app.views.tasks import Task
     from app.views.widgets.page import Page
     from app.views.window_search import WindowSearch
@@ -45,6 +46,7 @@ class Workplace(QWidget):
         self.rail = Rail(PLACES)
         self.top_bar = TopBar()
         self.stack = QStackedWidget()
+        self._remembered: Remembered | None = None
         self._search: WindowSearch | None = None
         self._help: HelpWindow | None = None
         right = QVBoxLayout()
@@ -60,10 +62,7 @@ class Workplace(QWidget):
 
     def attach(self, context: "PageContext", notice: "QWidget | None" = None) -> None:
         """Show the workspace of a context, with a lasting notice under the top bar."""
-        from app.views.remembered import Remembered
-
         self.context = context
-        self._remembered = Remembered(context)
         self.attached = True
         if notice is not None:
             self._right.insertWidget(1, notice)
@@ -91,7 +90,8 @@ class Workplace(QWidget):
         if self.stack.indexOf(page) < 0:
             page.ensure_fresh()  # filled before it is shown: its widgets are laid out once
             self.stack.addWidget(page)
-            self._remembered.follow(key, page)
+            if key != PLACES[0].key:  # the start page has nothing to be remembered
+                self._follow(key, page)
         self.current_key = key
         self.rail.show_place(key)
         self.stack.setCurrentWidget(page)
@@ -101,6 +101,13 @@ class Workplace(QWidget):
             self.search.palette.remember(target)
         elif self.focusWidget() is None:  # pyright: ignore[reportUnnecessaryComparison]
             self.setFocus()
+
+    def _follow(self, key: str, page: "Page") -> None:
+        from app.views.remembered import Remembered
+
+        if self._remembered is None:
+            self._remembered = Remembered(self.context)
+        self._remembered.follow(key, page)
 
     def prepare(self, key: str) -> "Page":
         """The page of a place, made but neither read nor shown when it does not exist yet."""

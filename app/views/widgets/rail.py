@@ -48,6 +48,8 @@ class Rail(QFrame):
 
     def show_place(self, key: str) -> None:
         """Mark a place as the present one."""
+        if key == self._current:
+            return
         self._current = key
         self._buttons[key].setChecked(True)
         self._colour()
