@@ -40,9 +40,7 @@ def test_the_users_wording_wins_over_the_suggestion(workspace: Workspace) -> Non
     assert row.forms == {GrammarCase.ACCUSATIVE: own}
     complete = people.complete_forms(row)
     assert complete[GrammarCase.ACCUSATIVE] == NamePost(own.name, "заведующую сектором")
-    assert complete[GrammarCase.DATIVE] == NamePost(
-        "Лунцовой\u00a0Е.В.", "заведующей сектором"
-    )
+    assert complete[GrammarCase.DATIVE] == NamePost("Лунцовой\u00a0Е.В.", "заведующей сектором")
     assert set(complete) == set(GrammarCase)
 
 
