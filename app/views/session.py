@@ -96,9 +96,7 @@ class WindowSession(QObject):
             if not is_workspace(self.root):
                 self._show_nothing_there()
                 return
-            due = upgrade.needs_upgrade(self.root / DATABASE_NAME)
-            if not due:
-                self._show_look()
+            due = not self._show_look()
         except KnownProblem as problem:
             self._show_problem(problem)
             return
@@ -191,11 +189,18 @@ class WindowSession(QObject):
         task = self.tasks.run(work, on_done or self.start, self._show_problem, self.start, title)
         page.strip.follow(task, can_cancel=False)
 
-    def _show_look(self) -> None:
-        """The workspace read-only and without its lock: enough for the first screen."""
+    def _show_look(self) -> bool:
+        """Show the workspace read-only and without its lock: enough for the first screen.
+
+        False when its database has to be brought to this program's schema first.
+        """
         database = Database(self.root / DATABASE_NAME, read_only=True)
         with database.kept_open():
+            with database.reading() as reader:
+                if upgrade.needs_upgrade(database.path, reader):
+                    return False
             self._show_workplace(Workspace(self.root, database, self.root, self.clock))
+        return True
 
     def _adopt(self, workspace: Workspace) -> None:
         from app import crash, logsetup

@@ -6,6 +6,7 @@ commit. Alembic is imported only when a step is due.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,17 +22,22 @@ HEAD = "0001"
 MIGRATIONS = Path(__file__).resolve().parents[2] / "models" / "migrations"
 
 
-def stored_revision(path: Path) -> str | None:
+def stored_revision(path: Path, reader: sqlite.Reader | None = None) -> str | None:
     """Revision of a database file; None when it has no tables of ours yet.
+
+    Args:
+        path: the file.
+        reader: an open connection to it, when there is one.
 
     Raises:
         EnvironmentProblem: the file is damaged or no database.
         UserError: it is a database of some other program.
     """
-    with sqlite.reading(path) as reader:
-        tables = {row["name"] for row in reader.rows("SELECT name FROM sqlite_master")}
+    opened = sqlite.reading(path) if reader is None else nullcontext(reader)
+    with opened as found:
+        tables = {row["name"] for row in found.rows("SELECT name FROM sqlite_master")}
         if "alembic_version" in tables:
-            return reader.scalar("SELECT version_num FROM alembic_version")
+            return found.scalar("SELECT version_num FROM alembic_version")
     if tables:
         raise UserError(
             f"Файл «{path.name}» – база данных другой программы.",
@@ -40,13 +46,13 @@ def stored_revision(path: Path) -> str | None:
     return None
 
 
-def needs_upgrade(path: Path) -> bool:
-    """Whether steps are due.
+def needs_upgrade(path: Path, reader: sqlite.Reader | None = None) -> bool:
+    """Whether steps are due; `reader` as `stored_revision` takes it.
 
     Raises:
         UserError: the database was made by a newer version of the program.
     """
-    revision = stored_revision(path)
+    revision = stored_revision(path, reader)
     if revision == HEAD:
         return False
     if revision is not None and revision not in known_revisions():

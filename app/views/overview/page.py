@@ -83,7 +83,7 @@ class OverviewPage(Page):
         return self._year_cards
 
     def refresh(self) -> None:
-        """Read the year and show it; the lower cards come after the first paint."""
+        """Read the year and show it; the lower cards are read a moment later."""
         workspace = self.context.workspace
         today = workspace.clock.today()
         with workspace.database.reading() as reader:
@@ -93,7 +93,7 @@ class OverviewPage(Page):
         self.steps.show_steps(found.steps)
         self.due.show_rows(found.overdue, found.due)
         if self._filled:
-            self._fill_year_cards()
+            QTimer.singleShot(0, self, self._fill_year_cards)
 
     def _fill_year_cards(self) -> None:
         if self._found is not None:

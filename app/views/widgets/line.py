@@ -48,7 +48,6 @@ class Line(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(spoken)
-        theme.current().changed.connect(self.update)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click."""
