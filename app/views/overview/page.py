@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
 _WIDE = 1400
+_TURN_MS = 8  # ends the turn that painted: what the user did meanwhile comes first
 
 
 class OverviewPage(Page):
@@ -119,7 +120,7 @@ class OverviewPage(Page):
         super().paintEvent(event)
         if not self._filled:
             self._filled = True
-            QTimer.singleShot(0, self, self._fill_year_cards)
+            QTimer.singleShot(_TURN_MS, self, self._fill_year_cards)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window gets a third column, at once: all of it is to be seen."""
