@@ -52,6 +52,6 @@ def test_searching(text: str, first: str | None) -> None:
         assert len(hit.excerpt) < 200
 
 
-@pytest.mark.parametrize("term", ["ШНОР", "ШНСУ", "ВПР", "Порог", "Запас", "Доля"])
+@pytest.mark.parametrize("term", ["ШНОР", "ШССУ", "ВПР", "Порог", "Запас", "Доля"])
 def test_the_terms_are_explained(term: str) -> None:
     assert f"**{term}**" in guide.get_page("terms").markdown
