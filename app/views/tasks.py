@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # How long the worker may keep the interpreter while the window waits for it. The window gives it
 # up dozens of times in one paint event, and waits so long each time.
-_SHARED_S, _ALONE_S = 0.0005, 0.005
+_SHARED_S, _ALONE_S = 0.00003, 0.005
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
