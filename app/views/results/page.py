@@ -36,7 +36,7 @@ _WORKBOOKS = (
 )
 _EARLIER = 5
 _RESULTS = frozenset({"result", "school_year"})
-_FILTER = "Книги Excel (*.xlsx *.xls *.xlsm *.ods);;Все файлы (*)"
+_FILTER = "Таблицы (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv);;Все файлы (*)"
 
 
 class ResultsPage(Page):

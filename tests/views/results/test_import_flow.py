@@ -384,3 +384,19 @@ def test_the_year_of_a_file_of_several_works_is_corrected(
     rows = results.list_results(page.context.workspace, year=YEAR - 1)
     assert {"vpr:ru:6", "vpr:ma:7"} <= {row.procedure for row in rows}
     assert stored(page, "vpr:ru:6") == ""
+
+
+def test_the_dialog_shows_every_kind_of_table_that_is_read(
+    page: ResultsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, _folder: str, kinds: str) -> tuple[list[str], str]:
+        asked.append(kinds)
+        return [], ""
+
+    monkeypatch.setattr("app.views.results.page.QFileDialog.getOpenFileNames", choose)
+    page.load_button.click()
+    tables, _everything = asked[0].split(";;")
+    for suffix in ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv"):  # those of `reader.read_book`
+        assert f"*.{suffix} " in tables.replace(")", " ")
