@@ -5,6 +5,8 @@ from app.services.storage.workspace import DATABASE_NAME
 
 MANIFEST = "opora.json"
 ATTACHMENTS, DOCUMENTS = "attachments", "documents"
+# Files that programs leave beside a document while it is open, and our own unfinished ones.
+PASSING = ("~$", ".opora-", ".~lock.")
 
 
 def is_packed_name(name: str) -> bool:

@@ -19,7 +19,13 @@ from app.errors import UserError
 from app.services.progress import Progress, Steps
 from app.services.storage import sqlite, upgrade
 from app.services.storage.files import described_io, write_atomic
-from app.services.storage.pack_names import ATTACHMENTS, DOCUMENTS, MANIFEST, is_packed_name
+from app.services.storage.pack_names import (
+    ATTACHMENTS,
+    DOCUMENTS,
+    MANIFEST,
+    PASSING,
+    is_packed_name,
+)
 from app.services.storage.workspace import DATABASE_NAME
 
 if TYPE_CHECKING:
@@ -28,8 +34,6 @@ if TYPE_CHECKING:
 SUFFIX = ".opora"
 FORMAT = 1
 _CHUNK = 1024 * 1024
-# Files that programs leave beside a document while it is open, and our own unfinished ones.
-_PASSING = ("~$", ".opora-", ".~lock.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def pack(workspace: "Workspace", target: Path, *, overwrite: bool = False) -> St
 def _files(workspace: "Workspace", target: Path) -> Iterator[tuple[str, Path]]:
     for kind, folder in ((ATTACHMENTS, workspace.attachments), (DOCUMENTS, workspace.documents)):
         for path in sorted(folder.rglob("*")):
-            if not path.is_file() or path == target or path.name.startswith(_PASSING):
+            if not path.is_file() or path == target or path.name.startswith(PASSING):
                 continue
             name = f"{kind}/{path.relative_to(folder).as_posix()}"
             if not is_packed_name(name):

@@ -9,6 +9,7 @@ import pytest
 from app.errors import EnvironmentProblem, UserError
 from app.services import schools
 from app.services.clock import Clock
+from app.services.documents import export, history
 from app.services.progress import run_steps
 from app.services.schools import SchoolDraft
 from app.services.storage.backup import make_backup
@@ -59,6 +60,24 @@ def test_moving_takes_everything_and_leaves_the_old_folder(
     assert len(list((moved / "backups").glob("*.sqlite"))) == 1
     filled.close()
     assert names(filled.root, clock) == ["СОШ № 1"]
+
+
+def test_finished_documents_move_along_and_the_history_finds_them(
+    demo: Workspace, tmp_path: Path, clock: Clock
+) -> None:
+    demo.documents = tmp_path / "Документы" / "Опора"  # as those of the default workspace
+    (made,) = run_steps(export.build(demo, "list-order", year=2019, formats=("pdf",)))
+    elsewhere = tmp_path / "флешка"
+    run_steps(export.build(demo, "list-order", year=2019, formats=("pdf",), out=elsewhere))
+    (demo.documents / "~$открыт.docx").write_bytes(b"open in Word")
+    moved = run_steps(move_workspace(demo, tmp_path / "новое место"))
+    with open_workspace(moved, clock=clock) as opened:
+        rows = history.list_outputs(opened)
+        assert opened.documents == moved / "documents"
+    assert [row.path.parent for row in rows[:2]] == [elsewhere, moved / "documents"]
+    assert all(row.exists for row in rows[:2])
+    assert [path.name for path in (moved / "documents").iterdir()] == [made.name]
+    assert made.exists()
 
 
 def test_a_folder_with_other_files_gets_a_folder_of_ours_inside(
