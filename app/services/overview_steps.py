@@ -228,7 +228,7 @@ def _without_order(reader: Reader, table: str, column: str, where: str, year: in
 
 
 def plan_step(statuses: Sequence[str | None], overdue: int, today: date, year: int) -> StepRow:
-    """Measures of the year's plans: nothing overdue. `statuses` are those of the latest marks."""
+    """Every measure of the year's plans is finished. `statuses` are those of the latest marks."""
     done = sum(status == MeasureStatus.DONE for status in statuses)
     finished = sum(status is not None and MeasureStatus(status).is_finished for status in statuses)
     if not statuses:
