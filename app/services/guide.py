@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from app import paths
+from app.services.documents.typography import glued
 from app.services.language.matching import folded
 
 # In the order of the table of contents. A place of the window has the page of its own key.
@@ -36,7 +37,7 @@ class GuidePage:
     Attributes:
         key: name of its file without suffix.
         title: its heading.
-        markdown: the text.
+        markdown: the text, with hard spaces where a line must not end.
     """
 
     key: str
@@ -96,7 +97,7 @@ def find(text: str) -> list[GuideHit]:
 
 
 def _read(key: str) -> GuidePage:
-    text = paths.guide(f"{key}.md").read_text(encoding="utf-8")
+    text = glued(paths.guide(f"{key}.md").read_text(encoding="utf-8"))
     heading, _, _rest = text.partition("\n")
     return GuidePage(key, heading.removeprefix("# ").strip(), text)
 

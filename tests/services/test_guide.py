@@ -30,6 +30,13 @@ def test_a_page_is_well_formed(page: guide.GuidePage) -> None:
     assert '"' not in page.markdown
 
 
+def test_no_line_begins_with_a_percent_sign_or_a_dash() -> None:
+    text = guide.get_page("results").markdown
+    assert "(12,4\u00a0%)" in text
+    assert "Нет результата\u00a0– это не ноль" in text
+    assert guide.find("12,4 %")[0].page.key in ("results", "terms")
+
+
 def test_an_unknown_page_is_the_first_steps() -> None:
     assert guide.get_page("нет такой").key == "first-steps"
 
