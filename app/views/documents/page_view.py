@@ -102,16 +102,16 @@ class PageView(QAbstractScrollArea):
         return self._layout().zoom
 
     def set_zoom(self, zoom: Zoom) -> None:
-        """Zoom, keeping what is in the middle of the view there."""
+        """Zoom, keeping what is in the middle of the view there, and the beginning at the top."""
         if isinstance(zoom, float):
             zoom = max(page_layout.LEAST, min(zoom, page_layout.MOST))
-        page = self.page
+        page, at_top = self.page, self.verticalScrollBar().value() == 0
         before, half = self._layout(), self.viewport().height() / 2
         middle = (self.verticalScrollBar().value() + half) / max(1, before.height)
         sideways = self._sideways()
         self.zoom = zoom
         self._lay_out()
-        wanted = middle * self._layout().height - half
+        wanted = 0 if at_top else middle * self._layout().height - half
         self.verticalScrollBar().setValue(round(wanted))
         across = self.horizontalScrollBar()
         across.setValue(round(sideways * across.maximum()))

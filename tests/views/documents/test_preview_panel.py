@@ -180,6 +180,18 @@ def wheel(target, angle: int) -> None:
     QApplication.sendEvent(target, event)
 
 
+def test_zooming_at_the_beginning_stays_there(
+    qtbot: QtBot, context: PageContext, tmp_path: Path
+) -> None:
+    panel = opened(qtbot, context, pdf(tmp_path / "a.pdf"))
+    panel.view.set_zoom(PAGE)
+    panel.view.set_zoom(WIDTH)
+    assert panel.view.verticalScrollBar().maximum() > 0
+    assert panel.view.verticalScrollBar().value() == 0
+    panel.view.set_zoom(2.0)
+    assert panel.view.verticalScrollBar().value() == 0
+
+
 def test_zooming_keeps_the_place(qtbot: QtBot, context: PageContext, tmp_path: Path) -> None:
     panel = opened(qtbot, context, pdf(tmp_path / "a.pdf"))
     panel.view.go_to_page(2)
