@@ -57,7 +57,7 @@ def file_columns() -> "tuple[Column[FilePreview], ...]":
             lambda row: row.file.name,
             tooltip=lambda row: str(row.file),
             icon=lambda _row: "table-file",
-            width=200,
+            width=240,
         ),
         Column(
             "scope",
@@ -111,8 +111,8 @@ def line_columns() -> "tuple[Column[PreviewLine], ...]":
             status=lambda row: _STATES[row.status],
             width=152,
         ),
-        Column("school", "Школа", lambda row: row.school, width=168),
-        Column("what", "Показатель", lambda row: row.what, width=160),
+        Column("school", "Школа", lambda row: row.school, width=224),
+        Column("what", "Показатель", lambda row: row.what, width=160, stretch=True),
         Column("old", "Сейчас", lambda row: row.old, width=124, tone=lambda _row: "muted"),
         Column(
             "new",
