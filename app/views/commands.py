@@ -81,7 +81,7 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
         "plan_actions.add_measure", "add_button",
     ),
     _part(
-        "identification", "Рассчитать выявление", "расчёт шнор шнсу", "identification",
+        "identification", "Рассчитать выявление", "расчёт шнор шссу шнсу", "identification",
         "calculate",
     ),
     _action(

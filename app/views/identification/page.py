@@ -37,6 +37,7 @@ _PARAMETERS_WIDTH = 256
 _PARAMETERS_WIDE = 352
 _NARROW, _WIDE = 1040, 1500
 _LEAST_WIDTH = 760
+_SUBTITLES = {1: "Зафиксированный расчёт больше не меняется", 2: "Правила, по которым ведётся расчёт"}
 
 
 class IdentificationPage(Page):
@@ -216,9 +217,7 @@ class IdentificationPage(Page):
         self.context.state.keep_text(PROFILE_IN_USE, choice.profile_id)
         workspace = self.context.workspace
         self.freeze_button.setEnabled(False)
-        self.header.set_subtitle(
-            f"{year_name(choice.year)} учебный год в сравнении с {year_name(choice.previous_year)}"
-        )
+        self._show_subtitle(self.tabs.currentIndex())
         self._task = self.context.tasks.run(
             lambda: calculate(workspace, choice),
             self._on_calculated,
@@ -318,6 +317,16 @@ class IdentificationPage(Page):
         view = self.runs.verdicts if index == 1 else self.verdicts
         self.search = view.filters.search
         self._show_freeze()
+        self._show_subtitle(index)
+
+    def _show_subtitle(self, index: int) -> None:
+        """The years of the calculation; a frozen run names its own."""
+        if index == 0:
+            choice = self.parameters.choice()
+            of, before = year_name(choice.year), year_name(choice.previous_year)
+            self.header.set_subtitle(f"{of} учебный год в сравнении с {before}")
+        else:
+            self.header.set_subtitle(_SUBTITLES[index])
 
     def _on_profile_chosen(self, profile_id: str) -> None:
         self.tabs.setCurrentIndex(0)

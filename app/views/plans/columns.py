@@ -73,7 +73,7 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
 
 
 # What a title gets before a column that can be given up is shown.
-TITLE_WIDTH = 200
+TITLE_WIDTH = 184
 # Given up in this order when the list becomes narrow; the panel on the right shows them all.
 DROPPABLE = ("expected", "responsible", "mark", "deadline")
 # In the order in which Tab goes through a row.

@@ -274,3 +274,14 @@ def test_the_demo_district_is_identified(demo_context: PageContext, qtbot: QtBot
     assert (row.final_status, row.c1, row.c2, row.margin) == (VerdictStatus.SHNOR, True, False, 0)
     page.verdicts.select_school(row.school_id)
     assert "численность участников не указана" in words(page.verdicts.evidence)
+
+
+def test_the_years_of_the_calculation_stand_over_the_calculation_only(
+    page: IdentificationPage,
+) -> None:
+    texts: list[str] = []
+    for index in (0, 1, 2, 0):
+        page.tabs.setCurrentIndex(index)
+        texts.append(page.header.subtitle.text())
+    assert "в сравнении с" in texts[0] and texts[3] == texts[0]
+    assert "в сравнении с" not in texts[1] + texts[2]

@@ -319,3 +319,15 @@ def test_a_year_without_a_plan_offers_the_nearest_one(
     page.ensure_fresh()
     assert demo_context.year == 2027
     assert page.plan is not None
+
+
+def test_the_deadline_stays_in_sight_beside_the_panel_in_a_small_window(
+    open_page: OpenPage, context: PageContext, long_plan: list[int], qtbot: QtBot
+) -> None:
+    page = open_page(context)
+    page.resize(1088, 660)  # what a window of 1280 x 720 leaves for the page
+    page.activate(measure_id=long_plan[0])
+    qtbot.waitUntil(lambda: page.table.verticalScrollBar().maximum() > 0)
+    keys = [column.key for column in page.table.lines.columns]
+    assert not page.table.isColumnHidden(keys.index("deadline"))
+    assert page.table.horizontalScrollBar().maximum() == 0
