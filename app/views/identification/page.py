@@ -37,7 +37,7 @@ _PARAMETERS_WIDTH = 256
 _PARAMETERS_WIDE = 352
 _NARROW, _WIDE = 1040, 1500
 _LEAST_WIDTH = 760
-_SUBTITLES = {1: "Зафиксированный расчёт больше не меняется", 2: "Правила, по которым ведётся расчёт"}
+_SUBTITLES = {1: "Зафиксированный расчёт больше не меняется", 2: "Правила, по которым идёт расчёт"}
 
 
 class IdentificationPage(Page):

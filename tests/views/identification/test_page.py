@@ -283,5 +283,6 @@ def test_the_years_of_the_calculation_stand_over_the_calculation_only(
     for index in (0, 1, 2, 0):
         page.tabs.setCurrentIndex(index)
         texts.append(page.header.subtitle.text())
-    assert "в сравнении с" in texts[0] and texts[3] == texts[0]
+    assert "в сравнении с" in texts[0]
+    assert texts[3] == texts[0]
     assert "в сравнении с" not in texts[1] + texts[2]
