@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services import people
@@ -23,6 +23,16 @@ from app.views.widgets.search_box import SearchBox
 if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
+
+def _tone(row: PersonRow) -> str | None:
+    return None if row.active else "muted"
+
+
+def _post(row: PersonRow) -> str:
+    archived = () if row.active else ("в архиве",)
+    return " · ".join((*archived, *filter(None, (row.post,))))
+
+
 COLUMNS: tuple[Column[PersonRow], ...] = (
     Column(
         "name",
@@ -30,16 +40,22 @@ COLUMNS: tuple[Column[PersonRow], ...] = (
         lambda row: row.surname_first,
         sort_key=lambda row: folded(row.full_name),
         tooltip=lambda row: row.full_name,
+        icon=lambda row: None if row.active else "archive",
+        tone=_tone,
         width=144,
     ),
-    Column("post", "Должность", lambda row: row.post, width=160, stretch=True),
+    Column("post", "Должность", _post, tone=_tone, width=160, stretch=True),
 )
 _LIST_LEAST, _FORM_LEAST, _FORM_WIDTH, _FORM_WIDEST = 160, 368, 440, 640
 _NARROW = 640  # the button of a new person stands below the search, the posts give way
 
 
 class PeopleSection(QWidget):
-    """Adding and editing people; archived ones leave the list, documents keep them."""
+    """Adding and editing people; archived ones leave the list, documents keep them.
+
+    Attributes:
+        with_archive: shows the archived ones too; in sight while there are any.
+    """
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
@@ -54,6 +70,8 @@ class PeopleSection(QWidget):
         self.form = PersonForm(context)
         self.form.saved.connect(self._on_saved)
         self.form.archive_requested.connect(self._on_archive)
+        self.with_archive = QCheckBox("Показать архив")
+        self.with_archive.toggled.connect(lambda _on: self.refresh())
         empty = EmptyState(
             "Сотрудников пока нет",
             "Добавьте руководителя, который подписывает приказы, и координатора.",
@@ -72,6 +90,7 @@ class PeopleSection(QWidget):
         left.addWidget(label("Сотрудники", "heading"))
         left.addLayout(self._tools)
         left.addWidget(self.content, 1)
+        left.addWidget(self.with_archive)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
@@ -92,11 +111,19 @@ class PeopleSection(QWidget):
 
     def refresh(self) -> None:
         """Show who is stored."""
-        self.model.set_rows(people.list_people(self._context.workspace))
+        found = people.list_people(self._context.workspace, include_archived=True)
+        serving = [row for row in found if row.active]
+        archived = len(found) - len(serving)
+        self.with_archive.setVisible(archived > 0)
+        self.with_archive.setText(f"Показать архив ({archived})")
+        self.model.set_rows(found if archived and self.with_archive.isChecked() else serving)
         self.content.show_content(self.model.all_rows)
 
     def select_person(self, person_id: int) -> None:
-        """Show the form of a person."""
+        """Show the form of a person, archived or not."""
+        found = people.list_people(self._context.workspace, include_archived=True)
+        if any(row.id == person_id and not row.active for row in found):
+            self.with_archive.setChecked(True)
         self.refresh()
         self.table.select_key(person_id)
 
@@ -119,6 +146,9 @@ class PeopleSection(QWidget):
         self.table.select_key(person_id)
 
     def _on_archive(self, person_id: int) -> None:
+        if not people.get_person(self._context.workspace, person_id).active:
+            self._restore(person_id)
+            return
         name = self.form.title.text()
         try:
             self._context.events.announce(people.archive_person(self._context.workspace, person_id))
@@ -126,6 +156,7 @@ class PeopleSection(QWidget):
             self._context.messages.show_problem(problem)
             return
         self.refresh()
+        self._show_again(person_id)
         self._context.messages.toast(
             f"{name}: в архиве.", [ToastAction("Вернуть", lambda: self._restore(person_id))]
         )
@@ -133,3 +164,10 @@ class PeopleSection(QWidget):
     def _restore(self, person_id: int) -> None:
         self._context.events.announce(people.restore_person(self._context.workspace, person_id))
         self.select_person(person_id)
+        self._show_again(person_id)
+
+    def _show_again(self, person_id: int) -> None:
+        """The form follows the archive when the person stays in the list."""
+        row = self.table.selected_row()
+        if row is not None and row.id == person_id:
+            self.form.show_person(row)

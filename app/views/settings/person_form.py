@@ -37,7 +37,7 @@ class PersonForm(QFrame):
 
     Signals:
         saved: key of the stored person.
-        archive_requested: key of the person to archive.
+        archive_requested: key of the person to archive, or to bring back from there.
     """
 
     saved = Signal(int)
@@ -182,6 +182,7 @@ class PersonForm(QFrame):
     def _show(self, row: PersonRow | None) -> None:
         self._person = row
         self.archive_button.setVisible(row is not None)
+        self.archive_button.setText("В архив" if row is None or row.active else "Вернуть из архива")
         for name, _words in _FIELDS:
             self._line(name).setText(getattr(row, name) if row is not None else "")
             self._line(name).setCursorPosition(0)

@@ -90,6 +90,30 @@ def test_the_archive_and_the_way_back(section, context, person_id, qtbot):
     assert section.table.selected_row().id == person_id
 
 
+def test_archived_people_are_shown_on_request_and_come_back(section, context, person_id, qtbot):
+    people.save_person(context.workspace, PersonDraft("Яшин", "Пётр", "", "методист"))
+    section.select_person(person_id)
+    assert section.with_archive.isHidden()
+    qtbot.mouseClick(section.form.archive_button, Qt.MouseButton.LeftButton)
+    assert [row.surname for row in section.model.rows] == ["Яшин"]
+    assert section.with_archive.text() == "Показать архив (1)"
+
+    section.with_archive.setChecked(True)
+    section.table.select_key(person_id)
+    assert section.model.index(0, 1).data() == "в архиве · заведующая сектором"
+    assert section.form.archive_button.text() == "Вернуть из архива"
+    qtbot.mouseClick(section.form.archive_button, Qt.MouseButton.LeftButton)
+    assert people.get_person(context.workspace, person_id).active
+    assert section.form.archive_button.text() == "В архив"
+    assert section.with_archive.isHidden()
+
+
+def test_a_search_finds_an_archived_person(section, context, person_id):
+    people.archive_person(context.workspace, person_id)
+    section.select_person(person_id)
+    assert section.table.selected_row().id == person_id
+
+
 def test_an_empty_form_shows_the_suggestion_and_is_marked(section, context, person_id, qtbot):
     section.select_person(person_id)
     finish(context, qtbot)
