@@ -11,6 +11,7 @@ from app.services.changes import Changes, changing
 from app.services.language import names
 from app.services.language.ordering import natural_key
 from app.services.language.school_names import name_key
+from app.services.language.sentences import quoted
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -269,7 +270,7 @@ def _refuse_twins(
     for other in session.exec(select(School)):
         if other.id == school_id:
             continue
-        where = f"«{other.short_name}»{'' if other.active else ' (в архиве)'}"
+        where = quoted(other.short_name) + ("" if other.active else " (в архиве)")
         if values["login_digits"] and other.login_digits == values["login_digits"]:
             raise UserError(
                 f"Логин ФИС ОКО {other.login_digits} уже указан у школы {where}.",

@@ -9,6 +9,7 @@ from app.enums import SupportKind
 from app.errors import UserError
 from app.services.changes import Changes, changing
 from app.services.language.dates import date_digits, school_year_of
+from app.services.language.sentences import quoted
 from app.services.orders import OrderRow, read_orders
 from app.services.reference import ensure_school_year
 from app.services.schools import natural_key
@@ -149,7 +150,7 @@ def leave_support(
         assert school is not None
         if entry.left_on is not None:
             raise UserError(
-                f"Школа «{school.short_name}» уже исключена из списка"
+                f"Школа {quoted(school.short_name)} уже исключена из списка"
                 f" {date_digits(entry.left_on)}.",
             )
         _check_exit(entry.entered_on, left_on, basis)
@@ -252,7 +253,7 @@ def _refuse_overlap(
             assert school is not None
             until = "" if other.left_on is None else f" по {date_digits(other.left_on)}"
             raise UserError(
-                f"Школа «{school.short_name}» уже в списке {draft.kind.label}"
+                f"Школа {quoted(school.short_name)} уже в списке {draft.kind.label}"
                 f" с {date_digits(other.entered_on)}{until}.",
                 "Проверьте дату или сначала исключите школу из списка.",
             )

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from app.services.language.school_names import name_key
+from app.services.language.sentences import quoted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -51,7 +52,7 @@ class SchoolRef(NamedTuple):
         login = f"логин {self.login}" if self.login else ""
         place = self.municipality
         about = ", ".join(part for part in (login, place) if part)
-        name = f"«{self.name}»" if self.name else "без названия"
+        name = quoted(self.name) if self.name else "без названия"
         return f"{name} ({about})" if about else name
 
 

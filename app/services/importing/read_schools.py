@@ -16,6 +16,7 @@ from app.services.importing.school_entries import PersonName, SchoolBatch, Schoo
 from app.services.importing.table import Table
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.school_names import name_key
+from app.services.language.sentences import quoted
 
 _KINDS = {header_key(kind.label): kind for kind in SchoolKind} | {
     "средняя": SchoolKind.SOSH,
@@ -147,13 +148,13 @@ def _is_twice(
     rows = f"строки {before[1]} и {entry.row}"
     if name_key(before[0]) == name_key(name):
         message = (
-            f"Школа «{name}» указана дважды: {rows}. Оставьте одну строку или уточните логин,"
+            f"Школа {quoted(name)} указана дважды: {rows}. Оставьте одну строку или уточните логин,"
             " код или муниципалитет."
         )
     else:
         message = (
-            f"Школы «{before[0]}» и «{name}» указаны с одним логином или кодом ОО: {rows}."
-            " У каждой школы он свой: исправьте одну из строк."
+            f"Школы {quoted(before[0])} и {quoted(name)} указаны с одним логином или"
+            f" кодом ОО: {rows}. У каждой школы он свой: исправьте одну из строк."
         )
     context.problems.error(
         "school_twice",

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.enums import SchoolKind
 from app.services.importing.preview import Comparison, LineStatus, PreviewLine
-from app.services.importing.school_rows import kind_of
 from app.services.language.names import full_name
 from app.services.language.numbers import hundredths
-from app.services.language.school_names import name_key
+from app.services.language.school_names import kind_of, name_key
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -1,35 +1,13 @@
 """Schools that an import makes, and names and logins that the user bound to a school."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from app.enums import SchoolKind
-from app.services.language.school_names import name_key
+from app.services.language.school_names import kind_of, name_key
 
 if TYPE_CHECKING:
     from app.services.changes import Work
     from app.services.importing.binding import SchoolRef
-
-_KINDS = (
-    (r"\bсош\b|\bсредн\w+\b.*\bшкол", SchoolKind.SOSH),
-    (r"\bоош\b|\bосновн\w+\b.*\bшкол", SchoolKind.OOSH),
-    (r"\bнош\b|\bначальн\w+\b.*\bшкол", SchoolKind.NOSH),
-    (r"\bгимнази", SchoolKind.GYMNASIUM),
-    (r"\bлице", SchoolKind.LYCEUM),
-    (r"\bкадет", SchoolKind.CADET),
-    (r"\bвечерн|\bвсош\b|\bосош\b", SchoolKind.EVENING),
-    (r"\bинтернат", SchoolKind.BOARDING),
-)
-
-
-def kind_of(name: str) -> SchoolKind:
-    """Kind of a school as its name says; a plain «школа» counts as СОШ."""
-    plain = name.casefold().replace("c", "с").replace("o", "о")
-    for pattern, kind in reversed(_KINDS):
-        if re.search(pattern, plain):
-            return kind
-    return SchoolKind.SOSH
 
 
 def create_schools(work: "Work", refs: Mapping[int, "SchoolRef"]) -> dict[int, int]:

@@ -10,6 +10,7 @@ from app.services.importing.binding import Candidate, SchoolAnswer, SchoolQuesti
 from app.services.importing.layouts import ImportKind
 from app.services.importing.preview import Correction, FilePreview, FileSubject, PreviewLine
 from app.services.importing.problems import ImportProblem
+from app.services.language.sentences import quoted
 
 if TYPE_CHECKING:
     from app.services.importing.commit import ImportOutcome
@@ -158,7 +159,7 @@ def _changes(preview: FilePreview) -> tuple[PreviewLine, ...]:
 
 def _as_problem(preview: FilePreview, question: SchoolQuestion) -> ImportProblem:
     login = f" (логин {question.login})" if question.login else ""
-    likely = ", ".join(f"«{candidate.name}»" for candidate in question.candidates[:3])
+    likely = ", ".join(quoted(candidate.name) for candidate in question.candidates[:3])
     hint = f" Похожие: {likely}." if likely else ""
     return ImportProblem(
         preview.file.name,
@@ -166,7 +167,7 @@ def _as_problem(preview: FilePreview, question: SchoolQuestion) -> ImportProblem
         question.row,
         question.column,
         "unknown_school",
-        f"Школы «{question.name}»{login} нет в реестре.{hint} Добавьте её в реестр или загрузите"
-        " файл с созданием недостающих школ (--create-schools).",
+        f"Школы {quoted(question.name)}{login} нет в реестре.{hint} Добавьте её в реестр или"
+        " загрузите файл с созданием недостающих школ (--create-schools).",
         "error",
     )

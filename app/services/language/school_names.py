@@ -1,6 +1,8 @@
-"""The key by which two spellings of a school's name are told to be the same."""
+"""What a school's name tells: whether two spellings are the same, and the kind of the school."""
 
 import re
+
+from app.enums import SchoolKind
 
 # Latin letters that look like Cyrillic ones, as they slip into names typed by hand.
 _LOOK_ALIKES = str.maketrans("abcehkmoptxyё", "авсенкмортхуе")
@@ -17,6 +19,16 @@ _KINDS = (
     (re.compile(r"\bосновная (?:общеобразовательная )?школа\b"), "оош"),
     (re.compile(r"\bначальная (?:общеобразовательная )?школа\b"), "нош"),
 )
+_WORDS_OF_KINDS = (
+    (r"\bсош\b|\bсредн\w+\b.*\bшкол", SchoolKind.SOSH),
+    (r"\bоош\b|\bосновн\w+\b.*\bшкол", SchoolKind.OOSH),
+    (r"\bнош\b|\bначальн\w+\b.*\bшкол", SchoolKind.NOSH),
+    (r"\bгимнази", SchoolKind.GYMNASIUM),
+    (r"\bлице", SchoolKind.LYCEUM),
+    (r"\bкадет", SchoolKind.CADET),
+    (r"\bвечерн|\bвсош\b|\bосош\b", SchoolKind.EVENING),
+    (r"\bинтернат", SchoolKind.BOARDING),
+)
 
 
 def name_key(text: str) -> str:
@@ -32,3 +44,12 @@ def name_key(text: str) -> str:
     for pattern, short in _KINDS:
         kept = pattern.sub(short, kept)
     return kept
+
+
+def kind_of(name: str) -> SchoolKind:
+    """Kind of a school as its name says; a plain «школа» counts as СОШ."""
+    plain = name.casefold().replace("c", "с").replace("o", "о")
+    for pattern, kind in reversed(_WORDS_OF_KINDS):
+        if re.search(pattern, plain):
+            return kind
+    return SchoolKind.SOSH

@@ -227,6 +227,7 @@ class GridPanel(QWidget):
                 grid.cells[key] = row
             table.cells.replace(key, row)
         self.model.update_cells(keys)
+        self.view.widen_columns(keys)
         if changes.action == "undo":
             self.view.select_cells(keys)
         self._show_grid_or_empty(was_shown=True)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 from app.views import theme
 from app.views.results.cell_editor import Doubt
 from app.views.results.clipboard import as_block, as_text
-from app.views.results.grid_cells import Key
+from app.views.results.grid_cells import GridTable, Key
 from app.views.results.grid_delegate import GridDelegate, cell_width
 from app.views.results.grid_model import GridModel, Index
 from app.views.results.grid_walk import GridWalk
@@ -123,19 +123,25 @@ class GridView(QTableView):
 
     def fit_columns(self) -> None:
         """Columns as wide as their widest cell (the longest of the first rows are measured)."""
-        metrics = QFontMetrics(theme.text_font(bold=True))
         small = QFontMetrics(theme.text_font(theme.SMALL))
         table = self.grid.table
         if table is None:
             return
         for column, procedure in enumerate(table.procedures):
-            wide = small.horizontalAdvance(procedure.short_title) + 3 * theme.STEP
+            title = small.horizontalAdvance(procedure.short_title) + 3 * theme.STEP
             keys = [(school.id, procedure.id) for school in table.schools[:_MEASURED]]
-            found = [cells.get(key) for key in keys for cells in (table.cells, table.previous)]
-            longest = sorted((cell for cell in found if cell is not None), key=_length)
-            for cell in longest[-_LONGEST:]:
-                wide = max(wide, cell_width(metrics, small, cell))
-            self.setColumnWidth(column, max(_LEAST, min(wide, _MOST)))
+            self.setColumnWidth(column, min(max(_LEAST, title, _widest(table, keys)), _MOST))
+
+    def widen_columns(self, keys: Collection[Key]) -> None:
+        """Columns grow for these cells; none becomes narrower while somebody types."""
+        table = self.grid.table
+        if table is None:
+            return
+        for column, procedure in enumerate(table.procedures):
+            changed = [key for key in keys if key[1] == procedure.id]
+            wanted = min(_widest(table, changed), _MOST)
+            if wanted > self.columnWidth(column):
+                self.setColumnWidth(column, wanted)
 
     def choose(self, school_id: int, procedure: int | str | None = None) -> bool:
         """Make a cell current and scroll to it; False when it is not shown."""
@@ -313,6 +319,15 @@ class GridView(QTableView):
         self.cells.cut = frozenset()
         if self._kept is None or not self.choose(*self._kept):
             self.cell_chosen.emit(None)
+
+
+def _widest(table: GridTable, keys: Collection[Key]) -> int:
+    """Pixels that the longest of these cells need, this year's and the year's before."""
+    found = [cells.get(key) for key in keys for cells in (table.cells, table.previous)]
+    longest = sorted((cell for cell in found if cell is not None), key=_length)[-_LONGEST:]
+    metrics = QFontMetrics(theme.text_font(bold=True))
+    small = QFontMetrics(theme.text_font(theme.SMALL))
+    return max((cell_width(metrics, small, cell) for cell in longest), default=0)
 
 
 def _length(cell: "GridCell") -> int:

@@ -8,6 +8,7 @@ from app.services import schools
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import SCHOOL, counted
+from app.services.language.sentences import quoted
 from app.views import theme
 from app.views.schools.card import SchoolCard
 from app.views.schools.columns import COLUMNS, DROPPABLE, RegisterRow
@@ -297,7 +298,7 @@ class SchoolsPage(Page):
         if row is None or not row.school.active:
             return
         agreed = self.context.messages.ask(
-            f"Перенести школу «{row.school.short_name}» в архив?",
+            f"Перенести школу {quoted(row.school.short_name)} в архив?",
             "Она исчезнет из списков; её результаты и документы сохранятся.",
             yes="Перенести в архив",
         )

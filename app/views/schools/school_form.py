@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.enums import SchoolKind
 from app.errors import UserError
 from app.services import people, schools
+from app.services.language.school_names import kind_of
 from app.services.schools import SchoolDraft, SchoolRow
 from app.views.schools.columns import distance_text
 from app.views.widgets.form_dialog import FormDialog, field_value
@@ -50,6 +51,7 @@ class SchoolForm(FormDialog):
         super().__init__(parent, "Новая школа" if school is None else "Сведения о школе")
         self._workspace, self._saved = workspace, saved
         self._school = school
+        self._kind_of_name = SchoolKind.SOSH
         shown = school or SchoolRow(
             0, "", "", SchoolKind.SOSH, None, None, "", "", None, "", None, "", "", "", active=True
         )
@@ -73,6 +75,8 @@ class SchoolForm(FormDialog):
 
     def _add_place(self, shown: SchoolRow) -> None:
         self.kind = choice([(kind.label, kind) for kind in SchoolKind], shown.kind)
+        if self._school is None:
+            self.short_name.textEdited.connect(self._on_name)
         self.settlement = line_edit(shown.settlement)
         self.distance = line_edit(distance_text(shown.distance_m), placeholder="12,5")
         self.distance_row = self.make_row("До районного центра, км", self.distance)
@@ -111,6 +115,12 @@ class SchoolForm(FormDialog):
         self.add_line(self.make_row("Телефон", self.phone), self.email_row)
         self.note = text_edit(shown.note, lines=2)
         self.add_row("Примечание", self.note)
+
+    def _on_name(self, text: str) -> None:
+        """A new school's kind follows its name until somebody chooses it."""
+        if SchoolKind(self.kind.currentData()) is self._kind_of_name:
+            self._kind_of_name = kind_of(text)
+            self.kind.setCurrentIndex(self.kind.findData(self._kind_of_name))
 
     def save(self) -> None:
         """Store the school."""

@@ -59,6 +59,7 @@ class DepartmentSection(ScrolledColumn):
         self._hints: dict[str, str] = {}
         self.accept_button = button("Подставить предложенные формы", self.accept, icon="pencil")
         self.accept_button.hide()
+        self.person_button = button("Добавить сотрудника", self._on_person, role="link")
         self.head, self.coordinator = ChoiceBox(), ChoiceBox()
         for box in (self.head, self.coordinator):
             box.setSizeAdjustPolicy(
@@ -169,6 +170,7 @@ class DepartmentSection(ScrolledColumn):
     def _signers_card(self) -> Card:
         card = Card("Кто подписывает и кто отвечает")
         card.setMaximumWidth(_WIDTH)
+        card.add_heading_action(self.person_button)
         card.add_layout(
             side_by_side(
                 FormRow("Руководитель, подписывает приказы", self.head),
@@ -180,6 +182,9 @@ class DepartmentSection(ScrolledColumn):
             lambda: self._save_person(coordinator_id=self.coordinator.currentData())
         )
         return card
+
+    def _on_person(self) -> None:
+        self._context.go_to("settings", section="people", new=True)
 
     def _fill(self, box: QComboBox, listed: "list[PersonRow]", chosen: int | None) -> None:
         options: list[tuple[str, object]] = [("не указан", None)]

@@ -134,7 +134,7 @@ class SettingsPage(Page):
             section.refresh()
 
     def activate(self, **target: object) -> None:
-        """Show a section, or a person."""
+        """Show a section, or a person; `new` begins a new one."""
         section = target.get("section")
         person = target.get("person_id")
         if isinstance(person, int):
@@ -145,6 +145,8 @@ class SettingsPage(Page):
             field = target.get("field")
             if section == "department" and isinstance(field, str):
                 self.department.show_field(field)
+            if section == "people" and target.get("new"):
+                self.people.begin_new()
 
     def show_section(self, key: str) -> None:
         """Show a section by its key."""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.services.language.school_names import name_key
+from app.enums import SchoolKind
+from app.services.language.school_names import kind_of, name_key
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,18 @@ def test_different_schools(one: str, other: str) -> None:
 def test_yo_is_ye_and_nothing_is_nothing() -> None:
     assert name_key("Ёлкинская СОШ") == name_key("Елкинская СОШ")
     assert name_key(" «» ") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("МБОУ «Озёрная ООШ»", SchoolKind.OOSH),
+        ("МОУ «Основная общеобразовательная школа с. Луговое»", SchoolKind.OOSH),
+        ("МБОУ CОШ № 1", SchoolKind.SOSH),
+        ("МБОУ «Школа № 5»", SchoolKind.SOSH),
+        ("МАОУ «Гимназия № 2»", SchoolKind.GYMNASIUM),
+        ("Начальная школа – детский сад", SchoolKind.NOSH),
+    ],
+)
+def test_the_name_tells_the_kind(name: str, kind: SchoolKind) -> None:
+    assert kind_of(name) is kind

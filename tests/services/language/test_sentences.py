@@ -1,8 +1,8 @@
-"""The beginning of a sentence."""
+"""The beginning of a sentence, and names in it."""
 
 import pytest
 
-from app.services.language.sentences import capital
+from app.services.language.sentences import capital, quoted
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,14 @@ from app.services.language.sentences import capital
 )
 def test_only_the_first_letter_changes(text: str, expected: str) -> None:
     assert capital(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("МБОУ «Лесная СОШ»", "«МБОУ „Лесная СОШ“»"),
+        ("СОШ № 30", "«СОШ № 30»"),
+    ],
+)
+def test_marks_inside_quotation_marks_are_inner_ones(name: str, expected: str) -> None:
+    assert quoted(name) == expected

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services import results
 from app.services.changes import list_changes
 from app.services.identification.profile import DEFAULT_PROFILE, copy_profile
+from app.views import theme
 from app.views.page_context import PageContext
+from app.views.results.grid_delegate import cell_width
 from app.views.results.page import ResultsPage
 from app.views.window_state import PROFILE_IN_USE
 from tests.views.conftest import said
@@ -80,3 +83,20 @@ def test_the_threshold_is_that_of_the_profile_in_use(
     assert "Наш порог" in wide.grid.legend.text()
     go(wide, 23, 0)
     assert not wide.grid.model.index(23, 0).data(Qt.ItemDataRole.UserRole + 1).low
+
+
+def test_columns_grow_for_what_is_typed(wide: ResultsPage) -> None:
+    view = go(wide, 10, 5)
+    view.setColumnWidth(5, 88)
+    wide.grid.model.setData(view.currentIndex(), "37/112")
+    key, table = view.chosen(), wide.grid.model.table
+    assert key is not None
+    assert table is not None
+    cell = table.cells.get(key)
+    assert cell is not None
+    needed = cell_width(
+        QFontMetrics(theme.text_font(bold=True)), QFontMetrics(theme.text_font(theme.SMALL)), cell
+    )
+    assert view.columnWidth(5) == needed > 88
+    wide.grid.model.setData(view.currentIndex(), "5")
+    assert view.columnWidth(5) == needed, "columns do not jump back while somebody types"

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.enums import SchoolKind
 from app.services import schools
 from app.services.changes import undo
 from app.services.storage.workspace import Workspace
@@ -37,7 +38,11 @@ def test_add_archive_restore_and_undo(
 
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
-    assert said(page.context).questions[-1].startswith(f"Перенести школу «{NEW}» в архив?")
+    assert (
+        said(page.context)
+        .questions[-1]
+        .startswith("Перенести школу «МБОУ „Гимназия № 7“» в архив?")
+    )
     assert NEW not in names(page)
 
     page.filters.set_value("state", "archive")
@@ -62,3 +67,14 @@ def test_add_archive_restore_and_undo(
         "МБОУ «СОШ № 30»",
     ]
     assert len(names(page)) == 2
+
+
+def test_the_kind_of_a_new_school_follows_its_name_until_it_is_chosen(page: SchoolsPage) -> None:
+    page.add_button.click()
+    form = page.findChildren(SchoolForm)[-1]
+    type_text(form.short_name, "Озёрная ООШ")
+    assert form.kind.currentData() == SchoolKind.OOSH
+    form.kind.setCurrentIndex(form.kind.findData(SchoolKind.BOARDING))
+    form.short_name.clear()
+    type_text(form.short_name, "Лицей № 1")
+    assert form.kind.currentData() == SchoolKind.BOARDING

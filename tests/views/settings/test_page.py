@@ -78,3 +78,14 @@ def test_a_section_is_built_when_it_is_first_shown(page):
     page.show_section("department")
     page.show_section("look")
     assert page.stack.count() == 2
+
+
+def test_the_form_of_the_department_leads_to_a_new_person(page, context):
+    asked = []
+    context.place_requested.connect(lambda place, target: asked.append((place, target)))
+    page.department.person_button.click()
+    ((place, target),) = asked
+    assert place == "settings"
+    page.activate(**target)
+    assert page.stack.currentWidget() is page.people
+    assert page.people.form.is_new
