@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app import views
 from app.views.pages import PLACES
@@ -75,6 +76,7 @@ class WarmUp(QObject):
             yield
             # A style sheet is worked out for each widget; on the first show it would be for all.
             for number, child in enumerate(page.findChildren(QWidget), start=1):
-                child.ensurePolished()
+                if isValid(child):  # the page may have been filled since, and have dropped it
+                    child.ensurePolished()
                 if number % _POLISHED_AT_ONCE == 0:
                     yield

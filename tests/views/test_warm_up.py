@@ -1,7 +1,10 @@
 """The places are made ready between events, and nothing is shown or read for it."""
 
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QLabel
 
+from app.views import warm_up as module
 from app.views.pages import PLACES
 from app.views.warm_up import WarmUp, import_services
 from app.views.workplace import Workplace
@@ -41,3 +44,13 @@ def test_nothing_is_made_while_the_workplace_is_hidden(qtbot, workplace):
     assert list(workplace.pages) == ["overview"]
     workplace.show()
     qtbot.waitUntil(lambda: not warm_up.running, timeout=30_000)
+
+
+def test_a_widget_that_goes_meanwhile_is_left_alone(qtbot, workplace, monkeypatch):
+    monkeypatch.setattr(module, "_POLISHED_AT_ONCE", 1)
+    monkeypatch.setattr(module, "_PAUSE_MS", 0)
+    warm_up = WarmUp(workplace)
+    qtbot.waitUntil(lambda: "schools" in workplace.pages, timeout=30_000)
+    shiboken6.delete(workplace.pages["schools"].findChildren(QLabel)[-1])
+    qtbot.waitUntil(lambda: not warm_up.running, timeout=30_000)
+    assert set(workplace.pages) == {place.key for place in PLACES}
