@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 Saved = Callable[[int, "Changes"], object]
+_USUAL_TITLE = "План мероприятий по повышению качества образования"
 
 
 def _require(row: FormRow, text: str, message: str) -> str:
@@ -60,7 +61,7 @@ class PlanForm(FormDialog):
         self._known = {row.id: row for row in plans.list_plans(workspace)}
         self.name = line_edit(
             "" if plan is None else plan.title,
-            placeholder="План мероприятий по повышению качества образования",
+            placeholder=_USUAL_TITLE,
         )
         owners: list[tuple[str, object]] = [("Муниципальный план", None)]
         owners += [(row.short_name, row.id) for row in schools.list_schools(workspace)]
@@ -83,6 +84,8 @@ class PlanForm(FormDialog):
         self.picker = MeasurePicker()
         if plan is None and self._known:
             self._add_source()
+        elif plan is None:
+            self._propose_title(None)
 
     def _add_source(self) -> None:
         self.add_row(
@@ -114,11 +117,7 @@ class PlanForm(FormDialog):
     def _show_source(self) -> None:
         plan, owner = self._known.get(self.source.currentData()), self.owner.currentData()
         self.picker_row.setVisible(plan is not None)
-        title = "" if plan is None else plans.moved_years(plan.title, self._year - plan.year)
-        if self.name.text() == self._proposed:
-            self.name.setText(title)
-            self.name.setCursorPosition(0)
-        self._proposed = title
+        self._propose_title(plan)
         if plan is None:
             return
         named = plan.school_id is None and any(owner in row.school_ids for row in plan.measures)
@@ -126,6 +125,17 @@ class PlanForm(FormDialog):
         if named:
             text = f"{self.picker.words()}: те, где ответственна школа"
             self.picker_row.hint.setText(text)
+
+    def _propose_title(self, source: PlanRow | None) -> None:
+        """The title of the plan that is taken over, or a usual one; what was typed stays."""
+        if source is None:
+            title = f"{_USUAL_TITLE} на {year_name(self._year)} учебный год"
+        else:
+            title = plans.moved_years(source.title, self._year - source.year)
+        if self.name.text() == self._proposed:
+            self.name.setText(title)
+            self.name.setCursorPosition(0)
+        self._proposed = title
 
     def _show_count(self) -> None:
         self.picker_row.hint.setText(self.picker.words())

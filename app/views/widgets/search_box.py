@@ -1,12 +1,14 @@
 """A search field with a pause after the last key, so that typing never waits for the list."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.views import theme
 
 _PAUSE_MS = 150
+_SHORT_HINT = "Найти"
+_BESIDE = 48  # the sign and the frame
 
 
 class SearchBox(QLineEdit):
@@ -22,15 +24,14 @@ class SearchBox(QLineEdit):
 
     def __init__(self, placeholder: str = "Поиск", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._hint = placeholder
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setMinimumWidth(160)
         self._sign = QAction(self)
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
         self._empty = QAction("Очистить", self)
-        self._empty.setVisible(False)
         self._empty.triggered.connect(self._on_emptied)
-        self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
         self.textChanged.connect(self._offer_emptying)
         self._colour()
         theme.current().changed.connect(self._colour)
@@ -46,6 +47,13 @@ class SearchBox(QLineEdit):
             self._on_emptied()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A hint that would be cut gives way to a word, and is a tooltip then."""
+        super().resizeEvent(event)
+        fits = self.fontMetrics().horizontalAdvance(self._hint) <= self.width() - _BESIDE
+        self.setPlaceholderText(self._hint if fits else _SHORT_HINT)
+        self.setToolTip("" if fits else self._hint)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell a click into the empty field."""
@@ -65,10 +73,15 @@ class SearchBox(QLineEdit):
             self.searched.emit(self._told)
 
     def _offer_emptying(self, text: str) -> None:
-        self._empty.setVisible(bool(text))
+        # A hidden action would keep its room, and the hint be cut for it.
+        offered = self._empty in self.actions()
+        if text and not offered:
+            self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
+        elif not text and offered:
+            self.removeAction(self._empty)
         self._colour()
 
     def _colour(self) -> None:
         self._sign.setIcon(theme.current().icon("search", "muted"))
-        if self._empty.isVisible():
+        if self._empty in self.actions():
             self._empty.setIcon(theme.current().icon("close", "muted"))

@@ -40,7 +40,10 @@ def test_a_year_without_a_plan_offers_two_ways(
     page.empty.second_button.click()
     assert asked == ["results"]
     page.empty.button.click()
-    assert page.findChild(PlanForm) is not None
+    form = page.findChild(PlanForm)
+    assert form is not None
+    assert form.name.text().startswith("План мероприятий")
+    assert form.name.text().endswith("на 2025/2026 учебный год")
 
 
 def test_measures_stand_under_their_sections(page: PlansPage) -> None:

@@ -39,12 +39,22 @@ def test_esc_empties_it(box, qtbot):
 
 
 def test_the_cross_empties_it_and_is_there_only_with_a_text(box):
-    assert not box._empty.isVisible()
+    assert box._empty not in box.actions()
     box.setText("лицей")
-    assert box._empty.isVisible()
+    assert box._empty in box.actions()
     box._empty.trigger()
     assert box.text() == ""
 
 
 def test_it_has_a_name(box):
     assert box.accessibleName() == "Найти школу"
+
+
+def test_a_hint_that_does_not_fit_is_a_word_with_a_tooltip(box):
+    box.resize(400, 32)
+    assert box.placeholderText() == "Найти школу"
+    assert box.toolTip() == ""
+    box.setMinimumWidth(80)
+    box.resize(90, 32)
+    assert box.placeholderText() == "Найти"
+    assert box.toolTip() == box.accessibleName() == "Найти школу"
