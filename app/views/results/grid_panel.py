@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import ContentStack, nothing_found
 from app.views.widgets.filter_bar import FilterBar
 from app.views.widgets.labels import ElidedLabel
+from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
@@ -123,12 +123,10 @@ class GridPanel(QWidget):
         column.addWidget(self.legend)
         self.side.addWidget(self.cell)
         self.side.addWidget(self.missing)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.side)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([1000, theme.DETAILS_WIDTH - 80])
+        state = self._context.state
+        splitter = SideSplitter(
+            left, self.side, name="results.side", state=state, share=0.24, least=320, most=400
+        )
         self._any = ContentStack(splitter, self.empty)
         self._schools = ContentStack(self._any, self.empty_schools)
         layout = QVBoxLayout(self)

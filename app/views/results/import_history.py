@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import changes
 from app.services.change_details import rows_kept
@@ -21,6 +21,7 @@ from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import label
+from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
     from app.services.changes import ChangeSetRow
@@ -63,12 +64,15 @@ class ImportHistory(QWidget):
         head.setSpacing(theme.GAP)
         head.addWidget(back)
         head.addWidget(label("История загрузок", "heading"), 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self.details)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter = SideSplitter(
+            self.table,
+            self.details,
+            name="results.history",
+            state=context.state,
+            share=0.3,
+            least=320,
+            most=520,
+        )
         empty = EmptyState(
             "Загрузок ещё не было",
             "Здесь появятся загруженные файлы. Любую загрузку можно отменить целиком.",

@@ -66,7 +66,7 @@ class ResultsPage(Page):
             tip="Выбрать файлы; их можно и просто перетащить на страницу",
         )
         self.history_button = button("История загрузок", self.show_history, icon="clock")
-        self.workbooks_button = button("Пустые книги", icon="table-file")
+        self.workbooks_button = button("Бланки Excel", icon="table-file")
         self._shown = QStackedLayout()
         self._build()
         self._connect()
@@ -79,7 +79,7 @@ class ResultsPage(Page):
             action.triggered.connect(self._template_slot(kind, title))
         self.workbooks_button.setMenu(menu)
         self.workbooks_button.setToolTip(
-            "Сохранить пустую книгу, которую заполняют и загружают обратно"
+            "Сохранить бланк: книгу Excel, которую заполняют и загружают обратно"
         )
         for made in (self.workbooks_button, self.history_button, self.load_button):
             self.header.add_action(made)
@@ -290,14 +290,14 @@ class ResultsPage(Page):
         task = self.context.tasks.run(
             lambda: templates.write_template(kind, out, workspace),
             lambda _result: self._on_template(out),
-            title="Пустая книга",
+            title="Бланк Excel",
         )
         self.progress.follow(task, can_cancel=False)
 
     def _template_slot(self, kind: str, title: str) -> Callable[[], None]:
         def slot() -> None:
             name, _filter = QFileDialog.getSaveFileName(
-                self, "Сохранить пустую книгу", f"{title}.xlsx", "Книга Excel (*.xlsx)"
+                self, "Сохранить бланк", f"{title}.xlsx", "Книга Excel (*.xlsx)"
             )
             if name:
                 self.write_template(kind, Path(name).with_suffix(".xlsx"))

@@ -62,7 +62,7 @@ def histories(
 def columns(years: tuple[int, ...]) -> tuple[Column[ProcedureHistory], ...]:
     """The procedure, then a column per year."""
     first = Column[ProcedureHistory](
-        "procedure", "Процедура", lambda row: row.title, width=272, stretch=True
+        "procedure", "Процедура", lambda row: row.title, width=304, stretch=True
     )
     return (first, *(_year_column(year) for year in years))
 

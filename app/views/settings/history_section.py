@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.change_details import (
     RowChange,
@@ -24,6 +23,7 @@ from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.filter_bar import FilterBar
 from app.views.widgets.labels import label
+from app.views.widgets.side_splitter import SideSplitter
 from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -177,12 +177,15 @@ class HistorySection(QWidget):
             )
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.content)
-        splitter.addWidget(self.details)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter = SideSplitter(
+            self.content,
+            self.details,
+            name="settings.history",
+            state=self._context.state,
+            share=0.36,
+            least=_DETAILS,
+            most=520,
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.STEP)

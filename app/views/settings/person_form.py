@@ -222,9 +222,10 @@ class PersonForm(QFrame):
         layout.addWidget(column, 1)
 
     def _forms_grid(self) -> QGridLayout:
+        """Name and post of a case in one line, under what they are: posts are long."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.STEP)
-        grid.setVerticalSpacing(theme.STEP)
+        grid.setVerticalSpacing(0)
         for number, case in enumerate(case for case in GrammarCase):
             name, post = line_edit(), line_edit()
             words = case.label
@@ -238,15 +239,12 @@ class PersonForm(QFrame):
             name.installEventFilter(self)
             post.installEventFilter(self)
             self.form_lines[case] = (name, post)
-            top = Qt.AlignmentFlag.AlignVCenter
             self.marks[case] = label("", "small")
-            heading = QVBoxLayout()
-            heading.setSpacing(0)
-            heading.addWidget(label(words.capitalize(), "small"))
-            heading.addWidget(self.marks[case])
-            grid.addLayout(heading, number, 0, top)
-            grid.addWidget(name, number, 1)
-            grid.addWidget(post, number, 2)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 4)
+            grid.addWidget(label(words.capitalize(), "small"), 3 * number, 0)
+            grid.addWidget(self.marks[case], 3 * number, 1)
+            grid.addWidget(name, 3 * number + 1, 0)
+            grid.addWidget(post, 3 * number + 1, 1)
+            grid.setRowMinimumHeight(3 * number + 2, theme.STEP)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 4)
         return grid
