@@ -48,7 +48,7 @@ class RowTable(Flowable):
         stop = self._start
         while stop < self._stop - 1 and layout.rows[stop].keep:
             stop += 1
-        return layout.header_height + layout.height(self._start, stop + 1)
+        return layout.header_height + layout.height(self._start, min(stop + 1, self._stop))
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Size; a table whose tail would not fit pretends to be too tall, so that it is split."""

@@ -12,6 +12,7 @@ from app.services import plans
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import MarkDraft
 from app.views import theme
+from app.views.clipboard import clipboard_data
 from app.views.messages import ToastAction
 from app.views.plans import line_clipboard, placing
 from app.views.plans.copy_form import CopyForm
@@ -277,7 +278,7 @@ class PlanActions(QObject):
         plan, workspace = self.plan, self.context.workspace
         if plan is None:
             return
-        data = QGuiApplication.clipboard().mimeData()
+        data = clipboard_data()
         ids = self._copied.found_in(data)
         groups = [] if ids else line_clipboard.copied_table(data)
         count = sum(len(drafts) for _title, drafts in groups)

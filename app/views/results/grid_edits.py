@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 
 from app.enums import ResultState
 from app.errors import KnownProblem
@@ -16,6 +15,7 @@ from app.services.language.numbers import whole
 from app.services.language.plural import RESULT, counted
 from app.services.results import ResultDraft, ResultRow
 from app.services.storage.backup import BULK_ROWS, with_copy
+from app.views.clipboard import clipboard_data
 from app.views.messages import ToastAction
 from app.views.results.clipboard import read_mime, spread
 from app.views.results.grid_cells import Key, cell_of, jump
@@ -120,7 +120,7 @@ class GridEdits(QObject):
 
     def paste(self) -> None:
         """Put the clipboard into the grid, as a spreadsheet does."""
-        data = QGuiApplication.clipboard().mimeData()
+        data = clipboard_data()
         block = read_mime(data)
         if not block:
             self._context.messages.inform("В буфере обмена нет ячеек: скопируйте их в Excel.")

@@ -98,6 +98,15 @@ def test_the_header_repeats_on_every_page_of_a_table(tmp_path: Path) -> None:
     assert all("Наименование мероприятий" in page for page in pages)
 
 
+def test_a_table_without_rows_is_its_header(tmp_path: Path) -> None:
+    table = Table((Column("№", 1), Column("Мероприятие", 4)), ())
+    path, facts = made(of(body("Выше"), table, body("Ниже")), tmp_path)
+    (page,) = samples.pdf_pages(path)
+    assert facts.pages == 1
+    assert "Мероприятие" in page
+    assert "Ниже" in page
+
+
 def test_a_section_row_never_ends_a_page(tmp_path: Path) -> None:
     for lines in range(20, 40):
         path, _facts = made(of(*filler(lines), samples.plan_table(30)), tmp_path)

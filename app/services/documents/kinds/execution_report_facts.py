@@ -126,6 +126,9 @@ def missing(given: ReportFacts) -> tuple[MissingFact, ...]:
     if given.plan is None:
         text = f"Нет муниципального плана мероприятий на {years} учебный год"
         found.append(MissingFact(text, "plans", required=True))
+    elif not given.plan.measures:
+        target: dict[str, object] = {"plan_id": given.plan.id}
+        found.append(MissingFact("В плане нет мероприятий", "plans", target, required=True))
     else:
         found += _missing_of_plan(given.plan)
     empty = [school for school in given.schools if not school.filled]

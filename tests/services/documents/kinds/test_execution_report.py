@@ -222,3 +222,12 @@ def test_a_year_without_a_plan_lacks_what_is_required(demo: Workspace) -> None:
         if found.required
     ]
     assert required == ["Нет муниципального плана мероприятий на 2023/2024 учебный год"]
+
+
+def test_a_plan_without_measures_cannot_be_reported_on() -> None:
+    plan = replace(given.PLAN, sections=(replace(given.PLAN.sections[0], measures=()),))
+    facts = given.report(plan=plan)
+    required = [found for found in execution_report_facts.missing(facts) if found.required]
+    assert [(found.text, found.place, found.target) for found in required] == [
+        ("В плане нет мероприятий", "plans", {"plan_id": plan.id})
+    ]

@@ -1,0 +1,12 @@
+"""What lies on the clipboard."""
+
+from typing import cast
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+
+def clipboard_data() -> QMimeData:
+    """The contents of the clipboard; empty while another program holds it and Qt gives nothing."""
+    found = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
+    return QMimeData() if found is None else found
