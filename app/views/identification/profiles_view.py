@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
 _COLUMNS: tuple[Column[Profile], ...] = (
-    Column("title", "Профиль", lambda row: row.title, width=280, stretch=True),
+    Column("title", "Профиль", lambda row: row.title, wrap=True, width=280, stretch=True),
     Column(
         "origin",
         "Происхождение",

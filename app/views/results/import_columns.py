@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from app.services.changes import ChangeSetRow
 from app.services.language.dates import moment_digits
 from app.services.language.numbers import whole
+from app.services.language.sentences import capital
 from app.views.tables.row_model import Column
 from app.views.widgets.status import Status
 
@@ -62,7 +63,7 @@ def file_columns() -> "tuple[Column[FilePreview], ...]":
         Column(
             "scope",
             "Что в файле",
-            lambda row: row.scope_text or row.kind_title,
+            lambda row: capital(row.scope_text or row.kind_title),
             tooltip=lambda row: row.kind_title,
             width=144,
             stretch=True,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, Q
 
 from app.services.language.numbers import whole
 from app.services.language.plural import FILE, counted
+from app.services.language.sentences import capital
 from app.views import theme
 from app.views.results.import_columns import (
     file_columns,
@@ -260,7 +261,7 @@ class ImportPanel(QWidget):
         cut = f"показаны первые {whole(_LINES_SHOWN)} строк" if count > _LINES_SHOWN else ""
         self.filters.set_count(cut)
         problems = () if found is None else found.problems
-        self.scope.setText("" if found is None else found.scope_text or found.kind_title)
+        self.scope.setText("" if found is None else capital(found.scope_text or found.kind_title))
         self.subject.show_file(found)
         self._count_states(found)
         self.lines_model.set_rows(lines)

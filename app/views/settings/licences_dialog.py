@@ -1,5 +1,6 @@
 """The licences of the program and of what it carries along, as texts inside the program."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
 
 _WIDTH, _HEIGHT = 800, 560
+_HEADING = re.compile(r"\A# .*\n+")
 
 
 def _texts() -> tuple[tuple[str, Path], ...]:
@@ -54,7 +56,7 @@ def _viewer(path: Path) -> QTextBrowser:
     except OSError:
         text = f"Файла «{path}» нет: переустановите программу."
     if path.suffix == ".md":
-        made.setMarkdown(text)
+        made.setMarkdown(_HEADING.sub("", text))  # the dialog has its title
     else:
         made.setPlainText(text)
     made.setAccessibleName("Текст лицензий")

@@ -37,7 +37,7 @@ class ParameterPair:
 
 def _columns() -> tuple[Column[ParameterPair], ...]:
     return (
-        Column("title", "Параметр", lambda row: row.title, wrap=True, width=160),
+        Column("title", "Параметр", lambda row: capital(row.title), wrap=True, width=160),
         Column("first", "Профиль", lambda row: row.first, bold=_differs, wrap=True, width=320),
         Column(
             "second",

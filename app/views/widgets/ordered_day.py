@@ -82,6 +82,5 @@ class OrderedDay:
 
 
 def _words(row: "OrderRow") -> str:
-    """«Приказ от 17.08.2018 № 458, Об утверждении перечня»; the name of a draft says it all."""
-    words = row.label if row.number is None else f"{row.label}, {row.title}"
-    return capital(words)
+    """«От 17.08.2018 № 458, Об утверждении перечня»; the name of a draft says it all."""
+    return capital(row.label if row.number is None else f"{row.requisites}, {row.title}")
