@@ -16,7 +16,7 @@ from app.views.widgets.labels import label
 if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
-_DETAILS, _DETAILS_WIDE, _WIDE = 264, 400, 1000
+_DETAILS = ((1000, 480), (700, 320), (0, 264))  # width of the section, of its details
 
 
 class ProfilesSection(QWidget):
@@ -31,7 +31,7 @@ class ProfilesSection(QWidget):
         self.dialog: ProfileComparison | None = None
         self.compare_button = button("Сравнить…", self.compare, icon="compare")
         self.view.use_button.hide()  # calculating is the business of «Выявление»
-        self.view.details.setMinimumWidth(_DETAILS)
+        self.view.details.setMinimumWidth(_DETAILS[-1][1])
         head = QHBoxLayout()
         head.addWidget(label("Профили правил выявления", "heading"), 1)
         head.addWidget(self.compare_button)
@@ -44,7 +44,8 @@ class ProfilesSection(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is room, the details do not break every name of a parameter."""
         super().resizeEvent(event)
-        self.view.details.setMinimumWidth(_DETAILS_WIDE if self.width() >= _WIDE else _DETAILS)
+        wanted = next(details for width, details in _DETAILS if self.width() >= width)
+        self.view.details.setMinimumWidth(wanted)
 
     def refresh(self) -> None:
         """Read the profiles."""
