@@ -99,7 +99,7 @@ class HeldStrip(QFrame):
         )
         self.percents_button.setVisible(numbers)
         for key, held in list(cells.items())[:_SHOWN]:
-            words = f"{name(key)} – {held.reason}"
+            words = f"{name(key)}. {held.reason}"
             self._list.addWidget(ElidedLink(words, lambda key=key: self._choose(key)))
         if count > _SHOWN:
             self._list.addWidget(label(f"и ещё {whole(count - _SHOWN)}", "muted"))

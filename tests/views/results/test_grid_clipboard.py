@@ -51,8 +51,8 @@ def test_a_block_of_20_by_9_with_two_wrong_cells(wide: ResultsPage, qtbot: QtBot
     spoken = wide.grid.model.index(6, 3).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "не сохранено" in spoken
     links = [wide.grid.strip._list.itemAt(n).widget().accessibleName() for n in range(2)]
-    assert links[0].startswith("МБОУ «СОШ № 7», ВПР РУ 6 – Не справились 60, а участников 43")
-    assert links[1].startswith("МБОУ «СОШ № 20», ЕГЭ РУ – «см. приказ» не читается")
+    assert links[0].startswith("МБОУ «СОШ № 7», ВПР РУ 6. Не справились 60, а участников 43")
+    assert links[1].startswith("МБОУ «СОШ № 20», ЕГЭ РУ. «см. приказ» не читается")
     assert list_changes(wide.context.workspace)[0].title.startswith("Вставка результатов: 178")
     assert "Не сохранено: 2" in said(wide.context).texts[-1].replace("\u00a0", " ")
     line_view = wide.grid.view
