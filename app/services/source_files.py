@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _SOURCE = re.compile(r"(?P<file>.+?)(?:, лист «(?P<sheet>.*?)»)?(?:, строка (?P<row>\d+))?")
 State = Literal["there", "changed", "gone", "unknown", "unchecked"]
+_IN_PLACE = ("there", "unchecked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +74,13 @@ def find_file(workspace: "Workspace", name: str, change_set_id: int | None = Non
     import found it, or the user said that it lies.
     """
     noted = _noted(workspace, name, change_set_id)
-    known = [one for one in noted if one.path is not None]
-    if not known:
-        return SourceFile("unknown", None)
-    wanted = noted[0].sha256
-    states: list[tuple[State, Path]] = [
-        (_state(one.path, wanted), one.path) for one in known if one.path is not None
-    ]
-    for sought in ("there", "unchecked"):
-        for state, path in states:
-            if state == sought:
-                return SourceFile(state, path)
-    return SourceFile(*states[0])
+    first = SourceFile("unknown", None)
+    for path in dict.fromkeys(one.path for one in noted if one.path is not None):
+        found = SourceFile(_state(path, noted[0].sha256), path)
+        if found.state in _IN_PLACE:
+            return found
+        first = found if first.path is None else first
+    return first
 
 
 def point_at(
@@ -98,7 +94,7 @@ def point_at(
 
     noted = _noted(workspace, name, change_set_id)
     found = SourceFile(_state(path, noted[0].sha256 if noted else ""), path)
-    if not noted or found.state not in ("there", "unchecked") or workspace.read_only:
+    if not noted or found.state not in _IN_PLACE or workspace.read_only:
         return found
     with workspace.database.writing() as session:
         record = session.get(ChangeSet, noted[0].change_set_id)
@@ -132,11 +128,11 @@ def _noted(workspace: "Workspace", name: str, change_set_id: int | None) -> list
     ]
 
 
-def _state(path: Path | None, wanted: str) -> State:
+def _state(path: Path, wanted: str) -> State:
     from app.services.storage.files import sha256_of
 
     try:
-        if path is None or not path.is_file():
+        if not path.is_file():
             return "gone"
         if not wanted:
             return "unchecked"

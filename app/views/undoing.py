@@ -99,9 +99,8 @@ class Undoing(QObject):
         def tell(found: "Changes") -> None:
             self._context.events.announce_undone(change_set_id, found)
             again = ToastAction("Вернуть", lambda: self._redo_if_last(found))
-            but = " Изменённое позже оставлено." if keep_edited else ""
-            title = in_sentence(found.title)
-            self._context.messages.toast(f"Отменено: {title}{'.' if but else ''}{but}", [again])
+            but = ". Изменённое позже оставлено." if keep_edited else ""
+            self._context.messages.toast(f"Отменено: {in_sentence(found.title)}{but}", [again])
 
         def refused(problem: KnownProblem) -> None:
             if isinstance(problem, LaterChangesError) and not keep_edited:

@@ -48,7 +48,7 @@ def name_key(text: str) -> str:
 
 def kind_of(name: str) -> SchoolKind:
     """Kind of a school as its name says; a plain «школа» counts as СОШ."""
-    plain = name.casefold().replace("c", "с").replace("o", "о")
+    plain = name.casefold().translate(_LOOK_ALIKES)
     for pattern, kind in reversed(_WORDS_OF_KINDS):
         if re.search(pattern, plain):
             return kind

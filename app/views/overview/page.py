@@ -55,6 +55,8 @@ class OverviewPage(Page):
         self._found: Overview | None = None
         self._year_cards: YearCards | None = None
         self._filled = False
+        self._later = QTimer(self, singleShot=True, interval=_TURN_MS)
+        self._later.timeout.connect(self._fill_year_cards)
         scroll = ScrolledColumn(margin=0, spacing=theme.GAP)
         scroll.content.addWidget(self.next_step)
         self._left, self._middle, self._right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -94,7 +96,7 @@ class OverviewPage(Page):
         self.steps.show_steps(found.steps)
         self.due.show_rows(found.overdue, found.due)
         if self._filled:
-            QTimer.singleShot(0, self, self._fill_year_cards)
+            self._later.start()
 
     def _fill_year_cards(self) -> None:
         if self._found is not None:
@@ -120,7 +122,7 @@ class OverviewPage(Page):
         super().paintEvent(event)
         if not self._filled:
             self._filled = True
-            QTimer.singleShot(_TURN_MS, self, self._fill_year_cards)
+            self._later.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window gets a third column, at once: all of it is to be seen."""

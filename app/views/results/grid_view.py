@@ -139,9 +139,9 @@ class GridView(QTableView):
             return
         for column, procedure in enumerate(table.procedures):
             changed = [key for key in keys if key[1] == procedure.id]
-            wanted = min(_widest(table, changed), _MOST)
-            if wanted > self.columnWidth(column):
-                self.setColumnWidth(column, wanted)
+            if changed:
+                wanted = min(_widest(table, changed), _MOST)
+                self.setColumnWidth(column, max(wanted, self.columnWidth(column)))
 
     def choose(self, school_id: int, procedure: int | str | None = None) -> bool:
         """Make a cell current and scroll to it; False when it is not shown."""

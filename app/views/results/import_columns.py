@@ -4,14 +4,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from app.services.changes import ChangeSetRow
 from app.services.language.dates import moment_digits
-from app.services.language.numbers import whole
 from app.services.language.sentences import capital
-from app.views.tables.row_model import Column
+from app.views.tables.row_model import Column, count_column
 from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.services.importing.preview import FilePreview, PreviewLine
     from app.services.importing.problems import ImportProblem
 
@@ -25,10 +22,6 @@ _STATES = {
 _ORDER = {"rejected": 0, "waiting": 1, "changed": 2, "new": 3, "same": 4}
 _ERROR = Status("negative", "error", "ошибка")
 _WARNING = Status("warning", "warning", "внимание")
-
-
-def _count(number: int) -> str:
-    return whole(number) if number else ""
 
 
 def has_errors(found: "FilePreview") -> bool:
@@ -71,25 +64,25 @@ def file_columns() -> "tuple[Column[FilePreview], ...]":
         Column(
             "state", "Состояние", lambda row: file_status(row).word, status=file_status, width=152
         ),
-        _numbers("fresh", "Новых", lambda row: row.fresh, 72),
-        _numbers("changed", "Изменится", lambda row: row.changed, 88),
-        _numbers("same", "Без изменений", lambda row: row.unchanged, 112),
-        _numbers("waiting", "Ждут ответа", lambda row: row.waiting, 96, bold=True),
-        _numbers("rejected", "Не принято", lambda row: row.rejected, 88, bold=True),
-    )
-
-
-def _numbers(
-    key: str, title: str, number: "Callable[[FilePreview], int]", width: int, *, bold: bool = False
-) -> "Column[FilePreview]":
-    return Column(
-        key,
-        title,
-        lambda row: _count(number(row)),
-        sort_key=number,
-        align="right",
-        width=width,
-        bold=(lambda row: bool(number(row))) if bold else None,
+        count_column("fresh", "Новых", lambda row: row.fresh, width=72, zero=""),
+        count_column("changed", "Изменится", lambda row: row.changed, width=88, zero=""),
+        count_column("same", "Без изменений", lambda row: row.unchanged, width=112, zero=""),
+        count_column(
+            "waiting",
+            "Ждут ответа",
+            lambda row: row.waiting,
+            width=96,
+            bold=lambda row: bool(row.waiting),
+            zero="",
+        ),
+        count_column(
+            "rejected",
+            "Не принято",
+            lambda row: row.rejected,
+            width=88,
+            bold=lambda row: bool(row.rejected),
+            zero="",
+        ),
     )
 
 
@@ -193,14 +186,7 @@ def history_columns() -> tuple[Column[ChangeSetRow], ...]:
             stretch=True,
             tooltip=lambda row: row.source_file,
         ),
-        Column(
-            "rows",
-            "Значений",
-            lambda row: whole(_stored_values(row)),
-            sort_key=_stored_values,
-            align="right",
-            width=80,
-        ),
+        count_column("rows", "Значений", _stored_values, width=80),
         Column("actor", "Кто", lambda row: row.actor, width=120),
         Column(
             "state",

@@ -71,7 +71,8 @@ class PeopleSection(QWidget):
         self.form.saved.connect(self._on_saved)
         self.form.archive_requested.connect(self._on_archive)
         self.with_archive = QCheckBox("Показать архив")
-        self.with_archive.toggled.connect(lambda _on: self.refresh())
+        self.with_archive.toggled.connect(lambda _on: self._show())
+        self._people: list[PersonRow] = []
         empty = EmptyState(
             "Сотрудников пока нет",
             "Добавьте руководителя, который подписывает приказы, и координатора.",
@@ -111,20 +112,22 @@ class PeopleSection(QWidget):
 
     def refresh(self) -> None:
         """Show who is stored."""
-        found = people.list_people(self._context.workspace, include_archived=True)
-        serving = [row for row in found if row.active]
-        archived = len(found) - len(serving)
+        self._people = people.list_people(self._context.workspace, include_archived=True)
+        self._show()
+
+    def _show(self) -> None:
+        serving = [row for row in self._people if row.active]
+        archived = len(self._people) - len(serving)
         self.with_archive.setVisible(archived > 0)
         self.with_archive.setText(f"Показать архив ({archived})")
-        self.model.set_rows(found if archived and self.with_archive.isChecked() else serving)
+        self.model.set_rows(self._people if self.with_archive.isChecked() else serving)
         self.content.show_content(self.model.all_rows)
 
     def select_person(self, person_id: int) -> None:
         """Show the form of a person, archived or not."""
-        found = people.list_people(self._context.workspace, include_archived=True)
-        if any(row.id == person_id and not row.active for row in found):
-            self.with_archive.setChecked(True)
         self.refresh()
+        if any(row.id == person_id and not row.active for row in self._people):
+            self.with_archive.setChecked(True)
         self.table.select_key(person_id)
 
     def begin_new(self) -> None:

@@ -97,12 +97,16 @@ def count_column(
     width: int,
     bold: Callable[[T], bool] | None = None,
     title_tip: str = "",
+    zero: str = "0",
 ) -> Column[T]:
-    """A column of counts: to the right, sorted as numbers, «–» for what is not known."""
+    """A column of counts: to the right, sorted as numbers, «–» for what is not known.
+
+    `zero` is shown for none: an empty text leaves the place free.
+    """
 
     def text(row: T) -> str:
         number = count(row)
-        return DASH if number is None else whole(number)
+        return DASH if number is None else whole(number) if number else zero
 
     return Column(key, title, text, count, "right", width=width, bold=bold, title_tip=title_tip)
 
