@@ -1,8 +1,55 @@
 """What a cell of a spreadsheet may hold, and its text."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
-Cell = float | int | str | bool | date | datetime | time | timedelta
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A number that its cell shows with a percent sign.
+
+    Attributes:
+        value: percents: 33.0 for 0.33 in the format `0%` and for 33 in the format `0"%"`.
+        shown: the text in the cell: «33 %».
+    """
+
+    value: float
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A number or a date that its cell shows otherwise than by itself: 000042, «октябрь 2025».
+
+    A whole or decimal number in an ordinary format and a date in digits with its day stand as
+    they are.
+
+    Attributes:
+        value: what is stored in the cell.
+        shown: the text in the cell.
+    """
+
+    value: float | date | datetime | time | timedelta
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell that has no value: an error, or a formula that was never calculated.
+
+    Attributes:
+        kind: which of the two.
+        shown: «#ССЫЛКА!» for an error, the formula for a formula.
+    """
+
+    kind: Literal["error", "formula"]
+    shown: str
+
+
+Cell = (
+    float | int | str | bool | date | datetime | time | timedelta | Percent | Formatted | Fault
+)
 
 MISSING = frozenset(
     {"", "-", "–", "—", "−", "x", "х", "н/д", "нд", "н/а", "нет данных", "нет отметки", "*", "…"}
@@ -11,6 +58,8 @@ MISSING = frozenset(
 
 def shown(value: Cell) -> str:
     """A cell as the user sees it in the spreadsheet, cut to a readable length."""
+    if isinstance(value, Percent | Formatted | Fault):
+        value = value.shown
     if isinstance(value, float):
         return f"{value:.10g}".replace(".", ",")
     if isinstance(value, datetime | date):

@@ -42,10 +42,14 @@ class Sheet:
     Attributes:
         name: its title.
         rows: cells from A1 on; an empty cell is an empty text; all rows are of one width.
+        hidden: numbers of the rows, as the spreadsheet shows them, that a filter or the user hid.
+        formats_known: whether a percent cell would have been told from a plain number.
     """
 
     name: str
     rows: Rows
+    hidden: frozenset[int] = frozenset()
+    formats_known: bool = True
 
     @cached_property
     def heads(self) -> list[list[str]]:
