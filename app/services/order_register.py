@@ -169,9 +169,10 @@ def _remarks(orders: Iterable[OrderRow]) -> dict[int, list[str]]:
         ordered = sorted(series.orders, key=lambda pair: (pair[0], pair[1].issued_on or date.min))
         for (number, order), (next_number, following) in pairwise(ordered):
             if number == next_number:
-                text = f"Номер {order.number} за {year} год занят дважды."
-                found[order.id].append(text)
-                found[following.id].append(text)
+                for one, other in ((order, following), (following, order)):
+                    found[one.id].append(
+                        f"Номер {one.number} за {year} год занят дважды: {_requisites(other)}."
+                    )
             elif (order.issued_on or date.min) > (following.issued_on or date.min):
                 found[following.id].append(
                     f"Дата раньше, чем у приказа с меньшим номером: {_requisites(order)}."

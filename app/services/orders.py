@@ -1,5 +1,6 @@
 """The register of orders: drafts, numbers and dates, and how a document names an order."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from app.services.storage.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_LOOK_ALIKES = str.maketrans("abekmhopctyx", "авекмнорстух")
 _NO_DATE, _NO_NUMBER = "_" * 12, "_" * 6
 
 
@@ -102,7 +105,7 @@ def save_order(
 
     Raises:
         UserError: the title is missing, only one of number and date is given, the number is taken
-            in that calendar year, or a named person or order is not there.
+            in that calendar year (both orders are named), or a named person or order is not there.
     """
     from app.models import OrderRecord
 
@@ -210,6 +213,12 @@ def _normalised_number(number: str | None) -> str | None:
     return text or None
 
 
+def number_key(number: str) -> str:
+    """The same for two ways to type one number: «418 - ОД», «418–од», with Latin «O» for «О»."""
+    text = _DASHES.sub("-", "".join(number.casefold().split()).removeprefix("№"))
+    return text.translate(_LOOK_ALIKES)
+
+
 def _check_links(session: "Session", draft: OrderDraft, order_id: int | None) -> None:
     from app.models import OrderRecord, Person
 
@@ -233,12 +242,13 @@ def _refuse_taken_number(
     for other in session.exec(select(OrderRecord).where(OrderRecord.state == "registered")):
         if other.id == order_id or other.number is None or other.issued_on is None:
             continue
-        same_number = other.number.casefold() == number.casefold()
+        same_number = number_key(other.number) == number_key(number)
         if same_number and other.issued_on.year == issued_on.year:
             raise UserError(
-                f"Номер {number} в {issued_on.year} году уже занят: приказ"
-                f" от {date_digits(other.issued_on)} «{other.title}».",
-                "Проверьте номер и дату.",
+                f"Номер {number} в {issued_on.year} году уже занят: в реестре есть приказ"
+                f" от {date_digits(other.issued_on)} «{other.title}», а вводится приказ"
+                f" от {date_digits(issued_on)}.",
+                "Проверьте номер и дату: если это один приказ, исправьте его карточку.",
             )
 
 

@@ -76,9 +76,11 @@ def test_numbers_against_their_dates_and_numbers_given_twice_are_remarked(
     assert row_of(workspace, first).remarks == ()
     assert row_of(workspace, second).remarks == (
         "Дата раньше, чем у приказа с меньшим номером: №\u00a012 от\u00a020.03.2026.",
-        "Номер 13 за 2026 год занят дважды.",
+        "Номер 13 за 2026 год занят дважды: №\u00a013 от\u00a021.03.2026.",
     )
-    assert row_of(workspace, third).remarks == ("Номер 13 за 2026 год занят дважды.",)
+    assert row_of(workspace, third).remarks == (
+        "Номер 13 за 2026 год занят дважды: №\u00a013 от\u00a010.03.2026.",
+    )
 
 
 def test_the_newest_order_stands_first_and_drafts_before_it(workspace: Workspace) -> None:

@@ -44,6 +44,7 @@ def test_a_number_is_taken_once_in_a_calendar_year(workspace: Workspace) -> None
     other = OrderDraft("О списке", number="418-од", issued_on=date(2018, 10, 8))
     with pytest.raises(UserError, match=r"418-од в 2018 году уже занят.*17\.08\.2018 «О плане»"):
         orders.save_order(workspace, other)
+    assert len(orders.list_orders(workspace)) == 1
     draft_id, _ = orders.save_order(workspace, OrderDraft("О списке"))
     with pytest.raises(UserError, match="уже занят"):
         orders.register_order(workspace, draft_id, "418-ОД", date(2018, 12, 31))
@@ -51,6 +52,19 @@ def test_a_number_is_taken_once_in_a_calendar_year(workspace: Workspace) -> None
     # The order itself may be saved again with its own number.
     same = OrderDraft("О плане работы", number="418-ОД", issued_on=DAY)
     assert orders.save_order(workspace, same, first)[0] == first
+
+
+def test_one_number_with_two_dates_is_refused_with_both_named(workspace: Workspace) -> None:
+    orders.save_order(workspace, OrderDraft("О плане", number="418-ОД", issued_on=DAY))
+    later = date(2018, 8, 27)
+    for typed in ("418-ОД", "418-од", " № 418 - ОД", "418–ОД", "418-OД", "№418-ОД"):
+        with pytest.raises(UserError) as refused:
+            orders.save_order(workspace, OrderDraft("О плане", number=typed, issued_on=later))
+        assert "от 17.08.2018" in refused.value.message
+        assert "от 27.08.2018" in refused.value.message
+        assert "карточку" in refused.value.hint
+    assert len(orders.list_orders(workspace)) == 1
+    orders.save_order(workspace, OrderDraft("О плане", number="418-ОК", issued_on=later))
 
 
 @pytest.mark.parametrize(

@@ -47,9 +47,7 @@ class Fault:
     shown: str
 
 
-Cell = (
-    float | int | str | bool | date | datetime | time | timedelta | Percent | Formatted | Fault
-)
+Cell = float | int | str | bool | date | datetime | time | timedelta | Percent | Formatted | Fault
 
 MISSING = frozenset(
     {"", "-", "–", "—", "−", "x", "х", "н/д", "нд", "н/а", "нет данных", "нет отметки", "*", "…"}

@@ -3,10 +3,14 @@
 The dictionary (pymorphy3) is loaded on the first call. Only the head noun of a post and the
 adjectives that agree with it change: «заведующая сектором общего образования» becomes
 «заведующую сектором общего образования».
+
+The dictionary writes ё everywhere. Only endings are taken from it: a stem keeps the letters it was
+typed with, so «казенное» becomes «казенного» and «казённое» «казённого».
 """
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from app.enums import GrammarCase
@@ -26,6 +30,7 @@ _GRAMMEMES = {
 }
 _MALE_TAILS = ("ич", "оглы", "улы", "уулу")
 _FEMALE_TAILS = ("на", "кызы", "гызы", "кизи")
+_WITHOUT_YO = str.maketrans("ёЁ", "еЕ")
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 
 
@@ -75,10 +80,11 @@ def decline_post(post: str, case: GrammarCase) -> str:
     if case is GrammarCase.NOMINATIVE or not text:
         return text
     pieces = re.split(r"(,\s*|\s+и\s+)", text)
-    return "".join(
+    declined = "".join(
         piece if index % 2 else _decline_group(piece, _GRAMMEMES[case])
         for index, piece in enumerate(pieces)
     )
+    return _spelled_like(text, declined)
 
 
 def _gender_of_name(given_name: str) -> bool | None:
@@ -146,21 +152,48 @@ def _inflect_noun(word: str, case: str) -> str:
     return "-".join(parts)
 
 
-def _inflected(parse: Any, word: str, case: str, gender: str | None) -> str:  # noqa: ANN401
+def _inflected(
+    parse: Any,  # noqa: ANN401 - pymorphy3's Parse
+    word: str,
+    case: str,
+    gender: str | None,
+    animacy: str = "anim",
+) -> str:
     wanted = {case, "sing"}
     if gender is not None:
         wanted.add(gender)
         if case == "accs" and gender == "masc":
-            wanted.add("anim")
+            wanted.add(animacy)
     form = parse.inflect(wanted)
     return word if form is None else _like(word, form.word)
 
 
 def _like(word: str, form: str) -> str:
-    """The form with the capitals of the word as typed."""
-    if word.isupper() and len(word) > 1:
-        return form.upper()
-    return form[0].upper() + form[1:] if word[0].isupper() else form
+    """The word as typed with the ending of the form: е stays е, ё stays ё, capitals stay."""
+    pairs = zip(_plain(word), _plain(form), strict=False)
+    stem = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    ending = form[stem:]
+    return word[:stem] + (ending.upper() if word.isupper() and len(word) > 1 else ending)
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("ё", "е")
+
+
+def _spelled_like(text: str, declined: str) -> str:
+    """The declined text without ё in its endings when the text as typed does without it.
+
+    «ученый секретарь» becomes «ученым секретарем», «учёный секретарь» «учёным секретарём».
+    """
+    return declined.translate(_WITHOUT_YO) if _does_without_yo(text) else declined
+
+
+def _does_without_yo(text: str) -> bool:
+    """Whether a text leaves the dots out of a word that the dictionary writes with them."""
+    if "ё" in text.casefold():
+        return False
+    words = (found[0] for found in _WORD.finditer(text) if "е" in found[0].casefold())
+    return any("ё" in parses[0].word for parses in map(_analyzer().parse, words) if parses)
 
 
 @cache
@@ -179,27 +212,34 @@ def decline_title(title: str, case: GrammarCase) -> str:
     """
     if case is GrammarCase.NOMINATIVE:
         return title.strip()
-    text, attributes = title.strip(), list[tuple[re.Match[str], Any]]()
+    text = title.strip()
+    words = _words_of_title(text)
+    if not words:
+        return text
+    tag = words[-1][1].tag
+    declined = text
+    for word, parse in reversed(words):
+        gender = None if parse.tag.POS == "NOUN" else tag.gender
+        form = _inflected(parse, word[0], _GRAMMEMES[case], gender, tag.animacy or "inan")
+        declined = declined[: word.start()] + form + declined[word.end() :]
+    return _spelled_like(text, declined)
+
+
+def _words_of_title(text: str) -> list[tuple[re.Match[str], Any]]:
+    """The adjectives and the noun that a name starts with; nothing when they are not understood."""
+    found: list[tuple[re.Match[str], Any]] = []
     end = 0
     for word in _WORD.finditer(text):
         if text[end : word.start()].strip() or (word[0].isupper() and len(word[0]) > 1):
-            return text
+            break
         end = word.end()
         parse = _title_word(word[0])
         if parse is None:
-            return text
-        attributes.append((word, parse))
-        if "NOUN" in parse.tag:
             break
-    else:
-        return text
-    gender = attributes[-1][1].tag.gender
-    for word, parse in reversed(attributes):
-        form = _inflected(
-            parse, word[0], _GRAMMEMES[case], None if parse.tag.POS == "NOUN" else gender
-        )
-        text = text[: word.start()] + form + text[word.end() :]
-    return text
+        found.append((word, parse))
+        if "NOUN" in parse.tag:
+            return found
+    return []
 
 
 def _title_word(word: str) -> Any:  # noqa: ANN401 - pymorphy3's Parse

@@ -1,10 +1,16 @@
 """Suggested case forms on a table of names and posts as they stand in real orders."""
 
+import itertools
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.enums import GrammarCase as Case
 from app.services.language import declension
 from app.services.language.declension import decline_post, is_feminine, suggest_forms
+from app.services.language.surnames import surname_forms
 
 
 def plain(text: str) -> str:
@@ -163,3 +169,96 @@ def test_the_dictionary_is_loaded_once() -> None:
 )
 def test_names_of_bodies_and_territories(title: str, case: Case, form: str) -> None:
     assert declension.decline_title(title, case) == form
+
+
+_POSTS = (
+    "учёный секретарь", "ученый секретарь", "актёр", "монтер", "режиссер", "бухгалтер-счетовод",
+    "заведующая учётным сектором", "ведущий специалист отдела учета и отчетности", "боец", "отец",
+    "исполняющая обязанности директора МКУ «Центр учёта»", "учитель-логопед", "помощник повара",
+    "методист ИМЦ «Ёлочка»", "почетный председатель", "Глава МО", "СТАРШИЙ ИНСПЕКТОР", "тренер",
+    "младший лёгкий водолаз", "директор МБОУ «СОШ № 30» им. Н.С. Королёва", "УЧЁНЫЙ СЕКРЕТАРЬ",
+)  # fmt: skip
+_TITLES = (
+    "Муниципальное казенное учреждение «Управление образования»", "Казённое учреждение «Ёлка»",
+    "Отдел образования", "Районный отдел народного образования", "Королёвский городской округ",
+    "Королевский городской округ", "город Орёл", "Семеновский муниципальный район", "МКУ «УО»",
+    "Зелёный район", "Зеленый район", "Щелковское управление образования", "Заречный совет",
+)  # fmt: skip
+_SURNAMES = (
+    "Королёв", "Королев", "Воробьёва", "Воробьева", "Хрущ", "Семенец", "Семёнец", "Коломиец",
+    "Ёжикова", "Лёгкая", "Зеленый", "Зелёный", "Берёза", "Береза", "Бей-Биенко", "Чёрных",
+)  # fmt: skip
+
+
+def _keep_their_letters(text: str, declined: str) -> bool:
+    words, forms = (re.split(r"[\s-]", line) for line in (text, declined))
+    return len(words) == len(forms) and all(map(_keeps_its_letters, words, forms))
+
+
+def _keeps_its_letters(word: str, form: str) -> bool:
+    """Up to where the ending begins, the form is the word letter by letter."""
+    pairs = zip(*(text.casefold().replace("ё", "е") for text in (word, form)), strict=False)
+    alike = sum(1 for _pair in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return word[:alike] == form[:alike] and alike * 2 >= len(word) - 1
+
+
+def test_declining_changes_endings_and_no_other_letter() -> None:
+    declined = [
+        *((text, decline_post(text, case)) for text in _POSTS for case in Case),
+        *((text, declension.decline_title(text, case)) for text in _TITLES for case in Case),
+        *(
+            (text, surname_forms(text, feminine=feminine)[case])
+            for text in _SURNAMES
+            for feminine in (True, False)
+            for case in Case
+        ),
+    ]
+    assert [pair for pair in declined if not _keep_their_letters(*pair)] == []
+    quoted = [(text, form) for text, form in declined if "«" in text]
+    assert [pair for pair in quoted if pair[0][pair[0].index("«") :] not in pair[1]] == []
+    dotted = [
+        (text, form)
+        for text, form in declined
+        if "ё" not in text.casefold() and "е" in text and "ё" in form
+    ]
+    assert dotted == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                *("ученый", "учёный", "почетный", "ведущий", "старшая", "заведующая", "МКУ"),
+                *("секретарь", "мастер", "бухгалтер", "актёр", "учета", "отдела", "«Ёлка»"),
+                *("и", ","),
+            )
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    st.sampled_from(list(Case)),
+)
+@settings(max_examples=150, deadline=None)
+def test_any_words_keep_their_letters(words: list[str], case: Case) -> None:
+    text = " ".join(words)
+    assert _keep_their_letters(text, decline_post(text, case))
+
+
+@pytest.mark.parametrize(
+    ("title", "case", "form"),
+    [
+        ("казенное учреждение", Case.GENITIVE, "казенного учреждения"),
+        ("казённое учреждение", Case.GENITIVE, "казённого учреждения"),
+        ("Районный отдел", Case.ACCUSATIVE, "Районный отдел"),
+        ("город Орёл", Case.GENITIVE, "города Орёл"),
+    ],
+)
+def test_names_keep_their_spelling(title: str, case: Case, form: str) -> None:
+    assert declension.decline_title(title, case) == form
+
+
+def test_endings_have_the_dots_of_the_text() -> None:
+    assert decline_post("ученый секретарь", Case.INSTRUMENTAL) == "ученым секретарем"
+    assert decline_post("учёный секретарь", Case.INSTRUMENTAL) == "учёным секретарём"
+    assert decline_post("УЧЕНЫЙ СЕКРЕТАРЬ", Case.INSTRUMENTAL) == "УЧЕНЫМ СЕКРЕТАРЕМ"
+    assert decline_post("секретарь", Case.INSTRUMENTAL) == "секретарём"
