@@ -1,0 +1,115 @@
+"""A workspace of version 0.1.0 opens with the program of today and says what it said then."""
+
+import json
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.services.clock import Clock
+from app.services.progress import run_steps
+from app.services.storage.unpacking import unpack
+from app.services.storage.upgrade import HEAD
+from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
+from tests.services.storage.samples.meaning import read_meaning
+
+SAMPLES = Path(__file__).parent / "samples"
+PACKAGE = SAMPLES / "workspace-0.1.0.opora"
+FIRST = "0001"
+# Unpacking tells the history where the finished documents lie now.
+_PLACES = {"output_record": {"path"}}
+
+Rows = list[tuple[Any, ...]]
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return run_steps(unpack(PACKAGE, tmp_path_factory.mktemp("0.1.0") / "рабочее место"))
+
+
+@pytest.fixture(scope="module")
+def opened(unpacked: Path) -> Iterator[Workspace]:
+    """On the day on which its answers were written down."""
+    clock = Clock(datetime(2026, 11, 29, 9, 0, tzinfo=UTC))
+    with open_workspace(unpacked, clock=clock) as workspace:
+        yield workspace
+
+
+@pytest.fixture(scope="module")
+def packed_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database as the old program left it, untouched."""
+    with zipfile.ZipFile(PACKAGE) as archive:
+        return Path(archive.extract(DATABASE_NAME, tmp_path_factory.mktemp("packed")))
+
+
+def test_upgrading_copies_the_database_first(opened: Workspace, packed_database: Path) -> None:
+    copies = sorted(opened.backups.glob(f"*-upgrade-{FIRST}.sqlite"))
+
+    assert len(copies) == (HEAD != FIRST)
+    assert all(_tables(path).keys() == _tables(packed_database).keys() for path in copies)
+
+
+def test_every_row_is_still_there(opened: Workspace, packed_database: Path) -> None:
+    before, after = _tables(packed_database), _tables(opened.database.path)
+
+    lost: list[str] = []
+    for table, columns in before.items():
+        if table == "alembic_version" or table not in after:
+            continue
+        passing = _PLACES.get(table, set())
+        kept = [name for name in columns if name in after[table] and name not in passing]
+        old = _rows(packed_database, table, kept)
+        new = set(_rows(opened.database.path, table, kept))
+        lost += [f"{table}: {row}" for row in old if row not in new]
+    assert sum(len(_rows(packed_database, table, ["rowid"])) for table in before) > 3000
+    assert lost == []
+
+
+def test_every_service_says_what_it_said(opened: Workspace) -> None:
+    stored = json.loads((SAMPLES / "workspace-0.1.0.json").read_text(encoding="utf-8"))
+    told = read_meaning(opened)
+
+    other = [
+        f"{name}: {was} -> {now}"
+        for name, answer in stored.items()
+        for was, now in _differences(answer, told[name])
+    ]
+    assert other == []
+    assert len(stored["runs"]) == 4
+    assert sum(len(verdict["sentences"]) for verdict in stored["runs"][0]["verdicts"]) > 40
+
+
+def _differences(was: Any, now: Any) -> Iterator[tuple[Any, Any]]:
+    """The smallest parts that differ."""
+    if isinstance(was, dict) and isinstance(now, dict) and was.keys() == now.keys():
+        for name in was:
+            yield from _differences(was[name], now[name])
+    elif isinstance(was, list) and isinstance(now, list) and len(was) == len(now):
+        for one, other in zip(was, now, strict=True):
+            yield from _differences(one, other)
+    elif was != now:
+        yield was, now
+
+
+def _tables(path: Path) -> dict[str, list[str]]:
+    """The columns of every table."""
+    with closing(sqlite3.connect(path)) as connection:
+        names = [
+            name
+            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        return {
+            name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
+            for name in names
+            if not name.startswith("sqlite_")
+        }
+
+
+def _rows(path: Path, table: str, columns: list[str]) -> Rows:
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.execute(f"SELECT {', '.join(columns)} FROM {table}"))
