@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.services.identification.profile_settings import parameters, with_settings
@@ -18,6 +18,7 @@ from app.services.language.plural import PROCEDURE, counted
 from app.views import theme
 from app.views.identification.procedure_list import ProcedureList
 from app.views.widgets.buttons import button
+from app.views.widgets.choice_box import NumberBox
 from app.views.widgets.form_row import FormRow, choice, line_edit
 
 _PAUSE_MS = 350
@@ -94,10 +95,8 @@ class ParameterFields(QWidget):
         self.threshold.returnPressed.connect(self._tell)
         for box in (self.c1, self.c2, self.min_participants):
             box.valueChanged.connect(self._start)
-            box.installEventFilter(self)
         for combo in (self.combine, self.small_cohort, self.ege_math):
             combo.currentIndexChanged.connect(self._start)
-            combo.installEventFilter(self)
         self.c2_same.toggled.connect(self._start)
         self.procedures.changed.connect(self._on_procedures)
 
@@ -163,14 +162,6 @@ class ParameterFields(QWidget):
 
     # Inside
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The wheel scrolls the panel; it does not change a value that nobody is at."""
-        wheel = event.type() == QEvent.Type.Wheel
-        if wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
     def _start(self, *_values: object) -> None:
         if not self._setting:
             self._pause.start()
@@ -213,10 +204,9 @@ def as_settings(profile: Profile) -> dict[str, str]:
     return {name: str(document[name]) for name in names}
 
 
-def _number() -> QSpinBox:
-    made = QSpinBox()
+def _number() -> NumberBox:
+    made = NumberBox()
     made.setRange(1, _MOST)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
 
 
@@ -224,5 +214,4 @@ def _options(kind: "type[Combine | EgeMath | SmallCohort]") -> QComboBox:
     made = choice([(found.label, found.value) for found in kind])
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(8)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made

@@ -5,21 +5,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.enums import MeasureStatus
 from app.services import plans
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import MarkDraft
-from app.views import theme
 from app.views.clipboard import clipboard_data
 from app.views.messages import ToastAction
 from app.views.plans import line_clipboard, placing
 from app.views.plans.copy_form import CopyForm
 from app.views.plans.lines import Draft
 from app.views.plans.plan_forms import MeasureForm
-from app.views.plans.status_buttons import STATUS_KEYS
-from app.views.statuses import measure_status
+from app.views.plans.status_menu import StatusMenu
 from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
@@ -57,7 +55,7 @@ class PlanActions(QObject):
         self._page, self.context = page, context
         self._table, self._saving = table, saving
         self.whole = True
-        self.menu = QMenu(page)
+        self.menu = StatusMenu(page)
         self._copied = line_clipboard.CopiedMeasures()
         table.step_typed.connect(self.move_selected)
         table.lines.dropped.connect(self.move_dropped)
@@ -69,11 +67,13 @@ class PlanActions(QObject):
 
     # Menus
 
-    def show_status_menu(self, where: QPoint) -> None:
-        """The states, for the selected measures."""
+    def show_status_menu(self, where: QPoint, typed: str = "") -> None:
+        """The states, for the selected measures; the one that a typed letter means is active."""
         self.menu.clear()
-        self._add_statuses()
+        self.menu.add_states(self.mark_selected)
         self.menu.popup(where)
+        if typed:
+            self.menu.type_ahead(typed)
 
     def show_line_menu(self, where: QPoint) -> None:
         """What can be done with the selected lines."""
@@ -83,7 +83,7 @@ class PlanActions(QObject):
         self.menu.clear()
         measures = self._table.selected_measures()
         if measures:
-            self._add_statuses()
+            self.menu.add_states(self.mark_selected)
             self.menu.addSeparator()
             self.menu.addAction("Изменить…", self.edit_selected)
         else:
@@ -101,15 +101,6 @@ class PlanActions(QObject):
         self.menu.addSeparator()
         self.menu.addAction("Удалить\tDel", self.delete_selected)
         self.menu.popup(where)
-
-    def _add_statuses(self) -> None:
-        for key, status in STATUS_KEYS.items():
-            look = measure_status(status)
-            self.menu.addAction(
-                theme.current().icon(look.icon, look.tone),
-                f"{status.label.capitalize()}\t{key}",
-                lambda chosen=status: self.mark_selected(chosen),
-            )
 
     def _add_sections(self, measures: "list[MeasureRow]") -> None:
         assert self.plan is not None

@@ -64,7 +64,7 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
             _of(lambda row: row.status.label),
             status=_status,
             width=184,
-            title_tip="Статус: щелчок или цифра 1–6, 0 снимает начатое",
+            title_tip="Статус: щелчок, первая буква или Alt с цифрой 0–6",
         ),
         Column(
             "mark", "Отметка об исполнении", _of(lambda row: row.mark_text), wrap=True, width=216

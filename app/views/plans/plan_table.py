@@ -19,7 +19,7 @@ from app.views.plans.columns import DROPPABLE, EDITABLE, TITLE_WIDTH, SaveCell
 from app.views.plans.lines import PlanLine
 from app.views.plans.plan_delegate import PlanDelegate
 from app.views.plans.plan_model import PlanModel
-from app.views.plans.status_buttons import STATUS_KEYS
+from app.views.plans.status_menu import STATUS_KEYS
 from app.views.tables.table_view import TableView
 from app.views.widgets.column_fit import ColumnFit
 
@@ -29,19 +29,21 @@ if TYPE_CHECKING:
 
 _HINTS = QAbstractItemDelegate.EndEditHint
 _MOVES: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_LAST_DIGIT = int(Qt.Key.Key_9)
 _STEPS = {_HINTS.EditNextItem: 1, _HINTS.EditPreviousItem: -1}
 
 
 class PlanTable(TableView):
     """The plan. It keeps the order of the plan, therefore a click on a header does not sort.
 
-    F2, Enter and a double click type into a cell, Tab goes on to the next one, Esc gives up. A
-    digit or a click in the status cell marks.
+    F2, Enter and a double click type into a cell, Tab goes on to the next one, Esc gives up. What
+    is typed in the deadline is a deadline; a letter, a digit or a click in the status cell opens
+    the states, and Alt with a digit marks from any cell.
 
     Signals:
         menu_asked: a context menu is wanted at a global position.
-        status_asked: the states are wanted at a global position.
-        status_typed: the `MeasureStatus` whose digit was pressed.
+        status_asked: the states are wanted at a global position, with what was typed or nothing.
+        status_typed: the `MeasureStatus` whose digit was pressed with Alt.
         step_typed: Alt with an arrow: -1 up, 1 down.
         mark_asked: Enter or a double click in the mark: its form is wanted.
         copy_asked, paste_asked: Ctrl+C, Ctrl+V.
@@ -49,7 +51,7 @@ class PlanTable(TableView):
     """
 
     menu_asked = Signal(object)
-    status_asked = Signal(object)
+    status_asked = Signal(object, str)
     status_typed = Signal(object)
     step_typed = Signal(int)
     mark_asked = Signal()
@@ -65,7 +67,9 @@ class PlanTable(TableView):
         self._delegate = PlanDelegate(self)
         self.setItemDelegate(self._delegate)
         triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
         self._set_up_dragging()
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
@@ -116,14 +120,19 @@ class PlanTable(TableView):
             return
         key = self.lines.columns[index.column()].key
         if line.measure is not None and key == "status":
-            self.status_asked.emit(self._below(index))
+            self.status_asked.emit(self._below(index), "")
         elif line.measure is not None and key == "mark":
             self.mark_asked.emit()
         else:
             self.type_into(line.key, key if key in EDITABLE else "title")
 
     def edit(self, index: QModelIndex, *more: object) -> object:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Remember what is typed into, for Tab."""
+        """Remember what is typed into, for Tab; a key alone begins only in a deadline."""
+        if more and more[0] == QAbstractItemView.EditTrigger.AnyKeyPressed:
+            event = more[1] if len(more) > 1 else None
+            text = event.text().strip() if isinstance(event, QKeyEvent) else ""
+            if not text or not text.isprintable() or index.column() != self._columns["deadline"]:
+                return False
         opened = super().edit(index, *more)  # pyright: ignore[reportCallIssue, reportArgumentType]
         if opened:
             self._typed_column = index.column()
@@ -160,13 +169,16 @@ class PlanTable(TableView):
     # Keys and pointer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits mark, Alt with an arrow moves, Ctrl+C and Ctrl+V copy; the rest is the table's."""
+        """Alt with an arrow moves, with a digit marks; a letter in the status opens the states.
+
+        Ctrl+C and Ctrl+V copy; the rest is the table's.
+        """
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = not modifiers
-        if modifiers == Qt.KeyboardModifier.AltModifier and event.key() in _MOVES:
-            self.step_typed.emit(_MOVES[event.key()])
-        elif plain and event.text() in STATUS_KEYS:
-            self.status_typed.emit(STATUS_KEYS[event.text()])
+        if modifiers == Qt.KeyboardModifier.AltModifier:
+            self._alt(event)
+        elif self._typed_in_status(event):
+            self.status_asked.emit(self._below(self.currentIndex()), event.text())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -175,6 +187,24 @@ class PlanTable(TableView):
             self.open_cell(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _alt(self, event: QKeyEvent) -> None:
+        digit = chr(event.key()) if event.key() <= _LAST_DIGIT else ""
+        if event.key() in _MOVES:
+            self.step_typed.emit(_MOVES[event.key()])
+        elif digit in STATUS_KEYS:
+            self.status_typed.emit(STATUS_KEYS[digit])
+        else:
+            super().keyPressEvent(event)
+
+    def _typed_in_status(self, event: QKeyEvent) -> bool:
+        shifted = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        letter = len(event.text()) == 1 and (event.text().isalpha() or event.text() in STATUS_KEYS)
+        return (
+            letter
+            and shifted in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+            and self._is_measure_status(self.currentIndex())
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click in the status of a selected line keeps the selection."""
@@ -189,7 +219,7 @@ class PlanTable(TableView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if self._is_status(index, event) and self.selectionModel().isRowSelected(index.row()):
-            self.status_asked.emit(self._below(index))
+            self.status_asked.emit(self._below(index), "")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The pointer says that a status can be clicked."""

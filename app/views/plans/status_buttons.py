@@ -1,24 +1,15 @@
-"""The states of a measure as buttons: one press marks it; digits do the same in the table."""
+"""The states of a measure as buttons: one press marks it; Alt with a digit does the same."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from app.enums import MeasureStatus
 from app.views import theme
+from app.views.plans.status_menu import STATUS_KEYS
 from app.views.statuses import measure_status
 from app.views.widgets.buttons import button, dress
 
 _COLUMNS = 2
-# What is marked most often lies first.
-STATUS_KEYS = {
-    "1": MeasureStatus.DONE,
-    "2": MeasureStatus.PARTLY_DONE,
-    "3": MeasureStatus.POSTPONED,
-    "4": MeasureStatus.NOT_DONE,
-    "5": MeasureStatus.CANCELLED,
-    "6": MeasureStatus.IN_PROGRESS,
-    "0": MeasureStatus.NOT_STARTED,
-}
 
 
 class StatusButtons(QWidget):
@@ -41,7 +32,7 @@ class StatusButtons(QWidget):
         for column in range(_COLUMNS):
             layout.setColumnStretch(column, 1)
         for number, (key, status) in enumerate(STATUS_KEYS.items()):
-            made = button(status.label.capitalize(), tip=f"Клавиша {key} в таблице плана")
+            made = button(status.label.capitalize(), tip=f"Alt+{key} в таблице плана")
             made.setCheckable(True)
             dress(made, measure_status(status).icon, measure_status(status).tone)
             made.clicked.connect(lambda _checked, pressed=status: self._on_pressed(pressed))

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from app.enums import PassportBlockKind
 from app.errors import KnownProblem, UserError
@@ -17,6 +17,7 @@ from app.views.schools.entry_table import EntryTable
 from app.views.schools.passport_dates import NewBlockForm, usual_date
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.widgets.buttons import button, icon_button
+from app.views.widgets.choice_box import ChoiceBox
 from app.views.widgets.form_row import FormRow, SavedLine, line_edit
 from app.views.widgets.labels import label
 from app.views.widgets.undo_toast import tell_saved
@@ -76,7 +77,7 @@ class PassportTab(CardTab):
         self._kinds.idClicked.connect(self._on_kind)
         line.addStretch()
         self.body.addLayout(line)
-        self.dates = QComboBox()
+        self.dates = ChoiceBox()
         self.dates.setAccessibleName("На какую дату показаны числа")
         self.dates.setMinimumWidth(144)
         self.dates.activated.connect(self._on_date)

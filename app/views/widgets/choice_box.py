@@ -1,14 +1,26 @@
-"""A combo box that does not change by accident and does not cut its text in the middle."""
+"""Boxes of choices and numbers that do not change by accident.
+
+The wheel scrolls what lies around them, with and without the focus: whoever chose a value and
+scrolls on, the pointer still over the box, would change it unseen. The list that a box opens
+scrolls as ever. No other combo or spin box is used in the program (a test looks).
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 _EDGE = 6
 
 
 class ChoiceBox(QComboBox):
-    """Long text ends in «…» with a tooltip; the wheel scrolls the page until the box has focus."""
+    """Long text ends in «…» with a tooltip; the wheel leaves the closed box alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +53,17 @@ class ChoiceBox(QComboBox):
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only a box that has the focus is turned by the wheel."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        """The page scrolls."""
+        event.ignore()
+
+
+class NumberBox(QSpinBox):
+    """A whole number, typed or changed by its arrows; the wheel leaves it alone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls."""
+        event.ignore()

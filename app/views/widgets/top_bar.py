@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.views import theme
 from app.views.widgets.buttons import dress, icon_button
+from app.views.widgets.choice_box import ChoiceBox
 from app.views.widgets.labels import ElidedLabel
 from app.views.widgets.search_box import SearchBox
 
@@ -39,9 +40,9 @@ class TopBar(QFrame):
         self.search.setAccessibleName("Поиск по всему рабочему месту и команды")
         self.search.clicked.connect(self.search_asked)
         self._chosen = 0
-        self.year = QComboBox()
+        self.year = ChoiceBox()
         self.year.setMinimumWidth(_YEAR_WIDTH)
-        self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.year.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.year.setAccessibleName("Учебный год")
         self.year.setToolTip("Учебный год для всего окна")
         self.year.currentIndexChanged.connect(self._on_year)

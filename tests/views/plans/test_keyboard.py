@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMenu, QPlainTextEdit
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import MeasureStatus
@@ -17,9 +17,9 @@ from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
 from app.views.plans.page import PlansPage
-from app.views.plans.status_buttons import STATUS_KEYS
+from app.views.plans.status_menu import STATUS_KEYS
 from tests.views.conftest import said
-from tests.views.plans.conftest import OpenPage, cell, editor, measure, select, titles
+from tests.views.plans.conftest import OpenPage, cell, editing, editor, measure, select, titles
 from tests.views.samples import YEAR, District
 from tests.views.typing import type_text
 
@@ -27,6 +27,7 @@ TODAY = date(2026, 11, 22)
 _ALT = Qt.KeyboardModifier.AltModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
 def order(workspace: Workspace) -> list[int]:
@@ -53,7 +54,7 @@ def test_ten_measures_are_marked_and_stand_in_the_report(
     while len(marked) < 10:
         line = page.table.current_line()
         if line is not None and line.measure is not None:
-            qtbot.keyClick(page.table, Qt.Key(ord("1")) if len(marked) % 2 else Qt.Key.Key_2)
+            qtbot.keyClick(page.table, "1" if len(marked) % 2 else "2", _ALT)
             marked.append(line.measure.id)
         qtbot.keyClick(page.table, Qt.Key.Key_Down)
 
@@ -77,7 +78,7 @@ def test_every_digit_marks_and_only_what_is_finished_gets_a_day(
     page: PlansPage, second: int, qtbot: QtBot, workspace: Workspace
 ) -> None:
     for key, status in STATUS_KEYS.items():
-        qtbot.keyClicks(page.table, key)
+        qtbot.keyClick(page.table, key, _ALT)
         found = measure(workspace, second).mark
         assert found is not None
         assert found.status is status
@@ -90,10 +91,105 @@ def test_a_digit_keeps_the_evidence_of_the_mark(
     page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
 ) -> None:
     page.activate(measure_id=district.measure_ids[0])
-    qtbot.keyClicks(page.table, "6")
+    qtbot.keyClick(page.table, "6", _ALT)
     found = measure(workspace, district.measure_ids[0]).mark
     assert found is not None
     assert (found.status, found.order_id) == (MeasureStatus.IN_PROGRESS, district.order_id)
+
+
+def press(widget: QWidget, text: str, key: Qt.Key = Qt.Key.Key_A) -> None:
+    """A key with its text, in whatever layout, to a widget that need not be visible."""
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
+    QApplication.sendEvent(widget, event)
+
+
+def marks(workspace: Workspace) -> list[object]:
+    return [row.mark for row in plans.list_plans(workspace)[0].measures]
+
+
+def test_a_date_typed_into_the_deadline_is_a_deadline(
+    page: PlansPage, second: int, qtbot: QtBot, workspace: Workspace
+) -> None:
+    before = marks(workspace)
+    page.table.selectAll()
+    page.table.selectionModel().setCurrentIndex(cell(page, second, "deadline"), _NO_UPDATE)
+    qtbot.keyClick(page.table, "1")
+    line = editor(page)
+    qtbot.keyClicks(line, "5.12.2026")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: measure(workspace, second).deadline_text == "15.12.2026")
+    assert measure(workspace, second).deadline_end == date(2026, 12, 15)
+    assert marks(workspace) == before
+    page.context.undoing.undo()
+    assert measure(workspace, second).deadline_text == "ноябрь 2025 года"
+
+
+def test_words_typed_into_the_deadline_can_be_given_up(
+    page: PlansPage, second: int, qtbot: QtBot, workspace: Workspace
+) -> None:
+    page.table.setCurrentIndex(cell(page, second, "deadline"))
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert page.table.indexWidget(page.table.currentIndex()) is None
+    press(page.table, "я")
+    line = editor(page)
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "я"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert measure(workspace, second).deadline_text == "ноябрь 2025 года"
+
+
+def test_a_digit_alone_marks_nowhere(
+    page: PlansPage, second: int, qtbot: QtBot, workspace: Workspace, menus: list[QMenu]
+) -> None:
+    before = marks(workspace)
+    for column in page.table.lines.columns:
+        for key in STATUS_KEYS:
+            page.table.setCurrentIndex(cell(page, second, column.key))
+            qtbot.keyClick(page.table, key)
+            if editing(page, QLineEdit):
+                qtbot.keyClick(editor(page), Qt.Key.Key_Escape)
+    assert marks(workspace) == before
+    assert len(menus) == len(STATUS_KEYS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("в", "Выполнено"),
+        ("вв", "Выполнено частично"),
+        ("ввв", "В работе"),
+        ("в р", "В работе"),
+        ("п", "Перенесено"),
+        ("не н", "Не начато"),
+        ("не в", "Не выполнено"),
+        ("c", "Снято"),
+        ("g", "Перенесено"),
+        ("4", "Не выполнено"),
+        ("йй", None),
+    ],
+)
+def test_letters_in_a_status_only_look_for_it_and_enter_marks(
+    page: PlansPage,
+    second: int,
+    qtbot: QtBot,
+    workspace: Workspace,
+    menus: list[QMenu],
+    typed: str,
+    meant: str | None,
+) -> None:
+    page.table.setCurrentIndex(cell(page, second, "status"))
+    press(page.table, typed[0])
+    (menu,) = menus
+    for letter in typed[1:]:
+        press(menu, letter)
+    assert measure(workspace, second).mark is None
+    active = menu.activeAction()
+    assert (None if active is None else active.text().split("\t")[0]) == meant
+    if active is not None:
+        press(menu, "\r", Qt.Key.Key_Return)
+    mark = measure(workspace, second).mark
+    stored = None if mark is None else mark.status.label.capitalize()
+    assert stored == (None if meant == "Не начато" else meant)  # nothing to take away
 
 
 def test_a_long_selection_is_marked_after_a_copy_and_comes_back_at_once(
@@ -106,7 +202,7 @@ def test_a_long_selection_is_marked_after_a_copy_and_comes_back_at_once(
     page = open_page(context)
     qtbot.keyClick(page.table, Qt.Key.Key_A, _CTRL)
     assert page.panel.title.text() == "400\u00a0мероприятий"
-    qtbot.keyClicks(page.table, "5")
+    qtbot.keyClick(page.table, "5", _ALT)
     qtbot.waitUntil(lambda: bool(said(context).texts), timeout=20_000)
 
     assert said(context).texts[-1] == "Отмечено: 400\u00a0мероприятий – снято."
@@ -304,7 +400,9 @@ def test_a_selection_grows_with_shift_and_enter_offers_the_states(
     page.table.setCurrentIndex(cell(page, district.measure_ids[1], "status"))
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     actions = menus[0].actions()
-    assert [action.text().split("\t")[1] for action in actions] == list(STATUS_KEYS)
+    assert [action.text().split("\t")[1] for action in actions] == [
+        f"Alt+{key}" for key in STATUS_KEYS
+    ]
     actions[1].trigger()
     assert measure(workspace, district.measure_ids[1]).status is MeasureStatus.PARTLY_DONE
 

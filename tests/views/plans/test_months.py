@@ -179,5 +179,5 @@ def test_earlier_marks_are_shown_and_the_latest_can_be_taken_away(
 
 def test_a_late_mark_asks_for_the_reason(page: PlansPage, second: int, qtbot: QtBot) -> None:
     assert page.panel.form.text.placeholderText() == "Почему срок нарушен"
-    qtbot.keyClicks(page.table, "3")
+    qtbot.keyClick(page.table, "3", Qt.KeyboardModifier.AltModifier)
     assert [action.text for action in said(page.context).actions] == ["Отменить", "Указать причину"]

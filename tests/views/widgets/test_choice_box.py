@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from app.views.widgets.choice_box import ChoiceBox
+from app.views.widgets.choice_box import ChoiceBox, NumberBox
 
 LONG = "Общероссийская методика (двойной критерий)"
 
@@ -44,12 +44,24 @@ def test_text_that_does_not_fit_is_in_the_tooltip(box):
     assert box.toolTip() == "Профиль"
 
 
-def test_the_wheel_changes_it_only_with_the_focus(box, qtbot):
+def test_the_wheel_never_changes_a_closed_box(box, qtbot):
     box.clearFocus()
     assert not turn(box)
-    assert box.currentIndex() == 0
     box.activateWindow()
     box.setFocus()
     qtbot.waitUntil(box.hasFocus)
-    turn(box)
-    assert box.currentIndex() == 1
+    assert not turn(box)
+    assert box.currentIndex() == 0
+
+
+def test_the_wheel_never_changes_a_number(look, qtbot):
+    made = NumberBox()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    assert not turn(made)
+    assert made.value() == 0
+    qtbot.keyClick(made, Qt.Key.Key_Up)
+    assert made.value() == 1
