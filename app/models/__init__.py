@@ -1,6 +1,12 @@
 """What is stored: tables, column types and enumerations. No queries, no Qt."""
 
-from app.models.identification import CustomProfile, IdentificationRun, ManualDecision, Verdict
+from app.models.identification import (
+    CustomProfile,
+    IdentificationRun,
+    ManualDecision,
+    RunAnnulment,
+    Verdict,
+)
 from app.models.organisation import Department, Person, PersonForm, SchoolYear, Setting
 from app.models.programme import (
     Attachment,
@@ -14,7 +20,7 @@ from app.models.programme import (
     PlanSection,
     Programme,
 )
-from app.models.register import ChangeEntry, ChangeSet, OrderRecord, OutputRecord
+from app.models.register import ChangeEntry, ChangeSet, ChangeSubject, OrderRecord, OutputRecord
 from app.models.result import Procedure, ProcedureGap, Result
 from app.models.school import PassportBlock, PassportValue, School, SchoolAlias, SupportEntry
 
@@ -22,6 +28,7 @@ __all__ = [
     "Attachment",
     "ChangeEntry",
     "ChangeSet",
+    "ChangeSubject",
     "Criterion",
     "CriterionValue",
     "CustomProfile",
@@ -44,6 +51,7 @@ __all__ = [
     "ProcedureGap",
     "Programme",
     "Result",
+    "RunAnnulment",
     "School",
     "SchoolAlias",
     "SchoolYear",

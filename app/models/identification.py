@@ -11,7 +11,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from sqlmodel import Column, Field, SQLModel
 
 from app.enums import VerdictStatus
-from app.models.base import cascade, one_of
+from app.models.base import cascade, check, one_of
 from app.models.types import JsonSnapshot, UtcDateTime
 
 
@@ -74,6 +74,18 @@ class ManualDecision(SQLModel, table=True):
     reason: str
     decided_on: date
     document: str
+    author: str = ""
+    created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+class RunAnnulment(SQLModel, table=True):
+    """A frozen run that does not stand: it is kept, marked, and nothing is made from it."""
+
+    __tablename__ = "run_annulment"
+    __table_args__ = (check("reason <> ''", "reason"),)
+
+    run_id: int = Field(sa_column_args=[cascade("identification_run.id")], primary_key=True)
+    reason: str
     author: str = ""
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
 

@@ -90,3 +90,20 @@ class ChangeEntry(SQLModel, table=True):
     row_key: str
     before: Any = Field(default=None, sa_column=Column(JsonSnapshot, nullable=True))
     after: Any = Field(default=None, sa_column=Column(JsonSnapshot, nullable=True))
+
+
+class ChangeSubject(SQLModel, table=True):
+    """What an entry of the log is about, by which a history finds it: a school, a cell, a measure.
+
+    `change_set_id` and `position` are those of the entry.
+    """
+
+    __tablename__ = "change_subject"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    kind: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    change_set_id: int = Field(
+        sa_column_args=[cascade("change_set.id")], primary_key=True, index=True
+    )
+    position: int = Field(primary_key=True)

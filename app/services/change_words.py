@@ -24,6 +24,7 @@ TABLES = {
     "procedure_gap": "Процедура не проводилась",
     "programme": "Программа",
     "result": "Результат",
+    "run_annulment": "Аннулирование выявления",
     "school": "Школа",
     "school_alias": "Другое название школы",
     "setting": "Настройка",

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
+from app.services.change_subjects import keep_subjects
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from app.services.reverting import KeptRow
     from app.services.storage.workspace import Workspace
 
-_UNLOGGED = {"change_set", "change_entry", "output_record"}
+_UNLOGGED = {"change_set", "change_entry", "change_subject", "output_record"}
 # Shared reference rows that any later action may come to need: announced, but never undone.
 _SHARED = {"school_year"}
 _RECENT = 20
@@ -81,10 +82,11 @@ class Work:
 
         from app.models import ChangeEntry
 
+        self.tables.add(table)
         if not rows:
-            self.tables.add(table)
             return
-        self.session.connection().execute(
+        connection = self.session.connection()
+        connection.execute(
             insert(ChangeEntry),
             [
                 {
@@ -98,8 +100,8 @@ class Work:
                 for offset, (key, before, after) in enumerate(rows)
             ],
         )
+        keep_subjects(connection, self.change_set_id, self.entries, table, rows)
         self.entries += len(rows)
-        self.tables.add(table)
 
 
 @contextmanager

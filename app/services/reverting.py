@@ -18,6 +18,7 @@ from app.services.changes import plain
 if TYPE_CHECKING:
     from app.services.changes import Work
 
+_OF_THE_LOG = frozenset({"change_entry", "change_subject"})
 _MOST = 500  # rows of one statement: SQLite limits its variables
 
 
@@ -49,7 +50,7 @@ def revert(work: "Work", change_set_id: int, kept: list[KeptRow] | None = None) 
     entries = _entries(work, change_set_id)
     try:
         for table in reversed(SQLModel.metadata.sorted_tables):
-            if "change_set_id" in table.c and table.name != "change_entry":
+            if "change_set_id" in table.c and table.name not in _OF_THE_LOG:
                 logged = {one.row_key for one in entries if one.table_name == table.name}
                 _remove_inserted(work, table, change_set_id, logged, kept)
         for run in _runs(entries):

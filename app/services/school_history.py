@@ -1,12 +1,13 @@
 """What happened to one school: its part of the change log, verdicts of frozen runs, made papers."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from app.enums import VerdictStatus
+from app.services.change_subjects import BLOCK, MEASURE, RESULT, SCHOOL, VERDICT, keys_of_results
 from app.services.language.numbers import NBSP
 from app.services.orders import read_orders
 from app.services.reference import passport_indicators
@@ -35,8 +36,11 @@ _KINDS: Mapping[str, EventKind] = {
 }
 _SHOWN, _MOST_LINES = 4, 60
 _ENTRIES = (
-    "SELECT e.change_set_id, e.table_name, e.row_key, e.before, e.after, c.created_at, c.actor,"
-    " c.title, c.undone_at FROM change_entry e JOIN change_set c ON c.id = e.change_set_id"
+    "SELECT e.id, e.change_set_id, e.table_name, e.row_key, e.before, e.after, c.created_at,"
+    " c.actor, c.title, c.undone_at FROM change_subject s JOIN change_entry e"
+    " ON e.change_set_id = s.change_set_id AND e.position = s.position"
+    " JOIN change_set c ON c.id = e.change_set_id"
+    " WHERE s.kind = ? AND s.key >= ? AND s.key < ?"
 )
 
 
@@ -99,42 +103,51 @@ def list_school_changes(
     return sorted(found, key=lambda row: (row.created_at, row.id), reverse=True)[:limit]
 
 
-def _entries(reader: "Reader", school_id: int, measures: Collection[int]) -> "list[Row]":
-    """The logged rows of the school, in the order of the log."""
-    mine = [f'%"school_id":{school_id}{end}%' for end in (",", "}")]
-    own = reader.rows(
-        f"{_ENTRIES} WHERE (e.table_name = 'school' AND e.row_key = ?) OR (e.table_name <>"
-        " 'measure_party' AND (e.before LIKE ? OR e.before LIKE ? OR e.after LIKE ?"
-        " OR e.after LIKE ?)) ORDER BY e.id",
-        (str(school_id), *mine, *mine),
-    )
+def _entries(reader: "Reader", school_id: int, measures: Iterable[int]) -> "list[Row]":
+    """The logged rows of the school, its own first, each part in the order of the log."""
+    own = _about(reader, [_one(SCHOOL, school_id), (RESULT, *keys_of_results(school_id))])
     blocks = {entry["row_key"] for entry in own if entry["table_name"] == "passport_block"}
-    verdicts = {
+    verdicts = [
         row["id"] for row in reader.rows("SELECT id FROM verdict WHERE school_id = ?", (school_id,))
-    }
-    other = [
-        entry
-        for entry in reader.rows(
-            f"{_ENTRIES} WHERE e.table_name IN ('passport_value', 'execution_mark',"
-            " 'manual_decision') OR (e.table_name = 'setting' AND e.row_key LIKE ?) ORDER BY e.id",
-            (f"support-work/%/{school_id}",),
-        )
-        if _is_of(entry, blocks, verdicts, measures)
     ]
-    return [*own, *other]
+    others = _about(
+        reader,
+        [
+            *(_one(MEASURE, key) for key in measures),
+            *(_one(VERDICT, key) for key in verdicts),
+        ],
+    )
+    others += [entry for key in blocks for entry in _indicators(reader, school_id, key)]
+    return [*own, *sorted(others, key=lambda entry: entry["id"])]
 
 
-def _is_of(
-    entry: "Row", blocks: Collection[str], verdicts: Collection[int], measures: Collection[int]
-) -> bool:
-    if entry["table_name"] == "setting":
-        return True
-    if entry["table_name"] == "passport_value":
-        return entry["row_key"].partition("|")[0] in blocks
-    values = _values(entry["after"]) or _values(entry["before"]) or {}
-    if entry["table_name"] == "execution_mark":
-        return values.get("measure_id") in measures
-    return values.get("verdict_id") in verdicts
+def _indicators(reader: "Reader", school_id: int, block_key: str) -> "Iterable[Row]":
+    """Indicators of a block while it was of the school: the key of a deleted one is used again."""
+    entries = _about(reader, [_one(BLOCK, block_key)])
+    owners = [
+        (_values(entry["after"]) or _values(entry["before"]) or {}).get("school_id")
+        for entry in entries
+        if entry["table_name"] == "passport_block"
+    ]
+    owner = owners[0] if owners else None
+    for entry in entries:
+        if entry["table_name"] == "passport_block":
+            owner = owners.pop(0)
+        elif owner == school_id:
+            yield entry
+
+
+_Keys = tuple[str, str, str]  # kind of subject, its first key, the first key after it
+
+
+def _one(kind: str, key: object) -> _Keys:
+    return kind, f"{key}", f"{key}\0"
+
+
+def _about(reader: "Reader", subjects: Iterable[_Keys]) -> "list[Row]":
+    """The entries about any of the subjects, each once, in the order of the log."""
+    entries = {entry["id"]: entry for keys in subjects for entry in reader.rows(_ENTRIES, keys)}
+    return [entries[number] for number in sorted(entries)]
 
 
 def _imports(

@@ -93,3 +93,42 @@ def test_frozen_runs_and_made_papers_are_events(workspace: Workspace, tmp_path: 
     assert plain(verdict) == "вывод: ШНОР (критерии: 1, 2)"
     other = list_school_changes(workspace, district.other_id)
     assert [row.title for row in other if row.kind == "paper"] == ["Составлен документ: Приказ"]
+
+
+def test_schools_whose_numbers_begin_alike_keep_their_own_histories(workspace: Workspace) -> None:
+    """Keys 1, 11 and 21, and names with the digits of other schools."""
+    ids = [
+        schools.save_school(workspace, SchoolDraft(f"Школа № {number}"))[0]
+        for number in range(21, 0, -1)
+    ]
+    assert {1, 11, 21} <= set(ids)
+    [first] = [row.id for row in results.list_procedures(workspace) if row.code == "vpr:ma:5"]
+    for school_id in (1, 11, 21):
+        results.save_result(
+            workspace, ResultDraft(school_id, first, YEAR, participants=50, failed=school_id)
+        )
+        note = f'"school_id":{32 - school_id},'
+        row = schools.get_school(workspace, school_id)
+        schools.save_school(workspace, SchoolDraft(row.short_name, note=note), school_id)
+    for school_id in (1, 11, 21):
+        told = [plain(row) for row in list_school_changes(workspace, school_id)]
+        assert told[1].startswith(f"ВПР МА 5, 2025/2026: {school_id} из 50")
+        assert told[0] == f'примечание: – → "school_id":{32 - school_id},'
+        assert len(told) == 3
+        [cell] = results.cell_history(workspace, school_id, first, YEAR)
+        assert cell.new.startswith(f"{school_id} из 50")
+
+
+def test_a_block_number_that_is_used_again_tells_each_school_its_own(workspace: Workspace) -> None:
+    """SQLite gives the number of the block deleted last to the next one."""
+    wrong, right = (
+        schools.save_school(workspace, SchoolDraft(f"Школа № {number}"))[0] for number in (1, 2)
+    )
+    kind, day = PassportBlockKind.STAFF, date(2025, 9, 20)
+    passports.save_block(workspace, wrong, kind, day, {"teachers": 41})
+    [block] = passports.get_passport(workspace, wrong).blocks[kind]
+    passports.delete_block(workspace, block.id)
+    passports.save_block(workspace, right, kind, day, {"teachers": 17})
+    assert "17" not in "".join(row.details for row in list_school_changes(workspace, wrong))
+    assert "41" not in "".join(row.details for row in list_school_changes(workspace, right))
+    assert "17" in list_school_changes(workspace, right)[0].details

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.enums import ResultState
+from app.services.change_subjects import RESULT, result_key
 from app.services.results.reading import result_words
 from app.services.storage.sqlite import moment
 
@@ -47,22 +48,18 @@ def cell_history(
     workspace: "Workspace", school_id: int, procedure_id: int, year: int, *, limit: int = 20
 ) -> list[CellChange]:
     """Changes of the result of a school in a procedure and year, newest first."""
-    # The log keeps its values as JSON with sorted keys and without spaces.
-    like = f'%"procedure_id":{procedure_id},"school_id":{school_id},%'
+    key = result_key(school_id, procedure_id, year)
     with workspace.database.reading() as reader:
         rows = reader.rows(
             "SELECT e.change_set_id, e.before, e.after, c.created_at, c.actor, c.title, c.action,"
-            " c.undone_at FROM change_entry e JOIN change_set c ON c.id = e.change_set_id"
-            " WHERE e.table_name = 'result' AND (e.before LIKE ? OR e.after LIKE ?)"
+            " c.undone_at FROM change_subject s JOIN change_entry e"
+            " ON e.change_set_id = s.change_set_id AND e.position = s.position"
+            " JOIN change_set c ON c.id = e.change_set_id WHERE s.kind = ? AND s.key = ?"
             " ORDER BY e.change_set_id DESC, e.position DESC",
-            (like, like),
+            (RESULT, key),
         )
         made = _import_of(reader, school_id, procedure_id, year)
-    found: list[CellChange] = []
-    for row in rows:
-        before, after = _values(row["before"]), _values(row["after"])
-        if year in (before.get("year"), after.get("year")):
-            found.append(_change(row, before, after))
+    found = [_change(row, _values(row["before"]), _values(row["after"])) for row in rows]
     if made is not None and not any(change.old == NO_DATA for change in found):
         first = found[-1].old if found else _words(_values_of(made))
         found.append(_change(made, {}, {}, new=first))

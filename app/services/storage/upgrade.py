@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # The newest revision in app/models/migrations/versions (a test compares the two).
-HEAD = "0001"
+HEAD = "0002"
 MIGRATIONS = Path(__file__).resolve().parents[2] / "models" / "migrations"
 
 
@@ -84,10 +84,11 @@ def upgrade(
     """
     made: list[Path] = []
     current = stored_revision(path)
+    has_rows = current is not None  # a database that is being made has nothing to lose
     for revision in known_revisions():
         if (current is not None and revision <= current) or revision > (to or HEAD):
             continue
-        if current is not None:
+        if has_rows and current is not None:
             made.append(_safe_copy(path, backups, current, now))
         announce(f"Обновление базы данных до версии {revision}")
         _run_step(path, revision)

@@ -1,7 +1,6 @@
 """Bringing a database to a newer schema: copied before, checked after, whole or not at all."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,8 @@ _STEP = '''"""A later step."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -27,9 +26,15 @@ def upgrade() -> None:
 {more}
 '''
 
+HEAD = upgrade.HEAD
+
+
+def step_text(more: str) -> str:
+    return _STEP.format(head=HEAD, more=more)
+
 
 @pytest.fixture
-def old(workspace: Workspace) -> Iterator[Path]:
+def old(workspace: Workspace) -> Path:
     """Folder of a workspace of the present schema, closed, with a school and its alias."""
     with workspace.database.writing() as session:
         session.add(School(id=1, short_name="СОШ № 1", name_key="сош 1", note="текст"))
@@ -45,10 +50,10 @@ def next_step(old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     assert old.is_dir()
     folder = tmp_path / "migrations"
     shutil.copytree(upgrade.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    step = folder / "versions" / "0002_next.py"
-    step.write_text(_STEP.format(more=""), encoding="utf-8")
+    step = folder / "versions" / "9999_next.py"
+    step.write_text(step_text(""), encoding="utf-8")
     monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
-    monkeypatch.setattr(upgrade, "HEAD", "0002")
+    monkeypatch.setattr(upgrade, "HEAD", "9999")
     return step
 
 
@@ -74,13 +79,13 @@ def test_opening_upgrades_after_a_checked_copy(old: Path, clock: Clock) -> None:
     path = old / DATABASE_NAME
     assert upgrade.needs_upgrade(path)
     open_workspace(old, clock=clock).close()
-    assert upgrade.stored_revision(path) == "0002"
+    assert upgrade.stored_revision(path) == "9999"
     assert "note" not in columns(path)
     # Rebuilding the table did not take the children away.
     assert (count(path, "school"), count(path, "school_alias")) == (1, 1)
     (copy,) = (old / "backups").glob("*.sqlite")
-    assert copy.name == "opora-20261122-120000-upgrade-0001.sqlite"
-    assert upgrade.stored_revision(copy) == "0001"
+    assert copy.name == f"opora-20261122-120000-upgrade-{HEAD}.sqlite"
+    assert upgrade.stored_revision(copy) == HEAD
     assert "note" in columns(copy)
 
 
@@ -88,20 +93,20 @@ def test_opening_upgrades_after_a_checked_copy(old: Path, clock: Clock) -> None:
 def test_the_steps_announce_themselves_and_stop_where_told(old: Path, clock: Clock) -> None:
     path, said = old / DATABASE_NAME, list[str]()
     arguments = (path, old / "backups", clock.now())
-    assert upgrade.upgrade(*arguments, to="0001", announce=said.append) == []
+    assert upgrade.upgrade(*arguments, to=HEAD, announce=said.append) == []
     assert said == []
     upgrade.upgrade(*arguments, announce=said.append)
-    assert said == ["Обновление базы данных до версии 0002"]
+    assert said == ["Обновление базы данных до версии 9999"]
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(
     old: Path, next_step: Path, clock: Clock
 ) -> None:
-    next_step.write_text(_STEP.format(more='    raise RuntimeError("step")'), encoding="utf-8")
+    next_step.write_text(step_text('    raise RuntimeError("step")'), encoding="utf-8")
     with pytest.raises(RuntimeError, match="step"):
         open_workspace(old, clock=clock)
     path = old / DATABASE_NAME
-    assert upgrade.stored_revision(path) == "0001"
+    assert upgrade.stored_revision(path) == HEAD
     assert "note" in columns(path)
     assert count(path, "school_alias") == 1
     # The workspace is not left locked.
@@ -111,11 +116,11 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(
 
 def test_a_step_that_breaks_links_is_taken_back(old: Path, next_step: Path, clock: Clock) -> None:
     orphan = '    op.execute("DELETE FROM school")'
-    next_step.write_text(_STEP.format(more=orphan), encoding="utf-8")
+    next_step.write_text(step_text(orphan), encoding="utf-8")
     with pytest.raises(EnvironmentProblem, match="нарушены связи"):
         open_workspace(old, clock=clock)
     path = old / DATABASE_NAME
-    assert (count(path, "school"), upgrade.stored_revision(path)) == (1, "0001")
+    assert (count(path, "school"), upgrade.stored_revision(path)) == (1, HEAD)
 
 
 @pytest.mark.usefixtures("next_step")
@@ -125,7 +130,7 @@ def test_no_step_without_a_sound_copy(
     monkeypatch.setattr(sqlite, "integrity_problems", lambda _path, **_how: ["broken"])
     with pytest.raises(EnvironmentProblem, match="не прошла проверку"):
         upgrade.upgrade(old / DATABASE_NAME, old / "backups", clock.now())
-    assert upgrade.stored_revision(old / DATABASE_NAME) == "0001"
+    assert upgrade.stored_revision(old / DATABASE_NAME) == HEAD
     assert list((old / "backups").iterdir()) == []
 
 
@@ -133,7 +138,7 @@ def test_no_step_without_a_sound_copy(
 def test_an_older_database_is_not_opened_read_only(old: Path, clock: Clock) -> None:
     with pytest.raises(UserError, match="прежней версии"):
         open_workspace(old, read_only=True, clock=clock)
-    assert upgrade.stored_revision(old / DATABASE_NAME) == "0001"
+    assert upgrade.stored_revision(old / DATABASE_NAME) == HEAD
 
 
 def test_a_database_of_a_newer_release_is_refused_calmly(old: Path, clock: Clock) -> None:
