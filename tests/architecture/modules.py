@@ -1,6 +1,7 @@
 """The modules of the program, what they import, and the libraries that take their time."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +30,8 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports_of(path: Path, *, at_top_only: bool = False) -> set[str]:
+@cache
+def imports_of(path: Path, *, at_top_only: bool = False) -> frozenset[str]:
     """Dotted names a module imports; those under TYPE_CHECKING are left out."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
@@ -43,7 +45,7 @@ def imports_of(path: Path, *, at_top_only: bool = False) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
             found.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return found
+    return frozenset(found)
 
 
 def is_within(module: str, packages: frozenset[str]) -> bool:
