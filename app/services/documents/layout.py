@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from app.services.documents import form_lines
 from app.services.documents.blocks import (
     AnnexMark,
     ApprovalMark,
@@ -26,7 +27,6 @@ from app.services.documents.fonts import estimated_width
 from app.services.documents.styles import DocumentStyle, Part
 from app.services.language.numbers import NBSP
 
-SIGN_LINE = "_" * 14
 LINE_END = "\v"  # a new line inside a paragraph
 _BALANCED = frozenset({Part.TITLE, Part.HEADING, Part.ORGANISATION})
 _SPARE = 0.98  # part of a line that estimated widths may fill
@@ -35,25 +35,25 @@ _LARGEST_KEPT_GROUP = 10
 _LARGEST_KEPT_TABLE = 40
 _LONG_TABLE = 3
 
-LineBlock: TypeAlias = (
-    Heading
-    | Paragraph
-    | ListItem
-    | LetterHead
-    | DocumentName
-    | Subject
-    | AnnexMark
-    | ApprovalMark
-    | Executor
+_TextBlock: TypeAlias = (
+    Heading | Paragraph | ListItem | LetterHead | DocumentName | Subject | AnnexMark | Executor
 )
+LineBlock: TypeAlias = _TextBlock | ApprovalMark
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph to be set: its part of the document and its runs."""
+    """A paragraph to be set.
+
+    Attributes:
+        part: of the document.
+        runs: its text.
+        width: of a narrow block, millimetres: at least that of its look; None for other parts.
+    """
 
     part: Part
     runs: Text
+    width: float | None = None
 
 
 _HEADINGS = {0: Part.TITLE, 1: Part.HEADING, 2: Part.SUBHEADING}
@@ -65,10 +65,33 @@ def lines_of(block: LineBlock, style: DocumentStyle, width: float) -> list[Line]
     Centred names and headings are divided into lines of about the same length (`LINE_END`), as
     one would type them.
     """
-    return [_balanced_line(line, style, width) for line in _lines(block)]
+    if isinstance(block, ApprovalMark):
+        return _in_block(_approval_lines(block, style, width), style, width)
+    lines = [_balanced_line(line, style, width) for line in _lines(block)]
+    return _in_block(lines, style, width)
 
 
-def _lines(block: LineBlock) -> list[Line]:
+def _in_block(lines: Sequence[Line], style: DocumentStyle, width: float) -> list[Line]:
+    """The lines of a narrow block with its width, so that no word sticks out of it."""
+    look = style.look(lines[0].part)
+    if look.width is None:
+        return list(lines)
+    texts = [run.text for line in lines for run in line.runs]
+    sizes = (look.size, look.width * _POINT, width * _POINT)
+    needed = form_lines.block_width(texts, *sizes) / _POINT
+    return [replace(line, width=needed) for line in lines]
+
+
+def _approval_lines(block: ApprovalMark, style: DocumentStyle, width: float) -> list[Line]:
+    look = style.look(Part.MARK)
+    words = (block.word, block.post, block.name, block.date)
+    most = width * _POINT
+    room = form_lines.block_width(words, look.size, (look.width or width) * _POINT, most)
+    signed = form_lines.mark_lines(block.name, look.size, room)
+    return _plain(Part.MARK, "\n".join((block.word, block.post, *signed, block.date)))
+
+
+def _lines(block: _TextBlock) -> list[Line]:
     match block:
         case Paragraph(runs, kind):
             return _split(Part(kind.value), runs)
@@ -85,8 +108,6 @@ def _lines(block: LineBlock) -> list[Line]:
             return _plain(Part.SUBJECT, text)
         case AnnexMark(lines):
             return _plain(Part.MARK, "\n".join(lines))
-        case ApprovalMark(word, post, name, date):
-            return _plain(Part.MARK, "\n".join((word, post, f"{SIGN_LINE}{NBSP}{name}", date)))
         case Executor(lines):
             return _plain(Part.EXECUTOR, "\n".join(lines))
 

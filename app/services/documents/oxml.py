@@ -15,6 +15,7 @@ from app.services.documents.blocks import (
     Text,
 )
 from app.services.documents.fonts import division_points, parts_at_hyphens
+from app.services.documents.form_lines import SignaturePlace
 from app.services.documents.layout import LINE_END, kept_rows
 from app.services.documents.styles import TABLE_PARTS, DocumentStyle, Part
 
@@ -287,19 +288,33 @@ def _paragraphs(part: Part, cell: Cell, keep: str, longest: int) -> str:
     )
 
 
-def signature(post: str, name: str, width: float, *, keep: bool = False) -> str:
-    """A borderless table: the post on the left, the name on the right of its last line."""
-    left, right = twips(width * 0.6), twips(width) - twips(width * 0.6)
-    properties = '<w:vAlign w:val="bottom"/>'
+def signature(post: str, place: SignaturePlace, width: float, *, keep: bool = False) -> str:
+    """A borderless table: the office on the left, the name at its last line or below it.
+
+    The widths are those of `place`, so the name's cell is as wide as the name needs.
+    """
+    whole = twips(width)
+    left = min(round(place.post * 20), whole - 1)
     kept = keep_next(keep)
-    lines = "".join(paragraph(Part.SIGNATURE, run(line), kept) for line in post.split("\n"))
-    named = paragraph(Part.SIGNATURE, run(name), f'{kept}<w:jc w:val="right"/>')
+    posts = "".join(paragraph(Part.SIGNATURE, run(line), kept) for line in post.split("\n"))
+    right_aligned = f'{kept}<w:jc w:val="right"/>'
+    names = "".join(paragraph(Part.SIGNATURE, run(name), right_aligned) for name in place.names)
+    if place.beside:
+        rows = f"{_ROW}{_form_cell(left, posts)}{_form_cell(whole - left, names)}</w:tr>"
+    else:
+        above = _form_cell(left, posts) + _form_cell(whole - left, paragraph(Part.SIGNATURE, ""))
+        rows = f"{_ROW}{above}</w:tr>{_ROW}{_form_cell(whole, names, span=2)}</w:tr>"
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>'
-        f"{_ROW}"
-        f'<w:tc><w:tcPr><w:tcW w:w="{left}" w:type="dxa"/>{properties}</w:tcPr>{lines}</w:tc>'
-        f'<w:tc><w:tcPr><w:tcW w:w="{right}" w:type="dxa"/>{properties}</w:tcPr>{named}</w:tc>'
-        "</w:tr></w:tbl>"
+        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{whole - left}"/>'
+        f"</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _form_cell(width: int, content: str, *, span: int = 1) -> str:
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}<w:vAlign w:val="bottom"/>'
+        f"</w:tcPr>{content}</w:tc>"
     )

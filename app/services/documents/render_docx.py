@@ -24,7 +24,13 @@ from app.services.documents.blocks import (
     Table,
 )
 from app.services.documents.docx_shell import HEADER_RELATION, open_shell
-from app.services.documents.layout import LineBlock, lines_of
+from app.services.documents.form_lines import (
+    FormLine,
+    registration_lines,
+    signature_lines,
+    signature_place,
+)
+from app.services.documents.layout import Line, LineBlock, lines_of
 from app.services.documents.styles import HEADER_DISTANCE, DocumentStyle, Part
 
 if TYPE_CHECKING:
@@ -32,7 +38,7 @@ if TYPE_CHECKING:
 
 
 _MAIN_PART = "word/document.xml"
-_SHORT_POST = 40  # letters; a longer post would run into the name
+_POINT = 25.4 / 72
 
 
 def render(document: Document, style: DocumentStyle, path: Path) -> None:
@@ -89,9 +95,9 @@ class _Section:
         keep = isinstance(after, Signature | Executor)
         match block:
             case Registration():
-                return [self._registration(block)]
-            case Signature(post, name):
-                return self._signature(post, name, keep=keep)
+                return self._registration(block)
+            case Signature():
+                return self._signature(block, keep=keep)
             case Table():
                 return [oxml.table(block, self._style, self._width, keep_last=keep), oxml.gap()]
             case PageBreak():
@@ -108,36 +114,52 @@ class _Section:
             if table_follows and line is lines[-1]:
                 space = max(self._style.gap, self._style.look(line.part).after)
                 spaced = f'<w:spacing w:after="{round(space * 20)}"/>'
-            extra = kept + spaced + self._indent(line.part)
+            extra = kept + spaced + self._indent(line)
             written.append(oxml.paragraph(line.part, oxml.runs(line.runs), extra))
         return written
 
-    def _indent(self, part: Part) -> str:
+    def _indent(self, line: Line) -> str:
         """Indents of a narrow block: they depend on the width of the page."""
-        look = self._style.look(part)
-        if look.width is None:
+        if line.width is None:
             return ""
-        side = "left" if look.on_right else "right"
-        return f'<w:ind w:{side}="{oxml.twips(max(0.0, self._width - look.width))}"/>'
+        side = "left" if self._style.look(line.part).on_right else "right"
+        return f'<w:ind w:{side}="{oxml.twips(max(0.0, self._width - line.width))}"/>'
 
-    def _signature(self, post: str, name: str, *, keep: bool) -> list[str]:
-        """One line when the post is short; otherwise a table that keeps the post narrow."""
-        if len(post) > _SHORT_POST or "\n" in post:
-            table = oxml.signature(post, name, self._width, keep=keep)
-            return [table, oxml.gap(thin=True, keep=keep)]
-        tab = f'<w:tabs><w:tab w:val="right" w:pos="{oxml.twips(self._width)}"/></w:tabs>'
-        content = f"{oxml.run(post)}<w:r><w:tab/></w:r>{oxml.run(name)}"
-        return [oxml.paragraph(Part.SIGNATURE, content, oxml.keep_next(keep) + tab)]
+    def _signature(self, block: Signature, *, keep: bool) -> list[str]:
+        """One line when it has room; otherwise a table that keeps office and name apart."""
+        size, width = self._style.look(Part.SIGNATURE).size, self._width / _POINT
+        place = signature_place(block, size, width)
+        if place.beside and len(signature_lines(block, size, width)) == 1:
+            tab = f'<w:tabs><w:tab w:val="right" w:pos="{oxml.twips(self._width)}"/></w:tabs>'
+            content = f"{oxml.run(block.post)}<w:r><w:tab/></w:r>{oxml.run(block.name)}"
+            return [oxml.paragraph(Part.SIGNATURE, content, oxml.keep_next(keep) + tab)]
+        table = oxml.signature(block.post, place, self._width, keep=keep)
+        return [table, oxml.gap(thin=True, keep=keep)]
 
-    def _registration(self, block: Registration) -> str:
+    def _registration(self, block: Registration) -> list[str]:
+        """The measured lines; all but the last one stay close to the next."""
+        size = self._style.look(Part.REGISTRATION).size
+        lines = registration_lines(block, size, self._width / _POINT)
+        written: list[str] = []
+        for line in lines:
+            close = "" if line is lines[-1] else '<w:spacing w:after="0"/>'
+            written.append(self._registration_line(line, close))
+        return written
+
+    def _registration_line(self, line: FormLine, close: str) -> str:
+        texts = [text for text in (line.left, line.middle, line.right) if text]
+        if len(texts) == 1:
+            place = "" if line.left else f'<w:jc w:val="{"center" if line.middle else "right"}"/>'
+            return oxml.paragraph(Part.REGISTRATION, oxml.run(texts[0]), close + place)
         middle, right = oxml.twips(self._width / 2), oxml.twips(self._width)
         tabs = (
             f'<w:tabs><w:tab w:val="center" w:pos="{middle}"/>'
             f'<w:tab w:val="right" w:pos="{right}"/></w:tabs>'
         )
-        tab = "<w:r><w:tab/></w:r>"
-        content = tab.join(oxml.run(text) for text in (block.date, block.place, block.number))
-        return oxml.paragraph(Part.REGISTRATION, content, tabs)
+        content = "<w:r><w:tab/></w:r>".join(
+            oxml.run(text) if text else "" for text in (line.left, line.middle, line.right)
+        )
+        return oxml.paragraph(Part.REGISTRATION, content, tabs + close)
 
 
 def _section_properties(section: Section, style: DocumentStyle, *, first: bool) -> str:

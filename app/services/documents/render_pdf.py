@@ -39,10 +39,11 @@ from app.services.documents.blocks import (
     Signature,
     Table,
 )
+from app.services.documents.form_lines import FormLine, registration_lines, signature_lines
 from app.services.documents.layout import LINE_END, Line, LineBlock, lines_of
 from app.services.documents.row_table import RowTable
 from app.services.documents.styles import HEADER_DISTANCE, DocumentStyle, Look, Part
-from app.services.documents.table_layout import CellMeasures, LineBreaker, lay_out
+from app.services.documents.table_layout import CellMeasures, lay_out
 
 _ALIGNMENT = {Align.LEFT: 0, Align.CENTRE: 1, Align.RIGHT: 2, Align.JUSTIFY: 4}
 _KEPT_LINES = 6
@@ -155,7 +156,7 @@ class _Writer:
     def __init__(self, style: DocumentStyle) -> None:
         self._style = style
         self._glyphs = fonts.register()
-        self._settings: dict[tuple[Part, float, bool, bool], ParagraphStyle] = {}
+        self._settings: dict[tuple[Part, float, float, bool, bool], ParagraphStyle] = {}
         self._page = 0.0
         self.missing: set[str] = set()
 
@@ -186,7 +187,7 @@ class _Writer:
     def _block(self, block: Block, width: float, tail: float) -> list[_Piece]:
         match block:
             case Registration():
-                return [_whole(_Registration(block, self._style.look(Part.REGISTRATION), width))]
+                return [_whole(self._registration(block, width))]
             case Signature():
                 return [_whole(self._signature(block, width), keep=tail > 0)]
             case Table():
@@ -202,7 +203,7 @@ class _Writer:
         for index, line in enumerate(lines):
             first, last = index == 0, index == len(lines) - 1
             look = self._style.look(line.part)
-            setting = self._setting(line.part, width, first=first, last=last)
+            setting = self._setting(line, width, first=first, last=last)
             flowable = Setting(self._markup(line), setting)
             height = flowable.wrap(width, 1e6)[1]
             if _ends_in_a_syllable(flowable):
@@ -226,8 +227,18 @@ class _Writer:
         table = RowTable(layout, tail=tail, space_before=style.gap, space_after=style.gap)
         return _Piece(table, keep=False, height=table.height, least=table.least_height)
 
-    def _signature(self, block: Signature, width: float) -> "_Signature":
-        return _Signature(block, self._style.look(Part.SIGNATURE), width)
+    def _registration(self, block: Registration, width: float) -> "_FormLines":
+        look = self._style.look(Part.REGISTRATION)
+        shown = Registration(*map(self._printable, (block.date, block.place, block.number)))
+        return _FormLines(registration_lines(shown, look.size, width), look, width)
+
+    def _signature(self, block: Signature, width: float) -> "_FormLines":
+        look = self._style.look(Part.SIGNATURE)
+        shown = Signature(self._printable(block.post), self._printable(block.name))
+        return _FormLines(signature_lines(shown, look.size, width), look, width)
+
+    def _printable(self, text: str) -> str:
+        return self._glyphs.printable(text, self.missing)
 
     def _markup(self, line: Line) -> str:
         return "".join(self._run(run) for run in line.runs)
@@ -239,12 +250,13 @@ class _Writer:
             text = f"<i>{text}</i>"
         return f"<b>{text}</b>" if run.bold else text
 
-    def _setting(self, part: Part, width: float, *, first: bool, last: bool) -> ParagraphStyle:
-        look = self._style.look(part)
+    def _setting(self, line: Line, width: float, *, first: bool, last: bool) -> ParagraphStyle:
+        look = self._style.look(line.part)
         outer = not look.together
-        key = (part, width, outer or first, outer or last)
+        room = width if line.width is None else line.width * mm
+        key = (line.part, width, room, outer or first, outer or last)
         if key not in self._settings:
-            self._settings[key] = _setting(look, width, first=key[2], last=key[3])
+            self._settings[key] = _setting(look, width - room, first=key[3], last=key[4])
         return self._settings[key]
 
 
@@ -265,8 +277,7 @@ def _whole(flowable: Flowable, *, keep: bool = False) -> _Piece:
     return _Piece(flowable, keep, height=flowable.height, least=flowable.height)
 
 
-def _setting(look: Look, width: float, *, first: bool, last: bool) -> ParagraphStyle:
-    indent = 0.0 if look.width is None else max(0.0, width - look.width * mm)
+def _setting(look: Look, indent: float, *, first: bool, last: bool) -> ParagraphStyle:
     return ParagraphStyle(
         look.title,
         fontName=fonts.BOLD if look.bold else fonts.FAMILY,
@@ -301,46 +312,28 @@ def _undivided(setting: ParagraphStyle) -> ParagraphStyle:
     return ParagraphStyle(setting.name, parent=setting, hyphenationLang="")
 
 
-class _Registration(Flowable):
-    """Date on the left, place in the middle, number on the right."""
+class _FormLines(Flowable):
+    """Lines with texts at both ends and in the middle."""
 
-    def __init__(self, block: Registration, look: Look, width: float) -> None:
+    def __init__(self, lines: Sequence[FormLine], look: Look, width: float) -> None:
         super().__init__()
-        self._block = block
+        self._lines = lines
         self._size = look.size
-        self.width, self.height = width, look.size * fonts.LINE_HEIGHT
+        self._leading = look.size * fonts.LINE_HEIGHT
+        self.width, self.height = width, len(lines) * self._leading
+        self.spaceBefore = look.before  # pyright: ignore[reportIncompatibleVariableOverride]
         self.spaceAfter = look.after  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def draw(self) -> None:
-        """Print the three texts on one line."""
-        canvas = self.canv
-        canvas.setFont(fonts.FAMILY, self._size)
-        base = self.height - self._size * 0.91
-        canvas.drawString(0, base, self._block.date)
-        if self._block.place:
-            canvas.drawCentredString(self.width / 2, base, self._block.place)
-        canvas.drawRightString(self.width, base, self._block.number)
-
-
-class _Signature(Flowable):
-    """The post on the left in as many lines as it needs, the name at the end of the last one."""
-
-    def __init__(self, block: Signature, look: Look, width: float) -> None:
-        super().__init__()
-        breaker = LineBreaker(fonts.Widths(fonts.FAMILY, look.size))
-        self._lines = breaker.lines(block.post, width * 0.6)
-        self._name = block.name
-        self._size = look.size
-        self._leading = look.size * fonts.LINE_HEIGHT
-        self.width, self.height = width, len(self._lines) * self._leading
-        self.spaceBefore = look.before  # pyright: ignore[reportIncompatibleVariableOverride]
-
-    def draw(self) -> None:
-        """Print the post and the name."""
+        """Print the texts of every line."""
         canvas = self.canv
         canvas.setFont(fonts.FAMILY, self._size)
         y = self.height - self._size * 0.91
         for line in self._lines:
-            canvas.drawString(0, y, line)
+            if line.left:
+                canvas.drawString(0, y, line.left)
+            if line.middle:
+                canvas.drawCentredString(self.width / 2, y, line.middle)
+            if line.right:
+                canvas.drawRightString(self.width, y, line.right)
             y -= self._leading
-        canvas.drawRightString(self.width, y + self._leading, self._name)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.documents import layout
+from app.services.documents import form_lines, layout
 from app.services.documents.blocks import (
     AnnexMark,
     ApprovalMark,
@@ -63,7 +63,7 @@ def test_marks_are_one_paragraph_a_line() -> None:
     assert [text for _part, text in approval] == [
         "УТВЕРЖДАЮ",
         "Начальник",
-        f"{layout.SIGN_LINE}\u00a0И.В. Соболева",
+        f"{form_lines.SIGN_LINE}\u00a0И.В. Соболева",
         "«__» 20__ г.",
     ]
 
