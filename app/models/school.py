@@ -15,8 +15,9 @@ from app.models.base import cascade, check, one_of
 class School(SQLModel, table=True):
     """A school of the district.
 
-    `login_digits` are the digits of the ФИС ОКО login (`edu203389` -> «203389») and `oo_code` is
-    the code ОО of ГИА without leading zeros: identifiers, therefore text. `name_key` is the
+    `login_digits` is the key of the ФИС ОКО login: its digits for `edu` and `sch`, the whole login
+    for other letters (`edu203389` -> «203389», «ksh220001»); `oo_code` is the code ОО of ГИА
+    without leading zeros: identifiers, therefore text. `name_key` is the
     normalised short name used for binding and search (`services.schools.name_key`).
     """
 

@@ -79,7 +79,7 @@ FIELDS = {
     "issued_on": "дата",
     "kind": "вид",
     "left_on": "дата вывода",
-    "login_digits": "цифры логина",
+    "login_digits": "логин ФИС ОКО",
     "marked_on": "дата исполнения",
     "mean_score_h": "средний балл",
     "municipality": "муниципальное образование",

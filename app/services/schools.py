@@ -9,6 +9,7 @@ from app.enums import SchoolKind
 from app.errors import UserError
 from app.services.changes import Changes, changing
 from app.services.language import names
+from app.services.language.logins import login_key
 from app.services.language.ordering import natural_key
 from app.services.language.school_names import name_key
 from app.services.language.sentences import quoted
@@ -36,7 +37,6 @@ __all__ = [
 ]
 
 _FARTHEST_M = 2_000_000
-_LONGEST_LOGIN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class SchoolRow:
         short_name: «МБОУ «СОШ № 30»».
         full_name: as in the charter; may be empty.
         kind: a `SchoolKind`.
-        login_digits: digits of the ФИС ОКО login, or None.
+        login_digits: key of the ФИС ОКО login (`language.logins`), or None.
         oo_code: code ОО of ГИА without leading zeros, or None.
         municipality: municipality when it is not the department's own; may be empty.
         settlement: where the school stands.
@@ -102,20 +102,22 @@ class SchoolDraft:
 
 
 def normalised_login(text: str | None) -> str | None:
-    """Digits of a ФИС ОКО login: «edu203389» -> «203389»; None for an empty cell.
+    """A ФИС ОКО login as the register keeps it: «edu203389» -> «203389», «ksh220001» stays.
+
+    An empty field gives None.
 
     Raises:
-        UserError: there are no digits in it, or it is something else.
+        UserError: it is no login.
     """
     typed = (text or "").strip()
     if not typed:
         return None
-    match = re.fullmatch(r"[A-Za-zА-Яа-я_]*(\d+)", typed)
-    if match is None or len(match[1]) > _LONGEST_LOGIN:
+    key = login_key(typed)
+    if key is None:
         raise UserError(
             f"Логин ФИС ОКО «{typed}» указан неверно.", "Введите его цифрами, например 203389."
         )
-    return match[1]
+    return key
 
 
 def normalised_oo_code(text: str | None) -> str | None:
@@ -271,9 +273,10 @@ def _refuse_twins(
         if other.id == school_id:
             continue
         where = quoted(other.short_name) + ("" if other.active else " (в архиве)")
-        if values["login_digits"] and other.login_digits == values["login_digits"]:
+        login = other.login_digits
+        if values["login_digits"] and login and login_key(login) == values["login_digits"]:
             raise UserError(
-                f"Логин ФИС ОКО {other.login_digits} уже указан у школы {where}.",
+                f"Логин ФИС ОКО {login} уже указан у школы {where}.",
                 "Проверьте логин: у каждой школы он свой.",
             )
         if values["oo_code"] and other.oo_code == values["oo_code"]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.services.language.dates import date_digits, local_day, year_name
+from app.services.language.logins import full_login
 from app.services.language.matching import Searchable, best_rank, queries, searchable
 from app.services.language.names import full_name
 from app.services.orders import read_orders
@@ -107,7 +108,7 @@ def _schools(reader: "Reader") -> Iterable[_Candidate]:
             SearchHit("school", row["id"], row["short_name"], detail, "schools"),
             row["full_name"],
             row["login_digits"] or "",
-            f"edu{row['login_digits']}" if row["login_digits"] else "",
+            full_login(row["login_digits"]),
             row["oo_code"] or "",
             names=(row["name_key"], *also),
         )

@@ -220,3 +220,50 @@ def test_an_import_killed_in_the_middle_leaves_the_workspace_whole(
     assert done.returncode == -signal.SIGKILL
     assert district("results", "--year", "2019") == {"results": []}
     assert district("import", "--create-schools", file)["files"][0]["accepted"] == 3000
+
+
+@pytest.mark.parametrize("option", [(), ("--create-schools",)])
+def test_a_row_that_may_be_about_two_schools_is_never_stored(
+    district: Opora, tmp_path: Path, option: tuple[str, ...]
+) -> None:
+    row = ("2024/2025", "Лицей", "edu200030", "ОГЭ МА", 40, 20)
+    document = district("import", book(tmp_path / "а.xlsx", [RESULTS, row]), *option, code=2)
+    (problem,) = document["files"][0]["problems"]
+    assert (problem["code"], problem["row"]) == ("school.login-name", 2)
+    assert "«МБОУ „СОШ № 30“»" in problem["message"]
+    assert district("results", "--year", "2025") == {"results": []}
+
+
+@pytest.mark.parametrize("option", [(), ("--create-schools",)])
+def test_a_name_that_four_schools_bear_needs_a_login(
+    district: Opora, tmp_path: Path, option: tuple[str, ...]
+) -> None:
+    register = tmp_path / "одноимённые.csv"
+    lines = [f"Начальная школа-детский сад;edu16310{number}" for number in range(4)]
+    register.write_text("\n".join(["Краткое наименование;Логин", *lines]), encoding="utf-8")
+    assert district("import", register)["files"][0]["accepted"] == 4
+    row = ("2024/2025", "Начальная школа-детский сад", "", "ОГЭ МА", 10, 3)
+    document = district("import", book(tmp_path / "а.xlsx", [RESULTS, row]), *option, code=2)
+    (problem,) = document["files"][0]["problems"]
+    assert problem["code"] == "school.ambiguous"
+    assert "Таких школ в реестре 4: укажите логин." in problem["message"]
+    assert "логин 163103" in problem["message"]
+    assert district("results", "--year", "2025") == {"results": []}
+
+
+def test_a_login_typed_as_a_number_is_bound_and_a_cadet_school_is_its_own(
+    empty: Opora, tmp_path: Path
+) -> None:
+    register = tmp_path / "реестр.csv"
+    register.write_text("Краткое наименование;Логин\nМБОУ СОШ №1;edu052345\n", encoding="utf-8")
+    empty("import", register)
+    rows = [
+        ("2024/2025", "МБОУ СОШ №1", 52345, "ОГЭ МА", 40, 20),
+        ("2024/2025", "Кадетская школа", "ksh052345", "ОГЭ РУ", 10, 3),
+    ]
+    empty("import", book(tmp_path / "а.xlsx", [RESULTS, *rows]), "--create-schools")
+    stored = empty("results", "--year", "2025")["results"]
+    assert {(row["login"], row["failed"]) for row in stored} == {
+        ("052345", 20),
+        ("ksh052345", 3),
+    }

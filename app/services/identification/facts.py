@@ -75,7 +75,7 @@ class SchoolFacts:
 
     Attributes:
         kind: value of `SchoolKind`.
-        login: digits of the ФИС ОКО login, or None.
+        login: key of the ФИС ОКО login, or None.
     """
 
     school_id: int

@@ -1,121 +1,64 @@
 """Which school of the register a row of a file is about.
 
-Login digits first, then the code ОО, then the normalised name within the municipality. What stays
-unknown becomes a question; a school is never made silently.
+The login first, then the code ОО, then the normalised name within the municipality. What stays
+unknown, or what points at two schools at once, becomes a question; a school is never made, and a
+contradiction never settled, silently.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.services.language.school_names import name_key
-from app.services.language.sentences import quoted
+from app.services.importing.school_questions import (
+    UNKNOWN,
+    Candidate,
+    Doubt,
+    SchoolAnswer,
+    SchoolQuestion,
+    ambiguous,
+    login_or_code,
+    number_or_name,
+)
+from app.services.importing.school_refs import (
+    KnownSchool,
+    SchoolRef,
+    bare_name,
+    municipality_key,
+    name_key,
+)
+from app.services.importing.similar_names import SimilarNames
+from app.services.language.logins import login_digits, login_key
+from app.services.progress import Progress, Steps
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+__all__ = [
+    "Candidate",
+    "Match",
+    "SchoolAnswer",
+    "SchoolIndex",
+    "SchoolQuestion",
+    "SchoolRef",
+    "bare_name",
+    "load_index",
+    "municipality_key",
+]
+
+Place = tuple[str, int | None]
+
+_UNKNOWN = "Школы нет в реестре: укажите, какая это школа."
 _CANDIDATES = 5
-_GENERIC = re.compile(
-    r"\b(?:муниципальн\w*|городск\w*|район\w*|р-н|округ\w*|образовани\w*|город|пос[её]лок|село"
-    r"|го|мо|мр|г|п|с)\b\.?"
-)
-_LOGIN_PREFIX = re.compile(r"^\s*(?:edu|sch|ksh)\d+\s*\|\s*", re.IGNORECASE)
-_LOGIN_SUFFIX = re.compile(r"\s*\(\s*(?:edu|sch|ksh)\d+\s*\)\s*$", re.IGNORECASE)
+_MOST_NAMESAKES = 20
+_AT_ONCE = 50
 
 
-class SchoolRef(NamedTuple):
-    """How a file names a school.
+class Match(NamedTuple):
+    """What the register says about a reference: a school, a doubt, or neither."""
 
-    Attributes:
-        name: as written, without the login glued on.
-        login: digits of the login, or None.
-        oo_code: code ОО without leading zeros, or None.
-        municipality: as written; empty when the file does not say.
-    """
-
-    name: str
-    login: str | None = None
-    oo_code: str | None = None
-    municipality: str = ""
-
-    @property
-    def key(self) -> str:
-        """The same for every row that means this school."""
-        place = municipality_key(self.municipality)
-        return f"{self.login or ''}|{self.oo_code or ''}|{name_key(self.name)}|{place}"
-
-    @property
-    def shown(self) -> str:
-        """Name and login for a message."""
-        login = f"логин {self.login}" if self.login else ""
-        place = self.municipality
-        about = ", ".join(part for part in (login, place) if part)
-        name = quoted(self.name) if self.name else "без названия"
-        return f"{name} ({about})" if about else name
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A school of the register that an unknown one may be.
-
-    Attributes:
-        id: key of the school.
-        name: its short name.
-        reason: why it is offered, Russian.
-    """
-
-    id: int
-    name: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class SchoolQuestion:
-    """«Which school is this?», to be answered before the file is stored.
-
-    Attributes:
-        key: to be given back with the answer.
-        name: as the file writes it.
-        login: digits of the login, or None.
-        oo_code: code ОО, or None.
-        municipality: as the file writes it; may be empty.
-        candidates: likely schools of the register, likeliest first.
-        sheet: where the file names it first.
-        row: number of that row as the spreadsheet shows it, or None.
-        column: header of the column, or None.
-    """
-
-    key: str
-    name: str
-    login: str | None
-    oo_code: str | None
-    municipality: str
-    candidates: tuple[Candidate, ...]
-    sheet: str = ""
-    row: int | None = None
-    column: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SchoolAnswer:
-    """The answer: it is that school (and is remembered), make a new one, or leave its rows out."""
-
-    action: Literal["bind", "create", "skip"]
     school_id: int | None = None
-
-
-@dataclass
-class KnownSchool:
-    """A school as far as binding needs it; a negative id is one that the import will make."""
-
-    id: int
-    name: str
-    login: str | None
-    oo_code: str | None
-    place: str
-    keys: set[str]
+    doubt: Doubt | None = None
 
 
 @dataclass
@@ -130,8 +73,9 @@ class SchoolIndex:
         to_create: schools that will be made because of an answer or of `create`.
         remembered: names and logins of this file that the user bound to a school.
         questions: open questions of this file.
-        waiting: (sheet, row) of the rows of this file whose question is open; no row: whole sheet.
-        left_out: the same of the rows that the user told to leave out.
+        waiting: (sheet, row) of the rows of this file whose question is open -> what is asked, in
+            words; no row: the whole sheet.
+        left_out: the places of the rows that the user told to leave out.
     """
 
     schools: dict[int, KnownSchool]
@@ -141,8 +85,8 @@ class SchoolIndex:
     to_create: dict[int, SchoolRef] = field(default_factory=dict[int, SchoolRef])
     remembered: dict[int, list[SchoolRef]] = field(default_factory=dict[int, list[SchoolRef]])
     questions: dict[str, SchoolQuestion] = field(default_factory=dict[str, SchoolQuestion])
-    waiting: set[tuple[str, int | None]] = field(default_factory=set[tuple[str, int | None]])
-    left_out: set[tuple[str, int | None]] = field(default_factory=set[tuple[str, int | None]])
+    waiting: dict[Place, str] = field(default_factory=dict["Place", str])
+    left_out: set[Place] = field(default_factory=set["Place"])
     _made: int = 0
     _by_login: dict[str, int] = field(default_factory=dict[str, int])
     _by_code: dict[str, int] = field(default_factory=dict[str, int])
@@ -173,30 +117,56 @@ class SchoolIndex:
         own = self.own or (next(iter(places)) if len(places) == 1 else "")
         return {ref: self._bind(ref, own) for ref in wanted}
 
-    def find(self, ref: SchoolRef, own: str = "") -> int | None:
-        """The school that is certainly meant, or None."""
-        if ref.login and ref.login in self._by_login:
-            return self._by_login[ref.login]
-        if ref.oo_code and ref.oo_code in self._by_code:
-            return self._by_code[ref.oo_code]
-        place = municipality_key(ref.municipality)
-        fitting = [
-            found
-            for found in self._by_name.get(name_key(ref.name), ())
-            if self._may_be(self.schools[found], ref, place, own or self.own)
-        ]
-        return fitting[0] if len(fitting) == 1 else None
+    def match(self, ref: SchoolRef, own: str = "") -> Match:
+        """The school that is certainly meant; two that a reference points at are a doubt."""
+        by_login = self._by_login.get(ref.login or "")
+        by_code = self._by_code.get(ref.oo_code or "")
+        found = by_code if by_login is None else by_login
+        named = self._named(ref, own or self.own)
+        if found is None:
+            fitting = [one for one in named if self._may_be(self.schools[one], ref)]
+            if len(fitting) > 1:
+                return Match(None, ambiguous([self.schools[one] for one in fitting]))
+            return Match(fitting[0] if fitting else None)
+        if by_code is not None and self._contradict(by_code, by_login, ref.login):
+            owner = None if by_login is None else self.schools[by_login]
+            return Match(None, login_or_code(ref, owner, self.schools[by_code]))
+        if named and name_key(ref.name) not in self.schools[found].keys:
+            owners = [self.schools[one] for one in named]
+            is_login = by_login is not None
+            return Match(None, number_or_name(ref, self.schools[found], owners, is_login=is_login))
+        return Match(found)
+
+    def suggest(self) -> Steps[None]:
+        """Look for names like those that the register does not know, some at a time."""
+        open_ones = [one for one in self.questions.values() if one.is_unknown and one.name]
+        if not open_ones:
+            return
+        similar = SimilarNames(self._by_name)
+        for done, question in enumerate(open_ones):
+            if done and done % _AT_ONCE == 0:
+                yield Progress(done, len(open_ones), "Поиск похожих названий школ")
+            key = name_key(question.name)
+            found = dict.fromkeys(self._by_name.get(key, ()), "то же название")
+            for name in similar.to(key, _CANDIDATES):
+                for school_id in self._by_name[name]:
+                    found.setdefault(school_id, "похожее название")
+            likely = self._candidates(found.items(), _CANDIDATES)
+            self.questions[question.key] = replace(question, candidates=likely)
 
     def begin_file(self) -> None:
         """Forget the questions and answers of the file before; the schools to be made stay."""
         self.questions, self.remembered = {}, {}
-        self.waiting, self.left_out = set(), set()
+        self.waiting, self.left_out = {}, set()
 
     def locate(self, ref: SchoolRef, sheet: str, row: int | None, column: str | None) -> None:
         """Remember where a school without a key is named; the first place stays in its question."""
         question = self.questions.get(ref.key)
-        (self.left_out if question is None else self.waiting).add((sheet, row))
-        if question is not None and not question.sheet:
+        if question is None:
+            self.left_out.add((sheet, row))
+            return
+        self.waiting[sheet, row] = question.reason or _UNKNOWN
+        if not question.sheet:
             self.questions[ref.key] = replace(question, sheet=sheet, row=row, column=column)
 
     def owner_of_login(self, login: str | None) -> int | None:
@@ -212,68 +182,81 @@ class SchoolIndex:
         return self.schools[school_id].name
 
     def _bind(self, ref: SchoolRef, own: str) -> int | None:
-        found = self.find(ref, own)
+        found, doubt = self.match(ref, own)
         if found is not None:
             return found
         answer = self.answers.get(ref.key)
         if answer is not None and answer.action == "skip":
             return None
         if answer is not None and answer.action == "bind" and answer.school_id in self.schools:
-            self.remembered.setdefault(answer.school_id, []).append(ref)
+            if doubt is None:
+                self.remembered.setdefault(answer.school_id, []).append(ref)
             return answer.school_id
-        if self.create or (answer is not None and answer.action == "create"):
+        if doubt is None and (self.create or (answer is not None and answer.action == "create")):
             named = ref if ref.name else ref._replace(name=f"Школа ({ref.login or ref.oo_code})")
             if self.own and municipality_key(ref.municipality) == self.own:
                 named = named._replace(municipality="")
             new = self.add(named)
             self.to_create[new] = named
             return new
-        self.questions.setdefault(ref.key, self._question(ref))
+        if ref.key not in self.questions:
+            self.questions[ref.key] = self._question(ref, doubt)
         return None
 
-    def _may_be(self, school: KnownSchool, ref: SchoolRef, place: str, own: str) -> bool:
-        """Whether a school of the same name is the one that is meant."""
-        if ref.login and school.login and ref.login != school.login:
-            return False
-        if ref.oo_code and school.oo_code and ref.oo_code != school.oo_code:
-            return False
-        return not place or place == (school.place or own)
+    def _named(self, ref: SchoolRef, own: str) -> list[int]:
+        """Schools that bear the name, in the municipality if the row names one."""
+        place = municipality_key(ref.municipality)
+        return [
+            found
+            for found in self._by_name.get(name_key(ref.name), ())
+            if not place or place == (self.schools[found].place or own)
+        ]
 
-    def _question(self, ref: SchoolRef) -> SchoolQuestion:
-        key = name_key(ref.name)
-        found: dict[int, str] = dict.fromkeys(self._by_name.get(key, ()), "то же название")
-        for similar in get_close_matches(key, self._by_name, _CANDIDATES, 0.6) if key else ():
-            for school_id in self._by_name[similar]:
-                found.setdefault(school_id, "похожее название")
-        candidates = tuple(
+    def _may_be(self, school: KnownSchool, ref: SchoolRef) -> bool:
+        """Whether a school of the same name has no other login and no other code."""
+        if ref.login and school.login and login_digits(ref.login) != login_digits(school.login):
+            return False
+        return not (ref.oo_code and school.oo_code and ref.oo_code != school.oo_code)
+
+    def _contradict(self, by_code: int, by_login: int | None, login: str | None) -> bool:
+        """Whether the owner of the code is not the school of the login."""
+        if by_login is not None:
+            return by_login != by_code
+        known = self.schools[by_code].login
+        return bool(login and known and login_digits(login) != login_digits(known))
+
+    def _question(self, ref: SchoolRef, doubt: Doubt | None) -> SchoolQuestion:
+        code, reason = (UNKNOWN, "") if doubt is None else (doubt.code, doubt.reason)
+        candidates = () if doubt is None else self._candidates(doubt.schools, _MOST_NAMESAKES)
+        return SchoolQuestion(
+            ref.key,
+            ref.name,
+            ref.login,
+            ref.oo_code,
+            ref.municipality,
+            candidates,
+            code=code,
+            reason=reason,
+        )
+
+    def _candidates(self, schools: Iterable[tuple[int, str]], most: int) -> tuple[Candidate, ...]:
+        """Those of the register: a school that is yet to be made is no answer."""
+        stored = (
             Candidate(school_id, self.schools[school_id].name, reason)
-            for school_id, reason in found.items()
+            for school_id, reason in schools
             if school_id > 0
         )
-        return SchoolQuestion(
-            ref.key, ref.name, ref.login, ref.oo_code, ref.municipality, candidates[:_CANDIDATES]
-        )
+        return tuple(islice(stored, most))
 
     def _index(self, school: KnownSchool) -> None:
         if school.login:
-            self._by_login.setdefault(school.login, school.id)
+            # A login stored without its zero answers to the full one, unless that is stored too.
+            self._by_login[school.login] = school.id
+            self._by_login.setdefault(login_key(school.login) or school.login, school.id)
         if school.oo_code:
             self._by_code.setdefault(school.oo_code, school.id)
         for key in school.keys - {""}:
             self._by_name.setdefault(key, []).append(school.id)
-
-
-def municipality_key(text: str) -> str:
-    """A municipality without its generic words: «Спасский муниципальный район» -> «спасский»."""
-    plain = text.casefold().replace("ё", "е")
-    plain = re.sub(r"\(?reg\w+\)?\s*\|?", " ", plain)
-    kept = _GENERIC.sub(" ", plain)
-    return " ".join(re.findall(r"[\w-]+", kept)) or " ".join(plain.split())
-
-
-def bare_name(text: str) -> str:
-    """A school's name without the login that reports glue on."""
-    return _LOGIN_PREFIX.sub("", _LOGIN_SUFFIX.sub("", text)).strip()
 
 
 def load_index(

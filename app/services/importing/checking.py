@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 
     from app.services.storage.workspace import Workspace
 
-_OPEN_QUESTION = "Школы нет в реестре: укажите, какая это школа."
-_LEFT_OUT = "Пропущена по вашему ответу: этой школы нет в реестре."
+_LEFT_OUT = "Пропущена по вашему ответу о школе."
 _IN_FILE = "Если он неверен, исправьте его в файле, сохраните и нажмите «Прочитать снова»."
 _FIXED = {
     ImportKind.SCHOOLS: "Список школ не относится к одному учебному году.",
@@ -97,6 +96,8 @@ def check_files(
             schools.begin_file()
             with paused_collector():
                 rows = read_tables(context, file.tables)
+            yield from schools.suggest()
+            with paused_collector():
                 if len(opened) > 1:
                     _compare_with_other_files(context, rows, told)
                 previews[place] = _preview(connection, context, file, rows)
@@ -189,8 +190,10 @@ def _line_left(
     status: LineStatus = "rejected"
     place = (row.sheet, row.row)
     reason = context.problems.reasons.get(place, "")
-    if not reason and not context.schools.waiting.isdisjoint((place, (row.sheet, None))):
-        status, reason = "waiting", _OPEN_QUESTION
+    waiting = context.schools.waiting
+    asked = waiting.get(place) or waiting.get((row.sheet, None))
+    if not reason and asked:
+        status, reason = "waiting", asked
     elif not reason and not context.schools.left_out.isdisjoint((place, (row.sheet, None))):
         reason = _LEFT_OUT
     elif not reason:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from app.services.importing.cells import MISSING, Cell, parse_text, shown
 from app.services.language.dates import parse_year as parse_year_text
+from app.services.language.logins import login_key
 from app.services.results.recovery import MICRO, WHOLE_MICRO
 
 _NUMBER = re.compile(r"[+]?(\d+)(?:[.,](\d+))?")
@@ -153,14 +154,14 @@ def parse_grade(value: Cell) -> int | BadCell | None:
 
 
 def parse_login(value: Cell) -> str | BadCell | None:
-    """Digits of a ФИС ОКО login: «edu203389», «sch203389» or the number."""
+    """Key of a ФИС ОКО login: «edu203389», «sch203389», the number, or «ksh220001»."""
     text = parse_text(value)
     if text.casefold() in MISSING or text.casefold() == "нет":
         return None
-    matched = re.fullmatch(r"[A-Za-zА-Яа-я_]*(\d{1,12})", text)
-    if matched is None:
+    key = login_key(text)
+    if key is None:
         return BadCell("login", f"«{shown(value)}» не логин ФИС ОКО. Пример: edu203389.")
-    return matched[1]
+    return key
 
 
 def parse_oo_code(value: Cell) -> str | BadCell | None:

@@ -14,13 +14,14 @@ from app.services.importing.result_rows import ResultBatch
 from app.services.importing.share_rows import read_shares, share_entries
 from app.services.importing.table import Table
 from app.services.language.dates import date_digits, year_name
+from app.services.language.logins import login_key
 
 _SCOPE = re.compile(
     r"ВПР\D{0,20}(?P<year>\d{4})\W+(?P<subject>\D+?)\W+(?P<grade>\d{1,2})\s*(?:-?й\s*)?кл",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"^(?P<name>.*?)\s*\((?P<code>(?P<school>(?:edu|sch|ksh)(?P<digits>\d+))|reg\d+(?:_\w+)?)\)$",
+    r"^(?P<name>.*?)\s*\((?P<code>(?P<login>(?:edu|sch|ksh)\d+)|reg\d+(?:_\w+)?)\)$",
     re.IGNORECASE,
 )
 _AUTUMN = range(9, 13)
@@ -144,7 +145,7 @@ def _school_rows(context: ReadContext, table: Table) -> tuple[Table, list[School
         text = parse_text(cell)
         matched = _GROUP.match(text)
         below_codes = below_codes or matched is not None
-        kept.append(matched is not None and matched["school"] is not None)
+        kept.append(matched is not None and matched["login"] is not None)
         if matched is None:
             if below_codes and text:
                 context.problems.warning(
@@ -154,10 +155,10 @@ def _school_rows(context: ReadContext, table: Table) -> tuple[Table, list[School
                     row=number,
                     column=table.title("group"),
                 )
-        elif matched["school"] is None:
+        elif matched["login"] is None:
             municipality = matched["name"]
         else:
-            refs.append(SchoolRef(matched["name"], matched["digits"], None, municipality))
+            refs.append(SchoolRef(matched["name"], login_key(matched["login"]), None, municipality))
     if not refs:
         context.problems.error(
             "no_schools",

@@ -13,6 +13,7 @@ from app.services.importing.layouts import header_key
 from app.services.importing.parsers import BadCell, parse_decimal, parse_login, parse_oo_code
 from app.services.importing.reading import FileRows, RejectedRow
 from app.services.importing.school_entries import PersonName, SchoolBatch, SchoolEntry
+from app.services.importing.school_questions import AMBIGUOUS, LOGIN_CODE, Doubt
 from app.services.importing.table import Table
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.school_names import name_key
@@ -94,10 +95,10 @@ def _entry(
     ref = SchoolRef(
         values["short_name"], values["login_digits"], values["oo_code"], values["municipality"]
     )
-    school_id = context.schools.find(ref)
-    taken = _taken(context, ref, school_id)
-    if taken is not None:
-        report_cell(context, table, place, *taken)
+    school_id, doubt = context.schools.match(ref)
+    problem = _taken(context, ref, school_id, doubt) or _doubtful(doubt)
+    if problem is not None:
+        report_cell(context, table, place, *problem)
         return None
     if school_id is None:
         names = [values["full_name"], *values["aliases"]]
@@ -118,9 +119,13 @@ def _entry(
 
 
 def _taken(
-    context: ReadContext, ref: SchoolRef, school_id: int | None
+    context: ReadContext, ref: SchoolRef, school_id: int | None, doubt: Doubt | None
 ) -> tuple[str, BadCell] | None:
     """The column and the problem when login or code belong to another school."""
+    if doubt is not None:
+        if doubt.code != LOGIN_CODE:
+            return None
+        school_id = context.schools.owner_of_login(ref.login)
     for key, owner, what in (
         ("login", context.schools.owner_of_login(ref.login), f"Логин {ref.login}"),
         ("oo_code", context.schools.owner_of_code(ref.oo_code), f"Код ОО {ref.oo_code}"),
@@ -132,6 +137,19 @@ def _taken(
                 " свой: исправьте одну из строк.",
             )
     return None
+
+
+def _doubtful(doubt: Doubt | None) -> tuple[str, BadCell] | None:
+    """The column and the problem when a row points at two schools, or at none of several."""
+    if doubt is None:
+        return None
+    if doubt.code == AMBIGUOUS:
+        return "login", BadCell(doubt.code, doubt.reason)
+    advice = (
+        " Исправьте строку. Если школа переименована, сначала измените название в карточке другой"
+        " школы."
+    )
+    return "short_name", BadCell(doubt.code, doubt.reason + advice)
 
 
 def _is_twice(

@@ -10,6 +10,7 @@ from app.services.importing.binding import Candidate, SchoolAnswer, SchoolQuesti
 from app.services.importing.layouts import ImportKind
 from app.services.importing.preview import Correction, FilePreview, FileSubject, PreviewLine
 from app.services.importing.problems import ImportProblem
+from app.services.importing.school_questions import AMBIGUOUS
 from app.services.language.sentences import quoted
 
 if TYPE_CHECKING:
@@ -158,16 +159,33 @@ def _changes(preview: FilePreview) -> tuple[PreviewLine, ...]:
 
 
 def _as_problem(preview: FilePreview, question: SchoolQuestion) -> ImportProblem:
-    login = f" (логин {question.login})" if question.login else ""
-    likely = ", ".join(quoted(candidate.name) for candidate in question.candidates[:3])
-    hint = f" Похожие: {likely}." if likely else ""
     return ImportProblem(
         preview.file.name,
         question.sheet,
         question.row,
         question.column,
-        "unknown_school",
-        f"Школы {quoted(question.name)}{login} нет в реестре.{hint} Добавьте её в реестр или"
-        " загрузите файл с созданием недостающих школ (--create-schools).",
+        question.code,
+        _unknown(question) if question.is_unknown else _doubtful(question),
         "error",
+    )
+
+
+def _unknown(question: SchoolQuestion) -> str:
+    login = f" (логин {question.login})" if question.login else ""
+    likely = ", ".join(quoted(candidate.name) for candidate in question.candidates[:3])
+    hint = f" Похожие: {likely}." if likely else ""
+    return (
+        f"Школы {quoted(question.name)}{login} нет в реестре.{hint} Добавьте её в реестр или"
+        " загрузите файл с созданием недостающих школ (--create-schools)."
+    )
+
+
+def _doubtful(question: SchoolQuestion) -> str:
+    likely = ", ".join(
+        f"{quoted(candidate.name)} ({candidate.reason})" for candidate in question.candidates[:4]
+    )
+    hint = f" Подходят: {likely}." if likely and question.code == AMBIGUOUS else ""
+    return (
+        f"{question.reason}{hint} Исправьте строку или загрузите файл в окне программы и ответьте"
+        " на вопрос о школе."
     )

@@ -31,7 +31,7 @@ class ResultRow:
         id: key of the result.
         school_id: key of the school.
         school: its short name.
-        login: digits of its ФИС ОКО login, or None.
+        login: key of its ФИС ОКО login, or None.
         procedure_id: key of the procedure.
         procedure: its code, `vpr:ma:5`.
         procedure_title: «ВПР по математике, 5 класс».

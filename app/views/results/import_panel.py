@@ -1,4 +1,4 @@
-"""Files before they are stored: what each would do, what is wrong, which schools are unknown."""
+"""Files before they are stored: what each would do, what is wrong, what is asked about schools."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -214,7 +214,7 @@ class ImportPanel(QWidget):
 
     def _obstacle(self) -> str:
         if self.questions.unanswered:
-            return "Есть неизвестные школы: ответьте на вопросы."
+            return "Есть вопросы о школах: ответьте на них."
         if any(found.accepted or found.read.remembered for found in self.ready):
             return ""
         if self._refused():
@@ -272,7 +272,7 @@ class ImportPanel(QWidget):
         self.tabs.setTabVisible(2, self.questions.count > 0)
         self.tabs.setTabText(0, _numbered("Строки", count))
         self.tabs.setTabText(1, _numbered("Замечания", len(problems)))
-        self.tabs.setTabText(2, _numbered("Неизвестные школы", self.questions.count))
+        self.tabs.setTabText(2, _numbered("Вопросы о школах", self.questions.count))
         if problems and not lines:
             self.tabs.setCurrentIndex(1)
 

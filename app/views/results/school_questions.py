@@ -1,4 +1,4 @@
-"""Questions about schools of a file that the register does not know, answered in place."""
+"""Questions about schools of a file: those that the register does not know, and doubtful ones."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 _PAUSE_MS = 400
 _LEAST_WIDTH = 360
 _ASK, _CREATE, _SKIP = "ask", "create", "skip"
-_AFTER_QUESTION = 3
 
 
 class SchoolQuestions(QWidget):
-    """One card per unknown school: which school of the register it is, a new one, or none.
+    """One card per question: which school of the register it is, a new one, or none.
+
+    A row that points at two schools of the register, or at none of several, is no new school.
 
     An answered question stays here, so that the answer can be changed until the import is stored.
 
@@ -99,7 +100,9 @@ class SchoolQuestions(QWidget):
             for key in [one for one in self._questions if one not in asked | self._chosen.keys()]:
                 del self._questions[key]
         for question in questions:
-            self._questions.setdefault(question.key, question)
+            self._questions[question.key] = question
+            if not question.is_unknown and self._chosen.get(question.key) == _CREATE:
+                del self._chosen[question.key]
         self._show(schools)
 
     def answer(self, key: str, choice: object) -> None:
@@ -110,7 +113,8 @@ class SchoolQuestions(QWidget):
     # Inside
 
     def _show(self, schools: Sequence[tuple[int, str]]) -> None:
-        state = (tuple(self._questions), tuple(schools))
+        asked = tuple((one.key, one.reason, one.candidates) for one in self._questions.values())
+        state = (asked, tuple(schools))
         if state != self._shown:
             self._shown = state
             self._column.clear()
@@ -122,29 +126,38 @@ class SchoolQuestions(QWidget):
     def _explain(self) -> None:
         waiting = self.unanswered
         if waiting:
-            text = (
-                f"Ждут ответа: {counted(waiting, SCHOOL)}. Укажите, какая это школа: "
-                "программа запомнит ответ."
-            )
+            text = f"Ждут ответа: {counted(waiting, SCHOOL)}. Укажите, какая это школа"
+            text += ": программа запомнит ответ." if self._open_unknown() else "."
         else:
             text = "На все вопросы есть ответ. До сохранения их можно изменить."
         self.explanation.setText(text)
-        self.create_all.setEnabled(bool(waiting))
+        self.create_all.setEnabled(bool(self._open_unknown()))
         self.skip_all.setEnabled(bool(waiting))
+
+    def _open_unknown(self) -> list[str]:
+        """Keys of the questions that wait and may be about a new school."""
+        return [
+            key
+            for key, question in self._questions.items()
+            if question.is_unknown and key not in self._chosen
+        ]
 
     def _ask(self, question: "SchoolQuestion", schools: Sequence[tuple[int, str]]) -> QComboBox:
         marks = [f"логин {question.login}"] if question.login else []
         marks += [f"код ОО {question.oo_code}"] if question.oo_code else []
         marks += [question.municipality] if question.municipality else []
         card = Card(f"В файле: {question.name or 'школа без названия'}", ", ".join(marks))
+        if question.reason:
+            card.add(label(question.reason, wrap=True))
         box = SearchChoice()
         box.setAccessibleName(f"Какая это школа: {question.name}")
         box.setMinimumWidth(_LEAST_WIDTH)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.addItem("Выберите школу…", _ASK)
-        box.addItem("Это новая школа: добавить в реестр", _CREATE)
+        if question.is_unknown:
+            box.addItem("Это новая школа: добавить в реестр", _CREATE)
         box.addItem("Пропустить строки этой школы", _SKIP)
-        box.insertSeparator(_AFTER_QUESTION)
+        box.insertSeparator(box.count())
         known = {found.id for found in question.candidates}
         for found in question.candidates:
             box.addItem(f"{found.name} – {found.reason}", found.id)
@@ -181,19 +194,19 @@ class SchoolQuestions(QWidget):
         self._pause.start()
 
     def _on_create_all(self) -> None:
-        self._answer_rest(_CREATE)
+        for key in self._open_unknown():
+            self.answer(key, _CREATE)
 
     def _on_skip_all(self) -> None:
-        self._answer_rest(_SKIP)
-
-    def _answer_rest(self, choice: str) -> None:
         for key in self._questions:
             if key not in self._chosen:
-                self.answer(key, choice)
+                self.answer(key, _SKIP)
 
 
 def _namesake(question: "SchoolQuestion") -> "Candidate | None":
     """The one candidate of the same name; a merely similar one is never offered by one click."""
+    if not question.is_unknown:
+        return None
     key = name_key(question.name)
     same = [found for found in question.candidates if name_key(found.name) == key]
     return same[0] if len(same) == 1 else None

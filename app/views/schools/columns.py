@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.services.language.logins import login_order
 from app.services.language.numbers import NBSP, rounded
 from app.views.statuses import support_status, verdict_status
 from app.views.tables.row_model import Column
@@ -96,8 +97,8 @@ COLUMNS: tuple[Column[RegisterRow], ...] = (
         "login",
         "Логин",
         lambda row: row.school.login_digits or "",
-        sort_key=lambda row: _digits(row.school.login_digits),
-        title_tip="Цифры логина ФИС ОКО",
+        sort_key=lambda row: login_order(row.school.login_digits),
+        title_tip="Логин ФИС ОКО без букв edu или sch",
         width=88,
     ),
     Column(

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from app.enums import SchoolKind
+from app.models import School
 from app.services import people, schools
 from app.services.changes import list_changes, undo
+from app.services.language.school_names import name_key
 from app.services.schools import SchoolDraft, SchoolRow
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import write_own
@@ -158,3 +160,58 @@ def test_an_import_of_schools_is_undone_with_its_people(
     (row,) = schools.list_schools(workspace)
     assert (row.short_name, row.phone) == ("Лицей", "01")
     assert people.list_people(workspace) == []
+
+
+def test_a_row_that_points_at_two_schools_renames_neither(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load
+) -> None:
+    other, _ = schools.save_school(workspace, SchoolDraft("Лицей", login_digits="990777"))
+    outcome = load(write(tmp_path, {"short_name": "Лицей", "login": "edu990130"}))
+    (problem,) = outcome.problems
+    assert (problem.code, problem.column) == ("school.login-name", "Краткое наименование")
+    assert "«Лицей»" in problem.message
+    assert [row.short_name for row in schools.list_schools(workspace)] == [
+        "Лицей",
+        "МБОУ «СОШ № 30»",
+    ]
+    assert schools.get_school(workspace, other).login_digits == "990777"
+    assert not outcome.stored
+
+
+def test_a_name_of_two_schools_without_a_login_makes_no_third(
+    tmp_path: Path, workspace: Workspace, load: Load
+) -> None:
+    rows = [{"short_name": "Начальная школа", "login": f"edu99000{number}"} for number in (1, 2)]
+    assert load(write(tmp_path, *rows)).stored
+    outcome = load(write(tmp_path, {"short_name": "Начальная школа", "phone": "112"}))
+    (problem,) = outcome.problems
+    assert (problem.code, problem.row, problem.column) == ("school.ambiguous", 2, "Логин")
+    assert len(schools.list_schools(workspace)) == 2
+
+
+def test_a_cadet_school_has_the_number_of_another_and_both_stay(
+    tmp_path: Path, workspace: Workspace, load: Load
+) -> None:
+    rows = [
+        {"short_name": "СОШ № 1", "login": "edu220001"},
+        {"short_name": "Кадетская школа", "login": "ksh220001"},
+    ]
+    assert load(write(tmp_path, *rows)).problems == ()
+    assert {row.short_name: row.login_digits for row in schools.list_schools(workspace)} == {
+        "СОШ № 1": "220001",
+        "Кадетская школа": "ksh220001",
+    }
+
+
+def test_a_list_gives_a_login_its_letters_and_its_zero(
+    tmp_path: Path, workspace: Workspace, load: Load
+) -> None:
+    with workspace.database.writing() as session:
+        for name, login in (("Кадетская школа", "220001"), ("СОШ № 1", "52345")):
+            session.add(School(short_name=name, name_key=name_key(name), login_digits=login))
+    rows = [
+        {"short_name": "Кадетская школа", "login": "ksh220001"},
+        {"short_name": "СОШ № 1", "login": "edu052345"},
+    ]
+    assert load(write(tmp_path, *rows)).problems == ()
+    assert {row.login_digits for row in schools.list_schools(workspace)} == {"ksh220001", "052345"}

@@ -236,6 +236,31 @@ def test_answers_are_found_by_typing_and_kept_when_files_are_added(
     assert [(row.procedure, row.failed) for row in rows] == [("vpr:ru:6", 2)]
 
 
+def test_a_row_of_two_schools_says_why_it_waits_and_is_no_new_school(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = schools.list_schools(page.context.workspace)[:2]
+    doubtful = (f"{second.short_name}(edu{first.login_digits})", *KNOWN[1:])
+    load(page, qtbot, write_marks(tmp_path / "отчёт.xlsx", [doubtful]))
+    panel = page.preview
+    (question,) = panel.files_model.rows[0].questions
+    assert question.code == "school.login-name"
+    assert question.reason in [one.text() for one in panel.questions.findChildren(QLabel)]
+    assert panel.lines_model.rows[0].new == question.reason
+    (box,) = panel.questions.findChildren(QComboBox)
+    offered = [box.itemText(place) for place in range(box.count())]
+    assert f"{first.short_name} – по логину" in offered
+    assert f"{second.short_name} – по названию" in offered
+    assert not [words for words in offered if "новая школа" in words]
+    assert not panel.questions.create_all.isEnabled()
+    assert not panel.can_save
+    panel.questions.answer(question.key, first.id)
+    qtbot.waitUntil(lambda: panel.can_save, timeout=3000)
+    save(page, qtbot)
+    assert stored(page, "vpr:ru:6", first.short_name) == "11 из 89 (12,4 %)"
+    assert schools.get_school(page.context.workspace, first.id).aliases == ()
+
+
 def test_rows_are_filtered_with_their_numbers(
     page: ResultsPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
