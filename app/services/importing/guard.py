@@ -5,16 +5,19 @@ goes into the message or anywhere else; headers do.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from app.services.importing.cells import parse_text
+from app.services.importing.layouts import ImportKind, header_key
 from app.services.importing.parsers import BadCell
 from app.services.importing.problems import RefusedFileError
 from app.services.importing.reader import Book, Sheet
+from app.services.importing.table import Table
 from app.services.reference import read_json
 
-_TITLE_ROWS, _TITLE_COLUMNS = 6, 3
+_TITLE_ROWS, _TITLE_COLUMNS, _TITLES = 6, 3, 3
 _VALUE_ROWS = 200
 _PERSONAL = frozenset(
     {
@@ -63,6 +66,12 @@ PERSON_FOR_SCHOOL = BadCell(
     "Вместо школы указан человек. Программа не хранит персональные данные: укажите школу или"
     " загрузите итоги по школам.",
 )
+_PERSONAL_AT_ONCE = _PERSONAL | {"имя"}
+_WITH_STAFF = (ImportKind.SCHOOLS, ImportKind.PLAN)
+_STAFF = re.compile(
+    r"руковод|директор|ответствен|учител|педагог|исполнител|куратор|заполн|начальник|контакт"
+    r"|заместител|специалист|методист"
+)
 _SNILS = re.compile(r"\b\d{3}-\d{3}-\d{3}[ -]\d{2}\b")
 
 
@@ -72,7 +81,8 @@ class NamedReport:
 
     Attributes:
         code: short name.
-        titles: title cells, as header keys; «*» at the end means "begins with".
+        titles: title cells and names of sheets, as header keys; «*» at the end means "begins
+            with", on both sides "holds".
         headers: sets of header keys, each enough by itself; «*» likewise.
         what: what it is, Russian, behind «это».
         bring: what to bring instead.
@@ -100,14 +110,14 @@ def named_reports() -> tuple[NamedReport, ...]:
     )
 
 
-def refuse_what_is_not_ours(book: Book) -> None:
-    """Let pass only files without pupils and without reports that are known to be of no use.
+def refuse_reports(book: Book) -> None:
+    """Refuse a report that is known to hold no needed numbers.
 
     Raises:
         RefusedFileError: with what the file is and what to bring instead.
     """
-    for sheet in book.sheets:
-        for report in named_reports():
+    for report in named_reports():
+        for sheet in book.sheets:
             if _is(report, sheet):
                 raise RefusedFileError(
                     report.code,
@@ -115,37 +125,109 @@ def refuse_what_is_not_ours(book: Book) -> None:
                     report.bring,
                     sheet.name,
                 )
+
+
+def refuse_people(book: Book, tables: Sequence[Table]) -> None:
+    """Refuse a file about single people.
+
+    In a recognised table people are looked for in the header and among the values of columns that
+    the layout does not know; on any other sheet every row may be a header.
+
+    Raises:
+        RefusedFileError: names the sheet and the column, never a value.
+    """
     for sheet in book.sheets:
-        column = personal_column(sheet)
-        if column is not None:
+        recognised = [table for table in tables if table.sheet is sheet]
+        if recognised:
+            people = next((told for one in recognised if (told := people_in(one))), None)
+        else:
+            people = personal_column(sheet)
+        if people is not None:
             raise RefusedFileError(
                 "pupils",
                 f"В файле «{book.file.name}» на листе «{sheet.name}» есть сведения о людях:"
-                f" {column}. Программа не хранит персональные данные, из файла ничего не"
+                f" {people}. Программа не хранит персональные данные, из файла ничего не"
                 " сохранено.",
                 "Загрузите итоги по школам: отчёт «Статистика по отметкам» или книгу «Результаты».",
                 sheet.name,
             )
 
 
-def title_of(sheet: Sheet) -> str:
-    """The report title in the first cells of a sheet, as a header key; empty if there is none."""
-    return next(iter(_titles(sheet)), "")
+def titles_of(sheet: Sheet) -> list[str]:
+    """The first texts of a sheet, among which its title stands, as header keys."""
+    return _titles(sheet)[:_TITLES]
 
 
 def personal_column(sheet: Sheet) -> str | None:
     """What on a sheet is about single people: «столбец «Фамилия»»; None when nothing is."""
-    for row, keys in zip(sheet.rows, sheet.heads, strict=False):
-        for place, key in enumerate(keys):
-            if key in _PERSONAL or (key and _OF_A_PUPIL.search(key)):
-                return f"столбец «{parse_text(row[place])}»"
-        for pair in _PAIRS:
-            if pair <= set(keys):
-                named = " и ".join(f"«{key.capitalize()}»" for key in sorted(pair, reverse=True))
-                return f"столбцы {named}"
-    for row in sheet.rows[:_VALUE_ROWS]:
-        if any(isinstance(cell, str) and _SNILS.search(cell) for cell in row):
-            return "номера СНИЛС"
+    for keys in sheet.heads:
+        told = _personal_header(keys)
+        if told is not None:
+            return told
+    return "номера СНИЛС" if _has_snils(sheet) else None
+
+
+def people_in(table: Table) -> str | None:
+    """What in a recognised table is about single people; None when nothing is.
+
+    «Список участников» may well be the expected result of a measure: only the header, the row
+    above it and a row that names several personal columns at once are looked at as headers.
+    """
+    for position in {max(table.header_row - 1, 0), table.header_row}:
+        told = _personal_header(_keys_of(table.sheet, position))
+        if told is not None:
+            return told
+    for keys in table.sheet.heads:
+        if len(_PERSONAL_AT_ONCE.intersection(keys)) > 1:
+            told = _personal_header(keys)
+            if told is not None:
+                return told
+    if _has_snils(table.sheet):
+        return "номера СНИЛС"
+    return _column_of_people(table)
+
+
+def _keys_of(sheet: Sheet, position: int) -> list[str]:
+    if position < len(sheet.heads):
+        return sheet.heads[position]
+    return [header_key(parse_text(cell)) if cell != "" else "" for cell in sheet.rows[position]]
+
+
+def _personal_header(keys: Sequence[str]) -> str | None:
+    for key in keys:
+        if key in _PERSONAL:
+            return f"столбец «{key.capitalize()}»"
+        if key and (found := _OF_A_PUPIL.search(key)):
+            # What stands behind the word may be a name.
+            words = found[0].split()
+            return f"столбец «{' '.join(words[:1] + words[-1:]).capitalize()}…»"
+    for pair in _PAIRS:
+        if pair <= set(keys):
+            named = " и ".join(f"«{key.capitalize()}»" for key in sorted(pair, reverse=True))
+            return f"столбцы {named}"
+    return None
+
+
+def _has_snils(sheet: Sheet) -> bool:
+    return any(
+        isinstance(cell, str) and _SNILS.search(cell)
+        for row in sheet.rows[:_VALUE_ROWS]
+        for cell in row
+    )
+
+
+def _column_of_people(table: Table) -> str | None:
+    """A column beside those of the layout that holds names of people, where no staff is named."""
+    if table.layout.kind in _WITH_STAFF:
+        return None
+    known = set(table.places.values())
+    for place, title in enumerate(_keys_of(table.sheet, table.header_row)):
+        if place in known or _STAFF.search(title):
+            continue
+        cells = [row[place] for row in table.rows[:_VALUE_ROWS] if isinstance(row[place], str)]
+        people = sum(is_person(str(cell)) for cell in cells)
+        if people and people * 2 >= len([cell for cell in cells if cell]):
+            return f"столбец {place + 1} с фамилиями, именами и отчествами"
     return None
 
 
@@ -159,7 +241,8 @@ def _titles(sheet: Sheet) -> list[str]:
 
 
 def _is(report: NamedReport, sheet: Sheet) -> bool:
-    if any(_matches(wanted, title) for wanted in report.titles for title in _titles(sheet)[:3]):
+    titles = [*titles_of(sheet), header_key(sheet.name)]
+    if any(_matches(wanted, title) for wanted in report.titles for title in titles):
         return True
     for row in sheet.heads:
         keys = set(row) - {""}
@@ -170,4 +253,6 @@ def _is(report: NamedReport, sheet: Sheet) -> bool:
 
 
 def _matches(wanted: str, key: str) -> bool:
+    if wanted.startswith("*"):
+        return wanted[1:-1] in key
     return key.startswith(wanted[:-1]) if wanted.endswith("*") else key == wanted

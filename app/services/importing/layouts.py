@@ -7,10 +7,11 @@ that the two cannot drift apart. Nothing here knows a spreadsheet library.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from app.enums import PassportBlockKind
+from app.services.language.school_names import cyrillic_letters
 from app.services.reference import Indicator, passport_indicators, read_json
 
 EXAMPLE_MARK = "Пример"
@@ -66,6 +67,7 @@ class Column:
         width: width in characters.
         choices: name of the drop-down list, or empty.
         required: the header row is recognised only with it.
+        inferred: a file may lack it all the same: its value stands above the table, or is asked.
         number_format: cell format of the column.
         written: whether our own workbooks have the column; the others are only understood.
     """
@@ -78,6 +80,7 @@ class Column:
     width: int = 16
     choices: str = ""
     required: bool = False
+    inferred: bool = False
     number_format: str = "General"
     written: bool = True
 
@@ -106,19 +109,39 @@ class Layout:
         return tuple(column.title for column in self.written)
 
     @property
+    def needed(self) -> frozenset[str]:
+        """Keys of the columns without which a row is no header of this table."""
+        return frozenset(one.key for one in self.columns if one.required and not one.inferred)
+
+    @property
     def written(self) -> tuple[Column, ...]:
         """The columns of our own workbook."""
         return tuple(column for column in self.columns if column.written)
 
 
-_SPACES = re.compile(r"[\s\u00a0]+")
-_NOISE = re.compile(r"[«»\"'*:;.]")
+_SPACES = re.compile(r"\s+")
+_NOISE = re.compile(r"[«»“”„\"'`*:;.]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_HYPHEN = re.compile(r"\s*[-\u2010-\u2015\u2212\ufe63\uff0d]\s*")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=4096)
 def header_key(text: str) -> str:
-    """A header without what people write differently: case, ё, quotes, points, spaces."""
-    plain = _NOISE.sub(" ", text.casefold().replace("ё", "е"))
-    return _SPACES.sub(" ", plain).strip()
+    """A header without what people write differently or cannot see.
+
+    Case, ё, quotes, points, kinds of spaces and hyphens, soft hyphens and other invisible
+    characters do not count, nor do Latin letters in a Russian word that look like Cyrillic ones.
+    """
+    plain = _INVISIBLE.sub("", text).casefold().replace("ё", "е")
+    plain = _SPACES.sub(" ", _NOISE.sub(" ", plain)).strip()
+    return _WORD.sub(_in_cyrillic, _HYPHEN.sub("-", plain))
+
+
+def _in_cyrillic(word: re.Match[str]) -> str:
+    """A word of Russian, or one that could be, in Cyrillic; «login» stays as it is."""
+    found = cyrillic_letters(word[0])
+    return word[0] if any("a" <= letter <= "z" for letter in found) else found
 
 
 @cache

@@ -1,21 +1,14 @@
 """The flat table of ВПР marks: several works, years and schools in one sheet."""
 
 from app.services.importing.context import ReadContext, bind_rows, report_bad, report_cell
-from app.services.importing.layouts import header_key
 from app.services.importing.parsers import BadCell, parse_grade, parse_text, parse_year, shown
 from app.services.importing.reading import FileRows, take_results
 from app.services.importing.share_rows import read_shares, share_entries
-from app.services.importing.table import Table, parse_column
-
-_TOTALS = frozenset({"итого", "всего", "среднее", "вся выборка", "по району", "по муниципалитету"})
+from app.services.importing.table import Table
 
 
 def read_flat(context: ReadContext, table: Table) -> FileRows:
     """Read one flat table."""
-    totals = _total_rows(table)
-    if totals:
-        kept = [place not in totals for place in range(len(table.rows))]
-        table = table.only(kept)
     years = table.parsed("year", parse_year)
     grades = table.parsed("grade", parse_grade)
     subjects = table.parsed("subject", parse_text)
@@ -65,10 +58,3 @@ def unknown_vpr(subject: str, grade: int) -> BadCell:
         f"Процедуры «ВПР, {shown(subject) or 'предмет не указан'}, {grade} класс» нет в списке."
         " Исправьте предмет или класс, либо добавьте процедуру на странице «Результаты».",
     )
-
-
-def _total_rows(table: Table) -> set[int]:
-    """Rows of totals: they name no school and carry no login."""
-    names = parse_column(table.cells("school"), lambda cell: header_key(parse_text(cell))).values
-    logins = table.cells("login")
-    return {place for place, name in enumerate(names) if name in _TOTALS and logins[place] == ""}

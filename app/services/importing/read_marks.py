@@ -1,53 +1,25 @@
 """«Статистика по отметкам» of ФИС ОКО: one work of one class, groups one under another."""
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from app.services.importing.binding import SchoolRef
 from app.services.importing.context import ReadContext, bind_refs
-from app.services.importing.parsers import parse_date, parse_text
+from app.services.importing.parsers import parse_text
 from app.services.importing.preview import Correction, FileSubject
 from app.services.importing.read_flat import unknown_vpr
 from app.services.importing.reading import FileRows, take_results
 from app.services.importing.result_rows import ResultBatch
+from app.services.importing.scope import Scope, read_scope
 from app.services.importing.share_rows import read_shares, share_entries
 from app.services.importing.table import Table
 from app.services.language.dates import date_digits, year_name
 from app.services.language.logins import login_key
 
-_SCOPE = re.compile(
-    r"ВПР\D{0,20}(?P<year>\d{4})\W+(?P<subject>\D+?)\W+(?P<grade>\d{1,2})\s*(?:-?й\s*)?кл",
-    re.IGNORECASE,
-)
 _GROUP = re.compile(
     r"^(?P<name>.*?)\s*\((?P<code>(?P<login>(?:edu|sch|ksh)\d+)|reg\d+(?:_\w+)?)\)$",
     re.IGNORECASE,
 )
-_AUTUMN = range(9, 13)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What a report is about, from its head.
-
-    Attributes:
-        year: school year as the title names it.
-        subject: as written.
-        grade: class as the title names it.
-        held_on: date of the work, or None.
-    """
-
-    year: int
-    subject: str
-    grade: int
-    held_on: date | None
-
-    @property
-    def text(self) -> str:
-        """«ВПР, русский язык, 4 класс, 2025/2026»."""
-        subject = self.subject[:1].lower() + self.subject[1:]
-        return f"ВПР, {subject}, {self.grade} класс, {year_name(self.year)}"
 
 
 def read_marks(context: ReadContext, table: Table) -> FileRows:
@@ -103,26 +75,10 @@ def _subject(context: ReadContext, table: Table, scope: Scope | None) -> FileSub
 
 def _of_autumn(context: ReadContext, scope: Scope) -> Correction | None:
     """A work of the autumn is about the class, and the school year, before."""
-    if scope.held_on is None or scope.held_on.month not in _AUTUMN:
+    if scope.held_on is None or not scope.autumn:
         return None
     before = context.procedures.find_vpr(scope.subject, scope.grade - 1)
     return Correction(scope.held_on.year, before or None)
-
-
-def read_scope(table: Table) -> Scope | None:
-    """Year, subject, class and date from the cells above the table."""
-    found: re.Match[str] | None = None
-    held_on: date | None = None
-    for row in table.sheet.rows[: table.header_row]:
-        first = parse_text(row[0])
-        found = found or _SCOPE.search(first)
-        if first.casefold().startswith("дата"):
-            parsed = next((parse_date(cell) for cell in row[1:] if cell != ""), None)
-            held_on = parsed if isinstance(parsed, date) else None
-    if found is None:
-        return None
-    subject = found["subject"].strip(' ,.«»"')
-    return Scope(int(found["year"]), subject, int(found["grade"]), held_on)
 
 
 def _ask_about_autumn(context: ReadContext, table: Table, scope: Scope) -> None:

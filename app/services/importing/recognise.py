@@ -1,7 +1,5 @@
 """Which of our tables a workbook holds, told by its content only."""
 
-from typing import TYPE_CHECKING
-
 from app.services.importing import guard
 from app.services.importing.layouts import (
     INSTRUCTION_SHEET,
@@ -13,35 +11,31 @@ from app.services.importing.layouts import (
 )
 from app.services.importing.problems import ProblemLog, RefusedFileError
 from app.services.importing.reader import Book, Sheet
-from app.services.importing.table import Table, find_header, make_table
+from app.services.importing.sections import tables_under
+from app.services.importing.table import Table
+from app.services.importing.totals import remark_rows, without_totals
 
-if TYPE_CHECKING:
-    from app.services.importing.cells import Cell
-
-MARKS_TITLE = "статистика по отметкам"
 # Narrow layouts first: a header may hold more columns than a wide one asks for.
 _BY_HEADER = (
+    ImportKind.MARKS,
     ImportKind.FLAT,
     ImportKind.RESULTS,
     ImportKind.CRITERIA,
     ImportKind.PLAN,
 )
-_HEAD_ROWS = 20
+_SCORES = frozenset({"0", "1", "6"})
 
 
 def recognise(book: Book, problems: ProblemLog) -> list[Table]:
-    """The tables of a workbook, all of one kind.
+    """The tables of a workbook, all of one kind, without rows of totals.
 
     Raises:
         RefusedFileError: it is about pupils, a report of no use, or nothing that is known.
     """
-    guard.refuse_what_is_not_ours(book)
-    tables: list[Table] = []
-    for sheet in book.sheets:
-        found = tables_of(sheet)
-        if not found and sheet.name != INSTRUCTION_SHEET and len(book.sheets) > 1:
-            problems.warning("sheet_skipped", "Лист не распознан и пропущен.", sheet=sheet.name)
-        tables += found
+    guard.refuse_reports(book)
+    by_sheet = [(sheet, tables_of(sheet)) for sheet in book.sheets]
+    tables = [table for _sheet, listed in by_sheet for table in listed]
+    guard.refuse_people(book, tables)
     if not tables:
         raise _unknown(book)
     kinds = sorted({table.layout.kind.label for table in tables})
@@ -51,50 +45,54 @@ def recognise(book: Book, problems: ProblemLog) -> list[Table]:
             f"В файле «{book.file.name}» таблицы разных видов: {', '.join(kinds)}.",
             "Разнесите их по разным файлам и загрузите вместе.",
         )
-    return tables
+    for sheet, listed in by_sheet:
+        if not listed and sheet.name != INSTRUCTION_SHEET and len(book.sheets) > 1:
+            problems.warning("sheet_skipped", "Лист не распознан и пропущен.", sheet=sheet.name)
+    return [table for _sheet, listed in by_sheet for table in _of_data(listed, problems)]
+
+
+def _of_data(tables: list[Table], problems: ProblemLog) -> list[Table]:
+    """The tables of a sheet without rows that are no data, which are told of once."""
+    if not tables:
+        return []
+    settled = [without_totals(table) for table in tables]
+    kept = [table for table, _passed in settled]
+    remark_rows(problems, kept, (number for _table, passed in settled for number in passed))
+    return kept
 
 
 def tables_of(sheet: Sheet) -> list[Table]:
-    """The tables of one sheet; several only for passports, whose blocks may stand side by side."""
-    if guard.title_of(sheet) == MARKS_TITLE:
-        found = find_header(sheet, layout(ImportKind.MARKS))
-        return [] if found is None else [make_table(sheet, layout(ImportKind.MARKS), *found)]
+    """The tables of one sheet, one under another; blocks of passports may stand side by side."""
     for kind in _BY_HEADER:
-        found = find_header(sheet, layout(kind))
-        if found is not None:
-            return [_with_head(make_table(sheet, layout(kind), *found))]
+        tables = tables_under(sheet, layout(kind))
+        if tables and _is_enough(kind, tables[0].places, sheet.heads[tables[0].header_row]):
+            return tables
     return _passports(sheet) or _schools(sheet)
+
+
+def _is_enough(kind: ImportKind, places: dict[str, int], keys: list[str]) -> bool:
+    """Whether the columns of a header tell the kind for certain."""
+    if kind is ImportKind.MARKS:  # a distribution of scores has columns 0, 1, 2 … too
+        return _SCORES.isdisjoint(keys)
+    if kind is ImportKind.RESULTS and "year" not in places:
+        return not places.keys().isdisjoint(("participants", "failed", "failed_percent"))
+    return True
 
 
 def _passports(sheet: Sheet) -> list[Table]:
     tables: list[Table] = []
     shared = {column.key for column in layout(ImportKind.PASSPORTS).columns}
     for block in passport_layouts():
-        found = find_header(sheet, block)
-        if found is not None and found[1].keys() - shared:
-            tables.append(make_table(sheet, block, *found))
+        of_block = tables_under(sheet, block)
+        if of_block and of_block[0].places.keys() - shared:
+            tables += of_block
     return tables
 
 
 def _schools(sheet: Sheet) -> list[Table]:
     """A list of schools is told by the name and at least one more column of the register."""
-    found = find_header(sheet, layout(ImportKind.SCHOOLS))
-    if found is None or len(found[1]) < 2:
-        return []
-    return [make_table(sheet, layout(ImportKind.SCHOOLS), *found)]
-
-
-def _with_head(table: Table) -> Table:
-    """Cells above the table: a label, then the value in the next filled cell of the row."""
-    labels = {header_key(label): key for key, label in table.layout.head}
-    above = min(table.header_row, _HEAD_ROWS) if labels else 0
-    for row, keys in zip(table.sheet.rows[:above], table.sheet.heads, strict=False):
-        for place, name in enumerate(keys):
-            if name in labels:
-                values: list[Cell] = [cell for cell in row[place + 1 :] if cell != ""]
-                table.head[labels[name]] = values[0] if values else ""
-                break
-    return table
+    tables = tables_under(sheet, layout(ImportKind.SCHOOLS))
+    return tables if tables and len(tables[0].places) > 1 else []
 
 
 def _unknown(book: Book) -> RefusedFileError:
@@ -115,7 +113,7 @@ def _unknown(book: Book) -> RefusedFileError:
 def _near_miss(sheet: Sheet) -> str:
     """The layout that a header almost fits, with the columns that it lacks."""
     best: tuple[int, Layout, list[str]] | None = None
-    for kind in (ImportKind.MARKS, *_BY_HEADER):
+    for kind in _BY_HEADER:
         for row in sheet.heads:
             present, missing = _required(row, layout(kind))
             if missing and present > max(1, len(missing)) and (best is None or present > best[0]):
@@ -131,7 +129,7 @@ def _required(row: list[str], wanted: Layout) -> tuple[int, list[str]]:
     present = 0
     missing: list[str] = []
     for column in wanted.columns:
-        if not column.required:
+        if column.key not in wanted.needed:
             continue
         if keys & {header_key(name) for name in (column.title, *column.synonyms)}:
             present += 1

@@ -4,7 +4,7 @@ A column is parsed once per distinct value, which is what keeps a table of twent
 close to the time of only reading it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import compress
@@ -42,6 +42,9 @@ class Table:
         rows: the rows that say something; blank ones and examples are left out.
         numbers: number of each row as the spreadsheet shows it.
         head: cells above the table, key -> value (only plans).
+        headings: positions (first, behind the last) of the rows that may say what the table is
+            about: those right above it, then those above the first table of the sheet.
+        repeated: numbers of the rows that only repeat the header.
     """
 
     layout: Layout
@@ -51,6 +54,14 @@ class Table:
     rows: list[list[Cell]]
     numbers: list[int]
     head: dict[str, Cell] = field(default_factory=dict[str, Cell])
+    headings: tuple[tuple[int, int], ...] = ()
+    repeated: tuple[int, ...] = ()
+
+    @property
+    def above(self) -> list[list[Cell]]:
+        """The rows right above the table."""
+        first, stop = self.headings[0] if self.headings else (0, self.header_row)
+        return self.sheet.rows[first:stop]
 
     def has(self, key: str) -> bool:
         """Whether the table has the column."""
@@ -104,17 +115,27 @@ def parse_column(cells: Sequence[Cell], parse: Callable[[Cell], Any]) -> Parsed:
 
 
 def find_header(sheet: Sheet, layout: Layout) -> tuple[int, dict[str, int]] | None:
-    """The first row that has all required columns: its position and the places of the columns."""
-    names = _names(layout)
-    required = {column.key for column in layout.columns if column.required}
+    """The first row that has all needed columns: its position and the places of the columns."""
     for position, row in enumerate(sheet.heads):
-        places: dict[str, int] = {}
-        for place, key in enumerate(row):
-            if key in names:
-                places.setdefault(names[key], place)
-        if required <= places.keys():
+        places = header_places(row, layout)
+        if places is not None:
             return position, places
     return None
+
+
+def header_places(keys: Sequence[str], layout: Layout) -> dict[str, int] | None:
+    """The places of the columns in a header of this layout; None when the row is none."""
+    names = _names(layout)
+    places: dict[str, int] = {}
+    for place, key in enumerate(keys):
+        if key in names:
+            places.setdefault(names[key], place)
+    return places if layout.needed <= places.keys() else None
+
+
+def header_names(layout: Layout) -> frozenset[str]:
+    """All header keys that the layout understands."""
+    return frozenset(_names(layout))
 
 
 @cache
@@ -126,23 +147,24 @@ def _names(layout: Layout) -> dict[str, str]:
     }
 
 
-def make_table(sheet: Sheet, layout: Layout, header_row: int, places: dict[str, int]) -> Table:
-    """The table below a header, without blank rows and rows marked as an example."""
-    rows = sheet.rows[header_row + 1 :]
-    numbers = list(range(header_row + 2, header_row + 2 + len(rows)))
-    columns = sorted(places.values())
+def filled_rows(
+    rows: Sequence[list[Cell]], first_number: int, places: Iterable[int]
+) -> tuple[list[list[Cell]], list[int]]:
+    """Rows and their numbers without blank ones and those marked as an example."""
+    columns = sorted(places)
     first = columns[0]
     firsts = {row[first] for row in rows}
     if "" not in firsts and not any(map(_is_example, firsts)):
-        return Table(layout, sheet, header_row, places, rows, numbers)
-    rows, numbers = [], []
-    for number, row in enumerate(sheet.rows[header_row + 1 :], start=header_row + 2):
+        return list(rows), list(range(first_number, first_number + len(rows)))
+    kept: list[list[Cell]] = []
+    numbers: list[int] = []
+    for number, row in enumerate(rows, start=first_number):
         cell = row[first]
         if _is_example(cell) or (cell == "" and not any(row[place] for place in columns)):
             continue
-        rows.append(row)
+        kept.append(row)
         numbers.append(number)
-    return Table(layout, sheet, header_row, places, rows, numbers)
+    return kept, numbers
 
 
 def _is_example(cell: Cell) -> bool:

@@ -31,6 +31,11 @@ _WORDS_OF_KINDS = (
 )
 
 
+def cyrillic_letters(text: str) -> str:
+    """Lower-case text with the Latin letters that look like Cyrillic ones replaced by these."""
+    return text.translate(_LOOK_ALIKES)
+
+
 def name_key(text: str) -> str:
     """A school's name without what people write differently.
 

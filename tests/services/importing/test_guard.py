@@ -10,8 +10,14 @@ from app.services.importing.problems import ProblemLog, RefusedFileError
 from app.services.importing.reader import Sheet, read_book
 from app.services.importing.recognise import recognise
 from app.services.storage.workspace import Workspace
-from tests.services.importing.books import FLAT_HEADER, MARKS_HEADER, Row, write_sheets
-from tests.services.importing.conftest import Load
+from tests.services.importing.books import (
+    FLAT_HEADER,
+    MARKS_HEADER,
+    Row,
+    write_plan,
+    write_sheets,
+)
+from tests.services.importing.conftest import Load, Preview
 
 REPORTS: dict[str, list[Row]] = {
     "report_comparison": [
@@ -55,6 +61,16 @@ REPORTS: dict[str, list[Row]] = {
         ("логин школы", "регион", "номер обучающегося", "код обучающегося", "всего баллов"),
         ("sch990001", "город Заречье", "38", "1038", "10"),
     ],
+    "context_data": [
+        ("Пользователь", "Код региона", "Регион", "Муниципалитет", "Школа", "Дата загрузки"),
+        ("edu990001", 99, "Приречная область", "Заречный округ", "СОШ № 1", "17.03.2021"),
+    ],
+    "wide_exam_table": [
+        ("Информация о результатах ЕГЭ выпускников школ в 2023 году",),
+        ("Муниципальное образование", "Образовательная организация (школа)", "Русский язык"),
+        (None, None, "приняло участие", "не преодолен min порог", "средний балл"),
+        ("Заречный округ", "СОШ № 1", 51, 0, 71.61),
+    ],
     "foreign_table": [
         ("global_id", "system_object_id", "ExamDate", "SubjectName", "PassedQuantity"),
         ("46710630", "0004c4", "29.05.2015", "химия", "14.0"),
@@ -74,6 +90,28 @@ def test_a_known_report_is_named_and_what_to_bring_is_said(tmp_path: Path, code:
     assert caught.value.code == code
     assert caught.value.message.startswith("Файл «2849657.xlsx» – это ")
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "header"),
+    [
+        (
+            "collection_form",
+            "",
+            ("Код", "Вариант\n(часть 1)", "1 (1б)", "Класс №", "Пол", "Итого\u00a0баллов"),
+        ),
+        ("collection_form", "", ("Код участника", "Вариант", "1 (5б)", "Итого баллов (max 20)")),
+        ("context_data", "Сбор контекстных данных об ОО", ("Логин", "Обучающихся в 4 классах")),
+        ("pupil_export", "", ("Пользователь", "Школа", "Дата загрузки", "Код", "Вариант", "Пол")),
+    ],
+)
+def test_other_years_of_a_form_are_named_too(
+    tmp_path: Path, code: str, title: str, header: Row
+) -> None:
+    path = write_sheets(tmp_path / "a.xlsx", {"Лист": [(title,), header, (1, 2)]})
+    with pytest.raises(RefusedFileError) as caught:
+        recognise(read_book(path), ProblemLog(path.name))
+    assert caught.value.code == code
 
 
 def test_an_english_csv_of_an_exam_is_a_protocol_too(tmp_path: Path) -> None:
@@ -119,6 +157,52 @@ def test_pupils_on_one_sheet_keep_the_whole_file_out_and_leave_no_trace(
     assert list_changes(workspace) == []
     content = (workspace.root / "opora.sqlite").read_bytes()
     assert "Тайнов".encode() not in content
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Список участников", "Список обучающихся группы риска", "Паспорт", "Код участника", "ФИО"],
+)
+def test_a_measure_may_end_in_a_list_of_participants(
+    tmp_path: Path, preview: Preview, words: str
+) -> None:
+    row = {"section": "Работа", "title": "Собрать сведения", "deadline": "май", "expected": words}
+    found = preview(write_plan(tmp_path / "план.xlsx", [row, {**row, "title": words}]))
+    assert (found.kind, found.fresh, found.problems) == ("plan", 2, ())
+
+
+@pytest.mark.parametrize(
+    "more",
+    [("ФИО", "Тайнов Пётр"), ("СНИЛС", "1"), ("", "Тайнов Пётр Ильич"), ("№", "112-233-445 95")],
+)
+def test_people_beside_a_table_of_results_keep_the_file_out(
+    tmp_path: Path, load: Load, more: tuple[str, str]
+) -> None:
+    good = (2026, 5, "Математика", "", "edu990001", "СОШ № 1", 10, 30, 30, 30, 10)
+    rows = [(*FLAT_HEADER, more[0]), (*good, more[1])]
+    (problem,) = load(write_sheets(tmp_path / "a.xlsx", {"Свод": rows})).problems
+    assert problem.code == "pupils"
+    assert "Тайнов" not in problem.text
+
+
+def test_pupils_below_a_known_table_keep_the_file_out(tmp_path: Path, load: Load) -> None:
+    plan = [("Раздел", "Мероприятие", "Срок"), ("А", "Б", "май"), ("Фамилия", "Имя", "СНИЛС")]
+    (problem,) = load(write_sheets(tmp_path / "a.xlsx", {"План": plan})).problems
+    assert problem.code == "pupils"
+
+
+def test_a_teacher_who_filled_in_a_table_is_no_pupil(tmp_path: Path, preview: Preview) -> None:
+    good = (2026, 5, "Математика", "", "edu990001", "СОШ № 1", 10, 30, 30, 30, 10)
+    rows = [(*FLAT_HEADER, "Ответственный"), (*good, "Петрова Анна Ильинична")]
+    assert preview(write_sheets(tmp_path / "a.xlsx", {"Свод": rows})).kind == "flat-marks"
+
+
+def test_a_name_that_stands_in_a_header_is_not_repeated(tmp_path: Path, load: Load) -> None:
+    rows = [("Список учащихся: Тайнов Пётр, Явнов Иван", "Балл"), (1, 2)]
+    (problem,) = load(write_sheets(tmp_path / "a.xlsx", {"Дети": rows})).problems
+    assert problem.code == "pupils"
+    assert "Тайнов" not in problem.text
+    assert "«Список учащ…»" in problem.text
 
 
 def test_a_snils_without_a_telling_header_is_noticed() -> None:
