@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _UNLOGGED = {"change_set", "change_entry", "change_subject", "output_record"}
 # Shared reference rows that any later action may come to need: announced, but never undone.
 _SHARED = {"school_year"}
-_RECENT = 20
 
 # Key of a row, its values before (None: inserted) and after (None: deleted).
 LoggedRow = tuple[str, Mapping[str, Any] | None, Mapping[str, Any] | None]
@@ -265,17 +264,6 @@ def list_changes(
             )
             for record, rows in session.execute(query)  # pyright: ignore[reportDeprecated]
         ]
-
-
-def last_undoable(workspace: "Workspace") -> ChangeSetRow | None:
-    """The newest import or bulk change that is in force: what a new session may take back."""
-    rows = [
-        row
-        for action in ("import", "bulk")
-        for row in list_changes(workspace, action=action, limit=_RECENT)
-        if not row.undone
-    ]
-    return max(rows, key=lambda row: row.id, default=None)
 
 
 def row_count(workspace: "Workspace", change_set_id: int) -> int:

@@ -63,6 +63,10 @@ class DataEvents(QObject):
         """Its number, or None."""
         return self._done[-1].change_set_id if self._done else None
 
+    def is_own(self, change_set_id: int) -> bool:
+        """Whether an action in force was done, or done again, in this session."""
+        return any(done.change_set_id == change_set_id for done in self._done)
+
     @property
     def last_taken_back(self) -> TakenBack | None:
         """What would be done again; None after a new action."""
@@ -71,10 +75,12 @@ class DataEvents(QObject):
     def announce(self, changes: "Changes") -> None:
         """Tell everybody; an action that touched nothing is not told.
 
-        A frozen run is told too but never taken back, so it stays out of the order.
+        A frozen run is never taken back, so it is not among what was done here; but after it, as
+        after any action, nothing is done again.
         """
-        if changes.change_set_id is not None and changes.action != "freeze":
-            self._done.append(DoneAction(changes.change_set_id, changes.title))
+        if changes.change_set_id is not None:
+            if changes.action != "freeze":
+                self._done.append(DoneAction(changes.change_set_id, changes.title))
             self._taken_back.clear()
             self.order_changed.emit()
         self._tell(changes)

@@ -29,6 +29,7 @@ class PageContext(QObject):
         undoing: Ctrl+Z and Ctrl+Y; `undoing.take_back(number)` for a button beside an action.
         state: remembered column widths and splitters.
         reopen: opens the workspace anew after its file was replaced (a backup was restored).
+        place: key of the place that is shown; empty before the first.
         open_folder: opens the user's own workspace in another folder (it was moved).
 
     Signals:
@@ -58,6 +59,7 @@ class PageContext(QObject):
         self.state = state
         self.reopen: Callable[[], object] = lambda: None
         self.open_folder: Callable[[Path], object] = lambda _folder: None
+        self.place = ""
         self.undoing = Undoing(self)
         self._year = year
 

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 _Found = TypeVar("_Found")
 
 _MOST_AT_ONCE = 300  # rows; more are taken back in the background
-_NOTHING = "Отменять нечего: в этом сеансе изменений не было."
+_NOTHING = "Отменять нечего: изменений ещё не было."
+_READ_ONLY = "Отменять нельзя: рабочее место открыто только для чтения."
 _NOTHING_AGAIN = "Возвращать нечего: отменённых действий нет."
 
 
 class Undoing(QObject):
-    """The order of what can be taken back in one window, without limit within the session.
+    """The order of what can be taken back, without limit.
+
+    The last action in force is the only one that Ctrl+Z takes back, whatever page, year or session
+    it belongs to; when it cannot be taken back, that is said and nothing else happens. What
+    belongs to another page or year is shown there.
 
     Small actions are taken back at once, big ones in the background; keys that are pressed
     meanwhile wait for their turn.
@@ -43,7 +48,7 @@ class Undoing(QObject):
         self._waiting: list[Callable[[], None]] = []
 
     def undo(self) -> None:
-        """Take the last action back; in a fresh session, after a question, the last big one."""
+        """Take the last action back; one of an earlier session after a question."""
         self._in_turn(self._undo_last)
 
     def redo(self) -> None:
@@ -57,11 +62,12 @@ class Undoing(QObject):
     def words(self) -> tuple[str, str]:
         """What would be taken back and done again, each empty when there is nothing."""
         from app.services.changes import in_sentence
+        from app.services.last_action import last_action
 
-        events = self._context.events
-        done, taken = events.last_done, events.last_taken_back
+        done = last_action(self._context.workspace)
+        taken = self._context.events.last_taken_back
         return (
-            in_sentence(done.title) if done else "",
+            in_sentence(done.title) if done and not done.refusal else "",
             in_sentence(taken.action.title) if taken else "",
         )
 
@@ -71,36 +77,40 @@ class Undoing(QObject):
             self._waiting.pop(0)()
 
     def _undo_last(self) -> None:
-        done = self._context.events.last_done
-        if done is not None:
-            self._undo(done.change_set_id)
-            return
-        from app.services import changes
         from app.services.changes import in_sentence
+        from app.services.last_action import last_action
 
+        context = self._context
         try:
-            earlier = changes.last_undoable(self._context.workspace)
+            last = last_action(context.workspace)
         except KnownProblem as problem:
             self._show(problem)
             return
-        if earlier is None or self._context.workspace.read_only:
-            self._context.messages.inform(_NOTHING)
-        elif self._context.messages.ask(
-            f"Отменить действие прошлого сеанса: {in_sentence(earlier.title)}?",
-            "В этом сеансе изменений ещё не было. Отменённое можно вернуть: Ctrl+Y.",
-            yes="Отменить загрузку" if earlier.action == "import" else "Отменить изменение",
+        if last is None or context.workspace.read_only:
+            context.messages.inform(_READ_ONLY if context.workspace.read_only else _NOTHING)
+        elif last.change_set_id is None or last.refusal:
+            title = in_sentence(last.title)
+            context.messages.warn(f"Последнее действие не отменяется: {title}.", last.refusal)
+        elif context.events.is_own(last.change_set_id) or context.messages.ask(
+            f"Отменить действие прошлого сеанса: {in_sentence(last.title)}?",
+            "В этом сеансе все изменения уже отменены, или их не было. Отменённое можно вернуть:"
+            " Ctrl+Y.",
+            yes="Отменить загрузку" if last.action == "import" else "Отменить изменение",
             no="Оставить",
         ):
-            self._undo(earlier.id)
+            self._undo(last.change_set_id, show=True)
 
-    def _undo(self, change_set_id: int, *, keep_edited: bool = False) -> None:
+    def _undo(self, change_set_id: int, *, keep_edited: bool = False, show: bool = False) -> None:
         from app.services.changes import in_sentence
 
         def tell(found: "Changes") -> None:
             self._context.events.announce_undone(change_set_id, found)
             again = ToastAction("Вернуть", lambda: self._redo_if_last(found))
             but = ". Изменённое позже оставлено." if keep_edited else ""
-            self._context.messages.toast(f"Отменено: {in_sentence(found.title)}{but}", [again])
+            where = self._show_place(found) if show else ""
+            self._context.messages.toast(
+                f"Отменено: {in_sentence(found.title)}{but}", [again], hint=where
+            )
 
         def refused(problem: KnownProblem) -> None:
             if isinstance(problem, LaterChangesError) and not keep_edited:
@@ -109,6 +119,27 @@ class Undoing(QObject):
                 self._show(problem)
 
         self._revert(change_set_id, "Отмена действия", tell, refused, keep_edited=keep_edited)
+
+    def _show_place(self, found: "Changes") -> str:
+        """Go where the change is seen when that is another page or year; returns the words."""
+        from app.services.change_places import place_of_change
+        from app.services.language.dates import year_name
+        from app.views.pages import place
+
+        context = self._context
+        if found.change_set_id is None:
+            return ""
+        seen = place_of_change(context.workspace, found.change_set_id)
+        if seen is None:
+            return ""
+        other_year = seen.year is not None and seen.year != context.year
+        if context.place in ("", seen.place) and not other_year:
+            return ""
+        if seen.year is not None:
+            context.set_year(seen.year)
+        context.go_to(seen.place, **seen.target)
+        year = "" if seen.year is None else f", {year_name(seen.year)} учебный год"
+        return f"Это на странице «{place(seen.place).title}»{year}."
 
     def _look_for_obstacles(self, change_set_id: int) -> None:
         """Find the rows that later actions changed, and offer to take back the others."""
@@ -143,7 +174,10 @@ class Undoing(QObject):
             self._context.events.announce_redone(taken.undo_id, found)
             number = taken.action.change_set_id
             back = ToastAction("Отменить", lambda: self.take_back(number))
-            self._context.messages.toast(f"Возвращено: {in_sentence(found.title)}", [back])
+            where = self._show_place(found)
+            self._context.messages.toast(
+                f"Возвращено: {in_sentence(found.title)}", [back], hint=where
+            )
 
         self._revert(taken.undo_id, "Возврат отменённого", tell, self._show)
 

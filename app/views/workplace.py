@@ -92,7 +92,7 @@ class Workplace(QWidget):
             self.stack.addWidget(page)
             if key != PLACES[0].key:  # the start page has nothing to be remembered
                 self._follow(key, page)
-        self.current_key = key
+        self.current_key = self.context.place = key
         self.rail.show_place(key)
         self.stack.setCurrentWidget(page)
         page.ensure_fresh()

@@ -1,6 +1,7 @@
 """Taking back and doing again, over whatever she edits, compared with the rows of the database."""
 
 import random
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 
@@ -13,6 +14,7 @@ from app.errors import UserError
 from app.models import Result
 from app.services import changes, passports, plans, results, schools
 from app.services.changes import Changes, changing
+from app.services.documents import history
 from app.services.identification import runs
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.reference import ensure_school_year
@@ -21,6 +23,7 @@ from app.services.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
 from app.views.widgets.undo_toast import tell_saved
+from app.views.workplace import Workplace
 from tests.views.conftest import said
 from tests.views.samples import District
 
@@ -291,14 +294,132 @@ def test_an_action_used_by_a_later_one_stays_and_is_told_calmly(context: PageCon
     assert context.events.last_done is not None
 
 
-def test_a_frozen_run_stays_out_of_the_order(context: PageContext, district: District) -> None:
+def test_a_frozen_run_is_the_last_action_and_nothing_behind_it_goes_back(
+    context: PageContext, district: District
+) -> None:
     outcome = runs.run(context.workspace, year=2026)
     add_school(context, "СОШ № 77")
     context.events.announce(runs.freeze(context.workspace, outcome)[1])
+    before = dump(context.workspace)
     context.undoing.undo()
-    assert "СОШ № 77" not in names(context)
     context.undoing.undo()
-    assert said(context).texts[-1].startswith("Отменять нечего")
+    assert dump(context.workspace) == before
+    assert said(context).texts[-1].startswith("Последнее действие не отменяется: фиксация – ")
+    assert "История действий" in said(context).texts[-1]
+    assert said(context).tones[-1] == "warning"
+    assert context.undoing.words() == ("", "")
+    add_school(context, "СОШ № 78")
+    context.undoing.undo()
+    assert dump(context.workspace) == before
+
+
+def make_document(workspace: Workspace) -> None:
+    path = workspace.documents / "Отчёт.pdf"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"%PDF")
+    history.record_outputs(workspace, "execution-report", "Отчёт об исполнении", [path], {})
+
+
+def make_blocker(context: PageContext, hand: Hand) -> None:
+    """Something that never goes back: a frozen run, a document where there is nothing to freeze."""
+    with suppress(UserError):
+        if hand.chance.choice((True, False)):
+            outcome = runs.run(context.workspace, year=2026)
+            context.events.announce(runs.freeze(context.workspace, outcome)[1])
+            return
+    make_document(context.workspace)
+
+
+def test_a_made_document_is_the_last_action(context: PageContext) -> None:
+    add_school(context, "СОШ № 77")
+    make_document(context.workspace)
+    context.undoing.undo()
+    assert names(context) == ["СОШ № 77"]
+    assert "не отменяется: документ «Отчёт об исполнении»" in said(context).texts[-1]
+    (made,) = history.list_outputs(context.workspace)
+    history.delete_output(context.workspace, made.id)
+    context.undoing.undo()
+    assert names(context) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_only_the_newest_action_goes_back_over_restarts_freezes_and_documents(
+    make_context: Callable[..., PageContext],
+    workspace: Workspace,
+    district: District,
+    seed: int,
+) -> None:
+    """What is pushed on a pile comes off in its order; what cannot come off stops the rest."""
+    context, hand = make_context(workspace), Hand(workspace, seed)
+    states, fixed, here = [dump(workspace)], {0}, 0
+    redoable = 0
+    for _step in range(60):
+        what = hand.chance.choice(("act", "act", "act", "undo", "undo", "redo", "start", "block"))
+        if what == "start":
+            context, redoable = make_context(workspace), 0
+        elif what == "act" or (what == "block" and hand.number() % 3):
+            context.events.announce(hand.act())
+            here, redoable = here + 1, 0
+            states[here:] = [dump(workspace)]
+        elif what == "block":
+            make_blocker(context, hand)
+            redoable = 0
+            states[here:] = [states[here], dump(workspace)]
+            here += 1
+            fixed.add(here)
+        elif what == "undo" and here > 0:
+            context.undoing.undo()
+            if here in fixed:
+                assert said(context).texts[-1].startswith("Последнее действие не отменяется")
+            else:
+                here, redoable = here - 1, redoable + 1
+        elif what == "redo" and redoable and here + 1 not in fixed:
+            context.undoing.redo()
+            here, redoable = here + 1, redoable - 1
+        fixed = {place for place in fixed if place < len(states)}
+        assert dump(workspace) == states[here], said(context).texts[-3:]
+    assert len(fixed) > 1
+
+
+def test_an_action_of_another_page_and_year_is_named_and_shown(
+    open_workplace: Callable[..., Workplace], context: PageContext, district: District
+) -> None:
+    workplace = open_workplace(context)
+    code = results.list_procedures(context.workspace)[0]
+    draft = ResultDraft(district.other_id, code.id, 2025, participants=20, failed=3)
+    context.events.announce(results.save_result(context.workspace, draft))
+    workplace.show_place("plans")
+    assert context.year == 2026
+    context.undoing.undo()
+    assert said(context).texts[-1].endswith("Это на странице «Результаты», 2024/2025 учебный год.")
+    assert (workplace.current_key, context.year) == ("results", 2025)
+    told = len(said(context).texts)
+    context.undoing.redo()
+    assert "на странице" not in said(context).texts[told]
+    workplace.show_place("overview")
+    context.set_year(2026)
+    context.undoing.undo()
+    assert (workplace.current_key, context.year) == ("results", 2025)
+
+
+def test_a_new_session_goes_back_from_the_newest_action_on(
+    make_context: Callable[..., PageContext], workspace: Workspace, qtbot: QtBot
+) -> None:
+    """A bulk change that is older than others is not offered before them."""
+    first = make_context(workspace)
+    for number in range(3):
+        add_school(first, f"СОШ № {number}")
+    store_many(workspace, action="bulk", title="Ввод результатов: 180", years=1)
+    for number in range(12):
+        add_school(first, f"ООШ № {number}")
+    again = make_context(workspace)
+    for number in reversed(range(12)):
+        again.undoing.undo()
+        assert f"добавление школы – ООШ № {number}" in said(again).questions[-1]
+    again.undoing.undo()
+    assert "ввод результатов – 180" in said(again).questions[-1]
+    qtbot.waitUntil(lambda: not again.tasks.busy)
+    assert names(again) == [f"СОШ № {number}" for number in range(3)]
 
 
 def store_many(workspace: Workspace, *, action: str, title: str, years: int = 4) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
 from app.services.changes import Changes
+from app.services.last_action import newest_change
 from app.services.orders import read_orders
 from app.services.storage.files import described_io, sha256_of
 from app.services.storage.sqlite import moment
@@ -57,10 +58,16 @@ def record_outputs(
     files: Sequence[Path],
     inputs: Mapping[str, Any],
 ) -> None:
-    """Remember finished files; `inputs` may name `year`, `order_id`, `run_id`, `plan_id`."""
+    """Remember finished files; `inputs` may name `year`, `order_id`, `run_id`, `plan_id`.
+
+    The newest entry of the change log is kept with them (`made_after`): a made document stands in
+    the order of what the user did.
+    """
     from app.models import OutputRecord
 
     now = workspace.clock.now()
+    with workspace.database.reading() as reader:
+        inputs = {**inputs, "made_after": newest_change(reader)}
     with workspace.database.writing() as session:
         for path in files:
             session.add(

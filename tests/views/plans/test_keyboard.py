@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -183,9 +183,9 @@ def test_letters_in_a_status_only_look_for_it_and_enter_marks(
     for letter in typed[1:]:
         press(menu, letter)
     assert measure(workspace, second).mark is None
-    active = menu.activeAction()
-    assert (None if active is None else active.text().split("\t")[0]) == meant
-    if active is not None:
+    active: QAction | None = menu.activeAction()
+    assert (active.text().split("\t")[0] if active else None) == meant
+    if active:
         press(menu, "\r", Qt.Key.Key_Return)
     mark = measure(workspace, second).mark
     stored = None if mark is None else mark.status.label.capitalize()
