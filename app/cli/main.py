@@ -71,6 +71,7 @@ _COMMANDS = {
     "results": ("app.cli.data", "results"),
     "plan": ("app.cli.data", "plan"),
     "identify": ("app.cli.identify", "identify"),
+    "runs": ("app.cli.runs", "runs"),
     "documents": ("app.cli.documents", "documents"),
 }
 

@@ -83,6 +83,11 @@ def _add_identify(commands: "Commands[RussianParser]", common: RussianParser) ->
     identify.add_argument("--profile", metavar="ИМЯ", help="профиль правил")
     _add_settings(identify, "изменить параметр профиля")
     identify.add_argument("--freeze", action="store_true", help="зафиксировать итог")
+    runs = commands.add_parser("runs", parents=[common], help="зафиксированные выявления")
+    actions = runs.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
+    annul = actions.add_parser("annul", parents=[common], help="аннулировать ошибочное выявление")
+    annul.add_argument("run", type=int, metavar="НОМЕР", help="номер выявления (список: runs)")
+    annul.add_argument("--reason", required=True, metavar="ТЕКСТ", help="причина")
 
 
 def _add_document_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:

@@ -81,9 +81,11 @@ def missing_results(
 
 
 def newest_run(reader: Reader, year: int) -> Row | None:
-    """The last frozen run by the results of a year."""
+    """The last frozen run by the results of a year that was not annulled."""
     return reader.row(
-        "SELECT * FROM identification_run WHERE year = ? ORDER BY id DESC LIMIT 1", (year,)
+        "SELECT * FROM identification_run WHERE year = ?"
+        " AND id NOT IN (SELECT run_id FROM run_annulment) ORDER BY id DESC LIMIT 1",
+        (year,),
     )
 
 

@@ -175,18 +175,20 @@ def _imports(
 def _verdicts(reader: "Reader", school_id: int) -> Iterable[SchoolChangeRow]:
     """A frozen run says something about every school."""
     for row in reader.rows(
-        "SELECT r.id, r.created_at, r.author, r.title, v.status, v.c1, v.c2 FROM verdict v"
-        " JOIN identification_run r ON r.id = v.run_id WHERE v.school_id = ?",
+        "SELECT r.id, r.created_at, r.author, r.title, v.status, v.c1, v.c2, a.reason"
+        " FROM verdict v JOIN identification_run r ON r.id = v.run_id"
+        " LEFT JOIN run_annulment a ON a.run_id = r.id WHERE v.school_id = ?",
         (school_id,),
     ):
         met = [number for number in ("1", "2") if row[f"c{number}"]]
         by = f" (критерии: {', '.join(met)})" if met else ""
+        annulled = f"; выявление аннулировано: {row['reason']}" if row["reason"] else ""
         yield SchoolChangeRow(
             row["id"],
             moment(row["created_at"]),
             row["author"],
             f"Зафиксировано выявление №{NBSP}{row['id']}: {row['title']}",
-            f"вывод: {VerdictStatus(row['status']).label}{by}",
+            f"вывод: {VerdictStatus(row['status']).label}{by}{annulled}",
             undone=False,
             kind="verdict",
         )

@@ -150,3 +150,16 @@ def test_self_check_writes_its_outcome(opora: Opora, tmp_path: Path) -> None:
         "documents",
     }
     assert json.loads(out.read_text(encoding="utf-8")) == answer
+
+
+def test_frozen_runs_are_listed_and_annulled(opora: Opora) -> None:
+    number = opora("identify", "--year", "2019", "--freeze")["run"]
+    newest = opora("runs")["runs"][0]
+    assert (newest["run"], newest["year"], newest["annulled"]) == (number, 2019, False)
+    refused = opora("runs", "annul", str(number), "--reason", " ", code=2)
+    assert "Не указана причина" in refused["error"]["message"]
+    told = opora("runs", "annul", str(number), "--reason", "не тот файл")["run"]
+    assert (told["annulled"], told["reason"]) == (True, "не тот файл")
+    assert opora("runs")["runs"][0] == told
+    again = opora("runs", "annul", str(number), "--reason", "ещё раз", code=2)
+    assert "уже аннулировано" in again["error"]["message"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.enums import SupportKind, VerdictStatus
 from app.errors import UserError
+from app.services.identification.annulment import annulled_error, require_standing
 from app.services.identification.explain import basis_text
 from app.services.identification.verdict import Outcome
 from app.services.language.dates import date_digits
@@ -38,7 +39,7 @@ def decide(
         document: protocol or order with its number; required.
 
     Raises:
-        UserError: something required is missing, or there is no such verdict.
+        UserError: something required is missing, there is no such verdict, or its run is annulled.
     """
     from app.models import ManualDecision, Verdict
     from app.services.changes import changing
@@ -50,6 +51,7 @@ def decide(
         verdict = work.session.get(Verdict, verdict_id)
         if verdict is None:
             raise UserError("Вывод, к которому относится решение, не найден.")
+        require_standing(work.session, verdict.run_id)
         work.session.add(
             ManualDecision(
                 verdict_id=verdict_id,
@@ -102,12 +104,14 @@ def support_candidates(outcome: Outcome) -> tuple[SupportCandidate, ...]:
     """The schools that stand as ШНОР in a frozen run, with the basis of their entry.
 
     Raises:
-        UserError: the outcome is not frozen yet.
+        UserError: the outcome is not frozen yet, or its run is annulled.
     """
     if outcome.run is None:
         raise UserError(
             "Выявление ещё не зафиксировано.", "Зафиксируйте его и внесите школы в список."
         )
+    if outcome.run.annulled:
+        raise annulled_error(outcome.run.id, outcome.run.annulled_because)
     return tuple(
         SupportCandidate(
             verdict.school_id, verdict.school, outcome.year, outcome.run.id, basis_text(verdict)
@@ -124,7 +128,7 @@ def waiting_for_support(workspace: "Workspace", outcome: Outcome) -> tuple[Suppo
     are no longer in the register.
 
     Raises:
-        UserError: the outcome is not frozen yet.
+        UserError: the outcome is not frozen yet, or its run is annulled.
     """
     candidates = support_candidates(outcome)
     listed = {

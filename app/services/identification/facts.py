@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from app.enums import ResultState
 from app.services.identification.taught import is_taught
@@ -115,54 +114,3 @@ class Inputs:
 def _with_results(school: SchoolFacts, codes: Collection[str]) -> SchoolFacts:
     kept = tuple(fact for fact in school.results if fact.procedure in codes)
     return SchoolFacts(school.school_id, school.school, school.login, school.kind, kept)
-
-
-def inputs_to_json(inputs: Inputs) -> dict[str, Any]:
-    """A snapshot for a frozen run."""
-    return {
-        "procedures": [
-            [found.code, found.kind, found.title, found.short_title, found.grade]
-            for found in inputs.procedures.values()
-        ],
-        "schools": [
-            {
-                "id": school.school_id,
-                "school": school.school,
-                "login": school.login,
-                "kind": school.kind,
-                "results": [
-                    [
-                        fact.procedure,
-                        fact.year,
-                        fact.state,
-                        fact.participants,
-                        fact.failed,
-                        fact.percent_h,
-                        fact.derived,
-                        fact.source,
-                    ]
-                    for fact in school.results
-                ],
-            }
-            for school in inputs.schools
-        ],
-        "gaps": [[code, year, reason] for (code, year), reason in inputs.gaps.items()],
-    }
-
-
-def inputs_from_json(document: Any) -> Inputs:  # noqa: ANN401 - JSON of our own making
-    """The inputs of a frozen run."""
-    return Inputs(
-        {row[0]: ProcedureFacts(*row) for row in document["procedures"]},
-        tuple(
-            SchoolFacts(
-                row["id"],
-                row["school"],
-                row["login"],
-                row["kind"],
-                tuple(Fact(*fact) for fact in row["results"]),
-            )
-            for row in document["schools"]
-        ),
-        {(code, year): reason for code, year, reason in document["gaps"]},
-    )

@@ -8,11 +8,12 @@ it); a decision of the working group is added beside a verdict, never written ov
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 from app.enums import VerdictStatus
 from app.errors import UserError
+from app.services.identification.annulment import annul
 from app.services.identification.comparison import Comparison, compare
 from app.services.identification.decisions import (
     SupportCandidate,
@@ -21,7 +22,13 @@ from app.services.identification.decisions import (
     waiting_for_support,
 )
 from app.services.identification.engine import identify
-from app.services.identification.facts import Inputs, inputs_from_json, inputs_to_json
+from app.services.identification.facts import Inputs
+from app.services.identification.frozen import (
+    inputs_from_json,
+    inputs_to_json,
+    verdict_from_json,
+    verdict_to_json,
+)
 from app.services.identification.inputs import load
 from app.services.identification.maths import wanted_codes
 from app.services.identification.profile import chosen_profile
@@ -31,11 +38,9 @@ from app.services.identification.verdict import (
     Outcome,
     RunRow,
     SchoolVerdict,
-    evidence_from_json,
-    low_from_json,
-    verdict_to_json,
 )
 from app.services.language.dates import year_name
+from app.services.storage.sqlite import moment
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -46,12 +51,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SupportCandidate",
+    "annul",
     "compare",
     "decide",
     "freeze",
     "get_run",
     "list_runs",
     "run",
+    "standing_runs",
     "support_candidates",
     "waiting_for_support",
     "what_if",
@@ -223,10 +230,11 @@ def _insert_run(workspace: "Workspace", session: "Session", outcome: Outcome, ti
 
 _RUNS = """
     SELECT r.id, r.created_at, r.author, r.title, r.year, r.previous_year, r.profile_id, r.profile,
-           count(v.id) AS schools,
+           a.created_at AS annulled_at, a.reason AS annulled_because, count(v.id) AS schools,
            sum(CASE WHEN v.standing = 'shnor' THEN 1 ELSE 0 END) AS identified,
            sum(CASE WHEN v.standing = 'needs_decision' THEN 1 ELSE 0 END) AS undecided
     FROM identification_run r
+    LEFT JOIN run_annulment a ON a.run_id = r.id
     LEFT JOIN (
         SELECT verdict.id, verdict.run_id, COALESCE(d.status, verdict.status) AS standing
         FROM verdict
@@ -238,7 +246,7 @@ _RUNS = """
 
 
 def list_runs(workspace: "Workspace", *, year: int | None = None) -> list[RunRow]:
-    """The frozen runs, newest first; of one reporting year or all."""
+    """The frozen runs, newest first, annulled ones among them; of one reporting year or all."""
     where = "" if year is None else "WHERE r.year = ?"
     with workspace.database.reading() as reader:
         rows = reader.rows(
@@ -247,19 +255,26 @@ def list_runs(workspace: "Workspace", *, year: int | None = None) -> list[RunRow
     return [_run_row(row) for row in rows]
 
 
+def standing_runs(workspace: "Workspace", *, year: int | None = None) -> list[RunRow]:
+    """The frozen runs from which something may be made: all but the annulled, newest first."""
+    return [row for row in list_runs(workspace, year=year) if not row.annulled]
+
+
 def _run_row(row: "Row") -> RunRow:
     return RunRow(
-        row["id"],
-        datetime.fromisoformat(row["created_at"]).replace(tzinfo=UTC),
-        row["author"],
-        row["title"],
-        row["year"],
-        row["previous_year"],
-        row["profile_id"],
-        json.loads(row["profile"])["title"],
-        row["schools"],
-        row["identified"] or 0,
-        row["undecided"] or 0,
+        id=row["id"],
+        created_at=moment(row["created_at"]),
+        author=row["author"],
+        title=row["title"],
+        year=row["year"],
+        previous_year=row["previous_year"],
+        profile_id=row["profile_id"],
+        profile_title=json.loads(row["profile"])["title"],
+        schools=row["schools"],
+        identified=row["identified"] or 0,
+        undecided=row["undecided"] or 0,
+        annulled_at=None if row["annulled_at"] is None else moment(row["annulled_at"]),
+        annulled_because=row["annulled_because"] or "",
     )
 
 
@@ -292,20 +307,20 @@ def get_run(workspace: "Workspace", run_id: int) -> Outcome:
 
 
 def _verdict(row: "Row", decision: Decision | None) -> SchoolVerdict:
-    details: Any = json.loads(row["evidence"])
+    details = verdict_from_json(json.loads(row["evidence"]))
     return SchoolVerdict(
-        row["school_id"],
-        row["school_name"],
-        row["login_digits"],
-        VerdictStatus(row["status"]),
-        bool(row["c1"]),
-        bool(row["c2"]),
-        row["margin"],
-        tuple(low_from_json(low) for low in details["low"]),
-        tuple(details["remarks"]),
-        evidence_from_json(details["evidence"]),
-        decision,
-        row["id"],
+        school_id=row["school_id"],
+        school=row["school_name"],
+        login=row["login_digits"],
+        status=VerdictStatus(row["status"]),
+        c1=bool(row["c1"]),
+        c2=bool(row["c2"]),
+        margin=row["margin"],
+        low=details.low,
+        remarks=details.remarks,
+        evidence=details.evidence,
+        decision=decision,
+        verdict_id=row["id"],
     )
 
 

@@ -1,7 +1,7 @@
 """What an identification gives: verdicts of schools, each with its tree of evidence."""
 
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -182,7 +182,7 @@ class SchoolVerdict:
         return self.final_status is VerdictStatus.SHNOR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunRow:
     """A frozen run in the list of runs.
 
@@ -193,6 +193,8 @@ class RunRow:
         schools: number of verdicts.
         identified: verdicts that stand as ШНОР, decisions included.
         undecided: verdicts that wait for the working group.
+        annulled_at: aware moment from which it does not stand, or None.
+        annulled_because: the reason; empty while it stands.
     """
 
     id: int
@@ -206,6 +208,13 @@ class RunRow:
     schools: int
     identified: int
     undecided: int
+    annulled_at: datetime | None = None
+    annulled_because: str = ""
+
+    @property
+    def annulled(self) -> bool:
+        """Whether it was annulled: nothing is made from it any more."""
+        return self.annulled_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,18 +243,3 @@ class Outcome:
     def having(self, status: VerdictStatus) -> tuple[SchoolVerdict, ...]:
         """The verdicts that stand at a status, decisions included."""
         return tuple(found for found in self.verdicts if found.final_status is status)
-
-
-def verdict_to_json(verdict: SchoolVerdict) -> dict[str, Any]:
-    """The part of a verdict that has no column of its own."""
-    return {
-        "low": [list(astuple(low)) for low in verdict.low],
-        "remarks": list(verdict.remarks),
-        "evidence": evidence_to_json(verdict.evidence),
-    }
-
-
-def low_from_json(row: list[Any]) -> LowResult:
-    """A low result of a stored snapshot."""
-    *values, criteria = row
-    return LowResult(*values, criteria=tuple(criteria))

@@ -44,6 +44,7 @@ class DocumentsPage(Page):
             "execution_mark",
             "criterion_value",
             "identification_run",
+            "run_annulment",
             "verdict",
             "manual_decision",
             "order_record",

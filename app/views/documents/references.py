@@ -35,7 +35,7 @@ def _shown(workspace: "Workspace", year: int, spec: "SettingSpec") -> "SettingSp
 def _runs(workspace: "Workspace", year: int) -> Choices:
     return tuple(
         (f"№{NBSP}{row.id} от {date_digits(local_day(row.created_at))}: {row.title}", str(row.id))
-        for row in runs.list_runs(workspace, year=year)
+        for row in runs.standing_runs(workspace, year=year)
     )
 
 

@@ -55,6 +55,7 @@ class IdentificationPage(Page):
             "procedure_gap",
             "custom_profile",
             "identification_run",
+            "run_annulment",
             "verdict",
             "manual_decision",
         }

@@ -14,6 +14,7 @@ from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import SCHOOL, Forms, counted, plural
 from app.views import theme
+from app.views.identification.annul_form import AnnulForm
 from app.views.identification.comparison_view import DID, ComparisonView, summary
 from app.views.identification.decision_form import DecisionForm
 from app.views.identification.support_form import SupportForm
@@ -37,8 +38,21 @@ def _day(row: RunRow) -> str:
     return date_digits(local_day(row.created_at))
 
 
+def _name(row: RunRow) -> str:
+    return f"{row.title}\nАннулировано: {row.annulled_because}" if row.annulled else row.title
+
+
+def _annulment(row: RunRow) -> str:
+    """«Аннулировано 29.11.2026, причина: …», or nothing."""
+    if row.annulled_at is None:
+        return ""
+    return (
+        f"Аннулировано {date_digits(local_day(row.annulled_at))}, причина: {row.annulled_because}"
+    )
+
+
 _COLUMNS: tuple[Column[RunRow], ...] = (
-    Column("title", "Название", lambda row: row.title, width=240, stretch=True, wrap=True),
+    Column("title", "Название", _name, width=240, stretch=True, wrap=True),
     Column(
         "created",
         "Зафиксировано",
@@ -60,14 +74,14 @@ _COLUMNS: tuple[Column[RunRow], ...] = (
         "ШНОР",
         lambda row: row.identified,
         width=64,
-        bold=lambda row: bool(row.identified),
+        bold=lambda row: bool(row.identified) and not row.annulled,
     ),
     count_column(
         "undecided",
         "Ждут решения",
         lambda row: row.undecided,
         width=112,
-        bold=lambda row: bool(row.undecided),
+        bold=lambda row: bool(row.undecided) and not row.annulled,
     ),
 )
 
@@ -92,6 +106,12 @@ class RunsView(QWidget):
         ColumnFit(self.table, ("profile", "created"))
         self.open_button = button("Открыть", self._on_open, icon="open")
         self.compare_button = button("Сравнить два", self._on_compare, icon="compare")
+        self.annul_button = button(
+            "Аннулировать…",
+            self._on_annul,
+            icon="cancelled",
+            tip="Отметить ошибочное выявление: оно останется в списке, но ни на что не повлияет",
+        )
         self.verdicts = VerdictsView("frozen_verdicts", context.state)
         self.comparison = ComparisonView("frozen_comparison", context.state, tense=DID)
         self.title = label("", "heading", wrap=True)
@@ -109,6 +129,7 @@ class RunsView(QWidget):
         tools.setSpacing(theme.STEP)
         hint = "Чтобы сравнить два выявления, выделите их с клавишей Ctrl."
         tools.addWidget(label(hint, "muted", wrap=True), 1)
+        tools.addWidget(self.annul_button)
         tools.addWidget(self.compare_button)
         tools.addWidget(self.open_button)
         filled = QWidget()
@@ -169,6 +190,7 @@ class RunsView(QWidget):
         rows = runs.list_runs(self._context.workspace)
         self.model.set_rows(rows)
         self._list.show_content(rows)
+        self._on_selection()
         if self._opened is not None and self._opened.run is not None:
             known = {row.id for row in rows}
             if self._opened.run.id in known:
@@ -194,12 +216,13 @@ class RunsView(QWidget):
         row = outcome.run
         assert row is not None
         self.title.setText(row.title)
-        self.subtitle.setText(
+        said = (
             f"Зафиксировано {_day(row)}, профиль «{row.profile_title}», "
             f"ШНОР:{NBSP}{whole(row.identified)}{NBSP}из{NBSP}{counted(row.schools, _OF_SCHOOLS)}"
         )
+        self.subtitle.setText(f"{said}. {_annulment(row)}" if row.annulled else said)
         self.support_button.setEnabled(not self._context.workspace.read_only)
-        self.support_button.show()
+        self.support_button.setVisible(not row.annulled)
         self.verdicts.show_outcome(outcome)
         self._show_undecided(row)
         if not again:
@@ -212,6 +235,19 @@ class RunsView(QWidget):
         number = len(self.table.selectionModel().selectedRows())
         self.open_button.setEnabled(number == 1)
         self.compare_button.setEnabled(number == 2)
+        standing = number == 1 and not self.table.selected_rows()[0].annulled
+        self.annul_button.setEnabled(standing and not self._context.workspace.read_only)
+
+    def _on_annul(self) -> None:
+        rows = self.table.selected_rows()
+        if len(rows) == 1:
+            self.annul_form = AnnulForm(
+                self.window(), self._context.workspace, rows[0], self._on_annulled
+            )
+            self.annul_form.show_form()
+
+    def _on_annulled(self, changes: "Changes") -> None:
+        tell_saved(self._context, changes, "Выявление аннулировано")
 
     def _on_open(self) -> None:
         rows = self.table.selected_rows()
@@ -236,6 +272,9 @@ class RunsView(QWidget):
         self._pages.setCurrentWidget(self._opened_page)
 
     def _on_deciding(self, verdict: SchoolVerdict) -> None:
+        if self._opened is not None and self._opened.run is not None and self._opened.run.annulled:
+            self._context.messages.inform("Выявление аннулировано: решения по нему не вносятся.")
+            return
         self.form = DecisionForm(self.window(), self._context.workspace, verdict, self._on_decided)
         self.form.show_form()
 
@@ -249,7 +288,7 @@ class RunsView(QWidget):
         self.verdicts.table.setFocus()
 
     def _show_undecided(self, row: RunRow) -> None:
-        self.decide_button.setVisible(bool(row.undecided))
+        self.decide_button.setVisible(bool(row.undecided) and not row.annulled)
         self.decide_button.setText(f"Ждут решения: {whole(row.undecided)}")
 
     def _on_decided(self, changes: "Changes") -> None:

@@ -35,6 +35,7 @@ class OverviewPage(Page):
             "result",
             "passport_block",
             "identification_run",
+            "run_annulment",
             "manual_decision",
             "support_entry",
             "plan",

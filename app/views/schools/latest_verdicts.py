@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 def latest_outcome(workspace: "Workspace", year: int) -> "Outcome | None":
-    """The newest frozen run of a year, else an identification of now; None without results."""
-    frozen = runs.list_runs(workspace, year=year)
+    """The newest standing run of a year, else an identification of now; None without results."""
+    frozen = runs.standing_runs(workspace, year=year)
     if frozen:
         return runs.get_run(workspace, frozen[0].id)
     try:

@@ -35,7 +35,15 @@ if TYPE_CHECKING:
 _LEAST_LIST, _LEAST_CARD, _MOST_CARD = 192, 560, 960
 _CARD_SHARE = 0.63
 _VERDICT_TABLES = frozenset(
-    {"school", "result", "procedure", "identification_run", "verdict", "manual_decision"}
+    {
+        "school",
+        "result",
+        "procedure",
+        "identification_run",
+        "run_annulment",
+        "verdict",
+        "manual_decision",
+    }
 )
 
 
@@ -58,6 +66,7 @@ class SchoolsPage(Page):
             "passport_value",
             "criterion_value",
             "identification_run",
+            "run_annulment",
             "verdict",
             "manual_decision",
             "plan",

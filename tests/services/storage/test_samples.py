@@ -16,6 +16,7 @@ from app.services.progress import run_steps
 from app.services.storage.unpacking import unpack
 from app.services.storage.upgrade import HEAD
 from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
+from tests.services.storage.samples.histories import read_histories
 from tests.services.storage.samples.meaning import read_meaning
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -82,6 +83,26 @@ def test_every_service_says_what_it_said(opened: Workspace) -> None:
     assert other == []
     assert len(stored["runs"]) == 4
     assert sum(len(verdict["sentences"]) for verdict in stored["runs"][0]["verdicts"]) > 40
+
+
+def test_histories_found_by_key_are_those_found_by_searching_the_log(opened: Workspace) -> None:
+    stored = json.loads((SAMPLES / "histories-0.1.0.json").read_text(encoding="utf-8"))
+    told = json.loads(json.dumps(read_histories(opened, list(stored["cells"]))))
+
+    other = [f"{was} -> {now}" for was, now in _differences(stored, told)]
+    assert other == []
+    assert sum(len(rows) for rows in stored["schools"].values()) == 194
+    assert sum(len(rows) for rows in stored["cells"].values()) == 44
+
+
+def test_frozen_runs_of_the_old_program_are_not_written_anew(opened: Workspace) -> None:
+    with opened.database.reading() as reader:
+        stored = [
+            json.loads(row["inputs"])
+            for row in reader.rows("SELECT inputs FROM identification_run ORDER BY id")
+        ]
+    assert len(stored) == 4
+    assert not any("version" in document for document in stored)
 
 
 def _differences(was: Any, now: Any) -> Iterator[tuple[Any, Any]]:

@@ -169,6 +169,34 @@ def test_two_frozen_runs_are_compared(page: IdentificationPage, qtbot: QtBot) ->
     assert page.runs.table.isVisible()
 
 
+def test_a_mistaken_run_is_annulled_with_a_reason(page: IdentificationPage, qtbot: QtBot) -> None:
+    freeze(page, qtbot)
+    page.activate(tab="runs")
+    assert not page.runs.annul_button.isEnabled()
+    page.runs.table.selectRow(0)
+    page.runs.annul_button.click()
+    form = page.runs.annul_form
+    form.save_button.click()
+    assert "Не указана причина" in words(form)
+    type_text(form.reason, "не тот файл")
+    form.save_button.click()
+    settle(page, qtbot)
+    [row] = page.runs.model.rows
+    assert (row.annulled, row.annulled_because) == (True, "не тот файл")
+    shown_name = page.runs.model.columns[0].text(row)
+    assert shown_name.endswith("\nАннулировано: не тот файл")
+    page.runs.table.selectRow(0)
+    assert not page.runs.annul_button.isEnabled()
+    page.runs.open_run(row.id)
+    assert "Аннулировано 22.11.2026" in page.runs.subtitle.text()
+    assert page.runs.support_button.isHidden()
+    said(page.context).texts.clear()
+    page.runs.verdicts.opened.emit(page.runs.verdicts.model.rows[0])
+    assert said(page.context).texts == ["Выявление аннулировано: решения по нему не вносятся."]
+    last = page.context.events.last_change
+    assert last is not None
+
+
 def test_a_decision_needs_reason_and_document_and_stands_beside_the_verdict(
     page: IdentificationPage, qtbot: QtBot
 ) -> None:

@@ -12,6 +12,7 @@ from app.services.documents.facts import MissingFact, Office
 from app.services.identification import runs
 from app.services.identification.verdict import Outcome, SchoolVerdict
 from app.services.language.dates import year_name
+from app.services.language.numbers import NBSP
 from app.services.orders import OrderRow, list_orders
 from app.services.support import SupportRow, list_support
 
@@ -60,12 +61,8 @@ class ListOrderFacts:
 
 
 def years(workspace: "Workspace") -> list[int]:
-    """The years of the frozen runs; the one frozen last is what the order is wanted for."""
-    with workspace.database.reading() as reader:
-        rows = reader.rows(
-            "SELECT year FROM identification_run GROUP BY year ORDER BY max(id) DESC"
-        )
-    return [int(row["year"]) for row in rows]
+    """The years of the standing runs; the one frozen last is what the order is wanted for."""
+    return list(dict.fromkeys(row.year for row in runs.standing_runs(workspace)))
 
 
 def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
@@ -104,15 +101,18 @@ def _control(workspace: "Workspace", chosen: str) -> tuple[str, str] | None:
 
 
 def _run(workspace: "Workspace", year: int, chosen: str) -> int | None:
-    """The chosen frozen run, else the newest of the year."""
+    """The chosen frozen run, else the newest of the year; one that was annulled is none."""
+    rows = runs.list_runs(workspace)
+    if chosen in [str(row.id) for row in rows if row.annulled]:
+        chosen = ""
     if chosen:
-        known = [str(row.id) for row in runs.list_runs(workspace)]
+        known = [str(row.id) for row in rows if not row.annulled]
         if chosen not in known:
             raise UserError(
                 f"Выявления № {chosen} нет.", f"Есть: {', '.join(known) or 'ни одного'}."
             )
         return int(chosen)
-    return max((row.id for row in runs.list_runs(workspace, year=year)), default=None)
+    return next((row.id for row in rows if row.year == year and not row.annulled), None)
 
 
 def _order_of(workspace: "Workspace", year: int, run: int | None, chosen: str) -> OrderRow | None:
@@ -159,6 +159,10 @@ def missing(given: ListOrderFacts) -> tuple[MissingFact, ...]:
     else:
         run = given.outcome.run
         target = {} if run is None else {"run_id": run.id}
+        named = given.settings["run"]
+        if run is not None and named and named != str(run.id):
+            text = f"из настроек документа не действует, взято №{NBSP}{run.id}"
+            found.append(MissingFact(f"Выявление №{NBSP}{named} {text}", "documents"))
         found += [
             MissingFact(
                 f"Нет решения рабочей группы: {verdict.school}",

@@ -1,0 +1,54 @@
+"""Command `runs`: the frozen identifications, and annulling a mistaken one."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from app.cli.answer import Answer
+from app.services.identification.annulment import annul
+from app.services.identification.runs import list_runs
+from app.services.identification.verdict import RunRow
+from app.services.language.dates import date_digits, local_day, year_name
+from app.services.storage.workspace import open_workspace
+
+
+def runs(options: argparse.Namespace, root: Path) -> Answer:
+    """List the frozen runs, newest first; `annul` marks one of them as void."""
+    action = getattr(options, "action", None)
+    with open_workspace(root, read_only=action is None) as workspace:
+        if action == "annul":
+            annul(workspace, options.run, options.reason)
+        rows = list_runs(workspace)
+    if action == "annul":
+        [row] = [row for row in rows if row.id == options.run]
+        return Answer({"run": _document(row)}, [_line(row)])
+    lines = [_line(row) for row in rows] or ["Зафиксированных выявлений нет."]
+    return Answer({"runs": [_document(row) for row in rows]}, lines)
+
+
+def _line(row: RunRow) -> str:
+    text = (
+        f"№ {row.id} от {date_digits(local_day(row.created_at))}: {row.title} "
+        f"({year_name(row.year)} и {year_name(row.previous_year)}, профиль «{row.profile_title}»), "
+        f"ШНОР: {row.identified} из {row.schools}"
+    )
+    if row.annulled_at is None:
+        return text
+    day = date_digits(local_day(row.annulled_at))
+    return f"{text}. Аннулировано {day}, причина: {row.annulled_because}"
+
+
+def _document(row: RunRow) -> dict[str, Any]:
+    return {
+        "run": row.id,
+        "created_at": row.created_at.isoformat(),
+        "title": row.title,
+        "profile": row.profile_id,
+        "year": row.year,
+        "previous_year": row.previous_year,
+        "schools": row.schools,
+        "identified": row.identified,
+        "undecided": row.undecided,
+        "annulled": row.annulled,
+        "reason": row.annulled_because or None,
+    }
