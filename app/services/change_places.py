@@ -117,6 +117,11 @@ def _run(lookup: _Lookup, row: Row) -> ChangePlace:
     return ChangePlace("identification", row["year"], {"run_id": row["id"]} if there else {})
 
 
+def _annulment(lookup: _Lookup, row: Row) -> ChangePlace:
+    run = lookup.row("identification_run", row["run_id"])
+    return _run(lookup, run) if run else ChangePlace("identification")
+
+
 def _verdict(lookup: _Lookup, row: Row) -> ChangePlace:
     target = {"run_id": row["run_id"], "school_id": row["school_id"]}
     return ChangePlace("identification", None, target)
@@ -165,6 +170,7 @@ RESOLVERS: "Mapping[str, Callable[[_Lookup, Row], ChangePlace]]" = {
     "programme": _at("plans"),
     "support_entry": _of_school("facts"),
     "manual_decision": _decision,
+    "run_annulment": _annulment,
     "verdict": _verdict,
     "school": _school,
     "school_alias": _of_school("facts"),

@@ -23,6 +23,7 @@ _UNSHOWN = {
     "alembic_version",
     "change_entry",
     "change_set",
+    "change_subject",
     "criterion",
     "output_record",
     "school_year",

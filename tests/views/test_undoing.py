@@ -27,7 +27,7 @@ from app.views.workplace import Workplace
 from tests.views.conftest import said
 from tests.views.samples import District
 
-_LOG = {"change_set", "change_entry", "school_year", "alembic_version"}
+_LOG = {"change_set", "change_entry", "change_subject", "school_year", "alembic_version"}
 Dump = dict[str, list[tuple[object, ...]]]
 
 
