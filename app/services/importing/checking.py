@@ -11,7 +11,7 @@ from app.services.importing.context import ReadContext, load_procedures
 from app.services.importing.criterion_entries import load_criteria
 from app.services.importing.kinds import read_tables
 from app.services.importing.layouts import ImportKind
-from app.services.importing.plan_entries import load_orders
+from app.services.importing.order_numbers import load_order_numbers
 from app.services.importing.preview import (
     Correction,
     FilePreview,
@@ -79,7 +79,11 @@ def check_files(
     with workspace.database.session() as session:
         connection = session.connection()
         schools = load_index(connection, create=create_schools, answers=answers)
-        facts = (load_procedures(connection), load_criteria(connection), load_orders(connection))
+        facts = (
+            load_procedures(connection),
+            load_criteria(connection),
+            load_order_numbers(connection),
+        )
         told: dict[tuple[int, int, int], tuple[object, str]] = {}
         for place in sorted(opened, key=lambda one: opened[one].kind is not ImportKind.SCHOOLS):
             file = opened[place]

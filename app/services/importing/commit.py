@@ -78,7 +78,9 @@ def _store_all(work: Work, previews: Sequence[FilePreview]) -> Steps[None]:
         if preview.kind != ImportKind.SCHOOLS:
             _require_schools(work, batch, ids)
         with paused_collector():
-            batch.store(work, ids)
+            steps = batch.store(work, ids)
+        if steps is not None:
+            yield from steps
         remember_names(work, preview.read.remembered, ids)
         work.session.flush()
     work.summary = {"files": [_summary(preview) for preview in previews]}

@@ -1,7 +1,6 @@
 """What the readers of the kinds share: the register, the procedures, the problems of the file."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from app.services.importing.cells import Cell
 from app.services.importing.criterion_entries import KnownCriterion
 from app.services.importing.guard import PERSON_FOR_SCHOOL, is_person
 from app.services.importing.layouts import header_key
+from app.services.importing.order_numbers import OrderNumbers
 from app.services.importing.parsers import BadCell, parse_login, parse_oo_code, parse_text
 from app.services.importing.preview import Correction
 from app.services.importing.problems import ProblemLog
@@ -106,7 +106,7 @@ class ReadContext:
         schools: the register, with the schools that this call will make.
         procedures: all procedures.
         criteria: criteria in use.
-        orders: (number in lower case, calendar year) -> dates of the registered orders.
+        orders: registered orders, and those that the files of this call name.
         problems: of this file.
         today: local date.
         correction: what the user says about the file, or None.
@@ -116,7 +116,7 @@ class ReadContext:
     schools: SchoolIndex
     procedures: ProcedureIndex
     criteria: tuple[KnownCriterion, ...]
-    orders: Mapping[tuple[str, int], frozenset[date]]
+    orders: OrderNumbers
     problems: ProblemLog
     today: date
     correction: Correction | None = None

@@ -8,11 +8,12 @@ current one is added after it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.enums import MeasureStatus
 from app.services.importing.plan_register import PlanRegister
 from app.services.importing.preview import Comparison, PreviewLine
+from app.services.progress import Steps
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -98,23 +99,10 @@ class PlanBatch:
                 lines += register.lines(plan, name)
         return Comparison.of(lines)
 
-    def store(self, work: "Work", ids: dict[int, int]) -> None:
+    def store(self, work: "Work", ids: dict[int, int]) -> Steps[None]:
         """Make what is new, change what differs, add marks; orders come into the register once."""
-        register = PlanRegister(work.session)
+        from app.services.importing.plan_storing import PlanWriter
+
+        writer = PlanWriter(work)
         for plan in self.plans:
-            register.store(work, plan, ids)
-
-
-def load_orders(connection: "Connection") -> dict[tuple[str, int], frozenset[date]]:
-    """Registered orders: number in lower case and calendar year -> dates."""
-    from sqlalchemy import select
-    from sqlmodel import SQLModel
-
-    table = SQLModel.metadata.tables["order_record"]
-    rows: Any = connection.execute(
-        select(table.c.number, table.c.issued_on).where(table.c.state == "registered")
-    )
-    found: dict[tuple[str, int], set[date]] = {}
-    for number, issued_on in rows:
-        found.setdefault((number.casefold(), issued_on.year), set()).add(issued_on)
-    return {key: frozenset(days) for key, days in found.items()}
+            yield from writer.store(plan, ids)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from app.services.changes import Work
     from app.services.importing.binding import SchoolRef
+    from app.services.progress import Steps
 
 LineStatus = Literal["new", "changed", "same", "waiting", "rejected"]
 
@@ -135,8 +136,11 @@ class Batch(Protocol):
         """The rows against the workspace as it is."""
         ...
 
-    def store(self, work: "Work", ids: dict[int, int]) -> None:
-        """Write the rows; `ids` gives the keys of the schools just made, and takes new ones."""
+    def store(self, work: "Work", ids: dict[int, int]) -> "Steps[None] | None":
+        """Write the rows; `ids` gives the keys of the schools just made, and takes new ones.
+
+        A kind whose rows take long comes as steps, which the caller must go through.
+        """
         ...
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from app.enums import MeasureStatus
@@ -11,6 +10,7 @@ from app.services.importing.binding import SchoolRef, bare_name
 from app.services.importing.cells import Cell, is_missing, parse_lines, parse_text, shown
 from app.services.importing.context import ReadContext, bind_refs, report_bad, report_cell
 from app.services.importing.layouts import header_key
+from app.services.importing.order_numbers import OrderPlace
 from app.services.importing.parsers import BadCell, parse_date, parse_year
 from app.services.importing.plan_entries import (
     MarkEntry,
@@ -149,11 +149,13 @@ def _checked(
 ) -> _Mark | None:
     """The mark of a row; None after writing down why the row is not taken."""
     problem = _problem(context, section, row)
+    number, issued_on = row["order_number"], row["order_date"]
+    order = None if number is None or issued_on is None else OrderName(number, issued_on)
+    if problem is None and order is not None:
+        problem = _contradiction(context, table, place, order)
     if problem is not None:
         report_cell(context, table, place, *problem)
         return None
-    number, issued_on = row["order_number"], row["order_date"]
-    order = None if number is None or issued_on is None else OrderName(number, issued_on)
     status = row["status"]
     if status is None:
         return _Mark(None)
@@ -178,22 +180,16 @@ def _problem(context: ReadContext, section: str, row: dict[str, Any]) -> tuple[s
         return "marked_on", BadCell(
             "date", f"Дата исполнения {date_digits(marked_on)} ещё не наступила. Исправьте дату."
         )
-    if number is None or issued_on is None:
-        return None
-    return _taken_number(context, number, issued_on)
+    return None
 
 
-def _taken_number(context: ReadContext, number: str, issued_on: date) -> tuple[str, BadCell] | None:
-    """The register already has that number in the year, with another date."""
-    days = context.orders.get((number.casefold(), issued_on.year), frozenset())
-    if not days or issued_on in days:
-        return None
-    known = ", ".join(date_digits(day) for day in sorted(days))
-    return "order_date", BadCell(
-        "order",
-        f"Приказ № {number} в {issued_on.year} году уже есть в реестре с другой датой: {known}."
-        " Исправьте номер или дату.",
-    )
+def _contradiction(
+    context: ReadContext, table: Table, place: int, order: OrderName
+) -> tuple[str, BadCell] | None:
+    """The number has another date in the register or in another row."""
+    here = OrderPlace(context.book.file.name, table.sheet.name, table.numbers[place])
+    message = context.orders.contradiction(order.number, order.issued_on, here)
+    return ("order_date", BadCell("order", message)) if message else None
 
 
 def _status(cell: Cell) -> MeasureStatus | BadCell | None:

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
 from app.services.changes import Changes, changing
-from app.services.language.deadline import parse_deadline
 from app.services.language.plural import MEASURE, counted
-from app.services.language.school_names import name_key
 from app.services.plans.moving import find, place, siblings
+from app.services.plans.parts import school_keys, set_deadline, set_parties, set_points
 from app.services.plans.rows import MeasureDraft, PlanDraft, SectionDraft
 from app.services.reference import ensure_school_year
 
@@ -242,24 +241,11 @@ def store_deadline(session: "Session", measure: "Measure", text: str, year: int)
 
     from app.models import MeasureDeadlinePoint
 
-    deadline = parse_deadline(text.strip(), year)
-    measure.deadline_text, measure.deadline_kind = deadline.text, deadline.kind
-    measure.deadline_start, measure.deadline_end = deadline.start, deadline.end
+    deadline = set_deadline(measure, text, year)
     session.add(measure)
     assert measure.id is not None
     query = select(MeasureDeadlinePoint).where(MeasureDeadlinePoint.measure_id == measure.id)
-    stored = {point.position: point for point in session.exec(query)}
-    for position, interval in enumerate(deadline.points, start=1):
-        point = stored.pop(position, None) or MeasureDeadlinePoint(
-            measure_id=measure.id,
-            position=position,
-            starts_on=interval.start,
-            ends_on=interval.end,
-        )
-        point.starts_on, point.ends_on = interval.start, interval.end
-        session.add(point)
-    for point in stored.values():
-        session.delete(point)
+    set_points(session, measure.id, deadline, session.exec(query).all())
 
 
 def store_parties(session: "Session", measure: "Measure", names: Sequence[str]) -> None:
@@ -269,32 +255,10 @@ def store_parties(session: "Session", measure: "Measure", names: Sequence[str]) 
     from app.models import MeasureParty
 
     assert measure.id is not None
-    wanted = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
-    keys = _school_keys(session) if wanted else {}
     query = select(MeasureParty).where(MeasureParty.measure_id == measure.id)
-    stored = {party.position: party for party in session.exec(query)}
-    for position, name in enumerate(wanted, start=1):
-        party = stored.pop(position, None) or MeasureParty(
-            measure_id=measure.id, position=position, name=name
-        )
-        party.name, party.school_id = name, keys.get(name_key(name))
-        session.add(party)
-    for party in stored.values():
-        session.delete(party)
-
-
-def _school_keys(session: "Session") -> dict[str, int]:
-    from sqlmodel import select
-
-    from app.models import School, SchoolAlias
-
-    keys: dict[str, int] = {}
-    for alias in session.exec(select(SchoolAlias)):
-        keys[alias.alias_key] = alias.school_id
-    for school in session.exec(select(School)):
-        assert school.id is not None
-        keys[school.name_key] = school.id
-    return keys
+    stored = session.exec(query).all()
+    keys = school_keys(session) if any(name.strip() for name in names) else {}
+    set_parties(session, measure.id, names, stored, keys)
 
 
 def _delete_section(session: "Session", section: "PlanSection") -> None:

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
+from app.errors import UserError
 from app.services import orders, plans
 from app.services.changes import list_changes, undo
+from app.services.importing.service import commit_files, import_files
 from app.services.orders import OrderDraft
 from app.services.plans import MarkDraft, PlanRow
+from app.services.progress import Progress, run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import write_plan
 from tests.services.importing.conftest import Load, Preview
@@ -180,6 +183,107 @@ def test_a_number_with_another_date_contradicts_the_register(
     orders.save_order(workspace, draft)
     outcome = load(write(tmp_path, FIRST))
     assert "уже есть в реестре с другой датой: 01.09.2026" in outcome.problems[0].message
+
+
+def test_two_dates_of_one_number_are_refused_with_both_rows_named(
+    tmp_path: Path, workspace: Workspace, load: Load
+) -> None:
+    also = SECOND | {"status": "выполнено", "order_number": "№ 458", "order_date": "06.10.2026"}
+    outcome = load(write(tmp_path, FIRST, also))
+    (problem,) = outcome.problems
+    assert (problem.code, problem.row, problem.column) == ("order", 7, "Приказ, дата")
+    assert problem.message == (
+        "Приказ № 458 2026 года указан с двумя датами: в строке 6 – 05.10.2026, в строке 7 –"
+        " 06.10.2026. Исправьте номер или дату."
+    )
+    assert not outcome.stored
+    assert orders.list_orders(workspace) == []
+
+
+def test_two_dates_of_one_number_in_two_files_are_refused(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    first = write(tmp_path, FIRST)
+    second = write_plan(
+        tmp_path / "второй.xlsx", [FIRST | {"order_date": "06.10.2026"}], title="Другой план"
+    )
+    outcomes = run_steps(import_files(workspace, [first, second]))
+    assert [[problem.code for problem in one.problems] for one in outcomes] == [[], ["order"]]
+    assert "в файле «план.xlsx», на листе «План», в строке 6 – 05.10.2026" in (
+        outcomes[1].problems[0].message
+    )
+    assert plans.list_plans(workspace) == []
+
+
+def test_a_number_begins_anew_every_year(tmp_path: Path, workspace: Workspace, load: Load) -> None:
+    also = SECOND | {"status": "выполнено", "order_number": "458", "order_date": "06.10.2025"}
+    assert load(write(tmp_path, FIRST, also)).problems == ()
+    assert len(orders.list_orders(workspace)) == 2
+
+
+def test_an_order_that_came_between_check_and_storing_is_no_second_one_of_its_number(
+    tmp_path: Path, workspace: Workspace, preview: Preview
+) -> None:
+    checked = preview(write(tmp_path, FIRST))
+    orders.save_order(workspace, OrderDraft("Другой", number="458", issued_on=date(2026, 10, 6)))
+    with pytest.raises(UserError, match="другой приказ № 458"):
+        run_steps(commit_files(workspace, [checked]))
+    assert plans.list_plans(workspace) == []
+
+
+LONG = 450
+
+
+def long_plan(path: Path) -> Path:
+    """A plan of several portions of rows, with points, parties, marks and orders."""
+    rows = [
+        FIRST
+        | {
+            "section": f"Раздел {number * 3 // LONG}",
+            "title": f"Мероприятие {number}",
+            "deadline": "октябрь 2026 года, март 2027 года",
+            "order_number": str(number),
+        }
+        for number in range(LONG)
+    ]
+    return write(path, *rows)
+
+
+def test_a_long_plan_is_whole_and_in_its_order(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load, preview: Preview
+) -> None:
+    assert load(long_plan(tmp_path)).accepted == LONG
+    measures = [one for section in only(workspace).sections for one in section.measures]
+    assert [one.title for one in measures] == [f"Мероприятие {number}" for number in range(LONG)]
+    assert [len(section.measures) for section in only(workspace).sections] == [150, 150, 150]
+    assert {len(one.responsible) for one in measures} == {3}
+    assert {one.status for one in measures} == {MeasureStatus.DONE}
+    assert len(orders.list_orders(workspace)) == LONG
+    with workspace.database.reading() as reader:
+        assert reader.scalar("SELECT count(*) FROM measure_deadline_point") == 2 * LONG
+        bound = reader.scalar("SELECT count(*) FROM measure_party WHERE school_id = ?", (school,))
+    assert bound == LONG
+    assert preview(long_plan(tmp_path)).unchanged == LONG
+    undo(workspace, list_changes(workspace, action="import")[0].id)
+    assert plans.list_plans(workspace) == []
+    with workspace.database.reading() as reader:
+        assert reader.scalar("SELECT count(*) FROM measure_party") == 0
+
+
+def test_storing_a_long_plan_tells_its_progress_and_is_given_up_whole(
+    tmp_path: Path, workspace: Workspace, preview: Preview
+) -> None:
+    checked = preview(long_plan(tmp_path))
+    told: list[Progress] = []
+    steps = commit_files(workspace, [checked])
+    for step in steps:
+        told.append(step)
+        if step.done == 400:
+            steps.close()
+    assert [step.done for step in told if step.total == LONG] == [0, 200, 400]
+    assert plans.list_plans(workspace) == []
+    assert orders.list_orders(workspace) == []
+    assert list_changes(workspace, action="import") == []
 
 
 @pytest.mark.parametrize(
