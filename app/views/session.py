@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app import paths
 from app.errors import KnownProblem
 from app.services.clock import Clock
-from app.services.storage import places, upgrade
+from app.services.storage import condition, places, upgrade
 from app.services.storage.database import Database
 from app.services.storage.workspace import (
     DATABASE_NAME,
@@ -96,13 +96,15 @@ class WindowSession(QObject):
             if not is_workspace(self.root):
                 self._show_nothing_there()
                 return
-            due = not self._show_look()
+            condition.require_database(self.root)
+            interrupted = condition.is_interrupted(self.root)
+            due = interrupted or not self._show_look()
         except KnownProblem as problem:
             self._show_problem(problem)
             return
         if due:
-            self._show_upgrading()
-        self._after_paint(self._upgrade if due else self.open)
+            self._show_preparing(interrupted=interrupted)
+        self._after_paint(self._prepare if due else self.open)
 
     def open(self) -> None:
         """Take the lock of the workspace and let the user change it."""
@@ -116,8 +118,8 @@ class WindowSession(QObject):
             return
         self._adopt(workspace)
 
-    def _upgrade(self) -> None:
-        """Bring the database to this program's schema in the background, then open it."""
+    def _prepare(self) -> None:
+        """Bring the database in order and to this program's schema in the background, then open."""
         root, clock = self.root, self.clock
 
         def refused(problem: KnownProblem) -> None:
@@ -130,7 +132,7 @@ class WindowSession(QObject):
             lambda: open_workspace(root, clock=clock).close(),
             lambda _none: self.open(),
             refused,
-            title="Обновление базы данных",
+            title="Подготовка базы данных",
         )
 
     def open_read_only(self) -> None:
@@ -180,13 +182,18 @@ class WindowSession(QObject):
         self.start(self.root)
 
     def _wait_for(
-        self, work: "Work", title: str, on_done: "Callable[[Path], None] | None" = None
+        self,
+        work: "Work",
+        title: str,
+        on_done: "Callable[[Path], None] | None" = None,
+        on_error: Callable[[KnownProblem], object] | None = None,
     ) -> None:
         from app.views.first_start.waiting_page import WaitingPage
 
         page = WaitingPage(title)
         self.window.show_content(page)
-        task = self.tasks.run(work, on_done or self.start, self._show_problem, self.start, title)
+        refused = on_error or self._show_problem
+        task = self.tasks.run(work, on_done or self.start, refused, self.start, title)
         page.strip.follow(task, can_cancel=False)
 
     def _show_look(self) -> bool:
@@ -195,8 +202,9 @@ class WindowSession(QObject):
         False when its database has to be brought to this program's schema first.
         """
         database = Database(self.root / DATABASE_NAME, read_only=True)
-        with database.kept_open():
+        with condition.told(self.root), database.kept_open():
             with database.reading() as reader:
+                condition.require_ours(database.path, reader)
                 if upgrade.needs_upgrade(database.path, reader):
                     return False
             self._show_workplace(Workspace(self.root, database, self.root, self.clock))
@@ -285,10 +293,15 @@ class WindowSession(QObject):
         page.folder_chosen.connect(self._on_folder_chosen)
         self._show_alone(page)
 
-    def _show_upgrading(self) -> None:
+    def _show_preparing(self, *, interrupted: bool) -> None:
         from app.views.first_start.waiting_page import WaitingPage
 
-        self._show_alone(WaitingPage("База данных обновляется, перед этим делается её копия"))
+        words = (
+            "Прошлая работа прервалась, база данных приводится в порядок"
+            if interrupted
+            else "База данных обновляется, перед этим делается её копия"
+        )
+        self._show_alone(WaitingPage(words))
 
     def _on_busy(self, problem: WorkspaceBusyError) -> None:
         from app.views.second_start import show_first_window
@@ -309,14 +322,13 @@ class WindowSession(QObject):
 
     def _show_problem(self, problem: KnownProblem) -> None:
         from app.views.first_start.obstacles import closed_page
+        from app.views.first_start.restoring import Restoring
 
+        restoring = Restoring(self.root, self.clock, self.tasks, self.messages, self._wait_for)
+        copies = restoring.offer(problem, self._show_problem)
+        own = None if self.root == self.own else lambda: self.start(self.own)
         page = closed_page(
-            problem,
-            self.root,
-            again=self.reopen,
-            restore=self._restore_last,
-            choose=self._choose_folder,
-            own=None if self.root == self.own else lambda: self.start(self.own),
+            problem, again=self.reopen, choose=self._choose_folder, own=own, copies=copies
         )
         self._show_alone(page)
 
@@ -342,18 +354,6 @@ class WindowSession(QObject):
         """Whether the remembered folder is missing, for example on a drive that is out."""
         remembered = self.root == places.own_workspace() != paths.default_workspace()
         return remembered and not self.root.exists()
-
-    def _restore_last(self) -> None:
-        from app.services.storage import rescue
-
-        if not self.messages.ask(
-            "Восстановить последнюю исправную копию?",
-            "Повреждённый файл сохранится рядом с ней, ничего не удаляется.",
-            yes="Восстановить",
-        ):
-            return
-        root, clock = self.root, self.clock
-        self._wait_for(lambda: rescue.restore_newest(root, clock), "Восстановление копии")
 
     # Afterwards
 

@@ -137,7 +137,8 @@ class Scenarios:
         yield self.opened
         self.look()
         self.launch.session.messages.ask = lambda *_texts, **_words: True
-        self.press("Восстановить последнюю копию")
+        yield lambda: self.content.choice.chosen is not None
+        self.press("Восстановить выбранную копию")
         yield lambda: isinstance(self.content, Workplace) and self.opened()
         self.look()
 

@@ -140,7 +140,7 @@ def test_a_damaged_database_comes_back_from_its_copy(start, folder):
     problem, seen = start("rescue", root).rest()
     assert problem["page"] == "ProblemPage"
     assert "повреждён" in problem["problem"]
-    assert problem["ways"][0] == "Восстановить последнюю копию"
+    assert problem["ways"][0] == "Восстановить выбранную копию"
     assert seen["page"] == "Workplace"
     assert names(root) == ["МБОУ «Школа № 1» Ёлкино"]
     assert list((root / "backups").glob("damaged-*"))

@@ -171,7 +171,7 @@ def test_a_clock_that_was_set_back_hinders_nothing(make_session, root, qtbot):
     session.context.events.announce(changes)
     session.window.close()
     qtbot.waitUntil(lambda: session.closing.done, timeout=10_000)
-    assert [row.made_at.year for row in list_backups(root / "backups")] == [2031, 2026]
+    assert [row.made_at.year for row in list_backups(root / "backups")] == [2026, 2031]
 
 
 def test_a_second_window_is_told_and_may_read(make_session, root, qtbot, clock):
@@ -207,7 +207,8 @@ def test_a_damaged_database_comes_back_from_its_last_copy(make_session, root, qt
     assert isinstance(page, ProblemPage)
     assert "повреждён" in page.problem.message
     monkeypatch.setattr(second.messages, "ask", lambda *_arguments, **_words: True)
-    press(page, "Восстановить последнюю копию", qtbot)
+    qtbot.waitUntil(lambda: page.choice.chosen is not None)
+    press(page, "Восстановить выбранную копию", qtbot)
     opened(second, qtbot)
     with second.context.workspace.database.reading() as reader:
         assert reader.scalar("SELECT short_name FROM school") == "СОШ № 5"

@@ -3,6 +3,11 @@
 Copies are made when the window closes and before every import, upgrade, restore and bulk change.
 A bulk change is one action that touches at least `BULK_ROWS` rows (smaller ones have Ctrl+Z alone).
 A copy is skipped when the newest one already holds the present state.
+
+The newest copy is the one that was made last. The clock of the computer may have been wrong, so
+copies are numbered in the order in which they are made, inside their files (`header.Header`). Those
+of version 0.1.0 have no number: they are older than all others, and among them those that bear a
+moment yet to come are the oldest, as nothing else is known of them.
 """
 
 import re
@@ -10,14 +15,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from app.errors import EnvironmentProblem, UserError
+from app.errors import EnvironmentProblem
 from app.services.clock import Clock
 from app.services.language.dates import local_day
 from app.services.progress import Progress, Steps
 from app.services.storage import sqlite
 from app.services.storage.files import described_io
+from app.services.storage.header import read_header
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -28,6 +34,7 @@ KEEP, KEEP_DAYS = 20, 14
 BULK_ROWS = 10
 PARTIAL = ".partial"
 _FUTURE = timedelta(hours=1)
+_HIGHEST = 1_000_000_000  # a damaged head may say anything
 _REASONS = {
     "manual": "по команде",
     "exit": "при выходе",
@@ -44,7 +51,7 @@ class BackupRow:
 
     Attributes:
         path: the file.
-        made_at: aware moment, UTC.
+        made_at: aware moment, UTC, by the clock of that day.
         reason: Russian words for why it was made.
         size: bytes.
         schools: number of schools in it, or None when it cannot be read.
@@ -64,6 +71,13 @@ class BackupRow:
         return self.schools is None
 
 
+class CopyFile(NamedTuple):
+    """A copy as its name tells of it."""
+
+    path: Path
+    made_at: datetime
+
+
 def make_backup(database: Path, folder: Path, clock: Clock, reason: str) -> Steps[Path]:
     """Copy the database into `folder`, check the copy, and rotate; returns the copy.
 
@@ -75,15 +89,26 @@ def make_backup(database: Path, folder: Path, clock: Clock, reason: str) -> Step
         raise ValueError(msg)
     yield Progress(0, 2, "Резервная копия")
     target = _free_name(folder, f"opora-{clock.now():%Y%m%d-%H%M%S}-{reason}")
-    yield from checked_copy(database, target, quick=reason == "bulk")
+    yield from checked_copy(database, target, quick=reason == "bulk", number=next_number(folder))
     rotate(folder, clock.now(), just_made=target)
     return target
 
 
-def checked_copy(database: Path, target: Path, *, quick: bool = False) -> Steps[None]:
+def next_number(folder: Path) -> int:
+    """The number of the copy that is made now: above those of all that lie in `folder`."""
+    return 1 + max((_number(path) for path in _ours(folder)), default=0)
+
+
+def checked_copy(
+    database: Path, target: Path, *, quick: bool = False, number: int | None = None
+) -> Steps[None]:
     """Copy a live database into a new file, which appears only after it passed the check.
 
-    `quick` leaves out comparing indexes and links, so that a bulk change does not wait.
+    Args:
+        database: the file to copy.
+        target: the new file.
+        quick: leaves out comparing indexes and links, so that a bulk change does not wait.
+        number: of a copy among others, see `next_number`.
 
     Raises:
         EnvironmentProblem: no room, no rights, or the copy is not sound.
@@ -94,6 +119,8 @@ def checked_copy(database: Path, target: Path, *, quick: bool = False) -> Steps[
         partial.unlink(missing_ok=True)
         try:
             sqlite.backup(database, partial)
+            if number is not None:
+                sqlite.set_number(partial, number)
             yield Progress(1, 2, "Проверка копии")
             if sqlite.integrity_problems(partial, quick=quick):
                 raise EnvironmentProblem(
@@ -135,7 +162,7 @@ def with_copy(workspace: "Workspace", rows: int, change: Callable[[], T]) -> Ste
 
 def is_copied(database: Path, folder: Path) -> bool:
     """Whether the newest copy holds the present state of the database."""
-    newest = next(iter(_files(folder)), None)
+    newest = next(iter(_newest_first(folder)), None)
     if newest is None:
         return False
     try:
@@ -167,7 +194,7 @@ def rotate(
     computer's clock was set back) are counted apart, so that they push nothing out. Files with
     other names are left alone.
     """
-    found = _files(folder)
+    found = _newest_first(folder, now)
     ahead = [path for path in found if _made_at(path) > now + _FUTURE]
     for group in (ahead, [path for path in found if path not in ahead]):
         kept = {just_made, *group[:keep]}
@@ -181,18 +208,53 @@ def rotate(
 
 
 def list_backups(folder: Path) -> list[BackupRow]:
-    """Copies in `folder`, newest first."""
-    return [_describe(path) for path in _files(folder)]
+    """Copies in `folder`, the one that was made last first."""
+    return [_describe(path) for path in _newest_first(folder)]
 
 
-def _files(folder: Path) -> list[Path]:
-    """Our copies, newest first; those of one second by the order in which they were made."""
+def list_copies(folder: Path) -> list[CopyFile]:
+    """The same without a look into the files.
+
+    Raises:
+        OSError: nobody may look into the folder.
+    """
+    return [CopyFile(path, _made_at(path)) for path in _newest_first(folder)]
+
+
+def _newest_first(folder: Path, now: datetime | None = None) -> list[Path]:
+    moment = now or Clock().now()
+    return sorted(_ours(folder), key=lambda path: _order(path, moment), reverse=True)
+
+
+def _order(path: Path, now: datetime) -> tuple[int, bool, datetime, int, str]:
+    """Sorts copies in the order in which they were made."""
+    made_at = _made_at(path)
+    return _number(path), made_at <= now + _FUTURE, made_at, path.stat().st_mtime_ns, path.name
+
+
+def _ours(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    found = [path for path in folder.glob("*.sqlite") if _NAME.match(path.name)]
-    return sorted(
-        found, key=lambda path: (_made_at(path), path.stat().st_mtime_ns, path.name), reverse=True
-    )
+    return [path for path in folder.glob("*.sqlite") if _is_copy(path)]
+
+
+def _is_copy(path: Path) -> bool:
+    if not _NAME.match(path.name) or not path.is_file():
+        return False
+    try:
+        _made_at(path)
+    except ValueError:  # digits that are no moment
+        return False
+    return True
+
+
+def _number(path: Path) -> int:
+    """Number of a copy; 0 when it has none or cannot be read."""
+    try:
+        header = read_header(path)
+    except OSError:
+        return 0
+    return header.number if header is not None and 0 < header.number < _HIGHEST else 0
 
 
 def _made_at(path: Path) -> datetime:
@@ -237,11 +299,12 @@ def restore_backup(copy: Path, database: Path, folder: Path, clock: Clock) -> St
     Returns the copy of the state before.
 
     Raises:
-        UserError: the copy is damaged; nothing was changed.
+        UserError: the copy is damaged or was made by a newer program; nothing was changed.
     """
+    from app.services.storage.restore_preview import require_sound
+
     yield Progress(0, 3, "Проверка копии")
-    if sqlite.integrity_problems(copy):
-        raise UserError("Эта резервная копия повреждена.", "Выберите другую копию.")
+    require_sound(copy)
     before = yield from make_backup(database, folder, clock, "restore")
     yield Progress(2, 3, "Восстановление")
     sqlite.backup(copy, database)

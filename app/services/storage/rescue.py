@@ -1,29 +1,50 @@
-"""A damaged database: put the newest sound copy in its place and keep the damaged file."""
+"""A database that cannot be opened: put a copy in its place and keep what lay there."""
 
 from pathlib import Path
 
 from app.errors import UserError
 from app.services.clock import Clock
 from app.services.progress import Progress, Steps
-from app.services.storage import backup, sqlite
+from app.services.storage import backup, condition, sqlite
+from app.services.storage.condition import DATABASE_NAME
 from app.services.storage.files import described_io
-from app.services.storage.workspace import DATABASE_NAME
+from app.services.storage.restore_preview import require_sound
+from app.services.storage.workspace import locked
+
+
+def restore_copy(root: Path, copy: Path, clock: Clock) -> Steps[Path]:
+    """Restore a copy of the folder; returns the workspace's folder.
+
+    The file that lay there and its journals stay in `backups` under names with the moment, so that
+    they can still be opened together.
+
+    Raises:
+        UserError: the copy is damaged or was made by a newer program; nothing was changed.
+        EnvironmentProblem: no room, no rights, or the folder is open elsewhere; nothing is lost.
+    """
+    yield Progress(0, 2, f"Проверка копии {copy.name}")
+    require_sound(copy)
+    yield Progress(1, 2, "Восстановление")
+    with locked(root):
+        _replace(root, copy, clock)
+    return root
 
 
 def restore_newest(root: Path, clock: Clock) -> Steps[Path]:
-    """Restore the newest copy that passes the check; returns the workspace's folder.
-
-    The damaged database and what lies beside it stay in `backups` under a name with the moment.
+    """Restore the newest copy that passes the check; else as `restore_copy`.
 
     Raises:
         UserError: no copy is sound; nothing was changed.
+        EnvironmentProblem: as `restore_copy`.
     """
-    copies = backup.list_backups(root / "backups")
+    copies = backup.list_copies(root / "backups")
     for number, row in enumerate(copies):
         yield Progress(number, len(copies), f"Проверка копии {row.path.name}")
-        if not sqlite.integrity_problems(row.path):
-            _replace(root, row.path, clock)
-            return root
+        try:
+            require_sound(row.path)
+        except UserError:
+            continue
+        return (yield from restore_copy(root, row.path, clock))
     raise UserError(
         "Исправных резервных копий в папке «backups» нет, ничего не изменено.",
         "Положите в неё копию с другого диска или выберите другую папку.",
@@ -31,11 +52,18 @@ def restore_newest(root: Path, clock: Clock) -> Steps[Path]:
 
 
 def _replace(root: Path, copy: Path, clock: Clock) -> None:
+    """The new file is whole before the old one is moved away."""
     database = root / DATABASE_NAME
+    fresh = database.with_name(DATABASE_NAME + backup.PARTIAL)
     with described_io(database):
-        for suffix in ("", "-wal", "-shm"):
-            file = database.with_name(database.name + suffix)
-            if file.exists():
-                kept = f"damaged-{clock.now():%Y%m%d-%H%M%S}-{file.name}"
-                file.replace(root / "backups" / kept)
-    sqlite.backup(copy, database)
+        fresh.unlink(missing_ok=True)
+        try:
+            sqlite.backup(copy, fresh)
+            stamp = f"{clock.now():%Y%m%d-%H%M%S}"
+            for suffix in ("", *condition.BESIDE):
+                file = database.with_name(DATABASE_NAME + suffix)
+                if condition.lies_there(file):
+                    condition.set_aside(file, root / "backups", stamp)
+            fresh.replace(database)
+        finally:
+            fresh.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.errors import EnvironmentProblem, KnownProblem, UserError
 from app.services.language.dates import year_name
 from app.services.storage import sqlite, upgrade
+from app.services.storage.condition import require_ours
 
 if TYPE_CHECKING:
     from app.services.storage.sqlite import Reader, Row
@@ -87,9 +88,7 @@ def preview_restore(copy: Path, database: Path) -> RestorePreview:
     Raises:
         UserError: the copy is damaged or was made by a newer program.
     """
-    _require_known(copy)
-    if sqlite.integrity_problems(copy):
-        raise _damaged()
+    require_sound(copy)
     with sqlite.reading(database) as reader:
         now, present = _counts(reader), _actions(reader)
     try:
@@ -105,19 +104,25 @@ def preview_restore(copy: Path, database: Path) -> RestorePreview:
     )
 
 
-def _require_known(copy: Path) -> None:
-    """Refuse what is no copy of ours, and what a newer program made."""
+def require_sound(copy: Path) -> None:
+    """Check a copy thoroughly; takes a moment.
+
+    Raises:
+        UserError: it is damaged, no copy of ours, or was made by a newer program.
+    """
     try:
         revision = upgrade.stored_revision(copy)
+        with sqlite.reading(copy) as reader:
+            require_ours(copy, reader)
     except (KnownProblem, sqlite.DatabaseError) as problem:
         raise _damaged() from problem
-    if revision is None:
-        raise _damaged()
     if revision not in upgrade.known_revisions():
         raise UserError(
             "Эта копия сделана более новой версией «Опоры».",
             "Установите последнюю версию программы или выберите другую копию.",
         )
+    if sqlite.integrity_problems(copy):
+        raise _damaged()
 
 
 def _damaged() -> UserError:

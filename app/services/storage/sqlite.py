@@ -46,6 +46,16 @@ class Reader:
         found = self.row(sql, parameters)
         return None if found is None else found[0]
 
+    def answers(self, sql: str) -> bool:
+        """Whether the database has the tables and columns of a query."""
+        try:
+            self._connection.execute(sql).fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+                return False
+            raise
+        return True
+
 
 def moment(stored: str) -> datetime:
     """An aware moment from a stored one as `Reader` gives it."""
@@ -66,12 +76,13 @@ def _uri(path: Path, *, read_only: bool) -> str:
     """The address of a database file.
 
     A database in WAL mode needs files beside it even for reading. In a folder that refuses them it
-    is read as it lies, which is right as long as nothing waits in a WAL there.
+    is read as it lies, which is right as long as nothing waits in a WAL or a journal there.
     """
-    address = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    if read_only and not os.access(path.parent, os.W_OK):
-        waiting = path.with_name(f"{path.name}-wal")
-        if not (waiting.exists() and waiting.stat().st_size):
+    place = path.resolve()
+    address = f"{place.as_uri()}?mode={'ro' if read_only else 'rw'}"
+    if read_only and not os.access(place.parent, os.W_OK):
+        beside = [place.with_name(f"{place.name}{suffix}") for suffix in ("-wal", "-journal")]
+        if not any(file.exists() and file.stat().st_size for file in beside):
             return f"{address}&immutable=1"
     return address
 
@@ -131,6 +142,18 @@ def make_engine(path: Path, *, read_only: bool = False, migrating: bool = False)
 
     event.listen(engine, "begin", begin)
     return engine
+
+
+def play_back(path: Path) -> None:
+    """Let SQLite undo a change that a crash left half done; reading alone may not do it."""
+    with translated(), closing(sqlite3.connect(_uri(path, read_only=False), uri=True)) as found:
+        found.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def set_number(path: Path, number: int) -> None:
+    """Give a file that nobody has open the number that `header.read_header` tells."""
+    with translated(), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA user_version = {number:d}")
 
 
 def backup(source: Path, target: Path, progress: Callable[[int, int], None] | None = None) -> None:

@@ -98,10 +98,10 @@ def upgrade(
 
 def _safe_copy(path: Path, backups: Path, revision: str, now: datetime) -> Path:
     from app.services.progress import run_steps
-    from app.services.storage.backup import checked_copy
+    from app.services.storage.backup import checked_copy, next_number
 
     copy = backups / f"opora-{now:%Y%m%d-%H%M%S}-upgrade-{revision}.sqlite"
-    run_steps(checked_copy(path, copy))
+    run_steps(checked_copy(path, copy, number=next_number(backups)))
     return copy
 
 

@@ -1,20 +1,32 @@
 """A workspace: the folder with the database, attachments, documents, backups and logs."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
 from app.errors import EnvironmentProblem, UserError
 from app.services.clock import Clock, current_user
-from app.services.storage import sqlite, upgrade
+from app.services.storage import condition, sqlite, upgrade
+from app.services.storage.condition import DATABASE_NAME
 from app.services.storage.database import Database
-from app.services.storage.files import described_io, no_access
+from app.services.storage.files import described_io
 from app.services.storage.leftovers import clean_leftovers
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-DATABASE_NAME = "opora.sqlite"
+__all__ = [
+    "DATABASE_NAME",
+    "FOLDERS",
+    "Workspace",
+    "WorkspaceBusyError",
+    "create_workspace",
+    "is_workspace",
+    "locked",
+    "open_workspace",
+]
 _LOCK_NAME = ".opora.lock"
 
 
@@ -92,80 +104,136 @@ class Workspace:
 
 
 def is_workspace(root: Path) -> bool:
-    """Whether the folder holds a database of ours (by name).
+    """Whether the folder holds a database of ours (by name), or what is left of one.
 
     Raises:
         EnvironmentProblem: nobody may look into the folder.
+        UserError: there can be no folder of that name.
     """
-    try:
-        return (root / DATABASE_NAME).is_file()
-    except PermissionError as error:
-        raise no_access(root) from error
+    return condition.holds_data(root)
 
 
 def create_workspace(root: Path, clock: Clock | None = None) -> Workspace:
     """Make an empty workspace with the built-in procedures and criteria, and open it.
 
+    Its database appears only when it is whole.
+
     Raises:
         UserError: the folder already holds a workspace.
-        EnvironmentProblem: the folder cannot be written.
+        EnvironmentProblem: the folder cannot be written, or holds a database that cannot be opened.
     """
     if is_workspace(root):
+        condition.require_database(root)
         raise UserError(
             f"В папке «{root}» уже есть рабочее место.", "Откройте его или выберите другую папку."
         )
+    used_clock = clock or Clock()
     with described_io(root / DATABASE_NAME):
         for folder in (root, *(root / name for name in FOLDERS)):
             folder.mkdir(parents=True, exist_ok=True)
         lock = _acquire(root)
-        database = root / DATABASE_NAME
         try:
-            sqlite.create_file(database)
-            used_clock = clock or Clock()
-            upgrade.upgrade(database, root / "backups", used_clock.now())
-            workspace = _workspace(root, Database(database), used_clock, lock)
-            from app.services.reference import store_reference_data
-
-            store_reference_data(workspace)
+            _create_database(root, used_clock)
         except BaseException:
             lock.release()
-            database.unlink(missing_ok=True)
             raise
-    return workspace
+    return _workspace(root, Database(root / DATABASE_NAME), used_clock, lock)
+
+
+def _create_database(root: Path, clock: Clock) -> None:
+    from app.services.reference import store_reference_data
+
+    fresh = root / f"{DATABASE_NAME}.partial"
+    try:
+        fresh.unlink(missing_ok=True)
+        sqlite.create_file(fresh)
+        upgrade.upgrade(fresh, root / "backups", clock.now())
+        with _workspace(root, Database(fresh), clock, None) as filling:
+            store_reference_data(filling)
+        fresh.replace(root / DATABASE_NAME)
+    finally:
+        for suffix in ("", *condition.BESIDE):
+            fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
 
 
 def open_workspace(root: Path, *, read_only: bool = False, clock: Clock | None = None) -> Workspace:
     """Open a workspace, upgrading its database when steps are due.
+
+    What a crash left beside the database is put in order first, also when it is to be read only.
 
     Raises:
         UserError: there is no workspace, or a newer program made it.
         WorkspaceBusyError: it is open elsewhere (not raised with `read_only`).
         EnvironmentProblem: the database is damaged or cannot be reached.
     """
-    path = root / DATABASE_NAME
     if not is_workspace(root):
         raise UserError(
             f"В папке «{root}» нет рабочего места «Опоры».",
             "Создайте его командой init или выберите другую папку.",
         )
+    condition.require_database(root)
     used_clock = clock or Clock()
     lock = None if read_only else _acquire(root)
     try:
-        if upgrade.needs_upgrade(path):
-            if read_only:
-                raise UserError(
-                    "База данных прежней версии, открыть её только для чтения нельзя.",
-                    "Откройте рабочее место обычным образом: база обновится.",
-                )
-            upgrade.upgrade(path, root / "backups", used_clock.now())
+        if condition.is_interrupted(root):
+            _put_in_order(root, used_clock, lock)
+        _upgrade(root, used_clock, read_only=read_only)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
-    workspace = _workspace(root, Database(path, read_only=read_only), used_clock, lock)
+    database = Database(root / DATABASE_NAME, read_only=read_only)
+    workspace = _workspace(root, database, used_clock, lock)
     if lock is not None:
         clean_leftovers(root, workspace.documents)
     return workspace
+
+
+def _upgrade(root: Path, clock: Clock, *, read_only: bool) -> None:
+    path = root / DATABASE_NAME
+    with condition.told(root):
+        with sqlite.reading(path) as reader:
+            condition.require_ours(path, reader)
+            due = upgrade.needs_upgrade(path, reader)
+        if due and read_only:
+            raise UserError(
+                "База данных прежней версии, открыть её только для чтения нельзя.",
+                "Откройте рабочее место обычным образом: база обновится.",
+            )
+        if due:
+            upgrade.upgrade(path, root / "backups", clock.now())
+
+
+def _put_in_order(root: Path, clock: Clock, lock: "BaseFileLock | None") -> None:
+    """Needs the lock; a workspace that is open elsewhere is in order, whatever lies beside it."""
+    stamp = f"{clock.now():%Y%m%d-%H%M%S}"
+    if lock is not None:
+        condition.put_in_order(root, stamp)
+        return
+    try:
+        with locked(root):
+            condition.put_in_order(root, stamp)
+    except WorkspaceBusyError as problem:
+        if problem.by_folder:
+            raise EnvironmentProblem(
+                "Прошлая работа с этой папкой прервалась, и её базу данных надо привести в порядок,"
+                " а папка закрыта для записи.",
+                "Разрешите запись в папку или скопируйте её целиком на другой диск.",
+            ) from problem
+
+
+@contextmanager
+def locked(root: Path) -> Generator[None]:
+    """Nobody else changes the workspace meanwhile.
+
+    Raises:
+        WorkspaceBusyError: it is open elsewhere, or its folder cannot be written.
+    """
+    lock = _acquire(root)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 FOLDERS = ("attachments", "documents", "backups", "logs")

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import EnvironmentProblem, KnownProblem
+from app.services.storage.condition import TITLE
 from app.services.storage.sqlite import DamagedDatabaseError
 from app.services.storage.workspace import WorkspaceBusyError
+from app.views.first_start.copy_choice import CopyChoice
 from app.views.first_start.problem_page import ProblemPage, WayOut
 
 Way = Callable[[], object]
@@ -24,32 +26,29 @@ def busy_page(problem: WorkspaceBusyError, *, read: Way, again: Way, choose: Way
 
 def closed_page(
     problem: KnownProblem,
-    root: Path,
     *,
     again: Way,
-    restore: Way,
     choose: Way,
     own: Way | None = None,
+    copies: CopyChoice | None = None,
 ) -> ProblemPage:
-    """The workspace cannot be opened; `restore` is offered when there are copies.
+    """The workspace cannot be opened; one of `copies` can be restored.
 
     `own` leads back to the user's own data from another workspace.
     """
     ways = [WayOut("Попробовать снова", again)]
-    if isinstance(problem, EnvironmentProblem) and _has_copies(root):
-        place = 0 if isinstance(problem, DamagedDatabaseError) else 1
-        ways.insert(place, WayOut("Восстановить последнюю копию", restore))
+    place = 0 if isinstance(problem, DamagedDatabaseError) else 1
+    if copies is not None:
+        ways.insert(place, WayOut("Восстановить выбранную копию", copies.restore_chosen))
     ways.append(WayOut("Выбрать другую папку", choose))
     if own is not None:
         ways.append(WayOut("Вернуться к своим данным", own))
-    return ProblemPage("Рабочее место не открывается", problem, ways)
-
-
-def _has_copies(root: Path) -> bool:
-    try:
-        return any((root / "backups").iterdir())
-    except OSError:
-        return False
+    page = ProblemPage(TITLE, problem, ways, choice=copies)
+    if copies is not None:
+        restoring = page.buttons[place]
+        restoring.setEnabled(False)
+        copies.changed.connect(lambda: restoring.setEnabled(copies.chosen is not None))
+    return page
 
 
 def missing_folder(root: Path) -> EnvironmentProblem:

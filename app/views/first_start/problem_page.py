@@ -3,7 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from app.errors import KnownProblem
+from app.services.storage.condition import ClosedWorkspaceError
 from app.views import theme
 from app.views.first_start.card_page import CardPage
 from app.views.widgets.buttons import button, button_row
@@ -21,7 +24,7 @@ class WayOut:
 
 
 class ProblemPage(CardPage):
-    """Says what is wrong; every way out is a button."""
+    """Says what is wrong; every way out is a button. `choice` stands above the buttons."""
 
     def __init__(
         self,
@@ -30,11 +33,18 @@ class ProblemPage(CardPage):
         ways: Sequence[WayOut],
         *,
         icon: str = "warning",
+        choice: QWidget | None = None,
     ) -> None:
         super().__init__(title, icon=icon, tone="warning")
         self.problem = problem
-        self.card.add(selectable(problem.message))
-        self.card.add(selectable(problem.hint, "muted"))
+        self.choice = choice
+        told = problem.reason if isinstance(problem, ClosedWorkspaceError) else problem.message
+        self.card.add(selectable(told))
+        if choice is None:
+            self.card.add(selectable(problem.hint, "muted"))
+        else:
+            self.card.body.addSpacing(theme.STEP)
+            self.card.add(choice)
         self.card.body.addSpacing(theme.STEP)
         self.buttons = [
             button(way.text, way.run, role="plain" if number else "primary")

@@ -6,27 +6,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem, UserError
-from app.services.language.numbers import NBSP, size_text
+from app.services.language.numbers import NBSP
 from app.services.storage import backup, carrying
 from app.services.storage.backup import BackupRow
 from app.services.storage.restore_preview import RestorePreview, preview_restore
 from app.views import theme
+from app.views.copy_columns import copy_columns
 from app.views.messages import ToastAction
 from app.views.opening import show_in_folder
 from app.views.settings.restore_dialog import RestoreDialog, moment_text
-from app.views.tables.row_model import Column, RowTableModel, count_column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import label
 from app.views.widgets.progress_strip import ProgressStrip
-from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
     from app.views.page_context import PageContext
-
-_SOUND, _DAMAGED = Status("positive", "done", "читается"), Status("negative", "error", "повреждена")
 
 
 class BackupsSection(QWidget):
@@ -44,7 +42,9 @@ class BackupsSection(QWidget):
         self.carry_button = button("Сохранить копию в…", self.choose_place, icon="save")
         self.restore_button = button("Вернуться к копии…", self.begin_restore, icon="undo")
         self.progress = ProgressStrip()
-        self.model = RowTableModel(self._columns(), key=lambda row: row.path, parent=self)
+        self.model = RowTableModel(
+            copy_columns(self._is_damaged), key=lambda row: row.path, parent=self
+        )
         self.table = TableView(self.model, name="backups", state=context.state)
         self.table.setAccessibleName("Резервные копии")
         ColumnFit(self.table, ("size", "results"))
@@ -172,29 +172,6 @@ class BackupsSection(QWidget):
             hint="Прежнее состояние стоит первым в списке копий.",
         )
         self._context.reopen()
-
-    def _columns(self) -> tuple[Column[BackupRow], ...]:
-        return (
-            Column("when", "Сделана", moment_text, lambda row: row.made_at.timestamp(), width=136),
-            Column("reason", "Почему", lambda row: row.reason, width=176, stretch=True),
-            Column(
-                "state",
-                "Состояние",
-                lambda row: (_DAMAGED if self._is_damaged(row) else _SOUND).word,
-                status=lambda row: _DAMAGED if self._is_damaged(row) else _SOUND,
-                width=136,
-            ),
-            count_column("schools", "Школ", lambda row: row.schools, width=72),
-            count_column("results", "Результатов", lambda row: row.results, width=104),
-            Column(
-                "size",
-                "Размер",
-                lambda row: size_text(row.size),
-                lambda row: row.size,
-                "right",
-                width=88,
-            ),
-        )
 
     def _lay_out(self) -> None:
         hint = label(

@@ -33,16 +33,16 @@ def test_a_copy_is_dated_and_described(workspace: Workspace) -> None:
     assert row.size == path.stat().st_size > 0
 
 
-def test_copies_are_newest_first_and_other_files_are_left_out(workspace: Workspace) -> None:
+def test_the_copy_made_last_is_first_and_other_files_are_left_out(workspace: Workspace) -> None:
     start = workspace.clock.now()
     for day in (2, 0, 1):
         make(workspace, clock=Clock(start + timedelta(days=day)))
     (workspace.backups / "заметки.txt").write_text("моё")
     (workspace.backups / "opora-вчера.sqlite").write_text("не копия")
     assert [row.made_at - start for row in list_backups(workspace.backups)] == [
-        timedelta(days=2),
         timedelta(days=1),
         timedelta(0),
+        timedelta(days=2),
     ]
     assert list_backups(workspace.root / "нет такой папки") == []
 
@@ -196,3 +196,49 @@ def test_two_copies_of_one_second_are_both_kept(workspace: Workspace) -> None:
     second = make(workspace)
     assert [row.path for row in list_backups(workspace.backups)] == [second, first]
     assert [row.schools for row in list_backups(workspace.backups)] == [1, 0]
+
+
+def test_the_newest_copy_is_the_one_made_last_whatever_the_clock_said(workspace: Workspace) -> None:
+    wrong = Clock(datetime(2099, 1, 1, tzinfo=UTC))
+    make(workspace, clock=wrong)
+    made = []
+    for number in range(backup.KEEP + 5):
+        schools.save_school(workspace, SchoolDraft(f"СОШ № {number}"))
+        made.append(make(workspace))
+        assert list_backups(workspace.backups)[0].path == made[-1]
+        assert backup.is_copied(workspace.database.path, workspace.backups)
+    kept = [row.path for row in list_backups(workspace.backups)]
+    assert kept[: backup.KEEP] == made[: -backup.KEEP - 1 : -1]
+    # Back at the wrong moment: the copy that is made there is the newest again.
+    schools.save_school(workspace, SchoolDraft("СОШ № 100"))
+    last = make(workspace, clock=wrong)
+    assert list_backups(workspace.backups)[0].path == last
+    assert made[-1].exists()
+
+
+def test_copies_of_the_first_version_have_no_number(tmp_path: Path) -> None:
+    """Their order is that of their names; a moment yet to come is not believed."""
+    now = datetime.now(UTC)
+    moments = [now - timedelta(days=2), now + timedelta(days=20_000), now - timedelta(days=1)]
+    old, wrong, newer = empty_copies(tmp_path, moments)
+    assert [row.path for row in list_backups(tmp_path)] == [newer, old, wrong]
+
+
+def test_a_numbered_copy_is_newer_than_those_without(workspace: Workspace) -> None:
+    empty_copies(workspace.backups, [workspace.clock.now() + timedelta(days=20)])
+    made = make(workspace)
+    assert list_backups(workspace.backups)[0].path == made
+
+
+def test_a_name_whose_digits_are_no_moment_is_no_copy(tmp_path: Path) -> None:
+    (tmp_path / "opora-20261399-996199-manual.sqlite").write_bytes(b"")
+    (tmp_path / "opora-20261122-120000-manual.sqlite").mkdir()
+    assert list_backups(tmp_path) == []
+
+
+def test_an_empty_copy_is_not_restored(workspace: Workspace) -> None:
+    (copy,) = empty_copies(workspace.backups, [workspace.clock.now()])
+    before = workspace.database.path.read_bytes()
+    with pytest.raises(UserError, match="повреждена"):
+        run_steps(restore_backup(copy, workspace.database.path, workspace.backups, workspace.clock))
+    assert workspace.database.path.read_bytes() == before

@@ -1,30 +1,155 @@
-"""A damaged database comes back from its newest sound copy."""
+"""A database that cannot be opened comes back from a copy; what lay there is kept whole."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from app.errors import UserError
+from app.errors import EnvironmentProblem, UserError
+from app.services.clock import Clock
 from app.services.progress import run_steps
+from app.services.schools import SchoolDraft, save_school
 from app.services.storage import rescue, sqlite
-from app.services.storage.backup import make_backup
-from app.services.storage.workspace import DATABASE_NAME
+from app.services.storage.backup import list_backups, make_backup
+from app.services.storage.workspace import (
+    DATABASE_NAME,
+    Workspace,
+    WorkspaceBusyError,
+    open_workspace,
+)
 
 
-def test_the_newest_sound_copy_is_taken_and_the_damaged_file_kept(workspace, clock):
-    root = workspace.root
-    copy = run_steps(make_backup(workspace.database.path, workspace.backups, clock, "manual"))
-    workspace.database.dispose()
-    later = copy.with_name("opora-20991231-000000-manual.sqlite")
-    later.write_bytes(b"damaged too" * 50)
+@pytest.fixture
+def root(workspace: Workspace, clock: Clock) -> Path:
+    """A workspace with a school and a copy, closed."""
+    save_school(workspace, SchoolDraft("СОШ № 1"))
+    run_steps(make_backup(workspace.database.path, workspace.backups, clock, "manual"))
+    workspace.close()
+    return workspace.root
+
+
+def school_count(root: Path) -> int:
+    with open_workspace(root) as opened, opened.database.reading() as reader:
+        return reader.scalar("SELECT count(*) FROM school")
+
+
+def test_the_newest_sound_copy_is_taken_and_the_damaged_file_kept(root: Path, clock: Clock) -> None:
+    (copy,) = list_backups(root / "backups")
+    for number, content in enumerate(
+        (b"damaged too" * 50, b"", b"x", copy.path.read_bytes()[:9000])
+    ):
+        later = copy.path.with_name(f"opora-20991231-00000{number}-manual.sqlite")
+        later.write_bytes(content)
     (root / DATABASE_NAME).write_bytes(b"damaged" * 50)
     assert run_steps(rescue.restore_newest(root, clock)) == root
     assert sqlite.integrity_problems(root / DATABASE_NAME) == []
     (kept,) = (root / "backups").glob("damaged-*.sqlite")
     assert kept.read_bytes() == b"damaged" * 50
+    assert school_count(root) == 1
 
 
-def test_without_a_sound_copy_nothing_is_changed(workspace, clock):
+def test_journals_stay_with_the_file_they_belong_to(root: Path, clock: Clock) -> None:
+    for suffix in ("", "-wal", "-journal"):
+        (root / f"{DATABASE_NAME}{suffix}").write_bytes(b"damaged" + suffix.encode())
+    run_steps(rescue.restore_newest(root, clock))
+    kept = sorted(
+        path.name for path in (root / "backups").glob("damaged-*") if path.suffix != ".sqlite-shm"
+    )
+    stem = "damaged-20261122-120000-opora.sqlite"
+    assert kept == [stem, f"{stem}-journal", f"{stem}-wal"]
+    assert not [path for path in root.iterdir() if path.name.endswith(("-journal", "-wal"))]
+    # A second time within the same second: nothing that was kept is overwritten.
+    (root / DATABASE_NAME).write_bytes(b"damaged again")
+    run_steps(rescue.restore_newest(root, clock))
+    assert (root / "backups" / stem).read_bytes() == b"damaged"
+    assert len(list((root / "backups").glob("damaged-*.sqlite"))) == 2
+
+
+def test_a_journal_that_was_kept_still_gives_all_rows_back(root: Path, clock: Clock) -> None:
+    interrupt(root / DATABASE_NAME)
+    run_steps(rescue.restore_newest(root, clock))
+    (kept,) = (root / "backups").glob("damaged-*.sqlite")
+    with closing(sqlite3.connect(kept)) as connection:
+        assert connection.execute("SELECT short_name, note FROM school").fetchall() == [
+            ("СОШ № 1", "")
+        ]
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_any_copy_can_be_chosen_and_a_damaged_one_changes_nothing(root: Path, clock: Clock) -> None:
+    (copy,) = list_backups(root / "backups")
+    bad = shutil.copyfile(copy.path, copy.path.with_name("opora-20261123-100000-exit.sqlite"))
+    with bad.open("r+b") as stream:
+        stream.truncate(20_000)
+    before = (root / DATABASE_NAME).read_bytes()
+    with pytest.raises(UserError, match="повреждена"):
+        run_steps(rescue.restore_copy(root, bad, clock))
+    assert (root / DATABASE_NAME).read_bytes() == before
+    assert not list((root / "backups").glob("damaged-*"))
+    (root / DATABASE_NAME).write_bytes(b"")
+    run_steps(rescue.restore_copy(root, copy.path, clock))
+    assert school_count(root) == 1
+
+
+def test_a_missing_database_comes_back_and_a_folder_in_its_place_is_kept(
+    root: Path, clock: Clock
+) -> None:
+    (root / DATABASE_NAME).unlink()
+    run_steps(rescue.restore_newest(root, clock))
+    assert school_count(root) == 1
+    (root / DATABASE_NAME).unlink()
+    (root / DATABASE_NAME).mkdir()
+    (root / DATABASE_NAME / "чужое.txt").write_text("моё")
+    run_steps(rescue.restore_newest(root, clock))
+    (kept,) = (root / "backups").glob("damaged-*/чужое.txt")
+    assert kept.read_text() == "моё"
+    assert school_count(root) == 1
+
+
+def test_without_a_sound_copy_nothing_is_changed(workspace: Workspace) -> None:
     workspace.database.dispose()
     before = workspace.database.path.read_bytes()
     with pytest.raises(UserError, match="Исправных резервных копий"):
-        run_steps(rescue.restore_newest(workspace.root, clock))
+        run_steps(rescue.restore_newest(workspace.root, workspace.clock))
     assert workspace.database.path.read_bytes() == before
+
+
+def test_a_folder_that_is_open_elsewhere_is_left_alone(root: Path, clock: Clock) -> None:
+    with open_workspace(root, clock=clock), pytest.raises(WorkspaceBusyError):
+        run_steps(rescue.restore_newest(root, clock))
+    assert not list((root / "backups").glob("damaged-*"))
+
+
+def test_no_room_for_the_new_file_loses_nothing(
+    root: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / DATABASE_NAME).write_bytes(b"damaged")
+
+    def full(*_paths: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sqlite, "backup", full)
+    with pytest.raises(EnvironmentProblem, match="не осталось места"):
+        run_steps(rescue.restore_newest(root, clock))
+    assert (root / DATABASE_NAME).read_bytes() == b"damaged"
+    assert not list(root.glob("*.partial*"))
+
+
+def interrupt(path: Path) -> None:
+    """Leave a database as a crash in rollback-journal mode leaves it."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 5")
+        connection.execute("BEGIN")
+        connection.execute("UPDATE school SET note = hex(randomblob(200000))")
+        halves = {name: path.with_name(name).read_bytes() for name in (path.name, _journal(path))}
+        connection.execute("ROLLBACK")
+    for name, content in halves.items():
+        path.with_name(name).write_bytes(content)
+
+
+def _journal(path: Path) -> str:
+    return f"{path.name}-journal"

@@ -9,6 +9,7 @@ from app.errors import EnvironmentProblem, UserError
 from app.models import School, SchoolAlias
 from app.services.clock import Clock
 from app.services.storage import sqlite, upgrade
+from app.services.storage.condition import ClosedWorkspaceError
 from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
 
 _STEP = '''"""A later step."""
@@ -160,8 +161,10 @@ def test_a_database_of_another_program_is_refused(old: Path, clock: Clock) -> No
     sqlite.create_file(path)
     with sqlite.reading(path, read_only=False) as reader:
         reader.rows("CREATE TABLE notes (text TEXT)")
-    with pytest.raises(UserError, match="другой программы"):
+    before = path.read_bytes()
+    with pytest.raises(ClosedWorkspaceError, match="другой программы"):
         open_workspace(old, clock=clock)
+    assert path.read_bytes() == before
 
 
 def test_a_damaged_database_is_told_calmly(old: Path, clock: Clock) -> None:

@@ -65,7 +65,7 @@ def test_a_problem_has_ways_out(look, qtbot):
     calls = []
     problem = EnvironmentProblem("Файл базы данных повреждён.", "Верните копию.")
     ways = [WayOut("Восстановить", lambda: calls.append(1)), WayOut("Другая папка", calls.clear)]
-    page = ProblemPage("Рабочее место не открывается", problem, ways)
+    page = ProblemPage("Папка данных не открывается", problem, ways)
     qtbot.addWidget(page)
     page.resize(1280, 720)
     page.show()

@@ -1,0 +1,73 @@
+"""Which copy to restore, on the page of a database that cannot be opened."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.storage.backup import BackupRow
+from app.views import theme
+from app.views.copy_columns import copy_columns
+from app.views.tables.row_model import RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.column_fit import ColumnFit
+from app.views.widgets.labels import label
+
+_MOST_ROWS = 6
+
+
+class CopyChoice(QWidget):
+    """The copies of a folder, the one made last first; the first that can be read is chosen.
+
+    Attributes:
+        chosen: the chosen copy, or None while there is none.
+
+    Signals:
+        changed: another copy was chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, restore: Callable[[BackupRow], object]) -> None:
+        super().__init__()
+        self._restore = restore
+        columns = copy_columns(lambda row: row.damaged)
+        self.model = RowTableModel(columns, key=lambda row: row.path, parent=self)
+        self.table = TableView(self.model, name="closed-copies")
+        self.table.setAccessibleName("Резервные копии")
+        ColumnFit(self.table, ("size", "results"))
+        self._hint = label("Копии читаются…", "muted", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addWidget(label("Резервные копии", "heading"))
+        layout.addWidget(self._hint)
+        layout.addWidget(self.table)
+        self.table.hide()
+        self.table.row_selected.connect(lambda _row: self.changed.emit())
+        self.table.row_activated.connect(lambda _row: self.restore_chosen())
+
+    @property
+    def chosen(self) -> BackupRow | None:
+        """The copy of the selected row; None when it is damaged."""
+        row = self.table.selected_row()
+        return row if isinstance(row, BackupRow) and not row.damaged else None
+
+    def show_copies(self, rows: Sequence[BackupRow]) -> None:
+        """Fill the list."""
+        self.model.set_rows(rows)
+        self._hint.setText(
+            "Выберите, к какой вернуться. Нынешний файл базы останется в папке «backups»."
+        )
+        self.table.setFixedHeight((min(len(rows), _MOST_ROWS) + 1) * theme.ROW_HEIGHT + 2)
+        self.table.show()
+        self.table.setFocus()
+        sound = next((row for row in rows if not row.damaged), None)
+        if sound is not None:
+            self.table.select_key(sound.path)
+        self.changed.emit()
+
+    def restore_chosen(self) -> None:
+        """Go on with the chosen copy."""
+        if self.chosen is not None:
+            self._restore(self.chosen)
