@@ -140,6 +140,34 @@ def list_order(
     return ListOrderFacts(YEAR, office, outcome, order, conditions, values, control)
 
 
+SUPPORTED = (
+    SupportRow(
+        1, 1, "МБОУ «СОШ № 30»", SupportKind.SHNOR, 2020, date(2019, 10, 21),
+        "Список министерства на 2019/2020 учебный год", None, None, None, "", None,
+    ),
+    SupportRow(
+        2, 2, "МБОУ «Полянская СОШ»", SupportKind.SHNOR, 2019, date(2018, 8, 17),
+        "", replace(REGISTERED, id=1, number="458", issued_on=date(2018, 8, 17)), None, None, "",
+        None,
+    ),
+)  # fmt: skip
+
+
+def support_order(
+    *,
+    supported: tuple[SupportRow, ...] = SUPPORTED,
+    order: OrderRow | None = REGISTERED,
+    conditions: tuple[SupportRow, ...] = CONDITIONS,
+    **given: str,
+) -> ListOrderFacts:
+    """Facts of a list order that is made from the list of support."""
+    values = settings("list-order", basis="support", **given)
+    return ListOrderFacts(
+        YEAR + 1, OFFICE, None, order, conditions, values,
+        supported=supported, day=date(2019, 10, 21),
+    )  # fmt: skip
+
+
 def measure(
     number: int, title: str, status: MeasureStatus = MeasureStatus.DONE, mark: str = "Выполнено."
 ) -> MeasureRow:

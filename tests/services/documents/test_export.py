@@ -80,7 +80,7 @@ def test_pages_and_characters_that_could_not_be_printed_are_remembered(
 ) -> None:
     build(demo, out=out, settings={"grounds": "приказом № 5 語"})
     row = history.list_outputs(demo, limit=1)[0]
-    assert row.inputs["pages"] == 2
+    assert row.inputs["pages"] == 3
     assert row.inputs["missing_glyphs"] == ["語"]
 
 

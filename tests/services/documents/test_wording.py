@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from app.enums import VerdictStatus
 from app.paths import resource
 from app.services.documents import wording as module
 from app.services.documents.catalogue import KINDS
-from app.services.documents.kinds import execution_report, list_order
+from app.services.documents.kinds import execution_report, list_order, list_order_annexes
 from app.services.documents.wording import BLANK, Wording, wording
 from app.services.identification.rules import Certainty, Combine, SmallCohort
 from tests.services.documents import facts_samples as given
@@ -50,6 +51,11 @@ def every_list_order() -> Iterator[object]:
     )
     without_basis = replace(given.CONDITIONS[0], entry_basis="")
     yield list_order.compose(given.list_order(profile=profile, conditions=(without_basis,)))
+    lacking = given.verdict("МБОУ «СОШ № 9»", status=VerdictStatus.INSUFFICIENT_DATA)
+    for verdicts in (given.VERDICTS[3:], (lacking,), (*given.VERDICTS[:1], lacking)):
+        yield list_order.compose(given.list_order(verdicts=verdicts, conditions=()))
+    for grounds in ("", "приказом"):
+        yield list_order.compose(given.support_order(grounds=grounds))
     yield list_order.file_title(given.list_order())
 
 
@@ -67,8 +73,8 @@ def every_report() -> Iterator[object]:
 
 
 MAKERS = {
-    "list-order": (list_order, every_list_order),
-    "execution-report": (execution_report, every_report),
+    "list-order": ((list_order, list_order_annexes), every_list_order),
+    "execution-report": ((execution_report,), every_report),
 }
 
 
@@ -81,8 +87,9 @@ def test_every_sentence_is_used_and_names_only_fields_it_gets(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recorder = Recorder(file.stem)
-    kind, documents = MAKERS[file.stem]
-    monkeypatch.setattr(kind, "wording", lambda _kind: recorder)
+    modules, documents = MAKERS[file.stem]
+    for module_of_kind in modules:
+        monkeypatch.setattr(module_of_kind, "wording", lambda _kind: recorder)
     assert len(list(documents())) > 1
     # Asked for when the module is imported: the title and the names of the columns.
     at_import = {"title"} | {key for key in sentences(recorder) if key.startswith("columns.")}

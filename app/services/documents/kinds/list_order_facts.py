@@ -1,7 +1,8 @@
-"""The facts of the list order: the frozen run, its order, the schools in difficult conditions."""
+"""The facts of the list order: the frozen run or the list of support, the order, both lists."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.enums import GrammarCase, SupportKind, VerdictStatus
@@ -9,10 +10,12 @@ from app.errors import UserError
 from app.services import people
 from app.services.documents import facts
 from app.services.documents.facts import MissingFact, Office
+from app.services.documents.kinds import list_order_schools
 from app.services.identification import runs
 from app.services.identification.verdict import Outcome, SchoolVerdict
-from app.services.language.dates import year_name
+from app.services.language.dates import date_digits, school_year_of, year_name
 from app.services.language.numbers import NBSP
+from app.services.language.plural import SCHOOL, counted
 from app.services.orders import OrderRow, list_orders
 from app.services.support import SupportRow, list_support
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 KIND = "list-order"
+FROM_RUN, FROM_SUPPORT = "run", "support"
+_MOST_NAMED = 10  # schools that readiness names one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +32,16 @@ class ListOrderFacts:
     """What the order is made from.
 
     Attributes:
-        year: the reporting school year.
-        outcome: the frozen run, or None when there is none yet.
+        year: the reporting school year of a run; the school year of a list of support.
+        outcome: the frozen run; None when there is none yet or the list is not made from one.
         order: its row in the register, or None.
         conditions: schools in difficult social conditions that the same order lists.
         settings: checked settings of the kind.
         control: name and post, accusative, of who controls the execution; None is the head.
+        supported: schools on the list of ШНОР on `day`, when the order is made from that list.
+        day: of the order, or of the list when the order has no date yet.
+        taken_off: keys of identified schools that are off the list on `day`.
+        never_entered: names of those of them whose entry was removed or never made.
     """
 
     year: int
@@ -42,27 +51,72 @@ class ListOrderFacts:
     conditions: tuple[SupportRow, ...]
     settings: Mapping[str, str]
     control: tuple[str, str] | None = None
+    supported: tuple[SupportRow, ...] = ()
+    day: date | None = None
+    taken_off: frozenset[int] = frozenset()
+    never_entered: tuple[SchoolVerdict, ...] = ()
 
     def wants(self, flag: str) -> bool:
         """Whether a flag of the settings is set."""
         return self.settings[flag] == "1"
 
     @property
+    def year_names(self) -> dict[str, str]:
+        """Names of the reporting year and of the one before, as the wording has them."""
+        previous = self.year - 1 if self.outcome is None else self.outcome.previous_year
+        return {"years": year_name(self.year), "previous_years": year_name(previous)}
+
+    @property
+    def from_support(self) -> bool:
+        """Whether the list of support is the basis, not an identification."""
+        return self.settings["basis"] == FROM_SUPPORT
+
+    @property
     def listed(self) -> tuple[SchoolVerdict, ...]:
-        """Schools that stand as ШНОР, decisions included."""
+        """Schools that stand as ШНОР, decisions included, and did not leave the list since."""
+        return tuple(row for row in self._identified if row.school_id not in self.taken_off)
+
+    @property
+    def left(self) -> tuple[SchoolVerdict, ...]:
+        """Identified schools that are off the list on the day of the order."""
+        return tuple(row for row in self._identified if row.school_id in self.taken_off)
+
+    @property
+    def _identified(self) -> tuple[SchoolVerdict, ...]:
+        verdicts = () if self.outcome is None else self.outcome.verdicts
+        return tuple(verdict for verdict in verdicts if verdict.identified)
+
+    @property
+    def unknown(self) -> tuple[SchoolVerdict, ...]:
+        """Schools without a conclusion: too little data, or the working group has not decided."""
         if self.outcome is None:
             return ()
-        return tuple(verdict for verdict in self.outcome.verdicts if verdict.identified)
+        lacking = self.outcome.having(VerdictStatus.INSUFFICIENT_DATA)
+        return (*lacking, *self.outcome.having(VerdictStatus.NEEDS_DECISION))
+
+    @property
+    def has_list(self) -> bool:
+        """Whether there is a list of schools with low results to approve."""
+        return bool(self.listed or self.supported)
 
     @property
     def annexes(self) -> int:
         """Number of annexes."""
-        return bool(self.listed) + bool(self.conditions)
+        return self.has_list + bool(self.conditions)
 
 
 def years(workspace: "Workspace") -> list[int]:
-    """The years of the standing runs; the one frozen last is what the order is wanted for."""
-    return list(dict.fromkeys(row.year for row in runs.standing_runs(workspace)))
+    """The years of the standing runs; the one frozen last is what the order is wanted for.
+
+    A list of support is ordered for the running school year first, then for the years of its
+    entries; for these an order from a run is impossible, so they do not stand in each other's way.
+    """
+    frozen = [row.year for row in runs.standing_runs(workspace)]
+    with workspace.database.reading() as reader:
+        entries = reader.rows("SELECT DISTINCT year FROM support_entry ORDER BY year DESC")
+    now = school_year_of(workspace.clock.today())
+    likeliest = [] if not entries or now in frozen else [now]
+    return list(dict.fromkeys([*likeliest, *frozen, *(int(row["year"]) for row in entries)]))
 
 
 def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
@@ -71,19 +125,61 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Li
     Raises:
         UserError: the run, the order or the person named by the settings is not there.
     """
+    if settings["basis"] == FROM_SUPPORT:
+        return _from_support(workspace, year, settings)
     run = _run(workspace, year, settings["run"])
     outcome = None if run is None else runs.get_run(workspace, run)
     order = _order_of(workspace, year, run, settings["order"])
-    rows = list_support(workspace, kind=SupportKind.SHSSU)
+    day = list_order_schools.day_of(order, workspace.clock.today())
+    found = _common(workspace, year, settings, (order, day))
+    if outcome is None:
+        return found
+    stays = list_support(workspace, kind=SupportKind.SHNOR)
+    off = list_order_schools.taken_off(outcome, stays, day)
+    gone = [verdict for verdict in outcome.verdicts if verdict.school_id in off]
+    return replace(
+        found,
+        year=outcome.year,
+        outcome=outcome,
+        taken_off=off,
+        never_entered=list_order_schools.never_entered(gone, stays),
+    )
+
+
+def _from_support(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
+    stays = list_support(workspace, kind=SupportKind.SHNOR)
+    order = _order_of_list(workspace, year, stays, settings["order"])
+    day = list_order_schools.day_within(order, workspace.clock.today(), year)
+    conditions = list_support(workspace, kind=SupportKind.SHSSU, on=day)
+    return replace(
+        _common(workspace, year, settings, (order, day)),
+        supported=tuple(row for row in stays if row.is_on_list(day)),
+        conditions=tuple(conditions if settings["conditions"] == "1" else ()),
+    )
+
+
+def _common(
+    workspace: "Workspace",
+    year: int,
+    settings: Mapping[str, str],
+    ordered: tuple[OrderRow | None, date],
+) -> ListOrderFacts:
+    """What does not depend on the basis of the list."""
+    order, day = ordered
     shown = settings["conditions"] == "1"
     return ListOrderFacts(
-        year=year if outcome is None else outcome.year,
+        year=year,
         office=facts.get_office(workspace, None if order is None else order.signer_id),
-        outcome=outcome,
+        outcome=None,
         order=order,
-        conditions=tuple(row for row in rows if shown and _listed_with(row, order, year)),
+        conditions=tuple(
+            row
+            for row in list_support(workspace, kind=SupportKind.SHSSU)
+            if shown and not list_order_schools.is_off(row, day) and _listed_with(row, order, year)
+        ),
         settings=dict(settings),
         control=_control(workspace, settings["control"]),
+        day=day,
     )
 
 
@@ -121,10 +217,7 @@ def _order_of(workspace: "Workspace", year: int, run: int | None, chosen: str) -
     Without either it is the newest list order of the year, or of the next, that no other run has.
     """
     if chosen:
-        found = [row for row in list_orders(workspace) if str(row.id) == chosen]
-        if not found:
-            raise UserError(f"Приказа № {chosen} нет в реестре.", "Выберите строку реестра.")
-        return found[0]
+        return _chosen_order(workspace, chosen)
     entered = [row for row in list_support(workspace) if row.run_id is not None and row.entry_order]
     own = [row.entry_order for row in entered if row.run_id == run]
     if own:
@@ -138,6 +231,26 @@ def _order_of(workspace: "Workspace", year: int, run: int | None, chosen: str) -
     return max(free, key=lambda row: (row.issued_on is not None, row.id), default=None)
 
 
+def _order_of_list(
+    workspace: "Workspace", year: int, stays: Sequence[SupportRow], chosen: str
+) -> OrderRow | None:
+    """The chosen order, else the newest list order of the school year that no run has."""
+    if chosen:
+        return _chosen_order(workspace, chosen)
+    taken = {row.entry_order.id for row in stays if row.run_id is not None and row.entry_order}
+    free = [
+        row for row in list_orders(workspace, year=year) if row.kind == KIND and row.id not in taken
+    ]
+    return max(free, key=lambda row: (row.issued_on is not None, row.id), default=None)
+
+
+def _chosen_order(workspace: "Workspace", chosen: str) -> OrderRow:
+    found = [row for row in list_orders(workspace) if str(row.id) == chosen]
+    if not found:
+        raise UserError(f"Приказа № {chosen} нет в реестре.", "Выберите строку реестра.")
+    return found[0]
+
+
 def _listed_with(row: SupportRow, order: OrderRow | None, year: int) -> bool:
     """Whether a school in difficult conditions stands in the same order."""
     if row.entry_order is not None:
@@ -148,30 +261,61 @@ def _listed_with(row: SupportRow, order: OrderRow | None, year: int) -> bool:
 def missing(given: ListOrderFacts) -> tuple[MissingFact, ...]:
     """What stands between the facts and an order ready to sign."""
     found = facts.missing_of_office(given.office, coordinator=True)
+    if given.from_support:
+        return (*found, *_missing_of_list(given))
     if given.outcome is None:
-        found.append(
-            MissingFact(
-                f"Выявление за {year_name(given.year)} учебный год не зафиксировано",
-                "identification",
-                required=True,
-            )
-        )
-    else:
-        run = given.outcome.run
-        target = {} if run is None else {"run_id": run.id}
-        named = given.settings["run"]
-        if run is not None and named and named != str(run.id):
-            text = f"из настроек документа не действует, взято №{NBSP}{run.id}"
-            found.append(MissingFact(f"Выявление №{NBSP}{named} {text}", "documents"))
-        found += [
-            MissingFact(
-                f"Нет решения рабочей группы: {verdict.school}",
-                "identification",
-                {**target, "school_id": verdict.school_id},
-            )
-            for verdict in given.outcome.having(VerdictStatus.NEEDS_DECISION)
-        ]
+        text = f"Выявление за {year_name(given.year)} учебный год не зафиксировано"
+        return (*found, MissingFact(text, "identification", required=True))
+    found += _missing_of_setting(given, given.outcome)
+    found += _missing_of_run(given, given.outcome)
+    if given.left and not given.annexes:
+        text = "Все выявленные школы исключены из списка: утверждать нечего"
+        found.append(MissingFact(text, "schools", required=True))
     return tuple(found)
+
+
+def _missing_of_list(given: ListOrderFacts) -> list[MissingFact]:
+    if given.annexes:
+        return []
+    day = "" if given.day is None else f" на {date_digits(given.day)}"
+    text = f"В списке сопровождения{day} нет школ"
+    return [MissingFact(text, "schools", required=True)]
+
+
+def _missing_of_setting(given: ListOrderFacts, outcome: Outcome) -> list[MissingFact]:
+    """The run that the settings name may have been annulled or deleted since."""
+    run, named = outcome.run, given.settings["run"]
+    if run is None or not named or named == str(run.id):
+        return []
+    text = f"из настроек документа не действует, взято №{NBSP}{run.id}"
+    return [MissingFact(f"Выявление №{NBSP}{named} {text}", "documents")]
+
+
+def _missing_of_run(given: ListOrderFacts, outcome: Outcome) -> list[MissingFact]:
+    """Schools without a conclusion, where the order would speak about them, each with a link."""
+    target = {} if outcome.run is None else {"run_id": outcome.run.id}
+
+    def told(text: str, verdict: SchoolVerdict) -> MissingFact:
+        where = {**target, "school_id": verdict.school_id}
+        return MissingFact(f"{text}: {verdict.school}", "identification", where)
+
+    undecided = outcome.having(VerdictStatus.NEEDS_DECISION)
+    found = [told("Нет решения рабочей группы", verdict) for verdict in undecided]
+    # A list that is not empty says nothing about other schools; «не выявлено» speaks of all.
+    silent = given.has_list or given.left
+    lacking = () if silent else outcome.having(VerdictStatus.INSUFFICIENT_DATA)
+    found += [told("Недостаточно данных", verdict) for verdict in lacking[:_MOST_NAMED]]
+    if len(lacking) > _MOST_NAMED:
+        more = counted(len(lacking) - _MOST_NAMED, SCHOOL)
+        found.append(MissingFact(f"Недостаточно данных: ещё {more}", "identification", target))
+    return found + [
+        MissingFact(
+            f"Выявлена, но в список сопровождения не внесена: {verdict.school}",
+            "schools",
+            {"school_id": verdict.school_id, "tab": "history"},
+        )
+        for verdict in given.never_entered
+    ]
 
 
 def inputs(given: ListOrderFacts) -> dict[str, object]:
@@ -181,5 +325,5 @@ def inputs(given: ListOrderFacts) -> dict[str, object]:
         "year": given.year,
         "run_id": run,
         "order_id": None if given.order is None else given.order.id,
-        "schools": [verdict.school for verdict in given.listed],
+        "schools": [row.school for row in given.listed or given.supported],
     }

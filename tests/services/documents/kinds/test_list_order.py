@@ -1,10 +1,11 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from app.enums import GrammarCase, VerdictStatus
+from app.enums import GrammarCase, SupportKind, VerdictStatus
 from app.errors import UserError
-from app.services import people
+from app.services import orders, people, schools, support
 from app.services.documents.blocks import (
     AnnexMark,
     Document,
@@ -15,15 +16,19 @@ from app.services.documents.blocks import (
     Paragraph,
     ParagraphKind,
     Registration,
+    Row,
     RowGroup,
     Table,
     dump,
 )
+from app.services.documents.catalogue import document_year
 from app.services.documents.facts import BLANK, Office
 from app.services.documents.kinds import list_order, list_order_facts
 from app.services.documents.wording import wording
 from app.services.identification.rules import Certainty, Combine
+from app.services.identification.verdict import LowResult
 from app.services.storage.workspace import Workspace
+from app.services.support import SupportDraft, list_support
 from tests.services.documents import facts_samples as given
 from tests.services.documents.golden import assert_golden
 from tests.services.documents.samples import blocks
@@ -284,3 +289,176 @@ def test_the_header_texts_are_settings() -> None:
     titles = next(b for b in blocks(list_order.compose(facts), Table)).header_rows[0]
     assert "Школа" in titles
     assert "Доля не справившихся, %" in titles
+
+
+LACKING = given.verdict(
+    "МБОУ «СОШ № 4»", status=VerdictStatus.INSUFFICIENT_DATA, criteria=(False, False)
+)
+CLEAR = given.VERDICTS[3]
+
+
+def test_nobody_is_said_to_be_free_of_low_results_without_data() -> None:
+    facts = given.list_order(verdicts=(CLEAR, LACKING, LACKING), conditions=())
+    first, second, _control = items(list_order.compose(facts))
+    assert "по которым сделан вывод (1 из 3)" in first
+    assert (
+        second == "2. Вывод не сделан, так как данных недостаточно: МБОУ «СОШ № 4», МБОУ «СОШ № 4»."
+    )
+    told = list_order_facts.missing(facts)
+    assert [found.text for found in told] == ["Недостаточно данных: МБОУ «СОШ № 4»"] * 2
+    assert {found.place for found in told} == {"identification"}
+    assert all(found.target == {"school_id": LACKING.school_id} for found in told)
+
+
+def test_without_any_conclusion_none_is_claimed() -> None:
+    undecided = given.VERDICTS[4]
+    facts = given.list_order(verdicts=(LACKING, undecided), conditions=())
+    first, second, third, _control = items(list_order.compose(facts))
+    assert first.endswith("не сделан.")
+    assert "не выявлено" not in " ".join((first, second, third))
+    assert third == "3. Вывод не сделан, требуется решение рабочей группы: МБОУ «СОШ № 2»."
+    facts = given.list_order(verdicts=(CLEAR,), conditions=())
+    assert "не выявлено" in items(list_order.compose(facts))[0]
+    assert list_order_facts.missing(facts) == ()
+
+
+def test_many_schools_without_data_are_counted() -> None:
+    told = list_order_facts.missing(given.list_order(verdicts=(LACKING,) * 13, conditions=()))
+    assert len(told) == 11
+    assert told[-1].text == "Недостаточно данных: ещё 3\u00a0школы"
+
+
+def test_a_list_tells_in_a_note_who_could_not_be_judged() -> None:
+    facts = given.list_order(verdicts=(*given.VERDICTS[:2], LACKING))
+    assert list_order_facts.missing(facts) == ()
+    texts = notes(list_order.compose(facts))
+    assert "Вывод не сделан, так как данных недостаточно: МБОУ «СОШ № 4»." in texts
+
+
+def test_a_note_about_rounding_stands_only_under_rounded_shares() -> None:
+    def told(low: LowResult, columns: str = "school,procedure,share") -> bool:
+        facts = given.list_order(verdicts=(given.verdict("Школа", low),), columns=columns)
+        return "округлены" in " ".join(notes(list_order.compose(facts)))
+
+    assert told(given.low("ВПР", counts=(33, 11), percent="33,3 %"))
+    assert not told(given.low("ВПР", counts=(10, 4), percent="40 %"))
+    assert not told(given.low("ВПР", counts=None, percent="33 %"))
+    assert not told(given.low("ВПР", counts=(33, 11), percent="33,3 %"), "school,procedure")
+
+
+def leave(workspace: Workspace, name: str, day: date) -> None:
+    for row in list_support(workspace, kind=SupportKind.SHNOR):
+        if row.school == name and row.left_on is None:
+            support.leave_support(workspace, row.id, day, "Решение рабочей группы")
+
+
+def names(facts: list_order_facts.ListOrderFacts) -> list[str]:
+    return [row.school for row in facts.listed or facts.supported]
+
+
+def test_a_school_that_left_the_list_is_not_approved_again(demo: Workspace) -> None:
+    before = names(gathered(demo, 2025))
+    gone = "МБОУ «СОШ № 30»"
+    assert gone in before
+    leave(demo, gone, date(2026, 11, 2))
+    # The order of 2025 is what it was; a new order of today does not bring the school back.
+    assert names(gathered(demo, 2025)) == before
+    draft = next(row for row in orders.list_orders(demo) if row.number is None)
+    facts = gathered(demo, 2025, order=str(draft.id))
+    assert names(facts) == [name for name in before if name != gone]
+    assert [verdict.school for verdict in facts.left] == [gone]
+    assert gone not in dump(list_order.compose(facts))
+    assert list_order_facts.missing(facts) == ()
+
+
+def test_a_school_whose_entry_was_removed_is_left_out_and_asked_about(demo: Workspace) -> None:
+    gone = "МБОУ «СОШ № 30»"
+    own = [row for row in list_support(demo, kind=SupportKind.SHNOR) if row.school == gone]
+    for row in own:
+        support.remove_support(demo, row.id)
+    facts = gathered(demo, 2025)
+    assert gone not in names(facts)
+    (told,) = list_order_facts.missing(facts)
+    assert told.text == f"Выявлена, но в список сопровождения не внесена: {gone}"
+    assert told.target == {"school_id": own[0].school_id, "tab": "history"}
+
+
+def test_schools_of_a_run_of_years_ago_are_not_approved_today(demo: Workspace) -> None:
+    draft = next(row for row in orders.list_orders(demo) if row.number is None)
+    facts = gathered(demo, 2019, order=str(draft.id), conditions="нет")
+    assert set(names(facts)) == {
+        # These two are under support again since 2025.
+        "МБОУ «Антоновская СОШ»", "МБОУ «Болгарская кадетская школа»", "МБОУ «СОШ № 30»",
+    }  # fmt: skip
+    for name in names(facts):
+        leave(demo, name, date(2026, 11, 2))
+    facts = gathered(demo, 2019, order=str(draft.id), conditions="нет")
+    assert facts.listed == ()
+    (told,) = list_order_facts.missing(facts)
+    assert told.required
+    assert "утверждать нечего" in told.text
+
+
+def test_a_school_in_hard_conditions_that_left_is_not_listed(demo: Workspace) -> None:
+    draft = next(row for row in orders.list_orders(demo) if row.number is None)
+    for row in list_support(demo, kind=SupportKind.SHSSU):
+        support.leave_support(demo, row.id, date(2026, 9, 1), "Решение рабочей группы")
+    assert gathered(demo, 2025).conditions != ()
+    assert gathered(demo, 2025, order=str(draft.id)).conditions == ()
+
+
+def test_the_list_of_support_is_ordered_without_a_run(workspace: Workspace) -> None:
+    school_id, _ = schools.save_school(workspace, schools.SchoolDraft("МБОУ «СОШ № 1»"))
+    draft = SupportDraft(school_id, SupportKind.SHNOR, 2027, date(2026, 10, 1), "Список региона")
+    support.enter_support(workspace, draft)
+    year = document_year(workspace, "list-order")
+    assert year == 2027
+    facts = gathered(workspace, year, basis="support")
+    assert names(facts) == ["МБОУ «СОШ № 1»"]
+    assert not any(found.required for found in list_order_facts.missing(facts))
+    text = dump(list_order.compose(facts))
+    assert "Список региона" in text
+    assert "выявл" not in text.casefold()
+    assert "по итогам" not in text
+    leave(workspace, "МБОУ «СОШ № 1»", date(2026, 11, 1))
+    (told,) = (
+        found
+        for found in list_order_facts.missing(gathered(workspace, year, basis="support"))
+        if found.required
+    )
+    assert told.text == "В списке сопровождения на 22.11.2026 нет школ"
+
+
+def test_an_order_from_the_list_of_support_claims_no_identification() -> None:
+    document = list_order.compose(given.support_order())
+    text = dump(document)
+    assert "оценочных процедур" not in text
+    assert "Критерий" not in text
+    first, second, *_ = items(document)
+    assert "которым оказывается адресная поддержка в 2019/2020 учебном году" in first
+    assert "работающих в сложных социальных условиях" in second
+    table = next(b for b in blocks(document, Table))
+    assert [row.cells for row in table.rows if isinstance(row, Row)] == [
+        ("1", "МБОУ «СОШ № 30»", "21.10.2019", "Список министерства на 2019/2020 учебный год"),
+        (
+            "2", "МБОУ «Полянская СОШ»", "17.08.2018",
+            "Основание не указано\nПриказ от\u00a017.08.2018 №\u00a0458",
+        ),
+    ]  # fmt: skip
+    assert "приказом Министерства" in dump(
+        list_order.compose(given.support_order(grounds="приказом Министерства"))
+    )
+
+
+def test_the_list_of_support_stands_as_it_was_on_the_day_of_its_order(demo: Workspace) -> None:
+    facts = gathered(demo, 2020, basis="support")
+    assert facts.day == date(2020, 8, 31)
+    assert len(facts.supported) == 4
+    assert list_order_facts.inputs(facts)["run_id"] is None
+    assert list_order_facts.inputs(facts)["schools"] == names(facts)
+    chosen = gathered(demo, 2026, basis="support", order="4")
+    assert chosen.day == date(2025, 10, 20)
+    assert [row.school for row in chosen.conditions] == [
+        "МБОУ «Кузнечихинская ООШ»",
+        "МБОУ «ООШ № 29»",
+    ]
