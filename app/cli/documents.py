@@ -28,18 +28,29 @@ def _list(workspace: Workspace, year: int | None) -> Answer:
                 "title": row.title,
                 "ready": row.ready,
                 "missing": [fact.text for fact in row.missing],
+                "remarks": list(row.remarks.values()),
+                "problem": None if row.problem is None else str(row.problem),
             }
             for row in kinds
         ]
     }
     lines: list[str] = []
     for row in kinds:
-        lines.append(f"{row.kind}: {row.title} – {'готов' if row.ready else 'не хватает данных'}")
+        lines.append(f"{row.kind}: {row.title} – {_readiness(row)}")
+        lines.extend(f"    {remark}" for remark in row.remarks.values())
         lines.extend(f"    {fact.text}" for fact in row.missing)
     return Answer(document, lines)
 
 
+def _readiness(row: catalogue.KindRow) -> str:
+    if row.problem is not None:
+        return f"составить нельзя. {row.problem}"
+    return "готов" if row.ready else "не хватает данных"
+
+
 def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
+    given = parse_settings(options.settings)
+    remarks = catalogue.remarks(workspace, options.kind, given)
     files = run_steps(
         export.build(
             workspace,
@@ -47,8 +58,12 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
             year=getattr(options, "year", None),
             formats=tuple(dict.fromkeys(options.formats or ("docx", "pdf"))),
             out=options.out,
-            settings=parse_settings(options.settings),
+            settings=given,
         )
     )
     names = [str(path) for path in files]
-    return Answer({"files": names}, [f"Сохранено: {name}" for name in names])
+    return Answer(
+        {"files": names, "remarks": list(remarks)},
+        [f"Сохранено: {name}" for name in names],
+        messages=remarks,
+    )

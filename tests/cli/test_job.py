@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app.services.documents.catalogue import describe_settings
+from app.services.documents.settings import save_setting
+from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
 
 IDENTIFY_KEYS = {"profile", "year", "previous_year", "run", "schools"}
@@ -116,6 +119,22 @@ def test_documents_are_listed_and_made(opora: Opora, tmp_path: Path) -> None:
     assert [Path(name).suffix for name in one] == [".pdf"]
     refused = opora("documents", "build", "nothing", code=2)
     assert "list-order" in refused["error"]["message"] + refused["error"]["hint"]
+
+
+def test_a_setting_that_names_a_deleted_plan_is_told_and_passed_by(
+    opora: Opora, tmp_path: Path
+) -> None:
+    with open_workspace(opora.root) as workspace:
+        specs = describe_settings("execution-report")
+        save_setting(workspace, "execution-report", specs, "plan", "999")
+    kinds = {row["kind"]: row for row in opora("documents", "--year", "2019")["documents"]}
+    words = ["План №\u00a0999 удалён, взят муниципальный план года."]
+    assert kinds["execution-report"]["remarks"] == words
+    assert kinds["list-order"]["remarks"] == []
+    assert [row["problem"] for row in kinds.values()] == [None] * len(kinds)
+    made = opora("documents", "build", "execution-report", "--year", "2019", "--out", str(tmp_path))
+    assert made["remarks"] == words
+    assert len(made["files"]) == 2
 
 
 def test_an_import_that_fails_stores_nothing(opora: Opora, tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """The kinds of documents that can be made, whether each is ready, and its settings."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from app.errors import UserError
+from app.errors import KnownProblem, UserError
 from app.services.documents.blocks import Document
 from app.services.documents.facts import MissingFact
 from app.services.documents.kinds import (
@@ -13,7 +13,8 @@ from app.services.documents.kinds import (
     list_order,
     list_order_facts,
 )
-from app.services.documents.settings import SettingSpec, checked_settings, stored_settings
+from app.services.documents.references import standing_settings
+from app.services.documents.settings import SettingSpec
 from app.services.orders import OrderRow
 from app.services.years import working_year
 
@@ -109,6 +110,8 @@ class KindRow:
         missing: what is missing and where it is entered.
         is_order: it is an order, which gets number and date in the register.
         order: its row in the register, or None.
+        remarks: stored settings that do not hold any more, a Russian sentence by name.
+        problem: why nothing can be said about it, or None; the other kinds are not touched by it.
     """
 
     kind: str
@@ -118,11 +121,13 @@ class KindRow:
     missing: tuple[MissingFact, ...]
     is_order: bool = False
     order: OrderRow | None = None
+    remarks: Mapping[str, str] = field(default_factory=dict[str, str])
+    problem: KnownProblem | None = None
 
     @property
     def possible(self) -> bool:
         """Whether it can be made: nothing required is missing."""
-        return not any(fact.required for fact in self.missing)
+        return self.problem is None and not any(fact.required for fact in self.missing)
 
 
 def get_kind(kind: str) -> DocumentKind:
@@ -137,11 +142,11 @@ def get_kind(kind: str) -> DocumentKind:
 
 
 def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]:
-    """All kinds with what is missing for a school year; `document_year` of each when None."""
-    return [
-        _row(workspace, made, document_year(workspace, made.kind) if year is None else year)
-        for made in KINDS.values()
-    ]
+    """All kinds with what is missing for a school year; `document_year` of each when None.
+
+    A kind that fails is a row with its `problem`.
+    """
+    return [_row_or_problem(workspace, made, year) for made in KINDS.values()]
 
 
 def document_year(workspace: "Workspace", kind: str) -> int:
@@ -151,15 +156,31 @@ def document_year(workspace: "Workspace", kind: str) -> int:
     nothing required is missing, else the year that the work is about.
     """
     made = get_kind(kind)
-    found = [(year, _row(workspace, made, year)) for year in made.years(workspace)]
+    found = [(year, _row_or_problem(workspace, made, year)) for year in made.years(workspace)]
     ready = [year for year, row in found if row.ready]
     possible = [year for year, row in found if row.possible]
     return next(iter(ready + possible), working_year(workspace))
 
 
+def _row_or_problem(workspace: "Workspace", made: DocumentKind, year: int | None) -> KindRow:
+    try:
+        wanted = document_year(workspace, made.kind) if year is None else year
+        return _row(workspace, made, wanted)
+    except KnownProblem as problem:
+        return KindRow(
+            made.kind,
+            made.title,
+            made.description,
+            ready=False,
+            missing=(),
+            is_order=made.is_order,
+            problem=problem,
+        )
+
+
 def _row(workspace: "Workspace", made: DocumentKind, year: int) -> KindRow:
-    values = checked_settings(made.settings, stored_settings(workspace, made.kind), {})
-    facts = made.gather(workspace, year, values)
+    standing = standing_settings(workspace, made.kind, made.settings)
+    facts = made.gather(workspace, year, standing.values)
     missing = made.missing(facts)
     return KindRow(
         made.kind,
@@ -169,7 +190,18 @@ def _row(workspace: "Workspace", made: DocumentKind, year: int) -> KindRow:
         missing,
         made.is_order,
         facts.order if made.is_order else None,
+        standing.remarks,
     )
+
+
+def remarks(workspace: "Workspace", kind: str, given: Mapping[str, str]) -> tuple[str, ...]:
+    """What was stored for a kind and does not hold any more, but for the given settings.
+
+    Raises:
+        UserError: there is no such kind, or a given setting is not allowed.
+    """
+    found = standing_settings(workspace, kind, get_kind(kind).settings, given)
+    return tuple(found.remarks.values())
 
 
 def describe_settings(kind: str) -> tuple[SettingSpec, ...]:

@@ -9,7 +9,8 @@ from app.errors import UserError
 from app.services.documents.blocks import Document, dump
 from app.services.documents.catalogue import DocumentKind, document_year, get_kind
 from app.services.documents.facts import MissingFact
-from app.services.documents.settings import checked_settings, stored_settings, style_of
+from app.services.documents.references import standing_settings
+from app.services.documents.settings import style_of
 from app.services.documents.styles import DocumentStyle
 from app.services.documents.typography import glue
 
@@ -58,7 +59,7 @@ def compose(
     """
     made = get_kind(kind)
     chosen = document_year(workspace, kind) if year is None else year
-    values = checked_settings(made.settings, stored_settings(workspace, kind), settings or {})
+    values = dict(standing_settings(workspace, kind, made.settings, settings).values)
     facts = made.gather(workspace, chosen, values)
     _require(made, made.missing(facts))
     document = glue(made.compose(facts))

@@ -9,13 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import KnownProblem
 from app.services.changes import Changes
 from app.services.documents import catalogue, export, history
-from app.services.documents.settings import (
-    checked_settings,
-    forget_settings,
-    own_settings,
-    save_setting,
-    stored_settings,
-)
+from app.services.documents.references import standing_settings
+from app.services.documents.settings import forget_settings, own_settings, save_setting
 from app.services.language.numbers import NBSP
 from app.services.language.plural import Forms, counted
 from app.services.storage.files import FileBusyError
@@ -49,6 +44,8 @@ def kind_status(row: "KindRow") -> Status:
     """Whether a document can be made now."""
     if row.ready:
         return Status("positive", "done", "можно сделать")
+    if row.problem is not None:
+        return Status("negative", "error", "составить нельзя")
     return Status("warning", "partly", f"не хватает{NBSP}{len(row.missing)}")
 
 
@@ -77,6 +74,8 @@ class KindPanel(QFrame):
         self.order_text = label("", wrap=True)
         self.order_link = button("", self._on_order, role="link")
         self.order_link.hide()  # until a kind is shown
+        self.remarks = QVBoxLayout()
+        self.remarks.setSpacing(theme.HALF)
         self.missing_heading = label("Чего не хватает", "heading")
         self.missing = QVBoxLayout()
         self.missing.setSpacing(theme.HALF)
@@ -112,6 +111,7 @@ class KindPanel(QFrame):
         order.addWidget(self.order_text, 1)
         order.addWidget(self.order_link)
         content.addLayout(order)
+        content.addLayout(self.remarks)
         content.addWidget(self.missing_heading)
         content.addLayout(self.missing)
         content.addWidget(self.blanks_heading)
@@ -145,6 +145,7 @@ class KindPanel(QFrame):
         self.description.setText(row.description)
         self.chip.set_status(kind_status(row))
         self._show_order(row)
+        self._show_remarks(row)
         self._show_missing(row)
         self._set_enabled(self._task is None)
         self._show_settings(row.kind)
@@ -243,6 +244,16 @@ class KindPanel(QFrame):
             draft = row.order.number is None
             self.context.go_to("documents", order_id=row.order.id, edit=draft)
 
+    def _show_remarks(self, row: "KindRow") -> None:
+        """What was chosen and is gone; why the kind cannot be made at all."""
+        clear_layout(self.remarks)
+        if row.problem is not None:
+            self.remarks.addWidget(_marked("error", "negative", str(row.problem)))
+        for name, text in row.remarks.items():
+            link = button("Оставить так", lambda name=name: self._on_setting(name, ""), role="link")
+            link.setAccessibleName(f"Оставить так: {text}")
+            self.remarks.addWidget(_marked("warning", "warning", text, link))
+
     def _show_missing(self, row: "KindRow") -> None:
         facts = row.missing
         clear_layout(self.missing)
@@ -255,18 +266,11 @@ class KindPanel(QFrame):
             self.missing.addWidget(label(_BLANKS, "muted", wrap=True))
 
     def _fact_line(self, fact: "MissingFact") -> QWidget:
-        line = QWidget()
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.STEP)
-        layout.addWidget(IconPicture("warning", "warning", 16))
-        layout.addWidget(label(fact.text, wrap=True), 1)
         link = button(
             "Заполнить", lambda: self.context.go_to(fact.place, **fact.target), role="link"
         )
         link.setAccessibleName(f"Заполнить: {fact.text}")
-        layout.addWidget(link)
-        return line
+        return _marked("warning", "warning", fact.text, link)
 
     def _blank_line(self, blank: "Blank") -> QWidget:
         line = QWidget()
@@ -286,8 +290,8 @@ class KindPanel(QFrame):
         """Build the form anew when its fields or values are others than it shows."""
         workspace = self.context.workspace
         self._specs = tuple(catalogue.describe_settings(kind))
-        values = checked_settings(self._specs, stored_settings(workspace, kind), {})
-        specs = with_references(workspace, self.context.year, self._specs)
+        values = standing_settings(workspace, kind, self._specs).values
+        specs = with_references(workspace, self.context.year, self._specs, values)
         if self._shown != (kind, specs, values):
             self._shown = (kind, specs, values)
             self.form.show_settings(specs, values)
@@ -305,11 +309,11 @@ class KindPanel(QFrame):
             self.form.show_error(name, str(problem))
             return
         self.form.show_error(name, "")
-        values = checked_settings(self._specs, stored_settings(workspace, kind), {})
+        values = standing_settings(workspace, kind, self._specs).values
         if values[name] == value.replace(
             ",", "."
         ):  # the form shows it as it was typed, so it need not be built anew
-            specs = with_references(workspace, self.context.year, self._specs)
+            specs = with_references(workspace, self.context.year, self._specs, values)
             self._shown = (kind, specs, values)
         self.context.events.announce(changes)
 
@@ -318,6 +322,19 @@ class KindPanel(QFrame):
             look = [spec.name for spec in self._specs if spec.group == "look"]
             changes = forget_settings(self.context.workspace, self._kind.kind, look)
             self.context.events.announce(changes)
+
+
+def _marked(icon: str, tone: str, text: str, link: QWidget | None = None) -> QWidget:
+    """A sentence behind its mark, with what can be done about it."""
+    line = QWidget()
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.STEP)
+    layout.addWidget(IconPicture(icon, tone, 16))
+    layout.addWidget(label(text, wrap=True), 1)
+    if link is not None:
+        layout.addWidget(link)
+    return line
 
 
 def _show_new(parent: QWidget) -> None:

@@ -115,7 +115,9 @@ class KindsTab(QWidget):
         self.panel.show_kind(row)
         if row is None:
             return
-        if row.possible:
+        if row.problem is not None:
+            self.preview.show_note("Документ составить нельзя", str(row.problem))
+        elif row.possible:
             self.preview.show_kind(row.kind, self.context.year)
         else:
             required = [fact for fact in row.missing if fact.required]

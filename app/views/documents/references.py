@@ -9,7 +9,7 @@ from app.services.language.dates import date_digits, local_day
 from app.services.language.numbers import NBSP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.services.documents.settings import SettingSpec
     from app.services.storage.workspace import Workspace
@@ -18,49 +18,59 @@ Choices = tuple[tuple[str, str], ...]
 
 
 def with_references(
-    workspace: "Workspace", year: int, specs: "Sequence[SettingSpec]"
+    workspace: "Workspace",
+    year: int,
+    specs: "Sequence[SettingSpec]",
+    values: "Mapping[str, str] | None" = None,
 ) -> "tuple[SettingSpec, ...]":
-    """The settings as the form shows them: references get the rows of the year as choices."""
-    return tuple(_shown(workspace, year, spec) for spec in specs)
+    """The settings as the form shows them: references get the rows of the year as choices.
+
+    A value that names a row of another year, or an archived one, is a choice too: the form never
+    shows anything else than what the document is made from.
+    """
+    return tuple(_shown(workspace, year, spec, (values or {}).get(spec.name, "")) for spec in specs)
 
 
-def _shown(workspace: "Workspace", year: int, spec: "SettingSpec") -> "SettingSpec":
+def _shown(workspace: "Workspace", year: int, spec: "SettingSpec", value: str) -> "SettingSpec":
     reference = _REFERENCES.get(spec.name)
     if reference is None or spec.kind != "text":
         return spec
     title, first, choices = reference
-    return replace(spec, title=title, choices=((first, ""), *choices(workspace, year)))
+    offered = choices(workspace, year)
+    if value and value not in {key for _words, key in offered}:
+        offered += tuple(one for one in choices(workspace, None) if one[1] == value)
+    return replace(spec, title=title, choices=((first, ""), *offered))
 
 
-def _runs(workspace: "Workspace", year: int) -> Choices:
+def _runs(workspace: "Workspace", year: int | None) -> Choices:
     return tuple(
         (f"№{NBSP}{row.id} от {date_digits(local_day(row.created_at))}: {row.title}", str(row.id))
         for row in runs.standing_runs(workspace, year=year)
     )
 
 
-def _orders(workspace: "Workspace", _year: int) -> Choices:
+def _orders(workspace: "Workspace", _year: int | None) -> Choices:
     return tuple(
         (f"{row.label}, {row.title}" if row.number else row.label, str(row.id))
         for row in orders.list_orders(workspace)
     )
 
 
-def _plans(workspace: "Workspace", year: int) -> Choices:
+def _plans(workspace: "Workspace", year: int | None) -> Choices:
     return tuple(
         (f"{row.school_name or 'Муниципальный'}: {row.title}", str(row.id))
         for row in plans.list_plans(workspace, year=year)
     )
 
 
-def _people(workspace: "Workspace", _year: int) -> Choices:
+def _people(workspace: "Workspace", year: int | None) -> Choices:
     return tuple(
         (f"Возложить: {row.surname_first}, {row.post}".removesuffix(", "), str(row.id))
-        for row in people.list_people(workspace)
+        for row in people.list_people(workspace, include_archived=year is None)
     )
 
 
-_REFERENCES: "dict[str, tuple[str, str, Callable[[Workspace, int], Choices]]]" = {
+_REFERENCES: "dict[str, tuple[str, str, Callable[[Workspace, int | None], Choices]]]" = {
     "run": ("Выявление", "Последнее за год", _runs),
     "order": ("Приказ в реестре", "Последний за год", _orders),
     "control": ("Контроль исполнения", "Оставляю за собой", _people),

@@ -1,6 +1,7 @@
 """Making documents on their page: pages shown, files made, what is missing, the history."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.errors import UserError
 from app.services.changes import Changes, undo
-from app.services.documents import history
-from app.services.documents.settings import stored_settings
+from app.services.documents import catalogue, history
+from app.services.documents.settings import save_setting, stored_settings
 from app.services.storage.workspace import Workspace
+from app.views.documents.kind_panel import kind_status
 from app.views.documents.order_forms import OrderForm, RegisterForm
 from app.views.documents.page import DocumentsPage
 from app.views.page_context import PageContext
@@ -171,6 +174,48 @@ def test_undoing_a_setting_shows_the_former_value_and_pages(
         return isinstance(field, QCheckBox) and field.isChecked()
 
     qtbot.waitUntil(ticked)
+
+
+def test_a_deleted_plan_is_said_in_the_form_and_the_list_stays(
+    page: DocumentsPage, qtbot: QtBot, context: PageContext, workspace: Workspace
+) -> None:
+    """The reference falls back; the remark goes when that is accepted."""
+    kind = "execution-report"
+    save_setting(workspace, kind, catalogue.describe_settings(kind), "plan", "999")
+    context.events.announce(Changes(tables=frozenset({"setting"})))
+    choose_report(page, qtbot)
+    panel = page.kinds.panel
+    words = "План №\u00a0999 удалён, взят муниципальный план года."
+    qtbot.waitUntil(lambda: words in [one.text() for one in panel.findChildren(QLabel)])
+    assert len(page.kinds.model.rows) == len(catalogue.KINDS)
+    assert panel.both_button.isEnabled()
+    field = panel.form.field("plan")
+    assert isinstance(field, FormRow)
+    assert isinstance(field.editor, QComboBox)
+    assert field.editor.currentData() == ""
+    links = [one for one in panel.findChildren(QPushButton) if one.text() == "Оставить так"]
+    links[0].click()
+    qtbot.waitUntil(lambda: words not in [one.text() for one in panel.findChildren(QLabel)])
+    assert stored_settings(workspace, kind) == {}
+
+
+def test_a_kind_that_fails_is_a_line_and_the_others_can_be_made(
+    page: DocumentsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        raise UserError("Сотрудника нет.", "Выберите другого.")
+
+    broken = replace(catalogue.KINDS["list-order"], gather=fail)
+    monkeypatch.setattr(catalogue, "KINDS", {**catalogue.KINDS, "list-order": broken})
+    page.kinds.refresh()
+    model, panel = page.kinds.model, page.kinds.panel
+    qtbot.waitUntil(lambda: model.rows[0].problem is not None)
+    page.kinds.select("list-order")
+    assert not panel.both_button.isEnabled()
+    assert kind_status(model.rows[0]).word == "составить нельзя"
+    assert "Сотрудника нет. Выберите другого." in [one.text() for one in panel.findChildren(QLabel)]
+    choose_report(page, qtbot)
+    assert panel.both_button.isEnabled()
 
 
 def test_lines_to_fill_in_are_listed_and_lead_to_their_page(

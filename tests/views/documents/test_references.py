@@ -1,5 +1,6 @@
 from app.services.documents.settings import SettingSpec
 from app.services.identification import runs
+from app.services.people import PersonDraft, archive_person, save_person
 from app.services.storage.workspace import Workspace
 from app.views.documents.references import with_references
 from tests.views.samples import YEAR, District
@@ -17,3 +18,19 @@ def test_rows_of_the_workspace_are_choices(workspace: Workspace, district: Distr
     assert [value for _words, value in plan.choices] == ["", str(district.plan_id)]
     assert grounds.choices == ()
     assert plan.title == "План"
+
+
+def test_what_is_chosen_is_always_among_the_choices(
+    workspace: Workspace, district: District
+) -> None:
+    """A plan of another year, an archived person: the form shows what the document takes."""
+    person, _ = save_person(workspace, PersonDraft("Седых", "Анна", "Петровна"))
+    archive_person(workspace, person)
+    specs = (SettingSpec("plan", "Номер"), SettingSpec("control", "Номер"))
+    values = {"plan": str(district.plan_id), "control": str(person)}
+    plan, control = with_references(workspace, YEAR + 3, specs, values)
+    assert [value for _words, value in plan.choices] == ["", str(district.plan_id)]
+    assert str(person) in [value for _words, value in control.choices]
+    plan, control = with_references(workspace, YEAR + 3, specs)
+    assert [value for _words, value in plan.choices] == [""]
+    assert str(person) not in [value for _words, value in control.choices]
