@@ -12,19 +12,16 @@ from app.services.criteria.school_values import (
     summarise_district,
 )
 from app.services.criteria.values import (
-    IMPOSSIBLE,
     Current,
     Expected,
     Previous,
     ValueProblem,
-    impossible,
     parse_current,
     parse_expected,
     parse_previous,
 )
 
 __all__ = [
-    "IMPOSSIBLE",
     "CriteriaSummary",
     "CriterionDefinition",
     "CriterionRow",
@@ -33,7 +30,6 @@ __all__ = [
     "Expected",
     "Previous",
     "ValueProblem",
-    "impossible",
     "list_criteria",
     "list_criteria_values",
     "parse_current",

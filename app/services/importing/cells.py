@@ -56,13 +56,7 @@ MISSING = frozenset(
 
 def shown(value: Cell) -> str:
     """A cell as the user sees it in the spreadsheet, cut to a readable length."""
-    if isinstance(value, Percent | Formatted | Fault):
-        value = value.shown
-    if isinstance(value, float):
-        return f"{value:.10g}".replace(".", ",")
-    if isinstance(value, datetime | date):
-        return f"{value:%d.%m.%Y}"
-    text = " ".join(str(value).split())
+    text = parse_text(value)
     return text if len(text) <= 40 else text[:39] + "…"
 
 
@@ -70,9 +64,13 @@ def parse_text(value: Cell) -> str:
     """One line of text; a whole number without «.0», an empty cell as an empty text."""
     if isinstance(value, str):
         return " ".join(value.split())
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return shown(value)
+    if isinstance(value, bool):
+        return "ИСТИНА" if value else "ЛОЖЬ"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:.10g}".replace(".", ",")
+    if isinstance(value, Percent | Formatted | Fault):
+        return " ".join(value.shown.split())
+    return f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value)
 
 
 def parse_lines(value: Cell) -> str:

@@ -160,10 +160,11 @@ def bind_rows(context: ReadContext, table: Table) -> BoundRows:
     logins = table.parsed("login", parse_login)
     codes = table.parsed("oo_code", parse_oo_code)
     places = table.parsed("municipality", parse_text)
-    for key, column in (("login", logins), ("oo_code", codes)):
+    columns = {"school": names, "login": logins, "oo_code": codes, "municipality": places}
+    for key, column in columns.items():
         report_bad(context, table, key, column)
     named = list(zip(names.values, logins.values, codes.values, places.values, strict=True))
-    wrong = set(logins.bad) | set(codes.bad)
+    wrong = set[int]().union(*(column.bad for column in columns.values()))
     wanted = dict.fromkeys(
         named if not wrong else (row for place, row in enumerate(named) if place not in wrong)
     )
@@ -176,7 +177,7 @@ def bind_rows(context: ReadContext, table: Table) -> BoundRows:
     if people:
         wrong |= _people(context, table, named, people)
     if len(refs) + len(people) < len(wanted):
-        wrong |= _nameless(context, table, named)
+        wrong |= _nameless(context, table, named, wrong)
     found = context.schools.bind_all(refs.values())
     ids = {row: found[ref] for row, ref in refs.items()}
     bound = [ids.get(row) for row in named]
@@ -224,8 +225,15 @@ def _bare(cell: Cell) -> str:
     return bare_name(parse_text(cell))
 
 
-def _nameless(context: ReadContext, table: Table, named: list[tuple[str, ...]]) -> set[int]:
-    found = {place for place, row in enumerate(named) if not (row[0] or row[1] or row[2])}
+def _nameless(
+    context: ReadContext, table: Table, named: list[tuple[str, ...]], wrong: set[int]
+) -> set[int]:
+    """Rows that name no school, besides those whose cells are wrong."""
+    found = {
+        place
+        for place, row in enumerate(named)
+        if place not in wrong and not (row[0] or row[1] or row[2])
+    }
     for place in found:
         report_cell(
             context,

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 
+from app.services.importing.cells import Cell, Percent
 from app.services.importing.context import ReadContext
-from app.services.importing.percent_format import percent_cells
+from app.services.importing.reader import SAVE_AS
 from app.services.importing.table import Table
 from app.services.language.numbers import whole
 from app.services.results.recovery import MICRO, WHOLE_MICRO, recovered_count
@@ -19,57 +20,68 @@ def settle_fractions(
 ) -> dict[str, Micros]:
     """Percents of the columns with fractions turned into percents.
 
-    A cell in a percent format is a fraction for certain. Where nothing exceeds 1 and no format
-    says what it is, rows of marks that sum up to 1 are fractions; anything else is an error unless
-    somebody wrote «%» into a cell of the column.
+    A cell that shows a percent sign is settled. Of the others: where nothing exceeds 1, rows of
+    marks that sum up to 1 are fractions; any other column of small numbers is an error unless
+    somebody wrote «%» into a cell of it.
     """
-    settled = {key: list(values) for key, values in columns.items() if table.has(key)}
-    settled |= {key: values for key, values in columns.items() if not table.has(key)}
-    suspects = {key: values for key, values in settled.items() if _has_small(values)}
-    if not suspects:
+    settled = {key: list(values) for key, values in columns.items()}
+    # Only what stands without a sign is in doubt.
+    bare = {
+        key: [
+            None if _is_signed(cell) else value
+            for cell, value in zip(table.cells(key), values, strict=True)
+        ]
+        for key, values in settled.items()
+    }
+    if not any(map(_has_small, bare.values())):
         return settled
-    places = {table.places[key]: key for key in suspects}
-    formatted = percent_cells(context.book, table.sheet.name, places)
-    if formatted:
-        rows = {number: place for place, number in enumerate(table.numbers)}
-        for number, column in formatted:
-            value = settled[places[column]][rows[number]] if number in rows else None
-            if value is not None:
-                settled[places[column]][rows[number]] = min(value * 100, WHOLE_MICRO)
+    if any(value is not None and value > MICRO for values in bare.values() for value in values):
         return settled
-    return _without_formats(context, table, settled)
-
-
-def _without_formats(
-    context: ReadContext, table: Table, columns: dict[str, Micros]
-) -> dict[str, Micros]:
-    filled = [values for values in columns.values() if any(values)]
-    if any(value is not None and value > MICRO for values in filled for value in values):
-        return columns
-    rows = [row for row in zip(*columns.values(), strict=True) if all(v is not None for v in row)]
-    sums = [sum(value or 0 for value in row) for row in rows]
-    if len(columns) > 1 and rows and all(abs(total - MICRO) * 50 <= MICRO for total in sums):
+    if _are_shares(list(bare.values())):
         context.problems.warning(
             "fractions",
             "В столбцах процентов стоят доли (сумма равна 1): 0,12 прочитано как 12 %.",
             sheet=table.sheet.name,
         )
-        return {
-            key: [None if value is None else value * 100 for value in values]
-            for key, values in columns.items()
+        return settled | {
+            key: [
+                value if share is None else share * 100
+                for value, share in zip(settled[key], shares, strict=True)
+            ]
+            for key, shares in bare.items()
         }
+    _refuse_small(context, table, bare)
+    return settled
+
+
+def _is_signed(cell: Cell) -> bool:
+    return isinstance(cell, Percent) or (isinstance(cell, str) and "%" in cell)
+
+
+def _are_shares(columns: Sequence[Micros]) -> bool:
+    """Whether the rows are complete and each sums up to 1."""
+    rows = [row for row in zip(*columns, strict=True) if all(v is not None for v in row)]
+    sums = [sum(value or 0 for value in row) for row in rows]
+    return len(columns) > 1 and bool(rows) and all(abs(one - MICRO) * 50 <= MICRO for one in sums)
+
+
+def _refuse_small(context: ReadContext, table: Table, columns: Mapping[str, Micros]) -> None:
     for key, values in columns.items():
-        signed = any(isinstance(cell, str) and "%" in cell for cell in table.cells(key))
-        if _has_small(values) and not signed:
-            context.problems.error(
-                "fractions",
-                "Весь столбец не больше 1: похоже, это доли, а нужны проценты от 0 до 100."
-                " Умножьте значения на 100 или задайте ячейкам процентный формат; если это и есть"
-                " проценты, допишите знак: «0,5 %».",
-                sheet=table.sheet.name,
-                column=table.title(key),
-            )
-    return columns
+        written = any(isinstance(cell, str) and "%" in cell for cell in table.cells(key))
+        if not _has_small(values) or written:
+            continue
+        way_out = (
+            "Умножьте значения на 100 или задайте ячейкам процентный формат; если это и есть"
+            " проценты, допишите знак: «0,5 %»."
+            if table.sheet.formats_known
+            else SAVE_AS
+        )
+        context.problems.error(
+            "fractions",
+            f"Весь столбец не больше 1: похоже, это доли, а нужны проценты от 0 до 100. {way_out}",
+            sheet=table.sheet.name,
+            column=table.title(key),
+        )
 
 
 def _has_small(values: Iterable[int | None]) -> bool:

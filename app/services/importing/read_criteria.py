@@ -2,19 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from app.services.criteria import (
-    IMPOSSIBLE,
-    Current,
-    Expected,
-    impossible,
-    parse_current,
-    parse_expected,
-    parse_previous,
-    stored_columns,
-)
-from app.services.importing.cells import Cell, is_missing, parse_text, shown
+from app.enums import ValueUnit
+from app.services.criteria import parse_current, stored_columns
+from app.services.importing.cells import Cell, Fault, Percent, is_missing, parse_text, shown
 from app.services.importing.context import ReadContext, bind_rows, report_bad, report_cell
 from app.services.importing.criterion_entries import (
     CURRENT,
@@ -25,15 +17,11 @@ from app.services.importing.criterion_entries import (
     KnownCriterion,
 )
 from app.services.importing.layouts import header_key
-from app.services.importing.parsers import BadCell, parse_year
-from app.services.importing.percent_format import percent_cells
+from app.services.importing.parsers import BadCell, faulty, over_a_hundred, parse_year
+from app.services.importing.reader import SAVE_AS
 from app.services.importing.reading import FileRows, RejectedRow
 from app.services.importing.table import Parsed, Table
 from app.services.language.dates import year_name
-
-if TYPE_CHECKING:
-    from app.enums import ValueUnit
-    from app.services.criteria import ValueProblem
 
 _VALUES = ("current", "previous", "expected", "reached")
 _TYPED = ("current", "previous", "expected")
@@ -46,6 +34,8 @@ _YES_NO = {
     "не достигнуто": False,
     "не достигнут": False,
 }
+# Problems of a current value that keep it from being stored; in an expected one they are warned of.
+_REFUSED = frozenset({"out_of_range", "count_above_base"})
 Key = tuple[int, int, int]
 
 
@@ -89,7 +79,7 @@ def _read_table(
         report_bad(context, table, key, column)
         wrong.update(column.bad)
     wrong |= _missing(context, table, columns, wrong)
-    typed = _typed(context, table)
+    typed = _typed(context, table, columns["criterion"].values, wrong)
     bound = bind_rows(context, table)
     names = table.parsed("school", parse_text).values
     found: list[CriterionEntry | RejectedRow] = []
@@ -101,7 +91,9 @@ def _read_table(
             entry = _entry(context, table, place, school_id, values | texts)
         if entry is not None and _is_twice(context, table, place, entry, first):
             entry = None
-        found.append(entry or RejectedRow(table.sheet.name, table.numbers[place], names[place]))
+        found.append(
+            entry or RejectedRow(table.sheet.name, table.numbers[place], names[place] or "")
+        )
     return found
 
 
@@ -113,10 +105,10 @@ def _entry(
     values: dict[str, Any],
 ) -> CriterionEntry | None:
     criterion: KnownCriterion = values["criterion"]
-    refused = _impossible(values, criterion.unit)
-    for column, problem in refused:
-        report_cell(context, table, place, column, BadCell(problem.code, problem.message))
+    current = parse_current(values["current"], criterion.unit)
+    refused = [problem for problem in current.problems if problem.code in _REFUSED]
     if refused:
+        report_cell(context, table, place, "current", BadCell(refused[0].code, refused[0].message))
         return None
     columns, problems = stored_columns(
         criterion.unit,
@@ -142,24 +134,6 @@ def _entry(
     )
 
 
-def _impossible(values: dict[str, Any], unit: "ValueUnit") -> "list[tuple[str, ValueProblem]]":
-    """Cells with values that cannot be, by their columns; such a line is not stored."""
-    none = Expected()
-    parts = {
-        "current": parse_current(values["current"], unit).problems,
-        "previous": impossible(
-            Current(previous=parse_previous(values["previous"], unit)), none, unit
-        ),
-        "expected": parse_expected(values["expected"], unit).problems,
-    }
-    return [
-        (column, problem)
-        for column, problems in parts.items()
-        for problem in problems
-        if problem.code in IMPOSSIBLE
-    ]
-
-
 def _given(columns: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
     """The columns of the cells that are filled."""
     kept: list[str] = []
@@ -173,21 +147,50 @@ def _given(columns: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
     return given if values["reached"] is None else given | {"reached": values["reached"]}
 
 
-def _typed(context: ReadContext, table: Table) -> dict[str, list[str]]:
-    """The texts of the values; a cell in a percent format is written out as a percent."""
-    columns = {table.places[key]: key for key in _TYPED if table.has(key)}
-    formatted: set[tuple[int, int]] = set()
-    if any(isinstance(row[place], float) for row in table.rows for place in columns):
-        formatted = percent_cells(context.book, table.sheet.name, columns)
-    texts: dict[str, list[str]] = {key: [""] * len(table.rows) for key in _TYPED}
-    for place, key in columns.items():
-        texts[key] = [
-            f"{shown(round(cell * 100, 6))} %"
-            if isinstance(cell, float) and (number, place) in formatted
-            else parse_text(cell)
-            for cell, number in zip(table.cells(key), table.numbers, strict=True)
-        ]
+def _typed(
+    context: ReadContext, table: Table, criteria: Sequence[KnownCriterion | None], wrong: set[int]
+) -> dict[str, list[str]]:
+    """The texts of the values; cells that are wrong are written down, their rows become wrong."""
+    texts: dict[str, list[str]] = {}
+    for key in _TYPED:
+        texts[key] = [""] * len(table.rows)
+        for place, cell in enumerate(table.cells(key)):
+            criterion = criteria[place]
+            unit = None if criterion is None else criterion.unit
+            text = _value_text(cell, unit, formats_known=table.sheet.formats_known)
+            if isinstance(text, BadCell):
+                report_cell(context, table, place, key, text)
+                wrong.add(place)
+            else:
+                texts[key][place] = text
     return texts
+
+
+def _value_text(cell: Cell, unit: ValueUnit | None, *, formats_known: bool) -> str | BadCell:
+    """The text of a value; a percent cell is written out as a percent."""
+    if isinstance(cell, Fault):
+        return faulty(cell)
+    if isinstance(cell, Percent):
+        if unit in (ValueUnit.SCORE, ValueUnit.COUNT):
+            return BadCell(
+                "value.percent",
+                f"В ячейке процент ({cell.shown}), а критерий считается не в процентах. Впишите"
+                " число или задайте ячейке формат «Общий».",
+            )
+        if cell.value > 100 and unit is ValueUnit.PERCENT:
+            return over_a_hundred(cell)
+        return f"{shown(cell.value)} %"
+    if _may_be_fraction(cell, unit) and not formats_known:
+        return BadCell(
+            "value.percent-unknown",
+            f"{shown(cell)} – доля или процент? В файле этого вида не видно формата ячеек."
+            f" {SAVE_AS}",
+        )
+    return parse_text(cell)
+
+
+def _may_be_fraction(cell: Cell, unit: ValueUnit | None) -> bool:
+    return unit is ValueUnit.PERCENT and isinstance(cell, float) and 0 < cell <= 1
 
 
 def _criterion(criteria: Sequence[KnownCriterion], cell: Cell) -> KnownCriterion | BadCell | None:

@@ -12,12 +12,12 @@ def read_flat(context: ReadContext, table: Table) -> FileRows:
     years = table.parsed("year", parse_year)
     grades = table.parsed("grade", parse_grade)
     subjects = table.parsed("subject", parse_text)
-    for key, column in (("year", years), ("grade", grades)):
+    for key, column in (("year", years), ("grade", grades), ("subject", subjects)):
         report_bad(context, table, key, column)
     procedures = _procedures(context, table, subjects.values, grades.values)
     shares = read_shares(context, table)
     bound = bind_rows(context, table)
-    wrong = set(shares.rejected).union(years.bad, grades.bad)
+    wrong = set(shares.rejected).union(years.bad, grades.bad, subjects.bad)
     for place, year in enumerate(years.values):
         if year is None and place not in wrong:
             report_cell(context, table, place, "year", _EMPTY_YEAR)
@@ -36,17 +36,19 @@ _EMPTY_YEAR = BadCell("missing_number", "Не указан год. Напиши�
 
 
 def _procedures(
-    context: ReadContext, table: Table, subjects: list[str], grades: list[int | None]
+    context: ReadContext, table: Table, subjects: list[str | None], grades: list[int | None]
 ) -> list[int | None]:
     """The ВПР of every row; an unknown one is written down once per row."""
     pairs = list(zip(subjects, grades, strict=True))
     found = {
-        pair: None if pair[1] is None else context.procedures.find_vpr(pair[0], pair[1])
-        for pair in set(pairs)
+        (subject, grade): None
+        if subject is None or grade is None
+        else context.procedures.find_vpr(subject, grade)
+        for subject, grade in set(pairs)
     }
     if None in found.values():
         for place, (subject, grade) in enumerate(pairs):
-            if grade is not None and found[subject, grade] is None:
+            if subject is not None and grade is not None and found[subject, grade] is None:
                 report_cell(context, table, place, "subject", unknown_vpr(subject, grade))
     return [found[pair] for pair in pairs]
 

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from app.services.importing.binding import SchoolRef
-from app.services.importing.context import ReadContext, bind_refs
-from app.services.importing.parsers import parse_text
+from app.services.importing.cells import Fault
+from app.services.importing.context import ReadContext, bind_refs, report_cell
+from app.services.importing.parsers import faulty, parse_text
 from app.services.importing.preview import Correction, FileSubject
 from app.services.importing.read_flat import unknown_vpr
 from app.services.importing.reading import FileRows, take_results
@@ -97,7 +98,11 @@ def _school_rows(context: ReadContext, table: Table) -> tuple[Table, list[School
     kept: list[bool] = []
     refs: list[SchoolRef] = []
     municipality, below_codes = "", False
-    for cell, number in zip(table.cells("group"), table.numbers, strict=True):
+    for place, (cell, number) in enumerate(zip(table.cells("group"), table.numbers, strict=True)):
+        if isinstance(cell, Fault):
+            report_cell(context, table, place, "group", faulty(cell))
+            kept.append(False)
+            continue
         text = parse_text(cell)
         matched = _GROUP.match(text)
         below_codes = below_codes or matched is not None

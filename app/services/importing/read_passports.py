@@ -42,14 +42,14 @@ def _read_block(
     context: ReadContext, table: Table, first: dict[Key, tuple[str, int]]
 ) -> list[PassportEntry | RejectedRow]:
     days = table.parsed("on_date", parse_date)
-    sources = table.parsed("source", parse_text).values
+    sources = table.parsed("source", parse_text)
     counts = {
         row.code: table.parsed(row.code, parse_count)
         for row in passports.indicators_of(table.layout.block)
         if table.has(row.code)
     }
     wrong: set[int] = set()
-    for key, column in {"on_date": days, **counts}.items():
+    for key, column in {"on_date": days, "source": sources, **counts}.items():
         report_bad(context, table, key, column)
         wrong.update(column.bad)
     bound = bind_rows(context, table)
@@ -59,10 +59,12 @@ def _read_block(
         given = {code: column.values[place] for code, column in counts.items()}
         entry = None
         if place not in wrong and _day_is_right(context, table, place, day):
-            entry = _entry(context, table, place, (school_id, day, sources[place]), given)
+            entry = _entry(context, table, place, (school_id, day, sources.values[place]), given)
         if entry is not None and _is_twice(context, table, place, entry, first):
             entry = None
-        found.append(entry or RejectedRow(table.sheet.name, table.numbers[place], names[place]))
+        found.append(
+            entry or RejectedRow(table.sheet.name, table.numbers[place], names[place] or "")
+        )
     return found
 
 

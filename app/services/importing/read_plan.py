@@ -3,15 +3,24 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, time, timedelta
 from typing import Any
 
 from app.enums import MeasureStatus
 from app.services.importing.binding import SchoolRef, bare_name
-from app.services.importing.cells import Cell, is_missing, parse_lines, parse_text, shown
+from app.services.importing.cells import (
+    Cell,
+    Fault,
+    Formatted,
+    is_missing,
+    parse_lines,
+    parse_text,
+    shown,
+)
 from app.services.importing.context import ReadContext, bind_refs, report_bad, report_cell
 from app.services.importing.layouts import header_key
 from app.services.importing.order_numbers import OrderPlace
-from app.services.importing.parsers import BadCell, parse_date, parse_year
+from app.services.importing.parsers import BadCell, faulty, parse_date, parse_year
 from app.services.importing.plan_entries import (
     MarkEntry,
     MeasureEntry,
@@ -63,6 +72,11 @@ def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
 
 def _head(context: ReadContext, table: Table) -> _Head | None:
     """Name, year and school of the plan from the cells above the table."""
+    faults = [cell for cell in table.head.values() if isinstance(cell, Fault)]
+    if faults:
+        problem = faulty(faults[0])
+        context.problems.error(problem.code, problem.message, sheet=table.sheet.name)
+        return None
     title = parse_text(table.head.get("plan", ""))
     year = parse_year(table.head.get("year", ""))
     school = bare_name(parse_text(table.head.get("school", "")))
@@ -202,9 +216,16 @@ def _status(cell: Cell) -> MeasureStatus | BadCell | None:
     return BadCell("status", f"«{shown(cell)}» не статус. Выберите из списка: {listed}.")
 
 
-def _order_number(cell: Cell) -> str | None:
+def _order_number(cell: Cell) -> str | BadCell | None:
     if is_missing(cell):
         return None
+    value = cell.value if isinstance(cell, Formatted) else cell
+    if isinstance(value, date | time | timedelta):
+        return BadCell(
+            "order.number-date",
+            f"Номер приказа стал датой: «{shown(cell)}». Excel принимает за дату такие номера, как"
+            " «1-10»: задайте ячейке формат «Текстовый» и впишите номер заново.",
+        )
     return parse_text(cell).removeprefix("№").strip() or None
 
 

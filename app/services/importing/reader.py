@@ -7,20 +7,22 @@ message before anything is stored.
 import csv
 import hashlib
 import io
-import re
-import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from app.services.importing.cells import Cell, parse_text
+from app.services.importing.files.faults import (
+    DamagedFileError,
+    NoWorkbookError,
+    ProtectedFileError,
+    TooManyCellsError,
+)
+from app.services.importing.files.grid import MOST_CELLS
+from app.services.importing.files.workbook import is_workbook, read_workbook
 from app.services.importing.layouts import header_key
 from app.services.importing.problems import RefusedFileError
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+from app.services.language.numbers import whole
 
 Rows = list[list[Cell]]
 
@@ -28,11 +30,7 @@ HEADER_SEARCHED = 60
 _MEGABYTE = 1024 * 1024
 LARGEST_FILE = 50 * _MEGABYTE
 LARGEST_UNPACKED = 400 * _MEGABYTE
-MOST_CELLS = 5_000_000
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_DIMENSION = re.compile(rb'<dimension ref="[A-Z]+[0-9]+:([A-Z]+)([0-9]+)"')
-_SAVE_AS = "Откройте его в Excel и сохраните как «Книга Excel (.xlsx)», затем загрузите новый файл."
+SAVE_AS = "Откройте его в Excel и сохраните как «Книга Excel (.xlsx)», затем загрузите новый файл."
 
 
 @dataclass(frozen=True)
@@ -68,13 +66,11 @@ class Book:
         file: where it lies.
         sha256: hash of its content.
         sheets: visible sheets with something in them.
-        content: the file itself, for the look at cell formats.
     """
 
     file: Path
     sha256: str
     sheets: tuple[Sheet, ...]
-    content: bytes
 
 
 def read_book(file: Path) -> Book:
@@ -90,7 +86,7 @@ def read_book(file: Path) -> Book:
         raise RefusedFileError(
             "empty", f"Файл «{file.name}» пустой: в нём нет заполненных ячеек.", _OTHER_FILE
         )
-    return Book(file, hashlib.sha256(content).hexdigest(), filled, content)
+    return Book(file, hashlib.sha256(content).hexdigest(), filled)
 
 
 _OTHER_FILE = "Проверьте, тот ли файл выбран."
@@ -139,89 +135,24 @@ def _lower(text: str) -> str:
 
 
 def _sheets(file: Path, content: bytes) -> list[Sheet]:
-    if content.startswith(b"PK"):
-        _check_archive(file, content)
-        return _read_workbook(file, content)
-    if content.startswith(_COMPOUND):
-        if _ENCRYPTED in content:
-            raise _protected(file)
-        return _read_workbook(file, content)
-    return [Sheet(file.stem, _read_csv(file, content))]
-
-
-def _check_archive(file: Path, content: bytes) -> None:
-    """Refuse archives that are no workbook, that are damaged, or that unpack to too much."""
+    if not is_workbook(content):
+        return [Sheet(file.stem, _read_csv(file, content))]
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            names = {entry.filename for entry in entries}
-            if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
-                cells = max((_cells(archive, name) for name in names), default=0)
-            elif "content.xml" in names and b"spreadsheet" in archive.read("mimetype")[:80]:
-                cells = 0
-            else:
-                raise _not_a_workbook(file, "word/document.xml" in names)
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError) as error:
-        raise _damaged(file) from error
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > LARGEST_UNPACKED or cells > MOST_CELLS:
+        pages = read_workbook(content, most_unpacked=LARGEST_UNPACKED, most_cells=MOST_CELLS)
+    except TooManyCellsError as error:
         raise RefusedFileError(
             "too_large",
-            f"Файл «{file.name}» слишком большой в распакованном виде:"
-            f" {unpacked // _MEGABYTE} МБ, ячеек {cells}.",
+            f"Файл «{file.name}» слишком большой в распакованном виде: предел –"
+            f" {LARGEST_UNPACKED // _MEGABYTE} МБ и {whole(MOST_CELLS)} ячеек вместе с пустыми.",
             "Удалите пустые строки и столбцы за таблицей или скопируйте таблицу в новую книгу.",
-        )
-
-
-def _cells(archive: zipfile.ZipFile, name: str) -> int:
-    """Cells of a sheet by its own declaration, which Excel writes at the beginning."""
-    if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
-        return 0
-    with archive.open(name) as stream:
-        found = _DIMENSION.search(stream.read(2048))
-    if found is None:
-        return 0
-    columns = 0
-    for letter in found[1]:
-        columns = columns * 26 + letter - ord("A") + 1
-    return columns * int(found[2])
-
-
-def _read_workbook(file: Path, content: bytes) -> list[Sheet]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    try:
-        return _guarded(lambda: _visible(CalamineWorkbook.from_filelike(io.BytesIO(content))))
-    except PasswordError as error:
+        ) from error
+    except NoWorkbookError as error:
+        raise _not_a_workbook(file, error.is_word) from error
+    except ProtectedFileError as error:
         raise _protected(file) from error
-    except (CalamineError, _ReaderPanicError, OSError, ValueError) as error:
+    except DamagedFileError as error:
         raise _damaged(file) from error
-
-
-class _ReaderPanicError(Exception):
-    """The reading library gave up on a damaged file."""
-
-
-def _guarded(read: Callable[[], list[Sheet]]) -> list[Sheet]:
-    try:
-        return read()
-    except BaseException as error:
-        # A panic of the Rust library is no `Exception`; it only ever means a damaged file.
-        if type(error).__name__ == "PanicException":
-            raise _ReaderPanicError from error
-        raise
-
-
-def _visible(workbook: "CalamineWorkbook") -> list[Sheet]:
-    from python_calamine import SheetTypeEnum, SheetVisibleEnum
-
-    found: list[Sheet] = []
-    for about in workbook.sheets_metadata:
-        if about.visible is SheetVisibleEnum.Visible and about.typ is SheetTypeEnum.WorkSheet:
-            # Without this the leading empty rows are cut and every address is wrong.
-            rows: Any = workbook.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-            found.append(Sheet(about.name, rows))
-    return found
+    return [Sheet(page.name, page.rows, page.hidden, page.formats_known) for page in pages]
 
 
 def _read_csv(file: Path, content: bytes) -> Rows:
@@ -230,7 +161,7 @@ def _read_csv(file: Path, content: bytes) -> Rows:
         raise RefusedFileError(
             "not_a_workbook",
             f"Файл «{file.name}» – не книга Excel, а веб-страница с таблицей.",
-            _SAVE_AS,
+            SAVE_AS,
         )
     text = _decoded(content)
     if text is None or file.suffix.casefold() not in (".csv", ".txt", ".tsv"):
@@ -273,7 +204,7 @@ def _not_a_workbook(file: Path, is_word: bool = False) -> RefusedFileError:
 
 def _damaged(file: Path) -> RefusedFileError:
     return RefusedFileError(
-        "damaged",
+        "file.damaged",
         f"Файл «{file.name}» повреждён и не открывается.",
         "Скачайте его заново или откройте в Excel, восстановите и сохраните под новым именем.",
     )

@@ -10,9 +10,9 @@ from functools import cache, cached_property
 from itertools import compress
 from typing import Any, NamedTuple
 
-from app.services.importing.cells import Cell, parse_text
+from app.services.importing.cells import Cell, Fault, parse_text
 from app.services.importing.layouts import EXAMPLE_MARK, Layout, header_key
-from app.services.importing.parsers import BadCell
+from app.services.importing.parsers import BadCell, faulty
 from app.services.importing.reader import Sheet
 
 _EXAMPLE = f"{EXAMPLE_MARK}:"
@@ -101,11 +101,15 @@ class Table:
 
 
 def parse_column(cells: Sequence[Cell], parse: Callable[[Cell], Any]) -> Parsed:
-    """Parse every distinct value once."""
-    if bool in set(map(type, cells)):
+    """Parse every distinct value once; a cell with an error in it is wrong for every parser."""
+    types = set(map(type, cells))
+    if bool in types:
         # True == 1.0: as dictionary keys they would be taken for one another.
-        cells = [str(cell) if isinstance(cell, bool) else cell for cell in cells]
+        cells = [parse_text(cell) if isinstance(cell, bool) else cell for cell in cells]
     found = {cell: parse(cell) for cell in set(cells)}
+    if Fault in types:
+        # Whatever is wanted, an error or a formula without a value says nothing of it.
+        found |= {cell: faulty(cell) for cell in found if isinstance(cell, Fault)}
     wrong = {cell: value for cell, value in found.items() if isinstance(value, BadCell)}
     if not wrong:
         return Parsed(list(map(found.__getitem__, cells)), {})

@@ -1,6 +1,5 @@
 """История: every file that was made, from what, and where it lies."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import KnownProblem
 from app.services.documents import history
 from app.services.documents.history import OutputRow
-from app.services.language.dates import date_digits, moment_digits, year_name
+from app.services.language.dates import moment_digits, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.plural import FILE, counted
 from app.views import theme
@@ -42,11 +41,9 @@ def _file_status(row: OutputRow) -> Status:
 
 
 def _source(row: OutputRow) -> str:
-    """School year, the day it tells of, and the run, plan or order that a file was made from."""
-    year, run, as_of = (row.inputs.get(name) for name in ("year", "run_id", "as_of"))
+    """School year, and the run, plan or order that a file was made from."""
+    year, run = row.inputs.get("year"), row.inputs.get("run_id")
     parts = [year_name(year)] if isinstance(year, int) else []
-    if isinstance(as_of, str):
-        parts.append(f"по состоянию на {date_digits(date.fromisoformat(as_of))}")
     if run is not None:
         parts.append(f"выявление №{NBSP}{run}")
     if row.order_label:

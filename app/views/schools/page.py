@@ -185,7 +185,7 @@ class SchoolsPage(Page):
             self._read_verdicts()
 
     def activate(self, **target: object) -> None:
-        """Select `school_id` (and `tab` of its card, `criterion_id` in it), or `add` a school."""
+        """Select `school_id` (and `tab` of its card), or `add` a school."""
         school_id = target.get("school_id")
         if school_id is not None and not self.table.select_key(school_id):  # pyright: ignore[reportArgumentType]
             self.filters.reset()
@@ -196,8 +196,6 @@ class SchoolsPage(Page):
         tab = target.get("tab")
         if isinstance(tab, str):
             self.card.show_tab(tab)
-        if "criterion_id" in target:
-            self.card.tab("criteria").select(target["criterion_id"])
         if target.get("add"):
             self.add_school()
 

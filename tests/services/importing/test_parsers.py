@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.importing import parsers
-from app.services.importing.cells import Cell, parse_text, shown
+from app.services.importing.cells import Cell, Fault, Formatted, Percent, parse_text, shown
 from app.services.importing.parsers import BadCell
 from app.services.results.recovery import MICRO
 
@@ -86,6 +86,89 @@ def test_what_is_no_percent(cell: Cell, wrong: str) -> None:
     assert code(parsers.parse_percent(cell)) == wrong
 
 
+SHOWN_NUMBERS: list[tuple[Cell, int | str]] = [
+    (Formatted(25.0, "25 чел."), 25),
+    (Formatted(42.0, "000042"), 42),
+    (Formatted(5.0, "5-й"), 5),
+    (Formatted(1500.0, "2 тыс."), "cell.format"),
+    (Formatted(90.0, "высокий"), "cell.format"),
+    (Formatted(1.25, "1 1/4"), "cell.format"),
+    (Formatted(5.0, ""), "cell.format"),
+    (Formatted(date(2025, 10, 1), "01.окт"), "not_a_number"),
+    (Percent(33.0, "33%"), "value.percent"),
+    (Fault("error", "#ССЫЛКА!"), "cell.error"),
+    (Fault("formula", "=A1"), "cell.formula"),
+    (True, "not_a_number"),
+    ("12 5", "value.space"),
+    ("1 234 5", "value.space"),
+    ("1 2345", "value.space"),
+    ("12 345", 12345),
+    ("1\u202f234\u202f567,0", "too_much"),
+    (float("nan"), "too_much"),
+    (float("inf"), "too_much"),
+]
+
+
+def test_counts_of_cells_with_formats() -> None:
+    wrong = [
+        (cell, found, right)
+        for cell, right in SHOWN_NUMBERS
+        if (found := parsers.parse_count(cell)) != right
+        and (not isinstance(found, BadCell) or found.code != right)
+    ]
+    assert wrong == []
+
+
+SHOWN_PERCENTS: list[tuple[Cell, int | str]] = [
+    (Percent(33.0, "33%"), 33 * MICRO),
+    (Percent(12.36, "12,36%"), 12_360_000),
+    (Percent(150.0, "150%"), "value.over-100"),
+    (Percent(-5.0, "-5%"), "negative"),
+    ("25 %", 25 * MICRO),
+    ("12 5", "value.space"),
+    ("1 234", "percent_range"),
+    (Formatted(25.0, "25 п."), 25 * MICRO),
+    (Fault("error", "#Н/Д"), "cell.error"),
+]
+
+
+def test_percents_of_cells_with_formats() -> None:
+    wrong = [
+        (cell, found, right)
+        for cell, right in SHOWN_PERCENTS
+        if (found := parsers.parse_percent(cell)) != right
+        and (not isinstance(found, BadCell) or found.code != right)
+    ]
+    assert wrong == []
+    over = parsers.parse_percent(Percent(150.0, "150,00%"))
+    assert isinstance(over, BadCell)
+    assert "150,00%" in over.message
+    assert code(parsers.parse_score(Percent(33.0, "33%"))) == "value.percent"
+
+
+def test_the_shown_text_says_year_class_and_code() -> None:
+    assert parsers.parse_year(Formatted(date(2026, 1, 1), "2026")) == 2026
+    assert parsers.parse_grade(Formatted(5.0, "5-й")) == 5
+    assert parsers.parse_oo_code(Formatted(42.0, "000042")) == "42"
+    for cell in (float("nan"), float("inf")):
+        assert code(parsers.parse_year(cell)) == "year"
+        assert code(parsers.parse_grade(cell)) == "grade"
+
+
+def test_a_date_is_taken_only_with_its_day_and_its_year_in_sight() -> None:
+    day = date(2025, 10, 1)
+    for shown_date in ("1 октября 2025", "01.окт.25", "среда, 1 октября 2025 г."):
+        assert parsers.parse_date(Formatted(day, shown_date)) == day
+    for shown_date in ("октябрь 2025", "01.окт", "10.2025", "01.10"):
+        assert code(parsers.parse_date(Formatted(day, shown_date))) == "date.incomplete"
+    for cell in (date(1900, 2, 28), datetime(2150, 1, 1), "29.02.1900", Formatted(1e9, "####")):
+        assert code(parsers.parse_date(cell)) == "date"
+
+
+def test_booleans_are_called_as_in_excel() -> None:
+    assert [parse_text(True), shown(False)] == ["ИСТИНА", "ЛОЖЬ"]
+
+
 def test_scores_are_hundredths() -> None:
     assert parsers.parse_score(14.25) == 1425
     assert parsers.parse_score("63,5") == 6350
@@ -152,7 +235,10 @@ def test_text_of_a_number_has_no_point_zero() -> None:
 
 
 ANY_CELL = st.one_of(
-    st.floats(allow_nan=False, allow_infinity=False),
+    st.floats(),
+    st.builds(Percent, st.floats(), st.text(max_size=8)),
+    st.builds(Formatted, st.one_of(st.floats(), st.dates(), st.times()), st.text(max_size=8)),
+    st.builds(Fault, st.sampled_from(["error", "formula"]), st.text(max_size=8)),
     st.text(max_size=30),
     st.booleans(),
     st.dates(),

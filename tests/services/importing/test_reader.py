@@ -10,6 +10,7 @@ from app.services.importing import reader
 from app.services.importing.problems import RefusedFileError
 from app.services.importing.reader import read_book
 from tests.services.importing.books import write_sheets
+from tests.services.importing.files.raw_books import RawBook, number, row
 
 
 def refusal(path: Path) -> RefusedFileError:
@@ -89,19 +90,15 @@ def test_an_archive_that_unpacks_to_too_much(
 
 def test_a_sheet_that_reaches_to_the_last_cell(tmp_path: Path) -> None:
     path = tmp_path / "до края.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", "<workbook/>")
-        archive.writestr(
-            "xl/worksheets/sheet1.xml", '<worksheet><dimension ref="A1:XFD1048576"/></worksheet>'
-        )
-    assert refusal(path).code == "too_large"
+    corner = row(1, number("A1", 1)) + row(1048576, number("XFD1048576", 1))
+    assert refusal(RawBook(sheet=corner).write(path)).code == "too_large"
 
 
 def test_a_damaged_workbook(tmp_path: Path) -> None:
     whole = write_sheets(tmp_path / "a.xlsx", {"Лист1": [("x",)] * 500}).read_bytes()
     cut = tmp_path / "обрезан.xlsx"
     cut.write_bytes(whole[: len(whole) // 2])
-    assert refusal(cut).code == "damaged"
+    assert refusal(cut).code == "file.damaged"
 
 
 def test_a_workbook_whose_sheet_is_damaged(tmp_path: Path) -> None:
@@ -112,13 +109,13 @@ def test_a_workbook_whose_sheet_is_damaged(tmp_path: Path) -> None:
             content = old.read(entry)
             is_sheet = entry.filename.startswith("xl/worksheets")
             new.writestr(entry.filename, content[:150] if is_sheet else content)
-    assert refusal(broken).code == "damaged"
+    assert refusal(broken).code == "file.damaged"
 
 
 def test_an_old_workbook_that_is_damaged(tmp_path: Path) -> None:
     path = tmp_path / "старый.xls"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 4000)
-    assert refusal(path).code == "damaged"
+    assert refusal(path).code == "file.damaged"
 
 
 def test_a_workbook_behind_a_password(tmp_path: Path) -> None:

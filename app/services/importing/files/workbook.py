@@ -1,0 +1,74 @@
+"""Any workbook: which reader it needs, and one kind of failure for all that can be wrong."""
+
+import io
+import logging
+import zipfile
+
+from app.services.importing.files.calamine_book import read_by_calamine
+from app.services.importing.files.faults import (
+    DamagedFileError,
+    NoWorkbookError,
+    ProtectedFileError,
+    TooManyCellsError,
+)
+from app.services.importing.files.grid import Budget, Page
+from app.services.importing.files.package import Package
+from app.services.importing.files.xlsx.workbook import read_xlsx, workbook_part
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ARCHIVE = b"PK"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_KNOWN = (DamagedFileError, NoWorkbookError, ProtectedFileError, TooManyCellsError)
+_log = logging.getLogger(__name__)
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether a file begins as workbooks do."""
+    return content.startswith((ARCHIVE, COMPOUND))
+
+
+def read_workbook(content: bytes, *, most_unpacked: int, most_cells: int) -> list[Page]:
+    """The visible sheets of a workbook: xlsx, xlsm, xlsb, xls, ods.
+
+    Args:
+        content: the file.
+        most_unpacked: bytes that its parts may have together.
+        most_cells: cells that its sheets may have together.
+
+    Raises:
+        DamagedFileError: it cannot be read, whatever the reason.
+        NoWorkbookError: it is a sound file of another kind.
+        ProtectedFileError: it is behind a password.
+        TooManyCellsError: it is larger than allowed.
+    """
+    try:
+        return _pages(content, most_unpacked, Budget(most_cells))
+    except _KNOWN:
+        raise
+    except MemoryError as error:
+        raise TooManyCellsError from error
+    except Exception as error:
+        # Bytes changed inside a file reach every corner of the libraries that read it; each has
+        # errors of its own, and any of them leaves nothing to show.
+        _log.info("a workbook could not be read", exc_info=True)
+        raise DamagedFileError from error
+
+
+def _pages(content: bytes, most_unpacked: int, budget: Budget) -> list[Page]:
+    if not content.startswith(ARCHIVE):
+        if _ENCRYPTED in content:
+            raise ProtectedFileError
+        return read_by_calamine(content, budget)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > most_unpacked:
+            raise TooManyCellsError
+        package = Package(archive)
+        part = workbook_part(package)
+        if part.endswith(".bin") or package.has("xl/workbook.bin"):
+            return read_by_calamine(content, budget)
+        if part:
+            return read_xlsx(package, part, budget)
+        if package.has("mimetype") and package.open("mimetype").read(80).startswith(_SPREADSHEET):
+            return read_by_calamine(content, budget)
+        raise NoWorkbookError(is_word=package.has("word/document.xml"))

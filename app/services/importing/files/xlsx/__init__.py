@@ -1,0 +1,1 @@
+"""Workbooks .xlsx and .xlsm, strict ones too."""
