@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.services.documents.catalogue import get_kind
 from app.services.documents.composing import Composed, compose
 from app.services.documents.history import (
-    is_own_output,
+    is_about_the_same,
     keeping_version,
     record_outputs,
 )
@@ -36,9 +36,9 @@ def build(
     """Make a document and return its files, in the order of `formats`.
 
     A document that lacks facts gets lines to fill in, unless what it is about is missing. A file
-    of its name that is foreign or was edited since is left alone: the new one gets a number, and
-    the history names what was left alone (`left_alone`). An own file that is replaced in the
-    workspace's folder is kept as an older version.
+    of its name that is foreign, was edited since or is about something else is left alone: the
+    new one gets a number, and the history names what was left alone (`left_alone`). An own file
+    that is replaced by another content is kept as an older version, in whatever folder it lies.
 
     Args:
         workspace: the open workspace.
@@ -68,12 +68,12 @@ def build(
     folder = workspace.documents if out is None else out
     files: list[Path] = []
     try:
-        paths, avoided = _free_paths(workspace, folder, composed.file_title, formats, beside=beside)
+        paths, avoided = _free_paths(workspace, folder, composed, formats, beside=beside)
         if avoided:
             origin["left_alone"] = [path.name for path in avoided]
         for done, (name, path) in enumerate(zip(formats, paths, strict=True), start=1):
             yield Progress(done, steps, f"Файл {name.upper()}")
-            with keeping_version(workspace, path):
+            with keeping_version(workspace, path, origin):
                 write_atomic(path, partial(_render, name, composed, origin))
             files.append(path)
     finally:
@@ -84,18 +84,25 @@ def build(
 
 
 def _free_paths(
-    workspace: "Workspace", folder: Path, title: str, formats: Sequence[str], *, beside: bool
+    workspace: "Workspace",
+    folder: Path,
+    composed: Composed,
+    formats: Sequence[str],
+    *,
+    beside: bool,
 ) -> tuple[list[Path], list[Path]]:
-    """Paths to write, all with the same number, and foreign or edited files that were avoided.
+    """Paths to write, all with the same number, and other files that were avoided.
 
-    A path is free, or it holds our own unchanged file and the new one need not lie beside it.
+    A path is free, or it holds our own unchanged file about the same thing and the new one need
+    not lie beside it.
     """
     avoided: list[Path] = []
+    title, about = composed.file_title, (composed.kind.kind, composed.origin)
     for number in count(1):
         mark = "" if number == 1 else f" ({number})"
         paths = [folder / safe_name(title, f"{mark}.{name}") for name in formats]
         there = [path for path in paths if path.exists()]
-        foreign = [path for path in there if not is_own_output(workspace, path)]
+        foreign = [path for path in there if not is_about_the_same(workspace, path, *about)]
         if not (there if beside else foreign):
             return paths, avoided
         avoided += foreign

@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.services.changes import Changes
 from app.services.last_action import newest_change
 from app.services.orders import read_orders
-from app.services.storage.files import described_io, sha256_of
+from app.services.storage.files import described_io, safe_name, sha256_of
 from app.services.storage.sqlite import moment
 
 if TYPE_CHECKING:
@@ -94,26 +94,56 @@ def _known_year(session: Any, year: Any) -> int | None:  # noqa: ANN401 - a sess
     return year if year is not None and session.get(SchoolYear, year) is not None else None
 
 
-def is_own_output(workspace: "Workspace", path: Path) -> bool:
-    """Whether the file is as the program last wrote it there, not edited since and not foreign."""
+# What a document is about. A file about something else is never replaced, whatever its name.
+_ABOUT = ("year", "run_id", "plan_id", "order_id")
+_ABOUT_SETTINGS = ("basis", "version")
+
+
+def is_about_the_same(
+    workspace: "Workspace", path: Path, kind: str, inputs: Mapping[str, Any]
+) -> bool:
+    """Whether a file is our own unchanged one about the same: kind, year, run, plan, order."""
+    record = _own_record(workspace, path)
+    return record is not None and (record[0], _about(record[1])) == (kind, _about(inputs))
+
+
+def _about(inputs: Mapping[str, Any]) -> tuple[object, ...]:
+    settings = inputs.get("settings", {})
+    return (
+        *(inputs.get(name) for name in _ABOUT),
+        *(settings.get(name) for name in _ABOUT_SETTINGS),
+    )
+
+
+def _own_record(workspace: "Workspace", path: Path) -> tuple[str, Mapping[str, Any]] | None:
+    """Kind and inputs of what was last written to a path, while the file is as it was written."""
+    import json
+
     with workspace.database.reading() as reader:
-        written = reader.scalar(
-            "SELECT sha256 FROM output_record WHERE path = ? ORDER BY id DESC LIMIT 1",
+        rows = reader.rows(
+            "SELECT kind, inputs, sha256 FROM output_record WHERE path = ?"
+            " ORDER BY id DESC LIMIT 1",
             (str(path.absolute()),),
         )
+    if not rows:
+        return None
     try:
-        return written is not None and written == sha256_of(path)
+        unchanged = rows[0]["sha256"] == sha256_of(path)
     except PermissionError:
-        return True  # open in Word: writing it will say so
+        unchanged = True  # open in Word: writing it will say so
+    return (rows[0]["kind"], json.loads(rows[0]["inputs"])) if unchanged else None
 
 
 @contextmanager
-def keeping_version(workspace: "Workspace", path: Path) -> Generator[None]:
-    """While a file of ours in the workspace's folder is replaced, its old version is kept.
+def keeping_version(
+    workspace: "Workspace", path: Path, inputs: Mapping[str, Any]
+) -> Generator[None]:
+    """While a file of ours is replaced by another content, its old version is kept.
 
-    It goes into the folder «Прежние версии» beside it, and the history follows it there.
+    It goes into the folder «Прежние версии» beside it, wherever that is, and the history follows
+    it there. The same content in the same look simply takes the place of the old file.
     """
-    version = _copied_version(workspace, path)
+    version = None if _is_same(workspace, path, inputs) else _copied_version(path)
     try:
         yield
     except BaseException:
@@ -124,16 +154,22 @@ def keeping_version(workspace: "Workspace", path: Path) -> Generator[None]:
         _move_record(workspace, path, version)
 
 
-def _copied_version(workspace: "Workspace", path: Path) -> Path | None:
+def _is_same(workspace: "Workspace", path: Path, inputs: Mapping[str, Any]) -> bool:
+    record = _own_record(workspace, path)
+    alike = ("content_sha256", "settings")
+    return record is not None and all(record[1].get(name) == inputs.get(name) for name in alike)
+
+
+def _copied_version(path: Path) -> Path | None:
     import shutil
 
-    if path.parent != workspace.documents or not path.is_file():
+    if not path.is_file():
         return None
     moment_of = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     folder = path.parent / VERSIONS
-    name = f"{path.stem} {moment_of:%d.%m.%Y %H-%M}"
-    names = (name if number == 1 else f"{name} ({number})" for number in count(1))
-    free = (folder / f"{name}{path.suffix}" for name in names)
+    stamp = f" {moment_of:%d.%m.%Y %H-%M}"
+    marks = (stamp if number == 1 else f"{stamp} ({number})" for number in count(1))
+    free = (folder / safe_name(path.stem, f"{mark}{path.suffix}") for mark in marks)
     version = next(found for found in free if not found.exists())
     with described_io(version):
         folder.mkdir(exist_ok=True)

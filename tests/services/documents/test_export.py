@@ -1,3 +1,4 @@
+import dataclasses
 import hashlib
 import os
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ from tests.services.documents import samples
 from tests.services.documents.test_parity import assert_same_text
 
 YEAR = 2019
-NAME = "Приказ об утверждении перечня школ 2018-2019"
+NAME = "Приказ об утверждении перечня школ 2018-2019, от 21.10.2019 № 531"
 
 
 @pytest.fixture
@@ -96,7 +97,10 @@ def test_an_own_file_is_replaced_and_the_history_keeps_both(demo: Workspace, out
     second = build(demo, out=out, settings={"font_size": "12"})
     assert first == second
     assert len(history.list_outputs(demo)) == 4
-    assert len(list(out.iterdir())) == 2
+    assert sorted(path.name for path in out.iterdir() if path.is_file()) == [
+        f"{NAME}.docx",
+        f"{NAME}.pdf",
+    ]
 
 
 def test_a_file_edited_by_hand_or_of_another_origin_is_left_alone(
@@ -128,26 +132,67 @@ def test_beside_takes_no_name_that_is_in_use(demo: Workspace, out: Path) -> None
     assert first.read_bytes() == before
 
 
-def test_the_workspace_keeps_older_versions(demo: Workspace) -> None:
-    (path,) = build(demo, formats=("pdf",))
+@pytest.mark.parametrize("inside", [True, False])
+def test_an_older_version_is_kept_wherever_it_lies(
+    demo: Workspace, out: Path, inside: bool
+) -> None:
+    folder = None if inside else out
+    (path,) = build(demo, out=folder, formats=("pdf",))
     first = path.read_bytes()
-    build(demo, formats=("pdf",), settings={"font_size": "12"})
+    build(demo, out=folder, formats=("pdf",), settings={"font_size": "12"})
     newer, older = history.list_outputs(demo)
     assert newer.path == path
-    assert older.path.parent == demo.documents / "Прежние версии"
+    assert older.path.parent == path.parent / "Прежние версии"
     assert older.path.read_bytes() == first
     assert older.exists
     assert not older.superseded
-    build(demo, formats=("pdf",))
+    build(demo, out=folder, formats=("pdf",))
     assert len(list(older.path.parent.iterdir())) == 2
 
 
-def test_outside_of_the_workspace_an_older_file_is_superseded(demo: Workspace, out: Path) -> None:
+def test_the_same_content_takes_the_place_of_the_old_file(demo: Workspace, out: Path) -> None:
     build(demo, out=out, formats=("pdf",))
-    build(demo, out=out, formats=("pdf",), settings={"font_size": "12"})
+    build(demo, out=out, formats=("pdf",))
     newer, older = history.list_outputs(demo)
     assert (newer.superseded, older.superseded) == (False, True)
     assert history.pages_of(older, [newer, older]) is None
+    assert [path.name for path in out.iterdir()] == [f"{NAME}.pdf"]
+
+
+def test_a_file_about_something_else_is_never_replaced(
+    demo: Workspace, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even if two documents should ever come to one name."""
+    kinds = {
+        name: dataclasses.replace(kind, file_title=lambda _facts: "Одно имя")
+        for name, kind in catalogue.KINDS.items()
+    }
+    monkeypatch.setattr(catalogue, "KINDS", kinds)
+    made = [
+        build(demo, year=2019, out=out, formats=("docx",)),
+        build(demo, year=2025, out=out, formats=("docx",)),
+        build(demo, "execution-report", year=2019, out=out, formats=("docx",)),
+        build(demo, year=2020, out=out, formats=("docx",), settings={"basis": "support"}),
+    ]
+    assert [path.name for (path,) in made] == [
+        "Одно имя.docx",
+        "Одно имя (2).docx",
+        "Одно имя (3).docx",
+        "Одно имя (4).docx",
+    ]
+    assert build(demo, year=2025, out=out, formats=("docx",)) == made[1]
+
+
+def test_older_versions_have_names_that_windows_takes(demo: Workspace, out: Path) -> None:
+    out.mkdir()
+    path = out / ("Отчёт " * 20 + ".pdf")
+    for number in range(3):
+        path.write_bytes(b"%PDF" + bytes([number]))
+        with history.keeping_version(demo, path, {}):
+            path.write_bytes(b"newer")
+    kept = list((out / "Прежние версии").iterdir())
+    assert len(kept) == 3
+    assert max(len(found.name) for found in kept) <= 120
 
 
 def test_a_refused_version_leaves_the_older_file_and_no_copy(
@@ -162,7 +207,7 @@ def test_a_refused_version_leaves_the_older_file_and_no_copy(
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", locked)
         with pytest.raises(FileBusyError, match="занят"):
-            build(demo, formats=("pdf",))
+            build(demo, formats=("pdf",), settings={"font_size": "12"})
     assert path.read_bytes() == before
     assert list((demo.documents / "Прежние версии").iterdir()) == []
     assert [row.path for row in history.list_outputs(demo)] == [path]
@@ -217,8 +262,9 @@ def test_a_file_that_cannot_even_be_read_is_told_the_same_way(
     def locked(_path: Path) -> str:
         raise PermissionError(13, "locked")
 
+    inputs = history.list_outputs(demo)[0].inputs
     monkeypatch.setattr(history, "sha256_of", locked)
-    assert history.is_own_output(demo, path)
+    assert history.is_about_the_same(demo, path, "list-order", inputs)
 
 
 def test_a_first_file_that_was_written_is_in_the_history_when_the_second_fails(

@@ -57,6 +57,7 @@ def every_list_order() -> Iterator[object]:
     for grounds in ("", "приказом"):
         yield list_order.compose(given.support_order(grounds=grounds))
     yield list_order.file_title(given.list_order())
+    yield list_order.file_title(given.support_order())
 
 
 def every_report() -> Iterator[object]:

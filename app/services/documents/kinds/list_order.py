@@ -1,7 +1,7 @@
 """The order approving the list of schools, with the basis of every school in its annex."""
 
 from app.enums import VerdictStatus
-from app.services.documents import facts
+from app.services.documents import facts, file_names
 from app.services.documents.blocks import (
     Block,
     Document,
@@ -71,7 +71,9 @@ SETTINGS = (
 
 def file_title(given: ListOrderFacts) -> str:
     """Readable name of the file, without the suffix."""
-    return wording(KIND).text("file_title", years=year_name(given.year).replace("/", "-"))
+    key = "file_title_support" if given.from_support else "file_title"
+    title = wording(KIND).text(key, years=file_names.years_part(given.year))
+    return file_names.file_title((title, file_names.order_part(given.order)))
 
 
 def compose(given: ListOrderFacts) -> Document:

@@ -278,12 +278,6 @@ def test_an_empty_workspace_lacks_what_is_required(workspace: Workspace) -> None
     ]
 
 
-def test_the_file_is_named_after_the_school_year() -> None:
-    assert (
-        list_order.file_title(given.list_order()) == "Приказ об утверждении перечня школ 2018-2019"
-    )
-
-
 def test_the_header_texts_are_settings() -> None:
     facts = given.list_order(header_school="Школа", header_share="Доля не справившихся, %")
     titles = next(b for b in blocks(list_order.compose(facts), Table)).header_rows[0]
