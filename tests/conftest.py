@@ -1,7 +1,7 @@
 """Shared fixtures: real workspaces on disk, a clock that stands still, and no surprises.
 
 A test fails on an unexpected warning (pyproject.toml), on a log record of WARNING or above, and
-on a Qt message of that level (pytest-qt).
+on a Qt message of that level (pytest-qt). No test sees the home of who runs it.
 """
 
 import logging
@@ -13,11 +13,72 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from app import paths
 from app.services.clock import Clock
 from app.services.storage.workspace import Workspace, create_workspace, open_workspace
+
+
+def _own_settings() -> Path:
+    """Where the window remembers its sizes."""
+    ini, user = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+    return Path(QSettings(ini, user, "Opora", "window").fileName())
+
+
+def _traces(places: tuple[Path, ...]) -> dict[Path, tuple[int, int]]:
+    """What lies in the folders of «Опора», two levels deep."""
+    there = [path for place in places for path in (place, *place.glob("*"), *place.glob("*/*"))]
+    return {
+        path: (path.stat().st_size if path.is_file() else 0, path.stat().st_mtime_ns)
+        for path in there
+        if path.exists()
+    }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def strange_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home of nobody for the whole run, also for programs that tests start.
+
+    The run fails when something was written into the real folders of «Опора» all the same.
+    """
+    real = (paths.default_workspace().parent, paths.default_documents(), _own_settings().parent)
+    before = _traces(real)
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in _home_variables(home).items():
+            patch.setenv(name, str(value))
+        for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+            QSettings.setPath(QSettings.Format.IniFormat, scope, str(home / "config"))
+        yield home
+    assert _traces(real) == before, f"a test wrote into the real folders: {real}"
+
+
+def _home_variables(home: Path) -> dict[str, Path]:
+    documents, local = home / "Documents", home / "AppData" / "Local"
+    return {
+        "HOME": home,
+        "USERPROFILE": home,
+        "APPDATA": home / "AppData" / "Roaming",
+        "LOCALAPPDATA": local,
+        "XDG_CONFIG_HOME": home / "config",
+        "XDG_DATA_HOME": home / "data",
+        "XDG_CACHE_HOME": home / "cache",
+        "XDG_STATE_HOME": home / "state",
+        "XDG_DOCUMENTS_DIR": documents,
+        "WIN_PD_OVERRIDE_LOCAL_APPDATA": local,  # platformdirs asks Windows itself otherwise
+        "WIN_PD_OVERRIDE_PERSONAL": documents,
+    }
+
+
+@pytest.fixture(autouse=True)
+def _empty_home(strange_home: Path) -> Iterator[None]:
+    """What one test remembers there is nothing for the next."""
+    yield
+    for path in strange_home.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 @pytest.fixture(scope="session")

@@ -91,6 +91,9 @@ def _environment(home: Path, variables: Mapping[str, str | None]) -> dict[str, s
         "LOCALAPPDATA": str(home),
         **variables,
     }
+    if wanted["HOME"] is None:  # the home of the account would be taken, and that is a real one
+        for name in ("CONFIG", "DATA", "CACHE"):
+            wanted.setdefault(f"XDG_{name}_HOME", str(home / name.lower()))
     return {name: value for name, value in wanted.items() if value is not None}
 
 

@@ -95,7 +95,12 @@ def test_documents_without_their_folder_are_refused_calmly(
             "--year",
             "2019",
         ],
-        env={**os.environ, "HOME": str(home), "XDG_DOCUMENTS_DIR": str(documents)},
+        env={
+            **os.environ,
+            "HOME": str(home),
+            "XDG_DATA_HOME": str(home / ".local" / "share"),
+            "XDG_DOCUMENTS_DIR": str(documents),
+        },
         check=False,
         capture_output=True,
         text=True,

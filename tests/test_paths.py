@@ -1,0 +1,56 @@
+"""Where the user's folders lie; and that no test ever reaches the real ones."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from app import paths
+from app.services.storage.places import own_workspace
+from app.views.window_state import WindowState
+
+ROOT = Path(__file__).resolve().parents[1]
+_TELL = """
+import json
+from app import paths
+from app.services.storage.places import own_workspace
+from app.views.window_state import WindowState
+places = [paths.default_workspace(), paths.default_documents(), own_workspace()]
+print(json.dumps([*map(str, places), WindowState()._settings.fileName()]))
+"""
+
+
+def test_no_folder_of_a_test_is_a_real_one(strange_home: Path) -> None:
+    location = QStandardPaths.StandardLocation
+    found = {
+        "workspace": paths.default_workspace(),
+        "own workspace": own_workspace(),
+        "documents": paths.default_documents(),
+        "home": Path.home(),
+        "window": Path(WindowState()._settings.fileName()),
+    }
+    for name in ("HomeLocation", "AppDataLocation", "ConfigLocation", "DocumentsLocation"):
+        found[name] = Path(QStandardPaths.writableLocation(getattr(location, name)))
+
+    assert {
+        name: str(path) for name, path in found.items() if strange_home not in _above(path)
+    } == {}
+
+
+def test_no_folder_of_a_program_that_a_test_starts_is_a_real_one(strange_home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _TELL],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    for told in json.loads(done.stdout):
+        assert strange_home in _above(Path(told)), told
+
+
+def _above(path: Path) -> tuple[Path, ...]:
+    return (path, *path.parents)
