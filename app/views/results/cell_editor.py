@@ -1,22 +1,33 @@
 """The line in a cell: while it is typed, words under it say what is understood or what is wrong."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QMoveEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import UserError
+from app.services.results.typed import HOW, is_unfinished
 from app.views import theme
-from app.views.results.typed_result import HOW, is_unfinished, parse_typed
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import label
 
 _WORDS_WIDTH = 320
 _PAUSE_MS = 500
 _WRONG, _DOUBT = ("error", "negative"), ("warning", "warning")
-# What is worth a look about a text that can be stored, or nothing.
-Doubt = Callable[[str], str]
+
+
+class Judge(NamedTuple):
+    """What is said about a text while it is typed.
+
+    Attributes:
+        check: raises a `UserError` about a text that cannot be stored.
+        doubt: what is worth a look about one that can, or nothing.
+    """
+
+    check: Callable[[str], object]
+    doubt: Callable[[str], str]
 
 
 class CellEditor(QLineEdit):
@@ -27,7 +38,7 @@ class CellEditor(QLineEdit):
         typed_over: typing began over the cell, so the arrow keys leave it.
     """
 
-    def __init__(self, parent: QWidget, doubt: Doubt, *, typed_over: bool = False) -> None:
+    def __init__(self, parent: QWidget, judge: Judge, *, typed_over: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("role", "cell")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -35,7 +46,7 @@ class CellEditor(QLineEdit):
         self.setAccessibleDescription(HOW)
         self.problem = ""
         self.typed_over = typed_over
-        self._doubt = doubt
+        self._judge = judge
         # On the window: a narrow grid has no room for it.
         self._said = QFrame(parent.window())
         self._said.setProperty("role", "toast")
@@ -61,7 +72,7 @@ class CellEditor(QLineEdit):
     def explain(self) -> None:
         """Say under the cell (above it in the last rows) what is wrong or worth a look."""
         self._pause.stop()
-        text = self.problem or self._doubt(self.text())
+        text = self.problem or self._judge.doubt(self.text())
         host = self._said.parentWidget()
         if not text or host is None:
             self._said.hide()
@@ -79,6 +90,16 @@ class CellEditor(QLineEdit):
         self._said.show()
         self._said.raise_()
 
+    def refuse(self) -> None:
+        """The text is not taken: say why, and let the next typing replace it."""
+        self.explain()
+        self.selectAll()
+
+    def correct(self) -> None:
+        """Go on in the present text: the arrows move the cursor, nothing is selected."""
+        self.typed_over = False
+        self.setCursorPosition(len(self.text()))
+
     def hideEvent(self, event: QHideEvent) -> None:
         """The words go with the line."""
         self._pause.stop()
@@ -94,7 +115,7 @@ class CellEditor(QLineEdit):
     def _check(self, text: str) -> None:
         """A wrong text is marked at once, one that may still become right after a pause."""
         try:
-            parse_typed(text)
+            self._judge.check(text)
             self.problem = ""
         except UserError as problem:
             self.problem = f"{problem.message} {problem.hint}"

@@ -8,8 +8,8 @@ from app.errors import UserError
 from app.services import results
 from app.services.identification.profile import DEFAULT_PROFILE, Profile, list_profiles
 from app.services.identification.shares import threshold_text
+from app.services.results.typed import parse_typed
 from app.views.results.grid_cells import GridCell, GridTable, Key, cell_of, jump
-from app.views.results.typed_result import parse_typed
 from app.views.window_state import PROFILE_IN_USE
 
 if TYPE_CHECKING:

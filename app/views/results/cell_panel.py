@@ -10,10 +10,10 @@ from app.enums import ResultState
 from app.services.language.dates import moment_digits, year_name
 from app.services.language.numbers import hundredths, percent, percent_h, whole
 from app.services.language.sentences import capital
+from app.services.results.typed import HOW
 from app.views import theme
 from app.views.results.cell_facts import CellFacts
 from app.views.results.grid_cells import GridCell
-from app.views.results.typed_result import HOW
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import IconPicture

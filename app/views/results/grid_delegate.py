@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.views import theme
-from app.views.results.cell_editor import CellEditor, Doubt
+from app.views.results.cell_editor import CellEditor, Judge
 from app.views.results.grid_cells import GridCell
 from app.views.results.grid_model import CELL_ROLE, HELD_ROLE, PREVIOUS_ROLE
 from app.views.results.grid_walk import ARROWS, WALKING
@@ -45,9 +45,9 @@ class GridDelegate(QStyledItemDelegate):
     going_on = Signal(object)
     filling = Signal(str)
 
-    def __init__(self, parent: QWidget, doubt: Doubt) -> None:
+    def __init__(self, parent: QWidget, judge: Judge) -> None:
         super().__init__(parent)
-        self._doubt = doubt
+        self._judge = judge
         self.hovered = -1
         self.with_previous = False
         self.typed_over = False
@@ -97,7 +97,7 @@ class GridDelegate(QStyledItemDelegate):
     ) -> QWidget:
         """A line over the cell, wide enough for «нет участников»."""
         typed_over, self.typed_over = self.typed_over, False
-        return CellEditor(parent, self._doubt, typed_over=typed_over)
+        return CellEditor(parent, self._judge, typed_over=typed_over)
 
     def updateEditorGeometry(
         self,
@@ -121,7 +121,7 @@ class GridDelegate(QStyledItemDelegate):
         ):
             key = event.key()
             if key == Qt.Key.Key_F2:
-                watched.typed_over = False
+                watched.correct()
                 return True
             if key in WALKING or (watched.typed_over and key in ARROWS):
                 self._leave(watched, event)
@@ -130,7 +130,7 @@ class GridDelegate(QStyledItemDelegate):
 
     def _leave(self, editor: CellEditor, event: QKeyEvent) -> None:
         if editor.problem:
-            editor.explain()
+            editor.refuse()
             return
         everywhere = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         text = editor.text()

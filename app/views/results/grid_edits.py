@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,13 +15,19 @@ from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.services.language.plural import RESULT, counted
 from app.services.results import ResultDraft, ResultRow
+from app.services.results.typed import (
+    TypedResult,
+    columns_of,
+    may_be_percent,
+    others_in_column,
+    read_typed,
+)
 from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.clipboard import clipboard_data
 from app.views.messages import ToastAction
 from app.views.results.clipboard import read_mime, spread
 from app.views.results.grid_cells import Key, cell_of, jump
 from app.views.results.held_cells import CELL, Held, HeldCells
-from app.views.results.typed_result import TypedResult, is_plain_number, parse_typed
 from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
@@ -95,7 +102,7 @@ class GridEdits(QObject):
             KnownProblem: it cannot be stored.
         """
         key = (school_id, procedure_id)
-        typed = parse_typed(text)
+        typed = self.read(key, text)
         if typed is None:
             self._drop([key])
             self.clear([key])
@@ -104,6 +111,16 @@ class GridEdits(QObject):
         changes = results.save_result(self._context.workspace, draft)
         self._drop([key])
         self._context.events.announce(changes)
+
+    def read(self, key: Key, text: str, beside: Iterable[int | None] = ()) -> TypedResult | None:
+        """What a text means in its column; `beside` is what else goes into the column with it.
+
+        Raises:
+            UserError: it says nothing clear there.
+        """
+        grid = self._grid
+        stored = iter(()) if grid is None else others_in_column(grid, *key)
+        return read_typed(text, chain(beside, stored))
 
     # Many cells
 
@@ -165,11 +182,11 @@ class GridEdits(QObject):
             self._context.messages.inform("Заполнять нечем: в исходной ячейке пусто.")
 
     def store_as_percents(self) -> None:
-        """Take the held whole numbers for percents."""
+        """Take the held numbers for percents."""
         entries = [
             (key, f"{held.text} %")
             for key, held in self.held_here.items()
-            if is_plain_number(held.text)
+            if may_be_percent(held.text)
         ]
         self.put(entries, "Ввод процентов", "Сохранено")
 
@@ -195,9 +212,10 @@ class GridEdits(QObject):
         empty: list[Key] = []
         one_to_one = len(moved) == len(entries)
         origins = dict(zip((key for key, _ in entries), moved, strict=True)) if one_to_one else {}
+        beside = columns_of(entries)
         for key, text in entries:
             try:
-                typed = parse_typed(text)
+                typed = self.read(key, text, beside.without(key))
             except KnownProblem as problem:
                 wrong[key] = Held(text, str(problem))
                 continue

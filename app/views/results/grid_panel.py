@@ -17,7 +17,9 @@ from app.services.changes import row_count
 from app.services.identification.shares import threshold_text
 from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted
+from app.services.results.typed import may_be_percent
 from app.views import theme
+from app.views.results.cell_editor import Judge
 from app.views.results.cell_facts import doubt_of, facts_of, working_profile
 from app.views.results.cell_panel import CellPanel
 from app.views.results.empty_grid import no_results, no_schools
@@ -29,7 +31,6 @@ from app.views.results.grid_reading import GridReading
 from app.views.results.grid_view import GridView
 from app.views.results.held_cells import HeldStrip
 from app.views.results.missing_panel import MissingPanel
-from app.views.results.typed_result import is_plain_number
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import ContentStack, nothing_found
 from app.views.widgets.filter_bar import FilterBar
@@ -86,7 +87,7 @@ class GridPanel(QWidget):
         self.previous = QCheckBox("Прошлый год")
         self.everything = QCheckBox("Все процедуры")
         self.model = GridModel(self._type_in, self)
-        self.view = GridView(self.model, self._doubt)
+        self.view = GridView(self.model, Judge(self._check, self._doubt))
         self.edits = GridEdits(context, self.view)
         self.strip = HeldStrip(self._choose_key, self.edits.drop_all, self.edits.store_as_percents)
         self.legend = ElidedLabel("", "small")
@@ -271,6 +272,11 @@ class GridPanel(QWidget):
         if key is not None:
             self.edits.store(*key, text)
 
+    def _check(self, text: str) -> None:
+        key = self.view.chosen()
+        if key is not None:
+            self.edits.read(key, text)
+
     def _doubt(self, text: str) -> str:
         key, table = self.view.chosen(), self.model.table
         if key is None or table is None:
@@ -352,7 +358,7 @@ class GridPanel(QWidget):
     def _show_held(self) -> None:
         held = self.edits.held_here
         self.model.set_held(held)
-        numbers = all(is_plain_number(one.text) for one in held.values())
+        numbers = all(may_be_percent(one.text) for one in held.values())
         self.strip.show_cells(held, self._name, numbers=numbers)
 
     def _name(self, key: Key) -> str:

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from app.views import theme
-from app.views.results.cell_editor import Doubt
+from app.views.results.cell_editor import Judge
 from app.views.results.clipboard import as_block, as_text
 from app.views.results.grid_cells import GridTable, Key
 from app.views.results.grid_delegate import GridDelegate, cell_width
@@ -69,11 +69,11 @@ class GridView(QTableView):
     typed_everywhere = Signal(str)
     giving_up = Signal()
 
-    def __init__(self, model: GridModel, doubt: Doubt, parent: QWidget | None = None) -> None:
+    def __init__(self, model: GridModel, judge: Judge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = model
         self.hovered_row = -1
-        self.cells = GridDelegate(self, doubt)
+        self.cells = GridDelegate(self, judge)
         self.walk = GridWalk(self)
         self._pressed = QPersistentModelIndex()
         self._names = SchoolNames(self)

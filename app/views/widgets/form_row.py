@@ -129,6 +129,8 @@ class SavedLine(QObject):
             self._save(text)
         except KnownProblem as problem:
             self._row.show_error(str(problem))
+            if self._line.hasFocus():
+                self._line.selectAll()  # typing on replaces what was refused
             return False
         self._saved = text
         self._row.show_error("")

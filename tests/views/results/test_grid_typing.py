@@ -8,7 +8,17 @@ from pytestqt.qtbot import QtBot
 from app.services.changes import list_changes
 from app.views.results.page import ResultsPage
 from tests.views.results.conftest import FIRST, choose, stored
-from tests.views.results.wide_grid import CODES, CTRL, SHIFT, at, editor, go, school_name, text_at
+from tests.views.results.wide_grid import (
+    CODES,
+    CTRL,
+    SHIFT,
+    at,
+    editor,
+    go,
+    paste,
+    school_name,
+    text_at,
+)
 from tests.views.typing import type_text
 
 
@@ -93,3 +103,57 @@ def test_a_wrong_text_that_loses_the_focus_stays_visible_until_esc(wide: Results
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert text_at(wide, 0, 0) == "1 из 50 (2 %)"
     assert not wide.grid.strip.isVisible()
+
+
+def test_a_refused_number_is_gone_when_the_next_typing_begins(wide: ResultsPage) -> None:
+    view = go(wide, 2, 2)
+    QTest.keyClick(view, Qt.Key.Key_7)
+    line = editor(wide)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.isVisible()
+    assert "число участников или процент" in line.said
+    type_text(line, "3 из 20")
+    assert line.text() == "3 из 20"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert stored(wide, CODES[2], school_name(3)) == "3 из 20 (15 %)"
+
+
+def test_a_refused_number_can_be_corrected_after_f2(wide: ResultsPage) -> None:
+    view = go(wide, 2, 2)
+    QTest.keyClick(view, Qt.Key.Key_7)
+    line = editor(wide)
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    QTest.keyClick(line, Qt.Key.Key_F2)
+    type_text(line, " %")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert stored(wide, CODES[2], school_name(3)) == "7 %"
+
+
+def test_a_decimal_among_counts_is_asked_about(wide: ResultsPage, qtbot: QtBot) -> None:
+    """The column has 1 of 50 and 24 of 50; «7» was refused in the cell before."""
+    view = go(wide, 2, 0)
+    QTest.keyClick(view, Qt.Key.Key_7)
+    QTest.keyClick(editor(wide), Qt.Key.Key_Return)
+    line = editor(wide)
+    type_text(line, "0,4")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert "«0,4» – это 0,4 % или 40 %?" in line.said.replace("\u00a0", " ")
+    type_text(line, "2,5")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert "«2,5» среди целых чисел" in line.said
+    assert stored(wide, CODES[0], school_name(3)) == ""
+    QTest.keyClick(line, Qt.Key.Key_F2)
+    type_text(line, " %")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert stored(wide, CODES[0], school_name(3)) == "2,5 %"
+
+
+def test_pasted_decimals_among_counts_are_held_and_taken_as_percents_by_one_click(
+    wide: ResultsPage,
+) -> None:
+    go(wide, 2, 0)
+    paste(wide, "0,4\n")
+    assert text_at(wide, 2, 0) == "0,4"
+    assert stored(wide, CODES[0], school_name(3)) == ""
+    wide.grid.strip.percents_button.click()
+    assert stored(wide, CODES[0], school_name(3)) == "0,4 %"
