@@ -4,14 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from app import paths
 from app.services.identification.taught import is_taught
 from app.services.language.ordering import natural_key
-from app.services.reference import read_json
 from app.services.storage.sqlite import Reader, Row
-
-_DEFAULT_PROFILE = ("profiles", "fioko-2020.json")
-_DEFAULT_THRESHOLD = 30
 
 
 class MissingResults(NamedTuple):
@@ -20,14 +15,6 @@ class MissingResults(NamedTuple):
     school_id: int
     school: str
     procedures: tuple[str, ...]
-
-
-def default_rule() -> tuple[int, tuple[str, ...]]:
-    """Threshold and procedures of the default profile of the identification."""
-    if not paths.resource(*_DEFAULT_PROFILE).is_file():
-        return _DEFAULT_THRESHOLD, ()
-    profile = read_json(*_DEFAULT_PROFILE)
-    return profile["threshold_percent"], tuple(profile["procedures"])
 
 
 def results_year(reader: Reader, today: date, year: int) -> int:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.enums import MeasureStatus, ResultState, VerdictStatus
 from app.services import overview_facts as facts
+from app.services.identification.in_use import read_profile_in_use
+from app.services.identification.low import LOW_ROW
 from app.services.language.ordering import natural_key
 from app.services.storage.sqlite import Reader
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 class ShareRow(NamedTuple):
     """Low results in one procedure: `low` schools of `held`, this year and the year before.
 
-    A result is low when not fewer than `threshold` percent of the participants failed.
+    Which result is low, the profile in use says.
     """
 
     code: str
@@ -76,13 +78,13 @@ class Numbers(NamedTuple):
 
     Attributes:
         counts: of schools, results and measures.
-        threshold: percent from which a result is low.
+        threshold_h: of the profile in use, hundredths of a percent.
         low_shares: procedures with results in the results year or the one before.
         identified: the newest frozen run, or None.
     """
 
     counts: Counts
-    threshold: int
+    threshold_h: int
     low_shares: tuple[ShareRow, ...]
     identified: Identified | None
 
@@ -90,11 +92,11 @@ class Numbers(NamedTuple):
 def get_numbers(reader: Reader, today: date, overview: "Overview") -> Numbers:
     """The numbers that belong to an overview."""
     base = overview.results_year
-    threshold, _procedures = facts.default_rule()
+    threshold_h = read_profile_in_use(reader).threshold_h
     return Numbers(
         counts=_counts(reader, today, overview),
-        threshold=threshold,
-        low_shares=_low_shares(reader, base, threshold),
+        threshold_h=threshold_h,
+        low_shares=_low_shares(reader, base, threshold_h),
         identified=_identified(reader, base),
     )
 
@@ -116,18 +118,14 @@ def _counts(reader: Reader, today: date, overview: "Overview") -> Counts:
     )
 
 
-def _low_shares(reader: Reader, year: int, threshold: int) -> tuple[ShareRow, ...]:
+def _low_shares(reader: Reader, year: int, threshold_h: int) -> tuple[ShareRow, ...]:
     counted: dict[tuple[int, int], tuple[int, int]] = {}
     # Without a join the groups come in the order of the index, whatever the number of results.
     for row in reader.rows(
-        "SELECT procedure_id, year, count(*) AS held,"
-        " sum(CASE WHEN percents_only AND failed_percent_h >= ? * 100 THEN 1"
-        " WHEN NOT percents_only AND failed * 100 >= ? * participants THEN 1"
-        " ELSE 0 END) AS low"
-        " FROM result"
+        f"SELECT procedure_id, year, count(*) AS held, sum({LOW_ROW}) AS low FROM result"
         " WHERE year IN (?, ?) AND state = ? AND (percents_only OR participants > 0)"
         " GROUP BY year, procedure_id",
-        (threshold, threshold, year, year - 1, ResultState.HELD.value),
+        (threshold_h, threshold_h, year, year - 1, ResultState.HELD.value),
     ):
         counted[row["procedure_id"], row["year"]] = (row["low"], row["held"])
     with_results = {key for key, _year in counted}

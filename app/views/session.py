@@ -27,6 +27,7 @@ from app.views.events import DataEvents
 from app.views.main_window import MainWindow
 from app.views.messages import Messages
 from app.views.page_context import PageContext
+from app.views.remembered_profile import carry_profile
 from app.views.shade import Shade
 from app.views.tasks import TaskRunner
 from app.views.window_state import WindowState
@@ -223,6 +224,8 @@ class WindowSession(QObject):
         else:
             self.context.workspace = workspace
         self._listen()
+        if self.root == self.own and self.context is not None:
+            carry_profile(self.context)
         if self._chosen and self.root == self.own:
             self._remember()
         if reports:

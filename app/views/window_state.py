@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QSettings
 
-# Name of the remembered word: the profile that «Выявление» calculates with.
-PROFILE_IN_USE = "identification_profile"
+# The word under which version 0.1.0 remembered the profile; the workspace holds it now.
+OLD_PROFILE_IN_USE = "identification_profile"
 _GRIP, _HEAD = 160, 24  # pixels of the upper edge by which a window can be taken
 
 

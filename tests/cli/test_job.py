@@ -7,6 +7,7 @@ import pytest
 
 from app.services.documents.catalogue import describe_settings
 from app.services.documents.settings import save_setting
+from app.services.identification.in_use import use_profile
 from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
 
@@ -182,3 +183,11 @@ def test_frozen_runs_are_listed_and_annulled(opora: Opora) -> None:
     assert opora("runs")["runs"][0] == told
     again = opora("runs", "annul", str(number), "--reason", "ещё раз", code=2)
     assert "уже аннулировано" in again["error"]["message"]
+
+
+def test_without_a_profile_the_one_in_use_is_taken(opora: Opora, root: Path) -> None:
+    with open_workspace(root) as workspace:
+        use_profile(workspace, "omsk-2025-or")
+    assert opora("identify", "--year", "2019")["profile"] == "omsk-2025-or"
+    told = opora("identify", "--year", "2019", "--profile", "fioko-2020")
+    assert told["profile"] == "fioko-2020"

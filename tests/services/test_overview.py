@@ -114,7 +114,7 @@ def test_low_shares_are_counted_exactly(workspace: Workspace) -> None:
         )
         session.add(Result(school_id=third, procedure_id=other, year=2019, state="not_held"))
     found = data.look_numbers(workspace)
-    assert found.threshold == 30
+    assert found.threshold_h == 3000
     assert [
         (row.short_title, row.low, row.held, row.previous_low, row.previous_held)
         for row in found.low_shares

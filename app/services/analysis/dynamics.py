@@ -8,12 +8,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.services.identification.in_use import read_profile_in_use
+from app.services.identification.low import is_low
+
 if TYPE_CHECKING:
     import pandas as pd
 
     from app.services.storage.workspace import Workspace
 
-DEFAULT_THRESHOLD_H = 3000
 NEGATIVE_TREND_H = 1000  # a growth of 10 percentage points or more
 
 
@@ -100,7 +102,7 @@ def get_dynamics(
     *,
     years: Collection[int] | None = None,
     procedures: Collection[str] | None = None,
-    threshold_h: int = DEFAULT_THRESHOLD_H,
+    threshold_h: int | None = None,
 ) -> Dynamics:
     """Dynamics of the active schools.
 
@@ -108,10 +110,12 @@ def get_dynamics(
         workspace: the open workspace.
         years: school years that take part; all when None.
         procedures: codes that take part; all when None.
-        threshold_h: when a share is low, hundredths of a percent, inclusive.
+        threshold_h: when a share is low, hundredths of a percent; of the profile in use when None.
     """
     with workspace.database.reading() as reader:
         rows = [tuple(row) for row in reader.rows(_RESULTS)]
+        if threshold_h is None:
+            threshold_h = read_profile_in_use(reader).threshold_h
     kept = [
         _shares(row)
         for row in rows
@@ -145,7 +149,8 @@ def school_frame(rows: Sequence[Sequence[object]], threshold_h: int) -> "pd.Data
     frame["participants"] = frame["participants"].astype("Int64")
     frame = frame.sort_values(["position", "school", "school_id", "year"], ignore_index=True)
     frame["percent_h"] = _rounded(frame["numerator"] * 10_000, frame["denominator"])
-    frame["low"] = frame["numerator"] * 10_000 >= threshold_h * frame["denominator"]
+    shares = zip(frame["denominator"], frame["numerator"], strict=True)
+    frame["low"] = [is_low(whole, part, threshold_h) for whole, part in shares]
     groups = frame.groupby(["school_id", "procedure"], sort=False)
     columns = ["year", "percent_h", "numerator", "denominator"]
     earlier = groups[columns].shift(1).astype("Int64")

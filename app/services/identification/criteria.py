@@ -3,16 +3,6 @@
 from app.services.identification.rules import Rule
 
 
-def is_low(participants: int, failed: int, threshold_h: int) -> bool:
-    """«Не менее порога» of the participants failed: inclusive, counts, never rounded percents."""
-    return participants > 0 and failed * 10_000 >= threshold_h * participants
-
-
-def is_low_percent(percent_h: int, threshold_h: int) -> bool:
-    """The same for a result known only as a percent, compared as typed."""
-    return percent_h >= threshold_h
-
-
 def criterion_1(rule: Rule, low: int) -> bool:
     """К1: enough low procedures in the reporting year."""
     return low >= rule.c1_min

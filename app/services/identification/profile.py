@@ -1,13 +1,17 @@
 """The catalogue of profiles: shipped ones from `resources/profiles/`, and the user's own."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from app import paths
 from app.errors import UserError
+from app.services.identification.in_use import (
+    DEFAULT_PROFILE,
+    builtin_profiles,
+    own_profiles,
+    profile_in_use,
+    use_profile,
+)
 from app.services.identification.inputs import procedure_codes
 from app.services.identification.profile_settings import differences, parameters, with_settings
 from app.services.identification.rules import (
@@ -40,45 +44,17 @@ __all__ = [
     "get_profile",
     "list_profiles",
     "parameters",
+    "profile_in_use",
     "save_profile",
+    "use_profile",
     "with_settings",
 ]
-
-DEFAULT_PROFILE = "fioko-2020"
-
-
-@cache
-def builtin_profiles() -> tuple[Profile, ...]:
-    """The shipped profiles, the default first, then by title.
-
-    Raises:
-        UserError: a profile file is damaged.
-    """
-    found = [
-        from_document(_read(file.name), origin=file.name, builtin=True)
-        for file in sorted(paths.resource("profiles").glob("*.json"))
-    ]
-    return tuple(sorted(found, key=lambda item: (item.id != DEFAULT_PROFILE, item.title)))
-
-
-def _read(name: str) -> object:
-    try:
-        return json.loads(paths.resource("profiles", name).read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise UserError(
-            f"Файл профиля «{name}» повреждён и не читается.", "Переустановите программу."
-        ) from error
 
 
 def list_profiles(workspace: "Workspace") -> list[Profile]:
     """Shipped profiles, then the user's own by title."""
-    return [*builtin_profiles(), *_own_profiles(workspace)]
-
-
-def _own_profiles(workspace: "Workspace") -> list[Profile]:
     with workspace.database.reading() as reader:
-        rows = reader.rows("SELECT title, document FROM custom_profile ORDER BY title, id")
-    return [from_document(json.loads(row["document"]), origin=row["title"]) for row in rows]
+        return [*builtin_profiles(), *own_profiles(reader)]
 
 
 def get_profile(workspace: "Workspace", profile_id: str) -> Profile:
@@ -100,13 +76,13 @@ def chosen_profile(
     profile_id: str | None = None,
     settings: Mapping[str, str] | None = None,
 ) -> Profile:
-    """The profile of a run: the named or default one, with changed parameters.
+    """The profile of a run: the named one or the one in use, with changed parameters.
 
     Raises:
         UserError: no such profile, an unknown parameter, a wrong value, or a procedure that the
             workspace does not know.
     """
-    profile = get_profile(workspace, profile_id or DEFAULT_PROFILE)
+    profile = get_profile(workspace, profile_id) if profile_id else profile_in_use(workspace)
     if not settings:
         return profile
     return with_settings(profile, settings, known_procedures=procedure_codes(workspace))

@@ -79,7 +79,7 @@ def run(
         workspace: the open workspace.
         year: reporting school year (its later calendar year).
         previous_year: the other year of criterion 2; the year before when None.
-        profile_id: the default profile when None.
+        profile_id: the profile in use when None.
         settings: changed parameters, see `profile_settings.SETTABLE`.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Shares of low results as text and as numbers for JSON; the comparison itself is in `criteria`."""
+"""Shares of low results as text and as numbers for JSON; the comparison itself is in `low`."""
 
 from fractions import Fraction
 

@@ -10,7 +10,12 @@ from app.errors import KnownProblem
 from app.services import results, years
 from app.services.changes import Changes
 from app.services.identification import runs
-from app.services.identification.profile import copy_profile, list_profiles
+from app.services.identification.profile import (
+    copy_profile,
+    list_profiles,
+    profile_in_use,
+    use_profile,
+)
 from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted
 from app.views import theme
@@ -28,7 +33,6 @@ from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.page import Page
 from app.views.widgets.undo_toast import tell_saved
-from app.views.window_state import PROFILE_IN_USE
 
 if TYPE_CHECKING:
     from app.views.tasks import Task
@@ -54,6 +58,7 @@ class IdentificationPage(Page):
             "procedure",
             "procedure_gap",
             "custom_profile",
+            "setting",
             "identification_run",
             "run_annulment",
             "verdict",
@@ -66,6 +71,7 @@ class IdentificationPage(Page):
         self._task: Task | None = None
         self._calculation: Calculation | None = None
         self._year = 0
+        self._in_use = ""
         self._wanted_school = 0
         self.setMinimumWidth(_LEAST_WIDTH)
         self.parameters = ParametersPanel()
@@ -157,10 +163,8 @@ class IdentificationPage(Page):
         workspace = self.context.workspace
         profiles = list_profiles(workspace)
         procedures = [(row.code, row.title) for row in results.list_procedures(workspace)]
-        first = not self.parameters.profile_id
         self.parameters.set_catalogue(profiles, procedures, years.list_years(workspace))
-        if first:
-            self.parameters.set_profile_id(self.context.state.text(PROFILE_IN_USE))
+        self._show_profile_in_use()
         if self._year != self.context.year:
             self._year = self.context.year
             self.parameters.set_years(self._year)
@@ -215,7 +219,6 @@ class IdentificationPage(Page):
         if self._task is not None and self._task.running:
             self._task.cancel()
         choice = self.parameters.choice()
-        self.context.state.keep_text(PROFILE_IN_USE, choice.profile_id)
         workspace = self.context.workspace
         self.freeze_button.setEnabled(False)
         self._show_subtitle(self.tabs.currentIndex())
@@ -226,6 +229,22 @@ class IdentificationPage(Page):
             title="Выявление",
         )
         self.progress.follow(self._task)
+        self._keep_profile(choice.profile_id)
+
+    def _show_profile_in_use(self) -> None:
+        """Another one may have come into use elsewhere, or by an undo."""
+        wanted = profile_in_use(self.context.workspace).id
+        if wanted != self._in_use:
+            self._in_use = wanted
+            self.parameters.set_profile_id(wanted)
+
+    def _keep_profile(self, profile_id: str) -> None:
+        """What is calculated with here is what all pages and the command line work with."""
+        workspace = self.context.workspace
+        if profile_id == self._in_use or workspace.read_only:
+            return
+        self._in_use = profile_id
+        self.context.events.announce(use_profile(workspace, profile_id))
 
     def _on_calculated(self, calculation: Calculation) -> None:
         if calculation.choice != self.parameters.choice():

@@ -45,6 +45,7 @@ class OverviewPage(Page):
             "order_record",
             "output_record",
             "setting",
+            "custom_profile",
         }
     )
 

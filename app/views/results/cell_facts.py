@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services import results
-from app.services.identification.profile import DEFAULT_PROFILE, Profile, list_profiles
 from app.services.identification.shares import threshold_text
 from app.services.results.typed import parse_typed
 from app.views.results.grid_cells import GridCell, GridTable, Key, cell_of, jump
-from app.views.window_state import PROFILE_IN_USE
 
 if TYPE_CHECKING:
     from app.services.results import CellChange, ProcedureRow, SchoolCell
     from app.services.storage.workspace import Workspace
-    from app.views.page_context import PageContext
     from app.views.results.held_cells import Held
 
 
@@ -40,12 +37,6 @@ class CellFacts:
     doubt: str = ""
     held: "Held | None" = None
     history: Sequence["CellChange"] = ()
-
-
-def working_profile(context: "PageContext") -> Profile:
-    """The profile that «Выявление» uses, or the default one."""
-    known = {found.id: found for found in list_profiles(context.workspace)}
-    return known.get(context.state.text(PROFILE_IN_USE)) or known[DEFAULT_PROFILE]
 
 
 def facts_of(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from app.enums import ResultState
-from app.services.identification.criteria import is_low, is_low_percent
+from app.services.identification.low import is_low_result
 from app.services.identification.shares import share_text
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, hundredths, rounded, whole
@@ -67,7 +67,7 @@ def cell_of(result: "ResultRow", threshold_h: int) -> GridCell:
     state = ResultState(result.state)
     if state is not ResultState.HELD:
         return GridCell(state.label, "", low=False, edit=state.label, result=result)
-    low = _is_low(result, threshold_h)
+    low = is_low_result(result, threshold_h)
     if result.percents_only:
         percent_h = result.failed_percent_h or 0
         share = _share(None, None, percent_h, threshold_h, low=low)
@@ -80,14 +80,6 @@ def cell_of(result: "ResultRow", threshold_h: int) -> GridCell:
 
 def _counts(failed: int, participants: int) -> str:
     return f"{whole(failed)}{NBSP}из{NBSP}{whole(participants)}"
-
-
-def _is_low(result: "ResultRow", threshold_h: int) -> bool:
-    if result.state is not ResultState.HELD:
-        return False
-    if result.percents_only:
-        return is_low_percent(result.failed_percent_h or 0, threshold_h)
-    return is_low(result.participants or 0, result.failed or 0, threshold_h)
 
 
 _share = lru_cache(maxsize=8192)(share_text)
@@ -153,7 +145,7 @@ class Cells(Mapping[Key, GridCell]):
     def is_low(self, key: Key) -> bool:
         """Whether the result is low, without wording it."""
         result = self._results.get(key)
-        return result is not None and _is_low(result, self._threshold_h)
+        return result is not None and is_low_result(result, self._threshold_h)
 
 
 def cells_of(grid: "ResultGrid", threshold_h: int) -> Cells:

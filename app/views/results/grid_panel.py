@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
 
 from app.services import results
 from app.services.changes import row_count
+from app.services.identification.in_use import profile_in_use
 from app.services.identification.shares import threshold_text
 from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted
 from app.services.results.typed import may_be_percent
 from app.views import theme
 from app.views.results.cell_editor import Judge
-from app.views.results.cell_facts import doubt_of, facts_of, working_profile
+from app.views.results.cell_facts import doubt_of, facts_of
 from app.views.results.cell_panel import CellPanel
 from app.views.results.empty_grid import no_results, no_schools
 from app.views.results.grid_cells import Cells, GridTable, Key, cells_of, shown_procedures
@@ -162,7 +163,7 @@ class GridPanel(QWidget):
         if year != self._year:
             self._year, self._by_hand = year, False
         self._earlier = None
-        self._profile = working_profile(self._context)
+        self._profile = profile_in_use(self._context.workspace)
         editable = not workspace.read_only
         self.model.editable = editable
         self.cell.set_editable(on=editable)
@@ -196,7 +197,7 @@ class GridPanel(QWidget):
 
     def refresh_if_rules_changed(self) -> None:
         """Read again when «Выявление» uses another profile now."""
-        if self._profile is not None and working_profile(self._context) != self._profile:
+        if self._profile is not None and profile_in_use(self._context.workspace) != self._profile:
             self.refresh()
 
     def apply(self, changes: "Changes") -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from app.enums import SchoolKind
 from app.errors import KnownProblem
 from app.services import schools
+from app.services.identification.in_use import profile_in_use
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import SCHOOL, counted
@@ -60,6 +61,7 @@ class SchoolsPage(Page):
             "school_alias",
             "support_entry",
             "setting",
+            "custom_profile",
             "person",
             "result",
             "passport_block",
@@ -200,9 +202,18 @@ class SchoolsPage(Page):
             self.add_school()
 
     def _on_data_changed(self, changes: "Changes") -> None:
-        if changes.touches(*_VERDICT_TABLES):
+        if changes.touches(*_VERDICT_TABLES) or self._has_other_rules(changes):
             self._verdicts_stale = True
         super()._on_data_changed(changes)
+
+    def _has_other_rules(self, changes: "Changes") -> bool:
+        """Whether the verdicts of now follow another profile than the one in use."""
+        outcome = self._outcome
+        if not changes.touches("setting", "custom_profile"):
+            return False
+        if outcome is None or outcome.run is not None:
+            return outcome is None
+        return outcome.profile != profile_in_use(self.context.workspace)
 
     def _show_archived(self, school_id: object) -> None:
         archived = any(

@@ -6,13 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.identification.criteria import (
-    criterion_1,
-    criterion_2,
-    identified,
-    is_low,
-    is_low_percent,
-)
+from app.services.identification.criteria import criterion_1, criterion_2, identified
+from app.services.identification.low import is_low, is_low_percent
 from app.services.identification.rules import Rule
 from tests.services.identification.strategies import RULES
 

@@ -17,6 +17,8 @@ def test_the_shipped_profiles_come_first_and_the_default_leads(workspace: Worksp
     assert {item.id for item in found} == {
         "fioko-2020",
         "fioko-2020-small",
+        "omsk-2025-and",
+        "omsk-2025-or",
         "ru-ma-4-8",
         "ru-ma-5-8-10",
     }

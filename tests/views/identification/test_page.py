@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import VerdictStatus
+from app.services.changes import undo
 from app.services.identification import runs
-from app.services.identification.profile import list_profiles
+from app.services.identification.profile import list_profiles, profile_in_use
 from app.services.storage.workspace import Workspace
 from app.views.identification.page import IdentificationPage
 from app.views.identification.verdict_columns import verdict_columns
@@ -167,6 +168,23 @@ def test_two_frozen_runs_are_compared(page: IdentificationPage, qtbot: QtBot) ->
     assert "порог низкого результата: 30 % → 27,5 %" in words(page.runs.comparison)
     page.runs.back.click()
     assert page.runs.table.isVisible()
+
+
+def test_the_chosen_profile_is_that_of_the_workspace(
+    page: IdentificationPage, qtbot: QtBot
+) -> None:
+    workspace = page.context.workspace
+    page.parameters.set_profile_id("omsk-2025-and")
+    settle(page, qtbot)
+    assert profile_in_use(workspace).id == "omsk-2025-and"
+    last = page.context.events.last_change
+    assert last is not None
+    page.context.events.announce_undone(last, undo(workspace, last))
+    page.refresh()
+    settle(page, qtbot)
+    assert profile_in_use(workspace).id == "fioko-2020"
+    assert page.parameters.profile_id == "fioko-2020"
+    assert page.context.events.last_change is None
 
 
 def test_a_mistaken_run_is_annulled_with_a_reason(page: IdentificationPage, qtbot: QtBot) -> None:

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.services import results
 from app.services.changes import list_changes
-from app.services.identification.profile import DEFAULT_PROFILE, copy_profile
+from app.services.identification.profile import DEFAULT_PROFILE, copy_profile, use_profile
 from app.views import theme
 from app.views.page_context import PageContext
 from app.views.results.grid_delegate import cell_width
 from app.views.results.page import ResultsPage
-from app.views.window_state import PROFILE_IN_USE
 from tests.views.conftest import said
 from tests.views.results.conftest import YEAR
 from tests.views.results.wide_grid import CTRL, SCHOOLS, go, school_name, text_at
@@ -76,7 +75,7 @@ def test_the_threshold_is_that_of_the_profile_in_use(
         wide.context.workspace, DEFAULT_PROFILE, "Наш порог", settings={"threshold_percent": "50"}
     )
     wide.context.events.announce(changes)
-    wide.context.state.keep_text(PROFILE_IN_USE, own.id)
+    use_profile(wide.context.workspace, own.id)
     wide.hide()
     wide.show()
     assert "50\u00a0%" in wide.grid.legend.text()
