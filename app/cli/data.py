@@ -1,11 +1,13 @@
 """Commands `template`, `import`, `results` and `plan`."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.answer import DONE, WRONG_INPUT, Answer
+from app.cli.answer import DONE, FAILED, WRONG_INPUT, Answer
 from app.enums import MeasureStatus
+from app.errors import UserError
 from app.services import plans as plan_service
 from app.services import results as result_service
 from app.services.language.dates import year_name
@@ -39,6 +41,7 @@ def import_files(options: argparse.Namespace, root: Path) -> Answer:
                 options.files,
                 dry_run=options.dry_run,
                 create_schools=options.create_schools,
+                choices=_choices(options.answers),
             )
         )
     failed = any(one.severity == "error" for outcome in outcomes for one in outcome.problems)
@@ -47,13 +50,37 @@ def import_files(options: argparse.Namespace, root: Path) -> Answer:
         messages.append("Ничего не сохранено: исправьте ошибки и загрузите файлы снова.")
     lines = [line for outcome in outcomes for line in _account(outcome)]
     if not failed:
-        lines.append("Проверка, ничего не сохранено." if options.dry_run else "Сохранено.")
+        lines.append(_done(outcomes, dry_run=options.dry_run))
     return Answer(
         {"files": [_file(outcome) for outcome in outcomes]},
         lines,
-        WRONG_INPUT if failed else DONE,
+        _exit_code(outcomes) if failed else DONE,
         messages,
     )
+
+
+def _choices(answers: Sequence[str]) -> dict[str, str]:
+    """«code=option» as typed, as answers by code."""
+    pairs = [answer.partition("=") for answer in answers]
+    wrong = next((code for code, _sign, value in pairs if not (code and value)), None)
+    if wrong is not None:
+        raise UserError(
+            f"Ответ «{wrong}» не понят.",
+            "Пишите КОД=ОТВЕТ: --answer value.counts-or-percents=counts",
+        )
+    return {code.strip(): value.strip() for code, _sign, value in pairs}
+
+
+def _done(outcomes: "Sequence[FileOutcome]", *, dry_run: bool) -> str:
+    if not any(outcome.accepted for outcome in outcomes):
+        return "Нечего сохранять: новых и изменённых значений нет."
+    return "Проверка, ничего не сохранено." if dry_run else "Сохранено."
+
+
+def _exit_code(outcomes: "Sequence[FileOutcome]") -> int:
+    """A fault of the program is none of the input."""
+    faults = any(one.code == "internal" for outcome in outcomes for one in outcome.problems)
+    return FAILED if faults else WRONG_INPUT
 
 
 def _file(outcome: "FileOutcome") -> dict[str, Any]:

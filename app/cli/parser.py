@@ -69,6 +69,14 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
     load.add_argument(
         "--create-schools", action="store_true", help="завести школы, которых нет в реестре"
     )
+    load.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        dest="answers",
+        metavar="КОД=ОТВЕТ",
+        help="ответ на вопрос о файле; код и ответы названы в сообщении",
+    )
     results = commands.add_parser("results", parents=[common], help="сохранённые результаты")
     _add_year(results)
     commands.add_parser("plan", parents=[common], help="мероприятия планов с отметками")

@@ -69,6 +69,56 @@ def test_a_person_sees_what_a_file_is_and_what_it_changes(district: Opora, tmp_p
     assert "ничего не сохранено" in text
 
 
+def test_nothing_new_is_no_error_and_leaves_no_copy(district: Opora, tmp_path: Path) -> None:
+    file = book(tmp_path / "а.xlsx", [RESULTS, ROW])
+    assert "Сохранено." in district.text("import", file)
+    before, copies = district.dump(), sorted((district.root / "backups").iterdir())
+    assert "Нечего сохранять" in district.text("import", file)
+    assert "Сохранено." not in district.text("import", file)
+    assert district.dump() == before
+    assert sorted((district.root / "backups").iterdir()) == copies
+
+
+FLAT = ("Класс", "Предмет", "Логин", "ОО", "Кол-во участников", 2, 3, 4, 5)
+
+
+def test_open_questions_store_nothing_until_they_are_answered(
+    district: Opora, tmp_path: Path
+) -> None:
+    row = (5, "Математика", "edu200030", "СОШ № 30", 42, 5, 18, 14, 4)
+    file = book(tmp_path / "итоги.xlsx", [FLAT, row])
+    problems = district.refused(file)
+    assert {one["code"] for one in problems} == {"file.year", "value.counts-or-percents"}
+    year = "--answer", "file.year=2025/2026"
+    (problem,) = district.refused(file, options=year)
+    assert "--answer value.counts-or-percents=percents" in problem["message"]
+    district("import", *year, "--answer", "value.counts-or-percents=percents", file)
+    (stored,) = district("results", "--year", "2026")["results"]
+    assert (stored["participants"], stored["failed"]) == (42, 2)
+
+
+@pytest.mark.parametrize("answer", ["file.year", "=1", "file.yaer=2026"])
+def test_an_answer_that_is_none_is_refused(answer: str, district: Opora, tmp_path: Path) -> None:
+    file = book(tmp_path / "а.xlsx", [RESULTS, ROW])
+    district("import", "--answer", answer, file, code=2)
+    assert district("results", "--year", "2019") == {"results": []}
+
+
+@pytest.mark.expects_log
+def test_a_fault_while_one_file_is_read_names_it_and_is_none_of_the_input(
+    district: Opora, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.services.importing import checking
+
+    def faulty(*_arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(checking, "read_tables", faulty)
+    answer = district("import", book(tmp_path / "а.xlsx", [RESULTS, ROW]), code=1)
+    assert [one["code"] for one in answer["files"][0]["problems"]] == ["internal"]
+    assert "а.xlsx" in district.err
+
+
 def report(path: Path, *schools: tuple[object, ...]) -> Path:
     """«Статистика по отметкам» in the exact layout of ФИС ОКО."""
     head = [

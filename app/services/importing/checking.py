@@ -1,10 +1,13 @@
 """From files to previews: read, recognise, check, bind and compare, without storing anything."""
 
+import logging
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.errors import KnownProblem
 from app.services.importing.binding import SchoolAnswer, load_index
 from app.services.importing.collector import paused_collector
 from app.services.importing.context import ReadContext, load_procedures
@@ -21,6 +24,7 @@ from app.services.importing.preview import (
     ReadFile,
 )
 from app.services.importing.problems import ImportProblem, ProblemLog, RefusedFileError
+from app.services.importing.questions import FileQuestions
 from app.services.importing.reader import Book, read_book
 from app.services.importing.reading import FileRows, RejectedRow
 from app.services.importing.recognise import recognise
@@ -28,11 +32,16 @@ from app.services.importing.result_rows import ResultBatch
 from app.services.importing.table import Table
 from app.services.progress import Progress, Steps
 
+logger = logging.getLogger(__name__)
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.services.storage.workspace import Workspace
 
+INTERNAL = "internal"
+Told = dict[tuple[int, int, int], tuple[object, str]]
+_WAITS = "Ждёт ответа на вопрос о файле."
 _LEFT_OUT = "Пропущена по вашему ответу о школе."
 _IN_FILE = "Если он неверен, исправьте его в файле, сохраните и нажмите «Прочитать снова»."
 _FIXED = {
@@ -65,8 +74,12 @@ def check_files(
     answers: Mapping[str, SchoolAnswer] | None = None,
     create_schools: bool = False,
     corrections: Mapping[Path, Correction] | None = None,
+    choices: Mapping[Path, Mapping[str, str]] | None = None,
 ) -> Steps[list[FilePreview]]:
-    """Preview of every file, in the given order; lists of schools are read before the others."""
+    """Preview of every file, in the given order; lists of schools are read before the others.
+
+    A fault of the program while one file is read is a problem of that file alone.
+    """
     previews: dict[int, FilePreview] = {}
     opened: dict[int, _Opened] = {}
     for place, file in enumerate(files):
@@ -84,7 +97,7 @@ def check_files(
             load_criteria(connection),
             load_order_numbers(connection),
         )
-        told: dict[tuple[int, int, int], tuple[object, str]] = {}
+        told: Told | None = {} if len(opened) > 1 else None
         for place in sorted(opened, key=lambda one: opened[one].kind is not ImportKind.SCHOOLS):
             file = opened[place]
             done = len(files) + len(previews)
@@ -96,15 +109,10 @@ def check_files(
                 file.problems,
                 workspace.clock.today(),
                 (corrections or {}).get(file.file),
+                FileQuestions((choices or {}).get(file.file, {})),
             )
             schools.begin_file()
-            with paused_collector():
-                rows = read_tables(context, file.tables)
-            yield from schools.suggest()
-            with paused_collector():
-                if len(opened) > 1:
-                    _compare_with_other_files(context, rows, told)
-                previews[place] = _preview(connection, context, file, rows)
+            previews[place] = yield from _check(connection, context, file, told)
     return [previews[place] for place in range(len(files))]
 
 
@@ -116,12 +124,54 @@ def _open(file: Path) -> "_Opened | FilePreview":
             return _Opened(file, book, recognise(book, problems), problems)
     except RefusedFileError as error:
         problems.error(error.code, str(error), sheet=error.sheet)
-        return FilePreview(file, "", "", None, "", 0, 0, 0, 0, 0, 0, (), problems.listed())
+    except KnownProblem:
+        raise
+    except Exception as error:
+        _report_fault(problems, error)
+    return _refused(file, problems)
 
 
-def _compare_with_other_files(
-    context: ReadContext, rows: FileRows, told: dict[tuple[int, int, int], tuple[object, str]]
-) -> None:
+def _check(
+    connection: "Connection", context: ReadContext, file: _Opened, told: Told | None
+) -> Steps[FilePreview]:
+    try:
+        with paused_collector():
+            rows = read_tables(context, file.tables)
+        yield from context.schools.suggest()
+        with paused_collector():
+            if told is not None:
+                _compare_with_other_files(context, rows, told)
+            return _preview(connection, context, file, rows)
+    except KnownProblem:
+        raise
+    except Exception as error:
+        if type(error).__module__.startswith("sqlalchemy"):
+            raise  # not the file is at fault
+        problems = ProblemLog(file.file.name)
+        _report_fault(problems, error)
+        return _refused(file.file, problems)
+
+
+def _refused(file: Path, problems: ProblemLog) -> FilePreview:
+    return FilePreview(file, "", "", None, "", 0, 0, 0, 0, 0, 0, (), problems.listed())
+
+
+def _report_fault(problems: ProblemLog, error: Exception) -> None:
+    """Write down a fault of the program.
+
+    The log gets the lines of the code and no text of the exception, which may hold cells.
+    """
+    lines = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("%s while a file was read\n%s", type(error).__name__, lines)
+    problems.error(
+        INTERNAL,
+        f"Файл «{problems.file}» не прочитан: внутренняя ошибка программы. На другие файлы она не"
+        " влияет. Сохраните таблицу в новую книгу Excel и загрузите её; если не поможет, сообщите"
+        " об ошибке тому, кто помогает вам с программой.",
+    )
+
+
+def _compare_with_other_files(context: ReadContext, rows: FileRows, told: Told) -> None:
     """Two files of one call must not say different things about the same result."""
     if not isinstance(rows.batch, ResultBatch):
         return
@@ -143,7 +193,7 @@ def _preview(
 ) -> FilePreview:
     schools = context.schools
     batch = rows.batch
-    if not rows.rows and not context.problems.listed():
+    if not rows.rows and not context.problems.listed() and not context.questions.asked:
         context.problems.warning(
             "no_rows",
             "В таблице нет строк с данными. Заполните строки под заголовком (строка с пометкой"
@@ -175,6 +225,7 @@ def _preview(
         rows.subject,
         _fixed(file.kind, rows),
         ReadFile(file.book.sha256, batch, to_create, dict(schools.remembered)),
+        tuple(context.questions.asked.values()),
     )
 
 
@@ -198,6 +249,8 @@ def _line_left(
     asked = waiting.get(place) or waiting.get((row.sheet, None))
     if not reason and asked:
         status, reason = "waiting", asked
+    elif not reason and context.questions.open:
+        status, reason = "waiting", _WAITS
     elif not reason and not context.schools.left_out.isdisjoint((place, (row.sheet, None))):
         reason = _LEFT_OUT
     elif not reason:

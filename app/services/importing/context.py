@@ -1,7 +1,7 @@
 """What the readers of the kinds share: the register, the procedures, the problems of the file."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from app.services.importing.order_numbers import OrderNumbers
 from app.services.importing.parsers import BadCell, parse_login, parse_oo_code, parse_text
 from app.services.importing.preview import Correction
 from app.services.importing.problems import ProblemLog
+from app.services.importing.questions import FileQuestions
 from app.services.importing.reader import Book
 from app.services.importing.table import Parsed, Table
 
@@ -110,6 +111,7 @@ class ReadContext:
         problems: of this file.
         today: local date.
         correction: what the user says about the file, or None.
+        questions: what is asked about the file as a whole, with the answers.
     """
 
     book: Book
@@ -120,6 +122,7 @@ class ReadContext:
     problems: ProblemLog
     today: date
     correction: Correction | None = None
+    questions: FileQuestions = field(default_factory=FileQuestions)
 
 
 @dataclass(frozen=True, slots=True)

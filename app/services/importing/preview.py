@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, overload
 
 from app.services.importing.binding import SchoolQuestion
 from app.services.importing.problems import ImportProblem
+from app.services.importing.questions import FileQuestion
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -186,6 +187,7 @@ class FilePreview:
         subject: the one work or year that it is about; None when there are several, or none.
         fixed: why year or procedure cannot be corrected here, and what to do; may be empty.
         read: what storing needs.
+        file_questions: what is asked about the file as a whole, answered questions too.
     """
 
     file: Path
@@ -206,6 +208,12 @@ class FilePreview:
     subject: FileSubject | None = None
     fixed: str = ""
     read: ReadFile = field(default_factory=ReadFile, repr=False, compare=False)
+    file_questions: tuple[FileQuestion, ...] = ()
+
+    @property
+    def open_questions(self) -> tuple[FileQuestion, ...]:
+        """The questions about the file that wait for an answer."""
+        return tuple(question for question in self.file_questions if question.is_open)
 
     @property
     def accepted(self) -> int:
@@ -218,5 +226,6 @@ class FilePreview:
         return (
             self.read.batch is not None
             and not self.questions
+            and not self.open_questions
             and all(problem.severity != "error" for problem in self.problems)
         )

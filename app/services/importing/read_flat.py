@@ -1,7 +1,8 @@
 """The flat table of ВПР marks: several works, years and schools in one sheet."""
 
 from app.services.importing.context import ReadContext, bind_rows, report_bad, report_cell
-from app.services.importing.parsers import BadCell, parse_grade, parse_text, parse_year, shown
+from app.services.importing.file_year import years_of
+from app.services.importing.parsers import BadCell, parse_grade, parse_text, shown
 from app.services.importing.reading import FileRows, take_results
 from app.services.importing.share_rows import read_shares, share_entries
 from app.services.importing.table import Table
@@ -9,7 +10,7 @@ from app.services.importing.table import Table
 
 def read_flat(context: ReadContext, table: Table) -> FileRows:
     """Read one flat table."""
-    years = table.parsed("year", parse_year)
+    years = years_of(context, table)
     grades = table.parsed("grade", parse_grade)
     subjects = table.parsed("subject", parse_text)
     for key, column in (("year", years), ("grade", grades), ("subject", subjects)):
@@ -20,7 +21,8 @@ def read_flat(context: ReadContext, table: Table) -> FileRows:
     wrong = set(shares.rejected).union(years.bad, grades.bad, subjects.bad)
     for place, year in enumerate(years.values):
         if year is None and place not in wrong:
-            report_cell(context, table, place, "year", _EMPTY_YEAR)
+            if table.has("year"):
+                report_cell(context, table, place, "year", _EMPTY_YEAR)
             wrong.add(place)
     return take_results(
         context,

@@ -7,14 +7,14 @@ from app.services.importing.binding import SchoolRef
 from app.services.importing.cells import Fault
 from app.services.importing.context import ReadContext, bind_refs, report_cell
 from app.services.importing.parsers import faulty, parse_text
-from app.services.importing.preview import Correction, FileSubject
-from app.services.importing.read_flat import unknown_vpr
+from app.services.importing.questions import AUTUMN
 from app.services.importing.reading import FileRows, take_results
+from app.services.importing.report_work import subject_of
 from app.services.importing.result_rows import ResultBatch
-from app.services.importing.scope import Scope, read_scope
+from app.services.importing.scope import read_scope
 from app.services.importing.share_rows import read_shares, share_entries
 from app.services.importing.table import Table
-from app.services.language.dates import date_digits, year_name
+from app.services.language.dates import year_name
 from app.services.language.logins import login_key
 
 _GROUP = re.compile(
@@ -26,7 +26,7 @@ _GROUP = re.compile(
 def read_marks(context: ReadContext, table: Table) -> FileRows:
     """Read one report."""
     scope = read_scope(table)
-    subject = _subject(context, table, scope)
+    subject = subject_of(context, table, scope)
     procedure, year = subject.procedure_id, subject.year
     if procedure is None or year is None:
         return replace(_nothing(context, scope.text if scope else ""), subject=subject)
@@ -34,62 +34,24 @@ def read_marks(context: ReadContext, table: Table) -> FileRows:
     shares = read_shares(context, table)
     ids = bind_refs(context, table, refs)
     count = len(table.rows)
+    waiting = set(range(count)) if context.questions.is_open(AUTUMN) else set[int]()
     rows = take_results(
         context,
         table,
         (ids, [procedure] * count, [year] * count),
-        set(shares.rejected),
+        waiting.union(shares.rejected),
         shares.silent,
         lambda keys, taken: share_entries(table, shares, keys, taken, context.book.file.name),
     )
-    corrected = scope is None or context.correction is not None
-    text = f"{context.procedures.by_id[procedure].title}, {year_name(year)}"
+    known = context.procedures.by_id[procedure]
+    as_written = scope is not None and (
+        (procedure, year) == (context.procedures.find_vpr(scope.subject, scope.grade), scope.year)
+    )
     return replace(
         rows,
-        scope=text if corrected or scope is None else scope.text,
+        scope=scope.text if scope and as_written else f"{known.title}, {year_name(year)}",
         years=frozenset((year,)),
         subject=subject,
-    )
-
-
-def _subject(context: ReadContext, table: Table, scope: Scope | None) -> FileSubject:
-    """The work of a report: as the user says, or as its head does; what is not known is told."""
-    correction = context.correction or Correction()
-    named = None if scope is None else context.procedures.find_vpr(scope.subject, scope.grade)
-    year = correction.year or (scope.year if scope else None)
-    procedure = correction.procedure_id or named
-    if scope is None and (year is None or procedure is None):
-        context.problems.error(
-            "no_scope",
-            "Над таблицей нет строки вида «ВПР 2026 Русский язык 4 класс»: год, предмет и класс"
-            " неизвестны. Укажите их над строками или скачайте отчёт заново.",
-            sheet=table.sheet.name,
-        )
-    elif scope is not None and procedure is None:
-        problem = unknown_vpr(scope.subject, scope.grade)
-        context.problems.error(problem.code, problem.message, sheet=table.sheet.name)
-    suggested = None if scope is None else _of_autumn(context, scope)
-    if suggested is not None and context.correction is None and scope is not None:
-        _ask_about_autumn(context, table, scope)
-    return FileSubject(year, procedure, suggested)
-
-
-def _of_autumn(context: ReadContext, scope: Scope) -> Correction | None:
-    """A work of the autumn is about the class, and the school year, before."""
-    if scope.held_on is None or not scope.autumn:
-        return None
-    before = context.procedures.find_vpr(scope.subject, scope.grade - 1)
-    return Correction(scope.held_on.year, before or None)
-
-
-def _ask_about_autumn(context: ReadContext, table: Table, scope: Scope) -> None:
-    assert scope.held_on is not None
-    context.problems.warning(
-        "autumn_work",
-        f"Работа проведена осенью ({date_digits(scope.held_on)}): осенью проверяют программу"
-        " предыдущего класса. Проверьте, за какой класс и год эти результаты; будет записано:"
-        f" {scope.text}.",
-        sheet=table.sheet.name,
     )
 
 

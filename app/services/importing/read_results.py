@@ -6,17 +6,19 @@ from typing import Any, NamedTuple
 from app.enums import ResultState
 from app.services.importing.cells import Cell
 from app.services.importing.context import ReadContext, bind_rows, report_bad, report_cell
+from app.services.importing.file_year import years_of
 from app.services.importing.layouts import header_key
+from app.services.importing.mean_marks import are_percents
 from app.services.importing.parsers import (
     BadCell,
     parse_count,
     parse_percent,
     parse_score,
     parse_text,
-    parse_year,
     shown,
 )
 from app.services.importing.percents import decimals, find_inconsistent, settle_fractions
+from app.services.importing.questions import MEAN_OR_PERCENT
 from app.services.importing.reading import FileRows, Keys, take_results
 from app.services.importing.result_rows import ResultTuple
 from app.services.importing.table import Parsed, Table
@@ -68,6 +70,8 @@ def read_results(context: ReadContext, table: Table) -> FileRows:
     """Read one sheet of results."""
     columns = _parse(context, table)
     wrong = _wrong_rows(context, table, columns)
+    if context.questions.is_open(MEAN_OR_PERCENT):
+        wrong = set(range(len(table.rows)))
     bound = bind_rows(context, table)
     values = _values(context, table, columns, wrong)
     if None in values:
@@ -116,7 +120,7 @@ def _values(
 
 def _parse(context: ReadContext, table: Table) -> _Columns:
     columns = _Columns(
-        table.parsed("year", parse_year),
+        years_of(context, table),
         table.parsed("procedure", lambda cell: _procedure(context, cell)),
         table.parsed("state", _state),
         {key: table.parsed(key, parse) for key, parse in _NUMBERS.items()},
@@ -127,7 +131,16 @@ def _parse(context: ReadContext, table: Table) -> _Columns:
     percents = {key: columns.numbers[key].values for key in ("failed_percent", "high_percent")}
     for key, values in settle_fractions(context, table, percents).items():
         columns.numbers[key] = Parsed(values, columns.numbers[key].bad)
+    for key in percents:
+        _without_means(context, table, columns, key)
     return columns
+
+
+def _without_means(context: ReadContext, table: Table, columns: _Columns, key: str) -> None:
+    """Leave out a column of percents that holds mean marks."""
+    column = columns.numbers[key]
+    if not are_percents(context, table, key, column.values, columns.numbers["participants"].values):
+        columns.numbers[key] = Parsed([None] * len(column.values), column.bad)
 
 
 def _procedure(context: ReadContext, cell: Cell) -> int | BadCell | None:
@@ -174,7 +187,9 @@ def _wrong_rows(context: ReadContext, table: Table, columns: _Columns) -> set[in
         if None not in column.values:
             continue
         for place, value in enumerate(column.values):
-            if value is None and place not in wrong:
+            if value is None and key not in table.places:
+                wrong.add(place)  # the year is asked about
+            elif value is None and place not in wrong:
                 message = f"Не указано: {what}. Заполните ячейку."
                 report_cell(context, table, place, key, BadCell("missing_number", message))
                 wrong.add(place)

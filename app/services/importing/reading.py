@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from app.services.importing.context import ReadContext, report_cell
 from app.services.importing.parsers import BadCell, parse_text
 from app.services.importing.preview import Batch, Correction, FileSubject
+from app.services.importing.questions import YEAR
 from app.services.importing.result_rows import ResultBatch, ResultTuple
 from app.services.importing.table import Table
 from app.services.language.dates import year_name
@@ -53,10 +54,11 @@ def read_result_tables(
     """All tables of results of one file as one batch."""
     if len(tables) > 1 and context.correction is not None:
         context = replace(context, correction=Correction(context.correction.year))
-    found = [read(context, table) for table in tables]
+    found = [read(_for_table(context, tables, table), table) for table in tables]
     if len(found) == 1:
         rows = found[0]
-        return replace(rows, scope=rows.scope or describe(context, rows.batch))
+        subject = _asked_year(context) or rows.subject
+        return replace(rows, scope=rows.scope or describe(context, rows.batch), subject=subject)
     entries: list[ResultTuple] = []
     first: dict[tuple[int, int, int], ResultTuple] = {}
     rejected = [row for rows in found for row in rows.rejected]
@@ -70,8 +72,20 @@ def read_result_tables(
     batch = ResultBatch(entries, _names(context), context.procedures)
     scope = "; ".join(rows.scope for rows in found if rows.scope) or describe(context, batch)
     years = frozenset[int]().union(*(rows.years for rows in found))
-    subject = _common_year([rows.subject for rows in found])
+    subject = _asked_year(context) or _common_year([rows.subject for rows in found])
     return FileRows(batch, sum(rows.rows for rows in found), rejected, scope, years, subject)
+
+
+def _for_table(context: ReadContext, tables: Sequence[Table], table: Table) -> ReadContext:
+    """Where some tables lack the year, the user's year is theirs and not of the others."""
+    if table.has("year") and not all(one.has("year") for one in tables):
+        return replace(context, correction=None)
+    return context
+
+
+def _asked_year(context: ReadContext) -> FileSubject | None:
+    """The subject of a file whose year is asked about."""
+    return FileSubject(None, None, several=True) if context.questions.is_open(YEAR) else None
 
 
 def _common_year(subjects: Sequence[FileSubject | None]) -> FileSubject | None:

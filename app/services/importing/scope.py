@@ -14,7 +14,7 @@ MARKS_TITLE = "статистика по отметкам"
 _LABELS = ("предмет", "максимальный первичный балл", "дата", "класс")
 _SEASON = re.compile(r"\(?\s*\b(?P<season>осен|весн)\w*\)?", re.IGNORECASE)
 _PROGRAMME = re.compile(
-    r"\(?\s*(?:\bза\s+|\bпо\s+)?(?:материал\w*|программ\w*)\s+(?:за\s+)?(?P<grade>\d{1,2})"
+    r"\(?\s*\b(?:(?:за|по)\s+)?(?:(?:материал|программ|курс)\w*|за)\s+(?:за\s+)?(?P<grade>\d{1,2})"
     r"(?:\s*-?\s*(?:го|й|ого))?\s*кл\w*\.?\)?",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _SCOPE = re.compile(
 _AUTUMN = range(9, 13)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """What a report is about, from its head.
 
@@ -38,14 +38,23 @@ class Scope:
         held_on: date of the work, or None.
         autumn: whether the work was held in autumn, by its date or its title.
         programme: class whose programme was checked, where the title names another one, or None.
+        two_years: whether the title names the school year by both its years: «2025/2026».
     """
 
     year: int
     subject: str
     grade: int
-    held_on: date | None = None
-    autumn: bool = False
-    programme: int | None = None
+    held_on: date | None
+    autumn: bool
+    programme: int | None
+    two_years: bool
+
+    @property
+    def autumn_year(self) -> int:
+        """Calendar year of the autumn in which the work was held."""
+        if self.held_on is not None:
+            return self.held_on.year
+        return self.year - 1 if self.two_years else self.year
 
     @property
     def text(self) -> str:
@@ -94,12 +103,13 @@ def read_scope(table: Table) -> Scope | None:
     season, programme = _SEASON.search(text), _PROGRAMME.search(text)
     in_autumn = season is not None and season["season"].casefold() == "осен"
     return Scope(
-        int(found["year"]) + (found["later"] is not None),
-        found["subject"].strip(' ,.«»"'),
-        int(found["grade"]),
-        held_on,
-        held_on.month in _AUTUMN if held_on is not None else in_autumn,
-        None if programme is None else int(programme["grade"]),
+        year=int(found["year"]) + (found["later"] is not None),
+        subject=found["subject"].strip(' ,.«»"'),
+        grade=int(found["grade"]),
+        held_on=held_on,
+        autumn=in_autumn if held_on is None else held_on.month in _AUTUMN,
+        programme=None if programme is None else int(programme["grade"]),
+        two_years=found["later"] is not None,
     )
 
 

@@ -6,10 +6,12 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.errors import UserError
 from app.services.importing.binding import Candidate, SchoolAnswer, SchoolQuestion
 from app.services.importing.layouts import ImportKind
 from app.services.importing.preview import Correction, FilePreview, FileSubject, PreviewLine
 from app.services.importing.problems import ImportProblem
+from app.services.importing.questions import QUESTION_CODES, FileQuestion, Option
 from app.services.importing.school_questions import AMBIGUOUS
 from app.services.language.sentences import quoted
 
@@ -23,9 +25,11 @@ __all__ = [
     "Correction",
     "FileOutcome",
     "FilePreview",
+    "FileQuestion",
     "FileSubject",
     "ImportKind",
     "ImportProblem",
+    "Option",
     "PreviewLine",
     "SchoolAnswer",
     "SchoolQuestion",
@@ -78,6 +82,7 @@ def preview_files(
     answers: Mapping[str, SchoolAnswer] | None = None,
     create_schools: bool = False,
     corrections: Mapping[Path, Correction] | None = None,
+    choices: Mapping[Path, Mapping[str, str]] | None = None,
 ) -> "Steps[list[FilePreview]]":
     """Check files without storing anything.
 
@@ -87,6 +92,7 @@ def preview_files(
         answers: which school is meant, by the key of the question.
         create_schools: make the schools that the register does not know.
         corrections: year and procedure of files whose `subject` is wrong or not said.
+        choices: answers to the questions about files: value of the option by code.
     """
     from app.services.importing.checking import check_files
 
@@ -97,6 +103,7 @@ def preview_files(
             answers=answers,
             create_schools=create_schools,
             corrections=corrections,
+            choices=choices,
         )
     )
 
@@ -118,6 +125,7 @@ def import_files(
     *,
     dry_run: bool = False,
     create_schools: bool = False,
+    choices: Mapping[str, str] | None = None,
 ) -> "Steps[list[FileOutcome]]":
     """Check files and store them, all or none: an error in one keeps the whole call from storing.
 
@@ -126,8 +134,23 @@ def import_files(
         paths: files in any order.
         dry_run: only check.
         create_schools: make the schools that the register does not know.
+        choices: answers to the questions about the files, by code; the same for every file.
+
+    Raises:
+        UserError: an answer to a question that nobody asks.
     """
-    previews = yield from preview_files(workspace, paths, create_schools=create_schools)
+    unknown = sorted(set(choices or {}) - set(QUESTION_CODES))
+    if unknown:
+        raise UserError(
+            f"Вопроса {quoted(unknown[0])} нет.", f"Есть вопросы: {', '.join(QUESTION_CODES)}."
+        )
+    files = [Path(path) for path in paths]
+    previews = yield from preview_files(
+        workspace,
+        files,
+        create_schools=create_schools,
+        choices=dict.fromkeys(files, choices or {}),
+    )
     store = not dry_run and all(preview.can_commit for preview in previews)
     if store:
         yield from commit_files(workspace, previews)
@@ -143,7 +166,11 @@ def _outcome(preview: FilePreview, *, stored: bool) -> FileOutcome:
         preview.accepted,
         preview.rejected + preview.waiting,
         preview.unchanged,
-        (*preview.problems, *(_as_problem(preview, one) for one in preview.questions)),
+        (
+            *preview.problems,
+            *(_as_problem(preview, one) for one in preview.questions),
+            *(_asked(preview, one) for one in preview.open_questions),
+        ),
         stored,
         ": ".join(part for part in (preview.kind_title, preview.scope_text) if part),
         _changes(preview),
@@ -166,6 +193,18 @@ def _as_problem(preview: FilePreview, question: SchoolQuestion) -> ImportProblem
         question.column,
         question.code,
         _unknown(question) if question.is_unknown else _doubtful(question),
+        "error",
+    )
+
+
+def _asked(preview: FilePreview, question: FileQuestion) -> ImportProblem:
+    return ImportProblem(
+        preview.file.name,
+        question.sheet,
+        None,
+        question.column,
+        question.code,
+        question.for_command_line,
         "error",
     )
 

@@ -1,7 +1,8 @@
 """Tables of ВПР marks: «Статистика по отметкам» of ФИС ОКО and the flat table.
 
-Both give the number of participants and the percents of the marks 2 to 5; the number of those with
-«2» is recovered from the percent.
+Both give the number of participants and the percents of the marks 2 to 5, from which the number of
+those with «2» is recovered. A flat table may hold numbers of pupils instead; they are taken as they
+are.
 """
 
 from collections.abc import Sequence
@@ -11,15 +12,19 @@ from typing import Any
 
 from app.enums import ResultState
 from app.services.importing.context import ReadContext, report_bad, report_cell
-from app.services.importing.parsers import BadCell, parse_count, parse_percent
+from app.services.importing.mark_units import unit_of_marks
+from app.services.importing.mean_marks import are_percents
+from app.services.importing.parsers import BadCell, parse_count, parse_decimal, parse_percent
 from app.services.importing.percents import (
     decimals,
     find_inconsistent,
     find_wrong_sums,
     settle_fractions,
 )
+from app.services.importing.questions import MEAN_OR_PERCENT
 from app.services.importing.result_rows import ResultTuple
 from app.services.importing.table import Table
+from app.services.language.numbers import whole
 from app.services.results.recovery import WHOLE_MICRO
 
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
@@ -30,39 +35,163 @@ _NOTHING_ELSE = (None, None, False, None, None)
 _NOBODY = (ResultState.NO_PARTICIPANTS.value, None, None, *_NOTHING_ELSE, False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shares:
     """Numbers of a table of marks.
 
     Attributes:
         participants: per row, or None.
-        failed_micro: percent of «2» per row in millionths, or None.
+        twos: «2» per row: a percent in millionths, or a number of pupils; None when not given.
+        counted: whether they are numbers of pupils.
         rejected: positions of rows with a wrong or missing number.
         silent: positions of rows that say nothing: no participants and no percents.
     """
 
     participants: list[int | None]
-    failed_micro: list[int | None]
+    twos: list[int | None]
+    counted: bool
     rejected: frozenset[int]
-    silent: frozenset[int]
+    silent: frozenset[int] = frozenset()
 
 
 def read_shares(context: ReadContext, table: Table) -> Shares:
     """Read and check the numbers of a table of marks; what is wrong is written down."""
     participants = table.parsed("participants", parse_count)
-    marks = {key: table.parsed(key, parse_percent) for key in MARKS}
-    for key, column in (("participants", participants), *marks.items()):
+    report_bad(context, table, "participants", participants)
+    numbers = {key: table.parsed(key, parse_decimal).values for key in MARKS}
+    unit = unit_of_marks(context, table, participants.values, numbers)
+    if unit is None:
+        return _nothing_yet(participants.values)
+    parse = parse_count if unit == "counts" else parse_percent
+    marks = {key: table.parsed(key, parse) for key in MARKS}
+    wrong = set(participants.bad)
+    for key, column in marks.items():
         report_bad(context, table, key, column)
-    wrong: set[int] = set(participants.bad).union(*(column.bad for column in marks.values()))
-    percents = settle_fractions(context, table, {key: marks[key].values for key in MARKS})
-    counts, twos = participants.values, percents["mark_2"]
+        wrong.update(column.bad)
+    columns = {key: column.values for key, column in marks.items()}
+    if unit == "counts":
+        return _read_counts(context, table, participants.values, columns, wrong)
+    if not _are_percents(context, table, columns, participants.values):
+        return _nothing_yet(participants.values)
+    return _read_percents(context, table, participants.values, columns, wrong)
+
+
+def _nothing_yet(participants: list[int | None]) -> Shares:
+    """All rows wait for an answer."""
+    everything = frozenset(range(len(participants)))
+    return Shares(
+        participants=participants,
+        twos=[None] * len(participants),
+        counted=False,
+        rejected=everything,
+    )
+
+
+def _read_percents(
+    context: ReadContext,
+    table: Table,
+    counts: list[int | None],
+    columns: dict[str, list[int | None]],
+    wrong: set[int],
+) -> Shares:
+    percents = settle_fractions(context, table, columns)
+    twos = percents["mark_2"]
     silent: set[int] = set()
     if None in counts or None in twos:
         found, silent = _incomplete(context, table, counts, percents, wrong)
         wrong |= found
     complete = [place not in wrong and place not in silent for place in range(len(counts))]
     _look_for_doubts(context, table, counts, percents, complete)
-    return Shares(counts, twos, frozenset(wrong), frozenset(silent))
+    return Shares(
+        participants=counts,
+        twos=twos,
+        counted=False,
+        rejected=frozenset(wrong),
+        silent=frozenset(silent),
+    )
+
+
+def _read_counts(
+    context: ReadContext,
+    table: Table,
+    counts: list[int | None],
+    columns: dict[str, list[int | None]],
+    wrong: set[int],
+) -> Shares:
+    """Numbers of pupils; an empty cell is nobody only where the others make up all of them."""
+    twos: list[int | None] = [None] * len(counts)
+    silent: set[int] = set()
+    for place, (count, *row) in enumerate(zip(counts, *columns.values(), strict=True)):
+        if place in wrong:
+            continue
+        if count is None and all(mark is None for mark in row):
+            silent.add(place)
+            _report_silent(context, table, place)
+            continue
+        problem = _wrong_counts(count, row)
+        if problem is not None:
+            report_cell(context, table, place, *problem)
+            wrong.add(place)
+        elif count:
+            twos[place] = row[0] or 0
+    return Shares(
+        participants=counts,
+        twos=twos,
+        counted=True,
+        rejected=frozenset(wrong),
+        silent=frozenset(silent),
+    )
+
+
+def _wrong_counts(count: int | None, row: Sequence[int | None]) -> tuple[str, BadCell] | None:
+    """The column and the problem when the numbers of a row cannot be together."""
+    if count is None:
+        return "participants", _not_given("число участников")
+    total = sum(mark or 0 for mark in row)
+    if row[0] is None and (total != count or not total) and count:
+        return "mark_2", _not_given("число отметок «2»")
+    several = any(mark is not None for mark in row[1:])
+    if total > count or (several and total != count):
+        return "participants", BadCell(
+            "sum_of_counts",
+            f"Отметок всего {whole(total)}, а участников {whole(count)}. Исправьте"
+            " число участников или отметки.",
+        )
+    return None
+
+
+def _not_given(what: str) -> BadCell:
+    return BadCell("missing_number", f"Не указано: {what}. Дополните строку или уберите её.")
+
+
+def _report_silent(context: ReadContext, table: Table, place: int) -> None:
+    context.problems.warning(
+        "no_data",
+        "Нет ни участников, ни отметок: строка пропущена, останется «нет данных».",
+        sheet=table.sheet.name,
+        row=table.numbers[place],
+    )
+
+
+def _are_percents(
+    context: ReadContext,
+    table: Table,
+    columns: dict[str, list[int | None]],
+    participants: list[int | None],
+) -> bool:
+    """Whether a lone column «2» holds shares and no mean marks; false while it is asked about."""
+    if any(any(columns[key]) for key in MARKS[1:]):
+        return True
+    found = are_percents(context, table, "mark_2", columns["mark_2"], participants)
+    if found is False:
+        context.problems.error(
+            MEAN_OR_PERCENT,
+            "По среднему баллу не узнать, сколько учащихся получили «2». Нужны проценты или"
+            " число отметок.",
+            sheet=table.sheet.name,
+            column=table.title("mark_2"),
+        )
+    return found is True
 
 
 def share_entries(
@@ -74,14 +203,14 @@ def share_entries(
 ) -> list[ResultTuple]:
     """Result tuples of the taken rows; `keys` are the columns school, procedure and year."""
     sheet = table.sheet.name
-    double, half = 2 * WHOLE_MICRO, WHOLE_MICRO
     rows = zip(
         *(compress(column, taken) for column in keys),
         compress(shares.participants, taken),
-        compress(shares.failed_micro, taken),
+        compress(_failed(shares), taken),
         compress(table.numbers, taken),
         strict=True,
     )
+    derived = not shares.counted
     return [
         (
             school,
@@ -89,16 +218,27 @@ def share_entries(
             year,
             _HELD,
             count,
-            (2 * percent * count + half) // double,
+            failed,
             *_NOTHING_ELSE,
-            True,
+            derived,
             file,
             sheet,
             number,
         )
         if count
         else (school, procedure, year, *_NOBODY, file, sheet, number)
-        for school, procedure, year, count, percent, number in rows
+        for school, procedure, year, count, failed, number in rows
+    ]
+
+
+def _failed(shares: Shares) -> Sequence[int | None]:
+    """Pupils with «2» per row."""
+    if shares.counted:
+        return shares.twos
+    double, half = 2 * WHOLE_MICRO, WHOLE_MICRO
+    return [
+        None if percent is None or count is None else (2 * percent * count + half) // double
+        for percent, count in zip(shares.twos, shares.participants, strict=True)
     ]
 
 

@@ -33,7 +33,7 @@ def file_status(found: "FilePreview") -> Status:
     """Whether a file can be stored as it is."""
     if has_errors(found):
         return Status("negative", "error", "есть ошибки")
-    if found.questions:
+    if found.questions or found.open_questions:
         return Status("warning", "question", "есть вопросы")
     if not found.accepted:
         return Status("neutral", "check", "ничего нового")

@@ -10,6 +10,7 @@ from app.services.language.numbers import whole
 from app.services.language.plural import FILE, counted
 from app.services.language.sentences import capital
 from app.views import theme
+from app.views.results.file_questions import FileQuestions
 from app.views.results.import_columns import (
     file_columns,
     has_errors,
@@ -54,7 +55,8 @@ class ImportPanel(QWidget):
         cancelled: store nothing.
         file_removed: path of a file that should be left out.
         answered: an answer about a school changed (`questions.answers()` has all), or the year or
-            procedure of a file (`subject.corrections`).
+            procedure of a file (`subject.corrections`), or a question about a file was answered
+            (`file_questions.choices`).
     """
 
     adding = Signal()
@@ -92,6 +94,7 @@ class ImportPanel(QWidget):
         self.filters = FilterBar("Школа или показатель")
         self.filters.add_choice("status", "Что будет", _STATES).setMinimumWidth(_STATE_WIDTH)
         self.subject = SubjectForm()
+        self.file_questions = FileQuestions()
         self.questions = SchoolQuestions()
         self.scope = label("", "strong", wrap=True)
         self.chip = StatusChip()
@@ -140,6 +143,7 @@ class ImportPanel(QWidget):
         line.addWidget(self.remove_button)
         below.addLayout(line)
         below.addWidget(self.subject)
+        below.addWidget(self.file_questions)
         below.addWidget(self.tabs, 1)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
@@ -157,6 +161,7 @@ class ImportPanel(QWidget):
         self.filters.changed.connect(self._apply)
         self.questions.changed.connect(self.answered.emit)
         self.subject.corrected.connect(self.answered.emit)
+        self.file_questions.changed.connect(self.answered.emit)
 
     # What the page uses
 
@@ -165,6 +170,7 @@ class ImportPanel(QWidget):
         self.filters.reset()
         self.questions.forget()
         self.subject.forget()
+        self.file_questions.forget()
 
     def show_previews(
         self, previews: "Sequence[FilePreview]", schools: Sequence[tuple[int, str]]
@@ -217,6 +223,9 @@ class ImportPanel(QWidget):
             return "Есть вопросы о школах: ответьте на них."
         if any(found.accepted or found.read.remembered for found in self.ready):
             return ""
+        waiting = self._asked()
+        if waiting:
+            return f"Ответьте на вопрос о файле «{waiting[0].file.name}»."
         if self._refused():
             return (
                 "Есть ошибки: исправьте файл, сохраните его и нажмите «Прочитать снова» или уберите"
@@ -226,6 +235,10 @@ class ImportPanel(QWidget):
 
     def _refused(self) -> "list[FilePreview]":
         return [found for found in self._previews if has_errors(found)]
+
+    def _asked(self) -> "list[FilePreview]":
+        """Files about which a question is open, and that have no errors besides."""
+        return [found for found in self._previews if found.open_questions and not has_errors(found)]
 
     def _show_summary(self) -> None:
         shown = self._previews
@@ -242,15 +255,16 @@ class ImportPanel(QWidget):
         made = [name for found in shown for name in found.new_schools]
         if made:
             parts.append(f"будет добавлено школ: {whole(len(set(made)))}")
-        obstacle, refused = self._obstacle(), len(self._refused())
+        obstacle, refused, asked = self._obstacle(), len(self._refused()), len(self._asked())
+        notes = [obstacle] if obstacle else []
         if refused and not obstacle:
-            obstacle_note = f"С ошибками: {counted(refused, FILE)}, сохранено не будет."
-        else:
-            obstacle_note = obstacle
+            notes.append(f"С ошибками: {counted(refused, FILE)}, сохранено не будет.")
+        if asked and not obstacle:
+            notes.append(f"Ждёт ответа на вопрос: {counted(asked, FILE)}.")
         text = ", ".join(parts) + "."
-        self.summary.setText(f"{text} {obstacle_note}".strip())
+        self.summary.setText(" ".join([text, *notes]))
         partly = f"Сохранить готовые ({len(self.ready)})"
-        self.save_button.setText(partly if refused and self.ready else "Сохранить")
+        self.save_button.setText(partly if refused + asked and self.ready else "Сохранить")
         self.save_button.setEnabled(not obstacle)
         self.save_button.setToolTip(obstacle)
 
@@ -263,6 +277,7 @@ class ImportPanel(QWidget):
         problems = () if found is None else found.problems
         self.scope.setText("" if found is None else capital(found.scope_text or found.kind_title))
         self.subject.show_file(found)
+        self.file_questions.show_file(found)
         self._count_states(found)
         self.lines_model.set_rows(lines)
         self.problems_model.set_rows(problems)

@@ -186,11 +186,16 @@ class ResultsPage(Page):
         workspace, paths = self.context.workspace, list(self._paths)
         answers = self.preview.questions.answers()
         corrections = self.preview.subject.corrections
+        choices = self.preview.file_questions.choices
         if self._task is not None and self._task.running:
             self._task.cancel()
         self._task = self.context.tasks.run(
             lambda: service.preview_files(
-                workspace, paths, answers=answers, corrections=corrections
+                workspace,
+                paths,
+                answers=answers,
+                corrections=corrections,
+                choices=choices,
             ),
             self._on_read_again if again else self._on_previewed,
             title=f"Чтение: {counted(len(paths), FILE)}",

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.services import results
-from app.services.importing.service import Correction, FileSubject
+from app.services.importing.service import Correction, FileSubject, import_files
+from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import write_marks
 from tests.services.importing.conftest import Load, Preview
@@ -83,13 +84,71 @@ def test_a_report_of_a_whole_region_has_no_schools(tmp_path: Path, load: Load) -
     assert [problem.code for problem in outcome.problems] == ["no_schools"]
 
 
-def test_an_autumn_work_asks_for_which_class_it_is(tmp_path: Path, load: Load) -> None:
+def test_an_autumn_work_asks_for_which_class_it_is(
+    tmp_path: Path, workspace: Workspace, load: Load
+) -> None:
     rows = [(SCHOOL, 10, 10, 20, 30, 40)]
-    outcome = load(write_marks(tmp_path / "a.xlsx", rows, day="20.09.2022"))
+    outcome = load(
+        write_marks(
+            tmp_path / "a.xlsx", rows, day="20.09.2022", scope="ВПР 2022 Русский язык 6 класс"
+        )
+    )
     (problem,) = outcome.problems
-    assert (problem.code, problem.severity) == ("autumn_work", "warning")
-    assert "за какой класс" in problem.message
-    assert outcome.stored
+    assert (problem.code, problem.severity) == ("autumn_work", "error")
+    assert "За какой класс" in problem.message
+    words = problem.message.replace("\u00a0", " ")
+    assert "autumn_work=earlier – ВПР по русскому языку, 5 класс, 2021/2022;" in words
+    assert "autumn_work=as-written – ВПР по русскому языку, 6 класс, 2021/2022;" in words
+    assert "autumn_work=current – ВПР по русскому языку, 6 класс, 2022/2023." in words
+    assert not outcome.stored
+    assert results.list_results(workspace) == []
+
+
+@pytest.mark.parametrize(
+    ("scope", "chosen", "stored"),
+    [
+        ("ВПР 2022 (осень) Русский язык 6 класс", "earlier", ("vpr:ru:5", 2022)),
+        ("ВПР осень 2022 Русский язык 6 класс", "current", ("vpr:ru:6", 2023)),
+        ("ВПР 2022/2023 Русский язык 6 класс, осень", "earlier", ("vpr:ru:5", 2022)),
+        ("ВПР 2022-2023 уч. год Русский язык 6 класс (осень)", "as-written", ("vpr:ru:6", 2023)),
+        ("ВПР 2026 Русский язык 6 класс по программе 5 класса", "earlier", ("vpr:ru:5", 2026)),
+        ("ВПР 2026 Русский язык 6 класс (за 5 класс)", "as-written", ("vpr:ru:6", 2026)),
+        (
+            "ВПР 2026 Русский язык 6 класс (по материалам 5-го класса)",
+            "earlier",
+            ("vpr:ru:5", 2026),
+        ),
+    ],
+)
+def test_a_title_about_autumn_or_another_programme_is_asked_about(
+    tmp_path: Path,
+    workspace: Workspace,
+    scope: str,
+    chosen: str,
+    stored: tuple[str, int],
+) -> None:
+    path = write_marks(
+        tmp_path / "a.xlsx", [(SCHOOL, 10, 10, 20, 30, 40)], scope=scope, day="", sheet="Лист1"
+    )
+    (asked,) = run_steps(import_files(workspace, [path], create_schools=True))
+    assert [problem.code for problem in asked.problems] == ["autumn_work"]
+    (outcome,) = run_steps(
+        import_files(workspace, [path], create_schools=True, choices={"autumn_work": chosen})
+    )
+    assert outcome.problems == ()
+    (row,) = results.list_results(workspace)
+    assert (row.procedure, row.year) == stored
+
+
+def test_while_the_class_is_asked_about_all_rows_wait(tmp_path: Path, preview: Preview) -> None:
+    path = write_marks(tmp_path / "a.xlsx", [(SCHOOL, 10, 10, 20, 30, 40)], day="20.09.2022")
+    found = preview(path, create_schools=True)
+    (question,) = found.open_questions
+    assert [option.value for option in question.options][:1] == ["as-written"]
+    assert (found.waiting, found.fresh, found.can_commit) == (1, 0, False)
+    told = preview(path, create_schools=True, choices={path: {"autumn_work": "current"}})
+    assert (told.can_commit, told.year, told.open_questions) == (True, 2023, ())
+    assert told.file_questions[0].chosen == "current"
 
 
 def test_a_row_without_a_code_below_the_schools_is_mentioned(tmp_path: Path, load: Load) -> None:

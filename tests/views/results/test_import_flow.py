@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.services import changes, results, schools
 from app.services.results import ResultDraft
 from app.views.results.page import ResultsPage
+from tests.services.importing.books import FLAT_HEADER, write_flat, write_sheets
 from tests.views.conftest import said
 from tests.views.results.conftest import (
     KNOWN,
@@ -29,6 +30,9 @@ from tests.views.typing import type_text
 
 # The list under a choice is a window, which this platform can neither raise nor give the keyboard.
 POPUPS = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+
+
+FLAT_ROW = (YEAR, 6, "Математика", "", "", KNOWN[0].split("(")[0], 42, 30, 40, 20, 10)
 
 
 def load(page: ResultsPage, qtbot: QtBot, *paths: Path) -> None:
@@ -67,7 +71,9 @@ def test_a_work_of_autumn_is_stored_for_the_class_before_by_one_click(
     form = page.preview.subject
     assert form.isVisible()
     assert form.suggestion.text() == "Осенняя работа: ВПР по русскому языку, 5 класс, 2025/2026"
-    assert "осенью" in page.preview.problems_model.rows[0].message
+    (question,) = page.preview.files_model.rows[0].open_questions
+    assert "осенью" in question.text
+    assert not page.preview.can_save
     form.suggestion.click()
     settle(page, qtbot)
     found = page.preview.files_model.rows[0]
@@ -79,6 +85,54 @@ def test_a_work_of_autumn_is_stored_for_the_class_before_by_one_click(
     save(page, qtbot)
     assert stored(page, "vpr:ru:5") == "11 из 89 (12,4 %)"
     assert stored(page, "vpr:ru:6") == ""
+
+
+def test_a_question_about_a_file_is_answered_above_its_rows(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = write_flat(tmp_path / "свод.xlsx", [(*FLAT_ROW[:7], 5, 18, 14, 4)])
+    load(page, qtbot, path)
+    panel = page.preview
+    box = panel.file_questions.boxes["value.counts-or-percents"]
+    assert box.isVisible()
+    assert not panel.can_save
+    assert panel.save_button.toolTip() == "Ответьте на вопрос о файле «свод.xlsx»."
+    assert [row.status for row in panel.lines_model.rows] == ["waiting"]
+    box.setCurrentIndex(box.findData("percents"))
+    settle(page, qtbot)
+    assert panel.can_save
+    assert [row.status for row in panel.lines_model.rows] != ["waiting"]
+    box = panel.file_questions.boxes["value.counts-or-percents"]
+    assert box.currentData() == "percents", "the answer can be changed"
+    box.setCurrentIndex(0)
+    settle(page, qtbot)
+    assert not panel.can_save
+
+
+def test_a_file_with_a_question_does_not_hold_the_others(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    asked = write_flat(tmp_path / "вопрос.xlsx", [(*FLAT_ROW[:7], 5, 18, 14, 4)])
+    load(page, qtbot, write_marks(tmp_path / "готов.xlsx", [KNOWN]), asked)
+    assert page.preview.save_button.text() == "Сохранить готовые (1)"
+    assert "Ждёт ответа на вопрос: 1\u00a0файл." in page.preview.summary.text()
+    save(page, qtbot)
+    assert [found.file for found in page.preview.previews] == [asked], "it stays in the list"
+
+
+def test_a_year_that_the_file_does_not_say_is_told_in_the_form(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = [("Итоги",), FLAT_HEADER[1:], FLAT_ROW[1:]]
+    load(page, qtbot, write_sheets(tmp_path / "свод.xlsx", {"Лист1": rows}))
+    form = page.preview.subject
+    assert page.preview.file_questions.isVisible()
+    assert form.isVisible()
+    assert form.year.currentText() == "Укажите год"
+    form.year.setCurrentIndex(form.year.findData(YEAR))
+    settle(page, qtbot)
+    assert page.preview.can_save
+    assert not page.preview.file_questions.isVisible()
 
 
 @POPUPS

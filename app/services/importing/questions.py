@@ -1,0 +1,90 @@
+"""Questions about a file as a whole: what its numbers mean, which year or class it is about.
+
+A reader asks where two readings are possible and a wrong one would store wrong numbers. An open
+question keeps the file from being stored; the answer is one of the offered values.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+COUNTS_OR_PERCENTS = "value.counts-or-percents"
+MEAN_OR_PERCENT = "value.mean-or-percent"
+YEAR = "file.year"
+AUTUMN = "autumn_work"
+QUESTION_CODES = (COUNTS_OR_PERCENTS, MEAN_OR_PERCENT, YEAR, AUTUMN)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A possible answer: its value for programs and its Russian words."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileQuestion:
+    """A question about a file.
+
+    Attributes:
+        code: stable name, one of `QUESTION_CODES`; a file has one question of a code.
+        text: the question, Russian, with the reason for asking.
+        options: the answers.
+        sheet: the sheet that gave rise to it.
+        column: header of the column, or None.
+        chosen: value of the chosen option; empty while the question is open.
+        in_form: whether the window answers it by the year of the file instead of a choice.
+    """
+
+    code: str
+    text: str
+    options: tuple[Option, ...]
+    sheet: str = ""
+    column: str | None = None
+    chosen: str = ""
+    in_form: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has answered yet."""
+        return not self.chosen
+
+    @property
+    def for_command_line(self) -> str:
+        """The question with the options of the command line that answer it."""
+        ways = "; ".join(
+            f"--answer {self.code}={option.value} – {option.text}" for option in self.options
+        )
+        return f"{self.text} Ответьте: {ways}."
+
+
+@dataclass
+class FileQuestions:
+    """The questions of one file while it is read.
+
+    Attributes:
+        answers: values by the code of the question.
+        asked: questions by code, answered ones too.
+    """
+
+    answers: Mapping[str, str] = field(default_factory=dict[str, str])
+    asked: dict[str, FileQuestion] = field(default_factory=dict[str, FileQuestion])
+
+    def ask(self, question: FileQuestion, wanted: str | None = None) -> str | None:
+        """The chosen value, or None after writing the question down as open.
+
+        `wanted` is the answer where it may be typed otherwise than as a value: 2025/2026.
+        """
+        wanted = self.answers.get(question.code, "") if wanted is None else wanted
+        chosen = wanted if any(one.value == wanted for one in question.options) else ""
+        self.asked.setdefault(question.code, replace(question, chosen=chosen))
+        return chosen or None
+
+    def is_open(self, code: str) -> bool:
+        """Whether this question was asked and has no answer."""
+        return code in self.asked and self.asked[code].is_open
+
+    @property
+    def open(self) -> tuple[FileQuestion, ...]:
+        """The questions without an answer."""
+        return tuple(question for question in self.asked.values() if question.is_open)

@@ -1,0 +1,50 @@
+"""One bad file never hides the good ones, whatever the reason."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from app.services.importing import checking
+from app.services.importing.context import ReadContext
+from app.services.importing.reader import Book
+from app.services.importing.reading import FileRows
+from app.services.importing.service import preview_files
+from app.services.importing.table import Table
+from app.services.progress import run_steps
+from app.services.storage.workspace import Workspace
+from tests.services.importing.books import write_flat
+
+GOOD = (2026, 5, "Математика", "", "edu990130", "СОШ № 30", 20, 30, 40, 20, 10)
+SECRET = "Тайнов"
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize("step", ["read_book", "recognise", "read_tables"])
+def test_a_fault_of_the_program_is_a_problem_of_one_file(
+    tmp_path: Path,
+    workspace: Workspace,
+    step: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    good = write_flat(tmp_path / "хороший.xlsx", [GOOD])
+    bad = write_flat(tmp_path / "плохой.xlsx", [GOOD])
+    whole = getattr(checking, step)
+
+    def faulty(first: Path | Book | ReadContext, *rest: Table) -> FileRows:
+        book = first.book if isinstance(first, ReadContext) else first
+        file = book.file if isinstance(book, Book) else book
+        if file == bad:
+            raise ZeroDivisionError(SECRET)
+        return whole(first, *rest)
+
+    monkeypatch.setattr(checking, step, faulty)
+    with caplog.at_level(logging.ERROR):
+        first, second = run_steps(preview_files(workspace, [bad, good], create_schools=True))
+    assert [(one.code, one.severity) for one in first.problems] == [("internal", "error")]
+    assert "внутренняя ошибка программы" in first.problems[0].text
+    assert not first.can_commit
+    assert (second.fresh, second.can_commit) == (1, True)
+    assert "ZeroDivisionError" in caplog.text
+    assert SECRET not in caplog.text + first.problems[0].text
