@@ -10,6 +10,7 @@ from app.errors import KnownProblem
 from app.services import results, years
 from app.services.changes import Changes
 from app.services.identification import runs
+from app.services.identification.freeze_preview import preview, preview_lines
 from app.services.identification.profile import (
     copy_profile,
     list_profiles,
@@ -41,6 +42,10 @@ _PARAMETERS_WIDTH = 256
 _PARAMETERS_WIDE = 352
 _NARROW, _WIDE = 1040, 1500
 _LEAST_WIDTH = 760
+_WHAT_FREEZING_DOES = (
+    "Правила, результаты и выводы сохранятся такими, какие они сейчас, и больше не изменятся. "
+    "Решения рабочей группы вносятся после фиксации."
+)
 _SUBTITLES = {1: "Зафиксированный расчёт больше не меняется", 2: "Правила, по которым идёт расчёт"}
 
 
@@ -289,7 +294,7 @@ class IdentificationPage(Page):
         self.parameters.set_profile_id(copy.id)
 
     def freeze(self) -> None:
-        """Ask once, then keep the present verdicts for good."""
+        """Say what is new, ask once, then keep the present verdicts for good."""
         calculation = self._calculation
         if calculation is None:
             return
@@ -297,16 +302,18 @@ class IdentificationPage(Page):
         changed = calculation.comparison is not None
         name = f"Выявление за {year_name(outcome.year)} учебный год"
         title = f"{name}, параметры изменены" if changed else name
+        workspace = self.context.workspace
+        lines = [
+            *preview_lines(preview(workspace, outcome), outcome.profile.title),
+            _WHAT_FREEZING_DOES,
+        ]
         agreed = self.context.messages.ask(
             f"Зафиксировать выявление за {year_name(outcome.year)} учебный год?",
-            f"Профиль «{outcome.profile.title}»{', с изменёнными параметрами' if changed else ''}. "
-            "Правила, результаты и выводы сохранятся такими, какие они сейчас, "
-            "и больше не изменятся. Решения рабочей группы вносятся после фиксации.",
+            "\n\n".join(lines),
             yes="Зафиксировать",
         )
         if not agreed:
             return
-        workspace = self.context.workspace
         self.freeze_button.setEnabled(False)
         task = self.context.tasks.run(
             lambda: runs.freeze(workspace, outcome, title),

@@ -170,6 +170,21 @@ def test_two_frozen_runs_are_compared(page: IdentificationPage, qtbot: QtBot) ->
     assert page.runs.table.isVisible()
 
 
+def test_the_question_before_freezing_names_parameters_and_schools(
+    page: IdentificationPage, qtbot: QtBot
+) -> None:
+    freeze(page, qtbot)
+    said(page.context).questions.clear()
+    set_threshold(page, "27,5", qtbot)
+    freeze(page, qtbot)
+    [question] = [text.replace("\u00a0", " ") for text in said(page.context).questions]
+    changed = "порог низкого результата: 30 % → 27,5 %"
+    assert f"изменены параметры: {changed}." in question
+    assert "По сравнению с выявлением № 1 от 22.11.2026" in question
+    assert "войдёт 1 школа: МБОУ «СОШ № 2»" in question
+    assert f"Отличия параметров от того выявления: {changed}." in question
+
+
 def test_the_chosen_profile_is_that_of_the_workspace(
     page: IdentificationPage, qtbot: QtBot
 ) -> None:
