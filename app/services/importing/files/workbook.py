@@ -12,11 +12,18 @@ from app.services.importing.files.faults import (
     TooManyCellsError,
 )
 from app.services.importing.files.grid import Budget, Page
+from app.services.importing.files.ods.content import read_ods
 from app.services.importing.files.package import Package
+from app.services.importing.files.xls import read_xls
 from app.services.importing.files.xlsx.workbook import read_xlsx, workbook_part
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ARCHIVE = b"PK"
+# BIFF 2 to 8 without a compound file around it: its first record.
+_BARE = tuple(
+    b"\x09" + bytes((version, length)) + b"\x00"
+    for version, length in ((0, 4), (2, 6), (4, 6), (8, 8), (8, 16))
+)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _KNOWN = (DamagedFileError, NoWorkbookError, ProtectedFileError, TooManyCellsError)
@@ -25,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 def is_workbook(content: bytes) -> bool:
     """Whether a file begins as workbooks do."""
-    return content.startswith((ARCHIVE, COMPOUND))
+    return content.startswith((ARCHIVE, COMPOUND, *_BARE))
 
 
 def read_workbook(content: bytes, *, most_unpacked: int, most_cells: int) -> list[Page]:
@@ -57,9 +64,7 @@ def read_workbook(content: bytes, *, most_unpacked: int, most_cells: int) -> lis
 
 def _pages(content: bytes, most_unpacked: int, budget: Budget) -> list[Page]:
     if not content.startswith(ARCHIVE):
-        if _ENCRYPTED in content:
-            raise ProtectedFileError
-        return read_by_calamine(content, budget)
+        return _old(content, budget)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > most_unpacked:
             raise TooManyCellsError
@@ -70,5 +75,18 @@ def _pages(content: bytes, most_unpacked: int, budget: Budget) -> list[Page]:
         if part:
             return read_xlsx(package, part, budget)
         if package.has("mimetype") and package.open("mimetype").read(80).startswith(_SPREADSHEET):
-            return read_by_calamine(content, budget)
+            return read_ods(package, budget)
         raise NoWorkbookError(is_word=package.has("word/document.xml"))
+
+
+def _old(content: bytes, budget: Budget) -> list[Page]:
+    """An .xls; what xlrd cannot read is tried without the formats of its cells."""
+    if _ENCRYPTED in content:
+        raise ProtectedFileError
+    try:
+        return read_xls(content, budget)
+    except _KNOWN:
+        raise
+    except Exception:
+        _log.info("an old workbook is read without its formats", exc_info=True)
+        return read_by_calamine(content, budget)

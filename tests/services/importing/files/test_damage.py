@@ -8,6 +8,8 @@ from pathlib import Path
 from app.services.importing.problems import RefusedFileError
 from app.services.importing.reader import read_book
 from tests.services.importing.books import write_flat
+from tests.services.importing.files import ods_books as ods
+from tests.services.importing.files.biff_books import BiffBook, BiffSheet
 
 SEED = 20261129
 
@@ -38,18 +40,30 @@ def outcome(path: Path, content: bytes) -> str:
     return "read"
 
 
+def samples(folder: Path) -> list[bytes]:
+    """Small books of every kind that is read."""
+    rows: list[list[float | str | bool | None]] = [["Год", "ОО"], [2026.0, "СОШ № 1"], [0.5, True]]
+    old = BiffSheet(name="Лист1", rows=rows, styles={(2, 0): 1})
+    table = "".join(ods.row(ods.cell("Школа"), ods.cell("5", "float", "5")) for _ in range(6))
+    return [
+        sample(folder / "а.xlsx", compressed=True),
+        sample(folder / "а.xlsx", compressed=False),
+        BiffBook(sheets=[old], formats=[(9, "")]).write(folder / "а.xls").read_bytes(),
+        ods.write_ods(folder / "а.ods", ods.table(table)).read_bytes(),
+    ]
+
+
 def test_twenty_changed_bytes(tmp_path: Path) -> None:
     chance = random.Random(SEED)
     codes: set[str] = set()
-    for compressed in (True, False):
-        whole = sample(tmp_path / "а.xlsx", compressed=compressed)
-        for _ in range(150):
+    for whole in samples(tmp_path):
+        for _ in range(100):
             content = bytearray(whole)
             for _ in range(20):
                 content[chance.randrange(len(content))] = chance.randrange(256)
             codes.add(outcome(tmp_path / "б.xlsx", bytes(content)))
     assert "file.damaged" in codes
-    assert codes <= {"read", "file.damaged", "not_a_workbook", "empty", "too_large"}
+    assert codes <= {"read", "file.damaged", "not_a_workbook", "empty", "too_large", "protected"}
 
 
 def test_changed_characters_inside_sound_parts(tmp_path: Path) -> None:
@@ -75,10 +89,13 @@ def test_changed_characters_inside_sound_parts(tmp_path: Path) -> None:
                 archive.writestr(key, value)
         codes.add(outcome(tmp_path / "б.xlsx", stream.getvalue()))
     assert {"read", "file.damaged"} <= codes
-    assert codes <= {"read", "file.damaged", "not_a_workbook", "empty", "too_large"}
+    assert codes <= {"read", "file.damaged", "not_a_workbook", "empty", "too_large", "protected"}
 
 
 def test_cut_files(tmp_path: Path) -> None:
-    whole = sample(tmp_path / "а.xlsx", compressed=True)
-    codes = {outcome(tmp_path / "б.xlsx", whole[:size]) for size in range(1, len(whole), 97)}
-    assert codes <= {"file.damaged", "not_a_workbook"}
+    codes = {
+        outcome(tmp_path / "б.xlsx", whole[:size])
+        for whole in samples(tmp_path)
+        for size in range(1, len(whole), len(whole) // 60)
+    }
+    assert codes <= {"read", "file.damaged", "not_a_workbook", "empty"}

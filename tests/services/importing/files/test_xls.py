@@ -1,0 +1,92 @@
+"""Workbooks of Excel 5 to 2003 with the formats of their cells."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.services.importing.cells import Fault, Formatted, Percent
+from app.services.importing.files import workbook
+from app.services.importing.files.faults import ProtectedFileError, TooManyCellsError
+from app.services.importing.files.grid import Budget, Page
+from app.services.importing.reader import read_book
+from tests.services.importing.files.biff_books import BiffBook, BiffSheet
+from tests.services.importing.files.raw_books import pages
+
+FORMATS = ((9, ""), (170, '0.00"%"'), (171, "000000"), (14, ""), (172, "mmmm yyyy"), (16, ""))
+
+
+@pytest.mark.parametrize("is_unicode", [True, False])
+def test_cells_with_their_formats(tmp_path: Path, is_unicode: bool) -> None:
+    row = ["Школа", 0.33, 12.36, 42.0, 45931.0, 45931.0, 45931.0, True, "#REF!", 5.0, None, 7.0]
+    styles = {(0, place): place for place in range(1, 7)}
+    sheet = BiffSheet(name="Лист1", rows=[row], styles=styles)
+    book = BiffBook(sheets=[sheet], formats=FORMATS, is_unicode=is_unicode, code_page=1251)
+    (page,) = pages(book.write(tmp_path / "старая.xls"))
+    assert page.formats_known
+    assert page.rows == [
+        [
+            "Школа",
+            Percent(33.0, "33%"),
+            Percent(12.36, "12,36%"),
+            Formatted(42.0, "000042"),
+            date(2025, 10, 1),
+            Formatted(date(2025, 10, 1), "октябрь 2025"),
+            Formatted(date(2025, 10, 1), "01.окт"),
+            True,
+            Fault("error", "#ССЫЛКА!"),
+            5.0,
+            "",
+            7.0,
+        ]
+    ]
+
+
+def test_a_book_of_excel_5_without_a_code_page_is_russian(tmp_path: Path) -> None:
+    sheet = BiffSheet(name="Лист1", rows=[["Кол-во участников"], [5.0]])
+    book = BiffBook(sheets=[sheet], is_unicode=False)
+    (page,) = pages(book.write(tmp_path / "старая.xls"))
+    assert (page.name, page.rows) == ("Лист1", [["Кол-во участников"], [5.0]])
+
+
+def test_hidden_rows_and_sheets_and_days_from_1904(tmp_path: Path) -> None:
+    rows = [[1.0], [2.0], [45931.0 - 1462]]
+    sheets = [
+        BiffSheet(name="Тайный", rows=rows, is_hidden=True),
+        BiffSheet(name="Лист", rows=rows, styles={(2, 0): 1}, hidden_rows=frozenset({1})),
+    ]
+    book = BiffBook(sheets=sheets, formats=((14, ""),), epoch_1904=True)
+    (page,) = pages(book.write(tmp_path / "старая.xls"))
+    assert (page.name, page.hidden) == ("Лист", {2})
+    assert page.rows == [[1.0], [2.0], [date(2025, 10, 1)]]
+
+
+def test_a_cell_in_the_last_corner_takes_no_memory(tmp_path: Path) -> None:
+    rows = [[1.0], *([[]] * 65534), [None] * 255 + [1.0]]
+    book = BiffBook(sheets=[BiffSheet(name="Лист", rows=rows)])
+    with pytest.raises(TooManyCellsError):
+        pages(book.write(tmp_path / "старая.xls"))
+
+
+def test_what_xlrd_cannot_read_is_tried_without_formats(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = BiffBook(sheets=[BiffSheet(name="Лист", rows=[[1.0]])]).write(tmp_path / "старая.xls")
+
+    def fail(_content: bytes, _budget: Budget) -> list[Page]:
+        raise AssertionError
+
+    page = Page("Лист", [["x"]], formats_known=False)
+    monkeypatch.setattr(workbook, "read_xls", fail)
+    monkeypatch.setattr(workbook, "read_by_calamine", lambda _content, _budget: [page])
+    (sheet,) = read_book(path).sheets
+    assert not sheet.formats_known
+
+
+def test_a_password(tmp_path: Path) -> None:
+    path = BiffBook(sheets=[BiffSheet(name="Лист", rows=[[1.0]])]).write(tmp_path / "а.xls")
+    content = path.read_bytes()
+    # The record FILEPASS right behind the first one says that all the rest is encrypted.
+    path.write_bytes(content[:20] + b"\x2f\x00\x06\x00" + b"\x00" * 6 + content[20:])
+    with pytest.raises(ProtectedFileError):
+        pages(path)
