@@ -1,8 +1,9 @@
 """File names of documents: made of what the document is about, short enough for every system."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from app.services.documents.settings import PUBLIC
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP
 from app.services.orders import OrderRow
@@ -34,6 +35,11 @@ def file_title(parts: Sequence[str]) -> str:
 def years_part(year: int) -> str:
     """A school year inside a file name: «2018-2019»."""
     return year_name(year).replace("/", "-")
+
+
+def version_part(settings: Mapping[str, str]) -> str:
+    """What tells the version with all figures from the one for the web site."""
+    return "" if settings["version"] == PUBLIC else "не для публикации"
 
 
 def order_part(order: OrderRow | None) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
 from app.services.changes import Changes
+from app.services.documents.settings import INTERNAL, PUBLIC
 from app.services.last_action import newest_change
 from app.services.orders import read_orders
 from app.services.storage.files import described_io, safe_name, sha256_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 VERSIONS = "Прежние версии"
+_VERSIONS = {PUBLIC: "для публикации", INTERNAL: "внутренняя редакция"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class OutputRow:
     superseded: bool
     order_label: str
     inputs: Mapping[str, Any]
+
+    @property
+    def version_label(self) -> str:
+        """«для публикации», «внутренняя редакция», or empty for a file of before there were two."""
+        return _VERSIONS.get(self.inputs.get("settings", {}).get("version"), "")
 
 
 def record_outputs(

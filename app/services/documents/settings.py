@@ -91,6 +91,14 @@ ORIENTATION = SettingSpec(
     "portrait",
     group="look",
 )
+PUBLIC, INTERNAL = "public", "internal"
+VERSION = SettingSpec(
+    "version",
+    "Редакция",
+    "choice",
+    (("для публикации, малые группы скрыты", PUBLIC), ("внутренняя, все данные", INTERNAL)),
+    PUBLIC,
+)
 _MEASURES = tuple(spec.name for spec in LOOK_SETTINGS if spec.kind == "number")
 
 

@@ -41,13 +41,15 @@ def _file_status(row: OutputRow) -> Status:
 
 
 def _source(row: OutputRow) -> str:
-    """School year, and the run, plan or order that a file was made from."""
+    """School year, the run, plan or order that a file was made from, and its version."""
     year, run = row.inputs.get("year"), row.inputs.get("run_id")
     parts = [year_name(year)] if isinstance(year, int) else []
     if run is not None:
         parts.append(f"выявление №{NBSP}{run}")
     if row.order_label:
         parts.append(row.order_label)
+    if row.version_label:
+        parts.append(row.version_label)
     return ", ".join(parts)
 
 

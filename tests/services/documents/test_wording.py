@@ -54,6 +54,8 @@ def every_list_order() -> Iterator[object]:
     lacking = given.verdict("МБОУ «СОШ № 9»", status=VerdictStatus.INSUFFICIENT_DATA)
     for verdicts in (given.VERDICTS[3:], (lacking,), (*given.VERDICTS[:1], lacking)):
         yield list_order.compose(given.list_order(verdicts=verdicts, conditions=()))
+    small = given.verdict("МБОУ «СОШ № 9»", given.low("ВПР", counts=(4, 2)))
+    yield list_order.compose(given.list_order(verdicts=(small,)))
     for grounds in ("", "приказом"):
         yield list_order.compose(given.support_order(grounds=grounds))
     yield list_order.file_title(given.list_order())

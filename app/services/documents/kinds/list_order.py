@@ -29,6 +29,7 @@ from app.services.documents.kinds.list_order_facts import (
 from app.services.documents.settings import (
     LOOK_SETTINGS,
     ORIENTATION,
+    VERSION,
     SettingSpec,
     header_settings,
 )
@@ -41,6 +42,7 @@ DESCRIPTION = (
     "Приказ со списком школ с низкими образовательными результатами и основанием по каждой школе."
 )
 SETTINGS = (
+    VERSION,
     SettingSpec(
         "basis",
         "Основание перечня",
@@ -73,7 +75,8 @@ def file_title(given: ListOrderFacts) -> str:
     """Readable name of the file, without the suffix."""
     key = "file_title_support" if given.from_support else "file_title"
     title = wording(KIND).text(key, years=file_names.years_part(given.year))
-    return file_names.file_title((title, file_names.order_part(given.order)))
+    version = file_names.version_part(given.settings)
+    return file_names.file_title((title, file_names.order_part(given.order), version))
 
 
 def compose(given: ListOrderFacts) -> Document:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from app.enums import VerdictStatus
-from app.services.documents import facts
+from app.services.documents import facts, publication
 from app.services.documents.blocks import (
     Align,
     AnnexMark,
@@ -19,6 +19,7 @@ from app.services.documents.blocks import (
     plain,
 )
 from app.services.documents.kinds.list_order_facts import KIND, ListOrderFacts
+from app.services.documents.publication import Figures
 from app.services.documents.wording import wording
 from app.services.identification import explain
 from app.services.identification.rules import Certainty, Combine, SmallCohort
@@ -28,7 +29,6 @@ from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import DASH
 from app.services.language.plural import counted
 from app.services.language.sentences import capital
-from app.services.orders import OrderRow
 from app.services.support import SupportRow
 
 LEAD_COLUMNS = ("number", "school", "criterion")
@@ -84,7 +84,7 @@ def _support_annex(given: ListOrderFacts) -> list[Block]:
         Column(words.text("columns.basis"), 80),
     )
     rows = tuple(
-        Row((str(at), row.school, date_digits(row.entered_on), _basis_of_entry(row, given.order)))
+        Row((str(at), row.school, date_digits(row.entered_on), _basis_of_entry(given, row)))
         for at, row in enumerate(given.supported, start=1)
     )
     return [
@@ -95,13 +95,19 @@ def _support_annex(given: ListOrderFacts) -> list[Block]:
     ]
 
 
-def _basis_of_entry(row: SupportRow, order: OrderRow | None) -> str:
+def _basis_of_entry(given: ListOrderFacts, row: SupportRow) -> str:
     """Why a school entered a list, as typed, and by which other order."""
-    basis = capital(row.entry_basis or wording(KIND).text("annex.no_basis"))
+    order = given.order
+    basis = _typed(given, capital(row.entry_basis or wording(KIND).text("annex.no_basis")))
     entry = row.entry_order
     if entry is None or entry.number is None or (order is not None and entry.id == order.id):
         return basis
     return f"{basis}\n{capital(entry.label)}"
+
+
+def _typed(given: ListOrderFacts, text: str) -> str:
+    """Words of the data; a version for publication tells nothing of small groups in them."""
+    return publication.public_text(text) if given.is_public else text
 
 
 def _basis(given: ListOrderFacts, outcome: Outcome) -> str:
@@ -128,82 +134,112 @@ def _list_table(given: ListOrderFacts) -> Table:
         )
         for name in names
     )
-    rows = tuple(_group(at, verdict, names) for at, verdict in enumerate(given.listed, start=1))
+    rows = tuple(
+        _group(given, at, verdict, names) for at, verdict in enumerate(given.listed, start=1)
+    )
     return Table(columns, rows)
 
 
-def _group(at: int, verdict: SchoolVerdict, names: Sequence[str]) -> TableRow:
+def _group(
+    given: ListOrderFacts, at: int, verdict: SchoolVerdict, names: Sequence[str]
+) -> TableRow:
     met = [str(number) for number, holds in ((1, verdict.c1), (2, verdict.c2)) if holds]
     school = {"number": str(at), "school": verdict.school, "criterion": ", ".join(met) or DASH}
     lead = tuple(school[name] for name in names if name in LEAD_COLUMNS)
     shown = [name for name in names if name in RESULT_COLUMNS]
-    results = [_result(low) for low in verdict.low if low.criteria]
+    results = [_result(given, low) for low in verdict.low if low.criteria]
     if verdict.decision is not None:
-        results.append({"procedure": _decision(verdict.decision)})
+        results.append({"procedure": _decision(given, verdict.decision)})
     if not results:
         results = [{"procedure": wording(KIND).text("annex.no_basis")}]
     rows = tuple(tuple(result.get(name, DASH) for name in shown) for result in results)
     return RowGroup(lead, rows) if shown else Row(lead)
 
 
-def _decision(decision: Decision) -> str:
+def _decision(given: ListOrderFacts, decision: Decision) -> str:
     return wording(KIND).text(
         "annex.decided",
         date=date_digits(decision.decided_on),
         document=decision.document,
-        reason=decision.reason,
+        reason=_typed(given, decision.reason),
     )
 
 
-def _result(low: LowResult) -> dict[str, str]:
+def _figures(given: ListOrderFacts, low: LowResult) -> Figures:
+    figures = publication.public_figures if given.is_public else publication.full_figures
+    share = low.percent_text.replace("%", "").strip()
+    return figures(low.participants, low.failed, share)
+
+
+def _result(given: ListOrderFacts, low: LowResult) -> dict[str, str]:
     """The cells of a low result by the names of their columns."""
-    mark = _SMALL_MARK if low.small else ""
+    figures = _figures(given, low)
+    mark = _SMALL_MARK if _is_marked(low, figures) else ""
     return {
         "procedure": low.procedure_title,
         "year": explain.low_year(low),
-        "share": _share(low),
-        "participants": DASH if low.participants is None else f"{low.participants}{mark}",
-        "failed": DASH if low.failed is None else str(low.failed),
+        "share": figures.share,
+        "participants": f"{figures.participants}{mark}",
+        "failed": figures.count,
     }
 
 
-def _is_rounded(low: LowResult) -> bool:
+def _is_marked(low: LowResult, figures: Figures) -> bool:
+    return low.small and low.participants is not None and not figures.hidden
+
+
+def _is_rounded(low: LowResult, figures: Figures) -> bool:
     """Whether the printed share is not exactly that of the counts."""
-    if not low.participants or low.failed is None:
+    if not low.participants or low.failed is None or figures.hidden:
         return False
-    printed = Fraction(_share(low).replace(",", "."))
+    printed = Fraction(figures.share.replace(",", "."))
     return printed != Fraction(low.failed * 100, low.participants)
-
-
-def _share(low: LowResult) -> str:
-    return low.percent_text.replace("%", "").strip()
 
 
 def _notes(given: ListOrderFacts, outcome: Outcome) -> list[str]:
     words, profile, years = wording(KIND), outcome.profile, given.year_names
-    results = [low for verdict in given.listed for low in verdict.low if low.criteria]
     c1, c2 = profile.c1_min_procedures, profile.c2_min_per_year
-    low = [words.text("notes.low", threshold=threshold_text(profile.threshold_h))]
-    if "share" in given.settings["columns"].split(",") and any(map(_is_rounded, results)):
-        low.append(words.text("notes.rounded"))
     second = "notes.criterion_2_same" if profile.c2_same_procedure else "notes.criterion_2"
     notes = [
-        " ".join(low),
+        _low_note(given, outcome),
         words.text(
             "notes.criterion_1", c1_procedures=counted(c1, explain.DATIVE), years=years["years"]
         ),
         words.text(second, c2_procedures=counted(c2, explain.DATIVE), **years),
         words.text("notes.both" if profile.combine is Combine.AND else "notes.either"),
+        *_notes_of_figures(given, profile.min_participants),
     ]
-    if any(low.participants is None for low in results):
-        notes.append(words.text("notes.percents"))
-    if any(low.small for low in results):
-        notes.append(words.text("notes.small", limit=str(profile.min_participants)))
     if profile.small_cohort is SmallCohort.POOL:
         notes.append(words.text("notes.pooled"))
     lacking = [found.school for found in outcome.having(VerdictStatus.INSUFFICIENT_DATA)]
     if lacking:
         notes.append(words.text("notes.lacking", schools=facts.joined(lacking)))
+    return notes
+
+
+def _printed(given: ListOrderFacts) -> list[tuple[LowResult, Figures]]:
+    results = (low for verdict in given.listed for low in verdict.low if low.criteria)
+    return [(low, _figures(given, low)) for low in results]
+
+
+def _low_note(given: ListOrderFacts, outcome: Outcome) -> str:
+    words = wording(KIND)
+    text = words.text("notes.low", threshold=threshold_text(outcome.profile.threshold_h))
+    shown = "share" in given.settings["columns"].split(",")
+    rounded = shown and any(_is_rounded(*printed) for printed in _printed(given))
+    return f"{text} {words.text('notes.rounded')}" if rounded else text
+
+
+def _notes_of_figures(given: ListOrderFacts, limit: int | None) -> list[str]:
+    """What the dashes and stars of the table mean, as far as there are any."""
+    words, printed = wording(KIND), _printed(given)
+    notes: list[str] = []
+    if any(low.participants is None for low, _figures in printed):
+        notes.append(words.text("notes.percents"))
+    if any(figures.hidden for _low, figures in printed):
+        notes.append(words.text("notes.hidden"))
+    if any(_is_marked(low, figures) for low, figures in printed):
+        notes.append(words.text("notes.small", limit=str(limit)))
     return notes
 
 
@@ -216,7 +252,7 @@ def conditions_annex(given: ListOrderFacts) -> list[Block]:
         Column(words.text("columns.basis"), 100),
     )
     rows = tuple(
-        Row((str(at), row.school, row.entry_basis or words.text("annex.no_basis")))
+        Row((str(at), row.school, _typed(given, row.entry_basis) or words.text("annex.no_basis")))
         for at, row in enumerate(given.conditions, start=1)
     )
     heading = words.text(

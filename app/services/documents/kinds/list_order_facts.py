@@ -11,6 +11,7 @@ from app.services import people
 from app.services.documents import facts
 from app.services.documents.facts import MissingFact, Office
 from app.services.documents.kinds import list_order_schools
+from app.services.documents.settings import PUBLIC
 from app.services.identification import runs
 from app.services.identification.verdict import Outcome, SchoolVerdict
 from app.services.language.dates import date_digits, school_year_of, year_name
@@ -70,6 +71,11 @@ class ListOrderFacts:
     def from_support(self) -> bool:
         """Whether the list of support is the basis, not an identification."""
         return self.settings["basis"] == FROM_SUPPORT
+
+    @property
+    def is_public(self) -> bool:
+        """Whether figures of small groups are hidden, see `publication`."""
+        return self.settings["version"] == PUBLIC
 
     @property
     def listed(self) -> tuple[SchoolVerdict, ...]:
