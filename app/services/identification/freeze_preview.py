@@ -132,6 +132,6 @@ def _procedures(before: Profile, outcome: Outcome) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_SHOWN])
+    shown = ", ".join(names[:_SHOWN]).replace("№ ", f"№{NBSP}")
     rest = len(names) - _SHOWN
     return f"{shown} и ещё {rest}" if rest > 0 else shown

@@ -9,7 +9,8 @@ from app.errors import UserError
 from app.services import school_history
 from app.services.changes import list_changes, undo
 from app.services.documents.kinds import list_order, list_order_facts
-from app.services.documents.settings import checked_settings
+from app.services.documents.references import standing_settings
+from app.services.documents.settings import checked_settings, save_setting
 from app.services.identification import runs
 from app.services.identification.verdict import Outcome
 from app.services.overview_facts import newest_run
@@ -56,6 +57,7 @@ def test_an_annulled_run_is_kept_marked_and_out_of_the_choices(
     workspace, first, second = frozen
     before = runs.get_run(workspace, second)
     assert (newest(workspace), of_order(workspace)) == (second, second)
+    save_setting(workspace, list_order_facts.KIND, list_order.SETTINGS, "run", str(second))
 
     changes = runs.annul(workspace, second, f"  {REASON}\n")
 
@@ -67,13 +69,10 @@ def test_an_annulled_run_is_kept_marked_and_out_of_the_choices(
     assert [one.id for one in runs.standing_runs(workspace, year=2025)] == [first]
     assert without_run(runs.get_run(workspace, second)) == without_run(before)
     assert (newest(workspace), of_order(workspace)) == (first, first)
-    named = facts_of_order(workspace, str(second))
-    assert named.outcome is not None
-    assert named.outcome.run == other, "a setting that names it falls back"
-    assert (
-        f"Выявление №\u00a0{second} из настроек документа не действует, взято №\u00a0{first}"
-        in [fact.text for fact in list_order_facts.missing(named)]
-    )
+    standing = standing_settings(workspace, list_order_facts.KIND, list_order.SETTINGS)
+    assert standing.values["run"] == ""
+    with pytest.raises(UserError, match=f"№ {second} аннулировано: {REASON}"):
+        facts_of_order(workspace, str(second))
 
 
 def test_without_another_run_there_is_none(frozen: tuple[Workspace, int, int]) -> None:

@@ -13,9 +13,9 @@ from app.services.documents.facts import MissingFact, Office
 from app.services.documents.kinds import list_order_schools
 from app.services.documents.settings import PUBLIC
 from app.services.identification import runs
+from app.services.identification.annulment import annulled_error
 from app.services.identification.verdict import Outcome, SchoolVerdict
 from app.services.language.dates import date_digits, school_year_of, year_name
-from app.services.language.numbers import NBSP
 from app.services.language.plural import SCHOOL, counted
 from app.services.orders import OrderRow, list_orders
 from app.services.support import SupportRow, list_support
@@ -203,18 +203,21 @@ def _control(workspace: "Workspace", chosen: str) -> tuple[str, str] | None:
 
 
 def _run(workspace: "Workspace", year: int, chosen: str) -> int | None:
-    """The chosen frozen run, else the newest of the year; one that was annulled is none."""
+    """The chosen frozen run, else the newest of the year that was not annulled.
+
+    A stored setting that names an annulled run falls back before it comes here; a run named for
+    this document alone is refused.
+    """
     rows = runs.list_runs(workspace)
-    if chosen in [str(row.id) for row in rows if row.annulled]:
-        chosen = ""
-    if chosen:
-        known = [str(row.id) for row in rows if not row.annulled]
-        if chosen not in known:
-            raise UserError(
-                f"Выявления № {chosen} нет.", f"Есть: {', '.join(known) or 'ни одного'}."
-            )
-        return int(chosen)
-    return next((row.id for row in rows if row.year == year and not row.annulled), None)
+    if not chosen:
+        return next((row.id for row in rows if row.year == year and not row.annulled), None)
+    named = next((row for row in rows if str(row.id) == chosen), None)
+    if named is None:
+        known = ", ".join(str(row.id) for row in rows if not row.annulled)
+        raise UserError(f"Выявления № {chosen} нет.", f"Есть: {known or 'ни одного'}.")
+    if named.annulled:
+        raise annulled_error(named.id, named.annulled_because)
+    return named.id
 
 
 def _order_of(workspace: "Workspace", year: int, run: int | None, chosen: str) -> OrderRow | None:
@@ -272,7 +275,6 @@ def missing(given: ListOrderFacts) -> tuple[MissingFact, ...]:
     if given.outcome is None:
         text = f"Выявление за {year_name(given.year)} учебный год не зафиксировано"
         return (*found, MissingFact(text, "identification", required=True))
-    found += _missing_of_setting(given, given.outcome)
     found += _missing_of_run(given, given.outcome)
     if given.left and not given.annexes:
         text = "Все выявленные школы исключены из списка: утверждать нечего"
@@ -286,15 +288,6 @@ def _missing_of_list(given: ListOrderFacts) -> list[MissingFact]:
     day = "" if given.day is None else f" на {date_digits(given.day)}"
     text = f"В списке сопровождения{day} нет школ"
     return [MissingFact(text, "schools", required=True)]
-
-
-def _missing_of_setting(given: ListOrderFacts, outcome: Outcome) -> list[MissingFact]:
-    """The run that the settings name may have been annulled or deleted since."""
-    run, named = outcome.run, given.settings["run"]
-    if run is None or not named or named == str(run.id):
-        return []
-    text = f"из настроек документа не действует, взято №{NBSP}{run.id}"
-    return [MissingFact(f"Выявление №{NBSP}{named} {text}", "documents")]
 
 
 def _missing_of_run(given: ListOrderFacts, outcome: Outcome) -> list[MissingFact]:
