@@ -75,7 +75,10 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
         default=[],
         dest="answers",
         metavar="КОД=ОТВЕТ",
-        help="ответ на вопрос о файле; код и ответы названы в сообщении",
+        help="ответ на вопрос о файле, ключ можно повторять: "
+        "value.counts-or-percents=counts|percents, value.mean-or-percent=percent|mean, "
+        "file.year=ГОД, autumn_work=earlier|as-written|current; "
+        "все коды замечаний описаны в docs/problem-codes.md",
     )
     results = commands.add_parser("results", parents=[common], help="сохранённые результаты")
     _add_year(results)

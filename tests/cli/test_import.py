@@ -208,7 +208,7 @@ def content(name: str) -> bytes:
     ("name", "code"),
     [
         ("пустой.xlsx", "empty"),
-        ("обрезан.xlsx", "damaged"),
+        ("обрезан.xlsx", "file.damaged"),
         ("картинка.xlsx", "not_a_workbook"),
         ("записка.csv", "wrong_sheet"),
     ],

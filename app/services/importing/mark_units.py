@@ -55,12 +55,9 @@ def unit_of_marks(
     chosen = context.questions.ask(
         FileQuestion(
             code=COUNTS_OR_PERCENTS,
-            text="В столбцах отметок «2», «3», «4», «5» стоит число учащихся или процент? По"
-            " суммам это понятно не во всех строках.",
-            options=(
-                Option("counts", "число учащихся: сумма равна числу участников"),
-                Option("percents", "проценты: сумма равна 100"),
-            ),
+            text="В столбцах отметок стоит число учащихся (в сумме это число участников) или"
+            " процент (в сумме 100)? По строкам файла это понять нельзя.",
+            options=(Option("counts", "число учащихся"), Option("percents", "проценты")),
             sheet=table.sheet.name,
             column=table.title("mark_2"),
         )

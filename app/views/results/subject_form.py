@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.services.importing.preview import Correction, FilePreview
 
 _UNKNOWN_YEAR, _UNKNOWN_PROCEDURE = "Укажите год", "Укажите процедуру"
-_LEAST_WIDTH, _MOST_WIDTH = 240, 420
+_LEAST_WIDTH, _MOST_WIDTH, _YEAR_WIDTH = 240, 420, 152
 
 
 class SubjectForm(QWidget):
@@ -38,6 +38,7 @@ class SubjectForm(QWidget):
         self._setting = False
         self.year = ChoiceBox()
         self.year.setAccessibleName("Учебный год результатов файла")
+        self.year.setMinimumWidth(_YEAR_WIDTH)
         self.procedure = SearchChoice()
         self.procedure.setAccessibleName("Процедура результатов файла")
         self.procedure.setMinimumWidth(_LEAST_WIDTH)
@@ -111,7 +112,9 @@ class SubjectForm(QWidget):
             wanted.year in (None, subject.year)
             and wanted.procedure_id in (None, subject.procedure_id)
         )
-        self.suggestion.setVisible(not taken)
+        # While the class is asked about, the answers stand in the question below.
+        asked = any(question.code == "autumn_work" for question in found.file_questions)
+        self.suggestion.setVisible(not taken and not asked)
         if wanted is not None:
             self.suggestion.setText(self._words(wanted))
 

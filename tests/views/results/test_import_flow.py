@@ -70,18 +70,19 @@ def test_a_work_of_autumn_is_stored_for_the_class_before_by_one_click(
     load(page, qtbot, in_autumn(write_marks(tmp_path / "осень.xlsx", [KNOWN])))
     form = page.preview.subject
     assert form.isVisible()
-    assert form.suggestion.text() == "Осенняя работа: ВПР по русскому языку, 5 класс, 2025/2026"
     (question,) = page.preview.files_model.rows[0].open_questions
     assert "осенью" in question.text
     assert not page.preview.can_save
-    form.suggestion.click()
+    box = page.preview.file_questions.boxes["autumn_work"]
+    assert box.itemText(1) == "ВПР по русскому языку, 5\u00a0класс, 2025/2026"
+    box.setCurrentIndex(1)
     settle(page, qtbot)
     found = page.preview.files_model.rows[0]
     scope = found.scope_text.replace("\u00a0", " ")
     assert scope == "ВПР по русскому языку, 5 класс, 2025/2026"
     assert (found.fresh, found.changed) == (0, 1), "class 5 has a result already"
     assert not found.problems
-    assert not form.suggestion.isVisible()
+    assert (form.year.currentData(), form.procedure.currentText()[:6]) == (YEAR, "ВПР по")
     save(page, qtbot)
     assert stored(page, "vpr:ru:5") == "11 из 89 (12,4 %)"
     assert stored(page, "vpr:ru:6") == ""
