@@ -53,7 +53,7 @@ def _totals(table: Table, name: int) -> set[int]:
     found = _rows_saying(
         table,
         name,
-        lambda text: _is_total_or_average(text) or (widest and header_key(text) == "вся выборка"),
+        lambda text: is_total(text) or (widest and header_key(text) == "вся выборка"),
     ) | {place for left in range(name) for place in _rows_saying(table, left, _is_total)}
     return {place for place in found if not _is_data(table, place)}
 
@@ -112,7 +112,8 @@ def _is_total(text: str) -> bool:
     return _TOTAL.match(header_key(text)) is not None
 
 
-def _is_total_or_average(text: str) -> bool:
+def is_total(text: str) -> bool:
+    """Whether words name a sum or an average, never a school."""
     return _is_total(text) or _AVERAGE.match(header_key(text)) is not None
 
 

@@ -17,6 +17,7 @@ _NUMBER = r"(\d{1,3}(?: \d{3})+|\d+)"
 _COUNTS = re.compile(rf"{_NUMBER}\s*(?:/|\\|из)\s*{_NUMBER}(?:\s*\(.*\))?", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d+)(?:[.,](\d+))?\s*%")
 _SHARE = re.compile(r"(\d+)[.,](\d+)")
+_YEARS = re.compile(r"(20\d\d)/(20\d\d)")
 _PLAIN = re.compile(r"\d+")
 _UNFINISHED = re.compile(rf"{_NUMBER}\s*(?:/|\\|и|из)?\s*|\d+[.,]", re.IGNORECASE)
 _MONTHS = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
@@ -67,6 +68,7 @@ def parse_typed(text: str) -> TypedResult | None:
     if typed in _STATES:
         return TypedResult(_STATES[typed])
     if match := _COUNTS.fullmatch(typed):
+        _refuse_year(typed, text)
         return _counts(_whole(match[1]), _whole(match[2]))
     if match := _PERCENT.fullmatch(typed):
         return _percent(match[1], match[2] or "")
@@ -178,6 +180,13 @@ def is_unfinished(text: str) -> bool:
     typed = _plain(text)
     starts = (*_STATES, *_NOTHING)
     return _UNFINISHED.fullmatch(typed) is not None or any(one.startswith(typed) for one in starts)
+
+
+def _refuse_year(typed: str, text: str) -> None:
+    """«2024/2025» is a school year that slipped in, not 2024 of 2025."""
+    found = _YEARS.fullmatch(typed)
+    if found is not None and int(found[2]) == int(found[1]) + 1:
+        raise UserError(f"«{text.strip()}» – учебный год, а не результат.", HOW)
 
 
 def _plain(text: str) -> str:

@@ -118,7 +118,21 @@ def spread(
     top = min((row for row, _ in chosen), default=current[0])
     left = min((column for _, column in chosen), default=current[1])
     down, right = _repeats(chosen, top, left, (height, width))
-    rows, columns = shape
+    require_room((height, width), (top, left), shape)
+    return [
+        ((top + row, left + column), block[row % height][column % width])
+        for row in range(down * height)
+        for column in range(right * width)
+    ]
+
+
+def require_room(size: Place, start: Place, shape: Place) -> None:
+    """Refuse a block of this size that hangs over the edge of a grid of this shape.
+
+    Raises:
+        UserError: with the room that there is.
+    """
+    (height, width), (top, left), (rows, columns) = size, start, shape
     if top + height > rows or left + width > columns:
         raise UserError(
             f"Блок {height}\u00d7{width} не помещается: от этой ячейки до края таблицы"
@@ -126,11 +140,6 @@ def spread(
             "Ничего не вставлено. Выберите ячейку выше или левее, покажите все процедуры или"
             " скопируйте меньший блок.",
         )
-    return [
-        ((top + row, left + column), block[row % height][column % width])
-        for row in range(down * height)
-        for column in range(right * width)
-    ]
 
 
 def _repeats(

@@ -25,9 +25,10 @@ from app.services.results.typed import (
 from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.clipboard import clipboard_data
 from app.views.messages import ToastAction
-from app.views.results.clipboard import read_mime, spread
+from app.views.results.clipboard import read_mime
 from app.views.results.grid_cells import Key, cell_of, jump
 from app.views.results.held_cells import CELL, Held, HeldCells
+from app.views.results.pasting import place_block
 from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
@@ -136,28 +137,28 @@ class GridEdits(QObject):
         self._change([], ids, title, lambda changes: tell_saved(self._context, changes, words))
 
     def paste(self) -> None:
-        """Put the clipboard into the grid, as a spreadsheet does."""
+        """Put the clipboard where its headings and names say, else as a spreadsheet does."""
         data = clipboard_data()
         block = read_mime(data)
         if not block:
             self._context.messages.inform("В буфере обмена нет ячеек: скопируйте их в Excel.")
             return
-        grid, current = self._view.grid, self._view.currentIndex()
-        shape = (grid.rowCount(), grid.columnCount())
-        here = (current.row(), current.column())
-        try:
-            placed = spread(block, self._view.walk.chosen(), here, shape)
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            return
-        entries = [(grid.key_at(grid.index(*place)), text) for place, text in placed]
         moved = self._cut if self._cut is not None and data.text() == self._cut.text else None
+        context = self._context
+        try:
+            pasted = place_block(self._view, context.workspace, context.messages, block)
+        except KnownProblem as problem:
+            context.messages.show_problem(problem)
+            return
+        if pasted is None:
+            return
         self._forget_cut()
-        found = [(key, text) for key, text in entries if key is not None]
         if moved is None:
-            self.put(found, "Вставка результатов", "Вставлено")
+            self.put(pasted.entries, "Вставка результатов", pasted.done)
         else:
-            self.put(found, "Перенос результатов", "Перенесено", moved=moved.keys)
+            self.put(pasted.entries, "Перенос результатов", "Перенесено", moved=moved.keys)
+        if pasted.note:
+            context.messages.inform(pasted.note)
 
     def fill(self, down: bool) -> None:
         """Give the selected cells what the first row (or column) of the selection says.

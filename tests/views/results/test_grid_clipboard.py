@@ -204,3 +204,82 @@ def test_a_paste_tells_which_results_jump_against_last_year(page: ResultsPage) -
     go(page, 1, 1)
     said(page.context).actions[-1].run()
     assert page.grid.view.walk.chosen() == [(0, 0)]
+
+
+def with_labels(rows: list[tuple[str, list[str]]], heads: list[str]) -> str:
+    lines = [["Школа", *heads], *([name, *cells] for name, cells in rows)]
+    return "\r\n".join("\t".join(line) for line in lines) + "\r\n"
+
+
+def test_a_block_with_headings_and_names_goes_where_they_say(
+    wide: ResultsPage, qtbot: QtBot
+) -> None:
+    """30 numbers, copied with their labels and in another order, whatever cell is chosen."""
+    titles = [row.short_title for row in results.list_procedures(wide.context.workspace)]
+    codes = [row.code for row in results.list_procedures(wide.context.workspace)]
+    heads = [titles[codes.index(CODES[column])] for column in (5, 3, 2)]
+    rows = [
+        (f"сош {number}", [f"{number} из {30 + column}" for column in range(3)])
+        for number in range(11, 1, -1)
+    ]
+    go(wide, 5, 4)
+    paste(wide, with_labels(rows, heads))
+    settle(wide, qtbot)
+    for number in range(2, 12):
+        for column, at_column in enumerate((5, 3, 2)):
+            found = stored(wide, CODES[at_column], school_name(number))
+            assert found.startswith(f"{number} из {30 + column} (")
+    assert len(results.list_results(wide.context.workspace, year=YEAR)) == 4 + 30
+    words = said(wide.context).texts[-1].replace("\u00a0", " ")
+    assert words == "Вставлено по названиям школ и процедур: 30 результатов"
+    assert said(wide.context).questions == []
+    assert not wide.grid.strip.isVisible()
+    wide.context.undoing.undo()
+    settle(wide, qtbot)
+    assert len(results.list_results(wide.context.workspace, year=YEAR)) == 4
+
+
+def test_names_that_are_not_known_are_asked_about_before_anything_is_stored(
+    wide: ResultsPage,
+) -> None:
+    messages = said(wide.context)
+    text = "Альфа\t1/50\nсош 3\t2/50\n"
+    go(wide, 2, 1)
+    messages.answer = False
+    paste(wide, text)
+    assert "Альфа – нет в реестре школ" in messages.questions[-1]
+    assert len(results.list_results(wide.context.workspace, year=YEAR)) == 4
+    messages.answer = True
+    paste(wide, text)
+    assert stored(wide, CODES[1], school_name(3)) == "2 из 50 (4 %)"
+    assert len(results.list_results(wide.context.workspace, year=YEAR)) == 5
+    paste(wide, "Альфа\t5/50\nБета\t6/50\n")
+    assert "начиная с «МБОУ «СОШ № 3»»" in messages.questions[-1]
+    assert stored(wide, CODES[1], school_name(4)) == "6 из 50 (12 %)"
+
+
+def test_hidden_rows_and_totals_are_told(wide: ResultsPage, qtbot: QtBot) -> None:
+    wide.grid.filters.search.setText("СОШ № 24")
+    wide.grid.filters.search.tell_now()
+    qtbot.waitUntil(lambda: wide.grid.model.rowCount() == 1)
+    go(wide, 0, 1)
+    paste(wide, "сош 2\t1/50\nсош 24\t2/50\nИтого\t3/100\n")
+    assert stored(wide, CODES[1], school_name(2)) == "1 из 50 (2 %)"
+    words = said(wide.context).texts[-1].replace("\u00a0", " ")
+    assert words == "Итоги пропущены: Итого. Отбор скрывает из вставленного: 1 строка."
+
+
+def test_headings_without_numbers_are_refused_in_words(wide: ResultsPage) -> None:
+    go(wide, 2, 1)
+    paste(wide, "Школа\tВПР МА 5\tВПР РУ 5\n")
+    assert "нет результатов" in said(wide.context).texts[-1]
+    assert not wide.grid.strip.isVisible()
+    paste(wide, "сош 1\nсош 2\n")
+    assert "нет результатов" in said(wide.context).texts[-1]
+
+
+def test_names_beside_a_block_too_wide_are_refused_in_words(wide: ResultsPage) -> None:
+    go(wide, 2, len(CODES) - 1)
+    paste(wide, "сош 1\t1/50\t2/50\n")
+    assert "не помещается" in said(wide.context).texts[-1]
+    assert len(results.list_results(wide.context.workspace, year=YEAR)) == 4
