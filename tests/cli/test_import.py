@@ -272,6 +272,25 @@ def test_an_import_killed_in_the_middle_leaves_the_workspace_whole(
     assert district("import", "--create-schools", file)["files"][0]["accepted"] == 3000
 
 
+def test_an_unclosed_quotation_mark_is_told_with_its_line_and_nothing_is_stored(
+    district: Opora, tmp_path: Path
+) -> None:
+    file = tmp_path / "свод.csv"
+    names = ("МБОУ «СОШ № 30»", '"Лицей', "МБОУ «СОШ № 30»", 'Лицей "второй"')
+    rows = [
+        f"201{place};5;Математика;{name};edu20003{place % 2};4{place};{place + 5};20"
+        for place, name in enumerate(names, start=5)
+    ]
+    header = "Год;Класс;Предмет;ОО;Логин;Кол-во участников;2;3"
+    file.write_bytes("\r\n".join((header, *rows)).encode("cp1251"))
+    document = district("import", file, code=2)["files"][0]
+    (problem,) = document["problems"]
+    assert (problem["code"], problem["row"]) == ("csv.quote", 3)
+    assert district("results", "--year", "2015") == {"results": []}
+    district.text("import", file, code=2)
+    assert "строка 3" in district.err
+
+
 @pytest.mark.parametrize("option", [(), ("--create-schools",)])
 def test_a_row_that_may_be_about_two_schools_is_never_stored(
     district: Opora, tmp_path: Path, option: tuple[str, ...]

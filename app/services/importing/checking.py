@@ -123,7 +123,7 @@ def _open(file: Path) -> "_Opened | FilePreview":
             book = read_book(file)
             return _Opened(file, book, recognise(book, problems), problems)
     except RefusedFileError as error:
-        problems.error(error.code, str(error), sheet=error.sheet)
+        problems.error(error.code, str(error), sheet=error.sheet, row=error.row)
     except KnownProblem:
         raise
     except Exception as error:

@@ -16,12 +16,22 @@ class RefusedFileError(UserError):
     Attributes:
         code: short name of the reason.
         sheet: the sheet that it is about, or empty.
+        row: number of the row that it is about, or None.
     """
 
-    def __init__(self, code: str, message: str, hint: str = "", sheet: str = "") -> None:
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        hint: str = "",
+        sheet: str = "",
+        *,
+        row: int | None = None,
+    ) -> None:
         super().__init__(message, hint)
         self.code = code
         self.sheet = sheet
+        self.row = row
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
-"""Reading workbooks and CSV files as they are, with the true addresses of their cells.
+"""Reading workbooks and files of text as they are, with the true addresses of their cells.
 
 A file is told by its content, never by its name. What cannot be read is refused with a calm
 message before anything is stored.
 """
 
-import csv
 import hashlib
-import io
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +14,11 @@ from app.services.importing.files.faults import (
     DamagedFileError,
     NoWorkbookError,
     ProtectedFileError,
+    QuoteError,
     TooManyCellsError,
 )
-from app.services.importing.files.grid import MOST_CELLS
+from app.services.importing.files.grid import MOST_CELLS, Budget, Page
+from app.services.importing.files.text.text_file import read_text_file
 from app.services.importing.files.workbook import is_workbook, read_workbook
 from app.services.importing.layouts import header_key
 from app.services.importing.problems import RefusedFileError
@@ -30,6 +30,7 @@ HEADER_SEARCHED = 60
 _MEGABYTE = 1024 * 1024
 LARGEST_FILE = 50 * _MEGABYTE
 LARGEST_UNPACKED = 400 * _MEGABYTE
+_TEXTS = (".csv", ".txt", ".tsv")
 SAVE_AS = "Откройте его в Excel и сохраните как «Книга Excel (.xlsx)», затем загрузите новый файл."
 
 
@@ -74,7 +75,10 @@ class Book:
 
 
 def read_book(file: Path) -> Book:
-    """Read a workbook (xlsx, xlsm, xlsb, xls, ods) or a CSV file (UTF-8 or Windows-1251).
+    """Read a workbook (xlsx, xlsm, xlsb, xls, ods) or a table in a file of text.
+
+    That is CSV, «Текст Юникод», a web page, a web archive or «Таблица XML 2003», in UTF-8, UTF-16
+    or Windows-1251, whatever the name of the file.
 
     Raises:
         RefusedFileError: it is too large, empty, damaged, protected by a password, or no table.
@@ -135,10 +139,8 @@ def _lower(text: str) -> str:
 
 
 def _sheets(file: Path, content: bytes) -> list[Sheet]:
-    if not is_workbook(content):
-        return [Sheet(file.stem, _read_csv(file, content))]
     try:
-        pages = read_workbook(content, most_unpacked=LARGEST_UNPACKED, most_cells=MOST_CELLS)
+        pages = _pages(file, content)
     except TooManyCellsError as error:
         raise RefusedFileError(
             "too_large",
@@ -147,7 +149,9 @@ def _sheets(file: Path, content: bytes) -> list[Sheet]:
             "Удалите пустые строки и столбцы за таблицей или скопируйте таблицу в новую книгу.",
         ) from error
     except NoWorkbookError as error:
-        raise _not_a_workbook(file, error.is_word) from error
+        raise _not_a_workbook(file, error.what) from error
+    except QuoteError as error:
+        raise _unclosed(error.line) from error
     except ProtectedFileError as error:
         raise _protected(file) from error
     except DamagedFileError as error:
@@ -155,50 +159,28 @@ def _sheets(file: Path, content: bytes) -> list[Sheet]:
     return [Sheet(page.name, page.rows, page.hidden, page.formats_known) for page in pages]
 
 
-def _read_csv(file: Path, content: bytes) -> Rows:
-    start = content[:512].lstrip().lower()
-    if start.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta")):
-        raise RefusedFileError(
-            "not_a_workbook",
-            f"Файл «{file.name}» – не книга Excel, а веб-страница с таблицей.",
-            SAVE_AS,
-        )
-    text = _decoded(content)
-    if text is None or file.suffix.casefold() not in (".csv", ".txt", ".tsv"):
-        raise _not_a_workbook(file)
-    first = "\n".join(text.splitlines()[:20])
-    delimiter = max(";\t,", key=first.count)
-    try:
-        rows: list[list[Cell]] = [
-            [cell.strip() for cell in row]
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        ]
-    except csv.Error as error:
-        raise _damaged(file) from error
-    width = max((len(row) for row in rows), default=0)
-    return [row + [""] * (width - len(row)) for row in rows]
+def _pages(file: Path, content: bytes) -> list[Page]:
+    if is_workbook(content):
+        return read_workbook(content, most_unpacked=LARGEST_UNPACKED, most_cells=MOST_CELLS)
+    is_named_text = file.suffix.casefold() in _TEXTS
+    return read_text_file(content, file.stem, Budget(MOST_CELLS), is_named_text=is_named_text)
 
 
-def _decoded(content: bytes) -> str | None:
-    """The text of a CSV file; None when it is no text at all."""
-    if b"\x00" in content:
-        return None
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return content.decode("cp1251")
-    except UnicodeDecodeError:
-        return None
-
-
-def _not_a_workbook(file: Path, is_word: bool = False) -> RefusedFileError:
-    what = "документ Word" if is_word else "не книга Excel и не таблица"
+def _not_a_workbook(file: Path, what: str) -> RefusedFileError:
     return RefusedFileError(
         "not_a_workbook",
-        f"Файл «{file.name}» – {what}.",
+        f"Файл «{file.name}» – {what or 'не книга Excel и не таблица'}.",
         "Выберите файл с таблицей: .xlsx, .xls, .ods или .csv.",
+    )
+
+
+def _unclosed(line: int) -> RefusedFileError:
+    return RefusedFileError(
+        "csv.quote",
+        "Кавычка в этой строке открыта и не закрыта: ячейки за ней и строки под ней читались бы как"
+        " одна ячейка.",
+        "Уберите кавычку или закройте её в конце ячейки и загрузите файл снова.",
+        row=line,
     )
 
 

@@ -36,7 +36,10 @@ _WORKBOOKS = (
 )
 _EARLIER = 5
 _RESULTS = frozenset({"result", "school_year"})
-_FILTER = "Таблицы (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv);;Все файлы (*)"
+_FILTER = (
+    "Таблицы (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.txt *.tsv *.xml *.htm *.html *.mht *.mhtml)"
+    ";;Все файлы (*)"
+)
 
 
 class ResultsPage(Page):

@@ -132,7 +132,7 @@ def test_a_workbook_behind_a_password(tmp_path: Path) -> None:
     [
         ("картинка.xlsx", b"\x89PNG\r\n\x1a\n\x00\x00"),
         ("заметка.xlsx", "просто текст".encode()),
-        ("страница.xls", b"<html><table><tr><td>1</td></tr></table></html>"),
+        ("страница.csv", b"<?xml version='1.0'?><rows><row>1</row></rows>"),
         ("двоичный.csv", b"\x00\x01\x02"),
     ],
 )

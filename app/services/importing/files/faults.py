@@ -17,9 +17,30 @@ class NoWorkbookError(Exception):
     """A sound file of another kind.
 
     Attributes:
-        is_word: whether it is a document of Word.
+        what: what it is, Russian: «документ Word»; empty when it is not known.
     """
 
-    def __init__(self, *, is_word: bool = False) -> None:
-        super().__init__()
-        self.is_word = is_word
+    def __init__(self, what: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class QuoteError(Exception):
+    """A quotation mark of a CSV file is not closed.
+
+    Attributes:
+        line: the line of the file where it stands, from 1.
+    """
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+KNOWN_FAULTS = (
+    DamagedFileError,
+    ProtectedFileError,
+    TooManyCellsError,
+    NoWorkbookError,
+    QuoteError,
+)

@@ -6,6 +6,7 @@ import zipfile
 
 from app.services.importing.files.calamine_book import read_by_calamine
 from app.services.importing.files.faults import (
+    KNOWN_FAULTS,
     DamagedFileError,
     NoWorkbookError,
     ProtectedFileError,
@@ -26,7 +27,6 @@ _BARE = tuple(
 )
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
-_KNOWN = (DamagedFileError, NoWorkbookError, ProtectedFileError, TooManyCellsError)
 _log = logging.getLogger(__name__)
 
 
@@ -51,7 +51,7 @@ def read_workbook(content: bytes, *, most_unpacked: int, most_cells: int) -> lis
     """
     try:
         return _pages(content, most_unpacked, Budget(most_cells))
-    except _KNOWN:
+    except KNOWN_FAULTS:
         raise
     except MemoryError as error:
         raise TooManyCellsError from error
@@ -76,7 +76,7 @@ def _pages(content: bytes, most_unpacked: int, budget: Budget) -> list[Page]:
             return read_xlsx(package, part, budget)
         if package.has("mimetype") and package.open("mimetype").read(80).startswith(_SPREADSHEET):
             return read_ods(package, budget)
-        raise NoWorkbookError(is_word=package.has("word/document.xml"))
+        raise NoWorkbookError("документ Word" if package.has("word/document.xml") else "")
 
 
 def _old(content: bytes, budget: Budget) -> list[Page]:
@@ -85,7 +85,7 @@ def _old(content: bytes, budget: Budget) -> list[Page]:
         raise ProtectedFileError
     try:
         return read_xls(content, budget)
-    except _KNOWN:
+    except KNOWN_FAULTS:
         raise
     except Exception:
         _log.info("an old workbook is read without its formats", exc_info=True)

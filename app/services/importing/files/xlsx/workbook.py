@@ -73,7 +73,7 @@ def _contents(package: Package, part: str) -> _Contents:
     parser.StartElementHandler = start
     parse(parser, package.blocks(part))
     if not root.endswith("}workbook"):
-        raise NoWorkbookError(is_word=root.endswith("}document"))
+        raise NoWorkbookError("документ Word" if root.endswith("}document") else "")
     return contents
 
 
