@@ -39,7 +39,7 @@ def years_part(year: int) -> str:
 
 def version_part(settings: Mapping[str, str]) -> str:
     """What tells the version with all figures from the one for the web site."""
-    return "" if settings["version"] == PUBLIC else "не для публикации"
+    return "" if settings["version"] == PUBLIC else "внутренний"
 
 
 def order_part(order: OrderRow | None) -> str:

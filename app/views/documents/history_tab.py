@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.views.page_context import PageContext
 
 _MOST = 500
+_NAME = 264  # pixels
 _ICONS = {"docx": "word-file", "pdf": "pdf-file"}
 _CHOOSE = ("Выберите документ", "Здесь будут его страницы.")
 
@@ -99,7 +100,8 @@ class HistoryTab(QWidget):
         self.model = RowTableModel(COLUMNS, key=lambda row: row.id)
         self.table = TableView(self.model, name="outputs", state=context.state)
         self.table.setAccessibleName("История документов")
-        ColumnFit(self.table, ("source", "format"))
+        # The icon of a file tells its format; its name tells what it is.
+        ColumnFit(self.table, ("source", "format"), stretched=_NAME)
         self.preview = PreviewPanel(context)
         self.preview.install_shortcuts(self)
         splitter = SideSplitter(

@@ -19,7 +19,7 @@ from tests.services.documents import samples
 from tests.services.documents.test_parity import assert_same_text
 
 YEAR = 2019
-NAME = "Приказ об утверждении перечня школ 2018-2019, от 21.10.2019 № 531"
+NAME = "Приказ о перечне школ 2018-2019, от 21.10.2019 № 531"
 
 
 @pytest.fixture

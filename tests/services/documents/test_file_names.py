@@ -53,5 +53,5 @@ def test_list_orders_of_different_content_have_different_names() -> None:
     assert len(names) == 5
     assert all(len(name) <= file_names.LONGEST_TITLE for name in names)
     assert list_order.file_title(samples.list_order()) == (
-        "Приказ об утверждении перечня школ 2018-2019, от 21.10.2019 № 531"
+        "Приказ о перечне школ 2018-2019, от 21.10.2019 № 531"
     )

@@ -497,7 +497,7 @@ def test_the_internal_order_tells_everything() -> None:
     facts = given.list_order(verdicts=SMALL_GROUPS, columns=EVERY, version="internal")
     assert figures_of(list_order.compose(facts))[:2] == [("33,3", "3*", "1"), ("33,3", "6*", "2")]
     assert not any("не публикуются" in text for text in notes(list_order.compose(facts)))
-    assert list_order.file_title(facts).endswith(", не для публикации")
+    assert list_order.file_title(facts).endswith(", внутренний")
     assert list_order.file_title(facts) != list_order.file_title(given.list_order())
 
 
