@@ -12,16 +12,19 @@ from app.services.criteria.school_values import (
     summarise_district,
 )
 from app.services.criteria.values import (
+    IMPOSSIBLE,
     Current,
     Expected,
     Previous,
     ValueProblem,
+    impossible,
     parse_current,
     parse_expected,
     parse_previous,
 )
 
 __all__ = [
+    "IMPOSSIBLE",
     "CriteriaSummary",
     "CriterionDefinition",
     "CriterionRow",
@@ -30,6 +33,7 @@ __all__ = [
     "Expected",
     "Previous",
     "ValueProblem",
+    "impossible",
     "list_criteria",
     "list_criteria_values",
     "parse_current",

@@ -7,10 +7,12 @@ from app.enums import ExpectedOperator, ValueUnit
 from app.errors import UserError
 from app.services.changes import Changes, changing
 from app.services.criteria.values import (
+    IMPOSSIBLE,
     Current,
     Expected,
     Previous,
     ValueProblem,
+    impossible,
     parse_current,
     parse_expected,
     parse_previous,
@@ -205,7 +207,7 @@ def save_value(workspace: "Workspace", draft: CriterionValueDraft) -> Changes:
     """Store the values of one criterion; empty fields and no verdict take the line out.
 
     Raises:
-        UserError: there is no such school or criterion.
+        UserError: there is no such school or criterion, or a value cannot be (over 100 %).
     """
     from app.models import Criterion, CriterionValue, School
 
@@ -216,7 +218,7 @@ def save_value(workspace: "Workspace", draft: CriterionValueDraft) -> Changes:
             raise UserError(
                 "Этой школы или этого критерия нет в списке.", "Обновите список и повторите."
             )
-        columns, _problems = stored_columns(
+        columns, problems = stored_columns(
             ValueUnit(criterion.unit),
             draft.year,
             current=draft.current,
@@ -224,6 +226,9 @@ def save_value(workspace: "Workspace", draft: CriterionValueDraft) -> Changes:
             previous=draft.previous,
             previous_year=draft.previous_year,
         )
+        wrong = next((found for found in problems if found.code in IMPOSSIBLE), None)
+        if wrong is not None:
+            raise UserError(wrong.message, "Исправьте значение.")
         stored = _stored(session, draft)
         if draft.reached is None and _is_empty(draft):
             if stored is not None:
@@ -255,9 +260,10 @@ def stored_columns(
     A previous value typed apart goes before one in brackets; without a year it is the year before.
     """
     now, wanted = parse_current(current, unit), parse_expected(expected, unit)
-    before = now.previous
+    before, problems = now.previous, now.problems
     if previous.strip():
         before = parse_previous(previous, unit, previous_year)
+        problems += tuple(impossible(Current(previous=before), Expected(), unit))
     if before is not None and before.number_h is None and not before.text:
         before = None
     before_year = None if before is None else (before.year or year - 1)
@@ -273,7 +279,7 @@ def stored_columns(
         "expected_h": wanted.number_h,
         "expected_text": wanted.text,
         "not_applicable": now.not_applicable,
-    }, now.problems + wanted.problems
+    }, problems + wanted.problems
 
 
 def _stored(session: "Session", draft: CriterionValueDraft) -> "CriterionValue | None":

@@ -55,6 +55,7 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _HIGHEST_H = 10_000  # both percents and points of the exam end at 100
+IMPOSSIBLE = frozenset({"out_of_range", "count_above_base"})
 _LIMITED = frozenset({ValueUnit.PERCENT, ValueUnit.SCORE})
 
 
@@ -178,6 +179,21 @@ def parse_expected(text: str, unit: ValueUnit) -> Expected:
         operator = dict(_OPERATORS)[re.sub(r"\s+", " ", found[2].casefold())]
         return Expected(operator, number_h, _trimmed(found[1]), tuple(problems))
     return Expected(ExpectedOperator.TEXT, None, _spaced(words), tuple(problems))
+
+
+def impossible(current: Current, expected: Expected, unit: ValueUnit) -> list[ValueProblem]:
+    """What cannot be in the parts of a value as they are stored: over 100 %, 5 of 3.
+
+    An older version of the program and a foreign database may hold such values.
+    """
+    previous_h = None if current.previous is None else current.previous.number_h
+    found: list[ValueProblem] = []
+    for number_h in (current.number_h, previous_h, expected.number_h):
+        found += _range_problems(number_h, unit)
+    if unit is not ValueUnit.TEXT and current.number_h is None:
+        again = parse_current(current.text, unit).problems
+        found += [problem for problem in again if problem.code in IMPOSSIBLE]
+    return found
 
 
 def _number(

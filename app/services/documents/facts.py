@@ -1,21 +1,26 @@
 """Facts that every kind of document needs, and the way a missing one is told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.enums import GrammarCase
 from app.services import people
+from app.services.criteria import impossible
 from app.services.department import DepartmentRow, get_department
 from app.services.documents.wording import BLANK
-from app.services.language.dates import date_digits
+from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import capital
 from app.services.orders import OrderRow
 
 if TYPE_CHECKING:
+    from app.services.criteria import CriterionRow
+    from app.services.identification.verdict import SchoolVerdict
+    from app.services.people import PersonRow
     from app.services.storage.workspace import Workspace
 
+_WHOLE = 100  # per cent
 NO_NUMBER = f"№{NBSP}{BLANK}"
 NO_DATE = f"от{NBSP}{BLANK * 2}"
 
@@ -29,12 +34,30 @@ class MissingFact:
         place: the place of the window where it is entered.
         target: what exactly to show there, as `PageContext.go_to` takes it.
         required: without it there is nothing to write; otherwise a line to fill in is printed.
+        wrong: it is there and cannot be right; until it is mended it is printed as it was typed.
     """
 
     text: str
     place: str
     target: Mapping[str, object] = field(default_factory=dict[str, object])
     required: bool = False
+    wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who approves or signs a document, as printed; an unknown fact is an empty text."""
+
+    post: str = ""
+    name: str = ""
+    person_id: int | None = None
+
+    @classmethod
+    def of(cls, person: "PersonRow | None") -> "Signatory":
+        """A person with the post that stands on their card."""
+        if person is None:
+            return cls()
+        return cls(capital(person.post), person.signature_name, person.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +124,10 @@ def _coordinator(row: DepartmentRow) -> tuple[str, str]:
     return form.name, form.post
 
 
-def missing_of_office(office: Office, *, coordinator: bool) -> list[MissingFact]:
-    """What the department page still has to say."""
+def missing_of_office(
+    office: Office, *, coordinator: bool, unused: Collection[str] = ()
+) -> list[MissingFact]:
+    """What the department page still has to say; names in `unused` are not printed by the kind."""
     head = _person_target("head_id", office.head_id)
     wanted = [
         (office.full_name, "полное наименование управления образования", "full_name"),
@@ -121,7 +146,7 @@ def missing_of_office(office: Office, *, coordinator: bool) -> list[MissingFact]
     return [
         MissingFact(f"Не указано: {title}", "settings", _settings_target(where))
         for value, title, where in wanted
-        if not value
+        if not value and where not in unused
     ]
 
 
@@ -134,6 +159,40 @@ def _settings_target(where: str | int) -> Mapping[str, object]:
     if isinstance(where, int):
         return {"person_id": where}
     return {"section": "department", "field": where}
+
+
+def impossible_values(
+    school: str, school_id: int | None, rows: "Sequence[CriterionRow]"
+) -> list[MissingFact]:
+    """Values of a school's criteria that cannot be, each with the way to it."""
+    target: dict[str, object] = {"school_id": school_id, "tab": "criteria"}
+    return [
+        MissingFact(
+            f"Невозможное значение: {school}, критерий {row.number}. {problem.message}",
+            "schools",
+            {**target, "criterion_id": row.criterion_id},
+            wrong=True,
+        )
+        for row in rows
+        for problem in impossible(row.current, row.expected, row.unit)
+    ]
+
+
+def impossible_results(verdicts: "Iterable[SchoolVerdict]", **target: object) -> list[MissingFact]:
+    """Results behind verdicts that cannot be: a share over 100 %, more failed than took part."""
+    return [
+        MissingFact(
+            f"Невозможный результат: {verdict.school}, {low.procedure_title},"
+            f" {year_name(low.year)}: {low.percent_text}",
+            "identification",
+            {**target, "school_id": verdict.school_id},
+            wrong=True,
+        )
+        for verdict in verdicts
+        for low in verdict.low
+        if low.percent > _WHOLE
+        or (low.participants is not None and (low.failed or 0) > low.participants)
+    ]
 
 
 def date_and_number(order: OrderRow | None) -> tuple[str, str]:
@@ -150,13 +209,17 @@ def annex_lines(
 ) -> tuple[str, ...]:
     """The mark of an annex that the order approves; a single annex has no number."""
     date, order_number = date_and_number(order)
-    title = "Приложение" if total == 1 else f"Приложение №{NBSP}{number}"
     return (
-        title,
+        annex_title(number, total),
         approved,
         f"приказом {office.full_name_genitive or BLANK}",
         f"{date} {order_number}",
     )
+
+
+def annex_title(number: int, total: int) -> str:
+    """«Приложение № 2»; a single annex has no number."""
+    return "Приложение" if total == 1 else f"Приложение №{NBSP}{number}"
 
 
 def annex_reference(number: int, total: int) -> str:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 
 _MAIN_PART = "word/document.xml"
+_LONGEST_PROPERTY = 255
 _POINT = 25.4 / 72
 
 
@@ -191,12 +192,18 @@ def _end_section(parts: list[str], properties: str) -> None:
     parts[-1] = parts[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
 
 
+def _property(text: str) -> str:
+    """A property of the file; a longer one is refused by python-docx and by Word."""
+    return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1].rstrip()}…"
+
+
 def _describe(word: "WordDocument", document: Document) -> None:
     properties = word.core_properties
-    properties.title = document.title
-    properties.author = document.author
-    properties.last_modified_by = document.author
-    properties.subject = document.subject
-    properties.keywords = ", ".join(document.keywords)
+    author = _property(document.author)
+    properties.title = _property(document.title)
+    properties.author = author
+    properties.last_modified_by = author
+    properties.subject = _property(document.subject)
+    properties.keywords = _property(", ".join(document.keywords))
     properties.language = "ru-RU"
     properties.comments = ""

@@ -8,6 +8,7 @@ from app.errors import UserError
 from app.services.changes import Changes
 from app.services.documents.styles import DEFAULT_PRESET, PRESETS, DocumentStyle, make_style
 from app.services.documents.wording import wording
+from app.services.language.dates import parse_day
 from app.services.settings import get_setting, set_setting
 
 if TYPE_CHECKING:
@@ -25,12 +26,14 @@ class SettingSpec:
     Attributes:
         name: as written in `--set name=value`.
         title: Russian.
-        kind: `text`, `choice`, `flag` («1»/«0»), `number`, `list` (names separated by commas).
+        kind: `text`, `choice`, `flag` («1»/«0»), `number`, `date` (as «2026-05-20»), `list` (names
+            separated by commas).
         choices: (Russian words, value) of a choice; the allowed names of a list.
         default: its text when nothing is stored; empty means "the program decides".
         lowest: of a number.
         highest: of a number.
-        group: part of the form: `content`, `columns`, or `look`, which the department presets.
+        group: part of the form: `content`, `model`, `columns`, or `look`, which the department
+            presets.
     """
 
     name: str
@@ -251,6 +254,14 @@ def _as_number(spec: SettingSpec, value: str) -> str:
     return f"{number:g}"
 
 
+def _as_date(spec: SettingSpec, value: str) -> str:
+    try:
+        day = parse_day(value)
+    except UserError as error:
+        raise _refused(spec, value, "дата, например 20.05.2026 или 2026-05-20") from error
+    return "" if day is None else day.isoformat()
+
+
 def _as_list(spec: SettingSpec, value: str) -> str:
     allowed = [choice for _words, choice in spec.choices]
     names = [name.strip() for name in value.split(",") if name.strip()]
@@ -264,6 +275,7 @@ _CHECKS: Mapping[str, Callable[[SettingSpec, str], str]] = {
     "choice": _as_choice,
     "flag": _as_flag,
     "number": _as_number,
+    "date": _as_date,
     "list": _as_list,
 }
 

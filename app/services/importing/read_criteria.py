@@ -2,10 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.enums import ValueUnit
-from app.services.criteria import parse_current, stored_columns
+from app.services.criteria import (
+    IMPOSSIBLE,
+    Current,
+    Expected,
+    impossible,
+    parse_current,
+    parse_expected,
+    parse_previous,
+    stored_columns,
+)
 from app.services.importing.cells import Cell, Fault, Percent, is_missing, parse_text, shown
 from app.services.importing.context import ReadContext, bind_rows, report_bad, report_cell
 from app.services.importing.criterion_entries import (
@@ -23,6 +32,9 @@ from app.services.importing.reading import FileRows, RejectedRow
 from app.services.importing.table import Parsed, Table
 from app.services.language.dates import year_name
 
+if TYPE_CHECKING:
+    from app.services.criteria import ValueProblem
+
 _VALUES = ("current", "previous", "expected", "reached")
 _TYPED = ("current", "previous", "expected")
 _YES_NO = {
@@ -34,8 +46,6 @@ _YES_NO = {
     "не достигнуто": False,
     "не достигнут": False,
 }
-# Problems of a current value that keep it from being stored; in an expected one they are warned of.
-_REFUSED = frozenset({"out_of_range", "count_above_base"})
 Key = tuple[int, int, int]
 
 
@@ -105,10 +115,10 @@ def _entry(
     values: dict[str, Any],
 ) -> CriterionEntry | None:
     criterion: KnownCriterion = values["criterion"]
-    current = parse_current(values["current"], criterion.unit)
-    refused = [problem for problem in current.problems if problem.code in _REFUSED]
+    refused = _impossible(values, criterion.unit)
+    for column, problem in refused:
+        report_cell(context, table, place, column, BadCell(problem.code, problem.message))
     if refused:
-        report_cell(context, table, place, "current", BadCell(refused[0].code, refused[0].message))
         return None
     columns, problems = stored_columns(
         criterion.unit,
@@ -132,6 +142,24 @@ def _entry(
         table.sheet.name,
         table.numbers[place],
     )
+
+
+def _impossible(values: dict[str, Any], unit: ValueUnit) -> "list[tuple[str, ValueProblem]]":
+    """Cells with values that cannot be, by their columns; such a line is not stored."""
+    none = Expected()
+    parts = {
+        "current": parse_current(values["current"], unit).problems,
+        "previous": impossible(
+            Current(previous=parse_previous(values["previous"], unit)), none, unit
+        ),
+        "expected": parse_expected(values["expected"], unit).problems,
+    }
+    return [
+        (column, problem)
+        for column, problems in parts.items()
+        for problem in problems
+        if problem.code in IMPOSSIBLE
+    ]
 
 
 def _given(columns: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:

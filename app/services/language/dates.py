@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 
+from app.errors import UserError
 from app.services.language.numbers import NBSP
 
 MONTHS_GENITIVE = (
@@ -20,12 +21,35 @@ MONTHS_GENITIVE = (
     "декабря",
 )
 _FIRST_MONTH = 9
+_TYPED_DAY = re.compile(r"(\d{1,2})[.,/ -](\d{1,2})[.,/ -](\d{4}|\d{2})(?:\s*г\.?)?")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = r"^\s*(\d{4})(?:\s*[/–-]\s*(\d{2}|\d{4}))?\s*$"
 
 
 def date_digits(day: date) -> str:
     """«23.11.2020»."""
     return f"{day:%d.%m.%Y}"
+
+
+def parse_day(text: str) -> date | None:
+    """A typed date: «17.08.2018», «1.9.18», «2018-08-17»; None for an empty text.
+
+    Raises:
+        UserError: it is no date.
+    """
+    typed = text.strip()
+    if not typed:
+        return None
+    match = _TYPED_DAY.fullmatch(typed)
+    try:
+        if _ISO_DAY.fullmatch(typed):
+            return date.fromisoformat(typed)
+        if match is not None:
+            day, month, year = (int(part) for part in match.groups())
+            return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        pass
+    raise UserError(f"«{typed}» – не дата.", "Введите её так: 17.08.2018.")
 
 
 def date_words(day: date) -> str:

@@ -1,17 +1,24 @@
 """Plans with their sections, measures and latest marks, in a handful of plain queries."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
 from app.errors import UserError
-from app.services.language.dates import year_name
+from app.services.language.dates import local_day, year_name
 from app.services.language.deadline_pieces import Interval
 from app.services.language.matching import folded
 from app.services.orders import OrderRow, read_orders
 from app.services.plans.rows import MarkRow, MeasureRow, PlanRow, SectionRow
-from app.services.plans.wording import is_overdue, mark_sentence
+from app.services.plans.wording import (
+    is_not_due,
+    is_overdue,
+    mark_sentence,
+    says_otherwise,
+)
+from app.services.storage.sqlite import moment
 
 if TYPE_CHECKING:
     from app.services.storage.sqlite import Reader, Row
@@ -23,10 +30,25 @@ MARK_QUERY = (
 )
 
 
-def list_plans(workspace: "Workspace", *, year: int | None = None) -> list[PlanRow]:
-    """Plans, newest year first, municipal ones before those of the schools."""
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The day that plans are looked at, and whether marks of later days count all the same."""
+
+    today: date
+    later_marks: bool = True
+
+
+def list_plans(
+    workspace: "Workspace", *, year: int | None = None, as_of: date | None = None
+) -> list[PlanRow]:
+    """Plans, newest year first, municipal ones before those of the schools.
+
+    With `as_of` they stand as on that day: a mark of a later day (its own, else that of the order
+    that proves the execution) does not count, and what is overdue or not due is so on that day.
+    """
+    day = _Day(as_of or workspace.clock.today(), later_marks=as_of is None)
     with workspace.database.reading() as reader:
-        return _read(reader, workspace.clock.today(), "? IS NULL OR p.year = ?", (year, year))
+        return _read(reader, day, "? IS NULL OR p.year = ?", (year, year))
 
 
 def get_plan(workspace: "Workspace", plan_id: int) -> PlanRow:
@@ -36,7 +58,7 @@ def get_plan(workspace: "Workspace", plan_id: int) -> PlanRow:
         UserError: there is no such plan.
     """
     with workspace.database.reading() as reader:
-        found = _read(reader, workspace.clock.today(), "p.id = ?", (plan_id,))
+        found = _read(reader, _Day(workspace.clock.today()), "p.id = ?", (plan_id,))
     if not found:
         raise UserError("Этого плана нет.", "Обновите страницу и повторите.")
     return found[0]
@@ -66,7 +88,7 @@ def _searched(row: MeasureRow) -> str:
 
 
 def _read(
-    reader: "Reader", today: date, condition: str, parameters: tuple[object, ...]
+    reader: "Reader", day: _Day, condition: str, parameters: tuple[object, ...]
 ) -> list[PlanRow]:
     plans = reader.rows(
         "SELECT p.*, s.short_name FROM plan p LEFT JOIN school s ON s.id = p.school_id"
@@ -77,7 +99,7 @@ def _read(
         return []
     orders = read_orders(reader)
     ids = tuple(plan["id"] for plan in plans)
-    measures = _measures(reader, today, orders, ids)
+    measures = _measures(reader, day, orders, ids)
     sections: dict[int, list[Row]] = {}
     query = f"SELECT * FROM plan_section WHERE plan_id IN ({_marks(ids)})"
     for row in reader.rows(f"{query} ORDER BY plan_id, position, id", ids):
@@ -113,19 +135,23 @@ def _plan(
 
 
 def _measures(
-    reader: "Reader", today: date, orders: dict[int, OrderRow], plan_ids: tuple[int, ...]
+    reader: "Reader", day: _Day, orders: dict[int, OrderRow], plan_ids: tuple[int, ...]
 ) -> dict[int, list[MeasureRow]]:
     """Measures of the plans by their sections, numbered through each plan."""
     wanted = (
         "SELECT m.id FROM measure m JOIN plan_section t ON t.id = m.section_id"
         f" WHERE t.plan_id IN ({_marks(plan_ids)})"
     )
+    # An undated mark is not of a later day; what is known of it is when it was written.
     newest = (
-        f"SELECT max(id) FROM execution_mark WHERE measure_id IN ({wanted}) GROUP BY measure_id"
+        "SELECT max(e.id) FROM execution_mark e LEFT JOIN order_record o ON o.id = e.order_id"
+        f" WHERE e.measure_id IN ({wanted})"
+        " AND (? OR coalesce(e.marked_on, o.issued_on, '') <= ?) GROUP BY e.measure_id"
     )
+    counting = (*plan_ids, day.later_marks, day.today.isoformat())
     marks = {
         row["measure_id"]: mark_row(row, orders)
-        for row in reader.rows(f"{MARK_QUERY} WHERE k.id IN ({newest})", plan_ids)
+        for row in reader.rows(f"{MARK_QUERY} WHERE k.id IN ({newest})", counting)
     }
     parties: dict[int, list[Row]] = {}
     query = f"SELECT * FROM measure_party WHERE measure_id IN ({wanted}) ORDER BY position"
@@ -138,7 +164,7 @@ def _measures(
             date.fromisoformat(row["starts_on"]), date.fromisoformat(row["ends_on"])
         )
         points.setdefault(row["measure_id"], []).append(interval)
-    return _numbered(reader, today, plan_ids, marks, parties, points)
+    return _numbered(reader, day.today, plan_ids, marks, parties, points)
 
 
 def _numbered(
@@ -204,6 +230,7 @@ def _measure(
         mark=mark,
         mark_text="" if mark is None else mark.sentence,
         overdue=overdue,
+        not_due=is_not_due(end, points, today),
         overdue_days=(today - end).days if overdue and end is not None else 0,
         school_ids=tuple(party["school_id"] for party in parties if party["school_id"]),
     )
@@ -235,6 +262,9 @@ def mark_row(row: "Row", orders: dict[int, OrderRow]) -> MarkRow:
             attachment_name=name,
         ),
         attachment_size=row["attachment_size"] or 0,
+        happened_on=marked_on or (None if order is None else order.issued_on),
+        says_otherwise=says_otherwise(status, row["text"]),
+        written_on=local_day(moment(row["created_at"])),
     )
 
 

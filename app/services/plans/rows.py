@@ -24,8 +24,12 @@ class MarkRow:
         order_label: «приказ от 17.08.2018 № 458», or empty.
         attachment_id: the attached file, or None.
         attachment_name: its name, or empty.
-        sentence: the printed mark, «Выполнено. Приказ № 458 от 17.08.2018».
+        sentence: the printed mark, «Выполнено 15.10.2026. Протокол № 3», as `mark_sentence`
+            words it.
         attachment_size: bytes of the attached file, or 0.
+        happened_on: `marked_on`, else the date of the order that proves it, or None.
+        written_on: the day when it was entered, or None when it is not known.
+        says_otherwise: the words begin with another status than the mark has.
     """
 
     id: int
@@ -40,6 +44,9 @@ class MarkRow:
     attachment_name: str
     sentence: str
     attachment_size: int = 0
+    happened_on: date | None = None
+    written_on: date | None = None
+    says_otherwise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ class MeasureRow:
         overdue: the deadline is past and the measure is not finished.
         overdue_days: days since the deadline of an overdue measure, otherwise 0.
         school_ids: schools among the responsible parties.
+        not_due: the deadline is known and not past, of several ones not even the first.
     """
 
     id: int
@@ -87,6 +95,7 @@ class MeasureRow:
     overdue: bool
     overdue_days: int = 0
     school_ids: tuple[int, ...] = ()
+    not_due: bool = False
 
     @property
     def finished(self) -> bool:

@@ -1,13 +1,46 @@
-"""The printed mark of execution and the overdue rule."""
+"""The printed mark of execution, and what is due, overdue or not due yet."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
 
 from app.enums import EvidenceKind, MeasureStatus
-from app.services.language.dates import date_digits
-from app.services.language.numbers import NBSP
+from app.services.language.dates import MONTHS_GENITIVE, date_digits
+from app.services.language.deadline_pieces import Interval
+from app.services.language.numbers import DASH, NBSP
 from app.services.orders import OrderRow
 
+NOT_DUE = "Срок не наступил"
 _NO_NUMBER, _NO_DATE = "_" * 6, "_" * 12
+# These happen on a day; the others are how things stand on it («Не выполнено на 20.05.2019»).
+_EVENTS = frozenset(
+    {
+        MeasureStatus.DONE,
+        MeasureStatus.PARTLY_DONE,
+        MeasureStatus.POSTPONED,
+        MeasureStatus.CANCELLED,
+    }
+)
+_OTHER_WORDS = {
+    "частично выполнено": MeasureStatus.PARTLY_DONE,
+    "исполнено": MeasureStatus.DONE,
+    "исполнено частично": MeasureStatus.PARTLY_DONE,
+    "частично исполнено": MeasureStatus.PARTLY_DONE,
+    "не исполнено": MeasureStatus.NOT_DONE,
+}
+_STATUS_WORDS = {status.label: status for status in MeasureStatus} | _OTHER_WORDS
+_OPENING = re.compile(
+    "(" + "|".join(sorted(_STATUS_WORDS, key=len, reverse=True)) + r")(?!\w)\s*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHARE = re.compile(r"(?:на\s+)?(\d{1,3}(?:[.,]\d+)?)\s*%(?P<rest>(?:\s*[,.;(].*)?)", re.DOTALL)
+_LINK = re.compile(r"([,;:–—-]?)\s*")
+_DASHES = ("–", "—", "-")
+_NEW_SENTENCE = ".!?…"
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:г|гг|уч|руб|тыс|млн|чел|кл|стр|др|пр|т\.\s?[дпек]|[А-ЯЁ]))\.$", re.IGNORECASE
+)
+_SMALL_WORD = re.compile(r"[а-яё]")
 
 
 def mark_sentence(
@@ -20,20 +53,38 @@ def mark_sentence(
     order: OrderRow | None = None,
     attachment_name: str = "",
 ) -> str:
-    """«Выполнено. Приказ № 458 от 17.08.2018»: status, words, evidence, without a last full stop.
+    """«Выполнено 15.10.2026. Протокол № 3»: status with its day, words, evidence.
 
-    The date of an order comes from the register. The day of the execution is printed only when
-    nothing else says more.
+    The status is said once: words that begin with it carry it on («Выполнено частично, на 50 %»,
+    «Выполнено 20.05.2019, в течение учебного года»). The day is left out where the words or the
+    order that proves the execution give the same one. The last full stop is left out, every
+    sentence begins with a capital letter.
     """
     words = " ".join(text.split())
     proof = _proof(evidence_kind, " ".join(evidence_text.split()), order, attachment_name)
-    head = status.label.capitalize()
-    if not words and not proof and marked_on is not None:
-        head = f"{head} {date_digits(marked_on)}"
-    parts = [words, proof]
-    if not words.casefold().startswith(status.label):
-        parts.insert(0, head)
-    return ". ".join(part.rstrip(". ") for part in parts if part.rstrip(". "))
+    proving = order if evidence_kind is EvidenceKind.ORDER else None
+    said_by_order = proving is not None and proving.issued_on == marked_on
+    if marked_on is not None and (said_by_order or _tells_day(words, marked_on)):
+        marked_on = None
+    head = _with_day(status, marked_on)
+    link, went_on, rest = _carried_on(status, words)
+    if went_on:
+        if not link:
+            link = ", " if marked_on is not None else " "
+        head = f"{head}{link}{went_on}"
+    return _sentences((head, rest, proof))
+
+
+def says_otherwise(status: MeasureStatus, text: str) -> bool:
+    """Whether the words of a mark begin by saying another status than its own.
+
+    «Выполнено 3 из 5» of a measure in progress only goes on like one and says nothing else.
+    """
+    opening = _OPENING.fullmatch(" ".join(text.split()))
+    if opening is None or opening["rest"][:1] not in ("", *_NEW_SENTENCE, ",", ";", ":"):
+        return False
+    said = _STATUS_WORDS[opening[1].casefold()]
+    return said is not status and not _completed_by(said, status)
 
 
 def is_overdue(status: MeasureStatus, deadline_end: date | None, today: date) -> bool:
@@ -41,10 +92,83 @@ def is_overdue(status: MeasureStatus, deadline_end: date | None, today: date) ->
     return deadline_end is not None and deadline_end < today and not status.is_finished
 
 
+def is_not_due(deadline_end: date | None, points: Iterable[Interval], today: date) -> bool:
+    """An end is known and not past, and of several deadlines not even the first one is."""
+    ends = [point.end for point in points]
+    first = min(ends) if ends else deadline_end
+    return first is not None and first >= today
+
+
+def _with_day(status: MeasureStatus, day: date | None) -> str:
+    head = status.label.capitalize()
+    if day is None:
+        return head
+    return f"{head} {date_digits(day)}" if status in _EVENTS else f"{head} на {date_digits(day)}"
+
+
+def _carried_on(status: MeasureStatus, words: str) -> tuple[str, str, str]:
+    """What goes on the sentence of the status, and the sentences after it.
+
+    The first part links them as typed; it is empty where a blank will do.
+    """
+    opening = _OPENING.fullmatch(words)
+    link = "" if status is MeasureStatus.DONE else ", "
+    if opening is not None:
+        said = _STATUS_WORDS[opening[1].casefold()]
+        if said is not status and not _completed_by(said, status):
+            return "", "", words  # the words tell something else: they stand as they were typed
+        words = opening["rest"]
+        if not words or words[0] in _NEW_SENTENCE:
+            return "", "", words.lstrip(_NEW_SENTENCE + " ")
+        typed = _LINK.match(words)
+        assert typed is not None  # it matches an empty text too
+        words = words[typed.end() :]
+        link = f" {DASH} " if typed[1] in _DASHES else f"{typed[1]} " if typed[1] else ""
+        if not link and said is not status:
+            link = ", "
+    share = _SHARE.fullmatch(words)
+    if share is not None:
+        return link, f"на {share[1]}{NBSP}%{share['rest']}", ""
+    return (link, words, "") if opening is not None else ("", "", words)
+
+
+def _completed_by(said: MeasureStatus, status: MeasureStatus) -> bool:
+    """«Выполнено на 50 %» is how a measure that is partly done is told of."""
+    return said is MeasureStatus.DONE and status is MeasureStatus.PARTLY_DONE
+
+
+def _tells_day(words: str, day: date) -> bool:
+    """Whether the words name the day: «15.10.2026», «15 октября»."""
+    in_words = rf"(?<!\d){day.day}\s+{MONTHS_GENITIVE[day.month - 1]}"
+    return date_digits(day) in words or re.search(in_words, words, re.IGNORECASE) is not None
+
+
+def _sentences(parts: Iterable[str]) -> str:
+    """The parts as sentences, each with a capital letter, without the last full stop."""
+    text = ""
+    for part in parts:
+        words = _without_stop(part.strip())
+        if not words:
+            continue
+        if _SMALL_WORD.match(words):
+            words = words[0].upper() + words[1:]
+        if text:
+            text += " " if text[-1] in _NEW_SENTENCE else ". "
+        text += words
+    return text
+
+
+def _without_stop(words: str) -> str:
+    """Without its full stop, which an abbreviation («2026 г.») and «…» keep."""
+    if words.endswith("...") or _ABBREVIATED.search(words):
+        return words
+    return words.rstrip(". ")
+
+
 def _proof(kind: EvidenceKind, text: str, order: OrderRow | None, attachment_name: str) -> str:
     match kind:
         case EvidenceKind.ORDER:
-            return f"{_order(order)}. {text}" if text else _order(order)
+            return _sentences((_order(order), text))
         case EvidenceKind.FILE:
             return text or f"Приложен файл «{attachment_name}»"
         case EvidenceKind.LINK | EvidenceKind.TEXT:

@@ -1,5 +1,6 @@
 """История: every file that was made, from what, and where it lies."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import KnownProblem
 from app.services.documents import history
 from app.services.documents.history import OutputRow
-from app.services.language.dates import moment_digits, year_name
+from app.services.language.dates import date_digits, moment_digits, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.plural import FILE, counted
 from app.views import theme
@@ -42,9 +43,11 @@ def _file_status(row: OutputRow) -> Status:
 
 
 def _source(row: OutputRow) -> str:
-    """School year, the run, plan or order that a file was made from, and its version."""
-    year, run = row.inputs.get("year"), row.inputs.get("run_id")
+    """School year, the day it tells of, the run, plan or order behind a file, and its version."""
+    year, run, as_of = (row.inputs.get(name) for name in ("year", "run_id", "as_of"))
     parts = [year_name(year)] if isinstance(year, int) else []
+    if isinstance(as_of, str):
+        parts.append(f"по состоянию на {date_digits(date.fromisoformat(as_of))}")
     if run is not None:
         parts.append(f"выявление №{NBSP}{run}")
     if row.order_label:

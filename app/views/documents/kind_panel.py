@@ -13,6 +13,7 @@ from app.services.documents.references import standing_settings
 from app.services.documents.settings import forget_settings, own_settings, save_setting
 from app.services.language.numbers import NBSP
 from app.services.language.plural import Forms, counted
+from app.services.language.sentences import capital
 from app.services.storage.files import FileBusyError
 from app.views import theme
 from app.views.documents.made_files import MadeFiles
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from app.views.tasks import Task
 
 _FACT: Forms = ("сведения", "сведений", "сведений")
+_WRONG: Forms = ("место", "места", "мест")
 _LINE: Forms = ("строка", "строки", "строк")
 _BLANKS = "Документ можно сделать и сейчас: вместо этих сведений будут линии для заполнения."
 _MOST_BLANKS = 12
@@ -258,18 +260,20 @@ class KindPanel(QFrame):
         facts = row.missing
         clear_layout(self.missing)
         self.missing_heading.setVisible(bool(facts))
-        if facts:
-            self.missing_heading.setText(f"Не хватает {counted(len(facts), _FACT)}")
+        wrong = sum(fact.wrong for fact in facts)
+        lacking = len(facts) - wrong
+        parts = [f"не хватает {counted(lacking, _FACT)}"] if lacking else []
+        parts += [f"исправить {counted(wrong, _WRONG)}"] if wrong else []
+        self.missing_heading.setText(capital(", ".join(parts)))
         for fact in facts:
             self.missing.addWidget(self._fact_line(fact))
-        if facts and row.possible:
+        if row.possible and not all(fact.wrong for fact in facts):
             self.missing.addWidget(label(_BLANKS, "muted", wrap=True))
 
     def _fact_line(self, fact: "MissingFact") -> QWidget:
-        link = button(
-            "Заполнить", lambda: self.context.go_to(fact.place, **fact.target), role="link"
-        )
-        link.setAccessibleName(f"Заполнить: {fact.text}")
+        verb = "Исправить" if fact.wrong else "Заполнить"
+        link = button(verb, lambda: self.context.go_to(fact.place, **fact.target), role="link")
+        link.setAccessibleName(f"{verb}: {fact.text}")
         return _marked("warning", "warning", fact.text, link)
 
     def _blank_line(self, blank: "Blank") -> QWidget:
@@ -285,6 +289,13 @@ class KindPanel(QFrame):
         return line
 
     # Settings
+
+    def show_setting(self, name: str) -> None:
+        """Bring the user to a field of the form."""
+        field = self.form.show_field(name)
+        self._lay_out_now()
+        if field is not None:
+            self.column.ensureWidgetVisible(field)
 
     def _show_settings(self, kind: str) -> None:
         """Build the form anew when its fields or values are others than it shows."""

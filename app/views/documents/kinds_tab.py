@@ -52,6 +52,7 @@ class KindsTab(QWidget):
         self.context = context
         self._serial = 0  # of the newest look at what can be made
         self._wanted: object = None  # the kind to select when it is there
+        self._setting = ""  # the field of its form to show then
         self.model = RowTableModel(COLUMNS, key=lambda row: row.kind)
         self.table = TableView(self.model, name="kinds", state=context.state)
         self.table.setAccessibleName("Виды документов")
@@ -101,15 +102,22 @@ class KindsTab(QWidget):
             self.select(self._wanted)
         if self.table.selected_row() is None:
             self.table.selectRow(0)
+        if self._setting and self._wanted is None:
+            self.panel.show_setting(self._setting)
+            self._setting = ""
 
     def _fit_rows(self, count: int) -> None:
         rows = min(count, _MOST_ROWS) * theme.TALL_ROW_HEIGHT
         self.table.setFixedHeight(theme.ROW_HEIGHT + rows + 2)
 
-    def select(self, kind: object) -> None:
-        """Select a kind, as soon as it is known what can be made."""
+    def select(self, kind: object, setting: str = "") -> None:
+        """Select a kind and show a field of its form, as soon as it is known what can be made."""
         found = self.table.select_key(kind)  # pyright: ignore[reportArgumentType]
         self._wanted = None if found else kind
+        if setting and found:
+            self.panel.show_setting(setting)
+        elif setting:
+            self._setting = setting
 
     def _on_selected(self, row: KindRow | None) -> None:
         self.panel.show_kind(row)

@@ -24,8 +24,9 @@ class DocumentsPage(Page):
     """The documents of the chosen school year.
 
     Links: `context.go_to("documents", tab="orders")` (`make`, `history`, `orders`),
-    `kind="list-order"`, `order_id=7` (with `edit=True` its form opens),
-    `new_order="list-order"` (the form of a new order of that kind), `document_id=3`.
+    `kind="list-order"` (with `setting="as_of"` that field of its form), `order_id=7` (with
+    `edit=True` its form opens), `new_order="list-order"` (the form of a new order of that kind),
+    `document_id=3`.
     """
 
     tables: ClassVar[frozenset[str]] = frozenset(
@@ -80,7 +81,7 @@ class DocumentsPage(Page):
             self.show_tab(tab)
         if "kind" in target:
             self.show_tab("make")
-            self.kinds.select(target["kind"])
+            self.kinds.select(target["kind"], str(target.get("setting", "")))
         if "order_id" in target:
             self.show_tab("orders")
             self.orders.select(target["order_id"], edit=bool(target.get("edit")))

@@ -63,6 +63,13 @@ def _plans(workspace: "Workspace", year: int | None) -> Choices:
     )
 
 
+def _compilers(workspace: "Workspace", year: int | None) -> Choices:
+    return tuple(
+        (f"{row.surname_first}, {row.post}".removesuffix(", "), str(row.id))
+        for row in people.list_people(workspace, include_archived=year is None)
+    )
+
+
 def _people(workspace: "Workspace", year: int | None) -> Choices:
     return tuple(
         (f"Возложить: {row.surname_first}, {row.post}".removesuffix(", "), str(row.id))
@@ -73,6 +80,8 @@ def _people(workspace: "Workspace", year: int | None) -> Choices:
 _REFERENCES: "dict[str, tuple[str, str, Callable[[Workspace, int | None], Choices]]]" = {
     "run": ("Выявление", "Последнее за год", _runs),
     "order": ("Приказ в реестре", "Последний за год", _orders),
+    "compiler": ("Составитель", "Муниципальный координатор", _compilers),
+    "model_order": ("Приказ, которым утверждена модель", "Не указан", _orders),
     "control": ("Контроль исполнения", "Оставляю за собой", _people),
     "plan": ("План", "Муниципальный план года", _plans),
 }

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from app.errors import UserError
+from app.services.language.dates import parse_day
 from app.services.language.sentences import capital
 from app.views import theme
 from app.views.documents.ordered_choice import OrderedChoice
 from app.views.widgets.buttons import button, dress
+from app.views.widgets.date_field import DateField
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.form_row import FormRow, choice, line_edit
 from app.views.widgets.labels import label
@@ -18,7 +21,12 @@ if TYPE_CHECKING:
     from app.services.documents.settings import SettingSpec
 
 _TRUE = "1"
-_GROUPS = {"content": "Содержание", "columns": "Графы", "look": "Оформление листа"}
+_GROUPS = {
+    "content": "Содержание",
+    "model": "Модель методической поддержки",
+    "columns": "Графы",
+    "look": "Оформление листа",
+}
 
 
 class Fold(QWidget):
@@ -104,6 +112,18 @@ class SettingsForm(QWidget):
         )
         self.reset.setVisible(own)
 
+    def show_field(self, name: str) -> QWidget | None:
+        """Open the fold of a field and put the cursor there; None when there is no such field."""
+        field = self._fields.get(name)
+        if field is None:
+            return None
+        for fold in self.folds.values():
+            if fold.isAncestorOf(field):
+                fold.open(opened=True)
+        editor = field.editor if isinstance(field, FormRow) else field
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return field
+
     def show_error(self, name: str, reason: str) -> None:
         """Say why a value was refused."""
         field = self._fields[name]
@@ -130,6 +150,8 @@ class SettingsForm(QWidget):
             parts.changed.connect(lambda: self.changed.emit(spec.name, parts.value()))
             return FormRow(spec.title, parts)
         name, _, hint = spec.title.partition(" (")
+        if spec.kind == "date":
+            return FormRow(name, self._date(spec, value), hint=_sentence(hint.removesuffix(")")))
         editor = self._choice(spec, value) if spec.choices else self._line(spec, value)
         return FormRow(name, editor, hint=_sentence(hint.removesuffix(")")))
 
@@ -138,6 +160,25 @@ class SettingsForm(QWidget):
         box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.activated.connect(lambda _at: self.changed.emit(spec.name, str(box.currentData())))
         return box
+
+    def _date(self, spec: "SettingSpec", value: str) -> DateField:
+        field = DateField(parse_day(value))
+        field.setProperty("stored", value)
+        field.editingFinished.connect(lambda: self._on_date(spec.name, field))
+        field.chosen.connect(lambda: self._on_date(spec.name, field))
+        return field
+
+    def _on_date(self, name: str, field: DateField) -> None:
+        """Hand on the date as it is stored; what is no date goes as typed and is refused."""
+        try:
+            day = field.value()
+        except UserError:
+            text = field.text().strip()
+        else:
+            text = "" if day is None else day.isoformat()
+        if text != field.property("stored"):
+            field.setProperty("stored", text)
+            self.changed.emit(name, text)
 
     def _line(self, spec: "SettingSpec", value: str) -> QLineEdit:
         if spec.kind == "number":

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.language.dates import date_digits
 from app.views import theme
 from app.views.widgets.buttons import icon_button
 from app.views.widgets.labels import label, selectable
@@ -40,7 +39,7 @@ class MarkHistory(QWidget):
     @property
     def texts(self) -> list[str]:
         """The shown marks in words."""
-        return [_words(mark) for mark in self._shown]
+        return [mark.sentence for mark in self._shown]
 
     def show_marks(self, marks: "Sequence[MarkRow]") -> None:
         """Show the marks before the one that counts."""
@@ -56,7 +55,7 @@ class MarkHistory(QWidget):
         self.setVisible(bool(marks))
 
     def _line(self, mark: "MarkRow") -> QWidget:
-        words = _words(mark)
+        words = mark.sentence
         made = QWidget()
         line = QHBoxLayout(made)
         line.setContentsMargins(0, 0, 0, 0)
@@ -67,8 +66,3 @@ class MarkHistory(QWidget):
             icon_button("trash", f"Удалить отметку: {words}", lambda: self.removal_asked.emit(key))
         )
         return made
-
-
-def _words(mark: "MarkRow") -> str:
-    day = "" if mark.marked_on is None else f"{date_digits(mark.marked_on)}: "
-    return f"{day}{mark.sentence}"

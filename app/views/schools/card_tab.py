@@ -29,3 +29,6 @@ class CardTab(QWidget):
     def show_school(self, school: "SchoolRow") -> None:
         """Read and show the data of a school."""
         raise NotImplementedError
+
+    def select(self, key: object) -> None:
+        """Select a row by its key, in a tab whose rows can be linked to."""

@@ -107,6 +107,10 @@ class CriteriaTab(CardTab):
         self.model.set_rows(found)
         self.note.setText(_summary(found, year))
 
+    def select(self, key: object) -> None:
+        """Select a criterion."""
+        self.table.select_key(key)  # pyright: ignore[reportArgumentType]
+
     def edit(self, row: CriterionRow) -> None:
         """Open the form of a criterion."""
         assert self._school is not None

@@ -187,7 +187,7 @@ class SchoolsPage(Page):
             self._read_verdicts()
 
     def activate(self, **target: object) -> None:
-        """Select `school_id` (and `tab` of its card), or `add` a school."""
+        """Select `school_id` (and `tab` of its card, `criterion_id` in it), or `add` a school."""
         school_id = target.get("school_id")
         if school_id is not None and not self.table.select_key(school_id):  # pyright: ignore[reportArgumentType]
             self.filters.reset()
@@ -198,6 +198,8 @@ class SchoolsPage(Page):
         tab = target.get("tab")
         if isinstance(tab, str):
             self.card.show_tab(tab)
+        if "criterion_id" in target:
+            self.card.tab("criteria").select(target["criterion_id"])
         if target.get("add"):
             self.add_school()
 

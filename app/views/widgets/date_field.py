@@ -1,6 +1,5 @@
 """A date that is typed as «17.08.2018» or chosen from a calendar; it may be left empty."""
 
-import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
@@ -8,35 +7,15 @@ from PySide6.QtGui import QAction, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout
 
 from app.errors import UserError
-from app.services.language.dates import date_digits
+from app.services.language.dates import date_digits, parse_day
 from app.views import theme
 
-_TYPED = re.compile(r"(\d{1,2})[.,/ -](\d{1,2})[.,/ -](\d{4}|\d{2})(?:\s*г\.?)?")
 _WIDTH = 144
 _CALENDAR = QSize(312, 288)
 _ARROWS = (
     ("qt_calendar_prevmonth", "chevron-left", "Прошлый месяц"),
     ("qt_calendar_nextmonth", "chevron-right", "Следующий месяц"),
 )
-
-
-def parse_day(text: str) -> date | None:
-    """A typed date: «17.08.2018», «1.9.18»; None for an empty text.
-
-    Raises:
-        UserError: it is no date.
-    """
-    typed = text.strip()
-    if not typed:
-        return None
-    match = _TYPED.fullmatch(typed)
-    if match is not None:
-        day, month, year = (int(part) for part in match.groups())
-        try:
-            return date(year + 2000 if year < 100 else year, month, day)
-        except ValueError:
-            pass
-    raise UserError(f"«{typed}» – не дата.", "Введите её так: 17.08.2018.")
 
 
 class DateField(QLineEdit):

@@ -111,6 +111,22 @@ def test_an_unknown_school_is_refused(workspace: Workspace) -> None:
         criteria.save_value(workspace, CriterionValueDraft(77, 1, 2019, "63"))
 
 
+def test_a_value_that_cannot_be_is_refused(workspace: Workspace, school: int) -> None:
+    codes = by_code(workspace)
+    for code, current, expected, previous in (
+        ("ege-ru", "163", "", ""),
+        ("ege-ru", "63", "Более 670 баллов", ""),
+        ("ege-ru", "63", "", "169"),
+        ("ege-ru", "63 (в 2017/2018 г. – 169)", "", ""),
+        ("training", "101 %", "", ""),
+        ("training", "12 из 10", "", ""),
+    ):
+        draft = CriterionValueDraft(school, codes[code], 2019, current, expected, previous)
+        with pytest.raises(UserError):
+            criteria.save_value(workspace, draft)
+    assert not any(row.value_id for row in criteria.list_criteria_values(workspace, school, 2019))
+
+
 def test_doubtful_values_are_reported_with_the_columns() -> None:
     columns, problems = criteria.stored_columns(
         ValueUnit.SCORE,

@@ -16,8 +16,13 @@ from app.enums import (
 from app.services.criteria import Current, Expected
 from app.services.criteria.school_values import CriterionRow
 from app.services.documents import catalogue
-from app.services.documents.facts import Office
-from app.services.documents.kinds.execution_report_facts import ReportFacts, SchoolCriteria
+from app.services.documents.facts import Office, Signatory
+from app.services.documents.kinds.execution_report_facts import (
+    ApprovingOrder,
+    ReportFacts,
+    SchoolCriteria,
+)
+from app.services.documents.kinds.execution_report_people import ReportPeople
 from app.services.documents.kinds.list_order_facts import ListOrderFacts
 from app.services.documents.settings import checked_settings
 from app.services.identification.facts import Inputs
@@ -212,10 +217,22 @@ PLAN = PlanRow(
             "Нормативное сопровождение",
             (
                 measure(1, "Утвердить порядок", mark="Выполнено. Приказ № 458 от 17.08.2018"),
-                measure(2, "Провести семинар", MeasureStatus.IN_PROGRESS, "В работе."),
+                measure(2, "Провести семинар", MeasureStatus.IN_PROGRESS, "В работе"),
             ),
         ),
-        PlanSection(2, 2, "Анализ", (measure(3, "Подвести итоги", MeasureStatus.NOT_STARTED, ""),)),
+        PlanSection(
+            2,
+            2,
+            "Анализ",
+            (
+                measure(3, "Подвести итоги", MeasureStatus.NOT_STARTED, ""),
+                replace(
+                    measure(4, "Обсудить итоги", MeasureStatus.NOT_STARTED, ""),
+                    deadline_text="Сентябрь 2019",
+                    not_due=True,
+                ),
+            ),
+        ),
     ),
 )
 
@@ -242,14 +259,39 @@ SCHOOLS = (
 )  # fmt: skip
 
 
+PEOPLE = ReportPeople(
+    reporter=OFFICE.full_name,
+    approver=Signatory(OFFICE.head_post, OFFICE.head_name, 1),
+    compiler=Signatory("Заведующая сектором общего образования", "Т.П. Жукова", 2),
+)
+
+
+def approving(order: OrderRow, issuer: str | None = OFFICE.full_name_genitive) -> ApprovingOrder:
+    """An order that approves, of the department unless something else is said."""
+    return ApprovingOrder(order, issuer)
+
+
 def report(
     *,
-    office: Office = OFFICE,
     plan: PlanRow | None = PLAN,
     schools: tuple[SchoolCriteria, ...] = SCHOOLS,
+    people: ReportPeople = PEOPLE,
+    issuer: str | None = OFFICE.full_name_genitive,
+    model_order: ApprovingOrder | None = None,
+    as_of: date = date(2019, 8, 30),
     **given: str,
 ) -> ReportFacts:
     """Facts of the execution report."""
+    order = None if plan is None else plan.order
     return ReportFacts(
-        YEAR, office, plan, schools, settings("execution-report", **given), date(2019, 8, 30)
+        year=YEAR,
+        office_name=OFFICE.short_name,
+        people=people,
+        plan=plan,
+        approval=None if order is None else approving(order, issuer),
+        model_order=model_order,
+        schools=schools,
+        settings=settings("execution-report", **given),
+        as_of=as_of,
+        today=date(2019, 8, 30),
     )

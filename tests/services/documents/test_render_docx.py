@@ -67,6 +67,18 @@ def test_python_docx_opens_it_again(everything: Path) -> None:
     assert properties.keywords == "приказ, перечень"
 
 
+def test_a_long_title_of_a_plan_does_not_stop_the_file(tmp_path: Path) -> None:
+    import docx
+
+    long = "Отчёт об исполнении плана " + "мероприятий " * 40
+    section = Section((body("Отчёт"),))
+    path = made(Document(long, (section,), author=long, subject=long), tmp_path)
+    properties = docx.Document(str(path)).core_properties
+    for told in (properties.title, properties.subject, properties.author):
+        assert len(told) <= 255
+        assert told.endswith("…")
+
+
 def test_the_sheet_is_a4_with_the_margins_of_the_standard(everything: Path) -> None:
     import docx
 

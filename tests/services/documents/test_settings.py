@@ -68,6 +68,15 @@ def test_a_stored_value_that_is_not_allowed_any_more_falls_back() -> None:
     assert checked_settings(SPECS, {"size": "72"}, {})["size"] == "14"
 
 
+def test_a_date_is_stored_in_one_manner() -> None:
+    specs = (SettingSpec("as_of", "По состоянию на", "date"),)
+    for typed, stored in (("2026-05-20", "2026-05-20"), ("20.5.26", "2026-05-20"), (" ", "")):
+        assert checked_settings(specs, {}, {"as_of": typed}) == {"as_of": stored}
+    with pytest.raises(UserError, match="весной") as refused:
+        checked_settings(specs, {}, {"as_of": "весной"})
+    assert "2026-05-20" in refused.value.hint
+
+
 def test_an_empty_value_is_the_default() -> None:
     assert checked(size=" ")["size"] == "14"
 

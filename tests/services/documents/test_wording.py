@@ -12,6 +12,7 @@ from app.paths import resource
 from app.services.documents import wording as module
 from app.services.documents.catalogue import KINDS
 from app.services.documents.kinds import execution_report, list_order, list_order_annexes
+from app.services.documents.kinds.execution_report_facts import MODEL_TEXTS
 from app.services.documents.wording import BLANK, Wording, wording
 from app.services.identification.rules import Certainty, Combine, SmallCohort
 from tests.services.documents import facts_samples as given
@@ -68,10 +69,19 @@ def every_report() -> Iterator[object]:
         given.SCHOOLS[0],
         rows=tuple(replace(row, value_id=None) for row in given.SCHOOLS[0].rows),
     )
-    school_plan = replace(given.PLAN, school_id=3, school_name="Школа 3")
+    assert given.PLAN.order is not None
+    school_plan = replace(given.PLAN, title="План на 2019 год", school_id=3, school_name="Школа 3")
     for schools in ((), names, (empty,)):
         yield execution_report.compose(given.report(schools=schools, show_reached="1"))
-    yield execution_report.compose(given.report(plan=school_plan))
+    yield execution_report.compose(given.report(plan=school_plan, issuer=None))
+    yield execution_report.compose(given.report(plan=replace(given.PLAN, order=None)))
+    yield execution_report.compose(
+        given.report(
+            model="1",
+            model_order=given.approving(given.PLAN.order),
+            **dict.fromkeys(MODEL_TEXTS, "Закреплены три наставника."),
+        )
+    )
     yield execution_report.file_title(given.report())
 
 

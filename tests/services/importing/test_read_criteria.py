@@ -80,19 +80,12 @@ def test_a_cell_in_a_percent_format_is_a_percent(
     assert value(workspace, school, 6).current.number_h == 830
 
 
-def test_an_expected_value_out_of_range_is_only_doubted(
-    tmp_path: Path, school: int, load: Load
-) -> None:
-    row = {"criterion": 5, "current": "65 баллов", "expected": "Более 670 баллов"}
-    outcome = load(write(tmp_path, row))
-    assert [(one.code, one.severity) for one in outcome.problems] == [("out_of_range", "warning")]
-    assert outcome.stored
-
-
 @pytest.mark.parametrize(
     ("cells", "code", "column"),
     [
         ({"criterion": 6, "current": "130 %"}, "out_of_range", "Текущее"),
+        ({"criterion": 5, "current": "65", "expected": "Более 670"}, "out_of_range", "Ожидаемое"),
+        ({"criterion": 5, "current": "65", "previous": "670"}, "out_of_range", "Предыдущее"),
         ({"criterion": 6, "current": "12 из 10"}, "count_above_base", "Текущее"),
         ({"criterion": 44, "current": "1"}, "unknown_criterion", "Критерий"),
         ({"criterion": "Настроение", "current": "1"}, "unknown_criterion", "Критерий"),

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from app.errors import UserError
 from app.services.language import dates
 
 
@@ -58,3 +59,28 @@ def test_parse_year(text: str, year: int | None) -> None:
 )
 def test_the_school_year_of_a_date(day: date, year: int) -> None:
     assert dates.school_year_of(day) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("17.08.2018", date(2018, 8, 17)),
+        (" 1.9.18 ", date(2018, 9, 1)),
+        ("01,09,2018", date(2018, 9, 1)),
+        ("5/3/2020", date(2020, 3, 5)),
+        ("17.08.2018 г.", date(2018, 8, 17)),
+        ("2018-08-17", date(2018, 8, 17)),
+        ("", None),
+        ("   ", None),
+    ],
+)
+def test_dates_are_read_as_people_type_them(text: str, day: date | None) -> None:
+    assert dates.parse_day(text) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["31.02.2018", "2018", "август", "17.08", "0.1.2018", "1.13.2018", "2018-13-01"]
+)
+def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(UserError, match="не дата"):
+        dates.parse_day(text)

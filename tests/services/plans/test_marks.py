@@ -2,13 +2,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.enums import EvidenceKind, MeasureStatus
+from app.enums import EvidenceKind, MeasureStatus, OrderState
 from app.errors import UserError
 from app.services import changes, orders, plans
 from app.services.clock import Clock
-from app.services.orders import OrderDraft
+from app.services.language.deadline_pieces import Interval
+from app.services.orders import OrderDraft, OrderRow
 from app.services.plans import MarkDraft
-from app.services.plans.wording import is_overdue, mark_sentence
+from app.services.plans.wording import is_not_due, is_overdue, mark_sentence
 from tests.services.plans.conftest import SmallPlan
 
 DONE = MeasureStatus.DONE
@@ -40,7 +41,56 @@ def test_an_order_is_printed_with_its_number_and_date_from_the_register(
         ("partly_done", {"text": "Дано 5 рекомендаций"}, "Выполнено частично. Дано 5 рекомендаций"),
         ("done", {"text": "Выполнено в течение года"}, "Выполнено в течение года"),
         ("done", {"marked_on": date(2019, 5, 20)}, "Выполнено 20.05.2019"),
-        ("postponed", {"text": "На март", "marked_on": date(2019, 5, 20)}, "Перенесено. На март"),
+        (
+            "postponed",
+            {"text": "На март", "marked_on": date(2019, 5, 20)},
+            "Перенесено 20.05.2019. На март",
+        ),
+        ("partly_done", {"text": "Выполнено на 50 %"}, "Выполнено частично, на 50 %"),
+        (
+            "partly_done",
+            {"text": "50%, остальное в январе", "marked_on": date(2026, 10, 15)},
+            "Выполнено частично 15.10.2026, на 50 %, остальное в январе",
+        ),
+        ("partly_done", {"text": "частично выполнено."}, "Выполнено частично"),
+        ("done", {"text": "100 %"}, "Выполнено на 100 %"),
+        ("done", {"text": "100 % педагогов обучены"}, "Выполнено. 100 % педагогов обучены"),
+        ("done", {"text": "выполнено. протокол № 4"}, "Выполнено. Протокол № 4"),
+        ("done", {"text": "Выполнено – приказ 5"}, "Выполнено – приказ 5"),
+        (
+            "done",
+            {"text": "Выполнено в течение года", "marked_on": date(2019, 5, 20)},
+            "Выполнено 20.05.2019, в течение года",
+        ),
+        (
+            "done",
+            {"text": "Проведено 15 октября", "marked_on": date(2026, 10, 15)},
+            "Выполнено. Проведено 15 октября",
+        ),
+        (
+            "done",
+            {
+                "marked_on": date(2026, 10, 15),
+                "evidence_kind": EvidenceKind.TEXT,
+                "evidence_text": "протокол № 3",
+            },
+            "Выполнено 15.10.2026. Протокол № 3",
+        ),
+        (
+            "done",
+            {
+                "text": "протокол от 1.09.2026 г.",
+                "evidence_kind": EvidenceKind.LINK,
+                "evidence_text": "https://example.ru/a",
+            },
+            "Выполнено. Протокол от 1.09.2026 г. https://example.ru/a",
+        ),
+        ("done", {"text": "не выполнено, болел"}, "Выполнено. Не выполнено, болел"),
+        (
+            "not_done",
+            {"text": "Не выполнено, болел", "marked_on": date(2019, 5, 20)},
+            "Не выполнено на 20.05.2019, болел",
+        ),
         ("not_done", {}, "Не выполнено"),
         ("in_progress", {"text": "Готовится"}, "В работе. Готовится"),
         (
@@ -72,6 +122,57 @@ def test_an_order_is_printed_with_its_number_and_date_from_the_register(
 def test_the_printed_sentence(status: str, given: dict[str, object], sentence: str) -> None:
     found = mark_sentence(MeasureStatus(status), **given)  # pyright: ignore[reportArgumentType]
     assert found.replace("\u00a0", " ") == sentence
+
+
+def test_an_order_of_the_same_day_says_the_day_once() -> None:
+    order = OrderRow(
+        1, "", "О мерах", "458", date(2018, 8, 17), OrderState.REGISTERED, 2019, None, None, ""
+    )
+    for day, sentence in (
+        (date(2018, 8, 17), "Выполнено. Приказ № 458 от 17.08.2018"),
+        (date(2018, 8, 28), "Выполнено 28.08.2018. Приказ № 458 от 17.08.2018"),
+    ):
+        found = mark_sentence(DONE, marked_on=day, evidence_kind=EvidenceKind.ORDER, order=order)
+        assert found.replace("\u00a0", " ") == sentence
+
+
+def test_plans_of_an_earlier_day_leave_later_marks_out(small_plan: SmallPlan) -> None:
+    workspace = small_plan.workspace
+    order_id, _ = orders.save_order(
+        workspace, OrderDraft("Об утверждении", number="7", issued_on=date(2026, 11, 10))
+    )
+    first, second, third = small_plan.measures
+    plans.mark_measures(workspace, [first], MarkDraft(MeasureStatus.IN_PROGRESS, date(2026, 10, 1)))
+    plans.mark_measures(workspace, [first], MarkDraft(DONE, date(2026, 11, 12)))
+    plans.mark_measures(workspace, [second], MarkDraft(DONE, order_id=order_id))
+    plans.mark_measures(workspace, [third], MarkDraft(DONE, text="Итоги подведены"))
+    now = [row.status for row in small_plan.rows()]
+    assert now == [DONE, DONE, DONE]
+    (plan,) = plans.list_plans(workspace, as_of=date(2026, 10, 20))
+    rows = plan.measures
+    # A mark without any day is counted: it is not known to be of a later one.
+    assert [row.status for row in rows] == [
+        MeasureStatus.IN_PROGRESS, MeasureStatus.NOT_STARTED, DONE,
+    ]  # fmt: skip
+    assert [row.overdue for row in rows] == [False, False, False]
+    assert rows[2].mark is not None
+    assert rows[2].mark.written_on == date(2026, 11, 22)
+    (later,) = plans.list_plans(workspace, as_of=date(2026, 11, 10))
+    assert [row.status for row in later.measures] == [MeasureStatus.IN_PROGRESS, DONE, DONE]
+    assert later.measures[0].overdue
+
+
+def test_not_due_needs_an_end_that_is_not_past() -> None:
+    today = date(2026, 11, 22)
+    past, ahead = (Interval(date(2026, month, 1), date(2026, month, 20)) for month in (10, 12))
+    for end, points, expected in (
+        (None, (), False),
+        (date(2026, 11, 21), (), False),
+        (today, (), True),
+        (date(2026, 12, 20), (ahead,), True),
+        (date(2026, 12, 20), (past, ahead), False),
+    ):
+        assert is_not_due(end, points, today) is expected
 
 
 def test_many_measures_are_marked_as_one_action(small_plan: SmallPlan) -> None:
@@ -106,7 +207,7 @@ def test_a_mark_written_again_on_the_same_day_is_corrected(small_plan: SmallPlan
     plans.mark_measures(workspace, [measure], MarkDraft(MeasureStatus.NOT_DONE, day))
     made = plans.mark_measures(workspace, [measure], MarkDraft(DONE, day, "Проведено"))
     assert [mark.sentence for mark in plans.list_marks(workspace, measure)] == [
-        "Выполнено. Проведено"
+        "Выполнено 20.11.2026. Проведено"
     ]
     assert made.change_set_id is not None
     changes.undo(workspace, made.change_set_id)
@@ -131,7 +232,7 @@ def test_evidence_that_comes_later_belongs_to_the_same_mark(small_plan: SmallPla
     proved = MarkDraft(DONE, day, evidence_text="Протокол № 3")
     plans.mark_measures(workspace, [measure], proved)
     assert [mark.sentence for mark in plans.list_marks(workspace, measure)] == [
-        "Выполнено. Протокол № 3"
+        "Выполнено 20.11.2026. Протокол № 3"
     ]
     again = plans.mark_measures(workspace, [measure], proved)
     assert again.change_set_id is None

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlmodel import select
 
 from app.enums import SupportKind
+from app.models import CriterionValue
 from app.services import department, orders, people, plans, support
 from app.services.department import DepartmentDraft
 from app.services.documents.catalogue import list_kinds
@@ -135,3 +137,28 @@ def test_the_criteria_of_a_school(follow: Follow, workspace: Workspace, district
     page = follow(missing(workspace, "execution-report", "Нет значений критериев"))
     assert page.table.selected_row().school.id == district.other_id
     assert page.card.current_tab is page.card.tab("criteria")
+
+
+def test_a_value_of_a_criterion_that_cannot_be(
+    follow: Follow, workspace: Workspace, district: District
+) -> None:
+    with workspace.database.writing() as session:  # as an older version of the program stored it
+        value = session.exec(select(CriterionValue)).one()
+        value.expected_h = 67_000
+        session.add(value)
+    fact = missing(workspace, "execution-report", "Невозможное значение")
+    assert fact.wrong
+    page = follow(fact)
+    tab = page.card.current_tab
+    assert tab is page.card.tab("criteria")
+    assert tab.table.selected_row().expected_text == "более 670\u00a0баллов"
+
+
+def test_the_compiler_of_the_report(
+    qtbot: QtBot, follow: Follow, workspace: Workspace, district: District
+) -> None:
+    page = follow(missing(workspace, "execution-report", "Не указан составитель"))
+    qtbot.waitUntil(lambda: page.kinds.panel.kind is not None)
+    form = page.kinds.panel.form
+    qtbot.waitUntil(lambda: form.focusWidget() is form.field("compiler").editor)
+    assert page.kinds.panel.kind.kind == "execution-report"

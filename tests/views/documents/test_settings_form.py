@@ -6,6 +6,7 @@ from app.services.documents.settings import LOOK_SETTINGS, SettingSpec
 from app.views.documents.ordered_choice import OrderedChoice
 from app.views.documents.settings_form import SettingsForm
 from app.views.theme import Theme
+from app.views.widgets.date_field import DateField
 from app.views.widgets.form_row import FormRow
 
 SPECS = (
@@ -71,3 +72,29 @@ def test_a_refused_value_is_explained_under_its_field(qtbot: QtBot, look: Theme)
     row = form.field("font_size")
     assert isinstance(row, FormRow)
     assert row.has_error
+
+
+def test_a_date_is_handed_on_as_it_is_stored_and_nonsense_as_it_was_typed(
+    qtbot: QtBot, look: Theme
+) -> None:
+    form = SettingsForm()
+    qtbot.addWidget(form)
+    form.show_settings(
+        (SettingSpec("as_of", "По состоянию на (пусто: сегодня)", "date"),), {"as_of": "2026-05-20"}
+    )
+    told: list[tuple[str, str]] = []
+    form.changed.connect(lambda name, value: told.append((name, value)))
+    field = editor(form, "as_of")
+    assert isinstance(field, DateField)
+    assert field.text() == "20.05.2026"
+    for typed in ("20.05.2026", "1.6.26", "весной", ""):
+        field.setText(typed)
+        field.editingFinished.emit()
+    field.setText("31.08.2026")
+    field.chosen.emit()
+    assert told == [
+        ("as_of", "2026-06-01"),
+        ("as_of", "весной"),
+        ("as_of", ""),
+        ("as_of", "2026-08-31"),
+    ]

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.services import plans
+from app.services.language.dates import date_digits
 from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
 from app.views.plans.page import PlansPage
@@ -116,7 +117,8 @@ def test_an_order_of_the_register_is_the_evidence(
     found = measure(workspace, second)
     assert found.mark is not None
     assert found.mark.order_id == district.order_id
-    assert found.mark_text.startswith("Выполнено. Приказ №\u00a0458")
+    today = date_digits(workspace.clock.today())
+    assert found.mark_text.startswith(f"Выполнено {today}. Приказ №\u00a0458")
 
 
 def test_an_attached_file_is_copied_into_the_workspace(

@@ -1,5 +1,10 @@
-"""The report on the execution of a plan, with the model of support and the criteria of schools."""
+"""The report on the execution of a plan, with the criteria of schools in its annex.
 
+It claims what was entered and nothing else: its annexes are annexes to the report, and the model of
+support is printed only when the user has filled it in and named the order that approved it.
+"""
+
+import re
 from typing import TYPE_CHECKING
 
 from app.enums import MeasureStatus
@@ -27,6 +32,8 @@ from app.services.documents.blocks import (
 )
 from app.services.documents.kinds.execution_report_facts import (
     KIND,
+    MODEL_TEXTS,
+    ApprovingOrder,
     ReportFacts,
     SchoolCriteria,
 )
@@ -40,15 +47,13 @@ from app.services.documents.wording import BLANK, wording
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import DASH, NBSP
 from app.services.language.plural import MEASURE, counted
+from app.services.plans.wording import NOT_DUE
 
 if TYPE_CHECKING:
     from app.services.plans import MeasureRow, PlanRow
 
 TITLE = wording(KIND).text("title")
-DESCRIPTION = (
-    "Отчёт по мероприятиям плана с отметками об исполнении, моделью методической поддержки и "
-    "критериями каждой школы."
-)
+DESCRIPTION = "Отчёт по мероприятиям плана с отметками об исполнении и критериями каждой школы."
 _COLUMNS = ("number", "title", "deadline", "responsible", "expected", "mark")
 _SHOWN = "number,title,deadline,responsible,mark"
 _WIDTHS = {
@@ -59,16 +64,27 @@ _WIDTHS = {
     "expected": 40,
     "mark": 40,
 }
-_NAMED = 3  # more schools are named once, in the introduction
-_LETTERS = "абвгдежзик"
+_LETTERS = "абвг"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 SETTINGS = (
     SettingSpec("plan", "Номер плана (пусто: план района за год)"),
-    SettingSpec("model", "Приложение: модель методической поддержки", "flag", default="1"),
+    SettingSpec("as_of", "По состоянию на (пусто: сегодня)", "date"),
+    SettingSpec("compiler", "Составитель: номер сотрудника (пусто: муниципальный координатор)"),
     SettingSpec("criteria", "Приложение: критерии школ", "flag", default="1"),
     SettingSpec("show_reached", "Графа «Вывод» в таблице критериев", "flag", default="0"),
     SettingSpec("totals", "Строка с итогами", "flag", default="1"),
+    SettingSpec(
+        "model", "Приложение: модель методической поддержки", "flag", default="0", group="model"
+    ),
+    SettingSpec(
+        "model_order", "Номер строки реестра: приказ, которым утверждена модель", group="model"
+    ),
+    *(
+        SettingSpec(name, wording(KIND).text(f"model.directions.{name}"), group="model")
+        for name in MODEL_TEXTS
+    ),
     SettingSpec(
         "columns",
         "Графы и их порядок",
@@ -91,46 +107,68 @@ def file_title(given: ReportFacts) -> str:
 def compose(given: ReportFacts) -> Document:
     """The report with its annexes."""
     makers = {"model": _model_annex, "criteria": _criteria_annex}
-    annexes = given.annexes
     sections = [Section(tuple(_report(given)), Orientation(given.settings["orientation"]))]
     sections += [
-        Section(tuple(makers[name](given, at))) for at, name in enumerate(annexes, start=1)
+        Section(tuple(makers[name](given, at))) for at, name in enumerate(given.annexes, start=1)
     ]
     return Document(
         title=wording(KIND).text("title"),
         sections=tuple(sections),
-        author=given.office.short_name,
-        subject=_heading(given),
+        author=given.office_name,
+        subject=f"{_heading(given)}, {given.people.reporter or BLANK}",
     )
 
 
 def _heading(given: ReportFacts) -> str:
-    words, years = wording(KIND), year_name(given.year)
-    if given.plan is not None and given.plan.school_name:
-        return words.text("heading_school", school=given.plan.school_name, years=years)
-    return words.text("heading", territory_genitive=given.office.territory_genitive, years=years)
+    """The title of the plan in the sentence; the year is added when the title names none."""
+    words, title = wording(KIND), given.title.genitive
+    if _YEAR.search(title):
+        return words.text("heading", plan=title)
+    return words.text("heading_year", plan=title, years=year_name(given.year))
 
 
 def _report(given: ReportFacts) -> list[Block]:
-    words, office = wording(KIND), given.office
-    post, name = office.head_post or BLANK, office.head_name or BLANK
+    words, people = wording(KIND), given.people
+    approver, compiler = people.approver, people.compiler
     blocks: list[Block] = [
         ApprovalMark(
-            words.text("approval"), post, name, f"«____»{NBSP}______________ 20___{NBSP}г."
+            words.text("approval"),
+            approver.post or BLANK,
+            approver.name or BLANK,
+            f"«____»{NBSP}______________ 20___{NBSP}г.",
         ),
         Heading(_heading(given), 0),
+        plain(people.reporter or BLANK, ParagraphKind.CENTRED),
+        body(_basis(given)),
+        plain(words.text("as_of", date=date_digits(given.as_of)), ParagraphKind.LEAD),
     ]
-    order = given.order
-    if order is not None and order.number is not None:
-        blocks.append(body(words.text("plan_basis", order=order.label)))
-    as_of = words.text("as_of", date=date_digits(given.as_of))
-    blocks.append(plain(as_of, ParagraphKind.LEAD))
     if given.plan is not None:
         blocks.append(_plan_table(given, given.plan))
         if given.settings["totals"] == "1":
             blocks.append(body(_totals(given.plan)))
-    blocks.append(Signature(post, name))
+    blocks += [
+        body(words.text(f"{name}.reference", annex=_in_annex(given, at)))
+        for at, name in enumerate(given.annexes, start=1)
+    ]
+    blocks.append(Signature(compiler.post or BLANK, compiler.name or BLANK))
     return blocks
+
+
+def _basis(given: ReportFacts) -> str:
+    """Which order approved the plan; without one only its requisites are asked for."""
+    if given.approved is None:
+        return wording(KIND).text("plan_no_order", plan=given.title.kind_genitive, order="")
+    return _approved(given.title.kind, given.title.approved, given.approved)
+
+
+def _approved(what: str, approved: str, by: ApprovingOrder) -> str:
+    """«План утверждён приказом Управления … от 17.08.2018 № 458.»."""
+    words, requisites = wording(KIND), by.order.requisites
+    if by.issuer is None:
+        return words.text("approved", what=what, approved=approved, order=requisites)
+    return words.text(
+        "approved_by", what=what, approved=approved, issuer=by.issuer, order=requisites
+    )
 
 
 def _plan_table(given: ReportFacts, plan: "PlanRow") -> Table:
@@ -163,62 +201,64 @@ def _cell(row: "MeasureRow", name: str) -> str:
         case "expected":
             return row.expected or DASH
         case _:
-            return row.mark_text or BLANK
+            return row.mark_text or (NOT_DUE if row.not_due else BLANK)
 
 
 def _totals(plan: "PlanRow") -> str:
-    counts = dict.fromkeys(MeasureStatus, 0)
+    """How many measures stand how; without a mark a measure has no status yet."""
+    counts = {status.label: 0 for status in MeasureStatus}
+    not_due, unmarked = wording(KIND).text("not_due"), wording(KIND).text("unmarked")
+    counts |= {not_due: 0, unmarked: 0}
     for row in plan.measures:
-        counts[row.status] += 1
-    parts = ", ".join(
-        f"{status.label}{NBSP}– {number}" for status, number in counts.items() if number
-    )
+        without = not_due if row.not_due else unmarked
+        counts[without if row.mark is None else row.status.label] += 1
+    parts = ", ".join(f"{words}{NBSP}– {number}" for words, number in counts.items() if number)
     return wording(KIND).text("totals", all=counted(len(plan.measures), MEASURE), parts=parts)
 
 
-def _annex_mark(given: ReportFacts, number: int, approved: str) -> AnnexMark:
-    total = len(given.annexes)
-    return AnnexMark(facts.annex_lines(number, total, approved, given.office, given.order))
+def _annex_mark(given: ReportFacts, number: int) -> AnnexMark:
+    """An annex to the report: nothing but the report itself is approved by its mark."""
+    return AnnexMark(
+        (
+            facts.annex_title(number, len(given.annexes)),
+            wording(KIND).text("annex_to", plan=given.title.kind_genitive),
+        )
+    )
+
+
+def _in_annex(given: ReportFacts, number: int) -> str:
+    """«в приложении № 1»."""
+    words = wording(KIND)
+    if len(given.annexes) == 1:
+        return words.text("in_annex")
+    return words.text("in_annex_number", number=str(number))
 
 
 def _model_annex(given: ReportFacts, number: int) -> list[Block]:
-    words, office = wording(KIND), given.office
-    names = facts.joined([school.school for school in given.schools])
-    introduction = (
-        words.text("model.introduction", schools=names)
-        if names
-        else words.text("model.introduction_no_schools")
-    )
+    words = wording(KIND)
+    assert given.model_order is not None  # `ReportFacts.model_filled`
     blocks: list[Block] = [
-        _annex_mark(given, number, words.text("model.approved")),
-        Heading(words.text("model.heading", territory_genitive=office.territory_genitive), 0),
-        body(introduction),
+        _annex_mark(given, number),
+        Heading(words.text("model.heading"), 0),
+        body(_approved(words.text("model.what"), words.text("model.approved"), given.model_order)),
     ]
-    schools = names if 0 < len(given.schools) <= _NAMED else words.text("model.school_performers")
-    for letter, direction in zip(_LETTERS, words.rows("model.directions"), strict=False):
-        performers = f"{office.short_name or BLANK}; {schools}" if direction["office"] else schools
-        title = Run(direction["title"], bold=True)
-        blocks.append(ListItem(f"{letter})", (title, Run(f" {direction['text']}"))))
-        blocks.append(body(words.text("model.performers", performers=performers)))
+    for letter, name in zip(_LETTERS, MODEL_TEXTS, strict=True):
+        title = Run(f"{words.text(f'model.directions.{name}')}.", bold=True)
+        blocks.append(ListItem(f"{letter})", (title, Run(f" {given.settings[name]}"))))
     return blocks
 
 
 def _criteria_annex(given: ReportFacts, number: int) -> list[Block]:
-    words, office, years = wording(KIND), given.office, year_name(given.year)
-    heading = words.text(
-        "criteria.heading", territory_genitive=office.territory_genitive, years=years
-    )
-    blocks: list[Block] = [
-        _annex_mark(given, number, words.text("criteria.approved")),
-        Heading(heading, 0),
-    ]
+    words, years = wording(KIND), year_name(given.year)
+    own = given.plan is not None and given.plan.school_id is not None
+    heading = words.text("criteria.heading_school" if own else "criteria.heading", years=years)
+    blocks: list[Block] = [_annex_mark(given, number), Heading(heading, 0)]
     for at, school in enumerate(given.schools, start=1):
-        blocks.append(Heading(f"{at}. {school.school}", 1))
+        blocks.append(Heading(school.school if own else f"{at}. {school.school}", 1))
         if school.filled:
             blocks.append(_criteria_table(given, school, together=at > 1))
         else:
             blocks.append(plain(words.text("criteria.no_data", years=years), ParagraphKind.PLAIN))
-    blocks.append(Signature(office.head_post or BLANK, office.head_name or BLANK))
     return blocks
 
 

@@ -8,23 +8,34 @@ from typing import TYPE_CHECKING
 from app.errors import UserError
 from app.services import criteria, plans
 from app.services.documents import facts
-from app.services.documents.facts import MissingFact, Office
-from app.services.language.dates import year_name
+from app.services.documents.facts import MissingFact
+from app.services.documents.kinds.execution_report_people import (
+    ReportPeople,
+    issuer_genitive,
+    report_people,
+    school_of,
+)
+from app.services.language.dates import date_digits, year_name
+from app.services.language.plan_titles import PlanTitle, plan_title
 from app.services.language.plural import MEASURE, SCHOOL, counted
-from app.services.orders import OrderRow
+from app.services.orders import OrderRow, list_orders
 from app.services.support import list_support
 
 if TYPE_CHECKING:
     from app.services.criteria import CriterionRow
-    from app.services.plans import PlanRow
+    from app.services.documents.facts import Office
+    from app.services.plans import MeasureRow, PlanRow
+    from app.services.schools import SchoolRow
     from app.services.storage.workspace import Workspace
 
 KIND = "execution-report"
+# The four directions of the model of support; their text is the user's, setting by setting.
+MODEL_TEXTS = ("model_management", "model_methods", "model_social", "model_image")
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolCriteria:
-    """The criteria table of one supported school."""
+    """The criteria table of one school."""
 
     school: str
     rows: "tuple[CriterionRow, ...]"
@@ -37,34 +48,80 @@ class SchoolCriteria:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovingOrder:
+    """An order of the register that approves what the report tells of.
+
+    Attributes:
+        order: its row.
+        issuer: who issued it, genitive; empty when its name has no genitive, None when nobody
+            can tell.
+    """
+
+    order: OrderRow
+    issuer: str | None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it has its number and had been issued by that day."""
+        issued_on = self.order.issued_on
+        return self.order.number is not None and issued_on is not None and issued_on <= day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
     """What the report is made from.
 
     Attributes:
         year: school year of the report.
-        plan: the reported plan, or None when there is none.
-        schools: supported schools of the year with their criteria.
+        office_name: short name of the department.
+        people: who reports, approves and signs.
+        plan: the reported plan as it stood on `as_of`, or None when there is none.
+        approval: the order that approved the plan, or None.
+        model_order: the chosen order that approved the model of support, or None.
+        schools: the school of the plan, else supported schools of the year, with their criteria.
         settings: checked settings of the kind.
-        as_of: the day of making.
+        as_of: the day that the report tells of.
+        today: the day of making.
     """
 
     year: int
-    office: Office
+    office_name: str
+    people: ReportPeople
     plan: "PlanRow | None"
+    approval: ApprovingOrder | None
+    model_order: ApprovingOrder | None
     schools: tuple[SchoolCriteria, ...]
     settings: Mapping[str, str]
     as_of: date
+    today: date
 
     @property
     def order(self) -> OrderRow | None:
-        """The order that approved the plan and its annexes."""
-        return None if self.plan is None else self.plan.order
+        """The order that approved the plan."""
+        return None if self.approval is None else self.approval.order
+
+    @property
+    def title(self) -> PlanTitle:
+        """The forms of the plan's title."""
+        return plan_title("" if self.plan is None else self.plan.title)
+
+    @property
+    def approved(self) -> ApprovingOrder | None:
+        """The order that approves the plan, when it had been issued by the day of the report."""
+        approval = self.approval
+        return approval if approval is not None and approval.holds_on(self.as_of) else None
+
+    @property
+    def model_filled(self) -> bool:
+        """Whether the model of support is filled in and ordered."""
+        order = self.model_order
+        filled = all(self.settings[name] for name in MODEL_TEXTS)
+        return filled and order is not None and order.holds_on(self.as_of)
 
     @property
     def annexes(self) -> tuple[str, ...]:
         """The annexes that are made, in printed order."""
-        wanted = (("model", True), ("criteria", bool(self.schools)))
-        return tuple(name for name, there in wanted if there and self.settings[name] == "1")
+        there = {"criteria": bool(self.schools), "model": self.model_filled}
+        return tuple(name for name in there if there[name] and self.settings[name] == "1")
 
 
 def years(workspace: "Workspace") -> list[int]:
@@ -78,40 +135,71 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Re
     """Read the facts; a missing one stays empty.
 
     Raises:
-        UserError: the plan named by the settings is not there.
+        UserError: the plan, the person or the order named by the settings is not there.
     """
-    plan = _plan(workspace, year, settings["plan"])
+    today = workspace.clock.today()
+    as_of = date.fromisoformat(settings["as_of"]) if settings["as_of"] else today
+    plan = _plan(workspace, year, settings["plan"], as_of)
     year = year if plan is None else plan.year
-    schools = tuple(
-        SchoolCriteria(
-            name, tuple(criteria.list_criteria_values(workspace, school_id, year)), school_id
-        )
-        for school_id, name in _supported(workspace, year)
-    )
+    office = facts.get_office(workspace)
+    school = school_of(workspace, None if plan is None else plan.school_id)
     return ReportFacts(
         year=year,
-        office=facts.get_office(workspace),
+        office_name=office.short_name,
+        people=report_people(workspace, office, school, settings["compiler"], KIND),
         plan=plan,
-        schools=schools,
+        approval=_approving(workspace, None if plan is None else plan.order, office, school),
+        model_order=_approving(workspace, _order(workspace, settings["model_order"]), office, None),
+        schools=tuple(
+            SchoolCriteria(
+                name, tuple(criteria.list_criteria_values(workspace, school_id, year)), school_id
+            )
+            for school_id, name in _reported(workspace, school, year, as_of)
+        ),
         settings=dict(settings),
-        as_of=workspace.clock.today(),
+        as_of=as_of,
+        today=today,
     )
 
 
-def _plan(workspace: "Workspace", year: int, chosen: str) -> "PlanRow | None":
-    """The chosen plan, else the municipal plan of the year."""
+def _plan(workspace: "Workspace", year: int, chosen: str, as_of: date) -> "PlanRow | None":
+    """The chosen plan, else the municipal plan of the year, as it stood on a day."""
     if not chosen:
-        found = plans.list_plans(workspace, year=year)
+        found = plans.list_plans(workspace, year=year, as_of=as_of)
         return next((row for row in found if row.school_id is None), None)
-    found = [row for row in plans.list_plans(workspace) if str(row.id) == chosen]
+    found = [row for row in plans.list_plans(workspace, as_of=as_of) if str(row.id) == chosen]
     if not found:
         raise UserError(f"Плана № {chosen} нет.", "Выберите план из списка.")
     return found[0]
 
 
-def _supported(workspace: "Workspace", year: int) -> list[tuple[int, str]]:
-    """Schools that were on a list of support at any time of the school year, each once."""
-    first, last = date(year - 1, 9, 1), date(year, 8, 31)
+def _order(workspace: "Workspace", chosen: str) -> OrderRow | None:
+    if not chosen:
+        return None
+    found = [row for row in list_orders(workspace) if str(row.id) == chosen]
+    if not found:
+        raise UserError(f"Приказа № {chosen} нет в реестре.", "Выберите строку реестра.")
+    return found[0]
+
+
+def _approving(
+    workspace: "Workspace",
+    order: OrderRow | None,
+    office: "Office",
+    school: "SchoolRow | None",
+) -> ApprovingOrder | None:
+    if order is None:
+        return None
+    return ApprovingOrder(order, issuer_genitive(workspace, order, office, school))
+
+
+def _reported(
+    workspace: "Workspace", school: "SchoolRow | None", year: int, as_of: date
+) -> list[tuple[int, str]]:
+    """The school of the plan, or those on a list of support at any time of the school year."""
+    if school is not None:
+        return [(school.id, school.short_name)]
+    first, last = date(year - 1, 9, 1), min(date(year, 8, 31), as_of)
     found: dict[int, str] = {}
     for row in list_support(workspace):
         if row.entered_on <= last and (row.left_on is None or row.left_on > first):
@@ -121,8 +209,11 @@ def _supported(workspace: "Workspace", year: int) -> list[tuple[int, str]]:
 
 def missing(given: ReportFacts) -> tuple[MissingFact, ...]:
     """What stands between the facts and a report ready to sign."""
-    found = facts.missing_of_office(given.office, coordinator=False)
+    found = list(given.people.missing)
     years = year_name(given.year)
+    if given.as_of > given.today:
+        text = f"Дата отчёта {date_digits(given.as_of)} ещё не наступила"
+        found.append(MissingFact(text, "documents", _setting("as_of"), required=True))
     if given.plan is None:
         text = f"Нет муниципального плана мероприятий на {years} учебный год"
         found.append(MissingFact(text, "plans", required=True))
@@ -130,29 +221,100 @@ def missing(given: ReportFacts) -> tuple[MissingFact, ...]:
         target: dict[str, object] = {"plan_id": given.plan.id}
         found.append(MissingFact("В плане нет мероприятий", "plans", target, required=True))
     else:
-        found += _missing_of_plan(given.plan)
-    empty = [school for school in given.schools if not school.filled]
-    if empty and given.settings["criteria"] == "1":
-        text = f"Нет значений критериев: {counted(len(empty), SCHOOL)}"
-        target = {"school_id": empty[0].school_id, "tab": "criteria"}
-        found.append(MissingFact(text, "schools", target))
+        found += _missing_of_order(given, given.plan)
+        found += _missing_of_marks(given, given.plan)
+    if given.settings["criteria"] == "1":
+        found += _missing_of_criteria(given)
+    if given.settings["model"] == "1":
+        found += _missing_of_model(given)
     return tuple(found)
 
 
-def _missing_of_plan(plan: "PlanRow") -> list[MissingFact]:
-    """Links lead to the plan's order, and to the first measure that has no mark."""
+def _setting(name: str) -> dict[str, object]:
+    """The way to a setting of the report."""
+    return {"kind": KIND, "setting": name}
+
+
+def _missing_of_order(given: ReportFacts, plan: "PlanRow") -> list[MissingFact]:
+    """What the report says of the plan itself: its title, the order behind it."""
     found: list[MissingFact] = []
-    order = plan.order
-    if order is None:
-        target: dict[str, object] = {"plan_id": plan.id, "edit": True}
-        found.append(MissingFact("Не указан приказ, которым утверждён план", "plans", target))
-    elif order.number is None:
+    edit: dict[str, object] = {"plan_id": plan.id, "edit": True}
+    if not plan.title.strip():
+        found.append(MissingFact("Не указано название плана", "plans", edit))
+    approval = given.approval
+    if approval is None:
+        found.append(MissingFact("Не указан приказ, которым утверждён план", "plans", edit))
+    elif approval.order.number is None:
         text = "У приказа, которым утверждён план, нет номера и даты"
-        found.append(MissingFact(text, "documents", {"order_id": order.id, "edit": True}))
-    unmarked = [row for row in plan.measures if row.mark is None]
-    if unmarked:
-        text = f"Без отметки об исполнении: {counted(len(unmarked), MEASURE)}"
-        found.append(MissingFact(text, "plans", {"measure_id": unmarked[0].id}))
+        target = {"order_id": approval.order.id, "edit": True}
+        found.append(MissingFact(text, "documents", target))
+    elif not approval.holds_on(given.as_of):
+        text = f"Приказ, которым утверждён план, издан позже {date_digits(given.as_of)}"
+        found.append(MissingFact(text, "documents", {"order_id": approval.order.id}, wrong=True))
+    elif approval.issuer == "":  # nobody can tell is None
+        text = "Не указано: наименование управления в родительном падеже"
+        target = {"section": "department", "field": "full_name_genitive"}
+        found.append(MissingFact(text, "settings", target))
+    return found
+
+
+def _missing_of_marks(given: ReportFacts, plan: "PlanRow") -> list[MissingFact]:
+    """Links lead to the first measure concerned."""
+    unmarked = [row for row in plan.measures if row.mark is None and not row.not_due]
+    undated = [row for row in plan.measures if _written_later(row, given.as_of)]
+    unlike = [row for row in plan.measures if row.mark is not None and row.mark.says_otherwise]
+    day = date_digits(given.as_of)
+    told = (
+        ("Без отметки об исполнении", unmarked, False),
+        (f"Отметка внесена после {day}, а дата исполнения не указана", undated, False),
+        ("Слова отметки расходятся со статусом", unlike, True),
+    )
+    return [
+        MissingFact(
+            f"{text}: {counted(len(rows), MEASURE)}",
+            "plans",
+            {"measure_id": rows[0].id},
+            wrong=wrong,
+        )
+        for text, rows, wrong in told
+        if rows
+    ]
+
+
+def _written_later(row: "MeasureRow", day: date) -> bool:
+    mark = row.mark
+    if mark is None or mark.happened_on is not None or mark.written_on is None:
+        return False
+    return mark.written_on > day
+
+
+def _missing_of_criteria(given: ReportFacts) -> list[MissingFact]:
+    found: list[MissingFact] = []
+    empty = [school for school in given.schools if not school.filled]
+    if empty:
+        text = f"Нет значений критериев: {counted(len(empty), SCHOOL)}"
+        target: dict[str, object] = {"school_id": empty[0].school_id, "tab": "criteria"}
+        found.append(MissingFact(text, "schools", target))
+    for school in given.schools:
+        found += facts.impossible_values(school.school, school.school_id, school.rows)
+    return found
+
+
+def _missing_of_model(given: ReportFacts) -> list[MissingFact]:
+    """Why the model of support is not printed though it is wanted."""
+    found: list[MissingFact] = []
+    empty = [name for name in MODEL_TEXTS if not given.settings[name]]
+    if empty:
+        text = "Модель методической поддержки не заполнена и не печатается"
+        found.append(MissingFact(text, "documents", _setting(empty[0])))
+    order = given.model_order
+    if order is None:
+        text = "Не указан приказ, которым утверждена модель методической поддержки"
+        found.append(MissingFact(text, "documents", _setting("model_order")))
+    elif not order.holds_on(given.as_of):
+        text = f"Приказ, которым утверждена модель, не издан на {date_digits(given.as_of)}"
+        target = {"order_id": order.order.id, "edit": order.order.number is None}
+        found.append(MissingFact(text, "documents", target))
     return found
 
 
@@ -160,6 +322,7 @@ def inputs(given: ReportFacts) -> dict[str, object]:
     """What the history keeps about the origin of the document."""
     return {
         "year": given.year,
+        "as_of": given.as_of.isoformat(),
         "plan_id": None if given.plan is None else given.plan.id,
         "order_id": None if given.order is None else given.order.id,
         "schools": [school.school for school in given.schools],

@@ -1,0 +1,86 @@
+"""The title of a plan inside a sentence: «об исполнении плана мероприятий …»."""
+
+import re
+from dataclasses import dataclass
+
+from app.services.language.sentences import capital, quoted
+
+# Genitive endings only: stems never change.
+_ADJECTIVES = (
+    (re.compile(r"([гкхжчшщ])ая$"), {"г": "ой", "к": "ой", "х": "ой"}, "ей"),
+    (re.compile(r"()ая$"), {}, "ой"),
+    (re.compile(r"()яя$"), {}, "ей"),
+    (re.compile(r"()(?:ый|ой)$"), {}, "ого"),
+    (re.compile(r"([гкх])ий$"), {}, "ого"),
+    (re.compile(r"()ий$"), {}, "его"),
+)
+_NOUNS = {
+    "план-график": "плана-графика",
+    "план": "плана",
+    "график": "графика",
+    "комплекс": "комплекса",
+    "перечень": "перечня",
+    "проект": "проекта",
+    "карта": "карты",
+    "программа": "программы",
+    "стратегия": "стратегии",
+}
+_OPENING = re.compile(
+    r"(?P<adjectives>(?:[а-яё-]+(?:ый|ий|ой|ая|яя)\s+)*)(?P<noun>"
+    + "|".join(sorted(_NOUNS, key=len, reverse=True))
+    + r")(?![а-яё-])(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+# «План мероприятий (дорожная карта)», «План (перечень) …»: the other name in brackets.
+_OTHER_NAME = re.compile(r"(?<=\()(«?)(дорожная карта|перечень|план|программа)(?=»?\))", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTitle:
+    """Forms of a plan's title.
+
+    Attributes:
+        genitive: the whole title, «плана мероприятий по повышению …»; a title that names no kind
+            of plan stands in quotation marks behind «плана мероприятий».
+        kind: what it is, nominative, with a capital: «План», «Дорожная карта».
+        kind_genitive: «плана», «дорожной карты».
+        approved: «утверждён» in its gender.
+    """
+
+    genitive: str = "плана мероприятий"
+    kind: str = "План"
+    kind_genitive: str = "плана"
+    approved: str = "утверждён"
+
+
+def plan_title(title: str) -> PlanTitle:
+    """The forms of a title."""
+    text = " ".join(title.split())
+    if not text:
+        return PlanTitle()
+    opening = None if text.isupper() else _OPENING.fullmatch(text)
+    if opening is None:
+        return PlanTitle(f"плана мероприятий {quoted(text)}")
+    noun, adjectives = opening["noun"].casefold(), opening["adjectives"].casefold().split()
+    declined = " ".join((*map(_genitive, adjectives), _NOUNS[noun]))
+    rest = _OTHER_NAME.sub(lambda found: found[1] + _other(found[2]), opening["rest"])
+    feminine = noun.endswith(("а", "я"))
+    return PlanTitle(
+        declined + rest,
+        capital(" ".join((*adjectives, noun))),
+        declined,
+        "утверждена" if feminine else "утверждён",
+    )
+
+
+def _other(name: str) -> str:
+    *adjectives, noun = name.casefold().split()
+    return " ".join((*map(_genitive, adjectives), _NOUNS[noun]))
+
+
+def _genitive(adjective: str) -> str:
+    for pattern, own, ending in _ADJECTIVES:
+        found = pattern.search(adjective)
+        if found is not None:
+            return adjective[: found.end(1)] + own.get(found[1], ending)
+    return adjective
