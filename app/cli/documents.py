@@ -45,17 +45,21 @@ def _list(workspace: Workspace, year: int | None) -> Answer:
 def _readiness(row: catalogue.KindRow) -> str:
     if row.problem is not None:
         return f"составить нельзя. {row.problem}"
-    return "готов" if row.ready else "не хватает данных"
+    if row.ready:
+        return "готов"
+    return "не хватает данных" if row.wrong < len(row.missing) else "есть что исправить"
 
 
 def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
     given = parse_settings(options.settings)
+    year = getattr(options, "year", None)
     remarks = catalogue.remarks(workspace, options.kind, given)
+    missing = [fact.text for fact in catalogue.missing_facts(workspace, options.kind, year, given)]
     files = run_steps(
         export.build(
             workspace,
             options.kind,
-            year=getattr(options, "year", None),
+            year=year,
             formats=tuple(dict.fromkeys(options.formats or ("docx", "pdf"))),
             out=options.out,
             settings=given,
@@ -63,7 +67,7 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
     )
     names = [str(path) for path in files]
     return Answer(
-        {"files": names, "remarks": list(remarks)},
+        {"files": names, "remarks": list(remarks), "missing": missing},
         [f"Сохранено: {name}" for name in names],
-        messages=remarks,
+        messages=(*remarks, *missing),
     )

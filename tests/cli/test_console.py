@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,6 +121,21 @@ def test_documents_go_into_a_folder_with_any_name(opora: Opora, tmp_path: Path) 
     )
     assert "от 12 до 14" in refused["error"]["hint"]
     assert [path.name for path in out.iterdir()] == [Path(made).name]
+
+
+def test_a_report_tells_of_a_day_and_of_what_it_lacks(opora: Opora, tmp_path: Path) -> None:
+    def build(day: str, code: int = 0) -> dict[str, Any]:
+        return opora(
+            "documents", "build", "execution-report", "--year", "2019", "--out", tmp_path / "out",
+            "--format", "docx", "--set", f"as_of={day}", code=code,
+        )  # fmt: skip
+
+    assert build("")["missing"] == []
+    early = build("2018-12-15")["missing"]
+    assert early == ["Без отметки об исполнении: 1\u00a0мероприятие"]
+    assert early[0] in opora.err
+    assert "не наступила" in build("2099-01-01", 2)["error"]["message"]
+    assert "2026-05-20" in build("весной", 2)["error"]["hint"]
 
 
 def test_a_command_without_any_stream_ends_well(

@@ -31,6 +31,7 @@ __all__ = [
     "document_year",
     "get_kind",
     "list_kinds",
+    "missing_facts",
 ]
 
 
@@ -125,6 +126,11 @@ class KindRow:
     problem: KnownProblem | None = None
 
     @property
+    def wrong(self) -> int:
+        """Number of facts that are there and cannot be right."""
+        return sum(fact.wrong for fact in self.missing)
+
+    @property
     def possible(self) -> bool:
         """Whether it can be made: nothing required is missing."""
         return self.problem is None and not any(fact.required for fact in self.missing)
@@ -192,6 +198,20 @@ def _row(workspace: "Workspace", made: DocumentKind, year: int) -> KindRow:
         facts.order if made.is_order else None,
         standing.remarks,
     )
+
+
+def missing_facts(
+    workspace: "Workspace", kind: str, year: int | None, given: Mapping[str, str]
+) -> tuple[MissingFact, ...]:
+    """What a document with these settings lacks, or has that cannot be right.
+
+    Raises:
+        UserError: there is no such kind, or a given setting is not allowed.
+    """
+    made = get_kind(kind)
+    chosen = document_year(workspace, kind) if year is None else year
+    values = standing_settings(workspace, kind, made.settings, given).values
+    return made.missing(made.gather(workspace, chosen, values))
 
 
 def remarks(workspace: "Workspace", kind: str, given: Mapping[str, str]) -> tuple[str, ...]:

@@ -75,6 +75,6 @@ def _require(made: DocumentKind, missing: Sequence[MissingFact]) -> None:
     required = [fact.text for fact in missing if fact.required]
     if required:
         raise UserError(
-            f"{made.title}: документ составить не из чего. {'. '.join(required)}.",
+            f"{made.title}: документ составить нельзя. {'. '.join(required)}.",
             "Внесите эти сведения или выберите другой учебный год.",
         )

@@ -1,7 +1,7 @@
 """Plans with their sections, measures and latest marks, in a handful of plain queries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -43,8 +43,8 @@ def list_plans(
 ) -> list[PlanRow]:
     """Plans, newest year first, municipal ones before those of the schools.
 
-    With `as_of` they stand as on that day: a mark of a later day (its own, else that of the order
-    that proves the execution) does not count, and what is overdue or not due is so on that day.
+    With `as_of` they stand as on that day: marks of later days do not count, and what is overdue
+    or not due is so on that day.
     """
     day = _Day(as_of or workspace.clock.today(), later_marks=as_of is None)
     with workspace.database.reading() as reader:
@@ -142,17 +142,7 @@ def _measures(
         "SELECT m.id FROM measure m JOIN plan_section t ON t.id = m.section_id"
         f" WHERE t.plan_id IN ({_marks(plan_ids)})"
     )
-    # An undated mark is not of a later day; what is known of it is when it was written.
-    newest = (
-        "SELECT max(e.id) FROM execution_mark e LEFT JOIN order_record o ON o.id = e.order_id"
-        f" WHERE e.measure_id IN ({wanted})"
-        " AND (? OR coalesce(e.marked_on, o.issued_on, '') <= ?) GROUP BY e.measure_id"
-    )
-    counting = (*plan_ids, day.later_marks, day.today.isoformat())
-    marks = {
-        row["measure_id"]: mark_row(row, orders)
-        for row in reader.rows(f"{MARK_QUERY} WHERE k.id IN ({newest})", counting)
-    }
+    marks, left_out = _marks_that_count(reader, day, orders, wanted, plan_ids)
     parties: dict[int, list[Row]] = {}
     query = f"SELECT * FROM measure_party WHERE measure_id IN ({wanted}) ORDER BY position"
     for row in reader.rows(query, plan_ids):
@@ -164,7 +154,45 @@ def _measures(
             date.fromisoformat(row["starts_on"]), date.fromisoformat(row["ends_on"])
         )
         points.setdefault(row["measure_id"], []).append(interval)
-    return _numbered(reader, day.today, plan_ids, marks, parties, points)
+    found = _numbered(reader, day.today, plan_ids, marks, parties, points)
+    if not left_out:
+        return found
+    return {
+        section: [replace(row, mark_left_out=row.id in left_out) for row in rows]
+        for section, rows in found.items()
+    }
+
+
+def _marks_that_count(
+    reader: "Reader",
+    day: _Day,
+    orders: dict[int, OrderRow],
+    wanted: str,
+    plan_ids: tuple[int, ...],
+) -> tuple[dict[int, MarkRow], set[int]]:
+    """The mark of each measure that counts, and measures with a mark left out for want of a day.
+
+    A mark is of its own day, else of that of the order that proves the execution, else of the day
+    when it was entered.
+    """
+    if day.later_marks:
+        newest = (
+            f"SELECT max(id) FROM execution_mark WHERE measure_id IN ({wanted}) GROUP BY measure_id"
+        )
+        query = f"{MARK_QUERY} WHERE k.id IN ({newest})"
+        return {
+            row["measure_id"]: mark_row(row, orders) for row in reader.rows(query, plan_ids)
+        }, set()
+    counting: dict[int, MarkRow] = {}
+    left_out: set[int] = set()
+    query = f"{MARK_QUERY} WHERE k.measure_id IN ({wanted}) ORDER BY k.id"
+    for row in reader.rows(query, plan_ids):
+        mark = mark_row(row, orders)
+        if (mark.happened_on or mark.written_on or day.today) <= day.today:
+            counting[row["measure_id"]] = mark
+        elif mark.happened_on is None:
+            left_out.add(row["measure_id"])
+    return counting, left_out
 
 
 def _numbered(

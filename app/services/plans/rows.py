@@ -74,6 +74,7 @@ class MeasureRow:
         overdue_days: days since the deadline of an overdue measure, otherwise 0.
         school_ids: schools among the responsible parties.
         not_due: the deadline is known and not past, of several ones not even the first.
+        mark_left_out: looked at as of an earlier day: a mark without a day was entered later.
     """
 
     id: int
@@ -96,6 +97,7 @@ class MeasureRow:
     overdue_days: int = 0
     school_ids: tuple[int, ...] = ()
     not_due: bool = False
+    mark_left_out: bool = False
 
     @property
     def finished(self) -> bool:

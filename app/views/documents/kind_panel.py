@@ -48,7 +48,9 @@ def kind_status(row: "KindRow") -> Status:
         return Status("positive", "done", "можно сделать")
     if row.problem is not None:
         return Status("negative", "error", "составить нельзя")
-    return Status("warning", "partly", f"не хватает{NBSP}{len(row.missing)}")
+    lacking = len(row.missing) - row.wrong
+    words = f"не хватает{NBSP}{lacking}" if lacking else f"исправить{NBSP}{row.wrong}"
+    return Status("warning", "partly", words)
 
 
 class KindPanel(QFrame):
@@ -260,7 +262,7 @@ class KindPanel(QFrame):
         facts = row.missing
         clear_layout(self.missing)
         self.missing_heading.setVisible(bool(facts))
-        wrong = sum(fact.wrong for fact in facts)
+        wrong = row.wrong
         lacking = len(facts) - wrong
         parts = [f"не хватает {counted(lacking, _FACT)}"] if lacking else []
         parts += [f"исправить {counted(wrong, _WRONG)}"] if wrong else []

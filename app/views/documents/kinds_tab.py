@@ -131,7 +131,7 @@ class KindsTab(QWidget):
             required = [fact for fact in row.missing if fact.required]
             first, words = required[0], ". ".join(fact.text for fact in required)
             self.preview.show_note(
-                "Документ составить не из чего",
+                "Документ составить нельзя",
                 f"{words}.",
                 action=f"Перейти в «{place(first.place).title}»",
                 on_action=lambda: self.context.go_to(first.place, **first.target),

@@ -285,7 +285,7 @@ def test_a_first_file_that_was_written_is_in_the_history_when_the_second_fails(
 
 def test_nothing_is_made_out_of_nothing(workspace: Workspace, out: Path) -> None:
     for kind in catalogue.KINDS:
-        with pytest.raises(UserError, match="составить не из чего"):
+        with pytest.raises(UserError, match="составить нельзя"):
             build(workspace, kind, out=out)
     assert list(out.glob("*.docx")) == []
     assert history.list_outputs(workspace) == []

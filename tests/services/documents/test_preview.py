@@ -47,7 +47,7 @@ def test_lines_to_fill_in_are_named(demo: Workspace) -> None:
 
 
 def test_nothing_to_write_from_is_told(workspace: Workspace) -> None:
-    with pytest.raises(UserError, match="составить не из чего"):
+    with pytest.raises(UserError, match="составить нельзя"):
         run_steps(preview.preview(workspace, "list-order", year=YEAR))
 
 

@@ -146,20 +146,20 @@ def test_plans_of_an_earlier_day_leave_later_marks_out(small_plan: SmallPlan) ->
     plans.mark_measures(workspace, [first], MarkDraft(DONE, date(2026, 11, 12)))
     plans.mark_measures(workspace, [second], MarkDraft(DONE, order_id=order_id))
     plans.mark_measures(workspace, [third], MarkDraft(DONE, text="Итоги подведены"))
-    now = [row.status for row in small_plan.rows()]
-    assert now == [DONE, DONE, DONE]
+    assert {row.status for row in small_plan.rows()} == {DONE}
     (plan,) = plans.list_plans(workspace, as_of=date(2026, 10, 20))
     rows = plan.measures
-    # A mark without any day is counted: it is not known to be of a later one.
-    assert [row.status for row in rows] == [
-        MeasureStatus.IN_PROGRESS, MeasureStatus.NOT_STARTED, DONE,
-    ]  # fmt: skip
+    # A mark without any day is of the day when it was entered.
+    expected = [MeasureStatus.IN_PROGRESS, MeasureStatus.NOT_STARTED, MeasureStatus.NOT_STARTED]
+    assert [row.status for row in rows] == expected
+    assert [row.mark_left_out for row in rows] == [False, False, True]
     assert [row.overdue for row in rows] == [False, False, False]
-    assert rows[2].mark is not None
-    assert rows[2].mark.written_on == date(2026, 11, 22)
     (later,) = plans.list_plans(workspace, as_of=date(2026, 11, 10))
-    assert [row.status for row in later.measures] == [MeasureStatus.IN_PROGRESS, DONE, DONE]
+    assert [row.status for row in later.measures] == [*expected[:1], DONE, expected[2]]
     assert later.measures[0].overdue
+    (now,) = plans.list_plans(workspace, as_of=date(2026, 11, 22))
+    assert [row.status for row in now.measures] == [DONE, DONE, DONE]
+    assert not any(row.mark_left_out for row in now.measures)
 
 
 def test_not_due_needs_an_end_that_is_not_past() -> None:

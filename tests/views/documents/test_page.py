@@ -241,7 +241,7 @@ def test_nothing_to_write_from_is_said_in_the_place_of_the_pages(
     page = open_page(context)
     note = page.kinds.preview.note
     assert note.isVisible()
-    assert note.title.text() == "Документ составить не из чего"
+    assert note.title.text() == "Документ составить нельзя"
     assert "не зафиксировано" in note.text.text()
     assert not page.kinds.preview.bar.isEnabled()
     assert not page.kinds.panel.both_button.isEnabled()

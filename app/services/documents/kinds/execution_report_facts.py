@@ -24,11 +24,12 @@ from app.services.support import list_support
 if TYPE_CHECKING:
     from app.services.criteria import CriterionRow
     from app.services.documents.facts import Office
-    from app.services.plans import MeasureRow, PlanRow
+    from app.services.plans import PlanRow
     from app.services.schools import SchoolRow
     from app.services.storage.workspace import Workspace
 
 KIND = "execution-report"
+_EARLIEST_MONTH = 8  # plans of a school year begin with August: «Август 2018»
 # The four directions of the model of support; their text is the user's, setting by setting.
 MODEL_TEXTS = ("model_management", "model_methods", "model_social", "model_image")
 
@@ -138,8 +139,9 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Re
         UserError: the plan, the person or the order named by the settings is not there.
     """
     today = workspace.clock.today()
-    as_of = date.fromisoformat(settings["as_of"]) if settings["as_of"] else today
-    plan = _plan(workspace, year, settings["plan"], as_of)
+    chosen = date.fromisoformat(settings["as_of"]) if settings["as_of"] else None
+    as_of = chosen or today
+    plan = _plan(workspace, year, settings["plan"], chosen)
     year = year if plan is None else plan.year
     office = facts.get_office(workspace)
     school = school_of(workspace, None if plan is None else plan.school_id)
@@ -162,8 +164,8 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Re
     )
 
 
-def _plan(workspace: "Workspace", year: int, chosen: str, as_of: date) -> "PlanRow | None":
-    """The chosen plan, else the municipal plan of the year, as it stood on a day."""
+def _plan(workspace: "Workspace", year: int, chosen: str, as_of: date | None) -> "PlanRow | None":
+    """The chosen plan, else the municipal plan of the year, as it stood on a day or stands now."""
     if not chosen:
         found = plans.list_plans(workspace, year=year, as_of=as_of)
         return next((row for row in found if row.school_id is None), None)
@@ -214,6 +216,9 @@ def missing(given: ReportFacts) -> tuple[MissingFact, ...]:
     if given.as_of > given.today:
         text = f"Дата отчёта {date_digits(given.as_of)} ещё не наступила"
         found.append(MissingFact(text, "documents", _setting("as_of"), required=True))
+    elif given.as_of < date(given.year - 1, _EARLIEST_MONTH, 1):
+        text = f"Отчёт за {years} учебный год – по состоянию на {date_digits(given.as_of)}"
+        found.append(MissingFact(text, "documents", _setting("as_of"), wrong=True))
     if given.plan is None:
         text = f"Нет муниципального плана мероприятий на {years} учебный год"
         found.append(MissingFact(text, "plans", required=True))
@@ -261,12 +266,12 @@ def _missing_of_order(given: ReportFacts, plan: "PlanRow") -> list[MissingFact]:
 def _missing_of_marks(given: ReportFacts, plan: "PlanRow") -> list[MissingFact]:
     """Links lead to the first measure concerned."""
     unmarked = [row for row in plan.measures if row.mark is None and not row.not_due]
-    undated = [row for row in plan.measures if _written_later(row, given.as_of)]
+    left_out = [row for row in plan.measures if row.mark_left_out]
     unlike = [row for row in plan.measures if row.mark is not None and row.mark.says_otherwise]
     day = date_digits(given.as_of)
     told = (
         ("Без отметки об исполнении", unmarked, False),
-        (f"Отметка внесена после {day}, а дата исполнения не указана", undated, False),
+        (f"Отметка без даты внесена после {day} и не учтена", left_out, False),
         ("Слова отметки расходятся со статусом", unlike, True),
     )
     return [
@@ -279,13 +284,6 @@ def _missing_of_marks(given: ReportFacts, plan: "PlanRow") -> list[MissingFact]:
         for text, rows, wrong in told
         if rows
     ]
-
-
-def _written_later(row: "MeasureRow", day: date) -> bool:
-    mark = row.mark
-    if mark is None or mark.happened_on is not None or mark.written_on is None:
-        return False
-    return mark.written_on > day
 
 
 def _missing_of_criteria(given: ReportFacts) -> list[MissingFact]:

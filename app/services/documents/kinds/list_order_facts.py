@@ -307,6 +307,7 @@ def _missing_of_run(given: ListOrderFacts, outcome: Outcome) -> list[MissingFact
     if len(lacking) > _MOST_NAMED:
         more = counted(len(lacking) - _MOST_NAMED, SCHOOL)
         found.append(MissingFact(f"Недостаточно данных: ещё {more}", "identification", target))
+    found += facts.impossible_results(given.listed, **target)
     return found + [
         MissingFact(
             f"Выявлена, но в список сопровождения не внесена: {verdict.school}",

@@ -256,15 +256,14 @@ def test_a_value_that_cannot_be_is_printed_as_typed_and_told() -> None:
 def test_marks_that_say_less_than_the_report_are_told() -> None:
     section = given.PLAN.sections[0]
     first, second = section.measures
-    assert first.mark is not None
     assert second.mark is not None
-    undated = replace(first, mark=replace(first.mark, written_on=date(2019, 8, 31)))
+    undated = replace(first, mark_left_out=True)
     unlike = replace(second, mark=replace(second.mark, says_otherwise=True))
     plan = replace(given.PLAN, sections=(replace(section, measures=(undated, unlike)),))
     found = execution_report_facts.missing(given.report(plan=plan))
     assert [(one.text, one.target) for one in found] == [
         (
-            "Отметка внесена после 30.08.2019, а дата исполнения не указана: 1\u00a0мероприятие",
+            "Отметка без даты внесена после 30.08.2019 и не учтена: 1\u00a0мероприятие",
             {"measure_id": first.id},
         ),
         (
@@ -338,6 +337,18 @@ def test_a_report_of_an_earlier_day_counts_what_was_done_by_then(demo: Workspace
     assert early.schools == ()  # they entered on the next day
     told = [found.text for found in execution_report_facts.missing(early)]
     assert "Приказ, которым утверждён план, издан позже 16.08.2018" in told
+
+
+def test_the_day_of_another_year_is_doubted(demo: Workspace) -> None:
+    told = [one.text for one in execution_report_facts.missing(gathered(demo, 2027))]
+    assert not any("состоянию" in text for text in told)
+    facts = gathered(demo, 2027, as_of="20.05.2019")
+    found = execution_report_facts.missing(facts)
+    (day,) = (one for one in found if one.target.get("setting") == "as_of")
+    assert day.wrong
+    assert day.text == "Отчёт за 2026/2027 учебный год – по состоянию на 20.05.2019"
+    assert facts.plan is not None
+    assert not any(row.mark for row in facts.plan.measures)  # all were made in 2026
 
 
 def school_plan(workspace: Workspace) -> PlanRow:

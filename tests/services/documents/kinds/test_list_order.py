@@ -529,3 +529,20 @@ def test_the_version_of_a_made_order_is_in_the_history(demo: Workspace) -> None:
         "внутренняя редакция",
         "для публикации",
     )
+
+
+def test_a_share_that_cannot_be_is_told() -> None:
+    for low in (
+        replace(given.low("ВПР по математике, 5 класс", percent="133 %"), percent=133.0),
+        given.low("ВПР по математике, 5 класс", counts=(33, 44), percent="33 %"),
+    ):
+        facts = given.list_order(
+            verdicts=(given.verdict("МБОУ «СОШ № 30»", low),), conditions=(), version="internal"
+        )
+        (told,) = list_order_facts.missing(facts)
+        assert told.wrong
+        assert told.text == (
+            "Невозможный результат: МБОУ «СОШ № 30», ВПР по математике, 5 класс, 2018/2019:"
+            f" {low.percent_text}"
+        )
+        assert low.percent_text.removesuffix(" %") in dump(list_order.compose(facts))
