@@ -18,6 +18,7 @@ from app.services.criteria.values import (
     parse_previous,
 )
 from app.services.criteria.wording import (
+    INSUFFICIENT,
     REACHED,
     current_text,
     delta_text,
@@ -86,6 +87,8 @@ class CriterionRow:
         decided: the verdict was given by the user, not computed.
         delta_text: change to the previous value: «−6», «+2 п.п.», or empty.
         better: whether the change is an improvement; None when there is no change or no data.
+        doubt: why a stored value cannot be (over 100 %), a whole sentence, or empty. Such a value
+            is shown as it was typed and nothing is computed from it.
     """
 
     criterion_id: int
@@ -105,6 +108,7 @@ class CriterionRow:
     decided: bool
     delta_text: str
     better: bool | None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,9 +307,10 @@ def _is_empty(draft: CriterionValueDraft) -> bool:
 def _row(number: int, row: "Row") -> CriterionRow:
     unit, higher_is_better = ValueUnit(row["unit"]), bool(row["higher_is_better"])
     current, expected = _current(row), _expected(row)
+    doubt = next((found.message for found in impossible(current, expected, unit)), "")
     decided = None if row["reached"] is None else bool(row["reached"])
     reached = decided
-    if decided is None:
+    if decided is None and not doubt:
         reached = is_reached(current, expected, higher_is_better=higher_is_better)
     return CriterionRow(
         criterion_id=row["criterion_id"],
@@ -321,10 +326,11 @@ def _row(number: int, row: "Row") -> CriterionRow:
         result_text=result_text(current, unit),
         expected_text=expected_text(expected, unit),
         reached=reached,
-        reached_text=REACHED[reached],
+        reached_text=INSUFFICIENT if doubt and reached is None else REACHED[reached],
         decided=decided is not None,
-        delta_text=delta_text(current, unit),
-        better=_better(current, higher_is_better=higher_is_better),
+        delta_text="" if doubt else delta_text(current, unit),
+        better=None if doubt else _better(current, higher_is_better=higher_is_better),
+        doubt=doubt,
     )
 
 

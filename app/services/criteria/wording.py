@@ -20,6 +20,7 @@ from app.services.language.numbers import (
 from app.services.language.plural import SCORE, plural
 
 NO_DATA = "нет данных"
+INSUFFICIENT = "недостаточно данных"
 REACHED = {True: "достигнуто", False: "не достигнуто", None: NO_DATA}
 
 

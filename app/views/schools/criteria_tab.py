@@ -16,6 +16,7 @@ from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.labels import label
+from app.views.widgets.status import Status
 from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ def _current(row: CriterionRow) -> str:
 
 def _expected(row: CriterionRow) -> str:
     return "" if row.value_id is None else row.expected_text
+
+
+def _reached(row: CriterionRow) -> Status:
+    if row.doubt and row.reached is None:
+        return Status("warning", "warning", row.reached_text)
+    return reached_status(row.reached)
 
 
 def _delta_tone(row: CriterionRow) -> str | None:
@@ -47,6 +54,8 @@ def _reached_tip(row: CriterionRow) -> str:
     ]
     if row.decided:
         lines.append("Вывод поставлен вручную")
+    if row.doubt:
+        lines.append(row.doubt)
     return "\n".join(lines)
 
 
@@ -73,7 +82,7 @@ COLUMNS: tuple[Column[CriterionRow], ...] = (
         "reached",
         "Достижение",
         lambda row: row.reached_text,
-        status=lambda row: reached_status(row.reached),
+        status=_reached,
         tooltip=_reached_tip,
         width=140,
     ),
@@ -134,7 +143,9 @@ def _summary(found: list[CriterionRow], year: int) -> str:
     if not any(row.value_id is not None for row in found):
         return f"{name}: значения ещё не внесены. Откройте строку двойным щелчком или Enter."
     reached = sum(1 for row in known if row.reached)
+    doubtful = sum(1 for row in found if row.doubt)
+    doubt = f" Невозможных значений: {whole(doubtful)}, исправьте их." if doubtful else ""
     return (
         f"{name}: достигнуто {whole(reached)} из{NBSP}{whole(len(known))} критериев с данными, "
-        f"нет данных по{NBSP}{whole(len(found) - len(known))}."
+        f"нет данных по{NBSP}{whole(len(found) - len(known))}.{doubt}"
     )

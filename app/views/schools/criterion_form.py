@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.enums import ValueUnit
+from app.errors import UserError
 from app.services import criteria
 from app.services.criteria import CriterionRow, CriterionValueDraft
 from app.services.language.dates import year_name
 from app.services.language.numbers import DASH
-from app.views.widgets.form_dialog import FormDialog
+from app.views.widgets.form_dialog import FieldRefusedError, FormDialog
 from app.views.widgets.form_row import choice, line_edit
 from app.views.widgets.labels import label
 
@@ -77,7 +78,14 @@ class CriterionForm(FormDialog):
         self._show_doubts()
 
     def save(self) -> None:
-        """Store the values."""
+        """Store the values; one that cannot be is said at its field."""
+        for row, value in (
+            (self.current_row, criteria.parse_current(self.current.text(), self._row.unit)),
+            (self.expected_row, criteria.parse_expected(self.expected.text(), self._row.unit)),
+        ):
+            wrong = [found for found in value.problems if found.code in criteria.IMPOSSIBLE]
+            if wrong:
+                raise FieldRefusedError(row, UserError(wrong[0].message))
         changes = criteria.save_value(
             self._workspace,
             CriterionValueDraft(

@@ -1,9 +1,13 @@
+from typing import Any
+
 import pytest
 
 from app.enums import ValueUnit
 from app.errors import UserError
+from app.models import CriterionValue
 from app.services import changes, criteria, schools
 from app.services.criteria import CriterionValueDraft
+from app.services.reference import ensure_school_year
 from app.services.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 
@@ -125,6 +129,56 @@ def test_a_value_that_cannot_be_is_refused(workspace: Workspace, school: int) ->
         with pytest.raises(UserError):
             criteria.save_value(workspace, draft)
     assert not any(row.value_id for row in criteria.list_criteria_values(workspace, school, 2019))
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown", "doubt"),
+    [
+        (
+            {"current_h": 7100, "expected_operator": "more", "expected_h": 67_000},
+            "более 670 баллов",
+            "Балл 670 вне пределов",
+        ),
+        (
+            {"current_h": 16_300, "expected_operator": "more", "expected_h": 6_000},
+            "163 балла",
+            "Балл 163 вне пределов",
+        ),
+        (
+            {
+                "current_h": 7100,
+                "previous_h": 16_900,
+                "previous_year": 2018,
+                "expected_operator": "more",
+                "expected_h": 6_000,
+            },
+            "(в 2017/2018 г. – 169)",
+            "Балл 169 вне пределов",
+        ),
+    ],
+)
+def test_nothing_is_computed_from_a_stored_value_that_cannot_be(
+    workspace: Workspace, school: int, columns: dict[str, Any], shown: str, doubt: str
+) -> None:
+    """Version 0.1.0 took «более 670 баллов»; it is shown as typed until it is mended."""
+    number = by_code(workspace)["ege-ru"]
+    criteria.save_value(workspace, CriterionValueDraft(school, number, 2018, "50"))
+    with workspace.database.writing() as session:
+        ensure_school_year(session, 2019)
+        session.add(CriterionValue(school_id=school, criterion_id=number, year=2019, **columns))
+
+    row = criteria.list_criteria_values(workspace, school, 2019)[2]
+
+    assert shown in f"{row.result_text} {row.expected_text}".replace("\u00a0", " ")
+    assert row.doubt.startswith(doubt)
+    assert (row.reached, row.reached_text) == (None, "недостаточно данных")
+    assert (row.delta_text, row.better) == ("", None)
+    [summary] = criteria.summarise_district(workspace, 2019)
+    assert (summary.reached, summary.not_reached) == (0, 0)
+    mended = CriterionValueDraft(school, number, 2019, "71", "более 67 баллов")
+    criteria.save_value(workspace, mended)
+    row = criteria.list_criteria_values(workspace, school, 2019)[2]
+    assert (row.doubt, row.reached) == ("", True)
 
 
 def test_doubtful_values_are_reported_with_the_columns() -> None:

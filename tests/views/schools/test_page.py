@@ -6,7 +6,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
+from sqlmodel import select
 
+from app.models import Criterion, CriterionValue
 from app.services import passports, schools
 from app.services.storage.workspace import Workspace
 from app.views.page_context import PageContext
@@ -261,6 +263,42 @@ def test_a_criterion_is_changed_in_its_form(page: SchoolsPage, district: Distric
 
     assert tab.model.rows[2].reached is True
     assert tab.model.rows[2].delta_text == "+2"
+
+
+def test_a_criterion_that_cannot_be_is_marked_until_it_is_mended(
+    page: SchoolsPage, district: District
+) -> None:
+    workspace = page.context.workspace
+    with workspace.database.writing() as session:
+        number = session.exec(select(Criterion.id).where(Criterion.code == "ege-ru")).one()
+        stored = session.exec(
+            select(CriterionValue).where(
+                CriterionValue.school_id == district.school_id,
+                CriterionValue.criterion_id == number,
+                CriterionValue.year == page.context.year,
+            )
+        ).one()
+        stored.expected_operator, stored.expected_h = "more", 67_000
+    page.activate(school_id=district.school_id, tab="criteria")
+    page.refresh()
+    tab = page.card.current_tab
+    row = tab.model.rows[2]
+    columns = {column.key: column for column in tab.model.columns}
+    assert columns["expected"].text(row).replace("\u00a0", " ") == "более 670 баллов"
+    assert columns["reached"].text(row) == "недостаточно данных"
+    assert "вне пределов от 0 до 100" in columns["reached"].tooltip(row)
+    assert "Невозможных значений: 1" in tab.note.text()
+    tab.table.selectRow(2)
+    tab.edit_button.click()
+    asked = tab.findChild(CriterionForm)
+    assert asked is not None
+    asked.submit()
+    assert "вне пределов" in asked.expected_row.error.text()
+    assert tab.model.rows[2].doubt
+    asked.expected.setText("более 67 баллов")
+    asked.submit()
+    assert tab.model.rows[2].doubt == ""
+    assert "Невозможных" not in tab.note.text()
 
 
 def test_the_verdict_is_told_in_sentences(page: SchoolsPage, district: District) -> None:
