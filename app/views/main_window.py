@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
 MINIMUM_WIDTH, MINIMUM_HEIGHT = 1024, 640
 _FIRST_WIDTH, _FIRST_HEIGHT = 1280, 720
+_LEAST_HEIGHT = 520
+_TITLE_BAR = 32
+
+
+def least_size(room: QSize) -> QSize:
+    """The smallest window, which fits the screen: 1366x768 at 125 % leaves 614 lines."""
+    height = min(MINIMUM_HEIGHT, max(_LEAST_HEIGHT, room.height() - _TITLE_BAR))
+    return QSize(min(MINIMUM_WIDTH, room.width()), height)
 
 
 class MainWindow(QMainWindow):
@@ -34,7 +42,7 @@ class MainWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.painted = False
         self.setWindowTitle("Опора")
-        self.setMinimumSize(MINIMUM_WIDTH, MINIMUM_HEIGHT)
+        self.setMinimumSize(least_size(QGuiApplication.primaryScreen().availableSize()))
         self._restore_size()
 
     def show_content(self, content: QWidget, title: str = "") -> None:

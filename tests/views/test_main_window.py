@@ -1,10 +1,10 @@
 """The top-level window: its size and its one content."""
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QLabel
 
-from app.views.main_window import MainWindow
+from app.views.main_window import MainWindow, least_size
 from app.views.window_state import WindowState
 
 
@@ -54,3 +54,9 @@ def test_it_closes_only_when_it_may(make_window):
     assert not window.close()
     window.may_close = lambda: True
     assert window.close()
+
+
+def test_the_smallest_window_fits_small_screens():
+    assert least_size(QSize(1920, 1040)) == QSize(1024, 640)
+    assert least_size(QSize(1092, 614)) == QSize(1024, 582)  # 1366x768 at 125 %
+    assert least_size(QSize(911, 480)) == QSize(911, 520)

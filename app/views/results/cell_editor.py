@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QMoveEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import UserError
@@ -15,6 +15,7 @@ from app.views.widgets.labels import label
 
 _WORDS_WIDTH = 320
 _PAUSE_MS = 500
+_GOING_ON = (" ", "\u00a0", "%", "/", "\\", "и")  # no result begins so
 _WRONG, _DOUBT = ("error", "negative"), ("warning", "warning")
 
 
@@ -47,6 +48,7 @@ class CellEditor(QLineEdit):
         self.problem = ""
         self.typed_over = typed_over
         self._judge = judge
+        self._refused = False
         # On the window: a narrow grid has no room for it.
         self._said = QFrame(parent.window())
         self._said.setProperty("role", "toast")
@@ -91,9 +93,21 @@ class CellEditor(QLineEdit):
         self._said.raise_()
 
     def refuse(self) -> None:
-        """The text is not taken: say why, and let the next typing replace it."""
+        """The text is not taken: say why, and let the next typing replace it.
+
+        A sign that only goes on («%», «/», « из») is added to it.
+        """
         self.explain()
         self.selectAll()
+        self._refused = True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What was refused gives way, but for a sign that completes it."""
+        if self._refused and event.text():
+            self._refused = False
+            if event.text() in _GOING_ON and self.hasSelectedText():
+                self.setCursorPosition(len(self.text()))
+        super().keyPressEvent(event)
 
     def correct(self) -> None:
         """Go on in the present text: the arrows move the cursor, nothing is selected."""

@@ -12,7 +12,7 @@ from app.views.widgets.labels import ElidedLabel
 from app.views.widgets.search_box import SearchBox
 
 _LEAST_SEARCH, _SEARCH_WIDTH = 288, 360
-_YEAR_WIDTH = 200
+_YEAR_WIDTH = 224
 _OTHER_YEAR = "Другой учебный год…"
 
 

@@ -129,6 +129,17 @@ def test_a_refused_number_can_be_corrected_after_f2(wide: ResultsPage) -> None:
     assert stored(wide, CODES[2], school_name(3)) == "7 %"
 
 
+@pytest.mark.parametrize(("typed", "found"), [("%", "7 %"), ("/20", "7 из 20 (35 %)")])
+def test_a_sign_completes_a_refused_number(wide: ResultsPage, typed: str, found: str) -> None:
+    view = go(wide, 2, 2)
+    QTest.keyClick(view, Qt.Key.Key_7)
+    line = editor(wide)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    type_text(line, typed)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert stored(wide, CODES[2], school_name(3)) == found
+
+
 def test_a_decimal_among_counts_is_asked_about(wide: ResultsPage, qtbot: QtBot) -> None:
     """The column has 1 of 50 and 24 of 50; «7» was refused in the cell before."""
     view = go(wide, 2, 0)
