@@ -12,7 +12,7 @@ from app.views import theme
 from app.views.results.search_choice import SearchChoice
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
-from app.views.widgets.details_panel import ScrolledColumn
+from app.views.widgets.details_panel import ScrolledColumn, clear_layout
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 400
 _LEAST_WIDTH = 360
+_AT_ONCE = 30
 _ASK, _CREATE, _SKIP = "ask", "create", "skip"
 
 
 class SchoolQuestions(QWidget):
     """One card per question: which school of the register it is, a new one, or none.
 
-    A row that points at two schools of the register, or at none of several, is no new school.
+    A row that points at two schools of the register, or at none of several, is no new school. Of
+    hundreds of questions the first are shown, the others on request.
 
     An answered question stays here, so that the answer can be changed until the import is stored.
 
@@ -40,7 +42,8 @@ class SchoolQuestions(QWidget):
         super().__init__(parent)
         self._questions: dict[str, SchoolQuestion] = {}
         self._chosen: dict[str, object] = {}
-        self._boxes: dict[str, QComboBox] = {}
+        self._boxes: dict[str, SearchChoice] = {}
+        self._schools: Sequence[tuple[int, str]] = ()
         self._shown: object = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.changed.emit)
@@ -48,6 +51,12 @@ class SchoolQuestions(QWidget):
         self.create_all = button("Добавить все новыми", self._on_create_all, icon="plus")
         self.skip_all = button("Пропустить все", self._on_skip_all, icon="minus")
         self._column = ScrolledColumn(margin=0)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(theme.STEP)
+        self._column.content.addLayout(self._cards)
+        self.more = button("", self.show_more, role="link")
+        self.more.setVisible(False)
+        self._column.content.addWidget(self.more)
         head = QHBoxLayout()
         head.setSpacing(theme.STEP)
         head.addWidget(self.explanation, 1)
@@ -107,8 +116,21 @@ class SchoolQuestions(QWidget):
 
     def answer(self, key: str, choice: object) -> None:
         """Choose an answer: the id of a school, `create` or `skip`."""
-        box = self._boxes[key]
-        box.setCurrentIndex(box.findData(choice))
+        box = self._boxes.get(key)
+        if box is None:  # its card is not shown yet
+            self._keep(key, choice)
+            self._tell()
+        else:
+            box.choose(choice)
+
+    def show_more(self) -> None:
+        """Show the next portion of the questions."""
+        waiting = [one for key, one in self._questions.items() if key not in self._boxes]
+        for question in waiting[:_AT_ONCE]:
+            self._boxes[question.key] = self._ask(question)
+        rest = len(waiting) - _AT_ONCE
+        self.more.setVisible(rest > 0)
+        self.more.setText(f"Показать ещё {min(rest, _AT_ONCE)} из {rest}")
 
     # Inside
 
@@ -116,11 +138,10 @@ class SchoolQuestions(QWidget):
         asked = tuple((one.key, one.reason, one.candidates) for one in self._questions.values())
         state = (asked, tuple(schools))
         if state != self._shown:
-            self._shown = state
-            self._column.clear()
-            self._boxes = {
-                key: self._ask(question, schools) for key, question in self._questions.items()
-            }
+            self._shown, self._schools = state, state[1]
+            clear_layout(self._cards)
+            self._boxes = {}
+            self.show_more()
         self._explain()
 
     def _explain(self) -> None:
@@ -142,7 +163,7 @@ class SchoolQuestions(QWidget):
             if question.is_unknown and key not in self._chosen
         ]
 
-    def _ask(self, question: "SchoolQuestion", schools: Sequence[tuple[int, str]]) -> QComboBox:
+    def _ask(self, question: "SchoolQuestion") -> SearchChoice:
         marks = [f"логин {question.login}"] if question.login else []
         marks += [f"код ОО {question.oo_code}"] if question.oo_code else []
         marks += [question.municipality] if question.municipality else []
@@ -163,11 +184,8 @@ class SchoolQuestions(QWidget):
             box.addItem(f"{found.name} – {found.reason}", found.id)
         if known:
             box.insertSeparator(box.count())
-        for school_id, name in schools:
-            if school_id not in known:
-                box.addItem(name, school_id)
-        chosen = self._chosen.get(question.key, _ASK)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
+        box.fill_later([(name, one) for one, name in self._schools if one not in known])
+        box.choose(self._chosen.get(question.key, _ASK))
         box.currentIndexChanged.connect(lambda _index: self._on_answer(question.key))
         line = QHBoxLayout()
         line.setSpacing(theme.STEP)
@@ -181,26 +199,35 @@ class SchoolQuestions(QWidget):
             )
         line.addStretch()
         card.add_layout(line)
-        self._column.content.addWidget(card)
+        self._cards.addWidget(card)
         return box
 
     def _on_answer(self, key: str) -> None:
-        chosen = cast("object", self._boxes[key].currentData())
+        self._keep(key, cast("object", self._boxes[key].currentData()))
+        self._tell()
+
+    def _keep(self, key: str, chosen: object) -> None:
         if chosen == _ASK:
             self._chosen.pop(key, None)
         else:
             self._chosen[key] = chosen
+
+    def _tell(self) -> None:
         self._explain()
         self._pause.start()
 
     def _on_create_all(self) -> None:
-        for key in self._open_unknown():
-            self.answer(key, _CREATE)
+        self._answer_all(self._open_unknown(), _CREATE)
 
     def _on_skip_all(self) -> None:
-        for key in self._questions:
-            if key not in self._chosen:
-                self.answer(key, _SKIP)
+        self._answer_all([key for key in self._questions if key not in self._chosen], _SKIP)
+
+    def _answer_all(self, keys: Sequence[str], choice: str) -> None:
+        for key in keys:
+            self._keep(key, choice)
+            if key in self._boxes:
+                self._boxes[key].choose(choice)
+        self._tell()
 
 
 def _namesake(question: "SchoolQuestion") -> "Candidate | None":
