@@ -28,8 +28,15 @@ _OF = re.compile(
     rf"\b(?P<count>\d+)[ \u00a0]из[ \u00a0](?P<base>\d+)\b(?:[ \u00a0]?\({_PERCENT}\))?"
 )
 _WITH_PERCENT = re.compile(rf"(?<![\d,.])(?P<count>\d+)[ \u00a0]?\({_PERCENT}\)")
-_PUPIL_WORDS = "(?:человек|обучающ|учени[цк]|выпускник|участник)"
-_PUPILS = re.compile(rf"(?<![\d,.])(?P<count>\d+)(?P<words>[ \u00a0]{_PUPIL_WORDS}\w*)")
+_PUPIL_WORDS = {  # how a word for pupils begins, and its form after «менее 5»
+    "человек": "человек",
+    "обучающ": "обучающихся",
+    "ученик": "учеников",
+    "учениц": "учениц",
+    "выпускник": "выпускников",
+    "участник": "участников",
+}
+_PUPILS = re.compile(rf"(?<![\d,.])(?P<count>\d+)[ \u00a0](?P<word>{'|'.join(_PUPIL_WORDS)})\w*")
 
 
 def is_small(participants: int, count: int | None) -> bool:
@@ -89,8 +96,8 @@ def _with_percent(found: re.Match[str]) -> str:
 
 
 def _pupils(found: re.Match[str]) -> str:
-    count = int(found["count"])
-    return f"{FEWER}{found['words']}" if 0 < count < LEAST_GROUP else found[0]
+    small = 0 < int(found["count"]) < LEAST_GROUP
+    return f"{FEWER}{NBSP}{_PUPIL_WORDS[found['word']]}" if small else found[0]
 
 
 def _shown(number: int | None) -> str:

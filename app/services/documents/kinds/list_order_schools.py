@@ -1,5 +1,6 @@
 """Which schools the list order may approve on its day: a school that left a list stays off it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -48,9 +49,12 @@ def taken_off(outcome: Outcome, stays: Sequence[SupportRow], day: date) -> froze
         return frozenset()
     frozen = local_day(run.created_at)
     entered = any(row.run_id == run.id for row in stays)
+    by_school: dict[int, list[SupportRow]] = defaultdict(list)
+    for row in stays:
+        by_school[row.school_id].append(row)
     found: set[int] = set()
     for verdict in outcome.verdicts:
-        own = [row for row in stays if row.school_id == verdict.school_id]
+        own = by_school[verdict.school_id]
         if not verdict.identified or any(not is_off(row, day) for row in own):
             continue
         ended = any(_came_of(row, outcome) or _left_after(row, frozen) for row in own)
