@@ -29,12 +29,11 @@ _OF = re.compile(
 )
 _WITH_PERCENT = re.compile(rf"(?<![\d,.])(?P<count>\d+)[ \u00a0]?\({_PERCENT}\)")
 _PUPIL_WORDS = {  # how a word for pupils begins, and its form after «менее 5»
-    "человек": "человек",
     "обучающ": "обучающихся",
+    "учащ": "учащихся",
     "ученик": "учеников",
     "учениц": "учениц",
     "выпускник": "выпускников",
-    "участник": "участников",
 }
 _PUPILS = re.compile(rf"(?<![\d,.])(?P<count>\d+)[ \u00a0](?P<word>{'|'.join(_PUPIL_WORDS)})\w*")
 
@@ -76,7 +75,7 @@ def full_figures(participants: int | None, count: int | None, share: str) -> Fig
 def public_text(text: str) -> str:
     """Typed words with the figures of small groups replaced by «менее 5».
 
-    Understood are «2 из 5 (40 %)», «1 (9 %)» and «2 обучающихся».
+    Understood are «2 из 5 (40 %)», «1 (9 %)» and «2 обучающихся»; «2 педагога» stays.
     """
     for pattern, replaced in ((_OF, _of), (_WITH_PERCENT, _with_percent), (_PUPILS, _pupils)):
         text = pattern.sub(replaced, text)

@@ -12,7 +12,7 @@ from app.paths import resource
 from app.services.documents import wording as module
 from app.services.documents.catalogue import KINDS
 from app.services.documents.kinds import execution_report, list_order, list_order_annexes
-from app.services.documents.kinds.execution_report_facts import MODEL_TEXTS
+from app.services.documents.kinds.execution_report_facts import MODEL_TEXTS, SchoolCriteria
 from app.services.documents.wording import BLANK, Wording, wording
 from app.services.identification.rules import Certainty, Combine, SmallCohort
 from tests.services.documents import facts_samples as given
@@ -82,6 +82,8 @@ def every_report() -> Iterator[object]:
             **dict.fromkeys(MODEL_TEXTS, "Закреплены три наставника."),
         )
     )
+    few = given.criterion(1, "Доля выпускников без аттестата", "1 (9 %)", "0 (0 %)", "")
+    yield execution_report.compose(given.report(schools=(SchoolCriteria("Школа", (few,)),)))
     yield execution_report.file_title(given.report())
 
 

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.enums import MeasureStatus
-from app.services.documents import facts
+from app.services.documents import facts, file_names
 from app.services.documents.blocks import (
     Align,
     AnnexMark,
@@ -40,6 +40,7 @@ from app.services.documents.kinds.execution_report_facts import (
 from app.services.documents.settings import (
     LOOK_SETTINGS,
     ORIENTATION,
+    VERSION,
     SettingSpec,
     header_settings,
 )
@@ -50,6 +51,8 @@ from app.services.language.plural import MEASURE, counted
 from app.services.plans.wording import NOT_DUE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.services.plans import MeasureRow, PlanRow
 
 TITLE = wording(KIND).text("title")
@@ -69,6 +72,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 SETTINGS = (
+    VERSION,
     SettingSpec("plan", "Номер плана (пусто: план района за год)"),
     SettingSpec("as_of", "По состоянию на (пусто: сегодня)", "date"),
     SettingSpec("compiler", "Составитель: номер сотрудника (пусто: муниципальный координатор)"),
@@ -100,8 +104,12 @@ SETTINGS = (
 
 
 def file_title(given: ReportFacts) -> str:
-    """Readable name of the file, without the suffix."""
-    return wording(KIND).text("file_title", years=year_name(given.year).replace("/", "-"))
+    """Readable name of the file, without the suffix: whose report, for when, as of which day."""
+    title = wording(KIND).text("file_title", years=file_names.years_part(given.year))
+    school = "" if given.plan is None else given.plan.school_name
+    day = f"на {file_names.day_part(given.as_of)}"
+    version = file_names.version_part(given.settings)
+    return file_names.file_title((title, school or given.office_name, day, version))
 
 
 def compose(given: ReportFacts) -> Document:
@@ -144,6 +152,8 @@ def _report(given: ReportFacts) -> list[Block]:
     ]
     if given.plan is not None:
         blocks.append(_plan_table(given, given.plan))
+        if "mark" in given.settings["columns"].split(","):
+            blocks += _note_of_hidden(given, [row.mark_text for row in given.plan.measures])
         if given.settings["totals"] == "1":
             blocks.append(body(_totals(given.plan)))
     blocks += [
@@ -184,11 +194,11 @@ def _plan_table(given: ReportFacts, plan: "PlanRow") -> Table:
     rows: list[TableRow] = []
     for section in plan.sections:
         rows.append(SectionRow(section.title))
-        rows += [Row(tuple(_cell(row, name) for name in names)) for row in section.measures]
+        rows += [Row(tuple(_cell(given, row, name) for name in names)) for row in section.measures]
     return Table(columns, tuple(rows))
 
 
-def _cell(row: "MeasureRow", name: str) -> str:
+def _cell(given: ReportFacts, row: "MeasureRow", name: str) -> str:
     match name:
         case "number":
             return f"{row.number}."
@@ -201,7 +211,7 @@ def _cell(row: "MeasureRow", name: str) -> str:
         case "expected":
             return row.expected or DASH
         case _:
-            return row.mark_text or (NOT_DUE if row.not_due else BLANK)
+            return given.shown(row.mark_text) or (NOT_DUE if row.not_due else BLANK)
 
 
 def _totals(plan: "PlanRow") -> str:
@@ -257,9 +267,18 @@ def _criteria_annex(given: ReportFacts, number: int) -> list[Block]:
         blocks.append(Heading(school.school if own else f"{at}. {school.school}", 1))
         if school.filled:
             blocks.append(_criteria_table(given, school, together=at > 1))
+            texts = [text for row in school.rows for text in (row.result_text, row.expected_text)]
+            blocks += _note_of_hidden(given, texts)
         else:
             blocks.append(plain(words.text("criteria.no_data", years=years), ParagraphKind.PLAIN))
     return blocks
+
+
+def _note_of_hidden(given: ReportFacts, texts: "Sequence[str]") -> list[Block]:
+    """What «менее 5» means, under a table that has it."""
+    if all(given.shown(text) == text for text in texts):
+        return []
+    return [plain(wording(KIND).text("hidden"), ParagraphKind.NOTE)]
 
 
 def _criteria_table(given: ReportFacts, school: SchoolCriteria, *, together: bool) -> Table:
@@ -276,8 +295,8 @@ def _criteria_table(given: ReportFacts, school: SchoolCriteria, *, together: boo
         (
             str(row.number),
             row.title,
-            row.result_text or DASH,
-            row.expected_text or DASH,
+            given.shown(row.result_text) or DASH,
+            given.shown(row.expected_text) or DASH,
             *((row.reached_text,) if reached else ()),
         )
         for row in school.rows

@@ -15,6 +15,8 @@ from app.services.documents.kinds.execution_report_people import (
     report_people,
     school_of,
 )
+from app.services.documents.publication import public_text
+from app.services.documents.settings import PUBLIC
 from app.services.language.dates import date_digits, year_name
 from app.services.language.plan_titles import PlanTitle, plan_title
 from app.services.language.plural import MEASURE, SCHOOL, counted
@@ -94,6 +96,15 @@ class ReportFacts:
     settings: Mapping[str, str]
     as_of: date
     today: date
+
+    @property
+    def is_public(self) -> bool:
+        """Whether figures of small groups are hidden, see `publication`."""
+        return self.settings["version"] == PUBLIC
+
+    def shown(self, text: str) -> str:
+        """Words of the data as this version prints them."""
+        return public_text(text) if self.is_public else text
 
     @property
     def order(self) -> OrderRow | None:

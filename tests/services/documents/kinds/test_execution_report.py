@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -7,6 +8,7 @@ from app.enums import ExpectedOperator
 from app.errors import UserError
 from app.services import people, plans, schools
 from app.services.criteria import Expected
+from app.services.documents import export
 from app.services.documents import facts as facts_of
 from app.services.documents.blocks import (
     AnnexMark,
@@ -23,9 +25,11 @@ from app.services.documents.blocks import (
 )
 from app.services.documents.facts import BLANK, Signatory
 from app.services.documents.kinds import execution_report, execution_report_facts
+from app.services.documents.kinds.execution_report_facts import SchoolCriteria
 from app.services.documents.kinds.execution_report_people import ReportPeople, issuer_genitive
 from app.services.people import PersonDraft
 from app.services.plans import PlanDraft, PlanRow
+from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
 from tests.services.documents.golden import assert_golden
@@ -468,3 +472,72 @@ def test_a_plan_without_measures_cannot_be_reported_on() -> None:
     assert [(found.text, found.place, found.target) for found in required] == [
         ("В плане нет мероприятий", "plans", {"plan_id": plan.id})
     ]
+
+
+FEW = SchoolCriteria(
+    "МБОУ «Полянская СОШ»",
+    (
+        given.criterion(1, "Без аттестата", "1 (9 %) (в 2017/2018 г. – 2 (25 %))", "0 (0 %)", ""),
+        given.criterion(2, "С 80 и более баллами", "12 (40 %)", "не менее 45 %", ""),
+    ),
+)
+
+
+def test_a_report_for_publication_hides_one_or_two_pupils_behind_a_share() -> None:
+    text = dump(execution_report.compose(given.report(schools=(FEW,))))
+    assert "менее\\xa05 (в 2017/2018 г. – менее\\xa05)" in text
+    assert "1 (9 %)" not in text
+    assert "12 (40 %)" in text
+    assert text.count("не публикуются") == 1
+    other = dump(execution_report.compose(given.report()))
+    assert "не публикуются" not in other
+
+
+def test_the_internal_report_tells_everything() -> None:
+    text = dump(execution_report.compose(given.report(schools=(FEW,), version="internal")))
+    assert "1 (9 %) (в 2017/2018 г. – 2 (25 %))" in text
+    assert "не публикуются" not in text
+
+
+def test_words_of_marks_are_public_too() -> None:
+    told = given.measure(1, "Пересдача", mark="Выполнено. Не сдали 2 из 14 (14,3 %)")
+    section = replace(given.PLAN.sections[0], measures=(told,))
+    facts = given.report(plan=replace(given.PLAN, sections=(section,)), schools=())
+    text = dump(execution_report.compose(facts))
+    assert "2 из 14" not in text
+    assert text.count("не публикуются") == 1
+
+
+def test_reports_about_different_things_have_different_names() -> None:
+    school = replace(given.PLAN, school_id=3, school_name="МБОУ «Полянская СОШ»")
+    names = [
+        execution_report.file_title(facts)
+        for facts in (
+            given.report(),
+            given.report(as_of=date(2019, 1, 30)),
+            given.report(plan=school),
+            given.report(plan=school, version="internal"),
+        )
+    ]
+    assert names == [
+        "Отчёт об исполнении плана 2018-2019, Управление образования, на 30.08.2019",
+        "Отчёт об исполнении плана 2018-2019, Управление образования, на 30.01.2019",
+        "Отчёт об исполнении плана 2018-2019, МБОУ «Полянская СОШ», на 30.08.2019",
+        "Отчёт об исполнении плана 2018-2019, МБОУ «Полянская СОШ», на 30.08.2019, внутренний",
+    ]
+
+
+def test_the_report_of_a_school_never_replaces_that_of_the_district(
+    demo: Workspace, tmp_path: Path
+) -> None:
+    plan = str(school_plan(demo).id)
+
+    def build(chosen: dict[str, str]) -> list[Path]:
+        kind, formats = "execution-report", ("docx",)
+        return run_steps(
+            export.build(demo, kind, year=2019, formats=formats, out=tmp_path, settings=chosen)
+        )
+
+    made = [build(chosen) for chosen in ({}, {"plan": plan}, {})]
+    assert made[0] == made[2] != made[1]
+    assert len(list(tmp_path.glob("*.docx"))) == 2
