@@ -35,7 +35,7 @@ def _expected(row: CriterionRow) -> str:
 
 def _reached(row: CriterionRow) -> Status:
     if row.doubt and row.reached is None:
-        return Status("warning", "warning", row.reached_text)
+        return Status("warning", "warning", "мало данных")
     return reached_status(row.reached)
 
 
@@ -81,7 +81,7 @@ COLUMNS: tuple[Column[CriterionRow], ...] = (
     Column(
         "reached",
         "Достижение",
-        lambda row: row.reached_text,
+        lambda row: _reached(row).word,
         status=_reached,
         tooltip=_reached_tip,
         width=140,
