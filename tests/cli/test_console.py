@@ -132,7 +132,10 @@ def test_a_report_tells_of_a_day_and_of_what_it_lacks(opora: Opora, tmp_path: Pa
 
     assert build("")["missing"] == []
     early = build("2018-12-15")["missing"]
-    assert early == ["Без отметки об исполнении: 1\u00a0мероприятие"]
+    assert early == [
+        "Без отметки об исполнении: 1\u00a0мероприятие",
+        "Значения критериев внесены после 15.12.2018 и не учтены: 6\u00a0школ",
+    ]
     assert early[0] in opora.err
     assert "не наступила" in build("2099-01-01", 2)["error"]["message"]
     assert "2026-05-20" in build("весной", 2)["error"]["hint"]

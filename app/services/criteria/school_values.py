@@ -1,6 +1,7 @@
 """The criteria table of a school, its edits, and how many criteria each school has reached."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.enums import ExpectedOperator, ValueUnit
@@ -41,6 +42,13 @@ _VALUE_COLUMNS = (
     "v.id AS value_id, v.current_h, v.current_count, v.current_base, v.current_text, v.previous_h,"
     " v.previous_year, v.previous_text, v.expected_operator, v.expected_h, v.expected_text,"
     " v.reached, v.not_applicable"
+)
+# Neither loaded from a file after the day nor changed after it, as the log says.
+_KNOWN_BY = (
+    "NOT EXISTS (SELECT 1 FROM change_set s WHERE s.id = v.change_set_id"
+    " AND date(s.created_at, 'localtime') > ?) AND CAST(v.id AS TEXT) NOT IN"
+    " (SELECT e.row_key FROM change_entry e JOIN change_set s ON s.id = e.change_set_id"
+    " WHERE e.table_name = 'criterion_value' AND date(s.created_at, 'localtime') > ?)"
 )
 
 
@@ -172,14 +180,21 @@ def list_criteria(workspace: "Workspace") -> list[CriterionDefinition]:
     ]
 
 
-def list_criteria_values(workspace: "Workspace", school_id: int, year: int) -> list[CriterionRow]:
-    """The criteria table of a school and year: every criterion in use has its line."""
+def list_criteria_values(
+    workspace: "Workspace", school_id: int, year: int, *, entered_by: date | None = None
+) -> list[CriterionRow]:
+    """The criteria table of a school and year: every criterion in use has its line.
+
+    With `entered_by` values that were entered or changed after that day are left out.
+    """
+    day = None if entered_by is None else entered_by.isoformat()
     with workspace.database.reading() as reader:
         rows = reader.rows(
             f"SELECT c.id AS criterion_id, c.title, c.unit, c.higher_is_better, {_VALUE_COLUMNS}"
             " FROM criterion c LEFT JOIN criterion_value v ON v.criterion_id = c.id"
-            " AND v.school_id = ? AND v.year = ? WHERE c.active ORDER BY c.position, c.id",
-            (school_id, year),
+            f" AND v.school_id = ? AND v.year = ? AND (? IS NULL OR ({_KNOWN_BY}))"
+            " WHERE c.active ORDER BY c.position, c.id",
+            (school_id, year, day, day, day),
         )
     return [_row(number, row) for number, row in enumerate(rows, start=1)]
 

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -113,6 +114,16 @@ def test_the_district_is_summed_up(workspace: Workspace, school: int) -> None:
 def test_an_unknown_school_is_refused(workspace: Workspace) -> None:
     with pytest.raises(UserError):
         criteria.save_value(workspace, CriterionValueDraft(77, 1, 2019, "63"))
+
+
+def test_values_entered_after_a_day_are_left_out(workspace: Workspace, school: int) -> None:
+    number = by_code(workspace)["ege-ru"]
+    criteria.save_value(workspace, CriterionValueDraft(school, number, 2019, "63"))
+    today = workspace.clock.today()
+    for day, there in ((None, True), (today, True), (today - timedelta(days=1), False)):
+        rows = criteria.list_criteria_values(workspace, school, 2019, entered_by=day)
+        assert len(rows) == 11
+        assert any(row.value_id for row in rows) is there
 
 
 def test_a_value_that_cannot_be_is_refused(workspace: Workspace, school: int) -> None:

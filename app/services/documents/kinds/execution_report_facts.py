@@ -32,17 +32,26 @@ if TYPE_CHECKING:
 
 KIND = "execution-report"
 _EARLIEST_MONTH = 8  # plans of a school year begin with August: «Август 2018»
+_EXAMS_MONTH = 6
 # The four directions of the model of support; their text is the user's, setting by setting.
 MODEL_TEXTS = ("model_management", "model_methods", "model_social", "model_image")
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolCriteria:
-    """The criteria table of one school."""
+    """The criteria table of one school.
+
+    Attributes:
+        school: its short name.
+        rows: the lines; a value of a later day than that of the report is left out.
+        school_id: its key.
+        left_out: some values were.
+    """
 
     school: str
     rows: "tuple[CriterionRow, ...]"
     school_id: int | None = None
+    left_out: bool = False
 
     @property
     def filled(self) -> bool:
@@ -164,9 +173,7 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Re
         approval=_approving(workspace, None if plan is None else plan.order, office, school),
         model_order=_approving(workspace, _order(workspace, settings["model_order"]), office, None),
         schools=tuple(
-            SchoolCriteria(
-                name, tuple(criteria.list_criteria_values(workspace, school_id, year)), school_id
-            )
+            _criteria(workspace, (school_id, name), year, chosen)
             for school_id, name in _reported(workspace, school, year, as_of)
         ),
         settings=dict(settings),
@@ -204,6 +211,22 @@ def _approving(
     if order is None:
         return None
     return ApprovingOrder(order, issuer_genitive(workspace, order, office, school))
+
+
+def _criteria(
+    workspace: "Workspace", school: tuple[int, str], year: int, as_of: date | None
+) -> SchoolCriteria:
+    """The values of a school as they were known on a day.
+
+    The results of a school year come with its exams: from June on they are the year's whenever they
+    were entered, before that only what had been entered counts.
+    """
+    school_id, name = school
+    rows = tuple(criteria.list_criteria_values(workspace, school_id, year))
+    if as_of is None or as_of >= date(year, _EXAMS_MONTH, 1):
+        return SchoolCriteria(name, rows, school_id)
+    known = tuple(criteria.list_criteria_values(workspace, school_id, year, entered_by=as_of))
+    return SchoolCriteria(name, known, school_id, left_out=known != rows)
 
 
 def _reported(
@@ -299,10 +322,18 @@ def _missing_of_marks(given: ReportFacts, plan: "PlanRow") -> list[MissingFact]:
 
 def _missing_of_criteria(given: ReportFacts) -> list[MissingFact]:
     found: list[MissingFact] = []
-    empty = [school for school in given.schools if not school.filled]
+    empty = [school for school in given.schools if not school.filled and not school.left_out]
     if empty:
         text = f"Нет значений критериев: {counted(len(empty), SCHOOL)}"
         target: dict[str, object] = {"school_id": empty[0].school_id, "tab": "criteria"}
+        found.append(MissingFact(text, "schools", target))
+    left_out = [school for school in given.schools if school.left_out]
+    if left_out:
+        day = date_digits(given.as_of)
+        text = (
+            f"Значения критериев внесены после {day} и не учтены: {counted(len(left_out), SCHOOL)}"
+        )
+        target = {"school_id": left_out[0].school_id, "tab": "criteria"}
         found.append(MissingFact(text, "schools", target))
     for school in given.schools:
         found += facts.impossible_values(school.school, school.school_id, school.rows)

@@ -337,6 +337,12 @@ def test_a_report_of_an_earlier_day_counts_what_was_done_by_then(demo: Workspace
     assert "14.06.2019" not in text
     assert "Срок не наступил" in text
     assert execution_report_facts.inputs(facts)["as_of"] == "2019-05-20"
+    # The results of the year, entered in 2026, were not there in May; in June they are the year's.
+    assert not any(school.filled for school in facts.schools)
+    assert "Нет данных за 2018/2019 учебный год." in text
+    told = [found.text for found in execution_report_facts.missing(facts)]
+    assert "Значения критериев внесены после 20.05.2019 и не учтены: 6\u00a0школ" in told
+    assert all(school.filled for school in gathered(demo, 2019, as_of="2019-06-01").schools)
     early = gathered(demo, 2019, as_of="2018-08-16")
     assert early.schools == ()  # they entered on the next day
     told = [found.text for found in execution_report_facts.missing(early)]
