@@ -16,6 +16,7 @@ from app.views import theme
 from app.views.commands import place_commands, window_commands
 from app.views.help.window import HelpWindow
 from app.views.pages import PLACES
+from app.views.plans.status_menu import STATUS_KEYS
 from app.views.workplace import Workplace
 from tests.views.conftest import finish
 from tests.views.typing import type_text
@@ -121,7 +122,7 @@ def test_the_shortcuts_named_in_the_help_exist(
     known |= {made.key().toString() for made in window.findChildren(QShortcut)}
     known |= {made.shortcut().toString() for made in window.findChildren(QAbstractButton)}
     # of Qt, of the grid and the plan (their own tests) and of every form (`FormDialog`)
-    known |= {"Alt+Up", "Alt+Down"}
+    known |= {"Alt+Up", "Alt+Down", *(f"Alt+{key}" for key in STATUS_KEYS)}
     known |= {f"Ctrl+{key}" for key in ("A", "C", "D", "R", "V", "X", "Return")}
     known |= {"Shift+Tab", "Shift+Return", "F2"}
     known |= {"Ctrl+A", "Ctrl+X", "Ctrl+D", "Ctrl+R"}
