@@ -12,6 +12,7 @@ from app.services.importing.binding import SchoolAnswer, load_index
 from app.services.importing.collector import paused_collector
 from app.services.importing.context import ReadContext, load_procedures
 from app.services.importing.criterion_entries import load_criteria
+from app.services.importing.guard import is_person
 from app.services.importing.kinds import read_tables
 from app.services.importing.layouts import ImportKind
 from app.services.importing.order_numbers import load_order_numbers
@@ -256,7 +257,8 @@ def _line_left(
     elif not reason:
         told = (one.message for one in problems if (one.sheet, one.row) == place)
         reason = next(told, _SEE_PROBLEMS)
-    return PreviewLine(row.row, status, row.school, "", "", reason)
+    school = "" if is_person(row.school) else row.school
+    return PreviewLine(row.row, status, school, "", "", reason)
 
 
 def _merged(

@@ -45,8 +45,8 @@ def store_files(workspace: "Workspace", previews: Sequence[FilePreview]) -> Step
     for preview in previews:
         if not preview.can_commit:
             raise UserError(
-                f"Файл «{preview.file.name}» нельзя сохранить: в нём есть ошибки или вопросы о"
-                " школах.",
+                f"Файл «{preview.file.name}» нельзя сохранить: в нём есть ошибки или вопросы без"
+                " ответа.",
                 "Исправьте файл или ответьте на вопросы и повторите.",
             )
     files = tuple(preview.file for preview in previews)

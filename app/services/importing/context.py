@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from app.services.importing.binding import SchoolIndex, SchoolRef, bare_name
 from app.services.importing.cells import Cell
 from app.services.importing.criterion_entries import KnownCriterion
-from app.services.importing.guard import PERSON_FOR_SCHOOL, is_person
+from app.services.importing.guard import (
+    PERSON_FOR_SCHOOL,
+    PERSON_IN_CELL,
+    WITH_STAFF,
+    is_person,
+)
 from app.services.importing.layouts import header_key
 from app.services.importing.order_numbers import OrderNumbers
 from app.services.importing.parsers import BadCell, parse_login, parse_oo_code, parse_text
@@ -147,7 +152,11 @@ def report_bad(context: ReadContext, table: Table, key: str, column: Parsed) -> 
 def report_cell(
     context: ReadContext, table: Table, place: int, key: str | None, wrong: BadCell
 ) -> None:
-    """Write down one wrong cell as an error."""
+    """Write down one wrong cell as an error; the name of a person goes into no message."""
+    if key in table.places and table.layout.kind not in WITH_STAFF:
+        cell = table.rows[place][table.places[key]]
+        if wrong is not PERSON_FOR_SCHOOL and isinstance(cell, str) and is_person(cell):
+            wrong = PERSON_IN_CELL
     context.problems.error(
         wrong.code,
         wrong.message,

@@ -61,13 +61,18 @@ _PERSON = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
     r"(?: [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|ьич|мич|тич|вна|чна|шна)| ?[А-ЯЁ]\. ?[А-ЯЁ]\.)"
 )
+PERSON_IN_CELL = BadCell(
+    "pupils",
+    "В ячейке указан человек. Программа не хранит персональные данные: уберите имя из ячейки.",
+)
 PERSON_FOR_SCHOOL = BadCell(
     "pupils",
     "Вместо школы указан человек. Программа не хранит персональные данные: укажите школу или"
     " загрузите итоги по школам.",
 )
 _PERSONAL_AT_ONCE = _PERSONAL | {"имя"}
-_WITH_STAFF = (ImportKind.SCHOOLS, ImportKind.PLAN)
+# Kinds that name people of the department and heads of schools.
+WITH_STAFF = (ImportKind.SCHOOLS, ImportKind.PLAN)
 _STAFF = re.compile(
     r"руковод|директор|ответствен|учител|педагог|исполнител|куратор|заполн|начальник|контакт"
     r"|заместител|специалист|методист"
@@ -218,7 +223,7 @@ def _has_snils(sheet: Sheet) -> bool:
 
 def _column_of_people(table: Table) -> str | None:
     """A column beside those of the layout that holds names of people, where no staff is named."""
-    if table.layout.kind in _WITH_STAFF:
+    if table.layout.kind in WITH_STAFF:
         return None
     known = set(table.places.values())
     for place, title in enumerate(_keys_of(table.sheet, table.header_row)):

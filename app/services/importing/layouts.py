@@ -134,7 +134,7 @@ def header_key(text: str) -> str:
     characters do not count, nor do Latin letters in a Russian word that look like Cyrillic ones.
     """
     plain = _INVISIBLE.sub("", text).casefold().replace("ё", "е")
-    plain = _SPACES.sub(" ", _NOISE.sub(" ", plain)).strip()
+    plain = _SPACES.sub(" ", _NOISE.sub(" ", plain)).strip().replace(" )", ")")
     return _WORD.sub(_in_cyrillic, _HYPHEN.sub("-", plain))
 
 

@@ -26,7 +26,7 @@ class _Evidence:
 
     Attributes:
         counts: the marks add up to the participants and not to 100.
-        percents: they add up to 100, or have decimals.
+        percents: they add up to 100, have decimals, or are more than the participants.
         either: whole numbers that may be both, with different results.
     """
 
@@ -102,14 +102,9 @@ def _evidence(
             evidence.percents += 1
         elif total == everybody and not to_hundred:
             evidence.counts += 1
-        elif to_hundred and total != everybody:
+        elif (to_hundred and total != everybody) or max(shown) > everybody:
             evidence.percents += 1
-        elif (
-            _ONE < total <= everybody
-            and len(shown) == len(row)
-            and total != _HUNDRED
-            and _matters(row[0], count)
-        ):
+        elif _ONE < total <= everybody and total != _HUNDRED and _matters(row[0], count):
             evidence.either += 1
     return evidence
 

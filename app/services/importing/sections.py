@@ -151,6 +151,8 @@ def _table(sheet: Sheet, layout: Layout, piece: _Piece, top: tuple[int, int]) ->
         sheet.rows[piece.first : piece.stop], piece.first + 1, piece.places.values()
     )
     repeated = {position + 1 for position in piece.repeated}
+    if rows and _counts_columns(rows[0]):
+        repeated.add(numbers[0])
     headings = (piece.heading,) if piece.heading == top else (piece.heading, top)
     table = Table(
         layout,
@@ -165,6 +167,17 @@ def _table(sheet: Sheet, layout: Layout, piece: _Piece, top: tuple[int, int]) ->
     if repeated:
         table = table.only([number not in repeated for number in numbers])
     return replace(table, head=_head(table)) if layout.head else table
+
+
+def _counts_columns(row: Sequence[Cell]) -> bool:
+    """Whether the row under a header only numbers the columns from 1 on."""
+    filled = [parse_text(cell) for cell in row if cell != ""]
+    return len(filled) > _FEW_COLUMNS and filled == [
+        str(number) for number in range(1, len(filled) + 1)
+    ]
+
+
+_FEW_COLUMNS = 2
 
 
 def _head(table: Table) -> dict[str, Cell]:

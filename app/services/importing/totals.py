@@ -1,7 +1,7 @@
 """Rows that are no data: totals, footnotes, lines of signature. They are passed by and counted.
 
-A total is told by its words alone: no school is called «Итого». A footnote is told by its words,
-or by standing alone below the last row of data in a column that is not the one of the names.
+A total is told by its words alone: no school is called «Итого» or «Заречный район». A footnote is
+told by its words, or by standing alone in a row, in a column that is not the one of the names.
 """
 
 import re
@@ -29,6 +29,8 @@ _AVERAGE = re.compile(
     r"среднее$|средн(?:ее|ий|яя) (?:по|за|значение|балл|процент|показатель|доля|результат"
     r"|арифметическое)(?!\w)|(?:сумма|максимум|минимум)(?: по(?!\w)|$)"
 )
+# «Заречный муниципальный округ» in place of a school: the row of a whole territory.
+_TERRITORY = re.compile(r"(?:[а-я-]+ ){0,3}(?:район|округ|край|область|республика|муниципалитет)")
 _FOOTNOTE = re.compile(
     r"(?:примечани|источник|исполнител|исп |начальник|руководител|заместител|заведующ|и о |врио"
     r"|директор|главный|методист|специалист|ответственн|составил|заполнил|проверил|согласован"
@@ -49,12 +51,12 @@ def without_totals(table: Table) -> tuple[Table, list[int]]:
 
 
 def _totals(table: Table, name: int) -> set[int]:
-    widest = table.layout.kind is not ImportKind.MARKS  # every report of ФИС ОКО begins with it
-    found = _rows_saying(
-        table,
-        name,
-        lambda text: is_total(text) or (widest and header_key(text) == "вся выборка"),
-    ) | {place for left in range(name) for place in _rows_saying(table, left, _is_total)}
+    # The first rows of every report of ФИС ОКО are the whole sample, the region, the district.
+    in_report = table.layout.kind is ImportKind.MARKS
+    says = is_total if in_report else _is_total_or_territory
+    found = _rows_saying(table, name, says) | {
+        place for left in range(name) for place in _rows_saying(table, left, _is_total)
+    }
     return {place for place in found if not _is_data(table, place)}
 
 
@@ -76,14 +78,18 @@ def _footnotes(table: Table, name: int) -> set[int]:
     }
     if table.layout.kind is ImportKind.PLAN:
         return found  # a row with nothing but a section is a heading
-    for place in range(len(table.rows) - 1, -1, -1):
-        filled = [at for at, cell in enumerate(table.rows[place]) if cell != ""]
-        if place in found:
-            continue
-        if len(filled) != 1 or filled[0] == name or not _is_words(table.rows[place][filled[0]]):
-            break
-        found.add(place)
-    return found
+    marks = {table.places[key] for key in ("login", "oo_code") if table.has(key)}
+    return found | {
+        place
+        for place, row in enumerate(table.rows)
+        if row[name] == "" and _is_lone_text(row, marks)
+    }
+
+
+def _is_lone_text(row: Sequence[Cell], marks: set[int]) -> bool:
+    """Whether a row holds one text, and that is no mark of a school."""
+    filled = [place for place, cell in enumerate(row) if cell != ""]
+    return len(filled) == 1 and filled[0] not in marks and _is_words(row[filled[0]])
 
 
 def _is_note(table: Table, place: int, column: int, name: int) -> bool:
@@ -115,6 +121,12 @@ def _is_total(text: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether words name a sum or an average, never a school."""
     return _is_total(text) or _AVERAGE.match(header_key(text)) is not None
+
+
+def _is_total_or_territory(text: str) -> bool:
+    key = header_key(text)
+    of_all = key == "вся выборка" or (_TERRITORY.fullmatch(key) and "школ" not in key)
+    return bool(of_all) or is_total(text)
 
 
 def _is_footnote(text: str) -> bool:

@@ -185,6 +185,20 @@ def test_people_beside_a_table_of_results_keep_the_file_out(
     assert "Тайнов" not in problem.text
 
 
+@pytest.mark.parametrize("place", [0, 1, 2, 4, 5, 6, 7])
+def test_a_person_in_any_cell_of_a_table_goes_into_no_message(
+    tmp_path: Path, load: Load, preview: Preview, place: int
+) -> None:
+    good: list[object] = [2026, 5, "Математика", "", "edu990001", "СОШ № 1", 10, 30, 30, 30, 10]
+    good[place] = "Тайнов Пётр Ильич"
+    path = write_sheets(tmp_path / "a.xlsx", {"Свод": [FLAT_HEADER, good]})
+    assert not any("Тайнов" in str(line) for line in preview(path).lines)
+    outcome = load(path)
+    assert not outcome.stored
+    assert "pupils" in {problem.code for problem in outcome.problems}
+    assert not any("Тайнов" in problem.text for problem in outcome.problems)
+
+
 def test_pupils_below_a_known_table_keep_the_file_out(tmp_path: Path, load: Load) -> None:
     plan = [("Раздел", "Мероприятие", "Срок"), ("А", "Б", "май"), ("Фамилия", "Имя", "СНИЛС")]
     (problem,) = load(write_sheets(tmp_path / "a.xlsx", {"План": plan})).problems

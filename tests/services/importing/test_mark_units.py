@@ -58,6 +58,7 @@ def test_so_they_are_in_the_layout_of_the_report(tmp_path: Path, workspace: Work
     "rows",
     [
         [(42, 5, 18, 14, 4)],
+        [(42, 5, None, None, None)],
         [(42, 5, 18, 14, 5), (40, 30, 40, 20, 10)],
         [(42, 5, 18, 14, 5), (89, 12.36, 52.81, 26.97, 7.87)],
         [(42, 5, 18, 14, 5), (50, 5, 18, 14, 5)],
@@ -100,6 +101,7 @@ def test_as_numbers_of_pupils_a_row_that_does_not_add_up_is_refused(
         ([(89, 12.36, 52.81, 26.97, 7.87)], [11]),
         ([(42, "5 %", "18 %", "14 %", "5 %")], [2]),
         ([(50, 0, 0, 30, 20)], [0]),
+        ([(20, 30, None, None, None), (42, 5, None, None, None)], [6, 2]),
         ([(40, 0, 20, 10, 5)], [0]),
     ],
 )

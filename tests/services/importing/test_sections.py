@@ -120,6 +120,14 @@ def test_a_repeated_header_is_passed_by_in_every_kind(
     assert (found.fresh, one(found)) == (1, ("rows.header", "warning"))
 
 
+def test_a_row_that_numbers_the_columns_is_no_data(
+    tmp_path: Path, school: int, preview: Preview
+) -> None:
+    found = preview(write_flat(tmp_path / "1.xlsx", [tuple(range(1, 12)), GOOD]))
+    assert (found.fresh, one(found)) == (1, ("rows.header", "warning"))
+    assert found.can_commit
+
+
 def _repeat_header(path: Path, header: int = 1) -> None:
     """Put the header also over the last row."""
     from openpyxl import load_workbook

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 from app.services import schools
 from app.services.importing.service import FilePreview
 from app.services.storage.workspace import Workspace
@@ -26,6 +28,7 @@ TOTALS = (
     "Средний балл",
     "По району",
     "По муниципалитету",
+    "Заречный муниципальный округ",
 )
 NOTES = (
     "* без учёта ОВЗ",
@@ -35,7 +38,13 @@ NOTES = (
     "И. о. начальника",
     "Данные на 20.09.2026",
 )
-SCHOOLS = ("Средняя школа № 5", "Итоговская ООШ", "Всеволожская СОШ", "Гимназия «Источник»")
+SCHOOLS = (
+    "Средняя школа № 5",
+    "Школа Заречный округ",
+    "Итоговская ООШ",
+    "Всеволожская СОШ",
+    "Гимназия «Источник»",
+)
 
 
 def totals_of(found: FilePreview) -> str:
@@ -55,8 +64,8 @@ def test_totals_are_passed_by_in_tables_of_results(
     assert {row.short_name for row in schools.list_schools(workspace)} == set(SCHOOLS)
     (problem,) = outcome.problems
     assert problem.code == "rows.total"
-    assert "23\u00a0строки (№\u00a06, 7, 8" in problem.message
-    assert "и ещё 13" in problem.message
+    assert "24\u00a0строки (№\u00a07, 8, 9" in problem.message
+    assert "и ещё 14" in problem.message
 
 
 def test_totals_are_passed_by_in_every_other_kind(
@@ -64,9 +73,10 @@ def test_totals_are_passed_by_in_every_other_kind(
 ) -> None:
     flat = (2026, 5, "Математика", "", "edu990130", "СОШ № 30", 20, 30, 40, 20, 10)
     line = (None, None, None, "Итого по округу", None, None, 20, 30, 40, 20, 10)
-    found = preview(write_flat(tmp_path / "1.xlsx", [flat, line, ("Сведения из ФИС ОКО",)]))
+    rows = [("Заречный округ",), flat, line, ("Сведения из ФИС ОКО",)]
+    found = preview(write_flat(tmp_path / "1.xlsx", rows))
     assert found.can_commit
-    assert "(№\u00a03, 4)" in totals_of(found)
+    assert "(№\u00a02, 4, 5)" in totals_of(found)
     group = ("СОШ № 30(edu990130)", 20, 30, 40, 20, 10)
     found = preview(write_marks(tmp_path / "2.xlsx", [group, ("В среднем", 20, 30, 40, 20, 10)]))
     assert "(№\u00a013)" in totals_of(found)
@@ -105,3 +115,42 @@ def test_a_school_with_a_login_is_no_total(tmp_path: Path, preview: Preview) -> 
     rows = [{**base, "school": "По району", "login": "edu990130"}]
     found = preview(write_own(tmp_path / "a.xlsx", "results", rows))
     assert (found.problems, found.rows) == ((), 1)
+
+
+def test_hidden_rows_are_read_and_told_of_in_every_kind(
+    tmp_path: Path, school: int, preview: Preview
+) -> None:
+    flat = (2026, 5, "Математика", "", "edu990130", "СОШ № 30", 20, 30, 40, 20, 10)
+    results = {"school": "СОШ № 30", "procedure": "ОГЭ РУ", "participants": 9, "failed": 1}
+    measure = {"section": "А", "title": "Б", "deadline": "май"}
+    value = {"year": 2026, "school": "СОШ № 30", "criterion": 1, "current": "33 %"}
+    group = ("СОШ № 30(edu990130)", 20, 30, 40, 20, 10)
+    count = {"school": "СОШ № 30", "on_date": "01.09.2026", "pupils_total": 400}
+    paths = {
+        write_flat(tmp_path / "1.xlsx", [flat, (2025, *flat[1:])]): 3,
+        write_own(tmp_path / "2.xlsx", "results", [{**results, "year": y} for y in (1, 2, 3)]): 2,
+        write_plan(tmp_path / "3.xlsx", [measure, {**measure, "title": "В"}]): 7,
+        write_own(tmp_path / "4.xlsx", "criteria", [value]): 2,
+        write_own(tmp_path / "5.xlsx", "schools", [{"short_name": "А", "kind": "СОШ"}]): 2,
+        write_marks(tmp_path / "6.xlsx", [group]): 12,
+        write_passports(tmp_path / "7.xlsx", {"social": [count]}): 2,
+    }
+    for path, row in paths.items():
+        hide_row(path, row)
+        told = [one for one in preview(path).problems if one.code == "rows.hidden"]
+        assert [one.severity for one in told] == ["warning"], path.name
+        assert f"1\u00a0строка (№\u00a0{row})" in told[0].message
+
+
+def hide_row(path: Path, row: int) -> None:
+    book = load_workbook(path)
+    book.worksheets[0].row_dimensions[row].hidden = True
+    book.save(path)
+
+
+def test_a_hidden_row_that_is_not_read_is_not_told_of(tmp_path: Path, preview: Preview) -> None:
+    base = {"year": 2026, "procedure": "ОГЭ РУ", "participants": 9, "failed": 1}
+    rows = [{**base, "school": "СОШ № 30"}, {**base, "school": "Итого"}]
+    path = write_own(tmp_path / "a.xlsx", "results", rows)
+    hide_row(path, 3)
+    assert [one.code for one in preview(path).problems] == ["rows.total"]
