@@ -80,7 +80,7 @@ def _people(workspace: "Workspace", year: int | None) -> Choices:
 _REFERENCES: "dict[str, tuple[str, str, Callable[[Workspace, int | None], Choices]]]" = {
     "run": ("Выявление", "Последнее за год", _runs),
     "order": ("Приказ в реестре", "Последний за год", _orders),
-    "compiler": ("Составитель", "Муниципальный координатор", _compilers),
+    "compiler": ("Составитель", "Координатор, для школы не указан", _compilers),
     "model_order": ("Приказ, которым утверждена модель", "Не указан", _orders),
     "control": ("Контроль исполнения", "Оставляю за собой", _people),
     "plan": ("План", "Муниципальный план года", _plans),

@@ -9,7 +9,7 @@ from app.services.clock import Clock
 from app.services.language.deadline_pieces import Interval
 from app.services.orders import OrderDraft, OrderRow
 from app.services.plans import MarkDraft
-from app.services.plans.wording import is_not_due, is_overdue, mark_sentence
+from app.services.plans.wording import is_not_due, is_overdue, mark_sentence, says_otherwise
 from tests.services.plans.conftest import SmallPlan
 
 DONE = MeasureStatus.DONE
@@ -134,6 +134,21 @@ def test_an_order_of_the_same_day_says_the_day_once() -> None:
     ):
         found = mark_sentence(DONE, marked_on=day, evidence_kind=EvidenceKind.ORDER, order=order)
         assert found.replace("\u00a0", " ") == sentence
+
+
+def test_words_that_say_another_status_are_told() -> None:
+    for status, text, otherwise in (
+        ("done", "Не выполнено, болел", True),
+        ("done", "Выполнено частично", True),
+        ("not_done", "выполнено.", True),
+        ("partly_done", "Выполнено на 50 %", False),
+        ("partly_done", "Частично выполнено", False),
+        ("in_progress", "Выполнено 3 из 5", False),
+        ("done", "Снято видео уроков", False),
+        ("done", "Итоги подведены", False),
+        ("done", "", False),
+    ):
+        assert says_otherwise(MeasureStatus(status), text) is otherwise, text
 
 
 def test_plans_of_an_earlier_day_leave_later_marks_out(small_plan: SmallPlan) -> None:
