@@ -44,7 +44,8 @@ class DocumentKind:
         title: Russian.
         description: one Russian sentence.
         settings: in the order of the form.
-        years: workspace -> school years that it may be made for, likeliest first.
+        years: (workspace, checked settings) -> school years that it may be made for, likeliest
+            first.
         gather: (workspace, year, checked settings) -> facts.
         missing: facts -> what they lack.
         inputs: facts -> what the history keeps.
@@ -57,7 +58,7 @@ class DocumentKind:
     title: str
     description: str
     settings: tuple[SettingSpec, ...]
-    years: "Callable[[Workspace], list[int]]"
+    years: "Callable[[Workspace, Mapping[str, str]], list[int]]"
     gather: "Callable[[Workspace, int, Mapping[str, str]], Any]"
     missing: Callable[[Any], tuple[MissingFact, ...]]
     inputs: Callable[[Any], dict[str, object]]
@@ -155,23 +156,38 @@ def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]
     return [_row_or_problem(workspace, made, year) for made in KINDS.values()]
 
 
-def document_year(workspace: "Workspace", kind: str) -> int:
+def document_year(workspace: "Workspace", kind: str, given: Mapping[str, str] | None = None) -> int:
     """The year that a document is made for when none is named.
 
     The likeliest year of the kind for which nothing is missing, else the likeliest for which
     nothing required is missing, else the year that the work is about.
+
+    Args:
+        workspace: the open workspace.
+        kind: name of the kind.
+        given: settings for this document only.
+
+    Raises:
+        UserError: there is no such kind, or a given setting is not allowed.
     """
     made = get_kind(kind)
-    found = [(year, _row_or_problem(workspace, made, year)) for year in made.years(workspace)]
+    values = standing_settings(workspace, kind, made.settings, given).values
+    likely = made.years(workspace, values)
+    found = [(year, _row_or_problem(workspace, made, year, given)) for year in likely]
     ready = [year for year, row in found if row.ready]
     possible = [year for year, row in found if row.possible]
     return next(iter(ready + possible), working_year(workspace))
 
 
-def _row_or_problem(workspace: "Workspace", made: DocumentKind, year: int | None) -> KindRow:
+def _row_or_problem(
+    workspace: "Workspace",
+    made: DocumentKind,
+    year: int | None,
+    given: Mapping[str, str] | None = None,
+) -> KindRow:
     try:
         wanted = document_year(workspace, made.kind) if year is None else year
-        return _row(workspace, made, wanted)
+        return _row(workspace, made, wanted, given)
     except KnownProblem as problem:
         return KindRow(
             made.kind,
@@ -184,8 +200,10 @@ def _row_or_problem(workspace: "Workspace", made: DocumentKind, year: int | None
         )
 
 
-def _row(workspace: "Workspace", made: DocumentKind, year: int) -> KindRow:
-    standing = standing_settings(workspace, made.kind, made.settings)
+def _row(
+    workspace: "Workspace", made: DocumentKind, year: int, given: Mapping[str, str] | None
+) -> KindRow:
+    standing = standing_settings(workspace, made.kind, made.settings, given)
     facts = made.gather(workspace, year, standing.values)
     missing = made.missing(facts)
     return KindRow(
@@ -209,7 +227,7 @@ def missing_facts(
         UserError: there is no such kind, or a given setting is not allowed.
     """
     made = get_kind(kind)
-    chosen = document_year(workspace, kind) if year is None else year
+    chosen = document_year(workspace, kind, given) if year is None else year
     values = standing_settings(workspace, kind, made.settings, given).values
     return made.missing(made.gather(workspace, chosen, values))
 

@@ -58,7 +58,7 @@ def compose(
         UserError: an unknown kind or setting, or nothing to write the document from.
     """
     made = get_kind(kind)
-    chosen = document_year(workspace, kind) if year is None else year
+    chosen = document_year(workspace, kind, settings) if year is None else year
     values = dict(standing_settings(workspace, kind, made.settings, settings).values)
     facts = made.gather(workspace, chosen, values)
     _require(made, made.missing(facts))

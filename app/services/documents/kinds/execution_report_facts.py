@@ -145,7 +145,7 @@ class ReportFacts:
         return tuple(name for name in there if there[name] and self.settings[name] == "1")
 
 
-def years(workspace: "Workspace") -> list[int]:
+def years(workspace: "Workspace", _settings: Mapping[str, str]) -> list[int]:
     """The years of the plans, the newest first."""
     with workspace.database.reading() as reader:
         rows = reader.rows("SELECT DISTINCT year FROM plan ORDER BY year DESC")

@@ -42,7 +42,8 @@ class ListOrderFacts:
         supported: schools on the list of ШНОР on `day`, when the order is made from that list.
         day: of the order, or of the list when the order has no date yet.
         taken_off: keys of identified schools that are off the list on `day`.
-        never_entered: names of those of them whose entry was removed or never made.
+        never_entered: those of them whose entry was removed or never made.
+        under_support: number of schools on the list of ШНОР, while there is no run to list.
     """
 
     year: int
@@ -56,6 +57,7 @@ class ListOrderFacts:
     day: date | None = None
     taken_off: frozenset[int] = frozenset()
     never_entered: tuple[SchoolVerdict, ...] = ()
+    under_support: int = 0
 
     def wants(self, flag: str) -> bool:
         """Whether a flag of the settings is set."""
@@ -111,18 +113,17 @@ class ListOrderFacts:
         return self.has_list + bool(self.conditions)
 
 
-def years(workspace: "Workspace") -> list[int]:
+def years(workspace: "Workspace", settings: Mapping[str, str]) -> list[int]:
     """The years of the standing runs; the one frozen last is what the order is wanted for.
 
-    A list of support is ordered for the running school year first, then for the years of its
-    entries; for these an order from a run is impossible, so they do not stand in each other's way.
+    A list of support is ordered for the running school year first, then for those of its entries.
     """
-    frozen = [row.year for row in runs.standing_runs(workspace)]
+    if settings["basis"] != FROM_SUPPORT:
+        return list(dict.fromkeys(row.year for row in runs.standing_runs(workspace)))
     with workspace.database.reading() as reader:
-        entries = reader.rows("SELECT DISTINCT year FROM support_entry ORDER BY year DESC")
-    now = school_year_of(workspace.clock.today())
-    likeliest = [] if not entries or now in frozen else [now]
-    return list(dict.fromkeys([*likeliest, *frozen, *(int(row["year"]) for row in entries)]))
+        rows = reader.rows("SELECT DISTINCT year FROM support_entry ORDER BY year DESC")
+    entries = [int(row["year"]) for row in rows]
+    return list(dict.fromkeys([school_year_of(workspace.clock.today()), *entries]))
 
 
 def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
@@ -138,9 +139,9 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Li
     order = _order_of(workspace, year, run, settings["order"])
     day = list_order_schools.day_of(order, workspace.clock.today())
     found = _common(workspace, year, settings, (order, day))
-    if outcome is None:
-        return found
     stays = list_support(workspace, kind=SupportKind.SHNOR)
+    if outcome is None:
+        return replace(found, under_support=sum(row.is_on_list(day) for row in stays))
     off = list_order_schools.taken_off(outcome, stays, day)
     gone = [verdict for verdict in outcome.verdicts if verdict.school_id in off]
     return replace(
@@ -274,7 +275,12 @@ def missing(given: ListOrderFacts) -> tuple[MissingFact, ...]:
         return (*found, *_missing_of_list(given))
     if given.outcome is None:
         text = f"Выявление за {year_name(given.year)} учебный год не зафиксировано"
-        return (*found, MissingFact(text, "identification", required=True))
+        found.append(MissingFact(text, "identification", required=True))
+        if given.under_support:
+            schools = counted(given.under_support, SCHOOL)
+            text = f"Без выявления можно утвердить список сопровождения: {schools}"
+            found.append(MissingFact(text, "documents", {"kind": KIND, "setting": "basis"}))
+        return tuple(found)
     found += _missing_of_run(given, given.outcome)
     if given.left and not given.annexes:
         text = "Все выявленные школы исключены из списка: утверждать нечего"

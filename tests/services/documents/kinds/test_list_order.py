@@ -25,6 +25,7 @@ from app.services.documents.blocks import (
 from app.services.documents.catalogue import document_year
 from app.services.documents.facts import BLANK, Office
 from app.services.documents.kinds import list_order, list_order_facts
+from app.services.documents.settings import save_setting
 from app.services.documents.wording import wording
 from app.services.identification.rules import Certainty, Combine
 from app.services.identification.verdict import LowResult
@@ -407,8 +408,11 @@ def test_the_list_of_support_is_ordered_without_a_run(workspace: Workspace) -> N
     school_id, _ = schools.save_school(workspace, schools.SchoolDraft("МБОУ «СОШ № 1»"))
     draft = SupportDraft(school_id, SupportKind.SHNOR, 2027, date(2026, 10, 1), "Список региона")
     support.enter_support(workspace, draft)
-    year = document_year(workspace, "list-order")
+    year = document_year(workspace, "list-order", {"basis": "support"})
     assert year == 2027
+    *_, way_out = list_order_facts.missing(gathered(workspace, year))
+    assert way_out.text.endswith("список сопровождения: 1\u00a0школа")
+    assert way_out.target == {"kind": "list-order", "setting": "basis"}
     facts = gathered(workspace, year, basis="support")
     assert names(facts) == ["МБОУ «СОШ № 1»"]
     assert not any(found.required for found in list_order_facts.missing(facts))
@@ -423,6 +427,16 @@ def test_the_list_of_support_is_ordered_without_a_run(workspace: Workspace) -> N
         if found.required
     )
     assert told.text == "В списке сопровождения на 22.11.2026 нет школ"
+
+
+def test_the_list_of_support_is_that_of_the_running_year(demo: Workspace) -> None:
+    """Whatever years runs are frozen for: they have nothing to do with it."""
+    assert document_year(demo, "list-order") == 2025
+    assert document_year(demo, "list-order", {"basis": "support"}) == 2027
+    save_setting(demo, "list-order", list_order.SETTINGS, "basis", "support")
+    assert document_year(demo, "list-order") == 2027
+    with pytest.raises(UserError, match="нет настройки"):
+        document_year(demo, "list-order", {"colour": "red"})
 
 
 def test_an_order_from_the_list_of_support_claims_no_identification() -> None:
