@@ -18,6 +18,7 @@ from app.services.identification.verdict import Outcome, SchoolVerdict
 from app.services.language.dates import date_digits, school_year_of, year_name
 from app.services.language.plural import SCHOOL, counted
 from app.services.orders import OrderRow, list_orders
+from app.services.schools import list_schools
 from app.services.support import SupportRow, list_support
 
 if TYPE_CHECKING:
@@ -143,25 +144,39 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Li
     if outcome is None:
         return replace(found, under_support=sum(row.is_on_list(day) for row in stays))
     off = list_order_schools.taken_off(outcome, stays, day)
-    gone = [verdict for verdict in outcome.verdicts if verdict.school_id in off]
+    archived = _archived(workspace, order)
+    gone = [verdict for verdict in outcome.verdicts if verdict.school_id in off - archived]
     return replace(
         found,
         year=outcome.year,
         outcome=outcome,
-        taken_off=off,
+        taken_off=off | archived,
         never_entered=list_order_schools.never_entered(gone, stays),
     )
+
+
+def _archived(workspace: "Workspace", order: OrderRow | None) -> frozenset[int]:
+    """Schools that are no longer in the register, for an order that is still to come."""
+    if order is not None and order.issued_on is not None:
+        return frozenset()
+    schools = list_schools(workspace, include_archived=True)
+    return frozenset(row.id for row in schools if not row.active)
 
 
 def _from_support(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
     stays = list_support(workspace, kind=SupportKind.SHNOR)
     order = _order_of_list(workspace, year, stays, settings["order"])
     day = list_order_schools.day_within(order, workspace.clock.today(), year)
-    conditions = list_support(workspace, kind=SupportKind.SHSSU, on=day)
+    archived = _archived(workspace, order)
+
+    def listed(kind: SupportKind) -> tuple[SupportRow, ...]:
+        rows = list_support(workspace, kind=kind, on=day)
+        return tuple(row for row in rows if row.school_id not in archived)
+
     return replace(
         _common(workspace, year, settings, (order, day)),
-        supported=tuple(row for row in stays if row.is_on_list(day)),
-        conditions=tuple(conditions if settings["conditions"] == "1" else ()),
+        supported=listed(SupportKind.SHNOR),
+        conditions=listed(SupportKind.SHSSU) if settings["conditions"] == "1" else (),
     )
 
 
@@ -174,6 +189,7 @@ def _common(
     """What does not depend on the basis of the list."""
     order, day = ordered
     shown = settings["conditions"] == "1"
+    off = _archived(workspace, order)
     return ListOrderFacts(
         year=year,
         office=facts.get_office(workspace, None if order is None else order.signer_id),
@@ -182,7 +198,10 @@ def _common(
         conditions=tuple(
             row
             for row in list_support(workspace, kind=SupportKind.SHSSU)
-            if shown and not list_order_schools.is_off(row, day) and _listed_with(row, order, year)
+            if shown
+            and row.school_id not in off
+            and not list_order_schools.is_off(row, day)
+            and _listed_with(row, order, year)
         ),
         settings=dict(settings),
         control=_control(workspace, settings["control"]),

@@ -396,6 +396,20 @@ def test_schools_of_a_run_of_years_ago_are_not_approved_today(demo: Workspace) -
     assert "утверждать нечего" in told.text
 
 
+def test_an_archived_school_is_not_approved_by_an_order_to_come(demo: Workspace) -> None:
+    before = gathered(demo, 2025)
+    draft = next(row for row in orders.list_orders(demo) if row.number is None)
+    gone = before.listed[0]
+    schools.archive_school(demo, gone.school_id)
+    schools.archive_school(demo, before.conditions[0].school_id)
+    assert names(gathered(demo, 2025)) == names(before)
+    for chosen in ({"order": str(draft.id)}, {"order": str(draft.id), "basis": "support"}):
+        facts = gathered(demo, 2027 if "basis" in chosen else 2025, **chosen)
+        assert gone.school not in names(facts)
+        assert names(facts) != []
+        assert before.conditions[0].school not in [row.school for row in facts.conditions]
+
+
 def test_a_school_in_hard_conditions_that_left_is_not_listed(demo: Workspace) -> None:
     draft = next(row for row in orders.list_orders(demo) if row.number is None)
     for row in list_support(demo, kind=SupportKind.SHSSU):
