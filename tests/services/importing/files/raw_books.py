@@ -32,6 +32,7 @@ class RawBook:
         strings_at: target of the relationship to the shared texts.
         epoch_1904: whether days count from 1904.
         before: what stands in the sheet before its data.
+        after: what stands in the sheet after its data.
         others: more parts.
     """
 
@@ -43,6 +44,7 @@ class RawBook:
     strings_at: str = "sharedStrings.xml"
     epoch_1904: bool = False
     before: str = ""
+    after: str = ""
     others: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def write(self, path: Path) -> Path:
@@ -58,6 +60,7 @@ class RawBook:
         at = self.strings_at
         strings = at.lstrip("/") if at.startswith("/") else f"xl/{at}"
         return {
+            "[Content_Types].xml": _content_types(strings),
             "_rels/.rels": _relations({"r": (f"{document}/officeDocument", "xl/workbook.xml")}),
             "xl/workbook.xml": f'{_DECLARED}<workbook xmlns="{space}" xmlns:r="{document}">'
             f'<workbookPr date1904="{int(self.epoch_1904)}"/><sheets>'
@@ -70,7 +73,7 @@ class RawBook:
                 }
             ),
             "xl/worksheets/sheet1.xml": self._element(
-                space, "worksheet", f"{self.before}<sheetData>{self.sheet}</sheetData>"
+                space, "worksheet", f"{self.before}<sheetData>{self.sheet}</sheetData>{self.after}"
             ),
             "xl/styles.xml": self._element(space, "styleSheet", self._styles()),
             strings: _DECLARED
@@ -100,6 +103,26 @@ class RawBook:
         named = named.replace("\0", f"</{self.prefix}:")
         name = f"{self.prefix}:{root}"
         return f'{_DECLARED}<{name} xmlns:{self.prefix}="{space}">{named}</{name}>'
+
+
+def _content_types(strings: str) -> str:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts = {
+        "xl/workbook.xml": "sheet.main",
+        "xl/worksheets/sheet1.xml": "worksheet",
+        "xl/styles.xml": "styles",
+        strings: "sharedStrings",
+    }
+    rows = "".join(
+        f'<Override PartName="/{part}" ContentType="{kind}.{name}+xml"/>'
+        for part, name in parts.items()
+    )
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        f'{_DECLARED}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{relations}"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{rows}</Types>'
+    )
 
 
 def _relations(targets: Mapping[str, tuple[str, str]]) -> str:

@@ -69,11 +69,8 @@ def show_date(serial: float, section: Section, *, epoch_1904: bool) -> str | Non
     if not 0 <= serial < _LAST_SERIAL:
         return None
     unit = 10 ** sum(token.kind is Kind.DIGIT for token in section.tokens)
-    if any(token.kind is not Kind.LITERAL and token.text[:1] == "s" for token in section.tokens):
-        # Excel rounds the smallest part of a second that it shows; hours and minutes it cuts.
-        ticks = round(serial * _DAY * unit)
-    else:
-        ticks = round(serial * _DAY * 1000) // 1000 * unit
+    # Rounded to the smallest part of a second that is shown; minutes and hours are cut from that.
+    ticks = round(serial * _DAY * unit)
     moment = moment_of(ticks / (_DAY * unit), epoch_1904=epoch_1904)
     if moment is None:
         return None

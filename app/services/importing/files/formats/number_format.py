@@ -122,11 +122,11 @@ class NumberFormat:
         if section is None or section.is_date or not section.has(Kind.DIGIT, Kind.GENERAL):
             return None
         signs = sum(token.kind is Kind.PERCENT for token in section.tokens)
-        if section.has(Kind.SLASH, Kind.EXPONENT) or signs > 1:
+        if section.has(Kind.SLASH, Kind.EXPONENT) or section.has_scale or signs > 1:
             return None
         if signs:
             return round(number * 100, 10)
-        return number if section.writes_percent and not section.has_scale else None
+        return number if section.writes_percent else None
 
 
 @lru_cache(maxsize=4096)
