@@ -189,7 +189,9 @@ class PlanTable(TableView):
             super().keyPressEvent(event)
 
     def _alt(self, event: QKeyEvent) -> None:
-        digit = chr(event.key()) if event.key() <= _LAST_DIGIT else ""
+        # Alt with digits of the number pad types characters on Windows: «—» is Alt+0151.
+        typed = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
+        digit = "" if typed or event.key() > _LAST_DIGIT else chr(event.key())
         if event.key() in _MOVES:
             self.step_typed.emit(_MOVES[event.key()])
         elif digit in STATUS_KEYS:

@@ -138,6 +138,16 @@ def test_words_typed_into_the_deadline_can_be_given_up(
     assert measure(workspace, second).deadline_text == "ноябрь 2025 года"
 
 
+def test_a_character_typed_on_the_number_pad_marks_nothing(
+    page: PlansPage, second: int, qtbot: QtBot, workspace: Workspace
+) -> None:
+    """On Windows Alt+0151 is a dash."""
+    before = marks(workspace)
+    for key in "0151":
+        qtbot.keyClick(page.table, key, _ALT | Qt.KeyboardModifier.KeypadModifier)
+    assert marks(workspace) == before
+
+
 def test_a_digit_alone_marks_nowhere(
     page: PlansPage, second: int, qtbot: QtBot, workspace: Workspace, menus: list[QMenu]
 ) -> None:

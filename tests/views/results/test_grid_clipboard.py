@@ -283,3 +283,15 @@ def test_names_beside_a_block_too_wide_are_refused_in_words(wide: ResultsPage) -
     paste(wide, "сош 1\t1/50\t2/50\n")
     assert "не помещается" in said(wide.context).texts[-1]
     assert len(results.list_results(wide.context.workspace, year=YEAR)) == 4
+
+
+def test_a_block_with_an_empty_corner(wide: ResultsPage) -> None:
+    title = next(
+        row.short_title
+        for row in results.list_procedures(wide.context.workspace)
+        if row.code == CODES[4]
+    )
+    go(wide, 0, 0)
+    paste(wide, f"\t{title}\r\nсош 9\t7 из 50\r\n")
+    assert stored(wide, CODES[4], school_name(9)) == "7 из 50 (14 %)"
+    assert len(results.list_results(wide.context.workspace, year=YEAR)) == 5

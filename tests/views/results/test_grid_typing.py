@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.services.changes import list_changes
@@ -168,3 +169,33 @@ def test_pasted_decimals_among_counts_are_held_and_taken_as_percents_by_one_clic
     assert stored(wide, CODES[0], school_name(3)) == ""
     wide.grid.strip.percents_button.click()
     assert stored(wide, CODES[0], school_name(3)) == "0,4 %"
+
+
+def test_a_held_text_is_replaced_by_the_next_typing(wide: ResultsPage) -> None:
+    view = go(wide, 2, 2)
+    QTest.keyClick(view, Qt.Key.Key_7)
+    wide.grid.filters.search.setFocus()
+    assert text_at(wide, 2, 2) == "7"
+    view = go(wide, 2, 2)
+    QTest.keyClick(view, Qt.Key.Key_5)
+    line = editor(wide)
+    type_text(line, " из 20")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert stored(wide, CODES[2], school_name(3)) == "5 из 20 (25 %)"
+    assert not wide.grid.strip.isVisible()
+
+
+def test_a_refused_text_beside_the_grid_is_selected(wide: ResultsPage) -> None:
+    wide.resize(1600, 800)
+    go(wide, 2, 2)
+    wide.grid.details_button.setChecked(True)
+    go(wide, 2, 3)
+    line = wide.grid.cell.line.editor
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    type_text(line, "7")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert wide.grid.cell.line.has_error
+    type_text(line, "4 из 20")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert stored(wide, CODES[3], school_name(3)) == "4 из 20 (20 %)"
