@@ -222,7 +222,7 @@ def _totals(plan: "PlanRow") -> str:
     for row in plan.measures:
         without = not_due if row.not_due else unmarked
         counts[without if row.mark is None else row.status.label] += 1
-    parts = ", ".join(f"{words}{NBSP}– {number}" for words, number in counts.items() if number)
+    parts = ", ".join(f"{words}{NBSP}–{NBSP}{number}" for words, number in counts.items() if number)
     return wording(KIND).text("totals", all=counted(len(plan.measures), MEASURE), parts=parts)
 
 

@@ -141,7 +141,10 @@ class ReportFacts:
     @property
     def annexes(self) -> tuple[str, ...]:
         """The annexes that are made, in printed order."""
-        there = {"criteria": bool(self.schools), "model": self.model_filled}
+        there = {
+            "criteria": any(school.filled for school in self.schools),
+            "model": self.model_filled,
+        }
         return tuple(name for name in there if there[name] and self.settings[name] == "1")
 
 

@@ -211,6 +211,20 @@ def test_the_model_is_told_in_the_users_words() -> None:
     assert "в приложении № 2 к отчёту" in text
 
 
+def test_a_school_without_values_is_told_and_an_annex_of_nothing_is_not_made() -> None:
+    empty = replace(
+        given.SCHOOLS[1],
+        rows=tuple(replace(row, value_id=None) for row in given.SCHOOLS[1].rows),
+    )
+    some = execution_report.compose(given.report(schools=(given.SCHOOLS[0], empty)))
+    assert "Нет данных за 2018/2019 учебный год." in dump(some)
+    facts = given.report(schools=(empty,))
+    assert facts.annexes == ()
+    assert "ритери" not in dump(execution_report.compose(facts))
+    told = [one.text for one in execution_report_facts.missing(facts)]
+    assert "Нет значений критериев: 1\u00a0школа" in told
+
+
 def test_every_supported_school_has_its_criteria() -> None:
     document = execution_report.compose(given.report())
     _plan, *schools = tables(document)
@@ -339,7 +353,8 @@ def test_a_report_of_an_earlier_day_counts_what_was_done_by_then(demo: Workspace
     assert execution_report_facts.inputs(facts)["as_of"] == "2019-05-20"
     # The results of the year, entered in 2026, were not there in May; in June they are the year's.
     assert not any(school.filled for school in facts.schools)
-    assert "Нет данных за 2018/2019 учебный год." in text
+    assert facts.annexes == ()
+    assert "ритери" not in text
     told = [found.text for found in execution_report_facts.missing(facts)]
     assert "Значения критериев внесены после 20.05.2019 и не учтены: 6\u00a0школ" in told
     assert all(school.filled for school in gathered(demo, 2019, as_of="2019-06-01").schools)
