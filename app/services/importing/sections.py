@@ -4,6 +4,7 @@ A report that begins in the middle of a sheet has its own head (subject, year), 
 never be taken for rows of the report above it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,8 @@ from app.services.importing.table import (
 )
 
 Places = dict[str, int]
+_OF_GROUP = re.compile(r"\((?:edu|sch|ksh|reg)\w+\)\s*$", re.IGNORECASE)
+_OF_PAGE = re.compile(r"(?:стр\w*\.?|лист|продолжение\b.*)?[\s№\d/–-]*(?:из \d+)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -133,15 +136,20 @@ def _is_of_head(row: Sequence[Cell], layout: Layout, places: Places) -> bool:
 
 
 def _heading_above(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, header: int) -> int:
-    """Where the heading of a table without a year column begins; its header when it has none."""
-    if "year" in last.places or layout.kind not in (ImportKind.FLAT, ImportKind.RESULTS):
+    """Where the heading of another table begins; its header when it has none.
+
+    Only tables whose rows do not say all by themselves have a heading that matters: reports of
+    one work, and tables without a column of years. The number of a printed page is no heading.
+    """
+    of_rows = "year" in last.places or layout.kind not in (ImportKind.FLAT, ImportKind.RESULTS)
+    if of_rows and layout.kind is not ImportKind.MARKS:
         return header
     start, text = header, False
     while start > last.first:
-        filled = [cell for cell in rows[start - 1] if cell != ""]
-        if len(filled) > 1:
+        filled = [parse_text(cell) for cell in rows[start - 1] if cell != ""]
+        if len(filled) > 1 or any(_OF_GROUP.search(words) for words in filled):
             break
-        text = text or bool(filled)
+        text = text or any(_OF_PAGE.fullmatch(words) is None for words in filled)
         start -= 1
     return start if text else header
 

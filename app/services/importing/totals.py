@@ -159,7 +159,7 @@ def remark_rows(problems: ProblemLog, tables: Sequence[Table], passed: Iterable[
         problems.warning(
             "rows.hidden",
             f"Прочитаны и скрытые строки: {listed_rows(hidden)}. Если загружать их не нужно,"
-            " удалите их в файле и нажмите «Прочитать снова».",
+            " удалите их в файле и прочитайте его снова.",
             sheet=sheet.name,
         )
 

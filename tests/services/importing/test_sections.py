@@ -88,6 +88,28 @@ def test_a_known_work_without_its_line_is_not_taken_for_the_one_above(
     assert not outcome.stored
 
 
+@pytest.mark.parametrize("heading", ["Русский язык", "Отчёт по 7 классу"])
+def test_a_header_under_an_unknown_heading_is_not_taken_for_a_repeated_one(
+    tmp_path: Path, load: Load, heading: str
+) -> None:
+    rows = [*report("Математика", FIRST), (), (heading,), MARKS_HEADER]
+    rows.append(("СОШ № 2(edu990002)", None, *SECOND[1:]))
+    outcome = load(write_sheets(tmp_path / "a.xlsx", {"Лист1": rows}))
+    assert [problem.code for problem in outcome.problems] == ["no_scope"]
+    assert not outcome.stored
+
+
+@pytest.mark.parametrize("page", ["Страница 2", "стр. 2 из 3", "2", "Продолжение таблицы"])
+def test_the_number_of_a_page_is_no_heading(
+    tmp_path: Path, workspace: Workspace, load: Load, page: str
+) -> None:
+    rows = [*report("Математика", FIRST), (page,), MARKS_HEADER]
+    rows.append(("СОШ № 2(edu990002)", None, *SECOND[1:]))
+    outcome = load(write_sheets(tmp_path / "a.xlsx", {"Лист1": rows}))
+    assert "rows.header" in {problem.code for problem in outcome.problems}
+    assert stored(workspace) == {("СОШ № 1", "vpr:ma:6", 5), ("СОШ № 2", "vpr:ma:6", 10)}
+
+
 def one(found: FilePreview) -> tuple[str, str]:
     (problem,) = found.problems
     return problem.code, problem.severity
