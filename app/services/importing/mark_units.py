@@ -13,11 +13,9 @@ from app.services.importing.context import ReadContext
 from app.services.importing.layouts import header_key
 from app.services.importing.questions import COUNTS_OR_PERCENTS, FileQuestion, Option
 from app.services.importing.table import Table
-from app.services.results.recovery import MICRO, recovered_count
+from app.services.results.recovery import MICRO, WHOLE_MICRO, recovered_count
 
 Unit = Literal["counts", "percents"]
-# The marks come in thousandths.
-_ONE, _HUNDRED = 1000, 100_000
 
 
 @dataclass(slots=True)
@@ -41,7 +39,7 @@ def unit_of_marks(
     participants: Sequence[int | None],
     marks: Mapping[str, Sequence[int | None]],
 ) -> Unit | None:
-    """What the marks, given in thousandths, are; None while it is asked about."""
+    """What the marks, given in millionths, are; None while it is asked about."""
     if _has_sign(table, marks):
         return "percents"
     evidence = _evidence(participants, list(marks.values()))
@@ -93,18 +91,18 @@ def _evidence(
 ) -> _Evidence:
     evidence = _Evidence()
     for count, *row in set(zip(participants, *marks, strict=True)):
-        shown = [mark for mark in row if mark is not None]
+        shown = row if None not in row else [mark for mark in row if mark is not None]
         if not count or not shown:
             continue
-        total, everybody = sum(shown), count * _ONE
-        to_hundred = abs(total - _HUNDRED) <= _ONE
-        if any(mark % _ONE for mark in shown):
+        total, everybody = sum(shown), count * MICRO
+        to_hundred = abs(total - WHOLE_MICRO) <= MICRO
+        if (to_hundred and total != everybody) or any(mark % MICRO for mark in shown):
             evidence.percents += 1
         elif total == everybody and not to_hundred:
             evidence.counts += 1
-        elif (to_hundred and total != everybody) or max(shown) > everybody:
+        elif max(shown) > everybody:
             evidence.percents += 1
-        elif _ONE < total <= everybody and total != _HUNDRED and _matters(row[0], count):
+        elif MICRO < total <= everybody and total != WHOLE_MICRO and _matters(row[0], count):
             evidence.either += 1
     return evidence
 
@@ -113,7 +111,7 @@ def _matters(twos: int | None, count: int) -> bool:
     """Whether the number of «2» depends on what the column holds."""
     if twos is None:
         return False
-    return recovered_count(twos * (MICRO // _ONE), count) != twos // _ONE
+    return recovered_count(twos, count) != twos // MICRO
 
 
 def _tell_of_counts(context: ReadContext, table: Table) -> None:

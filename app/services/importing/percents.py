@@ -26,13 +26,7 @@ def settle_fractions(
     """
     settled = {key: list(values) for key, values in columns.items()}
     # Only what stands without a sign is in doubt.
-    bare = {
-        key: [
-            None if _is_signed(cell) else value
-            for cell, value in zip(table.cells(key), values, strict=True)
-        ]
-        for key, values in settled.items()
-    }
+    bare = {key: _without_sign(table.cells(key), values) for key, values in settled.items()}
     if not any(map(_has_small, bare.values())):
         return settled
     if any(value is not None and value > MICRO for values in bare.values() for value in values):
@@ -52,6 +46,14 @@ def settle_fractions(
         }
     _refuse_small(context, table, bare)
     return settled
+
+
+def _without_sign(cells: Sequence[Cell], values: Micros) -> Micros:
+    """The values of the cells that show no percent sign; None for the others."""
+    signed = {cell for cell in set(cells) if _is_signed(cell)}
+    if not signed:
+        return values
+    return [None if cell in signed else value for cell, value in zip(cells, values, strict=True)]
 
 
 def _is_signed(cell: Cell) -> bool:

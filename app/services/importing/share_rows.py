@@ -23,11 +23,12 @@ from app.services.importing.percents import (
 )
 from app.services.importing.questions import MEAN_OR_PERCENT
 from app.services.importing.result_rows import ResultTuple
-from app.services.importing.table import Table
+from app.services.importing.table import Parsed, Table
 from app.services.language.numbers import whole
-from app.services.results.recovery import WHOLE_MICRO
+from app.services.results.recovery import MICRO, WHOLE_MICRO
 
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
+_THOUSANDTH = MICRO // 1000
 _HELD = ResultState.HELD.value
 # The rest of a result tuple: high, mean score, percents only, the two percents.
 _NOTHING_ELSE = (None, None, False, None, None)
@@ -58,12 +59,12 @@ def read_shares(context: ReadContext, table: Table) -> Shares:
     """Read and check the numbers of a table of marks; what is wrong is written down."""
     participants = table.parsed("participants", parse_count)
     report_bad(context, table, "participants", participants)
-    numbers = {key: table.parsed(key, parse_decimal).values for key in MARKS}
-    unit = unit_of_marks(context, table, participants.values, numbers)
+    marks = {key: table.parsed(key, parse_percent) for key in MARKS}
+    unit = unit_of_marks(context, table, participants.values, _numbers(table, marks))
     if unit is None:
         return _nothing_yet(participants.values)
-    parse = parse_count if unit == "counts" else parse_percent
-    marks = {key: table.parsed(key, parse) for key in MARKS}
+    if unit == "counts":
+        marks = {key: table.parsed(key, parse_count) for key in MARKS}
     wrong = set(participants.bad)
     for key, column in marks.items():
         report_bad(context, table, key, column)
@@ -74,6 +75,19 @@ def read_shares(context: ReadContext, table: Table) -> Shares:
     if not _are_percents(context, table, columns, participants.values):
         return _nothing_yet(participants.values)
     return _read_percents(context, table, participants.values, columns, wrong)
+
+
+def _numbers(table: Table, marks: dict[str, Parsed]) -> dict[str, list[int | None]]:
+    """The marks in millionths, numbers above 100 too."""
+    if not any(column.bad for column in marks.values()):
+        return {key: column.values for key, column in marks.items()}
+    return {
+        key: [
+            None if number is None else number * _THOUSANDTH
+            for number in table.parsed(key, parse_decimal).values
+        ]
+        for key in MARKS
+    }
 
 
 def _nothing_yet(participants: list[int | None]) -> Shares:

@@ -74,6 +74,10 @@ class Table:
             return [""] * len(self.rows)
         return self._columns[place]
 
+    def column_at(self, place: int) -> Sequence[Cell]:
+        """The cells of a column by its position, whether the layout knows it or not."""
+        return self._columns[place] if self.rows else ()
+
     @cached_property
     def _columns(self) -> list[tuple[Cell, ...]]:
         return list(zip(*self.rows, strict=True))

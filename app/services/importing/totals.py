@@ -81,8 +81,8 @@ def _footnotes(table: Table, name: int) -> set[int]:
     marks = {table.places[key] for key in ("login", "oo_code") if table.has(key)}
     return found | {
         place
-        for place, row in enumerate(table.rows)
-        if row[name] == "" and _is_lone_text(row, marks)
+        for place, cell in enumerate(table.column_at(name))
+        if cell == "" and _is_lone_text(table.rows[place], marks)
     }
 
 
@@ -105,7 +105,7 @@ def _is_note(table: Table, place: int, column: int, name: int) -> bool:
 
 
 def _rows_saying(table: Table, column: int, says: Callable[[str], bool]) -> set[int]:
-    cells = [row[column] for row in table.rows]
+    cells = table.column_at(column)
     words = {cell for cell in set(cells) if _is_words(cell) and says(parse_text(cell))}
     return {place for place, cell in enumerate(cells) if cell in words} if words else set()
 
