@@ -47,12 +47,12 @@ def _window_request(arguments: list[str]) -> _WindowRequest | None:
     """
     if not arguments:
         return _WindowRequest()
-    if len(arguments) == 2 and arguments[0] == "--workspace":
+    if len(arguments) == 2 and arguments[0] == "--workspace" and arguments[1].strip():
         return _WindowRequest(Path(arguments[1]))
     if len(arguments) != 1:
         return None
     name, _, value = arguments[0].partition("=")
-    if name == "--workspace" and value:
+    if name == "--workspace" and value.strip():
         return _WindowRequest(Path(value))
     if not name.startswith("-") and arguments[0].lower().endswith(".opora"):
         return _WindowRequest(package=Path(arguments[0]))

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from app import paths
-from app.services.reference import read_json
+from app.services.program_files import program_json
 from tests.demo_source.workbooks import write_all
 
 Cells = dict[str, dict[tuple[int, int], object]]
@@ -38,7 +38,7 @@ def test_the_committed_workbooks_equal_their_source(written: list[Path]) -> None
 
 
 def test_every_workbook_is_used_and_small(written: list[Path]) -> None:
-    facts = read_json("demo", "department.json")
+    facts = program_json("demo", "department.json")
     used = {row["file"] for row in facts["files"]} | {facts["evidence"]["file"]}
     assert used == {path.name for path in written}
     size = sum(path.stat().st_size for path in paths.resource("demo").iterdir())

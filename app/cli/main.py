@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -46,14 +47,23 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _refusal(problem: KnownProblem, code: int) -> Answer:
-    document = {"error": {"message": problem.message, "hint": problem.hint}}
-    return Answer(document, code=code, messages=[str(problem)])
+    message, hint = _readable(problem.message), _readable(problem.hint)
+    document = {"error": {"message": message, "hint": hint}}
+    return Answer(document, code=code, messages=[f"{message} {hint}".strip()])
+
+
+def _readable(text: str) -> str:
+    """A message that repeats what was typed, without more of it than one can read."""
+    return _ENDLESS.sub(lambda found: f"{found[1]}…", text)
 
 
 def _bug(error: Exception, workspace: Path) -> KnownProblem:
     """What to say about a fault of the program; the report goes where the window finds it."""
     logs = workspace / "logs"
-    report = write_report(logs, error) if logs.is_dir() else None
+    try:
+        report = write_report(logs, error) if logs.is_dir() else None
+    except OSError:
+        report = None
     if report is None or report.path is None:
         traceback.print_exception(error)
         return KnownProblem("Внутренняя ошибка программы, данные не изменены.")
@@ -62,6 +72,7 @@ def _bug(error: Exception, workspace: Path) -> KnownProblem:
     )
 
 
+_ENDLESS = re.compile(r"(\S{300})\S+")
 _COMMANDS = {
     "init": ("app.cli.workspace", "init"),
     "workspace": ("app.cli.workspace", "workspace"),

@@ -1,9 +1,9 @@
 """The commands and their options, with their Russian help."""
 
 import argparse
-from pathlib import Path
 
 from app.cli.russian import RussianParser, speak_russian
+from app.cli.values import number, place, school_year
 
 TEMPLATE_KINDS = ("schools", "passports", "results", "criteria", "plan")
 FORMATS = ("docx", "pdf")
@@ -31,7 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
 def _common() -> RussianParser:
     """Options that stand before or after the command."""
     common = RussianParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--workspace", type=Path, metavar="ПАПКА", help="папка рабочего места")
+    common.add_argument("--workspace", type=place, metavar="ПАПКА", help="папка рабочего места")
     common.add_argument(
         "--json", action="store_true", dest="as_json", help="ответ одним документом JSON"
     )
@@ -48,13 +48,13 @@ def _add_workspace_commands(commands: "Commands[RussianParser]", common: Russian
     actions = moving.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
     actions.required = True
     pack = actions.add_parser("pack", parents=[common], help="упаковать в файл .opora")
-    pack.add_argument("--out", type=Path, required=True, metavar="ФАЙЛ", help="куда сохранить")
+    pack.add_argument("--out", type=place, required=True, metavar="ФАЙЛ", help="куда сохранить")
     unpack = actions.add_parser("unpack", parents=[common], help="распаковать в новую папку")
-    unpack.add_argument("file", type=Path, metavar="ФАЙЛ", help="файл .opora")
+    unpack.add_argument("file", type=place, metavar="ФАЙЛ", help="файл .opora")
     check = commands.add_parser(
         "self-check", parents=[common], help="проверить установленную программу"
     )
-    check.add_argument("--out", type=Path, metavar="ФАЙЛ", help="записать итог проверки в файл")
+    check.add_argument("--out", type=place, metavar="ФАЙЛ", help="записать итог проверки в файл")
 
 
 def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
@@ -62,9 +62,9 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
     template.add_argument(
         "kind", choices=TEMPLATE_KINDS, metavar="ВИД", help=_listed(TEMPLATE_KINDS)
     )
-    template.add_argument("--out", type=Path, required=True, metavar="ФАЙЛ", help="куда сохранить")
+    template.add_argument("--out", type=place, required=True, metavar="ФАЙЛ", help="куда сохранить")
     load = commands.add_parser("import", parents=[common], help="загрузить файлы")
-    load.add_argument("files", nargs="+", type=Path, metavar="ФАЙЛ", help="книги Excel или CSV")
+    load.add_argument("files", nargs="+", type=place, metavar="ФАЙЛ", help="книги Excel или CSV")
     load.add_argument("--dry-run", action="store_true", help="только проверить, не сохранять")
     load.add_argument(
         "--create-schools", action="store_true", help="завести школы, которых нет в реестре"
@@ -89,7 +89,10 @@ def _add_identify(commands: "Commands[RussianParser]", common: RussianParser) ->
     identify = commands.add_parser("identify", parents=[common], help="выявить школы")
     _add_year(identify)
     identify.add_argument(
-        "--previous-year", type=int, metavar="ГОД", help="предыдущий учебный год (по второму году)"
+        "--previous-year",
+        type=school_year,
+        metavar="ГОД",
+        help="предыдущий учебный год (по второму году)",
     )
     identify.add_argument("--profile", metavar="ИМЯ", help="профиль правил")
     _add_settings(identify, "изменить параметр профиля")
@@ -97,7 +100,7 @@ def _add_identify(commands: "Commands[RussianParser]", common: RussianParser) ->
     runs = commands.add_parser("runs", parents=[common], help="зафиксированные выявления")
     actions = runs.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
     annul = actions.add_parser("annul", parents=[common], help="аннулировать ошибочное выявление")
-    annul.add_argument("run", type=int, metavar="НОМЕР", help="номер выявления (список: runs)")
+    annul.add_argument("run", type=number, metavar="НОМЕР", help="номер выявления (список: runs)")
     annul.add_argument("--reason", required=True, metavar="ТЕКСТ", help="причина")
 
 
@@ -116,7 +119,7 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
         metavar="ФОРМАТ",
         help="docx или pdf; без ключа оба",
     )
-    build.add_argument("--out", type=Path, metavar="ПАПКА", help="куда сохранить")
+    build.add_argument("--out", type=place, metavar="ПАПКА", help="куда сохранить")
     _add_document_year(build)
     _add_settings(build, "изменить настройку документа")
 
@@ -124,7 +127,7 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
 def _add_document_year(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--year",
-        type=int,
+        type=school_year,
         default=argparse.SUPPRESS,
         metavar="ГОД",
         help="учебный год по второму году; без ключа последний, для которого всё есть",
@@ -134,7 +137,7 @@ def _add_document_year(parser: argparse.ArgumentParser) -> None:
 def _add_year(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--year",
-        type=int,
+        type=school_year,
         required=True,
         metavar="ГОД",
         help="учебный год по второму году: 2019 – это 2018/2019",

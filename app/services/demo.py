@@ -11,15 +11,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app import paths
 from app.enums import GrammarCase, MeasureStatus, SupportKind, VerdictStatus
 from app.services import department, orders, people, plans, schools, support
 from app.services.clock import Clock
 from app.services.language.names import NamePost
 from app.services.language.numbers import NBSP
 from app.services.plans import MarkDraft, PlanDraft
+from app.services.program_files import program_file, program_json
 from app.services.progress import run_steps
-from app.services.reference import read_json
 from app.services.storage.workspace import create_workspace
 from app.services.support import SupportDraft
 
@@ -38,17 +37,28 @@ def create_demo(root: Path, clock: Clock | None = None) -> "Workspace":
         UserError: the folder already holds a workspace.
         EnvironmentProblem: the folder cannot be written.
     """
-    was_there = root.exists()
+    there = set(root.iterdir()) if root.is_dir() else None
     workspace = create_workspace(root, _ENTERED)
     try:
-        _fill(workspace, read_json("demo", "department.json"))
+        _fill(workspace, program_json("demo", "department.json"))
     except BaseException:
         workspace.close()
-        if not was_there:
-            shutil.rmtree(root, ignore_errors=True)
+        _take_back(root, there)
         raise
     workspace.clock = clock or Clock()
     return workspace
+
+
+def _take_back(root: Path, there: set[Path] | None) -> None:
+    """Remove what was made in the folder; all of it when there was no folder."""
+    if there is None:
+        shutil.rmtree(root, ignore_errors=True)
+        return
+    for path in set(root.iterdir()) - there:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _fill(workspace: "Workspace", facts: dict[str, Any]) -> None:
@@ -120,7 +130,7 @@ def _import(workspace: "Workspace", files: list[dict[str, str]]) -> None:
 def _copy(workspace: "Workspace", file: str, title: str) -> Path:
     folder = workspace.root / SOURCES
     folder.mkdir(exist_ok=True)
-    return Path(shutil.copyfile(paths.resource("demo", file), folder / title))
+    return Path(shutil.copyfile(program_file("demo", file), folder / title))
 
 
 def _name_orders_of_plans(

@@ -1,10 +1,9 @@
 """Built-in reference data: procedures and criteria from `resources/`, school years on demand."""
 
-import json
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from app import paths
+from app.services.program_files import program_json
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -31,12 +30,7 @@ class Indicator(NamedTuple):
 @cache
 def passport_indicators() -> tuple[Indicator, ...]:
     """Indicators of all blocks in printed order."""
-    return tuple(Indicator(**row) for row in read_json("passport", "indicators.json"))
-
-
-def read_json(*parts: str) -> Any:  # noqa: ANN401 - the shape is the caller's knowledge
-    """A JSON document shipped with the program."""
-    return json.loads(paths.resource(*parts).read_text(encoding="utf-8"))
+    return tuple(Indicator(**row) for row in program_json("passport", "indicators.json"))
 
 
 def store_reference_data(workspace: "Workspace") -> None:
@@ -44,9 +38,9 @@ def store_reference_data(workspace: "Workspace") -> None:
     from app.models import Criterion, Procedure
 
     with workspace.database.writing() as session:
-        for position, row in enumerate(read_json("procedures.json"), start=1):
+        for position, row in enumerate(program_json("procedures.json"), start=1):
             session.add(Procedure(position=position * 10, **row))
-        for position, row in enumerate(read_json("criteria.json"), start=1):
+        for position, row in enumerate(program_json("criteria.json"), start=1):
             session.add(Criterion(position=position, **row))
 
 

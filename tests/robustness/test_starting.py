@@ -200,6 +200,48 @@ def test_a_full_disk_is_told_and_loses_nothing(start, folder, tmp_path):
         subprocess.run(["umount", "-l", disk], check=False)
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounts a small disk")
+def test_a_new_workspace_on_a_full_disk_leaves_nothing(tmp_path):
+    disk, offenders = tmp_path / "диск", []
+    disk.mkdir()
+    for size, there, command in (
+        (16, False, ["init"]),
+        (300, False, ["init"]),
+        (300, True, ["init"]),
+        (900, False, ["init", "--demo"]),
+        (900, True, ["init", "--demo"]),
+    ):
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", disk]
+        if subprocess.run(mount, check=False, capture_output=True).returncode:
+            pytest.skip("no right to mount")
+        try:
+            root = disk / "новое"
+            if there:
+                root.mkdir()
+                (root / "чужое.txt").touch()
+            done = subprocess.run(
+                [sys.executable, ROOT / "main.py", "--workspace", root, *command],
+                check=False,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+            )
+            left = (
+                {path.name for path in root.iterdir()} - {".opora.lock"} if root.exists() else None
+            )
+            if (
+                done.returncode != 1
+                or not any(
+                    words in done.stderr for words in ("не осталось места", "записи на диск")
+                )
+                or left != ({"чужое.txt"} if there else None)
+            ):
+                offenders.append(f"{size}, {command}: {done.returncode}, {done.stderr}, {left}")
+        finally:
+            subprocess.run(["umount", "-l", disk], check=False)
+    assert offenders == []
+
+
 def test_ten_years_of_data(start, demo_folder, tmp_path):
     root = tmp_path / "десять лет"
     shutil.copytree(demo_folder, root)

@@ -1,21 +1,16 @@
 """The kinds of documents that can be made, whether each is ready, and its settings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from app.errors import KnownProblem, UserError
 from app.services.documents.blocks import Document
 from app.services.documents.facts import MissingFact
-from app.services.documents.kinds import (
-    execution_report,
-    execution_report_facts,
-    list_order,
-    list_order_facts,
-)
 from app.services.documents.references import standing_settings
 from app.services.documents.settings import SettingSpec
 from app.services.orders import OrderRow
+from app.services.program_files import ProgramFileError
 from app.services.years import working_year
 
 if TYPE_CHECKING:
@@ -67,36 +62,65 @@ class DocumentKind:
     is_order: bool = False
 
 
-KINDS: Mapping[str, DocumentKind] = {
-    made.kind: made
-    for made in (
-        DocumentKind(
-            list_order.KIND,
-            list_order.TITLE,
-            list_order.DESCRIPTION,
-            list_order.SETTINGS,
-            list_order_facts.years,
-            list_order_facts.gather,
-            list_order_facts.missing,
-            list_order_facts.inputs,
-            list_order.file_title,
-            list_order.compose,
-            is_order=True,
-        ),
-        DocumentKind(
-            execution_report.KIND,
-            execution_report.TITLE,
-            execution_report.DESCRIPTION,
-            execution_report.SETTINGS,
-            execution_report_facts.years,
-            execution_report_facts.gather,
-            execution_report_facts.missing,
-            execution_report_facts.inputs,
-            execution_report.file_title,
-            execution_report.compose,
-        ),
+def _list_order() -> DocumentKind:
+    from app.services.documents.kinds import list_order, list_order_facts
+
+    return DocumentKind(
+        list_order.KIND,
+        list_order.TITLE,
+        list_order.DESCRIPTION,
+        list_order.SETTINGS,
+        list_order_facts.years,
+        list_order_facts.gather,
+        list_order_facts.missing,
+        list_order_facts.inputs,
+        list_order.file_title,
+        list_order.compose,
+        is_order=True,
     )
-}
+
+
+def _execution_report() -> DocumentKind:
+    from app.services.documents.kinds import execution_report, execution_report_facts
+
+    return DocumentKind(
+        execution_report.KIND,
+        execution_report.TITLE,
+        execution_report.DESCRIPTION,
+        execution_report.SETTINGS,
+        execution_report_facts.years,
+        execution_report_facts.gather,
+        execution_report_facts.missing,
+        execution_report_facts.inputs,
+        execution_report.file_title,
+        execution_report.compose,
+    )
+
+
+def _without_words(kind: str, title: str, problem: ProgramFileError) -> DocumentKind:
+    """A kind whose sentences are missing: it says so, and the others go on."""
+
+    def refused(*_arguments: object) -> NoReturn:
+        raise problem
+
+    def no_years(*_arguments: object) -> list[int]:
+        return []
+
+    return DocumentKind(kind, title, "", (), no_years, refused, refused, refused, refused, refused)
+
+
+def _loaded() -> Iterator[DocumentKind]:
+    for kind, title, make in (
+        ("list-order", "Приказ об утверждении перечня школ", _list_order),
+        ("execution-report", "Отчёт об исполнении плана мероприятий", _execution_report),
+    ):
+        try:
+            yield make()
+        except ProgramFileError as problem:
+            yield _without_words(kind, title, problem)
+
+
+KINDS: Mapping[str, DocumentKind] = {made.kind: made for made in _loaded()}
 
 
 @dataclass(frozen=True, slots=True)

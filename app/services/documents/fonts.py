@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from app.paths import resource
+from app.services.program_files import ProgramFileError, program_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +76,11 @@ def font_file(name: str) -> str:
 
 @cache
 def register() -> "Glyphs":
-    """Register the faces with reportlab once and return what they can print."""
+    """Register the faces with reportlab once and return what they can print.
+
+    Raises:
+        ProgramFileError: a file of a face is missing or damaged.
+    """
     from reportlab import rl_config
     from reportlab.pdfbase import pdfmetrics
 
@@ -86,7 +90,11 @@ def register() -> "Glyphs":
     config: Any = rl_config
     config.canvas_basefontname = FAMILY
     for name, file in _FILES.items():
-        pdfmetrics.registerFont(EmbeddedFont(name, str(resource("fonts", file))))
+        path = program_file("fonts", file)
+        try:
+            pdfmetrics.registerFont(EmbeddedFont(name, str(path)))
+        except Exception as error:  # reportlab raises what its parser meets in a damaged file
+            raise ProgramFileError(("fonts", file), "повреждён") from error
     pdfmetrics.registerFontFamily(
         FAMILY, normal=FAMILY, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC
     )

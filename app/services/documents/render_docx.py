@@ -32,6 +32,7 @@ from app.services.documents.form_lines import (
 )
 from app.services.documents.layout import Line, LineBlock, lines_of
 from app.services.documents.styles import HEADER_DISTANCE, DocumentStyle, Part
+from app.services.storage.files import require_clock
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -43,7 +44,12 @@ _POINT = 25.4 / 72
 
 
 def render(document: Document, style: DocumentStyle, path: Path) -> None:
-    """Write the document to `path`, which is replaced."""
+    """Write the document to `path`, which is replaced.
+
+    Raises:
+        EnvironmentProblem: the computer's clock is impossible for such a file.
+    """
+    require_clock()
     shell = io.BytesIO()
     word = open_shell(style)
     _describe(word, document)

@@ -265,7 +265,7 @@ def _as_date(spec: SettingSpec, value: str) -> str:
 def _as_list(spec: SettingSpec, value: str) -> str:
     allowed = [choice for _words, choice in spec.choices]
     names = [name.strip() for name in value.split(",") if name.strip()]
-    if len(set(names)) != len(names) or not set(names) <= set(allowed):
+    if not names or len(set(names)) != len(names) or not set(names) <= set(allowed):
         raise _refused(spec, value, f"{', '.join(allowed)} через запятую, каждое один раз")
     return ",".join(names)
 

@@ -9,7 +9,7 @@ from functools import cache
 from string import Formatter
 from typing import Any
 
-from app import paths
+from app.services.program_files import ProgramFileError, program_text
 
 BLANK = "______"
 
@@ -25,17 +25,28 @@ class Wording:
         """A sentence with its fields filled; an empty fact becomes a line to fill in.
 
         Raises:
-            KeyError: there is no such sentence, or it names a field that is not given.
+            ProgramFileError: there is no such sentence, or it names a field that is not given.
         """
-        return self._at(key).format_map({name: value or BLANK for name, value in facts.items()})
+        try:
+            sentence = str(self._at(key))
+            return sentence.format_map({name: value or BLANK for name, value in facts.items()})
+        except (KeyError, TypeError, ValueError) as error:
+            raise self._spoilt(key) from error
 
     def rows(self, key: str) -> tuple[Mapping[str, Any], ...]:
         """A list of tables of the file, for example `model.directions`."""
-        return tuple(self._at(key))
+        try:
+            return tuple(self._at(key))
+        except (KeyError, TypeError) as error:
+            raise self._spoilt(key) from error
 
     def fields(self) -> Iterator[tuple[str, str]]:
         """Every (key, field) that the sentences name; for tests and for an editor."""
         yield from _fields("", self._document)
+
+    def _spoilt(self, key: str) -> ProgramFileError:
+        what = f"повреждён: фразы «{key}» в нём нет или она с ошибкой"
+        return ProgramFileError(("wording", f"{self.kind}.toml"), what)
 
     def _at(self, key: str) -> Any:  # noqa: ANN401 - a node of a TOML document
         node: Any = self._document
@@ -59,6 +70,13 @@ def _fields(prefix: str, node: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN40
 
 @cache
 def wording(kind: str) -> Wording:
-    """The sentences of a kind, read once."""
-    text = paths.resource("wording", f"{kind}.toml").read_text(encoding="utf-8")
-    return Wording(kind, tomllib.loads(text))
+    """The sentences of a kind, read once.
+
+    Raises:
+        ProgramFileError: its file is missing or damaged.
+    """
+    file = f"{kind}.toml"
+    try:
+        return Wording(kind, tomllib.loads(program_text("wording", file)))
+    except ValueError as error:
+        raise ProgramFileError(("wording", file), "повреждён") from error

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app import paths
 from app.errors import UserError
 from app.services.identification.rules import Profile, from_document
+from app.services.program_files import program_file, program_json
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
@@ -26,22 +27,16 @@ def builtin_profiles() -> tuple[Profile, ...]:
     """The shipped profiles, the default first, then by title.
 
     Raises:
-        UserError: a profile file is damaged.
+        ProgramFileError: a profile file is missing or damaged; another profile would give other
+            numbers.
+        UserError: a parameter in it is wrong.
     """
+    program_file("profiles", f"{DEFAULT_PROFILE}.json")
     profiles = [
-        from_document(_read(file.name), origin=file.name, builtin=True)
+        from_document(program_json("profiles", file.name), origin=file.name, builtin=True)
         for file in sorted(paths.resource("profiles").glob("*.json"))
     ]
     return tuple(sorted(profiles, key=lambda item: (item.id != DEFAULT_PROFILE, item.title)))
-
-
-def _read(name: str) -> object:
-    try:
-        return json.loads(paths.resource("profiles", name).read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise UserError(
-            f"Файл профиля «{name}» повреждён и не читается.", "Переустановите программу."
-        ) from error
 
 
 def own_profiles(reader: "Reader") -> list[Profile]:

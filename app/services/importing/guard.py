@@ -15,7 +15,7 @@ from app.services.importing.parsers import BadCell
 from app.services.importing.problems import RefusedFileError
 from app.services.importing.reader import Book, Sheet
 from app.services.importing.table import Table
-from app.services.reference import read_json
+from app.services.program_files import program_json
 
 _TITLE_ROWS, _TITLE_COLUMNS, _TITLES = 6, 3, 3
 _VALUE_ROWS = 200
@@ -111,7 +111,7 @@ def named_reports() -> tuple[NamedReport, ...]:
             row["what"],
             row["bring"],
         )
-        for row in read_json("workbooks", "named-reports.json")
+        for row in program_json("workbooks", "named-reports.json")
     )
 
 

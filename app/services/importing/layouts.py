@@ -12,7 +12,8 @@ from typing import Any
 
 from app.enums import PassportBlockKind
 from app.services.language.school_names import cyrillic_letters
-from app.services.reference import Indicator, passport_indicators, read_json
+from app.services.program_files import program_json
+from app.services.reference import Indicator, passport_indicators
 
 EXAMPLE_MARK = "Пример"
 INSTRUCTION_SHEET = "Как заполнять"
@@ -147,7 +148,7 @@ def _in_cyrillic(word: re.Match[str]) -> str:
 @cache
 def layout(kind: ImportKind) -> Layout:
     """The table of a kind; the blocks of passports have tables of their own."""
-    document = read_json("workbooks", f"{kind.value}.json")
+    document = program_json("workbooks", f"{kind.value}.json")
     return Layout(
         kind,
         document["sheet"],

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from app.enums import MeasureStatus, ResultState, SchoolKind
 from app.services.clock import Clock
 from app.services.language.dates import school_year_of, year_name
-from app.services.reference import read_json
+from app.services.program_files import program_json
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -50,7 +50,7 @@ def _schools(workspace: "Workspace | None") -> list[str]:
 
 def _procedures(workspace: "Workspace | None") -> list[str]:
     if workspace is None:
-        return [row["short_title"] for row in read_json("procedures.json")]
+        return [row["short_title"] for row in program_json("procedures.json")]
     from app.services.results import list_procedures
 
     return [procedure.short_title for procedure in list_procedures(workspace)]
@@ -58,7 +58,7 @@ def _procedures(workspace: "Workspace | None") -> list[str]:
 
 def _criteria(workspace: "Workspace | None") -> list[str]:
     if workspace is None:
-        titles = [row["title"] for row in read_json("criteria.json")]
+        titles = [row["title"] for row in program_json("criteria.json")]
     else:
         from app.services.criteria import list_criteria
 

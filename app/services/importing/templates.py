@@ -16,8 +16,8 @@ from app.services.importing.layouts import (
     template_layouts,
 )
 from app.services.importing.template_lists import OPEN_LISTS, drop_down_lists
-from app.services.reference import read_json
-from app.services.storage.files import write_atomic
+from app.services.program_files import program_json
+from app.services.storage.files import require_clock, write_atomic
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -48,6 +48,7 @@ def write_template(kind: str, out: Path, workspace: "Workspace | None" = None) -
         listed = ", ".join(known.value for known in TEMPLATE_KINDS)
         raise UserError(f"Вида книги «{kind}» нет.", f"Выберите один из видов: {listed}.")
     book = _make(ImportKind(kind), drop_down_lists(workspace))
+    require_clock()
     write_atomic(out, book.save)
     return out
 
@@ -66,7 +67,7 @@ def _make(kind: ImportKind, lists: Mapping[str, Sequence[str]]) -> "Workbook":
     _write_lists(book, ranges, lists)
     book.active = 1
     instructions.sheet_view.tabSelected = False
-    book.properties.title = read_json("workbooks", "instructions.json")[kind.value]["title"]
+    book.properties.title = program_json("workbooks", "instructions.json")[kind.value]["title"]
     book.properties.creator = "Опора"
     return book
 
@@ -75,7 +76,7 @@ def _write_instructions(sheet: Any, kind: ImportKind, layouts: Sequence[Layout])
     """The sheet «Как заполнять»: what the workbook is, steps, and every column in words."""
     from openpyxl.styles import Alignment, Font
 
-    texts = read_json("workbooks", "instructions.json")
+    texts = program_json("workbooks", "instructions.json")
     sheet.title = INSTRUCTION_SHEET
     sheet.sheet_view.showGridLines = False
     for letter, width in zip("ABCD", (4, 34, 70, 34), strict=True):

@@ -10,11 +10,11 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.errors import EnvironmentProblem, UserError
+from app.errors import EnvironmentProblem
 from app.services.language.numbers import whole
 from app.services.language.plural import counted
 from app.services.storage import sqlite, upgrade
-from app.services.storage.files import described_io, no_access
+from app.services.storage.files import described_io, no_access, require_possible
 from app.services.storage.header import read_header
 
 DATABASE_NAME = "opora.sqlite"
@@ -201,16 +201,13 @@ def _fault(path: Path) -> str:
 
 
 def _is_there(root: Path) -> bool:
+    require_possible(root / DATABASE_NAME)
     try:
         (root / DATABASE_NAME).lstat()
     except (FileNotFoundError, NotADirectoryError):
         return False
     except PermissionError as error:
         raise no_access(root) from error
-    except OSError as error:
-        raise UserError(
-            f"Папки «{root}» быть не может: её имя не подходит.", "Выберите другую папку."
-        ) from error
     return True
 
 

@@ -20,8 +20,9 @@ _RESERVED = {
     *(f"com{n}" for n in range(10)),
     *(f"lpt{n}" for n in range(10)),
 }
-_LONGEST_NAME = 120
+_LONGEST_NAME, _LONGEST_SHOWN = 120, 200
 _MEGABYTE = 1_000_000
+_FIRST_ZIP_YEAR, _LAST_ZIP_YEAR = 1980, 2107
 
 
 class FileBusyError(EnvironmentProblem):
@@ -68,6 +69,29 @@ def no_access(folder: Path) -> EnvironmentProblem:
     )
 
 
+def require_possible(path: Path) -> None:
+    """Refuse a path that no file or folder can have; whether one is there does not matter.
+
+    Raises:
+        UserError: a part of it is too long or holds signs that the system does not take.
+    """
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return
+    except (OSError, ValueError) as error:  # too long, a loop of links; a zero, half a sign
+        raise UserError(
+            f"Файла или папки «{_shortened(path)}» быть не может: имя слишком длинное или в нём"
+            " недопустимые знаки.",
+            "Укажите другой путь.",
+        ) from error
+
+
+def _shortened(path: Path) -> str:
+    text = str(path).encode(errors="replace").decode().replace("\0", "?")
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
 def require_room(folder: Path, size: int) -> None:
     """Make sure that `size` bytes, and a little more, go onto the disk of an existing folder.
 
@@ -86,14 +110,35 @@ def require_room(folder: Path, size: int) -> None:
         )
 
 
+def require_clock() -> None:
+    """Refuse to write an Office file while the computer's clock is one that zip cannot express.
+
+    Raises:
+        EnvironmentProblem: the year is before 1980 or after 2107.
+    """
+    import time
+
+    now = time.localtime()
+    if not _FIRST_ZIP_YEAR <= now.tm_year <= _LAST_ZIP_YEAR:
+        raise EnvironmentProblem(
+            f"Часы компьютера показывают {now.tm_year} год, с такой датой файлы Word и Excel"
+            " не записываются.",
+            "Установите верную дату и повторите.",
+        )
+
+
 def write_atomic(path: Path, write: Callable[[Path], None]) -> None:
     """Let `write` fill a temporary file beside `path`, then put it in place in one step.
 
     Raises:
         EnvironmentProblem: the file is open in another program, the folder cannot be written,
             the disk is full. The old file is then untouched and no rest is left behind.
-        UserError: a folder lies where the file should be, or a file where its folder should.
+        UserError: something else than a file lies where the file should be, something else than a
+            folder where its folder should, or there can be no file of this name.
     """
+    require_possible(path)
+    if path.exists() and not path.is_file():
+        raise _no_file(path)
     with described_io(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".opora-", suffix=path.suffix, dir=path.parent)
@@ -158,7 +203,7 @@ def _describe(error: OSError, path: Path) -> KnownProblem | None:
 def _describe_place(error: OSError, path: Path) -> KnownProblem | None:
     """What is wrong with the path itself."""
     if error.errno in _WRONG_PLACE and path.is_dir():
-        return UserError(f"«{path}» – папка, а не файл.", "Допишите имя файла.")
+        return _no_file(path)
     if error.errno in _WRONG_PLACE:
         return UserError(
             f"Папки «{path.parent}» быть не может: на её месте лежит файл или имя не подходит.",
@@ -171,10 +216,17 @@ def _describe_place(error: OSError, path: Path) -> KnownProblem | None:
     return None
 
 
+def _no_file(path: Path) -> UserError:
+    if path.is_dir():
+        return UserError(f"«{path}» – папка, а не файл.", "Допишите имя файла.")
+    return UserError(f"«{path}» – не файл, записать в него нельзя.", "Укажите другой путь.")
+
+
 def _is_about(error: OSError, path: Path) -> bool:
-    """Whether the refusal concerns the file or a folder on the way to it, nothing else."""
+    """Whether the refusal concerns the file, what is made beside it, or a folder on the way."""
     named = {Path(name) for name in (error.filename, error.filename2) if isinstance(name, str)}
-    return not named.isdisjoint({path, *path.parents})
+    beside = any(name.parent == path.parent for name in named)
+    return beside or not named.isdisjoint({path, *path.parents})
 
 
 def sha256_of(path: Path) -> str:

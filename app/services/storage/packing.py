@@ -18,7 +18,7 @@ from app import __version__
 from app.errors import UserError
 from app.services.progress import Progress, Steps
 from app.services.storage import sqlite, upgrade
-from app.services.storage.files import described_io, write_atomic
+from app.services.storage.files import described_io, require_possible, write_atomic
 from app.services.storage.pack_names import (
     ATTACHMENTS,
     DOCUMENTS,
@@ -86,8 +86,11 @@ def pack(workspace: "Workspace", target: Path, *, overwrite: bool = False) -> St
         UserError: there is such a file already, or a document's name cannot be packed.
         EnvironmentProblem: a file cannot be read, or the disk is full; no rest is left then.
     """
+    if target.name in ("", ".."):
+        raise UserError(f"«{target}» – папка, а не файл.", "Допишите имя файла.")
     if target.suffix.lower() != SUFFIX:
         target = target.with_name(target.name + SUFFIX)
+    require_possible(target)
     if target.exists() and not overwrite:
         raise UserError(f"Файл «{target}» уже есть.", "Укажите другое имя.")
     yield Progress(0, 0, "Копия базы данных")
@@ -131,7 +134,9 @@ def _write(archive: Path, workspace: "Workspace", sources: list[tuple[str, Path]
             "title": "" if row is None else row["short_name"] or row["full_name"],
             "files": files,
         }
-        packed.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+        entry = zipfile.ZipInfo(MANIFEST)  # without the time, which may be none that zip knows
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        packed.writestr(entry, json.dumps(manifest, ensure_ascii=False, indent=1))
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -14,7 +14,8 @@ _NAME = "workspace-folder.txt"
 def own_workspace() -> Path:
     """Folder of the user's own workspace. It may be missing, for example on a drive that is out."""
     try:
-        chosen = _choice().read_text(encoding="utf-8").strip()
+        # Notepad, in which somebody may have looked at it, puts a mark before the text.
+        chosen = _choice().read_text(encoding="utf-8-sig").strip()
     except (OSError, UnicodeDecodeError):
         chosen = ""
     return Path(chosen) if chosen and Path(chosen).is_absolute() else paths.default_workspace()

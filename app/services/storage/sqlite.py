@@ -206,7 +206,7 @@ def translated() -> Generator[None]:
     """Turn the environment's faults into calm messages; our own mistakes pass through as bugs."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except Exception as error:  # SQLAlchemy has its own around those of SQLite
         problem = known_problem(error)
         if problem is None:
             raise
@@ -216,6 +216,8 @@ def translated() -> Generator[None]:
 def known_problem(error: BaseException) -> EnvironmentProblem | None:
     """The calm message for a database error that is the environment's fault, or None."""
     cause = getattr(error, "orig", None) or error
+    if not isinstance(cause, sqlite3.Error):
+        return None
     code = getattr(cause, "sqlite_errorcode", None)
     primary = None if code is None else code & 0xFF
     if primary is None:

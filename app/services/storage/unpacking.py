@@ -17,7 +17,7 @@ from typing import Any
 from app.errors import UserError
 from app.services.progress import Progress, Steps
 from app.services.storage import sqlite, upgrade
-from app.services.storage.files import described_io, is_free, require_room
+from app.services.storage.files import described_io, is_free, require_possible, require_room
 from app.services.storage.pack_names import DOCUMENTS, MANIFEST, is_packed_name
 from app.services.storage.packing import FORMAT, Package, PackedFile, copy_hashed
 from app.services.storage.workspace import DATABASE_NAME, FOLDERS
@@ -68,6 +68,7 @@ def unpack(path: Path, root: Path) -> Steps[Path]:
 
 @contextlib.contextmanager
 def _opened(path: Path) -> Generator[zipfile.ZipFile]:
+    require_possible(path)
     if not path.is_file():
         raise UserError(f"Файла «{path}» нет.", "Проверьте путь.")
     try:
@@ -134,6 +135,7 @@ def _require_sound(archive: zipfile.ZipFile, package: Package, path: Path) -> No
 
 
 def _require_free(root: Path) -> None:
+    require_possible(root)
     if not is_free(root):
         raise UserError(
             f"Папка «{root}» не пустая, в ней ничего не изменено.",

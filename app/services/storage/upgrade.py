@@ -110,7 +110,7 @@ def _run_step(path: Path, revision: str) -> None:
 
     engine = sqlite.make_engine(path, migrating=True)
     try:
-        with engine.begin() as connection:
+        with sqlite.translated(), engine.begin() as connection:
             config = _config()
             config.attributes["connection"] = connection
             command.upgrade(config, revision)

@@ -1,7 +1,7 @@
 """A workspace: the folder with the database, attachments, documents, backups and logs."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,8 +128,10 @@ def create_workspace(root: Path, clock: Clock | None = None) -> Workspace:
             f"В папке «{root}» уже есть рабочее место.", "Откройте его или выберите другую папку."
         )
     used_clock = clock or Clock()
-    with described_io(root / DATABASE_NAME):
-        for folder in (root, *(root / name for name in FOLDERS)):
+    folders = (root, *(root / name for name in FOLDERS))
+    fresh = [path for path in (*folders, root / _LOCK_NAME) if not path.exists()]
+    with described_io(root / DATABASE_NAME), _taken_back(fresh):
+        for folder in folders:
             folder.mkdir(parents=True, exist_ok=True)
         lock = _acquire(root)
         try:
@@ -138,6 +140,21 @@ def create_workspace(root: Path, clock: Clock | None = None) -> Workspace:
             lock.release()
             raise
     return _workspace(root, Database(root / DATABASE_NAME), used_clock, lock)
+
+
+@contextmanager
+def _taken_back(fresh: Sequence[Path]) -> Generator[None]:
+    """Leave nothing of these after an error; a folder stands before what lies in it."""
+    try:
+        yield
+    except BaseException:
+        for path in reversed(fresh):
+            with suppress(OSError):
+                if path.is_dir():
+                    path.rmdir()
+                else:
+                    path.unlink()
+        raise
 
 
 def _create_database(root: Path, clock: Clock) -> None:

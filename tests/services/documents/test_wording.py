@@ -15,6 +15,7 @@ from app.services.documents.kinds import execution_report, list_order, list_orde
 from app.services.documents.kinds.execution_report_facts import MODEL_TEXTS, SchoolCriteria
 from app.services.documents.wording import BLANK, Wording, wording
 from app.services.identification.rules import Certainty, Combine, SmallCohort
+from app.services.program_files import ProgramFileError
 from tests.services.documents import facts_samples as given
 
 FILES = sorted(resource("wording").glob("*.toml"))
@@ -145,12 +146,13 @@ def test_an_unknown_fact_is_a_line_to_fill_in() -> None:
     assert words.text("a.b", name="", year="2019") == f"Школа {BLANK}, 2019"
 
 
-def test_a_field_that_is_not_given_is_a_mistake_of_ours() -> None:
-    words = Wording("проба", {"a": "Школа {name}"})
-    with pytest.raises(KeyError, match="name"):
-        words.text("a")
-    with pytest.raises(KeyError):
-        words.text("b")
+def test_a_sentence_that_is_missing_or_damaged_is_told_calmly() -> None:
+    words = Wording("проба", {"a": "Школа {name}", "c": {"d": "x"}, "e": "{"})
+    for key in ("a", "b", "a.b", "c.e", "e"):
+        with pytest.raises(ProgramFileError, match=f"проба.toml» повреждён: фразы «{key}»"):
+            words.text(key)
+    with pytest.raises(ProgramFileError, match="фразы «b»"):
+        words.rows("b")
 
 
 def test_files_are_read_once() -> None:

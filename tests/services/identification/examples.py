@@ -8,7 +8,7 @@ from app.services.identification.engine import identify
 from app.services.identification.facts import Fact, Inputs, ProcedureFacts, SchoolFacts
 from app.services.identification.profile import Profile, builtin_profiles, with_settings
 from app.services.identification.verdict import Outcome
-from app.services.reference import read_json
+from app.services.program_files import program_json
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "identification"
 
@@ -16,7 +16,7 @@ PROCEDURES = {
     row["code"]: ProcedureFacts(
         row["code"], row["kind"], row["title"], row["short_title"], row["grade"]
     )
-    for row in read_json("procedures.json")
+    for row in program_json("procedures.json")
 }
 
 

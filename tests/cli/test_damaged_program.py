@@ -1,0 +1,126 @@
+"""Files of the program that are missing or damaged: a calm message, and the rest goes on."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app import paths
+
+ROOT = Path(__file__).resolve().parents[2]
+_RUN = """
+import sys
+from pathlib import Path
+from app import paths
+paths.RESOURCES = Path(sys.argv[1])
+from app.bootstrap import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+Done = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture
+def run(root: Path, tmp_path: Path) -> Callable[..., Done]:
+    """A command of a program with other resources, on the demo district."""
+
+    def run(*arguments: str) -> Done:
+        return subprocess.run(
+            [sys.executable, "-c", _RUN, tmp_path / "resources", "--workspace", root, *arguments],
+            cwd=ROOT,
+            check=False,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+
+    return run
+
+
+@pytest.fixture
+def resources(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(paths.RESOURCES, tmp_path / "resources"))
+
+
+def _with_mark(path: Path) -> None:
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+
+
+def _spoil(path: Path) -> None:
+    path.write_bytes(b"\xff\x00{" * 100)
+
+
+def test_one_missing_wording_does_not_stop_the_other_documents(
+    run: Callable[..., Done], resources: Path, tmp_path: Path
+) -> None:
+    out = str(tmp_path / "документы")
+    for spoil in (Path.unlink, lambda path: path.write_text("title = 'Отчёт'\n")):
+        spoil(resources / "wording" / "execution-report.toml")
+        listed = run("--json", "documents")
+        assert listed.returncode == 0, listed.stderr
+        rows = {row["kind"]: row for row in json.loads(listed.stdout)["documents"]}
+        assert rows["list-order"]["ready"]
+        assert not rows["execution-report"]["ready"]
+        assert "resources/wording/execution-report.toml" in listed.stdout
+        built = run("documents", "build", "list-order", "--year", "2025", "--out", out)
+        assert built.returncode == 0, built.stderr
+        refused = run("documents", "build", "execution-report", "--out", out)
+        assert refused.returncode == 1
+        assert "resources/wording/execution-report.toml" in refused.stderr
+        assert "Установите программу заново" in refused.stderr
+        shutil.copy(paths.resource("wording", "execution-report.toml"), resources / "wording")
+
+
+def test_every_damaged_file_is_named(
+    run: Callable[..., Done], resources: Path, tmp_path: Path
+) -> None:
+    out = str(tmp_path / "документы")
+    book = str(tmp_path / "книга.xlsx")
+    build = ("documents", "build", "list-order", "--year", "2025", "--out", out, "--format")
+    cases = (
+        ("workbooks/results.json", ("template", "results", "--out", book)),
+        ("workbooks/instructions.json", ("template", "results", "--out", book)),
+        ("workbooks/named-reports.json", ("import", str(resources / "demo" / "schools.xlsx"))),
+        ("fonts/LiberationSerif-Bold.ttf", (*build, "pdf")),
+        ("profiles/fioko-2020.json", ("identify", "--year", "2026")),
+    )
+    offenders: list[str] = []
+    for name, command in cases:
+        for spoil in (Path.unlink, _spoil):
+            spoil(resources / name)
+            done = run(*command)
+            if (
+                done.returncode != 1
+                or f"resources/{name}" not in done.stderr
+                or "Внутренняя" in done.stderr
+                or Path(book).exists()
+            ):
+                offenders.append(f"{name}: {done.returncode}, {done.stderr[-400:]}")
+            shutil.copy(paths.RESOURCES / name, resources / name)
+    assert offenders == []
+    assert run(*build, "docx").returncode == 0
+
+
+def test_a_new_workspace_without_its_procedures_is_not_made(
+    run: Callable[..., Done], resources: Path, tmp_path: Path
+) -> None:
+    (resources / "procedures.json").unlink()
+    made = tmp_path / "новое"
+    done = run("--workspace", str(made), "init")
+    assert done.returncode == 1
+    assert "resources/procedures.json" in done.stderr
+    assert not list(made.glob("opora.sqlite*"))
+
+
+def test_a_byte_order_mark_changes_nothing(run: Callable[..., Done], resources: Path) -> None:
+    before = run("--json", "identify", "--year", "2026").stdout
+    for pattern in ("*/*.json", "*.json", "wording/*.toml"):
+        for path in resources.glob(pattern):
+            _with_mark(path)
+    after = run("--json", "identify", "--year", "2026")
+    assert (after.returncode, after.stdout) == (0, before)
+    assert run("documents").returncode == 0
