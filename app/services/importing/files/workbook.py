@@ -16,6 +16,7 @@ from app.services.importing.files.grid import Budget, Page
 from app.services.importing.files.ods.content import read_ods
 from app.services.importing.files.package import Package
 from app.services.importing.files.xls import read_xls
+from app.services.importing.files.xlsb import read_xlsb
 from app.services.importing.files.xlsx.workbook import read_xlsx, workbook_part
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -70,8 +71,8 @@ def _pages(content: bytes, most_unpacked: int, budget: Budget) -> list[Page]:
             raise TooManyCellsError
         package = Package(archive)
         part = workbook_part(package)
-        if part.endswith(".bin") or package.has("xl/workbook.bin"):
-            return read_by_calamine(content, budget)
+        if part.endswith(".bin"):
+            return read_xlsb(package, part, content, budget)
         if part:
             return read_xlsx(package, part, budget)
         if package.has("mimetype") and package.open("mimetype").read(80).startswith(_SPREADSHEET):

@@ -10,6 +10,7 @@ from app.services.importing.reader import read_book
 from tests.services.importing.books import write_flat
 from tests.services.importing.files import ods_books as ods
 from tests.services.importing.files.biff_books import BiffBook, BiffSheet
+from tests.services.importing.files.binary_books import write_xlsb
 
 SEED = 20261129
 
@@ -49,6 +50,7 @@ def samples(folder: Path) -> list[bytes]:
         sample(folder / "а.xlsx", compressed=True),
         sample(folder / "а.xlsx", compressed=False),
         BiffBook(sheets=[old], formats=[(9, "")]).write(folder / "а.xls").read_bytes(),
+        write_xlsb(folder / "а.xlsb", [["Год", "ОО"], [2026.0, "#REF!"]]).read_bytes(),
         ods.write_ods(folder / "а.ods", ods.table(table)).read_bytes(),
     ]
 

@@ -13,7 +13,7 @@ from app.services.importing.files.xlsx.styles import read_styles
 from app.services.importing.files.xlsx.values import Values
 
 _NAMES = names("workbookPr", "sheet")
-_USUAL = "xl/workbook.xml"
+_USUAL = ("xl/workbook.xml", "xl/workbook.bin")
 
 
 @dataclass
@@ -29,7 +29,7 @@ def workbook_part(package: Package) -> str:
     for relation in package.relations(""):
         if relation.kind == "officeDocument" and package.has(relation.part):
             return relation.part
-    return _USUAL if package.has(_USUAL) else ""
+    return next((part for part in _USUAL if package.has(part)), "")
 
 
 def read_xlsx(package: Package, part: str, budget: Budget) -> list[Page]:
