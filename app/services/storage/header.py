@@ -12,6 +12,8 @@ from typing import NamedTuple
 _MAGIC = b"SQLite format 3\x00"
 _LENGTH = 100
 _LARGEST_PAGE = 65536
+_PAGE_SIZES = {1, *(2**power for power in range(9, 16))}
+_NEWEST_FORMAT, _LAST_ENCODING = 4, 3
 
 
 class Header(NamedTuple):
@@ -42,7 +44,12 @@ def read_header(path: Path) -> Header | None:
         head = stream.read(_LENGTH)
     if len(head) < _LENGTH or not head.startswith(_MAGIC):
         return None
-    size, written = struct.unpack_from(">HB", head, 16)
+    size, written, read = struct.unpack_from(">HBB", head, 16)
+    schema_format, encoding = struct.unpack_from(">I8xI", head, 44)
+    if size not in _PAGE_SIZES or not {written, read} <= {1, 2} or schema_format > _NEWEST_FORMAT:
+        return None
+    if encoding > _LAST_ENCODING:
+        return None
     changes, pages = struct.unpack_from(">II", head, 24)
     (number,) = struct.unpack_from(">i", head, 60)
     (application,) = struct.unpack_from(">I", head, 68)

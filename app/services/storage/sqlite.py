@@ -216,9 +216,13 @@ def translated() -> Generator[None]:
 def known_problem(error: BaseException) -> EnvironmentProblem | None:
     """The calm message for a database error that is the environment's fault, or None."""
     cause = getattr(error, "orig", None) or error
+    if isinstance(cause, UnicodeDecodeError) and b"malformed database" in cause.object:
+        return _KNOWN[sqlite3.SQLITE_CORRUPT]()  # the complaint itself holds damaged letters
     if not isinstance(cause, sqlite3.Error):
         return None
     code = getattr(cause, "sqlite_errorcode", None)
+    if code is None and "Could not decode" in str(cause):  # the module's own, it has no code
+        code = sqlite3.SQLITE_CORRUPT
     primary = None if code is None else code & 0xFF
     if primary is None:
         return None

@@ -4,8 +4,10 @@ Nothing is ever overwritten, and no file of the archive can land outside the new
 """
 
 import contextlib
+import errno
 import json
 import shutil
+import struct
 import uuid
 import zipfile
 import zlib
@@ -24,6 +26,17 @@ from app.services.storage.workspace import DATABASE_NAME, FOLDERS
 
 _LARGEST_MANIFEST = 20_000_000
 _ENCRYPTED = 1
+# What reading a damaged archive ends with.
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    EOFError,
+    zlib.error,
+    struct.error,
+    UnicodeDecodeError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+)
 
 
 def read_package(path: Path) -> Package:
@@ -74,8 +87,12 @@ def _opened(path: Path) -> Generator[zipfile.ZipFile]:
     try:
         with described_io(path), zipfile.ZipFile(path) as archive:
             yield archive
-    except (zipfile.BadZipFile, EOFError, zlib.error) as error:
+    except _UNREADABLE as error:
         raise _damaged(path) from error
+    except OSError as error:
+        if error.errno == errno.EINVAL and error.filename is None:  # a place before the beginning
+            raise _damaged(path) from error
+        raise
 
 
 def _damaged(path: Path) -> UserError:

@@ -176,7 +176,8 @@ def _create_database(root: Path, clock: Clock) -> None:
 def open_workspace(root: Path, *, read_only: bool = False, clock: Clock | None = None) -> Workspace:
     """Open a workspace, upgrading its database when steps are due.
 
-    What a crash left beside the database is put in order first, also when it is to be read only.
+    What a crash left beside the database is put in order first, and its schema is upgraded, also
+    when it is to be read only.
 
     Raises:
         UserError: there is no workspace, or a newer program made it.
@@ -213,12 +214,21 @@ def _upgrade(root: Path, clock: Clock, *, read_only: bool) -> None:
             condition.require_ours(path, reader)
             due = upgrade.needs_upgrade(path, reader)
         if due and read_only:
-            raise UserError(
-                "База данных прежней версии, открыть её только для чтения нельзя.",
-                "Откройте рабочее место обычным образом: база обновится.",
-            )
-        if due:
+            _upgrade_between(root, clock)
+        elif due:
             upgrade.upgrade(path, root / "backups", clock.now())
+
+
+def _upgrade_between(root: Path, clock: Clock) -> None:
+    """The steps for somebody who only reads: the lock is held for them alone."""
+    try:
+        with locked(root):
+            upgrade.upgrade(root / DATABASE_NAME, root / "backups", clock.now())
+    except WorkspaceBusyError as problem:
+        raise UserError(
+            "База данных прежней версии, открыть её только для чтения нельзя.",
+            "Откройте рабочее место обычным образом: база обновится.",
+        ) from problem
 
 
 def _put_in_order(root: Path, clock: Clock, lock: "BaseFileLock | None") -> None:

@@ -1,6 +1,8 @@
 """A workspace of version 0.1.0 opens with the program of today and says what it said then."""
 
 import json
+import random
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -11,8 +13,10 @@ from typing import Any
 
 import pytest
 
+from app.errors import KnownProblem
 from app.services.clock import Clock
 from app.services.progress import run_steps
+from app.services.schools import list_schools
 from app.services.storage.unpacking import unpack
 from app.services.storage.upgrade import HEAD
 from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
@@ -134,3 +138,53 @@ def _tables(path: Path) -> dict[str, list[str]]:
 def _rows(path: Path, table: str, columns: list[str]) -> Rows:
     with closing(sqlite3.connect(path)) as connection:
         return list(connection.execute(f"SELECT {', '.join(columns)} FROM {table}"))
+
+
+def _damaged(content: bytes, chance: random.Random, first: int) -> bytes:
+    """Some bytes of a file changed, or its end gone; places after `first` are hit more often."""
+    if chance.random() < 0.2:
+        return content[: chance.randrange(len(content))]
+    spoilt = bytearray(content)
+    for _time in range(chance.choice((1, 1, 3, 20))):
+        anywhere, near = chance.randrange(len(spoilt)), chance.randrange(first, len(spoilt))
+        spoilt[anywhere if chance.random() < 0.3 else near] = chance.randrange(256)
+    return bytes(spoilt)
+
+
+def test_a_damaged_package_is_unpacked_whole_or_refused(tmp_path: Path) -> None:
+    seed = random.randrange(1_000_000)
+    chance, content = random.Random(seed), PACKAGE.read_bytes()
+    file, root = tmp_path / "повреждён.opora", tmp_path / "рабочее место"
+    for number in range(60):
+        file.write_bytes(_damaged(content, chance, len(content) - 1500))
+        try:
+            run_steps(unpack(file, root))
+        except KnownProblem:
+            assert not root.exists(), (seed, number)
+        except Exception as error:
+            pytest.fail(f"seed {seed}, {number}: {error!r}")
+        else:
+            shutil.rmtree(root)
+        assert list(tmp_path.iterdir()) == [file], (seed, number)
+
+
+def test_a_damaged_database_opens_or_is_refused_and_is_not_changed(tmp_path: Path) -> None:
+    seed = random.randrange(1_000_000)
+    chance = random.Random(seed)
+    root = run_steps(unpack(PACKAGE, tmp_path / "рабочее место"))
+    open_workspace(root).close()
+    path = root / DATABASE_NAME
+    content = path.read_bytes()
+    for number in range(60):
+        spoilt = _damaged(content[:4096], chance, 0) + content[4096:]
+        path.write_bytes(spoilt if number % 4 else _damaged(content, chance, 0))
+        before = path.read_bytes()
+        try:
+            with open_workspace(root, read_only=True) as opened:
+                list_schools(opened)
+        except KnownProblem:
+            assert path.read_bytes() == before, (seed, number)
+        except Exception as error:
+            pytest.fail(f"seed {seed}, {number}: {error!r}")
+        for suffix in ("-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)

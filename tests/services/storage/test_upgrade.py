@@ -10,7 +10,7 @@ from app.models import School, SchoolAlias
 from app.services.clock import Clock
 from app.services.storage import sqlite, upgrade
 from app.services.storage.condition import ClosedWorkspaceError
-from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
+from app.services.storage.workspace import DATABASE_NAME, Workspace, locked, open_workspace
 
 _STEP = '''"""A later step."""
 
@@ -136,10 +136,16 @@ def test_no_step_without_a_sound_copy(
 
 
 @pytest.mark.usefixtures("next_step")
-def test_an_older_database_is_not_opened_read_only(old: Path, clock: Clock) -> None:
-    with pytest.raises(UserError, match="прежней версии"):
+def test_reading_upgrades_too_unless_somebody_else_is_at_work(old: Path, clock: Clock) -> None:
+    with locked(old), pytest.raises(UserError, match="прежней версии"):
         open_workspace(old, read_only=True, clock=clock)
-    assert upgrade.stored_revision(old / DATABASE_NAME) == HEAD
+    assert upgrade.stored_revision(old / DATABASE_NAME) != upgrade.HEAD
+    with open_workspace(old, read_only=True, clock=clock) as opened:
+        assert opened.read_only
+    assert upgrade.stored_revision(old / DATABASE_NAME) == upgrade.HEAD
+    assert len(list((old / "backups").glob("*-upgrade-*"))) == 1
+    with open_workspace(old, clock=clock) as opened:
+        assert not opened.read_only
 
 
 def test_a_database_of_a_newer_release_is_refused_calmly(old: Path, clock: Clock) -> None:
