@@ -4,7 +4,7 @@ WORKERS ?= auto
 LOCK := uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-header --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: run test setup lint types unit bench differential msi msi-test screenshots lock clean
+.PHONY: run test setup lint types unit bench fuzz differential msi msi-test screenshots lock clean
 
 run: setup
 	@$(PYTHON_BIN) .ci/demo.py
@@ -33,6 +33,10 @@ bench: setup
 # 300 generated workbooks by our reader and by LibreOffice, cell by cell; SEED=7 repeats a run.
 differential: setup
 	@$(PYTHON_BIN) -m tests.differential.run $(SEED)
+
+# Spoilt files of every kind and format through the import; SEED=7 repeats a run.
+fuzz: setup
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m tests.fuzz.run $(if $(SEED),--seed $(SEED)) $(if $(INPUTS),--inputs $(INPUTS))
 
 # The Windows installer, built on Linux; its system packages come through apt, downloads stay in build/downloads.
 msi: setup
