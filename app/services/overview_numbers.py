@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.enums import MeasureStatus, ResultState, VerdictStatus
 from app.services import overview_facts as facts
-from app.services.identification.in_use import read_profile_in_use
+from app.services.identification.in_use import read_low_rule
 from app.services.identification.low import LOW_ROW
 from app.services.language.ordering import natural_key
 from app.services.storage.sqlite import Reader
@@ -92,7 +92,7 @@ class Numbers(NamedTuple):
 def get_numbers(reader: Reader, today: date, overview: "Overview") -> Numbers:
     """The numbers that belong to an overview."""
     base = overview.results_year
-    threshold_h = read_profile_in_use(reader).threshold_h
+    threshold_h = read_low_rule(reader).threshold_h
     return Numbers(
         counts=_counts(reader, today, overview),
         threshold_h=threshold_h,

@@ -3,12 +3,10 @@
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.services.changes import Changes
-from app.services.identification.in_use import SETTING, use_profile
-from app.services.settings import get_setting
 from app.views.window_state import OLD_PROFILE_IN_USE
 
 if TYPE_CHECKING:
+    from app.services.changes import Changes
     from app.services.storage.workspace import Workspace
     from app.views.page_context import PageContext
 
@@ -20,6 +18,7 @@ def carry_profile(context: "PageContext") -> None:
     if not wanted or workspace.read_only:
         return
     context.state.keep_text(OLD_PROFILE_IN_USE, "")
+    from app.services.changes import Changes
 
     def tell(changes: Changes) -> None:
         # Nobody did it just now: it is nothing for Ctrl+Z.
@@ -28,7 +27,11 @@ def carry_profile(context: "PageContext") -> None:
     context.tasks.run(lambda: _carried(workspace, wanted), tell, title="Профиль правил")
 
 
-def _carried(workspace: "Workspace", profile_id: str) -> Changes:
+def _carried(workspace: "Workspace", profile_id: str) -> "Changes":
+    from app.services.changes import Changes
+    from app.services.identification.in_use import SETTING, use_profile
+    from app.services.settings import get_setting
+
     if get_setting(workspace, SETTING) is not None:
         return Changes()
     try:

@@ -1,20 +1,20 @@
 """The profile that a workspace works with: one for all pages, documents and the command line.
 
 It stands in the workspace as a setting; without one, or when the profile is gone, it is the shipped
-default. Light enough for the first screen: no SQLAlchemy on the way of reading.
+default. The first screen reads only its rule of a low result, without building a profile.
 """
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app import paths
 from app.errors import UserError
-from app.services.identification.rules import Profile, from_document
 from app.services.program_files import program_file, program_json
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
+    from app.services.identification.rules import Profile
     from app.services.storage.sqlite import Reader
     from app.services.storage.workspace import Workspace
 
@@ -22,8 +22,20 @@ DEFAULT_PROFILE = "fioko-2020"
 SETTING = "identification/profile"
 
 
+class LowRule(NamedTuple):
+    """Which result is low.
+
+    Attributes:
+        threshold_h: hundredths of a percent.
+        procedures: codes of the procedures that count.
+    """
+
+    threshold_h: int
+    procedures: tuple[str, ...]
+
+
 @cache
-def builtin_profiles() -> tuple[Profile, ...]:
+def builtin_profiles() -> "tuple[Profile, ...]":
     """The shipped profiles, the default first, then by title.
 
     Raises:
@@ -31,6 +43,8 @@ def builtin_profiles() -> tuple[Profile, ...]:
             numbers.
         UserError: a parameter in it is wrong.
     """
+    from app.services.identification.rules import from_document
+
     program_file("profiles", f"{DEFAULT_PROFILE}.json")
     profiles = [
         from_document(program_json("profiles", file.name), origin=file.name, builtin=True)
@@ -39,16 +53,42 @@ def builtin_profiles() -> tuple[Profile, ...]:
     return tuple(sorted(profiles, key=lambda item: (item.id != DEFAULT_PROFILE, item.title)))
 
 
-def own_profiles(reader: "Reader") -> list[Profile]:
+def own_profiles(reader: "Reader") -> "list[Profile]":
     """The user's own profiles by title."""
+    from app.services.identification.rules import from_document
+
     rows = reader.rows("SELECT title, document FROM custom_profile ORDER BY title, id")
     return [from_document(json.loads(row["document"]), origin=row["title"]) for row in rows]
 
 
-def read_profile_in_use(reader: "Reader") -> Profile:
-    """The profile that the workspace works with."""
+def read_low_rule(reader: "Reader") -> LowRule:
+    """The rule of a low result of the profile that the workspace works with."""
+    document = _document(reader, _wanted(reader))
+    percent = document["threshold_percent"]
+    if isinstance(percent, int):
+        return LowRule(percent * 100, tuple(document["procedures"]))
+    profile = read_profile_in_use(reader)
+    return LowRule(profile.threshold_h, profile.procedures)
+
+
+def _wanted(reader: "Reader") -> str:
     stored = reader.scalar("SELECT value FROM setting WHERE key = ?", (SETTING,))
-    wanted = DEFAULT_PROFILE if stored is None else json.loads(stored)
+    return DEFAULT_PROFILE if stored is None else json.loads(stored)
+
+
+def _document(reader: "Reader", wanted: str) -> dict[str, Any]:
+    if paths.resource("profiles", f"{wanted}.json").is_file():
+        return program_json("profiles", f"{wanted}.json")
+    for row in reader.rows("SELECT document FROM custom_profile ORDER BY title, id"):
+        document = json.loads(row["document"])
+        if document["id"] == wanted:
+            return document
+    return program_json("profiles", f"{DEFAULT_PROFILE}.json")
+
+
+def read_profile_in_use(reader: "Reader") -> "Profile":
+    """The profile that the workspace works with."""
+    wanted = _wanted(reader)
     for profile in builtin_profiles():
         if profile.id == wanted:
             return profile
@@ -56,7 +96,7 @@ def read_profile_in_use(reader: "Reader") -> Profile:
     return own[0] if own else builtin_profiles()[0]
 
 
-def profile_in_use(workspace: "Workspace") -> Profile:
+def profile_in_use(workspace: "Workspace") -> "Profile":
     """The same, of an open workspace."""
     with workspace.database.reading() as reader:
         return read_profile_in_use(reader)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from app.services.identification.shares import threshold_text
+from app.services.language.numbers import percent_h
 from app.services.language.plural import PROCEDURE, counted
 from app.views.overview.shares_chart import SharesChart
 from app.views.widgets.card import Card
@@ -29,7 +29,7 @@ class SharesCard(Card):
         calm = len(found.low_shares) - len(loud)
         self.setVisible(bool(found.low_shares))
         self.hint.setText(
-            f"Сколько школ с долей не справившихся от {threshold_text(found.threshold_h)}"
+            f"Сколько школ с долей не справившихся от {percent_h(found.threshold_h)}"
             " и сколько всего писали."
         )
         self.hint.show()

@@ -80,7 +80,7 @@ def test_without_another_run_there_is_none(frozen: tuple[Workspace, int, int]) -
     for run_id in (first, second):
         runs.annul(workspace, run_id, REASON)
     assert (newest(workspace), of_order(workspace)) == (None, None)
-    assert list_order_facts.years(workspace) == []
+    assert list_order_facts.years(workspace, {"basis": "run"}) == []
 
 
 def test_nothing_is_made_from_an_annulled_run(frozen: tuple[Workspace, int, int]) -> None:

@@ -11,7 +11,12 @@ from app.services import results
 from app.services.analysis.dynamics import get_dynamics
 from app.services.changes import list_changes, undo
 from app.services.identification import runs
-from app.services.identification.in_use import profile_in_use, use_profile
+from app.services.identification.in_use import (
+    builtin_profiles,
+    profile_in_use,
+    read_low_rule,
+    use_profile,
+)
 from app.services.identification.low import LOW_ROW, is_low, is_low_percent
 from app.services.identification.profile import copy_profile, delete_profile
 from app.services.overview import get_overview
@@ -56,6 +61,21 @@ def test_the_choice_stands_in_the_workspace_and_can_be_undone(workspace: Workspa
     assert changes.change_set_id is not None
     undo(workspace, changes.change_set_id)
     assert profile_in_use(workspace).id == "fioko-2020"
+
+
+def test_the_first_screen_reads_the_same_rule(workspace: Workspace) -> None:
+    settings = {"threshold_percent": "33,3"}
+    own, _ = copy_profile(workspace, "fioko-2020", "Своя доля", settings=settings)
+    rules: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for profile in (*builtin_profiles(), own):
+        use_profile(workspace, profile.id)
+        with workspace.database.reading() as reader:
+            rules[profile.id] = read_low_rule(reader)
+        assert rules[profile.id] == (profile.threshold_h, profile.procedures)
+    assert rules[own.id][0] == 3330
+    delete_profile(workspace, own.id)
+    with workspace.database.reading() as reader:
+        assert read_low_rule(reader) == rules["fioko-2020"]
 
 
 def test_a_profile_that_is_gone_gives_way_to_the_default(workspace: Workspace) -> None:
