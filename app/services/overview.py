@@ -11,9 +11,9 @@ from app.enums import MeasureStatus
 from app.services import overview_facts as facts
 from app.services import overview_steps as steps
 from app.services import overview_work_steps as work_steps
+from app.services.expected.gaps import MissingResults, missing_results
 from app.services.identification.in_use import read_low_rule
 from app.services.language.dates import school_year_of
-from app.services.overview_facts import MissingResults
 from app.services.overview_steps import StepRow
 from app.services.storage.sqlite import Reader
 
@@ -86,7 +86,7 @@ class Overview(NamedTuple):
 def get_overview(reader: Reader, today: date, year: int) -> Overview:
     """The start page of a school year as it stands today."""
     base = facts.results_year(reader, today, year)
-    missing = facts.missing_results(reader, base, read_low_rule(reader).procedures)
+    missing = missing_results(reader, base, read_low_rule(reader).procedures)
     measures, statuses = _open_measures(reader, today, year)
     overdue = tuple(row for row in measures if row.days_left < 0)
     due = tuple(row for row in measures if 0 <= row.days_left <= _DUE_DAYS)

@@ -14,12 +14,12 @@ from typing import Literal, NamedTuple
 
 from app.enums import MeasureStatus, OrderState, PassportBlockKind, VerdictStatus
 from app.services.department_facts import read_facts
+from app.services.expected.gaps import MissingResults
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
 from app.services.language.plural import Forms, counted, plural
 from app.services.overview_facts import (
-    MissingResults,
     newest_run,
     verdict_statuses,
 )

@@ -95,7 +95,7 @@ def _school(number: int) -> dict[str, Any]:
 
 
 def _results(procedures: dict[int, tuple[str, int | None]]) -> Iterator[dict[str, Any]]:
-    from app.services.identification.taught import is_taught
+    from app.services.expected.taught import is_taught
 
     for year in range(LAST_YEAR - YEARS + 1, LAST_YEAR + 1):
         for number in range(SCHOOLS):

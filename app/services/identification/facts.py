@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.enums import ResultState
-from app.services.identification.taught import is_taught
+from app.services.expected.taught import is_taught
 
 
 @dataclass(frozen=True, slots=True)

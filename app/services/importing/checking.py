@@ -11,9 +11,9 @@ from app.errors import KnownProblem
 from app.services.importing.binding import SchoolAnswer, load_index
 from app.services.importing.collector import paused_collector
 from app.services.importing.context import ReadContext, load_procedures
-from app.services.importing.criterion_entries import load_criteria
 from app.services.importing.guard import is_person
 from app.services.importing.kinds import read_tables
+from app.services.importing.known_criteria import load_criteria
 from app.services.importing.layouts import ImportKind
 from app.services.importing.order_numbers import load_order_numbers
 from app.services.importing.preview import (

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from app.services.importing.binding import SchoolIndex, SchoolRef, bare_name
 from app.services.importing.cells import Cell
-from app.services.importing.criterion_entries import KnownCriterion
 from app.services.importing.guard import (
     PERSON_FOR_SCHOOL,
     PERSON_IN_CELL,
     WITH_STAFF,
     is_person,
 )
-from app.services.importing.layouts import header_key
+from app.services.importing.known_criteria import KnownCriterion
 from app.services.importing.order_numbers import OrderNumbers
 from app.services.importing.parsers import BadCell, parse_login, parse_oo_code, parse_text
 from app.services.importing.preview import Correction
@@ -22,6 +21,7 @@ from app.services.importing.problems import ProblemLog
 from app.services.importing.questions import FileQuestions
 from app.services.importing.reader import Book
 from app.services.importing.table import Parsed, Table
+from app.services.language.headers import header_key
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

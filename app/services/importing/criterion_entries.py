@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.enums import ExpectedOperator, ValueUnit
 from app.services.criteria.values import Current, Expected, Previous
 from app.services.criteria.wording import REACHED, expected_text, result_text
+from app.services.importing.known_criteria import KnownCriterion
 from app.services.importing.preview import Comparison, LineStatus, PreviewLine
 from app.services.importing.storing import bulk_insert, bulk_update
 from app.services.language.dates import year_name
@@ -23,17 +24,6 @@ PREVIOUS = ("previous_h", "previous_year", "previous_text")
 EXPECTED = ("expected_operator", "expected_h", "expected_text")
 _COLUMNS = (*CURRENT, *PREVIOUS, *EXPECTED, "reached")
 _EMPTY = {"current_text": "", "previous_text": "", "expected_text": "", "not_applicable": False}
-
-
-@dataclass(frozen=True, slots=True)
-class KnownCriterion:
-    """A criterion in use: its key, number in printed order, code, title and unit."""
-
-    id: int
-    number: int
-    code: str
-    title: str
-    unit: ValueUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +111,6 @@ class CriteriaBatch:
             "" if old is None else _words(old[1], unit),
             _words({**({} if old is None else old[1]), **entry.values}, unit),
         )
-
-
-def load_criteria(connection: "Connection") -> tuple[KnownCriterion, ...]:
-    """The criteria in use, in printed order."""
-    from sqlalchemy import select
-    from sqlmodel import SQLModel
-
-    table = SQLModel.metadata.tables["criterion"]
-    rows: Any = connection.execute(
-        select(table.c.id, table.c.code, table.c.title, table.c.unit)
-        .where(table.c.active)
-        .order_by(table.c.position, table.c.id)
-    )
-    return tuple(
-        KnownCriterion(key, number, code, title, ValueUnit(unit))
-        for number, (key, code, title, unit) in enumerate(rows, start=1)
-    )
 
 
 def _stored(connection: "Connection") -> dict[tuple[int, int, int], tuple[int, Mapping[str, Any]]]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.services.importing.cells import parse_text
-from app.services.importing.layouts import ImportKind, header_key
+from app.services.importing.layouts import ImportKind
 from app.services.importing.parsers import BadCell
 from app.services.importing.problems import RefusedFileError
 from app.services.importing.reader import Book, Sheet
 from app.services.importing.table import Table
+from app.services.language.headers import header_key
 from app.services.program_files import program_json
 
 _TITLE_ROWS, _TITLE_COLUMNS, _TITLES = 6, 3, 3

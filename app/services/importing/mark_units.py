@@ -10,9 +10,9 @@ from typing import Literal
 
 from app.services.importing.cells import Percent
 from app.services.importing.context import ReadContext
-from app.services.importing.layouts import header_key
 from app.services.importing.questions import COUNTS_OR_PERCENTS, FileQuestion, Option
 from app.services.importing.table import Table
+from app.services.language.headers import header_key
 from app.services.results.recovery import MICRO, WHOLE_MICRO, recovered_count
 
 Unit = Literal["counts", "percents"]

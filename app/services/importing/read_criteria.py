@@ -23,14 +23,14 @@ from app.services.importing.criterion_entries import (
     PREVIOUS,
     CriteriaBatch,
     CriterionEntry,
-    KnownCriterion,
 )
-from app.services.importing.layouts import header_key
+from app.services.importing.known_criteria import KnownCriterion
 from app.services.importing.parsers import BadCell, faulty, over_a_hundred, parse_year
 from app.services.importing.reader import SAVE_AS
 from app.services.importing.reading import FileRows, RejectedRow
 from app.services.importing.table import Parsed, Table
 from app.services.language.dates import year_name
+from app.services.language.headers import header_key
 
 if TYPE_CHECKING:
     from app.services.criteria import ValueProblem

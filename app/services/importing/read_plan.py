@@ -18,7 +18,6 @@ from app.services.importing.cells import (
     shown,
 )
 from app.services.importing.context import ReadContext, bind_refs, report_bad, report_cell
-from app.services.importing.layouts import header_key
 from app.services.importing.order_numbers import OrderPlace
 from app.services.importing.parsers import BadCell, faulty, parse_date, parse_year
 from app.services.importing.plan_entries import (
@@ -31,6 +30,7 @@ from app.services.importing.plan_entries import (
 from app.services.importing.reading import FileRows, RejectedRow
 from app.services.importing.table import Table
 from app.services.language.dates import date_digits, year_name
+from app.services.language.headers import header_key
 
 _STATUSES = {header_key(status.label): status for status in MeasureStatus} | {
     "частично выполнено": MeasureStatus.PARTLY_DONE,

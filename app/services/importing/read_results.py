@@ -7,7 +7,6 @@ from app.enums import ResultState
 from app.services.importing.cells import Cell
 from app.services.importing.context import ReadContext, bind_rows, report_bad, report_cell
 from app.services.importing.file_year import years_of
-from app.services.importing.layouts import header_key
 from app.services.importing.mean_marks import are_percents
 from app.services.importing.parsers import (
     BadCell,
@@ -22,6 +21,7 @@ from app.services.importing.questions import MEAN_OR_PERCENT
 from app.services.importing.reading import FileRows, Keys, take_results
 from app.services.importing.result_rows import ResultTuple
 from app.services.importing.table import Parsed, Table
+from app.services.language.headers import header_key
 from app.services.language.numbers import hundredths, whole
 from app.services.results.recovery import MICRO, disagrees, recovered_count
 

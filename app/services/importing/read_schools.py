@@ -9,12 +9,12 @@ from app.services.importing.binding import SchoolRef, bare_name
 from app.services.importing.cells import Cell, parse_lines, parse_text, shown
 from app.services.importing.context import ReadContext, report_bad, report_cell
 from app.services.importing.guard import PERSON_FOR_SCHOOL, is_person
-from app.services.importing.layouts import header_key
 from app.services.importing.parsers import BadCell, parse_decimal, parse_login, parse_oo_code
 from app.services.importing.reading import FileRows, RejectedRow
 from app.services.importing.school_entries import PersonName, SchoolBatch, SchoolEntry
 from app.services.importing.school_questions import AMBIGUOUS, LOGIN_CODE, Doubt
 from app.services.importing.table import Table
+from app.services.language.headers import header_key
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.school_names import name_key
 from app.services.language.sentences import quoted

@@ -20,8 +20,8 @@ from app.services.importing.files.faults import (
 from app.services.importing.files.grid import MOST_CELLS, Budget, Page
 from app.services.importing.files.text.text_file import read_text_file
 from app.services.importing.files.workbook import is_workbook, read_workbook
-from app.services.importing.layouts import header_key
 from app.services.importing.problems import RefusedFileError
+from app.services.language.headers import header_key
 from app.services.language.numbers import whole
 
 Rows = list[list[Cell]]

@@ -5,7 +5,6 @@ from app.services.importing.layouts import (
     INSTRUCTION_SHEET,
     ImportKind,
     Layout,
-    header_key,
     layout,
     passport_layouts,
 )
@@ -14,6 +13,7 @@ from app.services.importing.reader import Book, Sheet
 from app.services.importing.sections import tables_under
 from app.services.importing.table import Table
 from app.services.importing.totals import remark_rows, without_totals
+from app.services.language.headers import header_key
 
 # Narrow layouts first: a header may hold more columns than a wide one asks for.
 _BY_HEADER = (

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.services.importing.cells import Cell, parse_text
-from app.services.importing.layouts import header_key
 from app.services.importing.parsers import parse_date
 from app.services.importing.table import Table
 from app.services.language.dates import year_name
+from app.services.language.headers import header_key
 
 MARKS_TITLE = "статистика по отметкам"
 _LABELS = ("предмет", "максимальный первичный балл", "дата", "класс")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.services.importing.cells import Cell, parse_text
-from app.services.importing.layouts import ImportKind, Layout, header_key
+from app.services.importing.layouts import ImportKind, Layout
 from app.services.importing.reader import Sheet
 from app.services.importing.scope import is_label, is_scope, is_title
 from app.services.importing.table import (
@@ -19,6 +19,7 @@ from app.services.importing.table import (
     header_names,
     header_places,
 )
+from app.services.language.headers import header_key
 
 Places = dict[str, int]
 _OF_GROUP = re.compile(r"\((?:edu|sch|ksh|reg)\w+\)\s*$", re.IGNORECASE)

@@ -11,9 +11,10 @@ from itertools import compress
 from typing import Any, NamedTuple
 
 from app.services.importing.cells import Cell, Fault, parse_text
-from app.services.importing.layouts import EXAMPLE_MARK, Layout, header_key
+from app.services.importing.layouts import EXAMPLE_MARK, Layout
 from app.services.importing.parsers import BadCell, faulty
 from app.services.importing.reader import Sheet
+from app.services.language.headers import header_key
 
 _EXAMPLE = f"{EXAMPLE_MARK}:"
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from app.services.importing.cells import Cell, is_missing, parse_text
 from app.services.importing.guard import is_person
-from app.services.importing.layouts import ImportKind, header_key
+from app.services.importing.layouts import ImportKind
 from app.services.importing.problems import ProblemLog
 from app.services.importing.table import Table
+from app.services.language.headers import header_key
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import ROW, counted
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.services.overview_facts import MissingResults, missing_results
+from app.services.expected.gaps import MissingResults, missing_results
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace

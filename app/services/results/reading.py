@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.enums import ResultState
+from app.services.expected.gaps import MissingResults
 from app.services.language import numbers
-from app.services.overview_facts import MissingResults
 from app.services.results.missing import list_missing
 from app.services.results.procedures import ProcedureRow, read_procedures
 from app.services.schools import natural_key

@@ -40,8 +40,8 @@ from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
     from app.services.changes import Changes
+    from app.services.expected.gaps import MissingResults
     from app.services.identification.profile import Profile
-    from app.services.overview_facts import MissingResults
     from app.services.results import ResultGrid, YearResults
     from app.views.page_context import PageContext
 

@@ -18,7 +18,7 @@ from app.views.widgets.labels import label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.overview_facts import MissingResults
+    from app.services.expected.gaps import MissingResults
     from app.views.page_context import PageContext
 
 

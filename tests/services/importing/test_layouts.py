@@ -1,6 +1,7 @@
 """Headers as people, Word and web pages write them."""
 
-from app.services.importing.layouts import ImportKind, header_key, layout
+from app.services.importing.layouts import ImportKind, layout
+from app.services.language.headers import header_key
 
 
 def test_what_cannot_be_seen_in_a_header_does_not_count() -> None:

@@ -1,0 +1,37 @@
+"""The criteria in use, as the import knows them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.enums import ValueUnit
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCriterion:
+    """A criterion in use: its key, number in printed order, code, title and unit."""
+
+    id: int
+    number: int
+    code: str
+    title: str
+    unit: ValueUnit
+
+
+def load_criteria(connection: "Connection") -> tuple[KnownCriterion, ...]:
+    """The criteria in use, in printed order."""
+    from sqlalchemy import select
+    from sqlmodel import SQLModel
+
+    table = SQLModel.metadata.tables["criterion"]
+    rows: Any = connection.execute(
+        select(table.c.id, table.c.code, table.c.title, table.c.unit)
+        .where(table.c.active)
+        .order_by(table.c.position, table.c.id)
+    )
+    return tuple(
+        KnownCriterion(key, number, code, title, ValueUnit(unit))
+        for number, (key, code, title, unit) in enumerate(rows, start=1)
+    )
