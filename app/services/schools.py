@@ -227,7 +227,7 @@ def _set_active(workspace: "Workspace", school_id: int, *, active: bool) -> Chan
 def _checked(draft: SchoolDraft) -> dict[str, Any]:
     """Column values of a draft, normalised."""
     name = _one_line(draft.short_name)
-    if not name:
+    if not name_key(name):
         raise UserError(
             "Не указано краткое наименование школы.", "Заполните поле «Краткое наименование»."
         )

@@ -320,6 +320,13 @@ def test_a_name_that_four_schools_bear_needs_a_login(
     assert district("results", "--year", "2025") == {"results": []}
 
 
+def test_signs_in_place_of_a_name_make_no_school(empty: Opora, tmp_path: Path) -> None:
+    row = ("2024/2025", "???", "", "ОГЭ МА", 10, 3)
+    file = book(tmp_path / "а.xlsx", [RESULTS, row])
+    (problem,) = empty.refused(file, options=["--create-schools"])
+    assert (problem["code"], problem["row"]) == ("no_school", 2)
+
+
 def test_a_login_typed_as_a_number_is_bound_and_a_cadet_school_is_its_own(
     empty: Opora, tmp_path: Path
 ) -> None:

@@ -80,6 +80,14 @@ def _head(context: ReadContext, table: Table) -> _Head | None:
     title = parse_text(table.head.get("plan", ""))
     year = parse_year(table.head.get("year", ""))
     school = bare_name(parse_text(table.head.get("school", "")))
+    if not school and not is_missing(table.head.get("school", "")):
+        context.problems.error(
+            "no_school",
+            f"«{shown(table.head['school'])}» не название школы. Исправьте ячейку над таблицей или"
+            " оставьте её пустой, если план муниципальный.",
+            sheet=table.sheet.name,
+        )
+        return None
     if not title:
         context.problems.error(
             "no_plan_title",

@@ -75,5 +75,9 @@ def municipality_key(text: str) -> str:
 
 
 def bare_name(text: str) -> str:
-    """A school's name without the login that reports glue on."""
-    return _LOGIN_PREFIX.sub("", _LOGIN_SUFFIX.sub("", text)).strip()
+    """A school's name without the login that reports glue on; empty without letters and digits.
+
+    A name of signs alone («–», «???») says nothing: a school made of it would never be known again.
+    """
+    name = _LOGIN_PREFIX.sub("", _LOGIN_SUFFIX.sub("", text)).strip()
+    return name if name_key(name) else ""

@@ -203,6 +203,16 @@ def test_a_question_offers_similar_names(workspace: Workspace) -> None:
         assert [(one.id, one.reason) for one in question.candidates] == [(key, "похожее название")]
 
 
+def test_looking_for_similar_names_tells_its_progress_and_may_be_given_up(
+    workspace: Workspace,
+) -> None:
+    schools.save_school(workspace, SchoolDraft("МБОУ «Бураковская СОШ»"))
+    with index_of(workspace) as index:
+        index.bind_all([SchoolRef(f"Бураковская СШ {number}") for number in range(120)])
+        assert [(step.done, step.total) for step in index.suggest()] == [(50, 120), (100, 120)]
+        assert all(question.candidates for question in index.questions.values())
+
+
 def test_several_municipalities_in_a_file_bind_no_school_of_an_unnamed_district(
     workspace: Workspace, school: int
 ) -> None:
@@ -253,4 +263,6 @@ def test_municipality_keys(text: str, key: str) -> None:
 
 def test_logins_glued_to_names_are_cut_off() -> None:
     assert bare_name("МБОУ «СОШ №1 г.Урус-Мартан»(edu203389)") == "МБОУ «СОШ №1 г.Урус-Мартан»"
+    for sign in ("-", "???", ";;;;", "(edu203389)", "№"):
+        assert bare_name(sign) == ""
     assert bare_name('edu223379 | МКОУ "Усть-Кажинская СОШ"') == 'МКОУ "Усть-Кажинская СОШ"'

@@ -8,7 +8,7 @@ import pytest
 
 from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
 from app.errors import UserError
-from app.services import orders, plans
+from app.services import orders, plans, schools
 from app.services.changes import list_changes, undo
 from app.services.importing.service import commit_files, import_files
 from app.services.orders import OrderDraft
@@ -229,6 +229,15 @@ def test_an_order_that_came_between_check_and_storing_is_no_second_one_of_its_nu
     with pytest.raises(UserError, match="другой приказ № 458"):
         run_steps(commit_files(workspace, [checked]))
     assert plans.list_plans(workspace) == []
+
+
+def test_signs_are_no_name_of_a_school(tmp_path: Path, workspace: Workspace, load: Load) -> None:
+    outcome = load(write(tmp_path, FIRST, school=";;;;"))
+    assert [problem.code for problem in outcome.problems] == ["no_school"]
+    assert schools.list_schools(workspace) == []
+    assert load(write(tmp_path, FIRST, school="–")).stored
+    assert only(workspace).school_id is None
+    assert schools.list_schools(workspace) == []
 
 
 LONG = 450

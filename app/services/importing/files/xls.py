@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.services.importing.cells import Cell, Fault
 from app.services.importing.files.error_names import error_name
-from app.services.importing.files.faults import ProtectedFileError
+from app.services.importing.files.faults import DamagedFileError, ProtectedFileError
 from app.services.importing.files.formats.number_format import (
     BUILT_IN,
     NumberFormat,
@@ -27,15 +27,36 @@ def read_xls(content: bytes, budget: Budget) -> list[Page]:
     """The visible sheets of a workbook; texts without a code page are taken for Windows-1251.
 
     Raises:
+        DamagedFileError: its compound file leads in a circle.
         ProtectedFileError: it is behind a password.
         TooManyCellsError: it is larger than allowed.
         Exception: whatever xlrd meets in a file that it cannot read.
     """
+    _refuse_endless_streams(content)
     book = _open(content)
     if book.biff_version < _UNICODE and book.codepage is None:
         book = _open(content, _RUSSIAN)
     shapes = _Shapes(book)
     return [_page(sheet, shapes, budget) for sheet in book.sheets() if sheet.visibility == 0]
+
+
+def _refuse_endless_streams(content: bytes) -> None:
+    """Short streams whose sectors lead in a circle, along which xlrd would walk for ever."""
+    from xlrd.compdoc import SIGNATURE, CompDoc
+
+    if not content.startswith(SIGNATURE):
+        return
+    following = CompDoc(content, logfile=io.StringIO()).SSAT
+    ends: set[int] = set()
+    for start in range(len(following)):
+        path: set[int] = set()
+        sector = start
+        while 0 <= sector < len(following) and sector not in ends:
+            if sector in path:
+                raise DamagedFileError
+            path.add(sector)
+            sector = following[sector]
+        ends |= path
 
 
 def _open(content: bytes, encoding: str | None = None) -> "Book":

@@ -1,5 +1,6 @@
 """Workbooks of Excel 5 to 2003 with the formats of their cells."""
 
+import struct
 from datetime import date
 from pathlib import Path
 
@@ -7,8 +8,13 @@ import pytest
 
 from app.services.importing.cells import Fault, Formatted, Percent
 from app.services.importing.files import workbook
-from app.services.importing.files.faults import ProtectedFileError, TooManyCellsError
+from app.services.importing.files.faults import (
+    DamagedFileError,
+    ProtectedFileError,
+    TooManyCellsError,
+)
 from app.services.importing.files.grid import Budget, Page
+from app.services.importing.files.xls import read_xls
 from app.services.importing.reader import read_book
 from tests.services.importing.files.biff_books import BiffBook, BiffSheet
 from tests.services.importing.files.raw_books import pages
@@ -90,3 +96,32 @@ def test_a_password(tmp_path: Path) -> None:
     path.write_bytes(content[:20] + b"\x2f\x00\x06\x00" + b"\x00" * 6 + content[20:])
     with pytest.raises(ProtectedFileError):
         pages(path)
+
+
+def compound(short_sectors: tuple[int, ...]) -> bytes:
+    """A compound file with a short stream «Workbook» whose sectors follow one another so."""
+    end, free, table = -2, -1, -3
+    no_clsid, times = bytes(16), bytes(20)
+
+    def entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+        text = f"{name}\0".encode("utf-16-le")
+        head = text.ljust(64, b"\0") + struct.pack("<HBB3i", len(text), kind, 1, -1, -1, child)
+        return head + no_clsid + times + struct.pack("<iq", start, size)
+
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + no_clsid
+    head += struct.pack("<5H6x", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<118i", 0, 1, 1, 0, 4096, 2, 1, end, 0, 0, *[free] * 108)
+    sectors = (
+        struct.pack("<128i", table, end, end, end, *[free] * 124),
+        entry("Root Entry", 5, 1, 3, 512) + entry("Workbook", 2, -1, 0, 400) + bytes(256),
+        struct.pack("<128i", *short_sectors, *[free] * (128 - len(short_sectors))),
+        bytes(512),
+    )
+    return head + b"".join(sectors)
+
+
+def test_streams_that_lead_in_a_circle_are_given_up() -> None:
+    with pytest.raises(DamagedFileError):
+        read_xls(compound((1, 2, 0)), Budget())
+    with pytest.raises(Exception, match="BOF"):
+        read_xls(compound((1, 2, 3, 4, 5, 6, -2)), Budget())
