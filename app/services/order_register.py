@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
-from app.services import plans
 from app.services.changes import Changes, changing
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.plural import MEASURE, SCHOOL, counted
 from app.services.orders import OrderRow, papers_key, read_orders
+from app.services.plans.attachments import attach_file
 
 if TYPE_CHECKING:
     from app.services.storage.sqlite import Reader
@@ -207,7 +207,7 @@ def attach_scan(workspace: "Workspace", order_id: int, path: Path) -> Changes:
         UserError: there is no such order, or the file cannot be attached.
         EnvironmentProblem: the workspace's disk is full or cannot be written.
     """
-    attachment = plans.attach_file(workspace, path)
+    attachment = attach_file(workspace, path)
 
     def add(papers: dict[str, Any]) -> dict[str, Any]:
         kept = [number for number in papers.get(_SCANS, ()) if number != attachment]
