@@ -20,7 +20,7 @@ def main(arguments: Sequence[str]) -> int:
 
         return run(arguments)
     hold_garbage()
-    from app.views.application import run_window
+    from app.views.shell.start.application import run_window
 
     return run_window(request.workspace, started=started, package=request.package)
 
@@ -28,7 +28,8 @@ def main(arguments: Sequence[str]) -> int:
 def hold_garbage() -> None:
     """Collect no garbage while the program loads: all it makes stays until its end.
 
-    `app.views.application.release_garbage` lets the collector go on after the first screen.
+    `app.views.shell.start.application.release_garbage` lets the collector go on after the
+    first screen.
     """
     gc.disable()
 

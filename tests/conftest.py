@@ -114,7 +114,7 @@ def workspace(empty_workspace_folder: Path, tmp_path: Path, clock: Clock) -> Ite
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Path:
     """The demo district, made once through the ordinary import; tests get copies of it."""
-    from app.services.demo import create_demo
+    from app.services.program.demo import create_demo
 
     root = tmp_path_factory.mktemp("demo") / "демо"
     create_demo(root, clock).close()

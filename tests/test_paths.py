@@ -8,15 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from app import paths
-from app.services.storage.places import own_workspace
-from app.views.window_state import WindowState
+from app.services.storage.files.places import own_workspace
+from app.views.look.window_state import WindowState
 
 ROOT = Path(__file__).resolve().parents[1]
 _TELL = """
 import json
 from app import paths
-from app.services.storage.places import own_workspace
-from app.views.window_state import WindowState
+from app.services.storage.files.places import own_workspace
+from app.views.look.window_state import WindowState
 places = [paths.default_workspace(), paths.default_documents(), own_workspace()]
 print(json.dumps([*map(str, places), WindowState()._settings.fileName()]))
 """

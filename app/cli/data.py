@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def template(options: argparse.Namespace, root: Path) -> Answer:
     """Write one of our empty workbooks; its drop-down lists come from the workspace if any."""
-    from app.services.importing.templates import write_template
+    from app.services.importing.blanks.templates import write_template
 
     if is_workspace(root):
         with open_workspace(root, read_only=True) as workspace:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.cli.answer import Answer
 from app.cli.settings import parse_settings
-from app.services.documents import catalogue, export
+from app.services.documents.making import catalogue, export
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace, open_workspace
 

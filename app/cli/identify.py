@@ -6,8 +6,9 @@ from pathlib import Path
 from app.cli.answer import Answer
 from app.cli.settings import parse_settings
 from app.enums import VerdictStatus
-from app.services.identification import explain, report, runs
-from app.services.identification.verdict import Outcome
+from app.services.identification import explain, report
+from app.services.identification.evidence.verdict import Outcome
+from app.services.identification.runs import runs
 from app.services.language.dates import year_name
 from app.services.storage.workspace import open_workspace
 

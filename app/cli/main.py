@@ -13,7 +13,7 @@ from app.cli.answer import DONE, FAILED, WRONG_INPUT, Answer, print_answer, spea
 from app.cli.parser import build_parser
 from app.crash import write_report
 from app.errors import KnownProblem, UserError
-from app.services.storage.places import own_workspace
+from app.services.storage.files.places import own_workspace
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.answer import Answer
-from app.services.identification.annulment import annul
-from app.services.identification.runs import list_runs
-from app.services.identification.verdict import RunRow
+from app.services.identification.evidence.verdict import RunRow
+from app.services.identification.runs.annulment import annul
+from app.services.identification.runs.runs import list_runs
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.storage.workspace import open_workspace
 

@@ -13,7 +13,7 @@ from app.services.storage.workspace import create_workspace, open_workspace
 def init(options: argparse.Namespace, root: Path) -> Answer:
     """Make a workspace, empty or with the demo district."""
     if options.demo:
-        from app.services.demo import create_demo
+        from app.services.program.demo import create_demo
 
         made = create_demo(root)
     else:
@@ -30,7 +30,7 @@ def workspace(options: argparse.Namespace, root: Path) -> Answer:
     """Pack the workspace into one file, or make one from such a file."""
     if options.action == "pack":
         return _pack(options, root)
-    from app.services.storage import unpacking
+    from app.services.storage.packing import unpacking
 
     package = unpacking.read_package(options.file)
     run_steps(unpacking.unpack(options.file, root))
@@ -43,7 +43,7 @@ def workspace(options: argparse.Namespace, root: Path) -> Answer:
 
 
 def _pack(options: argparse.Namespace, root: Path) -> Answer:
-    from app.services.storage import packing
+    from app.services.storage.packing import packing
 
     with open_workspace(root, read_only=True) as opened:
         path = run_steps(packing.pack(opened, options.out))
@@ -52,8 +52,8 @@ def _pack(options: argparse.Namespace, root: Path) -> Answer:
 
 def self_check(options: argparse.Namespace, _root: Path) -> Answer:
     """Check the installed program; the outcome may also go to a file."""
-    from app.services.self_check import check_installation
-    from app.services.storage.files import write_atomic
+    from app.services.program.self_check import check_installation
+    from app.services.storage.files.files import write_atomic
 
     outcome = check_installation()
     document = {

@@ -75,7 +75,7 @@ _SQLITE_ONLY = re.compile(r"\bPRAGMA\b|INSERT OR |ON CONFLICT|\browid\b|\bstrfti
 
 
 def test_what_only_sqlite_knows_stays_in_one_module() -> None:
-    others = [path for path in MODULES if name_of(path) != "app.services.storage.sqlite"]
+    others = [path for path in MODULES if name_of(path) != "app.services.storage.files.sqlite"]
     assert not [
         name_of(path)
         for path in others
@@ -87,10 +87,10 @@ def test_what_only_sqlite_knows_stays_in_one_module() -> None:
 # Modules that are heavy as a whole: what imports them at its top is heavy too.
 WHOLLY_HEAVY = frozenset(
     {
-        "app.services.documents.embedded_font",
-        "app.services.documents.render_pdf",
-        "app.services.documents.row_table",
-        "app.services.reverting",
+        "app.services.documents.fonts.embedded",
+        "app.services.documents.pdf.render",
+        "app.services.documents.pdf.row_table",
+        "app.services.log.reverting",
     }
 )
 
@@ -114,4 +114,4 @@ def test_messages_have_one_door() -> None:
         for path in MODULES
         if any(name.endswith(".QMessageBox") for name in imports_of(path))
     ]
-    assert set(users) <= {"app.views.messages", "app.views.crash_dialog"}
+    assert set(users) <= {"app.views.base.messages", "app.views.shell.start.crash_dialog"}

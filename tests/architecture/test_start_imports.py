@@ -33,7 +33,8 @@ def test_the_command_line_needs_no_qt(tmp_path: Path) -> None:
 
 
 def test_services_that_the_first_screen_reads_are_light() -> None:
-    code = "import app.services.overview, app.services.storage.workspace, app.services.changes"
+    light = ("year.overview", "storage.workspace", "log.changes")
+    code = "\n".join(f"import app.services.{name}" for name in light)
     assert not loaded_after(code) & HEAVY
 
 

@@ -27,8 +27,9 @@ _OURS = (
     _COMMON
     + """
 from tests.benchmarks.long_document import build
-from app.services.documents import render_docx, render_pdf
-from app.services.documents.styles import make_style
+from app.services.documents.docx import render as render_docx
+from app.services.documents.pdf import render as render_pdf
+from app.services.documents.model.styles import make_style
 document, style = build(rows, SECTIONS, PARAGRAPHS, SENTENCE), make_style()
 {warm}
 gc.collect()

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSettings, Qt, QTimer
 
 from app import bootstrap
-from app.views.application import make_application, release_garbage
-from app.views.pages import PLACES
-from app.views.session import WindowSession
-from app.views.warm_up import WarmUp
-from app.views.window_state import WindowState
-from app.views.workplace import Workplace
+from app.views.base.pages import PLACES
+from app.views.look.window_state import WindowState
+from app.views.shell.start.application import make_application, release_garbage
+from app.views.shell.start.session import WindowSession
+from app.views.shell.start.warm_up import WarmUp
+from app.views.shell.workplace import Workplace
 from tests.benchmarks.district import CLOCK, LAST_YEAR, make_district
 from tests.views.typing import type_text
 

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from app.services.identification import runs as identification_runs
+from app.services.identification.runs import runs as identification_runs
 from app.services.importing.service import import_files
 from app.services.progress import run_steps
 from app.services.storage.workspace import create_workspace

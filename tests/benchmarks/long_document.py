@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.services.documents.blocks import (
+from app.services.documents.model.blocks import (
     Align,
     Column,
     Document,

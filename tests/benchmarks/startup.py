@@ -45,10 +45,10 @@ begin = float(sys.argv[1])
 from pathlib import Path
 from app import bootstrap
 bootstrap.hold_garbage()
-from app.views.application import Launch, make_application
-from app.views.main_window import MainWindow
-from app.views.window_state import WindowState
-from app.views.workplace import Workplace
+from app.views.shell.start.application import Launch, make_application
+from app.views.shell.start.main_window import MainWindow
+from app.views.look.window_state import WindowState
+from app.views.shell.workplace import Workplace
 from PySide6.QtCore import QTimer
 first = 0.0
 def rss():
@@ -79,7 +79,7 @@ app.exec()
 
 def measure(runs: int = 9) -> list[Ratio]:
     """First paint, first screen with data, memory at that screen."""
-    from app.services.demo import create_demo
+    from app.services.program.demo import create_demo
 
     with tempfile.TemporaryDirectory() as name:
         workspace = Path(name) / "demo"

@@ -253,7 +253,7 @@ def test_an_import_killed_in_the_middle_leaves_the_workspace_whole(
     file = book(tmp_path / "много.xlsx", [RESULTS, *rows])
     script = (
         "import os, sys\n"
-        "from app.services.importing.result_rows import ResultBatch\n"
+        "from app.services.importing.kinds.results.result_rows import ResultBatch\n"
         "stored = ResultBatch.store\n"
         "def store(self, work, ids):\n"
         "    stored(self, work, ids)\n"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.services.documents.catalogue import describe_settings
+from app.services.documents.making.catalogue import describe_settings
 from app.services.documents.settings import save_setting
-from app.services.identification.in_use import use_profile
+from app.services.identification.rules.in_use import use_profile
 from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
 

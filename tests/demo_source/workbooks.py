@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.services.importing.layouts import ImportKind, Layout, layout, passport_layouts
+from app.services.importing.tables.layouts import ImportKind, Layout, layout, passport_layouts
 from tests.demo_source import criteria, passports, plans, results
 from tests.demo_source.district import SCHOOLS
 from tests.demo_source.plan_rows import DemoPlan

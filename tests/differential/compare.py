@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.services.importing.cells import Cell, Fault, Formatted, Percent, parse_text
-from app.services.importing.files.error_names import error_name
+from app.services.importing.cells.cell import Cell, Fault, Formatted, Percent, parse_text
+from app.services.importing.cells.error_names import error_name
 
 _DIGITS = re.compile(r"\d+")
 

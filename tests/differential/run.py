@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.services.importing.cells import Cell
-from app.services.importing.reader import read_book
+from app.services.importing.cells.cell import Cell
+from app.services.importing.files.reader import read_book
 from tests.differential.books import Book, Writer
 from tests.differential.compare import KNOWN, Difference, agree, described
 from tests.differential.office import NoOfficeError, as_shown, convert, shown_cells

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 from openpyxl import load_workbook
 
 from app import paths
-from app.services.importing.templates import write_template
+from app.services.importing.blanks.templates import write_template
 from tests.services.importing import books
 
 _DEMO = (

@@ -78,7 +78,7 @@ def test_of_the_python_runtime(name: str, shipped: bool) -> None:
     ("name", "shipped"),
     [
         ("main.py", True),
-        ("app/views/session.py", True),
+        ("app/views/shell/start/session.py", True),
         ("app/models/migrations/versions/0001_initial.py", True),
         ("resources/icons/app.svg", True),
         ("LICENSE", True),

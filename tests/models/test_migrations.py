@@ -11,7 +11,8 @@ from sqlmodel import SQLModel
 
 from app import models
 from app.services.clock import Clock
-from app.services.storage import sqlite, upgrade
+from app.services.storage import upgrade
+from app.services.storage.files import sqlite
 
 assert models.__all__
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from sqlmodel import select
 
 from app.models import ChangeSet, Setting
-from app.services.storage.sqlite import moment
+from app.services.storage.files.sqlite import moment
 from app.services.storage.workspace import Workspace
 
 

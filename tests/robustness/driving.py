@@ -15,13 +15,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from app.views.application import Launch, make_application
-from app.views.crash_dialog import CrashDialog
+from app.views.base.toast import Toast
 from app.views.first_start.page import FirstStartPage
 from app.views.first_start.problem_page import ProblemPage
-from app.views.widgets.toast import Toast
-from app.views.window_state import WindowState
-from app.views.workplace import Workplace
+from app.views.look.window_state import WindowState
+from app.views.shell.start.application import Launch, make_application
+from app.views.shell.start.crash_dialog import CrashDialog
+from app.views.shell.workplace import Workplace
 
 Conditions = Generator[Callable[[], object], None, None]
 _PATIENCE = 60
@@ -113,7 +113,7 @@ class Scenarios:
         yield lambda: not self.window.isVisible()
 
     def add_school(self) -> None:
-        from app.services.schools import SchoolDraft, save_school
+        from app.services.schools.schools import SchoolDraft, save_school
 
         context = self.launch.session.context
         _key, changes = save_school(context.workspace, SchoolDraft("МБОУ «Школа № 1» Ёлкино"))
@@ -146,7 +146,7 @@ class Scenarios:
         """A copy and an edit on a disk without room."""
         from app.errors import KnownProblem
         from app.services.progress import run_steps
-        from app.services.schools import SchoolDraft, save_school
+        from app.services.schools.schools import SchoolDraft, save_school
         from app.services.storage.backup import make_backup
 
         yield self.opened
@@ -164,7 +164,7 @@ class Scenarios:
 
     def every_place(self) -> Conditions:
         """Visit all places; tell how long each took to show."""
-        from app.views.pages import PLACES
+        from app.views.base.pages import PLACES
 
         yield self.opened
         for place in PLACES:
@@ -207,7 +207,7 @@ class Scenarios:
 
     def _early_crash(self, name: str) -> Conditions:
         """A bug before the window is ready, when no message of Python could be seen."""
-        from app.views.session import WindowSession
+        from app.views.shell.start.session import WindowSession
 
         setattr(WindowSession, name, lambda *_arguments: 1 // 0)
         yield self.dialogs

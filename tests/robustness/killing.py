@@ -17,16 +17,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.enums import MeasureStatus
-from app.services import plans, results, schools
+from app.services import plans, results
 from app.services.clock import Clock
-from app.services.documents.export import build
-from app.services.identification import runs
+from app.services.documents.making.export import build
+from app.services.identification.runs import runs
 from app.services.importing.service import import_files
 from app.services.plans import MarkDraft
 from app.services.progress import run_steps
 from app.services.results import ResultDraft
-from app.services.schools import SchoolDraft
-from app.services.storage import backup, sqlite, upgrade
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
+from app.services.storage import backup, upgrade
+from app.services.storage.files import sqlite
 from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

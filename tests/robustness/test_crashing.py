@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.schools import list_schools
+from app.services.schools.schools import list_schools
 from app.services.storage.workspace import open_workspace
 
 

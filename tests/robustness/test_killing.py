@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from app.services import schools
 from app.services.clock import Clock
-from app.services.schools import SchoolDraft
-from app.services.storage import sqlite
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
+from app.services.storage.files import sqlite
 from app.services.storage.workspace import DATABASE_NAME, open_workspace
 from tests.robustness.killing import ACTIONS
 

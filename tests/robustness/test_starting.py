@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from app.services.schools import list_schools
-from app.services.storage import sqlite
+from app.services.schools.schools import list_schools
 from app.services.storage.backup import list_backups
+from app.services.storage.files import sqlite
 from app.services.storage.workspace import DATABASE_NAME, open_workspace
 
 _LITTLE = 100_000  # the log of the start needs some

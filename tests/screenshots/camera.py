@@ -12,11 +12,11 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor, QPainter
 
 from app.services.clock import Clock
-from app.views import application
-from app.views.session import WindowSession
-from app.views.widgets.toast import Toast
-from app.views.window_state import WindowState
-from app.views.workplace import Workplace
+from app.views.base.toast import Toast
+from app.views.look.window_state import WindowState
+from app.views.shell.start import application
+from app.views.shell.start.session import WindowSession
+from app.views.shell.workplace import Workplace
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -3,14 +3,14 @@
 import time
 from typing import TYPE_CHECKING, cast
 
-from app.services.storage.files import FileBusyError
-from app.views.documents.page_view import PAGE
+from app.services.storage.files.files import FileBusyError
+from app.views.documents.pages.view import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.views.documents.page import DocumentsPage
-    from app.views.documents.preview_panel import PreviewPanel
+    from app.views.documents.pages.preview_panel import PreviewPanel
     from tests.screenshots.camera import Camera
 
 _PATIENCE = 30

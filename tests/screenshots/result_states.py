@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemDelegate
 
-from app.services.demo import SOURCES
-from app.views.results.cell_editor import CellEditor
-from app.views.source_file import show_source
+from app.services.program.demo import SOURCES
+from app.views.base.source_file import show_source
+from app.views.results.cells.editor import CellEditor
 from app.views.widgets.details_panel import ScrolledColumn
 
 if TYPE_CHECKING:
-    from app.views.results.grid_view import GridView
+    from app.views.results.grid.view import GridView
     from app.views.results.page import ResultsPage
     from tests.screenshots.camera import Camera
 

@@ -5,11 +5,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from app.services.demo import create_demo
+from app.services.program.demo import create_demo
 from app.services.progress import run_steps
 from app.services.storage.backup import make_backup
 from app.services.storage.workspace import DATABASE_NAME, create_workspace, open_workspace
-from app.views.pages import PLACES
+from app.views.base.pages import PLACES
 from tests.screenshots.camera import CLOCK, LOOKS, Camera, Look
 from tests.screenshots.states import states
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, cast
 
 from app.crash import CrashReport
 from app.errors import EnvironmentProblem
-from app.services.schools import SchoolDraft, save_school
-from app.views.crash_dialog import CrashDialog
+from app.services.schools.schools import SchoolDraft, save_school
+from app.views.shell.start.crash_dialog import CrashDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,10 @@ from PySide6.QtCore import QItemSelectionModel
 
 from app.enums import MeasureStatus
 from app.errors import EnvironmentProblem
-from app.services import plans, support
+from app.services import plans
 from app.services.plans import PlanDraft
-from app.views.messages import ToastAction
+from app.services.schools import support
+from app.views.base.messages import ToastAction
 from tests.screenshots.document_states import DocumentStates
 from tests.screenshots.result_states import ResultStates
 from tests.screenshots.settings_states import SettingsStates
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
     from app.views.identification.page import IdentificationPage
     from app.views.plans.page import PlansPage
-    from app.views.schools.facts_tab import FactsTab
+    from app.views.schools.card.facts_tab import FactsTab
+    from app.views.schools.card.results_tab import ResultsTab
     from app.views.schools.page import SchoolsPage
-    from app.views.schools.results_tab import ResultsTab
     from tests.screenshots.camera import Camera
 
 State = Callable[[], object]

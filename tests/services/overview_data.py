@@ -16,16 +16,18 @@ from app.models import (
     Result,
     Verdict,
 )
-from app.services import department, overview, people, schools
-from app.services.department import DepartmentDraft
+from app.services.department import department, people
+from app.services.department.department import DepartmentDraft
+from app.services.department.people import PersonDraft
 from app.services.identification.profile import builtin_profiles
-from app.services.overview import Overview
-from app.services.overview_numbers import Numbers, get_numbers
-from app.services.overview_steps import StepRow
-from app.services.people import PersonDraft
 from app.services.reference import ensure_school_year
-from app.services.schools import SchoolDraft
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
+from app.services.year import overview
+from app.services.year.numbers import Numbers, get_numbers
+from app.services.year.overview import Overview
+from app.services.year.steps import StepRow
 
 AUTUMN = date(2019, 11, 22)
 MARKED = datetime(2019, 1, 9, tzinfo=UTC)

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import KnownProblem
 from app.services.storage.workspace import Workspace
-from app.views import theme
-from app.views.events import DataEvents
-from app.views.messages import Messages, ToastAction
-from app.views.page_context import PageContext
-from app.views.tasks import TaskRunner
-from app.views.window_state import WindowState
-from app.views.workplace import Workplace
+from app.views.base.events import DataEvents
+from app.views.base.messages import Messages, ToastAction
+from app.views.base.page_context import PageContext
+from app.views.base.tasks import TaskRunner
+from app.views.look import theme
+from app.views.look.window_state import WindowState
+from app.views.shell.workplace import Workplace
 from tests.views.samples import District, make_district
 
 Shown = TypeVar("Shown", bound=QWidget)

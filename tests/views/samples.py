@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.enums import MeasureStatus, PassportBlockKind, SchoolKind, SupportKind
-from app.services import criteria, orders, passports, plans, results, schools, support
+from app.services import criteria, plans, results
 from app.services.criteria import CriterionValueDraft
-from app.services.orders import OrderDraft
+from app.services.orders import orders
+from app.services.orders.orders import OrderDraft
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.results import ResultDraft
-from app.services.schools import SchoolDraft
+from app.services.schools import passports, schools, support
+from app.services.schools.schools import SchoolDraft
+from app.services.schools.support import SupportDraft
 from app.services.storage.workspace import Workspace
-from app.services.support import SupportDraft
 
 YEAR = 2026
 

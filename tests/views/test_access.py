@@ -13,14 +13,17 @@ from pytestqt.qtbot import QtBot
 
 import app.views
 from app.crash import CrashReport
-from app.services import criteria, orders, plans, schools, support
-from app.services.identification import profile, runs
+from app.services import criteria, plans
+from app.services.identification import profile
+from app.services.identification.runs import runs
+from app.services.orders import orders
+from app.services.schools import schools, support
 from app.services.storage import backup, restore_preview
 from app.services.storage.workspace import Workspace
-from app.views.page_context import PageContext
-from app.views.pages import PLACES
-from app.views.widgets.form_dialog import FormDialog
-from app.views.workplace import Workplace
+from app.views.base.page_context import PageContext
+from app.views.base.pages import PLACES
+from app.views.shell.workplace import Workplace
+from app.views.widgets.fields.form_dialog import FormDialog
 from tests.views import access
 from tests.views.conftest import finish
 

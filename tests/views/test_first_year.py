@@ -9,15 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import paths
-from app.services import order_register
 from app.services.documents.wording import BLANK
-from app.services.identification import runs
-from app.views.documents.order_forms import OrderForm
+from app.services.identification.runs import runs
+from app.services.orders import register as order_register
+from app.views.documents.orders.forms import OrderForm
 from app.views.first_start.page import FirstStartPage
-from app.views.schools.school_form import SchoolForm
-from app.views.session import WindowSession
-from app.views.window_state import WindowState
-from app.views.workplace import Workplace
+from app.views.look.window_state import WindowState
+from app.views.schools.parts.school_form import SchoolForm
+from app.views.shell.start.session import WindowSession
+from app.views.shell.workplace import Workplace
 from tests.views.typing import type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier

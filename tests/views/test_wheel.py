@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import app.views
-from app.views.page_context import PageContext
-from app.views.workplace import Workplace
+from app.views.base.page_context import PageContext
+from app.views.shell.workplace import Workplace
 from tests.views.access import described
 from tests.views.conftest import finish
 from tests.views.test_access import STATES

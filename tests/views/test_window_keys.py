@@ -5,9 +5,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.views.pages import PLACES
+from app.views.base.pages import PLACES
+from app.views.shell.workplace import Workplace
 from app.views.widgets.details_panel import DetailsPanel
-from app.views.workplace import Workplace
 from tests.views.conftest import finish
 from tests.views.typing import type_text
 

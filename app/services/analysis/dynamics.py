@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.services.identification.in_use import read_profile_in_use
-from app.services.identification.low import is_low
+from app.services.identification.rules.in_use import read_profile_in_use
+from app.services.identification.rules.low import is_low
 
 if TYPE_CHECKING:
     import pandas as pd

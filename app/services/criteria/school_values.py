@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import ExpectedOperator, ValueUnit
 from app.errors import UserError
-from app.services.changes import Changes, changing
 from app.services.criteria.values import (
     IMPOSSIBLE,
     Current,
@@ -28,14 +27,15 @@ from app.services.criteria.wording import (
     previous_text,
     result_text,
 )
+from app.services.log.changes import Changes, changing
 from app.services.reference import ensure_school_year
-from app.services.schools import natural_key
+from app.services.schools.schools import natural_key
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from app.models import CriterionValue
-    from app.services.storage.sqlite import Row
+    from app.services.storage.files.sqlite import Row
     from app.services.storage.workspace import Workspace
 
 _VALUE_COLUMNS = (

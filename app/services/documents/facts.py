@@ -5,19 +5,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.enums import GrammarCase
-from app.services import people
 from app.services.criteria import impossible
-from app.services.department import DepartmentRow, get_department
+from app.services.department import people
+from app.services.department.department import DepartmentRow, get_department
 from app.services.documents.wording import BLANK
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import capital
-from app.services.orders import OrderRow
+from app.services.orders.orders import OrderRow
 
 if TYPE_CHECKING:
     from app.services.criteria import CriterionRow
-    from app.services.identification.verdict import SchoolVerdict
-    from app.services.people import PersonRow
+    from app.services.department.people import PersonRow
+    from app.services.identification.evidence.verdict import SchoolVerdict
     from app.services.storage.workspace import Workspace
 
 _WHOLE = 100  # per cent

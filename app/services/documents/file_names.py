@@ -6,7 +6,7 @@ from datetime import date
 from app.services.documents.settings import PUBLIC
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP
-from app.services.orders import OrderRow
+from app.services.orders.orders import OrderRow
 
 # With « 22.11.2026 12-00 (2).docx» of an older version it stays below 120 letters.
 LONGEST_TITLE = 94

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from app.services.expected.taught import is_taught
 from app.services.language.ordering import natural_key
-from app.services.storage.sqlite import Reader
+from app.services.storage.files.sqlite import Reader
 
 
 class MissingResults(NamedTuple):

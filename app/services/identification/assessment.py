@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from app.enums import ResultState
 from app.services.identification.cohorts import Reading, read
-from app.services.identification.facts import Inputs, ProcedureFacts, SchoolFacts
+from app.services.identification.evidence.facts import Inputs, ProcedureFacts, SchoolFacts
 from app.services.identification.maths import Arranged, arrange
-from app.services.identification.rules import Profile, SmallCohort
+from app.services.identification.rules.rules import Profile, SmallCohort
 
 Readings = Mapping[str, Reading]
 

@@ -14,10 +14,10 @@ A result known only as a percent has no cohort: the guard cannot apply, which a 
 
 from dataclasses import dataclass
 
-from app.services.identification.facts import Fact, ProcedureFacts
-from app.services.identification.low import is_low, is_low_percent
-from app.services.identification.rules import Profile, SmallCohort
-from app.services.identification.verdict import Evidence, node
+from app.services.identification.evidence.facts import Fact, ProcedureFacts
+from app.services.identification.evidence.verdict import Evidence, node
+from app.services.identification.rules.low import is_low, is_low_percent
+from app.services.identification.rules.rules import Profile, SmallCohort
 
 
 @dataclass(frozen=True, slots=True)

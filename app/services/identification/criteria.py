@@ -1,6 +1,6 @@
 """The rule itself: integer comparisons, a few lines each, no I/O and no wording."""
 
-from app.services.identification.rules import Rule
+from app.services.identification.rules.rules import Rule
 
 
 def criterion_1(rule: Rule, low: int) -> bool:

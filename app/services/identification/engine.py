@@ -18,15 +18,22 @@ profile does not leave it out.
 from collections.abc import Iterator
 
 from app.enums import VerdictStatus
-from app.services.identification import explain, shares
+from app.services.identification import explain
 from app.services.identification.assessment import Assessment, Numbers, Readings, assess, used
 from app.services.identification.cohorts import Reading, reading_node
 from app.services.identification.criteria import criterion_1, criterion_2, identified
-from app.services.identification.facts import Inputs
+from app.services.identification.evidence import shares
+from app.services.identification.evidence.facts import Inputs
+from app.services.identification.evidence.verdict import (
+    Evidence,
+    LowResult,
+    Outcome,
+    SchoolVerdict,
+    node,
+)
 from app.services.identification.margin import ABSENT, FINE, LOW, margin
 from app.services.identification.remarks import remarks
-from app.services.identification.rules import Profile, SmallCohort
-from app.services.identification.verdict import Evidence, LowResult, Outcome, SchoolVerdict, node
+from app.services.identification.rules.rules import Profile, SmallCohort
 
 _COMPUTED = frozenset({VerdictStatus.SHNOR, VerdictStatus.NOT_IDENTIFIED})
 

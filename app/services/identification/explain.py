@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.enums import ProcedureKind, VerdictStatus
+from app.services.identification.evidence.shares import share_text, threshold_text
+from app.services.identification.evidence.verdict import Evidence, LowResult, Scalar, SchoolVerdict
 from app.services.identification.remark_words import REMARKS
-from app.services.identification.shares import share_text, threshold_text
-from app.services.identification.verdict import Evidence, LowResult, Scalar, SchoolVerdict
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import Forms, counted, plural

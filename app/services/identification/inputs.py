@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from app.services.identification.facts import Fact, Inputs, ProcedureFacts, SchoolFacts
+from app.services.identification.evidence.facts import Fact, Inputs, ProcedureFacts, SchoolFacts
 from app.services.results.reading import source_text
-from app.services.schools import natural_key
+from app.services.schools.schools import natural_key
 
 if TYPE_CHECKING:
-    from app.services.storage.sqlite import Reader, Row
+    from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
 _RESULTS = """

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from app.services.identification.criteria import identified
-from app.services.identification.rules import Rule
+from app.services.identification.rules.rules import Rule
 
 ABSENT, FINE, LOW = 0, 1, 2
 Cell = tuple[int, int]  # the state of one procedure: reporting year, previous year

@@ -13,9 +13,9 @@ one column «ЕГЭ МА». Which results stand for mathematics is decided per s
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.services.identification.facts import Fact
-from app.services.identification.rules import EgeMath, Profile
-from app.services.identification.verdict import Evidence, node
+from app.services.identification.evidence.facts import Fact
+from app.services.identification.evidence.verdict import Evidence, node
+from app.services.identification.rules.rules import EgeMath, Profile
 from app.services.language.dates import year_name
 
 BASE, PROF, WHOLE = "ege:ma:base", "ege:ma:prof", "ege:ma"

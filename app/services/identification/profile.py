@@ -5,16 +5,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.services.identification.in_use import (
+from app.services.identification.inputs import procedure_codes
+from app.services.identification.profile_settings import differences, parameters, with_settings
+from app.services.identification.rules.in_use import (
     DEFAULT_PROFILE,
     builtin_profiles,
     own_profiles,
     profile_in_use,
     use_profile,
 )
-from app.services.identification.inputs import procedure_codes
-from app.services.identification.profile_settings import differences, parameters, with_settings
-from app.services.identification.rules import (
+from app.services.identification.rules.rules import (
     Certainty,
     Combine,
     EgeMath,
@@ -26,7 +26,7 @@ from app.services.identification.rules import (
 )
 
 if TYPE_CHECKING:
-    from app.services.changes import Changes
+    from app.services.log.changes import Changes
     from app.services.storage.workspace import Workspace
 
 __all__ = [
@@ -129,7 +129,7 @@ def save_profile(workspace: "Workspace", profile: Profile) -> "Changes":
         UserError: a parameter is wrong, a procedure is not known, or the profile is a shipped one.
     """
     from app.models import CustomProfile
-    from app.services.changes import changing
+    from app.services.log.changes import changing
 
     _require_own(profile.id)
     checked = from_document(to_document(profile), origin=required_text("title", profile.title))
@@ -157,7 +157,7 @@ def delete_profile(workspace: "Workspace", profile_id: str) -> "Changes":
         UserError: it is a shipped one, or there is none.
     """
     from app.models import CustomProfile
-    from app.services.changes import changing
+    from app.services.log.changes import changing
 
     _require_own(profile_id)
     profile = get_profile(workspace, profile_id)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.errors import UserError
-from app.services.identification.rules import (
+from app.services.identification.evidence.shares import threshold_text
+from app.services.identification.rules.rules import (
     Combine,
     EgeMath,
     Profile,
@@ -16,7 +17,6 @@ from app.services.identification.rules import (
     threshold,
     whole_number,
 )
-from app.services.identification.shares import threshold_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from app.services.identification.verdict import Scalar
+from app.services.identification.evidence.verdict import Scalar
 from app.services.language.dates import year_name
 
 Inputs = Mapping[str, Scalar]

@@ -9,8 +9,8 @@ from app.services.identification.assessment import (
     used,
 )
 from app.services.identification.cohorts import Reading
-from app.services.identification.rules import SmallCohort
-from app.services.identification.verdict import Evidence, node
+from app.services.identification.evidence.verdict import Evidence, node
+from app.services.identification.rules.rules import SmallCohort
 from app.services.language.dates import year_name
 
 

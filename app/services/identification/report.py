@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.services.identification.verdict import LowResult, Outcome, SchoolVerdict
+from app.services.identification.evidence.verdict import LowResult, Outcome, SchoolVerdict
 
 
 def as_json(outcome: Outcome, run_id: int | None = None) -> dict[str, Any]:

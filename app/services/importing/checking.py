@@ -8,15 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import KnownProblem
-from app.services.importing.binding import SchoolAnswer, load_index
-from app.services.importing.collector import paused_collector
-from app.services.importing.context import ReadContext, load_procedures
-from app.services.importing.guard import is_person
-from app.services.importing.kinds import read_tables
-from app.services.importing.known_criteria import load_criteria
-from app.services.importing.layouts import ImportKind
-from app.services.importing.order_numbers import load_order_numbers
-from app.services.importing.preview import (
+from app.services.importing.batches.collector import paused_collector
+from app.services.importing.batches.preview import (
     Correction,
     FilePreview,
     Lines,
@@ -24,13 +17,20 @@ from app.services.importing.preview import (
     PreviewLine,
     ReadFile,
 )
-from app.services.importing.problems import ImportProblem, ProblemLog, RefusedFileError
-from app.services.importing.questions import FileQuestions
-from app.services.importing.reader import Book, read_book
-from app.services.importing.reading import FileRows, RejectedRow
-from app.services.importing.recognise import recognise
-from app.services.importing.result_rows import ResultBatch
-from app.services.importing.table import Table
+from app.services.importing.binding.index import SchoolAnswer, load_index
+from app.services.importing.dispatch import read_tables
+from app.services.importing.files.reader import Book, read_book
+from app.services.importing.findings.problems import ImportProblem, ProblemLog, RefusedFileError
+from app.services.importing.findings.questions import FileQuestions
+from app.services.importing.kinds.results.reading import FileRows, RejectedRow
+from app.services.importing.kinds.results.result_rows import ResultBatch
+from app.services.importing.reading.context import ReadContext, load_procedures
+from app.services.importing.reading.known_criteria import load_criteria
+from app.services.importing.reading.order_numbers import load_order_numbers
+from app.services.importing.tables.guard import is_person
+from app.services.importing.tables.layouts import ImportKind
+from app.services.importing.tables.recognise import recognise
+from app.services.importing.tables.table import Table
 from app.services.progress import Progress, Steps
 
 logger = logging.getLogger(__name__)

@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.services.changes import Changes, Work, changing
-from app.services.importing.collector import paused_collector
-from app.services.importing.layouts import ImportKind
-from app.services.importing.preview import FilePreview
-from app.services.importing.school_rows import create_schools, remember_names
+from app.services.importing.batches.collector import paused_collector
+from app.services.importing.batches.preview import FilePreview
+from app.services.importing.kinds.schools.rows import create_schools, remember_names
+from app.services.importing.tables.layouts import ImportKind
 from app.services.language.plural import FILE, counted
+from app.services.log.changes import Changes, Work, changing
 from app.services.progress import Progress, Steps
 from app.services.reference import ensure_school_year
 from app.services.storage.backup import make_backup
 
 if TYPE_CHECKING:
-    from app.services.importing.preview import Batch
+    from app.services.importing.batches.preview import Batch
     from app.services.storage.workspace import Workspace
 
 _LONGEST_TITLE = 120

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.services.importing.binding import Candidate, SchoolAnswer, SchoolQuestion
-from app.services.importing.layouts import ImportKind
-from app.services.importing.preview import Correction, FilePreview, FileSubject, PreviewLine
-from app.services.importing.problems import ImportProblem
-from app.services.importing.questions import QUESTION_CODES, FileQuestion, Option
-from app.services.importing.school_questions import AMBIGUOUS
+from app.services.importing.batches.preview import Correction, FilePreview, FileSubject, PreviewLine
+from app.services.importing.binding.index import Candidate, SchoolAnswer, SchoolQuestion
+from app.services.importing.binding.questions import AMBIGUOUS
+from app.services.importing.findings.problems import ImportProblem
+from app.services.importing.findings.questions import QUESTION_CODES, FileQuestion, Option
+from app.services.importing.tables.layouts import ImportKind
 from app.services.language.sentences import quoted
 
 if TYPE_CHECKING:

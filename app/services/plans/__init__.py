@@ -1,6 +1,6 @@
 """Plans of measures: reading, editing, marks of execution with evidence, copies for a new year."""
 
-from app.services.plans.attachments import attach_file, attachment_path
+from app.services.orders.attachments import attach_file, attachment_path
 from app.services.plans.copying import copy_measures, copy_plan, copy_section, moved_years
 from app.services.plans.editing import (
     add_measures,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from app.services.changes import Changes, changing
+from app.services.log.changes import Changes, changing
 from app.services.plans.editing import store_deadline, store_parties
 from app.services.plans.moving import find, place, siblings
 from app.services.reference import ensure_school_year

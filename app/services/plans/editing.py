@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
-from app.services.changes import Changes, changing
 from app.services.language.plural import MEASURE, counted
+from app.services.log.changes import Changes, changing
 from app.services.plans.moving import find, place, siblings
 from app.services.plans.parts import school_keys, set_deadline, set_parties, set_points
 from app.services.plans.rows import MeasureDraft, PlanDraft, SectionDraft

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import EvidenceKind
 from app.errors import UserError
-from app.services.changes import Changes, changing
 from app.services.language.dates import date_digits, local_day
 from app.services.language.plural import MEASURE, counted
-from app.services.orders import read_orders
+from app.services.log.changes import Changes, changing
+from app.services.orders.orders import read_orders
 from app.services.plans.reading import MARK_QUERY, mark_row
 from app.services.plans.rows import MarkDraft, MarkRow
 

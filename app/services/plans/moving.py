@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.errors import UserError
-from app.services.changes import Changes, changing
+from app.services.log.changes import Changes, changing
 
 if TYPE_CHECKING:
     from sqlmodel import Session

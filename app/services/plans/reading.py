@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.services.language.dates import local_day, year_name
 from app.services.language.deadline_pieces import Interval
 from app.services.language.matching import folded
-from app.services.orders import OrderRow, read_orders
+from app.services.orders.orders import OrderRow, read_orders
 from app.services.plans.rows import MarkRow, MeasureRow, PlanRow, SectionRow
 from app.services.plans.wording import (
     is_not_due,
@@ -18,10 +18,10 @@ from app.services.plans.wording import (
     mark_sentence,
     says_otherwise,
 )
-from app.services.storage.sqlite import moment
+from app.services.storage.files.sqlite import moment
 
 if TYPE_CHECKING:
-    from app.services.storage.sqlite import Reader, Row
+    from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
 MARK_QUERY = (

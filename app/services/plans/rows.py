@@ -6,7 +6,7 @@ from typing import Self
 
 from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
 from app.services.language.deadline_pieces import Interval
-from app.services.orders import OrderRow
+from app.services.orders.orders import OrderRow
 
 
 @dataclass(frozen=True, slots=True)

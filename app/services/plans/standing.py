@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.services import support
 from app.services.plans.reading import list_plans
-from app.services.schools import list_schools, natural_key
+from app.services.schools import support
+from app.services.schools.schools import list_schools, natural_key
 
 if TYPE_CHECKING:
     from app.enums import SupportKind
     from app.services.plans.rows import PlanRow
-    from app.services.schools import SchoolRow
+    from app.services.schools.schools import SchoolRow
     from app.services.storage.workspace import Workspace
 
 

@@ -8,7 +8,7 @@ from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import MONTHS_GENITIVE, date_digits
 from app.services.language.deadline_pieces import Interval
 from app.services.language.numbers import DASH, NBSP
-from app.services.orders import OrderRow
+from app.services.orders.orders import OrderRow
 
 NOT_DUE = "Срок не наступил"
 _NO_NUMBER, _NO_DATE = "_" * 6, "_" * 12

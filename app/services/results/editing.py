@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import ResultState
 from app.errors import UserError
-from app.services.changes import Changes, changing
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
+from app.services.log.changes import Changes, changing
 from app.services.reference import ensure_school_year
 from app.services.results.recovery import MICRO, recovered_count
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from app.services.changes import Work
+    from app.services.log.changes import Work
     from app.services.storage.workspace import Workspace
 
 _WHOLE_PERCENT_H = 10_000

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.enums import ResultState
-from app.services.change_subjects import RESULT, result_key
+from app.services.log.subjects import RESULT, result_key
 from app.services.results.reading import result_words
-from app.services.storage.sqlite import moment
+from app.services.storage.files.sqlite import moment
 
 if TYPE_CHECKING:
-    from app.services.storage.sqlite import Reader, Row
+    from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
 NO_DATA = "нет данных"

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from app.enums import ProcedureKind
 from app.errors import UserError
-from app.services.changes import Changes, changing
 from app.services.language.matching import folded
+from app.services.log.changes import Changes, changing
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from app.services.storage.sqlite import Reader
+    from app.services.storage.files.sqlite import Reader
     from app.services.storage.workspace import Workspace
 
 _LATIN = (

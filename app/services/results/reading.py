@@ -10,12 +10,12 @@ from app.services.expected.gaps import MissingResults
 from app.services.language import numbers
 from app.services.results.missing import list_missing
 from app.services.results.procedures import ProcedureRow, read_procedures
-from app.services.schools import natural_key
+from app.services.schools.schools import natural_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from app.services.storage.sqlite import Reader, Row
+    from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
 BY_HAND = "введено вручную"

@@ -21,9 +21,9 @@ from app.errors import EnvironmentProblem
 from app.services.clock import Clock
 from app.services.language.dates import local_day
 from app.services.progress import Progress, Steps
-from app.services.storage import sqlite
-from app.services.storage.files import described_io
-from app.services.storage.header import read_header
+from app.services.storage.files import sqlite
+from app.services.storage.files.files import described_io
+from app.services.storage.files.header import read_header
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace

@@ -13,9 +13,10 @@ from pathlib import Path
 from app.errors import EnvironmentProblem
 from app.services.language.numbers import whole
 from app.services.language.plural import counted
-from app.services.storage import sqlite, upgrade
-from app.services.storage.files import described_io, no_access, require_possible
-from app.services.storage.header import read_header
+from app.services.storage import upgrade
+from app.services.storage.files import sqlite
+from app.services.storage.files.files import described_io, no_access, require_possible
+from app.services.storage.files.header import read_header
 
 DATABASE_NAME = "opora.sqlite"
 TITLE = "Папка данных не открывается"

@@ -5,9 +5,10 @@ from pathlib import Path
 from app.errors import UserError
 from app.services.clock import Clock
 from app.services.progress import Progress, Steps
-from app.services.storage import backup, condition, sqlite
+from app.services.storage import backup, condition
 from app.services.storage.condition import DATABASE_NAME
-from app.services.storage.files import described_io
+from app.services.storage.files import sqlite
+from app.services.storage.files.files import described_io
 from app.services.storage.restore_preview import require_sound
 from app.services.storage.workspace import locked
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from app.errors import EnvironmentProblem, KnownProblem, UserError
 from app.services.language.dates import year_name
-from app.services.storage import sqlite, upgrade
+from app.services.storage import upgrade
 from app.services.storage.condition import require_ours
+from app.services.storage.files import sqlite
 
 if TYPE_CHECKING:
-    from app.services.storage.sqlite import Reader, Row
+    from app.services.storage.files.sqlite import Reader, Row
 
 _COUNTED = (
     ("Школы", "SELECT count(*) FROM school"),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import EnvironmentProblem, UserError
-from app.services.storage import sqlite
+from app.services.storage.files import sqlite
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from app import paths
 from app.errors import EnvironmentProblem, UserError
 from app.services.clock import Clock, current_user
-from app.services.storage import condition, sqlite, upgrade
+from app.services.storage import condition, upgrade
 from app.services.storage.condition import DATABASE_NAME
-from app.services.storage.database import Database
-from app.services.storage.files import described_io
+from app.services.storage.files import sqlite
+from app.services.storage.files.database import Database
+from app.services.storage.files.files import described_io
 from app.services.storage.leftovers import clean_leftovers
 
 if TYPE_CHECKING:

@@ -6,27 +6,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
-from app.services.documents import history
-from app.services.documents.history import OutputRow
+from app.services.documents.making import history
+from app.services.documents.making.history import OutputRow
 from app.services.language.dates import date_digits, moment_digits, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.plural import FILE, counted
-from app.views import theme
-from app.views.documents.preview_panel import PreviewPanel
-from app.views.opening import open_file, show_in_folder
+from app.views.base.opening import open_file, show_in_folder
+from app.views.documents.pages.preview_panel import PreviewPanel
+from app.views.look import theme
+from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, icon_button
-from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
-from app.views.widgets.filter_bar import FilterBar
+from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.side_splitter import SideSplitter
 from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.views.page_context import PageContext
+    from app.views.base.page_context import PageContext
 
 _MOST = 500
 _NAME = 264  # pixels

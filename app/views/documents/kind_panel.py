@@ -7,33 +7,33 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
-from app.services.changes import Changes
-from app.services.documents import catalogue, export, history
-from app.services.documents.references import standing_settings
+from app.services.documents.making import catalogue, export, history
+from app.services.documents.making.references import standing_settings
 from app.services.documents.settings import forget_settings, own_settings, save_setting
 from app.services.language.numbers import NBSP
 from app.services.language.plural import Forms, counted
 from app.services.language.sentences import capital
-from app.services.storage.files import FileBusyError
-from app.views import theme
+from app.services.log.changes import Changes
+from app.services.storage.files.files import FileBusyError
+from app.views.base.progress_strip import ProgressStrip
 from app.views.documents.made_files import MadeFiles
 from app.views.documents.references import with_references
 from app.views.documents.settings_form import SettingsForm
+from app.views.look import theme
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import ScrolledColumn, clear_layout
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import label, rule, selectable
-from app.views.widgets.progress_strip import ProgressStrip
 from app.views.widgets.status import Status, StatusChip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.documents.catalogue import KindRow, MissingFact
-    from app.services.documents.pages import Blank
+    from app.services.documents.making.catalogue import KindRow, MissingFact
+    from app.services.documents.pdf.pages import Blank
     from app.services.documents.settings import SettingSpec
-    from app.views.page_context import PageContext
-    from app.views.tasks import Task
+    from app.views.base.page_context import PageContext
+    from app.views.base.tasks import Task
 
 _FACT: Forms = ("сведения", "сведений", "сведений")
 _WRONG: Forms = ("место", "места", "мест")

@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.services.documents import catalogue
-from app.services.documents.catalogue import KindRow
-from app.services.documents.preview import Preview
-from app.views import theme
+from app.services.documents.making import catalogue
+from app.services.documents.making.catalogue import KindRow
+from app.services.documents.making.preview import Preview
+from app.views.base.pages import place
 from app.views.documents.kind_panel import KindPanel, kind_status
-from app.views.documents.preview_panel import PreviewPanel
-from app.views.pages import place
+from app.views.documents.pages.preview_panel import PreviewPanel
+from app.views.look import theme
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
-    from app.views.page_context import PageContext
+    from app.views.base.page_context import PageContext
 
 _MOST_ROWS = 4
 _LEAST_PREVIEW, _MOST_PREVIEW = 336, 1100

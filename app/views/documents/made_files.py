@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.views import theme
-from app.views.opening import open_file, show_in_folder
+from app.views.base.opening import open_file, show_in_folder
+from app.views.look import theme
 from app.views.widgets.buttons import button, button_row, icon_button
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.empty_state import IconPicture
@@ -16,7 +16,7 @@ from app.views.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
     from app.errors import KnownProblem
-    from app.views.messages import Messages
+    from app.views.base.messages import Messages
 
 ICONS = {".docx": "word-file", ".pdf": "pdf-file"}
 

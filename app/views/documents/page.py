@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QTabWidget
 
 from app.services.language.dates import year_name
+from app.views.base.messages import ToastAction
+from app.views.base.opening import open_file, show_in_folder
+from app.views.base.page import Page
 from app.views.documents.history_tab import HistoryTab
 from app.views.documents.kinds_tab import KindsTab
-from app.views.documents.orders_tab import OrdersTab
-from app.views.messages import ToastAction
-from app.views.opening import open_file, show_in_folder
-from app.views.widgets.page import Page
+from app.views.documents.orders.tab import OrdersTab
 
 if TYPE_CHECKING:
-    from app.views.page_context import PageContext
+    from app.views.base.page_context import PageContext
 
 _TABS = ("make", "history", "orders")
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
-from app.services.documents import catalogue
+from app.services.documents.making import catalogue
 from app.services.documents.settings import (
     LOOK_SETTINGS,
     checked_settings,
@@ -16,15 +16,15 @@ from app.services.documents.settings import (
     own_settings,
     save_look,
 )
-from app.views import theme
 from app.views.documents.settings_form import SettingsForm
+from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn, clear_layout
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from app.views.page_context import PageContext
+    from app.views.base.page_context import PageContext
 
 _WIDTH = 560
 _LOOK = tuple(spec.name for spec in LOOK_SETTINGS)

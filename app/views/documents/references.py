@@ -3,10 +3,12 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.services import orders, people, plans
-from app.services.identification import runs
+from app.services import plans
+from app.services.department import people
+from app.services.identification.runs import runs
 from app.services.language.dates import date_digits, local_day
 from app.services.language.numbers import NBSP
+from app.services.orders import orders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

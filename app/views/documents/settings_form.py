@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 from app.errors import UserError
 from app.services.language.dates import parse_day
 from app.services.language.sentences import capital
-from app.views import theme
-from app.views.documents.ordered_choice import OrderedChoice
+from app.views.documents.orders.ordered_choice import OrderedChoice
+from app.views.look import theme
 from app.views.widgets.buttons import button, dress
-from app.views.widgets.date_field import DateField
 from app.views.widgets.details_panel import clear_layout
-from app.views.widgets.form_row import FormRow, choice, line_edit
+from app.views.widgets.fields.date_field import DateField
+from app.views.widgets.fields.form_row import FormRow, choice, line_edit
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.views import theme
+from app.views.look import theme
 from app.views.widgets.card import Card
 from app.views.widgets.empty_state import IconPicture, centred
 from app.views.widgets.labels import label

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.storage.backup import BackupRow
-from app.views import theme
-from app.views.copy_columns import copy_columns
+from app.views.look import theme
+from app.views.tables.column_fit import ColumnFit
+from app.views.tables.copy_columns import copy_columns
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
-from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.labels import label
 
 _MOST_ROWS = 6

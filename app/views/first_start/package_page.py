@@ -11,13 +11,13 @@ from app.services.language.dates import date_digits
 from app.services.language.numbers import size_text
 from app.services.language.plural import FILE, counted
 from app.services.progress import Steps
-from app.services.storage.files import is_free, safe_name
-from app.services.storage.packing import Package
-from app.services.storage.unpacking import read_package, unpack
+from app.services.storage.files.files import is_free, safe_name
+from app.services.storage.packing.packing import Package
+from app.services.storage.packing.unpacking import read_package, unpack
 from app.services.storage.workspace import is_workspace
-from app.views import theme
 from app.views.first_start.card_page import CardPage
 from app.views.first_start.problem_page import ProblemPage, WayOut
+from app.views.look import theme
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.labels import ElidedLabel, label
 

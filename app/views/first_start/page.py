@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from app.errors import EnvironmentProblem
 from app.services.clock import Clock
-from app.services.storage.files import is_free
+from app.services.storage.files.files import is_free
 from app.services.storage.workspace import is_workspace
-from app.views import theme
+from app.views.look import theme
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.empty_state import centred
-from app.views.widgets.form_row import FormRow, line_edit, side_by_side
+from app.views.widgets.fields.form_row import FormRow, line_edit, side_by_side
 from app.views.widgets.labels import ElidedLabel, label
 
 _WIDTH = 720
@@ -130,7 +130,7 @@ def _place(card: Card) -> None:
 
 def _maker(clock: Clock, name: str, territory: str, place: str) -> Callable[[Path], None]:
     def make(root: Path) -> None:
-        from app.services.department import DepartmentDraft, save_department
+        from app.services.department.department import DepartmentDraft, save_department
         from app.services.storage.workspace import create_workspace
 
         with create_workspace(root, clock) as workspace:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import KnownProblem
 from app.services.storage.condition import ClosedWorkspaceError
-from app.views import theme
 from app.views.first_start.card_page import CardPage
+from app.views.look import theme
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.labels import selectable
 

@@ -10,9 +10,9 @@ from app.services.language.dates import moment_digits
 from app.services.progress import Steps
 from app.services.storage import backup, rescue
 from app.services.storage.backup import BackupRow
+from app.views.base.messages import Messages
+from app.views.base.tasks import TaskRunner
 from app.views.first_start.copy_choice import CopyChoice
-from app.views.messages import Messages
-from app.views.tasks import TaskRunner
 
 Show = Callable[[KnownProblem], object]
 Wait = Callable[[Callable[[], Steps[Path]], str, None, Show], object]

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from app.views.base.progress_strip import ProgressStrip
 from app.views.widgets.empty_state import EmptyState
-from app.views.widgets.progress_strip import ProgressStrip
 
 
 class WaitingPage(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from app.views import theme
+from app.views.look import theme
 
 _LINE_PERCENT = 140
 _SIZES = {1: theme.TITLE, 2: 16, 3: theme.BODY}

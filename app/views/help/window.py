@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services import guide
-from app.views import theme
+from app.services.program import guide
 from app.views.help.pages import dress_document, highlight
+from app.views.look import theme
 from app.views.widgets.buttons import icon_button
+from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.labels import label, rule
-from app.views.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from app.views.window_state import WindowState
+    from app.views.look.window_state import WindowState
 
 _WIDTH, _HEIGHT = 880, 640
 _CONTENTS_WIDTH = 232

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
-from app.services.changes import Changes
-from app.services.identification import runs
-from app.services.identification.verdict import RunRow
+from app.services.identification.evidence.verdict import RunRow
+from app.services.identification.runs import runs
+from app.services.log.changes import Changes
 from app.services.storage.workspace import Workspace
-from app.views.widgets.form_dialog import FieldRefusedError, FormDialog
-from app.views.widgets.form_row import text_edit
+from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog
+from app.views.widgets.fields.form_row import text_edit
 from app.views.widgets.labels import label
 
 

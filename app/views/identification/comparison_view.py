@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.identification.comparison import Comparison, ComparisonRow
+from app.services.identification.runs.comparison import Comparison, ComparisonRow
 from app.services.language.numbers import DASH
 from app.services.language.plural import SCHOOL, Forms, counted, plural
-from app.views import theme
-from app.views.statuses import verdict_status as status_of
+from app.views.look import theme
+from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
-from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
-from app.views.widgets.filter_bar import FilterBar
+from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import label
 from app.views.widgets.status import Status
+from app.views.widgets.statuses import verdict_status as status_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.enums import VerdictStatus
-    from app.services.identification.changed_data import DataChange
-    from app.views.window_state import WindowState
+    from app.services.identification.runs.changed_data import DataChange
+    from app.views.look.window_state import WindowState
 
 _RESULTS: Forms = ("результат", "результата", "результатов")
 _OF_SCHOOLS: Forms = ("школы", "школ", "школ")

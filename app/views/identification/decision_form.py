@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.enums import VerdictStatus
 from app.errors import UserError
-from app.services.changes import Changes
-from app.services.identification import runs
-from app.services.identification.verdict import SchoolVerdict
+from app.services.identification.evidence.verdict import SchoolVerdict
+from app.services.identification.runs import runs
+from app.services.log.changes import Changes
 from app.services.storage.workspace import Workspace
-from app.views.widgets.date_field import DateField
-from app.views.widgets.form_dialog import FieldRefusedError, FormDialog, field_value
-from app.views.widgets.form_row import choice, line_edit, text_edit
+from app.views.widgets.fields.date_field import DateField
+from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, field_value
+from app.views.widgets.fields.form_row import choice, line_edit, text_edit
 from app.views.widgets.labels import label
 
 _STATUSES = (VerdictStatus.SHNOR, VerdictStatus.NOT_IDENTIFIED)

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.enums import VerdictStatus
 from app.services.identification import explain
-from app.services.identification.verdict import Evidence, SchoolVerdict
-from app.services.source_files import source_places
-from app.views import theme
-from app.views.statuses import verdict_status as status_of
+from app.services.identification.evidence.verdict import Evidence, SchoolVerdict
+from app.services.program.source_files import source_places
+from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import DetailsPanel, clear_layout
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import label, selectable
+from app.views.widgets.statuses import verdict_status as status_of
 
 _AT_ONCE = 2
 _TOP = Qt.AlignmentFlag.AlignTop

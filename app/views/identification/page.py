@@ -7,36 +7,37 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
-from app.services import results, years
-from app.services.changes import Changes
-from app.services.identification import runs
-from app.services.identification.freeze_preview import preview, preview_lines
+from app.services import results
 from app.services.identification.profile import (
     copy_profile,
     list_profiles,
     profile_in_use,
     use_profile,
 )
+from app.services.identification.runs import runs
+from app.services.identification.runs.freeze_preview import preview, preview_lines
 from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted
-from app.views import theme
-from app.views.identification.calculation import Calculation, calculate
+from app.services.log.changes import Changes
+from app.services.year import years
+from app.views.base.messages import ToastAction
+from app.views.base.page import Page
+from app.views.base.page_context import PageContext
+from app.views.base.source_file import show_source
+from app.views.base.undo_toast import tell_saved
 from app.views.identification.comparison_view import ComparisonView, reasons
-from app.views.identification.parameters_panel import ParametersPanel
+from app.views.identification.parameters.calculation import Calculation, calculate
+from app.views.identification.parameters.panel import ParametersPanel
 from app.views.identification.profiles_view import ProfilesView
 from app.views.identification.runs_view import RunsView
 from app.views.identification.verdicts_view import VerdictsView
 from app.views.identification.what_if_strip import WhatIfStrip
-from app.views.messages import ToastAction
-from app.views.page_context import PageContext
-from app.views.source_file import show_source
+from app.views.look import theme
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import EmptyState
-from app.views.widgets.page import Page
-from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
-    from app.views.tasks import Task
+    from app.views.base.tasks import Task
 
 _PARAMETERS_WIDTH = 256
 _PARAMETERS_WIDE = 352

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.services.identification.profile import save_profile
-from app.services.identification.rules import Profile
-from app.views.identification.parameter_fields import ParameterFields
-from app.views.widgets.form_dialog import FormDialog
-from app.views.widgets.form_row import line_edit, text_edit
+from app.services.identification.rules.rules import Profile
+from app.views.identification.parameters.fields import ParameterFields
+from app.views.widgets.fields.form_dialog import FormDialog
+from app.views.widgets.fields.form_row import line_edit, text_edit
 
 if TYPE_CHECKING:
-    from app.services.changes import Changes
+    from app.services.log.changes import Changes
     from app.services.storage.workspace import Workspace
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
+from app.services.identification.evidence.shares import threshold_text
 from app.services.identification.profile import (
     DEFAULT_PROFILE,
     Profile,
@@ -15,21 +16,20 @@ from app.services.identification.profile import (
     differences,
     parameters,
 )
-from app.services.identification.shares import threshold_text
 from app.services.language.dates import date_digits
 from app.services.language.sentences import capital
-from app.views import theme
+from app.views.base.undo_toast import tell_saved
 from app.views.identification.profile_form import ProfileForm
+from app.views.look import theme
 from app.views.tables.row_model import Column, RowTableModel, count_column
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.labels import label
-from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
-    from app.services.changes import Changes
-    from app.views.page_context import PageContext
+    from app.services.log.changes import Changes
+    from app.views.base.page_context import PageContext
 
 _COLUMNS: tuple[Column[Profile], ...] = (
     Column("title", "Профиль", lambda row: row.title, wrap=True, width=280, stretch=True),

@@ -7,29 +7,29 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.enums import VerdictStatus
-from app.services.identification import runs
-from app.services.identification.changed_data import changed_data
-from app.services.identification.verdict import Outcome, RunRow, SchoolVerdict
+from app.services.identification.evidence.verdict import Outcome, RunRow, SchoolVerdict
+from app.services.identification.runs import runs
+from app.services.identification.runs.changed_data import changed_data
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import SCHOOL, Forms, counted, plural
-from app.views import theme
+from app.views.base.undo_toast import tell_saved
 from app.views.identification.annul_form import AnnulForm
 from app.views.identification.comparison_view import DID, ComparisonView, summary
 from app.views.identification.decision_form import DecisionForm
 from app.views.identification.support_form import SupportForm
 from app.views.identification.verdicts_view import VerdictsView
+from app.views.look import theme
+from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import Column, RowTableModel, count_column
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
-from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import label
-from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
-    from app.services.changes import Changes
-    from app.views.page_context import PageContext
+    from app.services.log.changes import Changes
+    from app.views.base.page_context import PageContext
 
 _OF_SCHOOLS: Forms = ("школы", "школ", "школ")
 

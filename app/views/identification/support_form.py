@@ -7,22 +7,22 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.enums import SupportKind
 from app.errors import UserError
-from app.services import support
-from app.services.identification.decisions import SupportCandidate
+from app.services.identification.runs.decisions import SupportCandidate
 from app.services.language.dates import school_year_of
 from app.services.language.numbers import whole
 from app.services.language.plural import Forms, counted
 from app.services.progress import run_steps
+from app.services.schools import support
+from app.services.schools.support import SupportDraft
 from app.services.storage.backup import before_bulk
-from app.services.support import SupportDraft
-from app.views import theme
+from app.views.look import theme
 from app.views.widgets.buttons import button
-from app.views.widgets.form_dialog import FieldRefusedError, FormDialog
+from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog
+from app.views.widgets.fields.ordered_day import OrderedDay
 from app.views.widgets.labels import label
-from app.views.widgets.ordered_day import OrderedDay
 
 if TYPE_CHECKING:
-    from app.services.changes import Changes
+    from app.services.log.changes import Changes
     from app.services.storage.workspace import Workspace
 
 _TICK_WIDTH = 26

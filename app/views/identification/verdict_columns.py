@@ -1,11 +1,11 @@
 """Columns of the list of verdicts."""
 
 from app.services.identification import explain
-from app.services.identification.verdict import SchoolVerdict
+from app.services.identification.evidence.verdict import SchoolVerdict
 from app.services.language.numbers import DASH, whole
-from app.views.statuses import verdict_status as status_of
 from app.views.tables.row_model import Column, count_column
 from app.views.widgets.status import Status
+from app.views.widgets.statuses import verdict_status as status_of
 
 _ORDER = {"shnor": 0, "needs_decision": 1, "insufficient_data": 2, "not_identified": 3}
 

@@ -7,23 +7,23 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.enums import VerdictStatus
-from app.services.identification.verdict import Outcome, SchoolVerdict
+from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
 from app.services.language.plural import SCHOOL, counted
-from app.views import theme
 from app.views.identification.evidence_panel import EvidencePanel
 from app.views.identification.verdict_columns import verdict_columns
-from app.views.statuses import verdict_status as status_of
+from app.views.look import theme
+from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import icon_button
-from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, nothing_found
-from app.views.widgets.filter_bar import FilterBar
+from app.views.widgets.fields.filter_bar import FilterBar
+from app.views.widgets.statuses import verdict_status as status_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.views.window_state import WindowState
+    from app.views.look.window_state import WindowState
 
 _EMPTY_WIDTH = 280
 _LIST_SHARE, _EVIDENCE_SHARE = 600, 400

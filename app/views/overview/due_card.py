@@ -11,11 +11,11 @@ from app.services.language.sentences import capital
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import clear_layout
-from app.views.widgets.line import LinkLine
+from app.views.widgets.fields.line import LinkLine
 from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
-    from app.services.overview import DueRow
+    from app.services.year.overview import DueRow
 
 _SHOWN, _MOST_OVERDUE = 5, 3
 _NOTHING = "На ближайшие 30 дней мероприятий нет, просроченных тоже."

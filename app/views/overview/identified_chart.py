@@ -7,11 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
-from app.views import theme
+from app.views.look import theme
 from app.views.widgets.painted_chart import PaintedChart
 
 if TYPE_CHECKING:
-    from app.services.overview_numbers import Identified
+    from app.services.year.numbers import Identified
 
 _ROW, _BAR = 24, 12
 _NAME_WIDTH, _NUMBER_WIDTH = 152, 88

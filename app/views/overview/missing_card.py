@@ -10,10 +10,10 @@ from app.services.language.plural import SCHOOL, counted
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import clear_layout
-from app.views.widgets.line import LinkLine
+from app.views.widgets.fields.line import LinkLine
 
 if TYPE_CHECKING:
-    from app.services.overview import MissingResults
+    from app.services.year.overview import MissingResults
 
 _SHOWN = 5
 

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
-from app.views import theme
+from app.views.look import theme
 from app.views.overview.identified_chart import IdentifiedChart
 from app.views.widgets.card import Card
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from app.services.overview import Overview
-    from app.services.overview_numbers import Identified, Numbers
+    from app.services.year.numbers import Identified, Numbers
+    from app.services.year.overview import Overview
 
 _NAMED = 4
 

@@ -6,19 +6,19 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.services import overview
 from app.services.language.dates import date_words, year_name
-from app.views import theme
+from app.services.year import overview
+from app.views.base.page import Page
+from app.views.look import theme
 from app.views.overview.due_card import DueCard
 from app.views.overview.steps_card import NextStepCard, StepsCard
 from app.views.widgets.details_panel import ScrolledColumn
-from app.views.widgets.page import Page
 
 if TYPE_CHECKING:
-    from app.services.changes import Changes
-    from app.services.overview import Overview
+    from app.services.log.changes import Changes
+    from app.services.year.overview import Overview
+    from app.views.base.page_context import PageContext
     from app.views.overview.year_cards import YearCards
-    from app.views.page_context import PageContext
 
 _WIDE = 1400
 _TURN_MS = 8  # ends the turn that painted: what the user did meanwhile comes first
@@ -111,8 +111,8 @@ class OverviewPage(Page):
 
     def note_region(self) -> None:
         """Open the form of the information for the region; it loads only now."""
+        from app.views.base.undo_toast import tell_saved
         from app.views.overview.region_form import RegionForm
-        from app.views.widgets.undo_toast import tell_saved
 
         def saved(changes: "Changes") -> None:
             tell_saved(self.context, changes, "Отправка информации отмечена, состояние сохранено.")

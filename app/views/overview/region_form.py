@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
-from app.services import region_info
 from app.services.language.dates import year_name
-from app.services.region_info import TERMS, deadline
-from app.views.widgets.date_field import DateField
-from app.views.widgets.form_dialog import FieldRefusedError, FormDialog, field_value
-from app.views.widgets.form_row import choice, line_edit
+from app.services.year import region_info
+from app.services.year.region_info import TERMS, deadline
+from app.views.widgets.fields.date_field import DateField
+from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, field_value
+from app.views.widgets.fields.form_row import choice, line_edit
 from app.views.widgets.labels import selectable
 
 if TYPE_CHECKING:
-    from app.services.changes import Changes
+    from app.services.log.changes import Changes
     from app.services.storage.workspace import Workspace
 
 

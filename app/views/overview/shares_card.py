@@ -9,8 +9,8 @@ from app.views.widgets.card import Card
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from app.services.overview import Overview
-    from app.services.overview_numbers import Numbers
+    from app.services.year.numbers import Numbers
+    from app.services.year.overview import Overview
 
 
 class SharesCard(Card):

@@ -7,13 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP
-from app.views import theme
+from app.views.look import theme
 from app.views.widgets.painted_chart import PaintedChart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.overview_numbers import ShareRow
+    from app.services.year.numbers import ShareRow
 
 _ROW = 40
 _BAR = 12

@@ -7,12 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from app.services.language.sentences import capital
-from app.views import theme
-from app.views.widgets.line import Line, fonts
+from app.views.look import theme
+from app.views.widgets.fields.line import Line, fonts
 from app.views.widgets.status import CHIP_HEIGHT, Status, chip_width, draw_chip
 
 if TYPE_CHECKING:
-    from app.services.overview_steps import StepRow
+    from app.services.year.steps import StepRow
 
 STATES = {
     "done": Status("positive", "done", "сделано"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.services.language.sentences import capital
-from app.views import theme
+from app.views.look import theme
 from app.views.overview.step_line import StepLine
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
@@ -15,7 +15,7 @@ from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from app.services.overview_steps import StepRow
+    from app.services.year.steps import StepRow
 
 
 class StepsCard(Card):

@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from app.services.overview_numbers import get_numbers
+from app.services.year.numbers import get_numbers
 from app.views.overview.missing_card import MissingCard
 from app.views.overview.numbers_card import NumbersCard
 from app.views.overview.shares_card import SharesCard
 
 if TYPE_CHECKING:
-    from app.services.overview import Overview
-    from app.views.page_context import PageContext
+    from app.services.year.overview import Overview
+    from app.views.base.page_context import PageContext
 
 
 class YearCards:

@@ -11,24 +11,24 @@ from app.enums import MeasureStatus
 from app.services import plans
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import MarkDraft
-from app.views.clipboard import clipboard_data
-from app.views.messages import ToastAction
-from app.views.plans import line_clipboard, placing
-from app.views.plans.copy_form import CopyForm
-from app.views.plans.lines import Draft
-from app.views.plans.plan_forms import MeasureForm
-from app.views.plans.status_menu import StatusMenu
-from app.views.widgets.undo_toast import tell_saved
+from app.views.base.messages import ToastAction
+from app.views.base.undo_toast import tell_saved
+from app.views.plans.forms.copy_form import CopyForm
+from app.views.plans.forms.plan_forms import MeasureForm
+from app.views.plans.table import line_clipboard, placing
+from app.views.plans.table.lines import Draft
+from app.views.plans.table.status_menu import StatusMenu
+from app.views.widgets.clipboard import clipboard_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.services.changes import Changes
+    from app.services.log.changes import Changes
     from app.services.plans import MeasureRow, PlanRow, SectionRow
-    from app.views.page_context import PageContext
-    from app.views.plans.lines import PlanLine
-    from app.views.plans.plan_table import PlanTable
+    from app.views.base.page_context import PageContext
     from app.views.plans.saving import PlanSaving
+    from app.views.plans.table.lines import PlanLine
+    from app.views.plans.table.view import PlanTable
 
 UNFINISHED = frozenset({MeasureStatus.NOT_STARTED, MeasureStatus.IN_PROGRESS})
 

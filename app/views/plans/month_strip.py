@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import Month, MonthLoad
-from app.views import theme
-from app.views.plans.lines import NO_MONTH
+from app.views.look import theme
+from app.views.plans.table.lines import NO_MONTH
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent

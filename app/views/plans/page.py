@@ -10,25 +10,25 @@ from app.services import plans
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import DAY, counted
-from app.views import theme
+from app.views.base.page import Page
+from app.views.look import theme
 from app.views.plans.actions import PlanActions
-from app.views.plans.lines import Draft, LineFilter, PlanLine, lines_of
-from app.views.plans.measure_panel import LEAST_WIDTH, MeasurePanel
+from app.views.plans.forms.measure_panel import LEAST_WIDTH, MeasurePanel
 from app.views.plans.month_strip import MonthStrip
-from app.views.plans.plan_filters import PlanFilters
 from app.views.plans.plan_menu import PlanMenu
-from app.views.plans.plan_table import PlanTable
 from app.views.plans.saving import PlanSaving
 from app.views.plans.schools_view import SchoolPlansView
+from app.views.plans.table.filters import PlanFilters
+from app.views.plans.table.lines import Draft, LineFilter, PlanLine, lines_of
+from app.views.plans.table.view import PlanTable
 from app.views.plans.top_line import TopLine
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
-from app.views.widgets.page import Page
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
     from app.services.plans import PlanRow
-    from app.views.page_context import PageContext
+    from app.views.base.page_context import PageContext
 
 
 class PlansPage(Page):

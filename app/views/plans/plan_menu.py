@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.services import plans
 from app.services.language.plural import MEASURE, counted
-from app.views.plans.plan_forms import PlanForm
-from app.views.widgets.undo_toast import tell_saved
+from app.views.base.undo_toast import tell_saved
+from app.views.plans.forms.plan_forms import PlanForm
 
 if TYPE_CHECKING:
-    from app.services.changes import Changes
+    from app.services.log.changes import Changes
     from app.services.plans import PlanRow
-    from app.views.page_context import PageContext
+    from app.views.base.page_context import PageContext
     from app.views.plans.actions import PlanActions
     from app.views.plans.saving import PlanSaving
 

@@ -10,17 +10,17 @@ from app.services import plans
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import MeasureDraft, SectionDraft
 from app.services.storage.backup import BULK_ROWS, with_copy
-from app.views.plans.plan_forms import understood
-from app.views.widgets.undo_toast import tell_saved
+from app.views.base.undo_toast import tell_saved
+from app.views.plans.forms.plan_forms import understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.services.changes import Changes
+    from app.services.log.changes import Changes
     from app.services.plans import MarkDraft, MeasureRow, PlanRow
-    from app.views.messages import ToastAction
-    from app.views.page_context import PageContext
-    from app.views.plans.lines import Draft, PlanLine
+    from app.views.base.messages import ToastAction
+    from app.views.base.page_context import PageContext
+    from app.views.plans.table.lines import Draft, PlanLine
 
 
 class PlanSaving(QObject):

@@ -9,18 +9,18 @@ from app.services import plans
 from app.services.language.dates import date_digits
 from app.services.language.numbers import DASH, NBSP, whole
 from app.services.plans import SchoolStanding
-from app.views import theme
-from app.views.statuses import support_status
+from app.views.look import theme
+from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
-from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import ElidedLabel
 from app.views.widgets.status import Status
+from app.views.widgets.statuses import support_status
 
 if TYPE_CHECKING:
-    from app.views.page_context import PageContext
+    from app.views.base.page_context import PageContext
 
 
 class SchoolPlansView(QWidget):

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
 
-from app.views import theme
+from app.views.look import theme
 from app.views.widgets.buttons import icon_button
-from app.views.widgets.form_row import choice
+from app.views.widgets.fields.form_row import choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.services.plans import PlanRow
-    from app.views.window_state import WindowState
+    from app.views.look.window_state import WindowState
 
 _PLAN, _SCHOOLS = 0, 1
 _ROOMY = 1072

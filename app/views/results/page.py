@@ -8,24 +8,26 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout
 
 from app.errors import KnownProblem
-from app.services import results, schools, years
+from app.services import results
 from app.services.language.dates import year_name
 from app.services.language.plural import FILE, counted
-from app.views.messages import ToastAction
-from app.views.opening import open_file, show_in_folder
-from app.views.results.drop_area import DropArea
-from app.views.results.grid_panel import GridPanel
-from app.views.results.import_history import ImportHistory
-from app.views.results.import_panel import ImportPanel
+from app.services.schools import schools
+from app.services.year import years
+from app.views.base.messages import ToastAction
+from app.views.base.opening import open_file, show_in_folder
+from app.views.base.page import Page
+from app.views.results.grid.panel import GridPanel
+from app.views.results.intake.drop_area import DropArea
+from app.views.results.intake.history import ImportHistory
+from app.views.results.intake.panel import ImportPanel
 from app.views.widgets.buttons import button
-from app.views.widgets.page import Page
 
 if TYPE_CHECKING:
-    from app.services.changes import Changes
-    from app.services.importing.preview import FilePreview
+    from app.services.importing.batches.preview import FilePreview
     from app.services.importing.service import ImportOutcome
-    from app.views.page_context import PageContext
-    from app.views.tasks import Task
+    from app.services.log.changes import Changes
+    from app.views.base.page_context import PageContext
+    from app.views.base.tasks import Task
 
 _WORKBOOKS = (
     ("schools", "Школы"),
@@ -294,7 +296,7 @@ class ResultsPage(Page):
 
     def write_template(self, kind: str, out: Path) -> None:
         """Write an empty workbook of ours."""
-        from app.services.importing import templates
+        from app.services.importing.blanks import templates
 
         workspace = self.context.workspace
         task = self.context.tasks.run(

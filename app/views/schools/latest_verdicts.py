@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.services.identification import runs
+from app.services.identification.runs import runs
 
 if TYPE_CHECKING:
-    from app.services.identification.verdict import Outcome
+    from app.services.identification.evidence.verdict import Outcome
     from app.services.storage.workspace import Workspace
 
 

@@ -4,34 +4,34 @@ from typing import TYPE_CHECKING, ClassVar
 
 from app.enums import SchoolKind
 from app.errors import KnownProblem
-from app.services import schools
-from app.services.identification.in_use import profile_in_use
+from app.services.identification.rules.in_use import profile_in_use
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.sentences import quoted
-from app.views import theme
-from app.views.schools.card import SchoolCard
-from app.views.schools.columns import COLUMNS, DROPPABLE, RegisterRow
+from app.services.schools import schools
+from app.views.base.page import Page
+from app.views.base.undo_toast import tell_saved
+from app.views.look import theme
+from app.views.schools.card.card import SchoolCard
 from app.views.schools.latest_verdicts import latest_outcome
-from app.views.schools.school_form import SchoolForm
+from app.views.schools.parts.columns import COLUMNS, DROPPABLE, RegisterRow
+from app.views.schools.parts.school_form import SchoolForm
+from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
-from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
-from app.views.widgets.filter_bar import FilterBar
-from app.views.widgets.page import Page
+from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.side_splitter import SideSplitter
-from app.views.widgets.undo_toast import tell_saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.services.changes import Changes
-    from app.services.identification.verdict import Outcome
-    from app.services.schools import SchoolRow
-    from app.views.page_context import PageContext
+    from app.services.identification.evidence.verdict import Outcome
+    from app.services.log.changes import Changes
+    from app.services.schools.schools import SchoolRow
+    from app.views.base.page_context import PageContext
 
 _LEAST_LIST, _LEAST_CARD, _MOST_CARD = 192, 560, 960
 _CARD_SHARE = 0.63

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import metadata
 
 from app import __version__, logsetup
-from app.views import theme
+from app.views.look import theme
 from app.views.settings.licences_dialog import LicencesDialog
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView

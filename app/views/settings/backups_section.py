@@ -7,24 +7,25 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem, UserError
 from app.services.language.numbers import NBSP
-from app.services.storage import backup, carrying
+from app.services.storage import backup
 from app.services.storage.backup import BackupRow
+from app.services.storage.packing import carrying
 from app.services.storage.restore_preview import RestorePreview, preview_restore
-from app.views import theme
-from app.views.copy_columns import copy_columns
-from app.views.messages import ToastAction
-from app.views.opening import show_in_folder
+from app.views.base.messages import ToastAction
+from app.views.base.opening import show_in_folder
+from app.views.base.progress_strip import ProgressStrip
+from app.views.look import theme
 from app.views.settings.restore_dialog import RestoreDialog, moment_text
+from app.views.tables.column_fit import ColumnFit
+from app.views.tables.copy_columns import copy_columns
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, button_row
-from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import label
-from app.views.widgets.progress_strip import ProgressStrip
 
 if TYPE_CHECKING:
-    from app.views.page_context import PageContext
+    from app.views.base.page_context import PageContext
 
 
 class BackupsSection(QWidget):

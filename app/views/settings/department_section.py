@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.errors import KnownProblem
-from app.services import department, people
-from app.services.department import DepartmentDraft
+from app.services.department import department, people
+from app.services.department.department import DepartmentDraft
 from app.services.language.sentences import capital
-from app.views import theme
+from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
-from app.views.widgets.choice_box import ChoiceBox
 from app.views.widgets.details_panel import ScrolledColumn
-from app.views.widgets.form_row import FormRow, SavedLine, choice, line_edit, side_by_side
+from app.views.widgets.fields.choice_box import ChoiceBox
+from app.views.widgets.fields.form_row import FormRow, SavedLine, choice, line_edit, side_by_side
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from app.services.department import DepartmentRow
-    from app.services.people import PersonRow
-    from app.views.page_context import PageContext
+    from app.services.department.department import DepartmentRow
+    from app.services.department.people import PersonRow
+    from app.views.base.page_context import PageContext
 
 _WIDTH, _NAME_LENGTH = 880, 16
 _NAMES = (

@@ -6,28 +6,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.change_details import (
+from app.services.language.dates import moment_digits
+from app.services.language.plural import ROW, counted
+from app.services.log.changes import ChangeSetRow, list_changes, row_count
+from app.services.log.details import (
     RowChange,
     describe_change,
     summary_lines,
     undo_refusal,
 )
-from app.services.changes import ChangeSetRow, list_changes, row_count
-from app.services.language.dates import moment_digits
-from app.services.language.plural import ROW, counted
-from app.views import theme
+from app.views.look import theme
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import ContentStack, EmptyState
-from app.views.widgets.filter_bar import FilterBar
+from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import label
 from app.views.widgets.side_splitter import SideSplitter
 from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
-    from app.views.page_context import PageContext
+    from app.views.base.page_context import PageContext
 
 _DETAILS = 264
 _NEWEST, _ROWS_SHOWN, _MOST_TRIED = 500, 40, 1000

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from app import paths
-from app.views import theme
+from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
 

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton
 
-from app.views import theme
-from app.views.display_scale import SCALES, chosen_scale
+from app.views.look import theme
+from app.views.look.display_scale import SCALES, chosen_scale
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
-from app.views.widgets.form_row import FormRow, choice
+from app.views.widgets.fields.form_row import FormRow, choice
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from app.views.page_context import PageContext
+    from app.views.base.page_context import PageContext
 
 _WIDTH = 880
 _SHADES = (("", "Как в системе"), ("light", "Светлое"), ("dark", "Тёмное"))

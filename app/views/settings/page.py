@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
-from app.views import theme
+from app.views.base.page import Page
 from app.views.documents.preset_section import PresetSection
+from app.views.look import theme
 from app.views.settings.about_section import AboutSection
 from app.views.settings.backups_section import BackupsSection
 from app.views.settings.department_section import DepartmentSection
@@ -16,10 +17,9 @@ from app.views.settings.look_section import LookSection
 from app.views.settings.people_section import PeopleSection
 from app.views.settings.profiles_section import ProfilesSection
 from app.views.settings.workspace_section import WorkspaceSection
-from app.views.widgets.page import Page
 
 if TYPE_CHECKING:
-    from app.views.page_context import PageContext
+    from app.views.base.page_context import PageContext
 
 _READING = (
     DepartmentSection,

@@ -6,22 +6,22 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
-from app.services import people
+from app.services.department import people
+from app.services.department.people import PersonRow
 from app.services.language.matching import folded
-from app.services.people import PersonRow
-from app.views import theme
-from app.views.messages import ToastAction
+from app.views.base.messages import ToastAction
+from app.views.look import theme
 from app.views.settings.person_form import PersonForm
+from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
-from app.views.widgets.column_fit import ColumnFit
 from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.labels import label
-from app.views.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from app.views.page_context import PageContext
+    from app.views.base.page_context import PageContext
 
 
 def _tone(row: PersonRow) -> str | None:

@@ -7,18 +7,18 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 
 from app.enums import GrammarCase
 from app.errors import KnownProblem
-from app.services import people
+from app.services.department import people
+from app.services.department.people import PersonDraft, PersonRow
 from app.services.language.names import NamePost
-from app.services.people import PersonDraft, PersonRow
-from app.views import theme
+from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import ScrolledColumn
-from app.views.widgets.form_row import FormRow, line_edit, side_by_side
+from app.views.widgets.fields.form_row import FormRow, line_edit, side_by_side
 from app.views.widgets.labels import label, rule
 
 if TYPE_CHECKING:
-    from app.services.people import Forms
-    from app.views.page_context import PageContext
+    from app.services.department.people import Forms
+    from app.views.base.page_context import PageContext
 
 _NAME_WIDTH = 128
 _FIELDS = (

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBo
 from app.services.identification.profile import DEFAULT_PROFILE, Profile, parameters
 from app.services.language.plural import PROCEDURE, counted
 from app.services.language.sentences import capital
-from app.views import theme
+from app.views.look import theme
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState
-from app.views.widgets.form_row import choice
+from app.views.widgets.fields.form_row import choice
 from app.views.widgets.labels import label, selectable
 
 _WIDTH, _HEIGHT, _LEAST_TITLE = 920, 520, 24

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import results
 from app.services.identification.profile import list_profiles
-from app.views import theme
 from app.views.identification.profiles_view import ProfilesView
+from app.views.look import theme
 from app.views.settings.profile_comparison import ProfileComparison
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from app.views.page_context import PageContext
+    from app.views.base.page_context import PageContext
 
 _DETAILS = ((1000, 480), (700, 320), (0, 264))  # width of the section, of its details
 

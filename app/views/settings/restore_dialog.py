@@ -10,10 +10,10 @@ from app.services.language.numbers import MINUS, whole
 from app.services.language.plural import counted
 from app.services.storage.backup import BackupRow
 from app.services.storage.restore_preview import CountRow, LostAction, RestorePreview
-from app.views import theme
+from app.views.look import theme
 from app.views.tables.row_model import Column, RowTableModel, count_column
 from app.views.tables.table_view import TableView
-from app.views.widgets.form_dialog import FormDialog
+from app.views.widgets.fields.form_dialog import FormDialog
 from app.views.widgets.labels import label
 
 _WIDTH, _MOST_ROWS = 680, 6

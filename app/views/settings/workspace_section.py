@@ -7,19 +7,20 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services.language.numbers import size_text
-from app.services.storage import carrying, packing, places, sqlite
-from app.views import theme
-from app.views.messages import ToastAction
-from app.views.opening import open_folder, show_in_folder
+from app.services.storage.files import places, sqlite
+from app.services.storage.packing import carrying, packing
+from app.views.base.messages import ToastAction
+from app.views.base.opening import open_folder, show_in_folder
+from app.views.base.progress_strip import ProgressStrip
+from app.views.look import theme
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.labels import label, selectable
-from app.views.widgets.progress_strip import ProgressStrip
 from app.views.widgets.status import Status, StatusChip
 
 if TYPE_CHECKING:
-    from app.views.page_context import PageContext
+    from app.views.base.page_context import PageContext
 
 _WIDTH = 880
 _PACKAGES = "Рабочее место Опоры (*.opora)"

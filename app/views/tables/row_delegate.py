@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.views import theme
+from app.views.look import theme
 from app.views.tables.row_model import COLUMN_ROLE, ROW_ROLE, Column
 from app.views.widgets.status import chip_width, draw_chip
 

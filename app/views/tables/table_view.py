@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer,
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
-from app.views import theme
+from app.views.look import theme
+from app.views.look.window_state import WindowState
 from app.views.tables.row_delegate import RowDelegate, content_width
-from app.views.window_state import WindowState
 
 if TYPE_CHECKING:
     from app.views.tables.row_model import RowTableModel

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from app.views import theme
+from app.views.look import theme
 
 _ICON_GAP = 4
 _ROLE_TONES = {"primary": "on_accent", "danger": "negative", "link": "accent"}

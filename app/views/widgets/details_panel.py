@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.views import theme
+from app.views.look import theme
 from app.views.widgets.buttons import icon_button
 from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.labels import label, rule, selectable

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from app.views import theme
+from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from app.views import theme
+from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import label

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.views import theme
+from app.views.look import theme
 from app.views.widgets.labels import ElidedLabel, label
 
 

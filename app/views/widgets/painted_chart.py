@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.views import theme
+from app.views.look import theme
 
 
 class PaintedChart(QWidget):

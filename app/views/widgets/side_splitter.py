@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 if TYPE_CHECKING:
-    from app.views.window_state import WindowState
+    from app.views.look.window_state import WindowState
 
 
 class SideSplitter(QSplitter):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.views import theme
+from app.views.look import theme
 
 _PADDING = 8
 _ICON = 16

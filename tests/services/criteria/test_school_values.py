@@ -6,10 +6,12 @@ import pytest
 from app.enums import ValueUnit
 from app.errors import UserError
 from app.models import CriterionValue
-from app.services import changes, criteria, schools
+from app.services import criteria
 from app.services.criteria import CriterionValueDraft
+from app.services.log import changes
 from app.services.reference import ensure_school_year
-from app.services.schools import SchoolDraft
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 
 

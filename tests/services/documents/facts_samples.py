@@ -15,29 +15,29 @@ from app.enums import (
 )
 from app.services.criteria import Current, Expected
 from app.services.criteria.school_values import CriterionRow
-from app.services.documents import catalogue
 from app.services.documents.facts import Office, Signatory
-from app.services.documents.kinds.execution_report_facts import (
+from app.services.documents.kinds.execution_report.facts import (
     ApprovingOrder,
     ReportFacts,
     SchoolCriteria,
 )
-from app.services.documents.kinds.execution_report_people import ReportPeople
-from app.services.documents.kinds.list_order_facts import ListOrderFacts
+from app.services.documents.kinds.execution_report.people import ReportPeople
+from app.services.documents.kinds.list_order.facts import ListOrderFacts
+from app.services.documents.making import catalogue
 from app.services.documents.settings import checked_settings
-from app.services.identification.facts import Inputs
-from app.services.identification.rules import Certainty, Profile
-from app.services.identification.verdict import (
+from app.services.identification.evidence.facts import Inputs
+from app.services.identification.evidence.verdict import (
     Decision,
     Evidence,
     LowResult,
     Outcome,
     SchoolVerdict,
 )
-from app.services.orders import OrderRow
+from app.services.identification.rules.rules import Certainty, Profile
+from app.services.orders.orders import OrderRow
 from app.services.plans import MarkRow, MeasureRow, PlanRow
 from app.services.plans import SectionRow as PlanSection
-from app.services.support import SupportRow
+from app.services.schools.support import SupportRow
 
 YEAR = 2019
 OFFICE = Office(

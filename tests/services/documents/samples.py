@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 from xml.etree import ElementTree
 
-from app.services.documents.blocks import (
+from app.services.documents.model.blocks import (
     Align,
     AnnexMark,
     ApprovalMark,

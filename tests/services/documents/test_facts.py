@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 from app.enums import GrammarCase
-from app.services import department, people
-from app.services.department import DepartmentDraft
+from app.services.department import department, people
+from app.services.department.department import DepartmentDraft
+from app.services.department.people import PersonDraft
 from app.services.documents import facts
 from app.services.documents.facts import Office, get_office
-from app.services.people import PersonDraft
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.documents import file_names
-from app.services.documents.kinds import list_order
-from app.services.storage.files import is_file_name, safe_name
+from app.services.documents.kinds.list_order import document as list_order
+from app.services.storage.files.files import is_file_name, safe_name
 from tests.services.documents import facts_samples as samples
 
 PARTS = st.lists(

@@ -1,9 +1,9 @@
 """The sample of all blocks as tree and as WordprocessingML, exactly as reviewed."""
 
-from app.services.documents import render_docx
-from app.services.documents.blocks import dump
-from app.services.documents.docx_shell import styles_xml
-from app.services.documents.styles import make_style
+from app.services.documents.docx import render as render_docx
+from app.services.documents.docx.shell import styles_xml
+from app.services.documents.model.blocks import dump
+from app.services.documents.model.styles import make_style
 from tests.services.documents import samples
 from tests.services.documents.golden import assert_golden
 

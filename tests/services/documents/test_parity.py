@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.services.documents import render_docx, render_pdf
-from app.services.documents.blocks import Document
-from app.services.documents.styles import make_style
+from app.services.documents.docx import render as render_docx
+from app.services.documents.model.blocks import Document
+from app.services.documents.model.styles import make_style
+from app.services.documents.pdf import render as render_pdf
 from tests.services.documents import samples
 
 

@@ -16,7 +16,7 @@ from app.services.documents.publication import (
     public_figures,
     public_text,
 )
-from app.services.identification.shares import share_text
+from app.services.identification.evidence.shares import share_text
 
 DASH = "–"
 

@@ -1,7 +1,8 @@
 import pytest
 
 from app.errors import UserError
-from app.services.documents.catalogue import KINDS, describe_settings
+from app.services.documents.making.catalogue import KINDS, describe_settings
+from app.services.documents.model.styles import Part, make_style
 from app.services.documents.settings import (
     LOOK_SETTINGS,
     SettingSpec,
@@ -14,8 +15,7 @@ from app.services.documents.settings import (
     stored_settings,
     style_of,
 )
-from app.services.documents.styles import Part, make_style
-from app.services.settings import set_setting
+from app.services.log.settings import set_setting
 from app.services.storage.workspace import Workspace
 
 SPECS = (

@@ -10,11 +10,13 @@ import pytest
 from app.enums import VerdictStatus
 from app.paths import resource
 from app.services.documents import wording as module
-from app.services.documents.catalogue import KINDS
-from app.services.documents.kinds import execution_report, list_order, list_order_annexes
-from app.services.documents.kinds.execution_report_facts import MODEL_TEXTS, SchoolCriteria
+from app.services.documents.kinds.execution_report import document as execution_report
+from app.services.documents.kinds.execution_report.facts import MODEL_TEXTS, SchoolCriteria
+from app.services.documents.kinds.list_order import annexes as list_order_annexes
+from app.services.documents.kinds.list_order import document as list_order
+from app.services.documents.making.catalogue import KINDS
 from app.services.documents.wording import BLANK, Wording, wording
-from app.services.identification.rules import Certainty, Combine, SmallCohort
+from app.services.identification.rules.rules import Certainty, Combine, SmallCohort
 from app.services.program_files import ProgramFileError
 from tests.services.documents import facts_samples as given
 

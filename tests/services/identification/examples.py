@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from app.services.identification.engine import identify
-from app.services.identification.facts import Fact, Inputs, ProcedureFacts, SchoolFacts
+from app.services.identification.evidence.facts import Fact, Inputs, ProcedureFacts, SchoolFacts
+from app.services.identification.evidence.verdict import Outcome
 from app.services.identification.profile import Profile, builtin_profiles, with_settings
-from app.services.identification.verdict import Outcome
 from app.services.program_files import program_json
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "identification"

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from app.services.identification.rules import Rule
+from app.services.identification.rules.rules import Rule
 
 RULES = st.builds(
     Rule,

@@ -6,7 +6,7 @@ import pytest
 
 from app.enums import ResultState
 from app.services.identification.cohorts import Reading, read
-from app.services.identification.facts import Fact
+from app.services.identification.evidence.facts import Fact
 from app.services.identification.profile import SmallCohort
 from tests.services.identification.examples import PROCEDURES, builtin
 

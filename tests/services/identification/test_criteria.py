@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.identification.criteria import criterion_1, criterion_2, identified
-from app.services.identification.low import is_low, is_low_percent
-from app.services.identification.rules import Rule
+from app.services.identification.rules.low import is_low, is_low_percent
+from app.services.identification.rules.rules import Rule
 from tests.services.identification.strategies import RULES
 
 COHORTS = st.integers(1, 5000).flatmap(

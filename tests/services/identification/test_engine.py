@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from app.enums import VerdictStatus
 from app.services.identification.engine import identify
-from app.services.identification.facts import Fact, SchoolFacts
+from app.services.identification.evidence.facts import Fact, SchoolFacts
+from app.services.identification.evidence.verdict import SchoolVerdict
 from app.services.identification.profile import Profile, SmallCohort, with_settings
-from app.services.identification.verdict import SchoolVerdict
 from tests.services.identification.examples import builtin, inputs_of, one_school
 
 DEFAULT = builtin("fioko-2020")

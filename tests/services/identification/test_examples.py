@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 
 from app.services.identification import explain
+from app.services.identification.evidence.verdict import (
+    Evidence,
+    evidence_from_json,
+    evidence_to_json,
+)
 from app.services.identification.profile import SmallCohort, builtin_profiles
 from app.services.identification.remark_words import REMARKS
-from app.services.identification.verdict import Evidence, evidence_from_json, evidence_to_json
 from tests.services.identification.examples import (
     example_names,
     example_outcome,

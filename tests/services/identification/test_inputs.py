@@ -1,9 +1,9 @@
 """What an identification reads from the workspace."""
 
-from app.services.changes import changing
-from app.services.identification.facts import Fact
-from app.services.identification.frozen import inputs_from_json, inputs_to_json
+from app.services.identification.evidence.facts import Fact
 from app.services.identification.inputs import load
+from app.services.identification.runs.frozen import inputs_from_json, inputs_to_json
+from app.services.log.changes import changing
 from app.services.storage.workspace import Workspace
 from tests.services.identification.stored import add_results, add_school
 

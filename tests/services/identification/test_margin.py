@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.services.identification.criteria import identified
 from app.services.identification.margin import ABSENT, FINE, LOW, Cell, margin
-from app.services.identification.rules import Rule
+from app.services.identification.rules.rules import Rule
 from tests.services.identification.strategies import RULES
 
 STATES = st.sampled_from((ABSENT, FINE, LOW))

@@ -7,11 +7,11 @@ of the procedures of the profile only these three have results.
 import pytest
 
 from app.services.identification import explain
-from app.services.identification.comparison import compare
 from app.services.identification.engine import identify
+from app.services.identification.evidence.verdict import Outcome
 from app.services.identification.profile import with_settings
-from app.services.identification.rules import Certainty, Combine
-from app.services.identification.verdict import Outcome
+from app.services.identification.rules.rules import Certainty, Combine
+from app.services.identification.runs.comparison import compare
 from tests.services.identification.examples import builtin, inputs_of, one_school, plain
 
 MATHS, RUSSIAN, EXAM = "vpr:ma:5", "vpr:ru:5", "oge:ma"

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from app.errors import ReadOnlyWorkspaceError, UserError
-from app.services.changes import undo
 from app.services.identification import profile as profiles
+from app.services.log.changes import undo
 from app.services.storage.workspace import Workspace, open_workspace
 from tests.services.identification.examples import builtin
 

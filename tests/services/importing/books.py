@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from app.services.importing.layouts import ImportKind, layout, passport_layout
+from app.services.importing.tables.layouts import ImportKind, layout, passport_layout
 
 Row = Sequence[Any]
 MARKS_HEADER = ("Группы участников", "Кол-во ОО", "Кол-во участников", 2, 3, 4, 5)

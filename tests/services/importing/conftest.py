@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.services import schools
 from app.services.importing.service import FileOutcome, FilePreview, import_files, preview_files
 from app.services.progress import run_steps
-from app.services.schools import SchoolDraft
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 
 Preview = Callable[..., FilePreview]

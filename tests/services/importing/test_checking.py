@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from app.services.importing import checking
-from app.services.importing.context import ReadContext
-from app.services.importing.reader import Book
-from app.services.importing.reading import FileRows
+from app.services.importing.files.reader import Book
+from app.services.importing.kinds.results.reading import FileRows
+from app.services.importing.reading.context import ReadContext
 from app.services.importing.service import preview_files
-from app.services.importing.table import Table
+from app.services.importing.tables.table import Table
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import write_flat

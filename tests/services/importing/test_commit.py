@@ -6,16 +6,17 @@ from pathlib import Path
 import pytest
 
 from app.errors import ReadOnlyWorkspaceError, UserError
-from app.services import results, schools
-from app.services.changes import list_changes, undo
+from app.services import results
 from app.services.importing.service import (
     FilePreview,
     SchoolAnswer,
     commit_files,
     preview_files,
 )
+from app.services.log.changes import list_changes, undo
 from app.services.progress import run_steps
 from app.services.results import ResultDraft
+from app.services.schools import schools
 from app.services.storage.backup import list_backups
 from app.services.storage.workspace import Workspace, open_workspace
 from tests.services.importing.books import write_flat, write_marks, write_own

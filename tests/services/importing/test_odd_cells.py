@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from app.services import criteria, plans, results
-from app.services.importing.layouts import ImportKind, layout
 from app.services.importing.service import FileOutcome
+from app.services.importing.tables.layouts import ImportKind, layout
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import (
     Row,

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.services.importing.guard import named_reports
-from app.services.importing.questions import QUESTION_CODES
+from app.services.importing.findings.questions import QUESTION_CODES
+from app.services.importing.tables.guard import named_reports
 
 ROOT = Path(__file__).parents[3]
 SERVICES = ROOT / "app" / "services"

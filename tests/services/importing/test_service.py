@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app.services import results, schools
-from app.services.changes import list_changes
+from app.services import results
 from app.services.importing.service import import_files, preview_files
+from app.services.log.changes import list_changes
 from app.services.progress import run_steps
+from app.services.schools import schools
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import FLAT_HEADER, write_flat, write_marks, write_sheets
 from tests.services.importing.conftest import Preview

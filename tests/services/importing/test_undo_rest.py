@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from app.errors import LaterChangesError, UserError
-from app.services import results, schools
-from app.services.change_details import rows_kept, undo_obstacles
-from app.services.changes import list_changes, undo
+from app.services import results
+from app.services.log.changes import list_changes, undo
+from app.services.log.details import rows_kept, undo_obstacles
 from app.services.results import ResultDraft
+from app.services.schools import schools
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import write_marks
 from tests.services.importing.conftest import Load

@@ -5,7 +5,8 @@ import pytest
 from app.enums import MeasureStatus
 from app.errors import EnvironmentProblem, UserError
 from app.services import plans
-from app.services.plans import MarkDraft, attachments
+from app.services.orders import attachments
+from app.services.plans import MarkDraft
 from app.services.storage.workspace import Workspace, open_workspace
 from tests.services.plans.conftest import SmallPlan
 

@@ -1,9 +1,11 @@
 from datetime import date
 
 from app.enums import MeasureStatus
-from app.services import changes, plans, schools
+from app.services import plans
+from app.services.log import changes
 from app.services.plans import MarkDraft
-from app.services.schools import SchoolDraft
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
 from tests.services.plans.conftest import SmallPlan
 
 

@@ -4,9 +4,11 @@ import pytest
 
 from app.enums import DeadlineKind, MeasureStatus
 from app.errors import UserError
-from app.services import changes, plans, schools
+from app.services import plans
+from app.services.log import changes
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
-from app.services.schools import SchoolDraft
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 from tests.services.plans.conftest import SmallPlan
 

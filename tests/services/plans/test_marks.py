@@ -4,10 +4,12 @@ import pytest
 
 from app.enums import EvidenceKind, MeasureStatus, OrderState
 from app.errors import UserError
-from app.services import changes, orders, plans
+from app.services import plans
 from app.services.clock import Clock
 from app.services.language.deadline_pieces import Interval
-from app.services.orders import OrderDraft, OrderRow
+from app.services.log import changes
+from app.services.orders import orders
+from app.services.orders.orders import OrderDraft, OrderRow
 from app.services.plans import MarkDraft
 from app.services.plans.wording import is_not_due, is_overdue, mark_sentence, says_otherwise
 from tests.services.plans.conftest import SmallPlan

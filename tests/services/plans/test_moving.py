@@ -1,7 +1,8 @@
 import pytest
 
 from app.errors import UserError
-from app.services import changes, plans
+from app.services import plans
+from app.services.log import changes
 from app.services.plans import PlanDraft, SectionDraft
 from tests.services.plans.conftest import SmallPlan
 

@@ -1,10 +1,11 @@
 from datetime import date
 
 from app.enums import MeasureStatus, SupportKind
-from app.services import plans, schools, support
+from app.services import plans
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
-from app.services.schools import SchoolDraft
-from app.services.support import SupportDraft
+from app.services.schools import schools, support
+from app.services.schools.schools import SchoolDraft
+from app.services.schools.support import SupportDraft
 from tests.services.plans.conftest import SmallPlan
 
 

@@ -3,9 +3,11 @@
 import pytest
 
 from app.errors import UserError
-from app.services import changes, results, schools
+from app.services import results
+from app.services.log import changes
 from app.services.results import ResultDraft
-from app.services.schools import SchoolDraft
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 
 

@@ -1,10 +1,11 @@
 """What happened to one result, which results an action touched, who has not sent what."""
 
 from app.enums import SchoolKind
-from app.services import results, schools
-from app.services.changes import undo
+from app.services import results
+from app.services.log.changes import undo
 from app.services.results import ResultDraft
-from app.services.schools import SchoolDraft
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 
 YEAR = 2026

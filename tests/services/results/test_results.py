@@ -6,8 +6,10 @@ import pytest
 
 from app.enums import ProcedureKind, ResultState
 from app.errors import UserError
-from app.services import changes, results, schools
+from app.services import results
+from app.services.log import changes
 from app.services.results import ProcedureDraft, ResultDraft
+from app.services.schools import schools
 from app.services.storage.workspace import Workspace
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from app.errors import EnvironmentProblem, ReadOnlyWorkspaceError, UserError
-from app.services import schools
 from app.services.clock import Clock
 from app.services.progress import run_steps
-from app.services.schools import SchoolDraft
-from app.services.storage import backup, sqlite
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
+from app.services.storage import backup
 from app.services.storage.backup import list_backups, make_backup, restore_backup
+from app.services.storage.files import sqlite
 from app.services.storage.workspace import Workspace, open_workspace
 
 

@@ -13,7 +13,7 @@ import pytest
 from app.errors import EnvironmentProblem, KnownProblem, UserError
 from app.services.clock import Clock
 from app.services.progress import run_steps
-from app.services.schools import SchoolDraft, list_schools, save_school
+from app.services.schools.schools import SchoolDraft, list_schools, save_school
 from app.services.storage.backup import list_backups, make_backup
 from app.services.storage.condition import TITLE, ClosedWorkspaceError
 from app.services.storage.workspace import (

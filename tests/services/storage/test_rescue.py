@@ -10,9 +10,10 @@ import pytest
 from app.errors import EnvironmentProblem, UserError
 from app.services.clock import Clock
 from app.services.progress import run_steps
-from app.services.schools import SchoolDraft, save_school
-from app.services.storage import rescue, sqlite
+from app.services.schools.schools import SchoolDraft, save_school
+from app.services.storage import rescue
 from app.services.storage.backup import list_backups, make_backup
+from app.services.storage.files import sqlite
 from app.services.storage.workspace import (
     DATABASE_NAME,
     Workspace,

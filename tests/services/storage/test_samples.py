@@ -16,8 +16,8 @@ import pytest
 from app.errors import KnownProblem
 from app.services.clock import Clock
 from app.services.progress import run_steps
-from app.services.schools import list_schools
-from app.services.storage.unpacking import unpack
+from app.services.schools.schools import list_schools
+from app.services.storage.packing.unpacking import unpack
 from app.services.storage.upgrade import HEAD
 from app.services.storage.workspace import DATABASE_NAME, Workspace, open_workspace
 from tests.services.storage.samples.histories import read_histories

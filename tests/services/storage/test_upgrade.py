@@ -8,8 +8,9 @@ import pytest
 from app.errors import EnvironmentProblem, UserError
 from app.models import School, SchoolAlias
 from app.services.clock import Clock
-from app.services.storage import sqlite, upgrade
+from app.services.storage import upgrade
 from app.services.storage.condition import ClosedWorkspaceError
+from app.services.storage.files import sqlite
 from app.services.storage.workspace import DATABASE_NAME, Workspace, locked, open_workspace
 
 _STEP = '''"""A later step."""

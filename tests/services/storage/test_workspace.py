@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import ReadOnlyWorkspaceError, UserError
-from app.services.changes import changing
+from app.services.log.changes import changing
 from app.services.storage.workspace import (
     Workspace,
     WorkspaceBusyError,

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.services.documents.preview import Preview
-from app.services.identification import runs
+from app.services.documents.making.preview import Preview
+from app.services.identification.runs import runs
 from app.services.storage.workspace import Workspace
+from app.views.base.page_context import PageContext
 from app.views.documents.page import DocumentsPage
-from app.views.page_context import PageContext
 from tests.views.conftest import shown_alone
 from tests.views.samples import YEAR, District
 

@@ -11,22 +11,25 @@ from sqlmodel import select
 
 from app.enums import SupportKind
 from app.models import CriterionValue
-from app.services import department, orders, people, plans, support
-from app.services.department import DepartmentDraft
-from app.services.documents.catalogue import list_kinds
+from app.services import plans
+from app.services.department import department, people
+from app.services.department.department import DepartmentDraft
+from app.services.department.people import PersonDraft
 from app.services.documents.facts import MissingFact
-from app.services.identification import runs
-from app.services.orders import OrderDraft
-from app.services.people import PersonDraft
+from app.services.documents.making.catalogue import list_kinds
+from app.services.identification.runs import runs
+from app.services.orders import orders
+from app.services.orders.orders import OrderDraft
 from app.services.plans import PlanDraft
+from app.services.schools import support
+from app.services.schools.support import SupportDraft
 from app.services.storage.workspace import Workspace
-from app.services.support import SupportDraft
-from app.views import pages
-from app.views.documents.order_forms import RegisterForm
+from app.views.base import pages
+from app.views.base.page import Page
+from app.views.base.page_context import PageContext
+from app.views.documents.orders.forms import RegisterForm
 from app.views.identification.page import IdentificationPage
-from app.views.page_context import PageContext
-from app.views.plans.plan_forms import PlanForm
-from app.views.widgets.page import Page
+from app.views.plans.forms.plan_forms import PlanForm
 from tests.views.samples import YEAR, District
 
 Follow = Callable[[MissingFact], Page]

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
-from app.services.changes import Changes, undo
-from app.services.documents import catalogue, history
+from app.services.documents.making import catalogue, history
 from app.services.documents.settings import save_setting, stored_settings
+from app.services.log.changes import Changes, undo
 from app.services.storage.workspace import Workspace
+from app.views.base.page_context import PageContext
 from app.views.documents.kind_panel import kind_status
-from app.views.documents.order_forms import OrderForm, RegisterForm
+from app.views.documents.orders.forms import OrderForm, RegisterForm
 from app.views.documents.page import DocumentsPage
-from app.views.page_context import PageContext
-from app.views.widgets.form_row import FormRow
+from app.views.widgets.fields.form_row import FormRow
 from tests.views.conftest import said
 from tests.views.documents.conftest import OpenPage, choose_report, made_files, previewed
 from tests.views.samples import District

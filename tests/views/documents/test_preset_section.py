@@ -1,13 +1,13 @@
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.services.changes import undo
-from app.services.documents.catalogue import describe_settings
+from app.services.documents.making.catalogue import describe_settings
 from app.services.documents.settings import department_look, own_settings, save_setting
+from app.services.log.changes import undo
 from app.services.storage.workspace import Workspace
+from app.views.base.page_context import PageContext
 from app.views.documents.preset_section import PresetSection
-from app.views.page_context import PageContext
-from app.views.widgets.form_row import FormRow
+from app.views.widgets.fields.form_row import FormRow
 
 
 def opened(qtbot: QtBot, context: PageContext) -> PresetSection:

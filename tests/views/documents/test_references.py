@@ -1,6 +1,6 @@
+from app.services.department.people import PersonDraft, archive_person, save_person
 from app.services.documents.settings import SettingSpec
-from app.services.identification import runs
-from app.services.people import PersonDraft, archive_person, save_person
+from app.services.identification.runs import runs
 from app.services.storage.workspace import Workspace
 from app.views.documents.references import with_references
 from tests.views.samples import YEAR, District

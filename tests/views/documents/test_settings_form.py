@@ -3,11 +3,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.services.documents.settings import LOOK_SETTINGS, SettingSpec
-from app.views.documents.ordered_choice import OrderedChoice
+from app.views.documents.orders.ordered_choice import OrderedChoice
 from app.views.documents.settings_form import SettingsForm
-from app.views.theme import Theme
-from app.views.widgets.date_field import DateField
-from app.views.widgets.form_row import FormRow
+from app.views.look.theme import Theme
+from app.views.widgets.fields.date_field import DateField
+from app.views.widgets.fields.form_row import FormRow
 
 SPECS = (
     *LOOK_SETTINGS,

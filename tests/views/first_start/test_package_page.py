@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from app.bootstrap import _window_request
 from app.services.progress import run_steps
-from app.services.storage import packing, places
+from app.services.storage.files import places
+from app.services.storage.packing import packing
 from app.services.storage.workspace import DATABASE_NAME, open_workspace
 from app.views.first_start.package_page import PackagePage, free_folder
 from app.views.first_start.problem_page import ProblemPage
-from app.views.session import WindowSession
-from app.views.window_state import WindowState
-from app.views.workplace import Workplace
+from app.views.look.window_state import WindowState
+from app.views.shell.start.session import WindowSession
+from app.views.shell.workplace import Workplace
 
 
 @pytest.fixture
@@ -151,7 +152,7 @@ def test_everything_else_is_for_the_command_line(arguments):
 
 
 def test_the_unpacked_workspace_opens_like_any_other(package, tmp_path):
-    from app.services.storage import unpacking
+    from app.services.storage.packing import unpacking
 
     with open_workspace(run_steps(unpacking.unpack(package, tmp_path / "x"))) as workspace:
         assert not workspace.read_only

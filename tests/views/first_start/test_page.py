@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from app.errors import EnvironmentProblem
-from app.services.department import get_department
+from app.services.department.department import get_department
 from app.services.storage.workspace import open_workspace
 from app.views.first_start.page import FirstStartPage
 from app.views.first_start.problem_page import ProblemPage, WayOut

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QLabel
 
 from app.services.clock import Clock
 from app.services.progress import run_steps
-from app.services.schools import SchoolDraft, list_schools, save_school
+from app.services.schools.schools import SchoolDraft, list_schools, save_school
 from app.services.storage.backup import make_backup
 from app.services.storage.workspace import DATABASE_NAME, open_workspace
+from app.views.base.toast import Toast
 from app.views.first_start.problem_page import ProblemPage
-from app.views.session import WindowSession
-from app.views.widgets.toast import Toast
-from app.views.window_state import WindowState
-from app.views.workplace import Workplace
+from app.views.look.window_state import WindowState
+from app.views.shell.start.session import WindowSession
+from app.views.shell.workplace import Workplace
 from tests.services.storage.test_rescue import interrupt
 
 

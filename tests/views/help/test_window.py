@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 import app
 from app import paths
-from app.services import guide
-from app.views import theme
-from app.views.commands import place_commands, window_commands
+from app.services.program import guide
+from app.views.base.pages import PLACES
 from app.views.help.window import HelpWindow
-from app.views.pages import PLACES
-from app.views.plans.status_menu import STATUS_KEYS
-from app.views.workplace import Workplace
+from app.views.look import theme
+from app.views.plans.table.status_menu import STATUS_KEYS
+from app.views.shell.commands import place_commands, window_commands
+from app.views.shell.workplace import Workplace
 from tests.views.conftest import finish
 from tests.views.typing import type_text
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.services import results, schools
+from app.services import results
 from app.services.results import ResultDraft
-from app.services.schools import SchoolDraft
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
+from app.views.base.page_context import PageContext
 from app.views.identification.page import IdentificationPage
-from app.views.page_context import PageContext
 from tests.views.conftest import finish, shown_alone
 
 YEAR = 2019

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import VerdictStatus
-from app.services.changes import undo
-from app.services.identification import runs
 from app.services.identification.profile import list_profiles, profile_in_use
+from app.services.identification.runs import runs
+from app.services.log.changes import undo
 from app.services.storage.workspace import Workspace
+from app.views.base.page_context import PageContext
 from app.views.identification.page import IdentificationPage
 from app.views.identification.verdict_columns import verdict_columns
-from app.views.page_context import PageContext
 from app.views.widgets.status import Status
 from tests.views.conftest import said
 from tests.views.identification.conftest import settle, shown

@@ -6,13 +6,14 @@ from datetime import date
 from pytestqt.qtbot import QtBot
 
 from app.enums import SupportKind, VerdictStatus
-from app.services import orders, support
-from app.services.identification import runs
-from app.services.orders import OrderDraft
+from app.services.identification.runs import runs
+from app.services.orders import orders
+from app.services.orders.orders import OrderDraft
+from app.services.schools import support
 from app.services.storage.workspace import Workspace, open_workspace
+from app.views.base.page_context import PageContext
 from app.views.identification.page import IdentificationPage
 from app.views.identification.support_form import SupportForm
-from app.views.page_context import PageContext
 from tests.views.conftest import said
 from tests.views.identification.conftest import YEAR, settle, shown
 

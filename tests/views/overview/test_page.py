@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from app.services.department import DepartmentDraft, save_department
-from app.services.overview import DueRow, MissingResults, get_overview
-from app.services.overview_numbers import Identified, ShareRow, get_numbers
-from app.services.overview_steps import StepRow
+from app.services.department.department import DepartmentDraft, save_department
+from app.services.year.numbers import Identified, ShareRow, get_numbers
+from app.services.year.overview import DueRow, MissingResults, get_overview
+from app.services.year.steps import StepRow
 from app.views.overview.due_card import DueCard, days_status
 from app.views.overview.identified_chart import IdentifiedChart
 from app.views.overview.missing_card import MissingCard
@@ -19,7 +19,7 @@ from app.views.overview.region_form import RegionForm
 from app.views.overview.shares_chart import SharesChart, counts
 from app.views.overview.step_line import STATES
 from app.views.overview.steps_card import NextStepCard
-from app.views.widgets.line import LinkLine
+from app.views.widgets.fields.line import LinkLine
 from tests.views.conftest import said
 
 SHARE = ShareRow("vpr:ma:5", "ВПР, математика, 5 класс", "МА 5", 3, 12, 6, 12)

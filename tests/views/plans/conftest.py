@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.services import plans
 from app.services.plans import MeasureDraft, MeasureRow, PlanDraft, SectionDraft
 from app.services.storage.workspace import Workspace
-from app.views.page_context import PageContext
+from app.views.base.page_context import PageContext
 from app.views.plans.page import PlansPage
 from tests.views.conftest import shown_alone
 from tests.views.samples import YEAR, District

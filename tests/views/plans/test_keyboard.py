@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from app.enums import MeasureStatus
 from app.services import plans
-from app.services.documents import export
+from app.services.documents.making import export
 from app.services.plans import MarkDraft, PlanDraft
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
-from app.views.page_context import PageContext
+from app.views.base.page_context import PageContext
 from app.views.plans.page import PlansPage
-from app.views.plans.status_menu import STATUS_KEYS
+from app.views.plans.table.status_menu import STATUS_KEYS
 from tests.views.conftest import said
 from tests.views.plans.conftest import OpenPage, cell, editing, editor, measure, select, titles
 from tests.views.samples import YEAR, District
@@ -236,7 +236,8 @@ def test_a_long_plan_is_selected_without_reading_anything(
     asked: list[str] = []
     flags = page.table.lines.flags
     monkeypatch.setattr(
-        "app.views.plans.measure_panel.orders.list_orders", lambda _space: asked.append("orders")
+        "app.views.plans.forms.measure_panel.orders.list_orders",
+        lambda _space: asked.append("orders"),
     )
     monkeypatch.setattr(
         page.table.lines, "flags", lambda index: asked.append("flags") or flags(index)

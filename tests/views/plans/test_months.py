@@ -11,10 +11,10 @@ from app.enums import EvidenceKind, MeasureStatus
 from app.services import plans
 from app.services.plans import MarkDraft, Month
 from app.services.storage.workspace import Workspace
-from app.views.page_context import PageContext
-from app.views.plans.lines import NO_MONTH, LineFilter, lines_of
+from app.views.base.page_context import PageContext
+from app.views.plans.forms.plan_forms import PlanForm
 from app.views.plans.page import PlansPage
-from app.views.plans.plan_forms import PlanForm
+from app.views.plans.table.lines import NO_MONTH, LineFilter, lines_of
 from tests.views.conftest import said
 from tests.views.plans.conftest import OpenPage, measure, titles
 from tests.views.samples import YEAR, District

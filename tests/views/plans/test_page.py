@@ -11,9 +11,9 @@ from app.enums import EvidenceKind, MeasureStatus
 from app.services import plans
 from app.services.language.dates import date_digits
 from app.services.storage.workspace import Workspace
-from app.views.page_context import PageContext
+from app.views.base.page_context import PageContext
+from app.views.plans.forms.plan_forms import MeasureForm, PlanForm
 from app.views.plans.page import PlansPage
-from app.views.plans.plan_forms import MeasureForm, PlanForm
 from tests.views.conftest import said
 from tests.views.plans.conftest import (
     OpenPage,

@@ -8,11 +8,12 @@ from openpyxl import Workbook
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from app.services import results, schools
+from app.services import results
 from app.services.results import ResultDraft
-from app.services.schools import SchoolDraft
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
-from app.views.page_context import PageContext
+from app.views.base.page_context import PageContext
 from app.views.results.page import ResultsPage
 from tests.views.conftest import finish, shown_alone
 from tests.views.results.wide_grid import CODES, SCHOOLS, school_name

@@ -5,9 +5,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.services import results, schools
-from app.services.changes import list_changes
+from app.services import results
+from app.services.log.changes import list_changes
 from app.services.results import ResultDraft
+from app.services.schools import schools
 from app.services.storage.backup import list_backups
 from app.views.results.page import ResultsPage
 from tests.views.conftest import said

@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services import results
-from app.services.changes import list_changes
 from app.services.identification.profile import DEFAULT_PROFILE, copy_profile, use_profile
-from app.views import theme
-from app.views.page_context import PageContext
-from app.views.results.grid_delegate import cell_width
+from app.services.log.changes import list_changes
+from app.views.base.page_context import PageContext
+from app.views.look import theme
+from app.views.results.grid.delegate import cell_width
 from app.views.results.page import ResultsPage
 from tests.views.conftest import said
 from tests.views.results.conftest import YEAR

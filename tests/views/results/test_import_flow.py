@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.services import changes, results, schools
+from app.services import results
+from app.services.log import changes
 from app.services.results import ResultDraft
+from app.services.schools import schools
 from app.views.results.page import ResultsPage
 from tests.services.importing.books import FLAT_HEADER, write_flat, write_sheets
 from tests.views.conftest import said
@@ -240,7 +242,7 @@ def test_an_import_edited_since_is_taken_back_but_for_the_edited_rows(
     monkeypatch: pytest.MonkeyPatch,
     most: int,
 ) -> None:
-    monkeypatch.setattr("app.views.undoing._MOST_AT_ONCE", most)
+    monkeypatch.setattr("app.views.base.undoing._MOST_AT_ONCE", most)
     load(page, qtbot, write_marks(tmp_path / "отчёт.xlsx", [KNOWN, OTHER]))
     save(page, qtbot)
     workspace = page.context.workspace

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import ResultState
-from app.services import changes, results, schools
+from app.services import results
+from app.services.log import changes
+from app.services.schools import schools
 from app.services.storage.workspace import Workspace
-from app.views.page_context import PageContext
-from app.views.results.grid_delegate import CellEditor
+from app.views.base.page_context import PageContext
+from app.views.results.grid.delegate import CellEditor
 from app.views.results.page import ResultsPage
 from tests.views.conftest import said
 from tests.views.results.conftest import (

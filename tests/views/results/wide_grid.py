@@ -5,8 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services.identification.profile import builtin_profiles
-from app.views.results.cell_editor import CellEditor
-from app.views.results.grid_view import GridView
+from app.views.results.cells.editor import CellEditor
+from app.views.results.grid.view import GridView
 from app.views.results.page import ResultsPage
 
 SCHOOLS = 24

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.views.page_context import PageContext
+from app.views.base.page_context import PageContext
 from app.views.schools.page import SchoolsPage
 from tests.views.conftest import finish, shown_alone
 from tests.views.samples import District

@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 from sqlmodel import select
 
 from app.models import Criterion, CriterionValue
-from app.services import passports, schools
+from app.services.schools import passports, schools
 from app.services.storage.workspace import Workspace
-from app.views.page_context import PageContext
-from app.views.schools.criterion_form import CriterionForm
+from app.views.base.page_context import PageContext
+from app.views.schools.card.passport_dates import NewBlockForm
+from app.views.schools.card.passport_tab import PassportTab
 from app.views.schools.page import SchoolsPage
-from app.views.schools.passport_dates import NewBlockForm
-from app.views.schools.passport_tab import PassportTab
-from app.views.schools.school_form import SchoolForm
+from app.views.schools.parts.criterion_form import CriterionForm
+from app.views.schools.parts.school_form import SchoolForm
 from tests.views.conftest import said
 from tests.views.samples import District
 from tests.views.schools.conftest import OpenPage, names

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.enums import SchoolKind
-from app.services import schools
-from app.services.changes import undo
+from app.services.log.changes import undo
+from app.services.schools import schools
 from app.services.storage.workspace import Workspace
-from app.views.page_context import PageContext
+from app.views.base.page_context import PageContext
 from app.views.schools.page import SchoolsPage
-from app.views.schools.school_form import SchoolForm
+from app.views.schools.parts.school_form import SchoolForm
 from tests.views.conftest import said
 from tests.views.schools.conftest import names
 from tests.views.typing import type_text

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.services.schools import SchoolDraft, list_schools, save_school
+from app.services.schools.schools import SchoolDraft, list_schools, save_school
 from app.services.storage.workspace import open_workspace
 from app.views.settings.backups_section import BackupsSection
 from tests.views.conftest import finish, said

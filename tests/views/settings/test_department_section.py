@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.services.department import get_department
-from app.services.people import PersonDraft, save_person
+from app.services.department.department import get_department
+from app.services.department.people import PersonDraft, save_person
 from app.views.settings.department_section import DepartmentSection
 from tests.views.conftest import finish
 from tests.views.typing import pick, type_text

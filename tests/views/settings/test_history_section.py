@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from app.services.schools import SchoolDraft, list_schools, save_school
+from app.services.schools.schools import SchoolDraft, list_schools, save_school
 from app.views.settings.history_section import HistorySection
 from tests.views.conftest import finish
 

@@ -5,8 +5,8 @@ import os
 import pytest
 from PySide6.QtCore import Qt
 
-from app.views import theme
-from app.views.display_scale import apply_scale, chosen_scale
+from app.views.look import theme
+from app.views.look.display_scale import apply_scale, chosen_scale
 from app.views.settings.look_section import LookSection
 from tests.views.conftest import said
 

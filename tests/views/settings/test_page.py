@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from app import __version__
-from app.services.people import PersonDraft, save_person
+from app.services.department.people import PersonDraft, save_person
 from app.views.settings.page import SettingsPage
 
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.enums import GrammarCase
-from app.services import people
-from app.services.people import PersonDraft
+from app.services.department import people
+from app.services.department.people import PersonDraft
 from app.views.settings.people_section import PeopleSection
 from tests.views.conftest import finish, said
 from tests.views.typing import type_text

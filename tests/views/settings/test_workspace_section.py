@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app.services.progress import run_steps
-from app.services.schools import SchoolDraft, list_schools, save_school
-from app.services.storage import places, unpacking
+from app.services.schools.schools import SchoolDraft, list_schools, save_school
+from app.services.storage.files import places
+from app.services.storage.packing import unpacking
 from app.services.storage.workspace import open_workspace
 from app.views.settings.workspace_section import WorkspaceSection
 from tests.views.conftest import finish, said

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QListWidget, QTableView, QTabWidget
 
-from app.views.pages import PLACES
-from app.views.results.grid_model import GridModel
+from app.views.base.pages import PLACES
+from app.views.results.grid.model import GridModel
+from app.views.shell.workplace import Workplace
 from app.views.tables.row_model import RowTableModel
-from app.views.workplace import Workplace
 
 WITHOUT_TABLES = {"overview"}
 _FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal

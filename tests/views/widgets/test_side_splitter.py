@@ -1,7 +1,7 @@
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.views.page_context import PageContext
+from app.views.base.page_context import PageContext
 from app.views.widgets.side_splitter import SideSplitter
 
 

@@ -3,9 +3,9 @@
 import io
 from typing import TYPE_CHECKING, Any
 
-from app.services.importing.cells import Cell
-from app.services.importing.files.faults import DamagedFileError, ProtectedFileError
-from app.services.importing.files.grid import Budget, Grid, Page
+from app.services.importing.cells.cell import Cell
+from app.services.importing.cells.faults import DamagedFileError, ProtectedFileError
+from app.services.importing.cells.grid import Budget, Grid, Page
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook

@@ -4,17 +4,17 @@ import io
 import logging
 import zipfile
 
-from app.services.importing.files.calamine_book import read_by_calamine
-from app.services.importing.files.faults import (
+from app.services.importing.cells.faults import (
     KNOWN_FAULTS,
     DamagedFileError,
     NoWorkbookError,
     ProtectedFileError,
     TooManyCellsError,
 )
-from app.services.importing.files.grid import Budget, Page
+from app.services.importing.cells.grid import Budget, Page
+from app.services.importing.cells.package import Package
+from app.services.importing.files.calamine_book import read_by_calamine
 from app.services.importing.files.ods.content import read_ods
-from app.services.importing.files.package import Package
 from app.services.importing.files.xls import read_xls
 from app.services.importing.files.xlsb import read_xlsb
 from app.services.importing.files.xlsx.workbook import read_xlsx, workbook_part

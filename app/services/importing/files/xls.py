@@ -3,16 +3,16 @@
 import io
 from typing import TYPE_CHECKING, Any
 
-from app.services.importing.cells import Cell, Fault
-from app.services.importing.files.error_names import error_name
-from app.services.importing.files.faults import DamagedFileError, ProtectedFileError
+from app.services.importing.cells.cell import Cell, Fault
+from app.services.importing.cells.error_names import error_name
+from app.services.importing.cells.faults import DamagedFileError, ProtectedFileError
+from app.services.importing.cells.grid import Budget, Grid, Page
+from app.services.importing.cells.number_cell import finite, number_cell
 from app.services.importing.files.formats.number_format import (
     BUILT_IN,
     NumberFormat,
     number_format,
 )
-from app.services.importing.files.grid import Budget, Grid, Page
-from app.services.importing.files.number_cell import finite, number_cell
 
 if TYPE_CHECKING:
     from xlrd.book import Book

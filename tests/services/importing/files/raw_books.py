@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from app.services.importing.files.grid import Page
+from app.services.importing.cells.grid import Page
 from app.services.importing.files.workbook import read_workbook
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

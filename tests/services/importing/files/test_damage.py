@@ -5,8 +5,8 @@ import random
 import zipfile
 from pathlib import Path
 
-from app.services.importing.problems import RefusedFileError
-from app.services.importing.reader import read_book
+from app.services.importing.files.reader import read_book
+from app.services.importing.findings.problems import RefusedFileError
 from tests.services.importing.books import write_flat
 from tests.services.importing.files import ods_books as ods
 from tests.services.importing.files.biff_books import BiffBook, BiffSheet

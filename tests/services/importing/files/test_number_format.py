@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.importing.cells import Cell, Formatted, Percent
+from app.services.importing.cells.cell import Cell, Formatted, Percent
+from app.services.importing.cells.number_cell import finite, number_cell
 from app.services.importing.files.formats.number_format import BUILT_IN, number_format
-from app.services.importing.files.number_cell import finite, number_cell
 
 DAY = 45931.0  # 1 October 2025
 SHOWN = [

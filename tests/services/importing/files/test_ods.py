@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.services.importing.cells import Cell, Fault, Formatted, Percent
-from app.services.importing.files.faults import (
+from app.services.importing.cells.cell import Cell, Fault, Formatted, Percent
+from app.services.importing.cells.faults import (
     DamagedFileError,
     NoWorkbookError,
     ProtectedFileError,

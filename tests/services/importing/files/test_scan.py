@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from app.services.importing.files.grid import Budget, Grid, Page
-from app.services.importing.files.package import Package
+from app.services.importing.cells.grid import Budget, Grid, Page
+from app.services.importing.cells.package import Package
 from app.services.importing.files.xlsx.scan import IrregularError, scan_sheet
 from app.services.importing.files.xlsx.sheet import read_sheet
 from app.services.importing.files.xlsx.strings import read_strings

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from app.services.importing.cells import Fault, Formatted, Percent
-from app.services.importing.files import workbook
-from app.services.importing.files.faults import (
+from app.services.importing.cells.cell import Fault, Formatted, Percent
+from app.services.importing.cells.faults import (
     DamagedFileError,
     ProtectedFileError,
     TooManyCellsError,
 )
-from app.services.importing.files.grid import Budget, Page
+from app.services.importing.cells.grid import Budget, Page
+from app.services.importing.files import workbook
+from app.services.importing.files.reader import read_book
 from app.services.importing.files.xls import read_xls
-from app.services.importing.reader import read_book
 from tests.services.importing.files.biff_books import BiffBook, BiffSheet
 from tests.services.importing.files.raw_books import pages
 

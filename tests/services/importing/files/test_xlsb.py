@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.services.importing.cells import Fault
-from app.services.importing.files.faults import TooManyCellsError
+from app.services.importing.cells.cell import Fault
+from app.services.importing.cells.faults import TooManyCellsError
 from app.services.importing.service import FileOutcome
 from tests.services.importing.conftest import Load
 from tests.services.importing.files.binary_books import BinaryCell, write_xlsb

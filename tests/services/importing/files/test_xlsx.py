@@ -8,9 +8,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from app.services.importing.cells import Cell, Fault, Formatted, Percent
-from app.services.importing.files.faults import DamagedFileError, TooManyCellsError
-from app.services.importing.files.grid import Rows
+from app.services.importing.cells.cell import Cell, Fault, Formatted, Percent
+from app.services.importing.cells.faults import DamagedFileError, TooManyCellsError
+from app.services.importing.cells.grid import Rows
 from tests.services.importing.files.raw_books import RawBook, number, pages, row, text
 
 

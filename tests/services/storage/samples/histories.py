@@ -6,9 +6,9 @@ read through this module; it is never made again.
 
 from typing import Any
 
-from app.services import schools
 from app.services.results import cell_history
-from app.services.school_history import list_school_changes
+from app.services.school_card.history import list_school_changes
+from app.services.schools import schools
 from app.services.storage.workspace import Workspace
 
 _ALL = 10_000

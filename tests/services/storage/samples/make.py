@@ -16,6 +16,10 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
+from app.services.changes import list_changes, undo
+from app.services.demo import create_demo
+from app.services.documents.catalogue import describe_settings
+from app.services.passports import save_block
 from meaning import read_meaning
 
 from app.enums import MeasureStatus, PassportBlockKind, SupportKind, VerdictStatus
@@ -30,16 +34,12 @@ from app.services import (
     support,
     support_work,
 )
-from app.services.changes import list_changes, undo
 from app.services.clock import Clock
 from app.services.criteria.school_values import CriterionValueDraft, list_criteria, save_value
-from app.services.demo import create_demo
 from app.services.documents import export
-from app.services.documents.catalogue import describe_settings
 from app.services.documents.settings import save_look, save_setting
 from app.services.identification import decisions, profile, runs
 from app.services.importing.service import import_files
-from app.services.passports import save_block
 from app.services.progress import run_steps
 from app.services.results.editing import ResultDraft, delete_result, save_result
 from app.services.results.procedures import ProcedureDraft, add_procedure, list_procedures

@@ -9,29 +9,25 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from app.services import (
-    department,
-    order_register,
-    people,
-    plans,
-    region_info,
-    schools,
-    settings,
-    support,
-    support_work,
-)
-from app.services.changes import list_changes
+from app.services import plans
 from app.services.criteria.school_values import list_criteria_values
-from app.services.documents.catalogue import KINDS
-from app.services.documents.history import list_outputs
+from app.services.department import department, people
+from app.services.documents.making.catalogue import KINDS
+from app.services.documents.making.history import list_outputs
 from app.services.documents.settings import department_look, own_settings
-from app.services.identification import explain, runs
+from app.services.identification import explain
 from app.services.identification.profile import get_profile, list_profiles
 from app.services.identification.profile_settings import parameters
-from app.services.passports import get_passport
+from app.services.identification.runs import runs
+from app.services.log import settings
+from app.services.log.changes import list_changes
+from app.services.orders import register as order_register
 from app.services.results.procedures import list_procedures
 from app.services.results.reading import list_results
+from app.services.schools import schools, support, support_work
+from app.services.schools.passports import get_passport
 from app.services.storage.workspace import Workspace
+from app.services.year import region_info
 
 YEARS = range(2018, 2029)
 

@@ -1,13 +1,13 @@
 """The tables of `content.xml`, read as a stream of elements."""
 
-from app.services.importing.files.faults import (
+from app.services.importing.cells.faults import (
     DamagedFileError,
     NoWorkbookError,
     ProtectedFileError,
 )
-from app.services.importing.files.grid import Budget, Grid, Page
+from app.services.importing.cells.grid import Budget, Grid, Page
+from app.services.importing.cells.package import Package, local, parse, xml_parser
 from app.services.importing.files.ods.values import TypedCell
-from app.services.importing.files.package import Package, local, parse, xml_parser
 
 CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.services.importing.files.faults import QuoteError, TooManyCellsError
-from app.services.importing.files.grid import Budget, Page
+from app.services.importing.cells.faults import QuoteError, TooManyCellsError
+from app.services.importing.cells.grid import Budget, Page
 
 if TYPE_CHECKING:
-    from app.services.importing.cells import Cell
+    from app.services.importing.cells.cell import Cell
 
 _DELIMITERS = ";\t,"
 _LINES_LOOKED_AT = 20

@@ -4,13 +4,13 @@ import codecs
 import logging
 import re
 
-from app.services.importing.files.faults import (
+from app.services.importing.cells.faults import (
     KNOWN_FAULTS,
     DamagedFileError,
     NoWorkbookError,
     TooManyCellsError,
 )
-from app.services.importing.files.grid import Budget, Page
+from app.services.importing.cells.grid import Budget, Page
 from app.services.importing.files.text.delimited import looks_like_a_table, read_delimited
 from app.services.importing.files.text.encoding import decoded
 from app.services.importing.files.text.spreadsheet_xml import NAMESPACE, read_spreadsheet_xml

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from app.services.importing.files.faults import NoWorkbookError
-from app.services.importing.files.grid import Budget, Page
+from app.services.importing.cells.faults import NoWorkbookError
+from app.services.importing.cells.grid import Budget, Page
 from app.services.importing.files.text.web_page import read_web_page
 
 _SHEET = re.compile(r"<x:ExcelWorksheet>(.*?)</x:ExcelWorksheet>", re.DOTALL | re.IGNORECASE)

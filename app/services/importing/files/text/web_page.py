@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-from app.services.importing.files.faults import DamagedFileError
-from app.services.importing.files.grid import Budget, Grid, Page
+from app.services.importing.cells.faults import DamagedFileError
+from app.services.importing.cells.grid import Budget, Grid, Page
 from app.services.importing.files.text.encoding import decoded
 
 _Element = Any  # of lxml, which has no types of its own

@@ -8,9 +8,9 @@ prefix, a comment, rich text, another order of attributes) gives the whole sheet
 import re
 from collections.abc import Iterator
 
-from app.services.importing.cells import Cell
-from app.services.importing.files.grid import Grid
-from app.services.importing.files.package import Package
+from app.services.importing.cells.cell import Cell
+from app.services.importing.cells.grid import Grid
+from app.services.importing.cells.package import Package
 from app.services.importing.files.xlsx.names import MAIN_SPACES
 from app.services.importing.files.xlsx.sheet import MOST_ROWS
 from app.services.importing.files.xlsx.values import Values, column_of

@@ -1,8 +1,8 @@
 """A sheet of any shape that XML allows, read as a stream of elements."""
 
-from app.services.importing.files.faults import DamagedFileError
-from app.services.importing.files.grid import Grid
-from app.services.importing.files.package import Package, parse, xml_parser
+from app.services.importing.cells.faults import DamagedFileError
+from app.services.importing.cells.grid import Grid
+from app.services.importing.cells.package import Package, parse, xml_parser
 from app.services.importing.files.xlsx.names import is_on, names
 from app.services.importing.files.xlsx.values import Values, column_of
 

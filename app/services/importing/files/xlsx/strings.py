@@ -2,7 +2,7 @@
 
 import re
 
-from app.services.importing.files.package import Package, parse, xml_parser
+from app.services.importing.cells.package import Package, parse, xml_parser
 from app.services.importing.files.xlsx.names import names
 
 _NAMES = names("si", "t", "rPh")

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from app.services.importing.cells.package import Package, parse, xml_parser
 from app.services.importing.files.formats.number_format import (
     BUILT_IN,
     NumberFormat,
     number_format,
 )
-from app.services.importing.files.package import Package, parse, xml_parser
 from app.services.importing.files.xlsx.names import names
 
 _NAMES = names("numFmt", "cellXfs", "xf")

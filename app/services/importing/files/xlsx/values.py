@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.services.importing.cells import Cell, Fault
-from app.services.importing.files.error_names import error_name
-from app.services.importing.files.faults import DamagedFileError
-from app.services.importing.files.number_cell import finite, number_cell
+from app.services.importing.cells.cell import Cell, Fault
+from app.services.importing.cells.error_names import error_name
+from app.services.importing.cells.faults import DamagedFileError
+from app.services.importing.cells.number_cell import finite, number_cell
 from app.services.importing.files.xlsx.strings import plain_text
 from app.services.importing.files.xlsx.styles import Styles
 

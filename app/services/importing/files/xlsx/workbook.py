@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.services.importing.files.faults import DamagedFileError, NoWorkbookError
-from app.services.importing.files.grid import Budget, Grid, Page
-from app.services.importing.files.package import Package, parse, xml_parser
+from app.services.importing.cells.faults import DamagedFileError, NoWorkbookError
+from app.services.importing.cells.grid import Budget, Grid, Page
+from app.services.importing.cells.package import Package, parse, xml_parser
 from app.services.importing.files.xlsx.names import RELATION_KEYS, is_on, names
 from app.services.importing.files.xlsx.scan import IrregularError, scan_sheet
 from app.services.importing.files.xlsx.sheet import read_sheet

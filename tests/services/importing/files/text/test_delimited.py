@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.services.importing.files.faults import QuoteError, TooManyCellsError
-from app.services.importing.files.grid import Budget
+from app.services.importing.cells.faults import QuoteError, TooManyCellsError
+from app.services.importing.cells.grid import Budget
 from app.services.importing.files.text.delimited import (
     find_delimiter,
     looks_like_a_table,

@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from app.services.importing.cells import Cell, Fault, Formatted, Percent
-from app.services.importing.files.faults import DamagedFileError, TooManyCellsError
-from app.services.importing.files.grid import Budget
+from app.services.importing.cells.cell import Cell, Fault, Formatted, Percent
+from app.services.importing.cells.faults import DamagedFileError, TooManyCellsError
+from app.services.importing.cells.grid import Budget
 from app.services.importing.files.text.spreadsheet_xml import read_spreadsheet_xml
 
 HEAD = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>

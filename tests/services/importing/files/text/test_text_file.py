@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from app.services.importing.cells import Cell, Percent
-from app.services.importing.files.faults import DamagedFileError, NoWorkbookError
-from app.services.importing.files.grid import Budget
+from app.services.importing.cells.cell import Cell, Percent
+from app.services.importing.cells.faults import DamagedFileError, NoWorkbookError
+from app.services.importing.cells.grid import Budget
+from app.services.importing.files.reader import read_book
 from app.services.importing.files.text.text_file import read_text_file
-from app.services.importing.problems import RefusedFileError
-from app.services.importing.reader import read_book
+from app.services.importing.findings.problems import RefusedFileError
 from tests.services.importing.conftest import Load
 
 TABLE: list[list[Cell]] = [["Год", "Школа"], ["2025", "МБОУ «СОШ № 1»"]]

@@ -5,8 +5,8 @@ from email.mime.text import MIMEText
 
 import pytest
 
-from app.services.importing.files.faults import NoWorkbookError
-from app.services.importing.files.grid import Budget
+from app.services.importing.cells.faults import NoWorkbookError
+from app.services.importing.cells.grid import Budget
 from app.services.importing.files.text.web_archive import read_web_archive
 
 COVER = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><xml><x:ExcelWorkbook>

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.services.importing.files.faults import TooManyCellsError
-from app.services.importing.files.grid import Budget
+from app.services.importing.cells.faults import TooManyCellsError
+from app.services.importing.cells.grid import Budget
 from app.services.importing.files.text.web_page import read_web_page
 
 PAGE = """<html><head><meta charset="utf-8"><title>Не в таблице</title><style>td {}</style></head>

@@ -1,0 +1,1 @@
+"""The education department: what it is called, its people and who signs."""

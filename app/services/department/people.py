@@ -1,0 +1,221 @@
+"""Adults named in documents, with the case forms of their names and posts."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from app.enums import GrammarCase
+from app.errors import UserError
+from app.services.language import declension, names
+from app.services.language.matching import folded
+from app.services.language.names import NamePost
+from app.services.log.changes import Changes, changing
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.services.storage.files.sqlite import Reader, Row
+    from app.services.storage.workspace import Workspace
+
+Forms = dict[GrammarCase, NamePost]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person of the workspace.
+
+    Attributes:
+        id: key of the person.
+        surname: in the nominative, like the other parts of the name.
+        given_name: may be typed as an initial.
+        patronymic: empty when there is none.
+        post: «начальник управления», nominative.
+        organisation: where the post is held.
+        phone: as typed.
+        role: free words for the part in the work («муниципальный координатор»).
+        active: False after archiving.
+        forms: case forms that the user stored; empty parts mean "not stored".
+    """
+
+    id: int
+    surname: str
+    given_name: str
+    patronymic: str
+    post: str
+    organisation: str
+    phone: str
+    role: str
+    active: bool
+    forms: Forms = field(default_factory=dict[GrammarCase, NamePost])
+
+    @property
+    def signature_name(self) -> str:
+        """«Н.В. Плюснина»."""
+        return names.signature_name(self.surname, self.given_name, self.patronymic)
+
+    @property
+    def surname_first(self) -> str:
+        """«Плюснина Н.В.»."""
+        return names.surname_first(self.surname, self.given_name, self.patronymic)
+
+    @property
+    def full_name(self) -> str:
+        """«Плюснина Наталья Валерьевна»."""
+        return names.full_name(self.surname, self.given_name, self.patronymic)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDraft:
+    """A person as typed; `forms` holds only the case forms that the user wants kept."""
+
+    surname: str
+    given_name: str = ""
+    patronymic: str = ""
+    post: str = ""
+    organisation: str = ""
+    phone: str = ""
+    role: str = ""
+    forms: Mapping[GrammarCase, NamePost] = field(default_factory=dict[GrammarCase, NamePost])
+
+
+def list_people(workspace: "Workspace", *, include_archived: bool = False) -> list[PersonRow]:
+    """People by surname and name."""
+    where = "" if include_archived else "WHERE active"
+    with workspace.database.reading() as reader:
+        forms = _stored_forms(reader)
+        people = [
+            _row(row, forms.get(row["id"], {}))
+            for row in reader.rows(f"SELECT * FROM person {where}")
+        ]
+    return sorted(people, key=lambda row: folded(row.full_name))
+
+
+def get_person(workspace: "Workspace", person_id: int) -> PersonRow:
+    """One person, archived or not.
+
+    Raises:
+        UserError: there is no such person.
+    """
+    with workspace.database.reading() as reader:
+        found = read_person(reader, person_id)
+    if found is None:
+        raise _missing()
+    return found
+
+
+def read_person(reader: "Reader", person_id: int | None) -> PersonRow | None:
+    """One person within a running read; None when there is none."""
+    if person_id is None:
+        return None
+    row = reader.row("SELECT * FROM person WHERE id = ?", (person_id,))
+    return None if row is None else _row(row, _stored_forms(reader).get(person_id, {}))
+
+
+def save_person(
+    workspace: "Workspace", draft: PersonDraft, person_id: int | None = None
+) -> tuple[int, Changes]:
+    """Add a person, or change the one with `person_id`; returns the key and what was touched.
+
+    Raises:
+        UserError: the surname is missing, or there is no such person.
+    """
+    from app.models import Person
+
+    values = {
+        key: " ".join(value.split()) for key, value in asdict(draft).items() if key != "forms"
+    }
+    if not values["surname"]:
+        raise UserError("Не указана фамилия.", "Заполните поле «Фамилия».")
+    title = "Добавление сотрудника" if person_id is None else "Изменение данных сотрудника"
+    with changing(workspace, "edit", f"{title}: {values['surname']}") as work:
+        person = Person(surname="") if person_id is None else work.session.get(Person, person_id)
+        if person is None:
+            raise _missing()
+        for name, value in values.items():
+            setattr(person, name, value)
+        work.session.add(person)
+        work.session.flush()
+        assert person.id is not None
+        _store_forms(work.session, person.id, draft.forms)
+    return person.id, work.changes
+
+
+def archive_person(workspace: "Workspace", person_id: int) -> Changes:
+    """Take a person out of the lists; documents that name them keep working."""
+    return _set_active(workspace, person_id, active=False)
+
+
+def restore_person(workspace: "Workspace", person_id: int) -> Changes:
+    """Bring an archived person back."""
+    return _set_active(workspace, person_id, active=True)
+
+
+def suggest_forms(surname: str, given_name: str, patronymic: str, post: str) -> Forms:
+    """All six case forms as the program would write them; a suggestion for the user to correct."""
+    return declension.suggest_forms(surname, given_name, patronymic, post)
+
+
+def complete_forms(person: PersonRow) -> Forms:
+    """All six case forms: the stored wording first, the suggestion where nothing is stored."""
+    suggested = suggest_forms(person.surname, person.given_name, person.patronymic, person.post)
+    return {case: _merged(person.forms.get(case), form) for case, form in suggested.items()}
+
+
+def _merged(stored: NamePost | None, suggested: NamePost) -> NamePost:
+    if stored is None:
+        return suggested
+    return NamePost(stored.name or suggested.name, stored.post or suggested.post)
+
+
+def _set_active(workspace: "Workspace", person_id: int, *, active: bool) -> Changes:
+    from app.models import Person
+
+    title = "Возврат сотрудника из архива" if active else "Перенос сотрудника в архив"
+    with changing(workspace, "edit", title) as work:
+        person = work.session.get(Person, person_id)
+        if person is None:
+            raise _missing()
+        person.active = active
+    return work.changes
+
+
+def _store_forms(session: "Session", person_id: int, forms: Mapping[GrammarCase, NamePost]) -> None:
+    from app.models import PersonForm
+
+    for case in GrammarCase:
+        form = forms.get(case)
+        stored = session.get(PersonForm, (person_id, case.value))
+        if form is None or not (form.name.strip() or form.post.strip()):
+            if stored is not None:
+                session.delete(stored)
+            continue
+        kept = stored or PersonForm(person_id=person_id, grammar_case=case.value)
+        kept.name, kept.post = form.name.strip(" "), form.post.strip(" ")
+        session.add(kept)
+
+
+def _stored_forms(reader: "Reader") -> dict[int, Forms]:
+    found: dict[int, Forms] = {}
+    for row in reader.rows("SELECT person_id, grammar_case, name, post FROM person_form"):
+        form = NamePost(row["name"], row["post"])
+        found.setdefault(row["person_id"], {})[GrammarCase(row["grammar_case"])] = form
+    return found
+
+
+def _row(row: "Row", forms: Forms) -> PersonRow:
+    return PersonRow(
+        id=row["id"],
+        surname=row["surname"],
+        given_name=row["given_name"],
+        patronymic=row["patronymic"],
+        post=row["post"],
+        organisation=row["organisation"],
+        phone=row["phone"],
+        role=row["role"],
+        active=bool(row["active"]),
+        forms=forms,
+    )
+
+
+def _missing() -> UserError:
+    return UserError("Этого сотрудника нет в списке.", "Обновите список и повторите.")

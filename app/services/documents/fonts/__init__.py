@@ -1,0 +1,1 @@
+"""The metrics of the printed font and the font inside PDF files."""

@@ -1,0 +1,183 @@
+"""The embedded font: its faces, its widths, its glyphs, and where Russian words may be divided.
+
+Characters that the font lacks would vanish from a PDF without a word, so every text passes
+`Glyphs.printable`, which puts a substitute in and remembers what had none.
+"""
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from app.services.program_files import ProgramFileError, program_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FAMILY = "OporaSerif"
+BOLD = "OporaSerif-Bold"
+ITALIC = "OporaSerif-Italic"
+BOLD_ITALIC = "OporaSerif-BoldItalic"
+LINE_HEIGHT = 1.149  # of the size: what Word gives Times New Roman at single spacing
+
+_FILES = {
+    FAMILY: "LiberationSerif-Regular.ttf",
+    BOLD: "LiberationSerif-Bold.ttf",
+    ITALIC: "LiberationSerif-Italic.ttf",
+    BOLD_ITALIC: "LiberationSerif-BoldItalic.ttf",
+}
+_SUBSTITUTES = {
+    **{chr(code): "" for code in range(32) if code != 10},
+    "\u00ad": "",
+    "\u2011": "-",
+    "\u20bd": "руб.",
+    "\u2610": "□",
+    "\u2611": "■",
+    "\u2713": "+",
+    "\u2714": "+",
+    "\ufeff": "",
+    "\t": " ",
+}
+_UNKNOWN = "□"
+_HYPHEN = re.compile(r"(?<=[^\W\d]{3})-(?=[^\W\d]{3})")
+_WORD = re.compile(r"[А-Яа-яЁё]{5,}")
+_SHORTEST_PART = 2
+# Widths of heavy letters in thousandths of the size, for estimates without the font files.
+_WIDTHS = {
+    letter: width
+    for width, letters in (
+        (250, "\u00a0 .,"),
+        (333, "/:;-()"),
+        (450, "гзеёсэ"),
+        (500, "абдотух0123456789–«»_*"),
+        (550, "влрчьяЗ"),
+        (600, "ийкнпцъР"),
+        (650, "БВГЕЁТЬ"),
+        (700, "мфАДСХЭЯ"),
+        (750, "жюКЛУЧЪ"),
+        (800, "ыИЙНОПЦ"),
+        (850, "шщФ"),
+        (1000, "МЖЫ—№%"),
+        (1150, "ШЩЮ"),
+    )
+    for letter in letters
+}
+
+
+def estimated_width(text: str) -> float:
+    """About the width of a heavy text in sizes, without reading the font."""
+    return sum(_WIDTHS.get(letter, 600) for letter in text) / 1000
+
+
+def font_file(name: str) -> str:
+    """File name of a face below `resources/fonts`."""
+    return _FILES[name]
+
+
+@cache
+def register() -> "Glyphs":
+    """Register the faces with reportlab once and return what they can print.
+
+    Raises:
+        ProgramFileError: a file of a face is missing or damaged.
+    """
+    from reportlab import rl_config
+    from reportlab.pdfbase import pdfmetrics
+
+    from app.services.documents.fonts.embedded import EmbeddedFont
+
+    # Else every file would refer to Helvetica, which is not embedded.
+    config: Any = rl_config
+    config.canvas_basefontname = FAMILY
+    for name, file in _FILES.items():
+        path = program_file("fonts", file)
+        try:
+            pdfmetrics.registerFont(EmbeddedFont(name, str(path)))
+        except Exception as error:  # reportlab raises what its parser meets in a damaged file
+            raise ProgramFileError(("fonts", file), "повреждён") from error
+    pdfmetrics.registerFontFamily(
+        FAMILY, normal=FAMILY, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC
+    )
+    face: Any = pdfmetrics.getFont(FAMILY)
+    return Glyphs(face.face.charToGlyph)
+
+
+class Glyphs:
+    """What the font can print."""
+
+    def __init__(self, known: "Iterable[int]") -> None:
+        self._known = frozenset(map(chr, known)) - _SUBSTITUTES.keys() | {"\n"}
+
+    def printable(self, text: str, missing: set[str]) -> str:
+        """The text with substitutes for absent characters; those without one join `missing`."""
+        if self._known.issuperset(text):
+            return text
+        parts: list[str] = []
+        for character in text:
+            if character in self._known:
+                parts.append(character)
+            elif character in _SUBSTITUTES:
+                parts.append(_SUBSTITUTES[character])
+            else:
+                parts.append(_UNKNOWN)
+                missing.add(character)
+        return "".join(parts)
+
+
+class Widths:
+    """Widths of words in one face and size, each measured once."""
+
+    def __init__(self, font: str, size: float) -> None:
+        from reportlab.pdfbase.pdfmetrics import stringWidth
+
+        register()
+        self._measure = stringWidth
+        self._font = font
+        self._size = size
+        self._found: dict[str, float] = {}
+        self.space = self.of(" ")
+        self.hyphen = self.of("-")
+
+    def of(self, word: str) -> float:
+        """Width in points."""
+        width = self._found.get(word)
+        if width is None:
+            width = self._found[word] = self._measure(word, self._font, self._size)
+        return width
+
+
+@cache
+def _hyphenator() -> Any:  # noqa: ANN401 - pyphen has no types
+    import pyphen
+
+    return pyphen.Pyphen(lang="ru_RU")
+
+
+def parts_at_hyphens(word: str) -> list[str]:
+    """The parts into which its own hyphens let a line end divide a word."""
+    places = [0, *(place for place, _mark in hyphen_points(word)), len(word)]
+    return [word[start:end] for start, end in pairwise(places)]
+
+
+@cache
+def hyphen_points(word: str) -> tuple[tuple[int, str], ...]:
+    """Where a line may end after the word's own hyphen: (position, what is added: nothing)."""
+    return tuple((found.end(), "") for found in _HYPHEN.finditer(word))
+
+
+@cache
+def division_points(word: str) -> tuple[tuple[int, str], ...]:
+    """Where a word too long for its line may be divided: (position, «-» or nothing).
+
+    After a hyphen or a slash nothing is added; Cyrillic parts are divided by syllables.
+    """
+    points: dict[int, str] = {
+        found.end(): "" for found in re.finditer(r"[-–/]", word) if 1 < found.end() < len(word)
+    }
+    for found in _WORD.finditer(word):
+        start, end = found.span()
+        for position in _hyphenator().positions(found[0]):
+            place = start + int(position)
+            if place - start >= _SHORTEST_PART and end - place >= _SHORTEST_PART:
+                points.setdefault(place, "-")
+    return tuple(sorted(points.items()))

@@ -1,0 +1,1 @@
+"""The report on the execution of a plan (отчёт об исполнении)."""

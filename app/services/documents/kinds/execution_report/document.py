@@ -1,0 +1,304 @@
+"""The report on the execution of a plan, with the criteria of schools in its annex.
+
+It claims what was entered and nothing else: its annexes are annexes to the report, and the model of
+support is printed only when the user has filled it in and named the order that approved it.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from app.enums import MeasureStatus
+from app.services.documents import facts, file_names
+from app.services.documents.kinds.execution_report.facts import (
+    KIND,
+    MODEL_TEXTS,
+    ApprovingOrder,
+    ReportFacts,
+    SchoolCriteria,
+)
+from app.services.documents.model.blocks import (
+    Align,
+    AnnexMark,
+    ApprovalMark,
+    Block,
+    Column,
+    Document,
+    Heading,
+    ListItem,
+    Orientation,
+    ParagraphKind,
+    Row,
+    Run,
+    Section,
+    SectionRow,
+    Signature,
+    Table,
+    TableRow,
+    body,
+    plain,
+)
+from app.services.documents.settings import (
+    LOOK_SETTINGS,
+    ORIENTATION,
+    VERSION,
+    SettingSpec,
+    header_settings,
+)
+from app.services.documents.wording import BLANK, wording
+from app.services.language.dates import date_digits, year_name
+from app.services.language.numbers import DASH, NBSP
+from app.services.language.plural import MEASURE, counted
+from app.services.plans.wording import NOT_DUE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.services.plans import MeasureRow, PlanRow
+
+TITLE = wording(KIND).text("title")
+DESCRIPTION = "Отчёт по мероприятиям плана с отметками об исполнении и критериями каждой школы."
+_COLUMNS = ("number", "title", "deadline", "responsible", "expected", "mark")
+_SHOWN = "number,title,deadline,responsible,mark"
+_WIDTHS = {
+    "number": 10,
+    "title": 51,
+    "deadline": 27,
+    "responsible": 42,
+    "expected": 40,
+    "mark": 40,
+}
+_LETTERS = "абвг"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+SETTINGS = (
+    VERSION,
+    SettingSpec("plan", "Номер плана (пусто: план района за год)"),
+    SettingSpec("as_of", "По состоянию на (пусто: сегодня)", "date"),
+    SettingSpec("compiler", "Составитель: номер сотрудника (пусто: муниципальный координатор)"),
+    SettingSpec("criteria", "Приложение: критерии школ", "flag", default="1"),
+    SettingSpec("show_reached", "Графа «Вывод» в таблице критериев", "flag", default="0"),
+    SettingSpec("totals", "Строка с итогами", "flag", default="1"),
+    SettingSpec(
+        "model", "Приложение: модель методической поддержки", "flag", default="0", group="model"
+    ),
+    SettingSpec(
+        "model_order", "Номер строки реестра: приказ, которым утверждена модель", group="model"
+    ),
+    *(
+        SettingSpec(name, wording(KIND).text(f"model.directions.{name}"), group="model")
+        for name in MODEL_TEXTS
+    ),
+    SettingSpec(
+        "columns",
+        "Графы и их порядок",
+        "list",
+        tuple((wording(KIND).text(f"columns.{name}"), name) for name in _COLUMNS),
+        _SHOWN,
+        group="columns",
+    ),
+    *header_settings(KIND, _COLUMNS),
+    ORIENTATION,
+    *LOOK_SETTINGS,
+)
+
+
+def file_title(given: ReportFacts) -> str:
+    """Readable name of the file, without the suffix: whose report, for when, as of which day."""
+    title = wording(KIND).text("file_title", years=file_names.years_part(given.year))
+    school = "" if given.plan is None else given.plan.school_name
+    day = f"на {file_names.day_part(given.as_of)}"
+    version = file_names.version_part(given.settings)
+    return file_names.file_title((title, school or given.office_name, day, version))
+
+
+def compose(given: ReportFacts) -> Document:
+    """The report with its annexes."""
+    makers = {"model": _model_annex, "criteria": _criteria_annex}
+    sections = [Section(tuple(_report(given)), Orientation(given.settings["orientation"]))]
+    sections += [
+        Section(tuple(makers[name](given, at))) for at, name in enumerate(given.annexes, start=1)
+    ]
+    return Document(
+        title=wording(KIND).text("title"),
+        sections=tuple(sections),
+        author=given.office_name,
+        subject=f"{_heading(given)}, {given.people.reporter or BLANK}",
+    )
+
+
+def _heading(given: ReportFacts) -> str:
+    """The title of the plan in the sentence; the year is added when the title names none."""
+    words, title = wording(KIND), given.title.genitive
+    if _YEAR.search(title):
+        return words.text("heading", plan=title)
+    return words.text("heading_year", plan=title, years=year_name(given.year))
+
+
+def _report(given: ReportFacts) -> list[Block]:
+    words, people = wording(KIND), given.people
+    approver, compiler = people.approver, people.compiler
+    blocks: list[Block] = [
+        ApprovalMark(
+            words.text("approval"),
+            approver.post or BLANK,
+            approver.name or BLANK,
+            f"«____»{NBSP}______________ 20___{NBSP}г.",
+        ),
+        Heading(_heading(given), 0),
+        plain(people.reporter or BLANK, ParagraphKind.CENTRED),
+        body(_basis(given)),
+        plain(words.text("as_of", date=date_digits(given.as_of)), ParagraphKind.LEAD),
+    ]
+    if given.plan is not None:
+        blocks.append(_plan_table(given, given.plan))
+        if "mark" in given.settings["columns"].split(","):
+            blocks += _note_of_hidden(given, [row.mark_text for row in given.plan.measures])
+        if given.settings["totals"] == "1":
+            blocks.append(body(_totals(given.plan)))
+    blocks += [
+        body(words.text(f"{name}.reference", annex=_in_annex(given, at)))
+        for at, name in enumerate(given.annexes, start=1)
+    ]
+    blocks.append(Signature(compiler.post or BLANK, compiler.name or BLANK))
+    return blocks
+
+
+def _basis(given: ReportFacts) -> str:
+    """Which order approved the plan; without one only its requisites are asked for."""
+    if given.approved is None:
+        return wording(KIND).text("plan_no_order", plan=given.title.kind_genitive, order="")
+    return _approved(given.title.kind, given.title.approved, given.approved)
+
+
+def _approved(what: str, approved: str, by: ApprovingOrder) -> str:
+    """«План утверждён приказом Управления … от 17.08.2018 № 458.»."""
+    words, requisites = wording(KIND), by.order.requisites
+    if by.issuer is None:
+        return words.text("approved", what=what, approved=approved, order=requisites)
+    return words.text(
+        "approved_by", what=what, approved=approved, issuer=by.issuer, order=requisites
+    )
+
+
+def _plan_table(given: ReportFacts, plan: "PlanRow") -> Table:
+    names = given.settings["columns"].split(",")
+    columns = tuple(
+        Column(
+            given.settings[f"header_{name}"],
+            _WIDTHS[name],
+            Align.CENTRE if name == "number" else Align.LEFT,
+        )
+        for name in names
+    )
+    rows: list[TableRow] = []
+    for section in plan.sections:
+        rows.append(SectionRow(section.title))
+        rows += [Row(tuple(_cell(given, row, name) for name in names)) for row in section.measures]
+    return Table(columns, tuple(rows))
+
+
+def _cell(given: ReportFacts, row: "MeasureRow", name: str) -> str:
+    match name:
+        case "number":
+            return f"{row.number}."
+        case "title":
+            return row.title
+        case "deadline":
+            return row.deadline_text or BLANK
+        case "responsible":
+            return "\n".join(row.responsible) or BLANK
+        case "expected":
+            return row.expected or DASH
+        case _:
+            return given.shown(row.mark_text) or (NOT_DUE if row.not_due else BLANK)
+
+
+def _totals(plan: "PlanRow") -> str:
+    """How many measures stand how; without a mark a measure has no status yet."""
+    counts = {status.label: 0 for status in MeasureStatus}
+    not_due, unmarked = wording(KIND).text("not_due"), wording(KIND).text("unmarked")
+    counts |= {not_due: 0, unmarked: 0}
+    for row in plan.measures:
+        without = not_due if row.not_due else unmarked
+        counts[without if row.mark is None else row.status.label] += 1
+    parts = ", ".join(f"{words}{NBSP}–{NBSP}{number}" for words, number in counts.items() if number)
+    return wording(KIND).text("totals", all=counted(len(plan.measures), MEASURE), parts=parts)
+
+
+def _annex_mark(given: ReportFacts, number: int) -> AnnexMark:
+    """An annex to the report: nothing but the report itself is approved by its mark."""
+    return AnnexMark(
+        (
+            facts.annex_title(number, len(given.annexes)),
+            wording(KIND).text("annex_to", plan=given.title.kind_genitive),
+        )
+    )
+
+
+def _in_annex(given: ReportFacts, number: int) -> str:
+    """«в приложении № 1»."""
+    words = wording(KIND)
+    if len(given.annexes) == 1:
+        return words.text("in_annex")
+    return words.text("in_annex_number", number=str(number))
+
+
+def _model_annex(given: ReportFacts, number: int) -> list[Block]:
+    words = wording(KIND)
+    assert given.model_order is not None  # `ReportFacts.model_filled`
+    blocks: list[Block] = [
+        _annex_mark(given, number),
+        Heading(words.text("model.heading"), 0),
+        body(_approved(words.text("model.what"), words.text("model.approved"), given.model_order)),
+    ]
+    for letter, name in zip(_LETTERS, MODEL_TEXTS, strict=True):
+        title = Run(f"{words.text(f'model.directions.{name}')}.", bold=True)
+        blocks.append(ListItem(f"{letter})", (title, Run(f" {given.settings[name]}"))))
+    return blocks
+
+
+def _criteria_annex(given: ReportFacts, number: int) -> list[Block]:
+    words, years = wording(KIND), year_name(given.year)
+    own = given.plan is not None and given.plan.school_id is not None
+    heading = words.text("criteria.heading_school" if own else "criteria.heading", years=years)
+    blocks: list[Block] = [_annex_mark(given, number), Heading(heading, 0)]
+    for at, school in enumerate(given.schools, start=1):
+        blocks.append(Heading(school.school if own else f"{at}. {school.school}", 1))
+        if school.filled:
+            blocks.append(_criteria_table(given, school, together=at > 1))
+            texts = [text for row in school.rows for text in (row.result_text, row.expected_text)]
+            blocks += _note_of_hidden(given, texts)
+        else:
+            blocks.append(plain(words.text("criteria.no_data", years=years), ParagraphKind.PLAIN))
+    return blocks
+
+
+def _note_of_hidden(given: ReportFacts, texts: "Sequence[str]") -> list[Block]:
+    """What «менее 5» means, under a table that has it."""
+    if all(given.shown(text) == text for text in texts):
+        return []
+    return [plain(wording(KIND).text("hidden"), ParagraphKind.NOTE)]
+
+
+def _criteria_table(given: ReportFacts, school: SchoolCriteria, *, together: bool) -> Table:
+    words, reached = wording(KIND), given.settings["show_reached"] == "1"
+    columns = [
+        Column(words.text("criteria.number"), 16, Align.CENTRE),
+        Column(words.text("criteria.criterion"), 66),
+        Column(words.text("criteria.current"), 46),
+        Column(words.text("criteria.expected"), 42),
+    ]
+    if reached:
+        columns.append(Column(words.text("criteria.reached"), 30))
+    rows = [
+        (
+            str(row.number),
+            row.title,
+            given.shown(row.result_text) or DASH,
+            given.shown(row.expected_text) or DASH,
+            *((row.reached_text,) if reached else ()),
+        )
+        for row in school.rows
+    ]
+    return Table(tuple(columns), tuple(Row(cells) for cells in rows), together=together)

@@ -1,0 +1,1 @@
+"""The order with the list of schools (приказ о перечне)."""

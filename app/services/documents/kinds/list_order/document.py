@@ -1,0 +1,198 @@
+"""The order approving the list of schools, with the basis of every school in its annex."""
+
+from app.enums import VerdictStatus
+from app.services.documents import facts, file_names
+from app.services.documents.kinds.list_order import annexes as list_order_annexes
+from app.services.documents.kinds.list_order.annexes import LEAD_COLUMNS, RESULT_COLUMNS
+from app.services.documents.kinds.list_order.facts import (
+    FROM_RUN,
+    FROM_SUPPORT,
+    KIND,
+    ListOrderFacts,
+)
+from app.services.documents.model.blocks import (
+    Block,
+    Document,
+    DocumentName,
+    Executor,
+    LetterHead,
+    Orientation,
+    ParagraphKind,
+    Registration,
+    Section,
+    Signature,
+    Subject,
+    body,
+    item,
+    plain,
+)
+from app.services.documents.settings import (
+    LOOK_SETTINGS,
+    ORIENTATION,
+    VERSION,
+    SettingSpec,
+    header_settings,
+)
+from app.services.documents.wording import wording
+from app.services.language.dates import year_name
+
+_COLUMNS = (*LEAD_COLUMNS, *RESULT_COLUMNS)
+TITLE = wording(KIND).text("title")
+DESCRIPTION = (
+    "Приказ со списком школ с низкими образовательными результатами и основанием по каждой школе."
+)
+SETTINGS = (
+    VERSION,
+    SettingSpec(
+        "basis",
+        "Основание перечня",
+        "choice",
+        (("зафиксированное выявление", FROM_RUN), ("список сопровождения", FROM_SUPPORT)),
+        FROM_RUN,
+    ),
+    SettingSpec("run", "Номер выявления (пусто: последнее за год)"),
+    SettingSpec("order", "Номер строки реестра приказов (пусто: последний за год)"),
+    SettingSpec("grounds", "Основание в преамбуле (в соответствии с …)"),
+    SettingSpec("control", "Контроль: номер сотрудника (пусто: оставляю за собой)"),
+    SettingSpec("conditions", "Второй перечень: сложные социальные условия", "flag", default="1"),
+    SettingSpec("notes", "Примечания под таблицей", "flag", default="1"),
+    SettingSpec("executor", "Отметка об исполнителе", "flag", default="1"),
+    SettingSpec(
+        "columns",
+        "Графы перечня и их порядок",
+        "list",
+        tuple((wording(KIND).text(f"columns.{name}"), name) for name in _COLUMNS),
+        "number,school,criterion,procedure,year,share,participants",
+        group="columns",
+    ),
+    *header_settings(KIND, _COLUMNS),
+    ORIENTATION,
+    *LOOK_SETTINGS,
+)
+
+
+def file_title(given: ListOrderFacts) -> str:
+    """Readable name of the file, without the suffix."""
+    key = "file_title_support" if given.from_support else "file_title"
+    title = wording(KIND).text(key, years=file_names.years_part(given.year))
+    version = file_names.version_part(given.settings)
+    return file_names.file_title((title, file_names.order_part(given.order), version))
+
+
+def compose(given: ListOrderFacts) -> Document:
+    """The order with its annexes."""
+    words = wording(KIND)
+    sections = [Section(tuple(_order(given)))]
+    orientation = Orientation(given.settings["orientation"])
+    if given.has_list:
+        sections.append(Section(tuple(list_order_annexes.list_annex(given)), orientation))
+    if given.conditions:
+        sections.append(Section(tuple(list_order_annexes.conditions_annex(given))))
+    return Document(
+        title=words.text("title"),
+        sections=tuple(sections),
+        author=given.office.short_name,
+        subject=_subject(given),
+    )
+
+
+def _subject(given: ListOrderFacts) -> str:
+    key = "subject_both" if given.conditions else "subject"
+    return wording(KIND).text(key, territory_genitive=given.office.territory_genitive)
+
+
+def _order(given: ListOrderFacts) -> list[Block]:
+    words, office = wording(KIND), given.office
+    date, number = facts.date_and_number(given.order)
+    blocks: list[Block] = [
+        LetterHead(office.full_name or facts.BLANK, office.parent_body),
+        DocumentName(words.text("document_name")),
+        Registration(date, office.place, number),
+        Subject(_subject(given)),
+        body(_preamble(given)),
+        plain(words.text("command"), ParagraphKind.COMMAND),
+        *_items(given),
+        Signature(office.head_post or facts.BLANK, office.head_name or facts.BLANK),
+    ]
+    if given.wants("executor") and office.executor:
+        told = ", ".join(fact for fact in (office.executor, office.executor_phone) if fact)
+        blocks.append(Executor((told,)))
+    return blocks
+
+
+def _preamble(given: ListOrderFacts) -> str:
+    """Results are named only when an identification stands behind the list."""
+    key = "preamble_support" if given.from_support else "preamble"
+    fields = {} if given.from_support else given.year_names
+    grounds = given.settings["grounds"]
+    if not grounds:
+        return wording(KIND).text(key, **fields)
+    return wording(KIND).text(f"{key}_grounds", grounds=grounds, **fields)
+
+
+def _first_items(given: ListOrderFacts) -> list[str]:
+    """The list is approved, or what is known of schools with low results is said."""
+    place = {
+        "territory_genitive": given.office.territory_genitive,
+        "years": year_name(given.year),
+    }
+    words = wording(KIND)
+    if given.has_list:
+        key = "items.approve_support" if given.from_support else "items.approve"
+        return [words.text(key, annex=facts.annex_reference(1, given.annexes), **place)]
+    if given.outcome is None or given.left:
+        return []  # nothing was identified, or who was identified left the list since
+    if not given.unknown:
+        return [words.text("items.none", **place)]
+    everyone = len(given.outcome.verdicts)
+    known = everyone - len(given.unknown)
+    texts = [
+        words.text("items.none_known", known=str(known), all=str(everyone), **place)
+        if known
+        else words.text("items.none_concluded", **place)
+    ]
+    for key, status in (
+        ("items.lacking", VerdictStatus.INSUFFICIENT_DATA),
+        ("items.undecided", VerdictStatus.NEEDS_DECISION),
+    ):
+        schools = [verdict.school for verdict in given.outcome.having(status)]
+        if schools:
+            texts.append(words.text(key, schools=facts.joined(schools)))
+    return texts
+
+
+def _items(given: ListOrderFacts) -> list[Block]:
+    words, territory, total = wording(KIND), given.office.territory_genitive, given.annexes
+    texts = _first_items(given)
+    if given.conditions:
+        texts.append(
+            words.text(
+                "items.approve_conditions",
+                territory_genitive=territory,
+                annex=facts.annex_reference(total, total),
+            )
+        )
+    blocks: list[Block] = []
+    if total:
+        texts.append(
+            words.text(
+                "items.coordinator",
+                coordinator=given.office.coordinator,
+                coordinator_post=given.office.coordinator_post,
+            )
+        )
+        heads = words.text("items.heads_both" if total > 1 else "items.heads")
+        blocks = [item(f"{len(texts) + 1}.", heads)]
+        for at, key in enumerate(("heads_reasons", "heads_plan", "heads_cooperation"), start=1):
+            label = f"{len(texts) + 1}.{at}."
+            blocks.append(item(label, words.text(f"items.{key}"), level=2))
+    control = item(f"{len(texts) + (2 if blocks else 1)}.", _control(given))
+    listed = [item(f"{at}.", text) for at, text in enumerate(texts, start=1)]
+    return [*listed, *blocks, control]
+
+
+def _control(given: ListOrderFacts) -> str:
+    if given.control is None:
+        return wording(KIND).text("items.control")
+    name, post = given.control
+    return wording(KIND).text("items.control_person", control=name, control_post=post)

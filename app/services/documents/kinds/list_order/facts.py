@@ -1,0 +1,354 @@
+"""The facts of the list order: the frozen run or the list of support, the order, both lists."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.enums import GrammarCase, SupportKind, VerdictStatus
+from app.errors import UserError
+from app.services.department import people
+from app.services.documents import facts
+from app.services.documents.facts import MissingFact, Office
+from app.services.documents.kinds.list_order import schools as list_order_schools
+from app.services.documents.settings import PUBLIC
+from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
+from app.services.identification.runs import runs
+from app.services.identification.runs.annulment import annulled_error
+from app.services.language.dates import date_digits, school_year_of, year_name
+from app.services.language.plural import SCHOOL, counted
+from app.services.orders.orders import OrderRow, list_orders
+from app.services.schools.schools import list_schools
+from app.services.schools.support import SupportRow, list_support
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+KIND = "list-order"
+FROM_RUN, FROM_SUPPORT = "run", "support"
+_MOST_NAMED = 10  # schools that readiness names one by one
+
+
+@dataclass(frozen=True, slots=True)
+class ListOrderFacts:
+    """What the order is made from.
+
+    Attributes:
+        year: the reporting school year of a run; the school year of a list of support.
+        outcome: the frozen run; None when there is none yet or the list is not made from one.
+        order: its row in the register, or None.
+        conditions: schools in difficult social conditions that the same order lists.
+        settings: checked settings of the kind.
+        control: name and post, accusative, of who controls the execution; None is the head.
+        supported: schools on the list of ШНОР on `day`, when the order is made from that list.
+        day: of the order, or of the list when the order has no date yet.
+        taken_off: keys of identified schools that are off the list on `day`.
+        never_entered: those of them whose entry was removed or never made.
+        under_support: number of schools on the list of ШНОР, while there is no run to list.
+    """
+
+    year: int
+    office: Office
+    outcome: Outcome | None
+    order: OrderRow | None
+    conditions: tuple[SupportRow, ...]
+    settings: Mapping[str, str]
+    control: tuple[str, str] | None = None
+    supported: tuple[SupportRow, ...] = ()
+    day: date | None = None
+    taken_off: frozenset[int] = frozenset()
+    never_entered: tuple[SchoolVerdict, ...] = ()
+    under_support: int = 0
+
+    def wants(self, flag: str) -> bool:
+        """Whether a flag of the settings is set."""
+        return self.settings[flag] == "1"
+
+    @property
+    def year_names(self) -> dict[str, str]:
+        """Names of the reporting year and of the one before, as the wording has them."""
+        previous = self.year - 1 if self.outcome is None else self.outcome.previous_year
+        return {"years": year_name(self.year), "previous_years": year_name(previous)}
+
+    @property
+    def from_support(self) -> bool:
+        """Whether the list of support is the basis, not an identification."""
+        return self.settings["basis"] == FROM_SUPPORT
+
+    @property
+    def is_public(self) -> bool:
+        """Whether figures of small groups are hidden, see `publication`."""
+        return self.settings["version"] == PUBLIC
+
+    @property
+    def listed(self) -> tuple[SchoolVerdict, ...]:
+        """Schools that stand as ШНОР, decisions included, and did not leave the list since."""
+        return tuple(row for row in self._identified if row.school_id not in self.taken_off)
+
+    @property
+    def left(self) -> tuple[SchoolVerdict, ...]:
+        """Identified schools that are off the list on the day of the order."""
+        return tuple(row for row in self._identified if row.school_id in self.taken_off)
+
+    @property
+    def _identified(self) -> tuple[SchoolVerdict, ...]:
+        verdicts = () if self.outcome is None else self.outcome.verdicts
+        return tuple(verdict for verdict in verdicts if verdict.identified)
+
+    @property
+    def unknown(self) -> tuple[SchoolVerdict, ...]:
+        """Schools without a conclusion: too little data, or the working group has not decided."""
+        if self.outcome is None:
+            return ()
+        lacking = self.outcome.having(VerdictStatus.INSUFFICIENT_DATA)
+        return (*lacking, *self.outcome.having(VerdictStatus.NEEDS_DECISION))
+
+    @property
+    def has_list(self) -> bool:
+        """Whether there is a list of schools with low results to approve."""
+        return bool(self.listed or self.supported)
+
+    @property
+    def annexes(self) -> int:
+        """Number of annexes."""
+        return self.has_list + bool(self.conditions)
+
+
+def years(workspace: "Workspace", settings: Mapping[str, str]) -> list[int]:
+    """The years of the standing runs; the one frozen last is what the order is wanted for.
+
+    A list of support is ordered for the running school year first, then for those of its entries.
+    """
+    if settings["basis"] != FROM_SUPPORT:
+        return list(dict.fromkeys(row.year for row in runs.standing_runs(workspace)))
+    with workspace.database.reading() as reader:
+        rows = reader.rows("SELECT DISTINCT year FROM support_entry ORDER BY year DESC")
+    entries = [int(row["year"]) for row in rows]
+    return list(dict.fromkeys([school_year_of(workspace.clock.today()), *entries]))
+
+
+def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
+    """Read the facts; a missing one stays empty.
+
+    Raises:
+        UserError: the run, the order or the person named by the settings is not there.
+    """
+    if settings["basis"] == FROM_SUPPORT:
+        return _from_support(workspace, year, settings)
+    run = _run(workspace, year, settings["run"])
+    outcome = None if run is None else runs.get_run(workspace, run)
+    order = _order_of(workspace, year, run, settings["order"])
+    day = list_order_schools.day_of(order, workspace.clock.today())
+    found = _common(workspace, year, settings, (order, day))
+    stays = list_support(workspace, kind=SupportKind.SHNOR)
+    if outcome is None:
+        return replace(found, under_support=sum(row.is_on_list(day) for row in stays))
+    off = list_order_schools.taken_off(outcome, stays, day)
+    archived = _archived(workspace, order)
+    gone = [verdict for verdict in outcome.verdicts if verdict.school_id in off - archived]
+    return replace(
+        found,
+        year=outcome.year,
+        outcome=outcome,
+        taken_off=off | archived,
+        never_entered=list_order_schools.never_entered(gone, stays),
+    )
+
+
+def _archived(workspace: "Workspace", order: OrderRow | None) -> frozenset[int]:
+    """Schools that are no longer in the register, for an order that is still to come."""
+    if order is not None and order.issued_on is not None:
+        return frozenset()
+    schools = list_schools(workspace, include_archived=True)
+    return frozenset(row.id for row in schools if not row.active)
+
+
+def _from_support(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
+    stays = list_support(workspace, kind=SupportKind.SHNOR)
+    order = _order_of_list(workspace, year, stays, settings["order"])
+    day = list_order_schools.day_within(order, workspace.clock.today(), year)
+    archived = _archived(workspace, order)
+
+    def listed(kind: SupportKind) -> tuple[SupportRow, ...]:
+        rows = list_support(workspace, kind=kind, on=day)
+        return tuple(row for row in rows if row.school_id not in archived)
+
+    return replace(
+        _common(workspace, year, settings, (order, day)),
+        supported=listed(SupportKind.SHNOR),
+        conditions=listed(SupportKind.SHSSU) if settings["conditions"] == "1" else (),
+    )
+
+
+def _common(
+    workspace: "Workspace",
+    year: int,
+    settings: Mapping[str, str],
+    ordered: tuple[OrderRow | None, date],
+) -> ListOrderFacts:
+    """What does not depend on the basis of the list."""
+    order, day = ordered
+    shown = settings["conditions"] == "1"
+    off = _archived(workspace, order)
+    return ListOrderFacts(
+        year=year,
+        office=facts.get_office(workspace, None if order is None else order.signer_id),
+        outcome=None,
+        order=order,
+        conditions=tuple(
+            row
+            for row in list_support(workspace, kind=SupportKind.SHSSU)
+            if shown
+            and row.school_id not in off
+            and not list_order_schools.is_off(row, day)
+            and _listed_with(row, order, year)
+        ),
+        settings=dict(settings),
+        control=_control(workspace, settings["control"]),
+        day=day,
+    )
+
+
+def _control(workspace: "Workspace", chosen: str) -> tuple[str, str] | None:
+    """Who controls the execution, in the accusative."""
+    if not chosen:
+        return None
+    found = [
+        row for row in people.list_people(workspace, include_archived=True) if str(row.id) == chosen
+    ]
+    if not found:
+        raise UserError(f"Сотрудника № {chosen} нет.", "Выберите сотрудника из списка.")
+    form = people.complete_forms(found[0])[GrammarCase.ACCUSATIVE]
+    return form.name, form.post
+
+
+def _run(workspace: "Workspace", year: int, chosen: str) -> int | None:
+    """The chosen frozen run, else the newest of the year that was not annulled.
+
+    A stored setting that names an annulled run falls back before it comes here; a run named for
+    this document alone is refused.
+    """
+    rows = runs.list_runs(workspace)
+    if not chosen:
+        return next((row.id for row in rows if row.year == year and not row.annulled), None)
+    named = next((row for row in rows if str(row.id) == chosen), None)
+    if named is None:
+        known = ", ".join(str(row.id) for row in rows if not row.annulled)
+        raise UserError(f"Выявления № {chosen} нет.", f"Есть: {known or 'ни одного'}.")
+    if named.annulled:
+        raise annulled_error(named.id, named.annulled_because)
+    return named.id
+
+
+def _order_of(workspace: "Workspace", year: int, run: int | None, chosen: str) -> OrderRow | None:
+    """The chosen order, else the one by which the run's schools entered support.
+
+    Without either it is the newest list order of the year, or of the next, that no other run has.
+    """
+    if chosen:
+        return _chosen_order(workspace, chosen)
+    entered = [row for row in list_support(workspace) if row.run_id is not None and row.entry_order]
+    own = [row.entry_order for row in entered if row.run_id == run]
+    if own:
+        return own[0]
+    taken = {row.entry_order.id for row in entered if row.entry_order}
+    free = [
+        row
+        for row in list_orders(workspace)
+        if row.kind == KIND and row.year in (year, year + 1) and row.id not in taken
+    ]
+    return max(free, key=lambda row: (row.issued_on is not None, row.id), default=None)
+
+
+def _order_of_list(
+    workspace: "Workspace", year: int, stays: Sequence[SupportRow], chosen: str
+) -> OrderRow | None:
+    """The chosen order, else the newest list order of the school year that no run has."""
+    if chosen:
+        return _chosen_order(workspace, chosen)
+    taken = {row.entry_order.id for row in stays if row.run_id is not None and row.entry_order}
+    free = [
+        row for row in list_orders(workspace, year=year) if row.kind == KIND and row.id not in taken
+    ]
+    return max(free, key=lambda row: (row.issued_on is not None, row.id), default=None)
+
+
+def _chosen_order(workspace: "Workspace", chosen: str) -> OrderRow:
+    found = [row for row in list_orders(workspace) if str(row.id) == chosen]
+    if not found:
+        raise UserError(f"Приказа № {chosen} нет в реестре.", "Выберите строку реестра.")
+    return found[0]
+
+
+def _listed_with(row: SupportRow, order: OrderRow | None, year: int) -> bool:
+    """Whether a school in difficult conditions stands in the same order."""
+    if row.entry_order is not None:
+        return order is not None and row.entry_order.id == order.id
+    return row.year in (year, year + 1)
+
+
+def missing(given: ListOrderFacts) -> tuple[MissingFact, ...]:
+    """What stands between the facts and an order ready to sign."""
+    found = facts.missing_of_office(given.office, coordinator=True)
+    if given.from_support:
+        return (*found, *_missing_of_list(given))
+    if given.outcome is None:
+        text = f"Выявление за {year_name(given.year)} учебный год не зафиксировано"
+        found.append(MissingFact(text, "identification", required=True))
+        if given.under_support:
+            schools = counted(given.under_support, SCHOOL)
+            text = f"Без выявления можно утвердить список сопровождения: {schools}"
+            found.append(MissingFact(text, "documents", {"kind": KIND, "setting": "basis"}))
+        return tuple(found)
+    found += _missing_of_run(given, given.outcome)
+    if given.left and not given.annexes:
+        text = "Все выявленные школы исключены из списка: утверждать нечего"
+        found.append(MissingFact(text, "schools", required=True))
+    return tuple(found)
+
+
+def _missing_of_list(given: ListOrderFacts) -> list[MissingFact]:
+    if given.annexes:
+        return []
+    day = "" if given.day is None else f" на {date_digits(given.day)}"
+    text = f"В списке сопровождения{day} нет школ"
+    return [MissingFact(text, "schools", required=True)]
+
+
+def _missing_of_run(given: ListOrderFacts, outcome: Outcome) -> list[MissingFact]:
+    """Schools without a conclusion, where the order would speak about them, each with a link."""
+    target = {} if outcome.run is None else {"run_id": outcome.run.id}
+
+    def told(text: str, verdict: SchoolVerdict) -> MissingFact:
+        where = {**target, "school_id": verdict.school_id}
+        return MissingFact(f"{text}: {verdict.school}", "identification", where)
+
+    undecided = outcome.having(VerdictStatus.NEEDS_DECISION)
+    found = [told("Нет решения рабочей группы", verdict) for verdict in undecided]
+    # A list that is not empty says nothing about other schools; «не выявлено» speaks of all.
+    silent = given.has_list or given.left
+    lacking = () if silent else outcome.having(VerdictStatus.INSUFFICIENT_DATA)
+    found += [told("Недостаточно данных", verdict) for verdict in lacking[:_MOST_NAMED]]
+    if len(lacking) > _MOST_NAMED:
+        more = counted(len(lacking) - _MOST_NAMED, SCHOOL)
+        found.append(MissingFact(f"Недостаточно данных: ещё {more}", "identification", target))
+    found += facts.impossible_results(given.listed, **target)
+    return found + [
+        MissingFact(
+            f"Выявлена, но в список сопровождения не внесена: {verdict.school}",
+            "schools",
+            {"school_id": verdict.school_id, "tab": "history"},
+        )
+        for verdict in given.never_entered
+    ]
+
+
+def inputs(given: ListOrderFacts) -> dict[str, object]:
+    """What the history keeps about the origin of the document."""
+    run = None if given.outcome is None or given.outcome.run is None else given.outcome.run.id
+    return {
+        "year": given.year,
+        "run_id": run,
+        "order_id": None if given.order is None else given.order.id,
+        "schools": [row.school for row in given.listed or given.supported],
+    }

@@ -1,0 +1,80 @@
+"""Which schools the list order may approve on its day: a school that left a list stays off it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
+from app.services.language.dates import local_day
+from app.services.orders.orders import OrderRow
+from app.services.schools.support import SupportRow
+
+
+def school_year_end(year: int) -> date:
+    """The last day of a school year."""
+    return date(year, 8, 31)
+
+
+def day_of(order: OrderRow | None, today: date) -> date:
+    """The day on which the order speaks: its own date, or today while it has none."""
+    return today if order is None or order.issued_on is None else order.issued_on
+
+
+def day_within(order: OrderRow | None, today: date, year: int) -> date:
+    """The day of the order; without a date the day of a school year that is nearest to today."""
+    if order is not None and order.issued_on is not None:
+        return order.issued_on
+    return min(max(today, date(year - 1, 9, 1)), school_year_end(year))
+
+
+def is_off(row: SupportRow, day: date) -> bool:
+    """Whether a stay is over on a day."""
+    return row.left_on is not None and row.left_on <= day
+
+
+def taken_off(outcome: Outcome, stays: Sequence[SupportRow], day: date) -> frozenset[int]:
+    """Identified schools that an order of that day must not approve (keys of schools).
+
+    A school is taken off when no stay of it on the list of ШНОР is open on that day, and when a
+    stay that came of this identification ended, a stay ended after the run was frozen, or the
+    run's schools were put on the list without it (its entry was removed or never made).
+
+    Args:
+        outcome: a run.
+        stays: all stays on the list of ШНОР.
+        day: day of the order.
+    """
+    run = outcome.run
+    if run is None:
+        return frozenset()
+    frozen = local_day(run.created_at)
+    entered = any(row.run_id == run.id for row in stays)
+    by_school: dict[int, list[SupportRow]] = defaultdict(list)
+    for row in stays:
+        by_school[row.school_id].append(row)
+    found: set[int] = set()
+    for verdict in outcome.verdicts:
+        own = by_school[verdict.school_id]
+        if not verdict.identified or any(not is_off(row, day) for row in own):
+            continue
+        ended = any(_came_of(row, outcome) or _left_after(row, frozen) for row in own)
+        if ended or entered:
+            found.add(verdict.school_id)
+    return frozenset(found)
+
+
+def _came_of(row: SupportRow, outcome: Outcome) -> bool:
+    named = outcome.run is not None and row.run_id == outcome.run.id
+    return named or (row.run_id is None and row.entered_on > school_year_end(outcome.year))
+
+
+def _left_after(row: SupportRow, frozen: date) -> bool:
+    return row.left_on is not None and row.left_on >= frozen
+
+
+def never_entered(
+    verdicts: Sequence[SchoolVerdict], stays: Sequence[SupportRow]
+) -> tuple[SchoolVerdict, ...]:
+    """Of schools that were taken off, those without any stay that tells why."""
+    known = {row.school_id for row in stays if row.left_on is not None}
+    return tuple(verdict for verdict in verdicts if verdict.school_id not in known)

@@ -1,0 +1,1 @@
+"""The catalogue of kinds, and the making of documents: preview, files, history."""

@@ -1,0 +1,277 @@
+"""The kinds of documents that can be made, whether each is ready, and its settings."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from app.errors import KnownProblem, UserError
+from app.services.documents.facts import MissingFact
+from app.services.documents.making.references import standing_settings
+from app.services.documents.model.blocks import Document
+from app.services.documents.settings import SettingSpec
+from app.services.orders.orders import OrderRow
+from app.services.program_files import ProgramFileError
+from app.services.year.years import working_year
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+__all__ = [
+    "KINDS",
+    "DocumentKind",
+    "KindRow",
+    "MissingFact",
+    "SettingSpec",
+    "describe_settings",
+    "document_year",
+    "get_kind",
+    "list_kinds",
+    "missing_facts",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind: how its facts are gathered, checked and composed.
+
+    Attributes:
+        kind: stable name («list-order»).
+        title: Russian.
+        description: one Russian sentence.
+        settings: in the order of the form.
+        years: (workspace, checked settings) -> school years that it may be made for, likeliest
+            first.
+        gather: (workspace, year, checked settings) -> facts.
+        missing: facts -> what they lack.
+        inputs: facts -> what the history keeps.
+        file_title: facts -> name of the file without suffix.
+        compose: facts -> the block tree.
+        is_order: it gets a number and a date in the register of orders.
+    """
+
+    kind: str
+    title: str
+    description: str
+    settings: tuple[SettingSpec, ...]
+    years: "Callable[[Workspace, Mapping[str, str]], list[int]]"
+    gather: "Callable[[Workspace, int, Mapping[str, str]], Any]"
+    missing: Callable[[Any], tuple[MissingFact, ...]]
+    inputs: Callable[[Any], dict[str, object]]
+    file_title: Callable[[Any], str]
+    compose: Callable[[Any], Document]
+    is_order: bool = False
+
+
+def _list_order() -> DocumentKind:
+    from app.services.documents.kinds.list_order import document as list_order
+    from app.services.documents.kinds.list_order import facts as list_order_facts
+
+    return DocumentKind(
+        list_order.KIND,
+        list_order.TITLE,
+        list_order.DESCRIPTION,
+        list_order.SETTINGS,
+        list_order_facts.years,
+        list_order_facts.gather,
+        list_order_facts.missing,
+        list_order_facts.inputs,
+        list_order.file_title,
+        list_order.compose,
+        is_order=True,
+    )
+
+
+def _execution_report() -> DocumentKind:
+    from app.services.documents.kinds.execution_report import document as execution_report
+    from app.services.documents.kinds.execution_report import facts as execution_report_facts
+
+    return DocumentKind(
+        execution_report.KIND,
+        execution_report.TITLE,
+        execution_report.DESCRIPTION,
+        execution_report.SETTINGS,
+        execution_report_facts.years,
+        execution_report_facts.gather,
+        execution_report_facts.missing,
+        execution_report_facts.inputs,
+        execution_report.file_title,
+        execution_report.compose,
+    )
+
+
+def _without_words(kind: str, title: str, problem: ProgramFileError) -> DocumentKind:
+    """A kind whose sentences are missing: it says so, and the others go on."""
+
+    def refused(*_arguments: object) -> NoReturn:
+        raise problem
+
+    def no_years(*_arguments: object) -> list[int]:
+        return []
+
+    return DocumentKind(kind, title, "", (), no_years, refused, refused, refused, refused, refused)
+
+
+def _loaded() -> Iterator[DocumentKind]:
+    for kind, title, make in (
+        ("list-order", "Приказ об утверждении перечня школ", _list_order),
+        ("execution-report", "Отчёт об исполнении плана мероприятий", _execution_report),
+    ):
+        try:
+            yield make()
+        except ProgramFileError as problem:
+            yield _without_words(kind, title, problem)
+
+
+KINDS: Mapping[str, DocumentKind] = {made.kind: made for made in _loaded()}
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A kind in the list of what can be made.
+
+    Attributes:
+        kind: stable name.
+        title: Russian.
+        description: one Russian sentence.
+        ready: nothing is missing; an unready document can be made too, with lines to fill in,
+            unless something required is missing.
+        missing: what is missing and where it is entered.
+        is_order: it is an order, which gets number and date in the register.
+        order: its row in the register, or None.
+        remarks: stored settings that do not hold any more, a Russian sentence by name.
+        problem: why nothing can be said about it, or None; the other kinds are not touched by it.
+    """
+
+    kind: str
+    title: str
+    description: str
+    ready: bool
+    missing: tuple[MissingFact, ...]
+    is_order: bool = False
+    order: OrderRow | None = None
+    remarks: Mapping[str, str] = field(default_factory=dict[str, str])
+    problem: KnownProblem | None = None
+
+    @property
+    def wrong(self) -> int:
+        """Number of facts that are there and cannot be right."""
+        return sum(fact.wrong for fact in self.missing)
+
+    @property
+    def possible(self) -> bool:
+        """Whether it can be made: nothing required is missing."""
+        return self.problem is None and not any(fact.required for fact in self.missing)
+
+
+def get_kind(kind: str) -> DocumentKind:
+    """A kind by its name.
+
+    Raises:
+        UserError: there is none; names the ones there are.
+    """
+    if kind not in KINDS:
+        raise UserError(f"Нет вида документа «{kind}».", f"Есть: {', '.join(KINDS)}.")
+    return KINDS[kind]
+
+
+def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]:
+    """All kinds with what is missing for a school year; `document_year` of each when None.
+
+    A kind that fails is a row with its `problem`.
+    """
+    return [_row_or_problem(workspace, made, year) for made in KINDS.values()]
+
+
+def document_year(workspace: "Workspace", kind: str, given: Mapping[str, str] | None = None) -> int:
+    """The year that a document is made for when none is named.
+
+    The likeliest year of the kind for which nothing is missing, else the likeliest for which
+    nothing required is missing, else the year that the work is about.
+
+    Args:
+        workspace: the open workspace.
+        kind: name of the kind.
+        given: settings for this document only.
+
+    Raises:
+        UserError: there is no such kind, or a given setting is not allowed.
+    """
+    made = get_kind(kind)
+    values = standing_settings(workspace, kind, made.settings, given).values
+    likely = made.years(workspace, values)
+    found = [(year, _row_or_problem(workspace, made, year, given)) for year in likely]
+    ready = [year for year, row in found if row.ready]
+    possible = [year for year, row in found if row.possible]
+    return next(iter(ready + possible), working_year(workspace))
+
+
+def _row_or_problem(
+    workspace: "Workspace",
+    made: DocumentKind,
+    year: int | None,
+    given: Mapping[str, str] | None = None,
+) -> KindRow:
+    try:
+        wanted = document_year(workspace, made.kind) if year is None else year
+        return _row(workspace, made, wanted, given)
+    except KnownProblem as problem:
+        return KindRow(
+            made.kind,
+            made.title,
+            made.description,
+            ready=False,
+            missing=(),
+            is_order=made.is_order,
+            problem=problem,
+        )
+
+
+def _row(
+    workspace: "Workspace", made: DocumentKind, year: int, given: Mapping[str, str] | None
+) -> KindRow:
+    standing = standing_settings(workspace, made.kind, made.settings, given)
+    facts = made.gather(workspace, year, standing.values)
+    missing = made.missing(facts)
+    return KindRow(
+        made.kind,
+        made.title,
+        made.description,
+        not missing,
+        missing,
+        made.is_order,
+        facts.order if made.is_order else None,
+        standing.remarks,
+    )
+
+
+def missing_facts(
+    workspace: "Workspace", kind: str, year: int | None, given: Mapping[str, str]
+) -> tuple[MissingFact, ...]:
+    """What a document with these settings lacks, or has that cannot be right.
+
+    Raises:
+        UserError: there is no such kind, or a given setting is not allowed.
+    """
+    made = get_kind(kind)
+    chosen = document_year(workspace, kind, given) if year is None else year
+    values = standing_settings(workspace, kind, made.settings, given).values
+    return made.missing(made.gather(workspace, chosen, values))
+
+
+def remarks(workspace: "Workspace", kind: str, given: Mapping[str, str]) -> tuple[str, ...]:
+    """What was stored for a kind and does not hold any more, but for the given settings.
+
+    Raises:
+        UserError: there is no such kind, or a given setting is not allowed.
+    """
+    found = standing_settings(workspace, kind, get_kind(kind).settings, given)
+    return tuple(found.remarks.values())
+
+
+def describe_settings(kind: str) -> tuple[SettingSpec, ...]:
+    """The settings of a kind in the order of the form.
+
+    Raises:
+        UserError: there is no such kind.
+    """
+    return get_kind(kind).settings

@@ -1,0 +1,80 @@
+"""A document before it becomes a file: facts checked, blocks composed, looks chosen."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+from app.services.documents.facts import MissingFact
+from app.services.documents.making.catalogue import DocumentKind, document_year, get_kind
+from app.services.documents.making.references import standing_settings
+from app.services.documents.model.blocks import Document, dump
+from app.services.documents.model.styles import DocumentStyle
+from app.services.documents.model.typography import glue
+from app.services.documents.settings import style_of
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document ready to be written.
+
+    Attributes:
+        kind: what it is.
+        file_title: name of its file without suffix.
+        document: the blocks.
+        style: their looks.
+        origin: what the history keeps: year, run or plan, order, schools, settings, hash.
+    """
+
+    kind: DocumentKind
+    file_title: str
+    document: Document
+    style: DocumentStyle
+    origin: Mapping[str, object]
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for documents that look and read the same."""
+        content = f"{self.origin['content_sha256']}\n{self.style.measures}"
+        return hashlib.sha256(content.encode()).hexdigest()
+
+
+def compose(
+    workspace: "Workspace", kind: str, year: int | None, settings: Mapping[str, str] | None = None
+) -> Composed:
+    """Compose a document from the present data.
+
+    Args:
+        workspace: the open workspace.
+        kind: name of the kind.
+        year: school year; `catalogue.document_year` when None.
+        settings: values for this document only, by name.
+
+    Raises:
+        UserError: an unknown kind or setting, or nothing to write the document from.
+    """
+    made = get_kind(kind)
+    chosen = document_year(workspace, kind, settings) if year is None else year
+    values = dict(standing_settings(workspace, kind, made.settings, settings).values)
+    facts = made.gather(workspace, chosen, values)
+    _require(made, made.missing(facts))
+    document = glue(made.compose(facts))
+    origin = {
+        **made.inputs(facts),
+        "settings": values,
+        "content_sha256": hashlib.sha256(dump(document).encode()).hexdigest(),
+    }
+    return Composed(made, made.file_title(facts), document, style_of(values), origin)
+
+
+def _require(made: DocumentKind, missing: Sequence[MissingFact]) -> None:
+    required = [fact.text for fact in missing if fact.required]
+    if required:
+        raise UserError(
+            f"{made.title}: документ составить нельзя. {'. '.join(required)}.",
+            "Внесите эти сведения или выберите другой учебный год.",
+        )

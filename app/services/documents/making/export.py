@@ -1,0 +1,125 @@
+"""Make a document: gather, compose, write each format, and remember it in the history."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+from app.services.documents.making.catalogue import get_kind
+from app.services.documents.making.composing import Composed, compose
+from app.services.documents.making.history import (
+    is_about_the_same,
+    keeping_version,
+    record_outputs,
+)
+from app.services.progress import Progress, Steps
+from app.services.storage.files.files import safe_name, write_atomic
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+FORMATS = ("docx", "pdf")
+
+
+def build(
+    workspace: "Workspace",
+    kind: str,
+    *,
+    year: int | None = None,
+    formats: Sequence[str] = FORMATS,
+    out: Path | None = None,
+    settings: Mapping[str, str] | None = None,
+    beside: bool = False,
+) -> Steps[list[Path]]:
+    """Make a document and return its files, in the order of `formats`.
+
+    A document that lacks facts gets lines to fill in, unless what it is about is missing. A file
+    of its name that is foreign, was edited since or is about something else is left alone: the
+    new one gets a number, and the history names what was left alone (`left_alone`). An own file
+    that is replaced by another content is kept as an older version, in whatever folder it lies.
+
+    Args:
+        workspace: the open workspace.
+        kind: name of the kind.
+        year: school year; `catalogue.document_year` when None.
+        formats: of `FORMATS`.
+        out: folder; the workspace's own for documents when None.
+        settings: values for this document only, by name.
+        beside: never take the place of an older file, not even of an unchanged own one.
+
+    Raises:
+        UserError: an unknown kind, format or setting, or nothing to write the document from.
+        FileBusyError: a file is open in Word; it is untouched.
+        EnvironmentProblem: the folder or the disk refuses; the older file is untouched.
+    """
+    get_kind(kind)
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise UserError(
+            f"Формат «{', '.join(unknown)}» не поддерживается.", f"Есть: {', '.join(FORMATS)}."
+        )
+    workspace.database.require_writable()
+    steps = len(formats) + 1
+    yield Progress(0, steps, "Сбор сведений")
+    composed = compose(workspace, kind, year, settings)
+    origin = dict(composed.origin)
+    folder = workspace.documents if out is None else out
+    files: list[Path] = []
+    try:
+        paths, avoided = _free_paths(workspace, folder, composed, formats, beside=beside)
+        if avoided:
+            origin["left_alone"] = [path.name for path in avoided]
+        for done, (name, path) in enumerate(zip(formats, paths, strict=True), start=1):
+            yield Progress(done, steps, f"Файл {name.upper()}")
+            with keeping_version(workspace, path, origin):
+                write_atomic(path, partial(_render, name, composed, origin))
+            files.append(path)
+    finally:
+        # A file that was written before a refusal lies there, so the history knows it.
+        record_outputs(workspace, kind, composed.kind.title, files, origin)
+    yield Progress(steps, steps, "Записано")
+    return files
+
+
+def _free_paths(
+    workspace: "Workspace",
+    folder: Path,
+    composed: Composed,
+    formats: Sequence[str],
+    *,
+    beside: bool,
+) -> tuple[list[Path], list[Path]]:
+    """Paths to write, all with the same number, and other files that were avoided.
+
+    A path is free, or it holds our own unchanged file about the same thing and the new one need
+    not lie beside it.
+    """
+    avoided: list[Path] = []
+    title, about = composed.file_title, (composed.kind.kind, composed.origin)
+    for number in count(1):
+        mark = "" if number == 1 else f" ({number})"
+        paths = [folder / safe_name(title, f"{mark}.{name}") for name in formats]
+        there = [path for path in paths if path.exists()]
+        foreign = [path for path in there if not is_about_the_same(workspace, path, *about)]
+        if not (there if beside else foreign):
+            return paths, avoided
+        avoided += foreign
+    raise AssertionError  # count() never ends
+
+
+def _render(name: str, composed: Composed, origin: dict[str, object], path: Path) -> None:
+    """Write one format; its renderer is imported only now."""
+    if name == "docx":
+        from app.services.documents.docx import render as render_docx
+
+        render_docx.render(composed.document, composed.style, path)
+        return
+    from app.services.documents.pdf import render as render_pdf
+
+    written = render_pdf.render(composed.document, composed.style, path)
+    origin["pages"] = written.pages
+    if written.missing_glyphs:
+        # The font prints a box for these; whoever wonders about it finds out why.
+        origin["missing_glyphs"] = list(written.missing_glyphs)

@@ -1,0 +1,267 @@
+"""The history of made documents: which file, from what, when."""
+
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.errors import UserError
+from app.services.documents.settings import INTERNAL, PUBLIC
+from app.services.log.changes import Changes
+from app.services.log.last_action import newest_change
+from app.services.orders.orders import read_orders
+from app.services.storage.files.files import described_io, safe_name, sha256_of
+from app.services.storage.files.sqlite import moment
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+VERSIONS = "Прежние версии"
+_VERSIONS = {PUBLIC: "для публикации", INTERNAL: "внутренняя редакция"}
+
+
+@dataclass(frozen=True, slots=True)
+class OutputRow:
+    """A file that was made.
+
+    Attributes:
+        id: key of the row.
+        created_at: aware moment, UTC.
+        title: Russian title of the kind.
+        kind: name of the kind.
+        file_format: `docx` or `pdf`.
+        path: where it was put.
+        exists: whether a file lies there now.
+        superseded: a later document has taken the place of this file.
+        order_label: the order that it belongs to, or empty.
+        inputs: what it was made from: year, run or plan, order, schools, settings, hash; with a
+            PDF also its number of pages and the characters that the font could not print.
+    """
+
+    id: int
+    created_at: datetime
+    title: str
+    kind: str
+    file_format: str
+    path: Path
+    exists: bool
+    superseded: bool
+    order_label: str
+    inputs: Mapping[str, Any]
+
+    @property
+    def version_label(self) -> str:
+        """«для публикации», «внутренняя редакция», or empty for a file of before there were two."""
+        return _VERSIONS.get(self.inputs.get("settings", {}).get("version"), "")
+
+
+def record_outputs(
+    workspace: "Workspace",
+    kind: str,
+    title: str,
+    files: Sequence[Path],
+    inputs: Mapping[str, Any],
+) -> None:
+    """Remember finished files; `inputs` may name `year`, `order_id`, `run_id`, `plan_id`.
+
+    The newest entry of the change log is kept with them (`made_after`): a made document stands in
+    the order of what the user did.
+    """
+    from app.models import OutputRecord
+
+    now = workspace.clock.now()
+    with workspace.database.reading() as reader:
+        inputs = {**inputs, "made_after": newest_change(reader)}
+    with workspace.database.writing() as session:
+        for path in files:
+            session.add(
+                OutputRecord(
+                    created_at=now,
+                    author=workspace.actor,
+                    kind=kind,
+                    title=title,
+                    file_format=path.suffix.lstrip("."),
+                    path=str(path.absolute()),
+                    sha256=sha256_of(path),
+                    year=_known_year(session, inputs.get("year")),
+                    order_id=inputs.get("order_id"),
+                    run_id=inputs.get("run_id"),
+                    plan_id=inputs.get("plan_id"),
+                    inputs=dict(inputs),
+                )
+            )
+
+
+def _known_year(session: Any, year: Any) -> int | None:  # noqa: ANN401 - a session and a snapshot
+    from app.models import SchoolYear
+
+    return year if year is not None and session.get(SchoolYear, year) is not None else None
+
+
+# What a document is about. A file about something else is never replaced, whatever its name.
+_ABOUT = ("year", "run_id", "plan_id", "order_id")
+_ABOUT_SETTINGS = ("basis", "version")
+
+
+def is_about_the_same(
+    workspace: "Workspace", path: Path, kind: str, inputs: Mapping[str, Any]
+) -> bool:
+    """Whether a file is our own unchanged one about the same: kind, year, run, plan, order."""
+    record = _own_record(workspace, path)
+    return record is not None and (record[0], _about(record[1])) == (kind, _about(inputs))
+
+
+def _about(inputs: Mapping[str, Any]) -> tuple[object, ...]:
+    settings = inputs.get("settings", {})
+    return (
+        *(inputs.get(name) for name in _ABOUT),
+        *(settings.get(name) for name in _ABOUT_SETTINGS),
+    )
+
+
+def _own_record(workspace: "Workspace", path: Path) -> tuple[str, Mapping[str, Any]] | None:
+    """Kind and inputs of what was last written to a path, while the file is as it was written."""
+    import json
+
+    with workspace.database.reading() as reader:
+        rows = reader.rows(
+            "SELECT kind, inputs, sha256 FROM output_record WHERE path = ?"
+            " ORDER BY id DESC LIMIT 1",
+            (str(path.absolute()),),
+        )
+    if not rows:
+        return None
+    try:
+        unchanged = rows[0]["sha256"] == sha256_of(path)
+    except PermissionError:
+        unchanged = True  # open in Word: writing it will say so
+    return (rows[0]["kind"], json.loads(rows[0]["inputs"])) if unchanged else None
+
+
+@contextmanager
+def keeping_version(
+    workspace: "Workspace", path: Path, inputs: Mapping[str, Any]
+) -> Generator[None]:
+    """While a file of ours is replaced by another content, its old version is kept.
+
+    It goes into the folder «Прежние версии» beside it, wherever that is, and the history follows
+    it there. The same content in the same look simply takes the place of the old file.
+    """
+    version = None if _is_same(workspace, path, inputs) else _copied_version(path)
+    try:
+        yield
+    except BaseException:
+        if version is not None:
+            version.unlink(missing_ok=True)
+        raise
+    if version is not None:
+        _move_record(workspace, path, version)
+
+
+def _is_same(workspace: "Workspace", path: Path, inputs: Mapping[str, Any]) -> bool:
+    record = _own_record(workspace, path)
+    alike = ("content_sha256", "settings")
+    return record is not None and all(record[1].get(name) == inputs.get(name) for name in alike)
+
+
+def _copied_version(path: Path) -> Path | None:
+    import shutil
+
+    if not path.is_file():
+        return None
+    moment_of = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    folder = path.parent / VERSIONS
+    stamp = f" {moment_of:%d.%m.%Y %H-%M}"
+    marks = (stamp if number == 1 else f"{stamp} ({number})" for number in count(1))
+    free = (folder / safe_name(path.stem, f"{mark}{path.suffix}") for mark in marks)
+    version = next(found for found in free if not found.exists())
+    with described_io(version):
+        folder.mkdir(exist_ok=True)
+        try:
+            shutil.copy2(path, version)
+        except PermissionError:
+            return None  # open in Word: writing it will say so
+    return version
+
+
+def _move_record(workspace: "Workspace", path: Path, version: Path) -> None:
+    from sqlmodel import select
+
+    from app.models import OutputRecord
+
+    with workspace.database.writing() as session:
+        query = select(OutputRecord).where(OutputRecord.path == str(path.absolute()))
+        for record in session.exec(query):
+            record.path = str(version.absolute())
+            session.add(record)
+
+
+def delete_output(workspace: "Workspace", output_id: int) -> Changes:
+    """Take a file out of the history; the file itself stays where it is. Cannot be undone.
+
+    Raises:
+        UserError: there is no such entry.
+    """
+    from app.models import OutputRecord
+
+    with workspace.database.writing() as session:
+        record = session.get(OutputRecord, output_id)
+        if record is None:
+            raise UserError("Этой записи уже нет в истории.", "Обновите список и повторите.")
+        session.delete(record)
+    return Changes(tables=frozenset({"output_record"}))
+
+
+def pages_of(row: OutputRow, rows: Sequence[OutputRow]) -> Path | None:
+    """The PDF that shows the pages of a made file: itself, or one of the same content as a DOCX.
+
+    Args:
+        row: the file.
+        rows: the history, where its twin is looked for.
+    """
+    if row.superseded or not row.exists:
+        return None
+    if row.file_format == "pdf":
+        return row.path
+    alike = ("content_sha256", "settings")
+    for other in rows:
+        same = all(other.inputs.get(name) == row.inputs.get(name) for name in alike)
+        if other.kind == row.kind and other.file_format == "pdf" and same:
+            found = pages_of(other, ())
+            if found is not None:
+                return found
+    return None
+
+
+def list_outputs(workspace: "Workspace", limit: int = 200) -> list[OutputRow]:
+    """The newest files first."""
+    import json
+
+    with workspace.database.reading() as reader:
+        orders = read_orders(reader)
+        rows = reader.rows("SELECT * FROM output_record ORDER BY id DESC LIMIT ?", (limit,))
+    found: list[OutputRow] = []
+    newer: set[str] = set()
+    for row in rows:
+        path = Path(row["path"])
+        order = orders.get(row["order_id"])
+        superseded = row["path"] in newer
+        newer.add(row["path"])
+        found.append(
+            OutputRow(
+                row["id"],
+                moment(row["created_at"]),
+                row["title"],
+                row["kind"],
+                row["file_format"],
+                path,
+                path.is_file(),
+                superseded,
+                "" if order is None else order.label,
+                json.loads(row["inputs"]),
+            )
+        )
+    return found

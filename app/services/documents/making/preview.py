@@ -1,0 +1,84 @@
+"""The pages that a document would have now; nothing is written into the folder of documents."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+from app.services.documents.making.composing import compose
+from app.services.documents.pdf.pages import Blank, PdfPages
+from app.services.progress import Progress, Steps
+from app.services.storage.files.files import described_io
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Pages to look at.
+
+    Attributes:
+        title: what it is: title of the document, or name of the file.
+        fingerprint: the same for previews that look the same.
+        pages: the PDF in memory.
+        blanks: lines to fill in by hand.
+    """
+
+    title: str
+    fingerprint: str
+    pages: PdfPages
+    blanks: tuple[Blank, ...]
+
+
+def preview(
+    workspace: "Workspace", kind: str, *, year: int | None = None, known: str = ""
+) -> Steps[Preview | None]:
+    """Make the pages of a document from the present data.
+
+    Args:
+        workspace: the open workspace.
+        kind: name of the kind.
+        year: school year; `catalogue.document_year` when None.
+        known: fingerprint of the pages that are shown already.
+
+    Returns:
+        The pages, or None when they are the known ones.
+
+    Raises:
+        UserError: an unknown kind, or nothing to write the document from.
+    """
+    yield Progress(0, 2, "Сбор сведений")
+    composed = compose(workspace, kind, year)
+    if composed.fingerprint == known:
+        return None
+    yield Progress(1, 2, "Вёрстка страниц")
+    from app.services.documents.pdf import render as render_pdf
+
+    with tempfile.TemporaryDirectory(prefix="opora-") as folder:
+        path = Path(folder) / "preview.pdf"
+        with described_io(path):
+            render_pdf.render(composed.document, composed.style, path)
+            content = path.read_bytes()
+    return _opened(composed.kind.title, composed.fingerprint, content)
+
+
+def preview_file(path: Path) -> Steps[Preview]:
+    """The pages of a PDF on disk, read into memory.
+
+    Raises:
+        UserError: it is gone.
+        EnvironmentProblem: it cannot be read or is not a PDF that can be shown.
+    """
+    yield Progress(0, 1, "Чтение файла")
+    if not path.is_file():
+        raise UserError(f"Файла «{path.name}» больше нет.", "Документ можно сделать снова.")
+    with described_io(path):
+        content = path.read_bytes()
+    return _opened(path.name, str(path), content)
+
+
+def _opened(title: str, fingerprint: str, content: bytes) -> Preview:
+    pages = PdfPages(content)
+    return Preview(title, fingerprint, pages, pages.blanks())

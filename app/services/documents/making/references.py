@@ -1,0 +1,123 @@
+"""Settings that name a row of the workspace: a run, an order, a person, a plan."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.services.documents.settings import SettingSpec, checked_settings, stored_settings
+from app.services.identification.runs.runs import standing_runs
+from app.services.language.numbers import NBSP
+
+if TYPE_CHECKING:
+    from app.services.storage.files.sqlite import Reader
+    from app.services.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a setting names.
+
+    Attributes:
+        table: where the row stands.
+        gone: what is said when it is not there any more, with a place for its name.
+        instead: what holds then.
+        name: the column that names a row.
+    """
+
+    table: str
+    gone: str
+    instead: str
+    name: str = "title"
+
+
+REFERENCES: Mapping[str, Reference] = {
+    "run": Reference(
+        "identification_run",
+        "Выявления {} больше нет среди действующих",
+        "взято последнее за год",
+    ),
+    "order": Reference("order_record", "Приказ {} удалён из реестра", "взят последний за год"),
+    "control": Reference(
+        "person",
+        "Сотрудник {} удалён",
+        "контроль исполнения оставлен за руководителем",
+        "surname",
+    ),
+    "compiler": Reference(
+        "person", "Сотрудник {} удалён", "составитель отчёта выбран заново", "surname"
+    ),
+    "model_order": Reference(
+        "order_record", "Приказ {} удалён из реестра", "модель методической поддержки не печатается"
+    ),
+    "plan": Reference("plan", "План {} удалён", "взят муниципальный план года"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The settings that hold.
+
+    Attributes:
+        values: one for every setting, by name.
+        remarks: what was stored and does not hold any more: a Russian sentence by the name of its
+            setting.
+    """
+
+    values: Mapping[str, str]
+    remarks: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def standing_settings(
+    workspace: "Workspace",
+    kind: str,
+    specs: Sequence[SettingSpec],
+    given: Mapping[str, str] | None = None,
+) -> Standing:
+    """A value for every setting of a kind: given for this document, else stored, else the default.
+
+    A stored reference whose row is gone falls back to its default with a remark; a given one is
+    refused by whoever reads the facts.
+
+    Raises:
+        UserError: an unknown name or a value that is not allowed among the given ones.
+    """
+    given = given or {}
+    values = checked_settings(specs, stored_settings(workspace, kind), given)
+    remarks: dict[str, str] = {}
+    for spec in specs:
+        reference = REFERENCES.get(spec.name)
+        chosen = values[spec.name]
+        if reference is None or not chosen or spec.name in given:
+            continue
+        if not _is_there(workspace, reference, chosen):
+            values[spec.name] = spec.default
+            named = _name(workspace, reference, chosen)
+            remarks[spec.name] = f"{reference.gone.format(named)}, {reference.instead}."
+    return Standing(values, remarks)
+
+
+def _is_there(workspace: "Workspace", reference: Reference, chosen: str) -> bool:
+    if reference.table == "identification_run":
+        return chosen in {str(row.id) for row in standing_runs(workspace)}
+    with workspace.database.reading() as reader:
+        query = f"SELECT 1 FROM {reference.table} WHERE CAST(id AS TEXT) = ?"
+        return reader.row(query, (chosen,)) is not None
+
+
+def _name(workspace: "Workspace", reference: Reference, chosen: str) -> str:
+    """What the row was called when it was deleted, else its number."""
+    with workspace.database.reading() as reader:
+        title = _last_title(reader, reference, chosen)
+    inner = title.replace("«", "„").replace("»", "“")
+    return f"«{inner}»" if title else f"№{NBSP}{chosen}"
+
+
+def _last_title(reader: "Reader", reference: Reference, chosen: str) -> str:
+    before = reader.scalar(
+        "SELECT before FROM change_entry WHERE table_name = ? AND row_key = ? AND after IS NULL"
+        " ORDER BY id DESC LIMIT 1",
+        (reference.table, chosen),
+    )
+    row = json.loads(before) if before else None
+    return str((row or {}).get(reference.name) or "")

@@ -1,0 +1,1 @@
+"""The tree of blocks and everything about its look that both formats share."""

@@ -1,0 +1,1 @@
+"""Blocks to PDF, and its pages as pictures."""

@@ -1,0 +1,1 @@
+"""Frozen runs: kept, compared, decided upon, annulled."""

@@ -1,0 +1,137 @@
+"""What is new in an identification before it is frozen: parameters and schools, in sentences."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.services.identification.evidence.verdict import Outcome, RunRow
+from app.services.identification.profile import list_profiles
+from app.services.identification.profile_settings import Difference, differences
+from app.services.identification.rules.rules import Profile, from_document
+from app.services.identification.runs.runs import standing_runs
+from app.services.language.dates import date_digits, local_day, year_name
+from app.services.language.numbers import NBSP
+from app.services.language.plural import SCHOOL, counted, plural
+from app.services.year.facts import verdict_statuses
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+_SHOWN = 8  # names in one sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreezePreview:
+    """What freezing an outcome would change.
+
+    Attributes:
+        own: parameters that differ from the profile's own values.
+        before: the run to compare with: the newest standing one of the year, else of the latest
+            earlier year; None when there is none.
+        since: parameters that differ from that run.
+        entered: names of the schools that are ШНОР now and were not in that run.
+        left: the other way round.
+    """
+
+    own: tuple[str, ...]
+    before: RunRow | None
+    since: tuple[str, ...]
+    entered: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def preview(workspace: "Workspace", outcome: Outcome) -> FreezePreview:
+    """Compare an outcome with its own profile and with the run before; nothing is stored."""
+    known = {profile.id: profile for profile in list_profiles(workspace)}
+    stored = known.get(outcome.profile.id, outcome.profile)
+    own = _worded(stored, outcome)
+    before = _run_before(workspace, outcome)
+    if before is None:
+        return FreezePreview(own=own, before=None, since=(), entered=(), left=())
+    with workspace.database.reading() as reader:
+        profile = from_document(
+            json.loads(
+                reader.scalar("SELECT profile FROM identification_run WHERE id = ?", (before.id,))
+            ),
+            origin=before.title,
+        )
+        statuses = verdict_statuses(reader, before.id)
+        names = {
+            row["school_id"]: row["school_name"]
+            for row in reader.rows(
+                "SELECT school_id, school_name FROM verdict WHERE run_id = ?", (before.id,)
+            )
+        }
+    then = {school for school, status in statuses.items() if status == "shnor"}
+    now = {verdict.school_id: verdict.school for verdict in outcome.verdicts if verdict.identified}
+    return FreezePreview(
+        own=own,
+        before=before,
+        since=_worded(profile, outcome),
+        entered=tuple(name for school, name in now.items() if school not in then),
+        left=tuple(name for school, name in names.items() if school in then - now.keys()),
+    )
+
+
+def preview_lines(found: FreezePreview, profile_title: str) -> list[str]:
+    """The preview in sentences, for the question before freezing."""
+    lines = [f"Профиль «{profile_title}», его параметры не изменены."]
+    if found.own:
+        lines = [f"Профиль «{profile_title}», изменены параметры: {'; '.join(found.own)}."]
+    if found.before is None:
+        return [*lines, "Зафиксированных выявлений для сравнения нет."]
+    row = found.before
+    what = (
+        f"По сравнению с выявлением №{NBSP}{row.id} от {date_digits(local_day(row.created_at))} "
+        f"за {year_name(row.year)} учебный год"
+    )
+    parts = [
+        f"{plural(len(names), verb)} {counted(len(names), SCHOOL)}: {_listed(names)}"
+        for names, verb in (
+            (found.entered, ("войдёт", "войдут", "войдут")),
+            (found.left, ("выйдет", "выйдут", "выйдут")),
+        )
+        if names
+    ]
+    lines.append(f"{what} {'; '.join(parts)}." if parts else f"{what} список школ тот же.")
+    if found.since:
+        lines.append(f"Отличия параметров от того выявления: {'; '.join(found.since)}.")
+    return lines
+
+
+def _run_before(workspace: "Workspace", outcome: Outcome) -> RunRow | None:
+    rows = [row for row in standing_runs(workspace) if row.year <= outcome.year]
+    return max(rows, key=lambda row: (row.year, row.id), default=None)
+
+
+def _worded(before: Profile, outcome: Outcome) -> tuple[str, ...]:
+    return tuple(
+        _procedures(before, outcome) if one.name == "procedures" else one.text
+        for one in _ordered(differences(before, outcome.profile))
+    )
+
+
+def _ordered(rows: Iterable[Difference]) -> list[Difference]:
+    """The list of procedures last: it is the longest."""
+    return sorted(rows, key=lambda one: one.name == "procedures")
+
+
+def _procedures(before: Profile, outcome: Outcome) -> str:
+    titles = outcome.inputs.procedures
+    old, new = before.procedures, outcome.profile.procedures
+    parts: list[str] = []
+    for word, codes in (
+        ("добавлены", [code for code in new if code not in old]),
+        ("исключены", [code for code in old if code not in new]),
+    ):
+        if codes:
+            names = [titles[code].short_title if code in titles else code for code in codes]
+            parts.append(f"{word} {_listed(names)}")
+    return f"процедуры: {', '.join(parts) or 'другой порядок'}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_SHOWN]).replace("№ ", f"№{NBSP}")
+    rest = len(names) - _SHOWN
+    return f"{shown} и ещё {rest}" if rest > 0 else shown

@@ -1,0 +1,1 @@
+"""Checked rows of a file: compared with the workspace, shown, stored."""

@@ -1,0 +1,1 @@
+"""Blank workbooks for people to fill in."""

@@ -1,0 +1,1 @@
+"""What a cell may hold, and the pieces that all readers of workbooks share."""

@@ -1,0 +1,95 @@
+"""Cells put together to a sheet, counted while they come."""
+
+from dataclasses import dataclass
+
+from app.services.importing.cells.cell import Cell
+from app.services.importing.cells.faults import TooManyCellsError
+
+MOST_CELLS = 5_000_000
+Rows = list[list[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A visible sheet as it was read.
+
+    Attributes:
+        name: its title.
+        rows: cells from A1 on; an empty cell is an empty text; all rows are of one width.
+        hidden: numbers of the rows with something in them that are not shown, from 1.
+        formats_known: whether a percent cell would have been told from a plain number.
+    """
+
+    name: str
+    rows: Rows
+    hidden: frozenset[int] = frozenset()
+    formats_known: bool = True
+
+
+class Budget:
+    """How many cells a book may still have, blank ones between the filled ones too."""
+
+    def __init__(self, cells: int | None = None) -> None:
+        self.cells = MOST_CELLS if cells is None else cells
+
+
+class Grid:
+    """The cells of one sheet.
+
+    A declared size is not believed, and what is only formatted takes no room: a sheet reaches as
+    far as its last filled cell.
+    """
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self._rows: dict[int, list[Cell]] = {}
+        self._hidden: set[int] = set()
+        self._width = 0
+        self._height = 0
+
+    def row(self, place: int, *, is_hidden: bool = False) -> list[Cell]:
+        """The row at a position from 0, to be filled from its left; `grown` must follow."""
+        if is_hidden:
+            self._hidden.add(place)
+        return self._rows.setdefault(place, [])
+
+    def put(self, place: int, column: int, cell: Cell) -> None:
+        """One cell at positions from 0; an empty text is nothing."""
+        if cell == "":
+            return
+        row = self._rows.setdefault(place, [])
+        if column > len(row):
+            self._check(max(self._height, place + 1), max(self._width, column + 1))
+            row.extend([""] * (column - len(row)))
+        if column == len(row):
+            row.append(cell)
+        else:
+            row[column] = cell
+        self.grown(place, row)
+
+    def grown(self, place: int, row: list[Cell]) -> None:
+        """Take note of a row that was filled.
+
+        Raises:
+            TooManyCellsError: the sheet has become larger than allowed.
+        """
+        if not row:
+            return
+        if place >= self._height or len(row) > self._width:
+            self._height = max(self._height, place + 1)
+            self._width = max(self._width, len(row))
+            self._check(self._height, self._width)
+
+    def _check(self, height: int, width: int) -> None:
+        if height * width > self._budget.cells:
+            raise TooManyCellsError
+
+    def page(self, name: str, *, formats_known: bool = True) -> Page:
+        """The finished sheet; its cells are taken from the budget of the book."""
+        self._budget.cells -= self._height * self._width
+        rows: Rows = [self._rows.get(place) or [] for place in range(self._height)]
+        for row in rows:
+            if len(row) < self._width:
+                row.extend([""] * (self._width - len(row)))
+        hidden = frozenset(place + 1 for place in self._hidden if self._rows.get(place))
+        return Page(name, rows, hidden, formats_known)

@@ -1,0 +1,200 @@
+"""Reading workbooks and files of text as they are, with the true addresses of their cells.
+
+A file is told by its content, never by its name. What cannot be read is refused with a calm
+message before anything is stored.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from app.services.importing.cells.cell import Cell, parse_text
+from app.services.importing.cells.faults import (
+    DamagedFileError,
+    NoWorkbookError,
+    ProtectedFileError,
+    QuoteError,
+    TooManyCellsError,
+)
+from app.services.importing.cells.grid import MOST_CELLS, Budget, Page
+from app.services.importing.files.text.text_file import read_text_file
+from app.services.importing.files.workbook import is_workbook, read_workbook
+from app.services.importing.findings.problems import RefusedFileError
+from app.services.language.headers import header_key
+from app.services.language.numbers import whole
+
+Rows = list[list[Cell]]
+
+HEADER_SEARCHED = 60
+_MEGABYTE = 1024 * 1024
+LARGEST_FILE = 50 * _MEGABYTE
+LARGEST_UNPACKED = 400 * _MEGABYTE
+_TEXTS = (".csv", ".txt", ".tsv")
+SAVE_AS = "Откройте его в Excel и сохраните как «Книга Excel (.xlsx)», затем загрузите новый файл."
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A visible sheet.
+
+    Attributes:
+        name: its title.
+        rows: cells from A1 on; an empty cell is an empty text; all rows are of one width.
+        hidden: numbers of the rows, as the spreadsheet shows them, that a filter or the user hid.
+        formats_known: whether a percent cell would have been told from a plain number.
+    """
+
+    name: str
+    rows: Rows
+    hidden: frozenset[int] = frozenset()
+    formats_known: bool = True
+
+    @cached_property
+    def heads(self) -> list[list[str]]:
+        """The first rows as header keys; a number 2.0 is the header «2»."""
+        return [
+            [header_key(parse_text(cell)) if cell != "" else "" for cell in row]
+            for row in self.rows[:HEADER_SEARCHED]
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file that was read.
+
+    Attributes:
+        file: where it lies.
+        sha256: hash of its content.
+        sheets: visible sheets with something in them.
+    """
+
+    file: Path
+    sha256: str
+    sheets: tuple[Sheet, ...]
+
+
+def read_book(file: Path) -> Book:
+    """Read a workbook (xlsx, xlsm, xlsb, xls, ods) or a table in a file of text.
+
+    That is CSV, «Текст Юникод», a web page, a web archive or «Таблица XML 2003», in UTF-8, UTF-16
+    or Windows-1251, whatever the name of the file.
+
+    Raises:
+        RefusedFileError: it is too large, empty, damaged, protected by a password, or no table.
+    """
+    content = _content(file)
+    sheets = _sheets(file, content)
+    filled = tuple(sheet for sheet in sheets if any(any(row) for row in sheet.rows))
+    if not filled:
+        raise RefusedFileError(
+            "empty", f"Файл «{file.name}» пустой: в нём нет заполненных ячеек.", _OTHER_FILE
+        )
+    return Book(file, hashlib.sha256(content).hexdigest(), filled)
+
+
+_OTHER_FILE = "Проверьте, тот ли файл выбран."
+
+
+def _content(file: Path) -> bytes:
+    try:
+        if file.is_dir():
+            raise RefusedFileError(
+                "not_a_workbook", f"«{file.name}» – папка, а не файл.", "Выберите файлы в ней."
+            )
+        if not file.is_file():
+            raise RefusedFileError(
+                "missing",
+                f"Файл «{file.name}» не найден в папке «{file.parent}».",
+                "Проверьте имя и папку.",
+            )
+        size = file.stat().st_size
+        if size > LARGEST_FILE:
+            raise RefusedFileError(
+                "too_large",
+                f"Файл «{file.name}» слишком большой: {size // _MEGABYTE} МБ при пределе"
+                f" {LARGEST_FILE // _MEGABYTE} МБ.",
+                "Таблица результатов района занимает меньше мегабайта: " + _lower(_OTHER_FILE),
+            )
+        content = file.read_bytes()
+    except PermissionError as error:
+        raise RefusedFileError(
+            "locked",
+            f"Файл «{file.name}» не удаётся прочитать: возможно, он открыт в другой программе.",
+            "Закройте его там и повторите.",
+        ) from error
+    except OSError as error:
+        raise RefusedFileError(
+            "unreadable",
+            f"Файл «{file.name}» не удаётся прочитать.",
+            "Проверьте, что диск или флеш-накопитель доступен, и повторите.",
+        ) from error
+    if not content:
+        raise RefusedFileError("empty", f"Файл «{file.name}» пустой.", _OTHER_FILE)
+    return content
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def _sheets(file: Path, content: bytes) -> list[Sheet]:
+    try:
+        pages = _pages(file, content)
+    except TooManyCellsError as error:
+        raise RefusedFileError(
+            "too_large",
+            f"Файл «{file.name}» слишком большой в распакованном виде: предел –"
+            f" {LARGEST_UNPACKED // _MEGABYTE} МБ и {whole(MOST_CELLS)} ячеек вместе с пустыми.",
+            "Удалите пустые строки и столбцы за таблицей или скопируйте таблицу в новую книгу.",
+        ) from error
+    except NoWorkbookError as error:
+        raise _not_a_workbook(file, error.what) from error
+    except QuoteError as error:
+        raise _unclosed(error.line) from error
+    except ProtectedFileError as error:
+        raise _protected(file) from error
+    except DamagedFileError as error:
+        raise _damaged(file) from error
+    return [Sheet(page.name, page.rows, page.hidden, page.formats_known) for page in pages]
+
+
+def _pages(file: Path, content: bytes) -> list[Page]:
+    if is_workbook(content):
+        return read_workbook(content, most_unpacked=LARGEST_UNPACKED, most_cells=MOST_CELLS)
+    is_named_text = file.suffix.casefold() in _TEXTS
+    return read_text_file(content, file.stem, Budget(MOST_CELLS), is_named_text=is_named_text)
+
+
+def _not_a_workbook(file: Path, what: str) -> RefusedFileError:
+    return RefusedFileError(
+        "not_a_workbook",
+        f"Файл «{file.name}» – {what or 'не книга Excel и не таблица'}.",
+        "Выберите файл с таблицей: .xlsx, .xls, .ods или .csv.",
+    )
+
+
+def _unclosed(line: int) -> RefusedFileError:
+    return RefusedFileError(
+        "csv.quote",
+        "Кавычка в этой строке открыта и не закрыта: ячейки за ней и строки под ней читались бы как"
+        " одна ячейка.",
+        "Уберите кавычку или закройте её в конце ячейки и загрузите файл снова.",
+        row=line,
+    )
+
+
+def _damaged(file: Path) -> RefusedFileError:
+    return RefusedFileError(
+        "file.damaged",
+        f"Файл «{file.name}» повреждён и не открывается.",
+        "Скачайте его заново или откройте в Excel, восстановите и сохраните под новым именем.",
+    )
+
+
+def _protected(file: Path) -> RefusedFileError:
+    return RefusedFileError(
+        "protected",
+        f"Файл «{file.name}» защищён паролем.",
+        "Откройте его в Excel, снимите пароль (Файл → Сведения → Защита книги) и сохраните.",
+    )

@@ -1,0 +1,169 @@
+"""Stored plans as the import compares rows of a file with them, on one session."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.enums import EvidenceKind, MeasureStatus
+from app.services.importing.batches.preview import LineStatus, PreviewLine
+from app.services.language.dates import date_digits
+from app.services.language.matching import folded
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.models import ExecutionMark, Measure, Plan
+    from app.services.importing.kinds.plan.entries import MarkEntry, MeasureEntry, PlanEntry
+
+_LINKS = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    title: str
+    old: str
+    new: str
+
+
+class PlanRegister:
+    """Plans, sections, measures, marks and orders of a workspace.
+
+    Attributes:
+        plans: all of them.
+        sections: of a plan, in order.
+        measures: of a section, in order.
+        parties: names of those of a measure, in order.
+        marks: of a measure, the current one last.
+        orders: by id.
+    """
+
+    def __init__(self, session: "Session") -> None:
+        from sqlmodel import col, select
+
+        from app.models import ExecutionMark, Measure, MeasureParty, OrderRecord, Plan, PlanSection
+
+        self.plans: list[Plan] = list(session.exec(select(Plan)))
+        self.sections: dict[int, list[PlanSection]] = {}
+        for section in session.exec(select(PlanSection).order_by(col(PlanSection.position))):
+            self.sections.setdefault(section.plan_id, []).append(section)
+        self.measures: dict[int, list[Measure]] = {}
+        for measure in session.exec(select(Measure).order_by(col(Measure.position))):
+            self.measures.setdefault(measure.section_id, []).append(measure)
+        self.parties: dict[int, list[str]] = {}
+        for measure_id, name in session.exec(
+            select(MeasureParty.measure_id, MeasureParty.name).order_by(col(MeasureParty.position))
+        ):
+            self.parties.setdefault(measure_id, []).append(name)
+        self.marks: dict[int, list[ExecutionMark]] = {}
+        for mark in session.exec(select(ExecutionMark).order_by(col(ExecutionMark.id))):
+            self.marks.setdefault(mark.measure_id, []).append(mark)
+        self.orders: dict[int, OrderRecord] = {
+            order.id: order for order in session.exec(select(OrderRecord)) if order.id is not None
+        }
+
+    def lines(self, plan: "PlanEntry", school: str) -> Iterator[PreviewLine]:
+        """What becomes of every row of a plan."""
+        stored = self.find_plan(plan.title, plan.year, plan.school_id)
+        found = self.find_measures(stored, plan.measures)
+        for entry in plan.measures:
+            measure = found.get(entry.row)
+            what = f"{entry.section}: {entry.title}"
+            if measure is None:
+                said = _mark_words(entry.mark) or entry.deadline
+                yield PreviewLine(entry.row, "new", school, what, "", said)
+                continue
+            differences = self.differences(measure, entry)
+            status: LineStatus = "changed" if differences else "same"
+            yield PreviewLine(
+                entry.row,
+                status,
+                school,
+                what,
+                "; ".join(f"{one.title}: {one.old or '–'}" for one in differences),
+                "; ".join(f"{one.title}: {one.new or '–'}" for one in differences),
+            )
+
+    def find_plan(self, title: str, year: int, school_id: int | None) -> "Plan | None":
+        """A plan by its name, year and school."""
+        wanted = (plain_title(title), year, school_id)
+        for plan in self.plans:
+            if (plain_title(plan.title), plan.year, plan.school_id) == wanted:
+                return plan
+        return None
+
+    def find_measures(
+        self, plan: "Plan | None", entries: Sequence["MeasureEntry"]
+    ) -> dict[int, "Measure"]:
+        """Row of the file -> the stored measure; equal titles are told apart by their order."""
+        waiting: dict[tuple[str, str], list[Measure]] = {}
+        for section in self.sections.get(0 if plan is None else plan.id or 0, ()):
+            for measure in self.measures.get(section.id or 0, ()):
+                key = (plain_title(section.title), plain_title(measure.title))
+                waiting.setdefault(key, []).append(measure)
+        found: dict[int, Measure] = {}
+        for entry in entries:
+            same = waiting.get((plain_title(entry.section), plain_title(entry.title)))
+            if same:
+                found[entry.row] = same.pop(0)
+        return found
+
+    def differences(self, measure: "Measure", entry: "MeasureEntry") -> list[_Difference]:
+        """What the file changes; an empty cell changes nothing."""
+        parties = "; ".join(self.parties.get(measure.id or 0, ()))
+        found = [
+            _Difference("срок", measure.deadline_text, entry.deadline),
+            _Difference("ответственные", parties, "; ".join(entry.responsible)),
+            _Difference("ожидаемый результат", measure.expected, entry.expected),
+        ]
+        if entry.mark is not None and self.is_new_mark(measure, entry.mark):
+            stored = self.marks.get(measure.id or 0)
+            words = self._stored_words(stored[-1]) if stored else ""
+            found.append(_Difference("отметка", words, _mark_words(entry.mark)))
+        return [one for one in found if one.new and one.old != one.new]
+
+    def is_new_mark(self, measure: "Measure", mark: "MarkEntry") -> bool:
+        """Whether no mark of the measure says the same; later marks stay the current ones."""
+        stored = self.marks.get(measure.id or 0, [])
+        if not stored:
+            return mark.status is not MeasureStatus.NOT_STARTED or any(mark[1:])
+        wanted = (mark.status.value, mark.marked_on, mark.text, mark.order)
+        return all(self._said(old) != wanted for old in stored)
+
+    def _said(self, mark: "ExecutionMark") -> tuple[Any, ...]:
+        order = None if mark.order_id is None else self.orders.get(mark.order_id)
+        text = mark.evidence_text if mark.evidence_kind == EvidenceKind.LINK else mark.text
+        named = None if order is None else (order.number, order.issued_on)
+        return mark.status, mark.marked_on, text, named
+
+    def _stored_words(self, mark: "ExecutionMark") -> str:
+        order = None if mark.order_id is None else self.orders.get(mark.order_id)
+        return _joined(
+            MeasureStatus(mark.status).label,
+            mark.text or mark.evidence_text,
+            "" if mark.marked_on is None else date_digits(mark.marked_on),
+            ""
+            if order is None or order.number is None or order.issued_on is None
+            else f"приказ № {order.number} от {date_digits(order.issued_on)}",
+        )
+
+
+def plain_title(text: str) -> str:
+    """A title as titles are compared: without case, spaces and the full stop at its end."""
+    return " ".join(folded(text).split()).rstrip(".")
+
+
+def _mark_words(mark: "MarkEntry | None") -> str:
+    if mark is None:
+        return ""
+    return _joined(
+        mark.status.label,
+        mark.text,
+        "" if mark.marked_on is None else date_digits(mark.marked_on),
+        ""
+        if mark.order is None
+        else f"приказ № {mark.order.number} от {date_digits(mark.order.issued_on)}",
+    )
+
+
+def _joined(*parts: Any) -> str:  # noqa: ANN401
+    return ", ".join(part for part in parts if part)

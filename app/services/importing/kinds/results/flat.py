@@ -1,0 +1,64 @@
+"""The flat table of ВПР marks: several works, years and schools in one sheet."""
+
+from app.services.importing.kinds.results.reading import FileRows, take_results
+from app.services.importing.kinds.results.share_rows import read_shares, share_entries
+from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
+from app.services.importing.reading.file_year import years_of
+from app.services.importing.tables.parsers import BadCell, parse_grade, parse_text, shown
+from app.services.importing.tables.table import Table
+
+
+def read_flat(context: ReadContext, table: Table) -> FileRows:
+    """Read one flat table."""
+    years = years_of(context, table)
+    grades = table.parsed("grade", parse_grade)
+    subjects = table.parsed("subject", parse_text)
+    for key, column in (("year", years), ("grade", grades), ("subject", subjects)):
+        report_bad(context, table, key, column)
+    procedures = _procedures(context, table, subjects.values, grades.values)
+    shares = read_shares(context, table)
+    bound = bind_rows(context, table)
+    wrong = set(shares.rejected).union(years.bad, grades.bad, subjects.bad)
+    for place, year in enumerate(years.values):
+        if year is None and place not in wrong:
+            if table.has("year"):
+                report_cell(context, table, place, "year", _EMPTY_YEAR)
+            wrong.add(place)
+    return take_results(
+        context,
+        table,
+        (bound.ids, procedures, years.values),
+        wrong | bound.rejected,
+        shares.silent,
+        lambda keys, taken: share_entries(table, shares, keys, taken, context.book.file.name),
+    )
+
+
+_EMPTY_YEAR = BadCell("missing_number", "Не указан год. Напишите, например, 2025.")
+
+
+def _procedures(
+    context: ReadContext, table: Table, subjects: list[str | None], grades: list[int | None]
+) -> list[int | None]:
+    """The ВПР of every row; an unknown one is written down once per row."""
+    pairs = list(zip(subjects, grades, strict=True))
+    found = {
+        (subject, grade): None
+        if subject is None or grade is None
+        else context.procedures.find_vpr(subject, grade)
+        for subject, grade in set(pairs)
+    }
+    if None in found.values():
+        for place, (subject, grade) in enumerate(pairs):
+            if subject is not None and grade is not None and found[subject, grade] is None:
+                report_cell(context, table, place, "subject", unknown_vpr(subject, grade))
+    return [found[pair] for pair in pairs]
+
+
+def unknown_vpr(subject: str, grade: int) -> BadCell:
+    """What is said about a ВПР that is not in the list of procedures."""
+    return BadCell(
+        "unknown_procedure",
+        f"Процедуры «ВПР, {shown(subject) or 'предмет не указан'}, {grade} класс» нет в списке."
+        " Исправьте предмет или класс, либо добавьте процедуру на странице «Результаты».",
+    )

@@ -1,0 +1,233 @@
+"""What reading a table gives, and the part that all tables of results share."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from app.services.importing.batches.preview import Batch, Correction, FileSubject
+from app.services.importing.findings.questions import YEAR
+from app.services.importing.kinds.results.result_rows import ResultBatch, ResultTuple
+from app.services.importing.reading.context import ReadContext, report_cell
+from app.services.importing.tables.parsers import BadCell, parse_text
+from app.services.importing.tables.table import Table
+from app.services.language.dates import year_name
+from app.services.language.plural import PROCEDURE, counted
+
+Keys = tuple[Sequence[int | None], Sequence[int | None], Sequence[int | None]]
+MakeEntries = Callable[[Keys, Sequence[bool]], list[ResultTuple]]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRows:
+    """The rows of a file after reading.
+
+    Attributes:
+        batch: accepted rows.
+        rows: rows of data found, accepted or not.
+        rejected: rows that are not taken.
+        scope: what the numbers are about: «ВПР, русский язык, 5 класс, 2024/2025».
+        years: school years that the file names, whether its rows are taken or not.
+        subject: the one work or year that it is about, as it will be stored, or None.
+    """
+
+    batch: Batch
+    rows: int
+    rejected: Sequence["RejectedRow"]
+    scope: str = ""
+    years: frozenset[int] = frozenset()
+    subject: FileSubject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row that is not taken; why stands among the problems of the file."""
+
+    sheet: str
+    row: int
+    school: str
+
+
+def read_result_tables(
+    context: ReadContext,
+    tables: Sequence[Table],
+    read: Callable[[ReadContext, Table], FileRows],
+) -> FileRows:
+    """All tables of results of one file as one batch."""
+    if len(tables) > 1 and context.correction is not None:
+        context = replace(context, correction=Correction(context.correction.year))
+    found = [read(_for_table(context, tables, table), table) for table in tables]
+    if len(found) == 1:
+        rows = found[0]
+        subject = _asked_year(context) or rows.subject
+        return replace(rows, scope=rows.scope or describe(context, rows.batch), subject=subject)
+    entries: list[ResultTuple] = []
+    first: dict[tuple[int, int, int], ResultTuple] = {}
+    rejected = [row for rows in found for row in rows.rejected]
+    for entry in (entry for rows in found for entry in _entries(rows.batch)):
+        before = first.setdefault(entry[:3], entry)
+        if before is entry:
+            entries.append(entry)
+            continue
+        _report_double(context, before, entry)
+        rejected.append(RejectedRow(entry[-2], entry[-1], context.schools.name(entry[0])))
+    batch = ResultBatch(entries, _names(context), context.procedures)
+    scope = "; ".join(rows.scope for rows in found if rows.scope) or describe(context, batch)
+    years = frozenset[int]().union(*(rows.years for rows in found))
+    subject = _asked_year(context) or _common_year([rows.subject for rows in found])
+    return FileRows(batch, sum(rows.rows for rows in found), rejected, scope, years, subject)
+
+
+def _for_table(context: ReadContext, tables: Sequence[Table], table: Table) -> ReadContext:
+    """Where some tables lack the year, the user's year is theirs and not of the others."""
+    if table.has("year") and not all(one.has("year") for one in tables):
+        return replace(context, correction=None)
+    return context
+
+
+def _asked_year(context: ReadContext) -> FileSubject | None:
+    """The subject of a file whose year is asked about."""
+    return FileSubject(None, None, several=True) if context.questions.is_open(YEAR) else None
+
+
+def _common_year(subjects: Sequence[FileSubject | None]) -> FileSubject | None:
+    """The year of all tables of a file; None when they differ or one has several."""
+    years = {None if subject is None else subject.year for subject in subjects}
+    year = years.pop()
+    return None if years or year is None else FileSubject(year, None, several=True)
+
+
+def describe(context: ReadContext, batch: Batch) -> str:
+    """«ВПР по математике, 5 класс, 2018/2019», or how many procedures of which years."""
+    entries = _entries(batch)
+    procedures = {entry[1] for entry in entries}
+    years = sorted({entry[2] for entry in entries})
+    if not entries:
+        return ""
+    what = (
+        context.procedures.by_id[min(procedures)].title
+        if len(procedures) == 1
+        else counted(len(procedures), PROCEDURE)
+    )
+    span = (
+        year_name(years[0])
+        if len(years) == 1
+        else f"{year_name(years[0])} – {year_name(years[-1])}"
+    )
+    return f"{what}, {span}"
+
+
+def _entries(batch: Batch) -> list[ResultTuple]:
+    assert isinstance(batch, ResultBatch)
+    return batch.entries
+
+
+def _names(context: ReadContext) -> dict[int, str]:
+    return {key: school.name for key, school in context.schools.schools.items()}
+
+
+def _report_double(context: ReadContext, before: ResultTuple, entry: ResultTuple) -> None:
+    context.problems.error(
+        "school_twice",
+        f"Школа «{context.schools.name(entry[0])}» по процедуре"
+        f" «{context.procedures.by_id[entry[1]].short_title}» указана дважды: ещё на листе"
+        f" «{before[-2]}», строка {before[-1]}. Оставьте одну строку.",
+        sheet=entry[-2],
+        row=entry[-1],
+    )
+
+
+def take_results(
+    context: ReadContext,
+    table: Table,
+    keys: Keys,
+    wrong: set[int],
+    silent: frozenset[int],
+    make: MakeEntries,
+) -> FileRows:
+    """Turn the columns of a table into results, refusing a school that stands twice."""
+    keys, subject = _one_work(context, keys)
+    schools, procedures, years = keys
+    count = len(table.rows)
+    taken = [
+        school is not None and procedure is not None
+        for school, procedure in zip(schools, procedures, strict=True)
+    ]
+    for place in wrong | silent:
+        taken[place] = False
+    for place in _doubles(context, table, keys, taken):
+        taken[place] = False
+    entries = make(keys, taken)
+    batch = ResultBatch(entries, _names(context), context.procedures)
+    left_out = range(count if len(entries) < count else 0)
+    rejected = [
+        RejectedRow(
+            table.sheet.name,
+            table.numbers[place],
+            _school_name(context, table, place, schools[place]),
+        )
+        for place in left_out
+        if not taken[place] and place not in silent
+    ]
+    named = frozenset(year for year in set(years) if year is not None)
+    return FileRows(batch, count - len(silent), rejected, years=named, subject=subject)
+
+
+def _one_work(context: ReadContext, keys: Keys) -> tuple[Keys, FileSubject | None]:
+    """The work, or the year, of a table that is about one, as the user corrected it."""
+    schools, procedures, years = keys
+    works = {pair for pair in zip(procedures, years, strict=True) if None not in pair}
+    if len({year for _procedure, year in works}) != 1:
+        return keys, None
+    several = len(works) > 1
+    procedure, year = works.pop()
+    correction = context.correction
+    if several:
+        corrected = year if correction is None else correction.year or year
+        told = [None if found is None else corrected for found in years]
+        return (schools, procedures, told), FileSubject(corrected, None, several=True)
+    if correction is None:
+        return keys, FileSubject(year, procedure)
+    subject = FileSubject(correction.year or year, correction.procedure_id or procedure)
+    return (
+        schools,
+        [None if found is None else subject.procedure_id for found in procedures],
+        [None if found is None else subject.year for found in years],
+    ), subject
+
+
+def _school_name(context: ReadContext, table: Table, place: int, school_id: int | None) -> str:
+    if school_id is not None:
+        return context.schools.name(school_id)
+    column = table.places.get("school", table.places.get("group"))
+    return "" if column is None else parse_text(table.rows[place][column])
+
+
+def _doubles(context: ReadContext, table: Table, keys: Keys, taken: Sequence[bool]) -> list[int]:
+    """Rows of a school that stood in the table before, for the same procedure and year."""
+    wanted = [key for key, take in zip(zip(*keys, strict=True), taken, strict=True) if take]
+    if len(set(wanted)) == len(wanted):
+        return []
+    first: dict[tuple[int | None, ...], int] = {}
+    doubles: list[int] = []
+    for place, key in enumerate(zip(*keys, strict=True)):
+        if not taken[place]:
+            continue
+        before = first.setdefault(key, place)
+        if before == place:
+            continue
+        doubles.append(place)
+        school, procedure, _year = key
+        assert school is not None
+        assert procedure is not None
+        report_cell(
+            context,
+            table,
+            place,
+            None,
+            BadCell(
+                "school_twice",
+                f"Школа «{context.schools.name(school)}» по процедуре"
+                f" «{context.procedures.by_id[procedure].short_title}» указана дважды: строки"
+                f" {table.numbers[before]} и {table.numbers[place]}. Оставьте одну строку.",
+            ),
+        )
+    return doubles

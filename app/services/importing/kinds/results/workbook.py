@@ -1,0 +1,303 @@
+"""Our workbook «Результаты»: all procedures, counts or percents."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from app.enums import ResultState
+from app.services.importing.cells.cell import Cell
+from app.services.importing.findings.questions import MEAN_OR_PERCENT
+from app.services.importing.kinds.results.mean_marks import are_percents
+from app.services.importing.kinds.results.percents import (
+    decimals,
+    find_inconsistent,
+    settle_fractions,
+)
+from app.services.importing.kinds.results.reading import FileRows, Keys, take_results
+from app.services.importing.kinds.results.result_rows import ResultTuple
+from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
+from app.services.importing.reading.file_year import years_of
+from app.services.importing.tables.parsers import (
+    BadCell,
+    parse_count,
+    parse_percent,
+    parse_score,
+    parse_text,
+    shown,
+)
+from app.services.importing.tables.table import Parsed, Table
+from app.services.language.headers import header_key
+from app.services.language.numbers import hundredths, whole
+from app.services.results.recovery import MICRO, disagrees, recovered_count
+
+_NUMBERS = {
+    "participants": parse_count,
+    "failed": parse_count,
+    "high": parse_count,
+    "mean_score": parse_score,
+    "failed_percent": parse_percent,
+    "high_percent": parse_percent,
+}
+_HELD = ResultState.HELD.value
+_STATES = {
+    "": "",
+    "проведена": _HELD,
+    "проведен": _HELD,
+    "проведено": _HELD,
+    "не проводилась": ResultState.NOT_HELD.value,
+    "не проводился": ResultState.NOT_HELD.value,
+    "не проводилось": ResultState.NOT_HELD.value,
+    "нет участников": ResultState.NO_PARTICIPANTS.value,
+}
+
+
+class Numbers(NamedTuple):
+    """The numbers of one row as typed."""
+
+    state: str
+    participants: int | None
+    failed: int | None
+    high: int | None
+    mean_score: int | None
+    failed_percent: int | None
+    high_percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    years: Parsed
+    procedures: Parsed
+    states: Parsed
+    numbers: dict[str, Parsed]
+
+
+def read_results(context: ReadContext, table: Table) -> FileRows:
+    """Read one sheet of results."""
+    columns = _parse(context, table)
+    wrong = _wrong_rows(context, table, columns)
+    if context.questions.is_open(MEAN_OR_PERCENT):
+        wrong = set(range(len(table.rows)))
+    bound = bind_rows(context, table)
+    values = _values(context, table, columns, wrong)
+    if None in values:
+        wrong |= {place for place, value in enumerate(values) if value is None}
+    if any(columns.numbers["failed_percent"].values):
+        _look_for_doubts(context, table, list(map(Numbers._make, _number_rows(columns))), wrong)
+    file, sheet = context.book.file.name, table.sheet.name
+
+    def make(keys: Keys, taken: Any) -> list[ResultTuple]:  # noqa: ANN401
+        return [
+            (school, procedure, year, *value, file, sheet, number)
+            for school, procedure, year, value, number, take in zip(
+                *keys, values, table.numbers, taken, strict=True
+            )
+            if take and value is not None
+        ]
+
+    keys = (bound.ids, columns.procedures.values, columns.years.values)
+    return take_results(context, table, keys, wrong | bound.rejected, frozenset(), make)
+
+
+def _values(
+    context: ReadContext, table: Table, columns: _Columns, wrong: set[int]
+) -> list[tuple[Any, ...] | None]:
+    """State, counts and percents of every row; None where something is wrong."""
+    values: list[tuple[Any, ...] | None] = []
+    for place, row in enumerate(_number_rows(columns)):
+        state, participants, failed, high, mean, percent, high_percent = row
+        if wrong and place in wrong:
+            values.append(None)
+        elif (
+            # The plain case, most rows of a large table, without a look at what may be wrong.
+            participants
+            and failed is not None
+            and failed <= participants
+            and (high is None or high <= participants)
+            and percent is None
+            and high_percent is None
+            and (not state or state == _HELD)
+        ):
+            values.append((_HELD, participants, failed, high, mean, False, None, None, False))
+        else:
+            values.append(_checked(context, table, place, Numbers._make(row)))
+    return values
+
+
+def _parse(context: ReadContext, table: Table) -> _Columns:
+    columns = _Columns(
+        years_of(context, table),
+        table.parsed("procedure", lambda cell: _procedure(context, cell)),
+        table.parsed("state", _state),
+        {key: table.parsed(key, parse) for key, parse in _NUMBERS.items()},
+    )
+    named = {"year": columns.years, "procedure": columns.procedures, "state": columns.states}
+    for key, column in (named | columns.numbers).items():
+        report_bad(context, table, key, column)
+    percents = {key: columns.numbers[key].values for key in ("failed_percent", "high_percent")}
+    for key, values in settle_fractions(context, table, percents).items():
+        columns.numbers[key] = Parsed(values, columns.numbers[key].bad)
+    for key in percents:
+        _without_means(context, table, columns, key)
+    return columns
+
+
+def _without_means(context: ReadContext, table: Table, columns: _Columns, key: str) -> None:
+    """Leave out a column of percents that holds mean marks."""
+    column = columns.numbers[key]
+    if not are_percents(context, table, key, column.values, columns.numbers["participants"].values):
+        columns.numbers[key] = Parsed([None] * len(column.values), column.bad)
+
+
+def _procedure(context: ReadContext, cell: Cell) -> int | BadCell | None:
+    text = parse_text(cell)
+    if not text:
+        return None
+    found = context.procedures.find(text)
+    if found is not None:
+        return found
+    return BadCell(
+        "unknown_procedure",
+        f"Процедуры «{shown(cell)}» нет в списке. Выберите её из списка ячейки («ВПР МА 5») или"
+        " добавьте на странице «Результаты».",
+    )
+
+
+def _state(cell: Cell) -> str | BadCell:
+    found = _STATES.get(header_key(parse_text(cell)))
+    if found is not None:
+        return found
+    return BadCell(
+        "state",
+        f"«{shown(cell)}» не состояние. Выберите «проведена», «не проводилась» или"
+        " «нет участников».",
+    )
+
+
+def _number_rows(columns: _Columns) -> "zip[tuple[Any, ...]]":
+    return zip(
+        columns.states.values, *(columns.numbers[key].values for key in _NUMBERS), strict=True
+    )
+
+
+def _wrong_rows(context: ReadContext, table: Table, columns: _Columns) -> set[int]:
+    wrong = set(columns.years.bad).union(
+        columns.procedures.bad,
+        columns.states.bad,
+        *(column.bad for column in columns.numbers.values()),
+    )
+    for key, column, what in (
+        ("year", columns.years, "учебный год"),
+        ("procedure", columns.procedures, "процедура"),
+    ):
+        if None not in column.values:
+            continue
+        for place, value in enumerate(column.values):
+            if value is None and key not in table.places:
+                wrong.add(place)  # the year is asked about
+            elif value is None and place not in wrong:
+                message = f"Не указано: {what}. Заполните ячейку."
+                report_cell(context, table, place, key, BadCell("missing_number", message))
+                wrong.add(place)
+    return wrong
+
+
+def _checked(
+    context: ReadContext, table: Table, place: int, row: Numbers
+) -> tuple[Any, ...] | None:
+    """State, counts, percents and the derived mark; None after writing down what is wrong."""
+    problem = _contradiction(row)
+    if problem is not None:
+        report_cell(context, table, place, *problem)
+        return None
+    if row.state not in ("", _HELD) or row.participants == 0:
+        state = row.state if row.state not in ("", _HELD) else ResultState.NO_PARTICIPANTS.value
+        return (state, None, None, None, None, False, None, None, False)
+    failed, derived = row.failed, False
+    if failed is None and row.participants is not None and row.failed_percent is not None:
+        failed, derived = recovered_count(row.failed_percent, row.participants), True
+    percents_only = failed is None
+    return (
+        _HELD,
+        row.participants,
+        failed,
+        row.high,
+        row.mean_score,
+        percents_only,
+        _hundredths(row.failed_percent) if percents_only else None,
+        None if row.high is not None else _hundredths(row.high_percent),
+        derived,
+    )
+
+
+def _contradiction(row: Numbers) -> tuple[str, BadCell] | None:
+    """The column and the problem when the numbers of a row cannot be together."""
+    numbers = row[1:]
+    if row.state not in ("", _HELD):
+        if any(numbers):
+            label = ResultState(row.state).label
+            return "state", BadCell(
+                "state", f"Указано «{label}», но есть и числа. Уберите одно из двух."
+            )
+        return None
+    if row.participants == 0:
+        return _some_of_nobody(row)
+    if row.failed is None and row.failed_percent is None:
+        return "failed", BadCell(
+            "missing_number",
+            "Не указано, сколько не преодолели: ни количество, ни процент. Заполните одно из двух"
+            " или укажите состояние.",
+        )
+    if row.failed is not None and row.participants is None:
+        return "participants", BadCell(
+            "missing_number", "Не указано число участников. Заполните ячейку."
+        )
+    return _more_than_all(row)
+
+
+def _some_of_nobody(row: Numbers) -> tuple[str, BadCell] | None:
+    if not any(row[2:]):
+        return None
+    return "participants", BadCell(
+        "participants",
+        "Участников 0, но есть результаты. Исправьте число участников или уберите результаты.",
+    )
+
+
+def _more_than_all(row: Numbers) -> tuple[str, BadCell] | None:
+    for key, count in (("failed", row.failed), ("high", row.high)):
+        if count is not None and row.participants is not None and count > row.participants:
+            return key, BadCell(
+                "more_than_participants",
+                f"{whole(count)} больше числа участников ({whole(row.participants)})."
+                " Исправьте одно из чисел.",
+            )
+    return None
+
+
+def _hundredths(micro: int | None) -> int | None:
+    return None if micro is None else (2 * micro * 100 + MICRO) // (2 * MICRO)
+
+
+def _look_for_doubts(
+    context: ReadContext, table: Table, rows: list[Numbers], wrong: set[int]
+) -> None:
+    percents = [row.failed_percent for row in rows]
+    digits = decimals([percents])
+    derived = [
+        row.failed is None and row.participants is not None and place not in wrong
+        for place, row in enumerate(rows)
+    ]
+    counts = [row.participants for row in rows]
+    find_inconsistent(context, table, "failed_percent", counts, percents, derived, digits)
+    for place, row in enumerate(rows):
+        if row.failed is None or row.failed_percent is None or place in wrong:
+            continue
+        if disagrees(row.failed_percent, row.failed, row.participants or 0, digits):
+            context.problems.warning(
+                "percent_differs",
+                f"Указано {hundredths(_hundredths(row.failed_percent) or 0)} %, а"
+                f" {whole(row.failed)} из {whole(row.participants or 0)} – другая доля."
+                " Приняты количества.",
+                sheet=table.sheet.name,
+                row=table.numbers[place],
+                column=table.title("failed_percent"),
+            )

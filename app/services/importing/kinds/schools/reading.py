@@ -1,0 +1,235 @@
+"""Our workbook «Школы», and lists of schools with the same columns."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from app.enums import SchoolKind
+from app.services.importing.binding.index import SchoolRef, bare_name
+from app.services.importing.binding.questions import AMBIGUOUS, LOGIN_CODE, Doubt
+from app.services.importing.cells.cell import Cell, parse_lines, parse_text, shown
+from app.services.importing.kinds.results.reading import FileRows, RejectedRow
+from app.services.importing.kinds.schools.entries import PersonName, SchoolBatch, SchoolEntry
+from app.services.importing.reading.context import ReadContext, report_bad, report_cell
+from app.services.importing.tables.guard import PERSON_FOR_SCHOOL, is_person
+from app.services.importing.tables.parsers import BadCell, parse_decimal, parse_login, parse_oo_code
+from app.services.importing.tables.table import Table
+from app.services.language.headers import header_key
+from app.services.language.plural import SCHOOL, counted
+from app.services.language.school_names import name_key
+from app.services.language.sentences import quoted
+
+_KINDS = {header_key(kind.label): kind for kind in SchoolKind} | {
+    "средняя": SchoolKind.SOSH,
+    "средняя школа": SchoolKind.SOSH,
+    "основная": SchoolKind.OOSH,
+    "основная школа": SchoolKind.OOSH,
+    "начальная": SchoolKind.NOSH,
+    "начальная школа": SchoolKind.NOSH,
+    "кадетская": SchoolKind.CADET,
+    "интернат": SchoolKind.BOARDING,
+    "осош": SchoolKind.EVENING,
+    "другая": SchoolKind.OTHER,
+}
+_FARTHEST_M = 2_000_000
+
+
+def read_schools(context: ReadContext, tables: Sequence[Table]) -> FileRows:
+    """Read all sheets of a list of schools; every school may stand in it once."""
+    entries: list[SchoolEntry] = []
+    rejected: list[RejectedRow] = []
+    first: dict[int, tuple[str, int]] = {}
+    count = 0
+    for table in tables:
+        count += len(table.rows)
+        for place, values in enumerate(_parsed(context, table)):
+            name = str(values["short_name"])
+            entry = _entry(context, table, place, values)
+            if entry is not None and _is_twice(context, table, entry, name, first):
+                entry = None
+            if entry is None:
+                rejected.append(RejectedRow(table.sheet.name, table.numbers[place], name))
+            else:
+                entries.append(entry)
+    return FileRows(SchoolBatch(entries), count, rejected, counted(len(entries), SCHOOL))
+
+
+def _parsed(context: ReadContext, table: Table) -> list[dict[str, Any]]:
+    """The rows as dictionaries; a row with a wrong cell has the key `wrong`."""
+    columns = {
+        "short_name": table.parsed("short_name", _name),
+        "full_name": table.parsed("full_name", parse_text),
+        "kind": table.parsed("kind", _kind),
+        "login_digits": table.parsed("login", parse_login),
+        "oo_code": table.parsed("oo_code", parse_oo_code),
+        "aliases": table.parsed("aliases", _aliases),
+        "municipality": table.parsed("municipality", parse_text),
+        "settlement": table.parsed("settlement", parse_text),
+        "distance_m": table.parsed("distance", _distance),
+        "head": table.parsed("head", _head),
+        "head_post": table.parsed("head_post", parse_text),
+        "phone": table.parsed("phone", parse_text),
+        "email": table.parsed("email", _email),
+    }
+    keys = {"login_digits": "login", "distance_m": "distance"}
+    wrong: set[int] = set()
+    for key, column in columns.items():
+        report_bad(context, table, keys.get(key, key), column)
+        wrong.update(column.bad)
+    rows = zip(*(column.values for column in columns.values()), strict=True)
+    return [
+        dict(zip(columns, row, strict=True)) | ({"wrong": True} if place in wrong else {})
+        for place, row in enumerate(rows)
+    ]
+
+
+def _entry(
+    context: ReadContext, table: Table, place: int, values: dict[str, Any]
+) -> SchoolEntry | None:
+    if values.get("wrong"):
+        return None
+    if not values["short_name"]:
+        problem = BadCell("no_school", "Не указано краткое наименование школы. Заполните ячейку.")
+        report_cell(context, table, place, "short_name", problem)
+        return None
+    ref = SchoolRef(
+        values["short_name"], values["login_digits"], values["oo_code"], values["municipality"]
+    )
+    school_id, doubt = context.schools.match(ref)
+    problem = _taken(context, ref, school_id, doubt) or _doubtful(doubt)
+    if problem is not None:
+        report_cell(context, table, place, *problem)
+        return None
+    if school_id is None:
+        names = [values["full_name"], *values["aliases"]]
+        school_id = context.schools.add(ref, names)
+    columns = {
+        key: value
+        for key, value in values.items()
+        if key not in ("aliases", "head", "head_post") and value not in ("", None)
+    }
+    return SchoolEntry(
+        school_id,
+        table.numbers[place],
+        columns,
+        values["aliases"],
+        values["head"],
+        values["head_post"],
+    )
+
+
+def _taken(
+    context: ReadContext, ref: SchoolRef, school_id: int | None, doubt: Doubt | None
+) -> tuple[str, BadCell] | None:
+    """The column and the problem when login or code belong to another school."""
+    if doubt is not None:
+        if doubt.code != LOGIN_CODE:
+            return None
+        school_id = context.schools.owner_of_login(ref.login)
+    for key, owner, what in (
+        ("login", context.schools.owner_of_login(ref.login), f"Логин {ref.login}"),
+        ("oo_code", context.schools.owner_of_code(ref.oo_code), f"Код ОО {ref.oo_code}"),
+    ):
+        if owner is not None and owner != school_id:
+            return key, BadCell(
+                "taken",
+                f"{what} уже указан у школы «{context.schools.name(owner)}». У каждой школы он"
+                " свой: исправьте одну из строк.",
+            )
+    return None
+
+
+def _doubtful(doubt: Doubt | None) -> tuple[str, BadCell] | None:
+    """The column and the problem when a row points at two schools, or at none of several."""
+    if doubt is None:
+        return None
+    if doubt.code == AMBIGUOUS:
+        return "login", BadCell(doubt.code, doubt.reason)
+    advice = (
+        " Исправьте строку. Если школа переименована, сначала измените название в карточке другой"
+        " школы."
+    )
+    return "short_name", BadCell(doubt.code, doubt.reason + advice)
+
+
+def _is_twice(
+    context: ReadContext,
+    table: Table,
+    entry: SchoolEntry,
+    name: str,
+    first: dict[int, tuple[str, int]],
+) -> bool:
+    before = first.get(entry.school_id)
+    if before is None:
+        first[entry.school_id] = (name, entry.row)
+        return False
+    rows = f"строки {before[1]} и {entry.row}"
+    if name_key(before[0]) == name_key(name):
+        message = (
+            f"Школа {quoted(name)} указана дважды: {rows}. Оставьте одну строку или уточните логин,"
+            " код или муниципалитет."
+        )
+    else:
+        message = (
+            f"Школы {quoted(before[0])} и {quoted(name)} указаны с одним логином или"
+            f" кодом ОО: {rows}. У каждой школы он свой: исправьте одну из строк."
+        )
+    context.problems.error(
+        "school_twice",
+        message,
+        sheet=table.sheet.name,
+        row=entry.row,
+        column=table.title("short_name"),
+    )
+    return True
+
+
+def _name(cell: Cell) -> str | BadCell:
+    name = bare_name(parse_text(cell))
+    return PERSON_FOR_SCHOOL if is_person(name) else name
+
+
+def _kind(cell: Cell) -> str | BadCell | None:
+    text = parse_text(cell)
+    if not text:
+        return None
+    kind = _KINDS.get(header_key(text))
+    if kind is not None:
+        return kind.value
+    listed = ", ".join(kind.label for kind in SchoolKind)
+    return BadCell("kind", f"«{shown(cell)}» не вид школы. Выберите из списка: {listed}.")
+
+
+def _aliases(cell: Cell) -> tuple[str, ...]:
+    return tuple(
+        " ".join(part.split()) for part in re.split(r"[;\n]", parse_lines(cell)) if part.strip()
+    )
+
+
+def _distance(cell: Cell) -> int | BadCell | None:
+    text = parse_text(cell).casefold().removesuffix("км").strip() if isinstance(cell, str) else cell
+    metres = parse_decimal(text)
+    if isinstance(metres, int) and metres > _FARTHEST_M:
+        return BadCell(
+            "distance", f"«{shown(cell)}» слишком далеко. Укажите километры от 0 до 2000."
+        )
+    return metres
+
+
+def _head(cell: Cell) -> PersonName | BadCell | None:
+    words = parse_text(cell).split()
+    if not words:
+        return None
+    if any(any(letter.isdigit() for letter in word) for word in words):
+        return BadCell("head", f"«{shown(cell)}» не фамилия, имя и отчество. Исправьте ячейку.")
+    surname, rest = words[0], words[1:]
+    if any("." in word for word in rest):
+        return PersonName(surname, " ".join(rest))
+    return PersonName(surname, rest[0] if rest else "", " ".join(rest[1:]))
+
+
+def _email(cell: Cell) -> str | BadCell:
+    text = parse_text(cell)
+    if not text or re.fullmatch(r"[^@\s]+@[^@\s]+", text):
+        return text
+    return BadCell("email", f"«{shown(cell)}» не адрес почты. Исправьте или очистите ячейку.")

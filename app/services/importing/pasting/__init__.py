@@ -1,0 +1,1 @@
+"""A block of results pasted with its headings."""

@@ -1,0 +1,257 @@
+"""What the readers of the kinds share: the register, the procedures, the problems of the file."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.services.importing.batches.preview import Correction
+from app.services.importing.binding.index import SchoolIndex, SchoolRef, bare_name
+from app.services.importing.cells.cell import Cell
+from app.services.importing.files.reader import Book
+from app.services.importing.findings.problems import ProblemLog
+from app.services.importing.findings.questions import FileQuestions
+from app.services.importing.reading.known_criteria import KnownCriterion
+from app.services.importing.reading.order_numbers import OrderNumbers
+from app.services.importing.tables.guard import (
+    PERSON_FOR_SCHOOL,
+    PERSON_IN_CELL,
+    WITH_STAFF,
+    is_person,
+)
+from app.services.importing.tables.parsers import BadCell, parse_login, parse_oo_code, parse_text
+from app.services.importing.tables.table import Parsed, Table
+from app.services.language.headers import header_key
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_SAME_SUBJECT = {
+    "литературное чтение": "литература",
+    "история россии": "история",
+    "иностранный язык (английский)": "английский язык",
+    "иностранный язык (немецкий)": "немецкий язык",
+    "иностранный язык (французский)": "французский язык",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProcedure:
+    """A procedure as far as the import needs it."""
+
+    id: int
+    code: str
+    title: str
+    short_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureIndex:
+    """Procedures by what files call them.
+
+    Attributes:
+        by_id: all of them.
+        by_name: code, short title and title, as header keys.
+        vpr: (subject, class) -> key of the ВПР.
+    """
+
+    by_id: dict[int, KnownProcedure]
+    by_name: dict[str, int]
+    vpr: dict[tuple[str, int], int]
+
+    def find(self, text: str) -> int | None:
+        """A procedure by its code or one of its titles."""
+        return self.by_name.get(procedure_key(text))
+
+    def find_vpr(self, subject: str, grade: int) -> int | None:
+        """The ВПР of a subject, in full or as in «ВПР МА 5», and a class."""
+        key = header_key(subject)
+        found = self.vpr.get((_SAME_SUBJECT.get(key, key), grade))
+        return self.find(f"ВПР {key} {grade}") if found is None else found
+
+
+def procedure_key(text: str) -> str:
+    """A procedure's name without case and with the code written one way."""
+    plain = re.sub(r"\s*:\s*", ":", text.strip().casefold())
+    return plain if ":" in plain else header_key(text)
+
+
+def load_procedures(connection: "Connection") -> ProcedureIndex:
+    """All procedures of the workspace."""
+    from sqlalchemy import select
+    from sqlmodel import col
+
+    from app.models import Procedure
+
+    index = ProcedureIndex({}, {}, {})
+    query = select(
+        col(Procedure.id),
+        col(Procedure.code),
+        col(Procedure.title),
+        col(Procedure.short_title),
+        col(Procedure.kind),
+        col(Procedure.subject_title),
+        col(Procedure.grade),
+    ).order_by(col(Procedure.position))
+    for key, code, title, short, kind, subject, grade in connection.execute(query):
+        assert key is not None
+        index.by_id[key] = KnownProcedure(key, code, title, short)
+        for name in (code, short, title):
+            index.by_name.setdefault(procedure_key(name), key)
+        if kind == "vpr" and grade is not None:
+            index.vpr.setdefault((header_key(subject), grade), key)
+    return index
+
+
+@dataclass(frozen=True, slots=True)
+class ReadContext:
+    """Everything around one file while it is read.
+
+    Attributes:
+        book: the file.
+        schools: the register, with the schools that this call will make.
+        procedures: all procedures.
+        criteria: criteria in use.
+        orders: registered orders, and those that the files of this call name.
+        problems: of this file.
+        today: local date.
+        correction: what the user says about the file, or None.
+        questions: what is asked about the file as a whole, with the answers.
+    """
+
+    book: Book
+    schools: SchoolIndex
+    procedures: ProcedureIndex
+    criteria: tuple[KnownCriterion, ...]
+    orders: OrderNumbers
+    problems: ProblemLog
+    today: date
+    correction: Correction | None = None
+    questions: FileQuestions = field(default_factory=FileQuestions)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRows:
+    """The school of each row of a table.
+
+    Attributes:
+        ids: key of the school per row; None for a row that is not taken.
+        rejected: positions of rows whose login or code is wrong or that name no school.
+    """
+
+    ids: list[int | None]
+    rejected: frozenset[int]
+
+
+def report_bad(context: ReadContext, table: Table, key: str, column: Parsed) -> None:
+    """Write down every wrong cell of a column."""
+    for place, wrong in column.bad.items():
+        report_cell(context, table, place, key, wrong)
+
+
+def report_cell(
+    context: ReadContext, table: Table, place: int, key: str | None, wrong: BadCell
+) -> None:
+    """Write down one wrong cell as an error; the name of a person goes into no message."""
+    if key in table.places and table.layout.kind not in WITH_STAFF:
+        cell = table.rows[place][table.places[key]]
+        if wrong is not PERSON_FOR_SCHOOL and isinstance(cell, str) and is_person(cell):
+            wrong = PERSON_IN_CELL
+    context.problems.error(
+        wrong.code,
+        wrong.message,
+        sheet=table.sheet.name,
+        row=table.numbers[place],
+        column=None if key is None else table.title(key),
+    )
+
+
+def bind_rows(context: ReadContext, table: Table) -> BoundRows:
+    """Find the school of every row by login, code and name."""
+    names = table.parsed("school", _bare)
+    logins = table.parsed("login", parse_login)
+    codes = table.parsed("oo_code", parse_oo_code)
+    places = table.parsed("municipality", parse_text)
+    columns = {"school": names, "login": logins, "oo_code": codes, "municipality": places}
+    for key, column in columns.items():
+        report_bad(context, table, key, column)
+    named = list(zip(names.values, logins.values, codes.values, places.values, strict=True))
+    wrong = set[int]().union(*(column.bad for column in columns.values()))
+    wanted = dict.fromkeys(
+        named if not wrong else (row for place, row in enumerate(named) if place not in wrong)
+    )
+    people = {row for row in wanted if is_person(row[0])}
+    refs = {
+        row: SchoolRef._make(row)
+        for row in wanted
+        if (row[0] or row[1] or row[2]) and row not in people
+    }
+    if people:
+        wrong |= _people(context, table, named, people)
+    if len(refs) + len(people) < len(wanted):
+        wrong |= _nameless(context, table, named, wrong)
+    found = context.schools.bind_all(refs.values())
+    ids = {row: found[ref] for row, ref in refs.items()}
+    bound = [ids.get(row) for row in named]
+    if None in found.values():
+        for place, row in enumerate(named):
+            if row in refs and bound[place] is None:
+                _locate(context, table, place, refs[row], "school")
+    for place in wrong:
+        bound[place] = None
+    return BoundRows(bound, frozenset(wrong))
+
+
+def bind_refs(context: ReadContext, table: Table, refs: list[SchoolRef]) -> list[int | None]:
+    """Bind references that were read already, one per row of a report, or one above the table."""
+    found = context.schools.bind_all(refs)
+    key = "group" if "group" in table.places else None
+    for place, ref in enumerate(refs):
+        if found[ref] is None:
+            _locate(context, table, place, ref, key)
+    return [found[ref] for ref in refs]
+
+
+def _locate(
+    context: ReadContext, table: Table, place: int, ref: SchoolRef, key: str | None
+) -> None:
+    sheet = table.sheet.name
+    if key is None:
+        context.schools.locate(ref, sheet, None, None)
+    else:
+        named = key if key in table.places else "login"
+        context.schools.locate(ref, sheet, table.numbers[place], table.title(named))
+
+
+def _people(
+    context: ReadContext, table: Table, named: list[tuple[str, ...]], people: set[tuple[str, ...]]
+) -> set[int]:
+    """Rows that name a person where the school belongs; the name goes into no message."""
+    found = {place for place, row in enumerate(named) if row in people}
+    for place in found:
+        report_cell(context, table, place, "school", PERSON_FOR_SCHOOL)
+    return found
+
+
+def _bare(cell: Cell) -> str:
+    return bare_name(parse_text(cell))
+
+
+def _nameless(
+    context: ReadContext, table: Table, named: list[tuple[str, ...]], wrong: set[int]
+) -> set[int]:
+    """Rows that name no school, besides those whose cells are wrong."""
+    found = {
+        place
+        for place, row in enumerate(named)
+        if place not in wrong and not (row[0] or row[1] or row[2])
+    }
+    for place in found:
+        report_cell(
+            context,
+            table,
+            place,
+            "school",
+            BadCell("no_school", "Не указана школа. Напишите её название или логин."),
+        )
+    return found

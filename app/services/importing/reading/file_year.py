@@ -1,0 +1,90 @@
+"""The school year of a table that has no column for it: from its heading, else from the user."""
+
+import re
+from collections.abc import Iterable
+
+from app.services.importing.cells.cell import parse_text
+from app.services.importing.findings.questions import YEAR, FileQuestion, Option
+from app.services.importing.reading.context import ReadContext
+from app.services.importing.tables.parsers import parse_year
+from app.services.importing.tables.table import Parsed, Table
+from app.services.language.dates import school_year_of, year_name
+
+_TWO_YEARS = re.compile(r"(?<!\d)(20\d\d)\s*[/_–—-]\s*(20\d\d|\d\d)(?!\d)")
+_SPRING = re.compile(
+    r"весн\w*\s*(20\d\d)(?!\d)|(?<!\d)(20\d\d)\s*(?:г\w*\.?)?\s*[,(]?\s*весн", re.IGNORECASE
+)
+_OFFERED_YEARS = 6
+
+
+def years_of(context: ReadContext, table: Table) -> Parsed:
+    """The school year of every row; all None while the year of the file is asked about."""
+    if table.has("year"):
+        return table.parsed("year", parse_year)
+    return Parsed([_year_of_table(context, table)] * len(table.rows), {})
+
+
+def _year_of_table(context: ReadContext, table: Table) -> int | None:
+    if context.correction is not None and context.correction.year is not None:
+        return context.correction.year
+    answer = parse_year(context.questions.answers.get(YEAR, ""))
+    if not isinstance(answer, int):
+        for place, texts in _places(context, table):
+            years = set(years_named(texts))
+            if len(years) == 1:
+                year = years.pop()
+                context.problems.warning(
+                    "file.year-read",
+                    f"Столбца с учебным годом нет: год {year_name(year)} взят из {place}.",
+                    sheet=table.sheet.name,
+                )
+                return year
+            if years:
+                break
+    wanted = str(answer) if isinstance(answer, int) else ""
+    chosen = context.questions.ask(_question(context, table, answer), wanted)
+    return None if chosen is None else int(chosen)
+
+
+def years_named(texts: Iterable[str]) -> list[int]:
+    """School years that texts name for certain: «2025/2026», «весна 2026».
+
+    A lone year is not certain: autumn and spring of it belong to different school years.
+    """
+    years: list[int] = []
+    for text in texts:
+        for found in _TWO_YEARS.finditer(text):
+            year = parse_year(f"{found[1]}/{found[2]}")
+            if isinstance(year, int):
+                years.append(year)
+        years += [int(found[1] or found[2]) for found in _SPRING.finditer(text)]
+    return years
+
+
+def _places(context: ReadContext, table: Table) -> list[tuple[str, list[str]]]:
+    """Where the year may stand, the nearest place first."""
+    rows = table.sheet.rows
+    headings = [
+        ("заголовка таблицы", [parse_text(cell) for row in rows[first:stop] for cell in row])
+        for first, stop in table.headings
+    ]
+    return [
+        *headings,
+        ("названия листа", [table.sheet.name]),
+        ("имени файла", [context.book.file.stem]),
+    ]
+
+
+def _question(context: ReadContext, table: Table, answer: object) -> FileQuestion:
+    last = school_year_of(context.today)
+    years = list(range(last, last - _OFFERED_YEARS, -1))
+    if isinstance(answer, int) and answer not in years:
+        years.append(answer)
+    return FileQuestion(
+        code=YEAR,
+        text="За какой учебный год эти результаты? В таблице нет столбца «Учебный год», а в"
+        " заголовке, названии листа и имени файла год не назван однозначно.",
+        options=tuple(Option(str(year), year_name(year)) for year in years),
+        sheet=table.sheet.name,
+        in_form=True,
+    )

@@ -1,0 +1,264 @@
+"""What is refused by its content: sheets about pupils, and reports that hold no needed numbers.
+
+A refusal names the file, says what it is and what to bring instead. No cell of a refused sheet
+goes into the message or anywhere else; headers do.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from app.services.importing.cells.cell import parse_text
+from app.services.importing.files.reader import Book, Sheet
+from app.services.importing.findings.problems import RefusedFileError
+from app.services.importing.tables.layouts import ImportKind
+from app.services.importing.tables.parsers import BadCell
+from app.services.importing.tables.table import Table
+from app.services.language.headers import header_key
+from app.services.program_files import program_json
+
+_TITLE_ROWS, _TITLE_COLUMNS, _TITLES = 6, 3, 3
+_VALUE_ROWS = 200
+_PERSONAL = frozenset(
+    {
+        "фамилия",
+        "фамилия имя",
+        "фамилия имя отчество",
+        "фамилия, имя",
+        "фамилия, имя, отчество",
+        "фио",
+        "ф и о",
+        "отчество",
+        "снилс",
+        "дата рождения",
+        "паспорт",
+        "паспортные данные",
+        "серия паспорта",
+        "номер паспорта",
+        "серия документа",
+        "номер документа",
+        "серия и номер",
+        "серия и номер документа",
+        "код участника",
+        "код обучающегося",
+        "код ученика",
+        "номер обучающегося",
+        "номер участника",
+        "surnamecell",
+        "surname",
+        "secondnamecell",
+        "documentnumbercode",
+    }
+)
+_OF_A_PUPIL = re.compile(
+    r"^(?:фио|ф и о|фамилия|имя|имена|список)\b.*"
+    r"\b(?:обучающ|учащ|учен|участник|ребен|дет|выпускник)"
+    r"|^(?:обучающийся|ученик|учащийся|участник)(?: \(.*\))?$"
+)
+_PAIRS = (frozenset({"серия", "номер"}), frozenset({"имя", "класс", "пол"}))
+# «Иванов Иван Иванович», «Иванова И. И.»: no school is called so.
+_PERSON = re.compile(
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+    r"(?: [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|ьич|мич|тич|вна|чна|шна)| ?[А-ЯЁ]\. ?[А-ЯЁ]\.)"
+)
+PERSON_IN_CELL = BadCell(
+    "pupils",
+    "В ячейке указан человек. Программа не хранит персональные данные: уберите имя из ячейки.",
+)
+PERSON_FOR_SCHOOL = BadCell(
+    "pupils",
+    "Вместо школы указан человек. Программа не хранит персональные данные: укажите школу или"
+    " загрузите итоги по школам.",
+)
+_PERSONAL_AT_ONCE = _PERSONAL | {"имя"}
+# Kinds that name people of the department and heads of schools.
+WITH_STAFF = (ImportKind.SCHOOLS, ImportKind.PLAN)
+_STAFF = re.compile(
+    r"руковод|директор|ответствен|учител|педагог|исполнител|куратор|заполн|начальник|контакт"
+    r"|заместител|специалист|методист"
+)
+_SNILS = re.compile(r"\b\d{3}-\d{3}-\d{3}[ -]\d{2}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedReport:
+    """A file that is known and cannot be used.
+
+    Attributes:
+        code: short name.
+        titles: title cells and names of sheets, as header keys; «*» at the end means "begins
+            with", on both sides "holds".
+        headers: sets of header keys, each enough by itself; «*» likewise.
+        what: what it is, Russian, behind «это».
+        bring: what to bring instead.
+    """
+
+    code: str
+    titles: tuple[str, ...]
+    headers: tuple[tuple[str, ...], ...]
+    what: str
+    bring: str
+
+
+@cache
+def named_reports() -> tuple[NamedReport, ...]:
+    """All known reports that are refused, from `resources/workbooks/`."""
+    return tuple(
+        NamedReport(
+            row["code"],
+            tuple(row["titles"]),
+            tuple(tuple(keys) for keys in row["headers"]),
+            row["what"],
+            row["bring"],
+        )
+        for row in program_json("workbooks", "named-reports.json")
+    )
+
+
+def refuse_reports(book: Book) -> None:
+    """Refuse a report that is known to hold no needed numbers.
+
+    Raises:
+        RefusedFileError: with what the file is and what to bring instead.
+    """
+    for report in named_reports():
+        for sheet in book.sheets:
+            if _is(report, sheet):
+                raise RefusedFileError(
+                    report.code,
+                    f"Файл «{book.file.name}» – это {report.what}.",
+                    report.bring,
+                    sheet.name,
+                )
+
+
+def refuse_people(book: Book, tables: Sequence[Table]) -> None:
+    """Refuse a file about single people.
+
+    In a recognised table people are looked for in the header and among the values of columns that
+    the layout does not know; on any other sheet every row may be a header.
+
+    Raises:
+        RefusedFileError: names the sheet and the column, never a value.
+    """
+    for sheet in book.sheets:
+        recognised = [table for table in tables if table.sheet is sheet]
+        if recognised:
+            people = next((told for one in recognised if (told := people_in(one))), None)
+        else:
+            people = personal_column(sheet)
+        if people is not None:
+            raise RefusedFileError(
+                "pupils",
+                f"В файле «{book.file.name}» на листе «{sheet.name}» есть сведения о людях:"
+                f" {people}. Программа не хранит персональные данные, из файла ничего не"
+                " сохранено.",
+                "Загрузите итоги по школам: отчёт «Статистика по отметкам» или книгу «Результаты».",
+                sheet.name,
+            )
+
+
+def titles_of(sheet: Sheet) -> list[str]:
+    """The first texts of a sheet, among which its title stands, as header keys."""
+    return _titles(sheet)[:_TITLES]
+
+
+def personal_column(sheet: Sheet) -> str | None:
+    """What on a sheet is about single people: «столбец «Фамилия»»; None when nothing is."""
+    for keys in sheet.heads:
+        told = _personal_header(keys)
+        if told is not None:
+            return told
+    return "номера СНИЛС" if _has_snils(sheet) else None
+
+
+def people_in(table: Table) -> str | None:
+    """What in a recognised table is about single people; None when nothing is.
+
+    «Список участников» may well be the expected result of a measure: only the header, the row
+    above it and a row that names several personal columns at once are looked at as headers.
+    """
+    for position in {max(table.header_row - 1, 0), table.header_row}:
+        told = _personal_header(_keys_of(table.sheet, position))
+        if told is not None:
+            return told
+    for keys in table.sheet.heads:
+        if len(_PERSONAL_AT_ONCE.intersection(keys)) > 1:
+            told = _personal_header(keys)
+            if told is not None:
+                return told
+    if _has_snils(table.sheet):
+        return "номера СНИЛС"
+    return _column_of_people(table)
+
+
+def _keys_of(sheet: Sheet, position: int) -> list[str]:
+    if position < len(sheet.heads):
+        return sheet.heads[position]
+    return [header_key(parse_text(cell)) if cell != "" else "" for cell in sheet.rows[position]]
+
+
+def _personal_header(keys: Sequence[str]) -> str | None:
+    for key in keys:
+        if key in _PERSONAL:
+            return f"столбец «{key.capitalize()}»"
+        if key and (found := _OF_A_PUPIL.search(key)):
+            # What stands behind the word may be a name.
+            words = found[0].split()
+            return f"столбец «{' '.join(words[:1] + words[-1:]).capitalize()}…»"
+    for pair in _PAIRS:
+        if pair <= set(keys):
+            named = " и ".join(f"«{key.capitalize()}»" for key in sorted(pair, reverse=True))
+            return f"столбцы {named}"
+    return None
+
+
+def _has_snils(sheet: Sheet) -> bool:
+    return any(
+        isinstance(cell, str) and _SNILS.search(cell)
+        for row in sheet.rows[:_VALUE_ROWS]
+        for cell in row
+    )
+
+
+def _column_of_people(table: Table) -> str | None:
+    """A column beside those of the layout that holds names of people, where no staff is named."""
+    if table.layout.kind in WITH_STAFF:
+        return None
+    known = set(table.places.values())
+    for place, title in enumerate(_keys_of(table.sheet, table.header_row)):
+        if place in known or _STAFF.search(title):
+            continue
+        cells = [row[place] for row in table.rows[:_VALUE_ROWS] if isinstance(row[place], str)]
+        people = sum(is_person(str(cell)) for cell in cells)
+        if people and people * 2 >= len([cell for cell in cells if cell]):
+            return f"столбец {place + 1} с фамилиями, именами и отчествами"
+    return None
+
+
+def is_person(name: str) -> bool:
+    """Whether what stands in place of a school's name is a person's."""
+    return _PERSON.fullmatch(" ".join(name.split())) is not None
+
+
+def _titles(sheet: Sheet) -> list[str]:
+    return [key for row in sheet.heads[:_TITLE_ROWS] for key in row[:_TITLE_COLUMNS] if key]
+
+
+def _is(report: NamedReport, sheet: Sheet) -> bool:
+    titles = [*titles_of(sheet), header_key(sheet.name)]
+    if any(_matches(wanted, title) for wanted in report.titles for title in titles):
+        return True
+    for row in sheet.heads:
+        keys = set(row) - {""}
+        for wanted in report.headers:
+            if all(any(_matches(part, key) for key in keys) for part in wanted):
+                return True
+    return False
+
+
+def _matches(wanted: str, key: str) -> bool:
+    if wanted.startswith("*"):
+        return wanted[1:-1] in key
+    return key.startswith(wanted[:-1]) if wanted.endswith("*") else key == wanted

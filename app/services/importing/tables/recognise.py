@@ -1,0 +1,138 @@
+"""Which of our tables a workbook holds, told by its content only."""
+
+from app.services.importing.files.reader import Book, Sheet
+from app.services.importing.findings.problems import ProblemLog, RefusedFileError
+from app.services.importing.tables import guard
+from app.services.importing.tables.layouts import (
+    INSTRUCTION_SHEET,
+    ImportKind,
+    Layout,
+    layout,
+    passport_layouts,
+)
+from app.services.importing.tables.sections import tables_under
+from app.services.importing.tables.table import Table
+from app.services.importing.tables.totals import remark_rows, without_totals
+from app.services.language.headers import header_key
+
+# Narrow layouts first: a header may hold more columns than a wide one asks for.
+_BY_HEADER = (
+    ImportKind.MARKS,
+    ImportKind.FLAT,
+    ImportKind.RESULTS,
+    ImportKind.CRITERIA,
+    ImportKind.PLAN,
+)
+_SCORES = frozenset({"0", "1", "6"})
+
+
+def recognise(book: Book, problems: ProblemLog) -> list[Table]:
+    """The tables of a workbook, all of one kind, without rows of totals.
+
+    Raises:
+        RefusedFileError: it is about pupils, a report of no use, or nothing that is known.
+    """
+    guard.refuse_reports(book)
+    by_sheet = [(sheet, tables_of(sheet)) for sheet in book.sheets]
+    tables = [table for _sheet, listed in by_sheet for table in listed]
+    guard.refuse_people(book, tables)
+    if not tables:
+        raise _unknown(book)
+    kinds = sorted({table.layout.kind.label for table in tables})
+    if len(kinds) > 1:
+        raise RefusedFileError(
+            "mixed_kinds",
+            f"В файле «{book.file.name}» таблицы разных видов: {', '.join(kinds)}.",
+            "Разнесите их по разным файлам и загрузите вместе.",
+        )
+    for sheet, listed in by_sheet:
+        if not listed and sheet.name != INSTRUCTION_SHEET and len(book.sheets) > 1:
+            problems.warning("sheet_skipped", "Лист не распознан и пропущен.", sheet=sheet.name)
+    return [table for _sheet, listed in by_sheet for table in _of_data(listed, problems)]
+
+
+def _of_data(tables: list[Table], problems: ProblemLog) -> list[Table]:
+    """The tables of a sheet without rows that are no data, which are told of once."""
+    if not tables:
+        return []
+    settled = [without_totals(table) for table in tables]
+    kept = [table for table, _passed in settled]
+    remark_rows(problems, kept, (number for _table, passed in settled for number in passed))
+    return kept
+
+
+def tables_of(sheet: Sheet) -> list[Table]:
+    """The tables of one sheet, one under another; blocks of passports may stand side by side."""
+    for kind in _BY_HEADER:
+        tables = tables_under(sheet, layout(kind))
+        if tables and _is_enough(kind, tables[0].places, sheet.heads[tables[0].header_row]):
+            return tables
+    return _passports(sheet) or _schools(sheet)
+
+
+def _is_enough(kind: ImportKind, places: dict[str, int], keys: list[str]) -> bool:
+    """Whether the columns of a header tell the kind for certain."""
+    if kind is ImportKind.MARKS:  # a distribution of scores has columns 0, 1, 2 … too
+        return _SCORES.isdisjoint(keys)
+    if kind is ImportKind.RESULTS and "year" not in places:
+        return not places.keys().isdisjoint(("participants", "failed", "failed_percent"))
+    return True
+
+
+def _passports(sheet: Sheet) -> list[Table]:
+    tables: list[Table] = []
+    shared = {column.key for column in layout(ImportKind.PASSPORTS).columns}
+    for block in passport_layouts():
+        of_block = tables_under(sheet, block)
+        if of_block and of_block[0].places.keys() - shared:
+            tables += of_block
+    return tables
+
+
+def _schools(sheet: Sheet) -> list[Table]:
+    """A list of schools is told by the name and at least one more column of the register."""
+    tables = tables_under(sheet, layout(ImportKind.SCHOOLS))
+    return tables if tables and len(tables[0].places) > 1 else []
+
+
+def _unknown(book: Book) -> RefusedFileError:
+    near = next((hint for sheet in book.sheets if (hint := _near_miss(sheet))), "")
+    expected = (
+        "Загрузить можно отчёт ФИС ОКО «Статистика по отметкам», сводную таблицу отметок ВПР"
+        " (Год, Класс, Предмет, Муниципалитет, Логин, ОО, Кол-во участников, 2, 3, 4, 5) и книги"
+        " по шаблонам программы: «Школы», «Паспорта школ», «Результаты», «Критерии»,"
+        " «План мероприятий»."
+    )
+    return RefusedFileError(
+        "wrong_sheet",
+        f"В файле «{book.file.name}» нет ни одной известной таблицы.{near}",
+        expected,
+    )
+
+
+def _near_miss(sheet: Sheet) -> str:
+    """The layout that a header almost fits, with the columns that it lacks."""
+    best: tuple[int, Layout, list[str]] | None = None
+    for kind in _BY_HEADER:
+        for row in sheet.heads:
+            present, missing = _required(row, layout(kind))
+            if missing and present > max(1, len(missing)) and (best is None or present > best[0]):
+                best = (present, layout(kind), missing)
+    if best is None:
+        return ""
+    lacking = ", ".join(f"«{title}»" for title in best[2])
+    return f" Лист «{sheet.name}» похож на: {best[1].kind.label}, но не хватает столбцов {lacking}."
+
+
+def _required(row: list[str], wanted: Layout) -> tuple[int, list[str]]:
+    keys = set(row)
+    present = 0
+    missing: list[str] = []
+    for column in wanted.columns:
+        if column.key not in wanted.needed:
+            continue
+        if keys & {header_key(name) for name in (column.title, *column.synonyms)}:
+            present += 1
+        else:
+            missing.append(column.title)
+    return present, missing

@@ -1,0 +1,202 @@
+"""The tables of one sheet: several one under another, headers repeated on every printed page.
+
+A report that begins in the middle of a sheet has its own head (subject, year), and its rows must
+never be taken for rows of the report above it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.services.importing.cells.cell import Cell, parse_text
+from app.services.importing.files.reader import Sheet
+from app.services.importing.tables.layouts import ImportKind, Layout
+from app.services.importing.tables.scope import is_label, is_scope, is_title
+from app.services.importing.tables.table import (
+    Table,
+    filled_rows,
+    find_header,
+    header_names,
+    header_places,
+)
+from app.services.language.headers import header_key
+
+Places = dict[str, int]
+_OF_GROUP = re.compile(r"\((?:edu|sch|ksh|reg)\w+\)\s*$", re.IGNORECASE)
+_OF_PAGE = re.compile(r"(?:стр\w*\.?|лист|продолжение\b.*)?[\s№\d/–-]*(?:из \d+)?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A run of rows under one header and one head."""
+
+    heading: tuple[int, int]
+    header: int
+    places: Places
+    first: int
+    stop: int = 0
+    repeated: list[int] = field(default_factory=list[int])
+
+
+def tables_under(sheet: Sheet, layout: Layout) -> list[Table]:
+    """The tables of a layout in a sheet from above; empty when it has no such header.
+
+    A header that only repeats the one above it is passed by. Every other header, and every head
+    of a report or plan below the first one, begins a table of its own.
+    """
+    found = find_header(sheet, layout)
+    if found is None:
+        return []
+    pieces = _pieces(sheet, layout, *found)
+    top = (0, found[0])
+    return [_table(sheet, layout, piece, top) for piece in pieces]
+
+
+def _pieces(sheet: Sheet, layout: Layout, header: int, places: Places) -> list[_Piece]:
+    pieces = [_Piece((0, header), header, places, header + 1)]
+    for position, own in _breaks(sheet, layout, pieces[0]):
+        last = pieces[-1]
+        if position < last.first:
+            continue
+        start = position if own is None else _heading_above(sheet.rows, layout, last, position)
+        if own is None:
+            begun = _behind_head(sheet.rows, layout, last, position)
+        elif own == last.places and start == position:
+            last.repeated.append(position)
+            continue
+        else:
+            heading = (start, position) if start < position else last.heading
+            begun = _Piece(heading, position, own, position + 1)
+        last.stop = start
+        pieces.append(begun)
+    pieces[-1].stop = len(sheet.rows)
+    return pieces
+
+
+def _breaks(sheet: Sheet, layout: Layout, top: _Piece) -> Iterator[tuple[int, Places | None]]:
+    """Positions below the first header of other headers (with their places) and of heads."""
+    words = {cell for cell in sheet.rows[top.header] if isinstance(cell, str)}
+    words |= {column.title for column in layout.columns}
+    words = {word for word in words if word and not word.strip().isdigit()}
+    known = header_names(layout)
+    heads = layout.kind in (ImportKind.MARKS, ImportKind.PLAN)
+    for position in range(top.first, len(sheet.rows)):
+        row = sheet.rows[position]
+        if heads and _begins(row, layout, top.places):
+            yield position, None
+        elif not words.isdisjoint(row) or (heads and _has_word(row, known)):
+            places = header_places(_keys(row), layout)
+            if places is not None:
+                yield position, places
+
+
+def _has_word(row: Sequence[Cell], known: frozenset[str]) -> bool:
+    return any(isinstance(cell, str) and header_key(cell) in known for cell in row)
+
+
+def _keys(row: Sequence[Cell]) -> list[str]:
+    return [header_key(parse_text(cell)) if cell != "" else "" for cell in row]
+
+
+def _begins(row: Sequence[Cell], layout: Layout, places: Places) -> bool:
+    """Whether a row opens the head of another report, or of another plan."""
+    first = next((cell for cell in row if cell != ""), "")
+    if not isinstance(first, str) or not first:
+        return False
+    if layout.kind is ImportKind.MARKS:
+        return is_title(first) or is_scope(first)
+    return _is_head_of_plan(row, layout, places) is not None
+
+
+def _is_head_of_plan(row: Sequence[Cell], layout: Layout, places: Places) -> str | None:
+    """The key of a labelled cell above a plan; a measure has a title and a deadline."""
+    labels = {header_key(label): key for key, label in layout.head}
+    filled = [cell for cell in row if cell != ""]
+    if len(filled) > len(labels) or row[places["deadline"]] != "":
+        return None
+    return labels.get(header_key(parse_text(filled[0]))) if filled else None
+
+
+def _behind_head(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, position: int) -> _Piece:
+    """The table under a head; when the head has no header of its own, that of the table above."""
+    below = position
+    while below < len(rows) and _is_of_head(rows[below], layout, last.places):
+        below += 1
+    places = header_places(_keys(rows[below]), layout) if below < len(rows) else None
+    if places is None:
+        return _Piece((position, below), last.header, last.places, below)
+    return _Piece((position, below), below, places, below + 1)
+
+
+def _is_of_head(row: Sequence[Cell], layout: Layout, places: Places) -> bool:
+    """Whether a row belongs to a head: blank, a lone text, a labelled cell."""
+    filled = [cell for cell in row if cell != ""]
+    if len(filled) < 2 or is_label(filled[0]) or _begins(row, layout, places):
+        return True
+    return bool(layout.head) and _is_head_of_plan(row, layout, places) is not None
+
+
+def _heading_above(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, header: int) -> int:
+    """Where the heading of another table begins; its header when it has none.
+
+    Only tables whose rows do not say all by themselves have a heading that matters: reports of
+    one work, and tables without a column of years. The number of a printed page is no heading.
+    """
+    of_rows = "year" in last.places or layout.kind not in (ImportKind.FLAT, ImportKind.RESULTS)
+    if of_rows and layout.kind is not ImportKind.MARKS:
+        return header
+    start, text = header, False
+    while start > last.first:
+        filled = [parse_text(cell) for cell in rows[start - 1] if cell != ""]
+        if len(filled) > 1 or any(_OF_GROUP.search(words) for words in filled):
+            break
+        text = text or any(_OF_PAGE.fullmatch(words) is None for words in filled)
+        start -= 1
+    return start if text else header
+
+
+def _table(sheet: Sheet, layout: Layout, piece: _Piece, top: tuple[int, int]) -> Table:
+    rows, numbers = filled_rows(
+        sheet.rows[piece.first : piece.stop], piece.first + 1, piece.places.values()
+    )
+    repeated = {position + 1 for position in piece.repeated}
+    if rows and _counts_columns(rows[0]):
+        repeated.add(numbers[0])
+    headings = (piece.heading,) if piece.heading == top else (piece.heading, top)
+    table = Table(
+        layout,
+        sheet,
+        piece.header,
+        piece.places,
+        rows,
+        numbers,
+        headings=headings,
+        repeated=tuple(sorted(repeated)),
+    )
+    if repeated:
+        table = table.only([number not in repeated for number in numbers])
+    return replace(table, head=_head(table)) if layout.head else table
+
+
+def _counts_columns(row: Sequence[Cell]) -> bool:
+    """Whether the row under a header only numbers the columns from 1 on."""
+    filled = [parse_text(cell) for cell in row if cell != ""]
+    return len(filled) > _FEW_COLUMNS and filled == [
+        str(number) for number in range(1, len(filled) + 1)
+    ]
+
+
+_FEW_COLUMNS = 2
+
+
+def _head(table: Table) -> dict[str, Cell]:
+    """Cells above the table: a label, then the value in the next filled cell of the row."""
+    labels = {header_key(label): key for key, label in table.layout.head}
+    head: dict[str, Cell] = {}
+    for row in table.above:
+        for place, cell in enumerate(row):
+            name = header_key(parse_text(cell)) if cell != "" else ""
+            if name in labels:
+                head[labels[name]] = next((one for one in row[place + 1 :] if one != ""), "")
+                break
+    return head

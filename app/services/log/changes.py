@@ -1,0 +1,386 @@
+"""The change log: every action of the user is one change set, told in words and undoable.
+
+`changing()` opens the transaction of one action and writes down, row by row, what the ORM inserts,
+updates and deletes in it. Bulk statements that pass the ORM by are written down by their caller
+with `log_rows()`. `undo()` takes a change set back when nothing later touched its rows.
+"""
+
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from app.errors import UserError
+from app.services.log.subjects import keep_subjects
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.services.log.reverting import KeptRow
+    from app.services.storage.workspace import Workspace
+
+_UNLOGGED = {"change_set", "change_entry", "change_subject", "output_record"}
+# Shared reference rows that any later action may come to need: announced, but never undone.
+_SHARED = {"school_year"}
+
+# Key of a row, its values before (None: inserted) and after (None: deleted).
+LoggedRow = tuple[str, Mapping[str, Any] | None, Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an action touched; pages that show these tables read them again.
+
+    Attributes:
+        change_set_id: the action in the log, or None when nothing changed.
+        tables: names of the touched tables.
+        action: as in `changing()`, or empty.
+        title: what was done, Russian, or empty; of an undo, what was taken back.
+    """
+
+    change_set_id: int | None = None
+    tables: frozenset[str] = frozenset()
+    action: str = field(default="", compare=False)
+    title: str = field(default="", compare=False)
+
+    def touches(self, *tables: str) -> bool:
+        """Whether any of the named tables was touched."""
+        return not self.tables.isdisjoint(tables)
+
+
+@dataclass
+class Work:
+    """One action in progress.
+
+    Attributes:
+        session: the ORM session; committed when the `changing()` block ends well.
+        change_set_id: number of the action in the log.
+        action: as in `changing()`.
+        title: what is being done.
+        tables: touched so far.
+    """
+
+    session: "Session"
+    change_set_id: int
+    action: str = ""
+    title: str = ""
+    tables: set[str] = field(default_factory=set)
+    entries: int = 0
+    summary: Any = None
+
+    @property
+    def changes(self) -> Changes:
+        """What the action touched, for the caller to return."""
+        logged = self.change_set_id if self.entries or self.summary is not None else None
+        return Changes(logged, frozenset(self.tables), self.action, self.title)
+
+    def log_rows(self, table: str, rows: Sequence["LoggedRow"]) -> None:
+        """Write down rows changed by bulk statements: (key, before, after) with JSON values."""
+        from sqlalchemy import insert
+
+        from app.models import ChangeEntry
+
+        self.tables.add(table)
+        if not rows:
+            return
+        connection = self.session.connection()
+        connection.execute(
+            insert(ChangeEntry),
+            [
+                {
+                    "change_set_id": self.change_set_id,
+                    "position": self.entries + offset,
+                    "table_name": table,
+                    "row_key": key,
+                    "before": before,
+                    "after": after,
+                }
+                for offset, (key, before, after) in enumerate(rows)
+            ],
+        )
+        keep_subjects(connection, self.change_set_id, self.entries, table, rows)
+        self.entries += len(rows)
+
+
+@contextmanager
+def changing(
+    workspace: "Workspace",
+    action: str,
+    title: str,
+    *,
+    source_file: str = "",
+    source_sha256: str = "",
+) -> Generator[Work]:
+    """One transaction that is written into the change log.
+
+    Args:
+        workspace: the open workspace.
+        action: `edit`, `bulk`, `import`, `undo`, `setup`, or `freeze`, which cannot be undone.
+        title: what is being done, Russian, for the history.
+        source_file: name of the imported file.
+        source_sha256: its hash.
+
+    Yields:
+        The `Work` with the session. An action that touched nothing leaves no trace in the log.
+        The tables declare no relationships, so the order of one flush is not that of the links:
+        delete children and flush before deleting their parent.
+    """
+    from sqlalchemy import event
+
+    from app.models import ChangeSet
+
+    with workspace.database.writing() as session:
+        record = ChangeSet(
+            created_at=workspace.clock.now(),
+            actor=workspace.actor,
+            action=action,
+            title=title,
+            source_file=source_file,
+            source_sha256=source_sha256,
+        )
+        session.add(record)
+        session.flush()
+        assert record.id is not None
+        work = Work(session, record.id, action, title)
+
+        def after_flush(flushed: "Session", _context: object) -> None:
+            _log_flush(work, flushed)
+
+        event.listen(session, "after_flush", after_flush)
+        yield work
+        session.flush()
+        event.remove(session, "after_flush", after_flush)
+        if work.changes.change_set_id is None:
+            session.delete(record)
+        elif work.summary is not None:
+            record.summary = work.summary
+
+
+def _log_flush(work: Work, session: "Session") -> None:
+    """Write down a flush in the order in which it can be taken back from its end.
+
+    Parents stand before their children when inserted, after them when deleted.
+    """
+    from sqlmodel import SQLModel
+
+    made: dict[str, list[LoggedRow]] = {}
+    gone: dict[str, list[LoggedRow]] = {}
+    for instance in [*session.new, *session.dirty, *session.deleted]:
+        table, row = _logged_row(session, instance)
+        if row is not None:
+            (gone if row[2] is None else made).setdefault(table, []).append(row)
+    names = [table.name for table in SQLModel.metadata.sorted_tables]
+    for found, order in ((made, names), (gone, names[::-1])):
+        for table in order:
+            if table in found:
+                work.log_rows(table, [] if table in _SHARED else found[table])
+
+
+def _logged_row(session: "Session", instance: object) -> tuple[str, LoggedRow | None]:
+    from sqlalchemy import inspect
+
+    state = inspect(instance)
+    assert state is not None
+    table = state.mapper.local_table.name
+    if table in _UNLOGGED:
+        return table, None
+    after = {
+        column.key: plain(getattr(instance, column.key)) for column in state.mapper.column_attrs
+    }
+    before = dict(after)
+    for column in state.mapper.column_attrs:
+        history = state.attrs[column.key].history
+        if history.deleted:
+            before[column.key] = plain(history.deleted[0])
+    key = "|".join(str(part) for part in state.mapper.primary_key_from_instance(instance))
+    if instance in session.new:
+        return table, (key, None, after)
+    if instance in session.deleted:
+        return table, (key, before, None)
+    return table, (key, before, after) if before != after else None
+
+
+def plain(value: object) -> object:
+    """A column value as the log keeps it: dates and moments as text."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetRow:
+    """An action in the history.
+
+    Attributes:
+        id: number of the change set.
+        created_at: aware moment, UTC.
+        actor: user of the operating system.
+        action: `edit`, `bulk`, `import`, `undo` or `setup`.
+        title: Russian words.
+        source_file: name of the imported file, or empty.
+        rows: number of changed rows in the log.
+        summary: counts of an import, or None.
+        undone: whether it was taken back.
+    """
+
+    id: int
+    created_at: datetime
+    actor: str
+    action: str
+    title: str
+    source_file: str
+    rows: int
+    summary: Any
+    undone: bool
+
+
+def list_changes(
+    workspace: "Workspace", *, action: str | None = None, limit: int = 200
+) -> list[ChangeSetRow]:
+    """The newest actions first."""
+    from sqlalchemy import func, select
+
+    from app.models import ChangeEntry, ChangeSet
+
+    counted = (
+        select(func.count()).where(ChangeEntry.change_set_id == ChangeSet.id)  # pyright: ignore[reportArgumentType]
+    ).scalar_subquery()
+    query = select(ChangeSet, counted).order_by(ChangeSet.id.desc()).limit(limit)  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
+    if action is not None:
+        query = query.where(ChangeSet.action == action)  # pyright: ignore[reportArgumentType]
+    with workspace.database.session() as session:
+        return [
+            ChangeSetRow(
+                record.id,
+                record.created_at,
+                record.actor,
+                record.action,
+                record.title,
+                record.source_file,
+                rows,
+                record.summary,
+                record.undone_at is not None,
+            )
+            for record, rows in session.execute(query)  # pyright: ignore[reportDeprecated]
+        ]
+
+
+def row_count(workspace: "Workspace", change_set_id: int) -> int:
+    """How many rows taking an action back would touch."""
+    with workspace.database.reading() as reader:
+        logged = reader.scalar(
+            "SELECT count(*) FROM change_entry WHERE change_set_id = ?", (change_set_id,)
+        )
+        stored = reader.scalar(
+            "SELECT count(*) FROM result WHERE change_set_id = ?", (change_set_id,)
+        )
+    return logged + stored
+
+
+def undo(workspace: "Workspace", change_set_id: int, *, keep_edited: bool = False) -> Changes:
+    """Take one action back, whole or not at all; taking an undo back does the action again.
+
+    Rows that an import inserted without a log entry of their own carry its `change_set_id` and
+    are removed; logged rows get their values from before. With `keep_edited`, rows that later
+    actions changed or refer to stay as they are, and the rest is taken back.
+
+    Raises:
+        UserError: it was undone already, or there is nothing left to take back.
+        LaterChangesError: later actions changed its rows or refer to them.
+    """
+    named, again = _named(workspace, change_set_id)
+    word = "Возврат" if again else "Отмена"
+    but = ", кроме изменённого позже" if keep_edited else ""
+    with changing(workspace, "undo", f"{word}: {in_sentence(named)}{but}") as work:
+        _take_back(workspace, work, change_set_id, named, again, [] if keep_edited else None)
+    return replace(work.changes, title=named)
+
+
+def try_undo(workspace: "Workspace", change_set_id: int) -> None:
+    """Take an action back and give the transaction up: nothing changes.
+
+    Raises:
+        UserError: what `undo` would raise now.
+    """
+    named, again = _named(workspace, change_set_id)
+    with suppress(_GivenUpError), changing(workspace, "undo", named) as work:
+        _take_back(workspace, work, change_set_id, named, again)
+        raise _GivenUpError
+
+
+def undo_obstacles(workspace: "Workspace", change_set_id: int) -> tuple[list["KeptRow"], int]:
+    """The rows that keep an action from being taken back, and how many others could go back.
+
+    It is tried in a transaction that is given up: nothing changes.
+
+    Raises:
+        UserError: it was undone already, or the others cannot go back without these.
+    """
+    named, again = _named(workspace, change_set_id)
+    kept: list[KeptRow] = []
+    free = 0
+    with suppress(_GivenUpError), changing(workspace, "undo", named) as work:
+        with suppress(_NothingLeftError):
+            _take_back(workspace, work, change_set_id, named, again, kept)
+        free = work.entries
+        raise _GivenUpError
+    return kept, free
+
+
+class _NothingLeftError(UserError):
+    """All rows of an action are kept."""
+
+
+class _GivenUpError(Exception):
+    """Ends a transaction that was only a try."""
+
+
+def _take_back(
+    workspace: "Workspace",
+    work: Work,
+    change_set_id: int,
+    named: str,
+    again: int | None,
+    kept: "list[KeptRow] | None" = None,
+) -> None:
+    from app.models import ChangeSet
+    from app.services.log.reverting import revert
+
+    record = work.session.get(ChangeSet, change_set_id)
+    if record is None or record.undone_at is not None:
+        raise UserError("Это действие уже отменено или не найдено в истории.")
+    work.summary = {"undone": change_set_id, "title": named}
+    revert(work, change_set_id, kept)
+    work.summary["kept"] = len(kept or ())
+    if kept and not work.entries:
+        raise _NothingLeftError("Отменять нечего: все строки изменены более поздними действиями.")
+    record.undone_at = workspace.clock.now()
+    if again is not None:
+        restored = work.session.get(ChangeSet, again)
+        assert restored is not None
+        restored.undone_at = None
+
+
+def _named(workspace: "Workspace", change_set_id: int) -> tuple[str, int | None]:
+    """Words of the action that is really meant, and its number when an undo is taken back."""
+    from app.models import ChangeSet
+
+    with workspace.database.session() as session:
+        record = session.get(ChangeSet, change_set_id)
+        if record is None:
+            raise UserError("Это действие уже отменено или не найдено в истории.")
+        if record.action == "freeze":
+            raise UserError(
+                "Зафиксированное выявление не отменяется: на него ссылаются документы.",
+                "Выполните выявление заново и зафиксируйте новый результат.",
+            )
+        if record.action == "undo":
+            return record.summary["title"], record.summary["undone"]
+        return record.title, None
+
+
+def in_sentence(title: str) -> str:
+    """Words of an action inside a sentence: «Паспорт школы: кадры» → «паспорт школы – кадры»."""
+    text = title.replace(": ", " – ")
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -1,0 +1,301 @@
+"""Taking the rows of one action back, inside the transaction of its undo.
+
+Imported by `changes.undo` only, when it runs.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import bindparam, tuple_
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel, col, select
+
+from app.errors import LaterChangesError
+from app.models import ChangeEntry, ChangeSet
+from app.services.log.changes import plain
+
+if TYPE_CHECKING:
+    from app.services.log.changes import Work
+
+_OF_THE_LOG = frozenset({"change_entry", "change_subject"})
+_MOST = 500  # rows of one statement: SQLite limits its variables
+
+
+class KeptRow(NamedTuple):
+    """A row that stands in the way of taking an action back.
+
+    Attributes:
+        table: its table.
+        key: its key as the log writes it.
+        done: its values as the action left them, or None when the action removed it.
+        now: its values now, or None when it is gone; equal to `done` when it is only in use.
+    """
+
+    table: str
+    key: str
+    done: Mapping[str, Any] | None
+    now: Mapping[str, Any] | None
+
+
+def revert(work: "Work", change_set_id: int, kept: list[KeptRow] | None = None) -> None:
+    """Give every row of an action its values from before, newest entry first.
+
+    With `kept`, rows that later actions changed or refer to stay as they are and are put into it.
+
+    Raises:
+        LaterChangesError: later actions changed the rows or refer to them.
+    """
+    tables = SQLModel.metadata.tables
+    entries = _entries(work, change_set_id)
+    try:
+        for table in reversed(SQLModel.metadata.sorted_tables):
+            if "change_set_id" in table.c and table.name not in _OF_THE_LOG:
+                logged = {one.row_key for one in entries if one.table_name == table.name}
+                _remove_inserted(work, table, change_set_id, logged, kept)
+        for run in _runs(entries):
+            possible = run if kept is None else _without_kept(work, tables[run.table], run, kept)
+            if possible.entries:
+                _revert(work, tables[run.table], possible)
+    except IntegrityError as error:
+        raise _later_changes() from error
+
+
+def _later_changes() -> LaterChangesError:
+    return LaterChangesError(
+        "Отменить нельзя: эти строки изменены или использованы более поздними действиями.",
+        "Сначала отмените более поздние действия.",
+    )
+
+
+def _entries(work: "Work", change_set_id: int) -> list[Any]:
+    return list(
+        work.session.exec(
+            select(ChangeEntry)
+            .where(ChangeEntry.change_set_id == change_set_id)
+            .order_by(col(ChangeEntry.position).desc())
+        )
+    )
+
+
+def _remove_inserted(
+    work: "Work",
+    table: Any,  # noqa: ANN401
+    change_set_id: int,
+    logged: set[str],
+    kept: list[KeptRow] | None,
+) -> None:
+    connection = work.session.connection()
+    found = (
+        connection.execute(table.select().where(table.c.change_set_id == change_set_id))
+        .mappings()
+        .all()
+    )
+    fresh = [row for row in found if str(row["id"]) not in logged]
+    if not fresh:
+        return
+    edited = _edited_later(work, table.name, change_set_id).intersection(
+        str(row["id"]) for row in fresh
+    )
+    if edited and kept is None:
+        raise _later_changes()
+    if edited and kept is not None:
+        kept += _edited_rows(work, table.name, change_set_id, edited, fresh)
+        fresh = [row for row in fresh if str(row["id"]) not in edited]
+    if len(fresh) == len(found):
+        connection.execute(table.delete().where(table.c.change_set_id == change_set_id))
+    else:
+        for row in fresh:
+            connection.execute(table.delete().where(table.c.id == row["id"]))
+    work.log_rows(table.name, [(str(row["id"]), _plain_row(row), None) for row in fresh])
+
+
+def _edited_rows(
+    work: "Work", table: str, change_set_id: int, edited: set[str], rows: Iterable[Any]
+) -> list[KeptRow]:
+    """Rows that an action inserted unlogged; what it wrote is what the next action found."""
+    found = select(ChangeEntry.row_key, ChangeEntry.before).where(
+        ChangeEntry.table_name == table, ChangeEntry.change_set_id > change_set_id
+    )
+    done: dict[str, Any] = {}
+    for key, before in work.session.exec(found.order_by(col(ChangeEntry.id))):
+        if key in edited:
+            done.setdefault(key, before)
+    return [
+        KeptRow(table, str(row["id"]), done[str(row["id"])], _plain_row(row))
+        for row in rows
+        if str(row["id"]) in edited
+    ]
+
+
+def _without_kept(work: "Work", table: Any, run: "_Run", kept: list[KeptRow]) -> "_Run":  # noqa: ANN401
+    """The entries of a run that can be taken back; the rows of the others are kept from here on."""
+    staying = {row.key for row in kept if row.table == run.table}
+    present = _present(work, table, [_key(table, entry.row_key) for entry in run.entries])
+    used: set[str] = set()
+    if run.columns is None:
+        rows = {key: row for key, row in present.items() if key not in staying}
+        used = _in_use(work, table, rows)
+    free: list[Any] = []
+    for entry in run.entries:
+        now = present.get(entry.row_key)
+        if entry.row_key in staying:
+            continue
+        if now != entry.after or entry.row_key in used:
+            kept.append(KeptRow(run.table, entry.row_key, entry.after, now))
+        else:
+            free.append(entry)
+    return run._replace(entries=free)
+
+
+def _in_use(work: "Work", table: Any, rows: Mapping[str, dict[str, Any]]) -> set[str]:  # noqa: ANN401
+    """Keys of the rows that any other row refers to."""
+    used: set[str] = set()
+    for child in SQLModel.metadata.tables.values():
+        for link in child.foreign_keys:
+            if link.column.table is table:
+                name = link.column.name
+                query = link.parent.in_([row[name] for row in rows.values()])
+                found = work.session.connection().execute(child.select().where(query)).mappings()
+                values = {row[link.parent.name] for row in found}
+                used |= {key for key, row in rows.items() if row[name] in values}
+    return used
+
+
+def _edited_later(work: "Work", table: str, change_set_id: int) -> set[str]:
+    """Keys of the rows that later actions, still in force, wrote down."""
+    query = (
+        select(ChangeEntry.row_key)
+        .join(ChangeSet, col(ChangeSet.id) == col(ChangeEntry.change_set_id))
+        .where(
+            ChangeEntry.table_name == table,
+            ChangeEntry.change_set_id > change_set_id,
+            col(ChangeSet.undone_at).is_(None),
+            ChangeSet.action != "undo",
+        )
+    )
+    return set(work.session.exec(query))
+
+
+def _plain_row(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(key): plain(value) for key, value in row.items()}
+
+
+class _Run(NamedTuple):
+    """Neighbouring entries that one statement can take back: same table, kind and columns."""
+
+    table: str
+    columns: tuple[str, ...] | None  # of the row that comes back; None: the row goes
+    was_there: bool
+    entries: list[Any]
+
+
+def _runs(entries: Iterable[Any]) -> Iterator[_Run]:
+    """Entries in their order; a row stands once in a run, so that its values can be compared."""
+    run: _Run | None = None
+    seen: set[str] = set()
+    for entry in entries:
+        columns = None if entry.before is None else tuple(entry.before)
+        was_there = entry.after is not None
+        if (
+            run is None
+            or (run.table, run.columns, run.was_there) != (entry.table_name, columns, was_there)
+            or entry.row_key in seen
+            or len(seen) == _MOST
+        ):
+            if run is not None:
+                yield run
+            run, seen = _Run(entry.table_name, columns, was_there, []), set()
+        run.entries.append(entry)
+        seen.add(entry.row_key)
+    if run is not None:
+        yield run
+
+
+def _revert(work: "Work", table: Any, run: _Run) -> None:  # noqa: ANN401
+    keys = [_key(table, entry.row_key) for entry in run.entries]
+    present = _present(work, table, keys)
+    if any(present.get(entry.row_key) != entry.after for entry in run.entries):
+        raise _later_changes()
+    connection = work.session.connection()
+    if run.columns is None:
+        if _has_children(work, table, [present[entry.row_key] for entry in run.entries]):
+            raise _later_changes()
+        connection.execute(table.delete().where(_among(table, keys)))
+    else:
+        _bring_back(connection, table, run, keys)
+    work.log_rows(table.name, [(one.row_key, one.after, one.before) for one in run.entries])
+
+
+def _bring_back(connection: Any, table: Any, run: _Run, keys: list[list[Any]]) -> None:  # noqa: ANN401
+    rows = [
+        {name: _typed(table.c[name], value) for name, value in entry.before.items()}
+        for entry in run.entries
+    ]
+    if not run.was_there:
+        connection.execute(table.insert(), rows)
+        return
+    columns = list(table.primary_key.columns)
+    match = [column == bindparam(f"key {number}") for number, column in enumerate(columns)]
+    values = {name: bindparam(f"new {name}") for name in rows[0]}
+    connection.execute(
+        table.update().where(*match).values(values),
+        [
+            {f"new {name}": value for name, value in row.items()}
+            | {f"key {number}": part for number, part in enumerate(key)}
+            for row, key in zip(rows, keys, strict=True)
+        ],
+    )
+
+
+def _key(table: Any, row_key: str) -> list[Any]:  # noqa: ANN401
+    columns = list(table.primary_key.columns)
+    parts = row_key.split("|") if len(columns) > 1 else [row_key]
+    return [_typed(column, part) for column, part in zip(columns, parts, strict=True)]
+
+
+def _among(table: Any, keys: list[list[Any]]) -> Any:  # noqa: ANN401
+    columns = list(table.primary_key.columns)
+    if len(columns) == 1:
+        return columns[0].in_([key[0] for key in keys])
+    return tuple_(*columns).in_([tuple(key) for key in keys])
+
+
+def _present(work: "Work", table: Any, keys: list[list[Any]]) -> dict[str, dict[str, Any]]:  # noqa: ANN401
+    names = [column.name for column in table.primary_key.columns]
+    found = work.session.connection().execute(table.select().where(_among(table, keys)))
+    return {"|".join(str(row[name]) for name in names): _plain_row(row) for row in found.mappings()}
+
+
+def _has_children(work: "Work", table: Any, rows: list[dict[str, Any]]) -> bool:  # noqa: ANN401
+    """Whether rows would silently go away together with these."""
+    for child in SQLModel.metadata.tables.values():
+        for key in child.foreign_keys:
+            if key.ondelete == "CASCADE" and key.column.table is table:
+                parents = [row[key.column.name] for row in rows]
+                query = child.select().where(key.parent.in_(parents)).limit(1)
+                if work.session.connection().execute(query).first() is not None:
+                    return True
+    return False
+
+
+def _typed(column: Any, value: Any) -> Any:  # noqa: ANN401
+    """A value of the log as the column's own type."""
+    if value is None:
+        return None
+    kind = getattr(column.type, "python_type", None) if _has_python_type(column) else None
+    if kind is date:
+        return date.fromisoformat(value)
+    if kind is datetime:
+        return datetime.fromisoformat(value)
+    if kind is int and isinstance(value, str):
+        return int(value)
+    return value
+
+
+def _has_python_type(column: Any) -> bool:  # noqa: ANN401
+    try:
+        column.type.python_type  # noqa: B018
+    except NotImplementedError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Orders: their register, signed scans and files of evidence."""

@@ -1,0 +1,285 @@
+"""The register of orders: drafts, numbers and dates, and how a document names an order."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from app.enums import OrderState
+from app.errors import UserError
+from app.services.language.dates import date_digits
+from app.services.language.numbers import NBSP
+from app.services.log.changes import Changes, changing
+from app.services.reference import ensure_school_year
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.services.storage.files.sqlite import Reader, Row
+    from app.services.storage.workspace import Workspace
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_LOOK_ALIKES = str.maketrans("abekmhopctyx", "авекмнорстух")
+_NO_DATE, _NO_NUMBER = "_" * 12, "_" * 6
+
+
+def papers_key(order_id: object) -> str:
+    """Name of the setting that holds an order's scans and whether it is archived."""
+    return f"order.{order_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """An order of the register.
+
+    Attributes:
+        id: key of the order.
+        kind: kind of document («list-order»), or empty for one that was typed in.
+        title: «Об утверждении перечня школ …».
+        number: as registered («458», «418-ОД»), or None in a draft.
+        issued_on: date of the order, or None in a draft.
+        state: an `OrderState`.
+        year: school year that it belongs to, or None.
+        signer_id: the person who signs, or None.
+        amends_id: the order that this one changes, or None.
+        note: free text.
+    """
+
+    id: int
+    kind: str
+    title: str
+    number: str | None
+    issued_on: date | None
+    state: OrderState
+    year: int | None
+    signer_id: int | None
+    amends_id: int | None
+    note: str
+
+    @property
+    def requisites(self) -> str:
+        """«от 17.08.2018 № 458»; in a draft lines to be filled in by hand."""
+        day = _NO_DATE if self.issued_on is None else date_digits(self.issued_on)
+        return f"от{NBSP}{day} №{NBSP}{self.number or _NO_NUMBER}"
+
+    @property
+    def label(self) -> str:
+        """«приказ от 17.08.2018 № 458», for a draft «проект приказа «…»»."""
+        if self.state is OrderState.DRAFT:
+            return f"проект приказа «{self.title}»"
+        return f"приказ {self.requisites}"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDraft:
+    """An order as typed; number and date come together or not at all."""
+
+    title: str
+    kind: str = ""
+    number: str | None = None
+    issued_on: date | None = None
+    year: int | None = None
+    signer_id: int | None = None
+    amends_id: int | None = None
+    note: str = ""
+
+
+def list_orders(workspace: "Workspace", *, year: int | None = None) -> list[OrderRow]:
+    """Orders, or those of one school year: drafts first, then by date, newest first."""
+    with workspace.database.reading() as reader:
+        found = [row for row in read_orders(reader).values() if year in (None, row.year)]
+    return sorted(
+        found, key=lambda row: (row.issued_on or date.max, row.number or "", row.id), reverse=True
+    )
+
+
+def read_orders(reader: "Reader") -> dict[int, OrderRow]:
+    """All orders by their keys, within a running read."""
+    return {row["id"]: _row(row) for row in reader.rows("SELECT * FROM order_record")}
+
+
+def save_order(
+    workspace: "Workspace", draft: OrderDraft, order_id: int | None = None
+) -> tuple[int, Changes]:
+    """Add an order, or change the one with `order_id`; with number and date it is registered.
+
+    Raises:
+        UserError: the title is missing, only one of number and date is given, the number is taken
+            in that calendar year (both orders are named), or a named person or order is not there.
+    """
+    from app.models import OrderRecord
+
+    values = _checked(draft)
+    title = "Добавление приказа" if order_id is None else "Изменение приказа"
+    with changing(workspace, "edit", f"{title} «{values['title']}»") as work:
+        record = (
+            OrderRecord(title="") if order_id is None else work.session.get(OrderRecord, order_id)
+        )
+        if record is None:
+            raise _missing()
+        _check_links(work.session, draft, order_id)
+        _refuse_taken_number(work.session, values["number"], draft.issued_on, order_id)
+        if draft.year is not None:
+            ensure_school_year(work.session, draft.year)
+        for column, value in values.items():
+            setattr(record, column, value)
+        work.session.add(record)
+        work.session.flush()
+        assert record.id is not None
+    return record.id, work.changes
+
+
+def register_order(workspace: "Workspace", order_id: int, number: str, issued_on: date) -> Changes:
+    """Give a draft its number and date; every document then prints them from here.
+
+    Raises:
+        UserError: the number is missing or taken in that calendar year, or the order is
+            registered already.
+    """
+    from app.models import OrderRecord
+
+    wanted = _normalised_number(number)
+    if wanted is None:
+        raise UserError("Не указан номер приказа.", "Введите номер.")
+    with changing(workspace, "edit", f"Регистрация приказа № {wanted}") as work:
+        record = work.session.get(OrderRecord, order_id)
+        if record is None:
+            raise _missing()
+        if record.state == OrderState.REGISTERED:
+            raise UserError(
+                f"Приказ уже зарегистрирован под № {record.number}.",
+                "Исправьте номер или дату в его карточке.",
+            )
+        _refuse_taken_number(work.session, wanted, issued_on, order_id)
+        record.number, record.issued_on = wanted, issued_on
+        record.state = OrderState.REGISTERED
+    return work.changes
+
+
+def delete_draft(workspace: "Workspace", order_id: int) -> Changes:
+    """Take a draft out of the register.
+
+    Raises:
+        UserError: the order is registered, or other records refer to it.
+    """
+    from app.models import OrderRecord, Setting
+
+    with changing(workspace, "edit", "Удаление проекта приказа") as work:
+        record = work.session.get(OrderRecord, order_id)
+        if record is None:
+            raise _missing()
+        if record.state == OrderState.REGISTERED:
+            raise UserError(
+                f"Приказ № {record.number} зарегистрирован, удалить его нельзя.",
+                "Если он внесён по ошибке, исправьте его карточку.",
+            )
+        if _is_referred_to(work.session, order_id):
+            raise UserError(
+                "На этот проект приказа ссылаются другие записи, удалить его нельзя.",
+                "Сначала уберите ссылки на него в планах, списках и отметках.",
+            )
+        papers = work.session.get(Setting, papers_key(order_id))
+        if papers is not None:
+            work.session.delete(papers)
+        work.session.delete(record)
+    return work.changes
+
+
+def _checked(draft: OrderDraft) -> dict[str, Any]:
+    title = " ".join(draft.title.split())
+    if not title:
+        raise UserError("Не указан заголовок приказа.", "Заполните поле «О чём приказ».")
+    number = _normalised_number(draft.number)
+    if (number is None) != (draft.issued_on is None):
+        raise UserError(
+            "Указано только одно из двух: номер или дата приказа.",
+            "Укажите и номер, и дату или оставьте оба поля пустыми – тогда это проект.",
+        )
+    return {
+        "title": title,
+        "kind": draft.kind,
+        "number": number,
+        "issued_on": draft.issued_on,
+        "state": (OrderState.DRAFT if number is None else OrderState.REGISTERED).value,
+        "year": draft.year,
+        "signer_id": draft.signer_id,
+        "amends_id": draft.amends_id,
+        "note": draft.note.strip(),
+    }
+
+
+def _normalised_number(number: str | None) -> str | None:
+    text = " ".join((number or "").split()).removeprefix("№").strip()
+    return text or None
+
+
+def number_key(number: str) -> str:
+    """The same for two ways to type one number: «418 - ОД», «418–од», with Latin «O» for «О»."""
+    text = _DASHES.sub("-", "".join(number.casefold().split()).removeprefix("№"))
+    return text.translate(_LOOK_ALIKES)
+
+
+def _check_links(session: "Session", draft: OrderDraft, order_id: int | None) -> None:
+    from app.models import OrderRecord, Person
+
+    if draft.signer_id is not None and session.get(Person, draft.signer_id) is None:
+        raise UserError("Того, кто подписывает, нет в списке.", "Обновите список и повторите.")
+    if draft.amends_id is None:
+        return
+    if draft.amends_id == order_id or session.get(OrderRecord, draft.amends_id) is None:
+        raise UserError("Изменяемый приказ выбран неверно.", "Выберите другой приказ из реестра.")
+
+
+def _refuse_taken_number(
+    session: "Session", number: str | None, issued_on: date | None, order_id: int | None
+) -> None:
+    from sqlmodel import select
+
+    from app.models import OrderRecord
+
+    if number is None or issued_on is None:
+        return
+    for other in session.exec(select(OrderRecord).where(OrderRecord.state == "registered")):
+        if other.id == order_id or other.number is None or other.issued_on is None:
+            continue
+        same_number = number_key(other.number) == number_key(number)
+        if same_number and other.issued_on.year == issued_on.year:
+            raise UserError(
+                f"Номер {number} в {issued_on.year} году уже занят: в реестре есть приказ"
+                f" от {date_digits(other.issued_on)} «{other.title}», а вводится приказ"
+                f" от {date_digits(issued_on)}.",
+                "Проверьте номер и дату: если это один приказ, исправьте его карточку.",
+            )
+
+
+def _is_referred_to(session: "Session", order_id: int) -> bool:
+    from sqlmodel import SQLModel
+
+    for table in SQLModel.metadata.tables.values():
+        for column in table.c:
+            if not any(key.target_fullname == "order_record.id" for key in column.foreign_keys):
+                continue
+            query = table.select().where(column == order_id).limit(1)
+            if session.connection().execute(query).first() is not None:
+                return True
+    return False
+
+
+def _row(row: "Row") -> OrderRow:
+    issued_on = row["issued_on"]
+    return OrderRow(
+        id=row["id"],
+        kind=row["kind"],
+        title=row["title"],
+        number=row["number"],
+        issued_on=None if issued_on is None else date.fromisoformat(issued_on),
+        state=OrderState(row["state"]),
+        year=row["year"],
+        signer_id=row["signer_id"],
+        amends_id=row["amends_id"],
+        note=row["note"],
+    )
+
+
+def _missing() -> UserError:
+    return UserError("Этого приказа нет в реестре.", "Обновите список и повторите.")

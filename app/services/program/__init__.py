@@ -1,0 +1,1 @@
+"""The program about itself: demo, help, search, self-check."""

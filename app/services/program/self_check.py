@@ -1,0 +1,194 @@
+"""Check of the installed program: its files, fonts, database upgrade, documents, every big library.
+
+Runs in a temporary folder and never touches the user's workspace.
+"""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import __version__, paths
+from app.errors import KnownProblem, UserError
+from app.services.program import installed_files
+from app.services.progress import run_steps
+from app.services.storage import upgrade
+from app.services.storage.files import sqlite
+from app.services.storage.workspace import open_workspace
+
+_RESOURCES = (
+    ("procedures.json",),
+    ("criteria.json",),
+    ("passport", "indicators.json"),
+    ("profiles", "fioko-2020.json"),
+    ("wording", "list-order.toml"),
+    ("wording", "execution-report.toml"),
+    ("demo", "department.json"),
+)
+_SHOWN = 5  # names of files told
+_GREYS = 8  # different values of bytes in the picture of a page with text
+_FONTS = ("Regular", "Bold", "Italic", "BoldItalic")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One check.
+
+    Attributes:
+        name: stable English name.
+        title: what was checked, Russian.
+        ok: whether it held.
+        detail: what is wrong, or a figure worth knowing; may be empty.
+    """
+
+    name: str
+    title: str
+    ok: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """Outcome of all checks; `ok` when every one held."""
+
+    version: str
+    checks: tuple[CheckRow, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether every check held."""
+        return all(check.ok for check in self.checks)
+
+
+def check_installation() -> SelfCheck:
+    """Run every check; a failing one never stops the others."""
+    with tempfile.TemporaryDirectory(prefix="opora-check-") as name:
+        folder = Path(name)
+        checks = (
+            _run("installed", "файлы установленной программы", _check_installed),
+            _run("resources", "данные программы", _check_resources),
+            _run("fonts", "шрифты", _check_fonts),
+            _run("upgrade", "обновление базы данных", lambda: _check_upgrade(folder)),
+            _run("documents", "документы DOCX и PDF", lambda: _check_documents(folder)),
+            _run("pages", "просмотр PDF", lambda: _check_pages(folder)),
+            _run("analysis", "динамика по годам", lambda: _check_analysis(folder)),
+            _run("language", "падежи", _check_language),
+            _run("workbook", "книга Excel", lambda: _check_workbook(folder)),
+        )
+    return SelfCheck(__version__, checks)
+
+
+def _run(name: str, title: str, check: Callable[[], str]) -> CheckRow:
+    try:
+        return CheckRow(name, title, ok=True, detail=check())
+    except KnownProblem as problem:
+        return CheckRow(name, title, ok=False, detail=str(problem))
+    except Exception as error:
+        return CheckRow(name, title, ok=False, detail=f"{type(error).__name__}: {error}")
+
+
+def _check_installed() -> str:
+    listing = installed_files.file_list()
+    if not listing.is_file():
+        return "запущено из исходного кода, сверять не с чем"
+    found = installed_files.check_files(listing)
+    if found.missing or found.changed:
+        parts = [f"нет: {name}" for name in found.missing]
+        parts += [f"изменён: {name}" for name in found.changed]
+        raise UserError(
+            f"Файлы программы не те, что были установлены: {'; '.join(parts[:_SHOWN])}.",
+            "Установите программу ещё раз.",
+        )
+    return f"сверено файлов: {found.checked}"
+
+
+def _check_resources() -> str:
+    missing = ["/".join(parts) for parts in _RESOURCES if not paths.resource(*parts).is_file()]
+    if missing:
+        raise FileNotFoundError(", ".join(missing))
+    return ""
+
+
+def _check_fonts() -> str:
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    for face in _FONTS:
+        font = TTFont(f"check-{face}", str(paths.resource("fonts", f"LiberationSerif-{face}.ttf")))
+        if ord("Ж") not in font.face.charToGlyph:
+            msg = f"LiberationSerif-{face}"
+            raise LookupError(msg)
+    return ""
+
+
+def _check_upgrade(folder: Path) -> str:
+    """Every step from an empty file to the newest schema, then the file's own integrity."""
+    from datetime import UTC, datetime
+
+    path = folder / "upgrade.sqlite"
+    sqlite.create_file(path)
+    upgrade.upgrade(path, folder / "backups", datetime.now(UTC))
+    problems = sqlite.integrity_problems(path)
+    if problems:
+        raise ValueError("; ".join(problems))
+    return f"версия схемы {upgrade.stored_revision(path)}"
+
+
+def _check_documents(folder: Path) -> str:
+    from app.services.documents.making import catalogue, export
+    from app.services.documents.pdf.pages import PdfPages
+    from app.services.program.demo import create_demo
+
+    with create_demo(folder / "workspace") as workspace:
+        kinds = [row.kind for row in catalogue.list_kinds(workspace, year=None)]
+        files = run_steps(export.build(workspace, kinds[0], out=folder / "documents"))
+    for path in files:
+        head = path.read_bytes()[:4]
+        if head not in (b"PK\x03\x04", b"%PDF"):
+            raise ValueError(path.name)
+        if head == b"%PDF":
+            PdfPages(path.read_bytes()).draw(0, 1)
+    return ", ".join(sorted(path.suffix.lstrip(".").upper() for path in files))
+
+
+def _check_pages(folder: Path) -> str:
+    """The first page of the PDF that `documents` made."""
+    from app.services.documents.pdf.pages import PdfPages
+
+    path = next((folder / "documents").glob("*.pdf"))
+    pages = PdfPages(path.read_bytes())
+    picture = pages.draw(0, 0.5)
+    if len(set(picture.pixels)) < _GREYS:
+        msg = "the page is empty"
+        raise ValueError(msg)
+    return f"страниц: {len(pages.sizes)}"
+
+
+def _check_analysis(folder: Path) -> str:
+    from app.services.analysis.dynamics import get_dynamics
+
+    with open_workspace(folder / "workspace") as workspace:
+        rows = get_dynamics(workspace).schools
+    if not rows:
+        msg = "no rows"
+        raise ValueError(msg)
+    return f"строк: {len(rows)}"
+
+
+def _check_language() -> str:
+    from app.enums import GrammarCase
+    from app.services.language.declension import decline_post
+
+    found = decline_post("заведующая сектором", GrammarCase.ACCUSATIVE)
+    if found != "заведующую сектором":
+        raise ValueError(found)
+    return found
+
+
+def _check_workbook(folder: Path) -> str:
+    from python_calamine import CalamineWorkbook
+
+    from app.services.importing.blanks.templates import write_template
+
+    path = folder / "results.xlsx"
+    write_template("results", path)
+    return ", ".join(CalamineWorkbook.from_path(path).sheet_names)

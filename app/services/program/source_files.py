@@ -1,0 +1,141 @@
+"""Where a number came from: the imported file, its sheet and row, and whether it is still there."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from app.services.results.reading import BY_HAND
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+_SOURCE = re.compile(r"(?P<file>.+?)(?:, лист «(?P<sheet>.*?)»)?(?:, строка (?P<row>\d+))?")
+State = Literal["there", "changed", "gone", "unknown", "unchecked"]
+_IN_PLACE = ("there", "unchecked")
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """A place in an imported file.
+
+    Attributes:
+        file: name of the file.
+        sheet: its sheet; empty when not known.
+        row: row of the sheet, or None.
+    """
+
+    file: str
+    sheet: str
+    row: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """An imported file now.
+
+    Attributes:
+        state: `there` as it was imported, `changed` since, `gone`, `unknown` when the import did
+            not note where it lay, `unchecked` when it did not note the content either.
+        path: where it lay or lies; None when not known.
+    """
+
+    state: State
+    path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Imported:
+    """What one import noted of a file."""
+
+    change_set_id: int
+    path: Path | None
+    sha256: str
+
+
+def source_places(text: str) -> list[SourcePlace]:
+    """The places that a source in words names; none for a number typed in."""
+    found: list[SourcePlace] = []
+    for part in text.split("; "):
+        match = _SOURCE.fullmatch(part)
+        if match is not None and part != BY_HAND:
+            row = match["row"]
+            found.append(
+                SourcePlace(match["file"], match["sheet"] or "", None if row is None else int(row))
+            )
+    return found
+
+
+def find_file(workspace: "Workspace", name: str, change_set_id: int | None = None) -> SourceFile:
+    """The file of that name of an import, or of the newest import that is in force.
+
+    Looked for where it lay when it was imported; a file of the same content counts wherever another
+    import found it, or the user said that it lies.
+    """
+    noted = _noted(workspace, name, change_set_id)
+    first = SourceFile("unknown", None)
+    for path in dict.fromkeys(one.path for one in noted if one.path is not None):
+        found = SourceFile(_state(path, noted[0].sha256), path)
+        if found.state in _IN_PLACE:
+            return found
+        first = found if first.path is None else first
+    return first
+
+
+def point_at(
+    workspace: "Workspace", name: str, path: Path, change_set_id: int | None = None
+) -> SourceFile:
+    """The user says where the file lies now; kept with the import unless its content is another.
+
+    Not an action of hers on the data: it is not in the history and is not taken back.
+    """
+    from app.models import ChangeSet
+
+    noted = _noted(workspace, name, change_set_id)
+    found = SourceFile(_state(path, noted[0].sha256 if noted else ""), path)
+    if not noted or found.state not in _IN_PLACE or workspace.read_only:
+        return found
+    with workspace.database.writing() as session:
+        record = session.get(ChangeSet, noted[0].change_set_id)
+        if record is not None:
+            files = [
+                {**one, "path": str(path.absolute())} if one.get("file") == name else one
+                for one in record.summary["files"]
+            ]
+            record.summary = {**record.summary, "files": files}
+    return found
+
+
+def _noted(workspace: "Workspace", name: str, change_set_id: int | None) -> list[_Imported]:
+    """What imports noted of files of that name: the wanted import first, then the newest."""
+    with workspace.database.reading() as reader:
+        rows = reader.rows(
+            "SELECT id, summary, source_sha256 FROM change_set"
+            " WHERE action = 'import' AND summary IS NOT NULL AND (undone_at IS NULL OR id = ?)"
+            " ORDER BY id = ? DESC, id DESC",
+            (change_set_id, change_set_id),
+        )
+    return [
+        _Imported(
+            row["id"],
+            Path(found["path"]) if found.get("path") else None,
+            found.get("sha256") or row["source_sha256"],
+        )
+        for row in rows
+        for found in (json.loads(row["summary"]) or {}).get("files", ())
+        if found.get("file") == name
+    ]
+
+
+def _state(path: Path, wanted: str) -> State:
+    from app.services.storage.files.files import sha256_of
+
+    try:
+        if not path.is_file():
+            return "gone"
+        if not wanted:
+            return "unchecked"
+        return "there" if sha256_of(path) == wanted else "changed"
+    except OSError:
+        return "changed"  # open elsewhere: it is there, its content unknown

@@ -1,0 +1,78 @@
+"""The measures that concern one school: of its own plan, naming it, or meant for all schools."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from app.enums import MeasureStatus
+from app.services.language.matching import folded
+from app.services.language.numbers import NBSP, whole
+from app.services.plans.reading import list_plans
+from app.services.plans.rows import MeasureRow, PlanRow
+from app.services.schools.schools import name_key
+
+if TYPE_CHECKING:
+    from app.services.schools.schools import SchoolRow
+    from app.services.storage.workspace import Workspace
+
+Concern = Literal["own", "named", "all"]
+
+_ALL_SCHOOLS = re.compile(
+    r"(все\s+)?(школы|(обще)?образовательные\s+(организации|учреждения)|оо|оу)"
+    r"(\s+(округа|района|города|муниципалитета|перечня|списка))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolMeasure:
+    """A measure with the plan that it stands in.
+
+    Attributes:
+        concern: `own` of the school's plan, `named` when the school is responsible, `all` when
+            the schools together are.
+    """
+
+    plan: PlanRow
+    measure: MeasureRow
+    concern: Concern
+
+
+def list_school_measures(workspace: "Workspace", school: "SchoolRow") -> list[SchoolMeasure]:
+    """Measures that concern a school, newest plans first, the school's own before the others."""
+    plans = [
+        plan
+        for plan in list_plans(workspace)
+        if plan.school_id is None or plan.school_id == school.id
+    ]
+    plans.sort(key=lambda plan: (-plan.year, plan.school_id is None, plan.id))
+    names = {name_key(name) for name in (school.short_name, school.full_name, *school.aliases)}
+    names.discard("")
+    found: list[SchoolMeasure] = []
+    for plan in plans:
+        for measure in plan.measures:
+            concern = _concern(plan, measure, school.id, names)
+            if concern is not None:
+                found.append(SchoolMeasure(plan, measure, concern))
+    return found
+
+
+def standing(found: Sequence[SchoolMeasure]) -> str:
+    """«Выполнено 5 из 12, просрочено 1»; empty without measures."""
+    if not found:
+        return ""
+    done = sum(row.measure.status is MeasureStatus.DONE for row in found)
+    late = sum(row.measure.overdue for row in found)
+    text = f"Выполнено {whole(done)} из{NBSP}{whole(len(found))}"
+    return f"{text}, просрочено {whole(late)}." if late else f"{text}, просроченных нет."
+
+
+def _concern(plan: PlanRow, measure: MeasureRow, school_id: int, names: set[str]) -> Concern | None:
+    if plan.school_id == school_id:
+        return "own"
+    if any(name_key(party) in names for party in measure.responsible):
+        return "named"
+    parties = (" ".join(folded(party).split()) for party in measure.responsible)
+    if any(map(_ALL_SCHOOLS.fullmatch, parties)):
+        return "all"
+    return None

@@ -1,0 +1,193 @@
+"""The papers of one school: orders, files that the program made about it, evidence of measures."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from app.enums import EvidenceKind
+from app.services.language.dates import local_day, year_name
+from app.services.language.numbers import NBSP
+from app.services.language.sentences import capital
+from app.services.orders.orders import OrderRow, read_orders
+from app.services.school_card.measures import SchoolMeasure, list_school_measures
+from app.services.schools.schools import name_key
+from app.services.schools.support import list_support
+from app.services.schools.support_work import read_years
+from app.services.storage.files.sqlite import moment
+
+if TYPE_CHECKING:
+    from app.services.schools.schools import SchoolRow
+    from app.services.storage.workspace import Workspace
+
+PaperKind = Literal["order", "output", "evidence", "link", "agreement"]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolPaper:
+    """A paper about a school.
+
+    Attributes:
+        kind: `order` of the register, `output` that the program made, `evidence` attached to a
+            measure, `link` given as evidence, `agreement` noted in the work with the school.
+        key: of the order, the made file, the measure, or the school year of the agreement.
+        day: its date; None for a draft.
+        title: what it is called.
+        why: what it has to do with the school.
+        path: the file, or None.
+        exists: whether the file lies there now.
+        address: of a link, else empty.
+        created_at: when the program made the file, aware, UTC; None for other papers.
+    """
+
+    kind: PaperKind
+    key: int
+    day: date | None
+    title: str
+    why: str
+    path: Path | None = None
+    exists: bool = False
+    address: str = ""
+    created_at: datetime | None = None
+
+
+def list_school_papers(workspace: "Workspace", school: "SchoolRow") -> list[SchoolPaper]:
+    """The papers of a school, drafts first, then newest first."""
+    measures = list_school_measures(workspace, school)
+    with workspace.database.reading() as reader:
+        orders = read_orders(reader)
+        outputs = reader.rows("SELECT * FROM output_record ORDER BY id DESC")
+        works = read_years(reader, school.id)
+        files = {
+            row["id"]: row["stored_name"]
+            for row in reader.rows("SELECT id, stored_name FROM attachment")
+        }
+    reasons = _orders(workspace, school, measures, orders)
+    found = [
+        SchoolPaper("order", number, orders[number].issued_on, _title(orders[number]), why)
+        for number, why in reasons.items()
+        if number in orders
+    ]
+    plans = {row.plan.id for row in measures if row.concern == "own"}
+    found += _outputs(outputs, school, plans, set(reasons))
+    found += _evidence(workspace, measures, files)
+    found += [
+        SchoolPaper(
+            "agreement",
+            year,
+            work.agreement,
+            f"Соглашение со школой, {year_name(year)}" + (f": {work.note}" if work.note else ""),
+            "отметка о работе со школой",
+        )
+        for year, work in works.items()
+        if work.agreement is not None
+    ]
+    return sorted(found, key=lambda row: (row.day or date.max, row.kind, row.key), reverse=True)
+
+
+def _orders(
+    workspace: "Workspace",
+    school: "SchoolRow",
+    measures: list[SchoolMeasure],
+    orders: dict[int, OrderRow],
+) -> dict[int, str]:
+    """Orders that concern the school, with the reason."""
+    found: dict[int, str] = {}
+    for stay in list_support(workspace):
+        if stay.school_id != school.id:
+            continue
+        for order, words in ((stay.entry_order, "внесена в список"), (stay.exit_order, "выведена")):
+            if order is not None:
+                found.setdefault(order.id, f"{words} {stay.kind.label}")
+    for row in measures:
+        if row.plan.order is not None and row.concern == "own":
+            found.setdefault(row.plan.order.id, f"план школы на {row.plan.year_name}")
+        if row.measure.mark is not None and row.measure.mark.order_id is not None:
+            found.setdefault(row.measure.mark.order_id, _measure_words(row))
+    names = _names(school)
+    for order in orders.values():
+        text = name_key(f"{order.title} {order.note}")
+        if any(f" {name} " in f" {text} " for name in names):
+            found.setdefault(order.id, "школа названа в приказе")
+    return found
+
+
+def _outputs(
+    rows: list[Any], school: "SchoolRow", plans: set[int], orders: set[int]
+) -> Iterator[SchoolPaper]:
+    names = _names(school)
+    taken: set[str] = set()  # a later document may have taken the place of an earlier file
+    for row in rows:
+        if row["path"] in taken:
+            continue
+        taken.add(row["path"])
+        inputs = json.loads(row["inputs"]) or {}
+        named = {name_key(str(name)) for name in inputs.get("schools", ())}
+        why = ""
+        if inputs.get("school_id") == school.id or row["plan_id"] in plans:
+            why = "составлен для школы"
+        elif named & names:
+            why = "школа названа в документе"
+        elif row["order_id"] in orders:
+            why = "файл приказа"
+        if why:
+            path = Path(row["path"])
+            year = f", {year_name(row['year'])}" if row["year"] else ""
+            made = moment(row["created_at"])
+            yield SchoolPaper(
+                "output",
+                row["id"],
+                local_day(made),
+                f"{row['title']}{year}",
+                why,
+                path,
+                path.is_file(),
+                created_at=made,
+            )
+
+
+def _evidence(
+    workspace: "Workspace", measures: list[SchoolMeasure], files: dict[int, str]
+) -> Iterator[SchoolPaper]:
+    for row in measures:
+        mark = row.measure.mark
+        if mark is None or row.concern == "all":
+            continue
+        why = _measure_words(row)
+        if mark.evidence_kind is EvidenceKind.FILE and mark.attachment_id in files:
+            path = workspace.attachments / files[mark.attachment_id]
+            yield SchoolPaper(
+                "evidence",
+                row.measure.id,
+                mark.marked_on,
+                mark.attachment_name,
+                why,
+                path,
+                path.is_file(),
+            )
+        elif mark.evidence_kind is EvidenceKind.LINK:
+            yield SchoolPaper(
+                "link",
+                row.measure.id,
+                mark.marked_on,
+                mark.evidence_text,
+                why,
+                address=mark.evidence_text,
+            )
+
+
+def _measure_words(row: SchoolMeasure) -> str:
+    return f"исполнение мероприятия №{NBSP}{row.measure.number}, {row.plan.year_name}"
+
+
+def _names(school: "SchoolRow") -> set[str]:
+    found = {name_key(name) for name in (school.short_name, school.full_name, *school.aliases)}
+    found.discard("")
+    return found
+
+
+def _title(order: OrderRow) -> str:
+    label = order.label if order.number is None else f"{order.label} «{order.title}»"
+    return capital(label)

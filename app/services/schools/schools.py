@@ -1,0 +1,352 @@
+"""The register of schools: list, card, validation, aliases, archive."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from app.enums import SchoolKind
+from app.errors import UserError
+from app.services.language import names
+from app.services.language.logins import login_key
+from app.services.language.ordering import natural_key
+from app.services.language.school_names import name_key
+from app.services.language.sentences import quoted
+from app.services.log.changes import Changes, changing
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.models import School
+    from app.services.storage.files.sqlite import Reader, Row
+    from app.services.storage.workspace import Workspace
+
+__all__ = [
+    "SchoolDraft",
+    "SchoolRow",
+    "archive_school",
+    "get_school",
+    "list_schools",
+    "name_key",
+    "natural_key",
+    "normalised_login",
+    "normalised_oo_code",
+    "read_schools",
+    "restore_school",
+    "save_school",
+]
+
+_FARTHEST_M = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolRow:
+    """A school of the register.
+
+    Attributes:
+        id: key of the school.
+        short_name: «МБОУ «СОШ № 30»».
+        full_name: as in the charter; may be empty.
+        kind: a `SchoolKind`.
+        login_digits: key of the ФИС ОКО login (`language.logins`), or None.
+        oo_code: code ОО of ГИА without leading zeros, or None.
+        municipality: municipality when it is not the department's own; may be empty.
+        settlement: where the school stands.
+        distance_m: metres to the district centre, or None when not known.
+        head: full name of the director; empty when there is none.
+        head_id: their key among the people.
+        phone: as typed.
+        email: as typed.
+        note: free text.
+        active: False after archiving.
+        aliases: other names under which the school appears in files.
+        support: values of `SupportKind` for the lists that the school is on today.
+    """
+
+    id: int
+    short_name: str
+    full_name: str
+    kind: SchoolKind
+    login_digits: str | None
+    oo_code: str | None
+    municipality: str
+    settlement: str
+    distance_m: int | None
+    head: str
+    head_id: int | None
+    phone: str
+    email: str
+    note: str
+    active: bool
+    aliases: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolDraft:
+    """A school as typed; identifiers may carry their letters and leading zeros."""
+
+    short_name: str
+    full_name: str = ""
+    kind: SchoolKind = SchoolKind.SOSH
+    login_digits: str | None = None
+    oo_code: str | None = None
+    municipality: str = ""
+    settlement: str = ""
+    distance_m: int | None = None
+    head_id: int | None = None
+    phone: str = ""
+    email: str = ""
+    note: str = ""
+    aliases: tuple[str, ...] = field(default=())
+
+
+def normalised_login(text: str | None) -> str | None:
+    """A ФИС ОКО login as the register keeps it: «edu203389» -> «203389», «ksh220001» stays.
+
+    An empty field gives None.
+
+    Raises:
+        UserError: it is no login.
+    """
+    typed = (text or "").strip()
+    if not typed:
+        return None
+    key = login_key(typed)
+    if key is None:
+        raise UserError(
+            f"Логин ФИС ОКО «{typed}» указан неверно.", "Введите его цифрами, например 203389."
+        )
+    return key
+
+
+def normalised_oo_code(text: str | None) -> str | None:
+    """Code ОО of ГИА without leading zeros: «000123» -> «123»; None for an empty cell.
+
+    Raises:
+        UserError: it is not a number.
+    """
+    typed = (text or "").strip()
+    if not typed:
+        return None
+    code = typed.lstrip("0")
+    if not (code.isascii() and code.isdigit()):
+        raise UserError(f"Код ОО «{typed}» указан неверно.", "Введите его цифрами, например 4210.")
+    return code
+
+
+def list_schools(workspace: "Workspace", *, include_archived: bool = False) -> list[SchoolRow]:
+    """Schools in natural order of their names («№ 2» before «№ 10»)."""
+    with workspace.database.reading() as reader:
+        found = read_schools(reader, workspace.clock.today())
+    return [row for row in found if row.active or include_archived]
+
+
+def get_school(workspace: "Workspace", school_id: int) -> SchoolRow:
+    """One school, archived or not.
+
+    Raises:
+        UserError: there is no such school.
+    """
+    with workspace.database.reading() as reader:
+        found = read_schools(reader, workspace.clock.today(), school_id)
+    if not found:
+        raise _missing()
+    return found[0]
+
+
+def read_schools(reader: "Reader", today: date, school_id: int | None = None) -> list[SchoolRow]:
+    """All schools, archived ones too, or only the one asked for, within a running read."""
+    condition = "" if school_id is None else "WHERE s.id = ?"
+    found = reader.rows(
+        "SELECT s.*, p.surname, p.given_name, p.patronymic FROM school s"
+        f" LEFT JOIN person p ON p.id = s.head_id {condition}",
+        () if school_id is None else (school_id,),
+    )
+    aliases = _grouped(reader.rows("SELECT school_id, alias FROM school_alias ORDER BY id"))
+    support = _grouped(
+        reader.rows(
+            "SELECT DISTINCT school_id, kind FROM support_entry"
+            " WHERE entered_on <= ? AND (left_on IS NULL OR left_on > ?) ORDER BY kind",
+            (today.isoformat(), today.isoformat()),
+        )
+    )
+    rows = [_row(row, aliases.get(row["id"], ()), support.get(row["id"], ())) for row in found]
+    return sorted(rows, key=lambda row: natural_key(row.short_name))
+
+
+def save_school(
+    workspace: "Workspace", draft: SchoolDraft, school_id: int | None = None
+) -> tuple[int, Changes]:
+    """Add a school, or change the one with `school_id`; returns the key and what was touched.
+
+    Raises:
+        UserError: a field is wrong, or another school has the same name, login or code.
+    """
+    from app.models import School
+
+    values = _checked(draft)
+    name: str = values["short_name"]
+    action = "Добавление школы" if school_id is None else "Изменение сведений о школе"
+    with changing(workspace, "edit", f"{action}: {name}") as work:
+        _refuse_twins(work.session, draft, values, school_id)
+        school = School(**values) if school_id is None else work.session.get(School, school_id)
+        if school is None:
+            raise _missing()
+        for column, value in values.items():
+            setattr(school, column, value)
+        work.session.add(school)
+        work.session.flush()
+        assert school.id is not None
+        _store_aliases(work.session, school.id, draft.aliases, values["name_key"])
+    return school.id, work.changes
+
+
+def archive_school(workspace: "Workspace", school_id: int) -> Changes:
+    """Take a school out of the lists; its results and documents stay."""
+    return _set_active(workspace, school_id, active=False)
+
+
+def restore_school(workspace: "Workspace", school_id: int) -> Changes:
+    """Bring an archived school back."""
+    return _set_active(workspace, school_id, active=True)
+
+
+def _set_active(workspace: "Workspace", school_id: int, *, active: bool) -> Changes:
+    from app.models import School
+
+    title = "Возврат школы из архива" if active else "Перенос школы в архив"
+    with changing(workspace, "edit", title) as work:
+        school = work.session.get(School, school_id)
+        if school is None:
+            raise _missing()
+        school.active = active
+    return work.changes
+
+
+def _checked(draft: SchoolDraft) -> dict[str, Any]:
+    """Column values of a draft, normalised."""
+    name = _one_line(draft.short_name)
+    if not name_key(name):
+        raise UserError(
+            "Не указано краткое наименование школы.", "Заполните поле «Краткое наименование»."
+        )
+    distance = draft.distance_m
+    if distance is not None and not 0 <= distance <= _FARTHEST_M:
+        raise UserError(
+            "Расстояние до районного центра указано неверно.",
+            "Укажите его в километрах от 0 до 2000.",
+        )
+    email = draft.email.strip()
+    if email and not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
+        raise UserError(
+            f"Адрес электронной почты «{email}» указан неверно.",
+            "Исправьте его или оставьте поле пустым.",
+        )
+    return {
+        "short_name": name,
+        "full_name": _one_line(draft.full_name),
+        "kind": SchoolKind(draft.kind).value,
+        "name_key": name_key(name),
+        "login_digits": normalised_login(draft.login_digits),
+        "oo_code": normalised_oo_code(draft.oo_code),
+        "municipality": _one_line(draft.municipality),
+        "settlement": _one_line(draft.settlement),
+        "distance_m": distance,
+        "head_id": draft.head_id,
+        "phone": _one_line(draft.phone),
+        "email": email,
+        "note": draft.note.strip(),
+    }
+
+
+def _refuse_twins(
+    session: "Session", draft: SchoolDraft, values: dict[str, Any], school_id: int | None
+) -> None:
+    from sqlmodel import select
+
+    from app.models import Person, School
+
+    if draft.head_id is not None and session.get(Person, draft.head_id) is None:
+        raise UserError("Выбранного руководителя нет в списке.", "Обновите список и повторите.")
+    for other in session.exec(select(School)):
+        if other.id == school_id:
+            continue
+        where = quoted(other.short_name) + ("" if other.active else " (в архиве)")
+        login = other.login_digits
+        if values["login_digits"] and login and login_key(login) == values["login_digits"]:
+            raise UserError(
+                f"Логин ФИС ОКО {login} уже указан у школы {where}.",
+                "Проверьте логин: у каждой школы он свой.",
+            )
+        if values["oo_code"] and other.oo_code == values["oo_code"]:
+            raise UserError(
+                f"Код ОО {other.oo_code} уже указан у школы {where}.",
+                "Проверьте код: у каждой школы он свой.",
+            )
+        if _place(other) == (values["name_key"], values["municipality"], values["settlement"]):
+            raise UserError(
+                f"Школа {where} уже есть в реестре.",
+                "Измените её карточку или уточните наименование.",
+            )
+
+
+def _place(school: "School") -> tuple[str, str, str]:
+    return school.name_key, school.municipality, school.settlement
+
+
+def _store_aliases(
+    session: "Session", school_id: int, aliases: tuple[str, ...], own_key: str
+) -> None:
+    from sqlmodel import select
+
+    from app.models import SchoolAlias
+
+    wanted = {name_key(alias): _one_line(alias) for alias in aliases if _one_line(alias)}
+    wanted.pop(own_key, None)
+    for stored in session.exec(select(SchoolAlias).where(SchoolAlias.school_id == school_id)):
+        alias = wanted.pop(stored.alias_key, None)
+        if alias is None:
+            session.delete(stored)
+        else:
+            stored.alias = alias
+    for key, alias in wanted.items():
+        session.add(SchoolAlias(school_id=school_id, alias=alias, alias_key=key))
+
+
+def _grouped(rows: list["Row"]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for school_id, value in rows:
+        found[school_id] = (*found.get(school_id, ()), value)
+    return found
+
+
+def _row(row: "Row", aliases: tuple[str, ...], support: tuple[str, ...]) -> SchoolRow:
+    head = (row["surname"] or "", row["given_name"] or "", row["patronymic"] or "")
+    return SchoolRow(
+        id=row["id"],
+        short_name=row["short_name"],
+        full_name=row["full_name"],
+        kind=SchoolKind(row["kind"]),
+        login_digits=row["login_digits"],
+        oo_code=row["oo_code"],
+        municipality=row["municipality"],
+        settlement=row["settlement"],
+        distance_m=row["distance_m"],
+        head=names.full_name(*head),
+        head_id=row["head_id"],
+        phone=row["phone"],
+        email=row["email"],
+        note=row["note"],
+        active=bool(row["active"]),
+        aliases=aliases,
+        support=support,
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _missing() -> UserError:
+    return UserError("Этой школы нет в реестре.", "Обновите список и повторите.")

@@ -1,0 +1,309 @@
+"""Lists of support: which school entered and left, when, on what basis and by which order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from app.enums import SupportKind
+from app.errors import UserError
+from app.services.language.dates import date_digits, school_year_of
+from app.services.language.sentences import quoted
+from app.services.log.changes import Changes, changing
+from app.services.orders.orders import OrderRow, read_orders
+from app.services.reference import ensure_school_year
+from app.services.schools.schools import natural_key
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.services.storage.files.sqlite import Row
+    from app.services.storage.workspace import Workspace
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # as `school_year` holds them
+
+
+@dataclass(frozen=True, slots=True)
+class SupportRow:
+    """A stay of a school on a list.
+
+    Attributes:
+        id: key of the stay.
+        school_id: key of the school.
+        school: its short name.
+        kind: the list, a `SupportKind`.
+        year: school year of the entry.
+        entered_on: first day on the list.
+        entry_basis: why, Russian.
+        entry_order: the order of the entry, or None.
+        run_id: the frozen identification run behind the entry, or None.
+        left_on: first day off the list, or None while the school is on it.
+        exit_basis: why it left.
+        exit_order: the order of the exit, or None.
+    """
+
+    id: int
+    school_id: int
+    school: str
+    kind: SupportKind
+    year: int
+    entered_on: date
+    entry_basis: str
+    entry_order: OrderRow | None
+    run_id: int | None
+    left_on: date | None
+    exit_basis: str
+    exit_order: OrderRow | None
+
+    def is_on_list(self, day: date) -> bool:
+        """Whether the school is on the list on that day."""
+        return self.entered_on <= day and (self.left_on is None or self.left_on > day)
+
+
+@dataclass(frozen=True, slots=True)
+class SupportDraft:
+    """An entry into a list as typed."""
+
+    school_id: int
+    kind: SupportKind
+    year: int
+    entered_on: date
+    entry_basis: str = ""
+    entry_order_id: int | None = None
+    run_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StayDraft:
+    """A whole stay as corrected; without `left_on` the school is on the list again."""
+
+    kind: SupportKind
+    entered_on: date
+    entry_basis: str = ""
+    entry_order_id: int | None = None
+    left_on: date | None = None
+    exit_basis: str = ""
+    exit_order_id: int | None = None
+
+
+def list_support(
+    workspace: "Workspace", *, kind: SupportKind | None = None, on: date | None = None
+) -> list[SupportRow]:
+    """Stays by school, newest first within one; `on` gives the list as it was on that day."""
+    with workspace.database.reading() as reader:
+        orders = read_orders(reader)
+        found = [
+            _row(row, orders)
+            for row in reader.rows(
+                "SELECT e.*, s.short_name FROM support_entry e JOIN school s ON s.id = e.school_id"
+                " ORDER BY e.entered_on DESC, e.id DESC"
+            )
+        ]
+    kept = [row for row in found if kind in (None, row.kind) and (on is None or row.is_on_list(on))]
+    return sorted(kept, key=lambda row: natural_key(row.school))
+
+
+def enter_support(workspace: "Workspace", draft: SupportDraft) -> tuple[int, Changes]:
+    """Put a school on a list; returns the key of the stay and what was touched.
+
+    Raises:
+        UserError: it is on that list already, or a school, order or run is not there.
+    """
+    with changing(workspace, "edit", f"Включение в список {draft.kind.label}") as work:
+        entry_id = _enter(work.session, draft)
+    return entry_id, work.changes
+
+
+def enter_schools(workspace: "Workspace", drafts: Sequence[SupportDraft]) -> Changes:
+    """Put several schools on lists as one action, all or none.
+
+    Raises:
+        UserError: as for `enter_support`.
+    """
+    with changing(workspace, "bulk", "Включение школ в список") as work:
+        for draft in drafts:
+            _enter(work.session, draft)
+    return work.changes
+
+
+def leave_support(
+    workspace: "Workspace",
+    support_id: int,
+    left_on: date,
+    basis: str,
+    order_id: int | None = None,
+) -> Changes:
+    """Take a school off a list from `left_on` on.
+
+    Raises:
+        UserError: the basis is missing, the date lies before the entry, or it left already.
+    """
+    from app.models import School, SupportEntry
+
+    _check_basis(basis)
+    _check_day(left_on)
+    with changing(workspace, "edit", "Исключение из списка") as work:
+        entry = work.session.get(SupportEntry, support_id)
+        if entry is None:
+            raise _missing()
+        school = work.session.get(School, entry.school_id)
+        assert school is not None
+        if entry.left_on is not None:
+            raise UserError(
+                f"Школа {quoted(school.short_name)} уже исключена из списка"
+                f" {date_digits(entry.left_on)}.",
+            )
+        _check_exit(entry.entered_on, left_on, basis)
+        _check_order(work.session, order_id)
+        entry.left_on, entry.exit_basis, entry.exit_order_id = left_on, basis.strip(), order_id
+    return work.changes
+
+
+def change_support(workspace: "Workspace", support_id: int, draft: StayDraft) -> Changes:
+    """Correct the entry and the exit of a stay; the school year follows the day of the entry.
+
+    Raises:
+        UserError: an exit without a basis or before the entry, two stays on one list at a time,
+            or a stay or an order that is not there.
+    """
+    from app.models import SupportEntry
+
+    _check_day(draft.entered_on)
+    if draft.left_on is not None:
+        _check_exit(draft.entered_on, draft.left_on, draft.exit_basis)
+    with changing(workspace, "edit", "Исправление записи списка") as work:
+        entry = work.session.get(SupportEntry, support_id)
+        if entry is None:
+            raise _missing()
+        for order_id in (draft.entry_order_id, draft.exit_order_id):
+            _check_order(work.session, order_id)
+        _refuse_overlap(work.session, entry.school_id, draft, support_id)
+        left = draft.left_on is not None
+        ensure_school_year(work.session, school_year_of(draft.entered_on))
+        entry.kind, entry.entered_on = draft.kind.value, draft.entered_on
+        entry.year = school_year_of(draft.entered_on)
+        entry.entry_basis, entry.entry_order_id = draft.entry_basis.strip(), draft.entry_order_id
+        entry.left_on = draft.left_on
+        entry.exit_basis = draft.exit_basis.strip() if left else ""
+        entry.exit_order_id = draft.exit_order_id if left else None
+    return work.changes
+
+
+def remove_support(workspace: "Workspace", support_id: int) -> Changes:
+    """Take a stay away that was entered by mistake.
+
+    Raises:
+        UserError: there is no such stay.
+    """
+    from app.models import SupportEntry
+
+    with changing(workspace, "edit", "Удаление записи списка") as work:
+        entry = work.session.get(SupportEntry, support_id)
+        if entry is None:
+            raise _missing()
+        work.session.delete(entry)
+    return work.changes
+
+
+def _enter(session: "Session", draft: SupportDraft) -> int:
+    from app.models import IdentificationRun, School, SupportEntry
+
+    if session.get(School, draft.school_id) is None:
+        raise UserError("Этой школы нет в реестре.", "Обновите список и повторите.")
+    if draft.run_id is not None and session.get(IdentificationRun, draft.run_id) is None:
+        raise UserError("Выбранного протокола выявления нет.", "Обновите список и повторите.")
+    _check_day(draft.entered_on)
+    _check_order(session, draft.entry_order_id)
+    stay = StayDraft(draft.kind, draft.entered_on)
+    _refuse_overlap(session, draft.school_id, stay)
+    ensure_school_year(session, draft.year)
+    entry = SupportEntry(
+        school_id=draft.school_id,
+        kind=draft.kind,
+        year=draft.year,
+        entered_on=draft.entered_on,
+        entry_basis=draft.entry_basis.strip(),
+        entry_order_id=draft.entry_order_id,
+        run_id=draft.run_id,
+    )
+    session.add(entry)
+    session.flush()
+    assert entry.id is not None
+    return entry.id
+
+
+def _refuse_overlap(
+    session: "Session", school_id: int, draft: StayDraft, support_id: int | None = None
+) -> None:
+    """A school is on a list once at a time; a new open stay comes after all others."""
+    from sqlmodel import select
+
+    from app.models import School, SupportEntry
+
+    query = select(SupportEntry).where(
+        SupportEntry.school_id == school_id, SupportEntry.kind == draft.kind
+    )
+    for other in session.exec(query):
+        if other.id == support_id:
+            continue
+        ended = other.left_on is not None and other.left_on <= draft.entered_on
+        begins = draft.left_on is not None and draft.left_on <= other.entered_on
+        if not (ended or begins):
+            school = session.get(School, school_id)
+            assert school is not None
+            until = "" if other.left_on is None else f" по {date_digits(other.left_on)}"
+            raise UserError(
+                f"Школа {quoted(school.short_name)} уже в списке {draft.kind.label}"
+                f" с {date_digits(other.entered_on)}{until}.",
+                "Проверьте дату или сначала исключите школу из списка.",
+            )
+
+
+def _check_exit(entered_on: date, left_on: date, basis: str) -> None:
+    _check_basis(basis)
+    _check_day(left_on)
+    if left_on < entered_on:
+        raise UserError(
+            f"Дата исключения {date_digits(left_on)} раньше даты включения"
+            f" {date_digits(entered_on)}.",
+            "Исправьте дату.",
+        )
+
+
+def _check_basis(basis: str) -> None:
+    if not basis.strip():
+        raise UserError("Не указано основание исключения из списка.", "Заполните поле «Основание».")
+
+
+def _missing() -> UserError:
+    return UserError("Этой записи нет в списке.", "Обновите список и повторите.")
+
+
+def _check_day(day: date) -> None:
+    if not _FIRST_YEAR <= school_year_of(day) <= _LAST_YEAR:
+        raise UserError(f"Дата {date_digits(day)} вне учебных лет программы.", "Проверьте год.")
+
+
+def _check_order(session: "Session", order_id: int | None) -> None:
+    from app.models import OrderRecord
+
+    if order_id is not None and session.get(OrderRecord, order_id) is None:
+        raise UserError("Выбранного приказа нет в реестре.", "Обновите список и повторите.")
+
+
+def _row(row: "Row", orders: dict[int, OrderRow]) -> SupportRow:
+    left_on: Any = row["left_on"]
+    return SupportRow(
+        id=row["id"],
+        school_id=row["school_id"],
+        school=row["short_name"],
+        kind=SupportKind(row["kind"]),
+        year=row["year"],
+        entered_on=date.fromisoformat(row["entered_on"]),
+        entry_basis=row["entry_basis"],
+        entry_order=orders.get(row["entry_order_id"]),
+        run_id=row["run_id"],
+        left_on=None if left_on is None else date.fromisoformat(left_on),
+        exit_basis=row["exit_basis"],
+        exit_order=orders.get(row["exit_order_id"]),
+    )

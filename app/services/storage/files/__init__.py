@@ -1,0 +1,1 @@
+"""Files and the database as such; only `sqlite` knows SQLite."""

@@ -1,0 +1,102 @@
+"""One engine and one session per user action."""
+
+from collections.abc import Generator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import ReadOnlyWorkspaceError
+from app.services.storage.files import sqlite
+from app.services.storage.files.sqlite import Reader
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+
+class Database:
+    """The database file of a workspace.
+
+    `reading()` gives a plain `Reader` (portable SQL, no SQLAlchemy: for lists and the first
+    screen); `session()` an ORM session that is rolled back at the end; `writing()` one that is
+    committed. Every one lasts for one user action. Known faults of the computer come out as
+    `EnvironmentProblem`.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._engine: Engine | None = None
+        self._kept: Reader | None = None
+
+    @property
+    def engine(self) -> "Engine":
+        """The engine, made when first needed because SQLAlchemy is slow to import."""
+        if self._engine is None:
+            self._engine = sqlite.make_engine(self.path, read_only=self.read_only)
+        return self._engine
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """A short read in portable SQL."""
+        return sqlite.reading(self.path) if self._kept is None else nullcontext(self._kept)
+
+    @contextmanager
+    def kept_open(self) -> Generator[None]:
+        """All reads inside share one connection: opening one costs as much as five queries.
+
+        For the thread that opens it, and for reads that follow at once: what others commit
+        meanwhile is seen as ever.
+        """
+        with sqlite.reading(self.path) as reader:
+            self._kept = reader
+            try:
+                yield
+            finally:
+                self._kept = None
+
+    @contextmanager
+    def session(self) -> Generator["Session"]:
+        """A session for reading; nothing done in it is kept."""
+        with self._open() as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def writing(self) -> Generator["Session"]:
+        """One transaction: committed at the end, rolled back on any error.
+
+        Raises:
+            ReadOnlyWorkspaceError: the workspace is open read-only.
+        """
+        self.require_writable()
+        with self._open() as session:
+            yield session
+            session.commit()
+
+    def require_writable(self) -> None:
+        """Refuse a change in a workspace that is open read-only."""
+        if self.read_only:
+            raise ReadOnlyWorkspaceError(
+                "Рабочее место открыто только для чтения, изменения не сохраняются.",
+                "Закройте другое окно «Опоры» с этим рабочим местом и откройте его снова.",
+            )
+
+    @contextmanager
+    def _open(self) -> Generator["Session"]:
+        from sqlalchemy.exc import DBAPIError
+        from sqlmodel import Session
+
+        try:
+            with Session(self.engine, expire_on_commit=False) as session:
+                yield session
+        except DBAPIError as error:
+            problem = sqlite.known_problem(error)
+            if problem is None:
+                raise
+            raise problem from error
+
+    def dispose(self) -> None:
+        """Close the connections; the object can be used again."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None

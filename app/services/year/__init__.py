@@ -1,0 +1,1 @@
+"""A school year at a glance: steps, numbers, deadlines."""

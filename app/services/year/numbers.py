@@ -1,0 +1,175 @@
+"""The numbers of a year on the start page: counts, low results, who entered and left the list.
+
+They stand below what is to be done and are read after it; like all of the start page with plain
+portable SQL.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.enums import MeasureStatus, ResultState, VerdictStatus
+from app.services.identification.rules.in_use import read_low_rule
+from app.services.identification.rules.low import LOW_ROW
+from app.services.language.ordering import natural_key
+from app.services.storage.files.sqlite import Reader
+from app.services.year import facts
+
+if TYPE_CHECKING:
+    from app.services.year.overview import Overview
+
+
+class ShareRow(NamedTuple):
+    """Low results in one procedure: `low` schools of `held`, this year and the year before.
+
+    Which result is low, the profile in use says.
+    """
+
+    code: str
+    title: str
+    short_title: str
+    low: int
+    held: int
+    previous_low: int
+    previous_held: int
+
+
+class Identified(NamedTuple):
+    """The newest frozen run, beside the frozen run of the year before.
+
+    Attributes:
+        run_id: key of the run.
+        year: year of its results.
+        shnor: short names of the schools identified, after decisions of the working group.
+        compared: whether there is a frozen run of the year before.
+        entered: identified now and not then; empty when not compared.
+        left: identified then and not now; empty when not compared.
+        previous: identified then; empty when not compared.
+    """
+
+    run_id: int
+    year: int
+    shnor: tuple[str, ...]
+    compared: bool
+    entered: tuple[str, ...]
+    left: tuple[str, ...]
+    previous: tuple[str, ...] = ()
+
+
+class Counts(NamedTuple):
+    """Numbers of the chosen year.
+
+    Attributes:
+        schools: active schools.
+        supported: schools on a list of support today.
+        results: stored results of the results year.
+        measures: in all plans of the year.
+        measures_done: of them marked as done.
+    """
+
+    schools: int
+    supported: int
+    results: int
+    measures: int
+    measures_done: int
+
+
+class Numbers(NamedTuple):
+    """The numbers of the year that an `Overview` shows.
+
+    Attributes:
+        counts: of schools, results and measures.
+        threshold_h: of the profile in use, hundredths of a percent.
+        low_shares: procedures with results in the results year or the one before.
+        identified: the newest frozen run, or None.
+    """
+
+    counts: Counts
+    threshold_h: int
+    low_shares: tuple[ShareRow, ...]
+    identified: Identified | None
+
+
+def get_numbers(reader: Reader, today: date, overview: "Overview") -> Numbers:
+    """The numbers that belong to an overview."""
+    base = overview.results_year
+    threshold_h = read_low_rule(reader).threshold_h
+    return Numbers(
+        counts=_counts(reader, today, overview),
+        threshold_h=threshold_h,
+        low_shares=_low_shares(reader, base, threshold_h),
+        identified=_identified(reader, base),
+    )
+
+
+def _counts(reader: Reader, today: date, overview: "Overview") -> Counts:
+    day = today.isoformat()
+    return Counts(
+        schools=reader.scalar("SELECT count(*) FROM school WHERE active"),
+        supported=reader.scalar(
+            "SELECT count(DISTINCT school_id) FROM support_entry"
+            " WHERE entered_on <= ? AND (left_on IS NULL OR left_on > ?)",
+            (day, day),
+        ),
+        results=reader.scalar(
+            "SELECT count(*) FROM result WHERE year = ?", (overview.results_year,)
+        ),
+        measures=len(overview.measure_statuses),
+        measures_done=overview.measure_statuses.count(MeasureStatus.DONE),
+    )
+
+
+def _low_shares(reader: Reader, year: int, threshold_h: int) -> tuple[ShareRow, ...]:
+    counted: dict[tuple[int, int], tuple[int, int]] = {}
+    # Without a join the groups come in the order of the index, whatever the number of results.
+    for row in reader.rows(
+        f"SELECT procedure_id, year, count(*) AS held, sum({LOW_ROW}) AS low FROM result"
+        " WHERE year IN (?, ?) AND state = ? AND (percents_only OR participants > 0)"
+        " GROUP BY year, procedure_id",
+        (threshold_h, threshold_h, year, year - 1, ResultState.HELD.value),
+    ):
+        counted[row["procedure_id"], row["year"]] = (row["low"], row["held"])
+    with_results = {key for key, _year in counted}
+    return tuple(
+        ShareRow(
+            row["code"],
+            row["title"],
+            row["short_title"],
+            *counted.get((row["id"], year), (0, 0)),
+            *counted.get((row["id"], year - 1), (0, 0)),
+        )
+        for row in reader.rows("SELECT * FROM procedure ORDER BY position, code")
+        if row["id"] in with_results
+    )
+
+
+def _identified(reader: Reader, base: int) -> Identified | None:
+    run = facts.newest_run(reader, base) or facts.newest_run(reader, base - 1)
+    if run is None:
+        return None
+    before = facts.newest_run(reader, run["year"] - 1)
+    now = _shnor(reader, run["id"])
+    then = {} if before is None else _shnor(reader, before["id"])
+    compared = before is not None
+    return Identified(
+        run_id=run["id"],
+        year=run["year"],
+        shnor=_sorted(now),
+        compared=compared,
+        entered=_sorted({key: now[key] for key in now.keys() - then.keys()}) if compared else (),
+        left=_sorted({key: then[key] for key in then.keys() - now.keys()}),
+        previous=_sorted(then),
+    )
+
+
+def _shnor(reader: Reader, run_id: int) -> dict[int, str]:
+    statuses = facts.verdict_statuses(reader, run_id)
+    names = reader.rows("SELECT school_id, school_name FROM verdict WHERE run_id = ?", (run_id,))
+    return {
+        row["school_id"]: row["school_name"]
+        for row in names
+        if statuses[row["school_id"]] == VerdictStatus.SHNOR
+    }
+
+
+def _sorted(names: dict[int, str]) -> tuple[str, ...]:
+    return tuple(sorted(names.values(), key=natural_key))

@@ -1,0 +1,169 @@
+"""The start page: where the year stands, what is next, what is due.
+
+This is the first screen: it reads with plain portable SQL and imports neither SQLAlchemy nor
+pandas. The steps are in `overview_steps`, the numbers of the year in `overview_numbers`.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from app.enums import MeasureStatus
+from app.services.expected.gaps import MissingResults, missing_results
+from app.services.identification.rules.in_use import read_low_rule
+from app.services.language.dates import school_year_of
+from app.services.storage.files.sqlite import Reader
+from app.services.year import facts, steps, work_steps
+from app.services.year.steps import StepRow
+
+__all__ = [
+    "DueRow",
+    "MissingResults",
+    "Overview",
+    "StepRow",
+    "get_overview",
+]
+
+_DUE_DAYS = 30
+
+
+class DueRow(NamedTuple):
+    """A measure whose deadline is near or past.
+
+    Attributes:
+        measure_id: key of the measure.
+        plan_id: key of its plan.
+        title: what is to be done.
+        plan: title of the plan.
+        year: school year of the plan.
+        school: short name of the school whose plan it is, empty for the municipal one.
+        deadline_text: as typed.
+        deadline: the day that counts.
+        days_left: to that day; below zero when it is past.
+    """
+
+    measure_id: int
+    plan_id: int
+    title: str
+    plan: str
+    year: int
+    school: str
+    deadline_text: str
+    deadline: date
+    days_left: int
+
+
+class Overview(NamedTuple):
+    """Everything the start page shows.
+
+    Attributes:
+        year: the chosen school year.
+        results_year: the year whose results count now (see `overview_facts`).
+        steps: the yearly loop in order.
+        next_step: the first step that waits for her, or None.
+        due: unfinished measures of the next 30 days, nearest first.
+        overdue: unfinished measures whose deadline is past, longest first.
+        missing_results: who has not sent what.
+        measure_statuses: newest mark of each measure of the year's plans, None without one.
+    """
+
+    year: int
+    results_year: int
+    steps: tuple[StepRow, ...]
+    next_step: StepRow | None
+    due: tuple[DueRow, ...]
+    overdue: tuple[DueRow, ...]
+    missing_results: tuple[MissingResults, ...]
+    measure_statuses: tuple[str | None, ...]
+
+    @property
+    def overdue_count(self) -> int:
+        """Number of overdue measures."""
+        return len(self.overdue)
+
+
+def get_overview(reader: Reader, today: date, year: int) -> Overview:
+    """The start page of a school year as it stands today."""
+    base = facts.results_year(reader, today, year)
+    missing = missing_results(reader, base, read_low_rule(reader).procedures)
+    measures, statuses = _open_measures(reader, today, year)
+    overdue = tuple(row for row in measures if row.days_left < 0)
+    due = tuple(row for row in measures if 0 <= row.days_left <= _DUE_DAYS)
+    rows = (
+        steps.setup_step(reader),
+        steps.results_step(reader, today, base, missing),
+        steps.passports_step(reader, today, year),
+        steps.identification_step(reader, today, year, base),
+        steps.orders_step(reader, today, year),
+        work_steps.work_step(reader, today, year),
+        steps.plan_step(statuses, sum(row.year == year for row in overdue), today, year),
+        work_steps.region_step(reader, today, year),
+        steps.criteria_step(reader, today, year),
+        work_steps.decision_step(reader, today, year),
+        steps.report_step(reader, today, year),
+    )
+    return Overview(
+        year=year,
+        results_year=base,
+        steps=rows,
+        next_step=_next_step(rows, overdue=bool(overdue)),
+        due=due,
+        overdue=overdue,
+        missing_results=missing,
+        measure_statuses=tuple(statuses),
+    )
+
+
+def _next_step(rows: tuple[StepRow, ...], *, overdue: bool) -> StepRow | None:
+    """The first step that waits: a plan on time and results of a finished run do not."""
+    states = {row.key: row.state for row in rows}
+    calm: set[str] = set()
+    if states["identification"] in ("done", "partly") and states["results"] == "partly":
+        calm.add("results")
+    if states["plan"] == "partly" and not overdue:
+        calm.add("plan")
+    waiting = [row for row in rows if row.state in ("todo", "partly") and row.key not in calm]
+    return waiting[0] if waiting else None
+
+
+def _open_measures(reader: Reader, today: date, year: int) -> tuple[list[DueRow], list[str | None]]:
+    """Unfinished measures with a deadline, nearest first, and the statuses of the year's measures.
+
+    The plans of the running school year are due whatever year is looked at.
+    """
+    points: dict[int, list[date]] = {}
+    for row in reader.rows("SELECT measure_id, ends_on FROM measure_deadline_point"):
+        points.setdefault(row["measure_id"], []).append(date.fromisoformat(row["ends_on"]))
+    found: list[DueRow] = []
+    statuses: list[str | None] = []
+    for row in reader.rows(
+        "SELECT m.id, m.title, m.deadline_text, m.deadline_end, p.id AS plan_id, p.title AS plan,"
+        " p.year AS year,"
+        " s.short_name AS school, (SELECT k.status FROM execution_mark k WHERE k.measure_id = m.id"
+        " ORDER BY k.id DESC LIMIT 1) AS status"
+        " FROM measure m JOIN plan_section t ON t.id = m.section_id"
+        " JOIN plan p ON p.id = t.plan_id LEFT JOIN school s ON s.id = p.school_id"
+        " WHERE p.year IN (?, ?) ORDER BY m.id",
+        (year, school_year_of(today)),
+    ):
+        status: str | None = row["status"]
+        if row["year"] == year:
+            statuses.append(status)
+        end = None if row["deadline_end"] is None else date.fromisoformat(row["deadline_end"])
+        ahead = [day for day in points.get(row["id"], []) if day >= today]
+        deadline = min(ahead) if ahead else end
+        if deadline is None or (status is not None and MeasureStatus(status).is_finished):
+            continue
+        found.append(
+            DueRow(
+                measure_id=row["id"],
+                plan_id=row["plan_id"],
+                title=row["title"],
+                plan=row["plan"],
+                year=row["year"],
+                school=row["school"] or "",
+                deadline_text=row["deadline_text"],
+                deadline=deadline,
+                days_left=(deadline - today).days,
+            )
+        )
+    return sorted(found, key=lambda row: row.deadline), statuses

@@ -1,0 +1,331 @@
+"""Where the year stands: each step of the yearly loop with its state, computed from the data.
+
+A step is here only when the data can tell whether it is done. Interviews, document review,
+agreements and the information for the region are marked by hand (`overview_work_steps`). The
+report counts as made, not as signed, and says so.
+
+The results and the identification of a school year are those of the results year: the chosen year
+itself, or the one before while its ВПР and ГИА lie ahead (`overview_facts.results_year`).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from app.enums import MeasureStatus, OrderState, PassportBlockKind, VerdictStatus
+from app.services.department.facts import read_facts
+from app.services.expected.gaps import MissingResults
+from app.services.language.dates import date_digits, local_day, year_name
+from app.services.language.numbers import NBSP
+from app.services.language.ordering import natural_key
+from app.services.language.plural import Forms, counted, plural
+from app.services.storage.files.sqlite import Reader, moment
+from app.services.year.facts import (
+    newest_run,
+    verdict_statuses,
+)
+
+StepState = Literal["done", "partly", "todo", "later"]
+
+OF_SCHOOLS: Forms = ("школы", "школ", "школ")
+_ORDERS: Forms = ("приказ", "приказа", "приказов")
+_REGISTERED: Forms = ("зарегистрирован", "зарегистрировано", "зарегистрировано")
+_DRAFTS: Forms = ("проект", "проекта", "проектов")
+_OF_PLANS: Forms = ("плана", "планов", "планов")
+_NAMED = 3
+
+
+class StepRow(NamedTuple):
+    """A step of the year.
+
+    Attributes:
+        key: `setup`, `results`, `passports`, `identification`, `orders`, `work`, `plan`,
+            `region`, `criteria`, `decision`, `report`.
+        title: Russian.
+        when: «октябрь».
+        state: `done`, `partly`, `todo`, or `later` when its time has not come.
+        detail: what the data say, Russian, with numbers.
+        place: key of the window's place where it is done.
+        action_title: the words of the button that goes there.
+        target: what is shown there, for `PageContext.go_to`, as (name, value).
+    """
+
+    key: str
+    title: str
+    when: str
+    state: StepState
+    detail: str
+    place: str
+    action_title: str
+    target: tuple[tuple[str, object], ...] = ()
+
+
+def setup_step(reader: Reader) -> StepRow:
+    """The department, the schools, the people."""
+    department = read_facts(reader)
+    missing = department.missing
+    schools = reader.scalar("SELECT count(*) FROM school WHERE active")
+    lacking = (*missing, *(() if schools else ("реестр школ",)))
+    state: StepState = "partly" if lacking else "done"
+    detail = f"заполнено, в реестре {_schools(schools)}"
+    if lacking:
+        detail = f"не заполнено: {'; '.join(lacking)}"
+    if not department.filled and not schools:
+        state = "todo"
+    return StepRow(
+        "setup",
+        "Управление образования, школы, сотрудники",
+        "один раз",
+        state,
+        detail,
+        "schools" if not missing else "settings",
+        "Добавить школы" if not missing else "Заполнить сведения",
+    )
+
+
+def results_step(
+    reader: Reader, today: date, year: int, missing: Sequence[MissingResults]
+) -> StepRow:
+    """Results of the results year, with who has not sent what."""
+    stored = reader.scalar("SELECT count(*) FROM result WHERE year = ?", (year,))
+    schools = reader.scalar("SELECT count(*) FROM school WHERE active")
+    name = year_name(year)
+    if not stored:
+        state: StepState = "todo" if today >= date(year, 5, 1) else "later"
+        detail = f"результаты за {name} не загружены"
+    elif missing:
+        state = "partly"
+        detail = (
+            f"{name}: нет результатов у {counted(len(missing), OF_SCHOOLS)} из {schools}:"
+            f" {_named([_lacks(row) for row in missing])}"
+        )
+    else:
+        state, detail = "done", f"{name}: есть результаты всех школ"
+    return StepRow(
+        "results",
+        "Результаты ВПР, ОГЭ, ЕГЭ",
+        "май – сентябрь",
+        state,
+        detail,
+        "results",
+        "Загрузить результаты",
+    )
+
+
+def passports_step(reader: Reader, today: date, year: int) -> StepRow:
+    """Every block of every school dated in the school year."""
+    kinds = len(PassportBlockKind)
+    rows = reader.rows(
+        "SELECT s.short_name, count(DISTINCT b.block) AS blocks FROM school s"
+        " LEFT JOIN passport_block b ON b.school_id = s.id AND b.on_date BETWEEN ? AND ?"
+        " WHERE s.active GROUP BY s.id, s.short_name",
+        (date(year - 1, 9, 1).isoformat(), date(year, 8, 31).isoformat()),
+    )
+    lacking = sorted((row["short_name"] for row in rows if row["blocks"] < kinds), key=natural_key)
+    started = any(row["blocks"] for row in rows)
+    if not lacking and rows:
+        state: StepState = "done"
+        detail = f"все блоки за {year_name(year)} заполнены"
+    else:
+        state = "partly" if started else _due(today, date(year - 1, 9, 1))
+        detail = (
+            f"не все блоки за {year_name(year)} у {counted(len(lacking), OF_SCHOOLS)}"
+            f" из {len(rows)}: {_named(lacking)}"
+            if started
+            else f"паспорта за {year_name(year)} не заполнены"
+        )
+    return StepRow(
+        "passports",
+        "Паспорта школ",
+        "20 сентября",
+        state,
+        detail,
+        "schools",
+        "Заполнить паспорта",
+        (("tab", "passport"),),
+    )
+
+
+def identification_step(reader: Reader, today: date, year: int, base: int) -> StepRow:
+    """A frozen run of the results year with every verdict decided."""
+    run = newest_run(reader, base)
+    if run is None and base == year and today < date(year, 9, 1):
+        # Until autumn the year lives by the list that the results of the year before gave.
+        run = newest_run(reader, year - 1)
+    if run is None:
+        state = _due(today, date(base, 9, 1))
+        detail = f"выявление по результатам {year_name(base)} не зафиксировано"
+    else:
+        statuses = list(verdict_statuses(reader, run["id"]).values())
+        open_cases = statuses.count(VerdictStatus.NEEDS_DECISION)
+        state = "partly" if open_cases else "done"
+        detail = (
+            f"по результатам {year_name(run['year'])}:"
+            f" ШНОР – {_schools(statuses.count(VerdictStatus.SHNOR))},"
+            f" недостаточно данных – {_schools(statuses.count(VerdictStatus.INSUFFICIENT_DATA))}"
+        )
+        if open_cases:
+            detail += f", ждёт решения рабочей группы – {_schools(open_cases)}"
+    return StepRow(
+        "identification",
+        "Выявление",
+        "октябрь",
+        state,
+        detail,
+        "identification",
+        "Принять решения" if state == "partly" else "Провести выявление",
+        (("run_id", run["id"]), ("decide", True)) if run is not None and state == "partly" else (),
+    )
+
+
+def orders_step(reader: Reader, today: date, year: int) -> StepRow:
+    """Orders of the school year have numbers, and the list and the plan name theirs."""
+    first, last = date(year - 1, 9, 1).isoformat(), date(year, 8, 31).isoformat()
+    states = [
+        row["state"]
+        for row in reader.rows(
+            "SELECT state FROM order_record WHERE year = ?"
+            " OR (year IS NULL AND issued_on BETWEEN ? AND ?)",
+            (year, first, last),
+        )
+    ]
+    drafts = states.count(OrderState.DRAFT)
+    registered = len(states) - drafts
+    without = _without_order(reader, "support_entry e", "e.entry_order_id", "e.year = ?", year)
+    plans = _without_order(reader, "plan p", "p.order_id", "p.year = ?", year)
+    lacking: list[str] = []
+    if drafts:
+        lacking.append(f"{counted(drafts, _DRAFTS)} без номера и даты")
+    if without:
+        lacking.append(f"в списке нет приказа у {counted(without, OF_SCHOOLS)}")
+    if plans:
+        lacking.append(f"нет приказа у {counted(plans, _OF_PLANS)}")
+    if not states:
+        state = _due(today, date(year - 1, 10, 1))
+        lacking.insert(0, f"приказов за {year_name(year)} нет")
+    else:
+        state = "partly" if lacking or not registered else "done"
+        words = plural(registered, _REGISTERED)
+        lacking.insert(0, f"{words} {counted(registered, _ORDERS)}")
+    return StepRow(
+        "orders",
+        "Приказы: список, программа и план, рабочая группа",
+        "октябрь – ноябрь",
+        state,
+        "; ".join(lacking),
+        "documents",
+        "Подготовить приказ",
+    )
+
+
+def _without_order(reader: Reader, table: str, column: str, where: str, year: int) -> int:
+    """Rows whose order is not named or not registered yet."""
+    return reader.scalar(
+        f"SELECT count(*) FROM {table} LEFT JOIN order_record o ON o.id = {column}"
+        f" WHERE {where} AND (o.id IS NULL OR o.state <> ?)",
+        (year, OrderState.REGISTERED.value),
+    )
+
+
+def plan_step(statuses: Sequence[str | None], overdue: int, today: date, year: int) -> StepRow:
+    """Every measure of the year's plans is finished. `statuses` are those of the latest marks."""
+    done = sum(status == MeasureStatus.DONE for status in statuses)
+    finished = sum(status is not None and MeasureStatus(status).is_finished for status in statuses)
+    if not statuses:
+        state = _due(today, date(year - 1, 9, 1))
+        detail = f"плана на {year_name(year)} нет"
+    else:
+        state = "done" if finished == len(statuses) else "partly"
+        detail = f"выполнено {done} из {len(statuses)}, просрочено {overdue}"
+    return StepRow(
+        "plan",
+        "Выполнение плана",
+        "весь год",
+        state,
+        detail,
+        "plans",
+        "Внести отметки" if statuses else "Загрузить план",
+    )
+
+
+def criteria_step(reader: Reader, today: date, year: int) -> StepRow:
+    """Every school on a list has a value, or the word that there is none, in every criterion."""
+    listed = reader.rows(
+        "SELECT s.id, s.short_name, count(DISTINCT c.id) AS filled FROM school s"
+        " JOIN support_entry e ON e.school_id = s.id AND e.entered_on <= ?"
+        " AND (e.left_on IS NULL OR e.left_on > ?)"
+        " LEFT JOIN criterion_value v ON v.school_id = s.id AND v.year = ?"
+        " AND (v.current_h IS NOT NULL OR v.current_text <> '' OR v.not_applicable)"
+        " LEFT JOIN criterion c ON c.id = v.criterion_id AND c.active"
+        " GROUP BY s.id, s.short_name",
+        (date(year, 8, 31).isoformat(), date(year - 1, 9, 1).isoformat(), year),
+    )
+    criteria = reader.scalar("SELECT count(*) FROM criterion WHERE active")
+    lacking = sorted(
+        (row["short_name"] for row in listed if row["filled"] < criteria), key=natural_key
+    )
+    if not listed:
+        state: StepState = "later"
+        detail = f"в списке за {year_name(year)} нет школ"
+    elif lacking:
+        started = any(row["filled"] for row in listed)
+        state = "partly" if started else _due(today, date(year, 6, 1))
+        detail = (
+            f"не все критерии заполнены у {counted(len(lacking), OF_SCHOOLS)}"
+            f" из {len(listed)}: {_named(lacking)}"
+        )
+    else:
+        state, detail = "done", f"заполнены у всех школ списка ({len(listed)})"
+    return StepRow(
+        "criteria",
+        "Критерии школ списка",
+        "лето",
+        state,
+        detail,
+        "schools",
+        "Заполнить критерии",
+        (("state", "support"), ("tab", "criteria")),
+    )
+
+
+def report_step(reader: Reader, today: date, year: int) -> StepRow:
+    """The execution report of the year was made."""
+    made = reader.scalar(
+        "SELECT max(created_at) FROM output_record WHERE kind = ? AND year = ?",
+        ("execution-report", year),
+    )
+    if made is None:
+        state = _due(today, date(year, 8, 1))
+        detail = f"отчёт за {year_name(year)} не сформирован"
+    else:
+        state: StepState = "done"
+        detail = f"сформирован {date_digits(local_day(moment(made)))}"
+    return StepRow(
+        "report",
+        "Отчёт об исполнении плана",
+        "август или декабрь",
+        state,
+        detail,
+        "documents",
+        "Сформировать отчёт",
+    )
+
+
+def _due(today: date, start: date) -> StepState:
+    return "todo" if today >= start else "later"
+
+
+def _schools(number: int) -> str:
+    return counted(number, ("школа", "школы", "школ"))
+
+
+def _lacks(row: MissingResults) -> str:
+    return f"{row.school} ({_named(row.procedures)})"
+
+
+def _named(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    if len(names) <= _NAMED + 1:
+        return ", ".join(names)
+    more = len(names) - _NAMED
+    return f"{', '.join(names[:_NAMED])} и{NBSP}ещё{NBSP}{more}"

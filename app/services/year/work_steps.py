@@ -1,0 +1,141 @@
+"""Steps of the year that are marked by hand: work with the schools, information for the region."""
+
+from datetime import date, timedelta
+
+from app.services.language.dates import date_digits, year_name
+from app.services.language.numbers import NBSP
+from app.services.schools.support_work import SchoolWork, read_works
+from app.services.storage.files.sqlite import Reader
+from app.services.year.region_info import TERMS, deadline, read_region
+from app.services.year.steps import StepRow, StepState
+
+_AHEAD = timedelta(days=30)
+_WORDS = {
+    "interview": "собеседования",
+    "review": "экспертиза документов",
+    "programme": "программы школ",
+    "agreement": "соглашения",
+}
+
+
+def work_step(reader: Reader, today: date, year: int) -> StepRow:
+    """Every school on a list in the year has its interview, review, programme and agreement.
+
+    A plan of the school's own for the year is its programme, marked or not.
+    """
+    listed = _listed(reader, year)
+    works = read_works(reader, year)
+    planned = {
+        row["school_id"]
+        for row in reader.rows(
+            "SELECT DISTINCT school_id FROM plan WHERE year = ? AND school_id IS NOT NULL", (year,)
+        )
+    }
+    done = dict.fromkeys(_WORDS, 0)
+    for school_id in listed:
+        days = works.get(school_id, SchoolWork()).days
+        for name in _WORDS:
+            day = days[name]
+            done[name] += day is not None or (name == "programme" and school_id in planned)
+    total = len(listed)
+    if not listed:
+        state: StepState = "later"
+        detail = f"в списке за {year_name(year)} нет школ"
+    else:
+        detail = ", ".join(
+            f"{_WORDS[name]} {number}{NBSP}из{NBSP}{total}" for name, number in done.items()
+        )
+        begun = "todo" if today >= date(year - 1, 11, 1) else "later"
+        state = "partly" if any(done.values()) else begun
+        if all(number == total for number in done.values()):
+            state = "done"
+    return StepRow(
+        "work",
+        "Собеседования, программы школ, соглашения",
+        "ноябрь – декабрь",
+        state,
+        detail,
+        "schools",
+        "Внести отметки по школам",
+        (("state", "support"), ("tab", "facts")),
+    )
+
+
+def decision_step(reader: Reader, today: date, year: int) -> StepRow:
+    """Every school on a list in the year has left it, or the decision that it stays is marked."""
+    listed = _listed(reader, year)
+    works = read_works(reader, year)
+    left = {
+        row["school_id"]
+        for row in reader.rows(
+            "SELECT DISTINCT school_id FROM support_entry WHERE left_on > ? AND left_on <= ?",
+            (date(year - 1, 9, 1).isoformat(), date(year, 12, 31).isoformat()),
+        )
+    }
+    decided = [
+        school_id
+        for school_id in listed
+        if school_id in left or works.get(school_id, SchoolWork()).decision is not None
+    ]
+    if not listed:
+        state: StepState = "later"
+        detail = f"в списке за {year_name(year)} нет школ"
+    else:
+        detail = f"решено по{NBSP}{len(decided)} из{NBSP}{len(listed)}, вышли из списка: "
+        detail += str(len(left.intersection(listed)))
+        begun = "partly" if decided else "todo"
+        state = begun if today >= date(year, 6, 1) else "later"
+        if len(decided) == len(listed):
+            state = "done"
+    return StepRow(
+        "decision",
+        "Решения о выходе из списка",
+        "лето",
+        state,
+        detail,
+        "schools",
+        "Внести решения",
+        (("state", "support"), ("tab", "facts")),
+    )
+
+
+def _listed(reader: Reader, year: int) -> list[int]:
+    """Schools that were on a list at any time of the school year."""
+    return [
+        row["school_id"]
+        for row in reader.rows(
+            "SELECT DISTINCT school_id FROM support_entry WHERE entered_on <= ?"
+            " AND (left_on IS NULL OR left_on > ?)",
+            (date(year, 8, 31).isoformat(), date(year - 1, 9, 1).isoformat()),
+        )
+    ]
+
+
+def region_step(reader: Reader, today: date, year: int) -> StepRow:
+    """The information for the region is sent by 30 January and by 20 July."""
+    sent = read_region(reader, year)
+    parts: list[str] = []
+    waiting = False
+    for term, words in TERMS.items():
+        info, due = sent.get(term), deadline(term, year)
+        if info is not None:
+            letter = f", {info.document}" if info.document else ""
+            parts.append(f"к {words} отправлена {date_digits(info.sent_on)}{letter}")
+        else:
+            late = today > due
+            waiting = waiting or today >= due - _AHEAD
+            parts.append(f"к {words} не отправлена" + (", срок прошёл" if late else ""))
+    if waiting:
+        state: StepState = "partly" if sent else "todo"
+    else:
+        state = "done" if len(sent) == len(TERMS) else "later"
+    return StepRow(
+        "region",
+        "Информация для региона",
+        "30 января, 20 июля",
+        state,
+        "; ".join(parts),
+        "overview",
+        "Отметить отправку",
+        (("region", True),),
+    )

@@ -1,0 +1,90 @@
+"""The one place that speaks to the user: toasts, calm problems, and the few real questions.
+
+`inform`, `warn`, `toast` and `show_problem` never stop the work: they appear at the lower edge of
+the window. Only `ask` opens a dialog, where a decision ends something.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from app.errors import KnownProblem
+    from app.views.base.toast import ToastHost
+
+
+class ToastAction(NamedTuple):
+    """A button of a message: «Открыть», «Показать в папке», «Отменить»."""
+
+    text: str
+    run: Callable[[], object]
+
+
+class Messages(QObject):
+    """Messages of one window.
+
+    Attributes:
+        window: the parent of dialogs, or None before there is a window.
+    """
+
+    def __init__(self, window: QWidget | None = None) -> None:
+        super().__init__(window)
+        self.window = window
+        self._host: ToastHost | None = None
+
+    def toast(
+        self,
+        text: str,
+        actions: Sequence[ToastAction] = (),
+        *,
+        hint: str = "",
+        tone: str = "positive",
+    ) -> None:
+        """Say what was done, with what can be done next; it goes away by itself.
+
+        A toast with actions stays longer; one in the tone `negative` stays until it is closed.
+        """
+        host = self._toasts()
+        if host is not None:
+            host.show_toast(text, hint, actions, tone)
+
+    def inform(self, text: str, hint: str = "") -> None:
+        """A neutral message."""
+        self.toast(text, hint=hint, tone="accent")
+
+    def warn(self, text: str, hint: str = "") -> None:
+        """Something to look at; nothing is broken."""
+        self.toast(text, hint=hint, tone="warning")
+
+    def show_problem(self, problem: "KnownProblem", actions: Sequence[ToastAction] = ()) -> None:
+        """A known problem: what is wrong and what to do; stays until it is closed."""
+        self.toast(problem.message, actions, hint=problem.hint, tone="negative")
+
+    def ask(self, question: str, details: str = "", *, yes: str, no: str = "Отмена") -> bool:
+        """A decision that ends something; Esc and the close button mean no.
+
+        `yes` is the verb of the action («Удалить», «Восстановить»), never «Да».
+        """
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self.window)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle("Опора")
+        box.setText(question)
+        box.setInformativeText(details)
+        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        agree.setProperty("role", "primary")
+        refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refuse)
+        box.setEscapeButton(refuse)
+        box.exec()
+        return box.clickedButton() is agree
+
+    def _toasts(self) -> "ToastHost | None":
+        if self._host is None and self.window is not None:
+            from app.views.base.toast import ToastHost
+
+            self._host = ToastHost(self.window)
+        return self._host

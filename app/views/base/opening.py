@@ -1,0 +1,67 @@
+"""Opening files and folders with the programs of the computer."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app.errors import KnownProblem
+
+if TYPE_CHECKING:
+    from app.views.base.messages import Messages
+    from app.views.base.page_context import PageContext
+
+
+def open_file(messages: "Messages", path: Path) -> None:
+    """Open a file in its own program; says so when it is gone or nothing can open it."""
+    if not path.exists():
+        messages.warn(
+            f"Файла «{path.name}» больше нет.",
+            f"Он лежал в папке «{path.parent}». Создайте его снова.",
+        )
+    elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        messages.warn(f"Файл «{path.name}» нечем открыть.", f"Он лежит в папке «{path.parent}».")
+
+
+def open_attachment(context: "PageContext", attachment_id: int) -> None:
+    """Open a file that was put into the workspace; says so when it is gone."""
+    from app.services.plans import attachment_path
+
+    try:
+        path = attachment_path(context.workspace, attachment_id)
+    except KnownProblem as problem:
+        context.messages.show_problem(problem)
+        return
+    open_file(context.messages, path)
+
+
+def open_link(messages: "Messages", address: str) -> None:
+    """Open an address in the browser; only ordinary web addresses are opened."""
+    url = QUrl.fromUserInput(address.strip())
+    web = url.isValid() and url.scheme() in ("http", "https")
+    if not (web and QDesktopServices.openUrl(url)):
+        messages.warn("Эту ссылку открыть нельзя.", f"Адрес: {address}")
+
+
+def show_in_folder(messages: "Messages", path: Path) -> None:
+    """Show a file in the file manager, selected where the platform can do it."""
+    if not path.parent.exists():
+        messages.warn(f"Папки «{path.parent}» больше нет.")
+        return
+    if sys.platform == "win32" and path.exists():
+        subprocess.Popen(["explorer", "/select,", str(path)])
+    elif sys.platform == "darwin" and path.exists():
+        subprocess.Popen(["open", "-R", str(path)])
+    elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
+        messages.warn("Папку нечем открыть.", f"Файл лежит здесь: {path}")
+
+
+def open_folder(messages: "Messages", folder: Path) -> None:
+    """Show what lies in a folder; says so when there is none yet."""
+    if not folder.is_dir():
+        messages.inform("Этой папки пока нет.", "Она появится вместе с первым документом.")
+    elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        messages.warn("Папку нечем открыть.", f"Она лежит здесь: {folder}")

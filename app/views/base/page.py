@@ -1,0 +1,125 @@
+"""The base of every page: header, refreshing when the data changed, links from other places."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.views.base.progress_strip import ProgressStrip
+from app.views.look import theme
+from app.views.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from app.services.log.changes import Changes
+    from app.views.base.page_context import PageContext
+    from app.views.widgets.fields.search_box import SearchBox
+
+
+class Page(QWidget):
+    """A place of the window.
+
+    A subclass builds its widgets into `self.body` and implements `refresh()`. It is refreshed
+    when it is shown and something that it shows changed since: a table named in `tables`, or the
+    school year. A page that is not visible is not refreshed.
+
+    Attributes:
+        context: what the page may use.
+        header: title and actions.
+        progress: the strip under the header; `self.progress.follow(task)`.
+        body: layout for the content.
+        search: the page's own search field for Ctrl+F, or None.
+    """
+
+    tables: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, context: "PageContext", title: str, subtitle: str = "") -> None:
+        super().__init__()
+        self.context = context
+        self.search: SearchBox | None = None
+        self.header = PageHeader(title, subtitle)
+        self.progress = ProgressStrip()
+        self._stale = True
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.GAP)
+        layout.setSpacing(theme.GAP)
+        layout.addWidget(self.header)
+        layout.addWidget(self.progress)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.GAP)
+        layout.addLayout(self.body, 1)
+        context.events.changed.connect(self._on_data_changed)
+        context.year_changed.connect(lambda _year: self.mark_stale())
+
+    def refresh(self) -> None:
+        """Read what the page shows and show it."""
+        raise NotImplementedError
+
+    def activate(self, **target: object) -> None:
+        """Show what a link from another place asks for (`context.go_to(place, **target)`).
+
+        Called after the page became visible and fresh. A page understands the names it documents
+        and ignores others.
+        """
+
+    def close_panel(self) -> bool:
+        """Close the panel that has the focus; False when there is none that can be closed."""
+        from app.views.widgets.details_panel import DetailsPanel
+
+        above = self.focusWidget()
+        while above is not None:
+            if isinstance(above, DetailsPanel) and above.closable and above.isVisible():
+                above.closed.emit()
+                self.focus_content()
+                return True
+            above = above.parentWidget()
+        return False
+
+    def step_back(self) -> bool:
+        """What Esc does: close a panel, else clear the search; False when there was neither."""
+        if self.close_panel():
+            return True
+        if self.search is not None and self.search.isVisible() and self.search.text():
+            self.search.clear()
+            self.search.tell_now()
+            self.focus_content()
+            return True
+        return False
+
+    def focus_content(self) -> bool:
+        """Give the keys to the list of the page; False when it has none."""
+        from PySide6.QtWidgets import QAbstractItemView
+
+        views = [
+            view
+            for view in self.findChildren(QAbstractItemView)
+            if view.isVisibleTo(self)
+            and view.isEnabled()
+            and view.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        if not views:
+            return False
+        first = max(views, key=lambda view: view.width() * view.height())
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def mark_stale(self) -> None:
+        """Refresh now when the page is visible, otherwise when it is shown next."""
+        self._stale = True
+        if self.isVisible():
+            self.ensure_fresh()
+
+    def ensure_fresh(self) -> None:
+        """Refresh when something changed since the last time."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Become visible with the present data."""
+        self.ensure_fresh()
+        super().showEvent(event)
+
+    def _on_data_changed(self, changes: "Changes") -> None:
+        if changes.touches(*self.tables):
+            self.mark_stale()

@@ -1,0 +1,275 @@
+"""Long work off the window's thread: a generator runs step by step in one worker thread.
+
+Everything that touches the database goes through the same single worker, one job after another.
+Every job has exactly one of three outcomes, done, failed or cancelled, and then the fourth end,
+finished. All signals arrive on the window's thread.
+
+    task = self.context.tasks.run(
+        lambda: service.import_files(workspace, paths),   # called in the worker
+        on_done=self._on_imported,
+        title="Загрузка файлов",
+    )
+    self.progress.follow(task)                            # a ProgressStrip of the page
+"""
+
+import logging
+import sys
+import threading
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+from app.errors import CancelledByUserError, KnownProblem
+
+if TYPE_CHECKING:
+    from app.services.progress import Progress, Steps
+    from app.views.base.messages import Messages
+
+
+# How long the worker may keep the interpreter while the window waits for it. The window gives it
+# up dozens of times in one paint event, and waits so long each time.
+_SHARED_S, _ALONE_S = 0.00003, 0.005
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class Task(QObject):
+    """One job: its progress and its end.
+
+    Signals:
+        progressed: a `Progress` step.
+        succeeded: the result.
+        failed: the exception.
+        cancelled: the user stopped it; the generator was closed, so its transaction rolled back.
+        finished: after one of the three, always.
+    """
+
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(self, title: str, parent: QObject, *, casual: bool = False) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.casual = casual
+        self.running = True
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the job to stop after its present step."""
+        self._stop.set()
+
+    @property
+    def cancel_requested(self) -> bool:
+        """Whether `cancel` was called."""
+        return self._stop.is_set()
+
+
+class _Relay(QObject):
+    """Carries what happens in the worker over to the window's thread."""
+
+    progressed = Signal(object)
+    ended = Signal(str, object)
+
+
+class _Job(QRunnable):
+    """Drives one generator in the worker thread."""
+
+    def __init__(self, work: Any, task: Task, relay: _Relay) -> None:  # noqa: ANN401
+        super().__init__()
+        self._work = work
+        self._task = task
+        self._relay = relay
+
+    def run(self) -> None:
+        """Run to one of the three outcomes; no exception leaves the worker."""
+        try:
+            outcome, value = self._drive()
+        except CancelledByUserError:
+            outcome, value = "cancelled", None
+        except BaseException as error:
+            outcome, value = "failed", error
+        self._work = None
+        self._relay.ended.emit(outcome, value)
+
+    def _drive(self) -> tuple[str, object]:
+        if self._task.cancel_requested:
+            return "cancelled", None
+        started = self._work() if callable(self._work) else self._work
+        if not isinstance(started, Generator):
+            return "succeeded", started
+        steps = cast("Generator[Progress, None, object]", started)
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as stop:
+                return "succeeded", stop.value
+            if self._task.cancel_requested:
+                steps.close()
+                return "cancelled", None
+            self._relay.progressed.emit(step)
+
+
+class TaskRunner(QObject):
+    """The one queue of background work of a window.
+
+    Signals:
+        busy_changed: the first job started (True) or the last one ended (False).
+    """
+
+    busy_changed = Signal(bool)
+
+    def __init__(self, messages: "Messages | None" = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._messages = messages
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._pool.setExpiryTimeout(-1)
+        self._running: list[Task] = []
+
+    @property
+    def busy(self) -> bool:
+        """Whether any job is running or waiting; casual ones do not count."""
+        return any(not task.casual for task in self._running)
+
+    @overload
+    def run(
+        self,
+        work: "Steps[T] | Callable[[], Steps[T]]",
+        on_done: Callable[[T], object] | None = None,
+        on_error: Callable[[KnownProblem], object] | None = None,
+        on_cancel: Callable[[], object] | None = None,
+        title: str = "",
+        *,
+        casual: bool = False,
+    ) -> Task: ...
+
+    @overload
+    def run(
+        self,
+        work: Callable[[], T],
+        on_done: Callable[[T], object] | None = None,
+        on_error: Callable[[KnownProblem], object] | None = None,
+        on_cancel: Callable[[], object] | None = None,
+        title: str = "",
+        *,
+        casual: bool = False,
+    ) -> Task: ...
+
+    def run(
+        self,
+        work: Any,
+        on_done: Callable[[Any], object] | None = None,
+        on_error: Callable[[KnownProblem], object] | None = None,
+        on_cancel: Callable[[], object] | None = None,
+        title: str = "",
+        *,
+        casual: bool = False,
+    ) -> Task:
+        """Queue a job and return it.
+
+        Args:
+            work: steps, a callable that makes them, or a plain function; called in the worker.
+            on_done: gets the result.
+            on_error: gets a known problem; without it the problem is told by `messages`. A bug
+                always goes to the crash path.
+            on_cancel: called when the user stopped it.
+            title: what is being done, for the progress strip.
+            casual: nobody would miss its result (pages to look at): the window may be closed
+                without a question.
+        """
+        task = Task(title, self, casual=casual)
+        relay = _Relay(self)
+        handlers = _Handlers(self, task, relay, on_done, on_error, on_cancel)
+        queued = Qt.ConnectionType.QueuedConnection
+        relay.progressed.connect(task.progressed, queued)
+        relay.ended.connect(handlers.on_ended, queued)
+        was_busy = self.busy
+        self._running.append(task)
+        sys.setswitchinterval(_SHARED_S)
+        if self.busy and not was_busy:
+            self.busy_changed.emit(True)
+        self._pool.start(_Job(work, task, relay))
+        return task
+
+    def report(
+        self, error: BaseException, on_error: Callable[[KnownProblem], object] | None
+    ) -> None:
+        """Tell a known problem calmly, send anything else to the crash path."""
+        if isinstance(error, KnownProblem):
+            if on_error is not None:
+                on_error(error)
+            elif self._messages is not None:
+                self._messages.show_problem(error)
+            else:
+                _log.error("a problem that nobody shows: %s", error)
+            return
+        sys.excepthook(type(error), error, error.__traceback__)
+
+    def forget(self, task: Task) -> None:
+        """Take an ended job out of the list (called by its handlers)."""
+        was_busy = self.busy
+        self._running.remove(task)
+        if not self._running:
+            sys.setswitchinterval(_ALONE_S)
+        if was_busy and not self.busy:
+            self.busy_changed.emit(False)
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop."""
+        for task in self._running:
+            task.cancel()
+
+    def wait(self, milliseconds: int = -1) -> bool:
+        """Wait for the worker (window closing, tests); False when it did not end in time."""
+        return self._pool.waitForDone(milliseconds)
+
+
+class _Handlers(QObject):
+    """The ends of one job, on the window's thread."""
+
+    def __init__(
+        self,
+        runner: TaskRunner,
+        task: Task,
+        relay: _Relay,
+        on_done: Callable[[Any], object] | None,
+        on_error: Callable[[KnownProblem], object] | None,
+        on_cancel: Callable[[], object] | None,
+    ) -> None:
+        super().__init__(relay)
+        self._runner = runner
+        self._task = task
+        self._relay = relay
+        self._on_done = on_done
+        self._on_error = on_error
+        self._on_cancel = on_cancel
+
+    def on_ended(self, outcome: str, value: object) -> None:
+        """Busy is cleared first, then the callback runs, then `finished` is emitted."""
+        task = self._task
+        task.running = False
+        self._runner.forget(task)
+        try:
+            self._tell(outcome, value)
+        finally:
+            task.finished.emit()
+            task.deleteLater()
+            self._relay.deleteLater()
+
+    def _tell(self, outcome: str, value: object) -> None:
+        if outcome == "succeeded":
+            self._task.succeeded.emit(value)
+            if self._on_done is not None:
+                self._on_done(value)
+        elif outcome == "cancelled":
+            self._task.cancelled.emit()
+            if self._on_cancel is not None:
+                self._on_cancel()
+        else:
+            self._task.failed.emit(value)
+            assert isinstance(value, BaseException)
+            self._runner.report(value, self._on_error)

@@ -1,0 +1,237 @@
+"""Taking actions back and doing them again: Ctrl+Z, Ctrl+Y, and every «Отменить» of the window."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import KnownProblem, LaterChangesError
+from app.views.base.messages import ToastAction
+from app.views.base.undo_rest import OBSTACLES_SHOWN, wants_rest
+
+if TYPE_CHECKING:
+    from app.services.log.changes import Changes
+    from app.services.log.details import UndoObstacles
+    from app.views.base.page_context import PageContext
+    from app.views.base.tasks import Task
+
+_Found = TypeVar("_Found")
+
+_MOST_AT_ONCE = 300  # rows; more are taken back in the background
+_NOTHING = "Отменять нечего: изменений ещё не было."
+_READ_ONLY = "Отменять нельзя: рабочее место открыто только для чтения."
+_NOTHING_AGAIN = "Возвращать нечего: отменённых действий нет."
+
+
+class Undoing(QObject):
+    """The order of what can be taken back, without limit.
+
+    The last action in force is the only one that Ctrl+Z takes back, whatever page, year or session
+    it belongs to; when it cannot be taken back, that is said and nothing else happens. What
+    belongs to another page or year is shown there.
+
+    Small actions are taken back at once, big ones in the background; keys that are pressed
+    meanwhile wait for their turn.
+
+    Signals:
+        task_started: the `Task` of a big action, for the progress strip.
+        finished: an action was taken back or done again, or could not be.
+    """
+
+    task_started = Signal(object)
+    finished = Signal()
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__(context)
+        self._context = context
+        self._running = False
+        self._waiting: list[Callable[[], None]] = []
+
+    def undo(self) -> None:
+        """Take the last action back; one of an earlier session after a question."""
+        self._in_turn(self._undo_last)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._in_turn(self._redo_last)
+
+    def take_back(self, change_set_id: int) -> None:
+        """Take a certain action back (a button beside it)."""
+        self._in_turn(lambda: self._undo(change_set_id))
+
+    def words(self) -> tuple[str, str]:
+        """What would be taken back and done again, each empty when there is nothing."""
+        from app.services.log.changes import in_sentence
+        from app.services.log.last_action import last_action
+
+        done = last_action(self._context.workspace)
+        taken = self._context.events.last_taken_back
+        return (
+            in_sentence(done.title) if done and not done.refusal else "",
+            in_sentence(taken.action.title) if taken else "",
+        )
+
+    def _in_turn(self, step: Callable[[], None]) -> None:
+        self._waiting.append(step)
+        while self._waiting and not self._running:
+            self._waiting.pop(0)()
+
+    def _undo_last(self) -> None:
+        from app.services.log.changes import in_sentence
+        from app.services.log.last_action import last_action
+
+        context = self._context
+        try:
+            last = last_action(context.workspace)
+        except KnownProblem as problem:
+            self._show(problem)
+            return
+        if last is None or context.workspace.read_only:
+            context.messages.inform(_READ_ONLY if context.workspace.read_only else _NOTHING)
+        elif last.change_set_id is None or last.refusal:
+            title = in_sentence(last.title)
+            context.messages.warn(f"Последнее действие не отменяется: {title}.", last.refusal)
+        elif context.events.is_own(last.change_set_id) or context.messages.ask(
+            f"Отменить действие прошлого сеанса: {in_sentence(last.title)}?",
+            "В этом сеансе все изменения уже отменены, или их не было. Отменённое можно вернуть:"
+            " Ctrl+Y.",
+            yes="Отменить загрузку" if last.action == "import" else "Отменить изменение",
+            no="Оставить",
+        ):
+            self._undo(last.change_set_id, show=True)
+
+    def _undo(self, change_set_id: int, *, keep_edited: bool = False, show: bool = False) -> None:
+        from app.services.log.changes import in_sentence
+
+        def tell(found: "Changes") -> None:
+            self._context.events.announce_undone(change_set_id, found)
+            again = ToastAction("Вернуть", lambda: self._redo_if_last(found))
+            but = ". Изменённое позже оставлено." if keep_edited else ""
+            where = self._show_place(found) if show else ""
+            self._context.messages.toast(
+                f"Отменено: {in_sentence(found.title)}{but}", [again], hint=where
+            )
+
+        def refused(problem: KnownProblem) -> None:
+            if isinstance(problem, LaterChangesError) and not keep_edited:
+                self._in_turn(lambda: self._look_for_obstacles(change_set_id))
+            else:
+                self._show(problem)
+
+        self._revert(change_set_id, "Отмена действия", tell, refused, keep_edited=keep_edited)
+
+    def _show_place(self, found: "Changes") -> str:
+        """Go where the change is seen when that is another page or year; returns the words."""
+        from app.services.language.dates import year_name
+        from app.services.log.places import place_of_change
+        from app.views.base.pages import place
+
+        context = self._context
+        if found.change_set_id is None:
+            return ""
+        seen = place_of_change(context.workspace, found.change_set_id)
+        if seen is None:
+            return ""
+        other_year = seen.year is not None and seen.year != context.year
+        if context.place in ("", seen.place) and not other_year:
+            return ""
+        if seen.year is not None:
+            context.set_year(seen.year)
+        context.go_to(seen.place, **seen.target)
+        year = "" if seen.year is None else f", {year_name(seen.year)} учебный год"
+        return f"Это на странице «{place(seen.place).title}»{year}."
+
+    def _look_for_obstacles(self, change_set_id: int) -> None:
+        """Find the rows that later actions changed, and offer to take back the others."""
+        from app.services.log import changes
+        from app.services.log import details as change_details
+
+        workspace = self._context.workspace
+
+        def ask(found: "UndoObstacles") -> None:
+            if wants_rest(self._context.messages, found):
+                self._in_turn(lambda: self._undo(change_set_id, keep_edited=True))
+
+        def look() -> "UndoObstacles":
+            return change_details.undo_obstacles(workspace, change_set_id, limit=OBSTACLES_SHOWN)
+
+        try:
+            if changes.row_count(workspace, change_set_id) > _MOST_AT_ONCE:
+                self._start(look, "Поиск изменённых строк", ask, self._show)
+            else:
+                ask(look())
+        except KnownProblem as problem:
+            self._show(problem)
+
+    def _redo_last(self) -> None:
+        from app.services.log.changes import in_sentence
+
+        taken = self._context.events.last_taken_back
+        if taken is None:
+            self._context.messages.inform(_NOTHING_AGAIN)
+            return
+
+        def tell(found: "Changes") -> None:
+            self._context.events.announce_redone(taken.undo_id, found)
+            number = taken.action.change_set_id
+            back = ToastAction("Отменить", lambda: self.take_back(number))
+            where = self._show_place(found)
+            self._context.messages.toast(
+                f"Возвращено: {in_sentence(found.title)}", [back], hint=where
+            )
+
+        self._revert(taken.undo_id, "Возврат отменённого", tell, self._show)
+
+    def _redo_if_last(self, undone: "Changes") -> None:
+        """The button of a message: it means its own action, which may not be the last any more."""
+        taken = self._context.events.last_taken_back
+        if taken is not None and taken.undo_id == undone.change_set_id:
+            self.redo()
+        else:
+            self._context.messages.inform("После отмены были другие изменения, вернуть нельзя.")
+
+    def _revert(
+        self,
+        change_set_id: int,
+        title: str,
+        tell: "Callable[[Changes], None]",
+        refused: Callable[[KnownProblem], None],
+        *,
+        keep_edited: bool = False,
+    ) -> None:
+        from app.services.log import changes
+
+        workspace = self._context.workspace
+
+        def revert() -> "Changes":
+            return changes.undo(workspace, change_set_id, keep_edited=keep_edited)
+
+        try:
+            if changes.row_count(workspace, change_set_id) > _MOST_AT_ONCE:
+                self._start(revert, title, tell, refused)
+                return
+            tell(revert())
+        except KnownProblem as problem:
+            refused(problem)
+        self.finished.emit()
+
+    def _start(
+        self,
+        work: Callable[[], _Found],
+        title: str,
+        done: Callable[[_Found], None],
+        failed: Callable[[KnownProblem], None],
+    ) -> None:
+        self._running = True
+        task: Task = self._context.tasks.run(work, done, failed, title=title)
+        task.finished.connect(self._end)
+        self.task_started.emit(task)
+
+    def _show(self, problem: KnownProblem) -> None:
+        self._context.messages.show_problem(problem)
+
+    def _end(self) -> None:
+        self._running = False
+        self.finished.emit()
+        while self._waiting and not self._running:
+            self._waiting.pop(0)()

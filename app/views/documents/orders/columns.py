@@ -1,0 +1,91 @@
+"""The columns of the register of orders, and how its rows look."""
+
+from app.enums import OrderState
+from app.services.documents.making.catalogue import KINDS
+from app.services.language.dates import date_digits, year_name
+from app.services.orders.register import RegisterRow
+from app.views.tables.row_model import Column
+from app.views.widgets.status import Status
+from app.views.widgets.statuses import order_status
+
+OTHER_KIND = "Другой приказ"
+
+
+def kind_title(kind: str) -> str:
+    """Russian title of the kind of an order."""
+    return KINDS[kind].title if kind in KINDS else OTHER_KIND
+
+
+def register_status(row: RegisterRow) -> Status:
+    """State of an order in the register."""
+    if row.archived:
+        return Status("neutral", "archive", "в архиве")
+    return order_status(row.order.state)
+
+
+def _title_icon(row: RegisterRow) -> str | None:
+    if row.remarks:
+        return "warning"
+    return "attachment" if row.scans else None
+
+
+def _tip(row: RegisterRow) -> str:
+    scans = [f"Скан: {scan.name}" for scan in row.scans]
+    return "\n".join((row.order.title, *row.remarks, *scans))
+
+
+def _number_key(row: RegisterRow) -> tuple[int, str] | None:
+    if row.order.number is None:
+        return None
+    digits = "".join(part for part in row.order.number if part.isdigit())
+    return int(digits or 0), row.order.number
+
+
+ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (
+    Column("number", "№", lambda row: row.order.number or "", sort_key=_number_key, width=64),
+    Column(
+        "day",
+        "Дата",
+        lambda row: "" if row.order.issued_on is None else date_digits(row.order.issued_on),
+        sort_key=lambda row: row.order.issued_on,
+        width=96,
+    ),
+    Column(
+        "title",
+        "О чём приказ",
+        lambda row: row.order.title,
+        icon=_title_icon,
+        tooltip=_tip,
+        width=280,
+        stretch=True,
+        wrap=True,
+    ),
+    Column(
+        "state",
+        "Состояние",
+        lambda row: register_status(row).word,
+        status=register_status,
+        width=168,
+    ),
+    Column(
+        "kind",
+        "Вид",
+        lambda row: kind_title(row.order.kind),
+        tone=lambda row: "muted" if row.order.kind not in KINDS else None,
+        width=200,
+        wrap=True,
+    ),
+    Column(
+        "year",
+        "Учебный год",
+        lambda row: "" if row.order.year is None else year_name(row.order.year),
+        sort_key=lambda row: row.order.year,
+        width=112,
+    ),
+    Column("note", "Примечание", lambda row: row.order.note, tone=lambda _row: "muted", width=160),
+)
+
+
+def is_draft(row: RegisterRow) -> bool:
+    """Whether the order has no number yet."""
+    return row.order.state is OrderState.DRAFT

@@ -1,0 +1,141 @@
+"""Adding and changing an order, and giving a draft its number and date."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.errors import UserError
+from app.services.department import people
+from app.services.documents.making.catalogue import KINDS
+from app.services.language.dates import year_name
+from app.services.language.sentences import capital
+from app.services.orders import orders
+from app.services.orders.orders import OrderDraft, OrderRow
+from app.services.year import years
+from app.views.documents.orders.columns import OTHER_KIND
+from app.views.documents.orders.next_number import suggest_next
+from app.views.widgets.fields.date_field import DateField
+from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, field_value
+from app.views.widgets.fields.form_row import choice, line_edit, text_edit
+
+if TYPE_CHECKING:
+    from app.services.log.changes import Changes
+    from app.services.storage.workspace import Workspace
+
+
+class OrderForm(FormDialog):
+    """An order; without number and date it is a draft."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        workspace: "Workspace",
+        saved: Callable[[int, "Changes"], object],
+        year: int,
+        order: OrderRow | None = None,
+        *,
+        kind: str = "",
+    ) -> None:
+        """Args: `kind` is that of a new order; its title is proposed."""
+        super().__init__(parent, "Новый приказ" if order is None else "Приказ")
+        self._workspace, self._saved, self._order = workspace, saved, order
+        self.name = text_edit("" if order is None else order.title, lines=2)
+        self.number = line_edit("" if order is None else order.number or "")
+        self.day = DateField(None if order is None else order.issued_on)
+        self.note = line_edit("" if order is None else order.note)
+        self.name_row = self.add_row(
+            "О чём приказ", self.name, required=True, hint="Заголовок без кавычек и слова «приказ»."
+        )
+        self.number_row = self.make_row("Номер", self.number, hint="Проект номера не имеет.")
+        self.day_row = self.make_row("Дата", self.day)
+        self.add_line(self.number_row, self.day_row)
+        self.next_number = suggest_next(workspace, self.number_row, self.number, self.day)
+        self._add_kind(year, order, kind)
+        self._add_links(order)
+        self.add_row("Примечание", self.note)
+
+    def _add_kind(self, year: int, order: OrderRow | None, proposed: str) -> None:
+        known = proposed if order is None else order.kind
+        if order is None and known in KINDS:
+            title = KINDS[known].title.removeprefix("Приказ ")
+            self.name.setPlainText(capital(title))
+        kinds: list[tuple[str, object]] = [(OTHER_KIND, known if known not in KINDS else "")]
+        kinds += [(made.title, made.kind) for made in KINDS.values() if made.is_order]
+        self.kind = choice(kinds, known)
+        own = year if order is None else order.year
+        listed = {*years.list_years(self._workspace), year, *([] if own is None else [own])}
+        options: list[tuple[str, object]] = [("Не указан", None)]
+        options += [(year_name(found), found) for found in sorted(listed, reverse=True)]
+        self.year = choice(options, own)
+        self.add_line(
+            self.make_row("Вид приказа", self.kind), self.make_row("Учебный год", self.year)
+        )
+
+    def _add_links(self, order: OrderRow | None) -> None:
+        signers: list[tuple[str, object]] = [("Не указан", None)]
+        signers += [(row.full_name, row.id) for row in people.list_people(self._workspace)]
+        others: list[tuple[str, object]] = [("Никакой", None)]
+        others += [
+            (f"{row.label}, {row.title}", row.id)
+            for row in orders.list_orders(self._workspace)
+            if row.number is not None and (order is None or row.id != order.id)
+        ]
+        self.signer = choice(signers, None if order is None else order.signer_id)
+        self.amends = choice(others, None if order is None else order.amends_id)
+        self.amends.setSizeAdjustPolicy(
+            self.amends.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.add_row("Кто подписывает", self.signer)
+        self.add_row("Какой приказ изменяет", self.amends)
+
+    def save(self) -> None:
+        """Store the order."""
+        if not self.name.toPlainText().strip():
+            raise FieldRefusedError(self.name_row, UserError("Введите, о чём приказ."))
+        number, day = self.number.text().strip(), field_value(self.day_row, self.day.value)
+        if number and day is None:
+            raise FieldRefusedError(self.day_row, UserError("Введите дату приказа."))
+        if day is not None and not number:
+            raise FieldRefusedError(self.number_row, UserError("Введите номер приказа."))
+        draft = OrderDraft(
+            title=self.name.toPlainText(),
+            kind=self.kind.currentData(),
+            number=number or None,
+            issued_on=day,
+            year=self.year.currentData(),
+            signer_id=self.signer.currentData(),
+            amends_id=self.amends.currentData(),
+            note=self.note.text(),
+        )
+        known = None if self._order is None else self._order.id
+        self._saved(*orders.save_order(self._workspace, draft, known))
+
+
+class RegisterForm(FormDialog):
+    """Number and date of a draft."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        workspace: "Workspace",
+        saved: Callable[["Changes"], object],
+        order: OrderRow,
+    ) -> None:
+        super().__init__(parent, "Регистрация приказа", action="Зарегистрировать")
+        self._workspace, self._saved, self._order = workspace, saved, order
+        self.number = line_edit()
+        self.day = DateField(workspace.clock.today())
+        self.number_row = self.make_row("Номер", self.number, required=True)
+        self.day_row = self.make_row("Дата", self.day, required=True)
+        self.add_line(self.number_row, self.day_row)
+        self.next_number = suggest_next(workspace, self.number_row, self.number, self.day)
+
+    def save(self) -> None:
+        """Register the order."""
+        number, day = self.number.text().strip(), field_value(self.day_row, self.day.value)
+        if not number:
+            raise FieldRefusedError(self.number_row, UserError("Введите номер."))
+        if day is None:
+            raise FieldRefusedError(self.day_row, UserError("Введите дату."))
+        self._saved(orders.register_order(self._workspace, self._order.id, number, day))

@@ -1,0 +1,170 @@
+"""The chosen order beside the register: its facts, signed scans, and what it is tied to."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QWidget
+
+from app.errors import KnownProblem
+from app.services.department import people
+from app.services.language.dates import year_name
+from app.services.orders import register as order_register
+from app.views.base.opening import open_attachment
+from app.views.base.undo_toast import tell_saved
+from app.views.documents.orders.columns import kind_title, register_status
+from app.views.look import theme
+from app.views.widgets.buttons import button, button_row, icon_button
+from app.views.widgets.details_panel import DetailsPanel
+from app.views.widgets.dropped import dropped_file
+from app.views.widgets.empty_state import IconPicture
+from app.views.widgets.labels import ElidedLink, label
+
+if TYPE_CHECKING:
+    from app.services.orders.register import OrderLink, RegisterRow, Scan
+    from app.views.base.page_context import PageContext
+
+_SCANS = "Сканы и документы (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.docx);;Все файлы (*)"
+
+
+class OrderPanel(DetailsPanel):
+    """The details of an order. A scan may be dropped onto the panel.
+
+    Signals:
+        edit_asked: the order is to be changed.
+        register_asked: a draft is to get its number.
+        archive_asked: the order is to be put away, or taken back.
+        delete_asked: a draft is to be deleted.
+    """
+
+    edit_asked = Signal()
+    register_asked = Signal()
+    archive_asked = Signal()
+    delete_asked = Signal()
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self.context = context
+        self._row: RegisterRow | None = None
+        self.setAcceptDrops(True)
+        self.setMinimumWidth(0)  # as wide as its parts need
+
+    def show_order(self, row: "RegisterRow | None") -> None:
+        """Show an order."""
+        self._row = row
+        if row is None:
+            self.begin("Приказ не выбран", "Выберите приказ в списке.")
+            return
+        order = row.order
+        self.begin(order.title, "" if order.number is None else order.requisites)
+        self.chip.set_status(register_status(row))
+        self._add_actions(row)
+        for remark in row.remarks:
+            self.add(self._remark(remark))
+        self.add_fact("Вид", kind_title(order.kind))
+        if order.year is not None:
+            self.add_fact("Учебный год", year_name(order.year))
+        if order.signer_id is not None:
+            signer = people.get_person(self.context.workspace, order.signer_id)
+            self.add_fact("Подписывает", signer.surname_first)
+        if order.note:
+            self.add_fact("Примечание", order.note)
+        self._add_scans(row)
+        self._add_links(row)
+
+    # Parts
+
+    def _add_actions(self, row: "RegisterRow") -> None:
+        archive = "Вернуть из архива" if row.archived else "В архив"
+        put_away = icon_button("archive", archive, self.archive_asked.emit)
+        if row.order.number is None:
+            parts: tuple[QAbstractButton, ...] = (
+                button("Присвоить номер", self.register_asked.emit, icon="order"),
+                icon_button("pencil", "Изменить", self.edit_asked.emit),
+                put_away,
+                icon_button("trash", "Удалить проект", self.delete_asked.emit),
+            )
+        else:
+            parts = (button("Изменить", self.edit_asked.emit, icon="pencil"), put_away)
+        for part in parts:
+            part.setEnabled(not self.context.workspace.read_only)
+        self.content.addLayout(button_row(*parts))
+
+    def _remark(self, text: str) -> QWidget:
+        return _line(IconPicture("warning", "warning", 16), label(text, wrap=True))
+
+    def _add_scans(self, row: "RegisterRow") -> None:
+        self.add_heading("Подписанный приказ")
+        if not row.scans:
+            self.add_text("Скана пока нет. Файл можно перетащить сюда.", "muted")
+        for scan in row.scans:
+            self.add(self._scan_line(scan))
+        attach = button("Приложить скан", self._on_attach, icon="attachment")
+        attach.setEnabled(not self.context.workspace.read_only)
+        self.content.addLayout(button_row(attach))
+
+    def _scan_line(self, scan: "Scan") -> QWidget:
+        link = ElidedLink(scan.name, lambda: open_attachment(self.context, scan.id))
+        take = icon_button("close", f"Убрать скан «{scan.name}»", lambda: self._on_detach(scan))
+        take.setEnabled(not self.context.workspace.read_only)
+        return _line(IconPicture("attachment", "accent", 16), link, take)
+
+    def _add_links(self, row: "RegisterRow") -> None:
+        self.add_heading("С чем связан")
+        if not row.links:
+            self.add_text(
+                "Пока ни с чем. Приказ выбирают в планах, списках поддержки и отметках.", "muted"
+            )
+        for link in row.links:
+            self.add(self._link_line(link))
+
+    def _link_line(self, link: "OrderLink") -> QWidget:
+        return ElidedLink(link.text, lambda: self.context.go_to(link.place, **link.target))
+
+    # Scans
+
+    def attach(self, path: Path) -> None:
+        """Attach a file to the shown order."""
+        if self._row is None:
+            return
+        try:
+            changes = order_register.attach_scan(self.context.workspace, self._row.order.id, path)
+        except KnownProblem as problem:
+            self.context.messages.show_problem(problem)
+            return
+        tell_saved(self.context, changes, f"Скан приложен: {path.name}")
+
+    def _on_attach(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, "Скан приказа", "", _SCANS)
+        if chosen:
+            self.attach(Path(chosen))
+
+    def _on_detach(self, scan: "Scan") -> None:
+        if self._row is not None:
+            workspace, number = self.context.workspace, self._row.order.id
+            changes = order_register.detach_scan(workspace, number, scan.id)
+            tell_saved(self.context, changes, f"Скан убран: {scan.name}")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file may be dropped."""
+        if self._row is not None and dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach the dropped file."""
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.attach(path)
+
+
+def _line(*parts: QWidget) -> QWidget:
+    """Widgets in a line; the second one gets the room."""
+    line = QWidget()
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.STEP)
+    for number, part in enumerate(parts):
+        layout.addWidget(part, int(number == 1))
+    return line

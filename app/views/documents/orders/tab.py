@@ -1,0 +1,220 @@
+"""Реестр приказов: numbers and dates from which every document prints them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import KnownProblem
+from app.services.documents.making.catalogue import KINDS
+from app.services.language.dates import year_name
+from app.services.language.plural import Forms, counted
+from app.services.orders import orders
+from app.services.orders import register as order_register
+from app.services.orders.register import RegisterRow
+from app.views.base.undo_toast import tell_saved
+from app.views.documents.orders.columns import ORDER_COLUMNS, OTHER_KIND, is_draft
+from app.views.documents.orders.forms import OrderForm, RegisterForm
+from app.views.documents.orders.panel import OrderPanel
+from app.views.look import theme
+from app.views.tables.column_fit import ColumnFit
+from app.views.tables.row_model import RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.fields.filter_bar import FilterBar
+from app.views.widgets.labels import label
+from app.views.widgets.side_splitter import SideSplitter
+
+if TYPE_CHECKING:
+    from app.services.log.changes import Changes
+    from app.views.base.page_context import PageContext
+
+_KIND_WIDTH, _YEAR_WIDTH = 124, 112
+_ORDER: Forms = ("приказ", "приказа", "приказов")
+_DRAFTS, _REGISTERED, _WITHOUT_SCAN, _ARCHIVE = "drafts", "registered", "no-scan", "archive"
+
+
+class OrdersTab(QWidget):
+    """The register; Enter or a double click opens an order, Delete asks to remove a draft."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self.context = context
+        self.filters = FilterBar("Номер, заголовок, примечание")
+        self._add_filters()
+        self.add_button = button("Добавить", self.add_order, icon="plus", tip="Добавить приказ")
+        self.add_button.setAccessibleName("Добавить приказ")
+        self.filters.add_widget(self.add_button)
+        self.remark = label("", "small", wrap=True)
+        self.model = RowTableModel(ORDER_COLUMNS, key=lambda row: row.order.id)
+        self.table = TableView(self.model, name="orders", state=context.state)
+        self.table.setAccessibleName("Реестр приказов")
+        ColumnFit(self.table, ("note", "kind", "year", "state"))
+        self.panel = OrderPanel(context)
+        splitter = SideSplitter(
+            self.table,
+            self.panel,
+            name="documents.orders",
+            state=context.state,
+            share=0.36,
+            least=320,
+            most=520,
+        )
+        self.empty = EmptyState(
+            "Приказов пока нет",
+            "Здесь будут приказы управления с номерами и датами: из реестра их берут документы и "
+            "отметки об исполнении.",
+            icon="order",
+            action="Добавить приказ",
+            on_action=self.add_order,
+        )
+        self.stack = ContentStack(splitter, self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.GAP, 0, 0)
+        layout.setSpacing(theme.GAP)
+        layout.addWidget(self.filters)
+        layout.addWidget(self.remark)
+        layout.addWidget(self.stack, 1)
+        self._connect()
+
+    def _add_filters(self) -> None:
+        self.filters.add_choice(
+            "state",
+            "Состояние",
+            [
+                ("Без архива", None),
+                ("Проекты", _DRAFTS),
+                ("Зарегистрированные", _REGISTERED),
+                ("Без скана", _WITHOUT_SCAN),
+                ("Архив", _ARCHIVE),
+            ],
+        )
+        kinds: list[tuple[str, object]] = [("Все виды", None)]
+        kinds += [(made.title, made.kind) for made in KINDS.values() if made.is_order]
+        kinds.append((OTHER_KIND, ""))
+        self.filters.add_choice("kind", "Вид приказа", kinds).setMaximumWidth(_KIND_WIDTH)
+        years = self.filters.add_choice("year", "Учебный год", [("Все годы", None)])
+        years.setMinimumWidth(_YEAR_WIDTH)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._apply_filters)
+        self.table.row_activated.connect(self.edit_order)
+        self.table.row_selected.connect(self.panel.show_order)
+        self.table.delete_pressed.connect(self._on_delete)
+        self.panel.edit_asked.connect(self._on_edit)
+        self.panel.register_asked.connect(self._on_register)
+        self.panel.archive_asked.connect(self._on_archive)
+        self.panel.delete_asked.connect(self._on_delete)
+        self.panel.show_order(None)
+
+    def refresh(self) -> None:
+        """Read the register."""
+        found = order_register.list_register(self.context.workspace)
+        years = sorted({row.order.year for row in found if row.order.year is not None})
+        options: list[tuple[str, object]] = [(year_name(year), year) for year in reversed(years)]
+        self.filters.set_options("year", [("Все годы", None), *options])
+        self.model.set_rows(found)
+        self.stack.show_content(found)
+        self.filters.search.setEnabled(bool(found))
+        remarks = order_register.gaps(row.order for row in found)
+        self.remark.setText(" ".join(remarks))
+        self.remark.setVisible(bool(remarks))
+        self._apply_filters()
+        if self.table.selected_row() is None:
+            self.table.selectRow(0)
+
+    def select(self, order_id: object, *, edit: bool = False) -> None:
+        """Select an order; with `edit` open its form, or that of its number."""
+        if not self.table.select_key(order_id):  # pyright: ignore[reportArgumentType]
+            self.filters.reset()
+            if any(row.order.id == order_id and row.archived for row in self.model.all_rows):
+                self.filters.set_value("state", _ARCHIVE)
+            self.table.select_key(order_id)  # pyright: ignore[reportArgumentType]
+        row: RegisterRow | None = self.table.selected_row()
+        if edit and row is not None:
+            self._on_register() if is_draft(row) else self.edit_order(row)
+
+    def add_order(self, kind: str = "") -> None:
+        """Open the form of a new order, of a kind when it is given."""
+
+        def saved(order_id: int, changes: "Changes") -> None:
+            tell_saved(self.context, changes, "Приказ добавлен.")
+            self.select(order_id)
+
+        OrderForm(self, self.context.workspace, saved, self.context.year, kind=kind).show_form()
+
+    def edit_order(self, row: RegisterRow) -> None:
+        """Open the form of an order."""
+
+        def saved(_order_id: int, changes: "Changes") -> None:
+            tell_saved(self.context, changes, "Приказ сохранён.")
+
+        workspace, year = self.context.workspace, self.context.year
+        OrderForm(self, workspace, saved, year, row.order).show_form()
+
+    def _apply_filters(self) -> None:
+        state, kind = self.filters.value("state"), self.filters.value("kind")
+        year = self.filters.value("year")
+
+        def accepts(row: RegisterRow) -> bool:
+            known = row.order.kind if row.order.kind in KINDS else ""
+            return (
+                _in_state(row, state) and kind in (None, known) and year in (None, row.order.year)
+            )
+
+        self.model.set_search(self.filters.text)
+        self.model.set_filter(accepts)
+        self.filters.set_count(counted(len(self.model.rows), _ORDER))
+
+    def _on_edit(self) -> None:
+        row: RegisterRow | None = self.table.selected_row()
+        if row is not None:
+            self.edit_order(row)
+
+    def _on_register(self) -> None:
+        row: RegisterRow | None = self.table.selected_row()
+        if row is None or not is_draft(row):
+            return
+
+        def saved(changes: "Changes") -> None:
+            tell_saved(self.context, changes, "Приказ зарегистрирован.")
+
+        RegisterForm(self, self.context.workspace, saved, row.order).show_form()
+
+    def _on_archive(self) -> None:
+        row: RegisterRow | None = self.table.selected_row()
+        if row is None:
+            return
+        changes = order_register.set_archived(
+            self.context.workspace, row.order.id, archived=not row.archived
+        )
+        words = "Приказ возвращён из архива." if row.archived else "Приказ убран в архив."
+        tell_saved(self.context, changes, words)
+
+    def _on_delete(self) -> None:
+        row: RegisterRow | None = self.table.selected_row()
+        if row is None:
+            return
+        if is_draft(row) and not self.context.messages.ask(
+            f"Удалить проект приказа «{row.order.title}»?",
+            "Удаление можно отменить.",
+            yes="Удалить",
+        ):
+            return
+        try:
+            changes = orders.delete_draft(self.context.workspace, row.order.id)
+        except KnownProblem as problem:
+            self.context.messages.show_problem(problem)
+            return
+        tell_saved(self.context, changes, "Проект приказа удалён.")
+
+
+def _in_state(row: RegisterRow, state: object) -> bool:
+    if state == _ARCHIVE:
+        return row.archived
+    wanted = {
+        _DRAFTS: is_draft(row),
+        _REGISTERED: not is_draft(row),
+        _WITHOUT_SCAN: not is_draft(row) and not row.scans,
+    }
+    return not row.archived and (state is None or wanted[str(state)])

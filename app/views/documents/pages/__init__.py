@@ -1,0 +1,1 @@
+"""Pages of a document: pictures, preview, printing."""

@@ -1,0 +1,1 @@
+"""Forms of a plan, a measure and a mark."""

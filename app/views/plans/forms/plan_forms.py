@@ -1,0 +1,241 @@
+"""Adding and changing plans, sections and measures."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.enums import DeadlineKind
+from app.errors import UserError
+from app.services import plans
+from app.services.language.dates import date_digits, year_name
+from app.services.language.deadline import parse_deadline
+from app.services.orders import orders
+from app.services.plans import (
+    MeasureDraft,
+    MeasureRow,
+    PlanDraft,
+    PlanRow,
+    SectionRow,
+)
+from app.services.schools import schools
+from app.views.plans.forms.copy_form import plan_words
+from app.views.plans.forms.measure_picker import MeasurePicker
+from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog
+from app.views.widgets.fields.form_row import FormRow, choice, line_edit, text_edit
+
+if TYPE_CHECKING:
+    from app.services.log.changes import Changes
+    from app.services.storage.workspace import Workspace
+
+Saved = Callable[[int, "Changes"], object]
+_USUAL_TITLE = "План мероприятий по повышению качества образования"
+
+
+def _require(row: FormRow, text: str, message: str) -> str:
+    if not text.strip():
+        raise FieldRefusedError(row, UserError(message))
+    return text
+
+
+class PlanForm(FormDialog):
+    """A plan: its title, year and school; a new one may take over measures of another."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        workspace: "Workspace",
+        saved: Saved,
+        year: int,
+        plan: PlanRow | None = None,
+        *,
+        school_id: int | None = None,
+    ) -> None:
+        """Args: `school_id` is the proposed owner of a new plan."""
+        if plan is None:
+            super().__init__(parent, "Новый план", action="Создать")
+        else:
+            super().__init__(parent, "План")
+        self._workspace, self._saved = workspace, saved
+        self._year = year if plan is None else plan.year
+        self._plan = plan
+        self._proposed = ""
+        self._known = {row.id: row for row in plans.list_plans(workspace)}
+        self.name = line_edit(
+            "" if plan is None else plan.title,
+            placeholder=_USUAL_TITLE,
+        )
+        owners: list[tuple[str, object]] = [("Муниципальный план", None)]
+        owners += [(row.short_name, row.id) for row in schools.list_schools(workspace)]
+        self.owner = choice(owners, school_id if plan is None else plan.school_id)
+        self.name_row = self.add_row("Название", self.name, required=True)
+        self.add_row("Чей план", self.owner, hint=f"{year_name(self._year)} учебный год")
+        self.order = choice(
+            [("Не указан", None), *((row.label, row.id) for row in orders.list_orders(workspace))],
+            None if plan is None or plan.order is None else plan.order.id,
+        )
+        self.order.setSizeAdjustPolicy(
+            self.order.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        if plan is not None:
+            self.add_row("Приказ, которым утверждён план", self.order)
+        self.source = choice([("Начать с пустого плана", None), *self._sources()])
+        self.source.setSizeAdjustPolicy(
+            self.source.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.picker = MeasurePicker()
+        if plan is None and self._known:
+            self._add_source()
+        elif plan is None:
+            self._propose_title(None)
+
+    def _add_source(self) -> None:
+        self.add_row(
+            "Разделы и мероприятия",
+            self.source,
+            hint="Переносятся разделы, мероприятия и сроки (годы сдвигаются), без отметок",
+        )
+        self.picker_row = self.add_row("Какие мероприятия взять", self.picker, hint=" ")
+        self.source.currentIndexChanged.connect(lambda _number: self._show_source())
+        self.owner.currentIndexChanged.connect(lambda _number: self._propose())
+        self.picker.changed.connect(self._show_count)
+        self._propose()
+
+    def _sources(self) -> list[tuple[str, object]]:
+        return [(f"Взять: {plan_words(row)}", row.id) for row in self._known.values()]
+
+    def _propose(self) -> None:
+        """What is most likely: the owner's newest earlier plan, or the district's for a school."""
+        owner = self.owner.currentData()
+        earlier = [row for row in self._known.values() if row.year <= self._year and row.sections]
+        own = [row for row in earlier if row.school_id == owner and row.year < self._year]
+        district = [row for row in earlier if row.school_id is None and owner is not None]
+        found = [*own, *district]
+        wanted = self.source.findData(found[0].id) if found else 0
+        if wanted == self.source.currentIndex():
+            self._show_source()
+        self.source.setCurrentIndex(wanted)
+
+    def _show_source(self) -> None:
+        plan, owner = self._known.get(self.source.currentData()), self.owner.currentData()
+        self.picker_row.setVisible(plan is not None)
+        self._propose_title(plan)
+        if plan is None:
+            return
+        named = plan.school_id is None and any(owner in row.school_ids for row in plan.measures)
+        self.picker.show_plan(plan, lambda row: not named or owner in row.school_ids)
+        if named:
+            text = f"{self.picker.words()}: те, где ответственна школа"
+            self.picker_row.hint.setText(text)
+
+    def _propose_title(self, source: PlanRow | None) -> None:
+        """The title of the plan that is taken over, or a usual one; what was typed stays."""
+        if source is None:
+            title = f"{_USUAL_TITLE} на {year_name(self._year)} учебный год"
+        else:
+            title = plans.moved_years(source.title, self._year - source.year)
+        if self.name.text() == self._proposed:
+            self.name.setText(title)
+            self.name.setCursorPosition(0)
+        self._proposed = title
+
+    def _show_count(self) -> None:
+        self.picker_row.hint.setText(self.picker.words())
+
+    def save(self) -> None:
+        """Store the plan."""
+        title = _require(self.name_row, self.name.text(), "Введите название плана.")
+        owner, source = self.owner.currentData(), self.source.currentData()
+        if self._plan is None and source is not None:
+            number, changes = plans.copy_plan(
+                self._workspace,
+                source,
+                self._year,
+                title=title,
+                school_id=owner,
+                measure_ids=self.picker.chosen(),
+            )
+        else:
+            draft = PlanDraft(
+                title,
+                self._year,
+                owner,
+                None if self._plan is None else self._plan.programme_id,
+                self.order.currentData(),
+            )
+            known = None if self._plan is None else self._plan.id
+            number, changes = plans.save_plan(self._workspace, draft, known)
+        self._saved(number, changes)
+
+
+class MeasureForm(FormDialog):
+    """A measure; the deadline is typed freely, and the form says how it is understood."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        workspace: "Workspace",
+        saved: Saved,
+        plan: PlanRow,
+        section: SectionRow | None = None,
+        measure: MeasureRow | None = None,
+    ) -> None:
+        super().__init__(parent, "Новое мероприятие" if measure is None else "Мероприятие")
+        self._workspace, self._saved, self._plan, self._measure = workspace, saved, plan, measure
+        shown = section or plan.sections[0]
+        self.section = choice([(row.title, row.id) for row in plan.sections], shown.id)
+        self.section.setSizeAdjustPolicy(
+            self.section.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.name = text_edit("" if measure is None else measure.title, lines=3)
+        self.deadline = line_edit(
+            "" if measure is None else measure.deadline_text,
+            placeholder="Например: ноябрь 2018 года – май 2019 года",
+        )
+        parties = () if measure is None else measure.responsible
+        self.responsible = text_edit("\n".join(parties), lines=3)
+        self.expected = text_edit("" if measure is None else measure.expected, lines=3)
+        self.note = line_edit("" if measure is None else measure.note)
+        self.name_row = self.add_row("Мероприятие", self.name, required=True)
+        self.add_row("Раздел", self.section)
+        self.deadline_row = self.add_row("Срок", self.deadline, hint=" ")
+        self.add_row(
+            "Ответственные",
+            self.responsible,
+            hint="По одному в строке; школа узнаётся по названию из реестра",
+        )
+        self.add_row("Ожидаемый результат", self.expected)
+        self.add_row("Примечание", self.note)
+        self.deadline.textChanged.connect(self._show_understood)
+        self._show_understood(self.deadline.text())
+
+    def save(self) -> None:
+        """Store the measure."""
+        title = _require(self.name_row, self.name.toPlainText(), "Введите название мероприятия.")
+        draft = MeasureDraft(
+            section_id=self.section.currentData(),
+            title=title,
+            deadline_text=self.deadline.text(),
+            responsible=tuple(self.responsible.toPlainText().splitlines()),
+            expected=self.expected.toPlainText(),
+            note=self.note.text(),
+        )
+        known = None if self._measure is None else self._measure.id
+        self._saved(*plans.save_measure(self._workspace, draft, known))
+
+    def _show_understood(self, text: str) -> None:
+        self.deadline_row.hint.setText(understood(text, self._plan.year))
+
+
+def understood(text: str, year: int) -> str:
+    """How a typed deadline is understood, for the line under its field."""
+    if not text.strip():
+        return "Без срока мероприятие не напоминает о себе"
+    deadline = parse_deadline(text.strip(), year)
+    if deadline.kind is DeadlineKind.UNPARSED:
+        return "Дата не распознана: срок сохранится как текст, напоминания не будет"
+    if deadline.end is None:
+        return f"Понято так: {deadline.kind.label}"
+    if deadline.start is None or deadline.start == deadline.end:
+        return f"Понято так: до {date_digits(deadline.end)}"
+    return f"Понято так: с {date_digits(deadline.start)} по {date_digits(deadline.end)}"

@@ -1,0 +1,110 @@
+"""The columns of the table of measures."""
+
+from collections.abc import Callable
+
+from app.services.language.plural import DAY, counted
+from app.services.plans import MeasureRow
+from app.views.plans.table.lines import PlanLine
+from app.views.tables.row_model import Column
+from app.views.widgets.status import Status
+from app.views.widgets.statuses import measure_status
+
+# Saves what was typed: gets the line, the name of the field and the text.
+SaveCell = Callable[[PlanLine, str, str], object]
+
+
+def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
+    """The columns; the number column holds the title of a section through the whole width."""
+
+    def saving(field: str) -> Callable[[PlanLine, str], object]:
+        return lambda line, text: save(line, field, text)
+
+    return (
+        Column("number", "№", _number, bold=_is_heading, width=48, edit=saving("section")),
+        Column(
+            "title",
+            "Мероприятие",
+            _of(lambda row: row.title),
+            width=144,
+            stretch=True,
+            wrap=True,
+            edit=saving("title"),
+        ),
+        Column(
+            "deadline",
+            "Срок",
+            _of(_deadline),
+            wrap=True,
+            icon=lambda line: "clock" if _overdue(line) else None,
+            tone=lambda line: "warning" if _overdue(line) else None,
+            width=208,
+            edit=saving("deadline"),
+            edit_text=_of(lambda row: row.deadline_text),
+        ),
+        Column(
+            "responsible",
+            "Ответственные",
+            _of(lambda row: ", ".join(row.responsible)),
+            wrap=True,
+            width=184,
+            edit=saving("responsible"),
+            edit_text=_of(lambda row: "\n".join(row.responsible)),
+        ),
+        Column(
+            "expected",
+            "Ожидаемый результат",
+            _of(lambda row: row.expected),
+            wrap=True,
+            width=200,
+            edit=saving("expected"),
+        ),
+        Column(
+            "status",
+            "Статус",
+            _of(lambda row: row.status.label),
+            status=_status,
+            width=184,
+            title_tip="Статус: щелчок, первая буква или Alt с цифрой 0–6",
+        ),
+        Column(
+            "mark", "Отметка об исполнении", _of(lambda row: row.mark_text), wrap=True, width=216
+        ),
+    )
+
+
+# What a title gets before a column that can be given up is shown.
+TITLE_WIDTH = 184
+# Given up in this order when the list becomes narrow; the panel on the right shows them all.
+DROPPABLE = ("expected", "responsible", "mark", "deadline")
+# In the order in which Tab goes through a row.
+EDITABLE = ("title", "deadline", "responsible", "expected")
+
+
+def _of(words: Callable[[MeasureRow], str]) -> Callable[[PlanLine], str]:
+    """The words of a measure; a section heading shows nothing in this column."""
+    return lambda line: "" if line.measure is None else words(line.measure)
+
+
+def _number(line: PlanLine) -> str:
+    if line.measure is not None:
+        return str(line.measure.number)
+    return line.section.title if line.heading else ""
+
+
+def _deadline(row: MeasureRow) -> str:
+    """The deadline, and on a line of its own by how many days it is overdue."""
+    if not row.overdue:
+        return row.deadline_text
+    return f"{row.deadline_text}\nпросрочка {counted(row.overdue_days, DAY)}"
+
+
+def _is_heading(line: PlanLine) -> bool:
+    return line.heading
+
+
+def _status(line: PlanLine) -> Status | None:
+    return None if line.measure is None else measure_status(line.measure.status)
+
+
+def _overdue(line: PlanLine) -> bool:
+    return line.measure is not None and line.measure.overdue

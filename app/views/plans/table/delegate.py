@@ -1,0 +1,131 @@
+"""Editing in the cells of a plan: long texts in an editor of several lines over the cell."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.views.look import theme
+from app.views.plans.table.lines import PlanLine
+from app.views.tables.row_delegate import RowDelegate
+from app.views.tables.row_model import COLUMN_ROLE, EDIT, ROW_ROLE, Column
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
+_LINE_FIELDS = ("number", "deadline")
+_LINES, _WIDTH = 4, 280
+_HINTS = QAbstractItemDelegate.EndEditHint
+_TABS: dict[int, object] = {
+    Qt.Key.Key_Tab: _HINTS.EditNextItem,
+    Qt.Key.Key_Backtab: _HINTS.EditPreviousItem,
+}
+
+
+class CellText(QPlainTextEdit):
+    """Text of several lines in a cell: Enter and Tab save, Shift+Enter starts a new line.
+
+    Signals:
+        left: it is finished; says where the cursor goes (an `EndEditHint`).
+    """
+
+    left = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "cell")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Tab end the typing; Enter with Shift, Alt or Ctrl is a new line."""
+        hint = _TABS.get(event.key())
+        if hint is not None:
+            self.left.emit(hint)
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.textCursor().insertText("\n")
+        else:
+            self.left.emit(_HINTS.NoHint)
+
+
+class PlanDelegate(RowDelegate):
+    """Rows of a plan; titles, responsible parties and results are typed in several lines.
+
+    The cursor is seen in the status and in the mark too, which are changed by keys.
+    """
+
+    framed = True
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """A line for a deadline and a section, a text for everything else."""
+        column = cast("Column[object]", index.data(COLUMN_ROLE))
+        name = "Раздел" if column.key == "number" else column.title
+        if column.key in _LINE_FIELDS:
+            editor = super().createEditor(parent, option, index)
+        else:
+            editor = CellText(parent)
+            editor.left.connect(lambda hint: self._finish(editor, hint))
+        editor.setAccessibleName(name)
+        line = index.data(ROW_ROLE)
+        if isinstance(line, PlanLine) and line.draft is not None:
+            hint = "Название раздела" if line.heading else "Что будет сделано"
+            editor.setProperty("placeholderText", hint)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Start with the stored text, all of it selected; what is typed already stays."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            super().setEditorData(editor, index)
+        if not isinstance(editor, CellText) or editor.document().isModified():
+            return
+        editor.setPlainText(str(index.data(EDIT) or ""))
+        editor.moveCursor(QTextCursor.MoveOperation.End)
+        editor.selectAll()
+
+    def setModelData(
+        self,
+        editor: QWidget,
+        model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Hand the typed text over."""
+        if isinstance(editor, CellText):
+            model.setData(index, editor.toPlainText().strip(), EDIT)
+        else:
+            super().setModelData(editor, model, index)
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """A text gets room for a few lines, inside the visible part of the table."""
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        host = editor.parentWidget()
+        if isinstance(editor, CellText) and host is not None:
+            lines = _LINES * editor.fontMetrics().lineSpacing() + theme.GAP
+            rect.setHeight(max(rect.height(), lines))
+            rect.setWidth(max(rect.width(), min(_WIDTH, host.width())))
+            rect.moveRight(min(rect.right(), max(host.width() - 1, rect.width() - 1)))
+            rect.moveBottom(min(rect.bottom(), max(host.height() - 1, rect.height() - 1)))
+        editor.setGeometry(rect)
+
+    def _finish(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        self.commitData.emit(editor)
+        # The line of a draft is gone by now: losing the focus must not hand the text over again.
+        editor.removeEventFilter(self)
+        self.closeEditor.emit(editor, hint)

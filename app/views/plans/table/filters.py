@@ -1,0 +1,74 @@
+"""The filters above the table of a plan."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy
+
+from app.enums import MeasureStatus
+from app.services.language.numbers import NBSP
+from app.views.plans.table.lines import SOON_DAYS, LineFilter, parties_in
+from app.views.widgets.fields.filter_bar import FilterBar
+
+if TYPE_CHECKING:
+    from app.services.plans import Month, PlanRow
+
+_WIDEST = 192
+_LETTERS = 4
+_SHARE = 8
+_DUE: tuple[tuple[str, str | None], ...] = (
+    ("Все сроки", None),
+    ("Просроченные", "overdue"),
+    ("Просроченные без причины", "unexplained"),
+    (f"Ближайшие {SOON_DAYS}{NBSP}дней", "soon"),
+    ("Без отметки", "unmarked"),
+    ("Без подтверждения", "unproved"),
+)
+
+
+class PlanFilters(FilterBar):
+    """Search, status, deadline, section and responsible party."""
+
+    def __init__(self) -> None:
+        super().__init__("Найти в плане")
+        statuses = [(status.label.capitalize(), status) for status in MeasureStatus]
+        self._add("status", "Статус", [("Все статусы", None), *statuses])
+        self._add("due", "Срок и подтверждение", list(_DUE))
+        self._add("section", "Раздел", [("Все разделы", None)])
+        self._add("responsible", "Ответственный", [("Все ответственные", None)])
+
+    def _add(self, key: str, name: str, options: "list[tuple[str, object]]") -> None:
+        box = self.add_choice(key, name, options)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_LETTERS)
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        box.setMaximumWidth(_WIDEST)
+        box.view().setMinimumWidth(_WIDEST * 2)
+        self._stretch(box)
+
+    def _stretch(self, box: QComboBox) -> None:
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.setStretchFactor(box, _SHARE)
+
+    def show_plan(self, plan: "PlanRow") -> None:
+        """Offer the sections and the parties of a plan; what is chosen stays when it is there."""
+        sections: list[tuple[str, object]] = [(row.title, row.id) for row in plan.sections]
+        parties: list[tuple[str, object]] = [(name, name) for name in parties_in(plan)]
+        self.set_options("section", [("Все разделы", None), *sections])
+        self.set_options("responsible", [("Все ответственные", None), *parties])
+
+    def accepted(self, plan: "PlanRow", month: "Month | str | None", today: date) -> LineFilter:
+        """What is chosen, with the month of the strip."""
+        status, due = self.value("status"), self.value("due")
+        section, party = self.value("section"), self.value("responsible")
+        return LineFilter(
+            today=today,
+            text=self.text,
+            status=None if status is None else MeasureStatus(str(status)),
+            due=None if due is None else str(due),
+            section_id=section if isinstance(section, int) else None,
+            responsible=None if party is None else str(party),
+            month=month,
+            year=plan.year,
+        )

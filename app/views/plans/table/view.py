@@ -1,0 +1,301 @@
+"""The table of a plan: section headings through the whole width, measures under them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+
+from app.views.look import theme
+from app.views.plans.table.columns import DROPPABLE, EDITABLE, TITLE_WIDTH, SaveCell
+from app.views.plans.table.delegate import PlanDelegate
+from app.views.plans.table.lines import PlanLine
+from app.views.plans.table.model import PlanModel
+from app.views.plans.table.status_menu import STATUS_KEYS
+from app.views.tables.column_fit import ColumnFit
+from app.views.tables.table_view import TableView
+
+if TYPE_CHECKING:
+    from app.services.plans import MeasureRow
+    from app.views.look.window_state import WindowState
+
+_HINTS = QAbstractItemDelegate.EndEditHint
+_MOVES: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_LAST_DIGIT = int(Qt.Key.Key_9)
+_STEPS = {_HINTS.EditNextItem: 1, _HINTS.EditPreviousItem: -1}
+
+
+class PlanTable(TableView):
+    """The plan. It keeps the order of the plan, therefore a click on a header does not sort.
+
+    F2, Enter and a double click type into a cell, Tab goes on to the next one, Esc gives up. What
+    is typed in the deadline is a deadline; a letter, a digit or a click in the status cell opens
+    the states, and Alt with a digit marks from any cell.
+
+    Signals:
+        menu_asked: a context menu is wanted at a global position.
+        status_asked: the states are wanted at a global position, with what was typed or nothing.
+        status_typed: the `MeasureStatus` whose digit was pressed with Alt.
+        step_typed: Alt with an arrow: -1 up, 1 down.
+        mark_asked: Enter or a double click in the mark: its form is wanted.
+        copy_asked, paste_asked: Ctrl+C, Ctrl+V.
+        draft_left: a line that was being typed was left without a text.
+    """
+
+    menu_asked = Signal(object)
+    status_asked = Signal(object, str)
+    status_typed = Signal(object)
+    step_typed = Signal(int)
+    mark_asked = Signal()
+    copy_asked = Signal()
+    paste_asked = Signal()
+    draft_left = Signal()
+
+    def __init__(self, state: "WindowState", save: SaveCell) -> None:
+        self.lines = PlanModel(save)
+        super().__init__(self.lines, name="plan", state=state)
+        self.setAccessibleName("Мероприятия плана")
+        self.allow_several()
+        self._delegate = PlanDelegate(self)
+        self.setItemDelegate(self._delegate)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+        self._set_up_dragging()
+        header = self.horizontalHeader()
+        header.setSectionsClickable(False)
+        header.setSortIndicatorShown(False)
+        ColumnFit(self, DROPPABLE, stretched=TITLE_WIDTH)
+        self._columns = {column.key: n for n, column in enumerate(self.lines.columns)}
+        self._typed_column = 0
+        self._spans: list[bool] | None = None
+        self._kept: tuple[set[object], object, int] = (set(), None, 0)
+        self.lines.modelAboutToBeReset.connect(self._keep_selection)
+        self.lines.modelReset.connect(self._restore_selection)
+        self.lines.rows_changed.connect(self._span_sections)
+        self.activated.disconnect(self._on_activated)
+        self.activated.connect(self.open_cell)
+
+    def _set_up_dragging(self) -> None:
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(True)
+
+    def selected_measures(self) -> "list[MeasureRow]":
+        """The selected measures from top to bottom; a selected section stands for none."""
+        return [line.measure for line in self.selected_rows() if line.measure is not None]
+
+    def current_line(self) -> PlanLine | None:
+        """The line with the cursor, or None."""
+        return self.lines.row_at(self.currentIndex())
+
+    # Typing
+
+    def type_into(self, line_key: object, field: str = "title") -> None:
+        """Open the editor of a field; for a section that of its title."""
+        number = self.lines.position_of(line_key)  # pyright: ignore[reportArgumentType]
+        if number is None:
+            return
+        column = 0 if self.lines.rows[number].heading else self._columns[field]
+        index = self.lines.index(number, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.edit(index)
+
+    def open_cell(self, index: QModelIndex) -> None:
+        """Enter or a double click: type, choose a state, or go to the form of the mark."""
+        line = self.lines.row_at(index)
+        if line is None:
+            return
+        key = self.lines.columns[index.column()].key
+        if line.measure is not None and key == "status":
+            self.status_asked.emit(self._below(index), "")
+        elif line.measure is not None and key == "mark":
+            self.mark_asked.emit()
+        else:
+            self.type_into(line.key, key if key in EDITABLE else "title")
+
+    def edit(self, index: QModelIndex, *more: object) -> object:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Remember what is typed into, for Tab; a key alone begins only in a deadline."""
+        if more and more[0] == QAbstractItemView.EditTrigger.AnyKeyPressed:
+            event = more[1] if len(more) > 1 else None
+            text = event.text().strip() if isinstance(event, QKeyEvent) else ""
+            if not text or not text.isprintable() or index.column() != self._columns["deadline"]:
+                return False
+        opened = super().edit(index, *more)  # pyright: ignore[reportCallIssue, reportArgumentType]
+        if opened:
+            self._typed_column = index.column()
+        return opened
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab goes on to the next cell that can be typed into; an untyped draft goes away."""
+        super().closeEditor(editor, _HINTS.NoHint)
+        if self.lines.position_of(("draft", 0)) is not None:
+            self.draft_left.emit()
+        elif hint in _STEPS:
+            step = _STEPS[hint]
+            QTimer.singleShot(0, self, lambda: self._type_beside(step))
+        self.setFocus()
+
+    def _type_beside(self, step: int) -> None:
+        row, line = self.currentIndex().row(), self.current_line()
+        shown = [self._columns[key] for key in EDITABLE]
+        shown = [column for column in shown if not self.isColumnHidden(column)]
+        if line is None or line.heading or self._typed_column not in shown:
+            return
+        place = shown.index(self._typed_column) + step
+        while 0 <= row < len(self.lines.rows) and not 0 <= place < len(shown):
+            row += step
+            place = 0 if step > 0 else len(shown) - 1
+        if not 0 <= row < len(self.lines.rows):
+            return
+        found = self.lines.rows[row]
+        if found.heading:
+            self.selectRow(row)
+        else:
+            self.type_into(found.key, self.lines.columns[shown[place]].key)
+
+    # Keys and pointer
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with an arrow moves, with a digit marks; a letter in the status opens the states.
+
+        Ctrl+C and Ctrl+V copy; the rest is the table's.
+        """
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = not modifiers
+        if modifiers == Qt.KeyboardModifier.AltModifier:
+            self._alt(event)
+        elif self._typed_in_status(event):
+            self.status_asked.emit(self._below(self.currentIndex()), event.text())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        elif plain and event.key() == Qt.Key.Key_F2:
+            self.open_cell(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _alt(self, event: QKeyEvent) -> None:
+        # Alt with digits of the number pad types characters on Windows: «—» is Alt+0151.
+        typed = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
+        digit = "" if typed or event.key() > _LAST_DIGIT else chr(event.key())
+        if event.key() in _MOVES:
+            self.step_typed.emit(_MOVES[event.key()])
+        elif digit in STATUS_KEYS:
+            self.status_typed.emit(STATUS_KEYS[digit])
+        else:
+            super().keyPressEvent(event)
+
+    def _typed_in_status(self, event: QKeyEvent) -> bool:
+        shifted = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        letter = len(event.text()) == 1 and (event.text().isalpha() or event.text() in STATUS_KEYS)
+        return (
+            letter
+            and shifted in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+            and self._is_measure_status(self.currentIndex())
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click in the status of a selected line keeps the selection."""
+        index = self.indexAt(event.position().toPoint())
+        if self._is_status(index, event) and self.selectionModel().isRowSelected(index.row()):
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            return
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click in a status offers the states."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if self._is_status(index, event) and self.selectionModel().isRowSelected(index.row()):
+            self.status_asked.emit(self._below(index), "")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The pointer says that a status can be clicked."""
+        super().mouseMoveEvent(event)
+        hand = self._is_measure_status(self.indexAt(event.position().toPoint()))
+        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Lines fall above or below the middle of the one under the pointer."""
+        place = event.position().toPoint()
+        row = self.rowAt(place.y())
+        if row < 0:
+            row = self.lines.rowCount()
+        elif place.y() > self.visualRect(self.lines.index(row, 0)).center().y():
+            row += 1
+        action = Qt.DropAction.MoveAction
+        moved = self.lines.dropMimeData(event.mimeData(), action, row, 0, QModelIndex())
+        # Not told as a move: Qt would remove the lines from where they were.
+        event.setDropAction(Qt.DropAction.CopyAction if moved else Qt.DropAction.IgnoreAction)
+        event.setAccepted(moved)
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The page knows what can be done."""
+        self.menu_asked.emit(event.globalPos())
+
+    def _is_status(self, index: QModelIndex, event: QMouseEvent) -> bool:
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        return plain and self._is_measure_status(index)
+
+    def _is_measure_status(self, index: QModelIndex) -> bool:
+        line = self.lines.row_at(index)
+        return (
+            line is not None
+            and line.measure is not None
+            and self.lines.columns[index.column()].key == "status"
+        )
+
+    def _below(self, index: QModelIndex) -> QPoint:
+        return self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+
+    # Rows
+
+    def _keep_selection(self) -> None:
+        """Several lines stay selected when their order changes."""
+        line = self.current_line()
+        keys: set[object] = {found.key for found in self.selected_rows()}
+        self._kept = (keys, None if line is None else line.key, self.currentIndex().column())
+
+    def _restore_selection(self) -> None:
+        self._spans = None
+        keys, current, column = self._kept
+        flags = QItemSelectionModel.SelectionFlag
+        chosen = QItemSelection()
+        for number, line in enumerate(self.lines.rows):
+            if line.key in keys:
+                chosen.select(self.lines.index(number, 0), self.lines.index(number, 0))
+            if line.key == current:
+                index = self.lines.index(number, max(0, column))
+                self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        if len(keys) > 1:
+            self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+
+    def _span_sections(self) -> None:
+        headings = [line.heading for line in self.lines.rows]
+        if headings == self._spans:
+            return
+        self._spans = headings
+        self.clearSpans()
+        for number, heading in enumerate(headings):
+            height = theme.ROW_HEIGHT if heading else theme.TALL_ROW_HEIGHT
+            if self.rowHeight(number) != height:
+                self.setRowHeight(number, height)
+            if heading:
+                self.setSpan(number, 0, 1, len(self.lines.columns))

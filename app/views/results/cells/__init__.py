@@ -1,0 +1,1 @@
+"""One cell of the grid: what it holds and how it is edited."""

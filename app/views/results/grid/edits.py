@@ -1,0 +1,393 @@
+"""What is done to the cells: typing, pasting, filling, moving, clearing; each is one action."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.enums import ResultState
+from app.errors import KnownProblem
+from app.services import results
+from app.services.language.dates import year_name
+from app.services.language.numbers import whole
+from app.services.language.plural import RESULT, counted
+from app.services.log.changes import Changes
+from app.services.results import ResultDraft, ResultRow
+from app.services.results.typed import (
+    TypedResult,
+    columns_of,
+    may_be_percent,
+    others_in_column,
+    read_typed,
+)
+from app.services.storage.backup import BULK_ROWS, with_copy
+from app.views.base.messages import ToastAction
+from app.views.base.undo_toast import tell_saved
+from app.views.results.cells.cells import Key, cell_of, jump
+from app.views.results.cells.held import CELL, Held, HeldCells
+from app.views.results.grid.clipboard import read_mime
+from app.views.results.grid.pasting import place_block
+from app.views.widgets.clipboard import clipboard_data
+
+if TYPE_CHECKING:
+    from app.services.results import ResultGrid
+    from app.views.base.page_context import PageContext
+    from app.views.results.grid.view import GridView
+
+_MOST_DOUBTS = 200  # cells that are compared with the year before after one change
+_EDIT = int(Qt.ItemDataRole.EditRole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Cells that wait to be moved, and the text that the clipboard then has."""
+
+    keys: tuple[Key, ...]
+    text: str
+
+
+class GridEdits(QObject):
+    """Changes results through the service and keeps the texts that cannot be stored.
+
+    Attributes:
+        held: texts that are not stored.
+
+    Signals:
+        held_changed: other texts are held.
+        task_started: the `Task` of a change of many cells.
+    """
+
+    held_changed = Signal()
+    task_started = Signal(object)
+
+    def __init__(self, context: "PageContext", view: "GridView") -> None:
+        super().__init__(view)
+        self._context = context
+        self._view = view
+        self._grid: ResultGrid | None = None
+        self._cut: _Cut | None = None
+        self.held = HeldCells()
+        self._held_with: dict[int, tuple[int, dict[Key, Held]]] = {}
+        context.events.changed.connect(self._on_changed)
+        view.clearing.connect(lambda: self.clear(view.chosen_keys()))
+        view.copying.connect(self._on_copying)
+        view.pasting.connect(self.paste)
+        view.filling.connect(self.fill)
+        view.typed_everywhere.connect(self._on_typed_everywhere)
+        view.giving_up.connect(self._on_giving_up)
+
+    def set_grid(self, grid: "ResultGrid") -> None:
+        """The stored results of the year that is shown."""
+        self._grid = grid
+
+    @property
+    def held_here(self) -> Mapping[Key, Held]:
+        """The held texts of the year that is shown."""
+        return {} if self._grid is None else self.held.of(self._grid.year)
+
+    # One cell
+
+    def type_in(self, school_id: int, procedure_id: int, text: str) -> None:
+        """Store a typed text; one that cannot be stored is held in its cell."""
+        try:
+            self.store(school_id, procedure_id, text)
+        except KnownProblem as problem:
+            self._hold({(school_id, procedure_id): Held(text.strip(), str(problem))})
+
+    def store(self, school_id: int, procedure_id: int, text: str) -> None:
+        """Store a typed text; an empty one clears the cell.
+
+        Raises:
+            KnownProblem: it cannot be stored.
+        """
+        key = (school_id, procedure_id)
+        typed = self.read(key, text)
+        if typed is None:
+            self._drop([key])
+            self.clear([key])
+            return
+        draft = self._draft(key, typed)
+        changes = results.save_result(self._context.workspace, draft)
+        self._drop([key])
+        self._context.events.announce(changes)
+
+    def read(self, key: Key, text: str, beside: Iterable[int | None] = ()) -> TypedResult | None:
+        """What a text means in its column; `beside` is what else goes into the column with it.
+
+        Raises:
+            UserError: it says nothing clear there.
+        """
+        grid = self._grid
+        stored = iter(()) if grid is None else others_in_column(grid, *key)
+        return read_typed(text, chain(beside, stored))
+
+    # Many cells
+
+    def clear(self, keys: Sequence[Key]) -> None:
+        """Take results away; where a text is held, only that text."""
+        dropped = set(self._drop(keys))
+        ids = self._ids(key for key in keys if key not in dropped)
+        if not ids:
+            return
+        several = len(ids) > 1
+        title = f"Очистка результатов: {whole(len(ids))}" if several else ""
+        words = f"Удалено результатов: {whole(len(ids))}" if several else "Результат удалён"
+        self._change([], ids, title, lambda changes: tell_saved(self._context, changes, words))
+
+    def paste(self) -> None:
+        """Put the clipboard where its headings and names say, else as a spreadsheet does."""
+        data = clipboard_data()
+        block = read_mime(data)
+        if not block:
+            self._context.messages.inform("В буфере обмена нет ячеек: скопируйте их в Excel.")
+            return
+        moved = self._cut if self._cut is not None and data.text() == self._cut.text else None
+        context = self._context
+        try:
+            pasted = place_block(self._view, context.workspace, context.messages, block)
+        except KnownProblem as problem:
+            context.messages.show_problem(problem)
+            return
+        if pasted is None:
+            return
+        self._forget_cut()
+        if moved is None:
+            self.put(pasted.entries, "Вставка результатов", pasted.done)
+        else:
+            self.put(pasted.entries, "Перенос результатов", "Перенесено", moved=moved.keys)
+        if pasted.note:
+            context.messages.inform(pasted.note)
+
+    def fill(self, down: bool) -> None:
+        """Give the selected cells what the first row (or column) of the selection says.
+
+        With one cell selected it takes what stands above it (or to the left of it).
+        """
+        places = self._view.walk.chosen()
+        line, along = (0, 1) if down else (1, 0)
+        first = min((place[line] for place in places), default=0)
+        source = first - 1 if len({place[line] for place in places}) == 1 else first
+        grid, entries = self._view.grid, list[tuple[Key, str]]()
+        for place in places:
+            if place[line] == source or source < 0:
+                continue
+            origin = (source, place[along]) if down else (place[along], source)
+            key, text = grid.key_at(grid.index(*place)), grid.index(*origin).data(_EDIT)
+            if key is not None and text:
+                entries.append((key, str(text)))
+        if entries:
+            self.put(entries, "Заполнение результатов", "Заполнено")
+        else:
+            self._context.messages.inform("Заполнять нечем: в исходной ячейке пусто.")
+
+    def store_as_percents(self) -> None:
+        """Take the held numbers for percents."""
+        entries = [
+            (key, f"{held.text} %")
+            for key, held in self.held_here.items()
+            if may_be_percent(held.text)
+        ]
+        self.put(entries, "Ввод процентов", "Сохранено")
+
+    def drop_all(self) -> None:
+        """Give all held texts of the year up."""
+        self._drop(list(self.held_here))
+
+    def put(
+        self,
+        entries: Sequence[tuple[Key, str]],
+        action: str,
+        done: str,
+        *,
+        moved: Sequence[Key] = (),
+    ) -> None:
+        """Store many texts in one action: the good ones, while the wrong ones are held.
+
+        Empty texts change nothing; a dash clears its cell. `moved` are cells that are emptied in
+        the same action, in the order of the entries where the two are of one length.
+        """
+        drafts: list[ResultDraft] = []
+        wrong: dict[Key, Held] = {}
+        empty: list[Key] = []
+        one_to_one = len(moved) == len(entries)
+        origins = dict(zip((key for key, _ in entries), moved, strict=True)) if one_to_one else {}
+        beside = columns_of(entries)
+        for key, text in entries:
+            try:
+                typed = self.read(key, text, beside.without(key))
+            except KnownProblem as problem:
+                wrong[key] = Held(text, str(problem))
+                continue
+            if typed is not None:
+                drafts.append(self._draft(key, typed, origins.get(key)))
+            elif text:
+                empty.append(key)
+        good = {(draft.school_id, draft.procedure_id) for draft in drafts}
+        left = (key for key in moved if key not in good and key not in wrong)
+        removed = self._ids(dict.fromkeys((*empty, *left)))
+
+        def then(changes: Changes) -> None:
+            self._drop([*good, *empty])
+            self._tell(changes, f"{done}: {counted(len(drafts), RESULT)}", wrong)
+            self._tell_doubts(good)
+            self._hold(wrong)
+            if wrong and changes.change_set_id is not None:
+                self._held_with[changes.change_set_id] = (self._year, wrong)
+            self._view.select_cells(list(wrong)[:1] or [key for key, _ in entries])
+
+        title = f"{action}: {whole(len(drafts) or len(removed))}, {year_name(self._year)}"
+        self._change(drafts, removed, title, then)
+
+    # Inside
+
+    @property
+    def _year(self) -> int:
+        assert self._grid is not None
+        return self._grid.year
+
+    def _tell(self, changes: Changes, words: str, wrong: Mapping[Key, Held]) -> None:
+        if changes.change_set_id is None and not wrong:
+            self._context.messages.inform("Ничего не изменилось: такие значения уже стоят.")
+        if not wrong:
+            tell_saved(self._context, changes, words)
+            return
+        self._context.events.announce(changes)
+        number = changes.change_set_id
+        actions = [] if number is None else [self._take_back(number)]
+        self._context.messages.toast(
+            f"{words}. Не сохранено: {counted(len(wrong), CELL)}",
+            actions,
+            hint="Их текст остался в таблице с отметкой, прежние значения не изменены.",
+            tone="warning",
+        )
+
+    def _tell_doubts(self, keys: Collection[Key]) -> None:
+        """Name the number of results that differ a lot from the year before; they are stored."""
+        grid, table = self._grid, self._view.grid.table
+        if grid is None or table is None or len(keys) > _MOST_DOUBTS:
+            return
+        earlier = results.read_cells(self._context.workspace, grid.year - 1, {k[0] for k in keys})
+        doubts = [
+            key
+            for key in keys
+            if key in earlier
+            and jump(grid.cells.get(key), cell_of(earlier[key], table.threshold_h), grid.year)
+        ]
+        if doubts:
+            self._context.messages.toast(
+                f"Сильно отличаются от прошлого года: {counted(len(doubts), CELL)}",
+                [ToastAction("Показать", lambda: self._view.select_cells(doubts))],
+                hint="Они сохранены; проверьте числа.",
+                tone="warning",
+            )
+
+    def _take_back(self, number: int) -> ToastAction:
+        return ToastAction("Отменить", lambda: self._context.undoing.take_back(number))
+
+    def _change(
+        self,
+        drafts: Sequence[ResultDraft],
+        removed: Sequence[int],
+        title: str,
+        then: Callable[[Changes], None],
+    ) -> None:
+        workspace, context = self._context.workspace, self._context
+        rows = len(drafts) + len(removed)
+        if rows >= BULK_ROWS:
+            task = context.tasks.run(
+                lambda: with_copy(
+                    workspace,
+                    rows,
+                    lambda: results.change_results(workspace, drafts, removed, title=title),
+                ),
+                then,
+                title="Сохранение результатов",
+            )
+            self.task_started.emit(task)
+            return
+        try:
+            changes = results.change_results(workspace, drafts, removed, title=title)
+        except KnownProblem as problem:
+            context.messages.show_problem(problem)
+            return
+        then(changes)
+
+    def _draft(self, key: Key, typed: TypedResult, origin: Key | None = None) -> ResultDraft:
+        return ResultDraft(
+            school_id=key[0],
+            procedure_id=key[1],
+            year=self._year,
+            state=typed.state,
+            participants=typed.participants,
+            failed=typed.failed,
+            failed_percent_h=typed.failed_percent_h,
+            **_kept(self._stored(origin or key), typed),
+        )
+
+    def _stored(self, key: Key) -> ResultRow | None:
+        return None if self._grid is None else self._grid.cells.get(key)
+
+    def _ids(self, keys: Iterable[Key]) -> list[int]:
+        found = (self._stored(key) for key in keys)
+        return [row.id for row in found if row is not None]
+
+    def _hold(self, found: Mapping[Key, Held]) -> None:
+        if found:
+            self.held.hold(self._year, found)
+            self.held_changed.emit()
+
+    def _drop(self, keys: Iterable[Key]) -> list[Key]:
+        dropped = [] if self._grid is None else self.held.drop(self._year, keys)
+        if dropped:
+            self.held_changed.emit()
+        return dropped
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Texts that were held in an action go when it is taken back and return with it."""
+        events = self._context.events
+        taken, done = events.last_taken_back, events.last_done
+        if changes.action != "undo":
+            return
+        if taken is not None and taken.undo_id == changes.change_set_id:
+            year, found = self._held_with.get(taken.action.change_set_id, (0, {}))
+            self.held.drop(year, found)
+        elif done is not None and done.change_set_id in self._held_with:
+            year, found = self._held_with[done.change_set_id]
+            self.held.hold(year, found)
+        self.held_changed.emit()
+
+    def _on_copying(self, moving: bool) -> None:
+        self._forget_cut()
+        text = self._view.copy()
+        if moving:
+            self._cut = _Cut(tuple(self._view.chosen_keys()), text)
+            self._view.show_cut(self._view.walk.chosen())
+
+    def _on_typed_everywhere(self, text: str) -> None:
+        keys = self._view.chosen_keys()
+        if len(keys) == 1:
+            self.type_in(*keys[0], text)
+        else:
+            self.put([(key, text) for key in keys], "Ввод результатов", "Заполнено")
+
+    def _on_giving_up(self) -> None:
+        self._forget_cut()
+        self._drop(self._view.chosen_keys())
+
+    def _forget_cut(self) -> None:
+        self._cut = None
+        self._view.show_cut(())
+
+
+def _kept(before: ResultRow | None, typed: TypedResult) -> dict[str, int | None]:
+    """Numbers of the stored result that a cell does not show and typing does not erase."""
+    if before is None or typed.state is not ResultState.HELD:
+        return {}
+    fits = typed.participants is not None and (before.high or 0) <= typed.participants
+    return {
+        "high": before.high if fits else None,
+        "high_percent_h": before.high_percent_h,
+        "mean_score_h": before.mean_score_h,
+    }

@@ -1,0 +1,268 @@
+"""The grid as a Qt model: schools down, procedures across; a cell is typed like in Excel."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from app.errors import KnownProblem
+from app.services.language.matching import folded
+from app.views.results.cells.cells import Cells, GridCell, GridTable, Key, tooltip
+from app.views.results.cells.held import Held
+
+if TYPE_CHECKING:
+    from app.services.results import ProcedureRow, SchoolCell
+
+Index = QModelIndex | QPersistentModelIndex
+
+CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+PREVIOUS_ROLE = CELL_ROLE + 1
+HELD_ROLE = CELL_ROLE + 2
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_READABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
+_NOTHING = Cells({}, 0)
+SchoolFilter = Callable[["SchoolCell", "GridTable"], bool]
+
+
+class GridModel(QAbstractTableModel):
+    """Results of a year.
+
+    `save` stores a typed text through a service and raises a `KnownProblem` with the reason when
+    it cannot be stored; the page reads the grid again after it.
+
+    Signals:
+        edit_refused: the sentence why a typed value was not stored.
+    """
+
+    edit_refused = Signal(str)
+
+    def __init__(
+        self, save: Callable[[int, int, str], object], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._save = save
+        self._table: GridTable | None = None
+        self._schools: list[SchoolCell] = []
+        self._procedures: tuple[ProcedureRow, ...] = ()
+        self._cells = _NOTHING
+        self._previous = _NOTHING
+        self._held: Mapping[Key, Held] = {}
+        self._rows: dict[int, int] = {}
+        self._columns: dict[int | str, int] = {}
+        self._search: tuple[str, ...] = ()
+        self._filter: SchoolFilter | None = None
+        self.editable = True
+
+    # What the page uses
+
+    @property
+    def schools(self) -> "list[SchoolCell]":
+        """The shown schools."""
+        return self._schools
+
+    @property
+    def table(self) -> GridTable | None:
+        """What was set."""
+        return self._table
+
+    def set_table(self, table: GridTable) -> None:
+        """Show another grid; one of the same shape is only repainted."""
+        self._table = table
+        self._show()
+
+    def set_held(self, held: Mapping[Key, Held]) -> None:
+        """Show these texts in their cells, marked as not stored."""
+        touched = {*self._held, *held}
+        self._held = dict(held)
+        self.update_cells(touched)
+
+    def update_cells(self, keys: Collection[Key]) -> None:
+        """Repaint these cells; their contents were replaced in the table that was set."""
+        places = [
+            (self._rows[school], self._columns[procedure])
+            for school, procedure in keys
+            if school in self._rows and procedure in self._columns
+        ]
+        if places:
+            rows, columns = [row for row, _ in places], [column for _, column in places]
+            self.dataChanged.emit(
+                self.index(min(rows), min(columns)), self.index(max(rows), max(columns))
+            )
+
+    def filled(self, row: int, column: int) -> bool:
+        """Whether something stands in a cell."""
+        key = self._schools[row].id, self._procedures[column].id
+        return key in self._cells or key in self._held
+
+    def copied_text(self, row: int, column: int) -> str:
+        """A cell as it can be pasted back: «11 из 89», «33 %», a held text as it was typed."""
+        key = self._schools[row].id, self._procedures[column].id
+        held = self._held.get(key)
+        return self._cells.copied(key) if held is None else held.text
+
+    def set_search(self, text: str) -> None:
+        """Show the schools in whose name or login every word of the text stands."""
+        words = tuple(folded(text).split())
+        if words != self._search:
+            self._search = words
+            self._show()
+
+    def set_filter(self, accepts: SchoolFilter | None) -> None:
+        """Show only the schools that the function accepts."""
+        if accepts is None and self._filter is None:
+            return
+        self._filter = accepts
+        self._show()
+
+    def key_at(self, index: Index) -> Key | None:
+        """School and procedure of an index, or None for an invalid one."""
+        if not self._inside(index):
+            return None
+        return self._schools[index.row()].id, self._procedures[index.column()].id
+
+    def school_at(self, row: int) -> "SchoolCell | None":
+        """The school of a row."""
+        return self._schools[row] if 0 <= row < len(self._schools) else None
+
+    def procedure_at(self, column: int) -> "ProcedureRow | None":
+        """The procedure of a column."""
+        return self._procedures[column] if 0 <= column < len(self._procedures) else None
+
+    def index_of(self, school_id: int, procedure: int | str | None = None) -> QModelIndex:
+        """Where a school stands, and a procedure by its id or code (the first when None)."""
+        place = self.place_of(school_id, procedure)
+        return QModelIndex() if place is None else self.index(*place)
+
+    def place_of(
+        self, school_id: int, procedure: int | str | None = None
+    ) -> tuple[int, int] | None:
+        """Row and column, as `index_of`; None when the cell is not shown."""
+        row = self._rows.get(school_id)
+        column = 0 if procedure is None else self._columns.get(procedure)
+        if row is None or column is None or not self._procedures:
+            return None
+        return row, column
+
+    # Qt
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Number of shown schools."""
+        return 0 if parent.isValid() else len(self._schools)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Number of shown procedures."""
+        return 0 if parent.isValid() else len(self._procedures)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Value of a cell; an empty cell says nothing."""
+        key = self.key_at(index)
+        if key is None:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT
+        held = self._held.get(key)
+        if role == HELD_ROLE:
+            return held
+        cell = self._cells.get(key)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return held.text if held is not None else cell.text if cell is not None else ""
+        if role == CELL_ROLE:
+            return cell
+        if role == PREVIOUS_ROLE:
+            return self._previous.get(key)
+        return self._said(index, key, cell, role)
+
+    def _said(self, index: Index, key: Key, cell: GridCell | None, role: int) -> str | None:
+        held = self._held.get(key)
+        if role == Qt.ItemDataRole.EditRole:
+            return held.text if held is not None else cell.edit if cell is not None else ""
+        if role == Qt.ItemDataRole.ToolTipRole and self._table is not None:
+            stored = tooltip(cell, self._previous.get(key), self._table.year)
+            return stored if held is None else f"Не сохранено: {held.reason}\n{stored}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            school, procedure = self._schools[index.row()], self._procedures[index.column()]
+            said = "нет данных" if cell is None else cell.text
+            low = ", низкий результат" if cell is not None and cell.low else ""
+            wrong = f", не сохранено «{held.text}»: {held.reason}" if held is not None else ""
+            return f"{school.name}, {procedure.short_title}: {said}{low}{wrong}"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
+        """Short titles of the procedures, names of the schools; the full titles as tooltips."""
+        if orientation == Qt.Orientation.Horizontal:
+            procedure = self.procedure_at(section)
+            if procedure is None:
+                return None
+            if role == Qt.ItemDataRole.DisplayRole:
+                return procedure.short_title
+            return procedure.title if role == Qt.ItemDataRole.ToolTipRole else None
+        school = self.school_at(section)
+        if school is not None and role in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            return school.name
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell can be selected and, in a workspace that can be written, typed over."""
+        if not self._inside(index):
+            return Qt.ItemFlag.NoItemFlags
+        return _EDITABLE if self.editable else _READABLE
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
+        """Store a typed text; False when it was refused or says what stands there already."""
+        key = self.key_at(index)
+        if role != Qt.ItemDataRole.EditRole or key is None:
+            return False
+        if str(value).strip() == self.data(index, Qt.ItemDataRole.EditRole):
+            return False
+        try:
+            self._save(*key, str(value))
+        except KnownProblem as problem:
+            self.edit_refused.emit(str(problem))
+            return False
+        return True
+
+    # Inside
+
+    def _inside(self, index: Index) -> bool:
+        inside = index.row() < len(self._schools) and index.column() < len(self._procedures)
+        return index.isValid() and inside
+
+    def _show(self) -> None:
+        table = self._table
+        if table is None:
+            return
+        schools = [school for school in table.schools if self._accepted(school, table)]
+        if schools == self._schools and table.procedures == self._procedures:
+            self._cells, self._previous = table.cells, table.previous
+            if schools and self._procedures:
+                last = self.index(len(schools) - 1, len(self._procedures) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._schools, self._procedures = schools, table.procedures
+        self._cells, self._previous = table.cells, table.previous
+        self._rows = {school.id: row for row, school in enumerate(schools)}
+        self._columns = {found.code: n for n, found in enumerate(table.procedures)}
+        self._columns |= {found.id: n for n, found in enumerate(table.procedures)}
+        self.endResetModel()
+
+    def _accepted(self, school: "SchoolCell", table: GridTable) -> bool:
+        if self._filter is not None and not self._filter(school, table):
+            return False
+        if not self._search:
+            return True
+        text = folded(f"{school.name} {school.login or ''}")
+        return all(word in text for word in self._search)

@@ -1,0 +1,155 @@
+"""Pasting into the grid: where every value goes, after a question when that is not certain."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.services.language.dates import year_name
+from app.services.language.plural import counted
+from app.views.results.grid.clipboard import Block, Place, require_room, spread
+
+if TYPE_CHECKING:
+    from app.services.importing.pasting.pasting import PastedBlock
+    from app.services.storage.workspace import Workspace
+    from app.views.base.messages import Messages
+    from app.views.results.cells.cells import Key
+    from app.views.results.grid.view import GridView
+
+_NAMED = 5
+_ROW = ("строка", "строки", "строк")
+Entries = list[tuple["Key", str]]
+
+
+class Pasted:
+    """Where the texts of a block go.
+
+    Attributes:
+        entries: cells with their texts.
+        done: what is said when they are stored.
+        note: what else there is to say, or nothing.
+    """
+
+    def __init__(self, entries: Entries, done: str = "Вставлено", note: str = "") -> None:
+        self.entries, self.done, self.note = entries, done, note
+
+
+def place_block(
+    view: "GridView", workspace: "Workspace", messages: "Messages", block: Block
+) -> Pasted | None:
+    """The cells of a pasted block; None when the user decided to paste nothing.
+
+    A block with headings or names of schools goes where these say, whatever cell is chosen;
+    one of values alone lies down from the chosen cell.
+
+    Raises:
+        UserError: it hangs over the edge of the grid or contradicts itself.
+    """
+    from app.services.importing.pasting.pasting import read_block
+
+    grid, current = view.grid, view.currentIndex()
+    table = grid.table
+    if table is None:
+        return None
+    found = read_block(workspace, block, table.year, [school.id for school in table.schools])
+    here = (current.row(), current.column())
+    if found is None:
+        shape = (grid.rowCount(), grid.columnCount())
+        placed = spread(block, view.walk.chosen(), here, shape)
+        keys = [(grid.key_at(grid.index(*place)), text) for place, text in placed]
+        return Pasted([(key, text) for key, text in keys if key is not None])
+    rows, columns = _axes(view, found, here)
+    if not found.is_certain and not _wanted(view, messages, found, table.year, here):
+        return None
+    entries = [
+        ((school, procedure), text)
+        for school, line in zip(rows, found.values, strict=True)
+        for procedure, text in zip(columns, line, strict=True)
+    ]
+    return Pasted(entries, _done(found), _note(view, found, entries))
+
+
+def _axes(view: "GridView", found: "PastedBlock", here: Place) -> tuple[list[int], list[int]]:
+    """Schools of the rows and procedures of the columns; without labels from the chosen cell on."""
+    grid, chosen = view.grid, view.walk.chosen()
+    top = min((row for row, _ in chosen), default=here[0])
+    left = min((column for _, column in chosen), default=here[1])
+    high, wide = len(found.values), len(found.values[0]) if found.values else 0
+    room = (
+        grid.rowCount() if found.schools is None else top + high,
+        grid.columnCount() if found.procedures is None else left + wide,
+    )
+    require_room((high, wide), (top, left), room)
+    below = [grid.school_at(top + row) for row in range(high)] if found.schools is None else []
+    right = (
+        [grid.procedure_at(left + column) for column in range(wide)]
+        if found.procedures is None
+        else []
+    )
+    return (
+        list(found.schools or (one.id for one in below if one is not None)),
+        list(found.procedures or (one.id for one in right if one is not None)),
+    )
+
+
+def _wanted(
+    view: "GridView", messages: "Messages", found: "PastedBlock", year: int, here: Place
+) -> bool:
+    """Say what is not certain; whether to paste all the same."""
+    lines: list[str] = []
+    if found.years:
+        named = ", ".join(year_name(one) for one in found.years)
+        lines.append(f"В заголовках назван {named} учебный год, а показан {year_name(year)}.")
+    if found.unread_rows:
+        first = view.grid.school_at(min((row for row, _ in view.walk.chosen()), default=here[0]))
+        start = "" if first is None else f" Строки лягут по порядку, начиная с «{first.name}»."
+        lines.append(f"Названия школ не узнаны: {_listed(found.left_rows)}.{start}")
+    elif found.left_rows:
+        lines.append(f"Эти строки не будут вставлены: {_listed(found.left_rows)}.")
+    if found.unread_columns:
+        place = min((column for _, column in view.walk.chosen()), default=here[1])
+        procedure = view.grid.procedure_at(place)
+        start = (
+            ""
+            if procedure is None
+            else f" Столбцы лягут по порядку, начиная с «{procedure.short_title}»."
+        )
+        lines.append(f"Заголовки столбцов не узнаны: {_listed(found.left_columns)}.{start}")
+    elif found.left_columns:
+        lines.append(f"Эти столбцы не будут вставлены: {_listed(found.left_columns)}.")
+    if found.guessed:
+        told = _listed([f"«{head}» – это {title}" for head, title in found.guessed])
+        lines.append(f"Столбцы поняты так: {told}.")
+    left = bool(found.left_rows or found.left_columns)
+    unread = found.unread_rows or found.unread_columns
+    return messages.ask(
+        "Не всё в скопированном блоке понятно. Вставить?",
+        "\n\n".join(lines),
+        yes="Вставить по порядку" if unread else "Вставить остальное" if left else "Вставить",
+        no="Ничего не вставлять",
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = "; ".join(name for name in names[:_NAMED] if name)
+    rest = len(names) - _NAMED
+    return f"{shown}; и ещё {rest}" if rest > 0 else shown
+
+
+def _done(found: "PastedBlock") -> str:
+    named = [
+        words
+        for words, by_name in (("школ", found.schools), ("процедур", found.procedures))
+        if by_name is not None
+    ]
+    return f"Вставлено по названиям {' и '.join(named)}" if named else "Вставлено"
+
+
+def _note(view: "GridView", found: "PastedBlock", entries: Entries) -> str:
+    """What was passed by, and what cannot be seen because of a filter."""
+    said: list[str] = []
+    if found.totals:
+        said.append(f"Итоги пропущены: {_listed(found.totals)}.")
+    shown = {school.id for school in view.grid.schools}
+    hidden = {key[0] for key, text in entries if text and key[0] not in shown}
+    if hidden:
+        said.append(f"Отбор скрывает из вставленного: {counted(len(hidden), _ROW)}.")
+    return " ".join(said)

@@ -1,0 +1,353 @@
+"""The grid on the screen: the school names stay in sight, keys work as in a spreadsheet."""
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from app.views.look import theme
+from app.views.results.cells.cells import GridTable, Key
+from app.views.results.cells.editor import Judge
+from app.views.results.grid.clipboard import as_block, as_text
+from app.views.results.grid.delegate import GridDelegate, cell_width
+from app.views.results.grid.model import GridModel, Index
+from app.views.results.grid.school_names import NAME_WIDTH, SchoolNames
+from app.views.results.grid.walk import GridWalk
+from app.views.widgets.labels import label
+
+if TYPE_CHECKING:
+    from app.views.results.cells.cells import GridCell
+    from app.views.results.grid.walk import Place
+
+_LEAST_NAME, _NAME_SHARE = 184, 0.3
+_LEAST, _MOST = 88, 176
+_MEASURED, _LONGEST = 16, 3
+TWO_LINES = 48
+_KEYS = QKeySequence.StandardKey
+_Trigger = QAbstractItemView.EditTrigger
+
+
+class GridView(QTableView):
+    """Shows a `GridModel` and behaves like the sheet of a spreadsheet.
+
+    Typing replaces, F2 corrects, Enter and Tab go on (inside a selected block through the block),
+    Shift stretches the block, Ctrl with an arrow jumps to the edge of what is filled.
+
+    Signals:
+        cell_chosen: school and procedure of the current cell, or None.
+        clearing: Delete should clear the selected cells.
+        copying: the selected cells should be copied; True when they should be moved.
+        pasting: the clipboard should be put into the grid.
+        filling: the selected cells should get what their first row (True) or column says.
+        typed_everywhere: text that every selected cell should get.
+        giving_up: Esc was pressed.
+    """
+
+    cell_chosen = Signal(object)
+    clearing = Signal()
+    copying = Signal(bool)
+    pasting = Signal()
+    filling = Signal(bool)
+    typed_everywhere = Signal(str)
+    giving_up = Signal()
+
+    def __init__(self, model: GridModel, judge: Judge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = model
+        self.hovered_row = -1
+        self.cells = GridDelegate(self, judge)
+        self.walk = GridWalk(self)
+        self._pressed = QPersistentModelIndex()
+        self._names = SchoolNames(self)
+        self._corner = label("Школа", "small")
+        self._corner.setParent(self)
+        self._corner.setContentsMargins(12, 0, 0, 0)
+        self.setVerticalHeader(self._names)
+        self.setItemDelegate(self.cells)
+        self._set_up()
+        self.setModel(model)
+        model.modelReset.connect(self._after_reset)
+        model.modelAboutToBeReset.connect(self._before_reset)
+        self._kept: Key | None = None
+        self.cells.going_on.connect(self.walk.key)
+        self.cells.filling.connect(self.typed_everywhere)
+        theme.current().changed.connect(self.viewport().update)
+
+    def _set_up(self) -> None:
+        self.setAccessibleName("Результаты школ по процедурам")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setFixedHeight(theme.ROW_HEIGHT)
+        header.setMinimumSectionSize(_LEAST)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    # What the page uses
+
+    def show_previous(self, *, on: bool) -> None:
+        """Give every row a second line for the year before."""
+        self.cells.with_previous = on
+        self._names.setDefaultSectionSize(TWO_LINES if on else theme.ROW_HEIGHT)
+        self.viewport().update()
+
+    def fit_columns(self) -> None:
+        """Columns as wide as their widest cell (the longest of the first rows are measured)."""
+        small = QFontMetrics(theme.text_font(theme.SMALL))
+        table = self.grid.table
+        if table is None:
+            return
+        for column, procedure in enumerate(table.procedures):
+            title = small.horizontalAdvance(procedure.short_title) + 3 * theme.STEP
+            keys = [(school.id, procedure.id) for school in table.schools[:_MEASURED]]
+            self.setColumnWidth(column, min(max(_LEAST, title, _widest(table, keys)), _MOST))
+
+    def widen_columns(self, keys: Collection[Key]) -> None:
+        """Columns grow for these cells; none becomes narrower while somebody types."""
+        table = self.grid.table
+        if table is None:
+            return
+        for column, procedure in enumerate(table.procedures):
+            changed = [key for key in keys if key[1] == procedure.id]
+            if changed:
+                wanted = min(_widest(table, changed), _MOST)
+                self.setColumnWidth(column, max(wanted, self.columnWidth(column)))
+
+    def choose(self, school_id: int, procedure: int | str | None = None) -> bool:
+        """Make a cell current and scroll to it; False when it is not shown."""
+        index = self.grid.index_of(school_id, procedure)
+        if not index.isValid():
+            return False
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        return True
+
+    def select_cells(self, keys: Collection[Key]) -> None:
+        """Select these cells, as far as they are shown, and scroll to the first."""
+        grid = self.grid
+        places = (grid.place_of(*key) for key in keys)
+        found = sorted(place for place in places if place is not None)
+        if not found:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        first = grid.index(*found[0])
+        self.selectionModel().setCurrentIndex(first, flags.ClearAndSelect)
+        self.select_places(found)
+        self.scrollTo(first)
+
+    def select_places(self, places: "Sequence[Place]") -> None:
+        """Select cells by row and column; the current cell stays."""
+        selection = QItemSelection()
+        for (top, left), (bottom, right) in _blocks(places):
+            block = QItemSelection(self.grid.index(top, left), self.grid.index(bottom, right))
+            selection.merge(block, QItemSelectionModel.SelectionFlag.Select)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def chosen_keys(self) -> list[Key]:
+        """The selected cells, row by row."""
+        grid = self.grid
+        keys = (grid.key_at(grid.index(*place)) for place in self.walk.chosen())
+        return [key for key in keys if key is not None]
+
+    def copy(self) -> str:
+        """Put the selected cells onto the clipboard; returns their text."""
+        text = as_text(as_block(self.grid, self.walk.chosen()))
+        QGuiApplication.clipboard().setText(text)
+        return text
+
+    def show_cut(self, places: "Collection[Place]") -> None:
+        """Frame the cells that wait to be moved."""
+        self.cells.cut = frozenset(places)
+        self.viewport().update()
+
+    def chosen(self) -> Key | None:
+        """The current cell."""
+        return self.grid.key_at(self.currentIndex())
+
+    # Qt
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which cell is current."""
+        super().currentChanged(current, previous)
+        self._names.viewport().update()
+        self.cell_chosen.emit(self.grid.key_at(current))
+
+    def edit(self, *args: object) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Begin typing; remembers whether a key typed over the cell."""
+        self.cells.typed_over = len(args) > 1 and args[1] == _Trigger.AnyKeyPressed
+        began = super().edit(*args)  # pyright: ignore[reportCallIssue, reportArgumentType]
+        return bool(began)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of a spreadsheet."""
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if editing or not (self._command(event) or self.walk.key(event)):
+            super().keyPressEvent(event)
+
+    def _command(self, event: QKeyEvent) -> bool:
+        """Copying, pasting, filling, clearing, giving up."""
+        writable = self.grid.editable
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.matches(_KEYS.Copy):
+            self.copying.emit(False)
+        elif event.matches(_KEYS.SelectAll):
+            self.selectAll()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.giving_up.emit()
+            event.ignore()
+        elif not writable:
+            return False
+        elif event.matches(_KEYS.Cut):
+            self.copying.emit(True)
+        elif event.matches(_KEYS.Paste):
+            self.pasting.emit()
+        elif control and event.key() in (Qt.Key.Key_D, Qt.Key.Key_R):
+            self.filling.emit(event.key() == Qt.Key.Key_D)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clearing.emit()
+        else:
+            return False
+        return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The same commands for the mouse, with their keys."""
+        menu = QMenu(self)
+        commands = [("Копировать", "Ctrl+C", lambda: self.copying.emit(False))]
+        if self.grid.editable:
+            commands = [
+                ("Исправить", "F2", lambda: self.edit(self.currentIndex())),
+                ("Вырезать", "Ctrl+X", lambda: self.copying.emit(True)),
+                *commands,
+                ("Вставить", "Ctrl+V", self.pasting.emit),
+                ("Заполнить вниз", "Ctrl+D", lambda: self.filling.emit(True)),
+                ("Заполнить вправо", "Ctrl+R", lambda: self.filling.emit(False)),
+                ("Очистить", "Del", self.clearing.emit),
+            ]
+        for words, keys, slot in commands:
+            action = menu.addAction(f"{words}\t{keys}")
+            action.triggered.connect(slot)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Shift and a click stretch the block; the right button keeps it."""
+        index = self.indexAt(event.position().toPoint())
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if shift and index.isValid() and self.currentIndex().isValid():
+            self.walk.go(index.row(), index.column(), extend=True)
+            return
+        inside = index.isValid() and self.selectionModel().isSelected(index)
+        if event.button() == Qt.MouseButton.RightButton and inside:
+            return
+        self.walk.forget()
+        self._pressed = QPersistentModelIndex(index)
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The cell where a block was begun is the current one."""
+        super().mouseReleaseEvent(event)
+        first = QModelIndex(self._pressed)  # pyright: ignore[reportCallIssue, reportArgumentType]
+        self._pressed = QPersistentModelIndex()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.button() == Qt.MouseButton.LeftButton and plain:
+            self.walk.stretched(first, self.currentIndex())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer with the hovered row."""
+        self._hover(self.rowAt(event.position().toPoint().y()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is hovered any more."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names give room to numbers in a narrow window."""
+        super().resizeEvent(event)
+        wanted = max(_LEAST_NAME, min(NAME_WIDTH, round(self.width() * _NAME_SHARE)))
+        if wanted != self._names.names_width:
+            self._names.names_width = wanted
+            self.updateGeometries()
+        frame = self.frameWidth()
+        height = self.horizontalHeader().height() - 1
+        self._corner.setGeometry(frame, frame, self._names.names_width - 1, height)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered_row:
+            self.hovered_row = self.cells.hovered = row
+            self.viewport().update()
+            self._names.viewport().update()
+
+    def _before_reset(self) -> None:
+        self._kept = self.chosen()
+
+    def _after_reset(self) -> None:
+        self.hovered_row = self.cells.hovered = -1
+        self.walk.forget()
+        self.cells.cut = frozenset()
+        if self._kept is None or not self.choose(*self._kept):
+            self.cell_chosen.emit(None)
+
+
+def _widest(table: GridTable, keys: Collection[Key]) -> int:
+    """Pixels that the longest of these cells need, this year's and the year's before."""
+    found = [cells.get(key) for key in keys for cells in (table.cells, table.previous)]
+    longest = sorted((cell for cell in found if cell is not None), key=_length)[-_LONGEST:]
+    metrics = QFontMetrics(theme.text_font(bold=True))
+    small = QFontMetrics(theme.text_font(theme.SMALL))
+    return max((cell_width(metrics, small, cell) for cell in longest), default=0)
+
+
+def _length(cell: "GridCell") -> int:
+    return len(cell.counts) + len(cell.share)
+
+
+def _blocks(places: "Sequence[Place]") -> "list[tuple[Place, Place]]":
+    """Cells as few rectangles: runs in a row, equal runs of neighbouring rows together."""
+    runs: list[tuple[int, int, int]] = []  # row, first and last column
+    for row, column in sorted(places):
+        if runs and runs[-1][0] == row and runs[-1][2] == column - 1:
+            runs[-1] = (row, runs[-1][1], column)
+        else:
+            runs.append((row, column, column))
+    blocks: list[tuple[Place, Place]] = []
+    for row, left, right in runs:
+        if blocks:
+            (top, first), (bottom, last) = blocks[-1]
+            if bottom == row - 1 and (first, last) == (left, right):
+                blocks[-1] = ((top, first), (row, last))
+                continue
+        blocks.append(((row, left), (row, right)))
+    return blocks

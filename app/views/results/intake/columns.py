@@ -1,0 +1,198 @@
+"""Columns of the tables of an import: files, rows, problems, earlier imports."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from app.services.language.dates import moment_digits
+from app.services.language.sentences import capital
+from app.services.log.changes import ChangeSetRow
+from app.views.tables.row_model import Column, count_column
+from app.views.widgets.status import Status
+
+if TYPE_CHECKING:
+    from app.services.importing.batches.preview import FilePreview, PreviewLine
+    from app.services.importing.findings.problems import ImportProblem
+
+_STATES = {
+    "new": Status("positive", "plus", "новое"),
+    "changed": Status("accent", "pencil", "изменится"),
+    "same": Status("neutral", "check", "без изменений"),
+    "waiting": Status("warning", "question", "ждёт ответа"),
+    "rejected": Status("negative", "blocked", "не принято"),
+}
+_ORDER = {"rejected": 0, "waiting": 1, "changed": 2, "new": 3, "same": 4}
+_ERROR = Status("negative", "error", "ошибка")
+_WARNING = Status("warning", "warning", "внимание")
+
+
+def has_errors(found: "FilePreview") -> bool:
+    """Whether something in the file keeps it from being stored."""
+    return any(problem.severity == "error" for problem in found.problems)
+
+
+def file_status(found: "FilePreview") -> Status:
+    """Whether a file can be stored as it is."""
+    if has_errors(found):
+        return Status("negative", "error", "есть ошибки")
+    if found.questions or found.open_questions:
+        return Status("warning", "question", "есть вопросы")
+    if not found.accepted:
+        return Status("neutral", "check", "ничего нового")
+    if found.problems:
+        return Status("warning", "warning", "есть замечания")
+    return Status("positive", "done", "готов")
+
+
+def file_columns() -> "tuple[Column[FilePreview], ...]":
+    """What each file is and what it would do."""
+    return (
+        Column(
+            "file",
+            "Файл",
+            lambda row: row.file.name,
+            tooltip=lambda row: str(row.file),
+            icon=lambda _row: "table-file",
+            width=240,
+        ),
+        Column(
+            "scope",
+            "Что в файле",
+            lambda row: capital(row.scope_text or row.kind_title),
+            tooltip=lambda row: row.kind_title,
+            width=144,
+            stretch=True,
+        ),
+        Column(
+            "state", "Состояние", lambda row: file_status(row).word, status=file_status, width=152
+        ),
+        count_column("fresh", "Новых", lambda row: row.fresh, width=72, zero=""),
+        count_column("changed", "Изменится", lambda row: row.changed, width=88, zero=""),
+        count_column("same", "Без изменений", lambda row: row.unchanged, width=112, zero=""),
+        count_column(
+            "waiting",
+            "Ждут ответа",
+            lambda row: row.waiting,
+            width=96,
+            bold=lambda row: bool(row.waiting),
+            zero="",
+        ),
+        count_column(
+            "rejected",
+            "Не принято",
+            lambda row: row.rejected,
+            width=88,
+            bold=lambda row: bool(row.rejected),
+            zero="",
+        ),
+    )
+
+
+def line_columns() -> "tuple[Column[PreviewLine], ...]":
+    """What every row of the file would do."""
+    return (
+        Column(
+            "row",
+            "Строка",
+            lambda row: str(row.row),
+            sort_key=lambda row: row.row,
+            align="right",
+            width=56,
+        ),
+        Column(
+            "state",
+            "Что будет",
+            lambda row: _STATES[row.status].word,
+            sort_key=lambda row: _ORDER[row.status],
+            status=lambda row: _STATES[row.status],
+            width=152,
+        ),
+        Column("school", "Школа", lambda row: row.school, width=200),
+        Column("what", "Показатель", lambda row: row.what, width=160),
+        Column("old", "Сейчас", lambda row: row.old, width=120, tone=lambda _row: "muted"),
+        Column(
+            "new",
+            "Станет",
+            lambda row: row.new,
+            width=104,
+            stretch=True,
+            bold=lambda row: row.status == "changed",
+        ),
+    )
+
+
+def problem_columns() -> "tuple[Column[ImportProblem], ...]":
+    """What is wrong, where, and what to do."""
+    return (
+        Column(
+            "kind",
+            "",
+            lambda row: (_ERROR if row.severity == "error" else _WARNING).word,
+            sort_key=lambda row: row.severity,
+            status=lambda row: _ERROR if row.severity == "error" else _WARNING,
+            width=120,
+        ),
+        Column("sheet", "Лист", lambda row: row.sheet, width=136),
+        Column(
+            "row",
+            "Строка",
+            lambda row: "" if row.row is None else str(row.row),
+            sort_key=lambda row: row.row,
+            align="right",
+            width=72,
+        ),
+        Column("column", "Столбец", lambda row: f"«{row.column}»" if row.column else "", width=144),
+        Column(
+            "message",
+            "Что не так и что сделать",
+            lambda row: row.message,
+            width=240,
+            stretch=True,
+            wrap=True,
+            tooltip=lambda row: row.text,
+        ),
+    )
+
+
+def file_counts(summary: object) -> list[dict[str, Any]]:
+    """The counts of every file in the summary of an import."""
+    if not isinstance(summary, dict):
+        return []
+    return list(cast("dict[str, Any]", summary).get("files", ()))
+
+
+def _stored_values(row: ChangeSetRow) -> int:
+    """Values that an import added or changed."""
+    return sum(file.get("fresh", 0) + file.get("changed", 0) for file in file_counts(row.summary))
+
+
+_UNDONE = Status("neutral", "undo", "отменена")
+_STORED = Status("positive", "done", "сохранена")
+
+
+def history_columns() -> tuple[Column[ChangeSetRow], ...]:
+    """Earlier imports."""
+    return (
+        Column(
+            "when",
+            "Когда",
+            lambda row: moment_digits(row.created_at),
+            sort_key=lambda row: row.id,
+            width=144,
+        ),
+        Column(
+            "title",
+            "Загрузка",
+            lambda row: row.title,
+            width=144,
+            stretch=True,
+            tooltip=lambda row: row.source_file,
+        ),
+        count_column("rows", "Значений", _stored_values, width=80),
+        Column("actor", "Кто", lambda row: row.actor, width=120),
+        Column(
+            "state",
+            "Состояние",
+            lambda row: (_UNDONE if row.undone else _STORED).word,
+            status=lambda row: _UNDONE if row.undone else _STORED,
+            width=136,
+        ),
+    )

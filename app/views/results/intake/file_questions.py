@@ -1,0 +1,106 @@
+"""Questions about a file as a whole, answered above its rows by a choice."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.views.look import theme
+from app.views.widgets.empty_state import IconPicture
+from app.views.widgets.fields.choice_box import ChoiceBox
+from app.views.widgets.labels import label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.services.importing.batches.preview import FilePreview
+    from app.services.importing.findings.questions import FileQuestion
+
+_ASK = "Выберите ответ…"
+_IN_FORM = " Укажите год в строке выше."
+_BOX_WIDTH = 360
+
+
+class FileQuestions(QWidget):
+    """One line per question of the file that is shown; an answer can be changed until saving.
+
+    Signals:
+        changed: an answer was given or taken back; `choices` has all.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices: dict[Path, dict[str, str]] = {}
+        self._file: Path | None = None
+        self._shown: tuple[FileQuestion, ...] = ()
+        self.boxes: dict[str, ChoiceBox] = {}
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme.STEP)
+        self.hide()
+
+    @property
+    def choices(self) -> "dict[Path, dict[str, str]]":
+        """Value of the chosen option by the code of the question, by the path of the file."""
+        return {path: dict(chosen) for path, chosen in self._choices.items()}
+
+    def forget(self) -> None:
+        """Another import begins."""
+        self._choices = {}
+
+    def show_file(self, found: "FilePreview | None") -> None:
+        """Ask what is asked about this file."""
+        questions = () if found is None else found.file_questions
+        self._file = None if found is None else found.file
+        self.setVisible(bool(questions))
+        if questions == self._shown:
+            return
+        self._shown = questions
+        self._clear()
+        for question in questions:
+            self._lines.addWidget(self._line(question))
+
+    def _clear(self) -> None:
+        self.boxes = {}
+        while self._lines.count():
+            line = self._lines.takeAt(0).widget()
+            line.hide()
+            line.deleteLater()
+
+    def _line(self, question: "FileQuestion") -> QWidget:
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        tone = "warning" if question.is_open else "positive"
+        layout.addWidget(IconPicture("question" if question.is_open else "done", tone, 16))
+        words = question.text + (_IN_FORM if question.in_form and question.is_open else "")
+        layout.addWidget(label(words, wrap=True), 1)
+        if not question.in_form:
+            layout.addWidget(self._box(question))
+        return line
+
+    def _box(self, question: "FileQuestion") -> ChoiceBox:
+        box = ChoiceBox()
+        box.setAccessibleName(question.text)
+        box.setMinimumWidth(_BOX_WIDTH)
+        box.addItem(_ASK, "")
+        for option in question.options:
+            box.addItem(option.text[:1].upper() + option.text[1:], option.value)
+        box.setCurrentIndex(max(0, box.findData(question.chosen)))
+        box.currentIndexChanged.connect(lambda _index: self._on_choice(question.code))
+        self.boxes[question.code] = box
+        return box
+
+    def _on_choice(self, code: str) -> None:
+        if self._file is None:
+            return
+        chosen = self._choices.setdefault(self._file, {})
+        value = cast("str", self.boxes[code].currentData())
+        if value:
+            chosen[code] = value
+        else:
+            chosen.pop(code, None)
+        self.changed.emit()

@@ -1,0 +1,151 @@
+"""Критерии: current, previous and expected values of the year, and what is reached."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from app.services import criteria
+from app.services.criteria import CriterionRow
+from app.services.language.dates import year_name
+from app.services.language.numbers import NBSP, whole
+from app.views.base.undo_toast import tell_saved
+from app.views.schools.card.tab import CardTab
+from app.views.schools.parts.criterion_form import CriterionForm
+from app.views.tables.column_fit import ColumnFit
+from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.labels import label
+from app.views.widgets.status import Status
+from app.views.widgets.statuses import reached_status
+
+if TYPE_CHECKING:
+    from app.services.log.changes import Changes
+    from app.services.schools.schools import SchoolRow
+    from app.views.base.page_context import PageContext
+
+
+def _current(row: CriterionRow) -> str:
+    return "" if row.value_id is None else row.current_text
+
+
+def _expected(row: CriterionRow) -> str:
+    return "" if row.value_id is None else row.expected_text
+
+
+def _reached(row: CriterionRow) -> Status:
+    if row.doubt and row.reached is None:
+        return Status("warning", "warning", "мало данных")
+    return reached_status(row.reached)
+
+
+def _delta_tone(row: CriterionRow) -> str | None:
+    if row.better is None:
+        return "muted"
+    return "positive" if row.better else "warning"
+
+
+def _reached_tip(row: CriterionRow) -> str:
+    """What a narrow table leaves out."""
+    lines = [
+        f"{words}: {text}"
+        for words, text in (("Было", row.previous_text), ("Ожидается", _expected(row)))
+        if text
+    ]
+    if row.decided:
+        lines.append("Вывод поставлен вручную")
+    if row.doubt:
+        lines.append(row.doubt)
+    return "\n".join(lines)
+
+
+COLUMNS: tuple[Column[CriterionRow], ...] = (
+    Column("number", "№", lambda row: str(row.number), sort_key=lambda row: row.number, width=48),
+    Column("title", "Критерий", lambda row: row.title, width=200, stretch=True, wrap=True),
+    Column("previous", "Было", lambda row: row.previous_text, align="right", width=88),
+    Column("current", "Сейчас", _current, align="right", width=88),
+    Column(
+        "delta",
+        "Изменение",
+        lambda row: row.delta_text,
+        align="right",
+        tone=_delta_tone,
+        icon=lambda row: (
+            None
+            if row.better is None
+            else ("arrow-up" if row.delta_text.startswith("+") else "arrow-down")
+        ),
+        width=104,
+    ),
+    Column("expected", "Ожидается", _expected, align="right", width=88),
+    Column(
+        "reached",
+        "Достижение",
+        lambda row: _reached(row).word,
+        status=_reached,
+        tooltip=_reached_tip,
+        width=140,
+    ),
+)
+
+
+class CriteriaTab(CardTab):
+    """The criteria table of a school; Enter or a double click opens the form of a line."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__(context)
+        self._school: SchoolRow | None = None
+        self.note = label("", "muted", wrap=True)
+        self.model = RowTableModel(COLUMNS, key=lambda row: row.criterion_id)
+        self.table = TableView(self.model, name="school-criteria", state=context.state)
+        self.table.setAccessibleName("Критерии школы")
+        ColumnFit(self.table, ("delta", "previous", "expected"))
+        self.table.row_activated.connect(self.edit)
+        self.edit_button = button("Изменить значение", self._on_edit, icon="pencil")
+        self.table.row_selected.connect(lambda row: self.edit_button.setEnabled(row is not None))
+        self.edit_button.setEnabled(False)
+        self.body.addWidget(self.note)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_school(self, school: "SchoolRow") -> None:
+        """Read the values of the chosen school year."""
+        self._school = school
+        year = self.context.year
+        found = criteria.list_criteria_values(self.context.workspace, school.id, year)
+        self.model.set_rows(found)
+        self.note.setText(_summary(found, year))
+
+    def select(self, key: object) -> None:
+        """Select a criterion."""
+        self.table.select_key(key)  # pyright: ignore[reportArgumentType]
+
+    def edit(self, row: CriterionRow) -> None:
+        """Open the form of a criterion."""
+        assert self._school is not None
+
+        def saved(changes: "Changes") -> None:
+            tell_saved(self.context, changes, f"Критерий{NBSP}{row.number} сохранён.")
+
+        CriterionForm(
+            self, self.context.workspace, saved, self._school.id, self.context.year, row
+        ).show_form()
+
+    def _on_edit(self) -> None:
+        row = self.table.selected_row()
+        if row is not None:
+            self.edit(row)
+
+
+def _summary(found: list[CriterionRow], year: int) -> str:
+    name = f"{year_name(year)} учебный год"
+    known = [row for row in found if row.reached is not None]
+    if not any(row.value_id is not None for row in found):
+        return f"{name}: значения ещё не внесены. Откройте строку двойным щелчком или Enter."
+    reached = sum(1 for row in known if row.reached)
+    doubtful = sum(1 for row in found if row.doubt)
+    doubt = f" Невозможных значений: {whole(doubtful)}, исправьте их." if doubtful else ""
+    return (
+        f"{name}: достигнуто {whole(reached)} из{NBSP}{whole(len(known))} критериев с данными, "
+        f"нет данных по{NBSP}{whole(len(found) - len(known))}.{doubt}"
+    )

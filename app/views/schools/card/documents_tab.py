@@ -1,0 +1,147 @@
+"""Документы: orders about the school, files that the program made, evidence of its measures."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from app.services.language.dates import date_digits
+from app.services.language.sentences import capital
+from app.services.school_card.papers import SchoolPaper, list_school_papers
+from app.views.base.opening import open_file, open_link, show_in_folder
+from app.views.look import theme
+from app.views.schools.card.tab import CardTab
+from app.views.tables.column_fit import ColumnFit
+from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.labels import label
+from app.views.widgets.status import Status
+
+if TYPE_CHECKING:
+    from app.services.schools.schools import SchoolRow
+    from app.views.base.page_context import PageContext
+
+_KINDS = {
+    "order": "приказ",
+    "output": "файл",
+    "evidence": "приложенный файл",
+    "link": "ссылка",
+    "agreement": "соглашение",
+}
+_ICONS = {"order": "order", "evidence": "attachment", "link": "link", "agreement": "people"}
+_FILE_ICONS = {".docx": "word-file", ".pdf": "pdf-file", ".xlsx": "table-file"}
+
+
+def _icon(row: SchoolPaper) -> str:
+    suffix = "" if row.path is None else row.path.suffix.lower()
+    return _ICONS.get(row.kind) or _FILE_ICONS.get(suffix, "documents")
+
+
+def _status(row: SchoolPaper) -> Status | None:
+    if row.path is None:
+        return None
+    if row.exists:
+        return Status("positive", "done", "на месте")
+    return Status("warning", "question", "не найден")
+
+
+def _word(row: SchoolPaper) -> str:
+    status = _status(row)
+    return "" if status is None else status.word
+
+
+COLUMNS: tuple[Column[SchoolPaper], ...] = (
+    Column(
+        "day",
+        "Дата",
+        lambda row: "проект" if row.day is None else date_digits(row.day),
+        sort_key=lambda row: row.day,
+        tone=lambda row: "muted" if row.day is None else None,
+        width=96,
+    ),
+    Column(
+        "title",
+        "Документ",
+        lambda row: row.title,
+        icon=_icon,
+        tooltip=lambda row: _KINDS[row.kind] if row.path is None else str(row.path),
+        width=200,
+        stretch=True,
+        wrap=True,
+    ),
+    Column("why", "Почему здесь", lambda row: row.why, width=184, wrap=True),
+    Column("file", "Файл", _word, status=_status, width=120),
+)
+
+
+class DocumentsTab(CardTab):
+    """The papers of a school; Enter or a double click opens one where it lies."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__(context)
+        self.model = RowTableModel(COLUMNS, key=lambda row: (row.kind, row.key))
+        self.table = TableView(self.model, name="school-papers", state=context.state)
+        self.table.setAccessibleName("Документы школы")
+        ColumnFit(self.table, ("file", "why"))
+        self.open_button = button("Открыть", self._on_open, icon="open")
+        self.folder_button = button("Показать в папке", self._on_folder, icon="folder")
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.STEP)
+        self.note = label("", "muted", wrap=True)
+        tools.addWidget(self.note, 1)
+        tools.addWidget(self.open_button)
+        tools.addWidget(self.folder_button)
+        empty = EmptyState(
+            "Документов о школе нет",
+            "Здесь будут приказы, в которых она названа, документы, составленные программой, "
+            "и файлы, приложенные к отметкам об исполнении.",
+            icon="order",
+            action="Перейти к документам",
+            on_action=lambda: context.go_to("documents"),
+        )
+        self.stack = ContentStack(self.table, empty)
+        self.body.addLayout(tools)
+        self.body.addWidget(self.stack, 1)
+        self.table.row_selected.connect(self._on_selected)
+        self.table.row_activated.connect(lambda _row: self._on_open())
+        self._on_selected(None)
+
+    def show_school(self, school: "SchoolRow") -> None:
+        """Read the papers."""
+        found = list_school_papers(self.context.workspace, school)
+        self.model.set_rows(found)
+        self.stack.show_content(found)
+        for made in (self.open_button, self.folder_button):
+            made.setVisible(bool(found))
+        words = {"order": "приказов", "output": "файлов программы", "evidence": "приложено файлов"}
+        counts = [
+            f"{title}: {number}"
+            for kind, title in words.items()
+            if (number := sum(row.kind == kind for row in found))
+        ]
+        text = ", ".join(counts)
+        self.note.setText(f"{capital(text)}." if text else "")
+
+    def _on_selected(self, row: SchoolPaper | None) -> None:
+        self.open_button.setEnabled(row is not None)
+        self.folder_button.setEnabled(row is not None and row.path is not None)
+
+    def _on_open(self) -> None:
+        row: SchoolPaper | None = self.table.selected_row()
+        if row is None:
+            return
+        if row.kind == "order":
+            self.context.go_to("documents", order_id=row.key)
+        elif row.path is not None:
+            open_file(self.context.messages, row.path)
+        elif row.kind == "agreement":
+            self.context.set_year(row.key)
+            self.context.go_to("schools", tab="facts")
+        else:
+            open_link(self.context.messages, row.address)
+
+    def _on_folder(self) -> None:
+        row: SchoolPaper | None = self.table.selected_row()
+        if row is not None and row.path is not None:
+            show_in_folder(self.context.messages, row.path)

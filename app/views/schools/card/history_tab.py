@@ -1,0 +1,114 @@
+"""История: what happened to the school, who did it and when, in words."""
+
+from typing import TYPE_CHECKING
+
+from app.services.language.dates import moment_digits
+from app.services.school_card.history import SchoolChangeRow, list_school_changes
+from app.views.schools.card.tab import CardTab
+from app.views.tables.column_fit import ColumnFit
+from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
+from app.views.widgets.fields.filter_bar import FilterBar
+from app.views.widgets.labels import selectable
+
+if TYPE_CHECKING:
+    from app.services.schools.schools import SchoolRow
+    from app.views.base.page_context import PageContext
+
+_KINDS = {
+    "support": ("shield", "Списки поддержки"),
+    "verdict": ("flag", "Выявление"),
+    "register": ("pencil", "Сведения"),
+    "passport": ("office", "Паспорт"),
+    "results": ("results", "Результаты"),
+    "criteria": ("chart", "Критерии"),
+    "plan": ("plans", "План"),
+    "paper": ("documents", "Документы"),
+}
+
+
+def _title(row: SchoolChangeRow) -> str:
+    return f"{row.title} (отменено)" if row.undone else row.title
+
+
+COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
+    Column(
+        "when",
+        "Когда",
+        lambda row: moment_digits(row.created_at),
+        sort_key=lambda row: row.created_at.timestamp(),
+        width=128,
+    ),
+    Column(
+        "what",
+        "Что сделано",
+        _title,
+        icon=lambda row: _KINDS[row.kind][0],
+        tone=lambda row: "muted" if row.undone else None,
+        width=184,
+        wrap=True,
+    ),
+    Column(
+        "details",
+        "Подробности",
+        lambda row: row.details,
+        tooltip=lambda row: "\n".join(row.lines),
+        wrap=True,
+        width=192,
+        stretch=True,
+    ),
+    Column("who", "Кто", lambda row: row.actor, tone=lambda _row: "muted", width=96),
+)
+
+
+class HistoryTab(CardTab):
+    """Actions and events of a school; the chosen one is told in full below the list."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__(context)
+        self.filters = FilterBar("Что сделано, показатель, число")
+        self.filters.add_choice("kind", "О чём запись", [("Все записи", None)])
+        self.model = RowTableModel(COLUMNS, key=lambda row: (row.kind, row.id))
+        self.table = TableView(self.model, name="school-history", state=context.state)
+        self.table.setAccessibleName("История школы")
+        ColumnFit(self.table, ("who",))
+        self.whole = selectable("", "muted")
+        empty = EmptyState(
+            "Записей нет", "Здесь будет видно, что происходило со школой: кто, когда и что изменил."
+        )
+        nothing = nothing_found(
+            "Под выбранные условия не подходит ни одна запись.",
+            self.filters.reset,
+        )
+        self._list = ContentStack(self.table, nothing)
+        self.stack = ContentStack(self._list, empty)
+        self.body.addWidget(self.filters)
+        self.body.addWidget(self.stack, 1)
+        self.body.addWidget(self.whole)
+        self.filters.changed.connect(self._apply)
+        self.table.row_selected.connect(self._on_selected)
+        self._on_selected(None)
+
+    def show_school(self, school: "SchoolRow") -> None:
+        """Read what happened."""
+        found = list_school_changes(self.context.workspace, school.id)
+        options: list[tuple[str, object]] = [("Все записи", None)]
+        there = {row.kind for row in found}
+        options += [(words, key) for key, (_icon, words) in _KINDS.items() if key in there]
+        self.filters.set_options("kind", options)
+        self.filters.setVisible(bool(found))
+        self.model.set_rows(found)
+        self.stack.show_content(found)
+        self._apply()
+
+    def _apply(self) -> None:
+        wanted = self.filters.value("kind")
+        self.model.set_search(self.filters.text)
+        self.model.set_filter(None if wanted is None else lambda row: row.kind == wanted)
+        self._list.show_content(self.model.rows)
+
+    def _on_selected(self, row: SchoolChangeRow | None) -> None:
+        lines = () if row is None else row.lines or ((row.details,) if row.details else ())
+        self.whole.setText("; ".join(lines[:12]))
+        self.whole.setVisible(bool(lines))

@@ -1,0 +1,50 @@
+"""The date of a passport block: what is usual, and the form that asks for another one."""
+
+from collections.abc import Callable, Collection
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from app.errors import UserError
+from app.services.language.dates import date_digits
+from app.views.widgets.fields.date_field import DateField
+from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, field_value
+from app.views.widgets.fields.form_row import line_edit
+
+_MONTH, _DAY = 9, 20
+
+
+def usual_date(year: int, today: date) -> date:
+    """20 September of a school year, the day of the state report, or today if that lies ahead."""
+    return min(date(year - 1, _MONTH, _DAY), today)
+
+
+class NewBlockForm(FormDialog):
+    """Date and source of a new block; `begin` gets them."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        usual: date,
+        today: date,
+        taken: Collection[date],
+        begin: Callable[[date, str], object],
+    ) -> None:
+        super().__init__(parent, "Паспорт на новую дату", action="Продолжить")
+        self._taken, self._begin = taken, begin
+        self.day = DateField(today if usual in taken else usual)
+        self.source = line_edit(placeholder="Например: отчёт ОО-1")
+        self.day_row = self.add_row("На дату", self.day, required=True)
+        self.add_row("Источник чисел", self.source)
+
+    def save(self) -> None:
+        """Hand the date over; nothing is stored yet."""
+        day = field_value(self.day_row, self.day.value)
+        if day is None:
+            raise FieldRefusedError(self.day_row, UserError("Введите дату."))
+        if day in self._taken:
+            problem = UserError(
+                f"Блок на {date_digits(day)} уже есть.", "Выберите его в списке дат."
+            )
+            raise FieldRefusedError(self.day_row, problem)
+        self._begin(day, self.source.text())

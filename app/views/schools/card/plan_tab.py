@@ -1,0 +1,149 @@
+"""План: the measures of the school's own plan, those that name it, those for all schools."""
+
+from typing import TYPE_CHECKING
+
+from app.enums import MeasureStatus
+from app.services.language.plural import Forms, counted
+from app.services.language.sentences import capital
+from app.services.school_card.measures import SchoolMeasure, list_school_measures, standing
+from app.views.schools.card.tab import CardTab
+from app.views.schools.card.trend_chart import short_year
+from app.views.tables.column_fit import ColumnFit
+from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
+from app.views.widgets.fields.filter_bar import FilterBar
+from app.views.widgets.labels import label
+from app.views.widgets.statuses import measure_status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.services.schools.schools import SchoolRow
+    from app.views.base.page_context import PageContext
+
+_YEARS: Forms = ("учебный год", "учебных года", "учебных лет")
+_CONCERNS = {"own": "план школы", "named": "школа отвечает", "all": "все школы"}
+
+
+COLUMNS: tuple[Column[SchoolMeasure], ...] = (
+    Column(
+        "plan",
+        "План",
+        lambda row: short_year(row.plan.year),
+        sort_key=lambda row: row.plan.year,
+        tooltip=lambda row: f"{row.plan.title}, {row.plan.year_name}",
+        tone=lambda _row: "muted",
+        width=56,
+    ),
+    Column(
+        "number",
+        "№",
+        lambda row: str(row.measure.number),
+        sort_key=lambda row: row.measure.number,
+        align="right",
+        width=40,
+    ),
+    Column(
+        "title",
+        "Мероприятие",
+        lambda row: row.measure.title,
+        tooltip=lambda row: row.measure.mark_text,
+        width=176,
+        stretch=True,
+        wrap=True,
+    ),
+    Column(
+        "concern",
+        "Почему здесь",
+        lambda row: _CONCERNS[row.concern],
+        tooltip=lambda row: ", ".join(row.measure.responsible),
+        tone=lambda row: "muted" if row.concern == "all" else None,
+        width=128,
+    ),
+    Column(
+        "deadline",
+        "Срок",
+        lambda row: row.measure.deadline_text,
+        sort_key=lambda row: row.measure.deadline_end,
+        icon=lambda row: "clock" if row.measure.overdue else None,
+        tone=lambda row: "warning" if row.measure.overdue else None,
+        tooltip=lambda row: "Срок прошёл" if row.measure.overdue else "",
+        width=136,
+        wrap=True,
+    ),
+    Column(
+        "status",
+        "Статус",
+        lambda row: MeasureStatus(row.measure.status).label,
+        status=lambda row: measure_status(MeasureStatus(row.measure.status)),
+        width=152,
+    ),
+)
+
+
+class PlanTab(CardTab):
+    """The measures of a school; Enter or a double click opens one in «Планы»."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__(context)
+        self.filters = FilterBar("Мероприятие или срок")
+        self.filters.add_choice("concern", "Какие мероприятия", [("Все", None)])
+        self.model = RowTableModel(COLUMNS, key=lambda row: row.measure.id)
+        self.table = TableView(self.model, name="school-plan", state=context.state)
+        self.table.setAccessibleName("Мероприятия школы")
+        ColumnFit(self.table, ("concern", "plan", "deadline"))
+        self.table.row_activated.connect(
+            lambda row: context.go_to("plans", measure_id=row.measure.id)
+        )
+        empty = EmptyState(
+            "Мероприятий нет",
+            "Здесь будут мероприятия планов, за которые отвечает школа, и её собственный план.",
+            icon="plans",
+            action="Перейти к планам",
+            on_action=lambda: context.go_to("plans"),
+        )
+        nothing = nothing_found(
+            "Под выбранные условия не подходит ни одно мероприятие.",
+            self.filters.reset,
+        )
+        self._list = ContentStack(self.table, nothing)
+        self.stack = ContentStack(self._list, empty)
+        self.note = label("", "muted", wrap=True)
+        self.body.addWidget(self.filters)
+        self.body.addWidget(self.note)
+        self.body.addWidget(self.stack, 1)
+        self.filters.changed.connect(self._apply)
+
+    def show_school(self, school: "SchoolRow") -> None:
+        """Read the measures."""
+        found = list_school_measures(self.context.workspace, school)
+        counts = {key: sum(row.concern == key for row in found) for key in _CONCERNS}
+        options: list[tuple[str, object]] = [(f"Все ({len(found)})", None)]
+        options += [
+            (f"{capital(words)} ({counts[key]})", key)
+            for key, words in _CONCERNS.items()
+            if counts[key]
+        ]
+        self.filters.set_options("concern", options)
+        self.filters.setVisible(bool(found))
+        self.note.setVisible(bool(found))
+        self.model.set_rows(found)
+        self.stack.show_content(found)
+        self._apply()
+
+    def _apply(self) -> None:
+        wanted = self.filters.value("concern")
+        self.model.set_search(self.filters.text)
+        self.model.set_filter(None if wanted is None else lambda row: row.concern == wanted)
+        self.note.setText(_standing(self.model.rows))
+        self._list.show_content(self.model.rows)
+
+
+def _standing(rows: "Sequence[SchoolMeasure]") -> str:
+    """How far the shown measures are, and of how many years they are when of several."""
+    text = standing(rows)
+    years = len({row.plan.year for row in rows})
+    if years < 2:
+        return text
+    return f"Планы за {counted(years, _YEARS)}: {text[:1].lower()}{text[1:]}"

@@ -1,0 +1,258 @@
+"""Результаты: every procedure of the school through all years, as a table and as charts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services import results
+from app.services.identification import profile
+from app.services.identification.evidence.shares import threshold_text
+from app.services.language.dates import year_name
+from app.services.language.numbers import MINUS, NBSP, rounded
+from app.views.look import theme
+from app.views.results.cells.cells import GridCell, cell_of, tooltip
+from app.views.schools.card.tab import CardTab
+from app.views.schools.card.trend_chart import Trend, TrendChart, TrendPoint, with_gaps
+from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.details_panel import ScrolledColumn
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.labels import label
+
+if TYPE_CHECKING:
+    from app.services.results import ResultRow
+    from app.services.schools.schools import SchoolRow
+    from app.views.base.page_context import PageContext
+
+_VIEW = "school-results-view"
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureHistory:
+    """One procedure of the school: its result per year."""
+
+    position: int
+    title: str
+    cells: Mapping[int, GridCell]
+
+
+def histories(
+    found: "list[ResultRow]", order: Mapping[str, int], threshold_h: int
+) -> list[ProcedureHistory]:
+    """Results by procedure in printed order."""
+    cells: dict[tuple[int, str], dict[int, GridCell]] = {}
+    for row in found:
+        key = (order.get(row.procedure, len(order)), row.procedure_title)
+        cells.setdefault(key, {})[row.year] = cell_of(row, threshold_h)
+    return [ProcedureHistory(*key, years) for key, years in sorted(cells.items())]
+
+
+def columns(years: tuple[int, ...]) -> tuple[Column[ProcedureHistory], ...]:
+    """The procedure, then a column per year."""
+    first = Column[ProcedureHistory](
+        "procedure", "Процедура", lambda row: row.title, width=304, stretch=True
+    )
+    return (first, *(_year_column(year) for year in years))
+
+
+def _year_column(year: int) -> Column[ProcedureHistory]:
+    def cell(row: ProcedureHistory) -> GridCell | None:
+        return row.cells.get(year)
+
+    def percent(row: ProcedureHistory) -> float | None:
+        found = cell(row)
+        return None if found is None else found.result.percent
+
+    return Column(
+        f"year-{year}",
+        year_name(year),
+        lambda row: "" if (found := cell(row)) is None else found.text,
+        sort_key=percent,
+        align="right",
+        icon=lambda row: "low" if (found := cell(row)) is not None and found.low else None,
+        bold=lambda row: (found := cell(row)) is not None and found.low,
+        tooltip=lambda row: tooltip(cell(row), None, year),
+        width=152,
+    )
+
+
+def trends(
+    found: Sequence[ProcedureHistory], years: Sequence[int], threshold_h: int, limit: int
+) -> list[Trend]:
+    """A chart for every procedure; `limit` is the size under which a group is small."""
+    whole_span = range(min(years), max(years) + 1)
+    return [_trend(row, whole_span, threshold_h, limit) for row in found]
+
+
+def _trend(row: ProcedureHistory, years: Sequence[int], threshold_h: int, limit: int) -> Trend:
+    points = with_gaps([_point(year, cell, limit) for year, cell in row.cells.items()], years)
+    return Trend(row.title, points, _change(row), threshold_h / 100, threshold_text(threshold_h))
+
+
+def _point(year: int, cell: GridCell, limit: int) -> TrendPoint:
+    people = cell.result.participants
+    words = cell.text + (", низкий результат" if cell.low else "")
+    if people is not None and 0 < people < limit:
+        words += f", малочисленная группа (n{NBSP}<{NBSP}{limit})"
+    share = cell.result.percent
+    return TrendPoint(year, share, cell.share if share is not None else "–", cell.low, words)
+
+
+def _change(row: ProcedureHistory) -> str:
+    """«11 из 38 (28,9 %), −1,9 п.п. к 2024/2025»."""
+    last = max(row.cells)
+    now, before = row.cells[last], row.cells.get(last - 1)
+    text = f"{year_name(last)}: {now.text}"
+    if before is None or now.result.share is None or before.result.share is None:
+        return text
+    delta = rounded(now.result.share - before.result.share)
+    sign = "" if delta == "0" or delta.startswith(MINUS) else "+"
+    return f"{text}, {sign}{delta}{NBSP}п.п. за год"
+
+
+class ChartsGrid(ScrolledColumn):
+    """Charts side by side, as many in a line as there is room for."""
+
+    charts: Sequence[TrendChart] = ()
+
+    def __init__(self) -> None:
+        super().__init__(margin=0, spacing=theme.STEP)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.GAP)
+        self.content.addLayout(self._grid)
+        self._columns = 0
+
+    def show_trends(self, found: Sequence[Trend]) -> None:
+        """Show these charts."""
+        for chart in self.charts:
+            chart.hide()
+            chart.deleteLater()
+        self.charts = [TrendChart(trend) for trend in found]
+        self._columns = 0
+        self._lay_out()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """One chart is what it needs; a line of several may become one of fewer."""
+        found = super().eventFilter(watched, event)
+        self.setMinimumWidth(self.charts[0].minimumWidth() if self.charts else 0)
+        return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More charts in a line where it is wider."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if not self.charts:
+            return
+        wide = self.charts[0].minimumWidth() + theme.GAP
+        columns = max(1, (self.viewport().width() + theme.GAP) // wide)
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(number, 0)
+        for number, chart in enumerate(self.charts):
+            self._grid.addWidget(chart, number // columns, number % columns)
+        for number in range(columns):
+            self._grid.setColumnStretch(number, 1)
+
+
+class ResultsTab(CardTab):
+    """The results of a school."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__(context)
+        self._years: tuple[int, ...] | None = None
+        self._threshold = ""
+        self.model: RowTableModel[ProcedureHistory] | None = None
+        self.note = label("", "muted", wrap=True)
+        self.charts = ChartsGrid()
+        self._table = ContentStack(QWidget(), QWidget())
+        self._views = QStackedWidget()
+        self._views.addWidget(self._table)
+        self._views.addWidget(self.charts)
+        empty = EmptyState(
+            "Результатов пока нет",
+            "Здесь будут результаты ВПР, ОГЭ и ЕГЭ этой школы за все годы.",
+            icon="results",
+            action="Загрузить результаты",
+            on_action=lambda: context.go_to("results", load=True),
+        )
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.STEP)
+        column.addLayout(self._build_choice())
+        column.addWidget(self.note)
+        column.addWidget(self._views, 1)
+        self.stack = ContentStack(filled, empty)
+        self.body.addWidget(self.stack, 1)
+        self.show_view(int(context.state.text(_VIEW, "0") == "1"))
+
+    def _build_choice(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.HALF)
+        self.view_buttons = QButtonGroup(self)
+        for number, (words, icon) in enumerate((("Таблица", "grid"), ("Графики", "chart"))):
+            choose = button(words, role="quiet", icon=icon)
+            choose.setCheckable(True)
+            self.view_buttons.addButton(choose, number)
+            line.addWidget(choose)
+        line.addStretch()
+        self.view_buttons.idClicked.connect(self.show_view)
+        return line
+
+    def show_view(self, number: int) -> None:
+        """Show the table (0) or the charts (1); the choice is remembered."""
+        self.view_buttons.button(number).setChecked(True)
+        self._views.setCurrentIndex(number)
+        self.context.state.keep_text(_VIEW, str(number))
+        self._show_note()
+
+    def show_school(self, school: "SchoolRow") -> None:
+        """Read all years."""
+        workspace = self.context.workspace
+        found = results.list_results(workspace, school_id=school.id)
+        self.stack.show_content(found)
+        if not found:
+            return
+        rules = profile.chosen_profile(workspace)
+        order = {row.code: row.position for row in results.list_procedures(workspace)}
+        years = tuple(sorted({row.year for row in found}, reverse=True))
+        rows = histories(found, order, rules.threshold_h)
+        self._model_for(years).set_rows(rows)
+        self.charts.show_trends(trends(rows, years, rules.threshold_h, rules.min_participants))
+        self._threshold = threshold_text(rules.threshold_h)
+        self._show_note()
+
+    def _show_note(self) -> None:
+        marked = (
+            f"Низкие результаты (от {self._threshold}) отмечены знаком и жирным.",
+            f"Пунктир – порог {self._threshold}: от него столбец цветной, число жирное.",
+        )
+        self.note.setText(
+            f"Доля участников, не достигших минимального уровня. "
+            f"{marked[self._views.currentIndex()]}"
+        )
+
+    def _model_for(self, years: tuple[int, ...]) -> RowTableModel[ProcedureHistory]:
+        if self.model is None or years != self._years:
+            self.model = RowTableModel(columns(years), key=lambda row: row.title)
+            table = TableView(self.model, name="school-results", state=self.context.state)
+            table.setAccessibleName("Результаты школы по годам")
+            self._table.replace_content(table)
+            self._years = years
+        return self.model

@@ -1,0 +1,34 @@
+"""What the tabs of the card have in common."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.views.look import theme
+
+if TYPE_CHECKING:
+    from app.services.schools.schools import SchoolRow
+    from app.views.base.page_context import PageContext
+
+
+class CardTab(QWidget):
+    """A tab of the card. It reads its data when it is looked at, never before.
+
+    Attributes:
+        context: what it may use.
+        body: layout for the content.
+    """
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self.context = context
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, theme.GAP, 0, 0)
+        self.body.setSpacing(theme.STEP)
+
+    def show_school(self, school: "SchoolRow") -> None:
+        """Read and show the data of a school."""
+        raise NotImplementedError
+
+    def select(self, key: object) -> None:
+        """Select a row by its key, in a tab whose rows can be linked to."""

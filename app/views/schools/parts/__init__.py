@@ -1,0 +1,1 @@
+"""Pieces that the list of schools and the card share."""

@@ -1,0 +1,114 @@
+"""The columns of the register of schools."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.services.language.logins import login_order
+from app.services.language.numbers import NBSP, rounded
+from app.views.tables.row_model import Column
+from app.views.widgets.status import Status
+from app.views.widgets.statuses import support_status, verdict_status
+
+if TYPE_CHECKING:
+    from app.services.identification.evidence.verdict import SchoolVerdict
+    from app.services.schools.schools import SchoolRow
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A school with its verdict in the latest run of the chosen year, if there is one."""
+
+    school: "SchoolRow"
+    verdict: "SchoolVerdict | None" = None
+
+
+def distance_text(metres: int | None) -> str:
+    """«12,5» kilometres; empty when not known."""
+    from fractions import Fraction
+
+    return "" if metres is None else rounded(Fraction(metres, 1000), 3)
+
+
+def support_of(row: RegisterRow) -> Status | None:
+    """Support chip of a school."""
+    if not row.school.active:
+        return Status("neutral", "archive", "в архиве")
+    return support_status(row.school.support)
+
+
+def verdict_of(row: RegisterRow) -> Status | None:
+    """Verdict chip of a school."""
+    return None if row.verdict is None else verdict_status(row.verdict.final_status)
+
+
+def _word(status: Status | None) -> str:
+    return "" if status is None else status.word
+
+
+def _names(row: RegisterRow) -> str:
+    """Everything the school is called: found by search, shown as a tooltip."""
+    names = [row.school.full_name or row.school.short_name]
+    if row.school.aliases:
+        names.append(f"Также: {', '.join(row.school.aliases)}")
+    return "\n".join(names)
+
+
+def _digits(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+COLUMNS: tuple[Column[RegisterRow], ...] = (
+    Column(
+        "name",
+        "Школа",
+        lambda row: row.school.short_name,
+        tooltip=_names,
+        tone=lambda row: None if row.school.active else "muted",
+        width=176,
+        stretch=True,
+    ),
+    Column(
+        "support",
+        "Поддержка",
+        lambda row: _word(support_of(row)),
+        status=support_of,
+        title_tip="Список, в котором школа состоит сегодня",
+        width=136,
+    ),
+    Column(
+        "verdict",
+        "Выявление",
+        lambda row: _word(verdict_of(row)),
+        status=verdict_of,
+        title_tip="Вывод последнего выявления за выбранный учебный год",
+        width=144,
+    ),
+    Column("kind", "Вид", lambda row: row.school.kind.label, width=128),
+    Column("settlement", "Населённый пункт", lambda row: row.school.settlement, width=160),
+    Column(
+        "distance",
+        f"До центра,{NBSP}км",
+        lambda row: distance_text(row.school.distance_m),
+        sort_key=lambda row: row.school.distance_m,
+        align="right",
+        width=112,
+    ),
+    Column(
+        "login",
+        "Логин",
+        lambda row: row.school.login_digits or "",
+        sort_key=lambda row: login_order(row.school.login_digits),
+        title_tip="Логин ФИС ОКО без букв edu или sch",
+        width=88,
+    ),
+    Column(
+        "code",
+        f"Код{NBSP}ОО",
+        lambda row: row.school.oo_code or "",
+        sort_key=lambda row: _digits(row.school.oo_code),
+        title_tip="Код образовательной организации в ГИА",
+        width=80,
+    ),
+)
+# Given up in this order when the list becomes narrow; the card shows them all.
+DROPPABLE = ("code", "login", "distance", "kind", "settlement", "support", "verdict")

@@ -1,0 +1,1 @@
+"""The workplace around the pages: rail, top bar, palette, search."""

@@ -1,0 +1,226 @@
+"""What the window can be told to do by its search field: the commands of the places."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.services.language.dates import year_name
+from app.services.year.years import FIRST_YEAR, LAST_YEAR
+from app.views.base.pages import PLACES
+
+if TYPE_CHECKING:
+    from app.views.shell.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something to do, as the search field offers it.
+
+    Attributes:
+        title: what is done, with the words of its button.
+        run: does it.
+        words: further words to find it by.
+        icon: name in `resources/icons`.
+        shortcut: its keys, shown at the right, or empty.
+        detail: what it would do just now, or where it belongs.
+    """
+
+    title: str
+    run: Callable[[], object] = field(repr=False)
+    words: str = ""
+    icon: str = "play"
+    shortcut: str = ""
+    detail: str = ""
+
+
+class PlaceCommand(NamedTuple):
+    """A command of a place. The place is shown first, then the slot of its page is called.
+
+    Attributes:
+        place: key of the place.
+        title: as in `Command`.
+        words: as in `Command`.
+        icon: as in `Command`.
+        slot: method of the page, dotted, or empty when showing the target is all.
+        target: what the page shows before.
+        needs: button of the page, dotted, that is enabled while this can be done.
+        writes: whether it is out of place in a workspace that is open read-only.
+    """
+
+    place: str
+    title: str
+    words: str
+    icon: str
+    slot: str = ""
+    target: Mapping[str, object] = {}
+    needs: str = ""
+    writes: bool = True
+
+
+def _action(
+    place: str, title: str, words: str, icon: str, slot: str = "", needs: str = "", **target: str
+) -> PlaceCommand:
+    """Something that changes the data, or makes files."""
+    return PlaceCommand(place, title, words, icon, slot, target, needs)
+
+
+def _part(
+    place: str, title: str, words: str, icon: str, slot: str = "", **target: str
+) -> PlaceCommand:
+    """A part of a place that can be looked at in a read-only workspace too."""
+    return PlaceCommand(place, title, words, icon, slot, target, writes=False)
+
+
+PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
+    _action("results", "Загрузить файлы", "импорт excel впр огэ егэ", "upload", "choose_files"),
+    _action("schools", "Добавить школу", "новая школа создать", "plus", "add_school"),
+    _action("plans", "Новый план", "добавить создать план", "plus", "plan_menu.add_plan"),
+    _action(
+        "plans", "Добавить мероприятие", "новое мероприятие", "plus",
+        "plan_actions.add_measure", "add_button",
+    ),
+    _part(
+        "identification", "Рассчитать выявление", "расчёт шнор шссу шнсу", "identification",
+        "calculate",
+    ),
+    _action(
+        "identification", "Зафиксировать выявление", "фиксация сохранить список шнор", "freeze",
+        "freeze", "freeze_button",
+    ),
+    _action(
+        "documents", "Сделать приказ о перечне", "документ список школ шнор", "documents",
+        kind="list-order",
+    ),
+    _action(
+        "documents", "Сделать отчёт об исполнении", "документ план мероприятия", "documents",
+        kind="execution-report",
+    ),
+    _action(
+        "documents", "Добавить приказ", "новый приказ реестр номер дата", "order",
+        "orders.add_order", tab="orders",
+    ),
+    _action(
+        "settings", "Добавить сотрудника", "новый человек люди", "person",
+        "people.begin_new", section="people",
+    ),
+    _action(
+        "settings", "Резервная копия", "сохранить backup копия базы", "backup",
+        "backups.make_backup", section="backups",
+    ),
+    _part("results", "История загрузок", "отменить загрузку импорт", "clock", "show_history"),
+    _part(
+        "identification", "Зафиксированные выявления", "история сравнить", "freeze", tab="runs"
+    ),
+    _part(
+        "identification", "Профили выявления", "параметры порог правила", "controls",
+        tab="profiles",
+    ),
+    _part("documents", "Реестр приказов", "номер дата", "order", tab="orders"),
+    _part("documents", "История документов", "сделанные файлы", "clock", tab="history"),
+    _part(
+        "settings", "Управление образования", "реквизиты название район", "office",
+        section="department",
+    ),
+    _part("settings", "Сотрудники", "люди должности подпись", "people", section="people"),
+    _part(
+        "settings", "Резервные копии", "вернуться к копии восстановить флешка", "backup",
+        section="backups",
+    ),
+    _part(
+        "settings", "История действий", "кто когда изменил отменить журнал", "clock",
+        section="history",
+    ),
+    _part(
+        "settings", "Рабочее место", "папка перенести проверка базы", "database",
+        section="workspace",
+    ),
+    _part("settings", "О программе", "версия лицензии", "info", section="about"),
+)  # fmt: skip
+
+
+def place_commands(workplace: "Workplace") -> list[Command]:
+    """What the places can do now; one whose page was not built yet counts as possible."""
+    return [
+        Command(one.title, _slot(workplace, one), one.words, one.icon, "", _title(one.place))
+        for one in PLACE_COMMANDS
+        if _possible(workplace, one)
+    ]
+
+
+def window_commands(workplace: "Workplace") -> list[Command]:
+    """What belongs to the whole window: undo, look, help, places."""
+    undoing = workplace.context.undoing
+    undone, redone = undoing.words()
+    bar = workplace.top_bar
+    made = [
+        Command("Справка", workplace.show_help, "помощь как клавиши", "help", "F1"),
+        Command(
+            bar.shade.accessibleName(),
+            bar.theme_toggled.emit,
+            "тема цвет тёмная светлая ночь оформление",
+            "sun" if bar.shade.accessibleName().startswith("Св") else "moon",
+        ),
+        Command("Обновить", workplace.refresh_now, "перечитать", "refresh", "F5"),
+        Command("Другой учебный год…", bar.ask_year, "год сменить выбрать", "calendar"),
+    ]
+    if not workplace.context.workspace.read_only:
+        if redone:
+            made.insert(0, Command("Вернуть", undoing.redo, "повторить", "redo", "Ctrl+Y", redone))
+        made.insert(0, Command("Отменить", undoing.undo, "назад", "undo", "Ctrl+Z", undone))
+    return made
+
+
+def place_changes(workplace: "Workplace") -> list[Command]:
+    """Going to a place."""
+    return [
+        Command(
+            place.title,
+            lambda key=place.key: workplace.show_place(key),
+            "раздел перейти",
+            place.icon,
+            f"Ctrl+{number}",
+            "раздел",
+        )
+        for number, place in enumerate(PLACES, start=1)
+    ]
+
+
+def year_commands(workplace: "Workplace", typed: int | None = None) -> list[Command]:
+    """Choosing a school year of the box in the top bar, or any other one that was typed."""
+    context = workplace.context
+    offered = workplace.top_bar.years()
+    if typed is not None and FIRST_YEAR <= typed <= LAST_YEAR:
+        offered = list(dict.fromkeys([*offered, (typed, f"{year_name(typed)} учебный год")]))
+    return [
+        Command(
+            words,
+            lambda chosen=year: context.set_year(chosen),
+            "год",
+            "calendar",
+            detail="выбран сейчас" if year == context.year else "учебный год всего окна",
+        )
+        for year, words in offered
+    ]
+
+
+def _slot(workplace: "Workplace", command: PlaceCommand) -> Callable[[], object]:
+    def run() -> None:
+        workplace.show_place(command.place, dict(command.target))
+        if command.slot and _possible(workplace, command):
+            attrgetter(command.slot)(workplace.current_page)()
+
+    return run
+
+
+def _possible(workplace: "Workplace", command: PlaceCommand) -> bool:
+    if command.writes and workplace.context.workspace.read_only:
+        return False
+    page = workplace.pages.get(command.place)
+    if page is None or not command.needs:
+        return True
+    return attrgetter(command.needs)(page).isEnabled()
+
+
+def _title(key: str) -> str:
+    return next(place.title for place in PLACES if place.key == key)

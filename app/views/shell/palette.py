@@ -1,0 +1,116 @@
+"""What the window's search field offers: things of the workspace and commands, ranked together."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from app.services.language.dates import parse_year
+from app.services.language.matching import best_rank, queries, searchable
+from app.services.program.search import SearchHit, SearchIndex
+from app.views.look.window_state import of_folder
+from app.views.shell.commands import (
+    Command,
+    place_changes,
+    place_commands,
+    window_commands,
+    year_commands,
+)
+from app.views.widgets.fields.search_popup import Hit
+
+if TYPE_CHECKING:
+    from app.views.shell.workplace import Workplace
+
+_MOST = 60
+_RECENT = 6
+_KINDS = {
+    "school": ("schools", "школа"),
+    "measure": ("plans", "мероприятие"),
+    "plan": ("plans", "план"),
+    "document": ("documents", "документ"),
+    "order": ("order", "приказ"),
+    "person": ("person", "сотрудник"),
+}
+_FIRST = 1000  # of equals commands come first
+
+
+class Palette:
+    """Searches the workspace and the commands of one window.
+
+    What can be found is read once and again after a change, so that keys never wait.
+    """
+
+    def __init__(self, workplace: "Workplace") -> None:
+        self._workplace = workplace
+        self._index: SearchIndex | None = None
+        context = workplace.context
+        context.events.changed.connect(self.forget)
+        self._recent_key = of_folder("recent", context.workspace.root)
+
+    def forget(self, _changes: object = None) -> None:
+        """Read again what can be found when it is needed next."""
+        self._index = None
+
+    def find(self, text: str) -> list[Hit]:
+        """What fits, best first; for an empty text what was open lately, and the commands."""
+        if not text.strip():
+            return [*self._recent(), *map(_command_hit, self._commands())]
+        asked = queries(text)
+        found: list[tuple[int, int, Hit]] = []
+        for order, command in enumerate(self._all_commands(text)):
+            rank = best_rank(asked, searchable(command.title, (command.words,), (command.detail,)))
+            if rank is not None:
+                found.append((rank, order - _FIRST, _command_hit(command)))
+        for order, (rank, row) in enumerate(self._read().ranked(text)[:_MOST]):
+            found.append((rank, order, _hit(row)))
+        found.sort(key=lambda one: one[:2])
+        return [hit for _rank, _order, hit in found[:_MOST]]
+
+    def remember(self, target: dict[str, object]) -> None:
+        """Keep in mind what was opened, for the list of an empty field."""
+        for name, number in target.items():
+            kind = name.removesuffix("_id")
+            if kind in _KINDS and kind != name and isinstance(number, int):
+                kept = [f"{kind}:{number}", *self._remembered()]
+                text = ";".join(list(dict.fromkeys(kept))[:_RECENT])
+                self._workplace.context.state.keep_text(self._recent_key, text)
+
+    def _remembered(self) -> list[str]:
+        text = self._workplace.context.state.text(self._recent_key)
+        return [part for part in text.split(";") if part.partition(":")[2].isdigit()]
+
+    def _recent(self) -> Iterable[Hit]:
+        for part in self._remembered():
+            kind, _, number = part.partition(":")
+            row = self._read().find(kind, int(number))
+            if row is not None:
+                yield _hit(row, "недавно")
+
+    def _commands(self) -> list[Command]:
+        workplace = self._workplace
+        return [*place_commands(workplace), *window_commands(workplace)]
+
+    def _all_commands(self, text: str) -> list[Command]:
+        workplace = self._workplace
+        return [
+            *place_changes(workplace),
+            *place_commands(workplace),
+            *window_commands(workplace),
+            *year_commands(workplace, parse_year(text.strip())),
+        ]
+
+    def _read(self) -> SearchIndex:
+        if self._index is None:
+            self._index = SearchIndex(self._workplace.context.workspace)
+        return self._index
+
+
+def _hit(row: SearchHit, note: str = "") -> Hit:
+    icon, kind = _KINDS[row.kind]
+    return Hit(
+        icon, row.title, row.detail, row.place, {f"{row.kind}_id": row.id}, side=note or kind
+    )
+
+
+def _command_hit(command: Command) -> Hit:
+    return Hit(
+        command.icon, command.title, command.detail, "", {}, side=command.shortcut, run=command.run
+    )

@@ -1,0 +1,423 @@
+"""Which workspace the window shows, from the first look at it to the last backup."""
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app import paths
+from app.errors import KnownProblem
+from app.services.clock import Clock
+from app.services.storage import condition, upgrade
+from app.services.storage.files import places
+from app.services.storage.files.database import Database
+from app.services.storage.workspace import (
+    DATABASE_NAME,
+    Workspace,
+    WorkspaceBusyError,
+    is_workspace,
+    open_workspace,
+)
+from app.views.base.events import DataEvents
+from app.views.base.messages import Messages
+from app.views.base.page_context import PageContext
+from app.views.base.tasks import TaskRunner
+from app.views.look.shade import Shade
+from app.views.look.window_state import WindowState
+from app.views.shell.chosen_year import ChosenYear
+from app.views.shell.remembered_profile import carry_profile
+from app.views.shell.start.closing import Closing
+from app.views.shell.start.main_window import MainWindow
+from app.views.shell.workplace import Workplace
+
+if TYPE_CHECKING:
+    from app.services.progress import Steps
+
+    Work = Callable[[], Path] | Callable[[], Steps[Path]]
+    from app.views.shell.start.second_start import FirstWindow
+    from app.views.widgets.notice import Notice
+
+logger = logging.getLogger(__name__)
+DEMO_FOLDER = "Демонстрационный район"
+_PAINT_MS = 20  # lets what was shown be painted before slow work begins
+
+
+class WindowSession(QObject):
+    """The life of one window.
+
+    The first data are drawn from a read-only look at the database; then the lock is taken, and
+    the slow libraries are imported in the background.
+
+    Attributes:
+        window: the top-level window.
+        closing: how the window closes.
+        context: surroundings of the pages, or None while there is no workspace.
+        own: the user's own workspace; the demo district lies beside it.
+    """
+
+    def __init__(
+        self,
+        own: Path,
+        *,
+        window: MainWindow | None = None,
+        state: WindowState | None = None,
+        clock: Clock | None = None,
+        started: float | None = None,
+    ) -> None:
+        super().__init__()
+        self.own = own
+        self.root = own
+        self.state = state or WindowState()
+        self.clock = clock or Clock()
+        self._started = started
+        self.window = window or MainWindow(self.state)
+        self.window.may_close = self._may_close
+        self.messages = Messages(self.window)
+        self.tasks = TaskRunner(self.messages, self)
+        self.closing = Closing(self.window, self.messages, self.tasks, self._close_workspace)
+        self.context: PageContext | None = None
+        self._workspace: Workspace | None = None
+        self._changed = False
+        self._chosen = False
+        self._attempt = 0
+        self._chosen_year: ChosenYear | None = None
+        self._shade = Shade(self.state, self)
+        self._first_window: FirstWindow | None = None
+
+    # Opening
+
+    def start(self, root: Path | None = None) -> None:
+        """Show a workspace (the user's own by default), or what stands in its way."""
+        self._close_workspace()
+        self.root = root or self.own
+        try:
+            if not is_workspace(self.root):
+                self._show_nothing_there()
+                return
+            condition.require_database(self.root)
+            interrupted = condition.is_interrupted(self.root)
+            due = interrupted or not self._show_look()
+        except KnownProblem as problem:
+            self._show_problem(problem)
+            return
+        if due:
+            self._show_preparing(interrupted=interrupted)
+        self._after_paint(self._prepare if due else self.open)
+
+    def open(self) -> None:
+        """Take the lock of the workspace and let the user change it."""
+        try:
+            workspace = open_workspace(self.root, clock=self.clock)
+        except WorkspaceBusyError as problem:
+            self._on_busy(problem)
+            return
+        except KnownProblem as problem:
+            self._show_problem(problem)
+            return
+        self._adopt(workspace)
+
+    def _prepare(self) -> None:
+        """Bring the database in order and to this program's schema in the background, then open."""
+        root, clock = self.root, self.clock
+
+        def refused(problem: KnownProblem) -> None:
+            if isinstance(problem, WorkspaceBusyError):
+                self._on_busy(problem)
+            else:
+                self._show_problem(problem)
+
+        self.tasks.run(
+            lambda: open_workspace(root, clock=clock).close(),
+            lambda _none: self.open(),
+            refused,
+            title="Подготовка базы данных",
+        )
+
+    def open_read_only(self) -> None:
+        """Show the workspace without taking its lock."""
+        self._attempt += 1
+        try:
+            workspace = open_workspace(self.root, read_only=True, clock=self.clock)
+        except KnownProblem as problem:
+            self._show_problem(problem)
+            return
+        self._workspace = workspace
+        self._show_workplace(workspace, read_only=True)
+
+    def open_demo(self) -> None:
+        """Show the demo district beside the user's own workspace; it is made on the first time."""
+        root = self.own.with_name(DEMO_FOLDER)
+        if is_workspace(root):
+            self.start(root)
+            return
+        from app.services.program import demo
+
+        def make() -> Path:
+            demo.create_demo(root, self.clock).close()
+            return root
+
+        self._wait_for(make, "Готовится демонстрационный район")
+
+    def create_own(self, make: Callable[[Path], object]) -> None:
+        """Make the user's own workspace in the background and show it."""
+        root = self.root
+
+        def work() -> Path:
+            make(root)
+            return root
+
+        self._wait_for(work, "Создаётся рабочее место")
+
+    def offer_package(self, path: Path) -> None:
+        """Ask where a packed workspace is to be unpacked, and open it there."""
+        from app.views.first_start.package_page import package_page
+
+        page = package_page(path, self.own, self._wait_for, self._on_folder_chosen, self.start)
+        self._show_alone(page)
+
+    def reopen(self) -> None:
+        """Open the same workspace anew (a backup was restored)."""
+        self.start(self.root)
+
+    def _wait_for(
+        self,
+        work: "Work",
+        title: str,
+        on_done: "Callable[[Path], None] | None" = None,
+        on_error: Callable[[KnownProblem], object] | None = None,
+    ) -> None:
+        from app.views.first_start.waiting_page import WaitingPage
+
+        page = WaitingPage(title)
+        self.window.show_content(page)
+        refused = on_error or self._show_problem
+        task = self.tasks.run(work, on_done or self.start, refused, self.start, title)
+        page.strip.follow(task, can_cancel=False)
+
+    def _show_look(self) -> bool:
+        """Show the workspace read-only and without its lock: enough for the first screen.
+
+        False when its database has to be brought to this program's schema first.
+        """
+        database = Database(self.root / DATABASE_NAME, read_only=True)
+        with condition.told(self.root), database.kept_open():
+            with database.reading() as reader:
+                condition.require_ours(database.path, reader)
+                if upgrade.needs_upgrade(database.path, reader):
+                    return False
+            self._show_workplace(Workspace(self.root, database, self.root, self.clock))
+        return True
+
+    def _adopt(self, workspace: Workspace) -> None:
+        from app import crash, logsetup
+
+        self._workspace = workspace
+        reports = crash.unseen_reports(workspace.logs)
+        logsetup.start_log(workspace.logs)
+        if self._started is not None:
+            logger.info("open after %.0f ms", (time.monotonic() - self._started) * 1000)
+        if self.context is None:
+            self._show_workplace(workspace)
+        else:
+            self.context.workspace = workspace
+        self._listen()
+        if self.root == self.own and self.context is not None:
+            carry_profile(self.context)
+        if self._chosen and self.root == self.own:
+            self._remember()
+        if reports:
+            from app.views.shell.start.crash_notice import tell_of_crash
+
+            tell_of_crash(self.messages, reports)
+        self._warm_up()
+
+    def _show_workplace(self, workspace: Workspace, *, read_only: bool = False) -> None:
+        events = DataEvents(self)
+        events.changed.connect(self._on_changed)
+        chosen = self._chosen_year = ChosenYear(self.state, self.root)
+        context = PageContext(
+            workspace=workspace,
+            tasks=self.tasks,
+            messages=self.messages,
+            events=events,
+            state=self.state,
+            year=chosen.first(workspace),
+            parent=self,
+        )
+        context.reopen = self.reopen
+        context.open_folder = self._on_folder_chosen
+        context.year_changed.connect(chosen.keep)
+        self.context = context
+        workplace = self.window.centralWidget()
+        if not isinstance(workplace, Workplace) or workplace.attached:
+            workplace = Workplace()
+            self.window.show_content(workplace)
+        workplace.attach(context, self._notice(read_only=read_only))
+        workplace.top_bar.theme_toggled.connect(self._shade.toggle)
+        workplace.show_place("overview")
+        workplace.paint_now()
+
+    def _notice(self, *, read_only: bool) -> "Notice | None":
+        if not read_only and self.root == self.own:
+            return None
+        from app.views.widgets.notice import Notice
+
+        if read_only:
+            return Notice(
+                "Открыто только для чтения: рабочее место занято или его папка закрыта для записи.",
+                [("Попробовать снова", self.reopen)],
+                icon="lock",
+                tone="warning",
+            )
+        return Notice(
+            "Демонстрационный район: люди вымышлены, можно пробовать всё.",
+            [("Вернуться к своим данным", lambda: self.start(self.own))],
+        )
+
+    # What stands in the way
+
+    def _show_nothing_there(self) -> None:
+        from app.views.first_start.obstacles import missing_folder
+
+        if self._is_gone():
+            self._show_problem(missing_folder(self.root))
+        else:
+            self._show_first_start()
+
+    def _show_first_start(self) -> None:
+        from app.views.first_start.page import FirstStartPage
+
+        page = FirstStartPage(self.root, self.clock)
+        page.create_requested.connect(self.create_own)
+        page.demo_requested.connect(self.open_demo)
+        page.folder_chosen.connect(self._on_folder_chosen)
+        self._show_alone(page)
+
+    def _show_preparing(self, *, interrupted: bool) -> None:
+        from app.views.first_start.waiting_page import WaitingPage
+
+        words = (
+            "Прошлая работа прервалась, база данных приводится в порядок"
+            if interrupted
+            else "База данных обновляется, перед этим делается её копия"
+        )
+        self._show_alone(WaitingPage(words))
+
+    def _on_busy(self, problem: WorkspaceBusyError) -> None:
+        from app.views.shell.start.second_start import show_first_window
+
+        if not problem.by_folder and show_first_window(self.root):
+            logger.info("a second start: the first window was shown")
+            self.closing.close_now()
+            return
+        self._show_busy(problem)
+
+    def _show_busy(self, problem: WorkspaceBusyError) -> None:
+        from app.views.first_start.obstacles import busy_page
+
+        page = busy_page(
+            problem, read=self.open_read_only, again=self.reopen, choose=self._choose_folder
+        )
+        self._show_alone(page)
+
+    def _show_problem(self, problem: KnownProblem) -> None:
+        from app.views.first_start.obstacles import closed_page
+        from app.views.first_start.restoring import Restoring
+
+        restoring = Restoring(self.root, self.clock, self.tasks, self.messages, self._wait_for)
+        copies = restoring.offer(problem, self._show_problem)
+        own = None if self.root == self.own else lambda: self.start(self.own)
+        page = closed_page(
+            problem, again=self.reopen, choose=self._choose_folder, own=own, copies=copies
+        )
+        self._show_alone(page)
+
+    def _show_alone(self, page: QWidget) -> None:
+        self._close_workspace()
+        self.window.show_content(page)
+
+    def _choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(
+            self.window, "Папка рабочего места", str(self.root.parent)
+        )
+        if chosen:
+            self._on_folder_chosen(Path(chosen))
+
+    def _on_folder_chosen(self, folder: Path) -> None:
+        self.own = folder
+        self._chosen = True
+        self.start(folder)
+
+    def _is_gone(self) -> bool:
+        """Whether the remembered folder is missing, for example on a drive that is out."""
+        remembered = self.root == places.own_workspace() != paths.default_workspace()
+        return remembered and not self.root.exists()
+
+    # Afterwards
+
+    def _warm_up(self) -> None:
+        """Get ready what the first actions need, while the user looks at the first screen."""
+        from app.views.shell.start.warm_up import WarmUp, import_services
+
+        def go_on(_done: object) -> None:
+            content = self.window.centralWidget()
+            if isinstance(content, Workplace) and content.attached:
+                WarmUp(content)
+
+        self.tasks.run(import_services, go_on, casual=True)
+
+    def _after_paint(self, slot: Callable[[], None]) -> None:
+        """Call `slot` soon, unless the user has chosen another way meanwhile."""
+        self._attempt += 1
+        attempt = self._attempt
+
+        def go_on() -> None:
+            if attempt == self._attempt:
+                slot()
+
+        if self.window.painted:
+            QTimer.singleShot(_PAINT_MS, self, go_on)
+        else:
+            self.window.first_painted.connect(
+                lambda: QTimer.singleShot(_PAINT_MS, self, go_on),
+                Qt.ConnectionType.SingleShotConnection,
+            )
+
+    def _listen(self) -> None:
+        """Let later starts find this window."""
+        from app.views.shell.start.second_start import FirstWindow
+
+        self._first_window = FirstWindow(self.root, self.window)
+
+    def _remember(self) -> None:
+        self._chosen = False
+        try:
+            places.remember_workspace(self.root)
+        except KnownProblem as problem:
+            self.messages.show_problem(problem)
+
+    def _on_changed(self, _changes: object) -> None:
+        self._changed = True
+
+    # Closing
+
+    def _may_close(self) -> bool:
+        workspace = self._workspace
+        unsaved = self._changed and workspace is not None and not workspace.read_only
+        return self.closing.may_close(workspace if unsaved else None)
+
+    def _close_workspace(self) -> None:
+        self.context = None
+        if self._first_window is not None:
+            self._first_window.close()
+            self._first_window.deleteLater()
+            self._first_window = None
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None

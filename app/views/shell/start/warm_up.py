@@ -1,0 +1,82 @@
+"""Gets the places ready while nobody waits for them: a little between two events, again and again.
+
+A page that is visited first would otherwise import its modules and make its widgets in one go.
+"""
+
+import gc
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from app import views
+from app.views.base.pages import PLACES
+
+if TYPE_CHECKING:
+    from app.views.shell.workplace import Workplace
+
+_PAUSE_MS = 10
+_SHARED = ("widgets", "tables")
+_POLISHED_AT_ONCE = 40
+# What the pages stand on and what needs no Qt: imported in the worker.
+_SERVICES = (
+    "app.models",
+    "app.services.criteria",
+    "app.services.documents.making.catalogue",
+    "app.services.documents.making.preview",
+    "app.services.identification.runs.runs",
+    "app.services.plans",
+    "app.services.results",
+    "app.services.school_card.history",
+    "app.services.schools.support",
+)
+
+
+def import_services() -> None:
+    """Import what the first real action needs; called in the worker."""
+    for name in _SERVICES:
+        import_module(name)
+
+
+class WarmUp(QObject):
+    """Imports the modules of every place, then makes its page, on the window's thread.
+
+    It goes on only while the workplace is visible, and ends with it.
+    """
+
+    def __init__(self, workplace: "Workplace") -> None:
+        super().__init__(workplace)
+        self._workplace = workplace
+        self._steps = self._all_steps()
+        self._timer = QTimer(self, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self._on_pause)
+        self._timer.start()
+
+    @property
+    def running(self) -> bool:
+        """Whether something is still to be done."""
+        return self._timer.isActive()
+
+    def _on_pause(self) -> None:
+        if self._workplace.isVisible() and next(self._steps, self) is self:
+            self._timer.stop()
+            gc.freeze()  # a full look through all this would hold the window
+
+    def _all_steps(self) -> Iterator[None]:
+        for package in (*_SHARED, *(place.key for place in PLACES)):
+            for module in pkgutil.iter_modules([f"{views.__path__[0]}/{package}"]):
+                import_module(f"{views.__name__}.{package}.{module.name}")
+                yield
+        for place in PLACES:
+            page = self._workplace.prepare(place.key)
+            yield
+            # A style sheet is worked out for each widget; on the first show it would be for all.
+            for number, child in enumerate(page.findChildren(QWidget), start=1):
+                if isValid(child):  # the page may have been filled since, and have dropped it
+                    child.ensurePolished()
+                if number % _POLISHED_AT_ONCE == 0:
+                    yield

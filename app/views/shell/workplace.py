@@ -1,0 +1,237 @@
+"""The window's content over an open workspace: rail, top bar, and the stack of pages."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.views.base.pages import PLACES, place
+from app.views.base.undo_keys import UndoKeys
+from app.views.shell.rail import Rail
+from app.views.shell.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from app.services.log.changes import Changes
+    from app.views.base.page import Page
+    from app.views.base.page_context import PageContext
+    from app.views.base.tasks import Task
+    from app.views.help.window import HelpWindow
+    from app.views.shell.remembered import Remembered
+    from app.views.shell.window_search import WindowSearch
+
+_EARLIER_YEARS = 3
+
+
+class Workplace(QWidget):
+    """The seven places. A page is built on its first visit.
+
+    The frame alone is the first thing on the screen; `attach` gives it a workspace.
+
+    Attributes:
+        context: surroundings of the pages (after `attach`).
+        attached: whether `attach` was called.
+        pages: the pages that exist, by key.
+        current_key: the place that is shown.
+    """
+
+    context: "PageContext"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.attached = False
+        self.pages: dict[str, Page] = {}
+        self.current_key = ""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.rail = Rail(PLACES)
+        self.top_bar = TopBar()
+        self.stack = QStackedWidget()
+        self._remembered: Remembered | None = None
+        self._search: WindowSearch | None = None
+        self._help: HelpWindow | None = None
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.stack, 1)
+        self._right = right
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(right, 1)
+
+    def attach(self, context: "PageContext", notice: "QWidget | None" = None) -> None:
+        """Show the workspace of a context, with a lasting notice under the top bar."""
+        self.context = context
+        self.attached = True
+        if notice is not None:
+            self._right.insertWidget(1, notice)
+        self._connect()
+        self._add_shortcuts()
+        self.refresh_frame()
+
+    @property
+    def search(self) -> "WindowSearch":
+        """The search field at work, made when it is used first."""
+        if self._search is None:
+            from app.views.shell.window_search import WindowSearch
+
+            self._search = WindowSearch(self)
+        return self._search
+
+    @property
+    def current_page(self) -> "Page":
+        """The page that is shown."""
+        return self.pages[self.current_key]
+
+    def show_place(self, key: str, target: dict[str, object] | None = None) -> None:
+        """Show a place, building its page on the first visit, and hand it the target."""
+        page = self.prepare(key)
+        if self.stack.indexOf(page) < 0:
+            page.ensure_fresh()  # filled before it is shown: its widgets are laid out once
+            self.stack.addWidget(page)
+            if key != PLACES[0].key:  # the start page has nothing to be remembered
+                self._follow(key, page)
+        self.current_key = self.context.place = key
+        self.rail.show_place(key)
+        self.stack.setCurrentWidget(page)
+        page.ensure_fresh()
+        if target:
+            page.activate(**target)
+            self.search.palette.remember(target)
+        elif self.focusWidget() is None:  # pyright: ignore[reportUnnecessaryComparison]
+            self.setFocus()
+
+    def _follow(self, key: str, page: "Page") -> None:
+        from app.views.shell.remembered import Remembered
+
+        if self._remembered is None:
+            self._remembered = Remembered(self.context)
+        self._remembered.follow(key, page)
+
+    def prepare(self, key: str) -> "Page":
+        """The page of a place, made but neither read nor shown when it does not exist yet."""
+        if key not in self.pages:
+            page = place(key).build(self.context)
+            page.setParent(self.stack)
+            self.pages[key] = page
+        return self.pages[key]
+
+    def paint_now(self) -> None:
+        """Paint what was shown at once; Qt else waits for its next tick, some milliseconds."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.current_page.repaint()
+
+    def refresh_frame(self) -> None:
+        """Read the name of the district and the school years again."""
+        from app.services.department.facts import read_facts
+        from app.services.language.dates import school_year_of
+        from app.services.year import years
+
+        workspace = self.context.workspace
+        with workspace.database.reading() as reader:
+            name = read_facts(reader).name
+        self.top_bar.district.setText(name or "Район не указан")
+        now = school_year_of(workspace.clock.today())
+        offered = {*years.list_years(workspace), *range(now - _EARLIER_YEARS, now + 1)}
+        self.top_bar.set_years(sorted(offered, reverse=True), self.context.year)
+
+    # Wiring
+
+    def _connect(self) -> None:
+        context = self.context
+        self.rail.chosen.connect(self._on_place_chosen)
+        self.top_bar.year_chosen.connect(context.set_year)
+        self.top_bar.search_asked.connect(self._on_window_search)
+        context.place_requested.connect(self.show_place)
+        context.year_changed.connect(lambda _year: self.refresh_frame())
+        self.top_bar.search.textEdited.connect(lambda _text: self.search)
+        context.events.changed.connect(self._on_changed)
+        context.undoing.task_started.connect(self._on_undo_started)
+
+    def _add_shortcuts(self) -> None:
+        for number, found in enumerate(PLACES, start=1):
+            self._shortcut(f"Ctrl+{number}", lambda key=found.key: self._on_place_chosen(key))
+        self._shortcut("Ctrl+K", self._on_window_search)
+        self._shortcut("Ctrl+F", self._on_page_search)
+        self._shortcut("F5", self.refresh_now)
+        self._shortcut("F1", self.show_help)
+        self._shortcut("F6", lambda: self._leave(forward=True))
+        self._shortcut("Shift+F6", lambda: self._leave(forward=False))
+        UndoKeys(self, self.context.undoing)
+
+    def _shortcut(self, keys: str, slot: "object") -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(slot)  # pyright: ignore[reportArgumentType]
+
+    def _on_changed(self, changes: "Changes") -> None:
+        if changes.touches("department", "school_year"):
+            self.refresh_frame()
+
+    def _on_undo_started(self, task: "Task") -> None:
+        self.current_page.progress.follow(task, can_cancel=False)
+
+    # Keys
+
+    def _on_window_search(self) -> None:
+        self.search.open()
+
+    def _on_page_search(self) -> None:
+        search = self.current_page.search
+        if search is None or not search.isVisible():
+            self._on_window_search()
+            return
+        search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        search.selectAll()
+
+    def _leave(self, *, forward: bool) -> None:
+        """Go on to the next control even from a table that keeps Tab for its cells."""
+        start = self.focusWidget() or self
+        found = start
+        while True:
+            step = found.nextInFocusChain() if forward else found.previousInFocusChain()
+            if step is None or step is start:
+                return
+            found = step
+            takes = bool(found.focusPolicy() & Qt.FocusPolicy.TabFocus) and found.isEnabled()
+            if takes and found.isVisible() and not start.isAncestorOf(found):
+                found.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def refresh_now(self) -> None:
+        """Read again what the frame and the page show."""
+        self.refresh_frame()
+        self.current_page.refresh()
+
+    def focus_page(self) -> None:
+        """Give the keys to the list of the page."""
+        if not self.current_page.focus_content():
+            self.setFocus()
+
+    def _on_place_chosen(self, key: str) -> None:
+        """Show a place; the keys go to its list, ready for the arrows."""
+        self.show_place(key)
+        self.focus_page()
+
+    def show_help(self) -> None:
+        """Open the help at the page she is on, or close it."""
+        self.help_window.toggle(self.current_key)
+
+    @property
+    def help_window(self) -> "HelpWindow":
+        """The window of the help, made when it is opened first."""
+        if self._help is None:
+            from app.views.help.window import HelpWindow
+
+            self._help = HelpWindow(self.window(), self.context.state)
+        return self._help
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, when nothing nearer wanted it: one step back on the page."""
+        if event.key() == Qt.Key.Key_Escape and self.attached:
+            in_page = self.stack.isAncestorOf(self.focusWidget() or self)
+            if not in_page or not self.current_page.step_back():
+                self.focus_page()
+            return
+        super().keyPressEvent(event)

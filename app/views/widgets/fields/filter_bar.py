@@ -1,0 +1,114 @@
+"""Search and choices above a list, and how many rows they leave."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from app.views.look import theme
+from app.views.widgets.buttons import button
+from app.views.widgets.fields.choice_box import ChoiceBox
+from app.views.widgets.fields.search_box import SearchBox
+from app.views.widgets.labels import label
+
+
+class FilterBar(QWidget):
+    """A line of filters.
+
+        bar = FilterBar("Название, код, посёлок")
+        bar.add_choice("kind", "Вид", [("Все виды", None), ("СОШ", "sosh")])
+        bar.changed.connect(self._apply)      # bar.text, bar.value("kind")
+
+    Signals:
+        changed: the text or a choice changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, placeholder: str = "Поиск", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = SearchBox(placeholder)
+        self.search.setMaximumWidth(360)
+        self.search.searched.connect(lambda _text: self._on_changed())
+        self._choices: dict[str, QComboBox] = {}
+        self._count = label("", "muted")
+        self._reset = button("Сбросить", self.reset, role="quiet", icon="close")
+        self._reset.hide()
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.STEP)
+        self._layout.addWidget(self.search, 2)
+        self._layout.addWidget(self._reset)
+        self._layout.addStretch(1)
+        self._layout.addWidget(self._count)
+
+    @property
+    def text(self) -> str:
+        """The searched text."""
+        return self.search.text()
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is filtered."""
+        return bool(self.text) or any(box.currentIndex() > 0 for box in self._choices.values())
+
+    def add_choice(self, key: str, name: str, options: Sequence[tuple[str, object]]) -> QComboBox:
+        """Add a combo box of (words, value); the first option means «all»."""
+        box = ChoiceBox()
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        for words, value in options:
+            box.addItem(words, value)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.currentIndexChanged.connect(lambda _index: self._on_changed())
+        self._layout.insertWidget(1 + len(self._choices), box)
+        self._choices[key] = box
+        return box
+
+    def set_options(self, key: str, options: Sequence[tuple[str, object]]) -> None:
+        """Replace the options of a choice; the chosen value stays when it is still there."""
+        box = self._choices[key]
+        chosen = box.currentData()
+        box.blockSignals(True)
+        box.clear()
+        for words, value in options:
+            box.addItem(words, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        box.blockSignals(False)
+        if box.currentData() != chosen:
+            self._on_changed()
+
+    def value(self, key: str) -> object:
+        """The chosen value."""
+        return self._choices[key].currentData()
+
+    def set_value(self, key: str, value: object) -> None:
+        """Choose a value from the program (a link from another place)."""
+        self._choices[key].setCurrentIndex(max(0, self._choices[key].findData(value)))
+
+    def offered(self, key: str) -> int:
+        """How many options a choice has."""
+        return self._choices[key].count()
+
+    def show_choice(self, key: str, *, on: bool) -> None:
+        """Show a choice, or hide one that has nothing to offer."""
+        self._choices[key].setVisible(on)
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put another control after the choices."""
+        self._layout.insertWidget(self._layout.indexOf(self._reset), widget)
+
+    def set_count(self, text: str) -> None:
+        """Say how many rows are shown: «12 из 40 школ»."""
+        self._count.setText(text)
+
+    def reset(self) -> None:
+        """Show everything again."""
+        self.search.clear()
+        for box in self._choices.values():
+            box.setCurrentIndex(0)
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        self._reset.setVisible(self.active)
+        self.changed.emit()

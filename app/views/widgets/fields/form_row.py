@@ -1,0 +1,137 @@
+"""One field of a form: its name above it, a hint below, and the reason when it is wrong."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import KnownProblem
+from app.views.look import theme
+from app.views.widgets.fields.choice_box import ChoiceBox
+from app.views.widgets.labels import label
+
+_NARROWEST_CHOICE = 96
+
+
+class FormRow(QWidget):
+    """A named editor with a place for the reason why its value was not accepted."""
+
+    def __init__(
+        self, name: str, editor: QWidget, *, hint: str = "", required: bool = False
+    ) -> None:
+        super().__init__()
+        self.editor = editor
+        self.name = label(name + (" *" if required else ""), "small")
+        self.name.setBuddy(editor)
+        self.hint = label(hint, "small", wrap=True)
+        self.error = label("", "error", wrap=True)
+        editor.setAccessibleName(name)
+        if hint:
+            editor.setAccessibleDescription(hint)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, theme.HALF)
+        layout.setSpacing(theme.HALF)
+        for part in (self.name, editor, self.hint, self.error):
+            layout.addWidget(part)
+        self.hint.setVisible(bool(hint))  # after it has a parent: else a window for a moment
+        self.error.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_error(self, reason: str) -> None:
+        """Mark the editor as wrong and say why; an empty reason clears the mark."""
+        self.error.setText(reason)
+        self.error.setVisible(bool(reason))
+        self.hint.setVisible(bool(self.hint.text()) and not reason)
+        self.editor.setProperty("wrong", "true" if reason else "false")
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+    @property
+    def has_error(self) -> bool:
+        """Whether the value was not accepted."""
+        return bool(self.error.text())
+
+
+def line_edit(text: str = "", *, placeholder: str = "", width: int = 0) -> QLineEdit:
+    """A line of text."""
+    made = QLineEdit(text)
+    made.setPlaceholderText(placeholder)
+    if width:
+        made.setFixedWidth(width)
+    return made
+
+
+def text_edit(text: str = "", *, lines: int = 3) -> QPlainTextEdit:
+    """Several lines of text; Tab leaves the field."""
+    made = QPlainTextEdit(text)
+    made.setTabChangesFocus(True)
+    made.setFixedHeight(lines * made.fontMetrics().lineSpacing() + theme.GAP)
+    return made
+
+
+def choice(options: "list[tuple[str, object]]", value: object = None) -> QComboBox:
+    """A combo box of (words, value); `currentData()` is the chosen value.
+
+    Long words never make a form wider than its window.
+    """
+    made = ChoiceBox()
+    made.setMinimumWidth(_NARROWEST_CHOICE)
+    for words, data in options:
+        made.addItem(words, data)
+    made.setCurrentIndex(max(0, made.findData(value)))
+    return made
+
+
+def side_by_side(*widgets: QWidget, stretches: tuple[int, ...] = ()) -> QHBoxLayout:
+    """Fields in one line, equally wide unless told."""
+    layout = QHBoxLayout()
+    layout.setSpacing(theme.GAP)
+    for number, widget in enumerate(widgets):
+        stretch = stretches[number] if stretches else 1
+        layout.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
+    return layout
+
+
+class SavedLine(QObject):
+    """Saves a line at once when the user leaves it or presses Enter; Esc takes typing back.
+
+    `save` gets the text and raises a `KnownProblem` with the reason, which appears under the line.
+    """
+
+    def __init__(self, row: FormRow, save: Callable[[str], object]) -> None:
+        super().__init__(row)
+        assert isinstance(row.editor, QLineEdit)
+        self._row, self._save, self._line = row, save, row.editor
+        self._saved = self._line.text()
+        self._line.editingFinished.connect(self.commit)
+
+    def set_text(self, text: str) -> None:
+        """Show the stored text."""
+        self._saved = text
+        self._line.setText(text)
+        self._row.show_error("")
+
+    def commit(self) -> bool:
+        """Save when the text differs from the stored one; False when it was refused."""
+        text = self._line.text().strip()
+        if text == self._saved:
+            self._row.show_error("")
+            return True
+        try:
+            self._save(text)
+        except KnownProblem as problem:
+            self._row.show_error(str(problem))
+            if self._line.hasFocus():
+                self._line.selectAll()  # typing on replaces what was refused
+            return False
+        self._saved = text
+        self._row.show_error("")
+        return True

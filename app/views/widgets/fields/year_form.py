@@ -1,0 +1,41 @@
+"""Choosing a school year that the box of the top bar does not offer."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.errors import UserError
+from app.services.language.dates import parse_year, year_name
+from app.services.year.years import FIRST_YEAR, LAST_YEAR
+from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog
+from app.views.widgets.fields.form_row import line_edit
+
+
+class YearForm(FormDialog):
+    """One field; `chosen` gets the later calendar year."""
+
+    def __init__(self, parent: QWidget, chosen: Callable[[int], object], now: int) -> None:
+        super().__init__(parent, "Учебный год", action="Показать")
+        self._chosen = chosen
+        self.year = line_edit(year_name(now))
+        self.year.selectAll()
+        self.row = self.add_row(
+            "Учебный год", self.year, hint="Например, 2018/2019. Год сменится на всех страницах"
+        )
+
+    def save(self) -> None:
+        """Tell the year.
+
+        Raises:
+            FieldRefusedError: it is no school year.
+        """
+        year = parse_year(self.year.text())
+        if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+            raise FieldRefusedError(
+                self.row,
+                UserError(
+                    "Это не учебный год.",
+                    f"Введите его как {year_name(2019)}, не раньше {FIRST_YEAR}.",
+                ),
+            )
+        self._chosen(year)

@@ -1,0 +1,76 @@
+"""The department: one row, and what documents still miss about it."""
+
+import pytest
+
+from app.errors import UserError
+from app.services.department import department, people
+from app.services.department.department import DepartmentDraft, suggest_names
+from app.services.department.people import PersonDraft
+from app.services.storage.workspace import Workspace
+
+FULL = {
+    "full_name": "МКУ «Управление образования»",
+    "full_name_genitive": "МКУ «Управление образования»",
+    "territory": "Спасский муниципальный район",
+    "territory_genitive": "Спасского муниципального района",
+    "place": "г. Болгар",
+}
+
+
+def test_a_new_workspace_has_no_department(workspace: Workspace) -> None:
+    assert department.get_department(workspace) is None
+    assert department.missing_facts(None) == ("сведения об органе управления образованием",)
+
+
+def test_the_department_is_stored_with_its_people(workspace: Workspace) -> None:
+    head, _ = people.save_person(workspace, PersonDraft("Плюснина", "Н", "В", "начальник"))
+    coordinator, _ = people.save_person(workspace, PersonDraft("Лунцова", "Е", "В", "методист"))
+    draft = DepartmentDraft(**FULL, head_id=head, coordinator_id=coordinator)
+    assert department.save_department(workspace, draft).touches("department")
+    row = department.get_department(workspace)
+    assert row is not None
+    assert row.territory_genitive == "Спасского муниципального района"
+    assert row.head is not None
+    assert row.head.signature_name == "Н.В.\u00a0Плюснина"
+    assert row.coordinator is not None
+    assert row.coordinator.surname == "Лунцова"
+    assert department.missing_facts(row) == ()
+
+
+def test_the_second_save_changes_the_one_row(workspace: Workspace) -> None:
+    department.save_department(workspace, DepartmentDraft("Отдел образования", phone="2-11-33"))
+    department.save_department(workspace, DepartmentDraft("Управление образования"))
+    row = department.get_department(workspace)
+    assert row is not None
+    assert (row.full_name, row.phone) == ("Управление образования", "")
+    # A stored row is also a draft: the page changes one field of it.
+    department.save_department(workspace, row)
+    assert department.get_department(workspace) == row
+
+
+def test_missing_facts_are_named(workspace: Workspace) -> None:
+    head, _ = people.save_person(workspace, PersonDraft("Плюснина"))
+    department.save_department(workspace, DepartmentDraft("Отдел", head_id=head))
+    missing = department.missing_facts(department.get_department(workspace))
+    assert "место издания приказов" in missing
+    assert "полное наименование в родительном падеже" in missing
+    assert "руководитель, который подписывает приказы: должность (Плюснина)" in missing
+    assert "муниципальный координатор" in missing
+
+
+def test_a_department_needs_its_name_and_known_people(workspace: Workspace) -> None:
+    with pytest.raises(UserError, match="полное наименование"):
+        department.save_department(workspace, DepartmentDraft(""))
+    with pytest.raises(UserError, match="нет в списке"):
+        department.save_department(workspace, DepartmentDraft("Отдел", head_id=5))
+    assert department.get_department(workspace) is None
+
+
+def test_case_forms_are_suggested_for_what_is_filled_in() -> None:
+    draft = DepartmentDraft("Управление образования", territory="Спасский муниципальный район")
+    assert suggest_names(draft) == {
+        "full_name_genitive": "Управления образования",
+        "full_name_dative": "Управлению образования",
+        "full_name_instrumental": "Управлением образования",
+        "territory_genitive": "Спасского муниципального района",
+    }

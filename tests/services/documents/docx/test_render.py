@@ -1,0 +1,281 @@
+import re
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.services.documents.docx import render as render_docx
+from app.services.documents.model.blocks import Document, Heading, Section, Signature, Table, body
+from app.services.documents.model.styles import make_style
+from tests.services.documents import samples
+from tests.services.documents.samples import W
+
+FONTS = ("ascii", "hAnsi", "eastAsia", "cs")
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("docx") / "проба.docx"
+    render_docx.render(samples.everything(), make_style(), path)
+    return path
+
+
+def raw(path: Path, name: str = "word/document.xml") -> str:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(name).decode()
+
+
+def made(document: Document, folder: Path) -> Path:
+    path = folder / "проба.docx"
+    render_docx.render(document, make_style(), path)
+    return path
+
+
+def test_the_file_has_only_our_parts_and_nothing_of_the_librarys_template(everything: Path) -> None:
+    with zipfile.ZipFile(everything) as archive:
+        assert archive.testzip() is None
+        names = set(archive.namelist())
+        whole = "".join(archive.read(name).decode() for name in names if name.endswith(".xml"))
+    assert names == {
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/core.xml",
+        "word/document.xml",
+        "word/_rels/document.xml.rels",
+        "word/styles.xml",
+        "word/settings.xml",
+        "word/fontTable.xml",
+        "word/header1.xml",
+    }
+    assert not re.search(r"asciiTheme|hAnsiTheme|Calibri|Cambria|en-US|4F81BD|txbx|pict", whole)
+    assert "python-docx" not in whole
+
+
+def test_python_docx_opens_it_again(everything: Path) -> None:
+    import docx
+
+    document = docx.Document(str(everything))
+    assert len(document.sections) == 4
+    assert len(document.tables) == 3  # the signature of a long post, and two
+    properties = document.core_properties
+    assert properties.title == "Проба всех блоков"
+    assert properties.author == properties.last_modified_by == "Управление образования"
+    assert properties.language == "ru-RU"
+    assert properties.keywords == "приказ, перечень"
+
+
+def test_a_long_title_of_a_plan_does_not_stop_the_file(tmp_path: Path) -> None:
+    import docx
+
+    long = "Отчёт об исполнении плана " + "мероприятий " * 40
+    section = Section((body("Отчёт"),))
+    path = made(Document(long, (section,), author=long, subject=long), tmp_path)
+    properties = docx.Document(str(path)).core_properties
+    for told in (properties.title, properties.subject, properties.author):
+        assert len(told) <= 255
+        assert told.endswith("…")
+
+
+def test_the_sheet_is_a4_with_the_margins_of_the_standard(everything: Path) -> None:
+    import docx
+
+    for section in docx.Document(str(everything)).sections:
+        sides = sorted(round(side.mm) for side in (section.page_width, section.page_height))
+        assert sides == [210, 297]
+        margins = (
+            section.left_margin,
+            section.right_margin,
+            section.top_margin,
+            section.bottom_margin,
+            section.header_distance,
+        )
+        assert [round(margin.mm) for margin in margins] == [30, 10, 20, 20, 10]
+
+
+def test_a_landscape_section_is_turned_and_the_next_one_turned_back(everything: Path) -> None:
+    sizes = [
+        (node.get(f"{W}orient"), int(node.get(f"{W}w", 0)) > int(node.get(f"{W}h", 0)))
+        for node in samples.docx_part(everything, "word/document.xml").iter(f"{W}pgSz")
+    ]
+    assert sizes == [(None, False), (None, False), ("landscape", True), (None, False)]
+
+
+def test_pages_are_numbered_in_the_header_and_only_first_pages_are_left_out(
+    everything: Path,
+) -> None:
+    header = samples.docx_part(everything, "word/header1.xml")
+    assert [node.text for node in header.iter(f"{W}instrText")] == [" PAGE "]
+    style = next(node.get(f"{W}val") for node in header.iter(f"{W}pStyle"))
+    assert style == "OporaPageNumber"
+    sections = list(samples.docx_part(everything, "word/document.xml").iter(f"{W}sectPr"))
+    # Later sections take the header over; numbering goes on except where it starts again.
+    assert [node.find(f"{W}headerReference") is not None for node in sections] == [True] + [
+        False
+    ] * 3
+    assert [node.find(f"{W}titlePg") is not None for node in sections] == [True, False, False, True]
+    starts = [node.find(f"{W}pgNumType") is not None for node in sections]
+    assert starts == [False, False, False, True]
+
+
+def test_every_style_is_times_new_roman_and_russian(everything: Path) -> None:
+    styles = samples.docx_part(everything, "word/styles.xml")
+    fonts = list(styles.iter(f"{W}rFonts"))
+    assert [{font.get(f"{W}{name}") for name in FONTS} for font in fonts] == [{"Times New Roman"}]
+    assert [node.get(f"{W}val") for node in styles.iter(f"{W}lang")] == ["ru-RU"]
+    used = {
+        node.get(f"{W}val")
+        for name in ("word/document.xml", "word/header1.xml")
+        for tag in ("pStyle", "tblStyle")
+        for node in samples.docx_part(everything, name).iter(f"{W}{tag}")
+    }
+    defined = {node.get(f"{W}styleId") for node in styles.iter(f"{W}style")}
+    assert used <= defined
+
+
+def test_headings_have_levels_for_the_navigation(everything: Path) -> None:
+    styles = samples.docx_part(everything, "word/styles.xml")
+    levels = {
+        style.get(f"{W}styleId"): node.get(f"{W}val")
+        for style in styles.iter(f"{W}style")
+        for node in style.iter(f"{W}outlineLvl")
+    }
+    assert levels == {"OporaTitle": "0", "OporaHeading": "1", "OporaSubheading": "2"}
+
+
+def test_table_headers_repeat_and_rows_do_not_break(everything: Path) -> None:
+    grids = [
+        table
+        for table in samples.docx_part(everything, "word/document.xml").iter(f"{W}tbl")
+        if table.find(f"{W}tblPr/{W}tblStyle") is not None
+    ]
+    headers = [
+        [row.find(f"{W}trPr/{W}tblHeader") is not None for row in table.iter(f"{W}tr")]
+        for table in grids
+    ]
+    assert [flags.count(True) for flags in headers] == [2, 1]  # titles and numbers, titles
+    assert all(flags == sorted(flags, reverse=True) for flags in headers)
+    for table in grids:
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.iter(f"{W}tr"))
+        widths = [int(node.get(f"{W}w", 0)) for node in table.iter(f"{W}gridCol")]
+        whole = table.find(f"{W}tblPr/{W}tblW")
+        assert whole is not None
+        assert sum(widths) == int(whole.get(f"{W}w", 0))
+
+
+def test_section_rows_span_the_table_and_stay_with_the_next(everything: Path) -> None:
+    xml = raw(everything)
+    rows = re.findall(r"<w:tr>(?:(?!</w:tr>).)*OporaTableSection.*?</w:tr>", xml)
+    assert len(rows) == 6
+    assert all('<w:gridSpan w:val="5"/>' in row for row in rows)
+    styles = raw(everything, "word/styles.xml")
+    section_style = re.search(r'styleId="OporaTableSection">.*?</w:style>', styles)
+    assert section_style is not None
+    assert "<w:keepNext/>" in section_style[0]
+
+
+def test_groups_are_merged_downwards(everything: Path) -> None:
+    xml = raw(everything)
+    assert xml.count('<w:vMerge w:val="restart"/>') == 2  # number and school of the first group
+    assert xml.count("<w:vMerge/>") == 2
+
+
+def test_the_last_row_stays_with_the_signature(tmp_path: Path) -> None:
+    table = samples.plan_table(3)
+    alone = raw(made(Document("А", (Section((table,)),)), tmp_path))
+    signed = Document("Б", (Section((table, Signature("Начальник", "И.В. Соболева"))),))
+    followed = raw(made(signed, tmp_path))
+    cells = len(table.columns) + 1  # one cell has two paragraphs
+    last = "<w:tr>" + followed.split("<w:tr>")[-1].split("</w:tr>")[0]
+    assert last.count("<w:keepNext/>") == cells
+    assert followed.count("<w:keepNext/>") == alone.count("<w:keepNext/>") + cells
+
+
+def test_the_signature_stays_with_the_mark_of_the_executor(tmp_path: Path) -> None:
+    closing = (Signature("Начальник", "И.В. Соболева"), samples.Executor(("Жукова",)))
+    xml = raw(made(Document("А", (Section((body("Текст"), *closing)),)), tmp_path))
+    kept = ["<w:keepNext/>" in found for found in re.findall(r"<w:p>.*?</w:p>", xml)]
+    assert kept == [True, True, False]
+
+
+def test_narrow_blocks_follow_the_width_of_the_page(everything: Path) -> None:
+    xml = raw(everything)
+    indents = {
+        (name, side): int(value)
+        for name, side, value in re.findall(
+            r'"Opora(Mark|Subject)"/>(?:<w:keepNext/>)?<w:ind w:(left|right)="(\d+)"', xml
+        )
+    }
+    # 170 mm of text, 80 mm of the mark; the landscape sheet has 257 mm of text.
+    assert indents == {("Subject", "right"): 5102, ("Mark", "left"): 10035}
+    assert 'w:left="5102"' in xml
+
+
+def test_words_too_long_for_their_column_get_places_to_divide(tmp_path: Path) -> None:
+    columns = (samples.Column("Общеобразовательная организация", 1), samples.Column("Имя", 5))
+    rows = (samples.Row(("Общеобразовательная", "Общеобразовательная")),)
+    xml = raw(made(Document("А", (Section((Table(columns, rows),)),)), tmp_path))
+    first, second = xml.split("<w:tr>")[2].split("</w:tc>")[:2]
+    assert "<w:softHyphen/>" in first
+    assert "<w:softHyphen/>" not in second
+    assert samples.docx_text(tmp_path / "проба.docx").count("Общеобразовательная") == 3
+
+
+def test_characters_that_xml_cannot_hold_are_left_out(tmp_path: Path) -> None:
+    path = made(Document("А", (Section((body("до\x00 \x0b\ud800после & <b>"),)),)), tmp_path)
+    assert samples.docx_text(path) == "допосле&<b>"
+
+
+@given(st.text(), st.text(st.characters(codec="utf-8"), max_size=40))
+def test_whatever_is_written_the_part_can_be_read(text: str, cell: str) -> None:
+    table = Table((samples.Column("А", 1), samples.Column(cell, 9)), (samples.Row((cell, text)),))
+    document = Document("А", (Section((body(text), table)),))
+    root = ElementTree.fromstring(render_docx.document_xml(document, make_style()).encode())
+    assert len(list(root.iter(f"{W}tbl"))) == 1
+
+
+def test_the_same_document_gives_the_same_main_part_and_no_times(everything: Path) -> None:
+    with zipfile.ZipFile(everything) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+# Word refuses a file whose elements stand in another order than the schema (ISO 29500) says.
+ORDER = {
+    "pPr": "pStyle keepNext widowControl tabs suppressAutoHyphens spacing ind contextualSpacing jc "
+    "outlineLvl rPr sectPr",
+    "rPr": "rFonts b bCs i sz szCs lang",
+    "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar",
+    "tblCellMar": "top left bottom right",
+    "tblBorders": "top left bottom right insideH insideV",
+    "trPr": "cantSplit tblHeader",
+    "tcPr": "tcW gridSpan vMerge vAlign",
+    "tbl": "tblPr tblGrid tr",
+    "sectPr": "headerReference type pgSz pgMar pgNumType cols titlePg",
+    "style": "name basedOn uiPriority semiHidden qFormat pPr rPr tblPr",
+    "settings": "zoom defaultTabStop autoHyphenation hyphenationZone doNotHyphenateCaps "
+    "characterSpacingControl compat themeFontLang decimalSymbol listSeparator",
+    "font": "altName charset family pitch",
+    "docDefaults": "rPrDefault pPrDefault",
+}
+
+
+def test_elements_stand_in_the_order_of_the_schema(everything: Path) -> None:
+    seen: set[str] = set()
+    for name in ("document", "styles", "settings", "fontTable", "header1"):
+        for node in samples.docx_part(everything, f"word/{name}.xml").iter():
+            tag = node.tag.removeprefix(W)
+            if tag in ORDER:
+                seen.add(tag)
+                order = ORDER[tag].split()
+                places = [order.index(child.tag.removeprefix(W)) for child in node]
+                assert places == sorted(places), tag
+    assert seen == set(ORDER)
+
+
+def test_an_empty_document_is_a_sound_file(tmp_path: Path) -> None:
+    path = made(Document("Пусто", (Section(()), Section((Heading("А", 0),)))), tmp_path)
+    import docx
+
+    assert len(docx.Document(str(path)).sections) == 2

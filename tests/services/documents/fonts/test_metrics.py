@@ -1,0 +1,76 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from app.paths import resource
+from app.services.documents.fonts import metrics as fonts
+
+FACES = (fonts.FAMILY, fonts.BOLD, fonts.ITALIC, fonts.BOLD_ITALIC)
+PANGRAM = "Съешь ещё этих мягких французских булок, да выпей чаю: «№ 5» – 30 % §."
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_every_face_is_liberation_serif_2_1_with_all_it_needs(face: str) -> None:
+    from reportlab.pdfbase import pdfmetrics
+
+    glyphs = fonts.register()
+    font = pdfmetrics.getFont(face).face
+    path = resource("fonts", fonts.font_file(face))
+    assert font.name.startswith(b"LiberationSerif")
+    assert "Version 2.1.5".encode("utf-16-be") in path.read_bytes()
+    missing: set[str] = set()
+    assert glyphs.printable(PANGRAM, missing) == PANGRAM
+    assert all(ord(letter) in font.charToGlyph for letter in PANGRAM)
+    assert not missing
+
+
+def test_the_licence_lies_beside_the_fonts() -> None:
+    text = resource("fonts", "OFL.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in text
+    assert "Reserved Font Name Liberation" in text
+
+
+def test_absent_characters_are_substituted_or_reported() -> None:
+    missing: set[str] = set()
+    glyphs = fonts.register()
+    assert glyphs.printable("кое\u2011как, 5\u00a0\u20bd, \u2713, мяг\u00adкий", missing) == (
+        "кое-как, 5\u00a0руб., +, мягкий"
+    )
+    assert missing == set()
+    assert glyphs.printable("Ответ: 語", missing) == "Ответ: □"
+    assert missing == {"語"}
+
+
+def test_widths_are_estimated_nearly_right() -> None:
+    text = re.sub(r"\s+", " ", samples_text())
+    exact = fonts.Widths(fonts.BOLD, 1).of(text)
+    assert fonts.estimated_width(text) == pytest.approx(exact, rel=0.03)
+
+
+def samples_text() -> str:
+    return (
+        "Перечень общеобразовательных организаций Заречного муниципального округа, имеющих "
+        "низкие образовательные результаты, Критерии Отчёт План № 5 за 2018/2019 учебный год"
+    )
+
+
+def test_words_are_divided_by_syllables_and_at_slashes() -> None:
+    parts = {
+        word[:place] + mark
+        for word in ("объективность", "https://edu.example/roo")
+        for place, mark in fonts.division_points(word)
+    }
+    assert {"объ-", "объек-", "https://edu.example/"} <= parts
+    assert not parts & {"о-", "объективност-", "h"}
+
+
+def test_a_hyphen_between_words_ends_a_line_but_not_one_between_digits() -> None:
+    assert fonts.hyphen_points("семинар-практикум") == ((8, ""),)
+    assert fonts.hyphen_points("2018-2019") == ()
+    assert fonts.hyphen_points("п/п") == ()
+
+
+def test_nothing_but_the_four_faces_and_their_papers_is_carried_along() -> None:
+    found = {path.name for path in Path(resource("fonts")).iterdir()}
+    assert found == {fonts.font_file(face) for face in FACES} | {"OFL.txt", "README.md"}

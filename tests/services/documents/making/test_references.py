@@ -1,0 +1,123 @@
+"""A setting that names a row that is gone falls back and says so; the other kinds stay."""
+
+from pathlib import Path
+
+import pytest
+
+from app.errors import EnvironmentProblem, UserError
+from app.services import plans
+from app.services.department import people
+from app.services.department.people import PersonDraft
+from app.services.documents.making import catalogue, export
+from app.services.documents.making.references import REFERENCES, standing_settings
+from app.services.documents.settings import save_setting
+from app.services.identification.runs import runs
+from app.services.identification.runs.annulment import annul
+from app.services.log import changes
+from app.services.orders import orders
+from app.services.orders.orders import OrderDraft
+from app.services.progress import run_steps
+from app.services.storage.workspace import Workspace
+from tests.views.samples import YEAR, District, make_district
+
+
+@pytest.fixture
+def district(workspace: Workspace) -> District:
+    return make_district(workspace)
+
+
+def choose(workspace: Workspace, kind: str, name: str, value: object) -> None:
+    save_setting(workspace, kind, catalogue.describe_settings(kind), name, str(value))
+
+
+def row(workspace: Workspace, kind: str) -> catalogue.KindRow:
+    return next(one for one in catalogue.list_kinds(workspace, YEAR) if one.kind == kind)
+
+
+def test_every_reference_is_a_setting_of_a_kind() -> None:
+    names = {spec.name for kind in catalogue.KINDS.values() for spec in kind.settings}
+    assert set(REFERENCES) <= names
+
+
+def test_what_is_gone_falls_back_and_is_named(workspace: Workspace, district: District) -> None:
+    draft, _ = orders.save_order(workspace, OrderDraft("О списке", kind="list-order", year=YEAR))
+    person, added = people.save_person(workspace, PersonDraft("Седых", "Анна", "Петровна"))
+    other, _ = plans.copy_plan(workspace, district.plan_id, YEAR, title="План «Б»")
+    choose(workspace, "execution-report", "plan", other)
+    choose(workspace, "list-order", "order", draft)
+    choose(workspace, "list-order", "control", person)
+    choose(workspace, "list-order", "run", 77)
+    plans.delete_plan(workspace, other)
+    orders.delete_draft(workspace, draft)
+    assert added.change_set_id is not None
+    changes.undo(workspace, added.change_set_id)
+
+    assert [one.problem for one in catalogue.list_kinds(workspace, YEAR)] == [None, None]
+    assert row(workspace, "execution-report").remarks == {
+        "plan": "План «План „Б“» удалён, взят муниципальный план года."
+    }
+    assert row(workspace, "list-order").remarks == {
+        "run": "Выявления №\u00a077 больше нет среди действующих, взято последнее за год.",
+        "order": "Приказ «О списке» удалён из реестра, взят последний за год.",
+        "control": "Сотрудник «Седых» удалён, контроль исполнения оставлен за руководителем.",
+    }
+    choose(workspace, "execution-report", "plan", "")
+    assert row(workspace, "execution-report").remarks == {}
+
+
+def test_the_document_is_made_from_what_holds(
+    workspace: Workspace, district: District, tmp_path: Path
+) -> None:
+    choose(workspace, "execution-report", "plan", 999)
+    made = run_steps(
+        export.build(workspace, "execution-report", year=YEAR, formats=("docx",), out=tmp_path)
+    )
+    assert [path.suffix for path in made] == [".docx"]
+    with pytest.raises(UserError, match="Плана № 998 нет"):
+        run_steps(
+            export.build(
+                workspace, "execution-report", year=YEAR, out=tmp_path, settings={"plan": "998"}
+            )
+        )
+
+
+def test_what_is_there_stays_without_a_remark(workspace: Workspace, district: District) -> None:
+    run, _ = runs.freeze(workspace, runs.run(workspace, year=YEAR))
+    choose(workspace, "list-order", "run", run)
+    choose(workspace, "execution-report", "plan", district.plan_id)
+    for kind, name, value in (
+        ("list-order", "run", run),
+        ("execution-report", "plan", district.plan_id),
+    ):
+        standing = standing_settings(workspace, kind, catalogue.describe_settings(kind))
+        assert (standing.values[name], standing.remarks) == (str(value), {})
+
+
+def test_an_annulled_run_falls_back(workspace: Workspace, district: District) -> None:
+    run, _ = runs.freeze(workspace, runs.run(workspace, year=YEAR))
+    choose(workspace, "list-order", "run", run)
+    annul(workspace, run, "Ошибка в данных")
+    assert list(row(workspace, "list-order").remarks) == ["run"]
+    assert row(workspace, "list-order").problem is None
+
+
+@pytest.mark.parametrize(
+    "problem", [UserError("Сотрудника нет.", "Выберите другого."), EnvironmentProblem("Нет файла.")]
+)
+def test_a_kind_that_fails_is_one_row_with_its_reason(
+    workspace: Workspace,
+    district: District,
+    monkeypatch: pytest.MonkeyPatch,
+    problem: UserError | EnvironmentProblem,
+) -> None:
+    from dataclasses import replace
+
+    def fail(*_given: object) -> None:
+        raise problem
+
+    broken = replace(catalogue.KINDS["list-order"], gather=fail)
+    monkeypatch.setattr(catalogue, "KINDS", {**catalogue.KINDS, "list-order": broken})
+    for year in (YEAR, None):
+        first, second = catalogue.list_kinds(workspace, year)
+        assert (first.problem, first.ready, first.possible) == (problem, False, False)
+        assert (second.problem, second.possible) == (None, True)

@@ -1,0 +1,206 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from app.services.documents.model.blocks import (
+    Column,
+    Document,
+    Heading,
+    Orientation,
+    Row,
+    RowGroup,
+    Section,
+    Signature,
+    Table,
+    body,
+)
+from app.services.documents.model.styles import make_style
+from app.services.documents.pdf import render as render_pdf
+from app.services.documents.pdf.render import PdfFacts
+from tests.services.documents import samples
+
+
+def made(document: Document, folder: Path) -> tuple[Path, PdfFacts]:
+    path = folder / "проба.pdf"
+    return path, render_pdf.render(document, make_style(), path)
+
+
+def of(*blocks: samples.Block, orientation: Orientation = Orientation.PORTRAIT) -> Document:
+    return Document("Проба", (Section(blocks, orientation),))
+
+
+def filler(lines: int) -> list[samples.Block]:
+    """Paragraphs of one line each."""
+    return [body(f"Строка {number}") for number in range(1, lines + 1)]
+
+
+def test_only_liberation_serif_is_referred_to_and_it_is_embedded(tmp_path: Path) -> None:
+    path, facts = made(samples.everything(), tmp_path)
+    data = path.read_bytes()
+    fonts = set(re.findall(rb"/BaseFont /([^\s/]+)", data))
+    assert fonts
+    assert all(re.fullmatch(rb"[A-Z]{6}\+LiberationSerif(-\w+)?", name) for name in fonts)
+    assert data.count(b"/FontFile2") >= len(fonts)
+    assert b"Helvetica" not in data
+    assert facts.missing_glyphs == ()
+
+
+def test_the_file_says_what_it_is(tmp_path: Path) -> None:
+    import pypdfium2
+
+    path, facts = made(samples.everything(), tmp_path)
+    with pypdfium2.PdfDocument(path) as file:
+        told = file.get_metadata_dict()
+        assert len(file) == facts.pages
+    assert told["Title"] == "Проба всех блоков"
+    assert told["Author"] == "Управление образования"
+    assert told["Subject"] == "Проба"
+    assert told["Creator"].startswith("Опора ")
+    assert b"/Lang (ru-RU)" in path.read_bytes()
+
+
+def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
+    first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    for path in (first, second):
+        render_pdf.render(samples.everything(), make_style(), path, invariant=True)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_numbers_stand_on_every_page_but_first_ones(tmp_path: Path) -> None:
+    path, _facts = made(samples.everything(), tmp_path)
+    shown = samples.page_numbers(path)
+    restart = shown.index("", 1)
+    assert shown[:restart] == ["", *map(str, range(2, restart + 1))]
+    assert shown[restart:] == ["", *map(str, range(2, len(shown) - restart + 1))]
+
+
+def test_the_number_stands_in_the_middle_of_the_text_ten_millimetres_down(tmp_path: Path) -> None:
+    import pypdfium2
+
+    path, _facts = made(samples.everything(), tmp_path)
+    with pypdfium2.PdfDocument(path) as file:
+        page = file[1]
+        text = page.get_textpage()
+        left, bottom, right, top = text.get_charbox(0)
+        wide, high = page.get_size()
+        text.close()
+        page.close()
+    points = 72 / 25.4
+    assert (left + right) / 2 == pytest.approx(wide / 2 + 10 * points, abs=1)
+    assert 10 * points <= high - top <= high - bottom < 16 * points
+
+
+def test_the_header_repeats_on_every_page_of_a_table(tmp_path: Path) -> None:
+    path, facts = made(of(samples.plan_table(60)), tmp_path)
+    pages = samples.pdf_pages(path)
+    assert facts.pages == len(pages) > 2
+    assert all("Наименование мероприятий" in page for page in pages)
+
+
+def test_a_table_without_rows_is_its_header(tmp_path: Path) -> None:
+    table = Table((Column("№", 1), Column("Мероприятие", 4)), ())
+    path, facts = made(of(body("Выше"), table, body("Ниже")), tmp_path)
+    (page,) = samples.pdf_pages(path)
+    assert facts.pages == 1
+    assert "Мероприятие" in page
+    assert "Ниже" in page
+
+
+def test_a_section_row_never_ends_a_page(tmp_path: Path) -> None:
+    for lines in range(20, 40):
+        path, _facts = made(of(*filler(lines), samples.plan_table(30)), tmp_path)
+        for page in samples.pdf_pages(path):
+            last = page.strip().splitlines()[-1]
+            assert not last.startswith("Раздел"), lines
+
+
+def test_a_heading_stays_with_its_text_or_table(tmp_path: Path) -> None:
+    for lines in range(30, 46):
+        blocks = [*filler(lines), Heading("Главное"), samples.plan_table(12)]
+        path, _facts = made(of(*blocks), tmp_path)
+        page = next(page for page in samples.pdf_pages(path) if "Главное" in page)
+        assert "2." in page.split("Главное")[1], lines
+
+
+def test_a_signature_never_stands_alone(tmp_path: Path) -> None:
+    signature = Signature("Начальник управления", "И.В. Соболева")
+    for lines in range(30, 46):
+        path, _facts = made(of(*filler(lines), signature), tmp_path)
+        assert "Строка" in samples.pdf_pages(path)[-1], lines
+        path, _facts = made(of(*filler(lines), samples.plan_table(5), signature), tmp_path)
+        assert "5." in samples.pdf_pages(path)[-1], lines
+
+
+def test_the_mark_of_the_executor_stays_with_the_signature(tmp_path: Path) -> None:
+    closing = (Signature("Начальник управления", "И.В. Соболева"), samples.Executor(("Жукова",)))
+    for lines in range(30, 46):
+        path, _facts = made(of(*filler(lines), *closing), tmp_path)
+        last = samples.pdf_pages(path)[-1]
+        assert "Соболева" in last, lines
+        assert "Строка" in last, lines
+
+
+def test_a_group_stays_on_one_page(tmp_path: Path) -> None:
+    columns = (Column("Школа", 1), Column("Процедура", 1))
+    rows = tuple(
+        RowGroup((f"Школа {n}",), tuple((f"П{n}-{k}.",) for k in range(1, 7))) for n in range(1, 15)
+    )
+    path, facts = made(of(*filler(10), Table(columns, rows)), tmp_path)
+    assert facts.pages > 2
+    for page in samples.pdf_pages(path):
+        for n in range(1, 15):
+            assert page.count(f"П{n}-") in (0, 6)
+
+
+def test_a_table_held_together_goes_to_the_next_page(tmp_path: Path) -> None:
+    table = samples.plan_table(8, together=True)
+    path, _facts = made(of(*filler(30), Heading("Школа"), table), tmp_path)
+    first, second = samples.pdf_pages(path)
+    assert "Школа" not in first
+    assert "Школа" in second
+
+
+def test_a_row_taller_than_a_page_is_divided(tmp_path: Path) -> None:
+    table = Table(
+        (Column("А", 1), Column("Б", 1)),
+        (Row(("кратко", samples.SENTENCE * 120)), Row(("после", "конец"))),
+    )
+    path, facts = made(of(table), tmp_path)
+    assert facts.pages > 2
+    text = samples.bare("".join(samples.pdf_pages(path)))
+    assert text.count(samples.bare("методическую помощь")) == 120
+    assert text.endswith("послеконец")
+
+
+def test_long_words_are_divided_but_no_paragraph_ends_in_a_syllable(tmp_path: Path) -> None:
+    words = "общеобразовательная организация "
+    texts = [
+        body(f"{'а' * (number % 9 + 1)} {words * (number % 7 + 2)}результативность.")
+        for number in range(120)
+    ]
+    path, _facts = made(of(*texts), tmp_path)
+    text = "".join(samples.pdf_pages(path))
+    assert text.count("результативность.") > 100
+    assert text.count("\x02") > 20  # what the reader makes of a hyphen at the end of a line
+    assert not re.search(r"\x02\S*\.", text)
+
+
+def test_characters_without_a_glyph_are_reported(tmp_path: Path) -> None:
+    table = Table((Column("А", 1),), (Row(("語",)),))
+    _path, facts = made(of(body("Текст ॐ"), table), tmp_path)
+    assert facts.missing_glyphs == ("ॐ", "語")
+
+
+def test_markup_in_facts_is_only_text(tmp_path: Path) -> None:
+    path, _facts = made(of(body("a < b & <b>c</b> &amp;")), tmp_path)
+    assert "a < b & <b>c</b> &amp;" in samples.pdf_pages(path)[0]
+
+
+def test_a_landscape_section_has_landscape_pages(tmp_path: Path) -> None:
+    import pypdfium2
+
+    path, _facts = made(of(body("Лист"), orientation=Orientation.LANDSCAPE), tmp_path)
+    with pypdfium2.PdfDocument(path) as file:
+        wide, high = file.get_page_size(0)
+    assert (round(wide / 72 * 25.4), round(high / 72 * 25.4)) == (297, 210)

@@ -1,0 +1,121 @@
+"""Our workbook «Паспорта школ»: counts by block and date."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.services.log.changes import list_changes, undo
+from app.services.schools import passports
+from app.services.storage.workspace import Workspace
+from tests.services.importing.books import write_passports
+from tests.services.importing.conftest import Load, Preview
+
+HEAD = {"school": "СОШ № 30", "login": "edu990130", "on_date": "20.09.2026"}
+
+
+def write(path: Path, **blocks: list[dict[str, Any]]) -> Path:
+    filled = {block: [{**HEAD, **row} for row in rows] for block, rows in blocks.items()}
+    return write_passports(path / "паспорта.xlsx", filled)
+
+
+def test_blocks_of_several_sheets(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load
+) -> None:
+    outcome = load(
+        write(tmp_path, contingent=[{"pupils": 400, "ovz": 21}], staff=[{"teachers": 30}])
+    )
+    assert (outcome.kind, outcome.rows, outcome.accepted) == ("passports", 2, 2)
+    blocks = passports.get_passport(workspace, school).blocks
+    (contingent,) = blocks["contingent"]
+    assert contingent.on_date == date(2026, 9, 20)
+    assert contingent.counts == {"pupils": 400, "ovz": 21}
+    assert blocks["staff"][0].counts == {"teachers": 30}
+
+
+def test_what_is_not_counted_is_absent_and_a_zero_is_a_zero(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load
+) -> None:
+    load(write(tmp_path, staff=[{"teachers": 30, "vacancies": 0, "young": "-"}]))
+    (block,) = passports.get_passport(workspace, school).blocks["staff"]
+    assert block.counts == {"teachers": 30, "vacancies": 0}
+
+
+def test_the_same_date_again_changes_only_what_the_file_gives(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load, preview: Preview
+) -> None:
+    load(write(tmp_path, staff=[{"teachers": 30, "young": 2, "source": "ОО-1"}]))
+    path = write(tmp_path, staff=[{"teachers": 31}])
+    (line,) = preview(path).lines
+    assert (line.status, line.old, line.new) == (
+        "changed",
+        "Педагогических работников всего: 30",
+        "Педагогических работников всего: 31",
+    )
+    load(path)
+    (block,) = passports.get_passport(workspace, school).blocks["staff"]
+    assert (block.counts, block.source) == ({"teachers": 31, "young": 2}, "ОО-1")
+    again = load(path)
+    assert (again.accepted, again.unchanged) == (0, 1)
+
+
+def test_rows_without_counts_are_passed_by(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load
+) -> None:
+    outcome = load(write(tmp_path, staff=[{}, {"teachers": 30}]))
+    assert (outcome.rows, outcome.accepted, outcome.problems) == (1, 1, ())
+
+
+def test_a_doubtful_sum_is_a_warning(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load
+) -> None:
+    outcome = load(write(tmp_path, contingent=[{"pupils": 10, "grade_1": 6, "grade_2": 6}]))
+    assert [(one.code, one.severity) for one in outcome.problems] == [
+        ("doubtful_counts", "warning")
+    ]
+    assert outcome.stored
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "column"),
+    [
+        ({"pupils": "много"}, "not_a_number", "Обучающихся всего"),
+        ({"pupils": 10.5}, "not_whole", "Обучающихся всего"),
+        ({"pupils": 10, "ovz": 11}, "impossible_counts", None),
+        ({"pupils": 10, "on_date": "осенью"}, "date", "На дату"),
+        ({"pupils": 10, "on_date": None}, "date", "На дату"),
+        ({"pupils": 10, "on_date": "01.12.2026"}, "date", "На дату"),
+    ],
+)
+def test_a_wrong_row(
+    tmp_path: Path,
+    workspace: Workspace,
+    school: int,
+    load: Load,
+    cells: dict[str, Any],
+    code: str,
+    column: str | None,
+) -> None:
+    outcome = load(write(tmp_path, contingent=[cells], staff=[{"teachers": 30}]))
+    (problem,) = outcome.problems
+    assert (problem.code, problem.column, problem.row) == (code, column, 2)
+    assert not outcome.stored
+    assert passports.get_passport(workspace, school).blocks["staff"] == ()
+
+
+def test_a_school_twice_on_one_date(tmp_path: Path, school: int, load: Load) -> None:
+    outcome = load(write(tmp_path, staff=[{"teachers": 30}, {"teachers": 31}]))
+    assert "строки 2 и 3" in outcome.problems[0].message
+    assert outcome.problems[0].code == "school_twice"
+
+
+def test_an_import_of_passports_is_undone(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load
+) -> None:
+    load(write(tmp_path, staff=[{"teachers": 30}]))
+    load(write(tmp_path, staff=[{"teachers": 31, "young": 2}], social=[{"children": 5}]))
+    undo(workspace, list_changes(workspace, action="import")[0].id)
+    blocks = passports.get_passport(workspace, school).blocks
+    assert blocks["staff"][0].counts == {"teachers": 30}
+    assert blocks["social"] == ()

@@ -1,0 +1,108 @@
+"""A table without a column of years: the year is read where it is certain, else asked once."""
+
+from pathlib import Path
+
+import pytest
+
+from app.services import results
+from app.services.importing.reading.file_year import years_named
+from app.services.importing.service import Correction, FileSubject, import_files
+from app.services.progress import run_steps
+from app.services.storage.workspace import Workspace
+from tests.services.importing.books import FLAT_HEADER, Row, write_sheets
+from tests.services.importing.conftest import Preview
+
+HEADER = FLAT_HEADER[1:]
+RESULTS = ("Школа", "Процедура", "Участников", "Не преодолели (кол-во)")
+
+
+def line(number: int, subject: str = "Математика") -> Row:
+    return (5, subject, "", f"edu99{number:04}", f"СОШ № {number}", 20, 30, 40, 20, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Итоги ВПР за 2025/2026 учебный год", [2026]),
+        ("итоги_2025-2026", [2026]),
+        ("2025–26", [2026]),
+        ("Весна 2026", [2026]),
+        ("ВПР весной 2026 года", [2026]),
+        ("ВПР 2026 г. (весна)", [2026]),
+        ("ВПР 2026", []),
+        ("осень 2025", []),
+        ("20.04.2026", []),
+        ("2024-2026", []),
+        ("2023/2024 и 2024/2025", [2024, 2025]),
+    ],
+)
+def test_only_a_certain_year_is_read(text: str, years: list[int]) -> None:
+    assert years_named([text]) == years
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet", "heading"),
+    [
+        ("итоги.xlsx", "Лист1", "Результаты ВПР, весна 2026"),
+        ("итоги.xlsx", "2025-2026", "Результаты ВПР"),
+        ("ВПР 2025-2026.xlsx", "Лист1", ""),
+    ],
+)
+def test_the_year_comes_from_heading_sheet_or_file(
+    tmp_path: Path, preview: Preview, name: str, sheet: str, heading: str
+) -> None:
+    rows: list[Row] = [(heading,), (), HEADER, line(1)]
+    found = preview(write_sheets(tmp_path / name, {sheet: rows}), create_schools=True)
+    assert (found.kind, found.year, found.fresh, found.can_commit) == ("flat-marks", 2026, 1, True)
+    assert [one.code for one in found.problems] == ["file.year-read"]
+    rows = [(heading,), (), RESULTS, ("СОШ № 2", "ОГЭ РУ", 20, 3)]
+    found = preview(write_sheets(tmp_path / name, {sheet: rows}), create_schools=True)
+    assert (found.kind, found.year, found.fresh) == ("results", 2026, 1)
+
+
+def test_tables_one_under_another_have_their_own_years(tmp_path: Path, preview: Preview) -> None:
+    rows = [
+        ("Весна 2025",),
+        HEADER,
+        line(1),
+        line(2),
+        (),
+        ("Весна 2026",),
+        HEADER,
+        line(1),
+        HEADER,
+        line(2),
+    ]
+    found = preview(write_sheets(tmp_path / "a.xlsx", {"Лист1": rows}), create_schools=True)
+    assert [line.what[-9:] for line in found.lines] == 2 * ["2024/2025"] + 2 * ["2025/2026"]
+
+
+def test_an_unsaid_year_is_asked_once_for_the_file(
+    tmp_path: Path, workspace: Workspace, preview: Preview
+) -> None:
+    sheets = {"А": [HEADER, line(1)], "Б": [("ВПР 2026",), HEADER, line(1, "Русский язык")]}
+    path = write_sheets(tmp_path / "итоги.xlsx", sheets)
+    found = preview(path, create_schools=True)
+    assert (found.waiting, found.can_commit) == (2, False)
+    assert [question.code for question in found.open_questions] == ["file.year"]
+    assert found.subject == FileSubject(None, None, several=True)
+    told = preview(path, create_schools=True, corrections={path: Correction(2026)})
+    assert (told.year, told.fresh, told.can_commit) == (2026, 2, True)
+    (asked,) = run_steps(import_files(workspace, [path], create_schools=True))
+    assert not asked.stored
+    assert [one.code for one in asked.problems] == ["file.year"]
+    assert "--answer file.year=2026 – 2025/2026" in asked.problems[0].message
+    for answer in ("2026", "2025/2026"):
+        choices = {"file.year": answer}
+        (told_so,) = run_steps(
+            import_files(workspace, [path], create_schools=True, choices=choices)
+        )
+        assert told_so.stored, answer
+    assert {row.year for row in results.list_results(workspace)} == {2026}
+
+
+def test_the_answer_is_for_tables_without_a_year_only(tmp_path: Path, preview: Preview) -> None:
+    sheets = {"А": [HEADER, line(1)], "Б": [FLAT_HEADER, (2024, *line(2))]}
+    path = write_sheets(tmp_path / "итоги.xlsx", sheets)
+    found = preview(path, create_schools=True, corrections={path: Correction(2026)})
+    assert [line.what[-9:] for line in found.lines] == ["2025/2026", "2023/2024"]

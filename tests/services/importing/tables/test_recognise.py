@@ -1,0 +1,123 @@
+"""What a file is, told by its content."""
+
+from pathlib import Path
+
+import pytest
+
+from app.services.importing.files.reader import read_book
+from app.services.importing.findings.problems import ProblemLog, RefusedFileError
+from app.services.importing.tables.layouts import ImportKind
+from app.services.importing.tables.recognise import recognise
+from app.services.importing.tables.table import Table
+from tests.services.importing.books import (
+    FLAT_HEADER,
+    write_flat,
+    write_marks,
+    write_own,
+    write_passports,
+    write_plan,
+    write_sheets,
+)
+
+
+def tables(path: Path) -> list[Table]:
+    return recognise(read_book(path), ProblemLog(path.name))
+
+
+def test_the_report_is_told_by_its_title_and_not_by_name_or_sheet(tmp_path: Path) -> None:
+    path = write_marks(
+        tmp_path / "2849657.xlsx", [("СОШ(edu990001)", 10, 10, 20, 30, 40)], sheet="Лист1"
+    )
+    (table,) = tables(path)
+    assert table.layout.kind is ImportKind.MARKS
+    assert table.numbers == [9, 10, 11, 12]
+
+
+def test_the_header_is_found_by_its_words_wherever_it_stands(tmp_path: Path) -> None:
+    rows = [(), ("Сводная таблица района",), (), (None, "Примечание", *FLAT_HEADER)]
+    data = (None, "", 2026, 5, "Математика", "", "edu1", "СОШ № 1", 10, 30, 30, 30, 10)
+    (table,) = tables(write_sheets(tmp_path / "a.xlsx", {"Лист1": [*rows, data]}))
+    assert table.layout.kind is ImportKind.FLAT
+    assert table.places["year"] == 2
+    assert table.numbers == [5]
+
+
+def test_headers_may_be_spelled_differently(tmp_path: Path) -> None:
+    header = ("учебный  год", "КЛАСС", "Предмет:", "Район", "Логин ОО", "Школа")
+    rows = [(*header, "Количество участников", "2", "3", "4", "5")]
+    (table,) = tables(write_sheets(tmp_path / "a.xlsx", {"Лист1": rows}))
+    assert table.layout.kind is ImportKind.FLAT
+
+
+def test_our_own_workbooks(tmp_path: Path) -> None:
+    for kind in ("schools", "results", "criteria"):
+        (table,) = tables(write_own(tmp_path / f"{kind}.xlsx", kind, []))
+        assert table.layout.kind == kind
+    (plan,) = tables(write_plan(tmp_path / "p.xlsx", []))
+    assert plan.head == {
+        "plan": "План мероприятий на 2026/2027 учебный год",
+        "year": "2026/2027",
+        "school": "",
+    }
+    found = tables(write_passports(tmp_path / "passports.xlsx", {"staff": [], "social": []}))
+    assert [table.layout.block for table in found] == ["staff", "social"]
+
+
+def test_rows_that_are_blank_or_an_example_are_left_out(tmp_path: Path) -> None:
+    rows = [{"year": "Пример: 2019", "school": "СОШ"}, {}, {"year": 2019, "school": "СОШ № 1"}]
+    (table,) = tables(write_own(tmp_path / "a.xlsx", "results", rows))
+    assert table.numbers == [4]
+
+
+def test_an_unknown_workbook_is_told_what_is_expected(tmp_path: Path) -> None:
+    path = write_sheets(tmp_path / "расписание.xlsx", {"Лист1": [("Урок", "Кабинет"), (1, 12)]})
+    with pytest.raises(RefusedFileError) as caught:
+        tables(path)
+    assert caught.value.code == "wrong_sheet"
+    assert "расписание.xlsx" in caught.value.message
+    for expected in ("Статистика по отметкам", "Логин", "«Школы»", "«Критерии»"):
+        assert expected in caught.value.hint
+
+
+def test_a_near_miss_names_the_missing_columns(tmp_path: Path) -> None:
+    header = [title for title in FLAT_HEADER if title != "Класс"]
+    path = write_sheets(tmp_path / "a.xlsx", {"Свод": [header]})
+    with pytest.raises(RefusedFileError, match="не хватает столбцов «Класс»"):
+        tables(path)
+
+
+def test_a_sheet_beside_the_table_is_passed_by_with_a_word(tmp_path: Path) -> None:
+    path = write_sheets(tmp_path / "a.xlsx", {"Свод": [FLAT_HEADER], "Диаграмма": [("Доли",)]})
+    problems = ProblemLog(path.name)
+    recognise(read_book(path), problems)
+    (problem,) = problems.listed()
+    assert (problem.code, problem.sheet, problem.severity) == (
+        "sheet_skipped",
+        "Диаграмма",
+        "warning",
+    )
+
+
+def test_tables_of_two_kinds_in_one_file_are_refused(tmp_path: Path) -> None:
+    own = write_own(tmp_path / "own.xlsx", "schools", [])
+    header = read_book(own).sheets[0].rows[0]
+    path = write_sheets(tmp_path / "a.xlsx", {"Свод": [FLAT_HEADER], "Школы": [header]})
+    with pytest.raises(RefusedFileError) as caught:
+        tables(path)
+    assert caught.value.code == "mixed_kinds"
+
+
+def test_a_register_kept_by_a_region_is_a_list_of_schools(tmp_path: Path) -> None:
+    path = write_sheets(
+        tmp_path / "a.xlsx", {"Лист1": [("логин", "имя", "регион"), ("sch990001", "СОШ", "р")]}
+    )
+    (table,) = tables(path)
+    assert table.layout.kind is ImportKind.SCHOOLS
+
+
+def test_a_csv_is_recognised_like_a_workbook(tmp_path: Path) -> None:
+    path = write_flat(tmp_path / "a.xlsx", [])
+    header = ";".join(str(title) for title in FLAT_HEADER)
+    csv = tmp_path / "a.csv"
+    csv.write_bytes(f"{header}\n2026;5;Математика;;edu1;СОШ;10;12,5;30;40;17,5\n".encode("cp1251"))
+    assert tables(csv)[0].layout == tables(path)[0].layout

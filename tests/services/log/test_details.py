@@ -1,0 +1,130 @@
+"""The words of an action: its rows, old and new, and why it cannot be taken back."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlmodel import SQLModel
+
+import app.models  # noqa: F401 - the tables
+from app.enums import SupportKind
+from app.services import results
+from app.services.department import people
+from app.services.department.people import PersonDraft
+from app.services.log.changes import list_changes, undo
+from app.services.log.details import describe_change, summary_lines, undo_refusal
+from app.services.log.words import CHOICES, FIELDS, REFERENCES, TABLES
+from app.services.results import ResultDraft
+from app.services.schools import schools, support
+from app.services.schools.schools import SchoolDraft
+from app.services.schools.support import SupportDraft
+from app.services.storage.workspace import Workspace
+
+UNTOLD = {
+    "id",
+    "run_id",
+    "verdict_id",
+    "block_id",
+    "indicator",
+    "key",
+    "change_set_id",
+    "position",
+    "name_key",
+    "alias_key",
+    "created_at",
+}
+
+
+def last(workspace: Workspace) -> int:
+    return list_changes(workspace, limit=1)[0].id
+
+
+def test_an_added_row_tells_its_values(workspace: Workspace) -> None:
+    schools.save_school(workspace, SchoolDraft("СОШ № 30", settlement="Антипиха", distance_m=12500))
+    (row,) = describe_change(workspace, last(workspace))
+    assert (row.kind, row.name, row.verb) == ("Школа", "СОШ № 30", "добавлено")
+    assert "населённый пункт: Антипиха" in row.text
+    assert "вид: СОШ" in row.text
+    assert "действует: да" in row.text
+    assert "расстояние, м: 12\u00a0500" in row.text
+
+
+def test_a_changed_row_tells_old_and_new_of_what_changed(workspace: Workspace) -> None:
+    draft = SchoolDraft("СОШ № 30", settlement="Антипиха")
+    key, _ = schools.save_school(workspace, draft)
+    schools.save_school(workspace, replace(draft, settlement="Покровка"), key)
+    (row,) = describe_change(workspace, last(workspace))
+    assert row.text == "населённый пункт: Антипиха → Покровка"
+    assert row.verb == "изменено"
+
+
+def test_a_result_is_named_by_school_and_procedure(workspace: Workspace) -> None:
+    school_id, _ = schools.save_school(workspace, SchoolDraft("СОШ № 30"))
+    procedure = next(row for row in results.list_procedures(workspace) if row.code == "vpr:ma:5")
+    results.save_result(
+        workspace, ResultDraft(school_id, procedure.id, 2026, participants=38, failed=9)
+    )
+    (row,) = describe_change(workspace, last(workspace))
+    assert row.name == f"СОШ № 30, {procedure.short_title}"
+    assert "учебный год: 2025/2026" in row.text
+    assert "не справились: 9" in row.text
+
+
+def test_days_and_closed_sets_are_told_in_words(workspace: Workspace) -> None:
+    school_id, _ = schools.save_school(workspace, SchoolDraft("СОШ № 30"))
+    support.enter_support(
+        workspace, SupportDraft(school_id, SupportKind.SHNOR, 2026, date(2025, 11, 17))
+    )
+    row = describe_change(workspace, last(workspace))[-1]
+    assert "дата включения: 17.11.2025" in row.text
+    assert f"вид: {SupportKind.SHNOR.label}" in row.text
+
+
+def test_a_removed_row_tells_what_was(workspace: Workspace) -> None:
+    key, _ = people.save_person(workspace, PersonDraft("Лунцова", "Елена", post="директор"))
+    undo(workspace, last(workspace))
+    (row,) = describe_change(workspace, last(workspace))
+    assert (row.verb, row.name) == ("удалено", "Лунцова Елена")
+    assert "должность: было директор" in row.text
+    assert key
+
+
+def test_an_import_tells_its_counts(demo: Workspace) -> None:
+    found = next(row for row in list_changes(demo, action="import") if row.summary)
+    assert all("новых" in line for line in summary_lines(found.summary))
+    assert summary_lines(found.summary)
+    assert summary_lines(None) == ()
+
+
+def test_what_can_be_taken_back_is_only_tried(workspace: Workspace) -> None:
+    draft = SchoolDraft("СОШ № 30")
+    key, _ = schools.save_school(workspace, draft)
+    first = last(workspace)
+    assert undo_refusal(workspace, first) == ""
+    assert [row.id for row in schools.list_schools(workspace)] == [key]
+    assert len(list_changes(workspace)) == 1
+    schools.save_school(workspace, replace(draft, settlement="Покровка"), key)
+    assert "более поздними действиями" in undo_refusal(workspace, first)
+    undo(workspace, last(workspace))
+    assert "уже отменено" in undo_refusal(workspace, list_changes(workspace)[1].id)
+
+
+def test_every_table_and_column_of_the_log_has_words() -> None:
+    of_the_log = {"change_set", "change_entry", "change_subject"}
+    unlogged = of_the_log | {"output_record", "school_year", "criterion"}
+    frozen = {"identification_run", "verdict"}
+    for table in SQLModel.metadata.sorted_tables:
+        if table.name in unlogged:
+            continue
+        assert table.name in TABLES
+        if table.name in frozen | {"attachment", "procedure", "programme", "setting"}:
+            continue
+        for column in table.columns:
+            told = FIELDS.get(column.name) or column.name in REFERENCES or column.name in UNTOLD
+            assert told or column.name.startswith(("source_", "author", "derived")), column
+
+
+@pytest.mark.parametrize("name", [key for key in CHOICES if isinstance(key, tuple)])
+def test_the_closed_sets_belong_to_columns(name: tuple[str, str]) -> None:
+    assert name[1] in SQLModel.metadata.tables[name[0]].columns
+    assert name[0] in TABLES

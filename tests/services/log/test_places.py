@@ -1,0 +1,96 @@
+"""Where an action is seen: page, school year and row, before and after it was taken back."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlmodel import SQLModel
+
+from app.enums import MeasureStatus, PassportBlockKind
+from app.services import plans, results
+from app.services.department.people import PersonDraft, save_person
+from app.services.documents.settings import SettingSpec, save_look, save_setting
+from app.services.log import changes
+from app.services.log.places import RESOLVERS, ChangePlace, place_of_change
+from app.services.plans import MarkDraft, PlanDraft
+from app.services.results import ResultDraft
+from app.services.schools import passports, schools
+from app.services.schools.schools import SchoolDraft
+from app.services.storage.workspace import Workspace
+from tests.views.samples import make_district
+
+if TYPE_CHECKING:
+    from app.services.log.changes import Changes
+
+_UNSHOWN = {
+    "alembic_version",
+    "change_entry",
+    "change_set",
+    "change_subject",
+    "criterion",
+    "output_record",
+    "school_year",
+}
+
+
+def test_every_table_that_the_user_changes_has_its_place() -> None:
+    tables = {table.name for table in SQLModel.metadata.sorted_tables}
+    assert tables - set(RESOLVERS) <= _UNSHOWN
+
+
+def test_actions_are_found_on_their_pages(workspace: Workspace) -> None:
+    district = make_district(workspace)
+    first, school = district.measure_ids[0], district.school_id
+    procedure = results.list_procedures(workspace)[0]
+    draft = ResultDraft(district.other_id, procedure.id, 2025, participants=20, failed=3)
+    day = date(2026, 9, 1)
+    result = {"school_id": district.other_id, "procedure": procedure.code, "year": 2025}
+    mark = MarkDraft(MeasureStatus.NOT_DONE)
+    notes = SettingSpec("notes", "Примечания", "flag", default="1")
+    name = schools.get_school(workspace, school).short_name
+    done: list[tuple[Changes, ChangePlace]] = [
+        (results.save_result(workspace, draft), ChangePlace("results", 2025, result)),
+        (
+            passports.save_block(workspace, school, PassportBlockKind.STAFF, day, {"teachers": 9}),
+            ChangePlace("schools", None, {"school_id": school, "tab": "passport"}),
+        ),
+        (
+            plans.mark_measures(workspace, [first], mark),
+            ChangePlace("plans", 2026, {"measure_id": first}),
+        ),
+        (
+            schools.save_school(workspace, SchoolDraft(name, phone="2-11-30"), school)[1],
+            ChangePlace("schools", None, {"school_id": school, "tab": "facts"}),
+        ),
+        (
+            save_setting(workspace, "list-order", [notes], "notes", "0"),
+            ChangePlace("documents", None, {"kind": "list-order"}),
+        ),
+        (save_look(workspace, "font_size", "13"), ChangePlace("settings")),
+    ]
+    wrong: list[str] = []
+    for made, wanted in reversed(done):
+        assert made.change_set_id is not None
+        undone = changes.undo(workspace, made.change_set_id)
+        assert undone.change_set_id is not None
+        for number in (made.change_set_id, undone.change_set_id):
+            found = place_of_change(workspace, number)
+            if found != wanted:
+                wrong.append(f"{made.title}: {found}")
+    assert wrong == []
+
+
+def test_rows_that_are_gone_leave_the_page_and_the_year(workspace: Workspace) -> None:
+    plan, made = plans.save_plan(workspace, PlanDraft("План", 2024))
+    assert made.change_set_id is not None
+    there = place_of_change(workspace, made.change_set_id)
+    assert there == ChangePlace("plans", 2024, {"plan_id": plan})
+    changes.undo(workspace, made.change_set_id)
+    assert place_of_change(workspace, made.change_set_id) == ChangePlace("plans", 2024)
+    person, made = save_person(workspace, PersonDraft("Иванова", "Анна", "Петровна"))
+    assert made.change_set_id is not None
+    there = place_of_change(workspace, made.change_set_id)
+    assert there == ChangePlace("settings", None, {"person_id": person})
+
+
+def test_an_action_without_rows_has_no_place(workspace: Workspace) -> None:
+    assert place_of_change(workspace, 999) is None

@@ -1,0 +1,109 @@
+"""What rows of the log are about, by key; the migration says the same of the log before it."""
+
+from pathlib import Path
+
+from app.models import ChangeEntry, ChangeSet
+from app.services.clock import Clock
+from app.services.log.changes import LoggedRow, changing
+from app.services.log.subjects import subjects
+from app.services.storage import upgrade
+from app.services.storage.files import sqlite
+from app.services.storage.workspace import Workspace
+
+ROWS: tuple[tuple[str, LoggedRow], ...] = (
+    ("school", ("1", None, {"id": 1, "short_name": "Школа № 11, 21"})),
+    ("school_alias", ("7", None, {"id": 7, "school_id": 11, "alias": '"school_id":1,'})),
+    (
+        "result",
+        ("3", {"id": 3, "school_id": 1, "procedure_id": 2, "year": 2025, "failed": 1}, None),
+    ),
+    (
+        "result",
+        (
+            "4",
+            {"id": 4, "school_id": 11, "procedure_id": 21, "year": 2025},
+            {"id": 4, "school_id": 1, "procedure_id": 21, "year": 2025},
+        ),
+    ),
+    ("passport_block", ("5", None, {"id": 5, "school_id": 21, "block": "staff"})),
+    ("passport_value", ("5|teachers", None, {"block_id": 5, "indicator": "teachers"})),
+    ("execution_mark", ("9", None, {"id": 9, "measure_id": 12})),
+    ("manual_decision", ("2", None, {"id": 2, "verdict_id": 31})),
+    ("measure_party", ("6|0", None, {"measure_id": 6, "school_id": 1})),
+    ("plan", ("8", None, {"id": 8, "school_id": None})),
+    ("setting", ("support-work/2025/11", None, {"key": "support-work/2025/11", "value": {}})),
+    ("setting", ("document/plan", None, {"key": "document/plan", "value": {"school_id": 1}})),
+)
+KEYS: tuple[set[tuple[str, str]], ...] = (
+    {("school", "1")},
+    {("school", "11")},
+    {("result", "1|2|2025")},
+    {("result", "11|21|2025"), ("result", "1|21|2025")},
+    {("school", "21"), ("passport_block", "5")},
+    {("passport_block", "5")},
+    {("measure", "12")},
+    {("verdict", "31")},
+    set(),
+    set(),
+    {("school", "11")},
+    set(),
+)
+
+
+def stored(reader: sqlite.Reader) -> list[tuple[object, ...]]:
+    return [
+        tuple(row)
+        for row in reader.rows(
+            "SELECT position, kind, key FROM change_subject ORDER BY position, kind, key"
+        )
+    ]
+
+
+EXPECTED = [(position, *subject) for position, keys in enumerate(KEYS) for subject in sorted(keys)]
+
+
+def test_a_row_is_about_its_school_cell_block_measure_or_verdict() -> None:
+    assert [subjects(table, *row) for table, row in ROWS] == list(KEYS)
+
+
+def test_the_writer_keeps_the_keys_beside_the_entries(workspace: Workspace) -> None:
+    with changing(workspace, "edit", "Правка") as work:
+        for table, row in ROWS:
+            work.log_rows(table, [row])
+    with workspace.database.reading() as reader:
+        assert stored(reader) == EXPECTED
+
+
+def test_the_migration_fills_the_keys_of_the_log_so_far(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "old.sqlite"
+    sqlite.create_file(path)
+    upgrade.upgrade(path, tmp_path / "backups", clock.now(), to="0001")
+    engine = sqlite.make_engine(path)
+    with engine.begin() as connection:
+        connection.execute(
+            ChangeSet.__table__.insert(),  # pyright: ignore[reportAttributeAccessIssue]
+            [{"id": 1, "created_at": clock.now(), "action": "edit", "title": "Правка"}],
+        )
+        connection.execute(
+            ChangeEntry.__table__.insert(),  # pyright: ignore[reportAttributeAccessIssue]
+            [
+                {
+                    "change_set_id": 1,
+                    "position": position,
+                    "table_name": table,
+                    "row_key": key,
+                    "before": before,
+                    "after": after,
+                }
+                for position, (table, (key, before, after)) in enumerate(ROWS)
+            ],
+        )
+        # A damaged row of the log says nothing, and keeps nobody from the rest.
+        connection.exec_driver_sql(
+            "INSERT INTO change_entry (change_set_id, position, table_name, row_key, after)"
+            " VALUES (1, 99, 'result', '1', '{\"school_id\":')"
+        )
+    (copy,) = upgrade.upgrade(path, tmp_path / "backups", clock.now())
+    assert upgrade.stored_revision(copy) == "0001"
+    with sqlite.reading(path) as reader:
+        assert stored(reader) == EXPECTED

@@ -1,0 +1,64 @@
+"""The pages of the help: complete, joined, and found."""
+
+import re
+
+import pytest
+
+from app import paths
+from app.services.program import guide
+from app.views.base.pages import PLACES
+
+_LINK = re.compile(r"\]\(([^)]+)\)")
+
+
+def test_every_place_has_its_page_and_every_file_stands_in_the_contents() -> None:
+    files = {path.stem for path in paths.guide().glob("*.md")}
+    assert files == set(guide.CONTENTS)
+    assert {place.key for place in PLACES} <= files
+    for place in PLACES:
+        assert guide.get_page(place.key).title == place.title
+
+
+@pytest.mark.parametrize("page", guide.list_pages(), ids=lambda page: page.key)
+def test_a_page_is_well_formed(page: guide.GuidePage) -> None:
+    assert page.title
+    assert page.markdown.count("\n# ") == 0
+    assert len(page.plain.split()) > 80
+    for address in _LINK.findall(page.markdown):
+        assert address.removesuffix(".md") in guide.CONTENTS, address
+    assert " - " not in page.markdown
+    assert '"' not in page.markdown
+
+
+def test_no_line_begins_with_a_percent_sign_or_a_dash() -> None:
+    text = guide.get_page("results").markdown
+    assert "(12,4\u00a0%)" in text
+    assert "Нет результата\u00a0– это не ноль" in text
+    assert guide.find("12,4 %")[0].page.key in ("results", "terms")
+
+
+def test_an_unknown_page_is_the_first_steps() -> None:
+    assert guide.get_page("нет такой").key == "first-steps"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("клавиши", "keys"),
+        ("РЕЗЕРВНЫЕ копии", "backups"),
+        ("запас", "terms"),
+        ("падеж", "settings"),
+        ("пароль", None),
+        ("", None),
+    ],
+)
+def test_searching(text: str, first: str | None) -> None:
+    hits = guide.find(text)
+    assert (hits[0].page.key if hits else None) == first
+    for hit in hits:
+        assert len(hit.excerpt) < 200
+
+
+@pytest.mark.parametrize("term", ["ШНОР", "ШССУ", "ВПР", "Порог", "Запас", "Доля"])
+def test_the_terms_are_explained(term: str) -> None:
+    assert f"**{term}**" in guide.get_page("terms").markdown

@@ -1,0 +1,135 @@
+"""The history of a school: changes in words, imports, verdicts, stays, marks."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from app.enums import MeasureStatus, PassportBlockKind
+from app.services import plans, results
+from app.services.documents.making.history import record_outputs
+from app.services.identification.runs import runs
+from app.services.log.changes import undo
+from app.services.plans import MarkDraft
+from app.services.results import ResultDraft
+from app.services.school_card.history import SchoolChangeRow, list_school_changes
+from app.services.schools import passports, schools, support
+from app.services.schools.schools import SchoolDraft
+from app.services.storage.workspace import Workspace
+from tests.views.samples import YEAR, make_district
+
+DRAFT = SchoolDraft("МБОУ «СОШ № 5»", phone="2-11")
+
+
+def plain(row: SchoolChangeRow) -> str:
+    return row.details.replace("\u00a0", " ")
+
+
+def test_the_history_tells_old_and_new_values_of_this_school_only(workspace: Workspace) -> None:
+    school_id, _ = schools.save_school(workspace, DRAFT)
+    other_id, _ = schools.save_school(workspace, SchoolDraft("МБОУ «СОШ № 6»"))
+    schools.save_school(workspace, replace(DRAFT, phone="2-12"), school_id)
+
+    found = list_school_changes(workspace, school_id)
+
+    assert [row.details for row in found] == ["телефон: 2-11 → 2-12", ""]
+    assert found[1].title == "Добавление школы: МБОУ «СОШ № 5»"
+    assert len(list_school_changes(workspace, other_id)) == 1
+
+
+def test_rows_of_other_tables_count_when_they_belong_to_the_school(workspace: Workspace) -> None:
+    school_id, _ = schools.save_school(workspace, DRAFT)
+    schools.save_school(workspace, replace(DRAFT, aliases=("Пятая школа",)), school_id)
+
+    found = list_school_changes(workspace, school_id)
+    assert [row.details for row in found] == ["другое название: Пятая школа", ""]
+
+
+def test_an_undone_action_is_marked(workspace: Workspace) -> None:
+    school_id, _ = schools.save_school(workspace, DRAFT)
+    changes = schools.archive_school(workspace, school_id)
+    assert changes.change_set_id is not None
+    undo(workspace, changes.change_set_id)
+
+    found = list_school_changes(workspace, school_id)
+    assert [row.undone for row in found] == [False, True, False]
+
+
+def test_stays_passport_results_and_marks_are_told_in_words(workspace: Workspace) -> None:
+    district = make_district(workspace)
+    school_id = district.school_id
+    kind, day = PassportBlockKind.STAFF, date(2025, 9, 20)
+    passports.save_block(workspace, school_id, kind, day, {"teachers": 43})
+    [stay] = support.list_support(workspace)
+    support.leave_support(workspace, stay.id, date(2026, 9, 1), "низких результатов нет")
+    code = next(row.id for row in results.list_procedures(workspace) if row.code == "vpr:ma:5")
+    results.save_result(workspace, ResultDraft(school_id, code, YEAR, participants=38, failed=10))
+    plans.mark_measures(workspace, [district.measure_ids[1]], MarkDraft(MeasureStatus.DONE))
+
+    newest = [(row.kind, plain(row)) for row in list_school_changes(workspace, school_id)[:4]]
+    assert newest == [
+        ("plan", "«Создание рабочей группы» – выполнено"),
+        ("results", "ВПР МА 5, 2025/2026: 14 из 38 (36,8 %) → 10 из 38 (26,3 %)"),
+        ("support", "дата вывода: 01.09.2026; основание вывода: низких результатов нет"),
+        (
+            "passport",
+            (
+                "кадры на 20.09.2025; Педагогических работников всего: 42 → 43;"
+                " Педагогов до 30 лет: 3 → –"
+            ),
+        ),
+    ]
+    entered = [row for row in list_school_changes(workspace, school_id) if row.kind == "support"]
+    assert plain(entered[-1]).startswith("ШНОР с 17.11.2025, приказ от 17.11.2025 № 458")
+
+
+def test_frozen_runs_and_made_papers_are_events(workspace: Workspace, tmp_path: Path) -> None:
+    district = make_district(workspace)
+    runs.freeze(workspace, runs.run(workspace, year=YEAR), "Осень")
+    path = tmp_path / "приказ.docx"
+    path.write_bytes(b"x")
+    record_outputs(workspace, "list-order", "Приказ", [path], {"schools": ["Покровская ООШ"]})
+
+    found = list_school_changes(workspace, district.school_id)
+    verdict = next(row for row in found if row.kind == "verdict")
+    assert plain(verdict) == "вывод: ШНОР (критерии: 1, 2)"
+    other = list_school_changes(workspace, district.other_id)
+    assert [row.title for row in other if row.kind == "paper"] == ["Составлен документ: Приказ"]
+
+
+def test_schools_whose_numbers_begin_alike_keep_their_own_histories(workspace: Workspace) -> None:
+    """Keys 1, 11 and 21, and names with the digits of other schools."""
+    ids = [
+        schools.save_school(workspace, SchoolDraft(f"Школа № {number}"))[0]
+        for number in range(21, 0, -1)
+    ]
+    assert {1, 11, 21} <= set(ids)
+    [first] = [row.id for row in results.list_procedures(workspace) if row.code == "vpr:ma:5"]
+    for school_id in (1, 11, 21):
+        results.save_result(
+            workspace, ResultDraft(school_id, first, YEAR, participants=50, failed=school_id)
+        )
+        note = f'"school_id":{32 - school_id},'
+        row = schools.get_school(workspace, school_id)
+        schools.save_school(workspace, SchoolDraft(row.short_name, note=note), school_id)
+    for school_id in (1, 11, 21):
+        told = [plain(row) for row in list_school_changes(workspace, school_id)]
+        assert told[1].startswith(f"ВПР МА 5, 2025/2026: {school_id} из 50")
+        assert told[0] == f'примечание: – → "school_id":{32 - school_id},'
+        assert len(told) == 3
+        [cell] = results.cell_history(workspace, school_id, first, YEAR)
+        assert cell.new.startswith(f"{school_id} из 50")
+
+
+def test_a_block_number_that_is_used_again_tells_each_school_its_own(workspace: Workspace) -> None:
+    """SQLite gives the number of the block deleted last to the next one."""
+    wrong, right = (
+        schools.save_school(workspace, SchoolDraft(f"Школа № {number}"))[0] for number in (1, 2)
+    )
+    kind, day = PassportBlockKind.STAFF, date(2025, 9, 20)
+    passports.save_block(workspace, wrong, kind, day, {"teachers": 41})
+    [block] = passports.get_passport(workspace, wrong).blocks[kind]
+    passports.delete_block(workspace, block.id)
+    passports.save_block(workspace, right, kind, day, {"teachers": 17})
+    assert "17" not in "".join(row.details for row in list_school_changes(workspace, wrong))
+    assert "41" not in "".join(row.details for row in list_school_changes(workspace, right))
+    assert "17" in list_school_changes(workspace, right)[0].details

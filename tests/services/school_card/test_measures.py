@@ -1,0 +1,47 @@
+"""Measures that concern a school: its own plan, those naming it, those for all schools."""
+
+from app.enums import MeasureStatus
+from app.services import plans
+from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
+from app.services.school_card.measures import list_school_measures, standing
+from app.services.schools import schools
+from app.services.storage.workspace import Workspace
+from tests.views.samples import YEAR, District, make_district
+
+
+def concerns(workspace: Workspace, school_id: int) -> list[tuple[str, str]]:
+    school = schools.get_school(workspace, school_id)
+    return [(row.measure.title, row.concern) for row in list_school_measures(workspace, school)]
+
+
+def with_own_plan(workspace: Workspace) -> tuple[District, int]:
+    district = make_district(workspace)
+    plan, _ = plans.save_plan(workspace, PlanDraft("Дорожная карта", YEAR, district.school_id))
+    section, _ = plans.save_section(workspace, SectionDraft(plan, "Раздел"))
+    measure, _ = plans.save_measure(workspace, MeasureDraft(section, "Педсовет", "ноябрь 2025"))
+    general, _ = plans.save_section(workspace, SectionDraft(district.plan_id, "Общее"))
+    plans.save_measure(
+        workspace, MeasureDraft(general, "Родительские собрания", "", ("Школы округа",))
+    )
+    return district, measure
+
+
+def test_the_own_plan_comes_first_then_named_then_general(workspace: Workspace) -> None:
+    district, _ = with_own_plan(workspace)
+    assert concerns(workspace, district.school_id) == [
+        ("Педсовет", "own"),
+        ("Создание рабочей группы", "named"),
+        ("Родительские собрания", "all"),
+    ]
+    assert concerns(workspace, district.other_id) == [("Родительские собрания", "all")]
+
+
+def test_the_standing_counts_done_and_overdue(workspace: Workspace) -> None:
+    district, measure = with_own_plan(workspace)
+    school = schools.get_school(workspace, district.school_id)
+    plain = standing(list_school_measures(workspace, school)).replace("\u00a0", " ")
+    assert plain == "Выполнено 0 из 3, просрочено 2."
+    plans.mark_measures(workspace, [measure], MarkDraft(MeasureStatus.DONE))
+    plain = standing(list_school_measures(workspace, school)).replace("\u00a0", " ")
+    assert plain == "Выполнено 1 из 3, просрочено 1."
+    assert standing([]) == ""

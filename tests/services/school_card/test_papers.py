@@ -1,0 +1,109 @@
+"""Papers of a school: orders, files made about it, evidence of its measures."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.enums import EvidenceKind, MeasureStatus
+from app.services import plans
+from app.services.documents.making.history import record_outputs
+from app.services.orders import attachments, orders
+from app.services.orders.orders import OrderDraft
+from app.services.plans import MarkDraft
+from app.services.school_card.papers import SchoolPaper, list_school_papers
+from app.services.schools import schools, support_work
+from app.services.schools.support_work import SchoolWork
+from app.services.storage.workspace import Workspace
+from tests.views.samples import District, make_district
+
+
+@pytest.fixture
+def district(workspace: Workspace) -> District:
+    return make_district(workspace)
+
+
+def papers(workspace: Workspace, school_id: int) -> list[SchoolPaper]:
+    return list_school_papers(workspace, schools.get_school(workspace, school_id))
+
+
+def test_the_order_of_the_entry_is_a_paper_of_the_school(
+    workspace: Workspace, district: District
+) -> None:
+    [paper] = papers(workspace, district.school_id)
+    assert (paper.kind, paper.key, paper.day) == ("order", district.order_id, date(2025, 11, 17))
+    assert paper.why == "внесена в список ШНОР"
+    assert papers(workspace, district.other_id) == []
+
+
+def test_made_files_that_name_the_school_or_belong_to_its_order(
+    workspace: Workspace, district: District, tmp_path: Path
+) -> None:
+    def made(name: str, **inputs: object) -> None:
+        path = tmp_path / name
+        path.write_bytes(b"x")
+        record_outputs(workspace, "list-order", "Приказ об утверждении перечня", [path], inputs)
+
+    made("named.docx", schools=["МБОУ «Покровская ООШ»"])
+    made("order.docx", schools=[], order_id=district.order_id)
+    made("other.docx", schools=["МБОУ «СОШ № 300»"])
+    made("gone.docx", schools=["СОШ №30"])
+    (tmp_path / "gone.docx").unlink()
+
+    found = {row.path.name: row for row in papers(workspace, district.school_id) if row.path}
+    assert {name: row.why for name, row in found.items()} == {
+        "order.docx": "файл приказа",
+        "gone.docx": "школа названа в документе",
+    }
+    assert found["order.docx"].exists
+    assert not found["gone.docx"].exists
+    [other] = papers(workspace, district.other_id)
+    assert other.path == tmp_path / "named.docx"
+
+
+def test_a_file_made_again_in_the_same_place_is_told_once(
+    workspace: Workspace, district: District, tmp_path: Path
+) -> None:
+    path = tmp_path / "order.docx"
+    path.write_bytes(b"x")
+    for _ in range(2):
+        record_outputs(
+            workspace, "list-order", "Приказ", [path], {"schools": ["МБОУ «Покровская ООШ»"]}
+        )
+    assert len(papers(workspace, district.other_id)) == 1
+
+
+def test_evidence_of_the_measures_of_the_school(
+    workspace: Workspace, district: District, tmp_path: Path
+) -> None:
+    source = tmp_path / "соглашение.pdf"
+    source.write_bytes(b"%PDF")
+    number = attachments.attach_file(workspace, source)
+    mark = MarkDraft(
+        MeasureStatus.DONE,
+        date(2026, 1, 15),
+        evidence_kind=EvidenceKind.FILE,
+        attachment_id=number,
+    )
+    plans.mark_measures(workspace, [district.measure_ids[1]], mark)
+    [evidence] = [row for row in papers(workspace, district.school_id) if row.kind == "evidence"]
+    assert (evidence.title, evidence.exists) == ("соглашение.pdf", True)
+    assert evidence.why == "исполнение мероприятия №\u00a02, 2025/2026"
+
+
+def test_an_order_that_names_the_school_in_its_title(
+    workspace: Workspace, district: District
+) -> None:
+    orders.save_order(workspace, OrderDraft("О проверке: Покровская ООШ, кадры"))
+    [paper] = papers(workspace, district.other_id)
+    assert (paper.day, paper.why) == (None, "школа названа в приказе")
+
+
+def test_an_agreement_noted_in_the_work_with_the_school_is_a_paper(
+    workspace: Workspace, district: District
+) -> None:
+    work = SchoolWork(agreement=date(2025, 12, 5), note="№ 4")
+    support_work.save_work(workspace, district.other_id, 2026, work)
+    [paper] = papers(workspace, district.other_id)
+    assert (paper.kind, paper.day) == ("agreement", date(2025, 12, 5))
+    assert paper.title == "Соглашение со школой, 2025/2026: № 4"

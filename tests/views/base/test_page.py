@@ -1,0 +1,51 @@
+"""A page is fresh when it is shown, and only then reads."""
+
+import pytest
+
+from app.services.log.changes import Changes
+from app.views.base.page import Page
+
+
+class CountingPage(Page):
+    tables = frozenset({"school"})
+
+    def __init__(self, context):
+        super().__init__(context, "Школы")
+        self.reads = 0
+
+    def refresh(self):
+        self.reads += 1
+
+
+@pytest.fixture
+def page(context, qtbot):
+    made = CountingPage(context)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_it_reads_when_it_is_shown_first(page):
+    assert page.reads == 0
+    page.show()
+    assert page.reads == 1
+    page.hide()
+    page.show()
+    assert page.reads == 1
+
+
+def test_a_change_of_its_tables_is_read_at_once_when_visible(page, context):
+    page.show()
+    context.events.announce(Changes(1, frozenset({"plan"})))
+    assert page.reads == 1
+    context.events.announce(Changes(2, frozenset({"school"})))
+    assert page.reads == 2
+
+
+def test_a_hidden_page_waits_until_it_is_shown(page, context):
+    page.show()
+    page.hide()
+    context.events.announce(Changes(1, frozenset({"school"})))
+    context.set_year(2019)
+    assert page.reads == 1
+    page.show()
+    assert page.reads == 2

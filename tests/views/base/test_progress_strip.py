@@ -1,0 +1,45 @@
+"""Progress appears where the job started, with its cancel, and goes away."""
+
+import threading
+
+from PySide6.QtCore import Qt
+
+from app.services.progress import Progress
+from app.views.base.progress_strip import ProgressStrip
+
+
+def test_it_shows_steps_cancels_and_hides(context, qtbot):
+    gate = threading.Event()
+
+    def work():
+        yield Progress(1, 4, "лист 1")
+        gate.wait(5)
+        yield Progress(2, 4, "лист 2")
+
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    task = context.tasks.run(work, title="Загрузка")
+    strip.follow(task)
+    assert strip.isHidden()
+    qtbot.waitUntil(strip.isVisible)
+    assert strip.text.text() == "Загрузка: лист 1"
+    assert (strip.bar.value(), strip.bar.maximum()) == (1, 4)
+    qtbot.mouseClick(strip.cancel, Qt.MouseButton.LeftButton)
+    assert strip.text.text() == "Останавливается…"
+    assert not strip.cancel.isEnabled()
+    with qtbot.waitSignal(task.cancelled):
+        gate.set()
+    qtbot.waitUntil(strip.isHidden)
+
+
+def test_a_short_job_never_shows_it(context, qtbot):
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    seen = []
+    task = context.tasks.run(lambda: 1, title="Мгновение")
+    task.finished.connect(lambda: seen.append(strip.isVisible()))
+    strip.follow(task)
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    qtbot.wait(0)
+    assert seen == [False]
+    assert strip.isHidden()

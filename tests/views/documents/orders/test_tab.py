@@ -1,0 +1,210 @@
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.enums import OrderState
+from app.services.orders import orders
+from app.services.orders.orders import OrderDraft
+from app.services.storage.workspace import Workspace
+from app.views.base.page_context import PageContext
+from app.views.documents.orders.forms import OrderForm, RegisterForm
+from app.views.documents.orders.tab import OrdersTab
+from app.views.widgets.labels import ElidedLink
+from tests.views.conftest import said, shown_alone
+from tests.views.samples import YEAR, District
+from tests.views.typing import type_text
+
+
+def opened(qtbot: QtBot, context: PageContext) -> OrdersTab:
+    tab = OrdersTab(context)
+    context.events.on_tables(frozenset({"order_record", "setting"}), tab.refresh)
+    tab.refresh()
+    return shown_alone(tab, qtbot, tab.model, size=(1000, 500))
+
+
+def panel_button(tab: OrdersTab, words: str) -> QAbstractButton:
+    """The button of the details of the selected order."""
+    QApplication.processEvents()  # new widgets appear and old ones go
+    found = [
+        made
+        for made in tab.panel.findChildren(QAbstractButton)
+        if words in (made.text(), made.accessibleName()) and made.isVisible()
+    ]
+    return found[-1]
+
+
+def test_an_empty_register_has_its_button(qtbot: QtBot, context: PageContext) -> None:
+    tab = opened(qtbot, context)
+    assert tab.empty.isVisible()
+    tab.empty.button.click()
+    assert tab.findChild(OrderForm) is not None
+
+
+def test_a_draft_is_added_and_then_gets_its_number(
+    qtbot: QtBot, context: PageContext, workspace: Workspace
+) -> None:
+    tab = opened(qtbot, context)
+    tab.add_button.click()
+    form = tab.findChild(OrderForm)
+    assert form is not None
+    type_text(form.name, "Об утверждении плана")
+    form.submit()
+    assert orders.list_orders(workspace)[0].state is OrderState.DRAFT
+    panel_button(tab, "Присвоить номер").click()
+    asked = tab.findChild(RegisterForm)
+    assert asked is not None
+    asked.submit()
+    assert asked.number_row.has_error
+    assert asked.next_number.isHidden()  # nothing to follow yet
+    type_text(asked.number, "512-ОД")
+    asked.submit()
+
+    found = orders.list_orders(workspace)[0]
+    assert (found.number, found.issued_on) == ("512-ОД", date(2026, 11, 22))
+    QApplication.processEvents()
+    shown = [made.text() for made in tab.panel.findChildren(QAbstractButton) if made.isVisible()]
+    assert "Присвоить номер" not in shown
+    assert said(context).texts[-1] == "Приказ зарегистрирован."
+
+
+def test_number_and_date_come_together(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    tab = opened(qtbot, context)
+    tab.select(district.order_id, edit=True)
+    form = tab.findChild(OrderForm)
+    assert form is not None
+    assert form.number.text() == "458"
+    form.day.setText("")
+    form.submit()
+    assert form.day_row.has_error
+    form.day.setText("вчера")
+    form.submit()
+    assert form.day_row.error.text().startswith("«вчера» – не дата.")
+
+
+def test_a_draft_is_deleted_after_a_question_a_registered_order_is_not(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    draft_id, _ = orders.save_order(workspace, OrderDraft("Проект"))
+    tab = opened(qtbot, context)
+    tab.select(draft_id)
+    tab.table.setFocus()
+    qtbot.keyClick(tab.table, Qt.Key.Key_Delete)
+    assert said(context).questions == ["Удалить проект приказа «Проект»? Удаление можно отменить."]
+    assert [row.id for row in orders.list_orders(workspace)] == [district.order_id]
+
+    tab.select(district.order_id)
+    qtbot.keyClick(tab.table, Qt.Key.Key_Delete)
+    assert "удалить его нельзя" in said(context).texts[-1]
+    assert len(said(context).questions) == 1
+
+
+def test_search_and_state_leave_what_fits(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    orders.save_order(workspace, OrderDraft("Об утверждении плана"))
+    tab = opened(qtbot, context)
+    tab.filters.set_value("state", "drafts")
+    assert [row.order.title for row in tab.model.rows] == ["Об утверждении плана"]
+    tab.filters.reset()
+    type_text(tab.filters.search, "перечня")
+    qtbot.keyClick(tab.filters.search, Qt.Key.Key_Return)
+    assert [row.order.id for row in tab.model.rows] == [district.order_id]
+
+
+def test_the_next_number_is_offered(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    tab = opened(qtbot, context)
+    tab.add_button.click()
+    form = tab.findChild(OrderForm)
+    assert form is not None
+    form.day.setText("20.11.2025")
+    assert form.next_number.text() == "Следующий в реестре: 459"
+    form.day.setText("")
+    assert form.next_number.text() == "Следующий в реестре: 1"  # the clock is in 2026
+    form.next_number.click()
+    assert (form.number.text(), form.day.text()) == ("1", "22.11.2026")
+    assert form.next_number.isHidden()
+    type_text(form.name, "Об утверждении плана")
+    form.year.setCurrentIndex(form.year.findData(YEAR))
+    form.kind.setCurrentIndex(form.kind.findData("list-order"))
+    form.submit()
+    found = orders.list_orders(workspace)[0]
+    assert (found.number, found.year, found.kind) == ("1", YEAR, "list-order")
+
+
+def test_a_scan_is_attached_opened_and_removed_with_undo(
+    qtbot: QtBot, context: PageContext, district: District, tmp_path: Path
+) -> None:
+    tab = opened(qtbot, context)
+    tab.select(district.order_id)
+    scan = tmp_path / "Приказ 458.pdf"
+    scan.write_bytes(b"%PDF scan")
+    tab.panel.attach(scan)
+    row = tab.table.selected_row()
+    assert [found.name for found in row.scans] == ["Приказ 458.pdf"]
+    assert said(context).texts[-1] == "Скан приложен: Приказ 458.pdf"
+    tab.filters.set_value("state", "no-scan")
+    assert list(tab.model.rows) == []
+    tab.filters.reset()
+    tab.select(district.order_id)
+
+    panel_button(tab, "Убрать скан «Приказ 458.pdf»").click()
+    assert tab.table.selected_row().scans == ()
+    said(context).actions[-1].run()  # «Отменить»
+    assert len(tab.table.selected_row().scans) == 1
+
+    tab.panel.attach(tmp_path / "нет.pdf")
+    assert "не найден" in said(context).texts[-1]
+
+
+def test_an_archived_order_leaves_the_list_and_a_link_still_finds_it(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    tab = opened(qtbot, context)
+    tab.select(district.order_id)
+    panel_button(tab, "В архив").click()
+    assert list(tab.model.rows) == []
+    tab.select(district.order_id)
+    assert tab.filters.value("state") == "archive"
+    panel_button(tab, "Вернуть из архива").click()
+    tab.filters.reset()
+    assert [row.order.id for row in tab.model.rows] == [district.order_id]
+
+
+def test_ties_of_an_order_lead_to_their_places(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    tab = opened(qtbot, context)
+    tab.select(district.order_id)
+    asked: list[tuple[str, dict[str, object]]] = []
+    context.place_requested.connect(lambda place, target: asked.append((place, target)))
+    links = {link.text(): link for link in tab.panel.findChildren(ElidedLink)}
+    qtbot.mouseClick(
+        links["Подтверждает исполнение: 1\u00a0мероприятие"], Qt.MouseButton.LeftButton
+    )
+    qtbot.keyClick(links["Включены в перечень: 1\u00a0школа"], Qt.Key.Key_Return)
+    assert asked == [
+        ("plans", {"measure_id": district.measure_ids[0]}),
+        ("schools", {"school_id": district.school_id, "tab": "history"}),
+    ]
+
+
+def test_gaps_and_doubles_are_told(
+    qtbot: QtBot, context: PageContext, workspace: Workspace
+) -> None:
+    for number, day in (("1", 2), ("2", 3), ("4", 1)):
+        draft = OrderDraft("Приказ", number=number, issued_on=date(2026, 3, day))
+        orders.save_order(workspace, draft)
+    tab = opened(qtbot, context)
+    assert tab.remark.text() == "За 2026 год нет приказов с номерами: 3."
+    wrong = next(row for row in tab.model.rows if row.order.number == "4")
+    tab.select(wrong.order.id)
+    QApplication.processEvents()
+    texts = [made.text() for made in tab.panel.findChildren(QLabel) if made.isVisible()]
+    assert any(text.startswith("Дата раньше, чем у приказа") for text in texts)

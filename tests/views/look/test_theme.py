@@ -1,0 +1,125 @@
+"""The palettes can be read, the icons exist, the style sheet is complete."""
+
+import re
+
+import pytest
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import paths
+from app.views.look import theme
+from app.views.look.style_sheet import style_sheet
+
+PALETTES = {"light": theme.LIGHT, "dark": theme.DARK}
+SURFACES = ("canvas", "surface", "sunken", "hover", "accent_soft")
+TONES = ("positive", "warning", "negative", "neutral", "accent")
+NORMAL_TEXT, CONTROL_EDGE = 4.5, 3.0
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of two colours by WCAG 2, from 1 to 21."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_contrast_is_that_of_wcag():
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("name", PALETTES)
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("text", ["text", "muted", "accent"])
+def test_text_can_be_read_on_every_surface(name, surface, text):
+    colours = PALETTES[name]
+    assert contrast(colours.tone(text), colours.tone(surface)) >= NORMAL_TEXT
+
+
+@pytest.mark.parametrize("name", PALETTES)
+@pytest.mark.parametrize("tone", TONES)
+def test_a_state_can_be_read_on_its_own_background_and_on_a_card(name, tone):
+    colours = PALETTES[name]
+    assert contrast(colours.tone(tone), colours.soft(tone)) >= NORMAL_TEXT
+    assert contrast(colours.tone(tone), colours.surface) >= NORMAL_TEXT
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_the_primary_button_can_be_read_and_control_edges_are_seen(name):
+    colours = PALETTES[name]
+    for background in (colours.accent, colours.accent_hover):
+        assert contrast(colours.on_accent, background) >= NORMAL_TEXT
+    for surface in (colours.surface, colours.canvas):
+        assert contrast(colours.control_line, surface) >= CONTROL_EDGE
+
+
+def test_both_palettes_name_the_same_colours():
+    assert vars(theme.LIGHT).keys() == vars(theme.DARK).keys()
+
+
+def test_the_style_sheet_knows_every_colour_it_names():
+    for colours in PALETTES.values():
+        rules = style_sheet(colours)
+        assert "$" not in rules
+        for address in re.findall(r"url\((.+?)\)", rules):
+            assert (paths.RESOURCES / address).is_file() or paths.Path(address).is_file()
+
+
+def test_switching_light_and_dark_is_told_and_recolours_icons(look, qtbot):
+    before = look.icon("search").pixmap(16).toImage()
+    with qtbot.waitSignal(look.changed):
+        look.apply(dark=True)
+    assert look.colours is theme.DARK
+    assert look.icon("search").pixmap(16).toImage() != before
+    look.apply(dark=False)
+    assert look.icon("search").pixmap(16).toImage() == before
+
+
+def test_every_icon_draws_something(look):
+    names = [path.stem for path in paths.resource("icons").glob("*.svg")]
+    assert len(names) > 50
+    for name in names:
+        picture = look.pixmap(name, "text", 24).toImage()
+        marked = {picture.pixelColor(x, y).alpha() for x in range(24) for y in range(24)}
+        assert max(marked) > 0, name
+
+
+@pytest.mark.parametrize(
+    "control", [QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QPushButton, QToolButton]
+)
+def test_every_control_is_32_high_also_with_the_focus(look, qtbot, control):
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    made = control()
+    layout.addWidget(made)
+    qtbot.addWidget(page)
+    page.show()
+    assert made.sizeHint().height() == theme.CONTROL_HEIGHT
+    page.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    assert made.sizeHint().height() == theme.CONTROL_HEIGHT
+
+
+def test_icons_named_in_the_code_exist():
+    code = "\n".join(
+        path.read_text(encoding="utf-8") for path in (paths.RESOURCES.parent / "app").rglob("*.py")
+    )
+    named = set(re.findall(r'icon=\\?"([a-z-]+)"', code))
+    known = {path.stem for path in paths.resource("icons").glob("*.svg")}
+    assert named
+    assert named <= known

@@ -1,0 +1,303 @@
+"""The life of a window: opening, what stands in the way, closing."""
+
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+
+from app import paths
+from app.services.clock import Clock
+from app.services.department.department import get_department
+from app.services.progress import run_steps
+from app.services.schools.schools import SchoolDraft, list_schools, save_school
+from app.services.storage import upgrade
+from app.services.storage.backup import list_backups, make_backup
+from app.services.storage.files import places
+from app.services.storage.workspace import DATABASE_NAME, open_workspace
+from app.views.base.toast import Toast
+from app.views.first_start.page import FirstStartPage
+from app.views.first_start.problem_page import ProblemPage
+from app.views.first_start.waiting_page import WaitingPage
+from app.views.look.window_state import WindowState
+from app.views.shell.start.session import DEMO_FOLDER, WindowSession
+from app.views.shell.workplace import Workplace
+from app.views.widgets.notice import Notice
+
+
+@pytest.fixture
+def root(empty_workspace_folder, tmp_path):
+    made = tmp_path / "Рабочее место Ёлкиной"
+    shutil.copytree(empty_workspace_folder, made)
+    return made
+
+
+@pytest.fixture
+def make_session(look, qtbot, tmp_path, clock):
+    made = []
+
+    def make(folder):
+        state = WindowState(QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
+        session = WindowSession(folder, state=state, clock=clock)
+        qtbot.addWidget(session.window)
+        made.append(session)
+        session.start()
+        session.window.show()
+        return session
+
+    yield make
+    for session in made:
+        session._changed = False
+        session.window.close()
+
+
+def opened(session, qtbot):
+    qtbot.waitUntil(lambda: session._workspace is not None)
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    return session
+
+
+def press(page, words, qtbot):
+    (found,) = [made for made in page.buttons if made.text() == words]
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_the_overview_is_shown_before_the_lock_is_taken(make_session, root, qtbot):
+    session = make_session(root)
+    assert session.window.centralWidget().current_key == "overview"
+    assert session.context.workspace.read_only
+    opened(session, qtbot)
+    assert not session.context.workspace.read_only
+    assert (root / "logs" / "opora.log").is_file()
+
+
+def test_without_a_workspace_the_first_start_makes_one(make_session, tmp_path, qtbot):
+    session = make_session(tmp_path / "пусто")
+    page = session.window.centralWidget()
+    assert isinstance(page, FirstStartPage)
+    page.full_name.setText("Управление образования")
+    qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
+    opened(session, qtbot)
+    assert isinstance(session.window.centralWidget(), Workplace)
+    assert get_department(session.context.workspace).full_name == "Управление образования"
+
+
+def test_another_folder_is_remembered_and_its_drive_may_be_out(
+    make_session, root, tmp_path, qtbot, monkeypatch
+):
+    default = tmp_path / "Opora" / "workspace"
+    monkeypatch.setattr(paths, "default_workspace", lambda: default)
+    session = make_session(default)
+    session.window.centralWidget().folder_chosen.emit(root)
+    opened(session, qtbot)
+    assert places.own_workspace() == root
+    session.window.close()
+    root.rename(tmp_path / "диск вынут")
+    later = make_session(places.own_workspace())
+    page = later.window.centralWidget()
+    assert isinstance(page, ProblemPage)
+    assert "сейчас нет" in page.problem.message
+    (tmp_path / "диск вынут").rename(root)
+    press(page, "Попробовать снова", qtbot)
+    opened(later, qtbot)
+
+
+def test_going_back_to_a_copy_opens_the_window_anew(make_session, root, qtbot):
+    session = opened(make_session(root), qtbot)
+    session.window.centralWidget().show_place("settings", {"section": "backups"})
+    section = session.window.centralWidget().current_page.backups
+    section.make_backup()
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=10_000)
+    save_school(session.context.workspace, SchoolDraft("СОШ № 5"))
+    section.begin_restore()
+    qtbot.waitUntil(lambda: section.dialog is not None, timeout=10_000)
+    qtbot.mouseClick(section.dialog.save_button, Qt.MouseButton.LeftButton)
+    before = session.context
+    qtbot.waitUntil(lambda: session.context is not before, timeout=10_000)
+    opened(session, qtbot)
+    assert isinstance(session.window.centralWidget(), Workplace)
+    assert list_schools(session.context.workspace) == []
+
+
+@pytest.fixture
+def next_release(tmp_path, monkeypatch):
+    """The program becomes a later one with one more step; returns the file of the step."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(upgrade.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    step = folder / "versions" / "0999_next.py"
+    step.write_text(
+        f"""from alembic import op
+revision = "0999"
+down_revision = "{upgrade.HEAD}"
+def upgrade():
+    with op.batch_alter_table("school") as table:
+        table.drop_column("note")
+"""
+    )
+    monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
+    monkeypatch.setattr(upgrade, "HEAD", "0999")
+    return step
+
+
+@pytest.mark.usefixtures("next_release")
+def test_an_upgrade_is_shown_and_done_in_the_background(make_session, root, qtbot):
+    session = make_session(root)
+    assert isinstance(session.window.centralWidget(), WaitingPage)
+    qtbot.waitUntil(lambda: session.tasks.busy)
+    assert isinstance(session.window.centralWidget(), WaitingPage)
+    opened(session, qtbot)
+    assert isinstance(session.window.centralWidget(), Workplace)
+    assert upgrade.stored_revision(root / DATABASE_NAME) == "0999"
+    assert [row.reason for row in list_backups(root / "backups")] == ["перед обновлением программы"]
+
+
+def test_an_upgrade_that_cannot_be_done_leaves_a_way_out(make_session, root, next_release, qtbot):
+    with next_release.open("a") as stream:
+        stream.write(
+            '    op.execute("INSERT INTO school_alias (school_id, alias, alias_key)'
+            " VALUES (777, 'а', 'а')\")\n"
+        )
+    session = make_session(root)
+    qtbot.waitUntil(lambda: isinstance(session.window.centralWidget(), ProblemPage))
+    assert "база не изменена" in session.window.centralWidget().problem.message
+    assert upgrade.stored_revision(root / DATABASE_NAME) != "0999"
+
+
+def test_a_clock_that_was_set_back_hinders_nothing(make_session, root, qtbot):
+    with open_workspace(root, clock=Clock(datetime(2031, 5, 1, tzinfo=UTC))) as workspace:
+        save_school(workspace, SchoolDraft("СОШ № 1"))
+        run_steps(make_backup(workspace.database.path, workspace.backups, workspace.clock, "exit"))
+    session = opened(make_session(root), qtbot)
+    _key, changes = save_school(session.context.workspace, SchoolDraft("СОШ № 2"))
+    session.context.events.announce(changes)
+    session.window.close()
+    qtbot.waitUntil(lambda: session.closing.done, timeout=10_000)
+    assert [row.made_at.year for row in list_backups(root / "backups")] == [2026, 2031]
+
+
+def test_a_second_window_is_told_and_may_read(make_session, root, qtbot, clock):
+    with open_workspace(root, clock=clock):
+        session = make_session(root)
+        qtbot.waitUntil(lambda: isinstance(session.window.centralWidget(), ProblemPage))
+        press(session.window.centralWidget(), "Открыть только для чтения", qtbot)
+        assert session.context.workspace.read_only
+        assert session.window.findChild(Notice).text.text().startswith("Открыто только для чтения")
+
+
+def test_it_opens_after_the_other_window_was_closed(make_session, root, qtbot, clock):
+    with open_workspace(root, clock=clock):
+        session = make_session(root)
+        qtbot.waitUntil(lambda: isinstance(session.window.centralWidget(), ProblemPage))
+    press(session.window.centralWidget(), "Попробовать снова", qtbot)
+    opened(session, qtbot)
+    assert not session.context.workspace.read_only
+
+
+def test_a_damaged_database_comes_back_from_its_last_copy(make_session, root, qtbot, monkeypatch):
+    session = opened(make_session(root), qtbot)
+    save_school(session.context.workspace, SchoolDraft(short_name="СОШ № 5"))
+    session._changed = True
+    session.window.close()
+    qtbot.waitUntil(lambda: session.closing.done)
+    for suffix in ("", "-wal", "-shm"):
+        (root / (DATABASE_NAME + suffix)).unlink(missing_ok=True)
+    (root / DATABASE_NAME).write_bytes(b"no database at all" * 100)
+
+    second = make_session(root)
+    page = second.window.centralWidget()
+    assert isinstance(page, ProblemPage)
+    assert "повреждён" in page.problem.message
+    monkeypatch.setattr(second.messages, "ask", lambda *_arguments, **_words: True)
+    qtbot.waitUntil(lambda: page.choice.chosen is not None)
+    press(page, "Восстановить выбранную копию", qtbot)
+    opened(second, qtbot)
+    with second.context.workspace.database.reading() as reader:
+        assert reader.scalar("SELECT short_name FROM school") == "СОШ № 5"
+    assert list((root / "backups").glob("damaged-*"))
+
+
+def test_a_newer_database_is_refused_calmly(make_session, root, qtbot, clock):
+    with open_workspace(root, clock=clock) as workspace, workspace.database.writing() as session:
+        session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    page = make_session(root).window.centralWidget()
+    assert isinstance(page, ProblemPage)
+    assert "более новой версией" in page.problem.message
+
+
+def test_a_copy_is_made_on_exit_only_after_a_change(make_session, root, qtbot):
+    session = opened(make_session(root), qtbot)
+    session.window.close()
+    assert list_backups(root / "backups") == []
+
+    session = opened(make_session(root), qtbot)
+    _id, changes = save_school(session.context.workspace, SchoolDraft(short_name="СОШ № 5"))
+    session.context.events.announce(changes)
+    session.window.close()
+    qtbot.waitUntil(lambda: session.closing.done and not session.window.isVisible())
+    assert [row.reason for row in list_backups(root / "backups")] == ["при выходе"]
+
+
+def test_the_next_start_tells_of_a_crash_once(make_session, root, qtbot):
+    logs = root / "logs"
+    logs.mkdir(exist_ok=True)
+    (logs / "crash-20261121-101500-000001.txt").write_text("отчёт", encoding="utf-8")
+    session = opened(make_session(root), qtbot)
+    toasts = session.window.findChildren(Toast)
+    assert [toast.text for toast in toasts] == ["В прошлый раз программа столкнулась с ошибкой."]
+    session.window.close()
+    again = opened(make_session(root), qtbot)
+    assert again.window.findChildren(Toast) == []
+
+
+def test_the_demo_district_opens_beside_the_own_data(make_session, root, qtbot, tmp_path):
+    shutil.copytree(root, tmp_path / DEMO_FOLDER)
+    session = opened(make_session(root), qtbot)
+    session.open_demo()
+    opened(session, qtbot)
+    assert session.context.workspace.root == tmp_path / DEMO_FOLDER
+    notice = session.window.centralWidget().findChild(Notice)
+    assert notice.text.text().startswith("Демонстрационный район")
+    session.start(session.own)
+    opened(session, qtbot)
+    assert session.context.workspace.root == root
+    assert session.window.centralWidget().findChild(Notice) is None
+
+
+def test_the_chosen_year_is_remembered(make_session, root, qtbot):
+    session = opened(make_session(root), qtbot)
+    session.context.set_year(2024)
+    session.window.close()
+    assert opened(make_session(root), qtbot).context.year == 2024
+
+
+def test_light_and_dark_are_remembered(make_session, root, qtbot, look):
+    session = opened(make_session(root), qtbot)
+    qtbot.mouseClick(session.window.centralWidget().top_bar.shade, Qt.MouseButton.LeftButton)
+    assert look.dark
+    assert session.state.text("shade") == "dark"
+    look.apply(dark=False)
+
+
+def test_closing_asks_while_work_is_going_on(make_session, root, qtbot, monkeypatch):
+    session = opened(make_session(root), qtbot)
+    answers = iter([False, True])
+    asked = []
+
+    def ask(question, *_details, **_words):
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr(session.messages, "ask", ask)
+
+    def endless():
+        from app.services.progress import Progress
+
+        while True:
+            yield Progress(0, 0, "работа")
+
+    task = session.tasks.run(endless)
+    session.window.close()
+    assert session.window.isVisible()
+    with qtbot.waitSignal(task.cancelled):
+        session.window.close()
+    assert asked == ["Работа ещё не закончена."] * 2

@@ -1,0 +1,56 @@
+"""The places are made ready between events, and nothing is shown or read for it."""
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QLabel
+
+from app.views.base.pages import PLACES
+from app.views.shell.start import warm_up as module
+from app.views.shell.start.warm_up import WarmUp, import_services
+from app.views.shell.workplace import Workplace
+
+
+@pytest.fixture
+def workplace(qtbot, context):
+    found = Workplace()
+    qtbot.addWidget(found)
+    found.attach(context)
+    found.show_place("overview")
+    found.show()
+    return found
+
+
+def test_every_page_is_made_and_the_shown_one_stays(qtbot, workplace):
+    import_services()
+    warm_up = WarmUp(workplace)
+    assert list(workplace.pages) == ["overview"]
+    qtbot.waitUntil(lambda: not warm_up.running, timeout=30_000)
+    assert set(workplace.pages) == {place.key for place in PLACES}
+    assert workplace.current_key == "overview"
+    assert workplace.stack.count() == 1
+    made = workplace.pages["schools"]
+    assert not made.isVisible()
+    workplace.show_place("schools")
+    assert workplace.current_page is made
+    assert made.isVisible()
+
+
+def test_nothing_is_made_while_the_workplace_is_hidden(qtbot, workplace):
+    workplace.hide()
+    warm_up = WarmUp(workplace)
+    with qtbot.waitSignal(warm_up._timer.timeout):
+        pass
+    assert warm_up.running
+    assert list(workplace.pages) == ["overview"]
+    workplace.show()
+    qtbot.waitUntil(lambda: not warm_up.running, timeout=30_000)
+
+
+def test_a_widget_that_goes_meanwhile_is_left_alone(qtbot, workplace, monkeypatch):
+    monkeypatch.setattr(module, "_POLISHED_AT_ONCE", 1)
+    monkeypatch.setattr(module, "_PAUSE_MS", 0)
+    warm_up = WarmUp(workplace)
+    qtbot.waitUntil(lambda: "schools" in workplace.pages, timeout=30_000)
+    shiboken6.delete(workplace.pages["schools"].findChildren(QLabel)[-1])
+    qtbot.waitUntil(lambda: not warm_up.running, timeout=30_000)
+    assert set(workplace.pages) == {place.key for place in PLACES}

@@ -1,0 +1,162 @@
+"""What the window's search field offers, and in which order."""
+
+import time
+from operator import attrgetter
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.models import School
+from app.services import plans
+from app.services.department import people
+from app.services.department.people import PersonDraft
+from app.services.language.school_names import name_key
+from app.services.plans import PlanDraft
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
+from app.services.storage.workspace import Workspace
+from app.views.base.page_context import PageContext
+from app.views.shell.commands import PLACE_COMMANDS, place_commands
+from app.views.shell.palette import Palette
+from app.views.shell.workplace import Workplace
+from app.views.widgets.fields.search_popup import Hit
+from tests.views.conftest import finish, said
+
+
+@pytest.fixture
+def palette(workplace: Workplace) -> Palette:
+    return workplace.search.palette
+
+
+def titles(hits: list[Hit]) -> list[str]:
+    return [hit.title for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("загр", "Загрузить файлы"),
+        ("добавить ш", "Добавить школу"),
+        ("новая школа", "Добавить школу"),
+        ("новый план", "Новый план"),
+        ("зафикс", "Зафиксировать выявление"),
+        ("отчёт", "Сделать отчёт об исполнении"),
+        ("отчет об исп", "Сделать отчёт об исполнении"),
+        ("резерв", "Резервная копия"),
+        ("вернуться к копии", "Резервные копии"),
+        ("тёмное", "Тёмное оформление"),
+        ("справка", "Справка"),
+        ("помощь", "Справка"),
+        ("отменить", "Отменить"),
+        ("обзор", "Обзор"),
+        ("планы", "Планы"),
+        ("настр", "Настройки"),
+        ("2017/2018", "2017/2018 учебный год"),
+        ("yfcnh", "Настройки"),
+        ("cghfdrf", "Справка"),
+    ],
+)
+def test_commands_are_found_by_what_one_types(palette: Palette, typed: str, first: str) -> None:
+    assert titles(palette.find(typed))[0] == first
+
+
+def test_things_are_found_by_other_names_and_in_the_wrong_layout(
+    palette: Palette, demo: Workspace
+) -> None:
+    number, made = schools.save_school(
+        demo, SchoolDraft("МБОУ «Покровская ООШ»", aliases=("Школа за рекой",))
+    )
+    palette.forget(made)
+    for typed in ("школа за рекой", "за реко", "gjrhjdcrfz", "покровской"):
+        hit = palette.find(typed)[0]
+        assert (hit.place, hit.target, hit.side) == ("schools", {"school_id": number}, "школа")
+    plan, _ = plans.save_plan(demo, PlanDraft("Дорожная карта на год", 2019))
+    person, _ = people.save_person(demo, PersonDraft("Яблочкова", "Анна", "", "методист"))
+    palette.forget()
+    assert palette.find("дорожная карта на")[0].target == {"plan_id": plan}
+    assert palette.find("яблочкова")[0].target == {"person_id": person}
+    assert "Школы" in titles(palette.find("irjks"))
+
+
+def test_nothing_is_offered_for_nonsense(palette: Palette) -> None:
+    assert palette.find("ъъъъ") == []
+
+
+def test_an_empty_field_offers_the_commands_and_what_was_open(
+    workplace: Workplace, palette: Palette, demo: Workspace
+) -> None:
+    before = titles(palette.find(""))
+    assert before[0] == "Загрузить файлы"  # an Enter too much takes nothing back
+    assert {"Отменить", "Справка", "Добавить школу"} <= set(before)
+    row = schools.list_schools(demo)[3]
+    workplace.show_place("schools", {"school_id": row.id})
+    workplace.show_place("schools", {"school_id": schools.list_schools(demo)[0].id})
+    workplace.show_place("schools", {"school_id": row.id})
+    recent = [hit for hit in palette.find("") if hit.side == "недавно"]
+    assert titles(recent) == [row.short_name, schools.list_schools(demo)[0].short_name]
+    assert titles(palette.find(""))[0] == row.short_name
+
+
+def test_shortcuts_stand_beside_the_commands(palette: Palette) -> None:
+    keys = {hit.title: hit.side for hit in [*palette.find(""), *palette.find("обзор")]}
+    assert (keys["Отменить"], keys["Справка"], keys["Обзор"]) == ("Ctrl+Z", "F1", "Ctrl+1")
+
+
+def test_undo_names_what_it_takes_back(
+    workplace: Workplace, palette: Palette, demo_context: PageContext
+) -> None:
+    _id, made = schools.save_school(demo_context.workspace, SchoolDraft("СОШ № 77"))
+    demo_context.events.announce(made)
+    hit = palette.find("отменить")[0]
+    assert hit.detail == "добавление школы – СОШ № 77"
+    assert hit.run is not None
+    hit.run()
+    assert said(demo_context).texts[-1].startswith("Отменено")
+    assert palette.find("вернуть")[0].side == "Ctrl+Y"
+
+
+def test_every_command_reaches_its_page(workplace: Workplace, qtbot: QtBot) -> None:
+    for command in PLACE_COMMANDS:
+        workplace.show_place(command.place)
+        page = workplace.current_page
+        assert not command.slot or callable(attrgetter(command.slot)(page)), command
+        assert not command.needs or attrgetter(command.needs)(page).text(), command
+    finish(workplace.context, qtbot)
+
+
+def test_a_command_goes_to_its_place_and_does_it(workplace: Workplace, qtbot: QtBot) -> None:
+    made = {command.title: command for command in place_commands(workplace)}
+    made["Добавить приказ"].run()
+    assert workplace.current_key == "documents"
+    made["Сделать отчёт об исполнении"].run()
+    table = workplace.current_page.kinds.table  # pyright: ignore
+
+    def chosen() -> bool:
+        row = table.selected_row()
+        return row is not None and row.kind == "execution-report"
+
+    qtbot.waitUntil(chosen)
+    made["Рабочее место"].run()
+    assert workplace.current_key == "settings"
+    finish(workplace.context, qtbot)
+
+
+def test_what_cannot_be_done_now_is_not_offered(workplace: Workplace, qtbot: QtBot) -> None:
+    workplace.context.set_year(1995)
+    workplace.show_place("identification")
+    finish(workplace.context, qtbot)
+    found = [command.title for command in place_commands(workplace)]
+    assert "Зафиксировать выявление" not in found
+    assert "Рассчитать выявление" in found
+
+
+def test_eight_hundred_schools_are_searched_within_a_key(palette: Palette, demo: Workspace) -> None:
+    with demo.database.writing() as session:
+        for number in range(1001, 1801):
+            name = f"МБОУ «СОШ № {number}»"
+            session.add(School(short_name=name, full_name=name, name_key=name_key(name)))
+    palette.forget()
+    palette.find("ш")
+    started = time.perf_counter()
+    assert titles(palette.find("сош 1500")) == ["МБОУ «СОШ № 1500»"]
+    assert time.perf_counter() - started < 0.1

@@ -1,0 +1,133 @@
+"""The frame of the window: places, keys, search, year, undo."""
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+
+from app.services.department.department import DepartmentDraft, save_department
+from app.services.schools.schools import SchoolDraft, list_schools, save_school
+from app.views.base.pages import PLACES, place
+from tests.views.conftest import finish, said
+from tests.views.typing import type_text
+
+
+@pytest.fixture
+def workplace(open_workplace, context):
+    """The places of an empty workspace."""
+    return open_workplace(context)
+
+
+def press(widget, qtbot, key):
+    qtbot.keyClick(widget, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_there_are_seven_places_in_the_order_of_the_design():
+    titles = [found.title for found in PLACES]
+    assert titles == [
+        "Обзор",
+        "Школы",
+        "Результаты",
+        "Выявление",
+        "Планы",
+        "Документы",
+        "Настройки",
+    ]
+    assert place("plans").title == "Планы"
+
+
+@pytest.mark.parametrize("key", [found.key for found in PLACES])
+def test_every_place_opens_and_fits_the_smallest_window(workplace, key):
+    workplace.window().resize(1024, 640)
+    workplace.show_place(key)
+    page = workplace.current_page
+    assert workplace.window().size() == QSize(1024, 640)
+    assert page.isVisible()
+    assert page.minimumSizeHint().width() <= workplace.stack.width()
+    assert page.minimumSizeHint().height() <= workplace.stack.height()
+
+
+def test_a_page_is_built_on_its_first_visit_only(workplace):
+    assert list(workplace.pages) == ["overview"]
+    workplace.show_place("settings")
+    built = workplace.pages["settings"]
+    workplace.show_place("overview")
+    workplace.show_place("settings")
+    assert workplace.pages["settings"] is built
+
+
+def test_ctrl_and_a_digit_go_to_a_place(workplace, qtbot):
+    press(workplace, qtbot, Qt.Key.Key_7)
+    assert workplace.current_key == "settings"
+    press(workplace, qtbot, Qt.Key.Key_1)
+    assert workplace.current_key == "overview"
+
+
+def test_links_between_pages_reach_their_target(workplace, context):
+    person = {}
+    workplace.show_place("settings")
+    workplace.pages["settings"].activate = lambda **target: person.update(target)
+    context.go_to("settings", person_id=7)
+    assert person == {"person_id": 7}
+
+
+def test_the_year_is_one_for_the_whole_window(workplace, context, qtbot):
+    box = workplace.top_bar.year
+    with qtbot.waitSignal(context.year_changed):
+        box.setCurrentIndex(box.findData(2025))
+    assert context.year == 2025
+    assert box.currentText() == "2024/2025 учебный год"
+    assert workplace.current_page.header.subtitle.text().startswith("2024/2025")
+
+
+def test_the_district_is_named_and_follows_the_settings(workplace, context):
+    assert workplace.top_bar.district.text() == "Район не указан"
+    draft = DepartmentDraft(full_name="Управление образования", territory="Спасский район")
+    context.events.announce(save_department(context.workspace, draft))
+    assert workplace.top_bar.district.text() == "Спасский район"
+
+
+def test_ctrl_k_searches_the_whole_workspace(workplace, context, qtbot):
+    school_id, _changes = save_school(context.workspace, SchoolDraft(short_name="СОШ № 5"))
+    press(workplace, qtbot, Qt.Key.Key_K)
+    field, popup = workplace.top_bar.search, workplace.search.popup
+    assert field.hasFocus()
+    assert popup.isVisible()
+    type_text(field, "сош")
+    qtbot.waitUntil(lambda: popup.hits[0].title == "СОШ № 5")
+    assert (popup.hits[0].place, popup.hits[0].target) == ("schools", {"school_id": school_id})
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert popup.isHidden()
+
+
+def test_enter_right_after_the_last_key_means_what_was_typed(workplace, qtbot):
+    press(workplace, qtbot, Qt.Key.Key_K)
+    type_text(workplace.top_bar.search, "настройки")
+    qtbot.keyClick(workplace.top_bar.search, Qt.Key.Key_Return)
+    assert workplace.current_key == "settings"
+    assert workplace.top_bar.search.text() == ""
+    assert workplace.search.popup.isHidden()
+
+
+def test_ctrl_f_goes_to_the_page_or_to_the_window(workplace, context, qtbot):
+    press(workplace, qtbot, Qt.Key.Key_F)
+    assert workplace.top_bar.search.hasFocus()
+    save_school(context.workspace, SchoolDraft(short_name="СОШ № 5"))
+    workplace.show_place("schools")
+    finish(context, qtbot)
+    press(workplace, qtbot, Qt.Key.Key_F)
+    assert workplace.current_page.search.hasFocus()
+
+
+def test_f5_reads_again(workplace, context, qtbot):
+    reads = []
+    workplace.current_page.refresh = lambda: reads.append(1)
+    qtbot.keyClick(workplace, Qt.Key.Key_F5)
+    assert reads == [1]
+
+
+def test_ctrl_z_takes_the_last_action_back(workplace, context, qtbot):
+    _id, changes = save_school(context.workspace, SchoolDraft(short_name="СОШ № 5"))
+    context.events.announce(changes)
+    press(workplace, qtbot, Qt.Key.Key_Z)
+    assert list_schools(context.workspace) == []
+    press(workplace, qtbot, Qt.Key.Key_Z)
+    assert said(context).texts[-1].startswith("Отменять нечего")

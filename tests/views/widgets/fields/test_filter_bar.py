@@ -1,0 +1,50 @@
+"""Filters: text and choices, and the way back to everything."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from app.views.widgets.fields.filter_bar import FilterBar
+
+OPTIONS = [("Все виды", None), ("СОШ", "sosh"), ("ООШ", "oosh")]
+
+
+@pytest.fixture
+def bar(look, qtbot):
+    made = FilterBar("Название")
+    qtbot.addWidget(made)
+    made.add_choice("kind", "Вид", OPTIONS)
+    made.show()
+    made.told = []
+    made.changed.connect(lambda: made.told.append((made.text, made.value("kind"))))
+    return made
+
+
+def reset_button(bar):
+    return next(b for b in bar.findChildren(QPushButton) if b.text() == "Сбросить")
+
+
+def test_a_choice_is_told(bar):
+    bar.set_value("kind", "oosh")
+    assert bar.told == [("", "oosh")]
+    assert bar.active
+
+
+def test_reset_shows_everything_again(bar, qtbot):
+    bar.set_value("kind", "sosh")
+    assert reset_button(bar).isVisible()
+    qtbot.mouseClick(reset_button(bar), Qt.MouseButton.LeftButton)
+    assert bar.told[-1] == ("", None)
+    assert not bar.active
+    assert not reset_button(bar).isVisible()
+
+
+def test_new_options_keep_the_choice_when_it_is_still_there(bar):
+    bar.set_value("kind", "oosh")
+    bar.told.clear()
+    bar.set_options("kind", [*OPTIONS, ("Лицей", "lyceum")])
+    assert bar.value("kind") == "oosh"
+    assert bar.told == []
+    bar.set_options("kind", OPTIONS[:2])
+    assert bar.value("kind") is None
+    assert bar.told == [("", None)]

@@ -1,0 +1,77 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.errors import UserError
+from app.views.look.theme import Theme
+from app.views.widgets.fields.form_dialog import FormDialog, field_value
+from app.views.widgets.fields.form_row import line_edit
+
+
+class NumberForm(FormDialog):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "Число")
+        self.line = line_edit()
+        self.row = self.add_row("Число", self.line, required=True)
+        self.stored: list[int] = []
+
+    def save(self) -> None:
+        number = field_value(self.row, self._number)
+        if number > 9:
+            raise UserError("Слишком много.", "Уменьшите.")
+        self.stored.append(number)
+
+    def _number(self) -> int:
+        if not self.line.text().isdigit():
+            raise UserError("Это не число.")
+        return int(self.line.text())
+
+
+@pytest.fixture
+def parent(look: Theme) -> Iterator[QWidget]:
+    """The widget over which the form opens."""
+    widget = QWidget()
+    yield widget
+    widget.close()
+
+
+def opened(parent: QWidget) -> NumberForm:
+    form = NumberForm(parent)
+    form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    form.show_form()
+    return form
+
+
+def test_a_refused_field_says_why_and_gets_the_focus(qtbot: QtBot, parent: QWidget) -> None:
+    form = opened(parent)
+    form.save_button.click()
+
+    assert form.row.error.text() == "Это не число."
+    assert form.line.accessibleName() == "Число"
+    assert form.isVisible()
+
+
+def test_another_refusal_stands_beside_the_buttons(qtbot: QtBot, parent: QWidget) -> None:
+    form = opened(parent)
+    form.line.setText("12")
+    form.submit()
+
+    assert form.error.text() == "Слишком много. Уменьшите."
+    assert not form.row.has_error
+
+
+def test_a_saved_form_closes_and_escape_saves_nothing(qtbot: QtBot, parent: QWidget) -> None:
+    form = opened(parent)
+    form.line.setText("5")
+    form.submit()
+    assert form.stored == [5]
+    assert not form.isVisible()
+
+    other = opened(parent)
+    other.line.setText("6")
+    qtbot.keyClick(other, Qt.Key.Key_Escape)
+    assert other.stored == []
+    assert not other.isVisible()

@@ -1,0 +1,70 @@
+"""Fields: the reason of a refusal stands under them, leaving them saves."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.errors import UserError
+from app.views.widgets.fields.form_row import FormRow, SavedLine, choice, line_edit, text_edit
+from tests.views.typing import type_text
+
+
+@pytest.fixture
+def row(look, qtbot):
+    made = FormRow("Код ОО", line_edit("25"), hint="Только цифры", required=True)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_refusal_takes_the_place_of_the_hint(row):
+    row.show_error("Код состоит из цифр.")
+    assert row.has_error
+    assert row.error.isVisible()
+    assert not row.hint.isVisible()
+    row.show_error("")
+    assert not row.has_error
+    assert row.hint.isVisible()
+
+
+def test_names_are_there_for_screen_readers(row):
+    assert row.editor.accessibleName() == "Код ОО"
+    assert row.editor.accessibleDescription() == "Только цифры"
+    assert row.name.text() == "Код ОО *"
+
+
+def test_leaving_the_line_saves_it_once(row, qtbot):
+    saved = []
+    SavedLine(row, saved.append)
+    row.editor.selectAll()
+    type_text(row.editor, "26")
+    qtbot.keyClick(row.editor, Qt.Key.Key_Return)
+    qtbot.keyClick(row.editor, Qt.Key.Key_Return)
+    assert saved == ["26"]
+
+
+def test_a_refused_value_stays_with_its_reason(row, qtbot):
+    def refuse(_text):
+        raise UserError("Код состоит из цифр.")
+
+    line = SavedLine(row, refuse)
+    row.editor.setText("abc")
+    assert not line.commit()
+    assert row.error.text() == "Код состоит из цифр."
+    assert row.editor.text() == "abc"
+    line.set_text("25")
+    assert not row.has_error
+
+
+def test_choice_and_text(look, qtbot):
+    box, text = choice([("СОШ", 1), ("ООШ", 2)], 2), text_edit("а\nб", lines=2)
+    qtbot.addWidget(box)
+    qtbot.addWidget(text)
+    assert box.currentText() == "ООШ"
+    assert box.currentData() == 2
+    assert text.tabChangesFocus()
+
+
+def test_long_words_of_a_choice_never_widen_the_form(look, qtbot):
+    row = FormRow("Руководитель", choice([("Заместитель руководителя " * 10, 1)]))
+    qtbot.addWidget(row)
+    assert row.minimumSizeHint().width() < 200
