@@ -101,9 +101,12 @@ def test_a_question_about_a_file_is_answered_above_its_rows(
     assert not panel.can_save
     assert panel.save_button.toolTip() == "Ответьте на вопрос о файле «свод.xlsx»."
     assert [row.status for row in panel.lines_model.rows] == ["waiting"]
+    assert not panel.problems_model.rows
+    assert "ответьте на него над строками" in panel.no_problems.text.text()
     box.setCurrentIndex(box.findData("percents"))
     settle(page, qtbot)
     assert panel.can_save
+    assert panel.no_problems.text.text() == "С этим файлом всё в порядке."
     assert [row.status for row in panel.lines_model.rows] != ["waiting"]
     box = panel.file_questions.boxes["value.counts-or-percents"]
     assert box.currentData() == "percents", "the answer can be changed"

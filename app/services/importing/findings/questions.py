@@ -73,11 +73,15 @@ class FileQuestions:
     def ask(self, question: FileQuestion, wanted: str | None = None) -> str | None:
         """The chosen value, or None after writing the question down as open.
 
+        An answer that fits one table of a file and not another leaves the question open.
+
         `wanted` is the answer where it may be typed otherwise than as a value: 2025/2026.
         """
         wanted = self.answers.get(question.code, "") if wanted is None else wanted
         chosen = wanted if any(one.value == wanted for one in question.options) else ""
-        self.asked.setdefault(question.code, replace(question, chosen=chosen))
+        before = self.asked.get(question.code)
+        if before is None or not (chosen or before.is_open):
+            self.asked[question.code] = replace(question, chosen=chosen)
         return chosen or None
 
     def is_open(self, code: str) -> bool:

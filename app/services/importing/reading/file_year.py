@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from app.services.importing.cells.cell import parse_text
 from app.services.importing.findings.questions import YEAR, FileQuestion, Option
 from app.services.importing.reading.context import ReadContext
-from app.services.importing.tables.parsers import parse_year
+from app.services.importing.tables.parsers import BadCell, parse_year
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.dates import school_year_of, year_name
 
@@ -18,29 +18,57 @@ _OFFERED_YEARS = 6
 
 
 def years_of(context: ReadContext, table: Table) -> Parsed:
-    """The school year of every row; all None while the year of the file is asked about."""
-    if table.has("year"):
-        return table.parsed("year", parse_year)
-    return Parsed([_year_of_table(context, table)] * len(table.rows), {})
+    """The school year of every row; all None while the year of the file is asked about.
+
+    A school year that has not begun yet is wrong: nothing was held in it.
+    """
+    if not table.has("year"):
+        return Parsed([_year_of_table(context, table)] * len(table.rows), {})
+    last = school_year_of(context.today)
+    return table.parsed("year", lambda cell: _begun(parse_year(cell), last))
+
+
+def _begun(year: int | BadCell | None, last: int) -> int | BadCell | None:
+    return not_begun(year, last) if isinstance(year, int) and year > last else year
+
+
+def not_begun(year: int, last: int) -> BadCell:
+    """What is said about a school year after `last`, the running one."""
+    return BadCell(
+        "year.future",
+        f"Учебный год {year_name(year)} ещё не начался (сейчас {year_name(last)}): результатов за"
+        " него быть не может. Исправьте год.",
+    )
+
+
+def is_year_told(context: ReadContext, table: Table) -> bool:
+    """Whether the rows, the heading, the sheet or the file say the year for certain."""
+    return table.has("year") or _told_year(context, table) is not None
+
+
+def _told_year(context: ReadContext, table: Table) -> tuple[int, str] | None:
+    """The only year that the nearest place with years names, and that place."""
+    for place, texts in _places(context, table):
+        years = set(years_named(texts))
+        if years:
+            year = years.pop()
+            return None if years or year > school_year_of(context.today) else (year, place)
+    return None
 
 
 def _year_of_table(context: ReadContext, table: Table) -> int | None:
     if context.correction is not None and context.correction.year is not None:
         return context.correction.year
+    told = _told_year(context, table)
+    if told is not None:
+        year, place = told
+        context.problems.warning(
+            "file.year-read",
+            f"Столбца с учебным годом нет: год {year_name(year)} взят из {place}.",
+            sheet=table.sheet.name,
+        )
+        return year
     answer = parse_year(context.questions.answers.get(YEAR, ""))
-    if not isinstance(answer, int):
-        for place, texts in _places(context, table):
-            years = set(years_named(texts))
-            if len(years) == 1:
-                year = years.pop()
-                context.problems.warning(
-                    "file.year-read",
-                    f"Столбца с учебным годом нет: год {year_name(year)} взят из {place}.",
-                    sheet=table.sheet.name,
-                )
-                return year
-            if years:
-                break
     wanted = str(answer) if isinstance(answer, int) else ""
     chosen = context.questions.ask(_question(context, table, answer), wanted)
     return None if chosen is None else int(chosen)
@@ -78,7 +106,7 @@ def _places(context: ReadContext, table: Table) -> list[tuple[str, list[str]]]:
 def _question(context: ReadContext, table: Table, answer: object) -> FileQuestion:
     last = school_year_of(context.today)
     years = list(range(last, last - _OFFERED_YEARS, -1))
-    if isinstance(answer, int) and answer not in years:
+    if isinstance(answer, int) and answer < years[-1]:
         years.append(answer)
     return FileQuestion(
         code=YEAR,

@@ -23,7 +23,10 @@ from app.services.language.headers import header_key
 
 Places = dict[str, int]
 _OF_GROUP = re.compile(r"\((?:edu|sch|ksh|reg)\w+\)\s*$", re.IGNORECASE)
-_OF_PAGE = re.compile(r"(?:стр\w*\.?|лист|продолжение\b.*)?[\s№\d/–-]*(?:из \d+)?", re.IGNORECASE)
+# A number of four digits is a year: «2025/2026» above a table, never page 2025.
+_OF_PAGE = re.compile(
+    r"(?!.*\b\d{4}\b)(?:стр\w*\.?|лист|продолжение\b.*)?[\s№\d/–-]*(?:из \d+)?", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

@@ -114,11 +114,11 @@ class ImportPanel(QWidget):
         head.addWidget(self.add_button)
         head.addWidget(self.cancel_button)
         head.addWidget(self.save_button)
-        nothing = EmptyState("Замечаний нет", "С этим файлом всё в порядке.", icon="done")
+        self.no_problems = EmptyState("Замечаний нет", "", icon="list")
         no_lines = EmptyState(
             "Строк нет", "Ни одна строка файла не подходит под поиск и выбор.", icon="list"
         )
-        self._problems_stack = ContentStack(self.problems, nothing)
+        self._problems_stack = ContentStack(self.problems, self.no_problems)
         self._lines_stack = ContentStack(self.lines, no_lines)
         rows = QWidget()
         column = QVBoxLayout(rows)
@@ -281,6 +281,7 @@ class ImportPanel(QWidget):
         self._count_states(found)
         self.lines_model.set_rows(lines)
         self.problems_model.set_rows(problems)
+        self.no_problems.set_text("Замечаний нет", _without_problems(found))
         self._problems_stack.show_content(problems)
         self._apply()
         # Before the texts: Qt forgets to lay hidden tabs out anew when visibility is told last.
@@ -317,6 +318,19 @@ class ImportPanel(QWidget):
         found = self.files.selected_row()
         if found is not None:
             self.file_removed.emit(found.file)
+
+
+def _without_problems(found: "FilePreview | None") -> str:
+    """What is said in the place of the problems of a file that has none."""
+    if found is None:
+        return ""
+    if found.open_questions:
+        return (
+            "Но о файле есть вопрос: ответьте на него над строками, без ответа файл не сохранить."
+        )
+    if found.questions:
+        return "Но есть вопросы о школах: ответьте на них, без ответа файл не сохранить."
+    return "С этим файлом всё в порядке."
 
 
 def _numbered(words: str, number: int) -> str:

@@ -106,3 +106,69 @@ def test_the_answer_is_for_tables_without_a_year_only(tmp_path: Path, preview: P
     path = write_sheets(tmp_path / "итоги.xlsx", sheets)
     found = preview(path, create_schools=True, corrections={path: Correction(2026)})
     assert [line.what[-9:] for line in found.lines] == ["2025/2026", "2023/2024"]
+
+
+def test_an_answer_does_not_outweigh_what_a_file_names(
+    tmp_path: Path, workspace: Workspace, preview: Preview
+) -> None:
+    named = write_sheets(
+        tmp_path / "a.xlsx",
+        {"А": [("Результаты 2024/2025",), RESULTS, ("СОШ № 1", "ОГЭ МА", 9, 1)]},
+    )
+    asked = write_sheets(tmp_path / "b.xlsx", {"Б": [RESULTS, ("СОШ № 2", "ОГЭ МА", 9, 2)]})
+    outcomes = run_steps(
+        import_files(workspace, [named, asked], create_schools=True, choices={"file.year": "2026"})
+    )
+    assert all(outcome.stored for outcome in outcomes)
+    stored = {row.source_file: row.year for row in results.list_results(workspace)}
+    assert stored == {"a.xlsx": 2025, "b.xlsx": 2026}
+    both = write_sheets(
+        tmp_path / "c.xlsx",
+        {
+            "А": [("Результаты 2024/2025",), RESULTS, ("СОШ № 1", "ОГЭ РУ", 9, 1)],
+            "Б": [RESULTS, ("СОШ № 2", "ОГЭ РУ", 9, 2)],
+        },
+    )
+    found = preview(both, create_schools=True, corrections={both: Correction(2026)})
+    assert [line.what[-9:] for line in found.lines] == ["2024/2025", "2025/2026"]
+
+
+def test_a_year_that_has_not_begun_is_never_stored(
+    tmp_path: Path, workspace: Workspace, preview: Preview
+) -> None:
+    rows = [("Учебный год", *RESULTS), ("2052", "СОШ № 1", "ОГЭ РУ", 20, 3)]
+    found = preview(write_sheets(tmp_path / "a.xlsx", {"А": rows}), create_schools=True)
+    (problem,) = found.problems
+    assert (problem.code, problem.row, problem.column) == ("year.future", 2, "Учебный год")
+    assert "2051/2052" in problem.message
+    flat = [FLAT_HEADER, (2028, *line(1))]
+    found = preview(write_sheets(tmp_path / "b.xlsx", {"А": flat}), create_schools=True)
+    assert [(one.code, one.row) for one in found.problems] == [("year.future", 2)]
+    heading = [("Итоги 2051/2052",), HEADER, line(1)]
+    path = write_sheets(tmp_path / "c.xlsx", {"А": heading})
+    found = preview(path, create_schools=True)
+    assert [one.code for one in found.open_questions] == ["file.year"]
+    (outcome,) = run_steps(
+        import_files(workspace, [path], create_schools=True, choices={"file.year": "2052"})
+    )
+    assert not outcome.stored
+    running = [FLAT_HEADER, (2027, *line(1))]
+    assert preview(
+        write_sheets(tmp_path / "d.xlsx", {"А": running}), create_schools=True
+    ).can_commit
+
+
+def test_a_lone_year_above_a_table_is_its_heading(tmp_path: Path, preview: Preview) -> None:
+    for place, heading in enumerate([("2025/2026",), ("", "2025/2026"), ("2025-2026",)]):
+        rows = [
+            ("2024/2025",),
+            RESULTS,
+            ("СОШ № 1", "ОГЭ МА", 50, 5),
+            (),
+            heading,
+            RESULTS,
+            ("СОШ № 2", "ОГЭ МА", 50, 5),
+        ]
+        path = write_sheets(tmp_path / f"{place}.xlsx", {"Лист1": rows})
+        found = preview(path, create_schools=True)
+        assert [line.what[-9:] for line in found.lines] == ["2024/2025", "2025/2026"], heading

@@ -7,6 +7,8 @@ from app.services.importing.batches.preview import Batch, Correction, FileSubjec
 from app.services.importing.findings.questions import YEAR
 from app.services.importing.kinds.results.result_rows import ResultBatch, ResultTuple
 from app.services.importing.reading.context import ReadContext, report_cell
+from app.services.importing.reading.file_year import is_year_told
+from app.services.importing.tables.layouts import ImportKind
 from app.services.importing.tables.parsers import BadCell, parse_text
 from app.services.importing.tables.table import Table
 from app.services.language.dates import year_name
@@ -77,8 +79,10 @@ def read_result_tables(
 
 
 def _for_table(context: ReadContext, tables: Sequence[Table], table: Table) -> ReadContext:
-    """Where some tables lack the year, the user's year is theirs and not of the others."""
-    if table.has("year") and not all(one.has("year") for one in tables):
+    """Where some tables do not say the year, the user's year is theirs and not of the others."""
+    if context.correction is None or table.layout.kind is ImportKind.MARKS:
+        return context
+    if is_year_told(context, table) and not all(is_year_told(context, one) for one in tables):
         return replace(context, correction=None)
     return context
 
