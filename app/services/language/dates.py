@@ -6,6 +6,20 @@ from datetime import date, datetime
 from app.errors import UserError
 from app.services.language.numbers import NBSP
 
+MONTHS = (
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+)
 MONTHS_GENITIVE = (
     "января",
     "февраля",

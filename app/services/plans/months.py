@@ -7,23 +7,10 @@ from datetime import date
 from functools import cache
 
 from app.enums import DeadlineKind
+from app.services.language.dates import MONTHS
 from app.services.language.deadline_pieces import Interval
 from app.services.plans.rows import MeasureRow
 
-MONTHS = (
-    "январь",
-    "февраль",
-    "март",
-    "апрель",
-    "май",
-    "июнь",
-    "июль",
-    "август",
-    "сентябрь",
-    "октябрь",
-    "ноябрь",
-    "декабрь",
-)
 _QUARTERLY = re.compile(r"ежеквартальн|раз в квартал|каждый квартал", re.IGNORECASE)
 _AUGUST = 8
 

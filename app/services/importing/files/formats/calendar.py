@@ -3,22 +3,8 @@
 from datetime import datetime, timedelta
 
 from app.services.importing.files.formats.code import Kind, Section, Token
-from app.services.language.dates import MONTHS_GENITIVE
+from app.services.language.dates import MONTHS, MONTHS_GENITIVE
 
-_MONTHS = (
-    "январь",
-    "февраль",
-    "март",
-    "апрель",
-    "май",
-    "июнь",
-    "июль",
-    "август",
-    "сентябрь",
-    "октябрь",
-    "ноябрь",
-    "декабрь",
-)
 _WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
 _SHORT_WEEKDAYS = ("Пн", "Вт", "Ср", "Чт", "Пт", "Сб", "Вс")
 _DAY = 86_400
@@ -120,7 +106,7 @@ class _Writer:
         if size <= 2:
             return f"{month:0{size}d}"
         if size == 3:
-            return _MONTHS[month - 1][:3]
+            return MONTHS[month - 1][:3]
         if size == 5:
-            return _MONTHS[month - 1][0].upper()
-        return MONTHS_GENITIVE[month - 1] if self._with_day else _MONTHS[month - 1]
+            return MONTHS[month - 1][0].upper()
+        return MONTHS_GENITIVE[month - 1] if self._with_day else MONTHS[month - 1]
