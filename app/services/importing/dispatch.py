@@ -1,13 +1,18 @@
 """Which reader reads which kind of file."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.services.importing.kinds.criteria.reading import read_criteria
 from app.services.importing.kinds.passports.reading import read_passports
 from app.services.importing.kinds.plan.reading import read_plan
 from app.services.importing.kinds.results.flat import read_flat
 from app.services.importing.kinds.results.marks import read_marks
-from app.services.importing.kinds.results.reading import FileRows, read_result_tables
+from app.services.importing.kinds.results.reading import (
+    FileRows,
+    RejectedRow,
+    read_result_tables,
+)
 from app.services.importing.kinds.results.workbook import read_results
 from app.services.importing.kinds.schools.reading import read_schools
 from app.services.importing.reading.context import ReadContext
@@ -32,5 +37,10 @@ def read_tables(context: ReadContext, tables: Sequence[Table]) -> FileRows:
     """Read all tables of a file, which are of one kind."""
     kind = tables[0].layout.kind
     if kind in _OF_RESULTS:
-        return read_result_tables(context, tables, _OF_RESULTS[kind])
-    return _OTHERS[kind](context, tables)
+        read = read_result_tables(context, tables, _OF_RESULTS[kind])
+    else:
+        read = _OTHERS[kind](context, tables)
+    wide = {RejectedRow(table.sheet.name, number, "") for table in tables for number in table.wide}
+    if not wide:
+        return read
+    return replace(read, rows=read.rows + len(wide), rejected=[*read.rejected, *wide])

@@ -162,8 +162,13 @@ def _sheets(file: Path, content: bytes) -> list[Sheet]:
 def _pages(file: Path, content: bytes) -> list[Page]:
     if is_workbook(content):
         return read_workbook(content, most_unpacked=LARGEST_UNPACKED, most_cells=MOST_CELLS)
-    is_named_text = file.suffix.casefold() in _TEXTS
-    return read_text_file(content, file.stem, Budget(MOST_CELLS), is_named_text=is_named_text)
+    named = is_named_text(file.name)
+    return read_text_file(content, file.stem, Budget(MOST_CELLS), is_named_text=named)
+
+
+def is_named_text(name: str) -> bool:
+    """Whether the name of a file says that it is a table in a file of text."""
+    return name.casefold().endswith(_TEXTS)
 
 
 def _not_a_workbook(file: Path, what: str) -> RefusedFileError:

@@ -3,6 +3,7 @@
 from app.services.importing.files.reader import Book, Sheet
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
 from app.services.importing.tables import guard
+from app.services.importing.tables.columns import settle_columns
 from app.services.importing.tables.layouts import (
     INSTRUCTION_SHEET,
     ImportKind,
@@ -56,7 +57,7 @@ def _of_data(tables: list[Table], problems: ProblemLog) -> list[Table]:
     if not tables:
         return []
     settled = [without_totals(table) for table in tables]
-    kept = [table for table, _passed in settled]
+    kept = [settle_columns(table, problems) for table, _passed in settled]
     remark_rows(problems, kept, (number for _table, passed in settled for number in passed))
     return kept
 

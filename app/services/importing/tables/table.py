@@ -46,6 +46,7 @@ class Table:
         headings: positions (first, behind the last) of the rows that may say what the table is
             about: those right above it, then those above the first table of the sheet.
         repeated: numbers of the rows that only repeat the header.
+        wide: numbers of the rows that were left out, having more cells than the header.
     """
 
     layout: Layout
@@ -57,6 +58,7 @@ class Table:
     head: dict[str, Cell] = field(default_factory=dict[str, Cell])
     headings: tuple[tuple[int, int], ...] = ()
     repeated: tuple[int, ...] = ()
+    wide: tuple[int, ...] = ()
 
     @property
     def above(self) -> list[list[Cell]]:
@@ -134,12 +136,18 @@ def find_header(sheet: Sheet, layout: Layout) -> tuple[int, dict[str, int]] | No
 
 def header_places(keys: Sequence[str], layout: Layout) -> dict[str, int] | None:
     """The places of the columns in a header of this layout; None when the row is none."""
+    places = {key: found[0] for key, found in header_columns(keys, layout).items()}
+    return places if layout.needed <= places.keys() else None
+
+
+def header_columns(keys: Sequence[str], layout: Layout) -> dict[str, list[int]]:
+    """The places of every column that a header names, from the left; synonyms name it again."""
     names = _names(layout)
-    places: dict[str, int] = {}
+    places: dict[str, list[int]] = {}
     for place, key in enumerate(keys):
         if key in names:
-            places.setdefault(names[key], place)
-    return places if layout.needed <= places.keys() else None
+            places.setdefault(names[key], []).append(place)
+    return places
 
 
 def header_names(layout: Layout) -> frozenset[str]:
