@@ -43,10 +43,13 @@ class DataEvents(QObject):
     Signals:
         changed: the `Changes` of an action that touched something.
         order_changed: another action is the one to take back, or to do again.
+        settled: number of an action, or of an undo, that is not to be taken back any more: it was,
+            or a new action came after it was undone.
     """
 
     changed = Signal(object)
     order_changed = Signal()
+    settled = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +84,9 @@ class DataEvents(QObject):
         if changes.change_set_id is not None:
             if changes.action != "freeze":
                 self._done.append(DoneAction(changes.change_set_id, changes.title))
-            self._taken_back.clear()
+            forgotten, self._taken_back = self._taken_back, []
+            for taken in forgotten:
+                self.settled.emit(taken.undo_id)
             self.order_changed.emit()
         self._tell(changes)
 
@@ -97,6 +102,7 @@ class DataEvents(QObject):
         if changes.change_set_id is not None:
             action = DoneAction(change_set_id, changes.title)
             self._taken_back.append(TakenBack(changes.change_set_id, action))
+        self.settled.emit(change_set_id)
         self.order_changed.emit()
         self._tell(changes)
 
@@ -105,6 +111,7 @@ class DataEvents(QObject):
         for taken in [found for found in self._taken_back if found.undo_id == undo_id]:
             self._taken_back.remove(taken)
             self._done.append(taken.action)
+        self.settled.emit(undo_id)
         self.order_changed.emit()
         self._tell(changes)
 

@@ -16,10 +16,18 @@ if TYPE_CHECKING:
 
 
 class ToastAction(NamedTuple):
-    """A button of a message: «Открыть», «Показать в папке», «Отменить»."""
+    """A button of a message: «Открыть», «Показать в папке», «Отменить».
+
+    Attributes:
+        text: the word on it.
+        run: what it does.
+        change_set_id: the action in the log that it takes back or does again; the message goes
+            when that is not possible any more (`Messages.forget_action`).
+    """
 
     text: str
     run: Callable[[], object]
+    change_set_id: int | None = None
 
 
 class Messages(QObject):
@@ -27,11 +35,13 @@ class Messages(QObject):
 
     Attributes:
         window: the parent of dialogs, or None before there is a window.
+        go_home: gives the keys back to the page, after they were in a message.
     """
 
     def __init__(self, window: QWidget | None = None) -> None:
         super().__init__(window)
         self.window = window
+        self.go_home: Callable[[], object] = lambda: None
         self._host: ToastHost | None = None
 
     def toast(
@@ -49,6 +59,16 @@ class Messages(QObject):
         host = self._toasts()
         if host is not None:
             host.show_toast(text, hint, actions, tone)
+
+    def leave_page(self) -> None:
+        """Another page is shown: what was said about the one before goes with it."""
+        if self._host is not None:
+            self._host.dismiss_all()
+
+    def forget_action(self, change_set_id: int) -> None:
+        """An action of the log was taken back or done again: what offered that goes."""
+        if self._host is not None:
+            self._host.forget_action(change_set_id)
 
     def inform(self, text: str, hint: str = "") -> None:
         """A neutral message."""
@@ -82,9 +102,12 @@ class Messages(QObject):
         box.exec()
         return box.clickedButton() is agree
 
+    def _send_home(self) -> None:
+        self.go_home()  # a page may come later than the first message
+
     def _toasts(self) -> "ToastHost | None":
         if self._host is None and self.window is not None:
             from app.views.base.toast import ToastHost
 
-            self._host = ToastHost(self.window)
+            self._host = ToastHost(self.window, self._send_home)
         return self._host

@@ -61,6 +61,7 @@ class PageContext(QObject):
         self.open_folder: Callable[[Path], object] = lambda _folder: None
         self.place = ""
         self.undoing = Undoing(self)
+        events.settled.connect(messages.forget_action)
         self._year = year
 
     @property

@@ -1,9 +1,18 @@
 """Messages at the lower edge of the window; they never stop the work."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from app.views.look import theme
 from app.views.widgets.buttons import button, button_row, icon_button
@@ -11,12 +20,12 @@ from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from app.views.base.messages import ToastAction
 
 _SHORT_MS, _LONG_MS = 5_000, 12_000
-_MOST = 3
+_MOST = 2
 _WIDTH = 480
 _DROP = 6  # brings icon and text to the height of the close button
 _ICONS = {"positive": "done", "accent": "info", "warning": "warning", "negative": "error"}
@@ -24,6 +33,8 @@ _ICONS = {"positive": "done", "accent": "info", "warning": "warning", "negative"
 
 class Toast(QFrame):
     """One message: icon, text, hint, buttons, close.
+
+    A click on its buttons leaves the keys where they are; Tab and F6 reach them, Esc closes it.
 
     Signals:
         dismissed: it went away, by itself or by its button.
@@ -39,6 +50,7 @@ class Toast(QFrame):
         self.setAccessibleName(f"{text} {hint}".strip())
         self.setFixedWidth(_WIDTH)
         self.text, self.tone = text, tone
+        self.change_set_ids = {action.change_set_id for action in actions} - {None}
         texts = QVBoxLayout()
         texts.setSpacing(theme.HALF)
         texts.setContentsMargins(0, _DROP, 0, theme.HALF)
@@ -58,23 +70,42 @@ class Toast(QFrame):
         layout.addLayout(picture)
         layout.addLayout(texts, 1)
         layout.addWidget(icon_button("close", "Закрыть сообщение", self.dismiss), 0, top)
+        for made in self.findChildren(QAbstractButton):
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if tone != "negative":
             QTimer.singleShot(_LONG_MS if actions or hint else _SHORT_MS, self, self.dismiss)
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether one of its buttons has the focus."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def dismiss(self) -> None:
         """Go away."""
+        self.dismissed.emit()  # first: who has the keys next is chosen while they are here
         self.hide()
-        self.dismissed.emit()
         self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
 
 
 class ToastHost(QObject):
     """Stacks the messages of one window at its lower right corner."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, go_home: "Callable[[], object]") -> None:
+        """Args: `go_home` gives the keys to the page when whoever had them before is gone."""
         super().__init__(window)
         self._window = window
+        self._go_home = go_home
         self._shown: list[Toast] = []
+        self._had_keys: QWidget | None = None
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus)
         window.installEventFilter(self)
 
     @property
@@ -95,6 +126,17 @@ class ToastHost(QObject):
         toast.show()
         self._place()
 
+    def dismiss_all(self) -> None:
+        """Every message goes."""
+        for shown in self.toasts:
+            shown.dismiss()
+
+    def forget_action(self, change_set_id: int) -> None:
+        """The messages go that offer to take this action back, or to do it again."""
+        for shown in self.toasts:
+            if change_set_id in shown.change_set_ids:
+                shown.dismiss()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the corner of the window."""
         if event.type() == QEvent.Type.Resize:
@@ -102,9 +144,27 @@ class ToastHost(QObject):
         return super().eventFilter(watched, event)
 
     def _on_dismissed(self, toast: Toast) -> None:
-        if toast in self._shown:
-            self._shown.remove(toast)
-            self._place()
+        if toast not in self._shown:
+            return
+        self._shown.remove(toast)
+        self._place()
+        if toast.has_keys:
+            self._give_keys_back()
+
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Remember who had the keys before a message got them."""
+        entered = now is not None and any(toast.isAncestorOf(now) for toast in self._shown)
+        if not entered:
+            self._had_keys = None
+        elif self._had_keys is None:
+            self._had_keys = old
+
+    def _give_keys_back(self) -> None:
+        before = self._had_keys
+        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._go_home()
 
     def _place(self) -> None:
         bottom = self._window.height() - theme.GAP

@@ -32,7 +32,7 @@ class UndoKeys(QObject):
             *((one, undoing.redo) for one in REDO),
         ):
             made = QShortcut(QKeySequence(keys), window)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.setContext(Qt.ShortcutContext.WindowShortcut)  # messages lie over the window
             made.activated.connect(slot)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus)
 

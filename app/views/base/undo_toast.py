@@ -18,5 +18,5 @@ def tell_saved(
     number = changes.change_set_id
     if number is None:
         return
-    take_back = ToastAction("Отменить", lambda: context.undoing.take_back(number))
+    take_back = ToastAction("Отменить", lambda: context.undoing.take_back(number), number)
     context.messages.toast(text, [take_back, *actions])

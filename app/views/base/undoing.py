@@ -105,7 +105,7 @@ class Undoing(QObject):
 
         def tell(found: "Changes") -> None:
             self._context.events.announce_undone(change_set_id, found)
-            again = ToastAction("Вернуть", lambda: self._redo_if_last(found))
+            again = ToastAction("Вернуть", lambda: self._redo_if_last(found), found.change_set_id)
             but = ". Изменённое позже оставлено." if keep_edited else ""
             where = self._show_place(found) if show else ""
             self._context.messages.toast(
@@ -174,7 +174,7 @@ class Undoing(QObject):
         def tell(found: "Changes") -> None:
             self._context.events.announce_redone(taken.undo_id, found)
             number = taken.action.change_set_id
-            back = ToastAction("Отменить", lambda: self.take_back(number))
+            back = ToastAction("Отменить", lambda: self.take_back(number), number)
             where = self._show_place(found)
             self._context.messages.toast(
                 f"Возвращено: {in_sentence(found.title)}", [back], hint=where

@@ -269,7 +269,7 @@ class ResultsPage(Page):
             return
         self.context.messages.toast(
             f"Загружено: {counted(count, FILE)}",
-            [ToastAction("Отменить загрузку", lambda: self.undo_import(number))],
+            [ToastAction("Отменить загрузку", lambda: self.undo_import(number), number)],
         )
 
     def _on_save_failed(self, problem: KnownProblem) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.views.base.pages import PLACES, place
 from app.views.base.undo_keys import UndoKeys
+from app.views.shell.focus_keeper import FocusKeeper
 from app.views.shell.rail import Rail
 from app.views.shell.top_bar import TopBar
 
@@ -68,6 +69,8 @@ class Workplace(QWidget):
             self._right.insertWidget(1, notice)
         self._connect()
         self._add_shortcuts()
+        context.messages.go_home = self.focus_page
+        FocusKeeper(self.stack, self.focus_page)
         self.refresh_frame()
 
     @property
@@ -87,6 +90,8 @@ class Workplace(QWidget):
     def show_place(self, key: str, target: dict[str, object] | None = None) -> None:
         """Show a place, building its page on the first visit, and hand it the target."""
         page = self.prepare(key)
+        if key != self.current_key:
+            self.context.messages.leave_page()
         if self.stack.indexOf(page) < 0:
             page.ensure_fresh()  # filled before it is shown: its widgets are laid out once
             self.stack.addWidget(page)
@@ -162,7 +167,7 @@ class Workplace(QWidget):
 
     def _shortcut(self, keys: str, slot: "object") -> None:
         made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.setContext(Qt.ShortcutContext.WindowShortcut)  # messages lie over the window
         made.activated.connect(slot)  # pyright: ignore[reportArgumentType]
 
     def _on_changed(self, changes: "Changes") -> None:

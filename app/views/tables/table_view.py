@@ -3,7 +3,15 @@
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
@@ -89,6 +97,18 @@ class TableView(QTableView):
         self.selectRow(number)
         self.scrollTo(self.rows_model.index(number, 0))
         return True
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """A jump selects the row it goes to and no other, whatever key is held down meanwhile.
+
+        Without an event Qt looks at the keyboard: the Ctrl of Ctrl+Y would add the row instead.
+        """
+        if event is None:
+            flags = QItemSelectionModel.SelectionFlag
+            return flags.ClearAndSelect | flags.Rows
+        return super().selectionCommand(index, event)
 
     def allow_several(self) -> None:
         """Let the user select several rows."""

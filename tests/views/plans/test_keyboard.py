@@ -1,5 +1,6 @@
 """A plan driven with the keyboard: marks, order, copies; every step comes back."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.plans.page import PlansPage
 from app.views.plans.table.status_menu import STATUS_KEYS
+from app.views.shell.workplace import Workplace
 from tests.views.conftest import said
 from tests.views.plans.conftest import OpenPage, cell, editing, editor, measure, select, titles
 from tests.views.samples import YEAR, District
@@ -463,3 +465,26 @@ def test_dragged_lines_fall_between_others(
     told = len(said(page.context).texts)
     drop(page, 1, 0, below=False)
     assert len(said(page.context).texts) == told
+
+
+def test_after_ctrl_y_one_measure_is_selected_and_marked(
+    workspace: Workspace,
+    context: PageContext,
+    district: District,
+    open_workplace: Callable[..., Workplace],
+    qtbot: QtBot,
+) -> None:
+    first, second, *_ = district.measure_ids
+    workplace = open_workplace(context)
+    workplace.show_place("plans")
+    workplace.focus_page()
+    draft = MarkDraft(MeasureStatus.DONE)
+    page = workplace.current_page
+    assert isinstance(page, PlansPage)
+    page.saving.change(lambda: plans.mark_measures(workspace, [second], draft), "Отмечено.")
+    context.undoing.undo()
+    workplace.show_place("overview")
+    select(page, first)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert workplace.current_key == "plans"
+    assert [row.id for row in page.table.selected_measures()] == [second]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView
 
 from app.views.look import theme
@@ -161,3 +162,34 @@ def test_several_rows_only_where_it_is_allowed(make_view):
     view.allow_several()
     view.selectAll()
     assert view.selected_rows() == ROWS
+
+
+def test_a_jump_selects_one_row_whatever_key_is_held_down(make_view, qtbot):
+    view = make_view()
+    view.allow_several()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    for jump in (
+        lambda: view.select_key(3),
+        lambda: view.selectRow(2),
+        lambda: view.setCurrentIndex(view.rows_model.index(2, 0)),
+    ):
+        view.selectRow(0)
+        pressed = []
+        shortcut = QShortcut(QKeySequence("Ctrl+Y"), view)
+        shortcut.activated.connect(lambda jump=jump, pressed=pressed: pressed.append(jump()))
+        qtbot.keyClick(view, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+        shortcut.setEnabled(False)
+        assert len(pressed) == 1
+        assert view.selected_rows() == [ROWS[2]]
+
+
+def test_ctrl_and_a_click_still_select_several_rows(make_view, qtbot):
+    view = make_view()
+    view.allow_several()
+    view.selectRow(0)
+    place = view.visualRect(view.rows_model.index(2, 0)).center()
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place
+    )
+    assert view.selected_rows() == [ROWS[0], ROWS[2]]

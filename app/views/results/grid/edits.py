@@ -284,7 +284,7 @@ class GridEdits(QObject):
             )
 
     def _take_back(self, number: int) -> ToastAction:
-        return ToastAction("Отменить", lambda: self._context.undoing.take_back(number))
+        return ToastAction("Отменить", lambda: self._context.undoing.take_back(number), number)
 
     def _change(
         self,

@@ -382,7 +382,7 @@ class GridPanel(QWidget):
         self._by_hand = True
         self._show()
         self.view.setFocus()
-        self.view.setCurrentIndex(self.model.index(0, 0))
+        self.view.select_cell(self.model.index(0, 0))
 
     def _on_side(self, on: bool) -> None:
         self.side.setVisible(on)

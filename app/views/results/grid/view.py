@@ -148,10 +148,14 @@ class GridView(QTableView):
         index = self.grid.index_of(school_id, procedure)
         if not index.isValid():
             return False
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+        self.select_cell(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         return True
+
+    def select_cell(self, index: QModelIndex) -> None:
+        """Make this cell current and the only selected one, whatever keys are held down."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
 
     def select_cells(self, keys: Collection[Key]) -> None:
         """Select these cells, as far as they are shown, and scroll to the first."""

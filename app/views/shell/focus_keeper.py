@@ -1,0 +1,44 @@
+"""Keeps the keys in the page when what had them is hidden, disabled or deleted."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+
+class FocusKeeper(QObject):
+    """Watches over the pages of a window.
+
+    Qt hands the focus of a widget that goes away to the next one in the order of Tab, which may
+    be a button of the rail or of a message: Space would then leave the page.
+    """
+
+    def __init__(self, pages: QWidget, go_home: Callable[[], object]) -> None:
+        """Args: `go_home` gives the keys to the page that is shown."""
+        super().__init__(pages)
+        self._pages = pages
+        self._go_home = go_home
+        self._lost = False
+        # After the page did what it has to do: it may have chosen a place of its own.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._look)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is None:
+            self._later.start()
+        elif old is not None and isValid(old) and self._pages.isAncestorOf(old):
+            self._lost = not (old.isVisible() and old.isEnabled())
+            if self._lost:
+                self._later.start()
+
+    def _look(self) -> None:
+        lost, self._lost = self._lost, False
+        elsewhere = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if elsewhere is not None or not self._pages.window().isActiveWindow():
+            return
+        focus = QApplication.focusWidget()
+        if focus is None or (lost and not self._pages.isAncestorOf(focus)):
+            self._go_home()
