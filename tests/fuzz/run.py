@@ -15,6 +15,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -39,8 +40,15 @@ def main() -> int:
         samples = make_samples(folder / "samples")
         sys.stdout.write(f"samples {len(samples)}: {_formats(samples)}\n")
         numbers = range(options.inputs) if options.only is None else [options.only]
-        trials = list(_trials(folder, options, samples, list(numbers)))
-        _keep(folder, trials)
+        try:
+            trials = list(_trials(folder, options, samples, list(numbers)))
+        except BrokenProcessPool:
+            for file in _keep(folder, "input-*"):
+                sys.stdout.write(f"FINDING {file}: it, or another kept now, ended the worker\n")
+            return 1
+        for trial in trials:
+            if trial.finding:
+                _keep(folder, f"input-{trial.number}.*")
     for line in _report(trials):
         sys.stdout.write(line + "\n")
     sys.stdout.write(f"{len(trials)} inputs in {time.monotonic() - started:.0f} s\n")
@@ -71,13 +79,14 @@ def _trials(
             yield from found
 
 
-def _keep(folder: Path, trials: list[Trial]) -> None:
-    """The files of findings, to be looked at."""
-    for trial in trials:
-        if trial.finding:
-            _KEPT.mkdir(parents=True, exist_ok=True)
-            for file in folder.glob(f"worker-*/input-{trial.number}.*"):
-                (_KEPT / file.name).write_bytes(file.read_bytes())
+def _keep(folder: Path, pattern: str) -> list[Path]:
+    """Inputs of findings, to be looked at."""
+    _KEPT.mkdir(parents=True, exist_ok=True)
+    kept: list[Path] = []
+    for file in folder.glob(f"worker-*/{pattern}"):
+        kept.append(_KEPT / file.name)
+        kept[-1].write_bytes(file.read_bytes())
+    return kept
 
 
 def _report(trials: list[Trial]) -> Iterator[str]:

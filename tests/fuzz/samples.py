@@ -26,7 +26,7 @@ _DEMO = (
     "plan-2026-2027.xlsx",
     "results-school-30.xlsx",
 )
-_OLD = ("xls", "ods", "xlsb")
+_OLD = ("xls", "ods")
 _SCHOOLS = tuple(f"МБОУ «СОШ № {number}»" for number in range(1, 6))
 
 

@@ -4,6 +4,7 @@ import faulthandler
 import hashlib
 import logging
 import random
+import resource
 import time
 import traceback
 import warnings
@@ -21,6 +22,7 @@ from tests.fuzz.mutations import mutations
 from tests.fuzz.samples import Sample
 
 SLOWEST_S, GIVEN_UP_S = 20, 120
+LARGEST_MB, GIVEN_UP_MB = 1000, 6000
 # The log of actions, and years that stay for later actions.
 _KEPT = ("change_", "sqlite_", "school_year")
 _NOW = datetime(2026, 11, 29, 9, 0, tzinfo=UTC)
@@ -49,6 +51,7 @@ class Bench:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._made = 0
+        self._peak = _peak_mb()
         self._workspace = self._fresh()
 
     def close(self) -> None:
@@ -81,6 +84,9 @@ class Bench:
             outcome, finding = "crashed", traceback.format_exc()
         if not finding and time.monotonic() - started > SLOWEST_S:
             finding = f"{time.monotonic() - started:.0f} seconds"
+        grown, self._peak = _peak_mb() - self._peak, _peak_mb()
+        if not finding and grown > LARGEST_MB:
+            finding = f"{grown} MB of memory"
         if finding:
             self._workspace.close()
             self._workspace = self._fresh()
@@ -137,6 +143,11 @@ class Bench:
         return create_workspace(self._folder / f"workspace-{self._made}", _StandingClock())
 
 
+def _peak_mb() -> int:
+    """The most memory that the process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
 class _StandingClock(Clock):
     """The day of the samples: marks of 2026 have been."""
 
@@ -148,6 +159,8 @@ def try_numbers(folder: Path, seed: int, samples: list[Sample], numbers: list[in
     """The share of a worker, in a folder of its own; an input that does not end ends the worker."""
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
+    limit = GIVEN_UP_MB * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     own = folder / f"worker-{numbers[0]}"
     own.mkdir()
     bench = Bench(own)

@@ -1,6 +1,7 @@
 """Workbooks .xls (BIFF 2 to 8) with the formats of their cells."""
 
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.services.importing.cells.cell import Cell, Fault
@@ -27,12 +28,12 @@ def read_xls(content: bytes, budget: Budget) -> list[Page]:
     """The visible sheets of a workbook; texts without a code page are taken for Windows-1251.
 
     Raises:
-        DamagedFileError: its compound file leads in a circle.
+        DamagedFileError: the compound file around it is broken.
         ProtectedFileError: it is behind a password.
         TooManyCellsError: it is larger than allowed.
         Exception: whatever xlrd meets in a file that it cannot read.
     """
-    _refuse_endless_streams(content)
+    _refuse_broken_compound(content)
     book = _open(content)
     if book.biff_version < _UNICODE and book.codepage is None:
         book = _open(content, _RUSSIAN)
@@ -40,23 +41,36 @@ def read_xls(content: bytes, budget: Budget) -> list[Page]:
     return [_page(sheet, shapes, budget) for sheet in book.sheets() if sheet.visibility == 0]
 
 
-def _refuse_endless_streams(content: bytes) -> None:
-    """Short streams whose sectors lead in a circle, along which xlrd would walk for ever."""
+def _refuse_broken_compound(content: bytes) -> None:
+    """A compound file whose sectors are not in order, or lead in a circle.
+
+    Along a circle xlrd walks for ever, and calamine takes all memory that there is.
+    """
     from xlrd.compdoc import SIGNATURE, CompDoc
 
     if not content.startswith(SIGNATURE):
         return
-    following = CompDoc(content, logfile=io.StringIO()).SSAT
+    try:
+        compound = CompDoc(content, logfile=io.StringIO())
+    except Exception as error:
+        raise DamagedFileError from error
+    if _has_circle(compound.SAT) or _has_circle(compound.SSAT):
+        raise DamagedFileError
+
+
+def _has_circle(following: Sequence[int]) -> bool:
+    """Whether some way from sector to sector has no end; a negative number ends it."""
     ends: set[int] = set()
     for start in range(len(following)):
         path: set[int] = set()
         sector = start
         while 0 <= sector < len(following) and sector not in ends:
             if sector in path:
-                raise DamagedFileError
+                return True
             path.add(sector)
             sector = following[sector]
         ends |= path
+    return False
 
 
 def _open(content: bytes, encoding: str | None = None) -> "Book":

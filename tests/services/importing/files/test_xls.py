@@ -123,5 +123,10 @@ def compound(short_sectors: tuple[int, ...]) -> bytes:
 def test_streams_that_lead_in_a_circle_are_given_up() -> None:
     with pytest.raises(DamagedFileError):
         read_xls(compound((1, 2, 0)), Budget())
+    with pytest.raises(DamagedFileError):
+        read_xls(
+            compound((1, -2)).replace(struct.pack("<2i", -3, -2), struct.pack("<2i", -3, 1)),
+            Budget(),
+        )
     with pytest.raises(Exception, match="BOF"):
         read_xls(compound((1, 2, 3, 4, 5, 6, -2)), Budget())
