@@ -16,7 +16,7 @@ def read_flat(context: ReadContext, table: Table) -> FileRows:
     for key, column in (("year", years), ("grade", grades), ("subject", subjects)):
         report_bad(context, table, key, column)
     procedures = _procedures(context, table, subjects.values, grades.values)
-    shares = read_shares(context, table)
+    shares = read_shares(context, table, list(zip(procedures, years.values, strict=True)))
     bound = bind_rows(context, table)
     wrong = set(shares.rejected).union(years.bad, grades.bad, subjects.bad)
     for place, year in enumerate(years.values):

@@ -1,93 +1,18 @@
-"""Doubts about columns of percents: fractions, whole percents, sums, shares that no count gives."""
+"""Doubts about columns of percents: whole percents, sums, shares that no count gives."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress
 
-from app.services.importing.cells.cell import Cell, Percent
-from app.services.importing.files.reader import SAVE_AS
-from app.services.importing.reading.context import ReadContext
+from app.services.importing.kinds.results.fractions import MOST_OFF, Micros, shown_micro
+from app.services.importing.reading.context import ReadContext, report_cell
+from app.services.importing.tables.parsers import BadCell
 from app.services.importing.tables.table import Table
 from app.services.language.numbers import whole
 from app.services.results.recovery import MICRO, WHOLE_MICRO, recovered_count
 
-Micros = list[int | None]
 _SUM_TOLERANCE = MICRO
+_MOST_OFF_EXACT = 3 * MICRO // 2
 _MOST_DECIMALS = 2
-
-
-def settle_fractions(
-    context: ReadContext, table: Table, columns: Mapping[str, Micros]
-) -> dict[str, Micros]:
-    """Percents of the columns with fractions turned into percents.
-
-    A cell that shows a percent sign is settled. Of the others: where nothing exceeds 1, rows of
-    marks that sum up to 1 are fractions; any other column of small numbers is an error unless
-    somebody wrote «%» into a cell of it.
-    """
-    settled = {key: list(values) for key, values in columns.items()}
-    # Only what stands without a sign is in doubt.
-    bare = {key: _without_sign(table.cells(key), values) for key, values in settled.items()}
-    if not any(map(_has_small, bare.values())):
-        return settled
-    if any(value is not None and value > MICRO for values in bare.values() for value in values):
-        return settled
-    if _are_shares(list(bare.values())):
-        context.problems.warning(
-            "fractions",
-            "В столбцах процентов стоят доли (сумма равна 1): 0,12 прочитано как 12 %.",
-            sheet=table.sheet.name,
-        )
-        return settled | {
-            key: [
-                value if share is None else share * 100
-                for value, share in zip(settled[key], shares, strict=True)
-            ]
-            for key, shares in bare.items()
-        }
-    _refuse_small(context, table, bare)
-    return settled
-
-
-def _without_sign(cells: Sequence[Cell], values: Micros) -> Micros:
-    """The values of the cells that show no percent sign; None for the others."""
-    signed = {cell for cell in set(cells) if _is_signed(cell)}
-    if not signed:
-        return values
-    return [None if cell in signed else value for cell, value in zip(cells, values, strict=True)]
-
-
-def _is_signed(cell: Cell) -> bool:
-    return isinstance(cell, Percent) or (isinstance(cell, str) and "%" in cell)
-
-
-def _are_shares(columns: Sequence[Micros]) -> bool:
-    """Whether the rows are complete and each sums up to 1."""
-    rows = [row for row in zip(*columns, strict=True) if all(v is not None for v in row)]
-    sums = [sum(value or 0 for value in row) for row in rows]
-    return len(columns) > 1 and bool(rows) and all(abs(one - MICRO) * 50 <= MICRO for one in sums)
-
-
-def _refuse_small(context: ReadContext, table: Table, columns: Mapping[str, Micros]) -> None:
-    for key, values in columns.items():
-        written = any(isinstance(cell, str) and "%" in cell for cell in table.cells(key))
-        if not _has_small(values) or written:
-            continue
-        way_out = (
-            "Умножьте значения на 100 или задайте ячейкам процентный формат; если это и есть"
-            " проценты, допишите знак: «0,5 %»."
-            if table.sheet.formats_known
-            else SAVE_AS
-        )
-        context.problems.error(
-            "fractions",
-            f"Весь столбец не больше 1: похоже, это доли, а нужны проценты от 0 до 100. {way_out}",
-            sheet=table.sheet.name,
-            column=table.title(key),
-        )
-
-
-def _has_small(values: Iterable[int | None]) -> bool:
-    return any(value is not None and 0 < value <= MICRO for value in values)
 
 
 def decimals(columns: Iterable[Micros]) -> int:
@@ -104,23 +29,44 @@ def decimals(columns: Iterable[Micros]) -> int:
 
 
 def find_wrong_sums(
-    context: ReadContext, table: Table, marks: Sequence[Micros], complete: Sequence[bool]
-) -> None:
-    """Warn about rows where the percents of all marks are given and do not make 100."""
-    low, high = WHOLE_MICRO - _SUM_TOLERANCE, WHOLE_MICRO + _SUM_TOLERANCE
-    rows = zip(table.numbers, *marks, strict=True)
-    if any(None in values for values in marks):
-        rows = [row for row in rows if None not in row]
-        complete = [True] * len(rows)
-    for number, two, three, four, five in compress(rows, complete):
-        total: int = two + three + four + five
-        if not low <= total <= high and total:
-            context.problems.warning(
-                "sum_of_marks",
-                f"Сумма процентов отметок {_shown(total)} вместо 100. Проверьте строку.",
-                sheet=table.sheet.name,
-                row=number,
-            )
+    context: ReadContext,
+    table: Table,
+    marks: Sequence[Micros],
+    participants: Sequence[int | None],
+    complete: Sequence[bool],
+) -> set[int]:
+    """Positions of the rows whose percents cannot be the marks of all; each is an error.
+
+    All four make 100: rounded to whole percents 98 to 102, otherwise 98,5 to 101,5; a smaller
+    difference is a remark. Some of them do not exceed that.
+    """
+    wrong: set[int] = set()
+    for place, (number, count, *row) in enumerate(
+        zip(table.numbers, participants, *marks, strict=True)
+    ):
+        if not complete[place] or not count:
+            continue
+        total, is_all = sum(mark or 0 for mark in row), None not in row
+        off = abs(total - WHOLE_MICRO) if is_all else total - WHOLE_MICRO
+        if off <= _SUM_TOLERANCE:
+            continue
+        is_rounded = not any(mark and mark % MICRO for mark in row)
+        said = _of_sum(total, count)
+        if off > (MOST_OFF if is_rounded else _MOST_OFF_EXACT):
+            wrong.add(place)
+            report_cell(context, table, place, None, BadCell("sum_of_marks", said))
+        else:
+            context.problems.warning("sum_of_marks", said, sheet=table.sheet.name, row=number)
+    return wrong
+
+
+def _of_sum(total: int, count: int) -> str:
+    if total == count * MICRO and total != WHOLE_MICRO:
+        return (
+            f"Сумма отметок {shown_micro(total)} – это число участников, а не 100 %: в строке число"
+            " учащихся, а не проценты. Приведите строки файла к одному виду."
+        )
+    return f"Сумма процентов отметок {shown_micro(total)} вместо 100. Проверьте строку."
 
 
 def find_inconsistent(
@@ -163,13 +109,9 @@ def _warn_inconsistent(
     count, percent = row
     context.problems.warning(
         "inconsistent_percent",
-        f"{_shown(percent)} % от {whole(count)} – не целое число учащихся; принято"
+        f"{shown_micro(percent)} % от {whole(count)} – не целое число учащихся; принято"
         f" {whole(recovered_count(percent, count))}. Проверьте число участников и процент.",
         sheet=table.sheet.name,
         row=number,
         column=table.title(key),
     )
-
-
-def _shown(micro: int) -> str:
-    return f"{micro / MICRO:.10g}".replace(".", ",")

@@ -5,20 +5,20 @@ those with «2» is recovered. A flat table may hold numbers of pupils instead; 
 are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import Any
 
 from app.enums import ResultState
 from app.services.importing.findings.questions import MEAN_OR_PERCENT
+from app.services.importing.kinds.results.fractions import PercentColumns, settle_fractions
 from app.services.importing.kinds.results.mark_units import unit_of_marks
 from app.services.importing.kinds.results.mean_marks import are_percents
 from app.services.importing.kinds.results.percents import (
     decimals,
     find_inconsistent,
     find_wrong_sums,
-    settle_fractions,
 )
 from app.services.importing.kinds.results.result_rows import ResultTuple
 from app.services.importing.reading.context import ReadContext, report_bad, report_cell
@@ -55,8 +55,13 @@ class Shares:
     silent: frozenset[int] = frozenset()
 
 
-def read_shares(context: ReadContext, table: Table) -> Shares:
-    """Read and check the numbers of a table of marks; what is wrong is written down."""
+def read_shares(
+    context: ReadContext, table: Table, works: Sequence[Hashable] | None = None
+) -> Shares:
+    """Read and check the numbers of a table of marks; what is wrong is written down.
+
+    `works` says per row which work it is about; without it the table is about one.
+    """
     participants = table.parsed("participants", parse_count)
     report_bad(context, table, "participants", participants)
     marks = {key: table.parsed(key, parse_percent) for key in MARKS}
@@ -74,7 +79,14 @@ def read_shares(context: ReadContext, table: Table) -> Shares:
         return _read_counts(context, table, participants.values, columns, wrong)
     if not _are_percents(context, table, columns, participants.values):
         return _nothing_yet(participants.values)
-    return _read_percents(context, table, participants.values, columns, wrong)
+    given = PercentColumns(
+        columns=columns,
+        participants=participants.values,
+        groups=[None] * len(table.rows) if works is None else works,
+        counts={},
+        make_whole=True,
+    )
+    return _read_percents(context, table, given, wrong)
 
 
 def _numbers(table: Table, marks: dict[str, Parsed]) -> dict[str, list[int | None]]:
@@ -104,18 +116,19 @@ def _nothing_yet(participants: list[int | None]) -> Shares:
 def _read_percents(
     context: ReadContext,
     table: Table,
-    counts: list[int | None],
-    columns: dict[str, list[int | None]],
+    given: PercentColumns,
     wrong: set[int],
 ) -> Shares:
-    percents = settle_fractions(context, table, columns)
+    counts = list(given.participants)
+    percents, doubtful = settle_fractions(context, table, given)
+    wrong = wrong | doubtful
     twos = percents["mark_2"]
     silent: set[int] = set()
     if None in counts or None in twos:
         found, silent = _incomplete(context, table, counts, percents, wrong)
         wrong |= found
     complete = [place not in wrong and place not in silent for place in range(len(counts))]
-    _look_for_doubts(context, table, counts, percents, complete)
+    wrong |= _look_for_doubts(context, table, counts, percents, complete)
     return Shares(
         participants=counts,
         twos=twos,
@@ -293,8 +306,12 @@ def _look_for_doubts(
     counts: list[int | None],
     percents: dict[str, list[int | None]],
     complete: list[bool],
-) -> None:
-    twos = percents["mark_2"]
-    find_wrong_sums(context, table, [percents[key] for key in MARKS], complete)
+) -> set[int]:
+    """Positions of the rows that cannot be; what is only doubtful is a remark."""
+    marks = [percents[key] for key in MARKS]
+    wrong = find_wrong_sums(context, table, marks, counts, complete)
+    if wrong:
+        complete = [one and place not in wrong for place, one in enumerate(complete)]
     digits = decimals(percents.values())
-    find_inconsistent(context, table, "mark_2", counts, twos, complete, digits)
+    find_inconsistent(context, table, "mark_2", counts, percents["mark_2"], complete, digits)
+    return wrong

@@ -5,13 +5,11 @@ from typing import Any, NamedTuple
 
 from app.enums import ResultState
 from app.services.importing.cells.cell import Cell
-from app.services.importing.findings.questions import MEAN_OR_PERCENT
+from app.services.importing.findings.questions import COUNTS_OR_PERCENTS, MEAN_OR_PERCENT
+from app.services.importing.kinds.results.fractions import PercentColumns, settle_fractions
 from app.services.importing.kinds.results.mean_marks import are_percents
-from app.services.importing.kinds.results.percents import (
-    decimals,
-    find_inconsistent,
-    settle_fractions,
-)
+from app.services.importing.kinds.results.percent_units import holds_counts
+from app.services.importing.kinds.results.percents import decimals, find_inconsistent
 from app.services.importing.kinds.results.reading import FileRows, Keys, take_results
 from app.services.importing.kinds.results.result_rows import ResultTuple
 from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
@@ -27,7 +25,8 @@ from app.services.importing.tables.parsers import (
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.headers import header_key
 from app.services.language.numbers import hundredths, whole
-from app.services.results.recovery import MICRO, disagrees, recovered_count
+from app.services.language.numbers import percent as percent_of
+from app.services.results.recovery import MICRO, WHOLE_MICRO, disagrees, recovered_count
 
 _NUMBERS = {
     "participants": parse_count,
@@ -37,6 +36,8 @@ _NUMBERS = {
     "failed_percent": parse_percent,
     "high_percent": parse_percent,
 }
+_COUNTS = {"failed_percent": "failed", "high_percent": "high"}
+_MOST_OFF = MICRO
 _HELD = ResultState.HELD.value
 _STATES = {
     "": "",
@@ -68,20 +69,23 @@ class _Columns:
     procedures: Parsed
     states: Parsed
     numbers: dict[str, Parsed]
+    doubtful: frozenset[int]
 
 
 def read_results(context: ReadContext, table: Table) -> FileRows:
     """Read one sheet of results."""
     columns = _parse(context, table)
     wrong = _wrong_rows(context, table, columns)
-    if context.questions.is_open(MEAN_OR_PERCENT):
+    if any(map(context.questions.is_open, (MEAN_OR_PERCENT, COUNTS_OR_PERCENTS))):
         wrong = set(range(len(table.rows)))
     bound = bind_rows(context, table)
     values = _values(context, table, columns, wrong)
     if None in values:
         wrong |= {place for place, value in enumerate(values) if value is None}
     if any(columns.numbers["failed_percent"].values):
-        _look_for_doubts(context, table, list(map(Numbers._make, _number_rows(columns))), wrong)
+        wrong |= _look_for_doubts(
+            context, table, list(map(Numbers._make, _number_rows(columns))), wrong
+        )
     file, sheet = context.book.file.name, table.sheet.name
 
     def make(keys: Keys, taken: Any) -> list[ResultTuple]:  # noqa: ANN401
@@ -123,28 +127,53 @@ def _values(
 
 
 def _parse(context: ReadContext, table: Table) -> _Columns:
-    columns = _Columns(
-        years_of(context, table),
-        table.parsed("procedure", lambda cell: _procedure(context, cell)),
-        table.parsed("state", _state),
-        {key: table.parsed(key, parse) for key, parse in _NUMBERS.items()},
-    )
-    named = {"year": columns.years, "procedure": columns.procedures, "state": columns.states}
-    for key, column in (named | columns.numbers).items():
+    years = years_of(context, table)
+    procedures = table.parsed("procedure", lambda cell: _procedure(context, cell))
+    states = table.parsed("state", _state)
+    numbers = {key: table.parsed(key, parse) for key, parse in _NUMBERS.items()}
+    named = {"year": years, "procedure": procedures, "state": states}
+    for key, column in (named | numbers).items():
         report_bad(context, table, key, column)
-    percents = {key: columns.numbers[key].values for key in ("failed_percent", "high_percent")}
-    for key, values in settle_fractions(context, table, percents).items():
-        columns.numbers[key] = Parsed(values, columns.numbers[key].bad)
-    for key in percents:
-        _without_means(context, table, columns, key)
-    return columns
+    given = PercentColumns(
+        columns={key: numbers[key].values for key in _COUNTS},
+        participants=numbers["participants"].values,
+        groups=list(zip(procedures.values, years.values, strict=True)),
+        counts={key: numbers[count].values for key, count in _COUNTS.items()},
+        make_whole=False,
+    )
+    settled, doubtful = settle_fractions(context, table, given)
+    for key, values in settled.items():
+        numbers[key] = Parsed(values, numbers[key].bad)
+        _without_counts(context, table, numbers, key, given)
+        _without_means(context, table, numbers, key)
+    return _Columns(years, procedures, states, numbers, doubtful)
 
 
-def _without_means(context: ReadContext, table: Table, columns: _Columns, key: str) -> None:
+def _without_counts(
+    context: ReadContext, table: Table, numbers: dict[str, Parsed], key: str, given: PercentColumns
+) -> None:
+    """Move numbers of pupils from a column of percents to where they belong."""
+    percents = numbers[key]
+    if not holds_counts(context, table, key, given, percents.values):
+        return
+    typed = table.parsed(key, parse_count)
+    report_bad(context, table, key, typed)
+    counts = numbers[_COUNTS[key]]
+    moved = [
+        there if here is None else here
+        for here, there in zip(counts.values, typed.values, strict=True)
+    ]
+    numbers[_COUNTS[key]] = Parsed(moved, counts.bad)
+    numbers[key] = Parsed([None] * len(moved), percents.bad | typed.bad)
+
+
+def _without_means(
+    context: ReadContext, table: Table, numbers: dict[str, Parsed], key: str
+) -> None:
     """Leave out a column of percents that holds mean marks."""
-    column = columns.numbers[key]
-    if not are_percents(context, table, key, column.values, columns.numbers["participants"].values):
-        columns.numbers[key] = Parsed([None] * len(column.values), column.bad)
+    column = numbers[key]
+    if not are_percents(context, table, key, column.values, numbers["participants"].values):
+        numbers[key] = Parsed([None] * len(column.values), column.bad)
 
 
 def _procedure(context: ReadContext, cell: Cell) -> int | BadCell | None:
@@ -179,7 +208,8 @@ def _number_rows(columns: _Columns) -> "zip[tuple[Any, ...]]":
 
 
 def _wrong_rows(context: ReadContext, table: Table, columns: _Columns) -> set[int]:
-    wrong = set(columns.years.bad).union(
+    wrong = set(columns.doubtful).union(
+        columns.years.bad,
         columns.procedures.bad,
         columns.states.bad,
         *(column.bad for column in columns.numbers.values()),
@@ -279,7 +309,8 @@ def _hundredths(micro: int | None) -> int | None:
 
 def _look_for_doubts(
     context: ReadContext, table: Table, rows: list[Numbers], wrong: set[int]
-) -> None:
+) -> set[int]:
+    """Positions of rows whose percent is not that of their counts; smaller doubts are remarks."""
     percents = [row.failed_percent for row in rows]
     digits = decimals([percents])
     derived = [
@@ -288,16 +319,33 @@ def _look_for_doubts(
     ]
     counts = [row.participants for row in rows]
     find_inconsistent(context, table, "failed_percent", counts, percents, derived, digits)
+    found: set[int] = set()
     for place, row in enumerate(rows):
         if row.failed is None or row.failed_percent is None or place in wrong:
             continue
         if disagrees(row.failed_percent, row.failed, row.participants or 0, digits):
-            context.problems.warning(
-                "percent_differs",
-                f"Указано {hundredths(_hundredths(row.failed_percent) or 0)} %, а"
-                f" {whole(row.failed)} из {whole(row.participants or 0)} – другая доля."
-                " Приняты количества.",
-                sheet=table.sheet.name,
-                row=table.numbers[place],
-                column=table.title("failed_percent"),
-            )
+            found |= _differs(context, table, place, row)
+    return found
+
+
+def _differs(context: ReadContext, table: Table, place: int, row: Numbers) -> set[int]:
+    """Write down a percent that the counts do not give; the position if it is an error."""
+    failed, participants, percent = row.failed or 0, row.participants or 0, row.failed_percent or 0
+    said = (
+        f"Указано {hundredths(_hundredths(percent) or 0)} %, а {whole(failed)} из"
+        f" {whole(participants)} – "
+    )
+    distance = abs(failed * WHOLE_MICRO - percent * participants)
+    if distance > _MOST_OFF * participants:
+        share = percent_of(failed, participants)
+        message = f"{said}это {share}. Исправьте процент или количества."
+        report_cell(context, table, place, "failed_percent", BadCell("percent_differs", message))
+        return {place}
+    context.problems.warning(
+        "percent_differs",
+        f"{said}другая доля. Приняты количества.",
+        sheet=table.sheet.name,
+        row=table.numbers[place],
+        column=table.title("failed_percent"),
+    )
+    return set()

@@ -94,15 +94,31 @@ def test_as_numbers_of_pupils_a_row_that_does_not_add_up_is_refused(
     ]
 
 
+def test_as_percents_a_row_that_adds_up_to_the_participants_is_refused(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    rows = [(42, 5, 18, 14, 5), (60, 33.33, 33.33, 25, 8.33), (30, 12, 10, 5, 3)]
+    outcome = load(workspace, flat(tmp_path, *rows), "percents")
+    found = [(one.code, one.row) for one in outcome.problems if one.severity == "error"]
+    assert found == [("sum_of_marks", 2), ("sum_of_marks", 4)]
+    assert "42 – это число участников" in outcome.problems[0].message
+    again = load(workspace, flat(tmp_path, *rows), "counts")
+    assert {(one.code, one.row) for one in again.problems if one.severity == "error"} == {
+        ("not_whole", 3)
+    }
+    signed = load(workspace, flat(tmp_path, (42, "5 %", "18 %", "14 %", "5 %")))
+    assert [(one.code, one.severity) for one in signed.problems] == [("sum_of_marks", "error")]
+    assert results.list_results(workspace) == []
+
+
 @pytest.mark.parametrize(
     ("rows", "twos"),
     [
         ([(40, 30, 40, 20, 10), (100, 30, 40, 20, 10)], [12, 30]),
         ([(89, 12.36, 52.81, 26.97, 7.87)], [11]),
-        ([(42, "5 %", "18 %", "14 %", "5 %")], [2]),
+        ([(40, "5 %", "48 %", "40 %", "7 %")], [2]),
         ([(50, 0, 0, 30, 20)], [0]),
         ([(20, 30, None, None, None), (42, 5, None, None, None)], [6, 2]),
-        ([(40, 0, 20, 10, 5)], [0]),
     ],
 )
 def test_percents_are_not_asked_about(

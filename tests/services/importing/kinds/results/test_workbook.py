@@ -51,12 +51,23 @@ def test_a_percent_with_participants_gives_the_count(
     assert (row.failed, row.derived, row.percents_only) == (11, True, False)
 
 
-def test_a_percent_that_differs_from_the_counts_is_warned_about(
+def test_a_percent_that_differs_a_little_from_the_counts_is_warned_about(
     tmp_path: Path, workspace: Workspace, load: Load
 ) -> None:
-    outcome = load(write(tmp_path, {"participants": 89, "failed": 11, "failed_percent": 33.3}))
-    assert [problem.code for problem in outcome.problems] == ["percent_differs"]
+    outcome = load(write(tmp_path, {"participants": 89, "failed": 11, "failed_percent": 12.9}))
+    (problem,) = outcome.problems
+    assert (problem.code, problem.severity) == ("percent_differs", "warning")
     assert stored(workspace).failed == 11
+
+
+def test_a_percent_of_another_number_of_pupils_is_refused(
+    tmp_path: Path, workspace: Workspace, load: Load
+) -> None:
+    outcome = load(write(tmp_path, {"participants": 20, "failed": 3, "failed_percent": 50}))
+    (problem,) = outcome.problems
+    assert (problem.code, problem.severity, problem.row) == ("percent_differs", "error", 2)
+    assert "3 из 20 – это 15" in problem.message
+    assert results.list_results(workspace) == []
 
 
 @pytest.mark.parametrize(
