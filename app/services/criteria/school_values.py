@@ -97,6 +97,7 @@ class CriterionRow:
         better: whether the change is an improvement; None when there is no change or no data.
         doubt: why a stored value cannot be (over 100 %), a whole sentence, or empty. Such a value
             is shown as it was typed and nothing is computed from it.
+        code: lasting name of the criterion («ege-ru»).
     """
 
     criterion_id: int
@@ -117,6 +118,7 @@ class CriterionRow:
     delta_text: str
     better: bool | None
     doubt: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ def list_criteria_values(
     day = None if entered_by is None else entered_by.isoformat()
     with workspace.database.reading() as reader:
         rows = reader.rows(
-            f"SELECT c.id AS criterion_id, c.title, c.unit, c.higher_is_better, {_VALUE_COLUMNS}"
+            f"SELECT c.id AS criterion_id, c.code, c.title, c.unit, c.higher_is_better,"
+            f" {_VALUE_COLUMNS}"
             " FROM criterion c LEFT JOIN criterion_value v ON v.criterion_id = c.id"
             f" AND v.school_id = ? AND v.year = ? AND (? IS NULL OR ({_KNOWN_BY}))"
             " WHERE c.active ORDER BY c.position, c.id",
@@ -203,8 +206,8 @@ def summarise_district(workspace: "Workspace", year: int) -> list[CriteriaSummar
     """Schools that have criteria values in the year, in natural order, with their counts."""
     with workspace.database.reading() as reader:
         rows = reader.rows(
-            "SELECT s.id AS school_id, s.short_name, c.id AS criterion_id, c.title, c.unit,"
-            f" c.higher_is_better, {_VALUE_COLUMNS} FROM school s CROSS JOIN criterion c"
+            "SELECT s.id AS school_id, s.short_name, c.id AS criterion_id, c.code, c.title,"
+            f" c.unit, c.higher_is_better, {_VALUE_COLUMNS} FROM school s CROSS JOIN criterion c"
             " LEFT JOIN criterion_value v ON v.school_id = s.id AND v.criterion_id = c.id"
             " AND v.year = ? WHERE c.active"
             " AND s.id IN (SELECT school_id FROM criterion_value WHERE year = ?)",
@@ -346,6 +349,7 @@ def _row(number: int, row: "Row") -> CriterionRow:
         delta_text="" if doubt else delta_text(current, unit),
         better=None if doubt else _better(current, higher_is_better=higher_is_better),
         doubt=doubt,
+        code=row["code"],
     )
 
 

@@ -13,34 +13,23 @@ threshold of the list, that exactly two of six are meant. The limits are those o
 research on privacy (domain, chapter «Privacy and regulation»); the working view hides nothing.
 """
 
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.services.language.numbers import DASH, NBSP
-
-LEAST_GROUP = 5
-FEWEST = 2  # so many pupils behind a share, or fewer, are known by name
-FEWER = f"менее{NBSP}{LEAST_GROUP}"
-
-_PERCENT = r"(?P<percent>\d+(?:[.,]\d+)?)[ \u00a0]?%"
-_OF = re.compile(
-    rf"\b(?P<count>\d+)[ \u00a0]из[ \u00a0](?P<base>\d+)\b(?:[ \u00a0]?\({_PERCENT}\))?"
+from app.services.documents.model.blocks import (
+    Block,
+    Document,
+    Executor,
+    Paragraph,
+    ParagraphKind,
+    Section,
+    Signature,
+    Table,
+    plain,
 )
-_WITH_PERCENT = re.compile(rf"(?<![\d,.])(?P<count>\d+)[ \u00a0]?\({_PERCENT}\)")
-_PUPIL_WORDS = {  # how a word for pupils begins, and its form after «менее 5»
-    "обучающ": "обучающихся",
-    "учащ": "учащихся",
-    "ученик": "учеников",
-    "учениц": "учениц",
-    "выпускник": "выпускников",
-}
-_PUPILS = re.compile(rf"(?<![\d,.])(?P<count>\d+)[ \u00a0](?P<word>{'|'.join(_PUPIL_WORDS)})\w*")
-
-
-def is_small(participants: int, count: int | None) -> bool:
-    """Whether nothing may be printed about a group of which `count` pupils are told of."""
-    return participants < LEAST_GROUP or (count is not None and 0 < count <= FEWEST)
+from app.services.documents.model.typography import with_texts
+from app.services.documents.public_words import FEWER, is_small, public_text
+from app.services.language.numbers import DASH
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +61,48 @@ def full_figures(participants: int | None, count: int | None, share: str) -> Fig
     return Figures(_shown(participants), _shown(count), share)
 
 
-def public_text(text: str) -> str:
-    """Typed words with the figures of small groups replaced by «менее 5».
+def published(document: Document, note: str) -> Document:
+    """The document with every text of it as it may be published, see `public_words`.
 
-    Understood are «2 из 5 (40 %)», «1 (9 %)» and «2 обучающихся»; «2 педагога» stays.
+    Args:
+        document: as composed, in full words; `UNPUBLISHED` stands for a figure left out.
+        note: what the hidden figures mean; it stands under each table that has any, after its
+            other notes, and in a section without a table before the signature.
     """
-    for pattern, replaced in ((_OF, _of), (_WITH_PERCENT, _with_percent), (_PUPILS, _pupils)):
-        text = pattern.sub(replaced, text)
-    return text
+    return replace(
+        document,
+        title=public_text(document.title),
+        subject=public_text(document.subject),
+        sections=tuple(_published(section, note) for section in document.sections),
+    )
 
 
-def _of(found: re.Match[str]) -> str:
-    return FEWER if is_small(int(found["base"]), int(found["count"])) else found[0]
+def _published(section: Section, note: str) -> Section:
+    blocks: list[Block] = []
+    waiting = False
+    for block, after in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+        shown = with_texts(block, public_text)
+        blocks.append(shown)
+        waiting = block != plain(note, ParagraphKind.NOTE) and (waiting or shown != block)
+        if waiting and _is_place_of_note(block, after):
+            blocks.append(plain(note, ParagraphKind.NOTE))
+            waiting = False
+    return replace(section, blocks=tuple(blocks))
 
 
-def _with_percent(found: re.Match[str]) -> str:
-    """A count with its share gives the size of the group away."""
-    count, percent = int(found["count"]), float(found["percent"].replace(",", "."))
-    if not count or not percent:
-        return found[0]
-    return FEWER if is_small(round(count * 100 / percent), count) else found[0]
+def _is_place_of_note(block: Block, after: Block | None) -> bool:
+    """Whether a note may stand behind a block: under a table and its notes, or at the end."""
+    if _is_note(after):
+        return False
+    return (
+        isinstance(block, Table)
+        or _is_note(block)
+        or isinstance(after, Signature | Executor | None)
+    )
 
 
-def _pupils(found: re.Match[str]) -> str:
-    small = 0 < int(found["count"]) < LEAST_GROUP
-    return f"{FEWER}{NBSP}{_PUPIL_WORDS[found['word']]}" if small else found[0]
+def _is_note(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.kind is ParagraphKind.NOTE
 
 
 def _shown(number: int | None) -> str:

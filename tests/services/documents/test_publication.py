@@ -3,18 +3,15 @@
 import itertools
 from collections import defaultdict
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.services.documents.public_words import FEWER, is_small
 from app.services.documents.publication import (
-    FEWER,
     Cell,
     full_figures,
     hidden_cells,
-    is_small,
     public_figures,
-    public_text,
 )
 from app.services.identification.evidence.shares import share_text
 
@@ -58,48 +55,6 @@ def test_figures_are_hidden_all_or_none(participants: int, count: int) -> None:
 def test_a_share_without_counts_stands() -> None:
     shown = public_figures(None, None, "33")
     assert (shown.participants, shown.count, shown.share) == (DASH, DASH, "33")
-
-
-@pytest.mark.parametrize(
-    ("text", "public"),
-    [
-        ("1 (9 %)", FEWER),
-        ("1 (9%)", FEWER),
-        ("2\u00a0(12,5\u00a0%)", FEWER),
-        ("3 (75 %)", FEWER),
-        ("4 (100 %)", FEWER),
-        ("3 (33,3 %)", "3 (33,3 %)"),
-        ("0 (0 %)", "0 (0 %)"),
-        ("12 (40 %)", "12 (40 %)"),
-        ("2 из 5 (40 %)", FEWER),
-        ("3 из 4", FEWER),
-        ("11 из 33 (33,3 %)", "11 из 33 (33,3 %)"),
-        ("2 обучающихся", f"{FEWER}\u00a0обучающихся"),
-        ("1 выпускник", f"{FEWER}\u00a0выпускников"),
-        ("2 педагога, 3 участника семинара", "2 педагога, 3 участника семинара"),
-        ("5 обучающихся", "5 обучающихся"),
-        ("63 балла (в 2017/2018 г. – 69)", "63 балла (в 2017/2018 г. – 69)"),
-        ("более 70 баллов", "более 70 баллов"),
-        ("9 % (в 2017/2018 г. – 1 (10 %))", f"9 % (в 2017/2018 г. – {FEWER})"),
-        ("критерий 1: ВПР МА 5, 2018/2019 – 2 из 6 (33,3 %); ОГЭ – 4 из 10 (40 %)",
-         f"критерий 1: ВПР МА 5, 2018/2019 – {FEWER}; ОГЭ – 4 из 10 (40 %)"),
-        ("приказ № 2 (приложение 1)", "приказ № 2 (приложение 1)"),
-        ("16,6", "16,6"),
-        ("–", "–"),
-    ],
-)  # fmt: skip
-def test_words_lose_the_figures_of_small_groups(text: str, public: str) -> None:
-    assert public_text(text) == public
-    assert public_text(public) == public
-
-
-@given(st.integers(1, 40), st.integers(1, 40))
-def test_no_small_group_stays_in_words(count: int, base: int) -> None:
-    if count > base:
-        return
-    share = f"{round(count * 1000 / base) / 10:g}".replace(".", ",")
-    for text in (f"{count} из {base}", f"{count} из {base} ({share} %)", f"{count} ({share} %)"):
-        assert (public_text(text) == FEWER) == is_small(base, count)
 
 
 @st.composite

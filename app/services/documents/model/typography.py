@@ -26,18 +26,18 @@ def glued(text: str) -> str:
 
 def glue(document: Document) -> Document:
     """The document with every text of its blocks glued; its metadata stay as they are."""
-    return replace(document, sections=_mapped(document.sections, glued))
+    return replace(document, sections=with_texts(document.sections, glued))
 
 
-def _mapped(node: T, change: Callable[[str], str]) -> T:
-    """A copy of a frozen tree with every plain text changed; enumerations stay."""
+def with_texts(node: T, change: Callable[[str], str]) -> T:
+    """A copy of a tree of blocks with every plain text changed; enumerations stay."""
     result: Any = node
     if type(node) is str:
         result = change(node)
     elif isinstance(node, tuple):
-        result = tuple(_mapped(entry, change) for entry in node)
+        result = tuple(with_texts(entry, change) for entry in node)
     elif is_dataclass(node) and not isinstance(node, type):
         values = {part.name: getattr(node, part.name) for part in fields(node)}
-        changed = {name: _mapped(value, change) for name, value in values.items()}
+        changed = {name: with_texts(value, change) for name, value in values.items()}
         result = replace(node, **changed)
     return result

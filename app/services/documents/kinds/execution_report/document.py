@@ -16,6 +16,7 @@ from app.services.documents.kinds.execution_report.facts import (
     ReportFacts,
     SchoolCriteria,
 )
+from app.services.documents.kinds.execution_report.groups import public_value
 from app.services.documents.model.blocks import (
     Align,
     AnnexMark,
@@ -37,6 +38,8 @@ from app.services.documents.model.blocks import (
     body,
     plain,
 )
+from app.services.documents.public_words import UNPUBLISHED
+from app.services.documents.publication import published
 from app.services.documents.settings import (
     LOOK_SETTINGS,
     ORIENTATION,
@@ -51,8 +54,7 @@ from app.services.language.plural import MEASURE, counted
 from app.services.plans.wording import NOT_DUE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from app.services.criteria import CriterionRow
     from app.services.plans import MeasureRow, PlanRow
 
 TITLE = wording(KIND).text("title")
@@ -119,12 +121,13 @@ def compose(given: ReportFacts) -> Document:
     sections += [
         Section(tuple(makers[name](given, at))) for at, name in enumerate(given.annexes, start=1)
     ]
-    return Document(
+    document = Document(
         title=wording(KIND).text("title"),
         sections=tuple(sections),
         author=given.office_name,
         subject=f"{_heading(given)}, {given.people.reporter or BLANK}",
     )
+    return published(document, wording(KIND).text("hidden")) if given.is_public else document
 
 
 def _heading(given: ReportFacts) -> str:
@@ -152,8 +155,6 @@ def _report(given: ReportFacts) -> list[Block]:
     ]
     if given.plan is not None:
         blocks.append(_plan_table(given, given.plan))
-        if "mark" in given.settings["columns"].split(","):
-            blocks += _note_of_hidden(given, [row.mark_text for row in given.plan.measures])
         if given.settings["totals"] == "1":
             blocks.append(body(_totals(given.plan)))
     blocks += [
@@ -211,7 +212,7 @@ def _cell(given: ReportFacts, row: "MeasureRow", name: str) -> str:
         case "expected":
             return row.expected or DASH
         case _:
-            return given.shown(row.mark_text) or (NOT_DUE if row.not_due else BLANK)
+            return row.mark_text or (NOT_DUE if row.not_due else BLANK)
 
 
 def _totals(plan: "PlanRow") -> str:
@@ -267,18 +268,9 @@ def _criteria_annex(given: ReportFacts, number: int) -> list[Block]:
         blocks.append(Heading(school.school if own else f"{at}. {school.school}", 1))
         if school.filled:
             blocks.append(_criteria_table(given, school, together=at > 1))
-            texts = [text for row in school.rows for text in (row.result_text, row.expected_text)]
-            blocks += _note_of_hidden(given, texts)
         else:
             blocks.append(plain(words.text("criteria.no_data", years=years), ParagraphKind.PLAIN))
     return blocks
-
-
-def _note_of_hidden(given: ReportFacts, texts: "Sequence[str]") -> list[Block]:
-    """What «менее 5» means, under a table that has it."""
-    if all(given.shown(text) == text for text in texts):
-        return []
-    return [plain(wording(KIND).text("hidden"), ParagraphKind.NOTE)]
 
 
 def _criteria_table(given: ReportFacts, school: SchoolCriteria, *, together: bool) -> Table:
@@ -291,14 +283,18 @@ def _criteria_table(given: ReportFacts, school: SchoolCriteria, *, together: boo
     ]
     if reached:
         columns.append(Column(words.text("criteria.reached"), 30))
-    rows = [
-        (
-            str(row.number),
-            row.title,
-            given.shown(row.result_text) or DASH,
-            given.shown(row.expected_text) or DASH,
-            *((row.reached_text,) if reached else ()),
-        )
-        for row in school.rows
-    ]
+    rows = [_criterion_cells(given, school, row) for row in school.rows]
     return Table(tuple(columns), tuple(Row(cells) for cells in rows), together=together)
+
+
+def _criterion_cells(
+    given: ReportFacts, school: SchoolCriteria, row: "CriterionRow"
+) -> tuple[str, ...]:
+    """A line of the table; a share of a small group and what it comes to are not published."""
+    value, hidden = row.result_text, False
+    if given.is_public:
+        value, hidden = public_value(row, given.year, school.groups)
+    cells = (str(row.number), row.title, value or DASH, row.expected_text or DASH)
+    if given.settings["show_reached"] != "1":
+        return cells
+    return (*cells, UNPUBLISHED if hidden else row.reached_text)

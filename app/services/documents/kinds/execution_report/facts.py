@@ -1,7 +1,7 @@
 """The facts of the execution report: the plan with its marks, the supported schools' criteria."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,13 +9,13 @@ from app.errors import UserError
 from app.services import criteria, plans
 from app.services.documents import facts
 from app.services.documents.facts import MissingFact
+from app.services.documents.kinds.execution_report.groups import Groups, groups_of
 from app.services.documents.kinds.execution_report.people import (
     ReportPeople,
     issuer_genitive,
     report_people,
     school_of,
 )
-from app.services.documents.publication import public_text
 from app.services.documents.settings import PUBLIC
 from app.services.language.dates import date_digits, year_name
 from app.services.language.plan_titles import PlanTitle, plan_title
@@ -46,12 +46,14 @@ class SchoolCriteria:
         rows: the lines; a value of a later day than that of the report is left out.
         school_id: its key.
         left_out: some values were.
+        groups: how many pupils a share of a criterion is of, where it is known.
     """
 
     school: str
     rows: "tuple[CriterionRow, ...]"
     school_id: int | None = None
     left_out: bool = False
+    groups: Groups = field(default_factory=dict[tuple[str, int], int])
 
     @property
     def filled(self) -> bool:
@@ -110,10 +112,6 @@ class ReportFacts:
     def is_public(self) -> bool:
         """Whether figures of small groups are hidden, see `publication`."""
         return self.settings["version"] == PUBLIC
-
-    def shown(self, text: str) -> str:
-        """Words of the data as this version prints them."""
-        return public_text(text) if self.is_public else text
 
     @property
     def order(self) -> OrderRow | None:
@@ -226,10 +224,12 @@ def _criteria(
     """
     school_id, name = school
     rows = tuple(criteria.list_criteria_values(workspace, school_id, year))
+    groups = groups_of(workspace, school_id)
     if as_of is None or as_of >= date(year, _EXAMS_MONTH, 1):
-        return SchoolCriteria(name, rows, school_id)
+        return SchoolCriteria(name, rows, school_id, groups=groups)
     known = tuple(criteria.list_criteria_values(workspace, school_id, year, entered_by=as_of))
-    return SchoolCriteria(name, known, school_id, left_out=known != rows)
+    left_out = known != rows
+    return SchoolCriteria(name, known, school_id, left_out=left_out, groups=groups)
 
 
 def _reported(

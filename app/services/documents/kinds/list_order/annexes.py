@@ -98,16 +98,11 @@ def _support_annex(given: ListOrderFacts) -> list[Block]:
 def _basis_of_entry(given: ListOrderFacts, row: SupportRow) -> str:
     """Why a school entered a list, as typed, and by which other order."""
     order = given.order
-    basis = _typed(given, capital(row.entry_basis or wording(KIND).text("annex.no_basis")))
+    basis = capital(row.entry_basis or wording(KIND).text("annex.no_basis"))
     entry = row.entry_order
     if entry is None or entry.number is None or (order is not None and entry.id == order.id):
         return basis
     return f"{basis}\n{capital(entry.label)}"
-
-
-def _typed(given: ListOrderFacts, text: str) -> str:
-    """Words of the data; a version for publication tells nothing of small groups in them."""
-    return publication.public_text(text) if given.is_public else text
 
 
 def _basis(given: ListOrderFacts, outcome: Outcome) -> str:
@@ -149,19 +144,19 @@ def _group(
     shown = [name for name in names if name in RESULT_COLUMNS]
     results = [_result(given, low) for low in verdict.low if low.criteria]
     if verdict.decision is not None:
-        results.append({"procedure": _decision(given, verdict.decision)})
+        results.append({"procedure": _decision(verdict.decision)})
     if not results:
         results = [{"procedure": wording(KIND).text("annex.no_basis")}]
     rows = tuple(tuple(result.get(name, DASH) for name in shown) for result in results)
     return RowGroup(lead, rows) if shown else Row(lead)
 
 
-def _decision(given: ListOrderFacts, decision: Decision) -> str:
+def _decision(decision: Decision) -> str:
     return wording(KIND).text(
         "annex.decided",
         date=date_digits(decision.decided_on),
         document=decision.document,
-        reason=_typed(given, decision.reason),
+        reason=decision.reason,
     )
 
 
@@ -252,7 +247,7 @@ def conditions_annex(given: ListOrderFacts) -> list[Block]:
         Column(words.text("columns.basis"), 100),
     )
     rows = tuple(
-        Row((str(at), row.school, _typed(given, row.entry_basis) or words.text("annex.no_basis")))
+        Row((str(at), row.school, row.entry_basis or words.text("annex.no_basis")))
         for at, row in enumerate(given.conditions, start=1)
     )
     heading = words.text(

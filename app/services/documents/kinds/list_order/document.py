@@ -26,6 +26,7 @@ from app.services.documents.model.blocks import (
     item,
     plain,
 )
+from app.services.documents.publication import published
 from app.services.documents.settings import (
     LOOK_SETTINGS,
     ORIENTATION,
@@ -88,12 +89,13 @@ def compose(given: ListOrderFacts) -> Document:
         sections.append(Section(tuple(list_order_annexes.list_annex(given)), orientation))
     if given.conditions:
         sections.append(Section(tuple(list_order_annexes.conditions_annex(given))))
-    return Document(
+    document = Document(
         title=words.text("title"),
         sections=tuple(sections),
         author=given.office.short_name,
         subject=_subject(given),
     )
+    return published(document, words.text("notes.hidden")) if given.is_public else document
 
 
 def _subject(given: ListOrderFacts) -> str:

@@ -300,7 +300,7 @@ CLEAR = given.VERDICTS[3]
 def test_nobody_is_said_to_be_free_of_low_results_without_data() -> None:
     facts = given.list_order(verdicts=(CLEAR, LACKING, LACKING), conditions=())
     first, second, _control = items(list_order.compose(facts))
-    assert "по которым сделан вывод (1 из 3)" in first
+    assert "по которым сделан вывод (1 из 3 организаций)" in first
     assert (
         second == "2. Вывод не сделан, так как данных недостаточно: МБОУ «СОШ № 4», МБОУ «СОШ № 4»."
     )

@@ -1,0 +1,72 @@
+"""How many pupils stand behind a share of the criteria table, for the version that is published.
+
+A criterion is stored as a share; its group is known where results of the same school and year are:
+the graduates of class 9 took ОГЭ, those of class 11 ЕГЭ, and a marked work of ВПР has its pupil.
+Where no such result is stored nobody can tell how many pupils a share means, and it stays as it
+was typed; so do the shares of criteria whose group no procedure counts («Доля победителей …»).
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from app.enums import ValueUnit
+from app.services.documents.public_words import UNPUBLISHED, is_share_of_pupils
+
+if TYPE_CHECKING:
+    from app.services.criteria import CriterionRow
+    from app.services.storage.workspace import Workspace
+
+# The procedures of a criterion by its lasting name, and how their participants make its group:
+# every graduate takes several exams, the largest of them is the class.
+_GROUPS = {
+    "certificate-9": ("oge", max),
+    "certificate-11": ("ege", max),
+    "high-scores": ("ege", max),
+    "vpr-confirmed": ("vpr", sum),
+}
+
+Groups = Mapping[tuple[str, int], int]
+
+
+def groups_of(workspace: "Workspace", school_id: int) -> Groups:
+    """Number of pupils by criterion and school year, as far as stored results tell it."""
+    with workspace.database.reading() as reader:
+        rows = reader.rows(
+            "SELECT p.kind, r.year, r.participants FROM result r"
+            " JOIN procedure p ON p.id = r.procedure_id"
+            " WHERE r.school_id = ? AND r.participants > 0",
+            (school_id,),
+        )
+    counts: dict[tuple[str, int], list[int]] = {}
+    for row in rows:
+        counts.setdefault((str(row["kind"]), int(row["year"])), []).append(row["participants"])
+    return {
+        (code, year): counted(found)
+        for code, (wanted, counted) in _GROUPS.items()
+        for (kind, year), found in counts.items()
+        if kind == wanted
+    }
+
+
+def public_value(row: "CriterionRow", year: int, groups: Groups) -> tuple[str, bool]:
+    """The printed value with `UNPUBLISHED` for shares of small groups, and whether its own is one.
+
+    A share that was typed with its count speaks for itself, see `public_words`.
+    """
+    now = row.current.number_h if row.current.count is None else None
+    before = None if row.current.previous is None else row.current.previous.number_h
+    hidden = _is_hidden(row, now, groups.get((row.code, year)))
+    text = row.result_text
+    shown = text.replace(row.current_text, UNPUBLISHED, 1) if hidden else text
+    if row.previous_year is not None and _is_hidden(
+        row, before, groups.get((row.code, row.previous_year))
+    ):
+        head, _share, tail = shown.rpartition(row.previous_text)
+        shown = f"{head}{UNPUBLISHED}{tail}"
+    return shown, hidden
+
+
+def _is_hidden(row: "CriterionRow", number_h: int | None, group: int | None) -> bool:
+    if number_h is None or group is None or row.unit is not ValueUnit.PERCENT:
+        return False
+    return is_share_of_pupils(number_h, group)
