@@ -27,7 +27,6 @@ from app.services.importing.kinds.results.result_rows import ResultBatch
 from app.services.importing.reading.context import ReadContext, load_procedures
 from app.services.importing.reading.known_criteria import load_criteria
 from app.services.importing.reading.order_numbers import load_order_numbers
-from app.services.importing.tables.guard import is_person
 from app.services.importing.tables.layouts import ImportKind
 from app.services.importing.tables.recognise import recognise
 from app.services.importing.tables.table import Table
@@ -257,8 +256,7 @@ def _line_left(
     elif not reason:
         told = (one.message for one in problems if (one.sheet, one.row) == place)
         reason = next(told, _SEE_PROBLEMS)
-    school = "" if is_person(row.school) else row.school
-    return PreviewLine(row.row, status, school, "", "", reason)
+    return PreviewLine(row.row, status, row.school, "", "", reason)
 
 
 def _merged(

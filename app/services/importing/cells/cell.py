@@ -36,14 +36,14 @@ class Formatted:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A cell that has no value: an error, or a formula that was never calculated.
+    """A cell without a value to read: an error, a formula never calculated, the name of a person.
 
     Attributes:
-        kind: which of the two.
-        shown: «#ССЫЛКА!» for an error, the formula for a formula.
+        kind: which of them.
+        shown: «#ССЫЛКА!» for an error, the formula for a formula; never the name.
     """
 
-    kind: Literal["error", "formula"]
+    kind: Literal["error", "formula", "person", "person-for-school"]
     shown: str
 
 

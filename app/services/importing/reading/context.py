@@ -13,12 +13,6 @@ from app.services.importing.findings.problems import ProblemLog
 from app.services.importing.findings.questions import FileQuestions
 from app.services.importing.reading.known_criteria import KnownCriterion
 from app.services.importing.reading.order_numbers import OrderNumbers
-from app.services.importing.tables.guard import (
-    PERSON_FOR_SCHOOL,
-    PERSON_IN_CELL,
-    WITH_STAFF,
-    is_person,
-)
 from app.services.importing.tables.parsers import BadCell, parse_login, parse_oo_code, parse_text
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.headers import header_key
@@ -152,11 +146,7 @@ def report_bad(context: ReadContext, table: Table, key: str, column: Parsed) -> 
 def report_cell(
     context: ReadContext, table: Table, place: int, key: str | None, wrong: BadCell
 ) -> None:
-    """Write down one wrong cell as an error; the name of a person goes into no message."""
-    if key in table.places and table.layout.kind not in WITH_STAFF:
-        cell = table.rows[place][table.places[key]]
-        if wrong is not PERSON_FOR_SCHOOL and isinstance(cell, str) and is_person(cell):
-            wrong = PERSON_IN_CELL
+    """Write down one wrong cell as an error."""
     context.problems.error(
         wrong.code,
         wrong.message,
@@ -180,15 +170,8 @@ def bind_rows(context: ReadContext, table: Table) -> BoundRows:
     wanted = dict.fromkeys(
         named if not wrong else (row for place, row in enumerate(named) if place not in wrong)
     )
-    people = {row for row in wanted if is_person(row[0])}
-    refs = {
-        row: SchoolRef._make(row)
-        for row in wanted
-        if (row[0] or row[1] or row[2]) and row not in people
-    }
-    if people:
-        wrong |= _people(context, table, named, people)
-    if len(refs) + len(people) < len(wanted):
+    refs = {row: SchoolRef._make(row) for row in wanted if row[0] or row[1] or row[2]}
+    if len(refs) < len(wanted):
         wrong |= _nameless(context, table, named, wrong)
     found = context.schools.bind_all(refs.values())
     ids = {row: found[ref] for row, ref in refs.items()}
@@ -221,16 +204,6 @@ def _locate(
     else:
         named = key if key in table.places else "login"
         context.schools.locate(ref, sheet, table.numbers[place], table.title(named))
-
-
-def _people(
-    context: ReadContext, table: Table, named: list[tuple[str, ...]], people: set[tuple[str, ...]]
-) -> set[int]:
-    """Rows that name a person where the school belongs; the name goes into no message."""
-    found = {place for place, row in enumerate(named) if row in people}
-    for place in found:
-        report_cell(context, table, place, "school", PERSON_FOR_SCHOOL)
-    return found
 
 
 def _bare(cell: Cell) -> str:

@@ -13,7 +13,7 @@ from app.services.importing.cells.cell import parse_text
 from app.services.importing.files.reader import Book, Sheet
 from app.services.importing.findings.problems import RefusedFileError
 from app.services.importing.tables.layouts import ImportKind
-from app.services.importing.tables.parsers import BadCell
+from app.services.importing.tables.people import is_person
 from app.services.importing.tables.table import Table
 from app.services.language.headers import header_key
 from app.services.program_files import program_json
@@ -57,23 +57,9 @@ _OF_A_PUPIL = re.compile(
     r"|^(?:обучающийся|ученик|учащийся|участник)(?: \(.*\))?$"
 )
 _PAIRS = (frozenset({"серия", "номер"}), frozenset({"имя", "класс", "пол"}))
-# «Иванов Иван Иванович», «Иванова И. И.»: no school is called so.
-_PERSON = re.compile(
-    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-    r"(?: [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|ьич|мич|тич|вна|чна|шна)| ?[А-ЯЁ]\. ?[А-ЯЁ]\.)"
-)
-PERSON_IN_CELL = BadCell(
-    "pupils",
-    "В ячейке указан человек. Программа не хранит персональные данные: уберите имя из ячейки.",
-)
-PERSON_FOR_SCHOOL = BadCell(
-    "pupils",
-    "Вместо школы указан человек. Программа не хранит персональные данные: укажите школу или"
-    " загрузите итоги по школам.",
-)
 _PERSONAL_AT_ONCE = _PERSONAL | {"имя"}
 # Kinds that name people of the department and heads of schools.
-WITH_STAFF = (ImportKind.SCHOOLS, ImportKind.PLAN)
+_WITH_STAFF = (ImportKind.SCHOOLS, ImportKind.PLAN)
 _STAFF = re.compile(
     r"руковод|директор|ответствен|учител|педагог|исполнител|куратор|заполн|начальник|контакт"
     r"|заместител|специалист|методист"
@@ -140,9 +126,16 @@ def refuse_people(book: Book, tables: Sequence[Table]) -> None:
     the layout does not know; on any other sheet every row may be a header.
 
     Raises:
-        RefusedFileError: names the sheet and the column, never a value.
+        RefusedFileError: names the sheet and the column, never a value or a person.
     """
-    for sheet in book.sheets:
+    for number, sheet in enumerate(book.sheets, start=1):
+        if is_person(sheet.name):
+            raise RefusedFileError(
+                "pupils",
+                f"В файле «{book.file.name}» лист № {number} назван именем человека. Программа не"
+                " хранит персональные данные, из файла ничего не сохранено.",
+                "Переименуйте лист и загрузите файл снова.",
+            )
         recognised = [table for table in tables if table.sheet is sheet]
         if recognised:
             people = next((told for one in recognised if (told := people_in(one))), None)
@@ -204,9 +197,10 @@ def _personal_header(keys: Sequence[str]) -> str | None:
         if key in _PERSONAL:
             return f"столбец «{key.capitalize()}»"
         if key and (found := _OF_A_PUPIL.search(key)):
-            # What stands behind the word may be a name.
-            words = found[0].split()
-            return f"столбец «{' '.join(words[:1] + words[-1:]).capitalize()}…»"
+            # What stands around the words may be a name.
+            words = found[0].split(" (")[0].split()
+            told = " ".join(dict.fromkeys((words[0], words[-1])))
+            return f"столбец «{told.capitalize()}{'' if key == told else '…'}»"
     for pair in _PAIRS:
         if pair <= set(keys):
             named = " и ".join(f"«{key.capitalize()}»" for key in sorted(pair, reverse=True))
@@ -224,7 +218,7 @@ def _has_snils(sheet: Sheet) -> bool:
 
 def _column_of_people(table: Table) -> str | None:
     """A column beside those of the layout that holds names of people, where no staff is named."""
-    if table.layout.kind in WITH_STAFF:
+    if table.layout.kind in _WITH_STAFF:
         return None
     known = set(table.places.values())
     for place, title in enumerate(_keys_of(table.sheet, table.header_row)):
@@ -235,11 +229,6 @@ def _column_of_people(table: Table) -> str | None:
         if people and people * 2 >= len([cell for cell in cells if cell]):
             return f"столбец {place + 1} с фамилиями, именами и отчествами"
     return None
-
-
-def is_person(name: str) -> bool:
-    """Whether what stands in place of a school's name is a person's."""
-    return _PERSON.fullmatch(" ".join(name.split())) is not None
 
 
 def _titles(sheet: Sheet) -> list[str]:

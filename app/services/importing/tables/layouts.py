@@ -68,6 +68,7 @@ class Column:
         required: the header row is recognised only with it.
         inferred: a file may lack it all the same: its value stands above the table, or is asked.
         number_format: cell format of the column.
+        people: whether it names people in office; every other column must name none.
         written: whether our own workbooks have the column; the others are only understood.
     """
 
@@ -81,6 +82,7 @@ class Column:
     required: bool = False
     inferred: bool = False
     number_format: str = "General"
+    people: bool = False
     written: bool = True
 
 

@@ -46,8 +46,24 @@ class BadCell(NamedTuple):
     message: str
 
 
+_PEOPLE = {
+    "person": BadCell(
+        "pupils",
+        "В ячейке указан человек. Программа не хранит персональные данные: уберите имя из ячейки.",
+    ),
+    "person-for-school": BadCell(
+        "pupils",
+        "Вместо школы указан человек. Программа не хранит персональные данные: укажите школу или"
+        " загрузите итоги по школам. Если так названа школа, допишите, какая она: «школа»,"
+        " «лицей», «гимназия».",
+    ),
+}
+
+
 def faulty(cell: Fault) -> BadCell:
-    """What is said about an error, or a formula without a value, wherever it stands."""
+    """What is said about a cell that cannot be read, wherever it stands."""
+    if cell.kind in _PEOPLE:
+        return _PEOPLE[cell.kind]
     if cell.kind == "error":
         return BadCell(
             "cell.error",

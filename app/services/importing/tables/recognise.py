@@ -11,6 +11,7 @@ from app.services.importing.tables.layouts import (
     layout,
     passport_layouts,
 )
+from app.services.importing.tables.people import without_people
 from app.services.importing.tables.sections import tables_under
 from app.services.importing.tables.table import Table
 from app.services.importing.tables.totals import remark_rows, without_totals
@@ -28,7 +29,7 @@ _SCORES = frozenset({"0", "1", "6"})
 
 
 def recognise(book: Book, problems: ProblemLog) -> list[Table]:
-    """The tables of a workbook, all of one kind, without rows of totals.
+    """The tables of a workbook, all of one kind, without rows of totals and names of people.
 
     Raises:
         RefusedFileError: it is about pupils, a report of no use, or nothing that is known.
@@ -57,7 +58,7 @@ def _of_data(tables: list[Table], problems: ProblemLog) -> list[Table]:
     if not tables:
         return []
     settled = [without_totals(table) for table in tables]
-    kept = [settle_columns(table, problems) for table, _passed in settled]
+    kept = [without_people(settle_columns(table, problems)) for table, _passed in settled]
     remark_rows(problems, kept, (number for _table, passed in settled for number in passed))
     return kept
 

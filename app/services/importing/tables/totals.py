@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from app.services.importing.cells.cell import Cell, is_missing, parse_text
 from app.services.importing.findings.problems import ProblemLog
-from app.services.importing.tables.guard import is_person
 from app.services.importing.tables.layouts import ImportKind
+from app.services.importing.tables.people import is_person
 from app.services.importing.tables.table import Table
 from app.services.language.headers import header_key
 from app.services.language.numbers import NBSP, whole

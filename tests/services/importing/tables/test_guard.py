@@ -6,7 +6,7 @@ import pytest
 
 from app.services.importing.files.reader import Sheet, read_book
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
-from app.services.importing.tables.guard import is_person, named_reports, personal_column
+from app.services.importing.tables.guard import named_reports, personal_column
 from app.services.importing.tables.recognise import recognise
 from app.services.log.changes import list_changes
 from app.services.storage.workspace import Workspace
@@ -219,6 +219,22 @@ def test_a_name_that_stands_in_a_header_is_not_repeated(tmp_path: Path, load: Lo
     assert "«Список учащ…»" in problem.text
 
 
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("Ученик", "столбец «Ученик»"),
+        ("Обучающийся", "столбец «Обучающийся»"),
+        ("Ученик (ФИО)", "столбец «Ученик…»"),
+        ("Ученик (Тайнов Пётр)", "столбец «Ученик…»"),
+        ("ФИО обучающегося", "столбец «Фио обучающ…»"),
+        ("Имя Тайнов учащегося", "столбец «Имя учащ…»"),
+        ("Фамилия", "столбец «Фамилия»"),
+    ],
+)
+def test_a_column_of_pupils_is_named_by_its_telling_words(header: str, told: str) -> None:
+    assert personal_column(Sheet("Лист1", [["№", header]])) == told
+
+
 def test_a_snils_without_a_telling_header_is_noticed() -> None:
     rows: list[list[object]] = [["№", "Примечание"], [1.0, "112-233-445 95"]]
     assert personal_column(Sheet("Лист1", rows)) == "номера СНИЛС"  # type: ignore[arg-type]
@@ -236,20 +252,3 @@ def test_a_snils_without_a_telling_header_is_noticed() -> None:
 )
 def test_our_own_headers_are_not_taken_for_pupils(header: Row) -> None:
     assert personal_column(Sheet("Лист1", [[cell or "" for cell in header]])) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "person"),
-    [
-        ("Иванов Иван Иванович", True),
-        ("Петрова-Водкина  Анна Ильинична", True),
-        ("Иванов И.И.", True),
-        ("Иванова А. П.", True),
-        ("МБОУ «СОШ № 1 имени Ивана Ивановича Иванова»", False),
-        ("Гимназия имени Пушкина", False),
-        ("Антоновская СОШ", False),
-        ("Лицей Иннополис Татарстан", False),
-    ],
-)
-def test_a_person_is_not_taken_for_a_school(name: str, person: bool) -> None:
-    assert is_person(name) is person

@@ -11,7 +11,6 @@ from app.services.importing.cells.cell import Cell, parse_lines, parse_text, sho
 from app.services.importing.kinds.results.reading import FileRows, RejectedRow
 from app.services.importing.kinds.schools.entries import PersonName, SchoolBatch, SchoolEntry
 from app.services.importing.reading.context import ReadContext, report_bad, report_cell
-from app.services.importing.tables.guard import PERSON_FOR_SCHOOL, is_person
 from app.services.importing.tables.parsers import BadCell, parse_decimal, parse_login, parse_oo_code
 from app.services.importing.tables.table import Table
 from app.services.language.headers import header_key
@@ -184,9 +183,8 @@ def _is_twice(
     return True
 
 
-def _name(cell: Cell) -> str | BadCell:
-    name = bare_name(parse_text(cell))
-    return PERSON_FOR_SCHOOL if is_person(name) else name
+def _name(cell: Cell) -> str:
+    return bare_name(parse_text(cell))
 
 
 def _kind(cell: Cell) -> str | BadCell | None:
