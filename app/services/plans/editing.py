@@ -166,6 +166,21 @@ def _save_measure(session: "Session", draft: MeasureDraft, measure_id: int | Non
     return measure.id
 
 
+def require_deletable(workspace: "Workspace", plan_id: int) -> None:
+    """Look whether a plan can be deleted, before anybody is asked.
+
+    Raises:
+        UserError: a made document refers to it.
+    """
+    with workspace.database.reading() as reader:
+        made = reader.scalar("SELECT count(*) FROM output_record WHERE plan_id = ?", (plan_id,))
+    if made:
+        raise UserError(
+            "По этому плану уже сделаны документы, удалить его нельзя.",
+            "Удалите отдельные мероприятия или оставьте план в истории.",
+        )
+
+
 def delete_plan(workspace: "Workspace", plan_id: int) -> Changes:
     """Delete a plan with all its sections, measures and marks.
 
@@ -174,13 +189,7 @@ def delete_plan(workspace: "Workspace", plan_id: int) -> Changes:
     """
     from app.models import Plan
 
-    with workspace.database.reading() as reader:
-        made = reader.scalar("SELECT count(*) FROM output_record WHERE plan_id = ?", (plan_id,))
-    if made:
-        raise UserError(
-            "По этому плану уже сделаны документы, удалить его нельзя.",
-            "Удалите отдельные мероприятия или оставьте план в истории.",
-        )
+    require_deletable(workspace, plan_id)
     with changing(workspace, "edit", "Удаление плана") as work:
         plan = find(work.session, Plan, plan_id)
         for section in siblings(work.session, plan_id=plan_id):

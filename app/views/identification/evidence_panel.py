@@ -21,6 +21,10 @@ _TOP = Qt.AlignmentFlag.AlignTop
 class EvidencePanel(DetailsPanel):
     """Explains the chosen verdict.
 
+    Attributes:
+        decidable: decisions of the working group can be entered on frozen verdicts; set before
+            the verdict is shown. Not so when their run was annulled.
+
     Signals:
         result_wanted: school, procedure code and year whose result should be shown.
         file_wanted: name of the imported file that a number came from.
@@ -35,6 +39,7 @@ class EvidencePanel(DetailsPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.decidable = True
         self._school_id = 0
         self._whole = False
         self._rest: list[Evidence] = []
@@ -119,6 +124,8 @@ class EvidencePanel(DetailsPanel):
             return
         if verdict.decision is not None:
             self._add_line("decision", "accent", explain.decision_line(verdict))
+        if not self.decidable:
+            return
         text = "Изменить решение…" if verdict.decision else "Решение рабочей группы…"
         decide = button(text, lambda: self.deciding.emit(verdict), icon="decision", tip="Enter")
         self.content.addWidget(decide, 0, Qt.AlignmentFlag.AlignLeft)

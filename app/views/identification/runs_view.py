@@ -223,6 +223,7 @@ class RunsView(QWidget):
         self.subtitle.setText(f"{said}. {_annulment(row)}" if row.annulled else said)
         self.support_button.setEnabled(not self._context.workspace.read_only)
         self.support_button.setVisible(not row.annulled)
+        self.verdicts.evidence.decidable = not row.annulled
         self.verdicts.show_outcome(outcome)
         self._show_undecided(row)
         if not again:

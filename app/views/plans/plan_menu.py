@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.errors import KnownProblem
 from app.services import plans
 from app.services.language.plural import MEASURE, counted
 from app.views.base.undo_toast import tell_saved
@@ -72,8 +73,13 @@ class PlanMenu(QObject):
         PlanForm(self._page, self.context.workspace, saved, self.context.year, plan).show_form()
 
     def delete_plan(self) -> None:
-        """Delete the shown plan after a question."""
+        """Delete the shown plan after a question; one that cannot be is refused before it."""
         plan = self._shown()
+        try:
+            plans.require_deletable(self.context.workspace, plan.id)
+        except KnownProblem as problem:
+            self.context.messages.show_problem(problem)
+            return
         count = len(plan.measures)
         details = f"В нём {counted(count, MEASURE)}. Удаление можно отменить."
         if self.context.messages.ask(f"Удалить план «{plan.title}»?", details, yes="Удалить"):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.views.look import theme
+from app.views.look.elision import elided
 from app.views.tables.row_model import COLUMN_ROLE, ROW_ROLE, Column
 from app.views.widgets.status import chip_width, draw_chip
 
@@ -123,28 +124,28 @@ def _paint_content(
     painter.setPen(look.colour(tone))
     text = index.data() or ""
     if column.wrap:
-        text = _two_lines(painter.fontMetrics(), text, inner)
+        text = _two_lines(painter.fontMetrics(), text, inner, names=column.names)
     else:
         text = text.replace("\n", " ")
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        text = elided(painter.fontMetrics(), text, inner.width(), names=column.names)
     painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
     painter.restore()
 
 
-def _two_lines(metrics: QFontMetrics, text: str, room: QRect) -> str:
+def _two_lines(metrics: QFontMetrics, text: str, room: QRect, *, names: bool) -> str:
     """The text broken once where the room is high enough; what does not fit ends in «…».
 
     A line end in the text is where it is broken, otherwise the width says.
     """
-    width, elide = room.width(), Qt.TextElideMode.ElideRight
+    width = room.width()
     head, broken, tail = text.partition("\n")
     text = text.replace("\n", " ")
     if broken and room.height() >= 2 * metrics.lineSpacing():
         tail = tail.replace("\n", " ")
-        return f"{metrics.elidedText(head, elide, width)}\n{metrics.elidedText(tail, elide, width)}"
+        return f"{elided(metrics, head, width)}\n{elided(metrics, tail, width)}"
     first, words = "", text.split(" ")
     if room.height() >= 2 * metrics.lineSpacing() and metrics.horizontalAdvance(text) > width:
         while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
             first = f"{first} {words.pop(0)}".strip()
-    rest = metrics.elidedText(" ".join(words), elide, width)
+    rest = elided(metrics, " ".join(words), width, names=names)
     return f"{first}\n{rest}" if first else rest

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from app.views.look.elision import elided
+
 _NARROWEST = 48
 
 
@@ -50,7 +52,7 @@ class ElidedLabel(QLabel):
         """Draw as much as fits."""
         painter = QPainter(self)
         whole = self.text()
-        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
+        shown = elided(self.fontMetrics(), whole, self.width())
         self.setToolTip(whole if shown != whole else "")
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), int(self.alignment()), shown)

@@ -223,6 +223,10 @@ def test_a_mistaken_run_is_annulled_with_a_reason(page: IdentificationPage, qtbo
     page.runs.open_run(row.id)
     assert "Аннулировано 22.11.2026" in page.runs.subtitle.text()
     assert page.runs.support_button.isHidden()
+    qtbot.wait(20)  # the evidence follows when the keys rest
+    offered = [one.text() for one in page.runs.verdicts.evidence.findChildren(QPushButton)]
+    assert "Карточка школы" in offered
+    assert not [text for text in offered if "ешение" in text]
     said(page.context).texts.clear()
     page.runs.verdicts.opened.emit(page.runs.verdicts.model.rows[0])
     assert said(page.context).texts == ["Выявление аннулировано: решения по нему не вносятся."]

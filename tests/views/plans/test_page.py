@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.services import plans
+from app.services.documents.making import export
 from app.services.language.dates import date_digits
+from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.plans.forms.plan_forms import MeasureForm, PlanForm
@@ -336,3 +338,15 @@ def test_the_deadline_stays_in_sight_beside_the_panel_in_a_small_window(
     keys = [column.key for column in page.table.lines.columns]
     assert not page.table.isColumnHidden(keys.index("deadline"))
     assert page.table.horizontalScrollBar().maximum() == 0
+
+
+def test_a_plan_with_documents_is_refused_before_the_question(
+    page: PlansPage, workspace: Workspace, district: District, tmp_path: Path
+) -> None:
+    run_steps(
+        export.build(workspace, "execution-report", year=YEAR, formats=("docx",), out=tmp_path)
+    )
+    page.plan_menu.delete_plan()
+    assert said(page.context).questions == []
+    assert "уже сделаны документы" in said(page.context).texts[-1]
+    assert [row.id for row in plans.list_plans(workspace)] == [district.plan_id]

@@ -234,6 +234,7 @@ def test_import_then_undo_then_import_again_with_a_backup_before_each(
     assert states == [False, True]
 
 
+OTHER_UNKNOWN = ("МБОУ «Школа у реки»(edu299998)", 20, 10, 40, 40, 10)
 OTHER = ("МБОУ «СОШ № 30»(edu203381)", 20, 10, 40, 40, 10)
 
 
@@ -485,3 +486,45 @@ def test_the_dialog_shows_every_kind_of_table_that_is_read(
     tables, _everything = asked[0].split(";;")
     for suffix in ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv"):  # those of `reader.read_book`
         assert f"*.{suffix} " in tables.replace(")", " ")
+
+
+def test_an_answer_leaves_the_keys_at_its_question(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    load(page, qtbot, write_flat(tmp_path / "свод.xlsx", [(*FLAT_ROW[:7], 5, 18, 14, 4)]))
+    code, panel = "value.counts-or-percents", page.preview
+    for _turn in range(2):
+        box = panel.file_questions.boxes[code]
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        settle(page, qtbot)
+        assert panel.file_questions.boxes[code] is not box
+        assert QApplication.focusWidget() is panel.file_questions.boxes[code]
+
+
+def test_an_answer_about_a_school_leaves_the_keys_at_its_question(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    load(page, qtbot, write_marks(tmp_path / "первый.xlsx", [UNKNOWN]))
+    questions = page.preview.questions
+    (box,) = questions.findChildren(QComboBox)
+    box.setFocus()
+    load(page, qtbot, write_marks(tmp_path / "второй.xlsx", [UNKNOWN, OTHER_UNKNOWN]))
+    boxes = [one for one in questions.findChildren(QComboBox) if one.isVisible()]
+    assert len(boxes) == 2
+    assert QApplication.focusWidget() is boxes[0]
+    assert boxes[0] is not box
+
+
+def test_the_history_shows_an_import_that_came_back_while_another_page_was_shown(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    load(page, qtbot, write_marks(tmp_path / "отчёт.xlsx", [KNOWN]))
+    save(page, qtbot)
+    page.show_history()
+    page.context.undoing.undo()
+    assert [row.undone for row in page.history.model.rows] == [True]
+    page.hide()
+    page.context.undoing.redo()
+    page.show()
+    assert [row.undone for row in page.history.model.rows] == [False]

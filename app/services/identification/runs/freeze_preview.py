@@ -30,7 +30,8 @@ class FreezePreview:
         before: the run to compare with: the newest standing one of the year, else of the latest
             earlier year; None when there is none.
         since: parameters that differ from that run.
-        entered: names of the schools that are ШНОР now and were not in that run.
+        entered: names of the schools that are ШНОР now and were not in that run; all that are
+            when there is none.
         left: the other way round.
     """
 
@@ -48,7 +49,8 @@ def preview(workspace: "Workspace", outcome: Outcome) -> FreezePreview:
     own = _worded(stored, outcome)
     before = _run_before(workspace, outcome)
     if before is None:
-        return FreezePreview(own=own, before=None, since=(), entered=(), left=())
+        identified = tuple(verdict.school for verdict in outcome.verdicts if verdict.identified)
+        return FreezePreview(own=own, before=None, since=(), entered=identified, left=())
     with workspace.database.reading() as reader:
         profile = from_document(
             json.loads(
@@ -80,7 +82,7 @@ def preview_lines(found: FreezePreview, profile_title: str) -> list[str]:
     if found.own:
         lines = [f"Профиль «{profile_title}», изменены параметры: {'; '.join(found.own)}."]
     if found.before is None:
-        return [*lines, "Зафиксированных выявлений для сравнения нет."]
+        return [*lines, f"{_first_list(found.entered)} Прежних выявлений для сравнения нет."]
     row = found.before
     what = (
         f"По сравнению с выявлением №{NBSP}{row.id} от {date_digits(local_day(row.created_at))} "
@@ -129,6 +131,13 @@ def _procedures(before: Profile, outcome: Outcome) -> str:
             names = [titles[code].short_title if code in titles else code for code in codes]
             parts.append(f"{word} {_listed(names)}")
     return f"процедуры: {', '.join(parts) or 'другой порядок'}"
+
+
+def _first_list(names: Sequence[str]) -> str:
+    if not names:
+        return "В перечень ШНОР не войдёт ни одна школа."
+    verb = plural(len(names), ("войдёт", "войдут", "войдут"))
+    return f"В перечень ШНОР {verb} {counted(len(names), SCHOOL)}: {_listed(names)}."
 
 
 def _listed(names: Sequence[str]) -> str:

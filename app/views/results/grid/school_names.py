@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView
 
 from app.views.look import theme
+from app.views.look.elision import elided
 
 if TYPE_CHECKING:
     from app.views.results.grid.view import GridView
@@ -30,7 +31,7 @@ class SchoolNames(QHeaderView):
         return QSize(self.names_width, 0)  # the table gives it its height
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt
-        """A name that ends in «…» when it does not fit."""
+        """A name, shortened in the middle when it does not fit."""
         look = theme.current()
         view = cast("GridView", self.parent())
         current = view.currentIndex().row() == logicalIndex
@@ -46,6 +47,6 @@ class SchoolNames(QHeaderView):
         inner = rect.adjusted(12, 0, -theme.STEP, 0)
         model = self.model()
         name = str(model.headerData(logicalIndex, Qt.Orientation.Vertical) or "")
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, inner.width())
+        shown = elided(painter.fontMetrics(), name, inner.width(), names=True)
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.restore()

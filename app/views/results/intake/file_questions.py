@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.look import theme
@@ -58,9 +58,19 @@ class FileQuestions(QWidget):
         if questions == self._shown:
             return
         self._shown = questions
+        answered = next((code for code, box in self.boxes.items() if box.hasFocus()), None)
         self._clear()
         for question in questions:
             self._lines.addWidget(self._line(question))
+        if answered is not None:
+            self._keep_keys(answered)
+
+    def _keep_keys(self, code: str) -> None:
+        """The keys stay at the question, or go to the next one that is open."""
+        waiting = [one.code for one in self._shown if one.is_open and one.code in self.boxes]
+        following = next((self.boxes[one] for one in (code, *waiting) if one in self.boxes), None)
+        if following is not None:
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear(self) -> None:
         self.boxes = {}

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.language.dates import date_words, year_name
@@ -51,6 +51,7 @@ class ImportHistory(QWidget):
     def __init__(self, context: "PageContext", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._stale = True
         self.model = RowTableModel(history_columns(), key=lambda row: row.id, parent=self)
         self.table = TableView(self.model, name="imports", state=context.state)
         self.table.setAccessibleName("История загрузок")
@@ -87,13 +88,15 @@ class ImportHistory(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
         self.table.row_selected.connect(self._on_selected)
-        context.undoing.finished.connect(self._on_undone)
+        context.undoing.finished.connect(self._on_changed)
+        context.events.changed.connect(lambda _changes: self._on_changed())
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.closed)
 
     def refresh(self) -> None:
         """Read the list."""
+        self._stale = False
         rows = changes.list_changes(self._context.workspace, action="import")
         self.model.set_rows(rows)
         self._stack.show_content(rows)
@@ -119,7 +122,14 @@ class ImportHistory(QWidget):
         """Take an import back."""
         self._context.undoing.take_back(change_set_id)
 
-    def _on_undone(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Become visible with the present imports: one may have come back from another page."""
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def _on_changed(self) -> None:
+        self._stale = True
         if self.isVisible():
             self.refresh()
 

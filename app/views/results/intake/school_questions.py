@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.school_names import name_key
@@ -139,10 +139,30 @@ class SchoolQuestions(QWidget):
         state = (asked, tuple(schools))
         if state != self._shown:
             self._shown, self._schools = state, state[1]
+            answered = self._key_with_focus()
             clear_layout(self._cards)
             self._boxes = {}
             self.show_more()
+            if answered is not None:
+                self._keep_keys(answered)
         self._explain()
+
+    def _key_with_focus(self) -> str | None:
+        focus = QApplication.focusWidget()
+        if focus is None:
+            return None
+        for key, box in self._boxes.items():
+            card = box.parentWidget()
+            if card is not None and card.isAncestorOf(focus):
+                return key
+        return None
+
+    def _keep_keys(self, answered: str) -> None:
+        """The keys stay at the question, or go to the next one that waits."""
+        waiting = (key for key in self._boxes if key not in self._chosen)
+        following = next((key for key in (answered, *waiting) if key in self._boxes), None)
+        if following is not None:
+            self._boxes[following].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _explain(self) -> None:
         waiting = self.unanswered

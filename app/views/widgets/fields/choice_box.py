@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.views.look.elision import elided
+
 _EDGE = 6
 
 
@@ -45,7 +47,7 @@ class ChoiceBox(QComboBox):
         )
         whole = self.currentText()
         room = field.width() - _EDGE
-        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        shown = elided(self.fontMetrics(), whole, room)
         option.currentText = shown  # pyright: ignore[reportAttributeAccessIssue]
         super().setToolTip(whole if shown != whole else self._own_tip)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)

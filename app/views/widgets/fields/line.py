@@ -11,11 +11,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QFrame
 
 from app.views.look import theme
+from app.views.look.elision import elided
 from app.views.widgets.status import CHIP_HEIGHT, Status, chip_width, draw_chip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _NARROWEST = 160
-_ELIDE = Qt.TextElideMode.ElideRight
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -102,7 +102,7 @@ class LinkLine(Line):
     def _draw(self, painter: QPainter, font: QFont, text: str, place: QRect) -> bool:
         """Draw a text into a line; whether it had to be cut."""
         painter.setFont(font)
-        shown = painter.fontMetrics().elidedText(text, _ELIDE, place.width())
+        shown = elided(painter.fontMetrics(), text, place.width())
         place.setHeight(place.height() or self._title_height)
         painter.drawText(place, _MIDDLE, shown)
         return shown != text

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.views.look import theme
+from app.views.look.elision import elided
 from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.labels import label
 
@@ -92,14 +93,13 @@ class _HitDelegate(QStyledItemDelegate):
         if hit.side:
             painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, hit.side)
             room.setRight(room.right() - metrics.horizontalAdvance(hit.side) - theme.GAP)
-        elide = Qt.TextElideMode.ElideRight
-        title = metrics.elidedText(hit.title, elide, room.width())
+        title = elided(metrics, hit.title, room.width())
         painter.setPen(look.colour("text"))
         painter.drawText(room, middle, title)
         room.setLeft(room.left() + metrics.horizontalAdvance(title) + theme.GAP)
         if hit.detail and room.width() > theme.WIDE:
             painter.setPen(look.colour("muted"))
-            painter.drawText(room, middle, metrics.elidedText(hit.detail, elide, room.width()))
+            painter.drawText(room, middle, elided(metrics, hit.detail, room.width()))
 
 
 class SearchPopup(QFrame):

@@ -22,13 +22,20 @@ def told(workspace: Workspace, **settings: str) -> tuple[FreezePreview, list[str
     return found, [plain(line) for line in preview_lines(found, outcome.profile.title)]
 
 
-def test_the_first_run_has_nothing_to_be_compared_with(workspace: Workspace) -> None:
+def test_the_first_run_names_every_school_that_enters(workspace: Workspace) -> None:
     district(workspace)
-    _, lines = told(workspace)
+    _, lines = told(workspace, threshold_percent="99")
+    assert lines[1:] == [
+        "В перечень ШНОР не войдёт ни одна школа. Прежних выявлений для сравнения нет."
+    ]
+    found, lines = told(workspace)
     assert lines == [
         f"Профиль «{PROFILE}», его параметры не изменены.",
-        "Зафиксированных выявлений для сравнения нет.",
+        "В перечень ШНОР войдёт 1 школа: СОШ № 1. Прежних выявлений для сравнения нет.",
     ]
+    assert len(found.entered) == sum(
+        verdict.identified for verdict in runs.run(workspace, year=2025).verdicts
+    )
 
 
 def test_changed_parameters_and_schools_are_named(workspace: Workspace) -> None:

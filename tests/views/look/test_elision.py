@@ -1,0 +1,39 @@
+"""Names of schools that do not fit can still be told apart."""
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+
+from app.views.look import theme
+from app.views.look.elision import elided
+
+
+@pytest.fixture
+def metrics(look: theme.Theme) -> QFontMetrics:
+    return QFontMetrics(theme.text_font())
+
+
+def test_schools_that_differ_in_their_number_or_kind_stay_apart(metrics: QFontMetrics) -> None:
+    first = "МБОУ «Заречненская СОШ №\u00a01»"
+    pairs = (
+        (first, first.replace("1", "2")),
+        ("МБОУ «СОШ № 1 г. Заречный»", "МБОУ «СОШ № 11 г. Заречный»"),
+        ("МБОУ «Заречненская СОШ»", "МБОУ «Заречненская ООШ»"),
+        ("МБОУ «Заречненская СОШ № 1»(edu203380)", "МБОУ «Заречненская СОШ № 2»(edu203381)"),
+    )
+    for one, other in pairs:
+        whole = metrics.horizontalAdvance(one)
+        for width in range(whole * 6 // 10, whole, 7):
+            shown = [elided(metrics, name, width, names=True) for name in (one, other)]
+            assert shown[0] != shown[1], (one, width)
+            assert all("…" in text for text in shown)
+            assert all(metrics.horizontalAdvance(text) <= width for text in shown)
+
+
+def test_what_fits_is_shown_whole_and_a_sentence_loses_its_end(metrics: QFontMetrics) -> None:
+    name = "МБОУ «СОШ № 5»"
+    assert elided(metrics, name, metrics.horizontalAdvance(name)) == name
+    sentence = "Утверждение перечня школ с низкими результатами"
+    shown = elided(metrics, sentence, metrics.horizontalAdvance(sentence) // 2)
+    assert shown.endswith("…")
+    assert sentence.startswith(shown[:-1])
+    assert elided(metrics, name, 10) in ("…", "")
