@@ -13,6 +13,7 @@ bare number without a word for pupils, a share or a group («не сдал 1»).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.services.language.numbers import DASH, NBSP
 
@@ -75,6 +76,10 @@ _THINGS = (
     r"|заседан|урок|заняти|дн(?:я|ей|ь)|час|балл|район|пункт|раз\b|команд|программ|протокол|задач"
     r"|направлен|модул|этап|раздел"
 )
+_OF_OTHERS, _OF_THINGS = (
+    re.compile(rf"{_S}+(?:{_ADJECTIVE}{_S}+)?(?:{others})", re.IGNORECASE)
+    for others in (_ADULTS, f"{_ADULTS}|{_THINGS}")
+)
 _NOT_A_COUNT = re.compile(  # «СОШ № 2 обучающихся», «не более 2 обучающихся»
     rf"(?:№|\bкритери\w*|\bпункт\w*|\bп\.|\bприложени\w*|\bраздел\w*|\bэтап\w*|менее|более|свыше)"
     rf"{_S}*$",
@@ -114,6 +119,25 @@ _REST = re.compile(
 )
 # What whoever composes a paper writes for a figure that must not be published, instead of it.
 UNPUBLISHED = "\ue001"
+# Without any of these a text tells of no pupils: most texts are passed by at once.
+_TOLD = (
+    *(
+        "%",
+        "процент",
+        UNPUBLISHED,
+        "/",
+        " из ",
+        "\u00a0из",
+        "двое",
+        "двои",
+        "трое",
+        "трои",
+        "четвер",
+    ),
+    *("чел", "классни", "обучающ", "учащ", "учени", "выпускни", "школьни", "второгодни"),
+    *("воспитанни", "успевающ", "отстающ", "подрост", "участни", "ребён", "ребен", "дет"),
+)
+_LOOK_BACK = 80  # characters before a count that can belong to it
 _MARK = "\ue000"  # stands for a hidden count while the text is worked on
 
 
@@ -143,11 +167,15 @@ def is_share_of_pupils(share_h: int, participants: int) -> bool:
     return is_small(participants, max(1, round(share_h * participants / 10_000)) if share_h else 0)
 
 
+@lru_cache(maxsize=4096)
 def public_text(text: str) -> str:
     """Typed words with the figures of small groups replaced by «менее 5», their shares hidden.
 
     A text without such figures comes back as it is; a text that went through stays the same.
     """
+    lowered = text.lower()
+    if not any(sign in lowered for sign in _TOLD):
+        return text
     found = list(_mentions(text))
     shown, at = "", 0
     for mention in found:
@@ -191,13 +219,14 @@ def _mentions(text: str) -> Iterator[_Mention]:
 
 def _mention(text: str, found: re.Match[str]) -> _Mention | None:
     """What a number tells of a few pupils, or None when it may stand."""
-    if _NOT_A_COUNT.search(text, 0, found.start()):
+    back = max(0, found.start() - _LOOK_BACK)
+    if _NOT_A_COUNT.search(text, back, found.start()):
         return None
     parts, end = _parts_behind(text, found.end())
     opened = _OPEN.match(text, end)
     if opened is not None and not parts.keys() & {"bracket", "share"}:
         parts["open"] = opened  # the share is not taken with the count, the rest of it stays
-    lead = _LEAD.search(text, 0, found.start())
+    lead = _LEAD.search(text, back, found.start())
     word = found["count"].casefold()
     count = _NUMBERS[word] if word in _NUMBERS else int(word)
     told = parts.get("bracket") or parts.get("share") or parts.get("open") or lead
@@ -242,8 +271,8 @@ def _is_of_pupils(
         return True
     bracketed = bool(parts.keys() & {"bracket", "open"})
     behind = parts["open"].end() if "open" in parts else end
-    others = _ADULTS if bracketed or word in _PEOPLE_NUMBERS else f"{_ADULTS}|{_THINGS}"
-    if re.compile(rf"{_S}+(?:{_ADJECTIVE}{_S}+)?(?:{others})", re.IGNORECASE).match(text, behind):
+    others = _OF_OTHERS if bracketed or word in _PEOPLE_NUMBERS else _OF_THINGS
+    if others.match(text, behind):
         return False
     in_brackets = lead is not None and bool(lead["bracket"]) and text[end : end + 1] == ")"
     if word in _PEOPLE_NUMBERS or bracketed or in_brackets:
