@@ -10,6 +10,7 @@ from app.services.documents.wording import wording
 from app.services.language.dates import parse_day
 from app.services.log.changes import Changes
 from app.services.log.settings import get_setting, set_setting
+from app.services.year.years import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -259,6 +260,8 @@ def _as_date(spec: SettingSpec, value: str) -> str:
         day = parse_day(value)
     except UserError as error:
         raise _refused(spec, value, "дата, например 20.05.2026 или 2026-05-20") from error
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise _refused(spec, value, f"дата с {FIRST_YEAR} по {LAST_YEAR} год")
     return "" if day is None else day.isoformat()
 
 

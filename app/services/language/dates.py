@@ -35,6 +35,8 @@ MONTHS_GENITIVE = (
     "декабря",
 )
 _FIRST_MONTH = 9
+_SHORT_YEAR = 2  # digits
+_YEARS = range(1900, 2101)  # a typed date outside of them is a slip
 _TYPED_DAY = re.compile(r"(\d{1,2})[.,/ -](\d{1,2})[.,/ -](\d{4}|\d{2})(?:\s*г\.?)?")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = r"^\s*(\d{4})(?:\s*[/–-]\s*(\d{2}|\d{4}))?\s*$"
@@ -49,18 +51,22 @@ def parse_day(text: str) -> date | None:
     """A typed date: «17.08.2018», «1.9.18», «2018-08-17»; None for an empty text.
 
     Raises:
-        UserError: it is no date.
+        UserError: it is no date, or one of a year that nobody means (before 1900, after 2100).
     """
     typed = text.strip()
     if not typed:
         return None
     match = _TYPED_DAY.fullmatch(typed)
     try:
+        found = None
         if _ISO_DAY.fullmatch(typed):
-            return date.fromisoformat(typed)
-        if match is not None:
+            found = date.fromisoformat(typed)
+        elif match is not None:
             day, month, year = (int(part) for part in match.groups())
-            return date(year + 2000 if year < 100 else year, month, day)
+            # «0001» is not 2001.
+            found = date(year + 2000 if len(match[3]) == _SHORT_YEAR else year, month, day)
+        if found is not None and found.year in _YEARS:
+            return found
     except ValueError:
         pass
     raise UserError(f"«{typed}» – не дата.", "Введите её так: 17.08.2018.")

@@ -79,7 +79,11 @@ def test_dates_are_read_as_people_type_them(text: str, day: date | None) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["31.02.2018", "2018", "август", "17.08", "0.1.2018", "1.13.2018", "2018-13-01"]
+    "text",
+    [
+        *("31.02.2018", "2018", "август", "17.08", "0.1.2018", "1.13.2018", "2018-13-01"),
+        *("01.01.0001", "17.08.1018", "17.08.2118", "0001-01-01"),
+    ],
 )
 def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(UserError, match="не дата"):

@@ -47,6 +47,8 @@ class DocumentKind:
         file_title: facts -> name of the file without suffix.
         compose: facts -> the block tree.
         is_order: it gets a number and a date in the register of orders.
+        usual_parts: settings of its optional parts for the choice of the year: to want a part more
+            or less is not to want another year.
     """
 
     kind: str
@@ -60,6 +62,7 @@ class DocumentKind:
     file_title: Callable[[Any], str]
     compose: Callable[[Any], Document]
     is_order: bool = False
+    usual_parts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def _list_order() -> DocumentKind:
@@ -96,6 +99,7 @@ def _execution_report() -> DocumentKind:
         execution_report_facts.inputs,
         execution_report.file_title,
         execution_report.compose,
+        usual_parts={"criteria": "1", "model": "0"},
     )
 
 
@@ -186,7 +190,8 @@ def document_year(workspace: "Workspace", kind: str, given: Mapping[str, str] | 
     """The year that a document is made for when none is named.
 
     The likeliest year of the kind for which nothing is missing, else the likeliest for which
-    nothing required is missing, else the year that the work is about.
+    nothing required is missing, else the year that the work is about. Which
+    optional parts are wanted does not count.
 
     Args:
         workspace: the open workspace.
@@ -199,10 +204,11 @@ def document_year(workspace: "Workspace", kind: str, given: Mapping[str, str] | 
     made = get_kind(kind)
     values = standing_settings(workspace, kind, made.settings, given).values
     likely = made.years(workspace, values)
-    found = [(year, _row_or_problem(workspace, made, year, given)) for year in likely]
+    bare = {**(given or {}), **made.usual_parts}
+    found = [(year, _row_or_problem(workspace, made, year, bare)) for year in likely]
     ready = [year for year, row in found if row.ready]
     possible = [year for year, row in found if row.possible]
-    return next(iter(ready + possible), working_year(workspace))
+    return next(iter(ready + possible + likely), working_year(workspace))
 
 
 def _row_or_problem(

@@ -347,6 +347,25 @@ def test_without_a_year_the_newest_complete_one_is_meant(demo: Workspace) -> Non
     assert all(row.ready for row in list_kinds(demo))
 
 
+def test_the_year_of_a_report_is_that_of_its_day_and_not_of_its_parts(demo: Workspace) -> None:
+    kind = "execution-report"
+    usual = document_year(demo, kind)
+    for chosen in ({"model": "да"}, {"criteria": "нет"}, {"model": "да", "criteria": "нет"}):
+        assert document_year(demo, kind, chosen) == usual
+    days = {
+        "20.05.2019": 2019,
+        "20.08.2019": 2019,  # the plan of 2018/2019 ends with August
+        "20.08.2018": 2019,  # and began with it
+        "30.09.2020": 2021,
+        "20.10.2026": 2027,
+        "20.05.2024": 2024,  # no plan then, and no other one is taken
+    }
+    assert {day: document_year(demo, kind, {"as_of": day}) for day in days} == days
+    assert document_year(demo, kind, {"as_of": "20.05.2019", "model": "да"}) == 2019
+    lacking = catalogue.missing_facts(demo, kind, None, {"as_of": "20.05.2024"})
+    assert any(fact.required and "2023/2024" in fact.text for fact in lacking)
+
+
 def test_an_empty_workspace_lists_what_is_missing(workspace: Workspace) -> None:
     for row in list_kinds(workspace):
         assert not row.ready

@@ -17,7 +17,7 @@ from app.services.documents.kinds.execution_report.people import (
     school_of,
 )
 from app.services.documents.settings import PUBLIC
-from app.services.language.dates import date_digits, year_name
+from app.services.language.dates import date_digits, school_year_of, year_name
 from app.services.language.plan_titles import PlanTitle, plan_title
 from app.services.language.plural import MEASURE, SCHOOL, counted
 from app.services.orders.orders import OrderRow, list_orders
@@ -146,11 +146,21 @@ class ReportFacts:
         return tuple(name for name in there if there[name] and self.settings[name] == "1")
 
 
-def years(workspace: "Workspace", _settings: Mapping[str, str]) -> list[int]:
-    """The years of the plans, the newest first."""
+def years(workspace: "Workspace", settings: Mapping[str, str]) -> list[int]:
+    """The years of the plans, the newest first; of a day that is named only the year around it.
+
+    A plan of a school year begins with the August before it and ends with the August in it, so two
+    years may claim a day of August: the one that ends then, as far as it has a plan.
+    """
     with workspace.database.reading() as reader:
         rows = reader.rows("SELECT DISTINCT year FROM plan ORDER BY year DESC")
-    return [int(row["year"]) for row in rows]
+    planned = [int(row["year"]) for row in rows]
+    if settings["plan"] or not settings["as_of"]:
+        return planned
+    day = date.fromisoformat(settings["as_of"])
+    year = school_year_of(day)
+    next_year = day.month == _EARLIEST_MONTH and year not in planned and year + 1 in planned
+    return [year + 1 if next_year else year]
 
 
 def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ReportFacts:
