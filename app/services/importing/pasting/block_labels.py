@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.errors import UserError
-from app.services.importing.tables.totals import is_total
+from app.services.importing.tables.phrases import is_total
 from app.services.results.typed import parse_typed
 
 Block = Sequence[Sequence[str]]

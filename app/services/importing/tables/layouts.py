@@ -44,6 +44,11 @@ _KIND_LABELS = {
     ImportKind.CRITERIA: "книга «Критерии»",
     ImportKind.PLAN: "книга «План мероприятий»",
 }
+_NAMES = {
+    ImportKind.MARKS: "group",
+    ImportKind.SCHOOLS: "short_name",
+    ImportKind.PLAN: "title",
+}
 TEMPLATE_KINDS = (
     ImportKind.SCHOOLS,
     ImportKind.PASSPORTS,
@@ -61,6 +66,8 @@ class Column:
         key: name inside the program.
         title: header text as we write it.
         synonyms: other header texts that mean the same.
+        loose: header texts that mean it only where no other column does: «Наименование» beside
+            «Краткое наименование» is something else.
         note: what to write in the column; a cell note and a line of the instructions.
         example: cell of the example row; None leaves it empty.
         width: width in characters.
@@ -75,6 +82,7 @@ class Column:
     key: str
     title: str
     synonyms: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     note: str = ""
     example: str | float | None = None
     width: int = 16
@@ -115,6 +123,11 @@ class Layout:
         return frozenset(one.key for one in self.columns if one.required and not one.inferred)
 
     @property
+    def name(self) -> str:
+        """Key of the column that says what a row is about: a school, a group, a measure."""
+        return _NAMES.get(self.kind, "school")
+
+    @property
     def written(self) -> tuple[Column, ...]:
         """The columns of our own workbook."""
         return tuple(column for column in self.columns if column.written)
@@ -133,7 +146,10 @@ def layout(kind: ImportKind) -> Layout:
 
 
 def _column(row: dict[str, Any]) -> Column:
-    values: dict[str, Any] = {**row, "synonyms": tuple(row.get("synonyms", ()))}
+    values: dict[str, Any] = {
+        **row,
+        **{key: tuple(row.get(key, ())) for key in ("synonyms", "loose")},
+    }
     return Column(**values)
 
 
@@ -151,6 +167,7 @@ def _indicator_column(row: Indicator, number: int) -> Column:
     return Column(
         row.code,
         row.title,
+        (),
         (),
         "Количество, целое число. Не посчитано – оставьте пустым.",
         400 if number == 0 else None,

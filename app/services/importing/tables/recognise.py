@@ -1,5 +1,6 @@
 """Which of our tables a workbook holds, told by its content only."""
 
+from app.services.importing.cells.cell import parse_text
 from app.services.importing.files.reader import Book, Sheet
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
 from app.services.importing.tables import guard
@@ -13,7 +14,7 @@ from app.services.importing.tables.layouts import (
 )
 from app.services.importing.tables.people import without_people
 from app.services.importing.tables.sections import tables_under
-from app.services.importing.tables.table import Table
+from app.services.importing.tables.table import Table, header_names, names_of
 from app.services.importing.tables.totals import remark_rows, without_totals
 from app.services.language.headers import header_key
 
@@ -25,6 +26,8 @@ _BY_HEADER = (
     ImportKind.CRITERIA,
     ImportKind.PLAN,
 )
+_WITH_NUMBERS = (ImportKind.MARKS, ImportKind.FLAT, ImportKind.RESULTS, ImportKind.CRITERIA)
+_ORDINAL = ("№", "п/п", "номер")
 _SCORES = frozenset({"0", "1", "6"})
 
 
@@ -92,9 +95,32 @@ def _passports(sheet: Sheet) -> list[Table]:
 
 
 def _schools(sheet: Sheet) -> list[Table]:
-    """A list of schools is told by the name and at least one more column of the register."""
+    """A list of schools is told by the name and at least one more column of the register.
+
+    «Школа» is a heading of other tables too: under it only a table without numbers of anything
+    else is a list of schools.
+    """
     tables = tables_under(sheet, layout(ImportKind.SCHOOLS))
-    return tables if tables and len(tables[0].places) > 1 else []
+    return [] if any(map(_is_about_more, tables)) else tables
+
+
+def _is_about_more(table: Table) -> bool:
+    """Whether a column beside those of the register is one of results, or holds numbers."""
+    loose = map(header_key, table.layout.columns[0].loose)
+    if header_key(table.title("short_name")) not in loose:
+        return False
+    of_results = frozenset[str]().union(*(header_names(layout(kind)) for kind in _WITH_NUMBERS))
+    known = set(table.places.values())
+    others = {
+        place: key
+        for place, key in enumerate(table.sheet.heads[table.header_row])
+        if key and place not in known and not key.startswith(_ORDINAL)
+    }
+    return any(key in of_results for key in others.values()) or any(
+        not isinstance(cell, str) or parse_text(cell).replace(",", "").isdigit()
+        for place in others
+        for cell in table.column_at(place)
+    )
 
 
 def _unknown(book: Book) -> RefusedFileError:
@@ -121,9 +147,21 @@ def _near_miss(sheet: Sheet) -> str:
             if missing and present > max(1, len(missing)) and (best is None or present > best[0]):
                 best = (present, layout(kind), missing)
     if best is None:
-        return ""
+        return _near_schools(sheet)
     lacking = ", ".join(f"«{title}»" for title in best[2])
     return f" Лист «{sheet.name}» похож на: {best[1].kind.label}, но не хватает столбцов {lacking}."
+
+
+def _near_schools(sheet: Sheet) -> str:
+    """What a list of schools lacks, when a row names their column."""
+    names = names_of(layout(ImportKind.SCHOOLS).columns[0])
+    if all(names.isdisjoint(row) for row in sheet.heads):
+        return ""
+    return (
+        f" Если на листе «{sheet.name}» список школ, назовите столбец с названиями «Краткое"
+        " наименование», и пусть рядом будет хотя бы один столбец книги «Школы», например «Логин»"
+        " или «Вид»."
+    )
 
 
 def _required(row: list[str], wanted: Layout) -> tuple[int, list[str]]:
@@ -133,7 +171,7 @@ def _required(row: list[str], wanted: Layout) -> tuple[int, list[str]]:
     for column in wanted.columns:
         if column.key not in wanted.needed:
             continue
-        if keys & {header_key(name) for name in (column.title, *column.synonyms)}:
+        if keys & names_of(column):
             present += 1
         else:
             missing.append(column.title)

@@ -83,18 +83,25 @@ def _breaks(sheet: Sheet, layout: Layout, top: _Piece) -> Iterator[tuple[int, Pl
     words = {word for word in words if word and not word.strip().isdigit()}
     known = header_names(layout)
     heads = layout.kind in (ImportKind.MARKS, ImportKind.PLAN)
+    names = [place for key, place in top.places.items() if key in layout.needed]
     for position in range(top.first, len(sheet.rows)):
         row = sheet.rows[position]
         if heads and _begins(row, layout, top.places):
             yield position, None
-        elif not words.isdisjoint(row) or (heads and _has_word(row, known)):
-            places = header_places(_keys(row), layout)
-            if places is not None:
+        elif not words.isdisjoint(row) or _names_columns(row, known, names, everywhere=heads):
+            keys = _keys(row)
+            places = header_places(keys, layout)
+            # One known heading among other texts is the word «Школа» in a row of data.
+            if places is not None and (len(places) > 1 or len(keys) - keys.count("") == 1):
                 yield position, places
 
 
-def _has_word(row: Sequence[Cell], known: frozenset[str]) -> bool:
-    return any(isinstance(cell, str) and header_key(cell) in known for cell in row)
+def _names_columns(
+    row: Sequence[Cell], known: frozenset[str], places: Sequence[int], *, everywhere: bool
+) -> bool:
+    """Whether a header stands in a row, or at least in one of its columns that must be there."""
+    cells = row if everywhere else [row[place] for place in places]
+    return any(isinstance(cell, str) and header_key(cell) in known for cell in cells)
 
 
 def _keys(row: Sequence[Cell]) -> list[str]:
@@ -162,9 +169,13 @@ def _table(sheet: Sheet, layout: Layout, piece: _Piece, top: tuple[int, int]) ->
     rows, numbers = filled_rows(
         sheet.rows[piece.first : piece.stop], piece.first + 1, piece.places.values()
     )
+    name = piece.places[layout.name]
     repeated = {position + 1 for position in piece.repeated}
-    if rows and _counts_columns(rows[0]):
-        repeated.add(numbers[0])
+    repeated |= {
+        number
+        for number, row in zip(numbers, rows, strict=True)
+        if _is_ordinal(row[name]) and _counts_columns(row)
+    }
     headings = (piece.heading,) if piece.heading == top else (piece.heading, top)
     table = Table(
         layout,
@@ -181,9 +192,17 @@ def _table(sheet: Sheet, layout: Layout, piece: _Piece, top: tuple[int, int]) ->
     return replace(table, head=_head(table)) if layout.head else table
 
 
+def _is_ordinal(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return cell.isdigit() or cell.startswith("№")
+    return isinstance(cell, float | int)
+
+
 def _counts_columns(row: Sequence[Cell]) -> bool:
-    """Whether the row under a header only numbers the columns from 1 on."""
+    """Whether a row only numbers the columns from 1 on, as under the header of a printed page."""
     filled = [parse_text(cell) for cell in row if cell != ""]
+    if filled[0].startswith("№"):
+        del filled[0]
     return len(filled) > _FEW_COLUMNS and filled == [
         str(number) for number in range(1, len(filled) + 1)
     ]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from app.services.importing.cells.cell import Cell, Fault, parse_text
 from app.services.importing.files.reader import Sheet
-from app.services.importing.tables.layouts import EXAMPLE_MARK, Layout
+from app.services.importing.tables.layouts import EXAMPLE_MARK, Column, Layout
 from app.services.importing.tables.parsers import BadCell, faulty
 from app.services.language.headers import header_key
 
@@ -126,10 +126,10 @@ def parse_column(cells: Sequence[Cell], parse: Callable[[Cell], Any]) -> Parsed:
 
 
 def find_header(sheet: Sheet, layout: Layout) -> tuple[int, dict[str, int]] | None:
-    """The first row that has all needed columns: its position and the places of the columns."""
+    """The first row that has all needed columns, and more than one: its position, their places."""
     for position, row in enumerate(sheet.heads):
         places = header_places(row, layout)
-        if places is not None:
+        if places is not None and len(places) > 1:
             return position, places
     return None
 
@@ -147,6 +147,10 @@ def header_columns(keys: Sequence[str], layout: Layout) -> dict[str, list[int]]:
     for place, key in enumerate(keys):
         if key in names:
             places.setdefault(names[key], []).append(place)
+    for column in layout.columns:
+        if len(twins := places.get(column.key, [])) > 1 and column.loose:
+            loose = set(map(header_key, column.loose))
+            places[column.key] = [one for one in twins if keys[one] not in loose] or twins
     return places
 
 
@@ -157,11 +161,12 @@ def header_names(layout: Layout) -> frozenset[str]:
 
 @cache
 def _names(layout: Layout) -> dict[str, str]:
-    return {
-        header_key(name): column.key
-        for column in layout.columns
-        for name in (column.title, *column.synonyms)
-    }
+    return {name: column.key for column in layout.columns for name in names_of(column)}
+
+
+def names_of(column: Column) -> frozenset[str]:
+    """The header keys of a column."""
+    return frozenset(map(header_key, (column.title, *column.synonyms, *column.loose)))
 
 
 def filled_rows(

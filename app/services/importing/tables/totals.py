@@ -1,50 +1,36 @@
 """Rows that are no data: totals, footnotes, lines of signature. They are passed by and counted.
 
 A total is told by its words alone: no school is called «Итого» or «Заречный район». A footnote is
-told by its words, or by standing alone in a row, in a column that is not the one of the names.
+told by its words, or by standing alone in a row, in a column that is not the one of the names. A
+row with the login of a school is data, whatever its words.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
-from app.services.importing.cells.cell import Cell, is_missing, parse_text
+from app.services.importing.cells.cell import Cell, parse_text
 from app.services.importing.findings.problems import ProblemLog
 from app.services.importing.tables.layouts import ImportKind
+from app.services.importing.tables.parsers import parse_login, parse_oo_code
 from app.services.importing.tables.people import is_person
+from app.services.importing.tables.phrases import (
+    is_note,
+    is_sum,
+    is_territory,
+    is_total,
+    is_total_of_rows,
+)
 from app.services.importing.tables.table import Table
-from app.services.language.headers import header_key
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import ROW, counted
 
-_NAMES = {
-    ImportKind.MARKS: "group",
-    ImportKind.SCHOOLS: "short_name",
-    ImportKind.PLAN: "title",
-}
-_TOTAL = re.compile(
-    r"(?:итого|всего|в среднем|в целом|общий итог|итог по)(?!\w)"
-    r"|по (?:район|округ|муниципал|город|област|кра[юя]|республик|регион|территори|всем|школам"
-    r"|оо(?!\w)|мсу(?!\w)|ао(?!\w))"
-)
-_AVERAGE = re.compile(
-    r"среднее$|средн(?:ее|ий|яя) (?:по|за|значение|балл|процент|показатель|доля|результат"
-    r"|арифметическое)(?!\w)|(?:сумма|максимум|минимум)(?: по(?!\w)|$)"
-)
-# «Заречный муниципальный округ» in place of a school: the row of a whole territory.
-_TERRITORY = re.compile(r"(?:[а-я-]+ ){0,3}(?:район|округ|край|область|республика|муниципалитет)")
-_FOOTNOTE = re.compile(
-    r"(?:примечани|источник|исполнител|исп |начальник|руководител|заместител|заведующ|и о |врио"
-    r"|директор|главный|методист|специалист|ответственн|составил|заполнил|проверил|согласован"
-    r"|утвержд|подпис|м п(?!\w)|дата |данные на|по состоянию|тел )"
-)
 _MOST_IN_FOOTNOTE = 3
 _LISTED = 10
 
 
 def without_totals(table: Table) -> tuple[Table, list[int]]:
     """The table without the rows that are no data, and the numbers of those rows."""
-    name = table.places[_NAMES.get(table.layout.kind, "school")]
-    passed = _totals(table, name) | _footnotes(table, name)
+    name = table.places[table.layout.name]
+    passed = _totals(table, name) | _territories(table, name) | _footnotes(table, name)
     if not passed:
         return table, []
     kept = [place not in passed for place in range(len(table.rows))]
@@ -52,30 +38,53 @@ def without_totals(table: Table) -> tuple[Table, list[int]]:
 
 
 def _totals(table: Table, name: int) -> set[int]:
-    # The first rows of every report of ФИС ОКО are the whole sample, the region, the district.
-    in_report = table.layout.kind is ImportKind.MARKS
-    says = is_total if in_report else _is_total_or_territory
-    found = _rows_saying(table, name, says) | {
-        place for left in range(name) for place in _rows_saying(table, left, _is_total)
+    in_plan = table.layout.kind is ImportKind.PLAN
+    found = _rows_saying(table, name, is_total if in_plan else is_total_of_rows)
+    for left in range(name):
+        found |= _rows_saying(table, left, is_sum)
+    found |= _nameless_totals(table, name)
+    return {place for place in found if not _is_data(table, place, by_code=False)}
+
+
+def _nameless_totals(table: Table, name: int) -> set[int]:
+    """Rows without a name that say «Итого» in a column right of it."""
+    return {
+        place
+        for place, cell in enumerate(table.column_at(name))
+        if cell == ""
+        and any(_is_words(one) and is_sum(parse_text(one)) for one in table.rows[place][name + 1 :])
     }
-    return {place for place in found if not _is_data(table, place)}
 
 
-def _is_data(table: Table, place: int) -> bool:
-    """Whether a row is of a school or a measure all the same, whatever its words."""
+def _territories(table: Table, name: int) -> set[int]:
+    # The first rows of every report of ФИС ОКО are the whole sample, the region, the district.
+    if table.layout.kind in (ImportKind.MARKS, ImportKind.PLAN):
+        return set()
+    found = _rows_saying(table, name, is_territory)
+    return {place for place in found if not _is_data(table, place, by_code=True)}
+
+
+def _is_data(table: Table, place: int, *, by_code: bool) -> bool:
+    """Whether a row is of a school or a measure all the same, whatever its words.
+
+    In a row of totals a number in the column of codes may count them: only a login is certain.
+    """
     row = table.rows[place]
     if table.layout.kind is ImportKind.PLAN:
-        return row[table.places["deadline"]] != ""
-    login = table.places.get("login")
-    return login is not None and not is_missing(row[login])
+        besides = ("deadline", "responsible", "expected", "status", "mark_text")
+        return any(row[table.places[key]] != "" for key in besides if table.has(key))
+    login, code = table.places.get("login"), table.places.get("oo_code")
+    if login is not None and isinstance(parse_login(row[login]), str):
+        return True
+    return by_code and code is not None and isinstance(parse_oo_code(row[code]), str)
 
 
 def _footnotes(table: Table, name: int) -> set[int]:
     found = {
         place
         for column in range(name + 1)
-        for place in _rows_saying(table, column, _is_footnote)
-        if _is_note(table, place, column, name)
+        for place in _rows_saying(table, column, is_note)
+        if _is_footnote(table, place, column, name)
     }
     if table.layout.kind is ImportKind.PLAN:
         return found  # a row with nothing but a section is a heading
@@ -93,16 +102,25 @@ def _is_lone_text(row: Sequence[Cell], marks: set[int]) -> bool:
     return len(filled) == 1 and filled[0] not in marks and _is_words(row[filled[0]])
 
 
-def _is_note(table: Table, place: int, column: int, name: int) -> bool:
+def _is_footnote(table: Table, place: int, column: int, name: int) -> bool:
     """A few texts and no number; in another column than that of the names it has no name."""
     row = table.rows[place]
     filled = [cell for cell in row if cell != ""]
-    if len(filled) > _MOST_IN_FOOTNOTE or not all(isinstance(cell, str) for cell in filled):
+    if len(filled) > _MOST_IN_FOOTNOTE or not all(map(_is_text, filled)):
         return False
     if table.layout.kind is ImportKind.PLAN:
+        if column == name:
+            return len(filled) == 1
         title = parse_text(row[name])
         return row[table.places["deadline"]] == "" and (not title or is_person(title))
+    if _is_data(table, place, by_code=True):
+        return False
     return column == name or row[name] == ""
+
+
+def _is_text(cell: Cell) -> bool:
+    """Whether a cell is a text and no number of a file of text: «20», «12,5»."""
+    return isinstance(cell, str) and not cell.strip().replace(",", "").replace(".", "").isdigit()
 
 
 def _rows_saying(table: Table, column: int, says: Callable[[str], bool]) -> set[int]:
@@ -112,28 +130,7 @@ def _rows_saying(table: Table, column: int, says: Callable[[str], bool]) -> set[
 
 
 def _is_words(cell: Cell) -> bool:
-    return isinstance(cell, str) and (cell.startswith("*") or any(map(str.isalpha, cell)))
-
-
-def _is_total(text: str) -> bool:
-    return _TOTAL.match(header_key(text)) is not None
-
-
-def is_total(text: str) -> bool:
-    """Whether words name a sum or an average, never a school."""
-    return _is_total(text) or _AVERAGE.match(header_key(text)) is not None
-
-
-def _is_total_or_territory(text: str) -> bool:
-    key = header_key(text)
-    of_all = key == "вся выборка" or (_TERRITORY.fullmatch(key) and "школ" not in key)
-    return bool(of_all) or is_total(text)
-
-
-def _is_footnote(text: str) -> bool:
-    return (text.startswith("*") and len(text) > 1) or _FOOTNOTE.match(
-        header_key(text) + " "
-    ) is not None
+    return isinstance(cell, str) and (cell.startswith(("*", "%")) or any(map(str.isalpha, cell)))
 
 
 def remark_rows(problems: ProblemLog, tables: Sequence[Table], passed: Iterable[int]) -> None:

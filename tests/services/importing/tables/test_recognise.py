@@ -115,6 +115,29 @@ def test_a_register_kept_by_a_region_is_a_list_of_schools(tmp_path: Path) -> Non
     assert table.layout.kind is ImportKind.SCHOOLS
 
 
+def test_a_list_of_schools_under_headings_that_other_tables_have_too(tmp_path: Path) -> None:
+    titles = ("Наименование ОО", "Школа", "Образовательная организация", "Наименование")
+    row = (1, "СОШ № 1", "Тестова Анна Ивановна")
+    for title in titles:
+        rows = [("Список школ",), (), ("№ п/п", title, "Директор"), row]
+        (table,) = tables(write_sheets(tmp_path / "a.xlsx", {"Лист1": rows}))
+        assert (table.layout.kind, table.cells("short_name")) == (ImportKind.SCHOOLS, ("СОШ № 1",))
+    rows = [("Наименование", "Краткое наименование", "Логин"), ("Полное имя", "СОШ № 1", "edu1")]
+    (table,) = tables(write_sheets(tmp_path / "b.xlsx", {"Лист1": rows}))
+    assert table.cells("short_name") == ("СОШ № 1",)
+
+
+def test_results_without_a_known_header_are_no_list_of_schools(tmp_path: Path) -> None:
+    headers: dict[tuple[str, ...], tuple[str, ...] | tuple[str, str, int]] = {
+        ("Школа", "Логин", "Сдавали"): ("СОШ № 1", "edu990001", 20),
+        ("ОО", "Логин", "Кол-во участников"): ("СОШ № 1", "edu990001", ""),
+        ("Школа", "Учеников"): ("СОШ № 1", "20"),
+    }
+    for header, row in headers.items():
+        with pytest.raises(RefusedFileError, match="назовите столбец с названиями «Краткое"):
+            tables(write_sheets(tmp_path / "a.xlsx", {"Лист1": [header, row]}))
+
+
 def test_a_csv_is_recognised_like_a_workbook(tmp_path: Path) -> None:
     path = write_flat(tmp_path / "a.xlsx", [])
     header = ";".join(str(title) for title in FLAT_HEADER)

@@ -181,3 +181,22 @@ def test_a_second_plan_in_a_sheet_has_its_own_name_and_year(
         ("План мероприятий на 2026/2027 учебный год", 2027),
         ("Второй план", 2026),
     }
+
+
+def test_rows_that_number_the_columns_are_passed_by_wherever_they_stand(
+    tmp_path: Path, school: int, preview: Preview
+) -> None:
+    numbers = tuple(range(1, 12))
+    other = (2025, *GOOD[1:])
+    rows = [numbers, GOOD, FLAT_HEADER, numbers, other, ("№ п/п", *numbers[:-1])]
+    found = preview(write_flat(tmp_path / "a.xlsx", rows))
+    assert (found.fresh, found.can_commit) == (2, True)
+    assert [one.code for one in found.problems] == ["rows.header"]
+    assert "(№\u00a02, 4, 5, 7)" in found.problems[0].message
+
+
+def test_a_header_of_other_words_is_no_school(tmp_path: Path, preview: Preview) -> None:
+    rows = [("Краткое наименование", "Логин"), ("Гимназия", "edu990131")]
+    rows += [("Наименование", "Логин ОО"), ("Школа", "edu990132"), ("Наименование ОО", "")]
+    found = preview(write_sheets(tmp_path / "a.xlsx", {"Школы": rows}), create_schools=True)
+    assert [line.school for line in found.lines] == ["Гимназия", "Школа"]

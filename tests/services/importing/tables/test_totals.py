@@ -45,6 +45,15 @@ SCHOOLS = (
     "Всеволожская СОШ",
     "Гимназия «Источник»",
 )
+SCHOOLS_LIKE_TOTALS = (
+    "Источниковская СОШ",
+    "Исполнительская гимназия",
+    "Руководительская СОШ",
+    "Директорская НОШ",
+    "Всего лишь школа",
+    "Итоговая гимназия",
+)
+TERRITORIES = ("Регион", "РФ", "Российская Федерация", "МО г. Иваново", "Total", "Ср. балл")
 
 
 def totals_of(found: FilePreview) -> str:
@@ -108,6 +117,48 @@ def test_a_plan_keeps_every_measure(tmp_path: Path, preview: Preview) -> None:
     found = preview(write_plan(tmp_path / "план.xlsx", rows))
     assert (found.fresh, found.rejected) == (3, 0)
     assert "3\u00a0строки" in totals_of(found)
+
+
+def test_lone_footnotes_of_a_plan_are_no_measures(tmp_path: Path, preview: Preview) -> None:
+    notes = ("* сроки могут меняться", "Исполнитель: Тестова А. А.", "Согласовано с профсоюзом")
+    rows = [
+        {"section": "А", "number": 1, "title": "Дата проведения определена"},
+        {"number": 2, "title": "Директор школы отчитывается", "responsible": "Директор"},
+        {"number": 3, "title": "По районной сети", "responsible": "Методист"},
+        *({"title": text} for text in notes),
+        {"title": "Итог: 3 мероприятия"},
+    ]
+    found = preview(write_plan(tmp_path / "план.xlsx", rows))
+    assert (found.fresh, found.rejected) == (3, 0)
+    assert "(№\u00a09, 10, 11, 12)" in totals_of(found)
+
+
+def test_totals_never_become_schools(tmp_path: Path, workspace: Workspace, load: Load) -> None:
+    rows = [{"short_name": name, "settlement": "с. Первое"} for name in SCHOOLS_LIKE_TOTALS]
+    rows += [{"short_name": name} for name in (*TOTALS, *TERRITORIES)]
+    path = write_own(tmp_path / "a.xlsx", "schools", rows)
+    book = load_workbook(path)
+    book.worksheets[0].cell(len(rows) + 2, 4, "Итого")
+    book.worksheets[0].cell(len(rows) + 2, 5, 12)
+    book.save(path)
+    outcome = load(path)
+    assert outcome.stored
+    assert {row.short_name for row in schools.list_schools(workspace)} == set(SCHOOLS_LIKE_TOTALS)
+    assert outcome.problems[0].code == "rows.total"
+
+
+def test_a_school_like_a_footnote_stays_where_it_has_numbers_or_a_login(
+    tmp_path: Path, preview: Preview
+) -> None:
+    path = tmp_path / "a.csv"
+    lines = ["Учебный год;Школа;Процедура;Участников;Не преодолели"]
+    lines += [f"2025/2026;{name};ОГЭ РУ;9;1" for name in SCHOOLS_LIKE_TOTALS]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = preview(path, create_schools=True)
+    assert (found.problems, found.fresh) == ((), len(SCHOOLS_LIKE_TOTALS))
+    row = {"short_name": "Директор", "login": "edu990131"}
+    found = preview(write_own(tmp_path / "b.xlsx", "schools", [row]))
+    assert (found.problems, found.fresh) == ((), 1)
 
 
 def test_a_school_with_a_login_is_no_total(tmp_path: Path, preview: Preview) -> None:
