@@ -124,7 +124,7 @@ def create_workspace(root: Path, clock: Clock | None = None) -> Workspace:
         EnvironmentProblem: the folder cannot be written, or holds a database that cannot be opened.
     """
     if is_workspace(root):
-        condition.require_database(root)
+        _require_ours(root)
         raise UserError(
             f"В папке «{root}» уже есть рабочее место.", "Откройте его или выберите другую папку."
         )
@@ -141,6 +141,14 @@ def create_workspace(root: Path, clock: Clock | None = None) -> Workspace:
             lock.release()
             raise
     return _workspace(root, Database(root / DATABASE_NAME), used_clock, lock)
+
+
+def _require_ours(root: Path) -> None:
+    """Refuse what `open_workspace` would refuse; what a crash left is for it to put in order."""
+    condition.require_database(root)
+    if not condition.is_interrupted(root):
+        with condition.told(root), sqlite.reading(root / DATABASE_NAME) as reader:
+            condition.require_ours(root / DATABASE_NAME, reader)
 
 
 @contextmanager

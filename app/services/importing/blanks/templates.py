@@ -1,6 +1,7 @@
 """Our own workbooks, written empty: instructions, drop-down lists, notes and an example row."""
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,8 +50,15 @@ def write_template(kind: str, out: Path, workspace: "Workspace | None" = None) -
         raise UserError(f"Вида книги «{kind}» нет.", f"Выберите один из видов: {listed}.")
     book = _make(ImportKind(kind), drop_down_lists(workspace))
     require_clock()
-    write_atomic(out, book.save)
+    # Into memory first: on a full disk openpyxl leaves its archive to be closed by nobody.
+    content = BytesIO()
+    book.save(content)
+    write_atomic(out, lambda path: _write(path, content))
     return out
+
+
+def _write(path: Path, content: BytesIO) -> None:
+    path.write_bytes(content.getbuffer())
 
 
 def _make(kind: ImportKind, lists: Mapping[str, Sequence[str]]) -> "Workbook":

@@ -1,5 +1,7 @@
 """The empty workbooks: made to be filled in, and read back by the same program."""
 
+import gc
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.errors import UserError
 from app.services import results
+from app.services.importing.blanks import templates
 from app.services.importing.blanks.templates import write_template
 from app.services.importing.tables.layouts import (
     INSTRUCTION_SHEET,
@@ -132,3 +135,17 @@ def test_an_unknown_kind_and_an_old_file_in_place(tmp_path: Path) -> None:
     write_template("plan", out)
     write_template("schools", out)
     assert openpyxl.load_workbook(out).sheetnames[1] == "Школы"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_leaves_nothing_to_complain_of_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An archive that nobody closed tries again when it is collected, and prints a traceback."""
+    complaints: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    monkeypatch.setattr(templates, "write_atomic", lambda _out, write: write(Path("/dev/full")))
+    for kind in KINDS:
+        with pytest.raises(OSError, match="No space left") as caught:
+            write_template(kind, Path("книга.xlsx"))
+        del caught
+        gc.collect()
+    assert complaints == []
