@@ -22,6 +22,18 @@ def newest_run(reader: Reader, year: int) -> Row | None:
     )
 
 
+def list_run(reader: Reader, today: date, year: int) -> Row | None:
+    """The run by whose list a school year lives: by its own results, else by those before.
+
+    Until its autumn a year lives by the list that the results of the year before gave.
+    """
+    base = results_year(reader, today, year)
+    found = newest_run(reader, year) or newest_run(reader, base)
+    if found is None and base == year and today < date(year, 9, 1):
+        found = newest_run(reader, year - 1)
+    return found
+
+
 def verdict_statuses(reader: Reader, run_id: int) -> dict[int, str]:
     """School -> its status in a run, the decision of the working group before the computed one."""
     return {

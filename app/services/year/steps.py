@@ -21,7 +21,7 @@ from app.services.language.ordering import natural_key
 from app.services.language.plural import Forms, counted, plural
 from app.services.storage.files.sqlite import Reader, moment
 from app.services.year.facts import (
-    newest_run,
+    list_run,
     verdict_statuses,
 )
 
@@ -148,10 +148,7 @@ def passports_step(reader: Reader, today: date, year: int) -> StepRow:
 
 def identification_step(reader: Reader, today: date, year: int, base: int) -> StepRow:
     """A frozen run of the results year with every verdict decided."""
-    run = newest_run(reader, base)
-    if run is None and base == year and today < date(year, 9, 1):
-        # Until autumn the year lives by the list that the results of the year before gave.
-        run = newest_run(reader, year - 1)
+    run = list_run(reader, today, year)
     if run is None:
         state = _due(today, date(base, 9, 1))
         detail = f"выявление по результатам {year_name(base)} не зафиксировано"

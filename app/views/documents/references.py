@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from app.services import plans
 from app.services.department import people
+from app.services.documents.kinds.list_order.chosen_run import usual_run
 from app.services.identification.runs import runs
-from app.services.language.dates import date_digits, local_day
+from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.orders import orders
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from app.services.documents.settings import SettingSpec
+    from app.services.identification.evidence.verdict import RunRow
     from app.services.storage.workspace import Workspace
 
 Choices = tuple[tuple[str, str], ...]
@@ -38,6 +40,8 @@ def _shown(workspace: "Workspace", year: int, spec: "SettingSpec", value: str) -
     if reference is None or spec.kind != "text":
         return spec
     title, first, choices = reference
+    if spec.name == "run":
+        first = _usual_run(workspace, year)
     offered = choices(workspace, year)
     if value and value not in {key for _words, key in offered}:
         offered += tuple(one for one in choices(workspace, None) if one[1] == value)
@@ -45,10 +49,23 @@ def _shown(workspace: "Workspace", year: int, spec: "SettingSpec", value: str) -
 
 
 def _runs(workspace: "Workspace", year: int | None) -> Choices:
-    return tuple(
-        (f"№{NBSP}{row.id} от {date_digits(local_day(row.created_at))}: {row.title}", str(row.id))
-        for row in runs.standing_runs(workspace, year=year)
-    )
+    """The standing runs of a year; a year without its own may take any other."""
+    rows = runs.standing_runs(workspace, year=year) or runs.standing_runs(workspace)
+    return tuple((f"{_requisites(row)}: {row.title}", str(row.id)) for row in rows)
+
+
+def _usual_run(workspace: "Workspace", year: int) -> str:
+    """What an order is made from when no run is chosen, by name when it is another year's."""
+    row = usual_run(workspace, year)
+    if row is None:
+        return f"За {year_name(year)} не зафиксировано"
+    if row.year == year:
+        return "Последнее за год"
+    return f"Выявление по результатам {year_name(row.year)}, {_requisites(row)}"
+
+
+def _requisites(row: "RunRow") -> str:
+    return f"№{NBSP}{row.id} от {date_digits(local_day(row.created_at))}"
 
 
 def _orders(workspace: "Workspace", _year: int | None) -> Choices:

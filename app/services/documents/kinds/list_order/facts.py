@@ -11,10 +11,10 @@ from app.services.department import people
 from app.services.documents import facts
 from app.services.documents.facts import MissingFact, Office
 from app.services.documents.kinds.list_order import schools as list_order_schools
+from app.services.documents.kinds.list_order.chosen_run import run_of, too_early
 from app.services.documents.settings import PUBLIC
 from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
 from app.services.identification.runs import runs
-from app.services.identification.runs.annulment import annulled_error
 from app.services.language.dates import date_digits, school_year_of, year_name
 from app.services.language.plural import SCHOOL, counted
 from app.services.orders.orders import OrderRow, list_orders
@@ -45,6 +45,7 @@ class ListOrderFacts:
         taken_off: keys of identified schools that are off the list on `day`.
         never_entered: those of them whose entry was removed or never made.
         under_support: number of schools on the list of ШНОР, while there is no run to list.
+        other_runs: number of frozen runs of other years, while there is none for this one.
     """
 
     year: int
@@ -59,6 +60,7 @@ class ListOrderFacts:
     taken_off: frozenset[int] = frozenset()
     never_entered: tuple[SchoolVerdict, ...] = ()
     under_support: int = 0
+    other_runs: int = 0
 
     def wants(self, flag: str) -> bool:
         """Whether a flag of the settings is set."""
@@ -135,14 +137,19 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Li
     """
     if settings["basis"] == FROM_SUPPORT:
         return _from_support(workspace, year, settings)
-    run = _run(workspace, year, settings["run"])
-    outcome = None if run is None else runs.get_run(workspace, run)
-    order = _order_of(workspace, year, run, settings["order"])
+    run = run_of(workspace, year, settings["run"])
+    outcome = None if run is None else runs.get_run(workspace, run.id)
+    year = year if run is None else run.year
+    order = _order_of(workspace, year, None if run is None else run.id, settings["order"])
     day = list_order_schools.day_of(order, workspace.clock.today())
     found = _common(workspace, year, settings, (order, day))
     stays = list_support(workspace, kind=SupportKind.SHNOR)
     if outcome is None:
-        return replace(found, under_support=sum(row.is_on_list(day) for row in stays))
+        return replace(
+            found,
+            under_support=sum(row.is_on_list(day) for row in stays),
+            other_runs=len(runs.standing_runs(workspace)),
+        )
     off = list_order_schools.taken_off(outcome, stays, day)
     archived = _archived(workspace, order)
     gone = [verdict for verdict in outcome.verdicts if verdict.school_id in off - archived]
@@ -222,24 +229,6 @@ def _control(workspace: "Workspace", chosen: str) -> tuple[str, str] | None:
     return form.name, form.post
 
 
-def _run(workspace: "Workspace", year: int, chosen: str) -> int | None:
-    """The chosen frozen run, else the newest of the year that was not annulled.
-
-    A stored setting that names an annulled run falls back before it comes here; a run named for
-    this document alone is refused.
-    """
-    rows = runs.list_runs(workspace)
-    if not chosen:
-        return next((row.id for row in rows if row.year == year and not row.annulled), None)
-    named = next((row for row in rows if str(row.id) == chosen), None)
-    if named is None:
-        known = ", ".join(str(row.id) for row in rows if not row.annulled)
-        raise UserError(f"Выявления № {chosen} нет.", f"Есть: {known or 'ни одного'}.")
-    if named.annulled:
-        raise annulled_error(named.id, named.annulled_because)
-    return named.id
-
-
 def _order_of(workspace: "Workspace", year: int, run: int | None, chosen: str) -> OrderRow | None:
     """The chosen order, else the one by which the run's schools entered support.
 
@@ -295,6 +284,9 @@ def missing(given: ListOrderFacts) -> tuple[MissingFact, ...]:
     if given.outcome is None:
         text = f"Выявление за {year_name(given.year)} учебный год не зафиксировано"
         found.append(MissingFact(text, "identification", required=True))
+        if given.other_runs:
+            text = f"Можно выбрать выявление другого года: зафиксировано {given.other_runs}"
+            found.append(MissingFact(text, "documents", {"kind": KIND, "setting": "run"}))
         if given.under_support:
             schools = counted(given.under_support, SCHOOL)
             text = f"Без выявления можно утвердить список сопровождения: {schools}"
@@ -333,6 +325,7 @@ def _missing_of_run(given: ListOrderFacts, outcome: Outcome) -> list[MissingFact
         more = counted(len(lacking) - _MOST_NAMED, SCHOOL)
         found.append(MissingFact(f"Недостаточно данных: ещё {more}", "identification", target))
     found += facts.impossible_results(given.listed, **target)
+    found += too_early(given.order, outcome.run)
     return found + [
         MissingFact(
             f"Выявлена, но в список сопровождения не внесена: {verdict.school}",

@@ -1,0 +1,69 @@
+"""Which frozen run the list order is made from, and whether an order can rest on it."""
+
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+from app.services.documents.facts import MissingFact
+from app.services.documents.kinds.list_order.schools import school_year_end
+from app.services.identification.runs import runs
+from app.services.identification.runs.annulment import annulled_error
+from app.services.language.dates import date_digits, local_day, school_year_of
+from app.services.year.facts import list_run
+
+if TYPE_CHECKING:
+    from app.services.identification.evidence.verdict import RunRow
+    from app.services.orders.orders import OrderRow
+    from app.services.storage.workspace import Workspace
+
+
+def usual_run(workspace: "Workspace", year: int) -> "RunRow | None":
+    """The run of a school year when none is chosen: the newest standing one by its own results.
+
+    Before the year has its own it is that by whose list the year lives, as «Обзор» says: of the
+    results of the year before.
+    """
+    with workspace.database.reading() as reader:
+        found = list_run(reader, workspace.clock.today(), year)
+    if found is None:
+        return None
+    return next((row for row in runs.standing_runs(workspace) if row.id == found["id"]), None)
+
+
+def run_of(workspace: "Workspace", year: int, chosen: str) -> "RunRow | None":
+    """The chosen frozen run, else the usual one.
+
+    A stored setting that names an annulled run falls back before it comes here; a run named for
+    this document alone is refused.
+
+    Raises:
+        UserError: the chosen run is not there or was annulled.
+    """
+    if not chosen:
+        return usual_run(workspace, year)
+    rows = runs.list_runs(workspace)
+    named = next((row for row in rows if str(row.id) == chosen), None)
+    if named is None:
+        known = ", ".join(str(row.id) for row in rows if not row.annulled)
+        raise UserError(f"Выявления № {chosen} нет.", f"Есть: {known or 'ни одного'}.")
+    if named.annulled:
+        raise annulled_error(named.id, named.annulled_because)
+    return named
+
+
+def too_early(order: "OrderRow | None", run: "RunRow | None") -> list[MissingFact]:
+    """An order that had been issued before the identification it rests on.
+
+    Only within one school year: an order of a year that is over was entered with its run later on,
+    as history.
+    """
+    if order is None or order.issued_on is None or run is None:
+        return []
+    frozen, issued = local_day(run.created_at), order.issued_on
+    if not issued < frozen <= school_year_end(school_year_of(issued)):
+        return []
+    text = (
+        f"Приказ от {date_digits(issued)} раньше выявления, на котором основан:"
+        f" оно зафиксировано {date_digits(frozen)}"
+    )
+    target: dict[str, object] = {"order_id": order.id, "edit": True}
+    return [MissingFact(text, "documents", target, wrong=True)]
