@@ -1,5 +1,6 @@
 """Small invented workbooks in the layouts of real files."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -43,16 +44,25 @@ def write_marks(
     schools: Sequence[Row],
     *,
     scope: str = "ВПР 2026 Русский язык 4 класс",
-    day: str = "20.04.2026",
+    day: Any = None,
+    subject: str | None = None,
     title: str = "Статистика по отметкам",
     sheet: str = "РУ 4 Статистика по отметкам",
 ) -> Path:
-    """A report of ФИС ОКО; `schools` are (name with code, participants, 2, 3, 4, 5)."""
+    """A report of ФИС ОКО; `schools` are (name with code, participants, 2, 3, 4, 5).
+
+    Unless told, its date is in April of the year of the title, and its subject that of the title.
+    """
+    named = re.search(r"ВПР\D*(?:\d{4}[/-])?(\d{4}|\d{2})\D*? ([А-Яа-яё][а-яё ]+?),? \d+ кл", scope)
+    if day is None:
+        day = f"20.04.20{named[1][-2:]}" if named else ""
+    if subject is None:
+        subject = named[2].strip() if named else "Русский язык"
     rows: list[Row] = [
         (title,),
         (),
         (scope,),
-        ("Предмет:", "Русский язык"),
+        ("Предмет:", subject),
         ("Максимальный первичный балл:", 24),
         ("Дата:", day),
         (),

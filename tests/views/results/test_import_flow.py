@@ -459,6 +459,7 @@ def test_the_year_of_a_file_of_several_works_is_corrected(
     book.active.title = "РУ 6"
     second = book.copy_worksheet(book.active)
     second["A3"] = f"ВПР {YEAR} Математика 7 класс"
+    second["B4"] = "Математика"
     book.save(path)
     load(page, qtbot, path)
     form = page.preview.subject

@@ -60,6 +60,15 @@ def _of_data(tables: list[Table], problems: ProblemLog) -> list[Table]:
     """The tables of a sheet without rows that are no data, which are told of once."""
     if not tables:
         return []
+    for table in tables:
+        if table.has_twin:
+            raise RefusedFileError(
+                "table.beside",
+                "Справа от таблицы стоит ещё одна такая же, а прочитать можно только левую.",
+                "Поставьте таблицы одну под другой или на разные листы и загрузите файл снова.",
+                table.sheet.name,
+                row=table.header_row + 1,
+            )
     settled = [without_totals(table) for table in tables]
     kept = [without_people(settle_columns(table, problems)) for table, _passed in settled]
     remark_rows(problems, kept, (number for _table, passed in settled for number in passed))

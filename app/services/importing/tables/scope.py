@@ -2,29 +2,21 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
-from app.services.importing.cells.cell import Cell, parse_text
-from app.services.importing.tables.parsers import parse_date
+from app.services.importing.cells.cell import Cell
+from app.services.importing.tables.occasion import PROGRAMME, SEASON, Occasion, occasion_of
 from app.services.importing.tables.table import Table
 from app.services.language.dates import year_name
 from app.services.language.headers import header_key
 
 MARKS_TITLE = "статистика по отметкам"
-_LABELS = ("предмет", "максимальный первичный балл", "дата", "класс")
-_SEASON = re.compile(r"\(?\s*\b(?P<season>осен|весн)\w*\)?", re.IGNORECASE)
-_PROGRAMME = re.compile(
-    r"\(?\s*\b(?:(?:за|по)\s+)?(?:(?:материал|программ|курс)\w*|за)\s+(?:за\s+)?(?P<grade>\d{1,2})"
-    r"(?:\s*-?\s*(?:го|й|ого))?\s*кл\w*\.?\)?",
-    re.IGNORECASE,
-)
+_LABELS = ("предмет", "максимальный первичный балл", "дата", "период", "сроки", "класс")
 _YEAR_WORDS = re.compile(r"(?<=\d)\s*(?:уч\w*\.?\s*)?(?:год\w*\b|гг?\b\.?)", re.IGNORECASE)
 _SCOPE = re.compile(
     r"ВПР\D{0,20}(?P<year>\d{4})(?:\s*[/–-]\s*(?P<later>\d{4}|\d{2})(?!\d))?"
     r"\W+(?P<subject>\D+?)\W+(?P<grade>\d{1,2})\s*(?:-?й\s*)?кл",
     re.IGNORECASE,
 )
-_AUTUMN = range(9, 13)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,25 +27,23 @@ class Scope:
         year: school year as the title names it.
         subject: as written.
         grade: class as the title names it.
-        held_on: date of the work, or None.
-        autumn: whether the work was held in autumn, by its date or its title.
-        programme: class whose programme was checked, where the title names another one, or None.
+        occasion: when it was held, and whose programme was checked.
         two_years: whether the title names the school year by both its years: «2025/2026».
+        row: number of the row with the title.
     """
 
     year: int
     subject: str
     grade: int
-    held_on: date | None
-    autumn: bool
-    programme: int | None
+    occasion: Occasion
     two_years: bool
+    row: int
 
     @property
     def autumn_year(self) -> int:
         """Calendar year of the autumn in which the work was held."""
-        if self.held_on is not None:
-            return self.held_on.year
+        if self.occasion.autumn_year is not None:
+            return self.occasion.autumn_year
         return self.year - 1 if self.two_years else self.year
 
     @property
@@ -65,7 +55,7 @@ class Scope:
     @property
     def doubtful(self) -> bool:
         """Whether class and year must be asked about: autumn, or the programme of another class."""
-        return self.autumn or self.programme not in (None, self.grade)
+        return self.occasion.is_doubtful(self.grade)
 
 
 def is_title(cell: Cell) -> bool:
@@ -83,37 +73,33 @@ def is_label(cell: Cell) -> bool:
     return isinstance(cell, str) and header_key(cell).startswith(_LABELS)
 
 
-def read_scope(table: Table) -> Scope | None:
-    """Year, subject, class and date from the cells above the table; None when they are not said."""
-    line = ""
-    held_on: date | None = None
-    heading: list[str] = []
-    for row in table.above:
-        texts = [parse_text(cell) for cell in row if cell != ""]
-        first = texts[0] if texts else ""
-        heading.append(first)
-        line = line or next((text for text in texts if is_scope(text)), "")
-        if first.casefold().startswith("дата"):
-            parsed = next((parse_date(cell) for cell in row[1:] if cell != ""), None)
-            held_on = parsed if isinstance(parsed, date) else None
-    found = _SCOPE.search(_plain(line))
-    if found is None:
-        return None
-    text = " ".join(heading)
-    season, programme = _SEASON.search(text), _PROGRAMME.search(text)
-    in_autumn = season is not None and season["season"].casefold() == "осен"
-    return Scope(
-        year=int(found["year"]) + (found["later"] is not None),
-        subject=found["subject"].strip(' ,.«»"'),
-        grade=int(found["grade"]),
-        held_on=held_on,
-        autumn=in_autumn if held_on is None else held_on.month in _AUTUMN,
-        programme=None if programme is None else int(programme["grade"]),
-        two_years=found["later"] is not None,
-    )
+def read_scopes(table: Table, file: str = "") -> list[Scope]:
+    """What the titles above a table say, in their order; more than one contradict each other.
+
+    `file` is the name of the file, which may speak of the season.
+    """
+    first = table.headings[0][0] if table.headings else 0
+    occasion = occasion_of(table, file)
+    scopes: list[Scope] = []
+    for number, row in enumerate(table.above, start=first + 1):
+        for cell in row:
+            found = _SCOPE.search(_plain(cell)) if isinstance(cell, str) else None
+            if found is None:
+                continue
+            scope = Scope(
+                year=int(found["year"]) + (found["later"] is not None),
+                subject=found["subject"].strip(' ,.«»"'),
+                grade=int(found["grade"]),
+                occasion=occasion,
+                two_years=found["later"] is not None,
+                row=number,
+            )
+            if scope.text not in [one.text for one in scopes]:
+                scopes.append(scope)
+    return scopes
 
 
 def _plain(text: str) -> str:
     """A title without the words on season and programme, which are read apart."""
-    plain = " ".join(_SEASON.sub(" ", _PROGRAMME.sub(" ", text)).split())
+    plain = " ".join(SEASON.sub(" ", PROGRAMME.sub(" ", text)).split())
     return _YEAR_WORDS.sub("", plain)

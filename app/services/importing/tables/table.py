@@ -4,6 +4,7 @@ A column is parsed once per distinct value, which is what keeps a table of twent
 close to the time of only reading it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -16,6 +17,7 @@ from app.services.importing.tables.layouts import EXAMPLE_MARK, Column, Layout
 from app.services.importing.tables.parsers import BadCell, faulty
 from app.services.language.headers import header_key
 
+_TWIN_COLUMNS = 3  # one or two columns may be written twice by mistake
 _EXAMPLE = f"{EXAMPLE_MARK}:"
 
 
@@ -65,6 +67,15 @@ class Table:
         """The rows right above the table."""
         first, stop = self.headings[0] if self.headings else (0, self.header_row)
         return self.sheet.rows[first:stop]
+
+    @property
+    def has_twin(self) -> bool:
+        """Whether the header has another table of the same layout beside this one."""
+        names = _names(self.layout)
+        keys = [header_key(parse_text(cell)) for cell in self.sheet.rows[self.header_row]]
+        counts = Counter(names[key] for key in keys if key in names)
+        doubled = {key for key, count in counts.items() if count > 1}
+        return self.layout.needed <= doubled and len(doubled) >= _TWIN_COLUMNS
 
     def has(self, key: str) -> bool:
         """Whether the table has the column."""

@@ -1,6 +1,5 @@
 """The lines above a report: year, subject, class, season and programme."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from app.services.importing.files.reader import read_book
 from app.services.importing.findings.problems import ProblemLog
 from app.services.importing.tables.recognise import recognise
-from app.services.importing.tables.scope import Scope, is_label, is_scope, is_title, read_scope
+from app.services.importing.tables.scope import Scope, is_label, is_scope, is_title, read_scopes
 from tests.services.importing.books import write_marks
 
 
@@ -17,7 +16,8 @@ def scope(tmp_path: Path, line: str, day: str = "") -> Scope | None:
         tmp_path / "a.xlsx", [("А(edu990001)", 9, 0, 0, 0, 100)], scope=line, day=day
     )
     (table,) = recognise(read_book(path), ProblemLog(path.name))
-    return read_scope(table)
+    found = read_scopes(table)
+    return found[0] if found else None
 
 
 @pytest.mark.parametrize(
@@ -39,17 +39,22 @@ def test_a_title_says_what_the_report_is_about(
 ) -> None:
     found = scope(tmp_path, line)
     assert found is not None
-    assert (found.year, found.subject, found.grade, found.autumn, found.programme) == about
-    assert found.doubtful == (found.autumn or about[4] is not None)
+    occasion = found.occasion
+    said = (found.year, found.subject, found.grade, occasion.autumn, occasion.programme)
+    assert said == about
+    assert found.doubtful == (occasion.autumn or about[4] is not None)
 
 
-def test_the_date_outweighs_the_words_on_the_season(tmp_path: Path) -> None:
+def test_the_date_outweighs_no_words_on_autumn(tmp_path: Path) -> None:
     found = scope(tmp_path, "ВПР 2023 Математика 6 класс", "20.09.2022")
     assert found is not None
-    assert (found.held_on, found.autumn, found.autumn_year) == (date(2022, 9, 20), True, 2022)
-    found = scope(tmp_path, "ВПР осень 2022 Математика 6 класс", "20.04.2023")
+    assert (found.occasion.autumn, found.autumn_year) == (True, 2022)
+    found = scope(tmp_path, "ВПР осень 2022 Математика 6 класс", "20.04.2022")
     assert found is not None
-    assert not found.autumn
+    assert found.doubtful
+    found = scope(tmp_path, "ВПР весна 2022 Математика 6 класс", "20.04.2022")
+    assert found is not None
+    assert not found.doubtful
 
 
 def test_the_autumn_of_a_school_year_is_that_of_its_first_year(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """The flat table of ВПР marks: several works, years and schools in one sheet."""
 
+from app.services.importing.kinds.results.autumn import settle_autumn
+from app.services.importing.kinds.results.known_works import unknown_vpr
 from app.services.importing.kinds.results.reading import FileRows, take_results
 from app.services.importing.kinds.results.share_rows import read_shares, share_entries
 from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
 from app.services.importing.reading.file_year import years_of
-from app.services.importing.tables.parsers import BadCell, parse_grade, parse_text, shown
+from app.services.importing.tables.parsers import BadCell, parse_grade, parse_text
 from app.services.importing.tables.table import Table
 
 
@@ -16,6 +18,7 @@ def read_flat(context: ReadContext, table: Table) -> FileRows:
     for key, column in (("year", years), ("grade", grades), ("subject", subjects)):
         report_bad(context, table, key, column)
     procedures = _procedures(context, table, subjects.values, grades.values)
+    works, held, waiting = settle_autumn(context, table, procedures, years.values)
     shares = read_shares(context, table, list(zip(procedures, years.values, strict=True)))
     bound = bind_rows(context, table)
     wrong = set(shares.rejected).union(years.bad, grades.bad, subjects.bad)
@@ -27,8 +30,8 @@ def read_flat(context: ReadContext, table: Table) -> FileRows:
     return take_results(
         context,
         table,
-        (bound.ids, procedures, years.values),
-        wrong | bound.rejected,
+        (bound.ids, works, held),
+        wrong | bound.rejected | waiting,
         shares.silent,
         lambda keys, taken: share_entries(table, shares, keys, taken, context.book.file.name),
     )
@@ -53,12 +56,3 @@ def _procedures(
             if subject is not None and grade is not None and found[subject, grade] is None:
                 report_cell(context, table, place, "subject", unknown_vpr(subject, grade))
     return [found[pair] for pair in pairs]
-
-
-def unknown_vpr(subject: str, grade: int) -> BadCell:
-    """What is said about a ВПР that is not in the list of procedures."""
-    return BadCell(
-        "unknown_procedure",
-        f"Процедуры «ВПР, {shown(subject) or 'предмет не указан'}, {grade} класс» нет в списке."
-        " Исправьте предмет или класс, либо добавьте процедуру на странице «Результаты».",
-    )

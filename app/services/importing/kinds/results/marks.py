@@ -13,7 +13,7 @@ from app.services.importing.kinds.results.share_rows import read_shares, share_e
 from app.services.importing.reading.context import ReadContext, bind_refs, report_cell
 from app.services.importing.tables.parsers import faulty, parse_text
 from app.services.importing.tables.people import mentions_person
-from app.services.importing.tables.scope import read_scope
+from app.services.importing.tables.scope import read_scopes
 from app.services.importing.tables.table import Table
 from app.services.language.dates import year_name
 from app.services.language.logins import login_key
@@ -26,10 +26,13 @@ _GROUP = re.compile(
 
 def read_marks(context: ReadContext, table: Table) -> FileRows:
     """Read one report."""
-    scope = read_scope(table)
-    if scope is not None and mentions_person(scope.subject):
-        scope = None
-    subject = subject_of(context, table, scope)
+    scopes = [
+        scope
+        for scope in read_scopes(table, context.book.file.stem)
+        if not mentions_person(scope.subject)
+    ]
+    scope = scopes[0] if scopes else None
+    subject = subject_of(context, table, scopes)
     procedure, year = subject.procedure_id, subject.year
     if procedure is None or year is None:
         return replace(_nothing(context, scope.text if scope else ""), subject=subject)

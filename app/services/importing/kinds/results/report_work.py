@@ -1,23 +1,52 @@
-"""Which work a report of ФИС ОКО is about: as the user says, or as its head does.
+"""Which work a report of ФИС ОКО is about: as the user says, or as its head does."""
 
-In autumn the programme of the class before is checked, and its results belong to the school year
-before; what the head says then is never stored unasked.
-"""
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from app.services.importing.batches.preview import Correction, FileSubject
-from app.services.importing.findings.questions import AUTUMN, FileQuestion, Option
-from app.services.importing.kinds.results.flat import unknown_vpr
+from app.services.importing.kinds.results.autumn import (
+    EARLIER,
+    Work,
+    Written,
+    ask_for_work,
+    works_of,
+)
+from app.services.importing.kinds.results.known_works import unknown_vpr
 from app.services.importing.reading.context import ReadContext
+from app.services.importing.reading.file_year import not_begun
+from app.services.importing.tables.held import AUTUMN as AUTUMN_MONTHS
+from app.services.importing.tables.held import labelled
+from app.services.importing.tables.parsers import parse_grade
+from app.services.importing.tables.people import mentions_person
 from app.services.importing.tables.scope import Scope
 from app.services.importing.tables.table import Table
-from app.services.language.dates import date_digits, year_name
+from app.services.language.dates import school_year_of, year_name
+from app.services.language.headers import header_key
 
-Work = tuple[int, int]
+
+@dataclass(frozen=True, slots=True)
+class _Contradiction:
+    """Two statements of one head that cannot both be true.
+
+    Attributes:
+        about: what they are about; the user's word on it settles them.
+        row: number of the row with the title.
+        text: both statements.
+    """
+
+    about: Literal["procedure", "year"]
+    row: int
+    text: str
 
 
-def subject_of(context: ReadContext, table: Table, scope: Scope | None) -> FileSubject:
-    """The work of a report; what is not known is written down as a problem or a question."""
+def subject_of(context: ReadContext, table: Table, scopes: Sequence[Scope]) -> FileSubject:
+    """The work of a report; what is not known is written down as a problem or a question.
+
+    `scopes` are what the titles above it say; the first counts where they agree.
+    """
     told = context.correction or Correction()
+    scope = scopes[0] if scopes else None
     named = None if scope is None else context.procedures.find_vpr(scope.subject, scope.grade)
     year = told.year or (scope.year if scope else None)
     procedure = told.procedure_id or named
@@ -28,17 +57,24 @@ def subject_of(context: ReadContext, table: Table, scope: Scope | None) -> FileS
     if procedure is None:
         problem = unknown_vpr(scope.subject, scope.grade)
         context.problems.error(problem.code, problem.message, sheet=table.sheet.name)
+    doubts = _report_contradictions(context, table, scopes)
+    if doubts:
+        return FileSubject(
+            None if "year" in doubts else year, None if "procedure" in doubts else procedure
+        )
     if not scope.doubtful:
         return FileSubject(year, procedure)
-    works = _works(context, scope, named)
+    works = _works(context, scope)
     if told.procedure_id is None and named is not None:
-        chosen = context.questions.ask(_question(context, table, scope, works))
+        chosen = ask_for_work(context, table, scope.occasion, [works])
         if chosen is not None:
             procedure, year = works[chosen]
             year = told.year or year
-    earlier = works.get("earlier")
+    earlier = works.get(EARLIER)
     before = earlier[0] if earlier is not None else None
-    return FileSubject(year, procedure, Correction(_year_before(scope), before))
+    autumn = scope.occasion.autumn
+    suggested = Correction(scope.autumn_year if autumn else scope.year, before)
+    return FileSubject(year, procedure, suggested)
 
 
 def _report_no_scope(context: ReadContext, table: Table) -> None:
@@ -50,43 +86,87 @@ def _report_no_scope(context: ReadContext, table: Table) -> None:
     )
 
 
-def _year_before(scope: Scope) -> int:
-    return scope.autumn_year if scope.autumn else scope.year
-
-
-def _works(context: ReadContext, scope: Scope, named: int | None) -> dict[str, Work]:
-    """Value of an answer -> procedure and school year; the same work is offered once."""
-    grade = scope.programme or scope.grade - 1
-    before = context.procedures.find_vpr(scope.subject, grade)
-    works: dict[str, Work] = {}
-    if before is not None:
-        works["earlier"] = (before, _year_before(scope))
-    if named is not None:
-        works["as-written"] = (named, scope.year)
-        current = (named, scope.autumn_year + 1)
-        if scope.autumn and current not in works.values():
-            works["current"] = current
-    return works
-
-
-def _question(
-    context: ReadContext, table: Table, scope: Scope, works: dict[str, Work]
-) -> FileQuestion:
-    if scope.held_on is not None and scope.autumn:
-        why = (
-            f"Работа проведена осенью ({date_digits(scope.held_on)}): осенью проверяют программу"
-            " предыдущего класса."
-        )
-    elif scope.programme is not None:
-        why = f"В заголовке названа программа {scope.programme} класса."
-    else:
-        why = "В заголовке сказано, что работа осенняя: осенью проверяют программу прошлого класса."
-    return FileQuestion(
-        code=AUTUMN,
-        text=f"{why} За какой класс и учебный год эти результаты?",
-        options=tuple(
-            Option(value, f"{context.procedures.by_id[procedure].title}, {year_name(year)}")
-            for value, (procedure, year) in works.items()
-        ),
-        sheet=table.sheet.name,
+def _works(context: ReadContext, scope: Scope) -> dict[str, Work]:
+    written = Written(
+        subject=scope.subject,
+        grade=scope.grade,
+        year=scope.year,
+        autumn_year=scope.autumn_year,
     )
+    return works_of(context, written, scope.occasion)
+
+
+def _report_contradictions(
+    context: ReadContext, table: Table, scopes: Sequence[Scope]
+) -> set[Literal["procedure", "year"]]:
+    """What about the work the head contradicts itself in, besides what the user settled."""
+    told = context.correction or Correction()
+    settled = {"procedure": told.procedure_id is not None, "year": told.year is not None}
+    doubts: set[Literal["procedure", "year"]] = set()
+    last = school_year_of(context.today)
+    if scopes[0].year > last and not settled["year"]:
+        wrong = not_begun(scopes[0].year, last)
+        context.problems.error(wrong.code, wrong.message, sheet=table.sheet.name, row=scopes[0].row)
+        doubts.add("year")
+    for one in _contradictions(context, table, scopes):
+        if not settled[one.about]:
+            context.problems.error(
+                "scope.contradiction",
+                f"{one.text} О чём отчёт, неизвестно. Исправьте строки над таблицей или укажите"
+                " верные год и процедуру при проверке в окне программы.",
+                sheet=table.sheet.name,
+                row=one.row,
+            )
+            doubts.add(one.about)
+    return doubts
+
+
+def _contradictions(
+    context: ReadContext, table: Table, scopes: Sequence[Scope]
+) -> list[_Contradiction]:
+    scope, row = scopes[0], scopes[0].row
+    found: list[_Contradiction] = []
+    for other in scopes[1:]:
+        text = f"Над таблицей два заголовка: «{scope.text}» и «{other.text}»."
+        if not _is_same_work(context, scope, other):
+            found.append(_Contradiction("procedure", other.row, text))
+        if scope.year != other.year:
+            found.append(_Contradiction("year", other.row, text))
+    subject = labelled(table.above, "предмет")
+    if subject and not _is_same_subject(context, scope, subject):
+        other = "другой" if mentions_person(subject) else f"«{subject}»"
+        text = f"В заголовке предмет «{scope.subject}», а ниже {other}."
+        found.append(_Contradiction("procedure", row, text))
+    grade = parse_grade(labelled(table.above, "класс"))
+    if isinstance(grade, int) and grade not in (scope.grade, scope.occasion.programme):
+        text = f"В заголовке {scope.grade} класс, а ниже {grade}."
+        found.append(_Contradiction("procedure", row, text))
+    held = scope.occasion.held
+    if held is not None and not all(_fits(scope, *pair) for pair in held.months):
+        text = f"В заголовке {year_name(scope.year)} учебный год, а дата – {held.text}."
+        found.append(_Contradiction("year", row, text))
+    return found
+
+
+def _is_same_work(context: ReadContext, one: Scope, other: Scope) -> bool:
+    return one.grade == other.grade and _is_same_subject(context, one, other.subject)
+
+
+def _is_same_subject(context: ReadContext, scope: Scope, subject: str) -> bool:
+    """Whether a subject is the one of the title, in whatever words: «Математика (углублённо)»."""
+    title, label = header_key(scope.subject), header_key(subject)
+    if title in label or label in title:
+        return True
+    find = context.procedures.find_vpr
+    named = find(scope.subject, scope.grade)
+    return named is not None and named == find(subject, scope.grade)
+
+
+def _fits(scope: Scope, year: int | None, month: int) -> bool:
+    """Whether a month may belong to a work of the year in the title.
+
+    Of a lone year it is not certain which autumn is meant: that is asked about.
+    """
+    if year is None or month not in AUTUMN_MONTHS:
+        return year in (None, scope.year)
+    return year == scope.year - 1 or (year == scope.year and not scope.two_years)

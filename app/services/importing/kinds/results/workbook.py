@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from app.enums import ResultState
 from app.services.importing.cells.cell import Cell
 from app.services.importing.findings.questions import COUNTS_OR_PERCENTS, MEAN_OR_PERCENT
+from app.services.importing.kinds.results.autumn import settle_autumn
 from app.services.importing.kinds.results.fractions import PercentColumns, settle_fractions
 from app.services.importing.kinds.results.mean_marks import are_percents
 from app.services.importing.kinds.results.percent_units import holds_counts
@@ -97,8 +98,11 @@ def read_results(context: ReadContext, table: Table) -> FileRows:
             if take and value is not None
         ]
 
-    keys = (bound.ids, columns.procedures.values, columns.years.values)
-    return take_results(context, table, keys, wrong | bound.rejected, frozenset(), make)
+    works, held, waiting = settle_autumn(
+        context, table, columns.procedures.values, columns.years.values
+    )
+    left = wrong | bound.rejected | waiting
+    return take_results(context, table, (bound.ids, works, held), left, frozenset(), make)
 
 
 def _values(

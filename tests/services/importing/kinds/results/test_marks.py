@@ -141,14 +141,19 @@ def test_a_title_about_autumn_or_another_programme_is_asked_about(
 
 
 def test_while_the_class_is_asked_about_all_rows_wait(tmp_path: Path, preview: Preview) -> None:
-    path = write_marks(tmp_path / "a.xlsx", [(SCHOOL, 10, 10, 20, 30, 40)], day="20.09.2022")
+    path = write_marks(
+        tmp_path / "a.xlsx",
+        [(SCHOOL, 10, 10, 20, 30, 40)],
+        scope="ВПР 2023 Русский язык 4 класс",
+        day="20.09.2022",
+    )
     found = preview(path, create_schools=True)
     (question,) = found.open_questions
     assert [option.value for option in question.options][:1] == ["as-written"]
     assert (found.waiting, found.fresh, found.can_commit) == (1, 0, False)
-    told = preview(path, create_schools=True, choices={path: {"autumn_work": "current"}})
+    told = preview(path, create_schools=True, choices={path: {"autumn_work": "as-written"}})
     assert (told.can_commit, told.year, told.open_questions) == (True, 2023, ())
-    assert told.file_questions[0].chosen == "current"
+    assert told.file_questions[0].chosen == "as-written"
 
 
 def test_a_row_without_a_code_below_the_schools_is_mentioned(tmp_path: Path, load: Load) -> None:
