@@ -1,44 +1,69 @@
 """Files of the program that are missing or damaged: a calm message, and the rest goes on."""
 
 import json
+import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from app import paths
-
-ROOT = Path(__file__).resolve().parents[2]
-_RUN = """
-import sys
-from pathlib import Path
-from app import paths
-paths.RESOURCES = Path(sys.argv[1])
 from app.bootstrap import main
-sys.exit(main(sys.argv[2:]))
-"""
 
-Done = subprocess.CompletedProcess[str]
+# Loaded once for all commands; none of them reads a file of the program while it is loaded.
+_LOADED = [
+    "app.bootstrap",
+    "app.cli.identify",
+    "app.models",
+    "app.services.documents.docx.render",
+    "app.services.documents.pdf.render",
+    "app.services.importing.service",
+    "docx",
+    "openpyxl",
+    "reportlab.pdfgen.canvas",
+    "tests.cli.test_damaged_program",
+]
+
+
+@dataclass(frozen=True)
+class Done:
+    """A command that has ended."""
+
+    returncode: int | None
+    stdout: str
+    stderr: str
 
 
 @pytest.fixture
 def run(root: Path, tmp_path: Path) -> Callable[..., Done]:
-    """A command of a program with other resources, on the demo district."""
+    """A command of a fresh process of the program with other resources, on the demo district."""
+    processes = get_context("forkserver")
+    processes.set_forkserver_preload(_LOADED)
+    written = (tmp_path / "stdout.txt", tmp_path / "stderr.txt")
 
     def run(*arguments: str) -> Done:
-        return subprocess.run(
-            [sys.executable, "-c", _RUN, tmp_path / "resources", "--workspace", root, *arguments],
-            cwd=ROOT,
-            check=False,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
+        started = processes.Process(
+            target=_command,
+            args=(tmp_path / "resources", written, ["--workspace", str(root), *arguments]),
         )
+        started.start()
+        started.join()
+        out, err = (path.read_text(encoding="utf-8") for path in written)
+        return Done(started.exitcode, out, err)
 
     return run
+
+
+def _command(resources: Path, written: Sequence[Path], arguments: list[str]) -> None:
+    for descriptor, path in enumerate(written, start=1):
+        with path.open("wb") as stream:
+            os.dup2(stream.fileno(), descriptor)
+    paths.RESOURCES = resources
+    sys.exit(main(arguments))
 
 
 @pytest.fixture
