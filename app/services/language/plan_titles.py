@@ -1,6 +1,7 @@
-"""The title of a plan inside a sentence: «об исполнении плана мероприятий …»."""
+"""Titles of plans and of their sections, as tables and sentences have them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.services.language.sentences import capital, quoted
@@ -33,6 +34,23 @@ _OPENING = re.compile(
 )
 # «План мероприятий (дорожная карта)», «План (перечень) …»: the other name in brackets.
 _OTHER_NAME = re.compile(r"(?<=\()(«?)(дорожная карта|перечень|план|программа)(?=»?\))", re.I)
+
+
+_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVXХ]+)\.\s+")
+
+
+def is_plan_title(text: str) -> bool:
+    """Whether a text begins as titles of plans do: «План мероприятий …», «Дорожная карта …»."""
+    return _OPENING.match(text.strip()) is not None
+
+
+def section_title(row: Sequence[str]) -> str:
+    """The section that a row of a table of measures names; empty when it holds anything else.
+
+    A row with one filled cell is a section; its number does not belong to its title.
+    """
+    filled = [cell for cell in row if cell]
+    return _NUMBER.sub("", " ".join(filled[0].split())) if len(filled) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 import pytest
 
-from app.services.language.plan_titles import PlanTitle, plan_title
+from app.services.language.plan_titles import PlanTitle, plan_title, section_title
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,8 @@ def test_a_title_inside_a_sentence(title: str, genitive: str, kind: str, approve
 def test_a_plan_without_a_title_is_a_plan_of_measures() -> None:
     assert plan_title(" ") == PlanTitle()
     assert PlanTitle().genitive == "плана мероприятий"
+
+
+def test_a_row_with_one_text_names_a_section() -> None:
+    rows = (["1. Организационные", "", ""], ["", "II.  Методические "], ["2.1.", "Семинар"], [])
+    assert [section_title(row) for row in rows] == ["Организационные", "Методические", "", ""]

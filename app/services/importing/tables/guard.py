@@ -64,6 +64,7 @@ _STAFF = re.compile(
     r"руковод|директор|ответствен|учител|педагог|исполнител|куратор|заполн|начальник|контакт"
     r"|заместител|специалист|методист"
 )
+_OF_A_PLAN = ("мероприят", "наименование мероприят")
 _SNILS = re.compile(r"\b\d{3}-\d{3}-\d{3}[ -]\d{2}\b")
 
 
@@ -159,8 +160,10 @@ def titles_of(sheet: Sheet) -> list[str]:
 
 def personal_column(sheet: Sheet) -> str | None:
     """What on a sheet is about single people: «столбец «Фамилия»»; None when nothing is."""
+    of_plan = any(key.startswith(_OF_A_PLAN) for keys in sheet.heads for key in keys)
     for keys in sheet.heads:
-        told = _personal_header(keys)
+        # «Список участников» is what a measure brings.
+        told = _personal_header([key for key in keys if not (of_plan and key.startswith("список"))])
         if told is not None:
             return told
     return "номера СНИЛС" if _has_snils(sheet) else None

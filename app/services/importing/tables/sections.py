@@ -5,7 +5,7 @@ never be taken for rows of the report above it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.services.importing.cells.cell import Cell, parse_text
@@ -166,9 +166,10 @@ def _heading_above(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, hea
 
 
 def _table(sheet: Sheet, layout: Layout, piece: _Piece, top: tuple[int, int]) -> Table:
-    rows, numbers = filled_rows(
-        sheet.rows[piece.first : piece.stop], piece.first + 1, piece.places.values()
-    )
+    columns: Iterable[int] = piece.places.values()
+    if layout.kind is ImportKind.PLAN and "section" not in piece.places:
+        columns = range(len(sheet.rows[piece.header]))  # a section stands in any column
+    rows, numbers = filled_rows(sheet.rows[piece.first : piece.stop], piece.first + 1, columns)
     name = piece.places[layout.name]
     repeated = {position + 1 for position in piece.repeated}
     repeated |= {

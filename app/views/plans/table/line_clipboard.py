@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextDocument, QTextTable
 
+from app.services.language.plan_titles import section_title
 from app.services.plans import MeasureDraft
 
 if TYPE_CHECKING:
     from app.services.plans import MeasureRow
 
 _NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*\.?|№(?:\s*п/?п)?)\s*")
-_LEADING = re.compile(r"^\d+(?:\.\d+)*\.\s+")
 _FIELDS = {
     "мероприят": "title",
     "срок": "deadline",
@@ -76,8 +76,8 @@ def copied_table(data: QMimeData) -> list[Group]:
         header = _header(row)
         if header is not None:
             order = header
-        elif len(filled) == 1 and width >= _LEAST_COLUMNS:
-            groups.append((_LEADING.sub("", " ".join(filled[0].split())), []))
+        elif (section := section_title(row)) and width >= _LEAST_COLUMNS:
+            groups.append((section, []))
         elif filled:
             if not groups:
                 groups.append(("", []))

@@ -1,4 +1,7 @@
-"""Our workbook «План мероприятий»: the plan's name and year above, then sections and measures."""
+"""Plans of measures: name and year above, then measures under sections.
+
+Sections stand in a column of their own, as in our workbook, or in rows of their own.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,10 +10,8 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from app.enums import MeasureStatus
-from app.services.importing.binding.index import SchoolRef, bare_name
 from app.services.importing.cells.cell import (
     Cell,
-    Fault,
     Formatted,
     is_missing,
     parse_lines,
@@ -24,13 +25,16 @@ from app.services.importing.kinds.plan.entries import (
     PlanBatch,
     PlanEntry,
 )
+from app.services.importing.kinds.plan.heading import read_head
 from app.services.importing.kinds.results.reading import FileRows, RejectedRow
-from app.services.importing.reading.context import ReadContext, bind_refs, report_bad, report_cell
+from app.services.importing.reading.context import ReadContext, report_bad, report_cell
+from app.services.importing.reading.file_year import years_named
 from app.services.importing.reading.order_numbers import OrderPlace
-from app.services.importing.tables.parsers import BadCell, faulty, parse_date, parse_year
+from app.services.importing.tables.parsers import BadCell, parse_date
 from app.services.importing.tables.table import Table
 from app.services.language.dates import date_digits, year_name
 from app.services.language.headers import header_key
+from app.services.language.plan_titles import is_plan_title, section_title
 
 _STATUSES = {header_key(status.label): status for status in MeasureStatus} | {
     "частично выполнено": MeasureStatus.PARTLY_DONE,
@@ -42,13 +46,6 @@ _STATUSES = {header_key(status.label): status for status in MeasureStatus} | {
 _PARTIES = re.compile(r"[;\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    title: str
-    year: int
-    school_id: int | None
-
-
 def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
     """Read all sheets of a file, one plan each."""
     plans: list[PlanEntry] = []
@@ -57,7 +54,7 @@ def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
     for table in tables:
         if not table.rows:
             continue
-        head = _head(context, table)
+        head = read_head(context, table)
         measures, refused, found = _measures(context, table)
         count += found
         rejected += refused
@@ -68,45 +65,6 @@ def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
     names = {key: school.name for key, school in context.schools.schools.items()}
     scope = "; ".join(f"{plan.title}, {year_name(plan.year)}" for plan in plans)
     return FileRows(PlanBatch(plans, names), count, rejected, scope)
-
-
-def _head(context: ReadContext, table: Table) -> _Head | None:
-    """Name, year and school of the plan from the cells above the table."""
-    faults = [cell for cell in table.head.values() if isinstance(cell, Fault)]
-    if faults:
-        problem = faulty(faults[0])
-        context.problems.error(problem.code, problem.message, sheet=table.sheet.name)
-        return None
-    title = parse_text(table.head.get("plan", ""))
-    year = parse_year(table.head.get("year", ""))
-    school = bare_name(parse_text(table.head.get("school", "")))
-    if not school and not is_missing(table.head.get("school", "")):
-        context.problems.error(
-            "no_school",
-            f"«{shown(table.head['school'])}» не название школы. Исправьте ячейку над таблицей или"
-            " оставьте её пустой, если план муниципальный.",
-            sheet=table.sheet.name,
-        )
-        return None
-    if not title:
-        context.problems.error(
-            "no_plan_title",
-            "Не указано название плана. Напишите его над таблицей, справа от слова «План».",
-            sheet=table.sheet.name,
-        )
-    if not isinstance(year, int):
-        why = (
-            year.message
-            if isinstance(year, BadCell)
-            else "Не указан учебный год плана. Напишите его над таблицей, например 2026/2027."
-        )
-        context.problems.error("no_plan_year", why, sheet=table.sheet.name)
-    school_id = None
-    if school:
-        school_id = bind_refs(context, table, [SchoolRef(school)])[0]
-        if school_id is None:
-            return None
-    return _Head(title, year, school_id) if title and isinstance(year, int) else None
 
 
 def _measures(
@@ -134,8 +92,9 @@ def _measures(
     section, headings = "", 0
     for place, number in enumerate(table.numbers):
         row = {key: column.values[place] for key, column in columns.items()}
-        section = row["section"] or section
-        if _is_heading(row):
+        named = row["section"] if table.has("section") else _section(context, table, place)
+        section = named or section
+        if named and (_is_heading(row) or not table.has("section")):
             headings += 1
             continue
         mark = None if place in wrong else _checked(context, table, place, section, row)
@@ -156,6 +115,20 @@ def _measures(
     return measures, rejected, len(table.rows) - headings
 
 
+def _section(context: ReadContext, table: Table, place: int) -> str:
+    """The section that a row names in a table without a column of sections."""
+    title = section_title(list(map(parse_text, table.rows[place])))
+    if is_plan_title(title) and years_named([title]):
+        context.problems.error(
+            "plan.second",
+            "Похоже, здесь начинается другой план. Разнесите планы по разным листам и загрузите"
+            " файл снова.",
+            sheet=table.sheet.name,
+            row=table.numbers[place],
+        )
+    return title
+
+
 def _is_heading(row: dict[str, Any]) -> bool:
     """Whether a row only names a section."""
     return bool(row["section"]) and not any(row[key] for key in row if key != "section")
@@ -170,7 +143,7 @@ def _checked(
     context: ReadContext, table: Table, place: int, section: str, row: dict[str, Any]
 ) -> _Mark | None:
     """The mark of a row; None after writing down why the row is not taken."""
-    problem = _problem(context, section, row)
+    problem = _problem(context, table, section, row)
     number, issued_on = row["order_number"], row["order_date"]
     order = None if number is None or issued_on is None else OrderName(number, issued_on)
     if problem is None and order is not None:
@@ -184,9 +157,17 @@ def _checked(
     return _Mark(MarkEntry(status, row["marked_on"], row["mark_text"], order))
 
 
-def _problem(context: ReadContext, section: str, row: dict[str, Any]) -> tuple[str, BadCell] | None:
-    if not section:
+def _problem(
+    context: ReadContext, table: Table, section: str, row: dict[str, Any]
+) -> tuple[str, BadCell] | None:
+    if not section and table.has("section"):
         return "section", BadCell("no_section", "Не указан раздел плана. Заполните ячейку.")
+    if not section:
+        return "title", BadCell(
+            "no_section",
+            "Не указан раздел плана. Впишите над мероприятиями строку с названием раздела или"
+            " добавьте столбец «Раздел».",
+        )
     if not row["title"]:
         return "title", BadCell("no_measure", "Не указано мероприятие. Заполните ячейку.")
     number, issued_on, marked_on = row["order_number"], row["order_date"], row["marked_on"]

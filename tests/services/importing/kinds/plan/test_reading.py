@@ -17,7 +17,7 @@ from app.services.plans import MarkDraft, PlanRow
 from app.services.progress import Progress, run_steps
 from app.services.schools import schools
 from app.services.storage.workspace import Workspace
-from tests.services.importing.books import write_plan
+from tests.services.importing.books import write_plan, write_sheets
 from tests.services.importing.conftest import Load, Preview
 
 FIRST = {
@@ -326,3 +326,61 @@ def test_an_import_of_a_plan_is_undone_with_its_order(
     (measure,) = only(workspace).measures
     assert measure.deadline_text == "Октябрь 2026 года"
     assert orders.list_orders(workspace) == []
+
+
+def usual_plan(path: Path, *rows: tuple[Any, ...], title: str = "", header: Any = None) -> Path:
+    """A plan as departments keep it: merged titles, sections in rows of their own."""
+    above = [("Утверждён приказом от 05.10.2026 № 145",), (title or USUAL_TITLE,)]
+    return write_sheets(path / "план.xlsx", {"План": [*above, header or USUAL_HEADER, *rows]})
+
+
+USUAL_TITLE = "План мероприятий («дорожная карта») на 2026/2027 учебный год"
+USUAL_HEADER = ("№", "Мероприятие", "Срок", "Ответственный", "Ожидаемый результат")
+
+
+def test_a_plan_with_sections_in_rows_of_their_own(
+    tmp_path: Path, workspace: Workspace, load: Load
+) -> None:
+    outcome = load(
+        usual_plan(
+            tmp_path,
+            ("1. Организационные",),
+            ("1.1", "Совещание", "15.10.2026", "Методист", "Протокол"),
+            ("1.2", "Мониторинг", "ежеквартально", "", "Список участников"),
+            ("", "II. Методические"),
+            ("2.1", "Семинар", "октябрь 2026", "", ""),
+            ("", "Итого мероприятий: 3"),
+        )
+    )
+    assert outcome.stored
+    assert [problem.code for problem in outcome.problems] == ["rows.total"]
+    plan = only(workspace)
+    assert (plan.title, plan.year) == (USUAL_TITLE, 2027)
+    told = [(section.title, len(section.measures)) for section in plan.sections]
+    assert told == [("Организационные", 2), ("Методические", 1)]
+
+
+def test_what_a_usual_plan_lacks_is_said(tmp_path: Path, preview: Preview) -> None:
+    measure = ("1.1", "Совещание", "15.10.2026", "Методист", "Список участников")
+    found = preview(usual_plan(tmp_path, measure))
+    (problem,) = found.problems
+    assert (problem.code, problem.row) == ("no_section", 4)
+    assert "строку с названием раздела" in problem.message
+    found = preview(usual_plan(tmp_path, ("А",), measure, title="План мероприятий"))
+    assert [problem.code for problem in found.problems] == ["no_plan_year"]
+    found = preview(usual_plan(tmp_path, ("А",), measure, title="Дела на 2026/2027 год"))
+    assert [problem.code for problem in found.problems] == ["no_plan_title"]
+    found = preview(
+        usual_plan(tmp_path, measure, header=("№", "Мероприятие", "Когда", "Кто", "Что"))
+    )
+    assert [problem.code for problem in found.problems] == ["wrong_sheet"]
+
+
+def test_two_usual_plans_under_each_other_are_not_mixed(tmp_path: Path, preview: Preview) -> None:
+    measure = ("1.1", "Совещание", "15.10.2026", "Методист", "Протокол")
+    second = USUAL_TITLE.replace("2026/2027", "2027/2028")
+    found = preview(usual_plan(tmp_path, ("А",), measure, (second,), USUAL_HEADER, ("Б",), measure))
+    assert not found.can_commit
+    assert [(one.code, one.row) for one in found.problems if one.severity == "error"] == [
+        ("plan.second", 6)
+    ]
