@@ -21,6 +21,7 @@ from app.services.criteria.values import (
     parse_current,
     parse_expected,
     parse_previous,
+    unit_problems,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "save_value",
     "stored_columns",
     "summarise_district",
+    "unit_problems",
 ]

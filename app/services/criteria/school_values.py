@@ -16,6 +16,7 @@ from app.services.criteria.values import (
     parse_current,
     parse_expected,
     parse_previous,
+    unit_problems,
 )
 from app.services.criteria.wording import (
     INSUFFICIENT,
@@ -286,6 +287,7 @@ def stored_columns(
     if previous.strip():
         before = parse_previous(previous, unit, previous_year)
         problems += tuple(impossible(Current(previous=before), Expected(), unit))
+        problems += tuple(unit_problems(previous, unit))
     if before is not None and before.number_h is None and not before.text:
         before = None
     before_year = None if before is None else (before.year or year - 1)

@@ -55,7 +55,15 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _HIGHEST_H = 10_000  # both percents and points of the exam end at 100
-IMPOSSIBLE = frozenset({"out_of_range", "count_above_base"})
+WRONG_UNIT = "value.unit"
+IMPOSSIBLE = frozenset({"out_of_range", "count_above_base", WRONG_UNIT})
+_PERCENTS = re.compile(r"[0-9]\s*(?:%|процент)", re.IGNORECASE)
+_POINTS = re.compile(r"[0-9]\s*балл", re.IGNORECASE)
+_UNITS = {
+    ValueUnit.PERCENT: "в процентах",
+    ValueUnit.SCORE: "в баллах",
+    ValueUnit.COUNT: "числом",
+}
 _LIMITED = frozenset({ValueUnit.PERCENT, ValueUnit.SCORE})
 
 
@@ -64,7 +72,8 @@ class ValueProblem:
     """Something doubtful in a typed value; a warning, nothing is refused.
 
     Attributes:
-        code: `out_of_range`, `doubled_sign`, `not_consistent`, `count_above_base` or `no_number`.
+        code: `out_of_range`, `doubled_sign`, `not_consistent`, `count_above_base`, `no_number` or
+            `value.unit`.
         message: whole Russian sentence.
     """
 
@@ -142,7 +151,9 @@ def parse_current(text: str, unit: ValueUnit) -> Current:
     if found is not None:
         previous = parse_previous(found[2], unit, parse_year(found[1].replace(" ", "")))
         problems += _range_problems(previous.number_h, unit)
+        problems += unit_problems(found[2], unit)
         words = words[: found.start()].strip()
+    problems += unit_problems(words, unit)
     number_h, count, base, rest = _number(words, unit, problems)
     return Current(number_h, count, base, rest, previous, problems=tuple(problems))
 
@@ -168,7 +179,7 @@ def parse_expected(text: str, unit: ValueUnit) -> Expected:
         return Expected()
     if unit is ValueUnit.TEXT:
         return Expected(ExpectedOperator.TEXT, text=words)
-    problems = _sign_problems(words)
+    problems = _sign_problems(words) + unit_problems(words, unit)
     if plain := _PLAIN.match(words):
         number_h = _hundredths(plain[2])
         problems += _range_problems(-number_h if plain[1] else number_h, unit)
@@ -194,6 +205,23 @@ def impossible(current: Current, expected: Expected, unit: ValueUnit) -> list[Va
         again = parse_current(current.text, unit).problems
         found += [problem for problem in again if problem.code in IMPOSSIBLE]
     return found
+
+
+def unit_problems(text: str, unit: ValueUnit) -> list[ValueProblem]:
+    """What is wrong with the unit of a typed number: «67,5 %» where points are counted."""
+    words = _one_line(text)
+    if not any(shape.match(words) for shape in (_PLAIN, _EXPECTED, _LAST_NUMBER)):
+        return []
+    typed = (_PERCENTS.search(words) is not None, _POINTS.search(words) is not None)
+    wrong = {
+        (True, False): unit in (ValueUnit.SCORE, ValueUnit.COUNT),
+        (False, True): unit in (ValueUnit.PERCENT, ValueUnit.COUNT),
+    }
+    if not wrong.get(typed, False):
+        return []
+    what = "проценты" if typed[0] else "баллы"
+    said = f"В значении «{words}» {what}, а критерий считается {_UNITS[unit]}."
+    return [ValueProblem(WRONG_UNIT, said)]
 
 
 def _number(

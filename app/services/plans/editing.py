@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
+from app.services.language.deadline import why_no_deadline
 from app.services.language.plural import MEASURE, counted
 from app.services.log.changes import Changes, changing
 from app.services.plans.moving import find, place, siblings
@@ -91,7 +92,8 @@ def save_measure(
     """Add a measure, or change the one with `measure_id`; the deadline is read from its text.
 
     Raises:
-        UserError: the title is missing, or the section or measure is not there.
+        UserError: the title is missing, the deadline is a day that no calendar has, or the section
+            or measure is not there.
     """
     action = "Добавление мероприятия" if measure_id is None else "Изменение мероприятия"
     with changing(workspace, "edit", action) as work:
@@ -103,7 +105,7 @@ def add_measures(workspace: "Workspace", drafts: Sequence[MeasureDraft]) -> Chan
     """Add several measures as one action, all or none.
 
     Raises:
-        UserError: a title is missing, or a section is not there.
+        UserError: a title is missing, a deadline is no day, or a section is not there.
     """
     with changing(workspace, "bulk", f"Добавление: {counted(len(drafts), MEASURE)}") as work:
         for draft in drafts:
@@ -121,7 +123,7 @@ def add_sections(
     The drafts need no section of their own: they come into the one that they stand under.
 
     Raises:
-        UserError: a title is missing, or the plan is not there.
+        UserError: a title is missing, a deadline is no day, or the plan is not there.
     """
     from app.models import Plan, PlanSection
 
@@ -151,6 +153,10 @@ def _save_measure(session: "Session", draft: MeasureDraft, measure_id: int | Non
         if measure_id is None
         else find(session, Measure, measure_id)
     )
+    deadline = draft.deadline_text.strip()
+    if measure_id is None or deadline != measure.deadline_text:
+        # What an older version stored does not stand in the way of other changes.
+        _refuse_deadline(deadline)
     former = measure.section_id
     measure.title, measure.expected = title, draft.expected.strip()
     measure.note, measure.section_id = draft.note.strip(), draft.section_id
@@ -289,6 +295,12 @@ def _delete_measure(session: "Session", measure: "Measure") -> None:
     # The undo log must name the children first: they can only return after their measure.
     session.flush()
     session.delete(measure)
+
+
+def _refuse_deadline(text: str) -> None:
+    wrong = why_no_deadline(text)
+    if wrong:
+        raise UserError(wrong, "Исправьте срок, например: до 20.09.2026.")
 
 
 def _required(text: str, message: str, field: str) -> str:

@@ -103,6 +103,17 @@ def test_more_than_all_is_an_error(tmp_path: Path, workspace: Workspace, load: L
     assert failed(workspace) == []
 
 
+def test_the_rest_of_a_formula_is_not_more_than_all(
+    tmp_path: Path, workspace: Workspace, load: Load
+) -> None:
+    rests = ((20, 1.0000000001, "0%"), (30, -0.0000000001, "0%"))
+    assert load(of_results(tmp_path / "а.xlsx", *rests)).stored
+    assert failed(workspace) == [20, 0]
+    outcome = load(of_results(tmp_path / "б.xlsx", (20, 1.004, "0%"), (30, 0.5, "0%")))
+    assert told(outcome) == [("value.over-100", 2, "% не преодолевших")]
+    assert "100% показано, а хранится 100,4" in outcome.problems[0].message
+
+
 def test_a_small_number_without_a_format_beside_percents_is_in_doubt(
     tmp_path: Path, load: Load
 ) -> None:
@@ -154,7 +165,8 @@ NOT_READ = {("plan", "№"), ("marks", "Кол-во ОО")}
 
 
 @pytest.mark.parametrize(
-    ("value", "code"), [("#REF!", "cell.error"), ("=SUM(A1:A2)", "cell.formula")]
+    ("value", "code"),
+    [("#REF!", "cell.error"), ("#Н/Д", "cell.error"), ("=SUM(A1:A2)", "cell.formula")],
 )
 def test_an_error_or_an_empty_formula_is_named_in_every_column_of_every_table(
     tmp_path: Path,
@@ -222,6 +234,18 @@ def test_a_deadline_is_the_text_that_excel_shows(
             {"order_number": (date(2025, 10, 1), "dd.mm.yyyy"), "order_date": ("01.10.2025", "@")},
             ("order.number-date", 6, "Приказ №"),
         ),
+        (
+            {"order_number": ("01.10.2025", "@"), "order_date": ("01.10.2025", "@")},
+            ("order.number-date", 6, "Приказ №"),
+        ),
+        (
+            {"order_number": ("01.окт", "@"), "order_date": ("01.10.2025", "@")},
+            ("order.number-date", 6, "Приказ №"),
+        ),
+        ({"deadline": (46296, "General")}, ("date", 6, "Срок")),
+        ({"deadline": ("46296", "@")}, ("date", 6, "Срок")),
+        ({"deadline": (60, "dd.mm.yyyy")}, ("date", 6, "Срок")),
+        ({"deadline": ("до 31.02.2027", "@")}, ("date", 6, "Срок")),
         ({"marked_on": (60, "dd.mm.yyyy")}, ("date", 6, "Дата отметки")),
         ({"marked_on": (date(2025, 10, 1), "mmmm yyyy")}, ("date.incomplete", 6, "Дата отметки")),
     ],

@@ -4,6 +4,7 @@ import pytest
 
 from app.enums import DeadlineKind, MeasureStatus
 from app.errors import UserError
+from app.models import Measure
 from app.services import plans
 from app.services.log import changes
 from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
@@ -117,6 +118,30 @@ def test_a_title_is_needed(small_plan: SmallPlan, title: str) -> None:
         plans.save_section(workspace, SectionDraft(small_plan.plan_id, title))
     with pytest.raises(UserError):
         plans.save_measure(workspace, MeasureDraft(small_plan.sections[0], title))
+
+
+def test_a_deadline_on_a_day_that_is_not_there_is_refused(small_plan: SmallPlan) -> None:
+    workspace, section, first = small_plan.workspace, small_plan.sections[0], small_plan.measures[0]
+    before = small_plan.rows()
+    for text in ("31.02.2027", "до 31 ноября", "46296"):
+        draft = MeasureDraft(section, "Дело", text)
+        with pytest.raises(UserError):
+            plans.save_measure(workspace, draft)
+        with pytest.raises(UserError):
+            plans.save_measure(workspace, draft, first)
+        with pytest.raises(UserError):
+            plans.add_measures(workspace, [MeasureDraft(section, "Другое"), draft])
+    assert small_plan.rows() == before
+
+
+def test_such_a_deadline_from_an_older_version_does_not_stand_in_the_way(
+    small_plan: SmallPlan,
+) -> None:
+    workspace, section, first = small_plan.workspace, small_plan.sections[0], small_plan.measures[0]
+    with changes.changing(workspace, "edit", "Старый срок") as work:
+        work.session.get_one(Measure, first).deadline_text = "31.02.2027"
+    plans.save_measure(workspace, MeasureDraft(section, "Новое название", "31.02.2027"), first)
+    assert small_plan.rows()[0].title == "Новое название"
 
 
 def test_what_is_not_there_is_refused_calmly(small_plan: SmallPlan) -> None:

@@ -229,6 +229,11 @@ def test_the_form_of_a_measure_tells_how_the_deadline_is_understood(
     assert form.name_row.has_error
     type_text(form.name, "Рабочая группа")
     form.deadline.clear()
+    type_text(form.deadline, "31.02.2026")
+    assert form.deadline_row.hint.text() == "«31.02.2026»: такой даты нет."
+    form.submit()
+    assert form.deadline_row.has_error
+    form.deadline.clear()
     type_text(form.deadline, "март 2026 года")
     assert form.deadline_row.hint.text() == "Понято так: с 01.03.2026 по 31.03.2026"
     form.submit()

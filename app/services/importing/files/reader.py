@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from app.services.importing.cells.cell import Cell, parse_text
+from app.services.importing.cells.error_names import with_faults
 from app.services.importing.cells.faults import (
     DamagedFileError,
     NoWorkbookError,
@@ -156,6 +157,8 @@ def _sheets(file: Path, content: bytes) -> list[Sheet]:
         raise _protected(file) from error
     except DamagedFileError as error:
         raise _damaged(file) from error
+    for page in pages:
+        with_faults(page.rows)
     return [Sheet(page.name, page.rows, page.hidden, page.formats_known) for page in pages]
 
 

@@ -29,6 +29,7 @@ _DATE = re.compile(r"(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})(?:\s*г\.?)?")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _MOST = 1_000_000
+_REST = 1e-6  # of a percent: what a formula leaves of a whole number
 _GROUPED = re.compile(r"[-−–+]? ?\d{1,3}(?: \d{3})*(?:[.,]\d+)?%?")
 _BROKEN = re.compile(r"\d[\d.,]*(?: [\d.,]+)+%?")
 _SEEN = re.compile(r"(\d+)(?:,(\d+))?")
@@ -139,18 +140,25 @@ def parse_percent(value: Cell) -> int | BadCell | None:
 
 
 def _shown_percent(cell: Percent) -> int | BadCell:
-    if not cell.value <= 100:
+    if is_over_a_hundred(cell):
         return over_a_hundred(cell)
-    if cell.value < 0:
+    if cell.value < -_REST:
         return BadCell("negative", f"«{cell.shown}» меньше нуля. Исправьте значение.")
-    return round(cell.value * MICRO)
+    return min(max(round(cell.value * MICRO), 0), WHOLE_MICRO)
+
+
+def is_over_a_hundred(cell: Percent) -> bool:
+    """Whether a share is larger than the whole, not only by the rest of a formula."""
+    return not cell.value <= 100 + _REST
 
 
 def over_a_hundred(cell: Percent) -> BadCell:
     """What is said about a share that is larger than the whole."""
+    held = "" if re.search(r"[1-9]", cell.shown.replace("100", "", 1)) else shown(cell.value)
+    said = f" показано, а хранится {held}\u00a0%" if held else ""
     return BadCell(
         "value.over-100",
-        f"В ячейке {cell.shown}: больше 100\u00a0%. Исправьте значение или формат ячейки.",
+        f"В ячейке {cell.shown}{said}: больше 100\u00a0%. Исправьте значение или формат ячейки.",
     )
 
 

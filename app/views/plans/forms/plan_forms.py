@@ -9,7 +9,7 @@ from app.enums import DeadlineKind
 from app.errors import UserError
 from app.services import plans
 from app.services.language.dates import date_digits, year_name
-from app.services.language.deadline import parse_deadline
+from app.services.language.deadline import parse_deadline, why_no_deadline
 from app.services.orders import orders
 from app.services.plans import (
     MeasureDraft,
@@ -212,6 +212,10 @@ class MeasureForm(FormDialog):
     def save(self) -> None:
         """Store the measure."""
         title = _require(self.name_row, self.name.toPlainText(), "Введите название мероприятия.")
+        stored = "" if self._measure is None else self._measure.deadline_text
+        wrong = why_no_deadline(self.deadline.text())
+        if wrong and self.deadline.text().strip() != stored:
+            raise FieldRefusedError(self.deadline_row, UserError(wrong))
         draft = MeasureDraft(
             section_id=self.section.currentData(),
             title=title,
@@ -221,6 +225,11 @@ class MeasureForm(FormDialog):
             note=self.note.text(),
         )
         known = None if self._measure is None else self._measure.id
+        stored = "" if self._measure is None else self._measure.deadline_text
+        if draft.deadline_text.strip() != stored and (
+            wrong := why_no_deadline(self.deadline.text())
+        ):
+            raise FieldRefusedError(self.deadline_row, UserError(wrong))
         self._saved(*plans.save_measure(self._workspace, draft, known))
 
     def _show_understood(self, text: str) -> None:
@@ -231,6 +240,9 @@ def understood(text: str, year: int) -> str:
     """How a typed deadline is understood, for the line under its field."""
     if not text.strip():
         return "Без срока мероприятие не напоминает о себе"
+    wrong = why_no_deadline(text)
+    if wrong:
+        return wrong
     deadline = parse_deadline(text.strip(), year)
     if deadline.kind is DeadlineKind.UNPARSED:
         return "Дата не распознана: срок сохранится как текст, напоминания не будет"

@@ -14,9 +14,9 @@ from app.services.criteria import (
     parse_expected,
     parse_previous,
     stored_columns,
+    unit_problems,
 )
-from app.services.importing.cells.cell import Cell, Fault, Percent, is_missing, parse_text, shown
-from app.services.importing.files.reader import SAVE_AS
+from app.services.importing.cells.cell import Cell, is_missing, parse_text, shown
 from app.services.importing.kinds.criteria.entries import (
     CURRENT,
     EXPECTED,
@@ -24,10 +24,11 @@ from app.services.importing.kinds.criteria.entries import (
     CriteriaBatch,
     CriterionEntry,
 )
+from app.services.importing.kinds.criteria.value_texts import TYPED, value_texts
 from app.services.importing.kinds.results.reading import FileRows, RejectedRow
 from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
 from app.services.importing.reading.known_criteria import KnownCriterion
-from app.services.importing.tables.parsers import BadCell, faulty, over_a_hundred, parse_year
+from app.services.importing.tables.parsers import BadCell, parse_year
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.dates import year_name
 from app.services.language.headers import header_key
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from app.services.criteria import ValueProblem
 
 _VALUES = ("current", "previous", "expected", "reached")
-_TYPED = ("current", "previous", "expected")
 _YES_NO = {
     "": None,
     "да": True,
@@ -89,7 +89,9 @@ def _read_table(
         report_bad(context, table, key, column)
         wrong.update(column.bad)
     wrong |= _missing(context, table, columns, wrong)
-    typed = _typed(context, table, columns["criterion"].values, wrong)
+    texts = value_texts(context, table, columns["criterion"].values)
+    typed = texts.typed
+    wrong |= texts.rejected
     bound = bind_rows(context, table)
     names = table.parsed("school", parse_text).values
     found: list[CriterionEntry | RejectedRow] = []
@@ -97,7 +99,7 @@ def _read_table(
         entry = None
         if place not in wrong:
             values = {key: column.values[place] for key, column in columns.items()}
-            texts = {key: typed[key][place] for key in _TYPED}
+            texts = {key: typed[key][place] for key in TYPED}
             entry = _entry(context, table, place, school_id, values | texts)
         if entry is not None and _is_twice(context, table, place, entry, first):
             entry = None
@@ -149,9 +151,10 @@ def _impossible(values: dict[str, Any], unit: ValueUnit) -> "list[tuple[str, Val
     none = Expected()
     parts = {
         "current": parse_current(values["current"], unit).problems,
-        "previous": impossible(
-            Current(previous=parse_previous(values["previous"], unit)), none, unit
-        ),
+        "previous": [
+            *impossible(Current(previous=parse_previous(values["previous"], unit)), none, unit),
+            *unit_problems(values["previous"], unit),
+        ],
         "expected": parse_expected(values["expected"], unit).problems,
     }
     return [
@@ -173,52 +176,6 @@ def _given(columns: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
         kept += EXPECTED
     given = {name: columns[name] for name in kept}
     return given if values["reached"] is None else given | {"reached": values["reached"]}
-
-
-def _typed(
-    context: ReadContext, table: Table, criteria: Sequence[KnownCriterion | None], wrong: set[int]
-) -> dict[str, list[str]]:
-    """The texts of the values; cells that are wrong are written down, their rows become wrong."""
-    texts: dict[str, list[str]] = {}
-    for key in _TYPED:
-        texts[key] = [""] * len(table.rows)
-        for place, cell in enumerate(table.cells(key)):
-            criterion = criteria[place]
-            unit = None if criterion is None else criterion.unit
-            text = _value_text(cell, unit, formats_known=table.sheet.formats_known)
-            if isinstance(text, BadCell):
-                report_cell(context, table, place, key, text)
-                wrong.add(place)
-            else:
-                texts[key][place] = text
-    return texts
-
-
-def _value_text(cell: Cell, unit: ValueUnit | None, *, formats_known: bool) -> str | BadCell:
-    """The text of a value; a percent cell is written out as a percent."""
-    if isinstance(cell, Fault):
-        return faulty(cell)
-    if isinstance(cell, Percent):
-        if unit in (ValueUnit.SCORE, ValueUnit.COUNT):
-            return BadCell(
-                "value.percent",
-                f"В ячейке процент ({cell.shown}), а критерий считается не в процентах. Впишите"
-                " число или задайте ячейке формат «Общий».",
-            )
-        if cell.value > 100 and unit is ValueUnit.PERCENT:
-            return over_a_hundred(cell)
-        return f"{shown(cell.value)} %"
-    if _may_be_fraction(cell, unit) and not formats_known:
-        return BadCell(
-            "value.percent-unknown",
-            f"{shown(cell)} – доля или процент? В файле этого вида не видно формата ячеек."
-            f" {SAVE_AS}",
-        )
-    return parse_text(cell)
-
-
-def _may_be_fraction(cell: Cell, unit: ValueUnit | None) -> bool:
-    return unit is ValueUnit.PERCENT and isinstance(cell, float) and 0 < cell <= 1
 
 
 def _criterion(criteria: Sequence[KnownCriterion], cell: Cell) -> KnownCriterion | BadCell | None:

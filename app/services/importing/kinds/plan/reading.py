@@ -33,6 +33,7 @@ from app.services.importing.reading.order_numbers import OrderPlace
 from app.services.importing.tables.parsers import BadCell, parse_date
 from app.services.importing.tables.table import Table
 from app.services.language.dates import date_digits, year_name
+from app.services.language.deadline import why_no_deadline
 from app.services.language.headers import header_key
 from app.services.language.plan_titles import is_plan_title, section_title
 
@@ -43,6 +44,12 @@ _STATUSES = {header_key(status.label): status for status in MeasureStatus} | {
     "не исполнено": MeasureStatus.NOT_DONE,
     "отменено": MeasureStatus.CANCELLED,
 }
+_DATE_AS_NUMBER = re.compile(
+    r"\d{1,2}[.]\d{1,2}[.](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}"
+    r"|(?:\d{1,2}[. -])?(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?"
+    r"(?:[. -](?:\d{4}|\d{2}))?",
+    re.IGNORECASE,
+)
 _PARTIES = re.compile(r"[;\n]")
 
 
@@ -74,7 +81,7 @@ def _measures(
     columns = {
         "section": table.parsed("section", parse_text),
         "title": table.parsed("title", parse_text),
-        "deadline": table.parsed("deadline", parse_text),
+        "deadline": table.parsed("deadline", _deadline),
         "responsible": table.parsed("responsible", _parties),
         "expected": table.parsed("expected", parse_lines),
         "status": table.parsed("status", _status),
@@ -205,17 +212,26 @@ def _status(cell: Cell) -> MeasureStatus | BadCell | None:
     return BadCell("status", f"«{shown(cell)}» не статус. Выберите из списка: {listed}.")
 
 
+def _deadline(cell: Cell) -> str | BadCell:
+    text = parse_text(cell)
+    wrong = why_no_deadline(text)
+    return BadCell("date", f"{wrong} Исправьте срок, например: до 20.09.2026.") if wrong else text
+
+
 def _order_number(cell: Cell) -> str | BadCell | None:
     if is_missing(cell):
         return None
     value = cell.value if isinstance(cell, Formatted) else cell
-    if isinstance(value, date | time | timedelta):
+    # In a CSV file only the text is left of a date; written with «№» it is meant.
+    text = parse_text(cell)
+    if isinstance(value, date | time | timedelta) or _DATE_AS_NUMBER.fullmatch(text):
         return BadCell(
             "order.number-date",
             f"Номер приказа стал датой: «{shown(cell)}». Excel принимает за дату такие номера, как"
-            " «1-10»: задайте ячейке формат «Текстовый» и впишите номер заново.",
+            " «1-10»: задайте ячейке формат «Текстовый» и впишите номер заново; если это и есть"
+            f" номер, допишите знак: «№ {shown(cell)}».",
         )
-    return parse_text(cell).removeprefix("№").strip() or None
+    return text.removeprefix("№").strip() or None
 
 
 def _parties(cell: Cell) -> tuple[str, ...]:

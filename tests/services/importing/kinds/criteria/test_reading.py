@@ -80,19 +80,65 @@ def test_a_cell_in_a_percent_format_is_a_percent(
     assert value(workspace, school, 6).current.number_h == 830
 
 
+def test_a_number_that_may_be_a_share_or_a_percent_is_refused(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load
+) -> None:
+    tables: list[tuple[list[dict[str, Any]], list[tuple[int, str]]]] = [
+        ([{"current": 0.33}], [(2, "Текущее")]),
+        ([{"current": "0,33"}], [(2, "Текущее")]),
+        ([{"current": "0,33 %"}], []),
+        ([{"current": 33, "previous": 0.4}], [(2, "Предыдущее")]),
+        ([{"current": 33, "expected": "не менее 0,5"}], [(2, "Ожидаемое")]),
+        ([{"current": 33, "expected": "не менее 0,5 %"}], []),
+        ([{"current": "33 % (в 2017/2018 г. – 0,4)"}], [(2, "Текущее")]),
+        ([{"current": 1}], [(2, "Текущее")]),
+        ([{"current": "1 (0,5 %)"}], []),
+        ([{"current": 0}], []),
+        ([{"current": 1}, {"current": 12, "year": "2017/2018"}], []),
+        ([{"current": 0.5}, {"current": 12.5, "year": "2017/2018"}], [(2, "Текущее")]),
+        ([{"current": 0.5, "criterion": 3}], []),
+    ]
+    found: list[list[tuple[int | None, str | None]]] = []
+    for rows, _wanted in tables:
+        outcome = load(write(tmp_path, *({"criterion": 6} | row for row in rows)))
+        assert {one.code for one in outcome.problems} <= {"fractions"}
+        assert outcome.stored == (not outcome.problems)
+        found.append([(one.row, one.column) for one in outcome.problems])
+    assert found == [wanted for _rows, wanted in tables]
+
+
+def test_so_it_is_in_a_file_of_text(tmp_path: Path, school: int, load: Load) -> None:
+    path = tmp_path / "критерии.csv"
+    rows = [
+        "Учебный год;Школа;Логин;Критерий;Текущее;Ожидаемое",
+        "2018/2019;СОШ № 30;edu990130;1;0,33;",
+        "2018/2019;СОШ № 30;edu990130;2;#ДЕЛ/0!;#ССЫЛКА!",
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    assert [(one.code, one.row) for one in load(path).problems] == [
+        ("fractions", 2),
+        ("cell.error", 3),
+        ("cell.error", 3),
+    ]
+
+
 @pytest.mark.parametrize(
     ("cells", "code", "column"),
     [
         ({"criterion": 6, "current": "130 %"}, "out_of_range", "Текущее"),
         ({"criterion": 5, "current": "65", "expected": "Более 670"}, "out_of_range", "Ожидаемое"),
         ({"criterion": 5, "current": "65", "previous": "670"}, "out_of_range", "Предыдущее"),
+        ({"criterion": 3, "current": "67,5 %"}, "value.unit", "Текущее"),
+        ({"criterion": 3, "current": "67", "previous": "67,5 %"}, "value.unit", "Предыдущее"),
+        ({"criterion": 3, "current": "67", "expected": "более 70 %"}, "value.unit", "Ожидаемое"),
+        ({"criterion": 6, "current": "67 баллов"}, "value.unit", "Текущее"),
         ({"criterion": 6, "current": "12 из 10"}, "count_above_base", "Текущее"),
         ({"criterion": 44, "current": "1"}, "unknown_criterion", "Критерий"),
         ({"criterion": "Настроение", "current": "1"}, "unknown_criterion", "Критерий"),
         ({"criterion": None, "current": "1"}, "missing_number", "Критерий"),
-        ({"criterion": 1, "current": "1", "year": None}, "missing_number", "Учебный год"),
-        ({"criterion": 1, "current": "1", "reached": "почти"}, "yes_no", "Достигнуто"),
-        ({"criterion": 1, "current": "1", "previous_year": "давно"}, "year", "Предыдущий год"),
+        ({"criterion": 1, "current": "1 %", "year": None}, "missing_number", "Учебный год"),
+        ({"criterion": 1, "current": "1 %", "reached": "почти"}, "yes_no", "Достигнуто"),
+        ({"criterion": 1, "current": "1 %", "previous_year": "давно"}, "year", "Предыдущий год"),
     ],
 )
 def test_a_wrong_row(
