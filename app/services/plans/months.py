@@ -1,9 +1,9 @@
 """The months of a school year, and which of them a measure concerns."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from app.enums import DeadlineKind
@@ -12,6 +12,8 @@ from app.services.language.deadline_pieces import Interval
 from app.services.plans.rows import MeasureRow
 
 _QUARTERLY = re.compile(r"ежеквартальн|раз в квартал|каждый квартал", re.IGNORECASE)
+_REPEATED = re.compile(r"ежемесячн|еженедельн|(?:раз в|кажд\w+) (?:месяц|недел)", re.IGNORECASE)
+_QUARTER = 3  # months
 _AUGUST = 8
 
 
@@ -31,6 +33,16 @@ class Month:
     def name(self) -> str:
         """«ноябрь»."""
         return MONTHS[self.number - 1]
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, self.number, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.next.first - timedelta(days=1)
 
     @property
     def next(self) -> "Month":
@@ -71,9 +83,29 @@ def months_of(measure: MeasureRow, year: int) -> frozenset[Month]:
     """
     inside = year_months(year)
     found = {month for span in _spans(measure) for month in _months(span) if month in inside}
-    if _QUARTERLY.search(measure.deadline_text) and len(found) > 3:
-        found = {month for month in found if month.number % 3 == 0}
-    return frozenset(found)
+    return frozenset(_of_quarters(measure.deadline_text, found))
+
+
+def due_points(
+    text: str, start: date | None, end: date | None, points: Sequence[Interval]
+) -> tuple[Interval, ...]:
+    """The several days by which something of a measure is due, as its months show them.
+
+    Those that were typed; of a measure of every month or quarter the ends of its months.
+    """
+    if points or start is None or end is None:
+        return tuple(points)
+    months = sorted(_of_quarters(text, set(_months(Interval(start, end)))))
+    if len(months) < 2 or not (_QUARTERLY.search(text) or _REPEATED.search(text)):
+        return ()
+    return tuple(Interval(max(start, one.first), min(end, one.last)) for one in months)
+
+
+def _of_quarters(text: str, months: set[Month]) -> set[Month]:
+    """The months of a measure: of one of every quarter the last of each."""
+    if _QUARTERLY.search(text) and len(months) > _QUARTER:
+        return {month for month in months if month.number % _QUARTER == 0}
+    return months
 
 
 def load_of(measures: Iterable[MeasureRow], year: int) -> tuple[MonthLoad, ...]:

@@ -11,6 +11,7 @@ from app.services.language.dates import local_day, year_name
 from app.services.language.deadline_pieces import Interval
 from app.services.language.matching import folded
 from app.services.orders.orders import OrderRow, read_orders
+from app.services.plans.months import due_points
 from app.services.plans.rows import MarkRow, MeasureRow, PlanRow, SectionRow
 from app.services.plans.wording import (
     is_not_due,
@@ -238,7 +239,7 @@ def _measure(
     points: tuple[Interval, ...],
 ) -> MeasureRow:
     status = MeasureStatus.NOT_STARTED if mark is None else mark.status
-    end = _day(row["deadline_end"])
+    start, end = _day(row["deadline_start"]), _day(row["deadline_end"])
     overdue = is_overdue(status, end, today)
     return MeasureRow(
         id=row["id"],
@@ -248,7 +249,7 @@ def _measure(
         title=row["title"],
         deadline_text=row["deadline_text"],
         deadline_kind=DeadlineKind(row["deadline_kind"]),
-        deadline_start=_day(row["deadline_start"]),
+        deadline_start=start,
         deadline_end=end,
         points=points,
         responsible=tuple(party["name"] for party in parties),
@@ -258,7 +259,7 @@ def _measure(
         mark=mark,
         mark_text="" if mark is None else mark.sentence,
         overdue=overdue,
-        not_due=is_not_due(end, points, today),
+        not_due=is_not_due(end, due_points(row["deadline_text"], start, end, points), today),
         overdue_days=(today - end).days if overdue and end is not None else 0,
         school_ids=tuple(party["school_id"] for party in parties if party["school_id"]),
     )

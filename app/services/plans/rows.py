@@ -73,7 +73,8 @@ class MeasureRow:
         overdue: the deadline is past and the measure is not finished.
         overdue_days: days since the deadline of an overdue measure, otherwise 0.
         school_ids: schools among the responsible parties.
-        not_due: the deadline is known and not past, of several ones not even the first.
+        not_due: the deadline is known and not past, of several ones not even the first; so
+            of the months of «ежемесячно» and «ежеквартально».
         mark_left_out: looked at as of an earlier day: a mark without a day was entered later.
     """
 

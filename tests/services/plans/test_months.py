@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 import pytest
 
 from app.enums import MeasureStatus
@@ -41,6 +43,25 @@ def test_a_measure_stands_in_every_month_that_it_concerns(
     small_plan: SmallPlan, deadline: str, numbers: list[int]
 ) -> None:
     assert months(small_plan, deadline) == numbers
+
+
+def test_what_is_due_every_quarter_is_due_when_the_month_strip_says(small_plan: SmallPlan) -> None:
+    """«Срок не наступил» and the months of the strip speak of the same days."""
+    due = {
+        "ежеквартально": date(2026, 9, 30),
+        "раз в квартал": date(2026, 9, 30),
+        "ежемесячно": date(2026, 9, 30),
+        "в течение учебного года": date(2027, 8, 31),
+        "ежегодно": date(2027, 8, 31),
+        "октябрь 2026 года, апрель 2027 года": date(2026, 10, 31),
+    }
+    for deadline, last in due.items():
+        draft = MeasureDraft(small_plan.sections[0], "Мероприятие", deadline)
+        number, _ = plans.save_measure(small_plan.workspace, draft)
+        for day, waits in ((last, True), (last + timedelta(days=1), False)):
+            (plan,) = plans.list_plans(small_plan.workspace, as_of=day)
+            row = next(row for row in plan.measures if row.id == number)
+            assert (deadline, day, row.not_due) == (deadline, day, waits)
 
 
 def test_the_load_counts_what_is_done_and_what_is_overdue(small_plan: SmallPlan) -> None:

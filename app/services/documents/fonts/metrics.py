@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app.services.program_files import ProgramFileError, program_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 FAMILY = "OporaSerif"
 BOLD = "OporaSerif-Bold"
@@ -41,7 +41,7 @@ _SUBSTITUTES = {
 _UNKNOWN = "□"
 _HYPHEN = re.compile(r"(?<=[^\W\d]{3})-(?=[^\W\d]{3})")
 _WORD = re.compile(r"[А-Яа-яЁё]{5,}")
-_SHORTEST_PART = 2
+_SHORTEST_HEAD, _SHORTEST_REST = 2, 3  # letters before and after a division: no «ежекварталь-но»
 # Widths of heavy letters in thousandths of the size, for estimates without the font files.
 _WIDTHS = {
     letter: width
@@ -165,6 +165,18 @@ def hyphen_points(word: str) -> tuple[tuple[int, str], ...]:
     return tuple((found.end(), "") for found in _HYPHEN.finditer(word))
 
 
+def syllables(word: str) -> "Iterator[tuple[str, str]]":
+    """The two parts of a word divided by syllables, the longest first part first.
+
+    What stands around the letters (a comma, a quotation mark) goes with its part and makes no part
+    longer.
+    """
+    for head, rest in _hyphenator().iterate(word):
+        letters = [sum(map(str.isalpha, part)) for part in (head, rest)]
+        if letters[0] >= _SHORTEST_HEAD and letters[1] >= _SHORTEST_REST:
+            yield head, rest
+
+
 @cache
 def division_points(word: str) -> tuple[tuple[int, str], ...]:
     """Where a word too long for its line may be divided: (position, «-» or nothing).
@@ -178,6 +190,6 @@ def division_points(word: str) -> tuple[tuple[int, str], ...]:
         start, end = found.span()
         for position in _hyphenator().positions(found[0]):
             place = start + int(position)
-            if place - start >= _SHORTEST_PART and end - place >= _SHORTEST_PART:
+            if place - start >= _SHORTEST_HEAD and end - place >= _SHORTEST_REST:
                 points.setdefault(place, "-")
     return tuple(sorted(points.items()))

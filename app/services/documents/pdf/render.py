@@ -292,7 +292,7 @@ def _setting(look: Look, indent: float, *, first: bool, last: bool) -> Paragraph
         spaceAfter=look.after if last else 0.0,
         allowWidows=0,
         allowOrphans=0,
-        hyphenationLang="ru_RU" if look.hyphenate else "",
+        hyphenationLang=fonts.syllables if look.hyphenate else "",  # pyright: ignore[reportArgumentType]
         hyphenationMinWordLength=6,
         splitLongWords=0,
         uriWasteReduce=0.3,

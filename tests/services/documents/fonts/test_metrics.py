@@ -74,3 +74,13 @@ def test_a_hyphen_between_words_ends_a_line_but_not_one_between_digits() -> None
 def test_nothing_but_the_four_faces_and_their_papers_is_carried_along() -> None:
     found = {path.name for path in Path(resource("fonts")).iterdir()}
     assert found == {fonts.font_file(face) for face in FACES} | {"OFL.txt", "README.md"}
+
+
+def test_two_letters_never_go_over_to_the_next_line() -> None:
+    words = ("ежеквартально", "ежемесячно", "сопровождение", "образовательная", "методических")
+    rests = {word: [word[place:] for place, _mark in fonts.division_points(word)] for word in words}
+    assert all(rests.values())
+    short = [rest for found in rests.values() for rest in found if len(rest) < 3]
+    assert short == []
+    assert next(rest for _head, rest in fonts.syllables("«ежеквартально»,")) == "тально»,"
+    assert list(fonts.syllables("это")) == []
