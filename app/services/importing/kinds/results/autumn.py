@@ -5,7 +5,7 @@ before; what a file says of class and year then is never stored unasked.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.services.importing.cells.cell import parse_text
 from app.services.importing.findings.questions import AUTUMN, FileQuestion, Option
@@ -61,20 +61,37 @@ def works_of(context: ReadContext, written: Written, occasion: Occasion) -> dict
 def ask_for_work(
     context: ReadContext, table: Table, occasion: Occasion, works: Sequence[dict[str, Work]]
 ) -> str | None:
-    """Which of the possible works are meant; None while it is asked about."""
-    values = [
-        value
-        for value in (EARLIER, AS_WRITTEN, CURRENT)
+    """Which of the possible works are meant; None while it is asked about.
+
+    The question is one for the whole file: what several tables are asked about is worded for all
+    of them, and the answer may be one that this table does not offer (`chosen_work`).
+    """
+    options = {
+        value: _words(context, value, works)
+        for value in _MANY
         if any(value in possible for possible in works)
-    ]
-    return context.questions.ask(
-        FileQuestion(
-            code=AUTUMN,
-            text=f"{_why(occasion)} За какой класс и учебный год эти результаты?",
-            options=tuple(Option(value, _words(context, value, works)) for value in values),
-            sheet=table.sheet.name,
-        )
+    }
+    text = f"{_why(occasion)} За какой класс и учебный год эти результаты?"
+    question = FileQuestion(code=AUTUMN, text=text, options=(), sheet=table.sheet.name)
+    before = context.questions.asked.get(AUTUMN)
+    if before is not None:
+        question = before
+        for option in before.options:
+            if options.setdefault(option.value, option.text) != option.text:
+                options[option.value] = _MANY[option.value]
+    wanted = context.questions.answers.get(AUTUMN, "")
+    chosen = wanted if wanted in _MANY else ""
+    context.questions.asked[AUTUMN] = replace(
+        question,
+        options=tuple(Option(value, options[value]) for value in _MANY if value in options),
+        chosen=chosen if chosen in options or not chosen else AS_WRITTEN,
     )
+    return chosen or None
+
+
+def chosen_work(works: dict[str, Work], chosen: str) -> Work | None:
+    """The work that an answer means here; None where there is none of the class before."""
+    return works.get(EARLIER) if chosen == EARLIER else works.get(chosen, works[AS_WRITTEN])
 
 
 def _words(context: ReadContext, value: str, works: Sequence[dict[str, Work]]) -> str:
@@ -134,14 +151,14 @@ def settle_autumn(
         return told, when, set(doubtful)
     wrong: set[int] = set()
     for place, written in doubtful.items():
-        possible = works[written]
-        if chosen == EARLIER and EARLIER not in possible:
+        work = chosen_work(works[written], chosen)
+        if work is None:
             grade = occasion.programme or written.grade - 1
             key = "subject" if table.has("subject") else "procedure"
             report_cell(context, table, place, key, unknown_vpr(written.subject, grade))
             wrong.add(place)
         else:
-            told[place], when[place] = possible.get(chosen, possible[AS_WRITTEN])
+            told[place], when[place] = work
     return told, when, wrong
 
 

@@ -10,6 +10,7 @@ from app.services.importing.kinds.results.autumn import (
     Work,
     Written,
     ask_for_work,
+    chosen_work,
     works_of,
 )
 from app.services.importing.kinds.results.known_works import unknown_vpr
@@ -67,14 +68,22 @@ def subject_of(context: ReadContext, table: Table, scopes: Sequence[Scope]) -> F
     works = _works(context, scope)
     if told.procedure_id is None and named is not None:
         chosen = ask_for_work(context, table, scope.occasion, [works])
-        if chosen is not None:
-            procedure, year = works[chosen]
-            year = told.year or year
+        work = None if chosen is None else chosen_work(works, chosen)
+        if work is not None:
+            procedure, year = work[0], told.year or work[1]
+        elif chosen is not None:
+            _report_no_class_before(context, table, scope)
+            procedure = None
     earlier = works.get(EARLIER)
     before = earlier[0] if earlier is not None else None
     autumn = scope.occasion.autumn
     suggested = Correction(scope.autumn_year if autumn else scope.year, before)
     return FileSubject(year, procedure, suggested)
+
+
+def _report_no_class_before(context: ReadContext, table: Table, scope: Scope) -> None:
+    problem = unknown_vpr(scope.subject, scope.occasion.programme or scope.grade - 1)
+    context.problems.error(problem.code, problem.message, sheet=table.sheet.name, row=scope.row)
 
 
 def _report_no_scope(context: ReadContext, table: Table) -> None:

@@ -10,7 +10,7 @@ from app.services import results
 from app.services.importing.service import Correction, import_files
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
-from tests.services.importing.books import FLAT_HEADER, Row, write_marks, write_sheets
+from tests.services.importing.books import FLAT_HEADER, MARKS_HEADER, Row, write_marks, write_sheets
 from tests.services.importing.conftest import Preview
 
 SCHOOL = ("СОШ № 1(edu990001)", 20, 30, 40, 20, 10)
@@ -134,3 +134,32 @@ def test_a_programme_concerns_the_other_classes_only(tmp_path: Path, preview: Pr
     rows = [("ВПР по программе 5 класса",), FLAT_HEADER, flat(6)]
     path = write_sheets(tmp_path / "b.xlsx", {"Лист1": rows})
     assert options(preview, path)["earlier"] == "ВПР по математике, 5 класс, 2021/2022"
+
+
+def report(work: str, day: str) -> list[Row]:
+    row = ("СОШ № 1(edu990001)", None, 20, 30, 40, 20, 10)
+    return [(work,), ("Дата:", day), MARKS_HEADER, row]
+
+
+def test_one_answer_is_for_all_reports_of_a_file(
+    tmp_path: Path, workspace: Workspace, preview: Preview
+) -> None:
+    sheets = {
+        "А": report("ВПР 2022 Математика 6 класс", "20.09.2022"),
+        "Б": report("ВПР 2022/2023 Русский язык 7 класс", "21.09.2022"),
+        "В": report("ВПР 2022 Математика 8 класс", "20.04.2022"),
+    }
+    path = write_sheets(tmp_path / "a.xlsx", sheets)
+    words = options(preview, path)
+    assert list(words) == ["earlier", "as-written", "current"]
+    assert all(text.startswith("за класс") for value, text in words.items() if value != "current")
+    assert stored(workspace, path, "current") == {
+        ("vpr:ma:6", 2023),
+        ("vpr:ru:7", 2023),
+        ("vpr:ma:8", 2022),
+    }
+    sheets["Г"] = report("ВПР 2022 Математика 4 класс", "20.09.2022")
+    path = write_sheets(tmp_path / "b.xlsx", sheets)
+    found = preview(path, create_schools=True, choices={path: {"autumn_work": "earlier"}})
+    assert [(one.code, one.sheet) for one in found.problems] == [("unknown_procedure", "Г")]
+    assert not found.can_commit
