@@ -69,6 +69,7 @@ COLUMNS: tuple[Column[OutputRow], ...] = (
         "title",
         "Документ",
         lambda row: row.path.stem,
+        middle=True,
         icon=lambda row: _ICONS.get(row.file_format),
         tooltip=lambda row: str(row.path),
         width=128,

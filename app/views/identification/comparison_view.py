@@ -127,7 +127,9 @@ def comparison_columns(tense: Tense) -> tuple[Column[ChangeRow], ...]:
             sort_key=lambda found: list(_LOOKS).index(found.group),
             status=lambda found: tense.status(found.group),
         ),
-        Column("school", "Школа", lambda found: found.row.school, width=208, wrap=True, names=True),
+        Column(
+            "school", "Школа", lambda found: found.row.school, width=208, wrap=True, middle=True
+        ),
         Column("before", "Было", lambda found: _word(found.row.before), width=104),
         Column("after", "Стало", lambda found: _word(found.row.after), width=104),
         Column("why", "Почему", lambda found: found.row.why, width=200, stretch=True, wrap=True),

@@ -34,7 +34,7 @@ def verdict_columns() -> tuple[Column[SchoolVerdict], ...]:
             lambda row: row.school,
             width=184,
             stretch=True,
-            names=True,
+            middle=True,
             tooltip=lambda row: f"логин {row.login}" if row.login else "",
         ),
         Column(

@@ -11,11 +11,11 @@ _NUMBER = re.compile(r"\s*№\s*\d[^№]*$")
 _LEAST = 0.3  # of the room is for the beginning, otherwise nothing of it could be read
 
 
-def elided(metrics: QFontMetrics, text: str, width: int, *, names: bool = False) -> str:
+def elided(metrics: QFontMetrics, text: str, width: int, *, middle: bool = False) -> str:
     """The text in at most `width` pixels, with «…» where something was left out.
 
-    A number at the end («… СОШ № 2») stays: «МБОУ «Заречн… № 2»». Other texts lose their end;
-    `names` of schools lose their middle instead, as «СОШ» or «ООШ» at the end tells them apart.
+    A number at the end («… СОШ № 2») stays: «МБОУ «Заречн… № 2»». Other texts lose their end,
+    or their `middle`: names that differ at the end, in «СОШ» and «ООШ» or in a day.
     """
     if metrics.horizontalAdvance(text) <= width:
         return text
@@ -25,6 +25,6 @@ def elided(metrics: QFontMetrics, text: str, width: int, *, names: bool = False)
     right = Qt.TextElideMode.ElideRight
     if end and room >= width * _LEAST:
         return metrics.elidedText(text[: -len(end)], right, room) + end
-    if names and end:
+    if middle and end:
         return metrics.elidedText(_MARK + end.lstrip(), right, width)
-    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle if names else right, width)
+    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle if middle else right, width)

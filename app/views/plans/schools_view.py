@@ -140,7 +140,7 @@ def _support(row: SchoolStanding) -> Status | None:
 
 
 COLUMNS: tuple[Column[SchoolStanding], ...] = (
-    Column("school", "Школа", lambda row: row.school, width=232, wrap=True, names=True),
+    Column("school", "Школа", lambda row: row.school, width=232, wrap=True, middle=True),
     Column(
         "support",
         "Список",

@@ -45,7 +45,8 @@ class LicencesDialog(QDialog):
         layout.addWidget(label("Лицензии", "title"))
         layout.addWidget(self.tabs, 1)
         layout.addLayout(foot)
-        self.resize(_WIDTH, _HEIGHT)
+        room = parent.window().height() if parent is not None else _HEIGHT
+        self.resize(_WIDTH, min(_HEIGHT, room))
 
 
 def _viewer(path: Path) -> QTextBrowser:

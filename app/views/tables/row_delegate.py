@@ -124,15 +124,15 @@ def _paint_content(
     painter.setPen(look.colour(tone))
     text = index.data() or ""
     if column.wrap:
-        text = _two_lines(painter.fontMetrics(), text, inner, names=column.names)
+        text = _two_lines(painter.fontMetrics(), text, inner, middle=column.middle)
     else:
         text = text.replace("\n", " ")
-        text = elided(painter.fontMetrics(), text, inner.width(), names=column.names)
+        text = elided(painter.fontMetrics(), text, inner.width(), middle=column.middle)
     painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
     painter.restore()
 
 
-def _two_lines(metrics: QFontMetrics, text: str, room: QRect, *, names: bool) -> str:
+def _two_lines(metrics: QFontMetrics, text: str, room: QRect, *, middle: bool) -> str:
     """The text broken once where the room is high enough; what does not fit ends in «…».
 
     A line end in the text is where it is broken, otherwise the width says.
@@ -147,5 +147,5 @@ def _two_lines(metrics: QFontMetrics, text: str, room: QRect, *, names: bool) ->
     if room.height() >= 2 * metrics.lineSpacing() and metrics.horizontalAdvance(text) > width:
         while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
             first = f"{first} {words.pop(0)}".strip()
-    rest = elided(metrics, " ".join(words), width, names=names)
+    rest = elided(metrics, " ".join(words), width, middle=middle)
     return f"{first}\n{rest}" if first else rest

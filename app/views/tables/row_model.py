@@ -68,7 +68,8 @@ class Column(Generic[T]):
         bold: weight instead of a red cell.
         title_tip: the header in full.
         edit_text: what the editor starts with; the shown text when not given.
-        names: these are names of schools: what does not fit is left out in the middle.
+        middle: what does not fit is left out in the middle: names of schools and of files, which
+            differ at their end.
         wrap: long text takes a second line; the rows of such a table are high enough for two.
     """
 
@@ -88,7 +89,7 @@ class Column(Generic[T]):
     title_tip: str = ""
     edit_text: Callable[[T], str] | None = None
     wrap: bool = False
-    names: bool = False
+    middle: bool = False
 
 
 def count_column(

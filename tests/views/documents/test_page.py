@@ -22,6 +22,7 @@ from app.services.documents.settings import save_setting, stored_settings
 from app.services.log.changes import Changes, undo
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
+from app.views.documents.history_tab import COLUMNS as HISTORY_COLUMNS
 from app.views.documents.kind_panel import kind_status
 from app.views.documents.orders.forms import OrderForm, RegisterForm
 from app.views.documents.page import DocumentsPage
@@ -375,3 +376,8 @@ def test_an_order_is_entered_in_the_register_and_its_number_stands_in_the_docume
             or all("№ ______" not in blank.text for blank in previewed(qtbot, order).blanks)
         )
     )
+
+
+def test_names_of_files_keep_their_end_when_they_are_cut() -> None:
+    columns = {column.key: column for column in HISTORY_COLUMNS}
+    assert columns["title"].middle, "reports of different days differ at the end of their names"

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import SupportKind, VerdictStatus
 from app.services.identification.runs import runs
+from app.services.identification.runs.decisions import SupportCandidate
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.schools import support
@@ -145,3 +147,36 @@ def test_a_read_only_workspace_enters_nobody(
         other.activate(run_id=run_id)
         assert not other.runs.support_button.isEnabled()
         other.close()
+
+
+def test_the_form_fits_a_small_screen_and_shows_every_reason_whole(
+    district_context: PageContext, qtbot: QtBot
+) -> None:
+    reasons = "; ".join(
+        f"ВПР по математике, {number} класс, 2025/2026 – 24 из 60 (40 %)" for number in range(20)
+    )
+    candidates = [
+        SupportCandidate(number, f"МБОУ «СОШ № {number}»", YEAR, 1, reasons)
+        for number in range(1, 6)
+    ]
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 528)  # what 1366x768 at 125 % leaves
+    window.show()
+    form = SupportForm(
+        window, district_context.workspace, candidates, "Выявление за год", lambda *_: None
+    )
+    form.show_form()
+    qtbot.wait(50)
+    assert form.height() <= 528
+    assert form.rect().contains(form.save_button.geometry())
+    cut = [
+        text.text()[:40]
+        for text in form.findChildren(QLabel)
+        if text.isVisible()
+        and text.wordWrap()
+        and text.height() < text.heightForWidth(text.width())
+    ]
+    assert cut == []
+    assert sum(text.text() == reasons for text in form.findChildren(QLabel)) == len(candidates)
+    form.reject()

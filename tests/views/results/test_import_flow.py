@@ -101,7 +101,7 @@ def test_a_question_about_a_file_is_answered_above_its_rows(
     assert not panel.can_save
     assert panel.save_button.toolTip() == "Ответьте на вопрос о файле «свод.xlsx»."
     assert [row.status for row in panel.lines_model.rows] == ["waiting"]
-    assert not panel.problems_model.rows
+    assert not panel.problems.model.rows
     assert "ответьте на него над строками" in panel.no_problems.text.text()
     box.setCurrentIndex(box.findData("percents"))
     settle(page, qtbot)
@@ -388,7 +388,7 @@ def test_a_corrected_file_is_read_again_with_the_answers_kept(
     panel.reread_button.click()
     settle(page, qtbot)
     assert not panel.can_save
-    (problem,) = panel.problems_model.rows
+    (problem,) = panel.problems.model.rows
     assert "«отчёт.xlsx»" in problem.message
 
 

@@ -199,7 +199,7 @@ def test_files_are_checked_before_anything_is_stored(
     row = page.preview.files_model.rows[0]
     assert row.scope_text == "ВПР, русский язык, 6 класс, 2025/2026"
     assert (row.fresh, row.rejected) == (1, 1)
-    problem = page.preview.problems_model.rows[0]
+    problem = page.preview.problems.model.rows[0]
     assert "строка 11" in problem.text
     assert not page.preview.save_button.isEnabled()
     assert "Есть ошибки" in page.preview.summary.text()
@@ -346,7 +346,7 @@ def test_the_models_of_the_import_are_correct(
     for model in (
         page.preview.files_model,
         page.preview.lines_model,
-        page.preview.problems_model,
+        page.preview.problems.model,
         page.history.model,
     ):
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)

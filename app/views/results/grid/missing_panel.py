@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def _columns() -> "tuple[Column[MissingResults], ...]":
     return (
-        Column("school", "Школа", lambda row: row.school, width=136, stretch=True, names=True),
+        Column("school", "Школа", lambda row: row.school, width=136, stretch=True, middle=True),
         Column(
             "procedures",
             "Чего нет",

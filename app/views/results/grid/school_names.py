@@ -47,6 +47,6 @@ class SchoolNames(QHeaderView):
         inner = rect.adjusted(12, 0, -theme.STEP, 0)
         model = self.model()
         name = str(model.headerData(logicalIndex, Qt.Orientation.Vertical) or "")
-        shown = elided(painter.fontMetrics(), name, inner.width(), names=True)
+        shown = elided(painter.fontMetrics(), name, inner.width(), middle=True)
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.restore()

@@ -105,7 +105,7 @@ def line_columns() -> "tuple[Column[PreviewLine], ...]":
             status=lambda row: _STATES[row.status],
             width=152,
         ),
-        Column("school", "Школа", lambda row: row.school, width=200, names=True),
+        Column("school", "Школа", lambda row: row.school, width=200, middle=True),
         Column("what", "Показатель", lambda row: row.what, width=160),
         Column("old", "Сейчас", lambda row: row.old, width=120, tone=lambda _row: "muted"),
         Column(

@@ -14,9 +14,9 @@ from app.views.results.intake.columns import (
     file_columns,
     has_errors,
     line_columns,
-    problem_columns,
 )
 from app.views.results.intake.file_questions import FileQuestions
+from app.views.results.intake.problem_list import ProblemList
 from app.views.results.intake.school_questions import SchoolQuestions
 from app.views.results.intake.subject_form import SubjectForm
 from app.views.tables.column_fit import ColumnFit
@@ -88,9 +88,7 @@ class ImportPanel(QWidget):
         self.lines_model = RowTableModel(line_columns(), parent=self)
         self.lines = TableView(self.lines_model, name="import_lines", state=context.state)
         self.lines.setAccessibleName("Строки файла")
-        self.problems_model = RowTableModel(problem_columns(), parent=self)
-        self.problems = TableView(self.problems_model, name="import_problems", state=context.state)
-        self.problems.setAccessibleName("Замечания к файлу")
+        self.problems = ProblemList(context.state)
         self.filters = FilterBar("Школа или показатель")
         self.filters.add_choice("status", "Что будет", _STATES).setMinimumWidth(_STATE_WIDTH)
         self.subject = SubjectForm()
@@ -280,7 +278,7 @@ class ImportPanel(QWidget):
         self.file_questions.show_file(found)
         self._count_states(found)
         self.lines_model.set_rows(lines)
-        self.problems_model.set_rows(problems)
+        self.problems.set_problems(problems)
         self.no_problems.set_text("Замечаний нет", _without_problems(found))
         self._problems_stack.show_content(problems)
         self._apply()

@@ -62,7 +62,7 @@ COLUMNS: tuple[Column[RegisterRow], ...] = (
         "name",
         "Школа",
         lambda row: row.school.short_name,
-        names=True,
+        middle=True,
         tooltip=_names,
         tone=lambda row: None if row.school.active else "muted",
         width=176,

@@ -14,6 +14,7 @@ from app.views.widgets.fields.form_row import FormRow, side_by_side
 from app.views.widgets.labels import label, rule
 
 _WIDTH, _HIGHEST = 560, 620
+_TITLE_BAR, _LEAST = 40, 320
 T = TypeVar("T")
 
 
@@ -123,7 +124,15 @@ class FormDialog(QDialog):
         fields = inner.sizeHint().height()
         if inner.hasHeightForWidth():
             fields = inner.heightForWidth(max(self.width(), _WIDTH))
-        return min(fields + self._foot.sizeHint().height() + 1, _HIGHEST)
+        return min(fields + self._foot.sizeHint().height() + 1, self._highest())
+
+    def _highest(self) -> int:
+        """No higher than the screen or the window below: its buttons are always in sight."""
+        parent = self.parentWidget()
+        room = self.screen().availableGeometry().height() - _TITLE_BAR
+        if parent is not None:
+            room = min(room, parent.window().height())
+        return max(_LEAST, min(_HIGHEST, room))
 
     def _make_room(self) -> None:
         """Grow by what a message under a field takes, so that nothing has to scroll for it."""

@@ -43,7 +43,8 @@ class FormRow(QWidget):
             layout.addWidget(part)
         self.hint.setVisible(bool(hint))  # after it has a parent: else a window for a moment
         self.error.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Not `Maximum`: that is the height at a width of Qt's choice, long texts would be cut.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_error(self, reason: str) -> None:
         """Mark the editor as wrong and say why; an empty reason clears the mark."""
