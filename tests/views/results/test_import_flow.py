@@ -93,7 +93,7 @@ def test_a_work_of_autumn_is_stored_for_the_class_before_by_one_click(
 def test_a_question_about_a_file_is_answered_above_its_rows(
     page: ResultsPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    path = write_flat(tmp_path / "свод.xlsx", [(*FLAT_ROW[:7], 5, 18, 14, 4)])
+    path = write_flat(tmp_path / "свод.xlsx", [(*FLAT_ROW[:6], 40, 20, None, None, None)])
     load(page, qtbot, path)
     panel = page.preview
     box = panel.file_questions.boxes["value.counts-or-percents"]
