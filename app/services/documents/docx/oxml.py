@@ -172,6 +172,8 @@ def _table_start(widths: Sequence[int], style: DocumentStyle) -> str:
 
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_TALL_ROW = "<w:tr>"  # may break: it could not stand under what it is kept with
+_TALL = 28  # lines of a cell: half of a page
 _HEADER_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _KEEP = "<w:keepNext/>"
 _CELL_END = "</w:t></w:r></w:p></w:tc>"
@@ -215,6 +217,8 @@ class _TableWriter:
         """A plain row; cells of plain text take the short way."""
         starts, longest = self._starts, self._longest
         parts = [_ROW]
+        if any(len(str(cell)) > _TALL * most for cell, most in zip(cells, longest, strict=True)):
+            parts = [_TALL_ROW]
         for column, cell in enumerate(cells):
             if (
                 isinstance(cell, str)

@@ -22,6 +22,7 @@ from app.services.documents.model.blocks import (
     SectionRow,
     Subject,
     Table,
+    TableRow,
     Text,
 )
 from app.services.documents.model.styles import DocumentStyle, Part
@@ -34,6 +35,8 @@ _POINT = 72 / 25.4
 _LARGEST_KEPT_GROUP = 10
 _LARGEST_KEPT_TABLE = 40
 _LONG_TABLE = 3
+_LOW_ROW = 12  # lines
+_TABLE_LETTER, _TABLE_WIDTH = 3.9, 160  # size and width of a usual table, millimetres
 
 _TextBlock: TypeAlias = (
     Heading | Paragraph | ListItem | LetterHead | DocumentName | Subject | AnnexMark | Executor
@@ -177,7 +180,8 @@ def kept_rows(table: Table) -> list[bool]:
     """For each printed row whether it stays on the page of the next one.
 
     Section rows stay with what they head, small merged groups and tables that are `together` stay
-    whole, and no page begins or ends with a single row of a longer table.
+    whole, and no page begins or ends with a single row of a longer table. Tall rows stay with no
+    other row: two of them leave no room for the heading they would be kept with.
     """
     kept: list[bool] = []
     for row in table.rows:
@@ -193,12 +197,26 @@ def kept_rows(table: Table) -> list[bool]:
         first = next(
             (at for at, row in enumerate(table.rows) if not isinstance(row, SectionRow)), 0
         )
-        if isinstance(table.rows[first], Row):
+        pair = table.rows[first : first + 2]
+        if isinstance(pair[0], Row) and all(_is_low(table, row) for row in pair):
             kept[first] = True
-        if all(isinstance(row, Row) for row in table.rows[-2:]):
+        if all(isinstance(row, Row) and _is_low(table, row) for row in table.rows[-2:]):
             kept[-2] = True
     if table.together and len(kept) <= _LARGEST_KEPT_TABLE:
         kept = [True] * len(kept)
     if kept:
         kept[-1] = False
     return kept
+
+
+def _is_low(table: Table, row: TableRow) -> bool:
+    """Whether a row is surely low enough to stay with another one."""
+    if not isinstance(row, Row):
+        return True
+    whole = sum(column.width for column in table.columns)
+    lines = (
+        estimated_width(str(cell)) * _TABLE_LETTER * whole / (column.width * _TABLE_WIDTH)
+        for cell, column in zip(row.cells, table.columns, strict=True)
+        if isinstance(cell, str)
+    )
+    return max(lines, default=0) <= _LOW_ROW

@@ -23,6 +23,7 @@ from app.services.documents.model.layout import kept_rows
 from app.services.documents.model.line_breaker import LineBreaker
 
 _FITS = 0.01
+_PIECE = 4  # lines of a divided row that stay together
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class LaidRow:
         section: merged over all columns.
         keep: stays on the page of the row that follows.
         middle: cells are centred vertically (header).
+        goes_on: the rest of a row that is divided: nothing is left over its text.
     """
 
     cells: list[LaidCell]
@@ -77,6 +79,7 @@ class LaidRow:
     section: bool = False
     keep: bool = False
     middle: bool = False
+    goes_on: bool = False
 
 
 @dataclass(slots=True)
@@ -144,7 +147,7 @@ def lay_out(
     for row, keep in zip(rows, kept_rows(block), strict=True):
         row.keep = keep
     header = [maker.header(titles) for titles in block.header_rows]
-    room = measures.page - sum(row.height for row in header)
+    room = (measures.page - sum(row.height for row in header)) / 2
     if any(row.height > room for row in rows):
         rows = [piece for row in rows for piece in maker.pieces(row, room)]
     return TableLayout(edges, header, rows, measures)
@@ -200,20 +203,29 @@ class _RowMaker:
         return rows
 
     def pieces(self, row: LaidRow, room: float) -> list[LaidRow]:
-        """A row taller than a page as several rows without a line between them."""
-        most = int((room - self._extra) / self._leading)
-        if row.height <= room or most < 1:
+        """A row that takes more than half of a page as several without a line between them.
+
+        So it can begin under a heading, however tall it is.
+        """
+        if row.height <= room:
             return [row]
         found: list[LaidRow] = []
-        for start in range(0, max(len(cell.lines) for cell in row.cells), most):
+        count = max(len(cell.lines) for cell in row.cells)
+        for start in range(0, count, _PIECE):
+            stop = start + _PIECE
             cells = [
-                LaidCell(
-                    cell.lines[start : start + most], cell.left, cell.width, cell.align, cell.bold
-                )
+                LaidCell(cell.lines[start:stop], cell.left, cell.width, cell.align, cell.bold)
                 for cell in row.cells
             ]
+            ends = (start == 0) + (stop >= count)  # padding over the first, under the last
+            height = (min(stop, count) - start) * self._leading + ends * self._extra / 2
             lead = len(self._edges) - 1 if start else row.lead
-            found.append(LaidRow(cells, self._height(cells), lead, row.section))
+            goes_on = start > 0
+            found.append(LaidRow(cells, height, lead, row.section, goes_on=goes_on))
+        found[-1].height += max(0.0, row.height - sum(piece.height for piece in found))
+        found[-1].keep = row.keep
+        if len(found) > 1:
+            found[-2].keep = True
         return found
 
     def _cell(self, cell: CellLike, column: int, after: int | None = None) -> LaidCell:

@@ -97,7 +97,7 @@ class RowTable(Flowable):
                 if cell.bold is not heavy:
                     heavy = cell.bold
                     text.setFont(fonts.BOLD if heavy else fonts.FAMILY, size, leading)
-                y = top - measures.padding_vertical - ascent
+                y = top - (0 if row.goes_on else measures.padding_vertical) - ascent
                 if row.middle:
                     free = row.height - 2 * measures.padding_vertical - len(cell.lines) * leading
                     y -= free / 2

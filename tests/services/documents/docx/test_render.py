@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.documents.docx import render as render_docx
-from app.services.documents.model.blocks import Document, Heading, Section, Signature, Table, body
+from app.services.documents.model.blocks import (
+    Column,
+    Document,
+    Heading,
+    Row,
+    Section,
+    Signature,
+    Table,
+    body,
+)
 from app.services.documents.model.styles import make_style
 from tests.services.documents import samples
 from tests.services.documents.samples import W
@@ -279,3 +288,13 @@ def test_an_empty_document_is_a_sound_file(tmp_path: Path) -> None:
     import docx
 
     assert len(docx.Document(str(path)).sections) == 2
+
+
+def test_a_row_that_takes_half_a_page_may_break_and_any_other_may_not(tmp_path: Path) -> None:
+    columns = (Column("№", 10), Column("Основание", 80))
+    texts = ("кратко", samples.SENTENCE * 120, samples.SENTENCE * 3)
+    rows = tuple(Row((str(at), text)) for at, text in enumerate(texts))
+    path = made(Document("Проба", (Section((Table(columns, rows),)),)), tmp_path)
+    document = ElementTree.fromstring(raw(path))
+    whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in document.iter(f"{W}tr")]
+    assert whole == [True, True, False, True]  # the first one is the header

@@ -99,6 +99,14 @@ def test_which_rows_stay_with_the_next(table: Table, expected: list[bool]) -> No
     assert kept_rows(table) == expected
 
 
+def test_tall_rows_stay_with_no_other() -> None:
+    columns = (Column("№", 10), Column("Основание", 80))
+    low, tall = Row(("1", "слово")), Row(("2", "слово " * 200))
+    assert kept_rows(Table(columns, (low,) * 4)) == [True, False, True, False]
+    assert kept_rows(Table(columns, (tall, low, low, tall))) == [False] * 4
+    assert kept_rows(Table(columns, (low, tall, low, low))) == [False, False, True, False]
+
+
 def test_a_small_group_stays_whole_and_a_large_one_may_be_divided() -> None:
     columns = (Column("А", 1), Column("Б", 1))
     small = RowGroup(("1",), tuple((str(n),) for n in range(5)))

@@ -173,6 +173,17 @@ def test_a_row_taller_than_a_page_is_divided(tmp_path: Path) -> None:
     assert text.endswith("послеконец")
 
 
+def test_a_heading_begins_its_table_on_the_page_however_tall_the_rows_are(tmp_path: Path) -> None:
+    columns = (Column("№", 10), Column("Основание", 80))
+    for sentences in ((12, 12), (120, 2), (2, 120)):
+        rows = tuple(Row((str(at), samples.SENTENCE * many)) for at, many in enumerate(sentences))
+        blocks = (*filler(8), Heading("Перечень школ", 0), Table(columns, (*rows, *rows)))
+        path, _facts = made(of(*blocks), tmp_path)
+        first = samples.bare(samples.pdf_pages(path)[0])
+        assert samples.bare("Перечень школ") in first
+        assert samples.bare("методическую помощь") in first
+
+
 def test_long_words_are_divided_but_no_paragraph_ends_in_a_syllable(tmp_path: Path) -> None:
     words = "общеобразовательная организация "
     texts = [
