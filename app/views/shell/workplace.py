@@ -210,8 +210,8 @@ class Workplace(QWidget):
         self.current_page.refresh()
 
     def focus_page(self) -> None:
-        """Give the keys to the list of the page."""
-        if not self.current_page.focus_content():
+        """Give the keys to the list of the page, once there is one."""
+        if self.current_key and not self.current_page.focus_content():
             self.setFocus()
 
     def _on_place_chosen(self, key: str) -> None:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from app.services.importing.cells.cell import parse_text
 from app.services.importing.findings.questions import YEAR, FileQuestion, Option
 from app.services.importing.reading.context import ReadContext
-from app.services.importing.tables.parsers import BadCell, parse_year
+from app.services.importing.tables.parsers import LAST_YEAR, BadCell, parse_year
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.dates import school_year_of, year_name
 
@@ -15,6 +16,7 @@ _SPRING = re.compile(
     r"весн\w*\s*(20\d\d)(?!\d)|(?<!\d)(20\d\d)\s*(?:г\w*\.?)?\s*[,(]?\s*весн", re.IGNORECASE
 )
 _OFFERED_YEARS = 6
+_FIRST_OF_THE_PROGRAM = 2026
 
 
 def years_of(context: ReadContext, table: Table) -> Parsed:
@@ -24,8 +26,14 @@ def years_of(context: ReadContext, table: Table) -> Parsed:
     """
     if not table.has("year"):
         return Parsed([_year_of_table(context, table)] * len(table.rows), {})
-    last = school_year_of(context.today)
+    last = running_year(context.today)
     return table.parsed("year", lambda cell: _begun(parse_year(cell), last))
+
+
+def running_year(today: date) -> int:
+    """The last school year that has begun; a clock before this program was made tells nothing."""
+    year = school_year_of(today)
+    return year if year >= _FIRST_OF_THE_PROGRAM else LAST_YEAR
 
 
 def _begun(year: int | BadCell | None, last: int) -> int | BadCell | None:
@@ -52,7 +60,7 @@ def _told_year(context: ReadContext, table: Table) -> tuple[int, str] | None:
         years = set(years_named(texts))
         if years:
             year = years.pop()
-            return None if years or year > school_year_of(context.today) else (year, place)
+            return None if years or year > running_year(context.today) else (year, place)
     return None
 
 
@@ -104,7 +112,7 @@ def _places(context: ReadContext, table: Table) -> list[tuple[str, list[str]]]:
 
 
 def _question(context: ReadContext, table: Table, answer: object) -> FileQuestion:
-    last = school_year_of(context.today)
+    last = max(school_year_of(context.today), _FIRST_OF_THE_PROGRAM)
     years = list(range(last, last - _OFFERED_YEARS, -1))
     if isinstance(answer, int) and answer < years[-1]:
         years.append(answer)

@@ -27,7 +27,7 @@ _NEGATIVE = re.compile(r"[-−–]\s*\d")
 _GRADE = re.compile(r"(\d{1,2})\s*(?:-?[йе]\s*)?(?:класс\w*|кл\.?)?", re.IGNORECASE)
 _DATE = re.compile(r"(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})(?:\s*г\.?)?")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_FIRST_YEAR, LAST_YEAR = 1990, 2100
 _MOST = 1_000_000
 _REST = 1e-6  # of a percent: what a formula leaves of a whole number
 _GROUPED = re.compile(r"[-−–+]? ?\d{1,3}(?: \d{3})*(?:[.,]\d+)?%?")
@@ -235,7 +235,7 @@ def parse_year(value: Cell) -> int | BadCell | None:
             return None
         cleaned = re.sub(r"\s*(?:уч\w*\.?\s*)?(?:год\w*|гг?\.?)\s*$", "", text, flags=re.IGNORECASE)
         year = parse_year_text(re.sub(r"\.0$", "", cleaned)) or 0
-    if _FIRST_YEAR <= year <= _LAST_YEAR:
+    if _FIRST_YEAR <= year <= LAST_YEAR:
         return year
     return BadCell(
         "year", f"«{shown(value)}» не учебный год. Напишите, например, 2018/2019 или 2019."
@@ -292,7 +292,7 @@ def parse_date(value: Cell) -> date | BadCell | None:
         return _seen_date(value)
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
-        return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else _not_a_date(value)
+        return day if _FIRST_YEAR <= day.year <= LAST_YEAR else _not_a_date(value)
     text = parse_text(value)
     if text.casefold() in MISSING:
         return None
@@ -301,7 +301,7 @@ def parse_date(value: Cell) -> date | BadCell | None:
         numbers = (int(matched[3]), int(matched[2]), int(matched[1]))
     elif matched := _ISO_DATE.fullmatch(text):
         numbers = (int(matched[1]), int(matched[2]), int(matched[3]))
-    if numbers is not None and _FIRST_YEAR <= numbers[0] <= _LAST_YEAR:
+    if numbers is not None and _FIRST_YEAR <= numbers[0] <= LAST_YEAR:
         try:
             return date(*numbers)
         except ValueError:

@@ -1,11 +1,12 @@
 """A table without a column of years: the year is read where it is certain, else asked once."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.services import results
-from app.services.importing.reading.file_year import years_named
+from app.services.importing.reading.file_year import running_year, years_named
 from app.services.importing.service import Correction, FileSubject, import_files
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
@@ -172,3 +173,10 @@ def test_a_lone_year_above_a_table_is_its_heading(tmp_path: Path, preview: Previ
         path = write_sheets(tmp_path / f"{place}.xlsx", {"Лист1": rows})
         found = preview(path, create_schools=True)
         assert [line.what[-9:] for line in found.lines] == ["2024/2025", "2025/2026"], heading
+
+
+def test_a_clock_from_before_the_program_hinders_no_year() -> None:
+    """A battery that is flat sets the clock to 1970; what the file says of its year is right."""
+    assert running_year(date(2026, 8, 31)) == 2026
+    assert running_year(date(2026, 11, 29)) == 2027
+    assert running_year(date(1970, 1, 1)) > 2050

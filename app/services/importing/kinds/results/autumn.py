@@ -11,9 +11,10 @@ from app.services.importing.cells.cell import parse_text
 from app.services.importing.findings.questions import AUTUMN, FileQuestion, Option
 from app.services.importing.kinds.results.known_works import unknown_vpr
 from app.services.importing.reading.context import ReadContext, report_cell
+from app.services.importing.reading.file_year import running_year
 from app.services.importing.tables.occasion import Occasion, occasion_of
 from app.services.importing.tables.table import Table
-from app.services.language.dates import school_year_of, year_name
+from app.services.language.dates import year_name
 
 Work = tuple[int, int]
 EARLIER, AS_WRITTEN, CURRENT = "earlier", "as-written", "current"
@@ -52,7 +53,7 @@ def works_of(context: ReadContext, written: Written, occasion: Occasion) -> dict
     if named is not None:
         works[AS_WRITTEN] = (named, written.year)
         current = (named, written.autumn_year + 1)
-        has_begun = current[1] <= school_year_of(context.today)
+        has_begun = current[1] <= running_year(context.today)
         if maybe_autumn and has_begun and current not in works.values():
             works[CURRENT] = current
     return works

@@ -15,14 +15,14 @@ from app.services.importing.kinds.results.autumn import (
 )
 from app.services.importing.kinds.results.known_works import unknown_vpr
 from app.services.importing.reading.context import ReadContext
-from app.services.importing.reading.file_year import not_begun
+from app.services.importing.reading.file_year import not_begun, running_year
 from app.services.importing.tables.held import AUTUMN as AUTUMN_MONTHS
 from app.services.importing.tables.held import labelled
 from app.services.importing.tables.parsers import parse_grade
 from app.services.importing.tables.people import mentions_person
 from app.services.importing.tables.scope import Scope
 from app.services.importing.tables.table import Table
-from app.services.language.dates import school_year_of, year_name
+from app.services.language.dates import year_name
 from app.services.language.headers import header_key
 
 
@@ -112,7 +112,7 @@ def _report_contradictions(
     told = context.correction or Correction()
     settled = {"procedure": told.procedure_id is not None, "year": told.year is not None}
     doubts: set[Literal["procedure", "year"]] = set()
-    last = school_year_of(context.today)
+    last = running_year(context.today)
     if scopes[0].year > last and not settled["year"]:
         wrong = not_begun(scopes[0].year, last)
         context.problems.error(wrong.code, wrong.message, sheet=table.sheet.name, row=scopes[0].row)
