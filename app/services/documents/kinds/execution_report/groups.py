@@ -61,6 +61,8 @@ def public_value(row: "CriterionRow", year: int, groups: Groups) -> tuple[str, b
     if row.previous_year is not None and _is_hidden(
         row, before, groups.get((row.code, row.previous_year))
     ):
+        if hidden:
+            return UNPUBLISHED, True
         head, _share, tail = shown.rpartition(row.previous_text)
         shown = f"{head}{UNPUBLISHED}{tail}"
     return shown, hidden
