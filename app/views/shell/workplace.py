@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.views.base.pages import PLACES, place
 from app.views.base.undo_keys import UndoKeys
@@ -148,7 +148,7 @@ class Workplace(QWidget):
         self.rail.chosen.connect(self._on_place_chosen)
         self.top_bar.year_chosen.connect(context.set_year)
         self.top_bar.search_asked.connect(self._on_window_search)
-        context.place_requested.connect(self.show_place)
+        context.place_requested.connect(self._on_place_requested)
         context.year_changed.connect(lambda _year: self.refresh_frame())
         self.top_bar.search.textEdited.connect(lambda _text: self.search)
         context.events.changed.connect(self._on_changed)
@@ -218,6 +218,13 @@ class Workplace(QWidget):
         """Show a place; the keys go to its list, ready for the arrows."""
         self.show_place(key)
         self.focus_page()
+
+    def _on_place_requested(self, key: str, target: dict[str, object]) -> None:
+        """A link, a hit of the search or an undo leads there; so do the keys."""
+        self.show_place(key, target)
+        focus = QApplication.focusWidget()
+        if focus is None or not self.current_page.isAncestorOf(focus):
+            self.focus_page()
 
     def show_help(self) -> None:
         """Open the help at the page she is on, or close it."""

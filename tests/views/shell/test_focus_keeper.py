@@ -130,6 +130,10 @@ def test_undo_that_changes_the_page_brings_the_keys_along(
         qtbot.waitUntil(lambda: workplace.current_page.isAncestorOf(focus()))
         workplace.show_place("plans")
         qtbot.waitUntil(lambda: workplace.current_page.isAncestorOf(focus()))
+    workplace.rail.findChildren(QAbstractButton)[0].click()  # a page without a list
+    qtbot.keyClick(focus(), Qt.Key.Key_Z, _CONTROL)
+    assert workplace.current_key == "schools"
+    assert workplace.current_page.isAncestorOf(focus())
 
 
 @pytest.mark.parametrize("loss", ["hide", "disable", "delete"])
