@@ -11,19 +11,26 @@ Rows = list[list[Cell]]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A visible sheet as it was read.
+    """A sheet as it was read; of a hidden one only the name.
 
     Attributes:
         name: its title.
         rows: cells from A1 on; an empty cell is an empty text; all rows are of one width.
         hidden: numbers of the rows with something in them that are not shown, from 1.
         formats_known: whether a percent cell would have been told from a plain number.
+        is_shown: whether the spreadsheet shows the sheet at all.
     """
 
     name: str
     rows: Rows
     hidden: frozenset[int] = frozenset()
     formats_known: bool = True
+    is_shown: bool = True
+
+
+def hidden_page(name: str) -> Page:
+    """A sheet that the spreadsheet does not show: it is not read."""
+    return Page(name, [], is_shown=False)
 
 
 class Budget:

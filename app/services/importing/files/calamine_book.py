@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from app.services.importing.cells.cell import Cell
 from app.services.importing.cells.faults import DamagedFileError, ProtectedFileError
-from app.services.importing.cells.grid import Budget, Grid, Page
+from app.services.importing.cells.grid import Budget, Grid, Page, hidden_page
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 
 def read_by_calamine(content: bytes, budget: Budget) -> list[Page]:
-    """The visible sheets; whether a number is shown as a percent is not known.
+    """The sheets; whether a number is shown as a percent is not known.
 
     Raises:
         DamagedFileError: the library gives up on the file.
@@ -39,7 +39,11 @@ def _pages(workbook: "CalamineWorkbook", budget: Budget) -> list[Page]:
 
     pages: list[Page] = []
     for about in workbook.sheets_metadata:
-        if about.visible is SheetVisibleEnum.Visible and about.typ is SheetTypeEnum.WorkSheet:
+        if about.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        if about.visible is not SheetVisibleEnum.Visible:
+            pages.append(hidden_page(about.name))
+        else:
             grid = Grid(budget)
             # Without this the leading empty rows are cut and every address is wrong.
             rows: Any = workbook.get_sheet_by_name(about.name).to_python(skip_empty_area=False)

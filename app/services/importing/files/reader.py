@@ -68,11 +68,13 @@ class Book:
         file: where it lies.
         sha256: hash of its content.
         sheets: visible sheets with something in them.
+        hidden: names of the sheets that are not shown, and so not read.
     """
 
     file: Path
     sha256: str
     sheets: tuple[Sheet, ...]
+    hidden: tuple[str, ...] = ()
 
 
 def read_book(file: Path) -> Book:
@@ -85,13 +87,19 @@ def read_book(file: Path) -> Book:
         RefusedFileError: it is too large, empty, damaged, protected by a password, or no table.
     """
     content = _content(file)
-    sheets = _sheets(file, content)
+    pages = _readable(file, content)
+    sheets = [
+        Sheet(page.name, page.rows, page.hidden, page.formats_known)
+        for page in pages
+        if page.is_shown
+    ]
     filled = tuple(sheet for sheet in sheets if any(any(row) for row in sheet.rows))
     if not filled:
         raise RefusedFileError(
             "empty", f"Файл «{file.name}» пустой: в нём нет заполненных ячеек.", _OTHER_FILE
         )
-    return Book(file, hashlib.sha256(content).hexdigest(), filled)
+    hidden = tuple(page.name for page in pages if not page.is_shown)
+    return Book(file, hashlib.sha256(content).hexdigest(), filled, hidden)
 
 
 _OTHER_FILE = "Проверьте, тот ли файл выбран."
@@ -139,7 +147,7 @@ def _lower(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
-def _sheets(file: Path, content: bytes) -> list[Sheet]:
+def _readable(file: Path, content: bytes) -> list[Page]:
     try:
         pages = _pages(file, content)
     except TooManyCellsError as error:
@@ -159,7 +167,7 @@ def _sheets(file: Path, content: bytes) -> list[Sheet]:
         raise _damaged(file) from error
     for page in pages:
         with_faults(page.rows)
-    return [Sheet(page.name, page.rows, page.hidden, page.formats_known) for page in pages]
+    return pages
 
 
 def _pages(file: Path, content: bytes) -> list[Page]:

@@ -37,7 +37,7 @@ def is_workbook(content: bytes) -> bool:
 
 
 def read_workbook(content: bytes, *, most_unpacked: int, most_cells: int) -> list[Page]:
-    """The visible sheets of a workbook: xlsx, xlsm, xlsb, xls, ods.
+    """The sheets of a workbook, of hidden ones the name: xlsx, xlsm, xlsb, xls, ods.
 
     Args:
         content: the file.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.services.importing.cells.cell import Cell, Fault
 from app.services.importing.cells.error_names import error_name
 from app.services.importing.cells.faults import DamagedFileError, ProtectedFileError
-from app.services.importing.cells.grid import Budget, Grid, Page
+from app.services.importing.cells.grid import Budget, Grid, Page, hidden_page
 from app.services.importing.cells.number_cell import finite, number_cell
 from app.services.importing.files.formats.number_format import (
     BUILT_IN,
@@ -25,7 +25,7 @@ _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 
 
 def read_xls(content: bytes, budget: Budget) -> list[Page]:
-    """The visible sheets of a workbook; texts without a code page are taken for Windows-1251.
+    """The sheets of a workbook; texts without a code page are taken for Windows-1251.
 
     Raises:
         DamagedFileError: the compound file around it is broken.
@@ -38,7 +38,10 @@ def read_xls(content: bytes, budget: Budget) -> list[Page]:
     if book.biff_version < _UNICODE and book.codepage is None:
         book = _open(content, _RUSSIAN)
     shapes = _Shapes(book)
-    return [_page(sheet, shapes, budget) for sheet in book.sheets() if sheet.visibility == 0]
+    return [
+        hidden_page(sheet.name) if sheet.visibility else _page(sheet, shapes, budget)
+        for sheet in book.sheets()
+    ]
 
 
 def _refuse_broken_compound(content: bytes) -> None:

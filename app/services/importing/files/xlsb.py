@@ -39,7 +39,7 @@ class _Survey:
 
 
 def read_xlsb(package: Package, part: str, content: bytes, budget: Budget) -> list[Page]:
-    """The visible sheets of a workbook; whether a number is shown as a percent is not known.
+    """The sheets of a workbook; whether a number is shown as a percent is not known.
 
     Raises:
         DamagedFileError: its records are cut or name what is not there.
@@ -61,6 +61,8 @@ def read_xlsb(package: Package, part: str, content: bytes, budget: Budget) -> li
 
 def _completed(page: Page, survey: _Survey) -> Page:
     """A page with the errors of its cells, which the library leaves empty."""
+    if not page.is_shown:
+        return page
     width = max(survey.width, len(page.rows[0]) if page.rows else 0)
     rows: Rows = []
     for place in range(max(survey.height, len(page.rows))):

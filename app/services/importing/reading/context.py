@@ -149,11 +149,26 @@ def report_cell(
     """Write down one wrong cell as an error."""
     context.problems.error(
         wrong.code,
-        wrong.message,
+        wrong.message + (_MERGED if key is not None and _may_be_merged(table, place, key) else ""),
         sheet=table.sheet.name,
         row=table.numbers[place],
         column=None if key is None else table.title(key),
     )
+
+
+_MERGED = (
+    " Возможно, ячейки столбца объединены: тогда значение есть только в верхней из них. Снимите"
+    " объединение и повторите значение в каждой строке."
+)
+_OFTEN_MERGED = frozenset(("year", "school", "login", "procedure", "grade", "subject", "criterion"))
+
+
+def _may_be_merged(table: Table, place: int, key: str) -> bool:
+    """Whether a cell is blank under a filled one in a column whose cells are often merged."""
+    column = table.places.get(key) if key in _OFTEN_MERGED else None
+    if column is None or table.rows[place][column] != "":
+        return False
+    return any(row[column] != "" for row in table.rows[:place])
 
 
 def bind_rows(context: ReadContext, table: Table) -> BoundRows:

@@ -7,12 +7,13 @@ from app.services.importing.tables import guard
 from app.services.importing.tables.columns import settle_columns
 from app.services.importing.tables.layouts import (
     INSTRUCTION_SHEET,
+    LISTS_SHEET,
     ImportKind,
     Layout,
     layout,
     passport_layouts,
 )
-from app.services.importing.tables.people import without_people
+from app.services.importing.tables.people import is_person, without_people
 from app.services.importing.tables.sections import tables_under
 from app.services.importing.tables.table import Table, header_names, names_of
 from app.services.importing.tables.totals import remark_rows, without_totals
@@ -53,7 +54,21 @@ def recognise(book: Book, problems: ProblemLog) -> list[Table]:
     for sheet, listed in by_sheet:
         if not listed and sheet.name != INSTRUCTION_SHEET and len(book.sheets) > 1:
             problems.warning("sheet_skipped", "Лист не распознан и пропущен.", sheet=sheet.name)
+    _remark_hidden(book, problems)
     return [table for _sheet, listed in by_sheet for table in _of_data(listed, problems)]
+
+
+def _remark_hidden(book: Book, problems: ProblemLog) -> None:
+    """Say once which sheets are not shown; the lists of our own workbooks are meant to be so."""
+    hidden = [name for name in book.hidden if name != LISTS_SHEET]
+    if not hidden:
+        return
+    named = ", ".join("…" if is_person(name) else f"«{name}»" for name in hidden)
+    problems.warning(
+        "sheet.hidden",
+        f"Скрытые листы не прочитаны: {named}. Если они нужны, отобразите их в файле и прочитайте"
+        " его снова.",
+    )
 
 
 def _of_data(tables: list[Table], problems: ProblemLog) -> list[Table]:

@@ -109,7 +109,8 @@ def test_hidden_rows_and_sheets(tmp_path: Path) -> None:
         row(one),
     )
     secret = table(row(one), name="Тайный", attributes='table:style-name="x"')
-    (page,) = pages(write_ods(tmp_path / "а.ods", secret, shown, styles=style))
+    hidden, page = pages(write_ods(tmp_path / "а.ods", secret, shown, styles=style))
+    assert (hidden.name, hidden.rows, hidden.is_shown) == ("Тайный", [], False)
     assert (page.name, page.hidden, page.formats_known) == ("Лист1", {2, 3, 5}, True)
     assert len(page.rows) == 6
 

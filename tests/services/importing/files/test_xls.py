@@ -62,7 +62,8 @@ def test_hidden_rows_and_sheets_and_days_from_1904(tmp_path: Path) -> None:
         BiffSheet(name="Лист", rows=rows, styles={(2, 0): 1}, hidden_rows=frozenset({1})),
     ]
     book = BiffBook(sheets=sheets, formats=((14, ""),), epoch_1904=True)
-    (page,) = pages(book.write(tmp_path / "старая.xls"))
+    hidden, page = pages(book.write(tmp_path / "старая.xls"))
+    assert (hidden.name, hidden.rows, hidden.is_shown) == ("Тайный", [], False)
     assert (page.name, page.hidden) == ("Лист", {2})
     assert page.rows == [[1.0], [2.0], [date(2025, 10, 1)]]
 

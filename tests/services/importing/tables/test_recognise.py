@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from app.services.importing.files.reader import read_book
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
@@ -144,3 +145,17 @@ def test_a_csv_is_recognised_like_a_workbook(tmp_path: Path) -> None:
     csv = tmp_path / "a.csv"
     csv.write_bytes(f"{header}\n2026;5;Математика;;edu1;СОШ;10;12,5;30;40;17,5\n".encode("cp1251"))
     assert tables(csv)[0].layout == tables(path)[0].layout
+
+
+def test_a_hidden_sheet_is_told_of_by_its_name(tmp_path: Path) -> None:
+    path = write_sheets(tmp_path / "a.xlsx", {"Свод": [FLAT_HEADER], "Прошлый год": [FLAT_HEADER]})
+    book = load_workbook(path)
+    book.create_sheet("Списки").sheet_state = "hidden"
+    book["Прошлый год"].sheet_state = "veryHidden"
+    book.save(path)
+    problems = ProblemLog(path.name)
+    (table,) = recognise(read_book(path), problems)
+    assert table.sheet.name == "Свод"
+    (problem,) = problems.listed()
+    assert (problem.code, problem.severity) == ("sheet.hidden", "warning")
+    assert "Скрытые листы не прочитаны: «Прошлый год»." in problem.message

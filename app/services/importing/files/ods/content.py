@@ -5,7 +5,7 @@ from app.services.importing.cells.faults import (
     NoWorkbookError,
     ProtectedFileError,
 )
-from app.services.importing.cells.grid import Budget, Grid, Page
+from app.services.importing.cells.grid import Budget, Grid, Page, hidden_page
 from app.services.importing.cells.package import Package, local, parse, xml_parser
 from app.services.importing.files.ods.values import TypedCell
 
@@ -36,7 +36,7 @@ _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 
 def read_ods(package: Package, budget: Budget) -> list[Page]:
-    """The visible sheets of a spreadsheet.
+    """The sheets of a spreadsheet.
 
     Raises:
         DamagedFileError: it is not well-formed.
@@ -156,8 +156,8 @@ class _Reader:
             self._groups.pop()
         elif name == "table:table":
             self._depth -= 1
-            if self._is_shown:
-                self.pages.append(self._grid.page(self._title))
+            page = self._grid.page(self._title) if self._is_shown else hidden_page(self._title)
+            self.pages.append(page)
 
     def _end_cell(self) -> None:
         attributes = self._attributes or {}

@@ -1,9 +1,9 @@
-"""A workbook: its visible sheets, and where its parts lie."""
+"""A workbook: its sheets, and where its parts lie."""
 
 from dataclasses import dataclass
 
 from app.services.importing.cells.faults import DamagedFileError, NoWorkbookError
-from app.services.importing.cells.grid import Budget, Grid, Page
+from app.services.importing.cells.grid import Budget, Grid, Page, hidden_page
 from app.services.importing.cells.package import Package, parse, xml_parser
 from app.services.importing.files.xlsx.names import RELATION_KEYS, is_on, names
 from app.services.importing.files.xlsx.scan import IrregularError, scan_sheet
@@ -18,9 +18,9 @@ _USUAL = ("xl/workbook.xml", "xl/workbook.bin")
 
 @dataclass
 class _Contents:
-    """What the workbook says of itself: (title, relationship) of its visible sheets."""
+    """What the workbook says of itself: title, relationship and visibility of its sheets."""
 
-    sheets: list[tuple[str, str]]
+    sheets: list[tuple[str, str, bool]]
     epoch_1904: bool = False
 
 
@@ -33,7 +33,7 @@ def workbook_part(package: Package) -> str:
 
 
 def read_xlsx(package: Package, part: str, budget: Budget) -> list[Page]:
-    """The visible sheets of a workbook.
+    """The sheets of a workbook.
 
     Raises:
         DamagedFileError: parts are missing or wrong.
@@ -46,8 +46,12 @@ def read_xlsx(package: Package, part: str, budget: Budget) -> list[Page]:
     styles = read_styles(package, others.get("styles"), epoch_1904=contents.epoch_1904)
     values = Values(read_strings(package, others.get("sharedStrings")), styles)
     pages: list[Page] = []
-    for title, key in contents.sheets:
+    for title, key, is_shown in contents.sheets:
         relation = relations.get(key)
+        if not is_shown:
+            if relation is not None and relation.kind == "worksheet":
+                pages.append(hidden_page(title))
+            continue
         if relation is None:
             raise DamagedFileError(title)
         if relation.kind == "worksheet":
@@ -65,9 +69,10 @@ def _contents(package: Package, part: str) -> _Contents:
         element = _NAMES.get(tag)
         if element == "workbookPr":
             contents.epoch_1904 = is_on(attributes.get("date1904"))
-        elif element == "sheet" and attributes.get("state", "visible") == "visible":
+        elif element == "sheet":
             key = next((attributes[name] for name in RELATION_KEYS if name in attributes), "")
-            contents.sheets.append((attributes.get("name", ""), key))
+            is_shown = attributes.get("state", "visible") == "visible"
+            contents.sheets.append((attributes.get("name", ""), key, is_shown))
 
     parser = xml_parser()
     parser.StartElementHandler = start
