@@ -57,6 +57,7 @@ class TableView(QTableView):
         self._name = name
         self._kept_key: Hashable = None
         self._told: object = None
+        self._jumping = False
         self.rows_model = model
         self._delegate = RowDelegate(self)
         self._save_widths = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
@@ -98,6 +99,18 @@ class TableView(QTableView):
         self.scrollTo(self.rows_model.index(number, 0))
         return True
 
+    def selectRow(self, row: int) -> None:
+        """Go to a row and select it alone."""
+        self._jumping = True
+        super().selectRow(row)
+        self._jumping = False
+
+    def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Go to a cell and select its row alone."""
+        self._jumping = True
+        super().setCurrentIndex(index)
+        self._jumping = False
+
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
@@ -105,7 +118,7 @@ class TableView(QTableView):
 
         Without an event Qt looks at the keyboard: the Ctrl of Ctrl+Y would add the row instead.
         """
-        if event is None:
+        if self._jumping:
             flags = QItemSelectionModel.SelectionFlag
             return flags.ClearAndSelect | flags.Rows
         return super().selectionCommand(index, event)

@@ -184,7 +184,7 @@ def test_a_jump_selects_one_row_whatever_key_is_held_down(make_view, qtbot):
         assert view.selected_rows() == [ROWS[2]]
 
 
-def test_ctrl_and_a_click_still_select_several_rows(make_view, qtbot):
+def test_ctrl_with_a_click_and_shift_with_an_arrow_still_select_several_rows(make_view, qtbot):
     view = make_view()
     view.allow_several()
     view.selectRow(0)
@@ -193,3 +193,6 @@ def test_ctrl_and_a_click_still_select_several_rows(make_view, qtbot):
         view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place
     )
     assert view.selected_rows() == [ROWS[0], ROWS[2]]
+    view.selectRow(1)
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected_rows() == [ROWS[1], ROWS[2]]
