@@ -119,7 +119,12 @@ def test_what_cannot_be_entered_is_said_under_its_field(
     form.submit()
     assert "уже в списке ШНОР с 17.11.2025" in form.kind_row.error.text()
 
-    for wrong, reason in (("", "Введите дату."), ("осень", "не дата"), ("1.9.1018", "вне учебных")):
+    for wrong, reason in (
+        ("", "Введите дату."),
+        ("осень", "не дата"),
+        ("1.9.1018", "не дата"),
+        ("1.9.1918", "вне учебных"),
+    ):
         form.kind.setCurrentIndex(form.kind.findData(SupportKind.SHSSU))
         form.ordered.day.setText(wrong)
         form.submit()
