@@ -34,9 +34,15 @@ _NAMED = {**ERRORS, **{name: name for name in ERRORS.values()}}
 
 def with_faults(rows: list[list[Cell]]) -> None:
     """Put a `Fault` for every text that is the name of an error: so a CSV file keeps errors."""
+    values: set[Cell] = set().union(*rows)  # each one once: a large table repeats its texts
+    faults = {
+        value: Fault("error", _NAMED[name])
+        for value in values
+        if isinstance(value, str) and (name := value.strip().upper()) in _NAMED
+    }
+    if not faults:
+        return
     for row in rows:
         for place, cell in enumerate(row):
-            if isinstance(cell, str) and cell.startswith("#"):
-                name = _NAMED.get(cell.strip().upper())
-                if name is not None:
-                    row[place] = Fault("error", name)
+            if isinstance(cell, str) and cell in faults:
+                row[place] = faults[cell]

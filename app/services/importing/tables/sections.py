@@ -84,11 +84,16 @@ def _breaks(sheet: Sheet, layout: Layout, top: _Piece) -> Iterator[tuple[int, Pl
     known = header_names(layout)
     heads = layout.kind in (ImportKind.MARKS, ImportKind.PLAN)
     names = [place for key, place in top.places.items() if key in layout.needed]
+    headings = set[Cell]() if heads else _headings(sheet.rows[top.first :], known, names)
     for position in range(top.first, len(sheet.rows)):
         row = sheet.rows[position]
         if heads and _begins(row, layout, top.places):
             yield position, None
-        elif not words.isdisjoint(row) or _names_columns(row, known, names, everywhere=heads):
+        elif (
+            not words.isdisjoint(row)
+            or (heads and any(_is_heading(cell, known) for cell in row))
+            or (headings and any(row[place] in headings for place in names))
+        ):
             keys = _keys(row)
             places = header_places(keys, layout)
             # One known heading among other texts is the word «Школа» in a row of data.
@@ -96,12 +101,16 @@ def _breaks(sheet: Sheet, layout: Layout, top: _Piece) -> Iterator[tuple[int, Pl
                 yield position, places
 
 
-def _names_columns(
-    row: Sequence[Cell], known: frozenset[str], places: Sequence[int], *, everywhere: bool
-) -> bool:
-    """Whether a header stands in a row, or at least in one of its columns that must be there."""
-    cells = row if everywhere else [row[place] for place in places]
-    return any(isinstance(cell, str) and header_key(cell) in known for cell in cells)
+def _headings(
+    rows: Sequence[Sequence[Cell]], known: frozenset[str], places: Sequence[int]
+) -> set[Cell]:
+    """What stands in the columns that must be there and is a heading, each text looked at once."""
+    values = {row[place] for place in places for row in rows}
+    return {value for value in values if _is_heading(value, known)}
+
+
+def _is_heading(cell: Cell, known: frozenset[str]) -> bool:
+    return isinstance(cell, str) and header_key(cell) in known
 
 
 def _keys(row: Sequence[Cell]) -> list[str]:
