@@ -5,6 +5,7 @@ message before anything is stored.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -54,10 +55,12 @@ class Sheet:
     @cached_property
     def heads(self) -> list[list[str]]:
         """The first rows as header keys; a number 2.0 is the header «2»."""
-        return [
-            [header_key(parse_text(cell)) if cell != "" else "" for cell in row]
-            for row in self.rows[:HEADER_SEARCHED]
-        ]
+        return [row_keys(row) for row in self.rows[:HEADER_SEARCHED]]
+
+
+def row_keys(row: Sequence[Cell]) -> list[str]:
+    """The cells of a row as header keys; an empty cell as an empty text."""
+    return [header_key(parse_text(cell)) if cell != "" else "" for cell in row]
 
 
 @dataclass(frozen=True, slots=True)

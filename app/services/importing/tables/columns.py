@@ -9,10 +9,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from app.services.importing.cells.cell import is_missing, parse_text
-from app.services.importing.files.reader import is_named_text
+from app.services.importing.files.reader import is_named_text, row_keys
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
 from app.services.importing.tables.table import Table, header_columns
-from app.services.language.headers import header_key
 
 _LETTERS = 26
 
@@ -100,8 +99,7 @@ def _beyond(table: Table) -> Iterator[tuple[int, int]]:
 
 
 def _keys(table: Table, position: int) -> Sequence[str]:
-    cells = table.sheet.rows[position]
-    return [header_key(parse_text(cell)) if cell != "" else "" for cell in cells]
+    return row_keys(table.sheet.rows[position])
 
 
 def letters(place: int) -> str:

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from app.services.importing.cells.cell import parse_text
-from app.services.importing.files.reader import Book, Sheet
+from app.services.importing.files.reader import Book, Sheet, row_keys
 from app.services.importing.findings.problems import RefusedFileError
 from app.services.importing.tables.layouts import ImportKind
 from app.services.importing.tables.people import is_person
@@ -192,7 +191,7 @@ def people_in(table: Table) -> str | None:
 def _keys_of(sheet: Sheet, position: int) -> list[str]:
     if position < len(sheet.heads):
         return sheet.heads[position]
-    return [header_key(parse_text(cell)) if cell != "" else "" for cell in sheet.rows[position]]
+    return row_keys(sheet.rows[position])
 
 
 def _personal_header(keys: Sequence[str]) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.services.importing.cells.cell import Cell, parse_text
-from app.services.importing.files.reader import Sheet
+from app.services.importing.files.reader import Sheet, row_keys
 from app.services.importing.tables.layouts import ImportKind, Layout
 from app.services.importing.tables.scope import is_label, is_scope, is_title
 from app.services.importing.tables.table import (
@@ -94,7 +94,7 @@ def _breaks(sheet: Sheet, layout: Layout, top: _Piece) -> Iterator[tuple[int, Pl
             or (heads and any(_is_heading(cell, known) for cell in row))
             or (headings and any(row[place] in headings for place in names))
         ):
-            keys = _keys(row)
+            keys = row_keys(row)
             places = header_places(keys, layout)
             # One known heading among other texts is the word «Школа» in a row of data.
             if places is not None and (len(places) > 1 or len(keys) - keys.count("") == 1):
@@ -111,10 +111,6 @@ def _headings(
 
 def _is_heading(cell: Cell, known: frozenset[str]) -> bool:
     return isinstance(cell, str) and header_key(cell) in known
-
-
-def _keys(row: Sequence[Cell]) -> list[str]:
-    return [header_key(parse_text(cell)) if cell != "" else "" for cell in row]
 
 
 def _begins(row: Sequence[Cell], layout: Layout, places: Places) -> bool:
@@ -141,7 +137,7 @@ def _behind_head(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, posit
     below = position
     while below < len(rows) and _is_of_head(rows[below], layout, last.places):
         below += 1
-    places = header_places(_keys(rows[below]), layout) if below < len(rows) else None
+    places = header_places(row_keys(rows[below]), layout) if below < len(rows) else None
     if places is None:
         return _Piece((position, below), last.header, last.places, below)
     return _Piece((position, below), below, places, below + 1)
