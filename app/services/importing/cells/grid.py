@@ -82,10 +82,15 @@ class Grid:
         """
         if not row:
             return
-        if place >= self._height or len(row) > self._width:
-            self._height = max(self._height, place + 1)
-            self._width = max(self._width, len(row))
-            self._check(self._height, self._width)
+        width = len(row)
+        if place < self._height and width <= self._width:
+            return
+        if place >= self._height:
+            self._height = place + 1
+        if width > self._width:
+            self._width = width
+        if self._height * self._width > self._budget.cells:
+            raise TooManyCellsError
 
     def _check(self, height: int, width: int) -> None:
         if height * width > self._budget.cells:

@@ -91,6 +91,8 @@ def _beyond(table: Table) -> Iterator[tuple[int, int]]:
     above = max(table.header_row - 1, 0)  # the upper row of a header of two
     headed = zip(_keys(table, above), _keys(table, table.header_row), strict=True)
     width = max((place + 1 for place, keys in enumerate(headed) if any(keys)), default=0)
+    if width >= len(table.sheet.rows[table.header_row]):
+        return  # all rows of a sheet are of one width
     for place, row in enumerate(table.rows):
         for beyond in range(width, len(row)):
             if not is_missing(row[beyond]):

@@ -88,8 +88,7 @@ def without_people(table: Table) -> Table:
             continue
         says = _rule(table.layout.kind, key)
         fault = Fault("person-for-school" if key in _FOR_SCHOOL else "person", "")
-        texts = (cell for cell in set(table.column_at(place)) if isinstance(cell, str))
-        people: dict[Cell, Fault] = {cell: fault for cell in texts if says(cell)}
+        people: dict[Cell, Fault] = {text: fault for text in table.texts_at(place) if says(text)}
         if people:
             found[place] = people
     if not found:

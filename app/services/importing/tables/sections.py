@@ -177,11 +177,13 @@ def _table(sheet: Sheet, layout: Layout, piece: _Piece, top: tuple[int, int]) ->
     rows, numbers = filled_rows(sheet.rows[piece.first : piece.stop], piece.first + 1, columns)
     name = piece.places[layout.name]
     repeated = {position + 1 for position in piece.repeated}
-    repeated |= {
-        number
-        for number, row in zip(numbers, rows, strict=True)
-        if _is_ordinal(row[name]) and _counts_columns(row)
-    }
+    ordinals = {cell for cell in {row[name] for row in rows} if _is_ordinal(cell)}
+    if ordinals:
+        repeated |= {
+            number
+            for number, row in zip(numbers, rows, strict=True)
+            if row[name] in ordinals and _counts_columns(row)
+        }
     headings = (piece.heading,) if piece.heading == top else (piece.heading, top)
     table = Table(
         layout,

@@ -92,6 +92,19 @@ class Table:
         """The cells of a column by its position, whether the layout knows it or not."""
         return self._columns[place] if self.rows else ()
 
+    def texts_at(self, place: int) -> frozenset[str]:
+        """The different texts of a column; the empty one stands for an empty cell."""
+        texts = self._texts.get(place)
+        if texts is None:
+            cells = set(self.column_at(place))
+            texts = frozenset(cell for cell in cells if isinstance(cell, str))
+            self._texts[place] = texts
+        return texts
+
+    @cached_property
+    def _texts(self) -> dict[int, frozenset[str]]:
+        return {}
+
     @cached_property
     def _columns(self) -> list[tuple[Cell, ...]]:
         return list(zip(*self.rows, strict=True))

@@ -48,6 +48,8 @@ def _totals(table: Table, name: int) -> set[int]:
 
 def _nameless_totals(table: Table, name: int) -> set[int]:
     """Rows without a name that say «Итого» in a column right of it."""
+    if "" not in table.texts_at(name):
+        return set()
     return {
         place
         for place, cell in enumerate(table.column_at(name))
@@ -86,8 +88,8 @@ def _footnotes(table: Table, name: int) -> set[int]:
         for place in _rows_saying(table, column, is_note)
         if _is_footnote(table, place, column, name)
     }
-    if table.layout.kind is ImportKind.PLAN:
-        return found  # a row with nothing but a section is a heading
+    if table.layout.kind is ImportKind.PLAN or "" not in table.texts_at(name):
+        return found  # a row of a plan with nothing but a section is a heading
     marks = {table.places[key] for key in ("login", "oo_code") if table.has(key)}
     return found | {
         place
@@ -124,9 +126,10 @@ def _is_text(cell: Cell) -> bool:
 
 
 def _rows_saying(table: Table, column: int, says: Callable[[str], bool]) -> set[int]:
-    cells = table.column_at(column)
-    words = {cell for cell in set(cells) if _is_words(cell) and says(parse_text(cell))}
-    return {place for place, cell in enumerate(cells) if cell in words} if words else set()
+    words = {text for text in table.texts_at(column) if _is_words(text) and says(parse_text(text))}
+    if not words:
+        return set()
+    return {place for place, cell in enumerate(table.column_at(column)) if cell in words}
 
 
 def _is_words(cell: Cell) -> bool:

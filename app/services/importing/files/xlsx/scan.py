@@ -102,13 +102,12 @@ class _Scanner:
         row: list[Cell] = []
         for letters, content, start, other in _PIECE.findall(rows):
             if letters:
-                cell = known.get(content)
-                if cell is None:
-                    cell = self._cell(content)
+                cell = known[content] if content in known else self._cell(content)
                 if cell == "":
                     continue
-                column = columns.get(letters, -1)
-                if column < 0:
+                if letters in columns:
+                    column = columns[letters]
+                else:
                     column = columns[letters] = column_of(letters.decode())
                 if column == len(row):
                     row.append(cell)

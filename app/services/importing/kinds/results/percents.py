@@ -41,23 +41,29 @@ def find_wrong_sums(
     difference is a remark. Some of them do not exceed that.
     """
     wrong: set[int] = set()
-    for place, (number, count, *row) in enumerate(
-        zip(table.numbers, participants, *marks, strict=True)
-    ):
+    rows = list(zip(*marks, strict=True))
+    excess = {row: off for row in set(rows) if (off := _excess(row)) > _SUM_TOLERANCE}
+    places = (place for place, row in enumerate(rows) if row in excess) if excess else ()
+    for place in places:
+        row, count = rows[place], participants[place]
         if not complete[place] or not count:
             continue
-        total, is_all = sum(mark or 0 for mark in row), None not in row
-        off = abs(total - WHOLE_MICRO) if is_all else total - WHOLE_MICRO
-        if off <= _SUM_TOLERANCE:
-            continue
         is_rounded = not any(mark and mark % MICRO for mark in row)
-        said = _of_sum(total, count)
-        if off > (MOST_OFF if is_rounded else _MOST_OFF_EXACT):
+        said = _of_sum(sum(filter(None, row)), count)
+        if excess[row] > (MOST_OFF if is_rounded else _MOST_OFF_EXACT):
             wrong.add(place)
             report_cell(context, table, place, None, BadCell("sum_of_marks", said))
         else:
-            context.problems.warning("sum_of_marks", said, sheet=table.sheet.name, row=number)
+            context.problems.warning(
+                "sum_of_marks", said, sheet=table.sheet.name, row=table.numbers[place]
+            )
     return wrong
+
+
+def _excess(row: Sequence[int | None]) -> int:
+    """How far the marks of a row are from 100 %; some of them only by how much they exceed it."""
+    off = sum(filter(None, row)) - WHOLE_MICRO
+    return off if None in row else abs(off)
 
 
 def _of_sum(total: int, count: int) -> str:
