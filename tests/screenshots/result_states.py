@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate
 
 from app.services.program.demo import SOURCES
 from app.views.base.source_file import show_source
-from app.views.results.cells.editor import CellEditor
+from app.views.results.cell.editor import CellEditor
 from app.views.widgets.details_panel import ScrolledColumn
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from app.services.orders import register as order_register
 from app.views.documents.orders.forms import OrderForm
 from app.views.first_start.page import FirstStartPage
 from app.views.look.window_state import WindowState
-from app.views.schools.parts.school_form import SchoolForm
+from app.views.schools.forms.school_form import SchoolForm
 from app.views.shell.start.session import WindowSession
 from app.views.shell.workplace import Workplace
 from tests.views.typing import type_text

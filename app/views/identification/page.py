@@ -25,12 +25,12 @@ from app.views.base.page import Page
 from app.views.base.page_context import PageContext
 from app.views.base.source_file import show_source
 from app.views.base.undo_toast import tell_saved
-from app.views.identification.comparison_view import ComparisonView, reasons
 from app.views.identification.parameters.calculation import Calculation, calculate
 from app.views.identification.parameters.panel import ParametersPanel
-from app.views.identification.profiles_view import ProfilesView
-from app.views.identification.runs_view import RunsView
-from app.views.identification.verdicts_view import VerdictsView
+from app.views.identification.profiles.profiles_view import ProfilesView
+from app.views.identification.runs.runs_view import RunsView
+from app.views.identification.verdicts.comparison_view import ComparisonView, reasons
+from app.views.identification.verdicts.verdicts_view import VerdictsView
 from app.views.identification.what_if_strip import WhatIfStrip
 from app.views.look import theme
 from app.views.widgets.buttons import button, icon_button

@@ -13,8 +13,8 @@ from app.services.language.plural import DAY, counted
 from app.views.base.page import Page
 from app.views.look import theme
 from app.views.plans.actions import PlanActions
-from app.views.plans.forms.measure_panel import LEAST_WIDTH, MeasurePanel
 from app.views.plans.month_strip import MonthStrip
+from app.views.plans.panel.measure_panel import LEAST_WIDTH, MeasurePanel
 from app.views.plans.plan_menu import PlanMenu
 from app.views.plans.saving import PlanSaving
 from app.views.plans.schools_view import SchoolPlansView

@@ -16,10 +16,10 @@ from app.services.year import years
 from app.views.base.messages import ToastAction
 from app.views.base.opening import open_file, show_in_folder
 from app.views.base.page import Page
-from app.views.results.grid.panel import GridPanel
-from app.views.results.intake.drop_area import DropArea
-from app.views.results.intake.history import ImportHistory
-from app.views.results.intake.panel import ImportPanel
+from app.views.intake.drop_area import DropArea
+from app.views.intake.history import ImportHistory
+from app.views.intake.panel import ImportPanel
+from app.views.results.panel.grid_panel import GridPanel
 from app.views.widgets.buttons import button
 
 if TYPE_CHECKING:

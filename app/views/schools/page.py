@@ -14,9 +14,9 @@ from app.views.base.page import Page
 from app.views.base.undo_toast import tell_saved
 from app.views.look import theme
 from app.views.schools.card.card import SchoolCard
+from app.views.schools.forms.school_form import SchoolForm
 from app.views.schools.latest_verdicts import latest_outcome
-from app.views.schools.parts.columns import COLUMNS, DROPPABLE, RegisterRow
-from app.views.schools.parts.school_form import SchoolForm
+from app.views.schools.register.columns import COLUMNS, DROPPABLE, RegisterRow
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView

@@ -7,16 +7,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from app.views.base.page import Page
-from app.views.documents.preset_section import PresetSection
 from app.views.look import theme
-from app.views.settings.about_section import AboutSection
-from app.views.settings.backups_section import BackupsSection
-from app.views.settings.department_section import DepartmentSection
-from app.views.settings.history_section import HistorySection
-from app.views.settings.look_section import LookSection
-from app.views.settings.people_section import PeopleSection
-from app.views.settings.profiles_section import ProfilesSection
-from app.views.settings.workspace_section import WorkspaceSection
+from app.views.settings.sections.about import AboutSection
+from app.views.settings.sections.backups import BackupsSection
+from app.views.settings.sections.department import DepartmentSection
+from app.views.settings.sections.history import HistorySection
+from app.views.settings.sections.look import LookSection
+from app.views.settings.sections.people import PeopleSection
+from app.views.settings.sections.preset import PresetSection
+from app.views.settings.sections.profiles import ProfilesSection
+from app.views.settings.sections.workspace import WorkspaceSection
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext

@@ -23,7 +23,7 @@ from app.services.log.changes import Changes, undo
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.documents.history_tab import COLUMNS as HISTORY_COLUMNS
-from app.views.documents.kind_panel import kind_status
+from app.views.documents.kinds.panel import kind_status
 from app.views.documents.orders.forms import OrderForm, RegisterForm
 from app.views.documents.page import DocumentsPage
 from app.views.widgets.fields.form_row import FormRow

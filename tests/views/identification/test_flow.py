@@ -15,8 +15,8 @@ from app.services.identification.runs import runs
 from app.services.results import ResultDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
-from app.views.identification.decision_form import DecisionForm
 from app.views.identification.page import IdentificationPage
+from app.views.identification.runs.decision_form import DecisionForm
 from tests.views.conftest import said
 from tests.views.identification.conftest import YEAR, settle, shown
 from tests.views.typing import type_text

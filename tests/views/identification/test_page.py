@@ -15,7 +15,7 @@ from app.services.log.changes import undo
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.identification.page import IdentificationPage
-from app.views.identification.verdict_columns import verdict_columns
+from app.views.identification.verdicts.verdict_columns import verdict_columns
 from app.views.widgets.status import Status
 from tests.views.conftest import said
 from tests.views.identification.conftest import settle, shown

@@ -251,7 +251,7 @@ def test_a_long_plan_is_selected_without_reading_anything(
     asked: list[str] = []
     flags = page.table.lines.flags
     monkeypatch.setattr(
-        "app.views.plans.forms.measure_panel.orders.list_orders",
+        "app.views.plans.panel.measure_panel.orders.list_orders",
         lambda _space: asked.append("orders"),
     )
     monkeypatch.setattr(

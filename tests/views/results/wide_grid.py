@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services.identification.profile import builtin_profiles
-from app.views.results.cells.editor import CellEditor
+from app.views.results.cell.editor import CellEditor
 from app.views.results.grid.view import GridView
 from app.views.results.page import ResultsPage
 

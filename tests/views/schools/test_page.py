@@ -14,9 +14,9 @@ from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.schools.card.passport_dates import NewBlockForm
 from app.views.schools.card.passport_tab import PassportTab
+from app.views.schools.forms.criterion_form import CriterionForm
+from app.views.schools.forms.school_form import SchoolForm
 from app.views.schools.page import SchoolsPage
-from app.views.schools.parts.criterion_form import CriterionForm
-from app.views.schools.parts.school_form import SchoolForm
 from tests.views.conftest import said
 from tests.views.samples import District
 from tests.views.schools.conftest import OpenPage, names

@@ -8,8 +8,8 @@ from app.services.log.changes import undo
 from app.services.schools import schools
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
+from app.views.schools.forms.school_form import SchoolForm
 from app.views.schools.page import SchoolsPage
-from app.views.schools.parts.school_form import SchoolForm
 from tests.views.conftest import said
 from tests.views.schools.conftest import names
 from tests.views.typing import type_text

@@ -1,1 +1,1 @@
-"""Forms of a plan, a measure and a mark."""
+"""Forms of a plan and a measure."""

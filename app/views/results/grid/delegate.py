@@ -15,9 +15,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.views.look import theme
-from app.views.results.cells.cells import GridCell
-from app.views.results.cells.editor import CellEditor, Judge
-from app.views.results.cells.held import Held
+from app.views.results.cell.cells import GridCell
+from app.views.results.cell.editor import CellEditor, Judge
+from app.views.results.cell.held import Held
 from app.views.results.grid.model import CELL_ROLE, HELD_ROLE, PREVIOUS_ROLE
 from app.views.results.grid.walk import ARROWS, WALKING
 from app.views.tables.row_delegate import draw_ground

@@ -25,8 +25,8 @@ from app.services.results.typed import (
 from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.messages import ToastAction
 from app.views.base.undo_toast import tell_saved
-from app.views.results.cells.cells import Key, cell_of, jump
-from app.views.results.cells.held import CELL, Held, HeldCells
+from app.views.results.cell.cells import Key, cell_of, jump
+from app.views.results.cell.held import CELL, Held, HeldCells
 from app.views.results.grid.clipboard import read_mime
 from app.views.results.grid.pasting import place_block
 from app.views.widgets.clipboard import clipboard_data

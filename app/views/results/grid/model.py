@@ -14,8 +14,8 @@ from PySide6.QtCore import (
 
 from app.errors import KnownProblem
 from app.services.language.matching import folded
-from app.views.results.cells.cells import Cells, GridCell, GridTable, Key, tooltip
-from app.views.results.cells.held import Held
+from app.views.results.cell.cells import Cells, GridCell, GridTable, Key, tooltip
+from app.views.results.cell.held import Held
 
 if TYPE_CHECKING:
     from app.services.results import ProcedureRow, SchoolCell

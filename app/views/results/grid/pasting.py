@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from app.services.importing.pasting.pasting import PastedBlock
     from app.services.storage.workspace import Workspace
     from app.views.base.messages import Messages
-    from app.views.results.cells.cells import Key
+    from app.views.results.cell.cells import Key
     from app.views.results.grid.view import GridView
 
 _NAMED = 5

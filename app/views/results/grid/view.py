@@ -24,8 +24,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from app.views.look import theme
-from app.views.results.cells.cells import GridTable, Key
-from app.views.results.cells.editor import Judge
+from app.views.results.cell.cells import GridTable, Key
+from app.views.results.cell.editor import Judge
 from app.views.results.grid.clipboard import as_block, as_text
 from app.views.results.grid.delegate import GridDelegate, cell_width
 from app.views.results.grid.model import GridModel, Index
@@ -34,7 +34,7 @@ from app.views.results.grid.walk import GridWalk
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from app.views.results.cells.cells import GridCell
+    from app.views.results.cell.cells import GridCell
     from app.views.results.grid.walk import Place
 
 _LEAST_NAME, _NAME_SHARE = 184, 0.3

@@ -11,7 +11,7 @@ from app.services.language.numbers import NBSP
 from app.views.look import theme
 from app.views.schools.card.facts_tab import FactsTab
 from app.views.schools.card.tab import CardTab
-from app.views.schools.parts.columns import RegisterRow, distance_text, support_of, verdict_of
+from app.views.schools.register.columns import RegisterRow, distance_text, support_of, verdict_of
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import selectable

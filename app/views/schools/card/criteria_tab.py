@@ -10,7 +10,7 @@ from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
 from app.views.base.undo_toast import tell_saved
 from app.views.schools.card.tab import CardTab
-from app.views.schools.parts.criterion_form import CriterionForm
+from app.views.schools.forms.criterion_form import CriterionForm
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.tables.table_view import TableView

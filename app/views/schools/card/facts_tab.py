@@ -9,9 +9,9 @@ from app.services.identification import explain
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import DASH, NBSP
 from app.views.look import theme
+from app.views.schools.card.support_section import SupportSection
 from app.views.schools.card.tab import CardTab
-from app.views.schools.parts.columns import distance_text
-from app.views.schools.parts.support_section import SupportSection
+from app.views.schools.register.columns import distance_text
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.labels import label, selectable

@@ -13,9 +13,9 @@ from app.services.schools import passports
 from app.services.schools.passports import IndicatorRow, PassportBlockRow
 from app.views.base.undo_toast import tell_saved
 from app.views.look import theme
+from app.views.schools.card.entry_table import EntryTable
 from app.views.schools.card.passport_dates import NewBlockForm, usual_date
 from app.views.schools.card.tab import CardTab
-from app.views.schools.parts.entry_table import EntryTable
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.fields.choice_box import ChoiceBox

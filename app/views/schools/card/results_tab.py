@@ -21,7 +21,7 @@ from app.services.identification.evidence.shares import threshold_text
 from app.services.language.dates import year_name
 from app.services.language.numbers import MINUS, NBSP, rounded
 from app.views.look import theme
-from app.views.results.cells.cells import GridCell, cell_of, tooltip
+from app.views.results.cell.cells import GridCell, cell_of, tooltip
 from app.views.schools.card.tab import CardTab
 from app.views.schools.card.trend_chart import Trend, TrendChart, TrendPoint, with_gaps
 from app.views.tables.row_model import Column, RowTableModel

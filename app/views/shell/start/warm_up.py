@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.views.shell.workplace import Workplace
 
 _PAUSE_MS = 10
-_SHARED = ("widgets", "tables")
+_SHARED = ("widgets", "tables", "intake")
 _POLISHED_AT_ONCE = 40
 # What the pages stand on and what needs no Qt: imported in the worker.
 _SERVICES = (
@@ -40,6 +40,17 @@ def import_services() -> None:
     """Import what the first real action needs; called in the worker."""
     for name in _SERVICES:
         import_module(name)
+
+
+def _modules_of(room: str) -> Iterator[str]:
+    """The modules of a room; first those of the rooms inside it, on which its own stand."""
+    modules = pkgutil.iter_modules([f"{views.__path__[0]}/{room.replace('.', '/')}"])
+    for module in sorted(modules, key=lambda one: not one.ispkg):
+        name = f"{room}.{module.name}"
+        if module.ispkg:
+            yield from _modules_of(name)
+        else:
+            yield name
 
 
 class WarmUp(QObject):
@@ -67,9 +78,9 @@ class WarmUp(QObject):
             gc.freeze()  # a full look through all this would hold the window
 
     def _all_steps(self) -> Iterator[None]:
-        for package in (*_SHARED, *(place.key for place in PLACES)):
-            for module in pkgutil.iter_modules([f"{views.__path__[0]}/{package}"]):
-                import_module(f"{views.__name__}.{package}.{module.name}")
+        for room in (*_SHARED, *(place.key for place in PLACES)):
+            for module in _modules_of(room):
+                import_module(f"{views.__name__}.{module}")
                 yield
         for place in PLACES:
             page = self._workplace.prepare(place.key)

@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.services import results
 from app.services.results import ResultDraft
 from app.services.storage.workspace import Workspace
-from app.views.results.cells.cells import GridTable, cells_of, shown_procedures
+from app.views.results.cell.cells import GridTable, cells_of, shown_procedures
 from app.views.results.grid.model import GridModel
 from tests.views.results.conftest import FIRST, SECOND, YEAR, procedure
 

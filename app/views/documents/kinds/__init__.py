@@ -1,0 +1,1 @@
+"""Kinds of documents: their list, and one kind with its settings and files."""

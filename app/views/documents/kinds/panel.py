@@ -1,0 +1,361 @@
+"""One kind of document: what is still missing for it, its settings, and making it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import KnownProblem
+from app.services.documents.making import catalogue, export, history
+from app.services.documents.making.references import standing_settings
+from app.services.documents.settings import forget_settings, own_settings, save_setting
+from app.services.language.numbers import NBSP
+from app.services.language.plural import Forms, counted
+from app.services.language.sentences import capital
+from app.services.log.changes import Changes
+from app.services.storage.files.files import FileBusyError
+from app.views.base.progress_strip import ProgressStrip
+from app.views.documents.kinds.made_files import MadeFiles
+from app.views.documents.kinds.references import with_references
+from app.views.documents.kinds.settings_form import SettingsForm
+from app.views.look import theme
+from app.views.widgets.buttons import button, button_row
+from app.views.widgets.details_panel import ScrolledColumn, clear_layout
+from app.views.widgets.empty_state import IconPicture
+from app.views.widgets.labels import label, rule, selectable
+from app.views.widgets.status import Status, StatusChip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.services.documents.making.catalogue import KindRow, MissingFact
+    from app.services.documents.pdf.pages import Blank
+    from app.services.documents.settings import SettingSpec
+    from app.views.base.page_context import PageContext
+    from app.views.base.tasks import Task
+
+_FACT: Forms = ("сведения", "сведений", "сведений")
+_WRONG: Forms = ("место", "места", "мест")
+_LINE: Forms = ("строка", "строки", "строк")
+_BLANKS = "Документ можно сделать и сейчас: вместо этих сведений будут линии для заполнения."
+_MOST_BLANKS = 12
+
+
+def kind_status(row: "KindRow") -> Status:
+    """Whether a document can be made now."""
+    if row.ready:
+        return Status("positive", "done", "можно сделать")
+    if row.problem is not None:
+        return Status("negative", "error", "составить нельзя")
+    lacking = len(row.missing) - row.wrong
+    words = f"не хватает{NBSP}{lacking}" if lacking else f"исправить{NBSP}{row.wrong}"
+    return Status("warning", "partly", words)
+
+
+class KindPanel(QFrame):
+    """The panel.
+
+    Signals:
+        made: paths of the files of a finished document.
+        blank_chosen: a line to fill in is to be shown on its page.
+    """
+
+    made = Signal(object)
+    blank_chosen = Signal(object)
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self.context = context
+        self._kind: KindRow | None = None
+        self._task: Task | None = None
+        self._specs: tuple[SettingSpec, ...] = ()
+        self._shown: object = None  # the fields and values that the form shows
+        self.setProperty("role", "panel")
+        self.column = ScrolledColumn()
+        self.description = selectable("", "muted")
+        self.chip = StatusChip()
+        self.order_text = label("", wrap=True)
+        self.order_link = button("", self._on_order, role="link")
+        self.order_link.hide()  # until a kind is shown
+        self.remarks = QVBoxLayout()
+        self.remarks.setSpacing(theme.HALF)
+        self.missing_heading = label("Чего не хватает", "heading")
+        self.missing = QVBoxLayout()
+        self.missing.setSpacing(theme.HALF)
+        self.blanks_heading = label("", "heading")
+        self.blanks = QVBoxLayout()
+        self.blanks.setSpacing(theme.HALF)
+        self.form = SettingsForm()
+        self.form.changed.connect(self._on_setting)
+        self.form.reset_asked.connect(self._on_reset)
+        self.result = MadeFiles(context.messages)
+        self.progress = ProgressStrip()
+        self.both_button = button(
+            "Сделать DOCX и PDF",
+            lambda: self.make(("docx", "pdf")),
+            role="primary",
+            icon="documents",
+        )
+        self.docx_button = button("DOCX", lambda: self.make(("docx",)), tip="Сделать только DOCX")
+        self.pdf_button = button("PDF", lambda: self.make(("pdf",)), tip="Сделать только PDF")
+        for made in (self.docx_button, self.pdf_button):
+            made.setAccessibleName(made.toolTip())
+        self._build()
+        self.missing_heading.hide()  # until a kind is shown
+        self._set_enabled(False)
+        self.show_blanks(())
+
+    def _build(self) -> None:
+        content = self.column.content
+        content.addWidget(self.description)
+        content.addWidget(self.chip)
+        order = QHBoxLayout()
+        order.setSpacing(theme.STEP)
+        order.addWidget(self.order_text, 1)
+        order.addWidget(self.order_link)
+        content.addLayout(order)
+        content.addLayout(self.remarks)
+        content.addWidget(self.missing_heading)
+        content.addLayout(self.missing)
+        content.addWidget(self.blanks_heading)
+        content.addLayout(self.blanks)
+        content.addSpacing(theme.HALF)
+        content.addWidget(self.form)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(theme.GAP, theme.STEP, theme.GAP, theme.STEP)
+        foot.setSpacing(theme.STEP)
+        foot.addWidget(self.result)
+        foot.addWidget(self.progress)
+        foot.addLayout(button_row(self.both_button, self.docx_button, self.pdf_button))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self.column, 1)
+        layout.addWidget(rule())
+        layout.addLayout(foot)
+
+    @property
+    def kind(self) -> "KindRow | None":
+        """The shown kind."""
+        return self._kind
+
+    def show_kind(self, row: "KindRow | None") -> None:
+        """Show a kind; files that were made just now stay in sight while it is shown."""
+        changed = row is None or self._kind is None or row.kind != self._kind.kind
+        self._kind = row
+        if row is None:
+            return
+        self.description.setText(row.description)
+        self.chip.set_status(kind_status(row))
+        self._show_order(row)
+        self._show_remarks(row)
+        self._show_missing(row)
+        self._set_enabled(self._task is None)
+        self._show_settings(row.kind)
+        if changed:
+            self.result.clear()
+        self._lay_out_now()
+
+    def show_blanks(self, blanks: "Sequence[Blank]") -> None:
+        """List the lines to fill in that the pages have."""
+        clear_layout(self.blanks)
+        self.blanks_heading.setVisible(bool(blanks))
+        self.blanks_heading.setText(f"На страницах: {counted(len(blanks), _LINE)} для заполнения")
+        for blank in blanks[:_MOST_BLANKS]:
+            self.blanks.addWidget(self._blank_line(blank))
+        if len(blanks) > _MOST_BLANKS:
+            rest = len(blanks) - _MOST_BLANKS
+            self.blanks.addWidget(label(f"И ещё {counted(rest, _LINE)}.", "muted"))
+        self._lay_out_now()
+
+    def _lay_out_now(self) -> None:
+        """Give new parts their height at once, so that they are never seen squeezed."""
+        _show_new(self.column.widget())
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+    # Making
+
+    def make(self, formats: tuple[str, ...], *, beside: bool = False) -> None:
+        """Make the document in the background; `beside` leaves every older file alone."""
+        kind = self._kind
+        if kind is None or self._task is not None:
+            return
+        workspace, year = self.context.workspace, self.context.year
+        self.result.clear()
+        self._task = self.context.tasks.run(
+            lambda: export.build(workspace, kind.kind, year=year, formats=formats, beside=beside),
+            on_done=self._on_made,
+            on_error=lambda problem: self._on_refused(problem, formats),
+            title=f"Документ «{kind.title}»",
+        )
+        self._task.finished.connect(self._on_finished)
+        self.progress.follow(self._task)
+        self._set_enabled(False)
+
+    def _on_made(self, files: list[Path]) -> None:
+        (newest,) = history.list_outputs(self.context.workspace, limit=1)
+        self.result.show_files(files, newest.inputs.get("left_alone", ()))
+        self.context.events.announce(Changes(tables=frozenset({"output_record"})))
+        self.made.emit(files)
+
+    def _on_refused(self, problem: KnownProblem, formats: tuple[str, ...]) -> None:
+        if not isinstance(problem, FileBusyError):
+            self.context.messages.show_problem(problem)
+            return
+        self.result.show_problem(
+            problem,
+            (
+                ("Записать рядом", lambda: self.make(formats, beside=True)),
+                ("Повторить", lambda: self.make(formats)),
+            ),
+        )
+
+    def _on_finished(self) -> None:
+        self._task = None
+        self._set_enabled(True)
+
+    def _set_enabled(self, idle: bool) -> None:
+        there_is = self._kind is not None and self._kind.possible
+        possible = idle and there_is and not self.context.workspace.read_only
+        for made in (self.both_button, self.docx_button, self.pdf_button):
+            made.setEnabled(possible)
+
+    # What is missing
+
+    def _show_order(self, row: "KindRow") -> None:
+        """Where the number and the date of an order come from."""
+        order = row.order
+        for part in (self.order_text, self.order_link):
+            part.setVisible(row.is_order)
+        if order is None:
+            self.order_text.setText("В реестре этого приказа ещё нет.")
+            self.order_link.setText("Внести в реестр")
+        elif order.number is None:
+            self.order_text.setText("В реестре: проект, без номера и даты.")
+            self.order_link.setText("Присвоить номер")
+        else:
+            self.order_text.setText(f"В реестре: {order.label}.")
+            self.order_link.setText("Показать")
+
+    def _on_order(self) -> None:
+        row = self._kind
+        if row is None:
+            return
+        if row.order is None:
+            self.context.go_to("documents", new_order=row.kind)
+        else:
+            draft = row.order.number is None
+            self.context.go_to("documents", order_id=row.order.id, edit=draft)
+
+    def _show_remarks(self, row: "KindRow") -> None:
+        """What was chosen and is gone; why the kind cannot be made at all."""
+        clear_layout(self.remarks)
+        if row.problem is not None:
+            self.remarks.addWidget(_marked("error", "negative", str(row.problem)))
+        for name, text in row.remarks.items():
+            link = button("Оставить так", lambda name=name: self._on_setting(name, ""), role="link")
+            link.setAccessibleName(f"Оставить так: {text}")
+            self.remarks.addWidget(_marked("warning", "warning", text, link))
+
+    def _show_missing(self, row: "KindRow") -> None:
+        facts = row.missing
+        clear_layout(self.missing)
+        self.missing_heading.setVisible(bool(facts))
+        wrong = row.wrong
+        lacking = len(facts) - wrong
+        parts = [f"не хватает {counted(lacking, _FACT)}"] if lacking else []
+        parts += [f"исправить {counted(wrong, _WRONG)}"] if wrong else []
+        self.missing_heading.setText(capital(", ".join(parts)))
+        for fact in facts:
+            self.missing.addWidget(self._fact_line(fact))
+        if row.possible and not all(fact.wrong for fact in facts):
+            self.missing.addWidget(label(_BLANKS, "muted", wrap=True))
+
+    def _fact_line(self, fact: "MissingFact") -> QWidget:
+        verb = "Исправить" if fact.wrong else "Заполнить"
+        link = button(verb, lambda: self.context.go_to(fact.place, **fact.target), role="link")
+        link.setAccessibleName(f"{verb}: {fact.text}")
+        return _marked("warning", "warning", fact.text, link)
+
+    def _blank_line(self, blank: "Blank") -> QWidget:
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        page = f"Стр.{NBSP}{blank.page + 1}"
+        link = button(page, lambda: self.blank_chosen.emit(blank), role="link")
+        link.setAccessibleName(f"Показать на странице {blank.page + 1}: {blank.text}")
+        layout.addWidget(link)
+        layout.addWidget(label(blank.text, wrap=True), 1)
+        return line
+
+    # Settings
+
+    def show_setting(self, name: str) -> None:
+        """Bring the user to a field of the form."""
+        field = self.form.show_field(name)
+        self._lay_out_now()
+        if field is not None:
+            self.column.ensureWidgetVisible(field)
+
+    def _show_settings(self, kind: str) -> None:
+        """Build the form anew when its fields or values are others than it shows."""
+        workspace = self.context.workspace
+        self._specs = tuple(catalogue.describe_settings(kind))
+        values = standing_settings(workspace, kind, self._specs).values
+        specs = with_references(workspace, self.context.year, self._specs, values)
+        if self._shown != (kind, specs, values):
+            self._shown = (kind, specs, values)
+            self.form.show_settings(specs, values)
+        own = own_settings(workspace, kind)
+        look = [spec.name for spec in self._specs if spec.group == "look"]
+        self.form.show_own_look(own=any(name in own for name in look))
+
+    def _on_setting(self, name: str, value: str) -> None:
+        if self._kind is None:
+            return
+        kind, workspace = self._kind.kind, self.context.workspace
+        try:
+            changes = save_setting(workspace, kind, self._specs, name, value)
+        except KnownProblem as problem:
+            self.form.show_error(name, str(problem))
+            return
+        self.form.show_error(name, "")
+        values = standing_settings(workspace, kind, self._specs).values
+        if values[name] == value.replace(
+            ",", "."
+        ):  # the form shows it as it was typed, so it need not be built anew
+            specs = with_references(workspace, self.context.year, self._specs, values)
+            self._shown = (kind, specs, values)
+        self.context.events.announce(changes)
+
+    def _on_reset(self) -> None:
+        if self._kind is not None:
+            look = [spec.name for spec in self._specs if spec.group == "look"]
+            changes = forget_settings(self.context.workspace, self._kind.kind, look)
+            self.context.events.announce(changes)
+
+
+def _marked(icon: str, tone: str, text: str, link: QWidget | None = None) -> QWidget:
+    """A sentence behind its mark, with what can be done about it."""
+    line = QWidget()
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.STEP)
+    layout.addWidget(IconPicture(icon, tone, 16))
+    layout.addWidget(label(text, wrap=True), 1)
+    if link is not None:
+        layout.addWidget(link)
+    return line
+
+
+def _show_new(parent: QWidget) -> None:
+    """Show what was added to layouts now, and not only with the next events."""
+    for part in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if part.isWindow():  # the list of a combo box
+            continue
+        if not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            part.show()
+        if part.layout():
+            _show_new(part)

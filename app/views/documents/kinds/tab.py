@@ -1,0 +1,141 @@
+"""Сделать: the kinds of documents, the chosen one with its settings, and its pages."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app.services.documents.making import catalogue
+from app.services.documents.making.catalogue import KindRow
+from app.services.documents.making.preview import Preview
+from app.views.base.pages import place
+from app.views.documents.kinds.panel import KindPanel, kind_status
+from app.views.documents.pages.preview_panel import PreviewPanel
+from app.views.look import theme
+from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.side_splitter import SideSplitter
+
+if TYPE_CHECKING:
+    from app.views.base.page_context import PageContext
+
+_MOST_ROWS = 4
+_LEAST_PREVIEW, _MOST_PREVIEW = 336, 1100
+
+COLUMNS: tuple[Column[KindRow], ...] = (
+    Column(
+        "title",
+        "Документ",
+        lambda row: row.title,
+        icon=lambda _row: "documents",
+        tooltip=lambda row: row.description,
+        width=160,
+        stretch=True,
+        wrap=True,
+    ),
+    Column(
+        "state",
+        "Готовность",
+        lambda row: kind_status(row).word,
+        status=kind_status,
+        sort_key=lambda row: len(row.missing),
+        width=160,
+    ),
+)
+
+
+class KindsTab(QWidget):
+    """What can be made, and its pages as they would be now; Enter or a double click makes it."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self.context = context
+        self._serial = 0  # of the newest look at what can be made
+        self._wanted: object = None  # the kind to select when it is there
+        self._setting = ""  # the field of its form to show then
+        self.model = RowTableModel(COLUMNS, key=lambda row: row.kind)
+        self.table = TableView(self.model, name="kinds", state=context.state)
+        self.table.setAccessibleName("Виды документов")
+        self._fit_rows(len(catalogue.KINDS))
+        self.panel = KindPanel(context)
+        self.preview = PreviewPanel(context)
+        self.preview.install_shortcuts(self)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self.table)
+        column.addWidget(self.panel, 1)
+        self.splitter = SideSplitter(
+            left,
+            self.preview,
+            name="documents.preview",
+            state=context.state,
+            share=0.62,
+            least=_LEAST_PREVIEW,
+            most=_MOST_PREVIEW,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.GAP, 0, 0)
+        layout.addWidget(self.splitter)
+        self.table.row_selected.connect(self._on_selected)
+        self.table.row_activated.connect(lambda _row: self.panel.make(("docx", "pdf")))
+        self.preview.shown.connect(self._on_previewed)
+        self.panel.blank_chosen.connect(self.preview.view.show_blank)
+
+    def refresh(self) -> None:
+        """Find out in the background what can be made; a large district takes half a second."""
+        self._serial += 1
+        serial, workspace, year = self._serial, self.context.workspace, self.context.year
+        self.context.tasks.run(
+            lambda: catalogue.list_kinds(workspace, year),
+            lambda found: self._on_found(serial, found),
+            casual=True,
+        )
+
+    def _on_found(self, serial: int, found: list[KindRow]) -> None:
+        if not isValid(self) or serial != self._serial:
+            return
+        self.model.set_rows(found)
+        self._fit_rows(len(self.model.rows))
+        if self._wanted is not None:
+            self.select(self._wanted)
+        if self.table.selected_row() is None:
+            self.table.selectRow(0)
+        if self._setting and self._wanted is None:
+            self.panel.show_setting(self._setting)
+            self._setting = ""
+
+    def _fit_rows(self, count: int) -> None:
+        rows = min(count, _MOST_ROWS) * theme.TALL_ROW_HEIGHT
+        self.table.setFixedHeight(theme.ROW_HEIGHT + rows + 2)
+
+    def select(self, kind: object, setting: str = "") -> None:
+        """Select a kind and show a field of its form, as soon as it is known what can be made."""
+        found = self.table.select_key(kind)  # pyright: ignore[reportArgumentType]
+        self._wanted = None if found else kind
+        if setting and found:
+            self.panel.show_setting(setting)
+        elif setting:
+            self._setting = setting
+
+    def _on_selected(self, row: KindRow | None) -> None:
+        self.panel.show_kind(row)
+        if row is None:
+            return
+        if row.problem is not None:
+            self.preview.show_note("Документ составить нельзя", str(row.problem))
+        elif row.possible:
+            self.preview.show_kind(row.kind, self.context.year)
+        else:
+            required = [fact for fact in row.missing if fact.required]
+            first, words = required[0], ". ".join(fact.text for fact in required)
+            self.preview.show_note(
+                "Документ составить нельзя",
+                f"{words}.",
+                action=f"Перейти в «{place(first.place).title}»",
+                on_action=lambda: self.context.go_to(first.place, **first.target),
+            )
+
+    def _on_previewed(self, shown: Preview | None) -> None:
+        self.panel.show_blanks(() if shown is None else shown.blanks)

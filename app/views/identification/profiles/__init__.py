@@ -1,0 +1,1 @@
+"""Profiles of identification: their list and the form of one."""

@@ -1,0 +1,209 @@
+"""The profiles: shipped ones and one's own, what they say, and how they differ."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from app.errors import KnownProblem
+from app.services.identification.evidence.shares import threshold_text
+from app.services.identification.profile import (
+    DEFAULT_PROFILE,
+    Profile,
+    copy_profile,
+    delete_profile,
+    differences,
+    parameters,
+)
+from app.services.language.dates import date_digits
+from app.services.language.sentences import capital
+from app.views.base.undo_toast import tell_saved
+from app.views.identification.profiles.profile_form import ProfileForm
+from app.views.look import theme
+from app.views.tables.row_model import Column, RowTableModel, count_column
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.details_panel import DetailsPanel
+from app.views.widgets.labels import label
+
+if TYPE_CHECKING:
+    from app.services.log.changes import Changes
+    from app.views.base.page_context import PageContext
+
+_COLUMNS: tuple[Column[Profile], ...] = (
+    Column("title", "Профиль", lambda row: row.title, wrap=True, width=280, stretch=True),
+    Column(
+        "origin",
+        "Происхождение",
+        lambda row: "в программе" if row.builtin else "свой",
+        icon=lambda row: "lock" if row.builtin else "pencil",
+        width=144,
+    ),
+    Column(
+        "threshold",
+        "Порог",
+        lambda row: threshold_text(row.threshold_h),
+        sort_key=lambda row: row.threshold_h,
+        align="right",
+        width=72,
+    ),
+    count_column("procedures", "Процедур", lambda row: len(row.procedures), width=88),
+)
+
+
+class ProfilesView(QWidget):
+    """The tab of the profiles.
+
+    Signals:
+        chosen_for_run: id of the profile to compute with.
+    """
+
+    chosen_for_run = Signal(str)
+
+    def __init__(self, context: "PageContext", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._procedures: Sequence[tuple[str, str]] = ()
+        self.model = RowTableModel(_COLUMNS, key=lambda row: row.id, parent=self)
+        self.table = TableView(self.model, name="profiles", state=context.state)
+        self.table.setAccessibleName("Профили правил")
+        self.details = DetailsPanel()
+        self.copy_button = button("Сделать копию", self.copy_selected, icon="copy")
+        self.edit_button = button("Изменить…", self.edit_selected, icon="pencil")
+        self.delete_button = button("Удалить", self.delete_selected, icon="trash", role="danger")
+        self.use_button = button("Рассчитать по профилю", self._on_use, icon="play")
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.STEP)
+        hint = "Профили программы не изменяются: сделайте копию и измените её."
+        tools.addWidget(label(hint, "muted", wrap=True), 1)
+        for found in (self.delete_button, self.edit_button, self.copy_button, self.use_button):
+            tools.addWidget(found)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.details)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.GAP, 0, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addLayout(tools)
+        layout.addWidget(splitter, 1)
+        self.table.row_selected.connect(self._on_selected)
+        self.table.row_activated.connect(lambda _row: self.edit_selected())
+        self._on_selected(None)
+
+    def set_catalogue(
+        self, profiles: Sequence[Profile], procedures: Sequence[tuple[str, str]]
+    ) -> None:
+        """Show these profiles; `procedures` are all known (code, title)."""
+        self._procedures = procedures
+        self.model.set_rows(profiles)
+        if self.table.selected_row() is None and profiles:
+            self.table.selectRow(0)
+        else:
+            self._on_selected(self.table.selected_row())
+
+    def copy_selected(self) -> None:
+        """Make a copy of the selected profile and open it."""
+        profile = self.table.selected_row()
+        if profile is None:
+            return
+        try:
+            copy, changes = copy_profile(self._context.workspace, profile.id)
+        except KnownProblem as problem:
+            self._context.messages.show_problem(problem)
+            return
+        tell_saved(self._context, changes, f"Создан профиль «{copy.title}»")
+        self.edit(copy)
+
+    def edit_selected(self) -> None:
+        """Open the form of the selected profile of one's own."""
+        profile = self.table.selected_row()
+        if profile is not None and not profile.builtin:
+            self.edit(profile)
+
+    def edit(self, profile: Profile) -> None:
+        """Open the form of a profile of one's own."""
+        self.table.select_key(profile.id)
+        self.form = ProfileForm(
+            self.window(),
+            self._context.workspace,
+            profile,
+            self._procedures,
+            self._on_saved,
+        )
+        self.form.show_form()
+
+    def delete_selected(self) -> None:
+        """Remove the selected profile of one's own; it can be taken back."""
+        profile = self.table.selected_row()
+        if profile is None or profile.builtin:
+            return
+        try:
+            changes = delete_profile(self._context.workspace, profile.id)
+        except KnownProblem as problem:
+            self._context.messages.show_problem(problem)
+            return
+        tell_saved(self._context, changes, f"Профиль «{profile.title}» удалён")
+
+    def _on_saved(self, changes: "Changes") -> None:
+        tell_saved(self._context, changes, "Профиль сохранён")
+
+    def _on_use(self) -> None:
+        profile = self.table.selected_row()
+        if profile is not None:
+            self.chosen_for_run.emit(profile.id)
+
+    def _on_selected(self, profile: Profile | None) -> None:
+        own = profile is not None and not profile.builtin
+        self.copy_button.setEnabled(profile is not None)
+        self.use_button.setEnabled(profile is not None)
+        self.edit_button.setEnabled(own)
+        self.delete_button.setEnabled(own)
+        if profile is None:
+            self.details.begin("Профиль правил")
+            return
+        self.details.begin(profile.title, profile.certainty.label)
+        if profile.source:
+            self.details.add_fact("Источник", profile.source)
+        if profile.valid_from is not None:
+            self.details.add_fact("Действует с", date_digits(profile.valid_from))
+        if profile.note:
+            self.details.add_text(profile.note, "muted")
+        self.details.add_heading("Параметры")
+        titles = dict(self._procedures)
+        for found in parameters(profile):
+            if found.name != "procedures":
+                self.details.add_fact(capital(found.title), found.text)
+        self._add_differences(profile)
+        self.details.add_heading("Процедуры")
+        for code in profile.procedures:
+            self.details.add_text(titles.get(code, code))
+
+    def _add_differences(self, profile: Profile) -> None:
+        default = next((row for row in self.model.all_rows if row.id == DEFAULT_PROFILE), None)
+        if default is None or default.id == profile.id:
+            return
+        found = differences(default, profile)
+        self.details.add_heading(f"Отличия от профиля «{default.title}»")
+        if not found:
+            self.details.add_text("Отличий в параметрах нет.", "muted")
+        for one in found:
+            if one.name == "procedures":
+                self.details.add_text(self._procedure_difference(default, profile))
+            else:
+                self.details.add_text(capital(one.text))
+
+    def _procedure_difference(self, default: Profile, profile: Profile) -> str:
+        titles = dict(self._procedures)
+        added = [
+            titles.get(code, code) for code in profile.procedures if code not in default.procedures
+        ]
+        gone = [
+            titles.get(code, code) for code in default.procedures if code not in profile.procedures
+        ]
+        parts = [f"Добавлены процедуры: {'; '.join(added)}."] if added else []
+        parts += [f"Исключены процедуры: {'; '.join(gone)}."] if gone else []
+        return " ".join(parts) or "Процедуры стоят в другом порядке."

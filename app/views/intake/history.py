@@ -1,0 +1,171 @@
+"""Earlier imports, each of which can be taken back as a whole."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.language.dates import date_words, year_name
+from app.services.language.numbers import whole
+from app.services.language.plural import ROW, counted
+from app.services.log import changes
+from app.services.log.details import rows_kept
+from app.views.base.source_file import show_source
+from app.views.intake.columns import file_counts, history_columns
+from app.views.look import theme
+from app.views.tables.column_fit import ColumnFit
+from app.views.tables.row_model import RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.details_panel import DetailsPanel
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.labels import label
+from app.views.widgets.side_splitter import SideSplitter
+
+if TYPE_CHECKING:
+    from app.services.log.changes import ChangeSetRow
+    from app.views.base.page_context import PageContext
+
+_WORDS = {
+    "rows": "Строк",
+    "fresh": "Новых",
+    "changed": "Изменено",
+    "unchanged": "Без изменений",
+    "rejected": "Не принято",
+    "schools": "Добавлено школ",
+}
+
+
+class ImportHistory(QWidget):
+    """The list of imports with the details of the selected one.
+
+    Signals:
+        closed: back to the grid.
+        loading: the user wants to load files.
+    """
+
+    closed = Signal()
+    loading = Signal()
+
+    def __init__(self, context: "PageContext", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._stale = True
+        self.model = RowTableModel(history_columns(), key=lambda row: row.id, parent=self)
+        self.table = TableView(self.model, name="imports", state=context.state)
+        self.table.setAccessibleName("История загрузок")
+        self._fit = ColumnFit(self.table, ("actor", "rows"), stretched=240)
+        self.details = DetailsPanel()
+        self.undo_button = button(
+            "Отменить загрузку", self.undo_selected, icon="undo", role="danger"
+        )
+        back = button("К результатам", self.closed.emit, icon="arrow-left")
+        head = QHBoxLayout()
+        head.setSpacing(theme.GAP)
+        head.addWidget(back)
+        head.addWidget(label("История загрузок", "heading"), 1)
+        splitter = SideSplitter(
+            self.table,
+            self.details,
+            name="results.history",
+            state=context.state,
+            share=0.3,
+            least=320,
+            most=520,
+        )
+        empty = EmptyState(
+            "Загрузок ещё не было",
+            "Здесь появятся загруженные файлы. Любую загрузку можно отменить целиком.",
+            icon="import",
+            action="Загрузить файлы…",
+            on_action=self.loading.emit,
+        )
+        self._stack = ContentStack(splitter, empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addLayout(head)
+        layout.addWidget(self._stack, 1)
+        self.table.row_selected.connect(self._on_selected)
+        context.undoing.finished.connect(self._on_changed)
+        context.events.changed.connect(lambda _changes: self._on_changed())
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.closed)
+
+    def refresh(self) -> None:
+        """Read the list."""
+        self._stale = False
+        rows = changes.list_changes(self._context.workspace, action="import")
+        self.model.set_rows(rows)
+        self._stack.show_content(rows)
+        if rows and self.table.selected_row() is None:
+            self.table.selectRow(0)
+        self._on_selected(self.table.selected_row())
+
+    def undo_selected(self) -> None:
+        """Take the selected import back after a question."""
+        row = self.table.selected_row()
+        if row is None or row.undone:
+            return
+        agreed = self._context.messages.ask(
+            "Отменить загрузку целиком?",
+            f"{row.title}. Новые записи будут убраны, изменённые вернутся к прежним значениям.",
+            yes="Отменить загрузку",
+            no="Оставить",
+        )
+        if agreed:
+            self.undo(row.id)
+
+    def undo(self, change_set_id: int) -> None:
+        """Take an import back."""
+        self._context.undoing.take_back(change_set_id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Become visible with the present imports: one may have come back from another page."""
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def _on_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _on_selected(self, row: "ChangeSetRow | None") -> None:
+        if row is None:
+            self.details.begin("Загрузка")
+            return
+        moment = row.created_at.astimezone()
+        self.details.begin(row.title, f"{date_words(moment.date())} в {moment:%H:%M}, {row.actor}")
+        if row.undone:
+            kept = rows_kept(self._context.workspace, row.id)
+            but = f", кроме изменённого позже: {counted(kept, ROW)}" if kept else ""
+            self.details.add_text(f"Загрузка отменена{but}.", "muted")
+        else:
+            self._add_undo()
+        for file in file_counts(row.summary):
+            name = str(file.get("file", ""))
+            self.details.add_heading(name)
+            show = button(
+                "Показать файл",
+                lambda name=name: show_source(self._context, name, row.id),
+                role="link",
+            )
+            show.setAccessibleDescription(name)
+            self.details.content.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+            year = file.get("year")
+            if isinstance(year, int):
+                self.details.add_fact("Учебный год", year_name(year))
+            for name, words in _WORDS.items():
+                number = file.get(name)
+                if isinstance(number, int) and number:
+                    self.details.add_fact(words, whole(number))
+
+    def _add_undo(self) -> None:
+        self.undo_button = button(
+            "Отменить загрузку", self.undo_selected, icon="undo", role="danger"
+        )
+        self.undo_button.setEnabled(not self._context.workspace.read_only)
+        self.details.content.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignLeft)

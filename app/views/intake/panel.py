@@ -1,0 +1,335 @@
+"""Files before they are stored: what each would do, what is wrong, what is asked about schools."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from app.services.language.numbers import whole
+from app.services.language.plural import FILE, counted
+from app.services.language.sentences import capital
+from app.views.intake.columns import (
+    file_columns,
+    has_errors,
+    line_columns,
+)
+from app.views.intake.file_questions import FileQuestions
+from app.views.intake.problem_list import ProblemList
+from app.views.intake.school_questions import SchoolQuestions
+from app.views.intake.subject_form import SubjectForm
+from app.views.look import theme
+from app.views.tables.column_fit import ColumnFit
+from app.views.tables.row_model import RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.fields.filter_bar import FilterBar
+from app.views.widgets.labels import label
+from app.views.widgets.status import StatusChip
+
+if TYPE_CHECKING:
+    from app.services.importing.batches.preview import FilePreview, PreviewLine
+    from app.views.base.page_context import PageContext
+
+_FILES_SHOWN = 5
+_LINES_SHOWN = 5000
+_STATE_WIDTH = 192
+_STATES = (
+    ("Все строки", None),
+    ("Новые", "new"),
+    ("Изменятся", "changed"),
+    ("Без изменений", "same"),
+    ("Ждут ответа", "waiting"),
+    ("Не приняты", "rejected"),
+)
+
+
+class ImportPanel(QWidget):
+    """The preview of an import.
+
+    Signals:
+        adding: the user wants to check more files together with these.
+        rereading: the files were corrected outside; read them again, keep answers and corrections.
+        saving: store what is shown.
+        cancelled: store nothing.
+        file_removed: path of a file that should be left out.
+        answered: an answer about a school changed (`questions.answers()` has all), or the year or
+            procedure of a file (`subject.corrections`), or a question about a file was answered
+            (`file_questions.choices`).
+    """
+
+    adding = Signal()
+    rereading = Signal()
+    saving = Signal()
+    cancelled = Signal()
+    file_removed = Signal(object)
+    answered = Signal()
+
+    def __init__(self, context: "PageContext", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label("Проверка перед сохранением", "heading")
+        self.summary = label("", "muted", wrap=True)
+        self.save_button = button("Сохранить", self.saving.emit, role="primary", icon="save")
+        self.cancel_button = button("Отмена", self.cancelled.emit)
+        self.add_button = button("Добавить файлы…", self.adding.emit, icon="plus")
+        self.reread_button = button(
+            "Прочитать снова",
+            self.rereading.emit,
+            icon="refresh",
+            role="quiet",
+            tip="Файл исправлен и сохранён в Excel: прочитать его ещё раз, ответы останутся",
+        )
+        self.remove_button = button("Убрать файл", self._on_remove, icon="close", role="quiet")
+        self.files_model = RowTableModel(file_columns(), key=lambda row: row.file, parent=self)
+        self.files = TableView(self.files_model, name="import_files", state=context.state)
+        self.files.setAccessibleName("Загружаемые файлы")
+        ColumnFit(self.files, ("same", "fresh", "changed"))
+        self.lines_model = RowTableModel(line_columns(), parent=self)
+        self.lines = TableView(self.lines_model, name="import_lines", state=context.state)
+        self.lines.setAccessibleName("Строки файла")
+        self.problems = ProblemList(context.state)
+        self.filters = FilterBar("Школа или показатель")
+        self.filters.add_choice("status", "Что будет", _STATES).setMinimumWidth(_STATE_WIDTH)
+        self.subject = SubjectForm()
+        self.file_questions = FileQuestions()
+        self.questions = SchoolQuestions()
+        self.scope = label("", "strong", wrap=True)
+        self.chip = StatusChip()
+        self.tabs = QTabWidget()
+        self._previews: Sequence[FilePreview] = ()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.STEP)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.title)
+        texts.addWidget(self.summary)
+        head.addLayout(texts, 1)
+        head.addWidget(self.add_button)
+        head.addWidget(self.cancel_button)
+        head.addWidget(self.save_button)
+        self.no_problems = EmptyState("Замечаний нет", "", icon="list")
+        no_lines = EmptyState(
+            "Строк нет", "Ни одна строка файла не подходит под поиск и выбор.", icon="list"
+        )
+        self._problems_stack = ContentStack(self.problems, self.no_problems)
+        self._lines_stack = ContentStack(self.lines, no_lines)
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, theme.STEP, 0, 0)
+        column.setSpacing(theme.STEP)
+        column.addWidget(self.filters)
+        column.addWidget(self._lines_stack, 1)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.tabBar().setDrawBase(False)
+        for page in (rows, self._problems_stack, self.questions):
+            self.tabs.addTab(page, "")
+        lower = QWidget()
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(0, theme.STEP, 0, 0)
+        below.setSpacing(theme.HALF)
+        line = QHBoxLayout()
+        line.setSpacing(theme.STEP)
+        line.addWidget(self.scope, 1)
+        line.addWidget(self.chip)
+        line.addWidget(self.reread_button)
+        line.addWidget(self.remove_button)
+        below.addLayout(line)
+        below.addWidget(self.subject)
+        below.addWidget(self.file_questions)
+        below.addWidget(self.tabs, 1)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.files)
+        self._splitter.addWidget(lower)
+        self._splitter.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addLayout(head)
+        layout.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        self.files.row_selected.connect(self._on_file)
+        self.filters.changed.connect(self._apply)
+        self.questions.changed.connect(self.answered.emit)
+        self.subject.corrected.connect(self.answered.emit)
+        self.file_questions.changed.connect(self.answered.emit)
+
+    # What the page uses
+
+    def begin(self) -> None:
+        """Forget the answers, corrections and filters of an earlier import."""
+        self.filters.reset()
+        self.questions.forget()
+        self.subject.forget()
+        self.file_questions.forget()
+
+    def show_previews(
+        self, previews: "Sequence[FilePreview]", schools: Sequence[tuple[int, str]]
+    ) -> None:
+        """Show what the files would do; `schools` are (id, name) of the register."""
+        first = not self._previews
+        self._previews = previews
+        self.questions.set_questions(
+            [question for found in previews for question in found.questions], schools
+        )
+        self.files_model.set_rows(previews)
+        height = theme.ROW_HEIGHT * (min(len(previews), _FILES_SHOWN) + 1) + theme.STEP
+        self.files.setMinimumHeight(min(height, 3 * theme.ROW_HEIGHT))
+        if first:
+            self._splitter.setSizes([height, 10 * height])
+        if self.files.selected_row() is None and previews:
+            self.files.selectRow(0)
+        else:
+            self._on_file(self.files.selected_row())
+        self._show_summary()
+        if self.questions.unanswered:
+            self.tabs.setCurrentIndex(2)
+        if first:
+            self.files.setFocus()
+
+    def clear(self) -> None:
+        """Forget the files."""
+        self._previews = ()
+        self.files_model.set_rows(())
+
+    @property
+    def previews(self) -> "Sequence[FilePreview]":
+        """What is shown."""
+        return self._previews
+
+    @property
+    def ready(self) -> "list[FilePreview]":
+        """The files that can be stored; those with errors are left out."""
+        return [found for found in self._previews if found.can_commit]
+
+    @property
+    def can_save(self) -> bool:
+        """Whether there is something that can be stored, with no question open."""
+        return not self._obstacle()
+
+    # Inside
+
+    def _obstacle(self) -> str:
+        if self.questions.unanswered:
+            return "Есть вопросы о школах: ответьте на них."
+        if any(found.accepted or found.read.remembered for found in self.ready):
+            return ""
+        waiting = self._asked()
+        if waiting:
+            return f"Ответьте на вопрос о файле «{waiting[0].file.name}»."
+        if self._refused():
+            return (
+                "Есть ошибки: исправьте файл, сохраните его и нажмите «Прочитать снова» или уберите"
+                " его из списка."
+            )
+        return "Сохранять нечего: новых и изменённых значений нет."
+
+    def _refused(self) -> "list[FilePreview]":
+        return [found for found in self._previews if has_errors(found)]
+
+    def _asked(self) -> "list[FilePreview]":
+        """Files about which a question is open, and that have no errors besides."""
+        return [found for found in self._previews if found.open_questions and not has_errors(found)]
+
+    def _show_summary(self) -> None:
+        shown = self._previews
+        parts = [counted(len(shown), FILE)]
+        for words, number in (
+            ("новых значений", sum(found.fresh for found in shown)),
+            ("изменится", sum(found.changed for found in shown)),
+            ("без изменений", sum(found.unchanged for found in shown)),
+            ("ждут ответа", sum(found.waiting for found in shown)),
+            ("не принято", sum(found.rejected for found in shown)),
+        ):
+            if number:
+                parts.append(f"{words}: {whole(number)}")
+        made = [name for found in shown for name in found.new_schools]
+        if made:
+            parts.append(f"будет добавлено школ: {whole(len(set(made)))}")
+        obstacle, refused, asked = self._obstacle(), len(self._refused()), len(self._asked())
+        notes = [obstacle] if obstacle else []
+        if refused and not obstacle:
+            notes.append(f"С ошибками: {counted(refused, FILE)}, сохранено не будет.")
+        if asked and not obstacle:
+            notes.append(f"Ждёт ответа на вопрос: {counted(asked, FILE)}.")
+        text = ", ".join(parts) + "."
+        self.summary.setText(" ".join([text, *notes]))
+        partly = f"Сохранить готовые ({len(self.ready)})"
+        self.save_button.setText(partly if refused + asked and self.ready else "Сохранить")
+        self.save_button.setEnabled(not obstacle)
+        self.save_button.setToolTip(obstacle)
+
+    def _on_file(self, found: "FilePreview | None") -> None:
+        self.remove_button.setEnabled(found is not None)
+        count = 0 if found is None else len(found.lines)
+        lines: Sequence[PreviewLine] = () if found is None else found.lines[:_LINES_SHOWN]
+        cut = f"показаны первые {whole(_LINES_SHOWN)} строк" if count > _LINES_SHOWN else ""
+        self.filters.set_count(cut)
+        problems = () if found is None else found.problems
+        self.scope.setText("" if found is None else capital(found.scope_text or found.kind_title))
+        self.subject.show_file(found)
+        self.file_questions.show_file(found)
+        self._count_states(found)
+        self.lines_model.set_rows(lines)
+        self.problems.set_problems(problems)
+        self.no_problems.set_text("Замечаний нет", _without_problems(found))
+        self._problems_stack.show_content(problems)
+        self._apply()
+        # Before the texts: Qt forgets to lay hidden tabs out anew when visibility is told last.
+        self.tabs.setTabVisible(2, self.questions.count > 0)
+        self.tabs.setTabText(0, _numbered("Строки", count))
+        self.tabs.setTabText(1, _numbered("Замечания", len(problems)))
+        self.tabs.setTabText(2, _numbered("Вопросы о школах", self.questions.count))
+        if problems and not lines:
+            self.tabs.setCurrentIndex(1)
+
+    def _apply(self) -> None:
+        status = self.filters.value("status")
+        self.lines_model.set_search(self.filters.text)
+        self.lines_model.set_filter(None if status is None else lambda line: line.status == status)
+        self._lines_stack.show_content(self.lines_model.rows)
+
+    def _count_states(self, found: "FilePreview | None") -> None:
+        """Say beside every choice how many rows it leaves."""
+        if found is None:
+            return
+        counts = {
+            None: len(found.lines),
+            "new": found.fresh,
+            "changed": found.changed,
+            "same": found.unchanged,
+            "waiting": found.waiting,
+            "rejected": found.rejected,
+        }
+        self.filters.set_options(
+            "status", [(_numbered(words, counts[state]), state) for words, state in _STATES]
+        )
+
+    def _on_remove(self) -> None:
+        found = self.files.selected_row()
+        if found is not None:
+            self.file_removed.emit(found.file)
+
+
+def _without_problems(found: "FilePreview | None") -> str:
+    """What is said in the place of the problems of a file that has none."""
+    if found is None:
+        return ""
+    if found.open_questions:
+        return (
+            "Но о файле есть вопрос: ответьте на него над строками, без ответа файл не сохранить."
+        )
+    if found.questions:
+        return "Но есть вопросы о школах: ответьте на них, без ответа файл не сохранить."
+    return "С этим файлом всё в порядке."
+
+
+def _numbered(words: str, number: int) -> str:
+    return f"{words} ({whole(number)})" if number else words

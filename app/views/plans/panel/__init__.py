@@ -1,0 +1,1 @@
+"""The panel of one measure: its facts, its marks and their evidence."""

@@ -1,0 +1,219 @@
+"""The panel beside the plan: the selected measure, several of them, or a section."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from app.enums import DeadlineKind, EvidenceKind
+from app.errors import KnownProblem
+from app.services import plans
+from app.services.language.numbers import DASH, NBSP
+from app.services.language.plural import DAY, MEASURE, counted
+from app.services.orders import orders
+from app.views.base.opening import open_attachment, open_link
+from app.views.look import theme
+from app.views.plans.panel.mark_form import MarkForm
+from app.views.plans.panel.mark_history import MarkHistory
+from app.views.widgets.buttons import button, button_row
+from app.views.widgets.details_panel import ScrolledColumn
+from app.views.widgets.labels import label, rule, selectable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.services.plans import MarkDraft, MeasureRow, SectionRow
+    from app.views.base.page_context import PageContext
+    from app.views.plans.saving import PlanSaving
+
+_FACTS = ("Срок", "Ответственные", "Ожидаемый результат", "Примечание")
+
+LEAST_WIDTH = 376
+
+
+class MeasurePanel(QFrame):
+    """Facts of a measure and its mark.
+
+    Signals:
+        edit_asked: the shown measure or section is to be changed.
+        delete_asked: what is shown is to be deleted.
+    """
+
+    edit_asked = Signal()
+    delete_asked = Signal()
+
+    def __init__(self, context: "PageContext", saving: "PlanSaving") -> None:
+        super().__init__()
+        self.context, self._saving = context, saving
+        self._orders_stale = True
+        self._measures: tuple[MeasureRow, ...] = ()
+        self.setProperty("role", "panel")
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.caption = label("", "small", wrap=True)
+        self.title = selectable("", "heading")
+        self.form = MarkForm()
+        self.form.marked.connect(self._on_marked)
+        self.form.evidence.file_chosen.connect(lambda path: self.attach(Path(path)))
+        self.form.evidence.open_asked.connect(self._open_evidence)
+        self.form.removal_asked.connect(self._on_mark_removed)
+        self.history = MarkHistory()
+        self.history.removal_asked.connect(self._remove_mark)
+        self.edit_button = button("Изменить", self.edit_asked.emit, icon="pencil")
+        self.delete_button = button("Удалить", self.delete_asked.emit, icon="trash")
+        self._build()
+
+    def _build(self) -> None:
+        column = ScrolledColumn()
+        column.content.addWidget(self.caption)
+        column.content.addWidget(self.title)
+        column.content.addWidget(self._fact_grid())
+        self._mark_heading = label("Отметка об исполнении", "heading")
+        column.content.addSpacing(theme.STEP)
+        column.content.addWidget(self._mark_heading)
+        column.content.addWidget(self.form)
+        column.content.addWidget(self.history)
+        foot = button_row(self.edit_button, self.delete_button)
+        foot.setContentsMargins(theme.GAP, theme.STEP, theme.GAP, theme.STEP)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(column, 1)
+        layout.addWidget(rule())
+        layout.addLayout(foot)
+
+    def _fact_grid(self) -> QWidget:
+        self._facts = QWidget()
+        grid = QGridLayout(self._facts)
+        grid.setContentsMargins(0, theme.HALF, 0, 0)
+        grid.setSpacing(theme.STEP)
+        grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        self._values = {name: (label(name, "muted", wrap=True), selectable()) for name in _FACTS}
+        for line, (caption, value) in enumerate(self._values.values()):
+            caption.setFixedWidth(112)
+            grid.addWidget(caption, line, 0, top)
+            grid.addWidget(value, line, 1, top)
+        return self._facts
+
+    def show_measures(self, measures: "Sequence[MeasureRow]") -> None:
+        """Show one measure with its mark, or a form that marks several."""
+        same = [row.id for row in measures] == [row.id for row in self._measures]
+        if not same:
+            self.form.commit()
+        self._measures = tuple(measures)
+        self._show_parts(form=True)
+        today = self.context.workspace.clock.today()
+        if self._orders_stale:
+            self._orders_stale = False
+            self.form.evidence.set_orders(orders.list_orders(self.context.workspace))
+        if len(measures) == 1:
+            self._show_one(measures[0])
+            self._show_marks(measures[0], today)
+            return
+        self.history.show_marks(())
+        self.caption.setText("Выбрано")
+        self.title.setText(counted(len(measures), MEASURE))
+        self._facts.hide()
+        self.edit_button.hide()
+        self.form.show_several(today)
+
+    def forget_orders(self) -> None:
+        """Read the register of orders again when it is next needed."""
+        self._orders_stale = True
+
+    def _show_marks(self, measure: "MeasureRow", today: date) -> None:
+        mark, missing = measure.mark, ""
+        if mark is not None and mark.attachment_id is not None:
+            try:
+                plans.attachment_path(self.context.workspace, mark.attachment_id)
+            except KnownProblem as problem:
+                missing = str(problem)
+        self.form.show_mark(measure.status, mark, today, overdue=measure.overdue, missing=missing)
+        earlier = plans.list_marks(self.context.workspace, measure.id)[1:] if mark else ()
+        self.history.show_marks(earlier)
+
+    def show_section(self, section: "SectionRow") -> None:
+        """Show a section heading."""
+        self.form.commit()
+        self._measures = ()
+        self.history.show_marks(())
+        self._show_parts(form=False)
+        self.title.setText(section.title)
+        self._facts.hide()
+        done = sum(1 for row in section.measures if row.finished)
+        self.caption.setText(
+            f"Раздел плана: {counted(len(section.measures), MEASURE)}, завершено {done}"
+        )
+
+    def _show_one(self, measure: "MeasureRow") -> None:
+        self.caption.setText(f"Мероприятие{NBSP}{measure.number}")
+        self.title.setText(measure.title)
+        self._show_fact("Срок", _deadline(measure) or DASH)
+        self._show_fact("Ответственные", ", ".join(measure.responsible) or DASH)
+        self._show_fact("Ожидаемый результат", measure.expected or DASH)
+        self._show_fact("Примечание", measure.note)
+
+    def _show_fact(self, name: str, text: str) -> None:
+        caption, value = self._values[name]
+        value.setText(text)
+        caption.setVisible(bool(text))
+        value.setVisible(bool(text))
+
+    def _show_parts(self, *, form: bool) -> None:
+        self._facts.show()
+        self.edit_button.show()
+        self._mark_heading.setVisible(form)
+        self.form.setVisible(form)
+
+    # Saving
+
+    def attach(self, path: Path) -> None:
+        """Copy a file into the workspace, in the background, and make it the evidence."""
+        shown = [row.id for row in self._measures]
+        workspace = self.context.workspace
+
+        def attached(number: int) -> None:
+            if shown == [row.id for row in self._measures]:
+                size = plans.attachment_path(workspace, number).stat().st_size
+                self.form.evidence.set_attachment(number, path.name, size)
+
+        self._saving.started.emit(
+            self.context.tasks.run(
+                lambda: plans.attach_file(workspace, path),
+                on_done=attached,
+                title=f"Копирование файла «{path.name}»",
+            )
+        )
+
+    def _on_marked(self, draft: "MarkDraft") -> None:
+        if self._measures:
+            several = len(self._measures) > 1
+            self._saving.mark(self._measures, draft, keep_words=several)
+
+    def _on_mark_removed(self) -> None:
+        mark = self._measures[0].mark if len(self._measures) == 1 else None
+        if mark is not None:
+            self._remove_mark(mark.id)
+
+    def _remove_mark(self, mark_id: int) -> None:
+        self._saving.change(
+            lambda: plans.delete_mark(self.context.workspace, mark_id), "Отметка удалена."
+        )
+
+    def _open_evidence(self) -> None:
+        evidence = self.form.evidence.value()
+        if evidence.kind is EvidenceKind.LINK:
+            open_link(self.context.messages, evidence.text)
+        elif evidence.attachment_id is not None:
+            open_attachment(self.context, evidence.attachment_id)
+
+
+def _deadline(measure: "MeasureRow") -> str:
+    if measure.overdue:
+        late = counted(measure.overdue_days, DAY)
+        return f"{measure.deadline_text}{NBSP}– просрочено на{NBSP}{late}"
+    if measure.deadline_text and measure.deadline_kind is DeadlineKind.UNPARSED:
+        return f"{measure.deadline_text}{NBSP}– дата не распознана, напоминания не будет"
+    return measure.deadline_text

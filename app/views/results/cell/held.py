@@ -1,0 +1,105 @@
+"""Texts that could not be stored: they stay in their cells, marked, until corrected or given up."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from app.services.language.numbers import NBSP, whole
+from app.services.language.plural import plural
+from app.views.look import theme
+from app.views.results.cell.cells import Key
+from app.views.widgets.buttons import button
+from app.views.widgets.details_panel import clear_layout
+from app.views.widgets.empty_state import IconPicture
+from app.views.widgets.labels import ElidedLink, label
+
+CELL = ("ячейка", "ячейки", "ячеек")
+_NOT_TAKEN = ("Не принята", "Не приняты", "Не принято")
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A typed or pasted text and why it is not stored."""
+
+    text: str
+    reason: str
+
+
+class HeldCells:
+    """The held texts of every year, so that looking at another year loses nothing."""
+
+    def __init__(self) -> None:
+        self._years: dict[int, dict[Key, Held]] = {}
+
+    def of(self, year: int) -> Mapping[Key, Held]:
+        """The held texts of a year."""
+        return self._years.get(year, {})
+
+    def hold(self, year: int, found: Mapping[Key, Held]) -> None:
+        """Keep these too."""
+        self._years.setdefault(year, {}).update(found)
+
+    def drop(self, year: int, keys: Iterable[Key]) -> list[Key]:
+        """Forget these; returns those that were held."""
+        held = self._years.get(year, {})
+        return [key for key in keys if held.pop(key, None) is not None]
+
+
+class HeldStrip(QFrame):
+    """Names the cells whose text is not stored, and what can be done."""
+
+    def __init__(
+        self,
+        choose: Callable[[Key], object],
+        drop_all: Callable[[], object],
+        as_percents: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName("Непринятые ячейки")
+        self._choose = choose
+        self.text = label("", "strong", wrap=True)
+        self.percents_button = button("Это проценты", as_percents, role="link")
+        self.percents_button.setToolTip("Сохранить эти числа как проценты не справившихся")
+        self.drop_button = button("Отбросить", drop_all, role="link")
+        self.drop_button.setToolTip("Убрать непринятый текст; сохранённые значения останутся")
+        head = QHBoxLayout()
+        head.setSpacing(theme.STEP)
+        head.addWidget(IconPicture("error", "negative", 16))
+        head.addWidget(self.text, 1)
+        head.addWidget(self.percents_button)
+        head.addWidget(self.drop_button)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.HALF)
+        self._list.setContentsMargins(theme.WIDE, 0, 0, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.STEP + theme.HALF, theme.STEP, theme.STEP, theme.STEP)
+        layout.setSpacing(theme.HALF)
+        layout.addLayout(head)
+        layout.addLayout(self._list)
+        self.hide()
+
+    def show_cells(
+        self, cells: Mapping[Key, Held], name: Callable[[Key], str], *, numbers: bool
+    ) -> None:
+        """List the cells (the first ones as links); hide when there are none.
+
+        `numbers` says that every text is a plain number, which may mean a percent.
+        """
+        self.setVisible(bool(cells))
+        clear_layout(self._list)
+        if not cells:
+            return
+        count = len(cells)
+        self.text.setText(
+            f"{plural(count, _NOT_TAKEN)} {whole(count)}{NBSP}{plural(count, CELL)}: исправьте "
+            "текст в таблице или нажмите Esc"
+        )
+        self.percents_button.setVisible(numbers)
+        for key, held in list(cells.items())[:_SHOWN]:
+            words = f"{name(key)}. {held.reason}"
+            self._list.addWidget(ElidedLink(words, lambda key=key: self._choose(key)))
+        if count > _SHOWN:
+            self._list.addWidget(label(f"и ещё {whole(count - _SHOWN)}", "muted"))

@@ -1,0 +1,159 @@
+"""The details of one cell: the value in words, its source, the years before, ways to change it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.enums import ResultState
+from app.services.language.dates import moment_digits, year_name
+from app.services.language.numbers import hundredths, percent, percent_h, whole
+from app.services.language.sentences import capital
+from app.services.results.typed import HOW
+from app.views.look import theme
+from app.views.results.cell.cells import GridCell
+from app.views.results.cell.facts import CellFacts
+from app.views.widgets.buttons import button, button_row
+from app.views.widgets.details_panel import DetailsPanel
+from app.views.widgets.empty_state import IconPicture
+from app.views.widgets.fields.form_row import FormRow, SavedLine, line_edit
+from app.views.widgets.labels import selectable
+from app.views.widgets.status import Status
+
+if TYPE_CHECKING:
+    from app.services.results import CellChange, ResultRow
+
+_LOW = Status("warning", "low", "низкий результат")
+
+
+class CellPanel(DetailsPanel):
+    """Shows and edits the chosen cell.
+
+    `save` gets the typed text and raises a `KnownProblem` with the reason when it is refused.
+
+    Signals:
+        clearing: the result should be taken away.
+        school_wanted: id of the school whose card should be shown.
+    """
+
+    clearing = Signal()
+    school_wanted = Signal(int)
+
+    def __init__(self, save: Callable[[str], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent, closable=True)
+        self._save = save
+        self._editable = True
+        self.line: FormRow | None = None
+        self.show_cell(None)
+
+    def set_editable(self, *, on: bool) -> None:
+        """Offer the field only where something can be stored."""
+        self._editable = on
+
+    def show_cell(self, facts: CellFacts | None) -> None:
+        """Show a cell, or how to choose one."""
+        self.line = None
+        if facts is None:
+            self.begin("Результат")
+            self.add_text("Выберите ячейку, чтобы увидеть её источник и прошлые годы.", "muted")
+            return
+        cell = facts.cell
+        low = cell is not None and cell.low
+        self.begin(
+            facts.school.name,
+            f"{facts.procedure.title}, {year_name(facts.year)}",
+            _LOW if low else None,
+        )
+        self.add_text("Нет данных" if cell is None else cell.text, "number")
+        if facts.held is not None:
+            self._add_note("error", "negative", f"Не сохранено «{facts.held.text}»")
+            self.add_text(facts.held.reason, "muted")
+        if facts.doubt:
+            self._add_note("warning", "warning", facts.doubt)
+        if self._editable:
+            self._add_editor(cell)
+        if cell is not None:
+            self._add_facts(facts, cell.result)
+        self._add_years(facts)
+        self._add_history(facts)
+        self.content.addSpacing(theme.STEP)
+        school_id = facts.school.id
+        card = button("Карточка школы", lambda: self.school_wanted.emit(school_id), role="link")
+        self.content.addWidget(card, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_editor(self, cell: GridCell | None) -> None:
+        editor = line_edit("" if cell is None else cell.edit)
+        self.line = FormRow("Исправить", editor, hint=HOW)
+        SavedLine(self.line, self._save)
+        self.add(self.line)
+        states = [
+            button(capital(words), lambda words=words: self._save(words), role="link")
+            for words in (ResultState.NO_PARTICIPANTS.label, ResultState.NOT_HELD.label)
+        ]
+        self.content.addLayout(button_row(*states, gap=theme.GAP))
+        if cell is not None:
+            clear = button("Очистить ячейку", self.clearing.emit, role="link")
+            self.content.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_facts(self, facts: CellFacts, result: "ResultRow") -> None:
+        self.add_heading("Подробно")
+        if result.participants is not None:
+            self.add_fact("Участников", whole(result.participants))
+        if result.failed is not None:
+            note = " (восстановлено по проценту)" if result.derived else ""
+            self.add_fact("Не справились", whole(result.failed) + note)
+        if facts.cell is not None and facts.cell.share:
+            self.add_fact("Доля", f"{facts.cell.share}, порог {facts.threshold}")
+        if result.percents_only:
+            self.add_fact("Численность", "не указана, известен только процент")
+        high = _high(result)
+        if high:
+            self.add_fact("Высокие результаты", high)
+        if result.mean_score_h is not None:
+            self.add_fact("Средний балл", hundredths(result.mean_score_h))
+        self.add_fact("Источник", result.source_text or "введено вручную")
+
+    def _add_years(self, facts: CellFacts) -> None:
+        self.add_heading("Другие годы")
+        if not facts.others:
+            self.add_text("За другие годы данных нет.", "muted")
+        for year, cell in facts.others:
+            row = QHBoxLayout()
+            row.setSpacing(theme.STEP)
+            mark = IconPicture(
+                "low" if cell.low else "minus", "warning" if cell.low else "muted", 16
+            )
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(selectable(f"{year_name(year)}: {cell.text}"), 1)
+            self.content.addLayout(row)
+
+    def _add_history(self, facts: CellFacts) -> None:
+        self.add_heading("Изменения ячейки")
+        if not facts.history:
+            self.add_text("Изменений не было.", "muted")
+        for change in facts.history:
+            self.content.addWidget(selectable(f"{change.old} → {change.new}"))
+            note = selectable(_who(change), "small")
+            note.setToolTip(change.title)
+            self.content.addWidget(note)
+
+    def _add_note(self, icon: str, tone: str, text: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.STEP)
+        row.addWidget(IconPicture(icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(selectable(text), 1)
+        self.content.addLayout(row)
+
+
+def _who(change: "CellChange") -> str:
+    how = {"import": "загрузка", "undo": "отмена или возврат"}.get(change.action, "")
+    parts = [moment_digits(change.created_at), change.actor, how]
+    undone = "отменено" if change.undone else ""
+    return ", ".join(part for part in (*parts, undone) if part)
+
+
+def _high(result: "ResultRow") -> str:
+    if result.high is not None and result.participants:
+        return f"{whole(result.high)} ({percent(result.high, result.participants)})"
+    return "" if result.high_percent_h is None else percent_h(result.high_percent_h)

@@ -1,1 +1,0 @@
-"""The import: files chosen, questions answered, rows shown."""

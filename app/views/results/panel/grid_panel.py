@@ -1,0 +1,432 @@
+"""The grid of a year with its filters, and the details of the chosen cell beside it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services import results
+from app.services.identification.evidence.shares import threshold_text
+from app.services.identification.rules.in_use import profile_in_use
+from app.services.language.dates import year_name
+from app.services.language.plural import SCHOOL, counted
+from app.services.log.changes import row_count
+from app.services.results.typed import may_be_percent
+from app.views.look import theme
+from app.views.results.cell.cells import Cells, GridTable, Key, cells_of, shown_procedures
+from app.views.results.cell.editor import Judge
+from app.views.results.cell.facts import doubt_of, facts_of
+from app.views.results.cell.held import HeldStrip
+from app.views.results.cell.panel import CellPanel
+from app.views.results.grid.edits import GridEdits
+from app.views.results.grid.model import GridModel
+from app.views.results.grid.view import GridView
+from app.views.results.panel.empty_grid import no_results, no_schools
+from app.views.results.panel.filters import add_filters, set_places, show_places, wanted_schools
+from app.views.results.panel.missing_panel import MissingPanel
+from app.views.results.panel.reading import GridReading
+from app.views.widgets.buttons import button, icon_button
+from app.views.widgets.empty_state import ContentStack, nothing_found
+from app.views.widgets.fields.filter_bar import FilterBar
+from app.views.widgets.labels import ElidedLabel
+from app.views.widgets.side_splitter import SideSplitter
+
+if TYPE_CHECKING:
+    from app.services.expected.gaps import MissingResults
+    from app.services.identification.profile import Profile
+    from app.services.log.changes import Changes
+    from app.services.results import ResultGrid, YearResults
+    from app.views.base.page_context import PageContext
+
+_NARROW, _LEAST_WIDTH = 1000, 640
+_DETAILS = "results_details"
+_PAUSE_MS = 200
+_MOST_TOUCHED = 1000  # rows; after more the grid is read anew
+
+
+class GridPanel(QWidget):
+    """The grid.
+
+    Attributes:
+        edits: what is done to the cells.
+        reading: reads the year.
+
+    Signals:
+        loading: the user wants to load files.
+        emptied: an empty state with its own button is shown (True), or the grid.
+    """
+
+    loading = Signal()
+    emptied = Signal(bool)
+
+    def __init__(self, context: "PageContext", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._year = context.year
+        self._grid: ResultGrid | None = None
+        self._profile: Profile | None = None
+        self._earlier: Cells | None = None
+        self._by_hand = False
+        self._narrow: bool | None = None
+        self._had_keys = False
+        self._wanted: tuple[int, str | None] | None = None
+        self.reading = GridReading(context, self)
+        self.filters = FilterBar("Школа или логин")
+        add_filters(self.filters)
+        self.details_button = icon_button("info", "Подробности ячейки", checkable=True)
+        self.details_button.setChecked(True)
+        self.filters.add_widget(self.details_button)
+        self.count = ElidedLabel("", "muted")
+        self.missing_button = button("Кто не прислал", self._on_missing, role="link")
+        self.previous = QCheckBox("Прошлый год")
+        self.everything = QCheckBox("Все процедуры")
+        self.model = GridModel(self._type_in, self)
+        self.view = GridView(self.model, Judge(self._check, self._doubt))
+        self.edits = GridEdits(context, self.view)
+        self.strip = HeldStrip(self._choose_key, self.edits.drop_all, self.edits.store_as_percents)
+        self.legend = ElidedLabel("", "small")
+        self.cell = CellPanel(self._save_chosen)
+        self.missing = MissingPanel(context)
+        self.side = QStackedWidget()
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self.nothing = nothing_found(
+            "Ни одна школа не подходит под поиск и выбор.", self.filters.reset, action="Сбросить"
+        )
+        self.empty = no_results(self.loading.emit, self._on_by_hand)
+        self.empty_schools = no_schools(self.loading.emit, lambda: context.go_to("schools"))
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme.STEP)
+        line.addWidget(self.count)
+        line.addWidget(self.missing_button)
+        line.addStretch(1)
+        line.addWidget(self.previous)
+        line.addWidget(self.everything)
+        self._found = ContentStack(self.view, self.nothing)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.STEP)
+        column.addWidget(self.filters)
+        column.addLayout(line)
+        column.addWidget(self.strip)
+        column.addWidget(self._found, 1)
+        column.addWidget(self.legend)
+        self.side.addWidget(self.cell)
+        self.side.addWidget(self.missing)
+        state = self._context.state
+        splitter = SideSplitter(
+            left, self.side, name="results.side", state=state, share=0.24, least=320, most=400
+        )
+        self._any = ContentStack(splitter, self.empty)
+        self._schools = ContentStack(self._any, self.empty_schools)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._schools)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._apply)
+        self.previous.toggled.connect(self._on_previous)
+        self.everything.toggled.connect(lambda _on: self._show())
+        self.details_button.toggled.connect(self._on_side)
+        self.details_button.clicked.connect(self._on_details)
+        self.cell.closed.connect(self.details_button.click)
+        self.missing.closed.connect(lambda: self.side.setCurrentWidget(self.cell))
+        self.missing.school_chosen.connect(self._on_missing_school)
+        self.view.cell_chosen.connect(self._on_cell)
+        self.edits.held_changed.connect(self._show_held)
+        self.reading.begun.connect(self._on_reading)
+        self.reading.done.connect(self._on_read)
+        self._later.timeout.connect(self._find_missing)
+        self.cell.clearing.connect(lambda: self.edits.clear([self.view.chosen() or (0, 0)]))
+        self.cell.school_wanted.connect(
+            lambda school_id: self._context.go_to("schools", school_id=school_id)
+        )
+        self.model.edit_refused.connect(self._context.messages.warn)
+
+    # What the page uses
+
+    def refresh(self) -> None:
+        """Read the grid of the chosen year; a large one is shown when it has been read."""
+        workspace, year = self._context.workspace, self._context.year
+        if year != self._year:
+            self._year, self._by_hand = year, False
+        self._earlier = None
+        self._profile = profile_in_use(self._context.workspace)
+        editable = not workspace.read_only
+        self.model.editable = editable
+        self.cell.set_editable(on=editable)
+        self.empty.set_text(
+            f"Результатов за {year_name(year)} учебный год ещё нет",
+            "Загрузите файлы «Статистика по отметкам» из ФИС ОКО или заполненные книги программы. "
+            "Файлы можно просто перетащить сюда мышью.",
+        )
+        self.reading.start(year, self._profile.procedures)
+
+    def _on_reading(self, _task: object) -> None:
+        """What is shown is out of date: nothing is typed into it."""
+        self._grid = None
+        self._had_keys = self._had_keys or self.view.hasFocus()
+        self.setEnabled(False)
+
+    def _on_read(self, found: "YearResults") -> None:
+        self.setEnabled(True)
+        self._grid = found.grid
+        self.edits.set_grid(found.grid)
+        set_places(self.filters, found.grid.schools)
+        self._show_places()
+        self._show_missing(found.missing)
+        self._show()
+        if self._had_keys:  # a widget that is switched off gives them away
+            self._had_keys = False
+            self.view.setFocus()
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.choose(*wanted)
+
+    def refresh_if_rules_changed(self) -> None:
+        """Read again when «Выявление» uses another profile now."""
+        if self._profile is not None and profile_in_use(self._context.workspace) != self._profile:
+            self.refresh()
+
+    def apply(self, changes: "Changes") -> bool:
+        """Show the cells that an action touched; False when the whole grid must be read again.
+
+        After taking back and doing again, the touched cells are selected.
+        """
+        grid, table, number = self._grid, self.model.table, changes.change_set_id
+        if grid is None or table is None or number is None or changes.action == "import":
+            return False
+        if row_count(self._context.workspace, number) > _MOST_TOUCHED:
+            return False
+        touched = results.touched_cells(self._context.workspace, number)
+        keys = [(school, procedure) for school, procedure, year in touched if year == self._year]
+        known = {school.id for school in grid.schools}
+        shown = {procedure.id for procedure in table.procedures}
+        if len(keys) < len(touched) or any(
+            school not in known or procedure not in shown for school, procedure in keys
+        ):
+            return False
+        stored = results.read_cells(self._context.workspace, self._year, {key[0] for key in keys})
+        for key in keys:
+            row = stored.get(key)
+            if row is None:
+                grid.cells.pop(key, None)
+            else:
+                grid.cells[key] = row
+            table.cells.replace(key, row)
+        self.model.update_cells(keys)
+        self.view.widen_columns(keys)
+        if changes.action == "undo":
+            self.view.select_cells(keys)
+        self._show_grid_or_empty(was_shown=True)
+        self._on_cell(self.view.chosen())
+        self._later.start()
+        return True
+
+    def choose(self, school_id: int, procedure: str | None = None) -> None:
+        """Show a cell, when it has been read; filters that hide it are taken away."""
+        if self._grid is None:
+            self._wanted = school_id, procedure
+            return
+        if not self.view.choose(school_id, procedure):
+            self.filters.reset()
+            if not self.view.choose(school_id, procedure):
+                self.everything.setChecked(True)
+                self.view.choose(school_id, procedure)
+        self.view.setFocus()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether an empty state with its own buttons is shown instead of the grid."""
+        grid = self._grid
+        return grid is None or not grid.schools or not (grid.cells or self._by_hand)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window has no room for the details beside the grid."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            wanted = self._context.state.text(_DETAILS, "shown") == "shown"
+            self.details_button.setChecked(wanted and not narrow)
+            self._show_places()
+
+    # Saving
+
+    def _type_in(self, school_id: int, procedure_id: int, text: str) -> None:
+        self.edits.type_in(school_id, procedure_id, text)
+
+    def _save_chosen(self, text: str) -> None:
+        key = self.view.chosen()
+        if key is not None:
+            self.edits.store(*key, text)
+
+    def _check(self, text: str) -> None:
+        key = self.view.chosen()
+        if key is not None:
+            self.edits.read(key, text)
+
+    def _doubt(self, text: str) -> str:
+        key, table = self.view.chosen(), self.model.table
+        if key is None or table is None:
+            return ""
+        return doubt_of(self._context.workspace, text, key, table)
+
+    # Showing
+
+    def _last_year(self) -> Cells:
+        """Results of the year before, read when somebody first asks."""
+        profile = self._profile
+        assert profile is not None
+        if self._earlier is None:
+            grid = results.get_grid(self._context.workspace, self._year - 1)
+            self._earlier = cells_of(grid, profile.threshold_h)
+        return self._earlier
+
+    def _show(self) -> None:
+        grid, profile = self._grid, self._profile
+        if grid is None or profile is None:
+            return
+        self._show_grid_or_empty()
+        before = self._last_year() if self.previous.isChecked() else Cells({}, profile.threshold_h)
+        procedures = shown_procedures(
+            grid, profile.procedures, everything=self.everything.isChecked()
+        )
+        cells = cells_of(grid, profile.threshold_h)
+        table = GridTable(self._year, grid.schools, procedures, cells, profile.threshold_h, before)
+        self.model.set_table(table)
+        self._show_held()
+        self.view.show_previous(on=self.previous.isChecked())
+        self.view.fit_columns()
+        threshold = threshold_text(profile.threshold_h)
+        self.legend.setText(
+            f"Знак – низкий результат: не справились {threshold} участников и больше. "
+            f"Пустая ячейка – нет данных. Порог взят из профиля «{profile.title}»."
+        )
+        self._apply()
+        self._on_cell(self.view.chosen())
+
+    def _show_grid_or_empty(self, *, was_shown: bool = False) -> None:
+        grid = self._grid
+        if grid is None:
+            return
+        self._by_hand = self._by_hand or was_shown
+        self._schools.show_content(grid.schools)
+        self._any.show_content(bool(grid.cells) or self._by_hand)
+        self.emptied.emit(self.is_empty)
+
+    def _apply(self) -> None:
+        self.model.set_search(self.filters.text)
+        self.model.set_filter(wanted_schools(self.filters))
+        self._found.show_content(len(self.model.schools))
+        self._count()
+
+    def _count(self) -> None:
+        """How many schools are shown, and how many have not sent something."""
+        shown, total = len(self.model.schools), 0 if self._grid is None else len(self._grid.schools)
+        text = counted(total, SCHOOL) if shown == total else f"{shown} из {counted(total, SCHOOL)}"
+        lacking = len(self.missing.model.all_rows)
+        tail = f", без части результатов: {lacking}" if lacking else ", результаты есть у всех"
+        self.count.setText(text + tail)
+        self.missing_button.setVisible(bool(lacking))
+        if not lacking:
+            self.side.setCurrentWidget(self.cell)
+
+    def _find_missing(self) -> None:
+        profile = self._profile
+        if profile is None:
+            return
+        workspace = self._context.workspace
+        self._show_missing(results.list_missing(workspace, self._year, profile.procedures))
+
+    def _show_missing(self, lacking: "tuple[MissingResults, ...]") -> None:
+        assert self._profile is not None
+        self.missing.show_missing(lacking, self._year, self._profile.title)
+        self._count()
+
+    def _show_held(self) -> None:
+        held = self.edits.held_here
+        self.model.set_held(held)
+        numbers = all(may_be_percent(one.text) for one in held.values())
+        self.strip.show_cells(held, self._name, numbers=numbers)
+
+    def _name(self, key: Key) -> str:
+        grid = self._grid
+        assert grid is not None
+        school = next((one.name for one in grid.schools if one.id == key[0]), "")
+        procedure = next((one.short_title for one in grid.procedures if one.id == key[1]), "")
+        return f"{school}, {procedure}"
+
+    def _choose_key(self, key: Key) -> None:
+        table = self.model.table
+        if table is not None:
+            self.choose(key[0], next(one.code for one in table.procedures if one.id == key[1]))
+
+    def _on_previous(self, on: bool) -> None:
+        self.view.show_previous(on=on)
+        self._show()
+
+    def _on_by_hand(self) -> None:
+        self._by_hand = True
+        self._show()
+        self.view.setFocus()
+        self.view.select_cell(self.model.index(0, 0))
+
+    def _on_side(self, on: bool) -> None:
+        self.side.setVisible(on)
+        self._show_places()
+
+    def _show_places(self) -> None:
+        """Beside the details a narrow window has no room for a choice that is not in use."""
+        room = not (self._narrow and self.details_button.isChecked())
+        show_places(self.filters, on=room)
+
+    def _on_details(self) -> None:
+        shown = self.details_button.isChecked()
+        self._context.state.keep_text(_DETAILS, "shown" if shown else "hidden")
+        self.side.setCurrentWidget(self.cell)
+
+    def _on_missing(self) -> None:
+        self._find_missing()
+        self.side.setCurrentWidget(self.missing)
+        self.details_button.setChecked(True)
+
+    def _on_missing_school(self, school_id: int) -> None:
+        lacking = next(row for row in self.missing.model.all_rows if row.school_id == school_id)
+        table = self.model.table
+        assert table is not None
+        codes = [one.code for one in table.procedures if one.short_title == lacking.procedures[0]]
+        if not self.view.choose(school_id, codes[0] if codes else None):
+            self.filters.reset()
+            self.view.choose(school_id, codes[0] if codes else None)
+
+    def _on_cell(self, key: Key | None) -> None:
+        table, index = self.model.table, self.view.currentIndex()
+        school = self.model.school_at(index.row())
+        procedure = self.model.procedure_at(index.column())
+        if not self.cell.isVisibleTo(self) or table is None:
+            return
+        if key is None or school is None or procedure is None:
+            self.cell.show_cell(None)
+            return
+        self.cell.show_cell(
+            facts_of(
+                self._context.workspace,
+                table,
+                school,
+                procedure,
+                held=self.edits.held_here.get(key),
+            )
+        )

@@ -1,0 +1,1 @@
+"""Forms that ask for facts of a school."""

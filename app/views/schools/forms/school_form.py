@@ -1,0 +1,157 @@
+"""Adding and changing a school."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.enums import SchoolKind
+from app.errors import UserError
+from app.services.department import people
+from app.services.language.school_names import kind_of
+from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft, SchoolRow
+from app.views.schools.register.columns import distance_text
+from app.views.widgets.fields.form_dialog import FormDialog, field_value
+from app.views.widgets.fields.form_row import choice, line_edit, text_edit
+
+if TYPE_CHECKING:
+    from app.services.log.changes import Changes
+    from app.services.storage.workspace import Workspace
+
+Saved = Callable[[int, "Changes"], object]
+_KILOMETRES = re.compile(r"([0-9]{1,5})(?:[.,]([0-9]{1,3}))?")
+
+
+def parse_kilometres(text: str) -> int | None:
+    """Metres of a typed distance «12,5»; None for an empty text.
+
+    Raises:
+        UserError: it is no number.
+    """
+    typed = text.strip().removesuffix("км").strip()
+    if not typed:
+        return None
+    match = _KILOMETRES.fullmatch(typed)
+    if match is None:
+        raise UserError(f"«{text.strip()}» – не расстояние.", "Введите километры, например 12,5.")
+    return int(match[1]) * 1000 + int((match[2] or "").ljust(3, "0"))
+
+
+class SchoolForm(FormDialog):
+    """The form of a school; `saved` gets its key and the changes."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        workspace: "Workspace",
+        saved: Saved,
+        school: SchoolRow | None = None,
+    ) -> None:
+        super().__init__(parent, "Новая школа" if school is None else "Сведения о школе")
+        self._workspace, self._saved = workspace, saved
+        self._school = school
+        self._kind_of_name = SchoolKind.SOSH
+        shown = school or SchoolRow(
+            0, "", "", SchoolKind.SOSH, None, None, "", "", None, "", None, "", "", "", active=True
+        )
+        self._add_names(shown)
+        self._add_place(shown)
+        self._add_identifiers(shown)
+        self._add_contacts(shown)
+
+    def _add_names(self, shown: SchoolRow) -> None:
+        self.short_name = line_edit(shown.short_name, placeholder="МБОУ «СОШ № 5»")
+        self.full_name = line_edit(shown.full_name)
+        self.full_name.setCursorPosition(0)
+        self.aliases = text_edit("\n".join(shown.aliases), lines=2)
+        self.short_row = self.add_row("Краткое наименование", self.short_name, required=True)
+        self.add_row("Полное наименование", self.full_name, hint="Как в уставе")
+        self.add_row(
+            "Другие названия",
+            self.aliases,
+            hint="По одному в строке: так школа может называться в загружаемых файлах",
+        )
+
+    def _add_place(self, shown: SchoolRow) -> None:
+        self.kind = choice([(kind.label, kind) for kind in SchoolKind], shown.kind)
+        if self._school is None:
+            self.short_name.textEdited.connect(self._on_name)
+        self.settlement = line_edit(shown.settlement)
+        self.distance = line_edit(distance_text(shown.distance_m), placeholder="12,5")
+        self.distance_row = self.make_row("До районного центра, км", self.distance)
+        self.add_line(
+            self.make_row("Вид", self.kind),
+            self.make_row("Населённый пункт", self.settlement),
+            self.distance_row,
+        )
+        self.municipality = line_edit(shown.municipality)
+        self.add_row(
+            "Муниципалитет", self.municipality, hint="Если не тот, где работает управление"
+        )
+
+    def _add_identifiers(self, shown: SchoolRow) -> None:
+        self.login = line_edit(shown.login_digits or "", placeholder="203389")
+        self.code = line_edit(shown.oo_code or "")
+        self.login_row = self.make_row("Логин ФИС ОКО", self.login)
+        self.code_row = self.make_row("Код ОО в ГИА", self.code)
+        self.add_line(self.login_row, self.code_row)
+
+    def _add_contacts(self, shown: SchoolRow) -> None:
+        heads: list[tuple[str, object]] = [("Не указан", None)]
+        found = people.list_people(self._workspace, include_archived=True)
+        heads += [
+            (f"{row.full_name}, {row.post}" if row.post else row.full_name, row.id)
+            for row in found
+            if row.active or row.id == shown.head_id
+        ]
+        self.head = choice(heads, shown.head_id)
+        self.add_row(
+            "Руководитель", self.head, hint="Люди добавляются в «Настройках», раздел «Сотрудники»"
+        )
+        self.phone = line_edit(shown.phone)
+        self.email = line_edit(shown.email)
+        self.email_row = self.make_row("Электронная почта", self.email)
+        self.add_line(self.make_row("Телефон", self.phone), self.email_row)
+        self.note = text_edit(shown.note, lines=2)
+        self.add_row("Примечание", self.note)
+
+    def _on_name(self, text: str) -> None:
+        """A new school's kind follows its name until somebody chooses it."""
+        if SchoolKind(self.kind.currentData()) is self._kind_of_name:
+            self._kind_of_name = kind_of(text)
+            self.kind.setCurrentIndex(self.kind.findData(self._kind_of_name))
+
+    def save(self) -> None:
+        """Store the school."""
+        if not self.short_name.text().strip():
+            field_value(self.short_row, _refuse_empty_name)
+        draft = SchoolDraft(
+            short_name=self.short_name.text(),
+            full_name=self.full_name.text(),
+            kind=SchoolKind(self.kind.currentData()),
+            login_digits=field_value(
+                self.login_row, lambda: schools.normalised_login(self.login.text())
+            ),
+            oo_code=field_value(
+                self.code_row, lambda: schools.normalised_oo_code(self.code.text())
+            ),
+            municipality=self.municipality.text(),
+            settlement=self.settlement.text(),
+            distance_m=field_value(
+                self.distance_row, lambda: parse_kilometres(self.distance.text())
+            ),
+            head_id=self.head.currentData(),
+            phone=self.phone.text(),
+            email=self.email.text(),
+            note=self.note.toPlainText(),
+            aliases=tuple(self.aliases.toPlainText().splitlines()),
+        )
+        known = None if self._school is None else self._school.id
+        school_id, changes = schools.save_school(self._workspace, draft, known)
+        self._saved(school_id, changes)
+
+
+def _refuse_empty_name() -> None:
+    raise UserError("Введите наименование.")

@@ -1,1 +1,0 @@
-"""Pieces that the list of schools and the card share."""

@@ -1,0 +1,1 @@
+"""Dialogs that the sections of the settings open."""

@@ -1,0 +1,193 @@
+"""The copies of the database: made, taken along, and gone back to."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from app.errors import KnownProblem, UserError
+from app.services.language.numbers import NBSP
+from app.services.storage import backup
+from app.services.storage.backup import BackupRow
+from app.services.storage.packing import carrying
+from app.services.storage.restore_preview import RestorePreview, preview_restore
+from app.views.base.messages import ToastAction
+from app.views.base.opening import show_in_folder
+from app.views.base.progress_strip import ProgressStrip
+from app.views.look import theme
+from app.views.settings.dialogs.restore_dialog import RestoreDialog, moment_text
+from app.views.tables.column_fit import ColumnFit
+from app.views.tables.copy_columns import copy_columns
+from app.views.tables.row_model import RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button, button_row
+from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.labels import label
+
+if TYPE_CHECKING:
+    from app.views.base.page_context import PageContext
+
+
+class BackupsSection(QWidget):
+    """The list of copies and what can be done with them.
+
+    A copy that cannot be read, or did not pass the check, is marked and cannot be chosen.
+    """
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self._context = context
+        self._refused: set[Path] = set()
+        self.dialog: RestoreDialog | None = None
+        self.make_button = button("Сделать копию", self.make_backup, icon="backup")
+        self.carry_button = button("Сохранить копию в…", self.choose_place, icon="save")
+        self.restore_button = button("Вернуться к копии…", self.begin_restore, icon="undo")
+        self.progress = ProgressStrip()
+        self.model = RowTableModel(
+            copy_columns(self._is_damaged), key=lambda row: row.path, parent=self
+        )
+        self.table = TableView(self.model, name="backups", state=context.state)
+        self.table.setAccessibleName("Резервные копии")
+        ColumnFit(self.table, ("size", "results"))
+        empty = EmptyState(
+            "Копий пока нет",
+            "Первую можно сделать сейчас.",
+            icon="backup",
+            action="Сделать копию",
+            on_action=self.make_backup,
+        )
+        self.content = ContentStack(self.table, empty)
+        self._lay_out()
+        self.table.row_selected.connect(lambda _row: self._enable())
+        self.table.row_activated.connect(lambda _row: self.begin_restore())
+
+    def refresh(self) -> None:
+        """Show the copies."""
+        self.model.set_rows(backup.list_backups(self._context.workspace.backups))
+        self.content.show_content(self.model.all_rows)
+        self._enable()
+
+    def make_backup(self) -> None:
+        """Copy the database now."""
+        workspace = self._context.workspace
+        task = self._context.tasks.run(
+            lambda: backup.make_backup(
+                workspace.database.path, workspace.backups, workspace.clock, "manual"
+            ),
+            self._on_made,
+            title="Резервная копия",
+        )
+        self.progress.follow(task)
+
+    def choose_place(self) -> None:
+        """Ask where to put the selected copy, or the present state when none is selected."""
+        folder = QFileDialog.getExistingDirectory(self.window(), "Куда сохранить копию")
+        if folder:
+            self.save_to(Path(folder))
+
+    def save_to(self, folder: Path) -> None:
+        """Put a workspace that opens by itself into a folder, for example on a USB stick."""
+        row, workspace = self._chosen(), self._context.workspace
+        task = self._context.tasks.run(
+            lambda: carrying.save_copy_to(
+                workspace,
+                folder,
+                row.path if row is not None else None,
+                row.made_at if row is not None else None,
+            ),
+            self._on_carried,
+            title="Сохранение копии",
+        )
+        self.progress.follow(task)
+
+    def begin_restore(self) -> None:
+        """Check the selected copy and show what going back to it would change."""
+        row, workspace = self._chosen(), self._context.workspace
+        if row is None or workspace.read_only:
+            return
+        task = self._context.tasks.run(
+            lambda: preview_restore(row.path, workspace.database.path),
+            lambda preview: self._show_preview(row, preview),
+            lambda problem: self._on_refused(row, problem),
+            title="Проверка копии",
+        )
+        self.progress.follow(task, can_cancel=False)
+
+    def restore(self, row: BackupRow) -> None:
+        """Put a copy in the place of the database in the background and open it."""
+        workspace = self._context.workspace
+        workspace.database.dispose()
+        task = self._context.tasks.run(
+            lambda: backup.restore_backup(
+                row.path, workspace.database.path, workspace.backups, workspace.clock
+            ),
+            lambda _before: self._on_restored(row),
+            title="Возврат к копии",
+        )
+        self.progress.follow(task, can_cancel=False)
+        self.setEnabled(False)
+        task.finished.connect(lambda: self.setEnabled(True))
+
+    def _chosen(self) -> BackupRow | None:
+        row = self.table.selected_row()
+        usable = isinstance(row, BackupRow) and not self._is_damaged(row)
+        return row if usable else None
+
+    def _is_damaged(self, row: BackupRow) -> bool:
+        return row.damaged or row.path in self._refused
+
+    def _enable(self) -> None:
+        selected, read_only = self.table.selected_row(), self._context.workspace.read_only
+        self.make_button.setEnabled(not read_only)
+        self.restore_button.setEnabled(self._chosen() is not None and not read_only)
+        self.carry_button.setEnabled(selected is None or self._chosen() is not None)
+
+    def _show_preview(self, row: BackupRow, preview: RestorePreview) -> None:
+        self.dialog = RestoreDialog(self.window(), row, preview, lambda: self.restore(row))
+        self.dialog.show_form()
+
+    def _on_refused(self, row: BackupRow, problem: KnownProblem) -> None:
+        self._context.messages.show_problem(problem)
+        if isinstance(problem, UserError):
+            self._refused.add(row.path)
+            self.refresh()
+
+    def _on_made(self, path: Path) -> None:
+        self.refresh()
+        self.table.select_key(path)
+        self._context.messages.toast("Резервная копия сделана и проверена.")
+
+    def _on_carried(self, folder: Path) -> None:
+        show = ToastAction(
+            "Показать в папке", lambda: show_in_folder(self._context.messages, folder)
+        )
+        self._context.messages.toast(
+            f"Копия сохранена: «{folder.name}».",
+            [show],
+            hint="«Опора» открывает её как папку данных.",
+        )
+
+    def _on_restored(self, row: BackupRow) -> None:
+        self._context.messages.toast(
+            f"Открыта копия от {moment_text(row)}.",
+            hint="Прежнее состояние стоит первым в списке копий.",
+        )
+        self._context.reopen()
+
+    def _lay_out(self) -> None:
+        hint = label(
+            "Копии делаются сами: при выходе, перед загрузкой файлов, перед изменением "
+            f"{backup.BULK_ROWS}{NBSP}строк и более, перед обновлением программы и перед "
+            f"возвратом. Хранятся последние{NBSP}{backup.KEEP} и последняя за каждый "
+            f"из {backup.KEEP_DAYS}{NBSP}дней.",
+            "muted",
+            wrap=True,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addWidget(label("Резервные копии", "heading"))
+        layout.addWidget(hint)
+        layout.addLayout(button_row(self.make_button, self.carry_button, self.restore_button))
+        layout.addWidget(self.progress)
+        layout.addWidget(self.content, 1)

@@ -1,0 +1,53 @@
+from app.services.department.people import PersonDraft, archive_person, save_person
+from app.services.documents.settings import SettingSpec
+from app.services.identification.runs import runs
+from app.services.language.dates import year_name
+from app.services.storage.workspace import Workspace
+from app.views.documents.kinds.references import with_references
+from tests.views.samples import YEAR, District
+
+
+def test_rows_of_the_workspace_are_choices(workspace: Workspace, district: District) -> None:
+    run_id, _ = runs.freeze(workspace, runs.run(workspace, year=YEAR))
+    specs = tuple(SettingSpec(name, "Номер") for name in ("run", "order", "plan", "grounds"))
+
+    run, order, plan, grounds = with_references(workspace, YEAR, specs)
+
+    assert run.choices[0] == ("Последнее за год", "")
+    assert [value for _words, value in run.choices] == ["", str(run_id)]
+    assert order.choices[1][0].startswith("приказ от\u00a017.11.2025")
+    assert [value for _words, value in plan.choices] == ["", str(district.plan_id)]
+    assert grounds.choices == ()
+    assert plan.title == "План"
+
+
+def test_a_year_without_a_run_names_what_it_takes_and_offers_the_others(
+    workspace: Workspace, district: District
+) -> None:
+    specs = (SettingSpec("run", "Номер"),)
+    (none,) = with_references(workspace, YEAR + 1, specs)
+    assert [words for words, _value in none.choices] == [
+        f"За {year_name(YEAR + 1)} не зафиксировано"
+    ]
+    run_id, _ = runs.freeze(workspace, runs.run(workspace, year=YEAR))
+    (run,) = with_references(workspace, YEAR + 1, specs)
+    assert run.choices[0][0].startswith(
+        f"Выявление по результатам {year_name(YEAR)}, №\u00a0{run_id}"
+    )
+    assert [value for _words, value in run.choices] == ["", str(run_id)]
+
+
+def test_what_is_chosen_is_always_among_the_choices(
+    workspace: Workspace, district: District
+) -> None:
+    """A plan of another year, an archived person: the form shows what the document takes."""
+    person, _ = save_person(workspace, PersonDraft("Седых", "Анна", "Петровна"))
+    archive_person(workspace, person)
+    specs = (SettingSpec("plan", "Номер"), SettingSpec("control", "Номер"))
+    values = {"plan": str(district.plan_id), "control": str(person)}
+    plan, control = with_references(workspace, YEAR + 3, specs, values)
+    assert [value for _words, value in plan.choices] == ["", str(district.plan_id)]
+    assert str(person) in [value for _words, value in control.choices]
+    plan, control = with_references(workspace, YEAR + 3, specs)
+    assert [value for _words, value in plan.choices] == [""]
+    assert str(person) not in [value for _words, value in control.choices]

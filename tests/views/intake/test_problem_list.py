@@ -1,0 +1,34 @@
+"""Every word of a remark can be read, however long it is."""
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.services.importing.findings.problems import ImportProblem
+from app.views.base.page_context import PageContext
+from app.views.intake.problem_list import ProblemList
+from tests.views.conftest import shown_alone
+
+
+def remark(message: str) -> ImportProblem:
+    return ImportProblem("файл.xlsx", "Лист1", 3, None, "cell.error", message)
+
+
+SHORT = remark("Пустая строка.")
+LONG = remark(" ".join(f"слово{number}" for number in range(90)))
+
+
+def test_the_selected_remark_stands_below_in_full(context: PageContext, qtbot: QtBot) -> None:
+    made = shown_alone(ProblemList(context.state), qtbot, size=(760, 240))
+    made.set_problems([LONG, SHORT])
+    qtbot.wait(20)
+    assert made.words.text() == LONG.text
+    assert made.words.height() >= made.words.heightForWidth(made.words.width())
+    assert isinstance(made.words, QLabel)
+    assert made.table.height() >= 80
+    long = made.words.height()
+    made.table.selectRow(1)
+    qtbot.wait(20)
+    assert made.words.text() == SHORT.text
+    assert made.words.height() < long
+    made.set_problems([])
+    assert made.words.text() == ""

@@ -1,0 +1,67 @@
+"""A large year is read in the background: nothing stale is shown or typed into."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.services import results
+from app.services.results import ResultDraft
+from app.services.schools import schools
+from app.views.results.page import ResultsPage
+from app.views.results.panel import reading
+from tests.views.results.conftest import FIRST, YEAR, procedure
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch, page: ResultsPage) -> ResultsPage:
+    """The page; from now on every year counts as a large one."""
+    monkeypatch.setattr(reading, "AT_ONCE", 0)
+    return page
+
+
+def failed_of(page: ResultsPage) -> str:
+    table = page.grid.model.table
+    assert table is not None
+    school = next(one for one in table.schools if one.name == FIRST)
+    key = school.id, procedure(page.context.workspace, "vpr:ma:5")
+    cell = table.cells.get(key)
+    return "" if cell is None else cell.edit
+
+
+def test_a_year_that_is_being_read_takes_no_keys_and_gives_them_back(
+    large: ResultsPage, qtbot: QtBot
+) -> None:
+    large.grid.view.setFocus()
+    large.context.set_year(YEAR - 1)
+    assert not large.grid.isEnabled()
+    qtbot.waitUntil(large.grid.isEnabled)
+    assert large.grid.view.hasFocus()
+    assert failed_of(large) == "24/80"
+
+
+def test_the_late_answer_of_another_year_is_not_shown(large: ResultsPage, qtbot: QtBot) -> None:
+    seen: list[int] = []
+    large.grid.reading.done.connect(lambda found: seen.append(found.grid.year))
+    large.context.set_year(YEAR - 1)
+    large.context.set_year(YEAR)
+    qtbot.waitUntil(lambda: large.grid.isEnabled() and not large.context.tasks._running)
+    assert seen == [YEAR]
+    assert failed_of(large) == "11/89"
+
+
+def test_a_link_waits_for_the_year_that_is_read(large: ResultsPage, qtbot: QtBot) -> None:
+    school = schools.list_schools(large.context.workspace)[0].id
+    large.activate(year=YEAR - 1, school_id=school, procedure="vpr:ma:5")
+    assert large.grid.view.chosen() != (school, procedure(large.context.workspace, "vpr:ma:5"))
+    qtbot.waitUntil(large.grid.isEnabled)
+    assert large.grid.view.chosen() == (school, procedure(large.context.workspace, "vpr:ma:5"))
+
+
+def test_an_edit_made_elsewhere_while_reading_is_shown(large: ResultsPage, qtbot: QtBot) -> None:
+    workspace = large.context.workspace
+    school = schools.list_schools(workspace)[0].id
+    large.refresh()
+    draft = ResultDraft(school, procedure(workspace, "vpr:ma:5"), YEAR, participants=50, failed=5)
+    large.context.events.announce(results.save_result(workspace, draft))
+    qtbot.waitUntil(lambda: large.grid.isEnabled() and not large.context.tasks._running)
+    assert failed_of(large) == "5/50"
+    assert not large.grid.is_empty

@@ -1,0 +1,95 @@
+"""Copies: made, marked when damaged, taken along, and gone back to after one confirmation."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.services.schools.schools import SchoolDraft, list_schools, save_school
+from app.services.storage.workspace import open_workspace
+from app.views.settings.sections.backups import BackupsSection
+from tests.views.conftest import finish, said
+
+
+@pytest.fixture
+def section(context, show_section):
+    return show_section(BackupsSection(context))
+
+
+@pytest.fixture
+def copy(section, context, qtbot):
+    """One copy of an empty workspace, and a school that came after it."""
+    section.make_backup()
+    finish(context, qtbot)
+    save_school(context.workspace, SchoolDraft(short_name="СОШ № 5"))
+    return section.table.selected_row()
+
+
+def test_an_empty_list_offers_to_make_one(section, context, qtbot, qtmodeltester):
+    assert section.content.empty.isVisible()
+    assert not section.restore_button.isEnabled()
+    qtbot.mouseClick(section.content.empty.button, Qt.MouseButton.LeftButton)
+    finish(context, qtbot)
+    assert section.table.selected_row().reason == "по команде"
+    assert section.restore_button.isEnabled()
+    qtmodeltester.check(section.model)
+
+
+def test_the_preview_names_what_changes_and_what_is_lost(
+    section, context, copy, qtbot, qtmodeltester
+):
+    qtbot.mouseClick(section.restore_button, Qt.MouseButton.LeftButton)
+    finish(context, qtbot)
+    (changed,) = section.dialog.counts.rows
+    assert (changed.title, changed.now, changed.copy) == ("Школы", 1, 0)
+    (lost,) = section.dialog.lost.rows
+    assert lost.title == "Добавление школы: СОШ № 5"
+    assert section.dialog.save_button.text() == "Вернуться к копии"
+    qtmodeltester.check(section.dialog.counts)
+    section.dialog.reject()
+    assert not context.tasks.busy
+    assert len(list_schools(context.workspace)) == 1
+
+
+def test_one_confirmation_goes_back_and_keeps_the_present(section, context, copy, qtbot):
+    reopened = []
+    context.reopen = lambda: reopened.append(True)
+    section.begin_restore()
+    finish(context, qtbot)
+    qtbot.mouseClick(section.dialog.save_button, Qt.MouseButton.LeftButton)
+    finish(context, qtbot)
+    assert reopened == [True]
+    assert said(context).questions == []
+    assert list_schools(context.workspace) == []
+    section.refresh()
+    assert section.model.rows[0].reason == "перед восстановлением"
+    assert section.model.rows[0].schools == 1
+
+
+def test_a_copy_that_cannot_be_read_is_marked_and_cannot_be_chosen(section, context, copy):
+    copy.path.write_bytes(b"no database" * 1000)
+    section.refresh()
+    section.table.select_key(copy.path)
+    state = next(column for column in section.model.columns if column.key == "state")
+    assert state.text(section.model.rows[0]) == "повреждена"
+    assert not section.restore_button.isEnabled()
+    section.begin_restore()
+    assert not context.tasks.busy
+
+
+def test_damage_that_only_the_check_finds_marks_the_copy(section, context, copy, qtbot):
+    data = bytearray(copy.path.read_bytes())
+    data[40_000:200_000] = bytes(160_000)
+    copy.path.write_bytes(data)
+    section.begin_restore()
+    finish(context, qtbot)
+    assert section.dialog is None
+    assert "повреждена" in said(context).texts[-1]
+    assert not section.restore_button.isEnabled()
+
+
+def test_the_selected_copy_goes_to_a_stick(section, context, copy, qtbot, tmp_path):
+    section.save_to(tmp_path / "флешка")
+    finish(context, qtbot)
+    (made,) = (tmp_path / "флешка").iterdir()
+    with open_workspace(made) as opened:
+        assert list_schools(opened) == []
+    assert said(context).actions[-1].text == "Показать в папке"

@@ -1,0 +1,74 @@
+"""The department's form saves each field when it is left."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.services.department.department import get_department
+from app.services.department.people import PersonDraft, save_person
+from app.views.settings.sections.department import DepartmentSection
+from tests.views.conftest import finish
+from tests.views.typing import pick, type_text
+
+
+@pytest.fixture
+def section(context, show_section):
+    return show_section(DepartmentSection(context))
+
+
+def fill(section, qtbot, name, text):
+    editor = section.rows[name].editor
+    editor.selectAll()
+    type_text(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_a_field_is_stored_when_it_is_left_and_told(section, context, qtbot):
+    with qtbot.waitSignal(context.events.changed):
+        fill(section, qtbot, "full_name", "Управление образования")
+    fill(section, qtbot, "place", "г. Болгар")
+    stored = get_department(context.workspace)
+    assert (stored.full_name, stored.place) == ("Управление образования", "г. Болгар")
+
+
+def test_other_fields_cannot_be_stored_without_the_name(section, context, qtbot):
+    fill(section, qtbot, "place", "г. Болгар")
+    assert "полное наименование" in section.rows["place"].error.text()
+    assert get_department(context.workspace) is None
+
+
+def test_the_signer_is_chosen_from_the_people(section, context, qtbot):
+    person_id, _changes = save_person(context.workspace, PersonDraft("Плюснина", "Наталья"))
+    fill(section, qtbot, "full_name", "Управление образования")
+    section.refresh()
+    pick(section.head, person_id)
+    assert get_department(context.workspace).head_id == person_id
+    section.refresh()
+    assert section.head.currentData() == person_id
+
+
+def test_what_documents_still_need_is_listed(section, qtbot):
+    assert section.missing.text().startswith("Сведения об органе")
+    fill(section, qtbot, "full_name", "Управление образования")
+    section.refresh()
+    assert "родительном падеже" in section.missing.text()
+
+
+def test_case_forms_are_suggested_in_grey_and_taken_over_with_one_button(section, context, qtbot):
+    fill(section, qtbot, "full_name", "Управление образования")
+    section.refresh()
+    finish(context, qtbot)
+    genitive = section.rows["full_name_genitive"]
+    assert (genitive.editor.text(), genitive.editor.placeholderText()) == (
+        "",
+        "Управления образования",
+    )
+    assert genitive.hint.text().startswith("Предложено программой")
+    fill(section, qtbot, "full_name_dative", "Управлению образования района")
+    section.refresh()
+    qtbot.mouseClick(section.accept_button, Qt.MouseButton.LeftButton)
+    stored = get_department(context.workspace)
+    assert stored.full_name_genitive == "Управления образования"
+    assert stored.full_name_dative == "Управлению образования района"
+    assert genitive.hint.text().startswith("Как предложено")
+    assert not section.rows["full_name_dative"].hint.text().startswith("Как предложено")
+    assert section.accept_button.isHidden()

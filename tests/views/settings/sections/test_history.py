@@ -1,0 +1,89 @@
+"""The history of actions: words, rows, taking back, and reasons why not."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from app.services.schools.schools import SchoolDraft, list_schools, save_school
+from app.views.settings.sections.history import HistorySection
+from tests.views.conftest import finish
+
+DRAFT = SchoolDraft("СОШ № 5", settlement="Антипиха")
+
+
+@pytest.fixture
+def section(context, show_section):
+    return show_section(HistorySection(context))
+
+
+def save(context, draft, key=None):
+    found, changes = save_school(context.workspace, draft, key)
+    context.events.announce(changes)
+    return found
+
+
+def texts(section):
+    return [found.text() for found in section.details.findChildren(QLabel) if not found.isHidden()]
+
+
+def select(section, row, context, qtbot):
+    section.table.selectRow(row)
+    finish(context, qtbot)
+
+
+def test_an_empty_history_says_what_belongs_here(section):
+    assert section.content.empty.isVisible()
+
+
+def test_every_save_appears_at_once_with_old_and_new(section, context, qtbot, qtmodeltester):
+    key = save(context, DRAFT)
+    save(context, replace(DRAFT, settlement="Покровка"), key)
+    assert [row.title for row in section.model.rows][-1] == "Добавление школы: СОШ № 5"
+    select(section, 0, context, qtbot)
+    assert "населённый пункт: Антипиха → Покровка" in texts(section)
+    qtmodeltester.check(section.model)
+
+
+def test_a_chosen_action_is_taken_back_with_the_button(section, context, qtbot):
+    save(context, DRAFT)
+    select(section, 0, context, qtbot)
+    assert section.undo_button.isEnabled()
+    qtbot.mouseClick(section.undo_button, Qt.MouseButton.LeftButton)
+    finish(context, qtbot)
+    assert list_schools(context.workspace) == []
+    assert section.model.rows[0].action == "undo"
+    assert section.model.rows[1].undone
+
+
+def test_what_was_done_in_an_earlier_session_is_taken_back_too(make_context, workspace, qtbot):
+    save_school(workspace, DRAFT)
+    context = make_context(workspace)
+    section = HistorySection(context)
+    qtbot.addWidget(section)
+    section.show()
+    select(section, 0, context, qtbot)
+    section.undo_selected()
+    assert list_schools(workspace) == []
+
+
+def test_why_an_action_cannot_be_taken_back(section, context, qtbot):
+    key = save(context, DRAFT)
+    save(context, replace(DRAFT, settlement="Покровка"), key)
+    select(section, 1, context, qtbot)
+    assert not section.undo_button.isEnabled()
+    assert "более поздними действиями" in section.reason.text()
+    section.undo_selected()
+    assert len(list_schools(context.workspace)) == 1
+
+
+def test_the_history_is_searched_and_filtered(section, context):
+    save(context, DRAFT)
+    save(context, SchoolDraft("Лицей № 2"))
+    section.filters.search.setText("лицей")
+    section.filters.changed.emit()
+    assert [row.title for row in section.model.rows] == ["Добавление школы: Лицей № 2"]
+    section.filters.reset()
+    section.filters.set_value("kind", "import")
+    assert section.model.rows == []
