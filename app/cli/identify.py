@@ -29,11 +29,11 @@ def identify(options: argparse.Namespace, root: Path) -> Answer:
 
 def _account(outcome: Outcome, run_id: int | None) -> list[str]:
     """The rule, the years and how many were found, then every school with its evidence."""
-    found = len(outcome.having(VerdictStatus.SHNOR))
+    identified = len(outcome.having(VerdictStatus.SHNOR))
     years = f"{year_name(outcome.year)} и {year_name(outcome.previous_year)}"
     lines = [
         f"Правило: {outcome.profile.title}. Учебные годы: {years}.",
-        f"Школ: {len(outcome.verdicts)}, из них ШНОР: {found}.",
+        f"Школ: {len(outcome.verdicts)}, из них ШНОР: {identified}.",
     ]
     if run_id is not None:
         lines.append(f"Итог зафиксирован под номером {run_id}.")

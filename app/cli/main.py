@@ -54,7 +54,7 @@ def _refusal(problem: KnownProblem, code: int) -> Answer:
 
 def _readable(text: str) -> str:
     """A message that repeats what was typed, without more of it than one can read."""
-    return _ENDLESS.sub(lambda found: f"{found[1]}…", text)
+    return _ENDLESS.sub(lambda match: f"{match[1]}…", text)
 
 
 def _bug(error: Exception, workspace: Path) -> KnownProblem:

@@ -97,10 +97,10 @@ def get_person(workspace: "Workspace", person_id: int) -> PersonRow:
         UserError: there is no such person.
     """
     with workspace.database.reading() as reader:
-        found = read_person(reader, person_id)
-    if found is None:
+        row = read_person(reader, person_id)
+    if row is None:
         raise _missing()
-    return found
+    return row
 
 
 def read_person(reader: "Reader", person_id: int | None) -> PersonRow | None:
@@ -195,11 +195,11 @@ def _store_forms(session: "Session", person_id: int, forms: Mapping[GrammarCase,
 
 
 def _stored_forms(reader: "Reader") -> dict[int, Forms]:
-    found: dict[int, Forms] = {}
+    forms: dict[int, Forms] = {}
     for row in reader.rows("SELECT person_id, grammar_case, name, post FROM person_form"):
         form = NamePost(row["name"], row["post"])
-        found.setdefault(row["person_id"], {})[GrammarCase(row["grammar_case"])] = form
-    return found
+        forms.setdefault(row["person_id"], {})[GrammarCase(row["grammar_case"])] = form
+    return forms
 
 
 def _row(row: "Row", forms: Forms) -> PersonRow:

@@ -176,13 +176,13 @@ def public_text(text: str) -> str:
     lowered = text.lower()
     if not any(sign in lowered for sign in _TOLD):
         return text
-    found = list(_mentions(text))
+    mentions = list(_mentions(text))
     shown, at = "", 0
-    for mention in found:
+    for mention in mentions:
         shown += text[at : mention.start] + mention.replacement
         at = mention.end
     shown += text[at:]
-    for mention in found:
+    for mention in mentions:
         shown = _without_share(shown, mention.count)
         shown = _without_rest(shown, mention)
     shown = shown.replace(_MARK, FEWER).replace(UNPUBLISHED, DASH)
@@ -210,34 +210,34 @@ class _Mention:
 
 def _mentions(text: str) -> Iterator[_Mention]:
     at = 0
-    while found := _COUNT.search(text, at):
-        mention = _mention(text, found)
-        at = found.end() if mention is None else mention.end
+    while number := _COUNT.search(text, at):
+        mention = _mention(text, number)
+        at = number.end() if mention is None else mention.end
         if mention is not None:
             yield mention
 
 
-def _mention(text: str, found: re.Match[str]) -> _Mention | None:
+def _mention(text: str, number: re.Match[str]) -> _Mention | None:
     """What a number tells of a few pupils, or None when it may stand."""
-    back = max(0, found.start() - _LOOK_BACK)
-    if _NOT_A_COUNT.search(text, back, found.start()):
+    back = max(0, number.start() - _LOOK_BACK)
+    if _NOT_A_COUNT.search(text, back, number.start()):
         return None
-    parts, end = _parts_behind(text, found.end())
+    parts, end = _parts_behind(text, number.end())
     opened = _OPEN.match(text, end)
     if opened is not None and not parts.keys() & {"bracket", "share"}:
         parts["open"] = opened  # the share is not taken with the count, the rest of it stays
-    lead = _LEAD.search(text, back, found.start())
-    word = found["count"].casefold()
+    lead = _LEAD.search(text, back, number.start())
+    word = number["count"].casefold()
     count = _NUMBERS[word] if word in _NUMBERS else int(word)
     told = parts.get("bracket") or parts.get("share") or parts.get("open") or lead
     group = int(parts["base"]["base"]) if "base" in parts else _group_of(count, told)
-    whole = found.start() == 0 and end == len(text)
+    whole = number.start() == 0 and end == len(text)
     if not _is_of_pupils(text, end, word, parts, lead, whole=whole):
         return None
     few = 0 < count < LEAST_GROUP if group is None else is_small(group, count)
     if not few:
         return None
-    start = found.start()
+    start = number.start()
     if lead is not None and text[end : end + 1] == ")" * len(lead["bracket"]):
         start, end = lead.start(), end + len(lead["bracket"])
     named = _named(word, parts.get("pupils"))
@@ -322,9 +322,9 @@ def _unit(digits: int) -> float:
 def _without_share(text: str, count: int) -> str:
     """The text without the shares near a hidden count that it can be worked out from."""
 
-    def hidden(found: re.Match[str]) -> str:
-        share, digits = _share(found["share"])
-        return found[0].replace(found["share"], DASH) if _gives(share, digits, count) else found[0]
+    def hidden(match: re.Match[str]) -> str:
+        share, digits = _share(match["share"])
+        return match[0].replace(match["share"], DASH) if _gives(share, digits, count) else match[0]
 
     behind = rf"{_MARK}{_APART}(?P<share>{_PERCENT})"
     before = rf"(?P<share>{_PERCENT}){_APART}(?={_MARK})"
@@ -349,13 +349,13 @@ def _without_rest(text: str, mention: _Mention) -> str:
         return text
     group, rest = mention.group, mention.group - mention.count
 
-    def hidden(found: re.Match[str]) -> str:
-        count, share = int(found["count"]), found["share"]
-        of = int(found["base"]) if found["base"] else None
+    def hidden(match: re.Match[str]) -> str:
+        count, share = int(match["count"]), match["share"]
+        of = int(match["base"]) if match["base"] else None
         if of is None and share is not None and _share(share)[0]:
             of = round(count * 100 / _share(share)[0])
         same = count == rest if of is None else of == group and count in (rest, group)
-        return DASH if same else found[0]
+        return DASH if same else match[0]
 
     sentences = _SENTENCE_END.split(text)
     return "".join(_REST.sub(hidden, part) if _MARK in part else part for part in sentences)
@@ -363,10 +363,10 @@ def _without_rest(text: str, mention: _Mention) -> str:
 
 def _without_known_shares(sentence: str) -> str:
     """A sentence without the shares that are one or two pupils of a group it names."""
-    groups = [int(found["named"] or found["counted"]) for found in _GROUP.finditer(sentence)]
+    groups = [int(match["named"] or match["counted"]) for match in _GROUP.finditer(sentence)]
 
-    def hidden(found: re.Match[str]) -> str:
-        share = _share(found[0])
-        return DASH if any(is_share_of_few(*share, group) for group in groups) else found[0]
+    def hidden(match: re.Match[str]) -> str:
+        share = _share(match[0])
+        return DASH if any(is_share_of_few(*share, group) for group in groups) else match[0]
 
     return re.sub(_PERCENT, hidden, sentence, flags=re.IGNORECASE) if groups else sentence

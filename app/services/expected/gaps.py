@@ -41,7 +41,7 @@ def missing_results(
             (year, *counting),
         )
     }
-    found: list[MissingResults] = []
+    missing: list[MissingResults] = []
     expected: dict[str, list[tuple[str, str]]] = {}
     for row in reader.rows("SELECT id, short_name, kind FROM school WHERE active"):
         if row["kind"] not in expected:
@@ -54,8 +54,8 @@ def missing_results(
             title for subject, title in expected[row["kind"]] if (row["id"], subject) not in known
         )
         if lacking:
-            found.append(MissingResults(row["id"], row["short_name"], tuple(lacking)))
-    return tuple(sorted(found, key=lambda row: natural_key(row.school)))
+            missing.append(MissingResults(row["id"], row["short_name"], tuple(lacking)))
+    return tuple(sorted(missing, key=lambda row: natural_key(row.school)))
 
 
 def _subject(code: str) -> str:

@@ -136,11 +136,11 @@ def loaded_years(profile: Profile, year: int, previous_year: int) -> tuple[int, 
 def _readings(
     profile: Profile, inputs: Inputs, arranged: Arranged, year: int, earlier_year: int
 ) -> dict[str, Reading]:
-    found: dict[str, Reading] = {}
+    readings: dict[str, Reading] = {}
     for code in arranged.codes:
         fact = arranged.facts.get((code, year))
         if fact is None or not fact.held or (code, year) in arranged.silent:
             continue
         earlier = arranged.facts.get((code, earlier_year)) if earlier_year != year else None
-        found[code] = read(profile, procedure_facts(inputs, code), fact, earlier)
-    return found
+        readings[code] = read(profile, procedure_facts(inputs, code), fact, earlier)
+    return readings

@@ -155,14 +155,14 @@ def _year_node(assessment: Assessment, year: int, readings: Readings) -> Evidenc
     absent = [
         node(
             "absent",
-            found.state,
-            procedure=found.procedure.code,
-            title=found.procedure.title,
-            short=found.procedure.short_title,
+            reading.state,
+            procedure=reading.procedure.code,
+            title=reading.procedure.title,
+            short=reading.procedure.short_title,
             year=year,
-            reason=found.reason,
+            reason=reading.reason,
         )
-        for found in assessment.absent(year)
+        for reading in assessment.absent(year)
     ]
     low = sum(reading.low for reading in readings.values())
     return node("year", low, (*results, *absent), year=year, counted=used(readings))

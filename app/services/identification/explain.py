@@ -53,7 +53,7 @@ def sentences(verdict: SchoolVerdict) -> list[str]:
     tree = verdict.evidence
     lines = [line(tree)]
     lines += [line(child) for child in tree.children if child.label in {"c1", "c2"}]
-    lines += [line(found) for found in tree.walk() if found.label == "result" and found.value]
+    lines += [line(child) for child in tree.walk() if child.label == "result" and child.value]
     lines += [line(child) for child in tree.children if child.label == "margin" and _told(child)]
     lines += verdict.remarks
     if verdict.decision is not None:
@@ -173,14 +173,14 @@ def _criterion_2(evidence: Evidence, inputs: Inputs) -> str:
         kind = "одной и той же" if required == 1 else "одним и тем же"
         number = "" if required == 1 else f"{required}{NBSP}"
         asked = f"требуется не менее чем по {number}{kind} {plural(required, DATIVE)} в оба года"
-        found = f"в {years[0]} и {years[1]} учебных годах {_low_by(inputs['low_both'], both=True)}"
+        told = f"в {years[0]} и {years[1]} учебных годах {_low_by(inputs['low_both'], both=True)}"
     else:
         asked = f"требуется не менее чем по{NBSP}{counted(required, DATIVE)} в каждом из двух лет"
-        found = (
+        told = (
             f"в {years[0]} учебном году {_low_by(inputs['low'])}, "
             f"в {years[1]} учебном году {_low_by(inputs['low_previous'])}"
         )
-    return f"Критерий 2{_met(evidence)}: {found} ({asked})."
+    return f"Критерий 2{_met(evidence)}: {told} ({asked})."
 
 
 def _met(evidence: Evidence) -> str:

@@ -64,10 +64,10 @@ def get_profile(workspace: "Workspace", profile_id: str) -> Profile:
         UserError: there is none, naming those that are there.
     """
     profiles = list_profiles(workspace)
-    for found in profiles:
-        if found.id == profile_id:
-            return found
-    known = ", ".join(found.id for found in profiles)
+    for profile in profiles:
+        if profile.id == profile_id:
+            return profile
+    known = ", ".join(profile.id for profile in profiles)
     raise UserError(f"Профиль «{profile_id}» не найден.", f"Есть профили: {known}.")
 
 
@@ -115,7 +115,7 @@ def copy_profile(
 
 
 def _free_id(workspace: "Workspace") -> str:
-    taken = {found.id for found in list_profiles(workspace)}
+    taken = {profile.id for profile in list_profiles(workspace)}
     number = 1
     while f"own-{number}" in taken:
         number += 1
@@ -169,7 +169,7 @@ def delete_profile(workspace: "Workspace", profile_id: str) -> "Changes":
 
 
 def _require_own(profile_id: str) -> None:
-    if any(found.id == profile_id for found in builtin_profiles()):
+    if any(profile.id == profile_id for profile in builtin_profiles()):
         raise UserError(
             f"Профиль «{profile_id}» входит в программу и не изменяется.",
             "Сделайте копию и измените её.",

@@ -30,11 +30,11 @@ def _status_remarks(assessment: Assessment, status: VerdictStatus) -> Iterator[E
     if status is VerdictStatus.NEEDS_DECISION:
         yield _small_decide(assessment)
     if not used(assessment.now):
-        found = "no_counted" if assessment.now else "no_results"
-        yield node("remark", found, year=assessment.year, reporting=True)
+        why = "no_counted" if assessment.now else "no_results"
+        yield node("remark", why, year=assessment.year, reporting=True)
     elif not used(assessment.before):
-        found = "no_counted" if assessment.before else "no_results"
-        yield node("remark", found, year=assessment.previous_year, reporting=False)
+        why = "no_counted" if assessment.before else "no_results"
+        yield node("remark", why, year=assessment.previous_year, reporting=False)
 
 
 def _small_decide(assessment: Assessment) -> Evidence:
@@ -51,10 +51,10 @@ def _small_decide(assessment: Assessment) -> Evidence:
 
 
 def _percents_only(readings: tuple[Reading, ...]) -> Iterator[Evidence]:
-    found = [reading for reading in readings if reading.participants is None]
-    if found:
-        everything = len(found) == len(readings)
-        yield node("remark", "percents_only", items="" if everything else _items(found))
+    uncounted = [reading for reading in readings if reading.participants is None]
+    if uncounted:
+        everything = len(uncounted) == len(readings)
+        yield node("remark", "percents_only", items="" if everything else _items(uncounted))
 
 
 def _cohorts(assessment: Assessment) -> Iterator[Evidence]:

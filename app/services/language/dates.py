@@ -58,15 +58,15 @@ def parse_day(text: str) -> date | None:
         return None
     match = _TYPED_DAY.fullmatch(typed)
     try:
-        found = None
+        typed_day = None
         if _ISO_DAY.fullmatch(typed):
-            found = date.fromisoformat(typed)
+            typed_day = date.fromisoformat(typed)
         elif match is not None:
             day, month, year = (int(part) for part in match.groups())
             # «0001» is not 2001.
-            found = date(year + 2000 if len(match[3]) == _SHORT_YEAR else year, month, day)
-        if found is not None and found.year in _YEARS:
-            return found
+            typed_day = date(year + 2000 if len(match[3]) == _SHORT_YEAR else year, month, day)
+        if typed_day is not None and typed_day.year in _YEARS:
+            return typed_day
     except ValueError:
         pass
     raise UserError(f"«{typed}» – не дата.", "Введите её так: 17.08.2018.")

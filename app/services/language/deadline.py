@@ -198,15 +198,15 @@ def why_no_deadline(text: str) -> str:
 
 def _typed_days(words: str) -> Iterator[tuple[str, int, int, int]]:
     """Pieces that name a day: text, day, month, year."""
-    for found in _DAY_DIGITS.finditer(words):
-        numbers = [group for group in found.groups() if group is not None and group.isdigit()]
+    for match in _DAY_DIGITS.finditer(words):
+        numbers = [group for group in match.groups() if group is not None and group.isdigit()]
         day, month, year = map(int, numbers)
-        yield found[0], day, month, year + 2000 if year < 100 else year
-    for found in _ISO_DAY.finditer(words):
-        yield found[0], int(found[3]), int(found[2]), int(found[1])
-    for found in _DAY_WORDS.finditer(words):
-        year = int(found[3]) if found[3] else _ANY_YEAR
-        yield found[0], int(found[1]), _month(found[2]), year
+        yield match[0], day, month, year + 2000 if year < 100 else year
+    for match in _ISO_DAY.finditer(words):
+        yield match[0], int(match[3]), int(match[2]), int(match[1])
+    for match in _DAY_WORDS.finditer(words):
+        year = int(match[3]) if match[3] else _ANY_YEAR
+        yield match[0], int(match[1]), _month(match[2]), year
     short = _DAY_MONTH.fullmatch(words.casefold())
     if short is not None:
         yield words, int(short[1]), int(short[2]), _ANY_YEAR

@@ -87,21 +87,21 @@ class _Piece:
 
 
 class _Tokens:
-    """The tokens of the words with a position; None in `found` when a word is unknown."""
+    """The tokens of the words with a position; None in `tokens` when a word is unknown."""
 
     def __init__(self, words: str) -> None:
-        self.found: list[tuple[str, str]] | None = _tokens(words)
+        self.tokens: list[tuple[str, str]] | None = _tokens(words)
         self._position = 0
 
     def kind(self, ahead: int = 0) -> str:
-        found = self.found or []
+        tokens = self.tokens or []
         place = self._position + ahead
-        return found[place][0] if place < len(found) else ""
+        return tokens[place][0] if place < len(tokens) else ""
 
     def take(self) -> str:
-        found = self.found or []
+        tokens = self.tokens or []
         self._position += 1
-        return found[self._position - 1][1]
+        return tokens[self._position - 1][1]
 
     def skip(self, kind: str) -> bool:
         if self.kind() != kind:
@@ -113,7 +113,7 @@ class _Tokens:
 def read_pieces(words: str, plan_year: int | None) -> Reading | None:
     """Read normalised words; None when a word is unknown or the dates cannot be."""
     tokens = _Tokens(words)
-    if not tokens.found:
+    if not tokens.tokens:
         return None
     pieces: list[_Piece] = []
     until = ""
@@ -129,7 +129,7 @@ def read_pieces(words: str, plan_year: int | None) -> Reading | None:
 
 
 def _tokens(words: str) -> list[tuple[str, str]] | None:
-    found: list[tuple[str, str]] = []
+    tokens: list[tuple[str, str]] = []
     position = 0
     while position < len(words):
         match = _TOKEN.match(words, position)
@@ -137,9 +137,9 @@ def _tokens(words: str) -> list[tuple[str, str]] | None:
             return None
         kind = match.lastgroup or ""
         if kind != "skipped":
-            found.append((kind, match.group(kind)))
+            tokens.append((kind, match.group(kind)))
         position = match.end()
-    return found
+    return tokens
 
 
 def _piece(tokens: _Tokens, inherited: str) -> _Piece | None:
@@ -237,7 +237,7 @@ def _reading(pieces: list[_Piece]) -> Reading | None:
     intervals = list(_intervals(pieces))
     if None in intervals:
         return None
-    return Reading(tuple(found for found in intervals if found), until, ambiguous)
+    return Reading(tuple(interval for interval in intervals if interval), until, ambiguous)
 
 
 def _is_ambiguous(piece: _Piece) -> bool:

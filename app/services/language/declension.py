@@ -192,7 +192,7 @@ def _does_without_yo(text: str) -> bool:
     """Whether a text leaves the dots out of a word that the dictionary writes with them."""
     if "ё" in text.casefold():
         return False
-    words = (found[0] for found in _WORD.finditer(text) if "е" in found[0].casefold())
+    words = (match[0] for match in _WORD.finditer(text) if "е" in match[0].casefold())
     return any("ё" in parses[0].word for parses in map(_analyzer().parse, words) if parses)
 
 
@@ -227,7 +227,7 @@ def decline_title(title: str, case: GrammarCase) -> str:
 
 def _words_of_title(text: str) -> list[tuple[re.Match[str], Any]]:
     """The adjectives and the noun that a name starts with; nothing when they are not understood."""
-    found: list[tuple[re.Match[str], Any]] = []
+    pairs: list[tuple[re.Match[str], Any]] = []
     end = 0
     for word in _WORD.finditer(text):
         if text[end : word.start()].strip() or (word[0].isupper() and len(word[0]) > 1):
@@ -236,9 +236,9 @@ def _words_of_title(text: str) -> list[tuple[re.Match[str], Any]]:
         parse = _title_word(word[0])
         if parse is None:
             break
-        found.append((word, parse))
+        pairs.append((word, parse))
         if "NOUN" in parse.tag:
-            return found
+            return pairs
     return []
 
 

@@ -26,5 +26,5 @@ def header_key(text: str) -> str:
 
 def _in_cyrillic(word: re.Match[str]) -> str:
     """A word of Russian, or one that could be, in Cyrillic; «login» stays as it is."""
-    found = cyrillic_letters(word[0])
-    return word[0] if any("a" <= letter <= "z" for letter in found) else found
+    letters = cyrillic_letters(word[0])
+    return word[0] if any("a" <= letter <= "z" for letter in letters) else letters

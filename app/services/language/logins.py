@@ -21,12 +21,12 @@ def login_key(text: str) -> str | None:
     «edu203389», «SCH203389», «203389» -> «203389»; «ksh220001» stays. Five digits are a login of
     the regions 01 to 09 whose zero a spreadsheet dropped: «52345» -> «052345».
     """
-    found = _LOGIN.fullmatch(text.strip())
-    if found is None:
+    match = _LOGIN.fullmatch(text.strip())
+    if match is None:
         return None
-    letters = found[1].casefold().replace("_", "").translate(_LOOK_ALIKES)
+    letters = match[1].casefold().replace("_", "").translate(_LOOK_ALIKES)
     is_other = letters not in _SAME_SCHOOL and _LETTERS.fullmatch(letters)
-    return f"{letters if is_other else ''}{_full(found[2])}"
+    return f"{letters if is_other else ''}{_full(match[2])}"
 
 
 def login_digits(key: str) -> str:

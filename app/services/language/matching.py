@@ -61,7 +61,7 @@ class Query:
             word: re.compile(rf"(?<!\d){word}(?!\d)") for word in self.words if word.isdigit()
         }
 
-    def rank(self, found: Searchable) -> int | None:
+    def rank(self, entry: Searchable) -> int | None:
         """None when it does not fit; the smaller the better.
 
         0 a name is the query; 1 the title begins with it; 2 another name does; 3 every word of it
@@ -70,18 +70,18 @@ class Query:
         """
         if not self.words:
             return None
-        if not all(self._stands(word, found.text) for word in self.words):
-            if not all(self._stands(stem, found.text) for stem in self._stems):
+        if not all(self._stands(word, entry.text) for word in self.words):
+            if not all(self._stands(stem, entry.text) for stem in self._stems):
                 return None
-            return 6 if any(_begins(line, self._stems) for line in found.names) else 7
-        if self._line in found.names:
+            return 6 if any(_begins(line, self._stems) for line in entry.names) else 7
+        if self._line in entry.names:
             return 0
-        for place, line in enumerate(found.names):
+        for place, line in enumerate(entry.names):
             if line.startswith(self._line) and not self._cuts_number(line):
                 return 1 if place == 0 else 2
-        if any(_begins(line, self.words) for line in found.names):
+        if any(_begins(line, self.words) for line in entry.names):
             return 3
-        inside = any(all(self._stands(word, line) for word in self.words) for line in found.names)
+        inside = any(all(self._stands(word, line) for word in self.words) for line in entry.names)
         return 4 if inside else 5
 
     def _stands(self, word: str, text: str) -> bool:
@@ -105,10 +105,10 @@ def _stem(word: str) -> str:
     return stem if len(stem) >= _SHORTEST_STEM else word
 
 
-def best_rank(queries: Iterable[Query], found: Searchable) -> int | None:
+def best_rank(queries: Iterable[Query], entry: Searchable) -> int | None:
     """The rank by the first query that fits; later ones are second choice."""
     for late, query in enumerate(queries):
-        rank = query.rank(found)
+        rank = query.rank(entry)
         if rank is not None:
             return rank + late * _NOT_FOUND
     return None

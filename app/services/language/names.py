@@ -27,8 +27,8 @@ def initials(given_name: str, patronymic: str = "") -> tuple[str, ...]:
     A given name may itself be typed as initials («Н. В.»); a double name keeps its hyphen
     («Анна-Мария» -> «А.-М.»).
     """
-    found = (*_initials_of(given_name), *_initials_of(patronymic))
-    return tuple(found)
+    letters = (*_initials_of(given_name), *_initials_of(patronymic))
+    return tuple(letters)
 
 
 def _initials_of(name: str) -> list[str]:

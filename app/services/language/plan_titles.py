@@ -81,7 +81,7 @@ def plan_title(title: str) -> PlanTitle:
         return PlanTitle(f"плана мероприятий {quoted(text)}")
     noun, adjectives = opening["noun"].casefold(), opening["adjectives"].casefold().split()
     declined = " ".join((*map(_genitive, adjectives), _NOUNS[noun]))
-    rest = _OTHER_NAME.sub(lambda found: found[1] + _other(found[2]), opening["rest"])
+    rest = _OTHER_NAME.sub(lambda match: match[1] + _other(match[2]), opening["rest"])
     feminine = noun.endswith(("а", "я"))
     return PlanTitle(
         declined + rest,
@@ -98,7 +98,7 @@ def _other(name: str) -> str:
 
 def _genitive(adjective: str) -> str:
     for pattern, own, ending in _ADJECTIVES:
-        found = pattern.search(adjective)
-        if found is not None:
-            return adjective[: found.end(1)] + own.get(found[1], ending)
+        match = pattern.search(adjective)
+        if match is not None:
+            return adjective[: match.end(1)] + own.get(match[1], ending)
     return adjective

@@ -28,10 +28,10 @@ def list_run(reader: Reader, today: date, year: int) -> Row | None:
     Until its autumn a year lives by the list that the results of the year before gave.
     """
     base = results_year(reader, today, year)
-    found = newest_run(reader, year) or newest_run(reader, base)
-    if found is None and base == year and today < date(year, 9, 1):
-        found = newest_run(reader, year - 1)
-    return found
+    run = newest_run(reader, year) or newest_run(reader, base)
+    if run is None and base == year and today < date(year, 9, 1):
+        run = newest_run(reader, year - 1)
+    return run
 
 
 def verdict_statuses(reader: Reader, run_id: int) -> dict[int, str]:

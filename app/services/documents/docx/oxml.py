@@ -51,7 +51,7 @@ def escape(text: str) -> str:
     """Text for an XML element; characters that XML cannot hold are left out."""
     if _ILLEGAL.search(text):
         text = _ILLEGAL.sub("", text)
-    return _SPECIAL.sub(lambda found: _ENTITIES[found[0]], text) if _SPECIAL.search(text) else text
+    return _SPECIAL.sub(lambda match: _ENTITIES[match[0]], text) if _SPECIAL.search(text) else text
 
 
 def style_id(part: Part) -> str:

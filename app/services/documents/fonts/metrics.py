@@ -162,7 +162,7 @@ def parts_at_hyphens(word: str) -> list[str]:
 @cache
 def hyphen_points(word: str) -> tuple[tuple[int, str], ...]:
     """Where a line may end after the word's own hyphen: (position, what is added: nothing)."""
-    return tuple((found.end(), "") for found in _HYPHEN.finditer(word))
+    return tuple((match.end(), "") for match in _HYPHEN.finditer(word))
 
 
 def syllables(word: str) -> "Iterator[tuple[str, str]]":
@@ -184,11 +184,11 @@ def division_points(word: str) -> tuple[tuple[int, str], ...]:
     After a hyphen or a slash nothing is added; Cyrillic parts are divided by syllables.
     """
     points: dict[int, str] = {
-        found.end(): "" for found in re.finditer(r"[-–/]", word) if 1 < found.end() < len(word)
+        match.end(): "" for match in re.finditer(r"[-–/]", word) if 1 < match.end() < len(word)
     }
-    for found in _WORD.finditer(word):
-        start, end = found.span()
-        for position in _hyphenator().positions(found[0]):
+    for match in _WORD.finditer(word):
+        start, end = match.span()
+        for position in _hyphenator().positions(match[0]):
             place = start + int(position)
             if place - start >= _SHORTEST_HEAD and end - place >= _SHORTEST_REST:
                 points.setdefault(place, "-")

@@ -209,7 +209,7 @@ class _RowMaker:
         """
         if row.height <= room:
             return [row]
-        found: list[LaidRow] = []
+        parts: list[LaidRow] = []
         count = max(len(cell.lines) for cell in row.cells)
         for start in range(0, count, _PIECE):
             stop = start + _PIECE
@@ -221,12 +221,12 @@ class _RowMaker:
             height = (min(stop, count) - start) * self._leading + ends * self._extra / 2
             lead = len(self._edges) - 1 if start else row.lead
             goes_on = start > 0
-            found.append(LaidRow(cells, height, lead, row.section, goes_on=goes_on))
-        found[-1].height += max(0.0, row.height - sum(piece.height for piece in found))
-        found[-1].keep = row.keep
-        if len(found) > 1:
-            found[-2].keep = True
-        return found
+            parts.append(LaidRow(cells, height, lead, row.section, goes_on=goes_on))
+        parts[-1].height += max(0.0, row.height - sum(part.height for part in parts))
+        parts[-1].keep = row.keep
+        if len(parts) > 1:
+            parts[-2].keep = True
+        return parts
 
     def _cell(self, cell: CellLike, column: int, after: int | None = None) -> LaidCell:
         shown = Cell(cell) if isinstance(cell, str) else cell

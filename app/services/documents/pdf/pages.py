@@ -97,12 +97,12 @@ class PdfPages:
 
     def blanks(self) -> tuple[Blank, ...]:
         """Every line to fill in, in the order of reading."""
-        found: list[Blank] = []
+        blanks: list[Blank] = []
         with self._opened() as file:
             for number, (_width, height) in enumerate(self.sizes):
                 with closing(file[number]) as page, closing(page.get_textpage()) as text:
-                    found += _blanks_on(text, number, height)
-        return tuple(found)
+                    blanks += _blanks_on(text, number, height)
+        return tuple(blanks)
 
     @contextmanager
     def _opened(self) -> Generator[Any]:
@@ -114,21 +114,21 @@ class PdfPages:
 
 def _blanks_on(text_page: Any, number: int, height: float) -> Iterator[Blank]:  # noqa: ANN401
     text = str(text_page.get_text_range())
-    for found in _BLANK.finditer(text):
-        if not text_page.count_rects(found.start(), len(found.group())):
+    for blank in _BLANK.finditer(text):
+        if not text_page.count_rects(blank.start(), len(blank.group())):
             continue
         left, bottom, right, top = text_page.get_rect(0)
-        yield Blank(number, _around(text, found), left, height - top, right - left, top - bottom)
+        yield Blank(number, _around(text, blank), left, height - top, right - left, top - bottom)
 
 
-def _around(text: str, found: re.Match[str]) -> str:
-    """The line of a text in which something was found; alone in it, with what stands before."""
-    before = text[: found.start()]
-    after = text[found.end() :].split("\n", 1)[0][:_CONTEXT]
+def _around(text: str, blank: re.Match[str]) -> str:
+    """The line of a text in which a blank stands; alone in it, with what stands before."""
+    before = text[: blank.start()]
+    after = text[blank.end() :].split("\n", 1)[0][:_CONTEXT]
     line = before.rsplit("\n", 1)[-1]
     if not (line + after).strip(" _\r."):
         line = " ".join(before.split()) + " "
     cut = line[-_CONTEXT:]
     if len(cut) < len(line) and " " in cut:
         cut = "…" + cut.split(" ", 1)[1]
-    return " ".join(f"{cut}{found.group()}{after}".split())
+    return " ".join(f"{cut}{blank.group()}{after}".split())

@@ -105,7 +105,7 @@ class Inputs:
     def restricted(self, codes: Collection[str]) -> "Inputs":
         """The same without the procedures that take no part."""
         return Inputs(
-            {code: found for code, found in self.procedures.items() if code in codes},
+            {code: facts for code, facts in self.procedures.items() if code in codes},
             tuple(_with_results(school, codes) for school in self.schools),
             {key: reason for key, reason in self.gaps.items() if key[0] in codes},
         )

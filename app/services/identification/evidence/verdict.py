@@ -238,8 +238,8 @@ class Outcome:
 
     def verdict(self, school_id: int) -> SchoolVerdict | None:
         """The verdict of one school, or None."""
-        return next((found for found in self.verdicts if found.school_id == school_id), None)
+        return next((verdict for verdict in self.verdicts if verdict.school_id == school_id), None)
 
     def having(self, status: VerdictStatus) -> tuple[SchoolVerdict, ...]:
         """The verdicts that stand at a status, decisions included."""
-        return tuple(found for found in self.verdicts if found.final_status is status)
+        return tuple(verdict for verdict in self.verdicts if verdict.final_status is status)

@@ -112,7 +112,7 @@ def use_profile(workspace: "Workspace", profile_id: str) -> "Changes":
     from app.services.log.changes import changing
 
     with workspace.database.reading() as reader:
-        profiles = {found.id: found for found in (*builtin_profiles(), *own_profiles(reader))}
+        profiles = {profile.id: profile for profile in (*builtin_profiles(), *own_profiles(reader))}
     if profile_id not in profiles:
         raise UserError(
             f"Профиль «{profile_id}» не найден.", f"Есть профили: {', '.join(profiles)}."

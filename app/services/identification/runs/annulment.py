@@ -71,9 +71,9 @@ def require_standing(session: "Session", run_id: int) -> None:
     """
     from app.models import RunAnnulment
 
-    found = session.get(RunAnnulment, run_id)
-    if found is not None:
-        raise annulled_error(run_id, found.reason)
+    annulment = session.get(RunAnnulment, run_id)
+    if annulment is not None:
+        raise annulled_error(run_id, annulment.reason)
 
 
 def annulled_error(run_id: int, reason: str) -> UserError:

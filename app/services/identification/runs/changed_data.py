@@ -35,11 +35,11 @@ def changed_data(before: Outcome, after: Outcome) -> tuple[DataChange, ...] | No
         return None
     codes = before.inputs.procedures.keys() & after.inputs.procedures.keys()
     old = {school.school_id: school for school in before.inputs.schools}
-    found: list[DataChange] = []
+    changes: list[DataChange] = []
     for school in after.inputs.schools:
         if school.school_id in old:
-            found += _changes(old[school.school_id], school, after, years, codes)
-    return tuple(found)
+            changes += _changes(old[school.school_id], school, after, years, codes)
+    return tuple(changes)
 
 
 def _changes(

@@ -139,23 +139,25 @@ def _why(old: SchoolVerdict, new: SchoolVerdict, parameters: tuple[Difference, .
 
 
 def _without_results(before: _Results, after: _Results, parameters: tuple[Difference, ...]) -> str:
-    rules = [found.text for found in parameters if found.name not in _LIST_PARAMETERS]
+    rules = [parameter.text for parameter in parameters if parameter.name not in _LIST_PARAMETERS]
     if rules:
         return f"изменены параметры: {'; '.join(rules)}"
-    counts = [sum(bool(item.get("used")) for item in found.values()) for found in (before, after)]
+    counts = [
+        sum(bool(item.get("used")) for item in results.values()) for results in (before, after)
+    ]
     if counts[0] == counts[1]:
         return "изменены результаты, учтённые без порога"
     return f"учтено результатов: было {whole(counts[0])}, стало {whole(counts[1])}"
 
 
 def _results(evidence: Evidence) -> _Results:
-    found: _Results = {}
+    results: _Results = {}
     years = [child for child in evidence.children if child.label == "year"]
     for role, year in zip(("reporting", "previous"), years, strict=True):
         for child in year.children:
             if child.label == "result":
-                found[role, str(child.get("procedure"))] = child
-    return found
+                results[role, str(child.get("procedure"))] = child
+    return results
 
 
 def _low(result: Evidence | None) -> bool:

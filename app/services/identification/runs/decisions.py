@@ -138,5 +138,7 @@ def waiting_for_support(workspace: "Workspace", outcome: Outcome) -> tuple[Suppo
     }
     active = {row.id for row in list_schools(workspace)}
     return tuple(
-        found for found in candidates if found.school_id in active and found.school_id not in listed
+        candidate
+        for candidate in candidates
+        if candidate.school_id in active and candidate.school_id not in listed
     )

@@ -76,14 +76,14 @@ def preview(workspace: "Workspace", outcome: Outcome) -> FreezePreview:
     )
 
 
-def preview_lines(found: FreezePreview, profile_title: str) -> list[str]:
+def preview_lines(preview: FreezePreview, profile_title: str) -> list[str]:
     """The preview in sentences, for the question before freezing."""
     lines = [f"Профиль «{profile_title}», его параметры не изменены."]
-    if found.own:
-        lines = [f"Профиль «{profile_title}», изменены параметры: {'; '.join(found.own)}."]
-    if found.before is None:
-        return [*lines, f"{_first_list(found.entered)} Прежних выявлений для сравнения нет."]
-    row = found.before
+    if preview.own:
+        lines = [f"Профиль «{profile_title}», изменены параметры: {'; '.join(preview.own)}."]
+    if preview.before is None:
+        return [*lines, f"{_first_list(preview.entered)} Прежних выявлений для сравнения нет."]
+    row = preview.before
     what = (
         f"По сравнению с выявлением №{NBSP}{row.id} от {date_digits(local_day(row.created_at))} "
         f"за {year_name(row.year)} учебный год"
@@ -91,14 +91,14 @@ def preview_lines(found: FreezePreview, profile_title: str) -> list[str]:
     parts = [
         f"{plural(len(names), verb)} {counted(len(names), SCHOOL)}: {_listed(names)}"
         for names, verb in (
-            (found.entered, ("войдёт", "войдут", "войдут")),
-            (found.left, ("выйдет", "выйдут", "выйдут")),
+            (preview.entered, ("войдёт", "войдут", "войдут")),
+            (preview.left, ("выйдет", "выйдут", "выйдут")),
         )
         if names
     ]
     lines.append(f"{what} {'; '.join(parts)}." if parts else f"{what} список школ тот же.")
-    if found.since:
-        lines.append(f"Отличия параметров от того выявления: {'; '.join(found.since)}.")
+    if preview.since:
+        lines.append(f"Отличия параметров от того выявления: {'; '.join(preview.since)}.")
     return lines
 
 

@@ -29,7 +29,7 @@ def inputs_to_json(inputs: Inputs) -> dict[str, Any]:
     """A snapshot of everything that a run was made from."""
     return {
         "version": VERSION,
-        "procedures": [_written(found) for found in inputs.procedures.values()],
+        "procedures": [_written(procedure) for procedure in inputs.procedures.values()],
         "schools": [
             {
                 "id": school.school_id,

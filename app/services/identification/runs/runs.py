@@ -143,15 +143,15 @@ def _previous(year: int, previous_year: int | None) -> int:
 
 def _require_results(profile: Profile, inputs: Inputs, year: int) -> None:
     codes = wanted_codes(profile)
-    found = [
+    with_results = [
         fact.procedure for school in inputs.schools for fact in school.results if fact.year == year
     ]
-    if not found:
+    if not with_results:
         raise UserError(
             f"За {year_name(year)} учебный год нет ни одного результата оценочных процедур.",
             "Загрузите результаты ВПР, ОГЭ и ЕГЭ этого года или выберите другой отчётный год.",
         )
-    if codes.isdisjoint(found):
+    if codes.isdisjoint(with_results):
         raise UserError(
             f"За {year_name(year)} учебный год нет результатов по процедурам профиля "
             f"«{profile.title}».",
@@ -290,7 +290,7 @@ def get_run(workspace: "Workspace", run_id: int) -> Outcome:
             raise UserError(f"Зафиксированного выявления № {run_id} нет.")
         inputs = reader.scalar("SELECT inputs FROM identification_run WHERE id = ?", (run_id,))
         decisions = _decisions(reader, run_id)
-        found = reader.rows(
+        rows = reader.rows(
             "SELECT id, school_id, school_name, login_digits, status, c1, c2, margin, evidence"
             " FROM verdict WHERE run_id = ? ORDER BY id",
             (run_id,),
@@ -301,7 +301,7 @@ def get_run(workspace: "Workspace", run_id: int) -> Outcome:
         row["year"],
         row["previous_year"],
         inputs_from_json(json.loads(inputs)),
-        tuple(_verdict(verdict, decisions.get(verdict["id"])) for verdict in found),
+        tuple(_verdict(verdict, decisions.get(verdict["id"])) for verdict in rows),
         _run_row(row),
     )
 
@@ -332,10 +332,10 @@ def _decisions(reader: "Reader", run_id: int) -> dict[int, Decision]:
         " WHERE v.run_id = ? ORDER BY d.id",
         (run_id,),
     )
-    found: dict[int, list[Decision]] = defaultdict(list)
+    by_verdict: dict[int, list[Decision]] = defaultdict(list)
     for row in rows:
         decided_on = date.fromisoformat(row["decided_on"])
-        found[row["verdict_id"]].append(
+        by_verdict[row["verdict_id"]].append(
             Decision(
                 VerdictStatus(row["status"]),
                 row["reason"],
@@ -344,4 +344,4 @@ def _decisions(reader: "Reader", run_id: int) -> dict[int, Decision]:
                 row["author"],
             )
         )
-    return {verdict_id: decisions[-1] for verdict_id, decisions in found.items()}
+    return {verdict_id: decisions[-1] for verdict_id, decisions in by_verdict.items()}

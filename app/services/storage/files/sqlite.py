@@ -43,8 +43,8 @@ class Reader:
 
     def scalar(self, sql: str, parameters: Sequence[object] = ()) -> Any:  # noqa: ANN401
         """The first value of the first row, or None."""
-        found = self.row(sql, parameters)
-        return None if found is None else found[0]
+        row = self.row(sql, parameters)
+        return None if row is None else row[0]
 
     def answers(self, sql: str) -> bool:
         """Whether the database has the tables and columns of a query."""
@@ -146,8 +146,11 @@ def make_engine(path: Path, *, read_only: bool = False, migrating: bool = False)
 
 def play_back(path: Path) -> None:
     """Let SQLite undo a change that a crash left half done; reading alone may not do it."""
-    with translated(), closing(sqlite3.connect(_uri(path, read_only=False), uri=True)) as found:
-        found.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    with (
+        translated(),
+        closing(sqlite3.connect(_uri(path, read_only=False), uri=True)) as connection,
+    ):
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def set_number(path: Path, number: int) -> None:
@@ -188,11 +191,11 @@ def integrity_problems(path: Path, *, quick: bool = False) -> list[str]:
     try:
         with closing(connect(path, read_only=True)) as connection:
             check = "quick_check" if quick else "integrity_check"
-            found = [row[0] for row in connection.execute(f"PRAGMA {check}")]
+            lines = [row[0] for row in connection.execute(f"PRAGMA {check}")]
             broken = [] if quick else connection.execute("PRAGMA foreign_key_check").fetchall()
     except sqlite3.DatabaseError as error:
         return [str(error)]
-    problems = [text for text in found if text != "ok"]
+    problems = [text for text in lines if text != "ok"]
     return problems + [f"foreign key: {row[0]} {row[1]}" for row in broken]
 
 

@@ -85,8 +85,8 @@ def folder_size(root: Path) -> int:
 
 def _files(root: Path, folders: Sequence[str]) -> dict[Path, Path]:
     """Files of folders of a workspace, each with its place inside the workspace."""
-    found = (path for name in folders for path in (root / name).rglob("*"))
-    return {path: path.relative_to(root) for path in found if path.is_file()}
+    paths = (path for name in folders for path in (root / name).rglob("*"))
+    return {path: path.relative_to(root) for path in paths if path.is_file()}
 
 
 def _carry(

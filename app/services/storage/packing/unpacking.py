@@ -107,30 +107,32 @@ def _package(archive: zipfile.ZipFile, path: Path) -> Package:
     try:
         if archive.getinfo(MANIFEST).file_size > _LARGEST_MANIFEST:
             raise _damaged(path)
-        found = json.loads(archive.read(MANIFEST))
-        _require_known(found)
-        package = _parsed(found)
+        manifest = json.loads(archive.read(MANIFEST))
+        _require_known(manifest)
+        package = _parsed(manifest)
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(path) from error
     _require_sound(archive, package, path)
     return package
 
 
-def _require_known(found: Mapping[str, Any]) -> None:
-    if int(found["format"]) > FORMAT or found["schema"] not in upgrade.known_revisions():
+def _require_known(manifest: Mapping[str, Any]) -> None:
+    if int(manifest["format"]) > FORMAT or manifest["schema"] not in upgrade.known_revisions():
         raise UserError(
-            f"Файл создан более новой версией «Опоры» ({found['program']}), ничего не изменено.",
+            f"Файл создан более новой версией «Опоры» ({manifest['program']}), ничего не изменено.",
             "Установите последнюю версию программы и откройте его снова.",
         )
 
 
-def _parsed(found: Mapping[str, Any]) -> Package:
+def _parsed(manifest: Mapping[str, Any]) -> Package:
     files = tuple(
         PackedFile(str(row["name"]), int(row["size"]), str(row["sha256"]), str(row["original"]))
-        for row in found["files"]
+        for row in manifest["files"]
     )
-    made_at = datetime.fromisoformat(found["made_at"])
-    return Package(str(found["program"]), str(found["schema"]), made_at, str(found["title"]), files)
+    made_at = datetime.fromisoformat(manifest["made_at"])
+    return Package(
+        str(manifest["program"]), str(manifest["schema"]), made_at, str(manifest["title"]), files
+    )
 
 
 def _require_sound(archive: zipfile.ZipFile, package: Package, path: Path) -> None:
