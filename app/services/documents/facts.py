@@ -1,7 +1,7 @@
-"""Facts that every kind of document needs, and the way a missing one is told."""
+"""Facts that every kind of document needs, and what is told when they are missing or wrong."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.enums import GrammarCase
@@ -9,6 +9,8 @@ from app.services.criteria import impossible
 from app.services.department import people
 from app.services.department.department import DepartmentRow, get_department
 from app.services.documents.wording import BLANK
+from app.services.findings.finding import Finding, Weight
+from app.services.findings.links import Link, ToCriterion, ToDepartment, ToPerson, ToVerdict
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.sentences import capital
@@ -23,25 +25,6 @@ if TYPE_CHECKING:
 _WHOLE = 100  # per cent
 NO_NUMBER = f"№{NBSP}{BLANK}"
 NO_DATE = f"от{NBSP}{BLANK * 2}"
-
-
-@dataclass(frozen=True, slots=True)
-class MissingFact:
-    """A fact that a document needs and the workspace does not have.
-
-    Attributes:
-        text: what is missing, Russian, for the user.
-        place: the place of the window where it is entered.
-        target: what exactly to show there, as `PageContext.go_to` takes it.
-        required: without it there is nothing to write; otherwise a line to fill in is printed.
-        wrong: it is there and cannot be right; until it is mended it is printed as it was typed.
-    """
-
-    text: str
-    place: str
-    target: Mapping[str, object] = field(default_factory=dict[str, object])
-    required: bool = False
-    wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,67 +109,83 @@ def _coordinator(row: DepartmentRow) -> tuple[str, str]:
 
 def missing_of_office(
     office: Office, *, coordinator: bool, unused: Collection[str] = ()
-) -> list[MissingFact]:
+) -> list[Finding]:
     """What the department page still has to say; names in `unused` are not printed by the kind."""
-    head = _person_target("head_id", office.head_id)
-    wanted = [
-        (office.full_name, "полное наименование управления образования", "full_name"),
+    head = _person_or_choice("head_id", office.head_id)
+    wanted: list[tuple[str, str, str, Link]] = [
+        (
+            office.full_name,
+            "department.no-name",
+            "полное наименование управления образования",
+            ToDepartment("full_name"),
+        ),
         (
             office.full_name_genitive,
+            "department.no-genitive-name",
             "наименование управления в родительном падеже",
-            "full_name_genitive",
+            ToDepartment("full_name_genitive"),
         ),
-        (office.territory_genitive, "название района в родительном падеже", "territory_genitive"),
-        (office.head_post, "должность руководителя, который подписывает документ", head),
-        (office.head_name, "фамилия руководителя, который подписывает документ", head),
+        (
+            office.territory_genitive,
+            "department.no-genitive-territory",
+            "название района в родительном падеже",
+            ToDepartment("territory_genitive"),
+        ),
+        (
+            office.head_post,
+            "department.no-head-post",
+            "должность руководителя, который подписывает документ",
+            head,
+        ),
+        (
+            office.head_name,
+            "department.no-head",
+            "фамилия руководителя, который подписывает документ",
+            head,
+        ),
     ]
     if coordinator:
-        chosen = _person_target("coordinator_id", office.coordinator_id)
-        wanted.append((office.coordinator, "муниципальный координатор", chosen))
+        chosen = _person_or_choice("coordinator_id", office.coordinator_id)
+        code, title = "department.no-coordinator", "муниципальный координатор"
+        wanted.append((office.coordinator, code, title, chosen))
+    left_out = {ToDepartment(name) for name in unused}
     return [
-        MissingFact(f"Не указано: {title}", "settings", _settings_target(where))
-        for value, title, where in wanted
-        if not value and where not in unused
+        Finding(code=code, text=f"Не указано: {title}", link=link)
+        for value, code, title, link in wanted
+        if not value and link not in left_out
     ]
 
 
-def _person_target(name: str, person_id: int | None) -> str | int:
-    """The field where a person is chosen, or the person whose name or post is not known."""
-    return name if person_id is None else person_id
+def _person_or_choice(fact: str, person_id: int | None) -> Link:
+    """Where a person is chosen, or the person whose name or post is not known."""
+    return ToDepartment(fact) if person_id is None else ToPerson(person_id)
 
 
-def _settings_target(where: str | int) -> Mapping[str, object]:
-    if isinstance(where, int):
-        return {"person_id": where}
-    return {"section": "department", "field": where}
-
-
-def impossible_values(
-    school: str, school_id: int | None, rows: "Sequence[CriterionRow]"
-) -> list[MissingFact]:
+def impossible_values(school: str, school_id: int, rows: "Sequence[CriterionRow]") -> list[Finding]:
     """Values of a school's criteria that cannot be, each with the way to it."""
-    target: dict[str, object] = {"school_id": school_id, "tab": "criteria"}
     return [
-        MissingFact(
-            f"Невозможное значение: {school}, критерий {row.number}. {problem.message}",
-            "schools",
-            {**target, "criterion_id": row.criterion_id},
-            wrong=True,
+        Finding(
+            code="criterion.impossible",
+            text=f"Невозможное значение: {school}, критерий {row.number}. {problem.message}",
+            weight=Weight.ERROR,
+            link=ToCriterion(school_id, row.criterion_id),
         )
         for row in rows
         for problem in impossible(row.current, row.expected, row.unit)
     ]
 
 
-def impossible_results(verdicts: "Iterable[SchoolVerdict]", **target: object) -> list[MissingFact]:
+def impossible_results(
+    verdicts: "Iterable[SchoolVerdict]", run_id: int | None = None
+) -> list[Finding]:
     """Results behind verdicts that cannot be: a share over 100 %, more failed than took part."""
     return [
-        MissingFact(
-            f"Невозможный результат: {verdict.school}, {low.procedure_title},"
+        Finding(
+            code="result.impossible",
+            text=f"Невозможный результат: {verdict.school}, {low.procedure_title},"
             f" {year_name(low.year)}: {low.percent_text}",
-            "identification",
-            {**target, "school_id": verdict.school_id},
-            wrong=True,
+            weight=Weight.ERROR,
+            link=ToVerdict(verdict.school_id, run_id),
         )
         for verdict in verdicts
         for low in verdict.low

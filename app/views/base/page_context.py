@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from app.services.findings.links import Link
     from app.services.storage.workspace import Workspace
     from app.views.base.events import DataEvents
     from app.views.base.messages import Messages
@@ -78,3 +79,10 @@ class PageContext(QObject):
     def go_to(self, place: str, **target: object) -> None:
         """Show another place; `target` tells it what (for example `school_id=7`)."""
         self.place_requested.emit(place, target)
+
+    def follow(self, link: "Link") -> None:
+        """Show the thing that a link leads to."""
+        from app.views.base.links import spot_of, target_of
+
+        spot = spot_of(link)
+        self.go_to(spot.place, **target_of(spot))

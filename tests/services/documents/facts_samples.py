@@ -245,17 +245,27 @@ def criterion(number: int, title: str, result: str, expected: str, reached: str)
     )  # fmt: skip
 
 
+def criteria_of(
+    school: str,
+    *rows: CriterionRow,
+    school_id: int = 1,
+    groups: dict[tuple[str, int], int] | None = None,
+) -> SchoolCriteria:
+    """The criteria table of a school."""
+    return SchoolCriteria(school=school, rows=rows, school_id=school_id, groups=groups or {})
+
+
 SCHOOLS = (
-    SchoolCriteria(
+    criteria_of(
         "МБОУ «Бураковская СОШ»",
-        (
-            criterion(
-                3, "Средний балл", "63 балла (в 2017/2018 г. – 69)", "более 70 баллов",
-                "не достигнуто",
-            ),
+        criterion(
+            3, "Средний балл", "63 балла (в 2017/2018 г. – 69)", "более 70 баллов",
+            "не достигнуто",
         ),
     ),
-    SchoolCriteria("МБОУ «Кузнечихинская ООШ»", (criterion(3, "Средний балл", "–", "–", ""),)),
+    criteria_of(
+        "МБОУ «Кузнечихинская ООШ»", criterion(3, "Средний балл", "–", "–", ""), school_id=2
+    ),
 )  # fmt: skip
 
 

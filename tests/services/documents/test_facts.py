@@ -6,6 +6,7 @@ from app.services.department.department import DepartmentDraft
 from app.services.department.people import PersonDraft
 from app.services.documents import facts
 from app.services.documents.facts import Office, get_office
+from app.services.findings.links import ToDepartment, ToPerson
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
 
@@ -24,8 +25,8 @@ def test_what_is_missing_of_the_office_leads_to_its_field_or_person() -> None:
     (coordinator,) = facts.missing_of_office(
         replace(given.OFFICE, coordinator=""), coordinator=True
     )
-    assert (post.place, post.target) == ("settings", {"person_id": 7})
-    assert coordinator.target == {"section": "department", "field": "coordinator_id"}
+    assert (post.code, post.link) == ("department.no-head-post", ToPerson(7))
+    assert coordinator.link == ToDepartment("coordinator_id")
 
 
 def filled(workspace: Workspace, coordinator: PersonDraft) -> Office:

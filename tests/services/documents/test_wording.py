@@ -11,7 +11,7 @@ from app.enums import VerdictStatus
 from app.paths import resource
 from app.services.documents import wording as module
 from app.services.documents.kinds.execution_report import document as execution_report
-from app.services.documents.kinds.execution_report.facts import MODEL_TEXTS, SchoolCriteria
+from app.services.documents.kinds.execution_report.facts import MODEL_TEXTS
 from app.services.documents.kinds.list_order import annexes as list_order_annexes
 from app.services.documents.kinds.list_order import document as list_order
 from app.services.documents.making.catalogue import KINDS
@@ -86,7 +86,7 @@ def every_report() -> Iterator[object]:
         )
     )
     few = given.criterion(1, "Доля выпускников без аттестата", "1 (9 %)", "0 (0 %)", "")
-    yield execution_report.compose(given.report(schools=(SchoolCriteria("Школа", (few,)),)))
+    yield execution_report.compose(given.report(schools=(given.criteria_of("Школа", few),)))
     yield execution_report.file_title(given.report())
 
 

@@ -15,8 +15,9 @@ from app.services import plans
 from app.services.department import department, people
 from app.services.department.department import DepartmentDraft
 from app.services.department.people import PersonDraft
-from app.services.documents.facts import MissingFact
 from app.services.documents.making.catalogue import list_kinds
+from app.services.findings.finding import Finding, Weight
+from app.services.findings.links import ToVerdict
 from app.services.identification.runs import runs
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
@@ -25,6 +26,7 @@ from app.services.schools import support
 from app.services.schools.support import SupportDraft
 from app.services.storage.workspace import Workspace
 from app.views.base import pages
+from app.views.base.links import spot_of, target_of
 from app.views.base.page import Page
 from app.views.base.page_context import PageContext
 from app.views.documents.orders.forms import RegisterForm
@@ -32,26 +34,28 @@ from app.views.identification.page import IdentificationPage
 from app.views.plans.forms.plan_forms import PlanForm
 from tests.views.samples import YEAR, District
 
-Follow = Callable[[MissingFact], Page]
+Follow = Callable[[Finding], Page]
 
 
 @pytest.fixture
 def follow(qtbot: QtBot, context: PageContext) -> Follow:
-    """Opens the page that a missing fact leads to, as the window does."""
+    """Opens the page that a finding leads to, as the window does."""
 
-    def opened(fact: MissingFact) -> Page:
-        page = pages.place(fact.place).build(context)
+    def opened(finding: Finding) -> Page:
+        assert finding.link is not None
+        spot = spot_of(finding.link)
+        page = pages.place(spot.place).build(context)
         qtbot.addWidget(page)
         page.resize(1088, 664)
         page.show()
-        page.activate(**fact.target)
+        page.activate(**target_of(spot))
         QApplication.processEvents()
         return page
 
     return opened
 
 
-def missing(workspace: Workspace, kind: str, text: str) -> MissingFact:
+def missing(workspace: Workspace, kind: str, text: str) -> Finding:
     row = next(row for row in list_kinds(workspace, YEAR) if row.kind == kind)
     return next(fact for fact in row.missing if text in fact.text)
 
@@ -89,10 +93,8 @@ def test_an_undecided_school_of_the_run(
     qtbot: QtBot, follow: Follow, context: PageContext, workspace: Workspace, district: District
 ) -> None:
     run_id, _ = runs.freeze(workspace, runs.run(workspace, year=YEAR))
-    fact = MissingFact(
-        "Нет решения", "identification", {"run_id": run_id, "school_id": district.other_id}
-    )
-    page = follow(fact)
+    link = ToVerdict(district.other_id, run_id)
+    page = follow(Finding(code="verdict.undecided", text="Нет решения", link=link))
     qtbot.waitUntil(lambda: not context.tasks.busy)
     assert page.tabs.currentIndex() == 1
     assert page.runs.verdicts.selected().school_id == district.other_id
@@ -150,7 +152,7 @@ def test_a_value_of_a_criterion_that_cannot_be(
         value.expected_h = 67_000
         session.add(value)
     fact = missing(workspace, "execution-report", "Невозможное значение")
-    assert fact.wrong
+    assert fact.weight is Weight.ERROR
     page = follow(fact)
     tab = page.card.current_tab
     assert tab is page.card.tab("criteria")

@@ -21,6 +21,7 @@ from app.services.documents.making import catalogue, history
 from app.services.documents.settings import save_setting, stored_settings
 from app.services.log.changes import Changes, undo
 from app.services.storage.workspace import Workspace
+from app.views.base.links import spot_of
 from app.views.base.page_context import PageContext
 from app.views.documents.history_tab import COLUMNS as HISTORY_COLUMNS
 from app.views.documents.kinds.panel import kind_status
@@ -46,7 +47,9 @@ def test_what_is_missing_is_a_link_to_where_it_is_entered(
     ]
     assert len(links) == len(page.kinds.model.rows[0].missing)
     links[0].click()
-    assert asked == [page.kinds.model.rows[0].missing[0].place]
+    first = page.kinds.model.rows[0].missing[0].link
+    assert first is not None
+    assert asked == [spot_of(first).place]
 
 
 def test_a_document_is_made_in_both_formats_where_the_button_is(

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from app.errors import KnownProblem, UserError
-from app.services.documents.facts import MissingFact
 from app.services.documents.making.references import standing_settings
 from app.services.documents.model.blocks import Document
 from app.services.documents.settings import SettingSpec
+from app.services.findings.finding import Finding, Weight, having
 from app.services.orders.orders import OrderRow
 from app.services.program_files import ProgramFileError
 from app.services.year.years import working_year
@@ -20,7 +20,6 @@ __all__ = [
     "KINDS",
     "DocumentKind",
     "KindRow",
-    "MissingFact",
     "SettingSpec",
     "describe_settings",
     "document_year",
@@ -42,7 +41,7 @@ class DocumentKind:
         years: (workspace, checked settings) -> school years that it may be made for, likeliest
             first.
         gather: (workspace, year, checked settings) -> facts.
-        missing: facts -> what they lack.
+        missing: facts -> what they lack, or hold that cannot be right.
         inputs: facts -> what the history keeps.
         file_title: facts -> name of the file without suffix.
         compose: facts -> the block tree.
@@ -57,7 +56,7 @@ class DocumentKind:
     settings: tuple[SettingSpec, ...]
     years: "Callable[[Workspace, Mapping[str, str]], list[int]]"
     gather: "Callable[[Workspace, int, Mapping[str, str]], Any]"
-    missing: Callable[[Any], tuple[MissingFact, ...]]
+    missing: Callable[[Any], tuple[Finding, ...]]
     inputs: Callable[[Any], dict[str, object]]
     file_title: Callable[[Any], str]
     compose: Callable[[Any], Document]
@@ -139,7 +138,7 @@ class KindRow:
         description: one Russian sentence.
         ready: nothing is missing; an unready document can be made too, with lines to fill in,
             unless something required is missing.
-        missing: what is missing and where it is entered.
+        missing: what is missing or wrong, and where it is entered.
         is_order: it is an order, which gets number and date in the register.
         order: its row in the register, or None.
         remarks: stored settings that do not hold any more, a Russian sentence by name.
@@ -150,7 +149,7 @@ class KindRow:
     title: str
     description: str
     ready: bool
-    missing: tuple[MissingFact, ...]
+    missing: tuple[Finding, ...]
     is_order: bool = False
     order: OrderRow | None = None
     remarks: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -159,12 +158,17 @@ class KindRow:
     @property
     def wrong(self) -> int:
         """Number of facts that are there and cannot be right."""
-        return sum(fact.wrong for fact in self.missing)
+        return len(having(self.missing, Weight.ERROR))
+
+    @property
+    def required(self) -> list[Finding]:
+        """What it cannot be made without."""
+        return having(self.missing, Weight.STOP)
 
     @property
     def possible(self) -> bool:
         """Whether it can be made: nothing required is missing."""
-        return self.problem is None and not any(fact.required for fact in self.missing)
+        return self.problem is None and not self.required
 
 
 def get_kind(kind: str) -> DocumentKind:
@@ -252,7 +256,7 @@ def _row(
 
 def missing_facts(
     workspace: "Workspace", kind: str, year: int | None, given: Mapping[str, str]
-) -> tuple[MissingFact, ...]:
+) -> tuple[Finding, ...]:
     """What a document with these settings lacks, or has that cannot be right.
 
     Raises:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.services.documents.facts import MissingFact
 from app.services.documents.making.catalogue import DocumentKind, document_year, get_kind
 from app.services.documents.making.references import standing_settings
 from app.services.documents.model.blocks import Document, dump
 from app.services.documents.model.styles import DocumentStyle
 from app.services.documents.model.typography import glue
 from app.services.documents.settings import style_of
+from app.services.findings.finding import Finding, Weight, having
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -71,10 +71,10 @@ def compose(
     return Composed(made, made.file_title(facts), document, style_of(values), origin)
 
 
-def _require(made: DocumentKind, missing: Sequence[MissingFact]) -> None:
-    required = [fact.text for fact in missing if fact.required]
+def _require(kind: DocumentKind, findings: Sequence[Finding]) -> None:
+    required = [finding.text for finding in having(findings, Weight.STOP)]
     if required:
         raise UserError(
-            f"{made.title}: документ составить нельзя. {'. '.join(required)}.",
+            f"{kind.title}: документ составить нельзя. {'. '.join(required)}.",
             "Внесите эти сведения или выберите другой учебный год.",
         )

@@ -10,6 +10,7 @@ from app.errors import KnownProblem
 from app.services.documents.making import catalogue, export, history
 from app.services.documents.making.references import standing_settings
 from app.services.documents.settings import forget_settings, own_settings, save_setting
+from app.services.findings.finding import Weight
 from app.services.language.numbers import NBSP
 from app.services.language.plural import Forms, counted
 from app.services.language.sentences import capital
@@ -29,9 +30,10 @@ from app.views.widgets.status import Status, StatusChip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.documents.making.catalogue import KindRow, MissingFact
+    from app.services.documents.making.catalogue import KindRow
     from app.services.documents.pdf.pages import Blank
     from app.services.documents.settings import SettingSpec
+    from app.services.findings.finding import Finding
     from app.views.base.page_context import PageContext
     from app.views.base.tasks import Task
 
@@ -259,24 +261,26 @@ class KindPanel(QFrame):
             self.remarks.addWidget(_marked("warning", "warning", text, link))
 
     def _show_missing(self, row: "KindRow") -> None:
-        facts = row.missing
+        findings, wrong = row.missing, row.wrong
         clear_layout(self.missing)
-        self.missing_heading.setVisible(bool(facts))
-        wrong = row.wrong
-        lacking = len(facts) - wrong
+        self.missing_heading.setVisible(bool(findings))
+        lacking = len(findings) - wrong
         parts = [f"не хватает {counted(lacking, _FACT)}"] if lacking else []
         parts += [f"исправить {counted(wrong, _WRONG)}"] if wrong else []
         self.missing_heading.setText(capital(", ".join(parts)))
-        for fact in facts:
-            self.missing.addWidget(self._fact_line(fact))
-        if row.possible and not all(fact.wrong for fact in facts):
+        for finding in findings:
+            self.missing.addWidget(self._finding_line(finding))
+        if row.possible and lacking:
             self.missing.addWidget(label(_BLANKS, "muted", wrap=True))
 
-    def _fact_line(self, fact: "MissingFact") -> QWidget:
-        verb = "Исправить" if fact.wrong else "Заполнить"
-        link = button(verb, lambda: self.context.go_to(fact.place, **fact.target), role="link")
-        link.setAccessibleName(f"{verb}: {fact.text}")
-        return _marked("warning", "warning", fact.text, link)
+    def _finding_line(self, finding: "Finding") -> QWidget:
+        way = finding.link
+        if way is None:
+            return _marked("warning", "warning", finding.text)
+        verb = "Исправить" if finding.weight is Weight.ERROR else "Заполнить"
+        link = button(verb, lambda: self.context.follow(way), role="link")
+        link.setAccessibleName(f"{verb}: {finding.text}")
+        return _marked("warning", "warning", finding.text, link)
 
     def _blank_line(self, blank: "Blank") -> QWidget:
         line = QWidget()

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from app.services.documents.making import catalogue
 from app.services.documents.making.catalogue import KindRow
 from app.services.documents.making.preview import Preview
+from app.views.base.links import spot_of
 from app.views.base.pages import place
 from app.views.documents.kinds.panel import KindPanel, kind_status
 from app.views.documents.pages.preview_panel import PreviewPanel
@@ -17,6 +18,9 @@ from app.views.tables.table_view import TableView
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.services.findings.finding import Finding
     from app.views.base.page_context import PageContext
 
 _MOST_ROWS = 4
@@ -128,14 +132,22 @@ class KindsTab(QWidget):
         elif row.possible:
             self.preview.show_kind(row.kind, self.context.year)
         else:
-            required = [fact for fact in row.missing if fact.required]
-            first, words = required[0], ". ".join(fact.text for fact in required)
-            self.preview.show_note(
-                "Документ составить нельзя",
-                f"{words}.",
-                action=f"Перейти в «{place(first.place).title}»",
-                on_action=lambda: self.context.go_to(first.place, **first.target),
-            )
+            self._show_required(row.required)
+
+    def _show_required(self, required: "Sequence[Finding]") -> None:
+        """Why there is no page to show, and the way to the first reason."""
+        words = ". ".join(finding.text for finding in required)
+        link = next((finding.link for finding in required if finding.link is not None), None)
+        title = "Документ составить нельзя"
+        if link is None:
+            self.preview.show_note(title, f"{words}.")
+            return
+        self.preview.show_note(
+            title,
+            f"{words}.",
+            action=f"Перейти в «{place(spot_of(link).place).title}»",
+            on_action=lambda: self.context.follow(link),
+        )
 
     def _on_previewed(self, shown: Preview | None) -> None:
         self.panel.show_blanks(() if shown is None else shown.blanks)

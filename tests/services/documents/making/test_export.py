@@ -11,6 +11,7 @@ from app.errors import EnvironmentProblem, ReadOnlyWorkspaceError, UserError
 from app.services.documents.making import catalogue, export, history
 from app.services.documents.making.catalogue import document_year, get_kind, list_kinds
 from app.services.documents.settings import checked_settings
+from app.services.findings.finding import Weight, having
 from app.services.identification.runs import runs
 from app.services.progress import Progress, run_steps
 from app.services.storage.files.files import FileBusyError
@@ -363,14 +364,14 @@ def test_the_year_of_a_report_is_that_of_its_day_and_not_of_its_parts(demo: Work
     assert {day: document_year(demo, kind, {"as_of": day}) for day in days} == days
     assert document_year(demo, kind, {"as_of": "20.05.2019", "model": "да"}) == 2019
     lacking = catalogue.missing_facts(demo, kind, None, {"as_of": "20.05.2024"})
-    assert any(fact.required and "2023/2024" in fact.text for fact in lacking)
+    assert any("2023/2024" in found.text for found in having(lacking, Weight.STOP))
 
 
 def test_an_empty_workspace_lists_what_is_missing(workspace: Workspace) -> None:
     for row in list_kinds(workspace):
         assert not row.ready
         assert not row.possible
-        assert all(found.text and found.place for found in row.missing)
+        assert all(found.text and found.link for found in row.missing)
         assert row.title
         assert row.description
 

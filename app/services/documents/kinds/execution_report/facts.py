@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from app.errors import UserError
 from app.services import criteria, plans
 from app.services.documents import facts
-from app.services.documents.facts import MissingFact
 from app.services.documents.kinds.execution_report.groups import Groups, groups_of
 from app.services.documents.kinds.execution_report.people import (
     ReportPeople,
@@ -17,6 +16,16 @@ from app.services.documents.kinds.execution_report.people import (
     school_of,
 )
 from app.services.documents.settings import PUBLIC
+from app.services.findings.finding import Finding, Weight
+from app.services.findings.links import (
+    ToDepartment,
+    ToDocument,
+    ToMeasure,
+    ToOrder,
+    ToPlan,
+    ToPlans,
+    ToSchool,
+)
 from app.services.language.dates import date_digits, school_year_of, year_name
 from app.services.language.plan_titles import PlanTitle, plan_title
 from app.services.language.plural import MEASURE, SCHOOL, counted
@@ -37,7 +46,7 @@ _EXAMS_MONTH = 6
 MODEL_TEXTS = ("model_management", "model_methods", "model_social", "model_image")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolCriteria:
     """The criteria table of one school.
 
@@ -51,7 +60,7 @@ class SchoolCriteria:
 
     school: str
     rows: "tuple[CriterionRow, ...]"
-    school_id: int | None = None
+    school_id: int
     left_out: bool = False
     groups: Groups = field(default_factory=dict[tuple[str, int], int])
 
@@ -196,21 +205,21 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Re
 def _plan(workspace: "Workspace", year: int, chosen: str, as_of: date | None) -> "PlanRow | None":
     """The chosen plan, else the municipal plan of the year, as it stood on a day or stands now."""
     if not chosen:
-        found = plans.list_plans(workspace, year=year, as_of=as_of)
-        return next((row for row in found if row.school_id is None), None)
-    found = [row for row in plans.list_plans(workspace, as_of=as_of) if str(row.id) == chosen]
-    if not found:
+        of_year = plans.list_plans(workspace, year=year, as_of=as_of)
+        return next((row for row in of_year if row.school_id is None), None)
+    rows = [row for row in plans.list_plans(workspace, as_of=as_of) if str(row.id) == chosen]
+    if not rows:
         raise UserError(f"Плана № {chosen} нет.", "Выберите план из списка.")
-    return found[0]
+    return rows[0]
 
 
 def _order(workspace: "Workspace", chosen: str) -> OrderRow | None:
     if not chosen:
         return None
-    found = [row for row in list_orders(workspace) if str(row.id) == chosen]
-    if not found:
+    rows = [row for row in list_orders(workspace) if str(row.id) == chosen]
+    if not rows:
         raise UserError(f"Приказа № {chosen} нет в реестре.", "Выберите строку реестра.")
-    return found[0]
+    return rows[0]
 
 
 def _approving(
@@ -236,10 +245,12 @@ def _criteria(
     rows = tuple(criteria.list_criteria_values(workspace, school_id, year))
     groups = groups_of(workspace, school_id)
     if as_of is None or as_of >= date(year, _EXAMS_MONTH, 1):
-        return SchoolCriteria(name, rows, school_id, groups=groups)
+        return SchoolCriteria(school=name, rows=rows, school_id=school_id, groups=groups)
     known = tuple(criteria.list_criteria_values(workspace, school_id, year, entered_by=as_of))
     left_out = known != rows
-    return SchoolCriteria(name, known, school_id, left_out=left_out, groups=groups)
+    return SchoolCriteria(
+        school=name, rows=known, school_id=school_id, left_out=left_out, groups=groups
+    )
 
 
 def _reported(
@@ -249,134 +260,162 @@ def _reported(
     if school is not None:
         return [(school.id, school.short_name)]
     first, last = date(year - 1, 9, 1), min(date(year, 8, 31), as_of)
-    found: dict[int, str] = {}
+    names: dict[int, str] = {}
     for row in list_support(workspace):
         if row.entered_on <= last and (row.left_on is None or row.left_on > first):
-            found.setdefault(row.school_id, row.school)
-    return list(found.items())
+            names.setdefault(row.school_id, row.school)
+    return list(names.items())
 
 
-def missing(given: ReportFacts) -> tuple[MissingFact, ...]:
+def missing(report: ReportFacts) -> tuple[Finding, ...]:
     """What stands between the facts and a report ready to sign."""
-    found = list(given.people.missing)
-    years = year_name(given.year)
-    if given.as_of > given.today:
-        text = f"Дата отчёта {date_digits(given.as_of)} ещё не наступила"
-        found.append(MissingFact(text, "documents", _setting("as_of"), required=True))
-    elif given.as_of < date(given.year - 1, _EARLIEST_MONTH, 1):
-        text = f"Отчёт за {years} учебный год – по состоянию на {date_digits(given.as_of)}"
-        found.append(MissingFact(text, "documents", _setting("as_of"), wrong=True))
-    if given.plan is None:
+    findings = [*report.people.missing, *_wrong_day(report)]
+    years = year_name(report.year)
+    if report.plan is None:
         text = f"Нет муниципального плана мероприятий на {years} учебный год"
-        found.append(MissingFact(text, "plans", required=True))
-    elif not given.plan.measures:
-        target: dict[str, object] = {"plan_id": given.plan.id}
-        found.append(MissingFact("В плане нет мероприятий", "plans", target, required=True))
+        findings.append(Finding(code="plan.none", text=text, weight=Weight.STOP, link=ToPlans()))
+    elif not report.plan.measures:
+        findings.append(
+            Finding(
+                code="plan.no-measures",
+                text="В плане нет мероприятий",
+                weight=Weight.STOP,
+                link=ToPlan(report.plan.id),
+            )
+        )
     else:
-        found += _missing_of_order(given, given.plan)
-        found += _missing_of_marks(given, given.plan)
-    if given.settings["criteria"] == "1":
-        found += _missing_of_criteria(given)
-    if given.settings["model"] == "1":
-        found += _missing_of_model(given)
-    return tuple(found)
+        findings += _missing_of_order(report, report.plan)
+        findings += _missing_of_marks(report, report.plan)
+    if report.settings["criteria"] == "1":
+        findings += _missing_of_criteria(report)
+    if report.settings["model"] == "1":
+        findings += _missing_of_model(report)
+    return tuple(findings)
 
 
-def _setting(name: str) -> dict[str, object]:
-    """The way to a setting of the report."""
-    return {"kind": KIND, "setting": name}
+def _wrong_day(report: ReportFacts) -> list[Finding]:
+    """A day that the report cannot tell of."""
+    day = date_digits(report.as_of)
+    link = ToDocument(KIND, "as_of")
+    if report.as_of > report.today:
+        text = f"Дата отчёта {day} ещё не наступила"
+        return [Finding(code="report.day-ahead", text=text, weight=Weight.STOP, link=link)]
+    if report.as_of < date(report.year - 1, _EARLIEST_MONTH, 1):
+        text = f"Отчёт за {year_name(report.year)} учебный год – по состоянию на {day}"
+        return [Finding(code="report.day-before-year", text=text, weight=Weight.ERROR, link=link)]
+    return []
 
 
-def _missing_of_order(given: ReportFacts, plan: "PlanRow") -> list[MissingFact]:
+def _missing_of_order(report: ReportFacts, plan: "PlanRow") -> list[Finding]:
     """What the report says of the plan itself: its title, the order behind it."""
-    found: list[MissingFact] = []
-    edit: dict[str, object] = {"plan_id": plan.id, "edit": True}
+    findings: list[Finding] = []
+    edit = ToPlan(plan.id, edit=True)
     if not plan.title.strip():
-        found.append(MissingFact("Не указано название плана", "plans", edit))
-    approval = given.approval
+        findings.append(Finding(code="plan.no-title", text="Не указано название плана", link=edit))
+    approval = report.approval
     if approval is None:
-        found.append(MissingFact("Не указан приказ, которым утверждён план", "plans", edit))
+        text = "Не указан приказ, которым утверждён план"
+        findings.append(Finding(code="plan.no-order", text=text, link=edit))
     elif approval.order.number is None:
         text = "У приказа, которым утверждён план, нет номера и даты"
-        target = {"order_id": approval.order.id, "edit": True}
-        found.append(MissingFact(text, "documents", target))
-    elif not approval.holds_on(given.as_of):
-        text = f"Приказ, которым утверждён план, издан позже {date_digits(given.as_of)}"
-        found.append(MissingFact(text, "documents", {"order_id": approval.order.id}, wrong=True))
+        link = ToOrder(approval.order.id, edit=True)
+        findings.append(Finding(code="order.no-number", text=text, link=link))
+    elif not approval.holds_on(report.as_of):
+        findings.append(
+            Finding(
+                code="order.later-than-report",
+                text=f"Приказ, которым утверждён план, издан позже {date_digits(report.as_of)}",
+                weight=Weight.ERROR,
+                link=ToOrder(approval.order.id),
+            )
+        )
     elif approval.issuer == "":  # nobody can tell is None
         text = "Не указано: наименование управления в родительном падеже"
-        target = {"section": "department", "field": "full_name_genitive"}
-        found.append(MissingFact(text, "settings", target))
-    return found
+        link = ToDepartment("full_name_genitive")
+        findings.append(Finding(code="department.no-genitive-name", text=text, link=link))
+    return findings
 
 
-def _missing_of_marks(given: ReportFacts, plan: "PlanRow") -> list[MissingFact]:
+def _missing_of_marks(report: ReportFacts, plan: "PlanRow") -> list[Finding]:
     """Links lead to the first measure concerned."""
     unmarked = [row for row in plan.measures if row.mark is None and not row.not_due]
     left_out = [row for row in plan.measures if row.mark_left_out]
     unlike = [row for row in plan.measures if row.mark is not None and row.mark.says_otherwise]
-    day = date_digits(given.as_of)
+    day = date_digits(report.as_of)
     told = (
-        ("Без отметки об исполнении", unmarked, False),
-        (f"Отметка без даты внесена после {day} и не учтена", left_out, False),
-        ("Слова отметки расходятся со статусом", unlike, True),
+        ("measure.no-mark", "Без отметки об исполнении", unmarked, Weight.GAP),
+        (
+            "measure.mark-left-out",
+            f"Отметка без даты внесена после {day} и не учтена",
+            left_out,
+            Weight.GAP,
+        ),
+        (
+            "measure.mark-contradicts",
+            "Слова отметки расходятся со статусом",
+            unlike,
+            Weight.ERROR,
+        ),
     )
     return [
-        MissingFact(
-            f"{text}: {counted(len(rows), MEASURE)}",
-            "plans",
-            {"measure_id": rows[0].id},
-            wrong=wrong,
+        Finding(
+            code=code,
+            text=f"{text}: {counted(len(rows), MEASURE)}",
+            weight=weight,
+            link=ToMeasure(rows[0].id),
         )
-        for text, rows, wrong in told
+        for code, text, rows, weight in told
         if rows
     ]
 
 
-def _missing_of_criteria(given: ReportFacts) -> list[MissingFact]:
-    found: list[MissingFact] = []
-    empty = [school for school in given.schools if not school.filled and not school.left_out]
+def _missing_of_criteria(report: ReportFacts) -> list[Finding]:
+    """Links lead to the first school concerned, or to the value that cannot be."""
+    findings: list[Finding] = []
+    empty = [school for school in report.schools if not school.filled and not school.left_out]
     if empty:
         text = f"Нет значений критериев: {counted(len(empty), SCHOOL)}"
-        target: dict[str, object] = {"school_id": empty[0].school_id, "tab": "criteria"}
-        found.append(MissingFact(text, "schools", target))
-    left_out = [school for school in given.schools if school.left_out]
+        link = ToSchool(empty[0].school_id, "criteria")
+        findings.append(Finding(code="criteria.none", text=text, link=link))
+    left_out = [school for school in report.schools if school.left_out]
     if left_out:
-        day = date_digits(given.as_of)
+        day = date_digits(report.as_of)
         text = (
             f"Значения критериев внесены после {day} и не учтены: {counted(len(left_out), SCHOOL)}"
         )
-        target = {"school_id": left_out[0].school_id, "tab": "criteria"}
-        found.append(MissingFact(text, "schools", target))
-    for school in given.schools:
-        found += facts.impossible_values(school.school, school.school_id, school.rows)
-    return found
+        link = ToSchool(left_out[0].school_id, "criteria")
+        findings.append(Finding(code="criteria.left-out", text=text, link=link))
+    for school in report.schools:
+        findings += facts.impossible_values(school.school, school.school_id, school.rows)
+    return findings
 
 
-def _missing_of_model(given: ReportFacts) -> list[MissingFact]:
+def _missing_of_model(report: ReportFacts) -> list[Finding]:
     """Why the model of support is not printed though it is wanted."""
-    found: list[MissingFact] = []
-    empty = [name for name in MODEL_TEXTS if not given.settings[name]]
+    findings: list[Finding] = []
+    empty = [name for name in MODEL_TEXTS if not report.settings[name]]
     if empty:
         text = "Модель методической поддержки не заполнена и не печатается"
-        found.append(MissingFact(text, "documents", _setting(empty[0])))
-    order = given.model_order
-    if order is None:
+        link = ToDocument(KIND, empty[0])
+        findings.append(Finding(code="model.no-text", text=text, link=link))
+    approval = report.model_order
+    if approval is None:
         text = "Не указан приказ, которым утверждена модель методической поддержки"
-        found.append(MissingFact(text, "documents", _setting("model_order")))
-    elif not order.holds_on(given.as_of):
-        text = f"Приказ, которым утверждена модель, не издан на {date_digits(given.as_of)}"
-        target = {"order_id": order.order.id, "edit": order.order.number is None}
-        found.append(MissingFact(text, "documents", target))
-    return found
+        link = ToDocument(KIND, "model_order")
+        findings.append(Finding(code="model.no-order", text=text, link=link))
+    elif not approval.holds_on(report.as_of):
+        text = f"Приказ, которым утверждена модель, не издан на {date_digits(report.as_of)}"
+        link = ToOrder(approval.order.id, edit=approval.order.number is None)
+        findings.append(Finding(code="model.order-not-issued", text=text, link=link))
+    return findings
 
 
-def inputs(given: ReportFacts) -> dict[str, object]:
+def inputs(report: ReportFacts) -> dict[str, object]:
     """What the history keeps about the origin of the document."""
     return {
-        "year": given.year,
-        "as_of": given.as_of.isoformat(),
-        "plan_id": None if given.plan is None else given.plan.id,
-        "order_id": None if given.order is None else given.order.id,
-        "schools": [school.school for school in given.schools],
+        "year": report.year,
+        "as_of": report.as_of.isoformat(),
+        "plan_id": None if report.plan is None else report.plan.id,
+        "order_id": None if report.order is None else report.order.id,
+        "schools": [school.school for school in report.schools],
     }

@@ -7,7 +7,9 @@ from app.errors import UserError
 from app.services.department import people
 from app.services.department.department import get_department
 from app.services.documents import facts
-from app.services.documents.facts import MissingFact, Office, Signatory
+from app.services.documents.facts import Office, Signatory
+from app.services.findings.finding import Finding
+from app.services.findings.links import ToDocument, ToPerson, ToSchool
 from app.services.language.school_names import name_key
 from app.services.schools.schools import get_school, list_schools
 
@@ -36,7 +38,7 @@ class ReportPeople:
     reporter: str
     approver: Signatory
     compiler: Signatory
-    missing: tuple[MissingFact, ...] = ()
+    missing: tuple[Finding, ...] = ()
 
 
 def report_people(
@@ -61,13 +63,14 @@ def report_people(
         head = None if school.head_id is None else people.get_person(workspace, school.head_id)
         approver = _head_of_school(head, school)
         reporter, missing = school.full_name or school.short_name, _missing_of_head(head, school)
-    compiler, problem = _compiler(workspace, school, chosen, approver)
-    if problem is not None:
-        target = {"kind": kind, "setting": "compiler"}
-        missing.append(MissingFact(problem, "documents", target))
-    elif not compiler.post:
+    compiler, refusal = _compiler(workspace, school, chosen, approver)
+    if refusal is not None:
+        code, text = refusal
+        missing.append(Finding(code=code, text=text, link=ToDocument(kind, "compiler")))
+    elif compiler.person_id is not None and not compiler.post:
         text = f"Не указана должность составителя отчёта: {compiler.name}"
-        missing.append(MissingFact(text, "settings", {"person_id": compiler.person_id}))
+        link = ToPerson(compiler.person_id)
+        missing.append(Finding(code="person.no-post", text=text, link=link))
     return ReportPeople(
         reporter=reporter, approver=approver, compiler=compiler, missing=tuple(missing)
     )
@@ -111,32 +114,32 @@ def _unchanged(name: str) -> str | None:
 
 def _head_of_school(head: "PersonRow | None", school: "SchoolRow") -> Signatory:
     """«Директор МБОУ «СОШ № 30»»: the school is named where its name fits behind the post."""
-    found = Signatory.of(head)
+    signatory = Signatory.of(head)
     name = _unchanged(school.short_name)
-    if name is None or not found.post.casefold().endswith(_DIRECTOR):
-        return found
-    return Signatory(f"{found.post} {name}", found.name, found.person_id)
+    if name is None or not signatory.post.casefold().endswith(_DIRECTOR):
+        return signatory
+    return Signatory(f"{signatory.post} {name}", signatory.name, signatory.person_id)
 
 
-def _missing_of_office(office: Office) -> list[MissingFact]:
+def _missing_of_office(office: Office) -> list[Finding]:
     unused = ("full_name_genitive", "territory_genitive")
     return facts.missing_of_office(office, coordinator=False, unused=unused)
 
 
-def _missing_of_head(head: "PersonRow | None", school: "SchoolRow") -> list[MissingFact]:
+def _missing_of_head(head: "PersonRow | None", school: "SchoolRow") -> list[Finding]:
     if head is None:
         text = f"Не указан руководитель школы, который утверждает отчёт: {school.short_name}"
-        return [MissingFact(text, "schools", {"school_id": school.id})]
+        return [Finding(code="school.no-head", text=text, link=ToSchool(school.id))]
     if not head.post:
         text = f"Не указана должность руководителя школы: {head.signature_name}"
-        return [MissingFact(text, "settings", {"person_id": head.id})]
+        return [Finding(code="person.no-post", text=text, link=ToPerson(head.id))]
     return []
 
 
 def _compiler(
     workspace: "Workspace", school: "SchoolRow | None", chosen: str, approver: Signatory
-) -> tuple[Signatory, str | None]:
-    """Who signs, or an empty signatory with the reason why it is not known."""
+) -> tuple[Signatory, tuple[str, str] | None]:
+    """Who signs, or an empty signatory with code and words of why it is not known."""
     if chosen:
         known = people.list_people(workspace, include_archived=True)
         person = next((row for row in known if str(row.id) == chosen), None)
@@ -146,12 +149,21 @@ def _compiler(
         department = get_department(workspace)
         person = None if school is not None or department is None else department.coordinator
     if person is None:
-        return Signatory(), "Не указан составитель, который подписывает отчёт"
+        return Signatory(), (
+            "report.no-compiler",
+            "Не указан составитель, который подписывает отчёт",
+        )
     name = person.surname_first
     if person.id == approver.person_id:
-        return Signatory(), f"Отчёт составляет и утверждает одно лицо: {name}"
+        return Signatory(), (
+            "report.compiler-approves",
+            f"Отчёт составляет и утверждает одно лицо: {name}",
+        )
     if _of_other_school(person.organisation, school, list_schools(workspace)):
-        return Signatory(), f"Составитель отчёта {name} работает в другой организации"
+        return Signatory(), (
+            "report.compiler-elsewhere",
+            f"Составитель отчёта {name} работает в другой организации",
+        )
     return Signatory.of(person), None
 
 

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.services.documents.facts import MissingFact
 from app.services.documents.kinds.list_order.schools import school_year_end
+from app.services.findings.finding import Finding, Weight
+from app.services.findings.links import ToOrder
 from app.services.identification.runs import runs
 from app.services.identification.runs.annulment import annulled_error
 from app.services.language.dates import date_digits, local_day, school_year_of
@@ -23,10 +24,10 @@ def usual_run(workspace: "Workspace", year: int) -> "RunRow | None":
     results of the year before.
     """
     with workspace.database.reading() as reader:
-        found = list_run(reader, workspace.clock.today(), year)
-    if found is None:
+        listed = list_run(reader, workspace.clock.today(), year)
+    if listed is None:
         return None
-    return next((row for row in runs.standing_runs(workspace) if row.id == found["id"]), None)
+    return next((row for row in runs.standing_runs(workspace) if row.id == listed["id"]), None)
 
 
 def run_of(workspace: "Workspace", year: int, chosen: str) -> "RunRow | None":
@@ -50,7 +51,7 @@ def run_of(workspace: "Workspace", year: int, chosen: str) -> "RunRow | None":
     return named
 
 
-def too_early(order: "OrderRow | None", run: "RunRow | None") -> list[MissingFact]:
+def too_early(order: "OrderRow | None", run: "RunRow | None") -> list[Finding]:
     """An order that had been issued before the identification it rests on.
 
     Only within one school year: an order of a year that is over was entered with its run later on,
@@ -65,5 +66,11 @@ def too_early(order: "OrderRow | None", run: "RunRow | None") -> list[MissingFac
         f"Приказ от {date_digits(issued)} раньше выявления, на котором основан:"
         f" оно зафиксировано {date_digits(frozen)}"
     )
-    target: dict[str, object] = {"order_id": order.id, "edit": True}
-    return [MissingFact(text, "documents", target, wrong=True)]
+    return [
+        Finding(
+            code="order.earlier-than-basis",
+            text=text,
+            weight=Weight.ERROR,
+            link=ToOrder(order.id, edit=True),
+        )
+    ]

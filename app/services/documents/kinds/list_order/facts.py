@@ -1,6 +1,6 @@
 """The facts of the list order: the frozen run or the list of support, the order, both lists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,10 +9,19 @@ from app.enums import GrammarCase, SupportKind, VerdictStatus
 from app.errors import UserError
 from app.services.department import people
 from app.services.documents import facts
-from app.services.documents.facts import MissingFact, Office
+from app.services.documents.facts import Office
 from app.services.documents.kinds.list_order import schools as list_order_schools
 from app.services.documents.kinds.list_order.chosen_run import run_of, too_early
 from app.services.documents.settings import PUBLIC
+from app.services.findings.finding import Finding, Weight
+from app.services.findings.links import (
+    ToDocument,
+    ToIdentification,
+    ToRun,
+    ToSchool,
+    ToSchools,
+    ToVerdict,
+)
 from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
 from app.services.identification.runs import runs
 from app.services.language.dates import date_digits, school_year_of, year_name
@@ -276,61 +285,79 @@ def _listed_with(row: SupportRow, order: OrderRow | None, year: int) -> bool:
     return row.year in (year, year + 1)
 
 
-def missing(given: ListOrderFacts) -> tuple[MissingFact, ...]:
+def missing(given: ListOrderFacts) -> tuple[Finding, ...]:
     """What stands between the facts and an order ready to sign."""
-    found = facts.missing_of_office(given.office, coordinator=True)
+    findings = facts.missing_of_office(given.office, coordinator=True)
     if given.from_support:
-        return (*found, *_missing_of_list(given))
+        return (*findings, *_missing_of_list(given))
     if given.outcome is None:
-        text = f"Выявление за {year_name(given.year)} учебный год не зафиксировано"
-        found.append(MissingFact(text, "identification", required=True))
-        if given.other_runs:
-            text = f"Можно выбрать выявление другого года: зафиксировано {given.other_runs}"
-            found.append(MissingFact(text, "documents", {"kind": KIND, "setting": "run"}))
-        if given.under_support:
-            schools = counted(given.under_support, SCHOOL)
-            text = f"Без выявления можно утвердить список сопровождения: {schools}"
-            found.append(MissingFact(text, "documents", {"kind": KIND, "setting": "basis"}))
-        return tuple(found)
-    found += _missing_of_run(given, given.outcome)
+        return (*findings, *_without_run(given))
+    findings += _missing_of_run(given, given.outcome)
     if given.left and not given.annexes:
         text = "Все выявленные школы исключены из списка: утверждать нечего"
-        found.append(MissingFact(text, "schools", required=True))
-    return tuple(found)
+        findings.append(_nothing_to_list("list.all-left", text))
+    return tuple(findings)
 
 
-def _missing_of_list(given: ListOrderFacts) -> list[MissingFact]:
+def _without_run(given: ListOrderFacts) -> Iterator[Finding]:
+    """There is no run yet, and what could be done meanwhile."""
+    yield Finding(
+        code="run.none",
+        text=f"Выявление за {year_name(given.year)} учебный год не зафиксировано",
+        weight=Weight.STOP,
+        link=ToIdentification(),
+    )
+    if given.other_runs:
+        text = f"Можно выбрать выявление другого года: зафиксировано {given.other_runs}"
+        yield Finding(code="run.other-years", text=text, link=ToDocument(KIND, "run"))
+    if given.under_support:
+        schools = counted(given.under_support, SCHOOL)
+        text = f"Без выявления можно утвердить список сопровождения: {schools}"
+        yield Finding(code="run.support-instead", text=text, link=ToDocument(KIND, "basis"))
+
+
+def _missing_of_list(given: ListOrderFacts) -> list[Finding]:
     if given.annexes:
         return []
     day = "" if given.day is None else f" на {date_digits(given.day)}"
-    text = f"В списке сопровождения{day} нет школ"
-    return [MissingFact(text, "schools", required=True)]
+    return [_nothing_to_list("list.empty", f"В списке сопровождения{day} нет школ")]
 
 
-def _missing_of_run(given: ListOrderFacts, outcome: Outcome) -> list[MissingFact]:
+def _nothing_to_list(code: str, text: str) -> Finding:
+    return Finding(code=code, text=text, weight=Weight.STOP, link=ToSchools())
+
+
+def _missing_of_run(given: ListOrderFacts, outcome: Outcome) -> list[Finding]:
     """Schools without a conclusion, where the order would speak about them, each with a link."""
-    target = {} if outcome.run is None else {"run_id": outcome.run.id}
+    run_id = None if outcome.run is None else outcome.run.id
 
-    def told(text: str, verdict: SchoolVerdict) -> MissingFact:
-        where = {**target, "school_id": verdict.school_id}
-        return MissingFact(f"{text}: {verdict.school}", "identification", where)
+    def told(code: str, text: str, verdict: SchoolVerdict) -> Finding:
+        link = ToVerdict(verdict.school_id, run_id)
+        return Finding(code=code, text=f"{text}: {verdict.school}", link=link)
 
     undecided = outcome.having(VerdictStatus.NEEDS_DECISION)
-    found = [told("Нет решения рабочей группы", verdict) for verdict in undecided]
+    findings = [
+        told("verdict.undecided", "Нет решения рабочей группы", verdict) for verdict in undecided
+    ]
     # A list that is not empty says nothing about other schools; «не выявлено» speaks of all.
     silent = given.has_list or given.left
     lacking = () if silent else outcome.having(VerdictStatus.INSUFFICIENT_DATA)
-    found += [told("Недостаточно данных", verdict) for verdict in lacking[:_MOST_NAMED]]
+    insufficient = "verdict.insufficient-data"
+    findings += [
+        told(insufficient, "Недостаточно данных", verdict) for verdict in lacking[:_MOST_NAMED]
+    ]
     if len(lacking) > _MOST_NAMED:
         more = counted(len(lacking) - _MOST_NAMED, SCHOOL)
-        found.append(MissingFact(f"Недостаточно данных: ещё {more}", "identification", target))
-    found += facts.impossible_results(given.listed, **target)
-    found += too_early(given.order, outcome.run)
-    return found + [
-        MissingFact(
-            f"Выявлена, но в список сопровождения не внесена: {verdict.school}",
-            "schools",
-            {"school_id": verdict.school_id, "tab": "history"},
+        text = f"Недостаточно данных: ещё {more}"
+        link = ToIdentification() if run_id is None else ToRun(run_id)
+        findings.append(Finding(code=insufficient, text=text, link=link))
+    findings += facts.impossible_results(given.listed, run_id)
+    findings += too_early(given.order, outcome.run)
+    return findings + [
+        Finding(
+            code="support.never-entered",
+            text=f"Выявлена, но в список сопровождения не внесена: {verdict.school}",
+            link=ToSchool(verdict.school_id, "history"),
         )
         for verdict in given.never_entered
     ]

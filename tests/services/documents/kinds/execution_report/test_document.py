@@ -14,7 +14,6 @@ from app.services.documents import facts as facts_of
 from app.services.documents.facts import BLANK, Signatory
 from app.services.documents.kinds.execution_report import document as execution_report
 from app.services.documents.kinds.execution_report import facts as execution_report_facts
-from app.services.documents.kinds.execution_report.facts import SchoolCriteria
 from app.services.documents.kinds.execution_report.people import ReportPeople, issuer_genitive
 from app.services.documents.making import export
 from app.services.documents.model.blocks import (
@@ -29,6 +28,16 @@ from app.services.documents.model.blocks import (
     Signature,
     Table,
     dump,
+)
+from app.services.findings.finding import Weight, having
+from app.services.findings.links import (
+    ToCriterion,
+    ToDocument,
+    ToMeasure,
+    ToOrder,
+    ToPlan,
+    ToPlans,
+    ToSchool,
 )
 from app.services.plans import PlanDraft, PlanRow
 from app.services.progress import run_steps
@@ -98,7 +107,7 @@ def test_what_is_not_due_is_told_and_only_what_is_due_lacks_a_mark() -> None:
     assert (unmarked.cells[-1], later.cells[-1]) == (BLANK, "Срок не наступил")
     (found,) = execution_report_facts.missing(facts)
     assert found.text == "Без отметки об исполнении: 1\u00a0мероприятие"
-    assert not found.required
+    assert (found.code, found.weight) == ("measure.no-mark", Weight.GAP)
 
 
 def test_totals_count_every_status_that_was_given_and_no_other() -> None:
@@ -264,14 +273,15 @@ def test_a_value_that_cannot_be_is_printed_as_typed_and_told() -> None:
     school = replace(given.SCHOOLS[0], rows=(row,), school_id=5)
     facts = given.report(schools=(school,))
     assert "более 670 баллов" in dump(execution_report.compose(facts))
-    (found,) = (one for one in execution_report_facts.missing(facts) if one.wrong)
+    (found,) = having(execution_report_facts.missing(facts), Weight.ERROR)
+    assert found.code == "criterion.impossible"
     assert found.text == (
         "Невозможное значение: МБОУ «Бураковская СОШ», критерий 3. Балл 670 вне пределов от 0 до"
         " 100: проверьте, нет ли опечатки."
     )
-    assert found.target == {"school_id": 5, "tab": "criteria", "criterion_id": row.criterion_id}
+    assert found.link == ToCriterion(5, row.criterion_id)
     hidden = given.report(schools=(school,), criteria="нет")
-    assert not any(one.wrong for one in execution_report_facts.missing(hidden))
+    assert not having(execution_report_facts.missing(hidden), Weight.ERROR)
 
 
 def test_marks_that_say_less_than_the_report_are_told() -> None:
@@ -282,23 +292,23 @@ def test_marks_that_say_less_than_the_report_are_told() -> None:
     unlike = replace(second, mark=replace(second.mark, says_otherwise=True))
     plan = replace(given.PLAN, sections=(replace(section, measures=(undated, unlike)),))
     found = execution_report_facts.missing(given.report(plan=plan))
-    assert [(one.text, one.target) for one in found] == [
+    assert [(one.text, one.link) for one in found] == [
         (
             "Отметка без даты внесена после 30.08.2019 и не учтена: 1\u00a0мероприятие",
-            {"measure_id": first.id},
+            ToMeasure(first.id),
         ),
         (
             "Слова отметки расходятся со статусом: 1\u00a0мероприятие",
-            {"measure_id": second.id},
+            ToMeasure(second.id),
         ),
     ]
 
 
 def test_a_day_that_has_not_come_cannot_be_reported_on() -> None:
     facts = given.report(as_of=date(2019, 8, 31))
-    (found,) = (one for one in execution_report_facts.missing(facts) if one.required)
+    (found,) = having(execution_report_facts.missing(facts), Weight.STOP)
     assert found.text == "Дата отчёта 31.08.2019 ещё не наступила"
-    assert found.target == {"kind": "execution-report", "setting": "as_of"}
+    assert found.link == ToDocument("execution-report", "as_of")
 
 
 def test_links_lead_to_the_draft_order_the_first_measure_and_the_first_school() -> None:
@@ -317,11 +327,11 @@ def test_links_lead_to_the_draft_order_the_first_measure_and_the_first_school() 
         rows=tuple(replace(row, value_id=None) for row in given.SCHOOLS[0].rows),
     )
     facts = given.report(plan=plan, schools=(given.SCHOOLS[0], empty))
-    told = [(found.place, found.target) for found in execution_report_facts.missing(facts)]
+    told = [(found.code, found.link) for found in execution_report_facts.missing(facts)]
     assert told == [
-        ("documents", {"order_id": draft.id, "edit": True}),
-        ("plans", {"measure_id": unmarked.id}),
-        ("schools", {"school_id": 5, "tab": "criteria"}),
+        ("order.no-number", ToOrder(draft.id, edit=True)),
+        ("measure.no-mark", ToMeasure(unmarked.id)),
+        ("criteria.none", ToSchool(5, "criteria")),
     ]
 
 
@@ -372,8 +382,8 @@ def test_the_day_of_another_year_is_doubted(demo: Workspace) -> None:
     assert not any("состоянию" in text for text in told)
     facts = gathered(demo, 2027, as_of="20.05.2019")
     found = execution_report_facts.missing(facts)
-    (day,) = (one for one in found if one.target.get("setting") == "as_of")
-    assert day.wrong
+    (day,) = (one for one in found if one.link == ToDocument("execution-report", "as_of"))
+    assert (day.code, day.weight) == ("report.day-before-year", Weight.ERROR)
     assert day.text == "Отчёт за 2026/2027 учебный год – по состоянию на 20.05.2019"
     assert facts.plan is not None
     assert not any(row.mark for row in facts.plan.measures)  # all were made in 2026
@@ -388,9 +398,8 @@ def compilers(workspace: Workspace, **chosen: str) -> tuple[Signatory, list[str]
     """The compiler of the report on the school's plan, and what is told of him."""
     facts = gathered(workspace, 2027, plan=str(school_plan(workspace).id), **chosen)
     found = execution_report_facts.missing(facts)
-    return facts.people.compiler, [
-        one.text for one in found if one.target.get("setting") == "compiler"
-    ]
+    chooser = ToDocument("execution-report", "compiler")
+    return facts.people.compiler, [one.text for one in found if one.link == chooser]
 
 
 def test_a_schools_report_is_approved_by_its_own_head(demo: Workspace) -> None:
@@ -433,10 +442,8 @@ def test_a_department_without_a_coordinator_has_no_compiler(workspace: Workspace
     plans.save_plan(workspace, PlanDraft("План", 2027))
     facts = gathered(workspace, 2027)
     told = {found.text: found for found in execution_report_facts.missing(facts)}
-    assert told["Не указан составитель, который подписывает отчёт"].target == {
-        "kind": "execution-report",
-        "setting": "compiler",
-    }
+    compiler = told["Не указан составитель, который подписывает отчёт"]
+    assert compiler.link == ToDocument("execution-report", "compiler")
     assert "Не указано: полное наименование управления образования" in told
     assert not any("родительном" in text for text in told)  # nothing would print it
 
@@ -481,29 +488,22 @@ def test_a_chosen_plan_is_used_or_refused(demo: Workspace) -> None:
 
 
 def test_a_year_without_a_plan_lacks_what_is_required(demo: Workspace) -> None:
-    required = [
-        found.text
-        for found in execution_report_facts.missing(gathered(demo, 2024))
-        if found.required
-    ]
-    assert required == ["Нет муниципального плана мероприятий на 2023/2024 учебный год"]
+    (found,) = having(execution_report_facts.missing(gathered(demo, 2024)), Weight.STOP)
+    assert found.text == "Нет муниципального плана мероприятий на 2023/2024 учебный год"
+    assert found.link == ToPlans()
 
 
 def test_a_plan_without_measures_cannot_be_reported_on() -> None:
     plan = replace(given.PLAN, sections=(replace(given.PLAN.sections[0], measures=()),))
     facts = given.report(plan=plan)
-    required = [found for found in execution_report_facts.missing(facts) if found.required]
-    assert [(found.text, found.place, found.target) for found in required] == [
-        ("В плане нет мероприятий", "plans", {"plan_id": plan.id})
-    ]
+    (found,) = having(execution_report_facts.missing(facts), Weight.STOP)
+    assert (found.text, found.link) == ("В плане нет мероприятий", ToPlan(plan.id))
 
 
-FEW = SchoolCriteria(
+FEW = given.criteria_of(
     "МБОУ «Полянская СОШ»",
-    (
-        given.criterion(1, "Без аттестата", "1 (9 %) (в 2017/2018 г. – 2 (25 %))", "0 (0 %)", ""),
-        given.criterion(2, "С 80 и более баллами", "12 (40 %)", "не менее 45 %", ""),
-    ),
+    given.criterion(1, "Без аттестата", "1 (9 %) (в 2017/2018 г. – 2 (25 %))", "0 (0 %)", ""),
+    given.criterion(2, "С 80 и более баллами", "12 (40 %)", "не менее 45 %", ""),
 )
 
 
@@ -543,7 +543,7 @@ def test_no_text_of_a_public_report_tells_of_a_few_pupils() -> None:
     plan = replace(given.PLAN, title="План работы с 2 обучающимися", sections=(section,))
     row = given.criterion(1, "Без аттестата (1 чел.)", "1 чел. (9 %)", "0 (не 1 ребёнок)", "")
     row = replace(row, code="certificate-9")
-    schools = (SchoolCriteria("МБОУ «Полянская СОШ»", (row,)),)
+    schools = (given.criteria_of("МБОУ «Полянская СОШ»", row),)
     chosen = {"columns": "number,title,deadline,responsible,expected,mark"}
     facts = given.report(plan=plan, schools=schools, **chosen)
     text = dump(execution_report.compose(facts)).replace("\\xa0", " ")
@@ -580,13 +580,11 @@ def test_a_share_of_a_small_group_known_from_results_is_not_published() -> None:
             previous_year=2018,
         )
 
-    school = SchoolCriteria(
+    school = given.criteria_of(
         "МБОУ «Полянская СОШ»",
-        (
-            row("certificate-9", 1660, 830, "16,6 % (в 2017/2018 г. – 8,3 %)"),
-            row("certificate-11", 1250, 4000, "12,5 % (в 2017/2018 г. – 40 %)"),
-            row("training", 2500, 800, "25 % (в 2017/2018 г. – 8 %)"),
-        ),
+        row("certificate-9", 1660, 830, "16,6 % (в 2017/2018 г. – 8,3 %)"),
+        row("certificate-11", 1250, 4000, "12,5 % (в 2017/2018 г. – 40 %)"),
+        row("training", 2500, 800, "25 % (в 2017/2018 г. – 8 %)"),
         groups={
             ("certificate-9", 2019): 6,
             ("certificate-9", 2018): 12,

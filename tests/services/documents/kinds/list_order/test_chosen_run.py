@@ -10,6 +10,8 @@ from app.services.documents.kinds.list_order import facts as list_order_facts
 from app.services.documents.kinds.list_order.chosen_run import run_of, too_early, usual_run
 from app.services.documents.making import catalogue
 from app.services.documents.settings import checked_settings
+from app.services.findings.finding import Weight, having
+from app.services.findings.links import ToDocument, ToOrder
 from app.services.identification.runs import runs
 from app.services.orders.orders import OrderRow
 from app.services.storage.workspace import Workspace
@@ -42,7 +44,7 @@ def test_a_year_without_its_own_run_lives_by_that_of_the_results_before(
     assert made.outcome.run is not None
     assert (made.outcome.run.id, made.year) == (frozen, 2026)
     assert list_order_facts.inputs(made)["run_id"] == frozen
-    assert not any(fact.required for fact in list_order_facts.missing(made))
+    assert not having(list_order_facts.missing(made), Weight.STOP)
     with demo.database.reading() as reader:
         steps = overview.get_overview(reader, demo.clock.today(), 2027).steps
     (told,) = (row for row in steps if row.key == "identification")
@@ -51,9 +53,8 @@ def test_a_year_without_its_own_run_lives_by_that_of_the_results_before(
 
 def test_a_year_over_never_takes_the_run_of_another(demo: Workspace, frozen: int) -> None:
     assert usual_run(demo, 2021) is None
-    ways = [fact for fact in list_order_facts.missing(facts_of(demo, 2021)) if fact.target]
-    assert {"kind": "list-order", "setting": "run"} in [fact.target for fact in ways]
-    assert any(fact.text.endswith("зафиксировано 3") for fact in ways)
+    ways = {one.link: one.text for one in list_order_facts.missing(facts_of(demo, 2021))}
+    assert ways[ToDocument("list-order", "run")].endswith("зафиксировано 3")
     named = run_of(demo, 2021, str(frozen))
     assert named is not None
     assert named.year == 2026
@@ -70,12 +71,11 @@ def test_an_order_rests_on_no_later_run_of_its_school_year(demo: Workspace, froz
     run = usual_run(demo, 2027)
     assert run is not None
     (told,) = too_early(ISSUED, run)
-    assert told.wrong
-    assert not told.required
+    assert (told.code, told.weight) == ("order.earlier-than-basis", Weight.ERROR)
     assert told.text == (
         "Приказ от 05.10.2026 раньше выявления, на котором основан: оно зафиксировано 29.11.2026"
     )
-    assert told.target == {"order_id": 7, "edit": True}
+    assert told.link == ToOrder(7, edit=True)
     for order in (
         None,
         replace(ISSUED, issued_on=None, number=None),

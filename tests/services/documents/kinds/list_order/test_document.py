@@ -28,6 +28,8 @@ from app.services.documents.model.blocks import (
 )
 from app.services.documents.settings import save_setting
 from app.services.documents.wording import wording
+from app.services.findings.finding import Weight, having
+from app.services.findings.links import ToDocument, ToSchool, ToVerdict
 from app.services.identification.evidence.verdict import LowResult
 from app.services.identification.rules.rules import Certainty, Combine
 from app.services.orders import orders
@@ -74,7 +76,7 @@ def test_schools_that_stand_as_identified_are_listed_decisions_included() -> Non
 def test_a_school_that_waits_for_a_decision_is_told_and_not_listed() -> None:
     (found,) = list_order_facts.missing(given.list_order())
     assert found.text == "Нет решения рабочей группы: МБОУ «СОШ № 2»"
-    assert (found.place, found.required) == ("identification", False)
+    assert (found.code, found.weight) == ("verdict.undecided", Weight.GAP)
 
 
 def test_the_basis_names_procedures_years_shares_participants_and_criteria() -> None:
@@ -274,12 +276,12 @@ def test_every_missing_decision_leads_to_its_school_in_the_run() -> None:
     assert facts.outcome is not None
     (waiting,) = facts.outcome.having(VerdictStatus.NEEDS_DECISION)
     (found,) = list_order_facts.missing(facts)
-    assert found.target == {"school_id": waiting.school_id}
+    assert found.link == ToVerdict(waiting.school_id)
 
 
 def test_an_empty_workspace_lacks_what_is_required(workspace: Workspace) -> None:
     told = list_order_facts.missing(gathered(workspace, 2026))
-    assert [found.text for found in told if found.required] == [
+    assert [found.text for found in having(told, Weight.STOP)] == [
         "Выявление за 2025/2026 учебный год не зафиксировано"
     ]
 
@@ -306,8 +308,7 @@ def test_nobody_is_said_to_be_free_of_low_results_without_data() -> None:
     )
     told = list_order_facts.missing(facts)
     assert [found.text for found in told] == ["Недостаточно данных: МБОУ «СОШ № 4»"] * 2
-    assert {found.place for found in told} == {"identification"}
-    assert all(found.target == {"school_id": LACKING.school_id} for found in told)
+    assert {found.link for found in told} == {ToVerdict(LACKING.school_id)}
 
 
 def test_without_any_conclusion_none_is_claimed() -> None:
@@ -380,7 +381,7 @@ def test_a_school_whose_entry_was_removed_is_left_out_and_asked_about(demo: Work
     assert gone not in names(facts)
     (told,) = list_order_facts.missing(facts)
     assert told.text == f"Выявлена, но в список сопровождения не внесена: {gone}"
-    assert told.target == {"school_id": own[0].school_id, "tab": "history"}
+    assert told.link == ToSchool(own[0].school_id, "history")
 
 
 def test_schools_of_a_run_of_years_ago_are_not_approved_today(demo: Workspace) -> None:
@@ -395,7 +396,7 @@ def test_schools_of_a_run_of_years_ago_are_not_approved_today(demo: Workspace) -
     facts = gathered(demo, 2019, order=str(draft.id), conditions="нет")
     assert facts.listed == ()
     (told,) = list_order_facts.missing(facts)
-    assert told.required
+    assert told.weight is Weight.STOP
     assert "утверждать нечего" in told.text
 
 
@@ -429,20 +430,17 @@ def test_the_list_of_support_is_ordered_without_a_run(workspace: Workspace) -> N
     assert year == 2027
     *_, way_out = list_order_facts.missing(gathered(workspace, year))
     assert way_out.text.endswith("список сопровождения: 1\u00a0школа")
-    assert way_out.target == {"kind": "list-order", "setting": "basis"}
+    assert way_out.link == ToDocument("list-order", "basis")
     facts = gathered(workspace, year, basis="support")
     assert names(facts) == ["МБОУ «СОШ № 1»"]
-    assert not any(found.required for found in list_order_facts.missing(facts))
+    assert not having(list_order_facts.missing(facts), Weight.STOP)
     text = dump(list_order.compose(facts))
     assert "Список региона" in text
     assert "выявл" not in text.casefold()
     assert "по итогам" not in text
     leave(workspace, "МБОУ «СОШ № 1»", date(2026, 11, 1))
-    (told,) = (
-        found
-        for found in list_order_facts.missing(gathered(workspace, year, basis="support"))
-        if found.required
-    )
+    missing = list_order_facts.missing(gathered(workspace, year, basis="support"))
+    (told,) = having(missing, Weight.STOP)
     assert told.text == "В списке сопровождения на 22.11.2026 нет школ"
 
 
@@ -571,7 +569,7 @@ def test_a_share_that_cannot_be_is_told() -> None:
             verdicts=(given.verdict("МБОУ «СОШ № 30»", low),), conditions=(), version="internal"
         )
         (told,) = list_order_facts.missing(facts)
-        assert told.wrong
+        assert (told.code, told.weight) == ("result.impossible", Weight.ERROR)
         assert told.text == (
             "Невозможный результат: МБОУ «СОШ № 30», ВПР по математике, 5 класс, 2018/2019:"
             f" {low.percent_text}"

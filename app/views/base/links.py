@@ -1,0 +1,293 @@
+"""Where the window shows a thing: the one place that turns a link into page, tab and row.
+
+A spot is what a page is asked to show. Services never name one; the window itself goes to spots
+that no thing of the workspace stands for («load files», «overdue measures»).
+"""
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, ClassVar, assert_never
+
+from app.services.findings.links import (
+    ToCriterion,
+    ToDepartment,
+    ToDocument,
+    ToDocuments,
+    ToIdentification,
+    ToMadeFile,
+    ToMeasure,
+    ToOrder,
+    ToOrders,
+    ToPeople,
+    ToPerson,
+    ToPlan,
+    ToPlans,
+    ToProfiles,
+    ToRegionInfo,
+    ToResult,
+    ToResults,
+    ToRun,
+    ToSchool,
+    ToSchools,
+    ToSettings,
+    ToVerdict,
+)
+
+if TYPE_CHECKING:
+    from app.services.findings.links import Link, SchoolPart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewSpot:
+    """The overview; `region` opens the form of the information for the region."""
+
+    place: ClassVar = "overview"
+    region: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolsSpot:
+    """The register.
+
+    Attributes:
+        school_id: the school to select.
+        state: a value of the filter by state.
+        tab: a tab of the card.
+        criterion_id: the line to select in the tab of criteria.
+    """
+
+    place: ClassVar = "schools"
+    school_id: int | None = None
+    state: str = ""
+    tab: str = ""
+    criterion_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsSpot:
+    """The results.
+
+    Attributes:
+        year: the school year that the window goes to.
+        school_id: the school whose line is selected.
+        procedure: code of the column to select.
+        history: earlier imports are shown.
+        load: the user is asked for files.
+    """
+
+    place: ClassVar = "results"
+    year: int | None = None
+    school_id: int | None = None
+    procedure: str | None = None
+    history: bool = False
+    load: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentificationSpot:
+    """The identification.
+
+    Attributes:
+        tab: `runs` or `profiles`.
+        run_id: the frozen run to open.
+        school_id: the school to select, in that run or in the present list.
+        decide: only schools that wait for a decision are shown.
+    """
+
+    place: ClassVar = "identification"
+    tab: str = ""
+    run_id: int | None = None
+    school_id: int | None = None
+    decide: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlansSpot:
+    """The plans.
+
+    Attributes:
+        plan_id: the plan to choose.
+        measure_id: the measure to select, in whatever plan it stands.
+        edit: the form of the plan is opened.
+        due: a value of the filter by deadline.
+        schools: all schools with their plans are shown.
+        new_for: a plan for this school is begun.
+    """
+
+    place: ClassVar = "plans"
+    plan_id: int | None = None
+    measure_id: int | None = None
+    edit: bool = False
+    due: str = ""
+    schools: bool = False
+    new_for: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentsSpot:
+    """The documents.
+
+    Attributes:
+        tab: `make`, `history` or `orders`.
+        kind: the kind to select among those that can be made.
+        setting: the field of its form to show.
+        order_id: the order to select in the register.
+        edit: the form of that order is opened.
+        new_order: an order of this kind is begun.
+        document_id: the made file to select in the history.
+    """
+
+    place: ClassVar = "documents"
+    tab: str = ""
+    kind: str = ""
+    setting: str = ""
+    order_id: int | None = None
+    edit: bool = False
+    new_order: str = ""
+    document_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsSpot:
+    """The settings.
+
+    Attributes:
+        section: key of a section.
+        field: the field of the department to show.
+        person_id: the person to select.
+        new: a new person is begun.
+    """
+
+    place: ClassVar = "settings"
+    section: str = ""
+    field: str = ""
+    person_id: int | None = None
+    new: bool = False
+
+
+Spot = (
+    OverviewSpot
+    | SchoolsSpot
+    | ResultsSpot
+    | IdentificationSpot
+    | PlansSpot
+    | DocumentsSpot
+    | SettingsSpot
+)
+
+_TABS: "dict[SchoolPart | None, str]" = {
+    None: "",
+    "requisites": "facts",
+    "support": "facts",
+    "passport": "passport",
+    "criteria": "criteria",
+    "history": "history",
+}
+_SUPPORTED = "support"  # the value of the filter by state
+
+
+def spot_of(link: "Link") -> Spot:
+    """Where the window shows a thing."""
+    match link:
+        case ToRegionInfo():
+            return OverviewSpot(region=True)
+        case ToSchool() | ToSchools() | ToCriterion():
+            return _of_schools(link)
+        case ToResults() | ToResult():
+            return _of_results(link)
+        case ToIdentification() | ToProfiles() | ToRun() | ToVerdict():
+            return _of_identification(link)
+        case ToPlans() | ToPlan() | ToMeasure():
+            return _of_plans(link)
+        case ToDocuments() | ToDocument() | ToMadeFile() | ToOrders() | ToOrder():
+            return _of_documents(link)
+        case ToSettings() | ToDepartment() | ToPeople() | ToPerson():
+            return _of_settings(link)
+        case _:
+            assert_never(link)
+
+
+def target_of(spot: Spot) -> dict[str, object]:
+    """What a spot asks of its page beyond being shown, by name."""
+    named = {one.name: (getattr(spot, one.name), one.default) for one in fields(spot)}
+    return {name: value for name, (value, default) in named.items() if value != default}
+
+
+def _of_schools(link: ToSchool | ToSchools | ToCriterion) -> Spot:
+    match link:
+        case ToSchool():
+            return SchoolsSpot(school_id=link.school_id, tab=_TABS[link.part])
+        case ToSchools():
+            state = _SUPPORTED if link.supported else ""
+            return SchoolsSpot(state=state, tab=_TABS[link.part])
+        case ToCriterion():
+            return SchoolsSpot(
+                school_id=link.school_id, tab="criteria", criterion_id=link.criterion_id
+            )
+        case _:
+            assert_never(link)
+
+
+def _of_results(link: ToResults | ToResult) -> Spot:
+    match link:
+        case ToResults():
+            return ResultsSpot()
+        case ToResult():
+            return ResultsSpot(school_id=link.school_id, procedure=link.procedure, year=link.year)
+        case _:
+            assert_never(link)
+
+
+def _of_identification(link: ToIdentification | ToProfiles | ToRun | ToVerdict) -> Spot:
+    match link:
+        case ToIdentification():
+            return IdentificationSpot()
+        case ToProfiles():
+            return IdentificationSpot(tab="profiles")
+        case ToRun():
+            return IdentificationSpot(run_id=link.run_id, decide=link.undecided)
+        case ToVerdict():
+            return IdentificationSpot(run_id=link.run_id, school_id=link.school_id)
+        case _:
+            assert_never(link)
+
+
+def _of_plans(link: ToPlans | ToPlan | ToMeasure) -> Spot:
+    match link:
+        case ToPlans():
+            return PlansSpot()
+        case ToPlan():
+            return PlansSpot(plan_id=link.plan_id, edit=link.edit)
+        case ToMeasure():
+            return PlansSpot(measure_id=link.measure_id)
+        case _:
+            assert_never(link)
+
+
+def _of_documents(link: ToDocuments | ToDocument | ToMadeFile | ToOrders | ToOrder) -> Spot:
+    match link:
+        case ToDocuments():
+            return DocumentsSpot()
+        case ToDocument():
+            return DocumentsSpot(kind=link.kind, setting=link.setting)
+        case ToMadeFile():
+            return DocumentsSpot(document_id=link.output_id)
+        case ToOrders():
+            return DocumentsSpot(tab="orders")
+        case ToOrder():
+            return DocumentsSpot(order_id=link.order_id, edit=link.edit)
+        case _:
+            assert_never(link)
+
+
+def _of_settings(link: ToSettings | ToDepartment | ToPeople | ToPerson) -> Spot:
+    match link:
+        case ToSettings():
+            return SettingsSpot()
+        case ToDepartment():
+            return SettingsSpot(section="department", field=link.fact)
+        case ToPeople():
+            return SettingsSpot(section="people")
+        case ToPerson():
+            return SettingsSpot(person_id=link.person_id)
+        case _:
+            assert_never(link)
