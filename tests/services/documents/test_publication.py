@@ -2,18 +2,24 @@
 
 import itertools
 from collections import defaultdict
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.enums import ValueUnit
+from app.services.criteria import Current, Previous
+from app.services.documents.kinds.execution_report import document as execution_report
+from app.services.documents.kinds.execution_report.facts import SchoolCriteria
+from app.services.documents.kinds.list_order import document as list_order
+from app.services.documents.model.blocks import dump
 from app.services.documents.public_words import FEWER, is_small
-from app.services.documents.publication import (
-    Cell,
-    full_figures,
-    hidden_cells,
-    public_figures,
-)
+from app.services.documents.publication import full_figures, public_figures
 from app.services.identification.evidence.shares import share_text
+from app.services.identification.evidence.verdict import LowResult, SchoolVerdict
+from app.services.identification.explain import basis_text
+from app.services.plans import PlanRow
+from tests.services.documents import facts_samples as given_facts
 
 DASH = "–"
 
@@ -57,90 +63,150 @@ def test_a_share_without_counts_stands() -> None:
     assert (shown.participants, shown.count, shown.share) == (DASH, DASH, "33")
 
 
+def test_two_years_beside_one_of_them_tell_of_no_small_other_year() -> None:
+    """15 in two years and 12 in the first leave 3 in the second: the sum is not printed."""
+    beside = public_figures(15, 5, "33,3", part=(12, 4))
+    assert (beside.participants, beside.count, beside.share) == (DASH, DASH, DASH)
+    assert beside.hidden
+    for participants, count, part in (
+        (27, 10, (12, 4)),  # 6 of 15 in the other year
+        (12, 5, (6, 2)),  # what stands beside it is hidden itself
+        (15, 5, None),
+    ):
+        shown = public_figures(participants, count, "33,3", part=part)
+        assert (shown.participants, shown.count) == (str(participants), str(count))
+
+
+# What may be hidden with a threshold of 30 %: few participants, or one or two behind the share.
+HIDDEN = [
+    (participants, count)
+    for participants in range(1, 7)
+    for count in range(1, participants + 1)
+    if is_small(participants, count) and count * 10 >= participants * 3
+]
+SHOWN = [(7, 3), (9, 9), (12, 4), (33, 11), (100, 30)]
+Group = tuple[int, int]
+
+
+def percent(group: Group) -> str:
+    return share_text(*group, None, 3000, low=True)
+
+
+def low_of(title: str, group: Group, year: int, pooled_with: int | None = None) -> LowResult:
+    made = given_facts.low(title, year, group, percent(group), small=group[0] < 10)
+    return replace(made, procedure=title, pooled_with=pooled_with)
+
+
 @st.composite
-def tables(draw: st.DrawFn) -> tuple[list[list[int]], set[Cell], bool, bool]:
-    rows, columns = draw(st.sampled_from([(1, 2), (1, 4), (2, 2), (2, 3), (3, 2), (4, 1)]))
-    counts = [[draw(st.integers(0, 9)) for _ in range(columns)] for _ in range(rows)]
-    cells = [(row, column) for row in range(rows) for column in range(columns)]
-    small = {cell for cell in cells if counts[cell[0]][cell[1]] in (1, 2)}
-    return counts, small, draw(st.booleans()), draw(st.booleans())
-
-
-def with_totals(
-    counts: list[list[int]], *, row_totals: bool, column_totals: bool
-) -> list[list[int]]:
-    rows = [row + ([sum(row)] if row_totals else []) for row in counts]
-    return rows + ([[sum(column) for column in zip(*rows, strict=True)]] if column_totals else [])
-
-
-def neighbours(
-    counts: list[list[int]], hidden: frozenset[Cell], flags: dict[str, bool]
-) -> list[dict[Cell, int]]:
-    """Every table that shows the same and differs by at most one in each hidden cell.
-
-    That is enough: two tables with the same sums differ by closed paths, and a single one of them
-    changes its cells by one.
-    """
-    every = cells_of(with_totals(counts, **flags))
-    shown = {cell: value for cell, value in every.items() if cell not in hidden}
-    inner = [cell for cell in cells_of(counts) if cell in hidden]
-    found: list[dict[Cell, int]] = []
-    for steps in itertools.product((-1, 0, 1), repeat=len(inner)):
-        rows = [list(row) for row in counts]
-        for (row, column), step in zip(inner, steps, strict=True):
-            rows[row][column] += step
-        guess = cells_of(with_totals(rows, **flags))
-        if min(guess.values()) >= 0 and all(guess[cell] == shown[cell] for cell in shown):
-            found.append(guess)
-    return found
-
-
-def cells_of(rows: list[list[int]]) -> dict[Cell, int]:
-    return {(r, c): value for r, row in enumerate(rows) for c, value in enumerate(row)}
-
-
-@settings(max_examples=150, deadline=None)
-@given(tables())
-def test_no_hidden_cell_of_a_table_follows_from_its_totals(
-    made: tuple[list[list[int]], set[Cell], bool, bool],
-) -> None:
-    counts, small, row_totals, column_totals = made
-    flags = {"row_totals": row_totals, "column_totals": column_totals}
-    hidden = hidden_cells(counts, small, **flags)
-    assert small <= hidden
-    if not small:
-        assert hidden == frozenset()
-        return
-    guesses = neighbours(counts, hidden, flags)
-    known = [cell for cell in hidden if len({guess[cell] for guess in guesses}) == 1]
-    assert known == []
-
-
-def test_one_hidden_cell_takes_another_or_the_total_with_it() -> None:
-    assert hidden_cells([[2, 7, 9]], {(0, 0)}, row_totals=True, column_totals=False) == {
-        (0, 0),
-        (0, 1),
-    }
-    assert hidden_cells([[2]], {(0, 0)}, row_totals=True, column_totals=False) == {(0, 0), (0, 1)}
-    assert hidden_cells([[2, 0]], {(0, 0)}, row_totals=True, column_totals=False) == {
-        (0, 0),
-        (0, 2),
-    }
-    square = hidden_cells([[2, 7], [8, 9]], {(0, 0)}, row_totals=True, column_totals=True)
-    assert square == {(0, 0), (0, 1), (1, 0), (1, 1)}
-    alone = hidden_cells([[2, 7], [8, 9]], {(0, 0)}, row_totals=False, column_totals=False)
-    assert alone == {(0, 0)}
-
-
-def test_two_hidden_cells_joined_by_a_bridge_are_seen_through() -> None:
-    """Every row and column has two hidden cells, and yet the one between the squares is known."""
-    counts = [
-        [5, 6, 0, 0, 0],
-        [6, 5, 1, 0, 0],
-        [0, 0, 7, 8, 0],
-        [0, 0, 8, 7, 0],
+def two_districts(draw: st.DrawFn) -> tuple[list[list[Group]], list[list[Group]]]:
+    """Groups by school and year; the second district differs only in what must not be known."""
+    schools = draw(st.lists(st.lists(st.sampled_from(HIDDEN + SHOWN), min_size=3, max_size=3),
+                            min_size=1, max_size=3))  # fmt: skip
+    other = [
+        [draw(st.sampled_from(HIDDEN)) if is_small(*group) else group for group in groups]
+        for groups in schools
     ]
-    hidden = hidden_cells(counts, {(1, 2)}, row_totals=True, column_totals=True)
-    assert len(hidden) >= 4
-    only = {(0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (2, 2), (2, 3), (3, 2), (3, 3)}
-    assert only < hidden_cells(counts, only, row_totals=True, column_totals=True)
+    return schools, other
+
+
+def verdicts_of(schools: list[list[Group]]) -> tuple[SchoolVerdict, ...]:
+    """Two results of single years, and a third one of two years together with the second."""
+    return tuple(
+        given_facts.verdict(
+            f"МБОУ «СОШ № {at}»",
+            low_of("ВПР по математике, 5 класс", first, 2019),
+            low_of("ВПР по русскому языку, 6 класс", before, 2018),
+            low_of(
+                "ВПР по русскому языку, 6 класс",
+                (before[0] + third[0], before[1] + third[1]),
+                2019,
+                2018,
+            ),
+        )
+        for at, (first, before, third) in enumerate(schools, start=1)
+        if not is_small(*before)  # else the two years are added up only where nobody sees the parts
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(two_districts())
+def test_nothing_printed_in_a_public_order_depends_on_a_hidden_number(
+    districts: tuple[list[list[Group]], list[list[Group]]],
+) -> None:
+    """Districts that differ in hidden groups alone give one paper: nothing in it can tell them."""
+    columns = "number,school,criterion,procedure,year,share,participants,failed"
+    papers: list[set[str]] = [set(), set()]
+    for schools in districts:
+        verdicts = verdicts_of(schools)
+        facts = given_facts.list_order(verdicts=verdicts, columns=columns)
+        papers[0].add(dump(list_order.compose(facts)))
+        entries = tuple(
+            replace(given_facts.SUPPORTED[0], entry_basis=basis_text(verdict))
+            for verdict in verdicts
+        )
+        by_support = given_facts.support_order(supported=entries, conditions=entries)
+        papers[1].add(dump(list_order.compose(by_support)))
+    assert [len(paper) for paper in papers] == [1, 1]
+
+
+@settings(max_examples=60, deadline=None)
+@given(two_districts())
+def test_nothing_printed_in_a_public_report_depends_on_a_hidden_number(
+    districts: tuple[list[list[Group]], list[list[Group]]],
+) -> None:
+    papers = {
+        dump(
+            execution_report.compose(
+                given_facts.report(
+                    plan=plan_of(schools),
+                    schools=tuple(map(criteria_of, schools)),
+                    show_reached="да",
+                )
+            )
+        )
+        for schools in districts
+    }
+    assert len(papers) == 1
+
+
+def plan_of(schools: list[list[Group]]) -> PlanRow:
+    """A plan whose marks tell of pupils."""
+    marks = tuple(
+        given_facts.measure(
+            at, f"Пересдача {at}", mark=f"Не сдали {count} из {group} обучающихся ({share})"
+        )
+        for at, (group, count) in enumerate(itertools.chain(*schools), start=1)
+        for share in (percent((group, count)),)
+    )
+    return replace(
+        given_facts.PLAN, sections=(replace(given_facts.PLAN.sections[0], measures=marks),)
+    )
+
+
+def criteria_of(groups: list[Group]) -> SchoolCriteria:
+    """Shares typed with their counts, and shares of groups that results tell of, in two years."""
+    now, before, third = groups
+    typed = f"{now[1]} ({percent(now)}) (в 2017/2018 г. – {before[1]} ({percent(before)}))"
+    rows = [given_facts.criterion(1, "Без аттестата", typed, "не более 10 %", "")]
+    counts: dict[tuple[str, int], int] = {}
+    for at, (code, group, earlier) in enumerate(
+        (("certificate-9", now, before), ("certificate-11", before, third)), start=2
+    ):
+        shares = [round(count * 10_000 / whole) for whole, count in (group, earlier)]
+        texts = [percent(group), percent(earlier)]
+        made = given_facts.criterion(
+            at, code, f"{texts[0]} (в 2017/2018 г. – {texts[1]})", "0 %", "не достигнуто"
+        )
+        rows.append(
+            replace(
+                made,
+                code=code,
+                unit=ValueUnit.PERCENT,
+                current=Current(shares[0], previous=Previous(shares[1], 2018)),
+                current_text=texts[0],
+                previous_text=texts[1],
+                previous_year=2018,
+            )
+        )
+        counts |= {(code, 2019): group[0], (code, 2018): earlier[0]}
+    return SchoolCriteria("МБОУ «Полянская СОШ»", tuple(rows), groups=counts)

@@ -33,6 +33,7 @@ from app.services.schools.support import SupportRow
 
 LEAD_COLUMNS = ("number", "school", "criterion")
 RESULT_COLUMNS = ("procedure", "year", "share", "participants", "failed")
+_OF_PUPILS = frozenset(("share", "participants", "failed"))
 _SMALL_MARK = "*"
 _ALIGNED_LEFT = frozenset({"school", "procedure"})
 _WIDTHS = {
@@ -142,7 +143,7 @@ def _group(
     school = {"number": str(at), "school": verdict.school, "criterion": ", ".join(met) or DASH}
     lead = tuple(school[name] for name in names if name in LEAD_COLUMNS)
     shown = [name for name in names if name in RESULT_COLUMNS]
-    results = [_result(given, low) for low in verdict.low if low.criteria]
+    results = [_result(*printed) for printed in _figures(given, verdict)]
     if verdict.decision is not None:
         results.append({"procedure": _decision(verdict.decision)})
     if not results:
@@ -160,15 +161,37 @@ def _decision(decision: Decision) -> str:
     )
 
 
-def _figures(given: ListOrderFacts, low: LowResult) -> Figures:
-    figures = publication.public_figures if given.is_public else publication.full_figures
-    share = low.percent_text.replace("%", "").strip()
-    return figures(low.participants, low.failed, share)
+def _figures(given: ListOrderFacts, verdict: SchoolVerdict) -> list[tuple[LowResult, Figures]]:
+    """The low results of a school with their figures as they are printed."""
+    shown = [low for low in verdict.low if low.criteria]
+    if not given.is_public:
+        figures = publication.full_figures
+        return [(low, figures(low.participants, low.failed, _share(low))) for low in shown]
+    years = {
+        (low.procedure, low.year): (low.participants, low.failed)
+        for low in shown
+        if low.pooled_with is None and low.participants is not None and low.failed is not None
+    }
+    return [
+        (
+            low,
+            publication.public_figures(
+                low.participants,
+                low.failed,
+                _share(low),
+                part=years.get((low.procedure, low.pooled_with or 0)),
+            ),
+        )
+        for low in shown
+    ]
 
 
-def _result(given: ListOrderFacts, low: LowResult) -> dict[str, str]:
+def _share(low: LowResult) -> str:
+    return low.percent_text.replace("%", "").strip()
+
+
+def _result(low: LowResult, figures: Figures) -> dict[str, str]:
     """The cells of a low result by the names of their columns."""
-    figures = _figures(given, low)
     mark = _SMALL_MARK if _is_marked(low, figures) else ""
     return {
         "procedure": low.procedure_title,
@@ -213,8 +236,7 @@ def _notes(given: ListOrderFacts, outcome: Outcome) -> list[str]:
 
 
 def _printed(given: ListOrderFacts) -> list[tuple[LowResult, Figures]]:
-    results = (low for verdict in given.listed for low in verdict.low if low.criteria)
-    return [(low, _figures(given, low)) for low in results]
+    return [printed for verdict in given.listed for printed in _figures(given, verdict)]
 
 
 def _low_note(given: ListOrderFacts, outcome: Outcome) -> str:
@@ -228,12 +250,16 @@ def _low_note(given: ListOrderFacts, outcome: Outcome) -> str:
 def _notes_of_figures(given: ListOrderFacts, limit: int | None) -> list[str]:
     """What the dashes and stars of the table mean, as far as there are any."""
     words, printed = wording(KIND), _printed(given)
+    columns = set(given.settings["columns"].split(","))
+    participants_shown = (
+        "participants" in columns
+    )  # where the star stands, and the dash for no number
     notes: list[str] = []
-    if any(low.participants is None for low, _figures in printed):
+    if participants_shown and any(low.participants is None for low, _figures in printed):
         notes.append(words.text("notes.percents"))
-    if any(figures.hidden for _low, figures in printed):
+    if columns & _OF_PUPILS and any(figures.hidden for _low, figures in printed):
         notes.append(words.text("notes.hidden"))
-    if any(_is_marked(low, figures) for low, figures in printed):
+    if participants_shown and any(_is_marked(low, figures) for low, figures in printed):
         notes.append(words.text("notes.small", limit=str(limit)))
     return notes
 

@@ -108,6 +108,13 @@ def test_notes_explain_what_the_table_has_and_only_that() -> None:
     assert "одни и те же" in " ".join(notes(list_order.compose(given.list_order(profile=same))))
 
 
+def test_no_note_explains_a_column_that_is_not_printed() -> None:
+    texts = notes(list_order.compose(given.list_order(columns="number,school,procedure,share")))
+    assert [text for text in texts if "Звёздочкой" in text or "«Участников»" in text] == []
+    names = list_order.compose(given.list_order(verdicts=SMALL_GROUPS, columns="number,school"))
+    assert not any("не публикуются" in text for text in notes(names))
+
+
 def test_two_annexes_are_numbered_and_one_is_not() -> None:
     two = list_order.compose(given.list_order())
     marks = [block.lines for block in blocks(two, AnnexMark)]
@@ -515,7 +522,9 @@ def test_an_order_for_publication_hides_the_figures_of_small_groups() -> None:
         ("33", "–", "–"),
     ]
     texts = notes(document)
-    assert sum("не публикуются" in text for text in texts) == 1
+    assert [text for text in texts if "не публикуются" in text] == [
+        wording("list-order").text("notes.hidden")  # in its own words: «один или два участника»
+    ]
     assert any("Звёздочкой" in text for text in texts)
     hidden_only = (replace(SMALL_GROUPS[0], low=SMALL_GROUPS[0].low[:2]),)
     texts = notes(list_order.compose(given.list_order(verdicts=hidden_only)))
