@@ -1,7 +1,8 @@
 """Shared fixtures: real workspaces on disk, a clock that stands still, and no surprises.
 
-A test fails on an unexpected warning (pyproject.toml), on a log record of WARNING or above, and
-on a Qt message of that level (pytest-qt). No test sees the home of who runs it.
+A test fails on an unexpected warning (pyproject.toml), on a log record of WARNING or above, on a
+Qt message of that level (pytest-qt), and on a DOCX file that is against the schemas of ECMA-376.
+No test sees the home of who runs it.
 """
 
 import logging
@@ -19,6 +20,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from app import paths
 from app.services.clock import Clock
+from app.services.documents.docx import render as docx
+from app.services.documents.model.blocks import Document
+from app.services.documents.model.styles import DocumentStyle
 from app.services.storage.workspace import Workspace, create_workspace, open_workspace
 
 
@@ -142,3 +146,29 @@ def fail_on_log(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest
     ]
     if loud:
         pytest.fail(f"unexpected log: {[record.getMessage() for record in loud]}")
+
+
+@pytest.fixture(scope="session")
+def checked_documents() -> Iterator[list[str]]:
+    """Has every DOCX file checked as soon as it is written; holds what is wrong with them."""
+    write, wrong = docx.render, list[str]()
+
+    def render(document: Document, style: DocumentStyle, path: Path) -> None:
+        from tests.ooxml.checking import faults
+
+        write(document, style, path)
+        wrong.extend(f"{path.name}: {fault}" for fault in faults(path))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(docx, "render", render)
+        yield wrong
+
+
+@pytest.fixture(autouse=True)
+def faults_of_documents(checked_documents: list[str]) -> Iterator[list[str]]:
+    """Fail when a document that the test made is not what the standard says."""
+    yield checked_documents
+    told = list(checked_documents)
+    checked_documents.clear()
+    if told:
+        pytest.fail(f"Word would refuse it: {told}")

@@ -18,6 +18,7 @@ from app.services.documents.model.blocks import (
 )
 from app.services.documents.model.styles import Part
 from tests.services.documents import samples
+from tests.services.documents.golden import assert_golden
 
 COLUMNS = (Column("А", 1), Column("Б", 1))
 
@@ -61,3 +62,7 @@ def test_the_dump_shows_content_and_leaves_defaults_out() -> None:
         "    Heading text='Глава'\n"
         "    Heading text='Раздел' level=1\n"
     )
+
+
+def test_the_tree_of_all_blocks_is_the_reviewed_one() -> None:
+    assert_golden("blocks.txt", dump(samples.everything()))

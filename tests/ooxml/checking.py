@@ -1,0 +1,137 @@
+"""Whether a DOCX file is one that Word opens.
+
+Its parts are held against the schemas of ECMA-376 (see README.md), and against each other: content
+types, relationships and styles.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from lxml import etree
+
+_ARCHIVE = Path(__file__).with_name("schemas.zip")
+_XSD = "http://www.w3.org/2001/XMLSchema"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+# wml.xsd uses xml:space and leaves it to the reader where that is declared.
+_XML_SCHEMA = (
+    f'<xsd:schema xmlns:xsd="{_XSD}" targetNamespace="{_XML}">'
+    '<xsd:attribute name="space" type="xsd:NCName"/></xsd:schema>'
+)
+_ALL = f'<xsd:schema xmlns:xsd="{_XSD}">' + "".join(
+    f'<xsd:import namespace="{namespace}" schemaLocation="{name}"/>'
+    for namespace, name in (
+        (_XML, "xml.xsd"),
+        (_PACKAGE, "opc-relationships.xsd"),
+        (_W, "wml.xsd"),
+    )
+)
+_TYPES, _CORE = "[Content_Types].xml", "docProps/core.xml"
+_WITHOUT_SCHEMA = {_TYPES, _CORE}
+_STYLES = "word/styles.xml"
+_STYLE_USERS = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
+
+
+def faults(path: Path) -> list[str]:
+    """What is wrong with a DOCX file, one line a fault: the part, the line in it, and why."""
+    with zipfile.ZipFile(path) as archive:
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    parts: dict[str, Any] = {}
+    broken: list[str] = []
+    for name, content in contents.items():
+        try:
+            parts[name] = etree.fromstring(content)
+        except etree.XMLSyntaxError as error:
+            broken.append(f"{name}: {error}")
+    return [
+        *broken,
+        *_against_the_schemas(parts),
+        *_without_a_type(parts),
+        *_loose_relationships(parts),
+        *_unknown_styles(parts),
+        *_unended_cells(parts),
+    ]
+
+
+def _against_the_schemas(parts: dict[str, Any]) -> Iterator[str]:
+    for name in parts.keys() - _WITHOUT_SCHEMA:
+        schema = _schema()
+        if not schema.validate(parts[name]):
+            for error in schema.error_log:
+                yield f"{name}:{error.line}: {re.sub(r'{[^}]*}', '', error.message)}"
+
+
+@cache
+def _schema() -> Any:
+    parser = etree.XMLParser()
+    parser.resolvers.add(_Packed())
+    return etree.XMLSchema(etree.fromstring(f"{_ALL}</xsd:schema>", parser, base_url="ooxml/all"))
+
+
+class _Packed(etree.Resolver):
+    """Finds the schemas that import each other in the archive."""
+
+    def resolve(self, url: str, _public_id: str, context: Any) -> Any:
+        name = url.rpartition("/")[2]
+        if name == "xml.xsd":
+            return self.resolve_string(_XML_SCHEMA, context, base_url=url)
+        with zipfile.ZipFile(_ARCHIVE) as archive:
+            return self.resolve_string(archive.read(name), context, base_url=url)
+
+
+def _without_a_type(parts: dict[str, Any]) -> Iterator[str]:
+    if _TYPES not in parts:
+        yield f"{_TYPES}: missing"
+        return
+    own = {node.get("PartName", "").lstrip("/") for node in parts[_TYPES].iter("{*}Override")}
+    endings = {node.get("Extension") for node in parts[_TYPES].iter("{*}Default")}
+    yield from (f"{_TYPES}: names {name}, which is not there" for name in own - parts.keys())
+    for name in parts.keys() - own - {_TYPES}:
+        ending = name.rpartition(".")[2]
+        # Parts of Word that are only "some XML" are refused or dropped by it.
+        if ending not in endings or (ending == "xml" and name.startswith("word/")):
+            yield f"{_TYPES}: no type for {name}"
+
+
+def _loose_relationships(parts: dict[str, Any]) -> Iterator[str]:
+    for name in (name for name in parts if not name.endswith(".rels")):
+        place = PurePosixPath(name)
+        relations = parts.get(f"{place.parent}/_rels/{place.name}.rels")
+        targets = {} if relations is None else {node.get("Id"): node for node in relations}
+        used = {
+            value
+            for node in parts[name].iter("*")
+            for key, value in node.items()
+            if key.startswith(f"{{{_R}}}")
+        }
+        yield from (f"{name}: relationship {one} is not there" for one in used - targets.keys())
+    for name in (name for name in parts if name.endswith(".rels")):
+        folder = PurePosixPath(name).parent.parent
+        for node in parts[name]:
+            target = str(folder / node.get("Target", "")).lstrip("/")
+            if node.get("TargetMode") != "External" and target not in parts:
+                yield f"{name}: leads to {target}, which is not there"
+
+
+def _unknown_styles(parts: dict[str, Any]) -> Iterator[str]:
+    styles = parts.get(_STYLES)
+    known = set() if styles is None else {node.get(f"{{{_W}}}styleId") for node in styles}
+    for name, part in parts.items():
+        used = {
+            node.get(f"{{{_W}}}val") for tag in _STYLE_USERS for node in part.iter(f"{{{_W}}}{tag}")
+        }
+        yield from (f"{name}: style {one} is not there" for one in sorted(used - known))
+
+
+def _unended_cells(parts: dict[str, Any]) -> Iterator[str]:
+    """Word needs a paragraph at the end of a cell; the schema forgets to say so."""
+    for name, part in parts.items():
+        for cell in part.iter(f"{{{_W}}}tc"):
+            if not len(cell) or cell[-1].tag != f"{{{_W}}}p":
+                yield f"{name}:{cell.sourceline}: a cell does not end with a paragraph"
