@@ -209,4 +209,6 @@ def criteria_of(groups: list[Group]) -> SchoolCriteria:
             )
         )
         counts |= {(code, 2019): group[0], (code, 2018): earlier[0]}
-    return SchoolCriteria(school="МБОУ «Полянская СОШ»", rows=tuple(rows), groups=counts)
+    return SchoolCriteria(
+        school_id=3, school="МБОУ «Полянская СОШ»", rows=tuple(rows), groups=counts
+    )
