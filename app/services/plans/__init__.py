@@ -17,6 +17,7 @@ from app.services.plans.editing import (
 from app.services.plans.marks import delete_mark, list_marks, mark_measures
 from app.services.plans.months import Month, MonthLoad, load_of, months_of, year_months
 from app.services.plans.moving import move_measures, move_section
+from app.services.plans.plan_table import TableSection, plan_table_rows, read_plan_table
 from app.services.plans.reading import filter_measures, get_plan, list_plans
 from app.services.plans.rows import (
     MarkDraft,
@@ -42,6 +43,7 @@ __all__ = [
     "SchoolStanding",
     "SectionDraft",
     "SectionRow",
+    "TableSection",
     "add_measures",
     "add_sections",
     "attach_file",
@@ -65,6 +67,8 @@ __all__ = [
     "move_measures",
     "move_section",
     "moved_years",
+    "plan_table_rows",
+    "read_plan_table",
     "require_deletable",
     "save_measure",
     "save_plan",

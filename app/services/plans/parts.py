@@ -1,5 +1,6 @@
 """What stands below a measure: the points of its deadline, and the responsible parties."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from app.models import Measure, MeasureDeadlinePoint, MeasureParty
+
+_BETWEEN_PARTIES = re.compile(r"[;\n]")
 
 
 def set_deadline(measure: "Measure", text: str, year: int) -> Deadline:
@@ -75,6 +78,11 @@ def set_parties(
 def party_names(names: Iterable[str]) -> list[str]:
     """Names of parties as they are stored: on one line, none twice."""
     return list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
+
+
+def split_parties(text: str) -> list[str]:
+    """The parties that a cell names, one a line or between semicolons, as they are stored."""
+    return party_names(_BETWEEN_PARTIES.split(text))
 
 
 def school_keys(session: "Session") -> dict[str, int]:

@@ -15,16 +15,17 @@ from app.views.base.messages import ToastAction
 from app.views.base.undo_toast import tell_saved
 from app.views.plans.forms.copy_form import CopyForm
 from app.views.plans.forms.plan_forms import MeasureForm
-from app.views.plans.table import line_clipboard, placing
+from app.views.plans.table import placing
+from app.views.plans.table.line_clipboard import CopiedMeasures, pasted_sections
 from app.views.plans.table.lines import Draft
 from app.views.plans.table.status_menu import StatusMenu
 from app.views.widgets.clipboard import clipboard_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from app.services.log.changes import Changes
-    from app.services.plans import MeasureRow, PlanRow, SectionRow
+    from app.services.plans import MeasureRow, PlanRow, SectionRow, TableSection
     from app.views.base.page_context import PageContext
     from app.views.plans.saving import PlanSaving
     from app.views.plans.table.lines import PlanLine
@@ -56,7 +57,7 @@ class PlanActions(QObject):
         self._table, self._saving = table, saving
         self.whole = True
         self.menu = StatusMenu(page)
-        self._copied = line_clipboard.CopiedMeasures()
+        self._copied = CopiedMeasures()
         table.step_typed.connect(self.move_selected)
         table.lines.dropped.connect(self.move_dropped)
 
@@ -255,9 +256,8 @@ class PlanActions(QObject):
         """
         measures = self._chosen_measures()
         if measures:
-            words = line_clipboard.as_text(measures)
-            self._copied = line_clipboard.CopiedMeasures(words, tuple(row.id for row in measures))
-            QGuiApplication.clipboard().setText(words)
+            self._copied = CopiedMeasures.of(measures)
+            QGuiApplication.clipboard().setText(self._copied.text)
             text = f"Скопировано: {counted(len(measures), MEASURE)}."
             self.context.messages.inform(f"{text} Вставить в этот или другой план: Ctrl+V.")
 
@@ -270,9 +270,9 @@ class PlanActions(QObject):
         if plan is None:
             return
         data = clipboard_data()
-        ids = self._copied.found_in(data)
-        groups = [] if ids else line_clipboard.copied_table(data)
-        count = sum(len(drafts) for _title, drafts in groups)
+        ids = self._copied.ids_in(data)
+        sections = () if ids else pasted_sections(data)
+        count = sum(len(section.measures) for section in sections)
         if ids and plan.sections:
             section_id, position = placing.below(self._table.current_line(), plan)
             self._saving.change(
@@ -280,9 +280,9 @@ class PlanActions(QObject):
                 f"Вставлено: {counted(len(ids), MEASURE)}.",
                 rows=len(ids),
             )
-        elif groups:
+        elif sections:
             self._saving.change(
-                self._adding(plan, groups),
+                self._adding(plan, sections),
                 f"Вставлено из таблицы: {counted(count, MEASURE)}.",
                 rows=count,
             )
@@ -290,17 +290,17 @@ class PlanActions(QObject):
             self.context.messages.inform("В буфере обмена нет мероприятий.")
 
     def _adding(
-        self, plan: "PlanRow", groups: "list[line_clipboard.Group]"
+        self, plan: "PlanRow", sections: "Sequence[TableSection]"
     ) -> "Callable[[], Changes]":
         workspace = self.context.workspace
-        if plan.sections and len(groups) == 1 and not groups[0][0]:
+        if plan.sections and len(sections) == 1 and not sections[0].title:
             section_id, position = placing.below(self._table.current_line(), plan)
             drafts = [
                 replace(draft, section_id=section_id, position=position + number)
-                for number, draft in enumerate(groups[0][1])
+                for number, draft in enumerate(sections[0].measures)
             ]
             return lambda: plans.add_measures(workspace, drafts)
-        titled = [(title or "Мероприятия", drafts) for title, drafts in groups]
+        titled = [(section.title or "Мероприятия", section.measures) for section in sections]
         return lambda: plans.add_sections(workspace, plan.id, titled)
 
     def copy_elsewhere(self) -> None:

@@ -1,23 +1,20 @@
 """Blocks of cells on the clipboard, the way spreadsheets put them there and read them."""
 
-import csv
-import io
 from collections.abc import Sequence
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
 from app.errors import UserError
+from app.services.importing.pasting.copied import rows_of_page, rows_of_text
 from app.services.language.plural import PROCEDURE, SCHOOL, counted
 
-_MOST_ROWS = 2000
 if TYPE_CHECKING:
     from app.views.results.grid.model import GridModel
 
+_MOST_ROWS = 2000
 Block = list[list[str]]
 Place = tuple[int, int]  # row, column
-_WIDEST_SPAN = 50
 
 
 def as_block(model: "GridModel", places: Sequence[Place]) -> Block:
@@ -39,64 +36,16 @@ def as_text(block: Block) -> str:
 
 
 def read_mime(data: QMimeData) -> Block:
-    """The block on the clipboard: its text, or its table when there is no text."""
+    """The block on the clipboard, all rows of one width: its text, or its table without a text."""
     if data.hasText() and data.text().strip("\r\n"):
-        return block_of(data.text())
-    return _table_of(data.html()) if data.hasHtml() else []
+        return _even(rows_of_text(data.text()))
+    return _even(rows_of_page(data.html())) if data.hasHtml() else []
 
 
-def block_of(text: str) -> Block:
-    """Rows and cells of a copied block, all rows of one width.
-
-    A cell in quotation marks may hold tabs and line ends; the empty line that spreadsheets add at
-    the end is left out.
-    """
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    try:
-        lines = list(csv.reader(io.StringIO(plain, newline=""), delimiter="\t", strict=True))
-    except csv.Error:
-        lines = [line.split("\t") for line in plain.split("\n")]
-    return _even(lines)
-
-
-def _even(lines: Sequence[Sequence[str]]) -> Block:
-    kept = [[" ".join(cell.split()) for cell in line] for line in lines[:_MOST_ROWS]]
-    width = max((len(line) for line in kept), default=0)
-    return [line + [""] * (width - len(line)) for line in kept] if width else []
-
-
-class _Table(HTMLParser):
-    """The cells of the first table of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[list[str]] = []
-        self._inside = False
-        self._span = 1
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tr":
-            self.lines.append([])
-        elif tag in ("td", "th") and self.lines:
-            span = dict(attrs).get("colspan") or "1"
-            self._span = min(int(span), _WIDEST_SPAN) if span.isdigit() else 1
-            self.lines[-1].append("")
-            self._inside = True
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th") and self._inside:
-            self._inside = False
-            self.lines[-1] += [""] * (self._span - 1)
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.lines[-1][-1] += data
-
-
-def _table_of(html: str) -> Block:
-    reader = _Table()
-    reader.feed(html)
-    return _even(reader.lines)
+def _even(rows: Sequence[Sequence[str]]) -> Block:
+    kept = [[" ".join(cell.split()) for cell in row] for row in rows[:_MOST_ROWS]]
+    width = max((len(row) for row in kept), default=0)
+    return [row + [""] * (width - len(row)) for row in kept] if width else []
 
 
 def spread(

@@ -5,10 +5,10 @@ is read here. What a cell shows is its text: a percent has its sign.
 """
 
 import re
-from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
+from app.services.importing.cells.cell import Cell
 from app.services.importing.cells.faults import DamagedFileError
 from app.services.importing.cells.grid import Budget, Grid, Page
 from app.services.importing.files.text.encoding import decoded
@@ -37,9 +37,26 @@ def read_web_page(content: bytes, name: str, budget: Budget, charset: str = "") 
         DamagedFileError: it cannot be read as a page.
         TooManyCellsError: it is larger than allowed.
     """
+    sheet = _Sheet(budget)
+    sheet.read(_parsed(_text(content, charset)))
+    return sheet.grid.page(name)
+
+
+def read_tables(page: str) -> list[list[Cell]]:
+    """The rows of all tables of a page, one table under another, without the texts around them.
+
+    Raises:
+        DamagedFileError: it cannot be read as a page.
+        TooManyCellsError: it is larger than a file may be.
+    """
+    sheet = _Sheet(Budget())
+    sheet.read_tables(_parsed(page))
+    return sheet.grid.page("").rows
+
+
+def _parsed(text: str) -> _Element:
     # Not lxml.html, which the Windows package does not have.
     etree = import_module("lxml.etree")
-    text = _text(content, charset)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -47,9 +64,7 @@ def read_web_page(content: bytes, name: str, budget: Budget, charset: str = "") 
         raise DamagedFileError from error
     if root is None:
         raise DamagedFileError
-    sheet = _Sheet(budget)
-    sheet.read(etree.iterwalk(root, events=("start", "end")))
-    return sheet.grid.page(name)
+    return root
 
 
 def _text(content: bytes, charset: str) -> str:
@@ -74,10 +89,16 @@ class _Sheet:
         self._row = 0
         self._words: list[str] = []
 
-    def read(self, walk: Iterable[tuple[str, Any]]) -> None:
-        """Walk through a page; a table that only lays out others is no table of its own."""
+    def read_tables(self, root: _Element) -> None:
+        """The tables of a page alone."""
+        for table in root.iter("table"):
+            if _holds_rows(table):
+                self._read_table(table)
+
+    def read(self, root: _Element) -> None:
+        """Walk through a page, texts and tables."""
         skipped: Any = None
-        for event, element in walk:
+        for event, element in import_module("lxml.etree").iterwalk(root, events=("start", "end")):
             if skipped is not None:
                 if event == "end" and element is skipped:
                     skipped = None
@@ -85,7 +106,7 @@ class _Sheet:
                 continue
             tag = element.tag if isinstance(element.tag, str) else ""
             if event == "start":
-                if tag == "table" and element.find(".//table") is None:
+                if tag == "table" and _holds_rows(element):
                     self._end_of_line()
                     self._read_table(element)
                     skipped = element
@@ -136,6 +157,11 @@ class _Sheet:
             self._row += 1
         if self._row > first:
             self._row += 1  # the empty row that Excel leaves below a table
+
+
+def _holds_rows(table: _Element) -> bool:
+    """A table that only lays out others is no table of its own."""
+    return table.find(".//table") is None
 
 
 def _span(cell: _Element, name: str) -> int:

@@ -36,6 +36,7 @@ from app.services.language.dates import date_digits, year_name
 from app.services.language.deadline import why_no_deadline
 from app.services.language.headers import header_key
 from app.services.language.plan_titles import is_plan_title, section_title
+from app.services.plans.parts import split_parties
 
 _STATUSES = {header_key(status.label): status for status in MeasureStatus} | {
     "частично выполнено": MeasureStatus.PARTLY_DONE,
@@ -50,7 +51,6 @@ _DATE_AS_NUMBER = re.compile(
     r"(?:[. -](?:\d{4}|\d{2}))?",
     re.IGNORECASE,
 )
-_PARTIES = re.compile(r"[;\n]")
 
 
 def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
@@ -235,5 +235,4 @@ def _order_number(cell: Cell) -> str | BadCell | None:
 
 
 def _parties(cell: Cell) -> tuple[str, ...]:
-    parts = (" ".join(part.split()) for part in _PARTIES.split(parse_lines(cell)))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    return tuple(split_parties(parse_lines(cell)))
