@@ -102,6 +102,7 @@ def _file(outcome: "FileOutcome") -> dict[str, Any]:
             }
             for problem in outcome.problems
         ],
+        "findings": [problem.finding.as_json() for problem in outcome.problems],
     }
 
 

@@ -27,9 +27,10 @@ def _list(workspace: Workspace, year: int | None) -> Answer:
                 "kind": row.kind,
                 "title": row.title,
                 "ready": row.ready,
-                "missing": [fact.text for fact in row.missing],
+                "missing": [finding.text for finding in row.missing],
                 "remarks": list(row.remarks.values()),
                 "problem": None if row.problem is None else str(row.problem),
+                "findings": [finding.as_json(row.kind) for finding in row.findings],
             }
             for row in kinds
         ]
@@ -38,7 +39,7 @@ def _list(workspace: Workspace, year: int | None) -> Answer:
     for row in kinds:
         lines.append(f"{row.kind}: {row.title} – {_readiness(row)}")
         lines.extend(f"    {remark}" for remark in row.remarks.values())
-        lines.extend(f"    {fact.text}" for fact in row.missing)
+        lines.extend(f"    {finding.text}" for finding in row.missing)
     return Answer(document, lines)
 
 
@@ -53,8 +54,9 @@ def _readiness(row: catalogue.KindRow) -> str:
 def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
     given = parse_settings(options.settings)
     year = getattr(options, "year", None)
-    remarks = catalogue.remarks(workspace, options.kind, given)
-    missing = [fact.text for fact in catalogue.missing_facts(workspace, options.kind, year, given)]
+    notes = catalogue.fallen_back(workspace, options.kind, given)
+    findings = catalogue.missing_facts(workspace, options.kind, year, given)
+    remarks, missing = [note.text for note in notes], [finding.text for finding in findings]
     files = run_steps(
         export.build(
             workspace,
@@ -67,7 +69,12 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
     )
     names = [str(path) for path in files]
     return Answer(
-        {"files": names, "remarks": list(remarks), "missing": missing},
+        {
+            "files": names,
+            "remarks": remarks,
+            "missing": missing,
+            "findings": [finding.as_json(options.kind) for finding in (*notes, *findings)],
+        },
         [f"Сохранено: {name}" for name in names],
         messages=(*remarks, *missing),
     )

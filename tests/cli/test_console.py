@@ -136,6 +136,12 @@ def test_a_report_tells_of_a_day_and_of_what_it_lacks(opora: Opora, tmp_path: Pa
         "Без отметки об исполнении: 1\u00a0мероприятие",
         "Значения критериев внесены после 15.12.2018 и не учтены: 6\u00a0школ",
     ]
+    findings = build("2018-12-15")["findings"]
+    assert [(one["code"], one["weight"], one["text"]) for one in findings] == [
+        ("measure.no-mark", "gap", early[0]),
+        ("criteria.left-out", "gap", early[1]),
+    ]
+    assert {one["document"] for one in findings} == {"execution-report"}
     assert early[0] in opora.err
     assert "не наступила" in build("2099-01-01", 2)["error"]["message"]
     assert "2026-05-20" in build("весной", 2)["error"]["hint"]

@@ -12,7 +12,18 @@ from openpyxl import load_workbook
 from app import paths
 from tests.cli.opora import RESULTS, Opora, book, fill
 
-FILE_KEYS = {"file", "kind", "year", "rows", "accepted", "rejected", "unchanged", "problems"}
+FILE_KEYS = {
+    "file",
+    "kind",
+    "year",
+    "rows",
+    "accepted",
+    "rejected",
+    "unchanged",
+    "problems",
+    "findings",
+}
+FINDING_KEYS = {"code", "weight", "where", "text", "why", "hint"}
 PROBLEM_KEYS = {"sheet", "row", "column", "code", "message"}
 ROW = ("2018/2019", "МБОУ «СОШ № 30»", "edu200030", "ВПР МА 5", 30, 9)
 PUPIL = "Безымянов Аристарх Поликарпович"
@@ -318,6 +329,18 @@ def test_a_name_that_four_schools_bear_needs_a_login(
     assert "Таких школ в реестре 4: укажите логин." in problem["message"]
     assert "логин 163103" in problem["message"]
     assert district("results", "--year", "2025") == {"results": []}
+
+
+def test_problems_of_a_file_are_told_as_findings_too(district: Opora, tmp_path: Path) -> None:
+    row = (*ROW[:4], "много", 2)
+    file = book(tmp_path / "а.xlsx", [RESULTS, row], "Итоги")
+    document = district("import", file, code=2)["files"][0]
+    (problem,) = document["problems"]
+    (finding,) = document["findings"]
+    assert set(finding) == FINDING_KEYS
+    assert (finding["code"], finding["weight"]) == ("not_a_number", "error")
+    assert finding["text"] == problem["message"]
+    assert finding["where"] == "лист «Итоги», строка 2, столбец «Участников»"
 
 
 def test_signs_in_place_of_a_name_make_no_school(empty: Opora, tmp_path: Path) -> None:

@@ -131,6 +131,9 @@ def test_a_setting_that_names_a_deleted_plan_is_told_and_passed_by(
     kinds = {row["kind"]: row for row in opora("documents", "--year", "2019")["documents"]}
     words = ["План №\u00a0999 удалён, взят муниципальный план года."]
     assert kinds["execution-report"]["remarks"] == words
+    (note,) = kinds["execution-report"]["findings"]
+    assert (note["code"], note["weight"]) == ("setting.gone", "note")
+    assert (note["document"], note["text"]) == ("execution-report", *words)
     assert kinds["list-order"]["remarks"] == []
     assert [row["problem"] for row in kinds.values()] == [None] * len(kinds)
     made = opora("documents", "build", "execution-report", "--year", "2019", "--out", str(tmp_path))

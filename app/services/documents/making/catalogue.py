@@ -9,6 +9,7 @@ from app.services.documents.making.references import standing_settings
 from app.services.documents.model.blocks import Document
 from app.services.documents.settings import SettingSpec
 from app.services.findings.finding import Finding, Weight, having
+from app.services.findings.links import ToDocument
 from app.services.orders.orders import OrderRow
 from app.services.program_files import ProgramFileError
 from app.services.year.years import working_year
@@ -156,6 +157,14 @@ class KindRow:
     problem: KnownProblem | None = None
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is to be told about it: why not at all, what fell back, what is missing.
+
+        A remark weighs as a note.
+        """
+        return (*_refusal(self.problem), *_notes(self.kind, self.remarks), *self.missing)
+
+    @property
     def wrong(self) -> int:
         """Number of facts that are there and cannot be right."""
         return len(having(self.missing, Weight.ERROR))
@@ -268,14 +277,28 @@ def missing_facts(
     return made.missing(made.gather(workspace, chosen, values))
 
 
-def remarks(workspace: "Workspace", kind: str, given: Mapping[str, str]) -> tuple[str, ...]:
-    """What was stored for a kind and does not hold any more, but for the given settings.
+def fallen_back(workspace: "Workspace", kind: str, given: Mapping[str, str]) -> tuple[Finding, ...]:
+    """What was stored for a kind and does not hold any more, but for the given settings: notes.
 
     Raises:
         UserError: there is no such kind, or a given setting is not allowed.
     """
-    found = standing_settings(workspace, kind, get_kind(kind).settings, given)
-    return tuple(found.remarks.values())
+    standing = standing_settings(workspace, kind, get_kind(kind).settings, given)
+    return _notes(kind, standing.remarks)
+
+
+def _notes(kind: str, remarks: Mapping[str, str]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(code="setting.gone", text=text, weight=Weight.NOTE, link=ToDocument(kind, name))
+        for name, text in remarks.items()
+    )
+
+
+def _refusal(problem: KnownProblem | None) -> tuple[Finding, ...]:
+    if problem is None:
+        return ()
+    code, words = "document.impossible", problem.message
+    return (Finding(code=code, text=words, hint=problem.hint, weight=Weight.STOP),)
 
 
 def describe_settings(kind: str) -> tuple[SettingSpec, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from app.errors import UserError
+from app.services.findings.finding import Finding, Weight
 from app.services.language.plural import ROW, counted
 
 Severity = Literal["error", "warning"]
@@ -73,6 +74,12 @@ class ImportProblem:
             return self.message
         place = f", {self.place}" if self.place else ""
         return f"Файл «{self.file}»{place}: {self.message}"
+
+    @property
+    def finding(self) -> Finding:
+        """The same in the words that all of the program has for what is wrong."""
+        weight = Weight.ERROR if self.severity == "error" else Weight.NOTE
+        return Finding(code=self.code, text=self.message, weight=weight, where=self.place)
 
 
 @dataclass
