@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.services.importing.cells.cell import Cell, Fault, Formatted, Percent, parse_text
-from app.services.importing.cells.error_names import error_name
+from app.services.writing.error_texts import error_name
 
 _DIGITS = re.compile(r"\d+")
 

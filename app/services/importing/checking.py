@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import KnownProblem
-from app.services.importing.batches.collector import paused_collector
 from app.services.importing.batches.preview import (
     Correction,
     FilePreview,
@@ -31,6 +30,7 @@ from app.services.importing.tables.layouts import ImportKind
 from app.services.importing.tables.recognise import recognise
 from app.services.importing.tables.table import Table
 from app.services.progress import Progress, Steps
+from app.services.writing.collector import paused_collector
 
 logger = logging.getLogger(__name__)
 

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.services.importing.batches.collector import paused_collector
 from app.services.importing.batches.preview import FilePreview
-from app.services.importing.kinds.schools.rows import create_schools, remember_names
 from app.services.importing.tables.layouts import ImportKind
 from app.services.language.plural import FILE, counted
 from app.services.log.changes import Changes, Work, changing
 from app.services.progress import Progress, Steps
 from app.services.reference import ensure_school_year
+from app.services.schools.writing import SchoolEntry, SchoolTarget
 from app.services.storage.backup import make_backup
+from app.services.writing.collector import paused_collector
 
 if TYPE_CHECKING:
     from app.services.importing.batches.preview import Batch
@@ -81,14 +81,34 @@ def _store_all(work: Work, previews: Sequence[FilePreview]) -> Steps[None]:
             steps = batch.store(work, ids)
         if steps is not None:
             yield from steps
-        remember_names(work, preview.read.remembered, ids)
+        SchoolTarget().remember(work, preview.read.remembered, ids)
         work.session.flush()
     work.summary = {"files": [_summary(preview) for preview in previews]}
 
 
 def _create_schools(work: Work, previews: Sequence[FilePreview]) -> dict[int, int]:
+    """Make the schools that files name; negative id -> key of the new row."""
     refs = {key: ref for one in previews for key, ref in one.read.to_create.items()}
-    return create_schools(work, refs)
+    ids: dict[int, int] = {}
+    if not refs:
+        return ids
+    SchoolTarget().store(
+        work,
+        [
+            SchoolEntry(
+                school_id=key,
+                values={
+                    "short_name": ref.name,
+                    "login_digits": ref.login,
+                    "oo_code": ref.oo_code,
+                    "municipality": ref.municipality,
+                },
+            )
+            for key, ref in refs.items()
+        ],
+        ids,
+    )
+    return ids
 
 
 def _require_schools(work: Work, batch: "Batch", ids: dict[int, int]) -> None:

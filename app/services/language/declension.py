@@ -91,7 +91,7 @@ def _gender_of_name(given_name: str) -> bool | None:
     name = given_name.strip()
     if len(name.rstrip(".")) < 2:
         return None
-    for parse in _analyzer().parse(name):
+    for parse in analyzer().parse(name):
         if "Name" in parse.tag and parse.tag.gender in ("femn", "masc"):
             return parse.tag.gender == "femn"
     return None
@@ -134,7 +134,7 @@ def _head_noun(word: str) -> Any:  # noqa: ANN401 - pymorphy3's Parse
 
 def _nominative(word: str, part_of_speech: str) -> Any:  # noqa: ANN401 - pymorphy3's Parse
     """The reading of a word as a nominative singular of a person or of a quality of one."""
-    for parse in _analyzer().parse(word):
+    for parse in analyzer().parse(word):
         tag = parse.tag
         if part_of_speech != tag.POS or tag.case != "nomn" or tag.number != "sing":
             continue
@@ -193,11 +193,12 @@ def _does_without_yo(text: str) -> bool:
     if "ё" in text.casefold():
         return False
     words = (match[0] for match in _WORD.finditer(text) if "е" in match[0].casefold())
-    return any("ё" in parses[0].word for parses in map(_analyzer().parse, words) if parses)
+    return any("ё" in parses[0].word for parses in map(analyzer().parse, words) if parses)
 
 
 @cache
-def _analyzer() -> "MorphAnalyzer":
+def analyzer() -> "MorphAnalyzer":
+    """The dictionary; its first call takes a fifth of a second."""
     from pymorphy3 import MorphAnalyzer
 
     return MorphAnalyzer()
@@ -244,7 +245,7 @@ def _words_of_title(text: str) -> list[tuple[re.Match[str], Any]]:
 
 def _title_word(word: str) -> Any:  # noqa: ANN401 - pymorphy3's Parse
     """An adjective or a noun as the subject of a name."""
-    for parse in _analyzer().parse(word):
+    for parse in analyzer().parse(word):
         tag = parse.tag
         if tag.POS in ("ADJF", "PRTF", "NOUN") and tag.case == "nomn" and tag.number == "sing":
             return parse

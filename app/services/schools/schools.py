@@ -1,9 +1,8 @@
 """The register of schools: list, card, validation, aliases, archive."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.enums import SchoolKind
 from app.errors import UserError
@@ -13,6 +12,9 @@ from app.services.language.ordering import natural_key
 from app.services.language.school_names import name_key
 from app.services.language.sentences import quoted
 from app.services.log.changes import Changes, changing
+from app.services.schools.rules import taken_login, taken_oo_code, wrong_login, wrong_oo_code
+from app.services.schools.writing import SchoolEntry, SchoolTarget
+from app.services.writing.target import refuse_first
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -36,7 +38,7 @@ __all__ = [
     "save_school",
 ]
 
-_FARTHEST_M = 2_000_000
+_NEW = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +114,10 @@ def normalised_login(text: str | None) -> str | None:
     typed = (text or "").strip()
     if not typed:
         return None
-    key = login_key(typed)
-    if key is None:
-        raise UserError(
-            f"Логин ФИС ОКО «{typed}» указан неверно.", "Введите его цифрами, например 203389."
-        )
-    return key
+    wrong = wrong_login(typed)
+    if wrong is not None:
+        wrong.refuse()
+    return login_key(typed)
 
 
 def normalised_oo_code(text: str | None) -> str | None:
@@ -129,10 +129,10 @@ def normalised_oo_code(text: str | None) -> str | None:
     typed = (text or "").strip()
     if not typed:
         return None
-    code = typed.lstrip("0")
-    if not (code.isascii() and code.isdigit()):
-        raise UserError(f"Код ОО «{typed}» указан неверно.", "Введите его цифрами, например 4210.")
-    return code
+    wrong = wrong_oo_code(typed)
+    if wrong is not None:
+        wrong.refuse()
+    return typed.lstrip("0")
 
 
 def list_schools(workspace: "Workspace", *, include_archived: bool = False) -> list[SchoolRow]:
@@ -183,23 +183,15 @@ def save_school(
     Raises:
         UserError: a field is wrong, or another school has the same name, login or code.
     """
-    from app.models import School
-
-    values = _checked(draft)
-    name: str = values["short_name"]
+    target = SchoolTarget()
+    entry = _entry(draft, school_id)
+    refuse_first(target.check(entry))
     action = "Добавление школы" if school_id is None else "Изменение сведений о школе"
-    with changing(workspace, "edit", f"{action}: {name}") as work:
-        _refuse_twins(work.session, draft, values, school_id)
-        school = School(**values) if school_id is None else work.session.get(School, school_id)
-        if school is None:
-            raise _missing()
-        for column, value in values.items():
-            setattr(school, column, value)
-        work.session.add(school)
-        work.session.flush()
-        assert school.id is not None
-        _store_aliases(work.session, school.id, draft.aliases, values["name_key"])
-    return school.id, work.changes
+    with changing(workspace, "edit", f"{action}: {entry.values['short_name']}") as work:
+        _refuse_twins(work.session, entry)
+        ids = {entry.school_id: entry.school_id}
+        target.store(work, (entry,), ids)
+    return ids[entry.school_id], work.changes
 
 
 def archive_school(workspace: "Workspace", school_id: int) -> Changes:
@@ -224,94 +216,59 @@ def _set_active(workspace: "Workspace", school_id: int, *, active: bool) -> Chan
     return work.changes
 
 
-def _checked(draft: SchoolDraft) -> dict[str, Any]:
-    """Column values of a draft, normalised."""
+def _entry(draft: SchoolDraft, school_id: int | None) -> SchoolEntry:
+    """A draft with its texts on one line and its identifiers as the register keeps them."""
     name = _one_line(draft.short_name)
-    if not name_key(name):
-        raise UserError(
-            "Не указано краткое наименование школы.", "Заполните поле «Краткое наименование»."
-        )
-    distance = draft.distance_m
-    if distance is not None and not 0 <= distance <= _FARTHEST_M:
-        raise UserError(
-            "Расстояние до районного центра указано неверно.",
-            "Укажите его в километрах от 0 до 2000.",
-        )
-    email = draft.email.strip()
-    if email and not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
-        raise UserError(
-            f"Адрес электронной почты «{email}» указан неверно.",
-            "Исправьте его или оставьте поле пустым.",
-        )
-    return {
-        "short_name": name,
-        "full_name": _one_line(draft.full_name),
-        "kind": SchoolKind(draft.kind).value,
-        "name_key": name_key(name),
-        "login_digits": normalised_login(draft.login_digits),
-        "oo_code": normalised_oo_code(draft.oo_code),
-        "municipality": _one_line(draft.municipality),
-        "settlement": _one_line(draft.settlement),
-        "distance_m": distance,
-        "head_id": draft.head_id,
-        "phone": _one_line(draft.phone),
-        "email": email,
-        "note": draft.note.strip(),
-    }
+    return SchoolEntry(
+        school_id=_NEW if school_id is None else school_id,
+        values={
+            "short_name": name,
+            "full_name": _one_line(draft.full_name),
+            "kind": SchoolKind(draft.kind).value,
+            "name_key": name_key(name),
+            "login_digits": normalised_login(draft.login_digits),
+            "oo_code": normalised_oo_code(draft.oo_code),
+            "municipality": _one_line(draft.municipality),
+            "settlement": _one_line(draft.settlement),
+            "distance_m": draft.distance_m,
+            "head_id": draft.head_id,
+            "phone": _one_line(draft.phone),
+            "email": draft.email.strip(),
+            "note": draft.note.strip(),
+        },
+        aliases=tuple(_one_line(alias) for alias in draft.aliases),
+        whole=True,
+    )
 
 
-def _refuse_twins(
-    session: "Session", draft: SchoolDraft, values: dict[str, Any], school_id: int | None
-) -> None:
+def _refuse_twins(session: "Session", entry: SchoolEntry) -> None:
     from sqlmodel import select
 
     from app.models import Person, School
 
-    if draft.head_id is not None and session.get(Person, draft.head_id) is None:
+    values, head_id = entry.values, entry.values["head_id"]
+    if entry.school_id != _NEW and session.get(School, entry.school_id) is None:
+        raise _missing()
+    if head_id is not None and session.get(Person, head_id) is None:
         raise UserError("Выбранного руководителя нет в списке.", "Обновите список и повторите.")
     for other in session.exec(select(School)):
-        if other.id == school_id:
+        if other.id == entry.school_id:
             continue
-        where = quoted(other.short_name) + ("" if other.active else " (в архиве)")
-        login = other.login_digits
+        note = "" if other.active else " (в архиве)"
+        login, code = other.login_digits, other.oo_code
         if values["login_digits"] and login and login_key(login) == values["login_digits"]:
-            raise UserError(
-                f"Логин ФИС ОКО {login} уже указан у школы {where}.",
-                "Проверьте логин: у каждой школы он свой.",
-            )
-        if values["oo_code"] and other.oo_code == values["oo_code"]:
-            raise UserError(
-                f"Код ОО {other.oo_code} уже указан у школы {where}.",
-                "Проверьте код: у каждой школы он свой.",
-            )
+            taken_login(login, other.short_name, note).refuse()
+        if code and code == values["oo_code"]:
+            taken_oo_code(code, other.short_name, note).refuse()
         if _place(other) == (values["name_key"], values["municipality"], values["settlement"]):
             raise UserError(
-                f"Школа {where} уже есть в реестре.",
+                f"Школа {quoted(other.short_name)}{note} уже есть в реестре.",
                 "Измените её карточку или уточните наименование.",
             )
 
 
 def _place(school: "School") -> tuple[str, str, str]:
     return school.name_key, school.municipality, school.settlement
-
-
-def _store_aliases(
-    session: "Session", school_id: int, aliases: tuple[str, ...], own_key: str
-) -> None:
-    from sqlmodel import select
-
-    from app.models import SchoolAlias
-
-    wanted = {name_key(alias): _one_line(alias) for alias in aliases if _one_line(alias)}
-    wanted.pop(own_key, None)
-    for stored in session.exec(select(SchoolAlias).where(SchoolAlias.school_id == school_id)):
-        alias = wanted.pop(stored.alias_key, None)
-        if alias is None:
-            session.delete(stored)
-        else:
-            stored.alias = alias
-    for key, alias in wanted.items():
-        session.add(SchoolAlias(school_id=school_id, alias=alias, alias_key=key))
 
 
 def _grouped(rows: list["Row"]) -> dict[int, tuple[str, ...]]:

@@ -139,9 +139,9 @@ def test_gender(person: tuple[str, ...], feminine: bool | None) -> None:
 
 def test_the_dictionary_is_loaded_once() -> None:
     decline_post("методист", Case.GENITIVE)
-    before = declension._analyzer.cache_info().misses
+    before = declension.analyzer.cache_info().misses
     decline_post("директор", Case.GENITIVE)
-    assert declension._analyzer.cache_info().misses == before == 1
+    assert declension.analyzer.cache_info().misses == before == 1
 
 
 @pytest.mark.parametrize(

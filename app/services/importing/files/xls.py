@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.services.importing.cells.cell import Cell, Fault
-from app.services.importing.cells.error_names import error_name
 from app.services.importing.cells.faults import DamagedFileError, ProtectedFileError
 from app.services.importing.cells.grid import Budget, Grid, Page, hidden_page
 from app.services.importing.cells.number_cell import finite, number_cell
@@ -14,6 +13,7 @@ from app.services.importing.files.formats.number_format import (
     NumberFormat,
     number_format,
 )
+from app.services.writing.error_texts import error_name
 
 if TYPE_CHECKING:
     from xlrd.book import Book

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from app.services.importing.cells.cell import Cell, Fault
-from app.services.importing.cells.error_names import error_name
 from app.services.importing.cells.faults import DamagedFileError, TooManyCellsError
 from app.services.importing.cells.grid import Budget, Page, Rows
 from app.services.importing.cells.package import Package
 from app.services.importing.files.calamine_book import read_by_calamine
+from app.services.writing.error_texts import error_name
 
 _ROW, _BLANK, _ERROR, _FORMULA_ERROR, _BUNDLE = 0, 1, 3, 11, 156
 _HIDDEN_ROW = 0x10

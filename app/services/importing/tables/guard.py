@@ -12,10 +12,10 @@ from functools import cache
 from app.services.importing.files.reader import Book, Sheet, row_keys
 from app.services.importing.findings.problems import RefusedFileError
 from app.services.importing.tables.layouts import ImportKind
-from app.services.importing.tables.people import is_person
 from app.services.importing.tables.table import Table
 from app.services.language.headers import header_key
 from app.services.program_files import program_json
+from app.services.writing.people import is_person
 
 _TITLE_ROWS, _TITLE_COLUMNS, _TITLES = 6, 3, 3
 _VALUE_ROWS = 200

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.services.importing.cells.cell import Cell, is_missing, parse_text
-from app.services.importing.tables.people import mentions_person
+from app.services.writing.people import mentions_person
 
 AUTUMN = range(9, 13)
 _MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")

@@ -21,6 +21,9 @@ from app.services.importing.cells.cell import (
 from app.services.language.dates import parse_year as parse_year_text
 from app.services.language.logins import login_key
 from app.services.results.recovery import MICRO, WHOLE_MICRO
+from app.services.schools.rules import person_told, wrong_login, wrong_oo_code
+from app.services.writing.error_texts import error_in_cell
+from app.services.writing.target import Wrong
 
 _NUMBER = re.compile(r"[+]?(\d+)(?:[.,](\d+))?")
 _NEGATIVE = re.compile(r"[-−–]\s*\d")
@@ -47,29 +50,17 @@ class BadCell(NamedTuple):
     message: str
 
 
-_PEOPLE = {
-    "person": BadCell(
-        "pupils",
-        "В ячейке указан человек. Программа не хранит персональные данные: уберите имя из ячейки.",
-    ),
-    "person-for-school": BadCell(
-        "pupils",
-        "Вместо школы указан человек. Программа не хранит персональные данные: укажите школу или"
-        " загрузите итоги по школам. Если так названа школа, допишите, какая она: «школа»,"
-        " «лицей», «гимназия».",
-    ),
-}
+def bad(wrong: Wrong) -> BadCell:
+    """What a rule of the workspace says about a cell."""
+    return BadCell(wrong.code, wrong.in_cell)
 
 
 def faulty(cell: Fault) -> BadCell:
     """What is said about a cell that cannot be read, wherever it stands."""
-    if cell.kind in _PEOPLE:
-        return _PEOPLE[cell.kind]
+    if cell.kind in ("person", "person-for-school"):
+        return bad(person_told(for_school=cell.kind == "person-for-school"))
     if cell.kind == "error":
-        return BadCell(
-            "cell.error",
-            f"В ячейке ошибка {cell.shown}: исправьте формулу в Excel или впишите значение.",
-        )
+        return bad(error_in_cell(cell.shown))
     return BadCell(
         "cell.formula",
         f"Формула без значения («{shown(cell)}»): откройте файл в Excel и сохраните.",
@@ -267,10 +258,8 @@ def parse_login(value: Cell) -> str | BadCell | None:
     text = parse_text(value)
     if text.casefold() in MISSING or text.casefold() == "нет":
         return None
-    key = login_key(text)
-    if key is None:
-        return BadCell("login", f"«{shown(value)}» не логин ФИС ОКО. Пример: edu203389.")
-    return key
+    wrong = wrong_login(text)
+    return login_key(text) if wrong is None else bad(wrong)
 
 
 def parse_oo_code(value: Cell) -> str | BadCell | None:
@@ -278,12 +267,8 @@ def parse_oo_code(value: Cell) -> str | BadCell | None:
     text = parse_text(value)
     if text.casefold() in MISSING or text.casefold() == "нет":
         return None
-    code = text.lstrip("0")
-    if not (code.isascii() and code.isdigit()):
-        return BadCell(
-            "oo_code", f"«{shown(value)}» не код ОО. Введите его цифрами, например 4210."
-        )
-    return code
+    wrong = wrong_oo_code(text)
+    return text.lstrip("0") if wrong is None else bad(wrong)
 
 
 def parse_date(value: Cell) -> date | BadCell | None:

@@ -5,8 +5,8 @@ They are whole words and phrases: «Директор» signs a table, «Дире
 
 import re
 
-from app.services.importing.tables.people import is_person
 from app.services.language.headers import header_key
+from app.services.writing.people import is_person
 
 _SUM = re.compile(
     r"(?:итого?|общий итог|всего|в среднем|в целом|в том числе|в т ч|из них|(?:grand )?total)(?!\w)"

@@ -13,11 +13,12 @@ from app.services.importing.tables.layouts import (
     layout,
     passport_layouts,
 )
-from app.services.importing.tables.people import is_person, without_people
+from app.services.importing.tables.people import without_people
 from app.services.importing.tables.sections import tables_under
 from app.services.importing.tables.table import Table, header_names, names_of
 from app.services.importing.tables.totals import remark_rows, without_totals
 from app.services.language.headers import header_key
+from app.services.writing.people import is_person
 
 # Narrow layouts first: a header may hold more columns than a wide one asks for.
 _BY_HEADER = (

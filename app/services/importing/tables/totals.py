@@ -11,7 +11,6 @@ from app.services.importing.cells.cell import Cell, parse_text
 from app.services.importing.findings.problems import ProblemLog
 from app.services.importing.tables.layouts import ImportKind
 from app.services.importing.tables.parsers import parse_login, parse_oo_code
-from app.services.importing.tables.people import is_person
 from app.services.importing.tables.phrases import (
     is_note,
     is_sum,
@@ -22,6 +21,7 @@ from app.services.importing.tables.phrases import (
 from app.services.importing.tables.table import Table
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import ROW, counted
+from app.services.writing.people import is_person
 
 _MOST_IN_FOOTNOTE = 3
 _LISTED = 10

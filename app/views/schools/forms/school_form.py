@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QWidget
 
 from app.enums import SchoolKind
@@ -12,6 +13,7 @@ from app.services.department import people
 from app.services.language.school_names import kind_of
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft, SchoolRow
+from app.services.writing.people import prepare
 from app.views.schools.register.columns import distance_text
 from app.views.widgets.fields.form_dialog import FormDialog, field_value
 from app.views.widgets.fields.form_row import choice, line_edit, text_edit
@@ -60,6 +62,8 @@ class SchoolForm(FormDialog):
         self._add_place(shown)
         self._add_identifiers(shown)
         self._add_contacts(shown)
+        # Saving looks for names of people: the dictionary is there before anybody has typed one.
+        QThreadPool.globalInstance().start(prepare)
 
     def _add_names(self, shown: SchoolRow) -> None:
         self.short_name = line_edit(shown.short_name, placeholder="МБОУ «СОШ № 5»")

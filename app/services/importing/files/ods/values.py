@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from app.services.importing.cells.cell import Cell, Fault, Formatted, Percent
-from app.services.importing.cells.error_names import error_name
 from app.services.importing.cells.number_cell import finite
+from app.services.writing.error_texts import error_name
 
 _ERROR = re.compile(r"#[A-ZА-Я][A-ZА-Я/0_]*[!?]?|#N/A|#Н/Д|(?:Err|Ошибка):\d+")
 _PLAIN = re.compile(r"[-\u2212(]?(?:0|[1-9]\d*)?(?:,\d*)?\)?|[-\u2212]?\d(?:,\d+)?E[+-]?\d+")

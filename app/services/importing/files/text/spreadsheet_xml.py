@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.services.importing.cells.cell import Cell, Fault
-from app.services.importing.cells.error_names import error_name
 from app.services.importing.cells.grid import Budget, Grid, Page
 from app.services.importing.cells.number_cell import finite, number_cell
 from app.services.importing.cells.package import local, parse, xml_parser
 from app.services.importing.files.formats.number_format import NumberFormat, number_format
+from app.services.writing.error_texts import error_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.services.importing.cells.cell import Cell, Fault
-from app.services.importing.cells.error_names import error_name
 from app.services.importing.cells.faults import DamagedFileError
 from app.services.importing.cells.number_cell import finite, number_cell
 from app.services.importing.files.xlsx.strings import plain_text
 from app.services.importing.files.xlsx.styles import Styles
+from app.services.writing.error_texts import error_name
 
 MOST_COLUMNS = 16_384
 _CACHED = 200_000

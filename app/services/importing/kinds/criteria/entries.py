@@ -8,9 +8,9 @@ from app.enums import ExpectedOperator, ValueUnit
 from app.services.criteria.values import Current, Expected, Previous
 from app.services.criteria.wording import REACHED, expected_text, result_text
 from app.services.importing.batches.preview import Comparison, LineStatus, PreviewLine
-from app.services.importing.batches.storing import bulk_insert, bulk_update
 from app.services.importing.reading.known_criteria import KnownCriterion
 from app.services.language.dates import year_name
+from app.services.writing.bulk import bulk_insert, bulk_update
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

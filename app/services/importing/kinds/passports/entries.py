@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import PassportBlockKind
 from app.services.importing.batches.preview import Comparison, LineStatus, PreviewLine
-from app.services.importing.batches.storing import bulk_insert
 from app.services.language.dates import date_digits
 from app.services.language.numbers import whole
 from app.services.language.sentences import capital
 from app.services.reference import passport_indicators
+from app.services.writing.bulk import bulk_insert
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

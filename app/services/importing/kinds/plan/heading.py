@@ -7,9 +7,9 @@ from app.services.importing.cells.cell import Fault, is_missing, parse_text, sho
 from app.services.importing.reading.context import ReadContext, bind_refs
 from app.services.importing.reading.file_year import years_named
 from app.services.importing.tables.parsers import BadCell, faulty, parse_year
-from app.services.importing.tables.people import is_person
 from app.services.importing.tables.table import Table
 from app.services.language.plan_titles import is_plan_title
+from app.services.writing.people import is_person
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import EvidenceKind, OrderState
 from app.errors import UserError
-from app.services.importing.batches.collector import paused_collector
 from app.services.importing.binding.refs import name_key
 from app.services.importing.kinds.plan.register import PlanRegister, plain_title
 from app.services.log.changes import plain
@@ -18,6 +17,7 @@ from app.services.plans.parts import (
     set_points,
 )
 from app.services.progress import Progress, Steps
+from app.services.writing.collector import paused_collector
 
 if TYPE_CHECKING:
     from app.models import Measure, Plan, PlanSection

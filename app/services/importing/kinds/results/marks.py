@@ -12,11 +12,11 @@ from app.services.importing.kinds.results.result_rows import ResultBatch
 from app.services.importing.kinds.results.share_rows import read_shares, share_entries
 from app.services.importing.reading.context import ReadContext, bind_refs, report_cell
 from app.services.importing.tables.parsers import faulty, parse_text
-from app.services.importing.tables.people import mentions_person
 from app.services.importing.tables.scope import read_scopes
 from app.services.importing.tables.table import Table
 from app.services.language.dates import year_name
 from app.services.language.logins import login_key
+from app.services.writing.people import mentions_person
 
 _GROUP = re.compile(
     r"^(?P<name>.*?)\s*\((?P<code>(?P<login>(?:edu|sch|ksh)\d+)|reg\d+(?:_\w+)?)\)$",

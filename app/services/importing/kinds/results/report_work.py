@@ -19,11 +19,11 @@ from app.services.importing.reading.file_year import not_begun, running_year
 from app.services.importing.tables.held import AUTUMN as AUTUMN_MONTHS
 from app.services.importing.tables.held import labelled
 from app.services.importing.tables.parsers import parse_grade
-from app.services.importing.tables.people import mentions_person
 from app.services.importing.tables.scope import Scope
 from app.services.importing.tables.table import Table
 from app.services.language.dates import year_name
 from app.services.language.headers import header_key
+from app.services.writing.people import mentions_person
 
 
 @dataclass(frozen=True, slots=True)

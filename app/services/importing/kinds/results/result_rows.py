@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import ResultState
 from app.services.importing.batches.preview import Comparison, Lines, LineStatus, PreviewLine
-from app.services.importing.batches.storing import bulk_insert, bulk_update
 from app.services.importing.reading.context import ProcedureIndex
 from app.services.language import numbers
 from app.services.language.dates import year_name
+from app.services.writing.bulk import bulk_insert, bulk_update
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

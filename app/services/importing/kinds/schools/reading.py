@@ -2,21 +2,30 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.enums import SchoolKind
+from app.services.importing.batches.entries import EntryBatch
 from app.services.importing.binding.index import SchoolRef, bare_name
 from app.services.importing.binding.questions import AMBIGUOUS, LOGIN_CODE, Doubt
 from app.services.importing.cells.cell import Cell, parse_lines, parse_text, shown
 from app.services.importing.kinds.results.reading import FileRows, RejectedRow
-from app.services.importing.kinds.schools.entries import PersonName, SchoolBatch, SchoolEntry
 from app.services.importing.reading.context import ReadContext, report_bad, report_cell
-from app.services.importing.tables.parsers import BadCell, parse_decimal, parse_login, parse_oo_code
+from app.services.importing.tables.parsers import (
+    BadCell,
+    bad,
+    parse_decimal,
+    parse_login,
+    parse_oo_code,
+)
 from app.services.importing.tables.table import Table
 from app.services.language.headers import header_key
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.school_names import name_key
 from app.services.language.sentences import quoted
+from app.services.schools.rules import taken_login, taken_oo_code, wrong_distance, wrong_email
+from app.services.schools.writing import PersonName, SchoolEntry, SchoolTarget
 
 _KINDS = {header_key(kind.label): kind for kind in SchoolKind} | {
     "средняя": SchoolKind.SOSH,
@@ -30,7 +39,10 @@ _KINDS = {header_key(kind.label): kind for kind in SchoolKind} | {
     "осош": SchoolKind.EVENING,
     "другая": SchoolKind.OTHER,
 }
-_FARTHEST_M = 2_000_000
+_TARGET = SchoolTarget()
+_NO_COLUMNS = ("aliases", "head", "head_post")
+# Columns of the register that the layout calls otherwise.
+_KEYS = {"login_digits": "login", "distance_m": "distance"}
 
 
 def read_schools(context: ReadContext, tables: Sequence[Table]) -> FileRows:
@@ -50,7 +62,9 @@ def read_schools(context: ReadContext, tables: Sequence[Table]) -> FileRows:
                 rejected.append(RejectedRow(table.sheet.name, table.numbers[place], name))
             else:
                 entries.append(entry)
-    return FileRows(SchoolBatch(entries), count, rejected, counted(len(entries), SCHOOL))
+    names = {key: school.name for key, school in context.schools.schools.items()}
+    batch = EntryBatch(entries, _TARGET, names)
+    return FileRows(batch, count, rejected, counted(len(entries), SCHOOL))
 
 
 def _parsed(context: ReadContext, table: Table) -> list[dict[str, Any]]:
@@ -70,10 +84,9 @@ def _parsed(context: ReadContext, table: Table) -> list[dict[str, Any]]:
         "phone": table.parsed("phone", parse_text),
         "email": table.parsed("email", _email),
     }
-    keys = {"login_digits": "login", "distance_m": "distance"}
     wrong: set[int] = set()
     for key, column in columns.items():
-        report_bad(context, table, keys.get(key, key), column)
+        report_bad(context, table, _KEYS.get(key, key), column)
         wrong.update(column.bad)
     rows = zip(*(column.values for column in columns.values()), strict=True)
     return [
@@ -87,10 +100,32 @@ def _entry(
 ) -> SchoolEntry | None:
     if values.get("wrong"):
         return None
-    if not values["short_name"]:
-        problem = BadCell("no_school", "Не указано краткое наименование школы. Заполните ячейку.")
-        report_cell(context, table, place, "short_name", problem)
+    columns = {
+        key: value
+        for key, value in values.items()
+        if key == "short_name" or (key not in _NO_COLUMNS and value not in ("", None))
+    }
+    entry = SchoolEntry(
+        school_id=0,
+        row=table.numbers[place],
+        values=columns,
+        aliases=values["aliases"],
+        head=values["head"],
+        head_post=values["head_post"],
+    )
+    problems = _TARGET.check(entry)
+    for wrong in problems:
+        report_cell(context, table, place, _KEYS.get(wrong.field, wrong.field), bad(wrong))
+    if problems:
         return None
+    school_id = _school_id(context, table, place, values)
+    return None if school_id is None else replace(entry, school_id=school_id)
+
+
+def _school_id(
+    context: ReadContext, table: Table, place: int, values: dict[str, Any]
+) -> int | None:
+    """The school of a row, or one to be made; None after writing down why neither can be."""
     ref = SchoolRef(
         values["short_name"], values["login_digits"], values["oo_code"], values["municipality"]
     )
@@ -100,21 +135,8 @@ def _entry(
         report_cell(context, table, place, *problem)
         return None
     if school_id is None:
-        names = [values["full_name"], *values["aliases"]]
-        school_id = context.schools.add(ref, names)
-    columns = {
-        key: value
-        for key, value in values.items()
-        if key not in ("aliases", "head", "head_post") and value not in ("", None)
-    }
-    return SchoolEntry(
-        school_id,
-        table.numbers[place],
-        columns,
-        values["aliases"],
-        values["head"],
-        values["head_post"],
-    )
+        return context.schools.add(ref, [values["full_name"], *values["aliases"]])
+    return school_id
 
 
 def _taken(
@@ -125,16 +147,12 @@ def _taken(
         if doubt.code != LOGIN_CODE:
             return None
         school_id = context.schools.owner_of_login(ref.login)
-    for key, owner, what in (
-        ("login", context.schools.owner_of_login(ref.login), f"Логин {ref.login}"),
-        ("oo_code", context.schools.owner_of_code(ref.oo_code), f"Код ОО {ref.oo_code}"),
+    for key, value, owner, told in (
+        ("login", ref.login, context.schools.owner_of_login(ref.login), taken_login),
+        ("oo_code", ref.oo_code, context.schools.owner_of_code(ref.oo_code), taken_oo_code),
     ):
-        if owner is not None and owner != school_id:
-            return key, BadCell(
-                "taken",
-                f"{what} уже указан у школы «{context.schools.name(owner)}». У каждой школы он"
-                " свой: исправьте одну из строк.",
-            )
+        if value and owner is not None and owner != school_id:
+            return key, bad(told(value, context.schools.name(owner)))
     return None
 
 
@@ -207,11 +225,8 @@ def _aliases(cell: Cell) -> tuple[str, ...]:
 def _distance(cell: Cell) -> int | BadCell | None:
     text = parse_text(cell).casefold().removesuffix("км").strip() if isinstance(cell, str) else cell
     metres = parse_decimal(text)
-    if isinstance(metres, int) and metres > _FARTHEST_M:
-        return BadCell(
-            "distance", f"«{shown(cell)}» слишком далеко. Укажите километры от 0 до 2000."
-        )
-    return metres
+    wrong = wrong_distance(metres) if isinstance(metres, int) else None
+    return metres if wrong is None else bad(wrong)
 
 
 def _head(cell: Cell) -> PersonName | BadCell | None:
@@ -228,6 +243,5 @@ def _head(cell: Cell) -> PersonName | BadCell | None:
 
 def _email(cell: Cell) -> str | BadCell:
     text = parse_text(cell)
-    if not text or re.fullmatch(r"[^@\s]+@[^@\s]+", text):
-        return text
-    return BadCell("email", f"«{shown(cell)}» не адрес почты. Исправьте или очистите ячейку.")
+    wrong = wrong_email(text)
+    return text if wrong is None else bad(wrong)

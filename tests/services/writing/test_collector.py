@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from app.services.importing.batches.collector import paused_collector
+from app.services.writing.collector import paused_collector
 
 
 def test_it_pauses_and_comes_back_even_after_an_error() -> None:

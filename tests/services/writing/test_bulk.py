@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.services.importing.batches.storing import bulk_insert, bulk_update
 from app.services.log.changes import changing, undo
 from app.services.storage.workspace import Workspace
+from app.services.writing.bulk import bulk_insert, bulk_update
 
 
 def phones(workspace: Workspace) -> dict[int, str]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.services.importing.tables.people import is_person, mentions_person, names_pupil
 from app.services.program_files import program_json
+from app.services.writing.people import is_person, mentions_person, names_pupil
 
 PEOPLE = (
     "Иванов Иван Иванович",

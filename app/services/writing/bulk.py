@@ -1,4 +1,4 @@
-"""Bulk statements of the import: portable SQL, compiled for the database that is connected."""
+"""Bulk statements of the writers: portable SQL, compiled for the database that is connected."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
