@@ -172,7 +172,7 @@ class _Section:
 def _section_properties(section: Section, style: DocumentStyle, *, first: bool) -> str:
     width, height = style.page_size(section.orientation)
     landscape = section.orientation is Orientation.LANDSCAPE
-    given = style.measures
+    measures = style.measures
     # Later sections take the header over from the first one.
     reference = f'<w:headerReference w:type="default" r:id="{HEADER_RELATION}"/>' if first else ""
     restart = '<w:pgNumType w:start="1"/>' if section.restart_numbering else ""
@@ -183,9 +183,10 @@ def _section_properties(section: Section, style: DocumentStyle, *, first: bool) 
     return (
         f'<w:sectPr>{reference}<w:type w:val="nextPage"/><w:pgSz w:w="{oxml.twips(width)}" '
         f'w:h="{oxml.twips(height)}"{turned}/>'
-        f'<w:pgMar w:top="{oxml.twips(given.margin_top)}" '
-        f'w:right="{oxml.twips(given.margin_right)}" '
-        f'w:bottom="{oxml.twips(given.margin_bottom)}" w:left="{oxml.twips(given.margin_left)}" '
+        f'<w:pgMar w:top="{oxml.twips(measures.margin_top)}" '
+        f'w:right="{oxml.twips(measures.margin_right)}" '
+        f'w:bottom="{oxml.twips(measures.margin_bottom)}" '
+        f'w:left="{oxml.twips(measures.margin_left)}" '
         f'w:header="{distance}" w:footer="{distance}" w:gutter="0"/>{restart}'
         f'<w:cols w:space="708"/>{unnumbered}</w:sectPr>'
     )

@@ -126,7 +126,9 @@ def _loaded() -> Iterator[DocumentKind]:
             yield _without_words(kind, title, problem)
 
 
-KINDS: Mapping[str, DocumentKind] = {made.kind: made for made in _loaded()}
+KINDS: Mapping[str, DocumentKind] = {
+    document_kind.kind: document_kind for document_kind in _loaded()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]
 
     A kind that fails is a row with its `problem`.
     """
-    return [_row_or_problem(workspace, made, year) for made in KINDS.values()]
+    return [_row_or_problem(workspace, document_kind, year) for document_kind in KINDS.values()]
 
 
 def document_year(workspace: "Workspace", kind: str, given: Mapping[str, str] | None = None) -> int:
@@ -214,51 +216,51 @@ def document_year(workspace: "Workspace", kind: str, given: Mapping[str, str] | 
     Raises:
         UserError: there is no such kind, or a given setting is not allowed.
     """
-    made = get_kind(kind)
-    values = standing_settings(workspace, kind, made.settings, given).values
-    likely = made.years(workspace, values)
-    bare = {**(given or {}), **made.usual_parts}
-    found = [(year, _row_or_problem(workspace, made, year, bare)) for year in likely]
-    ready = [year for year, row in found if row.ready]
-    possible = [year for year, row in found if row.possible]
+    document_kind = get_kind(kind)
+    values = standing_settings(workspace, kind, document_kind.settings, given).values
+    likely = document_kind.years(workspace, values)
+    bare = {**(given or {}), **document_kind.usual_parts}
+    rows = [(year, _row_or_problem(workspace, document_kind, year, bare)) for year in likely]
+    ready = [year for year, row in rows if row.ready]
+    possible = [year for year, row in rows if row.possible]
     return next(iter(ready + possible + likely), working_year(workspace))
 
 
 def _row_or_problem(
     workspace: "Workspace",
-    made: DocumentKind,
+    document_kind: DocumentKind,
     year: int | None,
     given: Mapping[str, str] | None = None,
 ) -> KindRow:
     try:
-        wanted = document_year(workspace, made.kind) if year is None else year
-        return _row(workspace, made, wanted, given)
+        wanted = document_year(workspace, document_kind.kind) if year is None else year
+        return _row(workspace, document_kind, wanted, given)
     except KnownProblem as problem:
         return KindRow(
-            made.kind,
-            made.title,
-            made.description,
+            document_kind.kind,
+            document_kind.title,
+            document_kind.description,
             ready=False,
             missing=(),
-            is_order=made.is_order,
+            is_order=document_kind.is_order,
             problem=problem,
         )
 
 
 def _row(
-    workspace: "Workspace", made: DocumentKind, year: int, given: Mapping[str, str] | None
+    workspace: "Workspace", document_kind: DocumentKind, year: int, given: Mapping[str, str] | None
 ) -> KindRow:
-    standing = standing_settings(workspace, made.kind, made.settings, given)
-    facts = made.gather(workspace, year, standing.values)
-    missing = made.missing(facts)
+    standing = standing_settings(workspace, document_kind.kind, document_kind.settings, given)
+    facts = document_kind.gather(workspace, year, standing.values)
+    missing = document_kind.missing(facts)
     return KindRow(
-        made.kind,
-        made.title,
-        made.description,
+        document_kind.kind,
+        document_kind.title,
+        document_kind.description,
         not missing,
         missing,
-        made.is_order,
-        facts.order if made.is_order else None,
+        document_kind.is_order,
+        facts.order if document_kind.is_order else None,
         standing.remarks,
     )
 
@@ -271,10 +273,10 @@ def missing_facts(
     Raises:
         UserError: there is no such kind, or a given setting is not allowed.
     """
-    made = get_kind(kind)
+    document_kind = get_kind(kind)
     chosen = document_year(workspace, kind, given) if year is None else year
-    values = standing_settings(workspace, kind, made.settings, given).values
-    return made.missing(made.gather(workspace, chosen, values))
+    values = standing_settings(workspace, kind, document_kind.settings, given).values
+    return document_kind.missing(document_kind.gather(workspace, chosen, values))
 
 
 def fallen_back(workspace: "Workspace", kind: str, given: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -57,18 +57,20 @@ def compose(
     Raises:
         UserError: an unknown kind or setting, or nothing to write the document from.
     """
-    made = get_kind(kind)
+    document_kind = get_kind(kind)
     chosen = document_year(workspace, kind, settings) if year is None else year
-    values = dict(standing_settings(workspace, kind, made.settings, settings).values)
-    facts = made.gather(workspace, chosen, values)
-    _require(made, made.missing(facts))
-    document = glue(made.compose(facts))
+    values = dict(standing_settings(workspace, kind, document_kind.settings, settings).values)
+    facts = document_kind.gather(workspace, chosen, values)
+    _require(document_kind, document_kind.missing(facts))
+    document = glue(document_kind.compose(facts))
     origin = {
-        **made.inputs(facts),
+        **document_kind.inputs(facts),
         "settings": values,
         "content_sha256": hashlib.sha256(dump(document).encode()).hexdigest(),
     }
-    return Composed(made, made.file_title(facts), document, style_of(values), origin)
+    return Composed(
+        document_kind, document_kind.file_title(facts), document, style_of(values), origin
+    )
 
 
 def _require(kind: DocumentKind, findings: Sequence[Finding]) -> None:

@@ -177,7 +177,7 @@ def _copied_version(path: Path) -> Path | None:
     stamp = f" {moment_of:%d.%m.%Y %H-%M}"
     marks = (stamp if number == 1 else f"{stamp} ({number})" for number in count(1))
     free = (folder / safe_name(path.stem, f"{mark}{path.suffix}") for mark in marks)
-    version = next(found for found in free if not found.exists())
+    version = next(path for path in free if not path.exists())
     with described_io(version):
         folder.mkdir(exist_ok=True)
         try:
@@ -230,9 +230,9 @@ def pages_of(row: OutputRow, rows: Sequence[OutputRow]) -> Path | None:
     for other in rows:
         same = all(other.inputs.get(name) == row.inputs.get(name) for name in alike)
         if other.kind == row.kind and other.file_format == "pdf" and same:
-            found = pages_of(other, ())
-            if found is not None:
-                return found
+            pages = pages_of(other, ())
+            if pages is not None:
+                return pages
     return None
 
 
@@ -243,14 +243,14 @@ def list_outputs(workspace: "Workspace", limit: int = 200) -> list[OutputRow]:
     with workspace.database.reading() as reader:
         orders = read_orders(reader)
         rows = reader.rows("SELECT * FROM output_record ORDER BY id DESC LIMIT ?", (limit,))
-    found: list[OutputRow] = []
+    outputs: list[OutputRow] = []
     newer: set[str] = set()
     for row in rows:
         path = Path(row["path"])
         order = orders.get(row["order_id"])
         superseded = row["path"] in newer
         newer.add(row["path"])
-        found.append(
+        outputs.append(
             OutputRow(
                 row["id"],
                 moment(row["created_at"]),
@@ -264,4 +264,4 @@ def list_outputs(workspace: "Workspace", limit: int = 200) -> list[OutputRow]:
                 json.loads(row["inputs"]),
             )
         )
-    return found
+    return outputs

@@ -153,18 +153,18 @@ def make_style(preset: str = DEFAULT_PRESET, **changes: float) -> DocumentStyle:
     return DocumentStyle(measures, looks)
 
 
-def _text_looks(given: Measures) -> dict[Part, Look]:
+def _text_looks(measures: Measures) -> dict[Part, Look]:
     base = Look(
         "Опора: текст",
-        given.font_size,
+        measures.font_size,
         align=Align.JUSTIFY,
-        first_line=given.first_line,
-        line=given.line_spacing,
+        first_line=measures.first_line,
+        line=measures.line_spacing,
         hyphenate=True,
     )
     title = Look(
         "Опора: заголовок документа",
-        given.font_size,
+        measures.font_size,
         bold=True,
         align=Align.CENTRE,
         before=6.0,
@@ -172,7 +172,7 @@ def _text_looks(given: Measures) -> dict[Part, Look]:
         keep_next=True,
         outline=0,
     )
-    small = min(given.table_font_size, given.font_size)
+    small = min(measures.table_font_size, measures.font_size)
     return {
         Part.BODY: base,
         Part.ITEM: replace(base, title="Опора: пункт"),
@@ -189,7 +189,7 @@ def _text_looks(given: Measures) -> dict[Part, Look]:
         ),
         Part.CENTRED: replace(base, title="Опора: по центру", first_line=0.0, align=Align.CENTRE),
         Part.CAPTION: Look(
-            "Опора: название таблицы", given.font_size, before=8.0, after=4.0, keep_next=True
+            "Опора: название таблицы", measures.font_size, before=8.0, after=4.0, keep_next=True
         ),
         Part.NOTE: Look("Опора: примечание", small, align=Align.JUSTIFY, after=3.0, hyphenate=True),
         Part.TITLE: title,
@@ -200,7 +200,7 @@ def _text_looks(given: Measures) -> dict[Part, Look]:
             title,
             title="Опора: подзаголовок",
             align=Align.LEFT,
-            first_line=given.first_line,
+            first_line=measures.first_line,
             before=8.0,
             after=4.0,
             outline=2,
@@ -208,10 +208,10 @@ def _text_looks(given: Measures) -> dict[Part, Look]:
     }
 
 
-def _form_looks(given: Measures) -> dict[Part, Look]:
-    size = given.font_size
+def _form_looks(measures: Measures) -> dict[Part, Look]:
+    size = measures.font_size
     mark = Look(
-        "Опора: гриф", size, after=16.0, width=given.mark_width, on_right=True, together=True
+        "Опора: гриф", size, after=16.0, width=measures.mark_width, on_right=True, together=True
     )
     return {
         Part.ABOVE: Look("Опора: вышестоящий орган", size, align=Align.CENTRE, after=4.0),
@@ -230,8 +230,8 @@ def _form_looks(given: Measures) -> dict[Part, Look]:
     }
 
 
-def _table_looks(given: Measures) -> dict[Part, Look]:
-    size = given.table_font_size
+def _table_looks(measures: Measures) -> dict[Part, Look]:
+    size = measures.table_font_size
     return {
         Part.TABLE_HEAD: Look("Опора: шапка таблицы", size, align=Align.CENTRE, keep_next=True),
         Part.TABLE_SECTION: Look(

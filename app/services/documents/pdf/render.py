@@ -121,15 +121,15 @@ class _PageCounter:
 
 def _page_templates(document: Document, style: DocumentStyle) -> list[PageTemplate]:
     counter = _PageCounter(style.look(Part.PAGE_NUMBER))
-    given = style.measures
+    measures = style.measures
     templates: list[PageTemplate] = []
     for index, section in enumerate(document.sections):
         width, height = (side * mm for side in style.page_size(section.orientation))
         frame = Frame(
-            given.margin_left * mm,
-            given.margin_bottom * mm,
-            width - (given.margin_left + given.margin_right) * mm,
-            height - (given.margin_top + given.margin_bottom) * mm,
+            measures.margin_left * mm,
+            measures.margin_bottom * mm,
+            width - (measures.margin_left + measures.margin_right) * mm,
+            height - (measures.margin_top + measures.margin_bottom) * mm,
             leftPadding=0,
             rightPadding=0,
             topPadding=0,

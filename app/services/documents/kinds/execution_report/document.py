@@ -105,41 +105,42 @@ SETTINGS = (
 )
 
 
-def file_title(given: ReportFacts) -> str:
+def file_title(content: ReportFacts) -> str:
     """Readable name of the file, without the suffix: whose report, for when, as of which day."""
-    title = wording(KIND).text("file_title", years=file_names.years_part(given.year))
-    school = "" if given.plan is None else given.plan.school_name
-    day = f"на {file_names.day_part(given.as_of)}"
-    version = file_names.version_part(given.settings)
-    return file_names.file_title((title, school or given.office_name, day, version))
+    title = wording(KIND).text("file_title", years=file_names.years_part(content.year))
+    school = "" if content.plan is None else content.plan.school_name
+    day = f"на {file_names.day_part(content.as_of)}"
+    version = file_names.version_part(content.settings)
+    return file_names.file_title((title, school or content.office_name, day, version))
 
 
-def compose(given: ReportFacts) -> Document:
+def compose(content: ReportFacts) -> Document:
     """The report with its annexes."""
     makers = {"model": _model_annex, "criteria": _criteria_annex}
-    sections = [Section(tuple(_report(given)), Orientation(given.settings["orientation"]))]
+    sections = [Section(tuple(_report(content)), Orientation(content.settings["orientation"]))]
     sections += [
-        Section(tuple(makers[name](given, at))) for at, name in enumerate(given.annexes, start=1)
+        Section(tuple(makers[name](content, at)))
+        for at, name in enumerate(content.annexes, start=1)
     ]
     document = Document(
         title=wording(KIND).text("title"),
         sections=tuple(sections),
-        author=given.office_name,
-        subject=f"{_heading(given)}, {given.people.reporter or BLANK}",
+        author=content.office_name,
+        subject=f"{_heading(content)}, {content.people.reporter or BLANK}",
     )
-    return published(document, wording(KIND).text("hidden")) if given.is_public else document
+    return published(document, wording(KIND).text("hidden")) if content.is_public else document
 
 
-def _heading(given: ReportFacts) -> str:
+def _heading(content: ReportFacts) -> str:
     """The title of the plan in the sentence; the year is added when the title names none."""
-    words, title = wording(KIND), given.title.genitive
+    words, title = wording(KIND), content.title.genitive
     if _YEAR.search(title):
         return words.text("heading", plan=title)
-    return words.text("heading_year", plan=title, years=year_name(given.year))
+    return words.text("heading_year", plan=title, years=year_name(content.year))
 
 
-def _report(given: ReportFacts) -> list[Block]:
-    words, people = wording(KIND), given.people
+def _report(content: ReportFacts) -> list[Block]:
+    words, people = wording(KIND), content.people
     approver, compiler = people.approver, people.compiler
     blocks: list[Block] = [
         ApprovalMark(
@@ -148,28 +149,28 @@ def _report(given: ReportFacts) -> list[Block]:
             approver.name or BLANK,
             f"«____»{NBSP}______________ 20___{NBSP}г.",
         ),
-        Heading(_heading(given), 0),
+        Heading(_heading(content), 0),
         plain(people.reporter or BLANK, ParagraphKind.CENTRED),
-        body(_basis(given)),
-        plain(words.text("as_of", date=date_digits(given.as_of)), ParagraphKind.LEAD),
+        body(_basis(content)),
+        plain(words.text("as_of", date=date_digits(content.as_of)), ParagraphKind.LEAD),
     ]
-    if given.plan is not None:
-        blocks.append(_plan_table(given, given.plan))
-        if given.settings["totals"] == "1":
-            blocks.append(body(_totals(given.plan)))
+    if content.plan is not None:
+        blocks.append(_plan_table(content, content.plan))
+        if content.settings["totals"] == "1":
+            blocks.append(body(_totals(content.plan)))
     blocks += [
-        body(words.text(f"{name}.reference", annex=_in_annex(given, at)))
-        for at, name in enumerate(given.annexes, start=1)
+        body(words.text(f"{name}.reference", annex=_in_annex(content, at)))
+        for at, name in enumerate(content.annexes, start=1)
     ]
     blocks.append(Signature(compiler.post or BLANK, compiler.name or BLANK))
     return blocks
 
 
-def _basis(given: ReportFacts) -> str:
+def _basis(content: ReportFacts) -> str:
     """Which order approved the plan; without one only its requisites are asked for."""
-    if given.approved is None:
-        return wording(KIND).text("plan_no_order", plan=given.title.kind_genitive, order="")
-    return _approved(given.title.kind, given.title.approved, given.approved)
+    if content.approved is None:
+        return wording(KIND).text("plan_no_order", plan=content.title.kind_genitive, order="")
+    return _approved(content.title.kind, content.title.approved, content.approved)
 
 
 def _approved(what: str, approved: str, by: ApprovingOrder) -> str:
@@ -182,11 +183,11 @@ def _approved(what: str, approved: str, by: ApprovingOrder) -> str:
     )
 
 
-def _plan_table(given: ReportFacts, plan: "PlanRow") -> Table:
-    names = given.settings["columns"].split(",")
+def _plan_table(content: ReportFacts, plan: "PlanRow") -> Table:
+    names = content.settings["columns"].split(",")
     columns = tuple(
         Column(
-            given.settings[f"header_{name}"],
+            content.settings[f"header_{name}"],
             _WIDTHS[name],
             Align.CENTRE if name == "number" else Align.LEFT,
         )
@@ -195,11 +196,13 @@ def _plan_table(given: ReportFacts, plan: "PlanRow") -> Table:
     rows: list[TableRow] = []
     for section in plan.sections:
         rows.append(SectionRow(section.title))
-        rows += [Row(tuple(_cell(given, row, name) for name in names)) for row in section.measures]
+        rows += [
+            Row(tuple(_cell(content, row, name) for name in names)) for row in section.measures
+        ]
     return Table(columns, tuple(rows))
 
 
-def _cell(given: ReportFacts, row: "MeasureRow", name: str) -> str:
+def _cell(content: ReportFacts, row: "MeasureRow", name: str) -> str:
     match name:
         case "number":
             return f"{row.number}."
@@ -227,54 +230,56 @@ def _totals(plan: "PlanRow") -> str:
     return wording(KIND).text("totals", all=counted(len(plan.measures), MEASURE), parts=parts)
 
 
-def _annex_mark(given: ReportFacts, number: int) -> AnnexMark:
+def _annex_mark(content: ReportFacts, number: int) -> AnnexMark:
     """An annex to the report: nothing but the report itself is approved by its mark."""
     return AnnexMark(
         (
-            facts.annex_title(number, len(given.annexes)),
-            wording(KIND).text("annex_to", plan=given.title.kind_genitive),
+            facts.annex_title(number, len(content.annexes)),
+            wording(KIND).text("annex_to", plan=content.title.kind_genitive),
         )
     )
 
 
-def _in_annex(given: ReportFacts, number: int) -> str:
+def _in_annex(content: ReportFacts, number: int) -> str:
     """«в приложении № 1»."""
     words = wording(KIND)
-    if len(given.annexes) == 1:
+    if len(content.annexes) == 1:
         return words.text("in_annex")
     return words.text("in_annex_number", number=str(number))
 
 
-def _model_annex(given: ReportFacts, number: int) -> list[Block]:
+def _model_annex(content: ReportFacts, number: int) -> list[Block]:
     words = wording(KIND)
-    assert given.model_order is not None  # `ReportFacts.model_filled`
+    assert content.model_order is not None  # `ReportFacts.model_filled`
     blocks: list[Block] = [
-        _annex_mark(given, number),
+        _annex_mark(content, number),
         Heading(words.text("model.heading"), 0),
-        body(_approved(words.text("model.what"), words.text("model.approved"), given.model_order)),
+        body(
+            _approved(words.text("model.what"), words.text("model.approved"), content.model_order)
+        ),
     ]
     for letter, name in zip(_LETTERS, MODEL_TEXTS, strict=True):
         title = Run(f"{words.text(f'model.directions.{name}')}.", bold=True)
-        blocks.append(ListItem(f"{letter})", (title, Run(f" {given.settings[name]}"))))
+        blocks.append(ListItem(f"{letter})", (title, Run(f" {content.settings[name]}"))))
     return blocks
 
 
-def _criteria_annex(given: ReportFacts, number: int) -> list[Block]:
-    words, years = wording(KIND), year_name(given.year)
-    own = given.plan is not None and given.plan.school_id is not None
+def _criteria_annex(content: ReportFacts, number: int) -> list[Block]:
+    words, years = wording(KIND), year_name(content.year)
+    own = content.plan is not None and content.plan.school_id is not None
     heading = words.text("criteria.heading_school" if own else "criteria.heading", years=years)
-    blocks: list[Block] = [_annex_mark(given, number), Heading(heading, 0)]
-    for at, school in enumerate(given.schools, start=1):
+    blocks: list[Block] = [_annex_mark(content, number), Heading(heading, 0)]
+    for at, school in enumerate(content.schools, start=1):
         blocks.append(Heading(school.school if own else f"{at}. {school.school}", 1))
         if school.filled:
-            blocks.append(_criteria_table(given, school, together=at > 1))
+            blocks.append(_criteria_table(content, school, together=at > 1))
         else:
             blocks.append(plain(words.text("criteria.no_data", years=years), ParagraphKind.PLAIN))
     return blocks
 
 
-def _criteria_table(given: ReportFacts, school: SchoolCriteria, *, together: bool) -> Table:
-    words, reached = wording(KIND), given.settings["show_reached"] == "1"
+def _criteria_table(content: ReportFacts, school: SchoolCriteria, *, together: bool) -> Table:
+    words, reached = wording(KIND), content.settings["show_reached"] == "1"
     columns = [
         Column(words.text("criteria.number"), 16, Align.CENTRE),
         Column(words.text("criteria.criterion"), 66),
@@ -283,18 +288,18 @@ def _criteria_table(given: ReportFacts, school: SchoolCriteria, *, together: boo
     ]
     if reached:
         columns.append(Column(words.text("criteria.reached"), 30))
-    rows = [_criterion_cells(given, school, row) for row in school.rows]
+    rows = [_criterion_cells(content, school, row) for row in school.rows]
     return Table(tuple(columns), tuple(Row(cells) for cells in rows), together=together)
 
 
 def _criterion_cells(
-    given: ReportFacts, school: SchoolCriteria, row: "CriterionRow"
+    content: ReportFacts, school: SchoolCriteria, row: "CriterionRow"
 ) -> tuple[str, ...]:
     """A line of the table; a share of a small group and what it comes to are not published."""
     value, hidden = row.result_text, False
-    if given.is_public:
-        value, hidden = public_value(row, given.year, school.groups)
+    if content.is_public:
+        value, hidden = public_value(row, content.year, school.groups)
     cells = (str(row.number), row.title, value or DASH, row.expected_text or DASH)
-    if given.settings["show_reached"] != "1":
+    if content.settings["show_reached"] != "1":
         return cells
     return (*cells, UNPUBLISHED if hidden else row.reached_text)

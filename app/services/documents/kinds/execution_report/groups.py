@@ -41,9 +41,9 @@ def groups_of(workspace: "Workspace", school_id: int) -> Groups:
     for row in rows:
         counts.setdefault((str(row["kind"]), int(row["year"])), []).append(row["participants"])
     return {
-        (code, year): counted(found)
+        (code, year): counted(participants)
         for code, (wanted, counted) in _GROUPS.items()
-        for (kind, year), found in counts.items()
+        for (kind, year), participants in counts.items()
         if kind == wanted
     }
 

@@ -48,36 +48,40 @@ _WIDTHS = {
 }
 
 
-def list_annex(given: ListOrderFacts) -> list[Block]:
+def list_annex(content: ListOrderFacts) -> list[Block]:
     """The annex with the schools of the list: those of the run, or those under support."""
-    if given.outcome is None:
-        return _support_annex(given)
-    words, outcome = wording(KIND), given.outcome
+    if content.outcome is None:
+        return _support_annex(content)
+    words, outcome = wording(KIND), content.outcome
     blocks: list[Block] = [
-        _mark(given, 1),
-        Heading(words.text("annex.heading", territory_genitive=given.office.territory_genitive), 0),
-        plain(_basis(given, outcome), ParagraphKind.LEAD),
-        _list_table(given),
+        _mark(content, 1),
+        Heading(
+            words.text("annex.heading", territory_genitive=content.office.territory_genitive), 0
+        ),
+        plain(_basis(content, outcome), ParagraphKind.LEAD),
+        _list_table(content),
     ]
-    if given.wants("notes"):
-        blocks += [plain(text, ParagraphKind.NOTE) for text in _notes(given, outcome)]
+    if content.wants("notes"):
+        blocks += [plain(text, ParagraphKind.NOTE) for text in _notes(content, outcome)]
     return blocks
 
 
-def _mark(given: ListOrderFacts, number: int) -> AnnexMark:
+def _mark(content: ListOrderFacts, number: int) -> AnnexMark:
     approved = wording(KIND).text("annex.approved")
-    return AnnexMark(facts.annex_lines(number, given.annexes, approved, given.office, given.order))
+    return AnnexMark(
+        facts.annex_lines(number, content.annexes, approved, content.office, content.order)
+    )
 
 
-def _support_annex(given: ListOrderFacts) -> list[Block]:
+def _support_annex(content: ListOrderFacts) -> list[Block]:
     """Schools as they stand on the list of support; no result is claimed."""
     words = wording(KIND)
     heading = words.text(
         "annex.heading_support",
-        territory_genitive=given.office.territory_genitive,
-        years=year_name(given.year),
+        territory_genitive=content.office.territory_genitive,
+        years=year_name(content.year),
     )
-    day = "" if given.day is None else date_digits(given.day)
+    day = "" if content.day is None else date_digits(content.day)
     columns = (
         Column(words.text("columns.number"), 10, Align.CENTRE),
         Column(words.text("columns.school"), 55),
@@ -85,20 +89,20 @@ def _support_annex(given: ListOrderFacts) -> list[Block]:
         Column(words.text("columns.basis"), 80),
     )
     rows = tuple(
-        Row((str(at), row.school, date_digits(row.entered_on), _basis_of_entry(given, row)))
-        for at, row in enumerate(given.supported, start=1)
+        Row((str(at), row.school, date_digits(row.entered_on), _basis_of_entry(content, row)))
+        for at, row in enumerate(content.supported, start=1)
     )
     return [
-        _mark(given, 1),
+        _mark(content, 1),
         Heading(heading, 0),
         plain(words.text("annex.basis_support", date=day), ParagraphKind.LEAD),
         Table(columns, rows),
     ]
 
 
-def _basis_of_entry(given: ListOrderFacts, row: SupportRow) -> str:
+def _basis_of_entry(content: ListOrderFacts, row: SupportRow) -> str:
     """Why a school entered a list, as typed, and by which other order."""
-    order = given.order
+    order = content.order
     basis = capital(row.entry_basis or wording(KIND).text("annex.no_basis"))
     entry = row.entry_order
     if entry is None or entry.number is None or (order is not None and entry.id == order.id):
@@ -106,44 +110,44 @@ def _basis_of_entry(given: ListOrderFacts, row: SupportRow) -> str:
     return f"{basis}\n{capital(entry.label)}"
 
 
-def _basis(given: ListOrderFacts, outcome: Outcome) -> str:
+def _basis(content: ListOrderFacts, outcome: Outcome) -> str:
     """The rules that were used; their source is cited only when it was checked."""
     profile = outcome.profile
     if profile.certainty in (Certainty.ACT, Certainty.OWN) and profile.source:
         return wording(KIND).text(
-            "annex.basis_source", profile=profile.title, source=profile.source, **given.year_names
+            "annex.basis_source", profile=profile.title, source=profile.source, **content.year_names
         )
-    return wording(KIND).text("annex.basis", profile=profile.title, **given.year_names)
+    return wording(KIND).text("annex.basis", profile=profile.title, **content.year_names)
 
 
-def _list_table(given: ListOrderFacts) -> Table:
-    names = given.settings["columns"].split(",")
+def _list_table(content: ListOrderFacts) -> Table:
+    names = content.settings["columns"].split(",")
     # What belongs to a school stands first: it is merged over the school's results.
     names = [name for name in names if name in LEAD_COLUMNS] + [
         name for name in names if name in RESULT_COLUMNS
     ]
     columns = tuple(
         Column(
-            given.settings[f"header_{name}"],
+            content.settings[f"header_{name}"],
             _WIDTHS[name],
             Align.LEFT if name in _ALIGNED_LEFT else Align.CENTRE,
         )
         for name in names
     )
     rows = tuple(
-        _group(given, at, verdict, names) for at, verdict in enumerate(given.listed, start=1)
+        _group(content, at, verdict, names) for at, verdict in enumerate(content.listed, start=1)
     )
     return Table(columns, rows)
 
 
 def _group(
-    given: ListOrderFacts, at: int, verdict: SchoolVerdict, names: Sequence[str]
+    content: ListOrderFacts, at: int, verdict: SchoolVerdict, names: Sequence[str]
 ) -> TableRow:
     met = [str(number) for number, holds in ((1, verdict.c1), (2, verdict.c2)) if holds]
     school = {"number": str(at), "school": verdict.school, "criterion": ", ".join(met) or DASH}
     lead = tuple(school[name] for name in names if name in LEAD_COLUMNS)
     shown = [name for name in names if name in RESULT_COLUMNS]
-    results = [_result(*printed) for printed in _figures(given, verdict)]
+    results = [_result(*printed) for printed in _figures(content, verdict)]
     if verdict.decision is not None:
         results.append({"procedure": _decision(verdict.decision)})
     if not results:
@@ -161,10 +165,10 @@ def _decision(decision: Decision) -> str:
     )
 
 
-def _figures(given: ListOrderFacts, verdict: SchoolVerdict) -> list[tuple[LowResult, Figures]]:
+def _figures(content: ListOrderFacts, verdict: SchoolVerdict) -> list[tuple[LowResult, Figures]]:
     """The low results of a school with their figures as they are printed."""
     shown = [low for low in verdict.low if low.criteria]
-    if not given.is_public:
+    if not content.is_public:
         figures = publication.full_figures
         return [(low, figures(low.participants, low.failed, _share(low))) for low in shown]
     years = {
@@ -214,43 +218,43 @@ def _is_rounded(low: LowResult, figures: Figures) -> bool:
     return printed != Fraction(low.failed * 100, low.participants)
 
 
-def _notes(given: ListOrderFacts, outcome: Outcome) -> list[str]:
-    words, profile, years = wording(KIND), outcome.profile, given.year_names
+def _notes(content: ListOrderFacts, outcome: Outcome) -> list[str]:
+    words, profile, years = wording(KIND), outcome.profile, content.year_names
     c1, c2 = profile.c1_min_procedures, profile.c2_min_per_year
     second = "notes.criterion_2_same" if profile.c2_same_procedure else "notes.criterion_2"
     notes = [
-        _low_note(given, outcome),
+        _low_note(content, outcome),
         words.text(
             "notes.criterion_1", c1_procedures=counted(c1, explain.DATIVE), years=years["years"]
         ),
         words.text(second, c2_procedures=counted(c2, explain.DATIVE), **years),
         words.text("notes.both" if profile.combine is Combine.AND else "notes.either"),
-        *_notes_of_figures(given, profile.min_participants),
+        *_notes_of_figures(content, profile.min_participants),
     ]
     if profile.small_cohort is SmallCohort.POOL:
         notes.append(words.text("notes.pooled"))
-    lacking = [found.school for found in outcome.having(VerdictStatus.INSUFFICIENT_DATA)]
+    lacking = [verdict.school for verdict in outcome.having(VerdictStatus.INSUFFICIENT_DATA)]
     if lacking:
         notes.append(words.text("notes.lacking", schools=facts.joined(lacking)))
     return notes
 
 
-def _printed(given: ListOrderFacts) -> list[tuple[LowResult, Figures]]:
-    return [printed for verdict in given.listed for printed in _figures(given, verdict)]
+def _printed(content: ListOrderFacts) -> list[tuple[LowResult, Figures]]:
+    return [printed for verdict in content.listed for printed in _figures(content, verdict)]
 
 
-def _low_note(given: ListOrderFacts, outcome: Outcome) -> str:
+def _low_note(content: ListOrderFacts, outcome: Outcome) -> str:
     words = wording(KIND)
     text = words.text("notes.low", threshold=threshold_text(outcome.profile.threshold_h))
-    shown = "share" in given.settings["columns"].split(",")
-    rounded = shown and any(_is_rounded(*printed) for printed in _printed(given))
+    shown = "share" in content.settings["columns"].split(",")
+    rounded = shown and any(_is_rounded(*printed) for printed in _printed(content))
     return f"{text} {words.text('notes.rounded')}" if rounded else text
 
 
-def _notes_of_figures(given: ListOrderFacts, limit: int | None) -> list[str]:
+def _notes_of_figures(content: ListOrderFacts, limit: int | None) -> list[str]:
     """What the dashes and stars of the table mean, as far as there are any."""
-    words, printed = wording(KIND), _printed(given)
-    columns = set(given.settings["columns"].split(","))
+    words, printed = wording(KIND), _printed(content)
+    columns = set(content.settings["columns"].split(","))
     participants_shown = (
         "participants" in columns
     )  # where the star stands, and the dash for no number
@@ -264,7 +268,7 @@ def _notes_of_figures(given: ListOrderFacts, limit: int | None) -> list[str]:
     return notes
 
 
-def conditions_annex(given: ListOrderFacts) -> list[Block]:
+def conditions_annex(content: ListOrderFacts) -> list[Block]:
     """The annex with the schools in difficult social conditions."""
     words = wording(KIND)
     columns = (
@@ -274,9 +278,9 @@ def conditions_annex(given: ListOrderFacts) -> list[Block]:
     )
     rows = tuple(
         Row((str(at), row.school, row.entry_basis or words.text("annex.no_basis")))
-        for at, row in enumerate(given.conditions, start=1)
+        for at, row in enumerate(content.conditions, start=1)
     )
     heading = words.text(
-        "annex.heading_conditions", territory_genitive=given.office.territory_genitive
+        "annex.heading_conditions", territory_genitive=content.office.territory_genitive
     )
-    return [_mark(given, given.annexes), Heading(heading, 0), Table(columns, rows)]
+    return [_mark(content, content.annexes), Heading(heading, 0), Table(columns, rows)]

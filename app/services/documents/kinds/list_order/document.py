@@ -72,82 +72,82 @@ SETTINGS = (
 )
 
 
-def file_title(given: ListOrderFacts) -> str:
+def file_title(content: ListOrderFacts) -> str:
     """Readable name of the file, without the suffix."""
-    key = "file_title_support" if given.from_support else "file_title"
-    title = wording(KIND).text(key, years=file_names.years_part(given.year))
-    version = file_names.version_part(given.settings)
-    return file_names.file_title((title, file_names.order_part(given.order), version))
+    key = "file_title_support" if content.from_support else "file_title"
+    title = wording(KIND).text(key, years=file_names.years_part(content.year))
+    version = file_names.version_part(content.settings)
+    return file_names.file_title((title, file_names.order_part(content.order), version))
 
 
-def compose(given: ListOrderFacts) -> Document:
+def compose(content: ListOrderFacts) -> Document:
     """The order with its annexes."""
     words = wording(KIND)
-    sections = [Section(tuple(_order(given)))]
-    orientation = Orientation(given.settings["orientation"])
-    if given.has_list:
-        sections.append(Section(tuple(list_order_annexes.list_annex(given)), orientation))
-    if given.conditions:
-        sections.append(Section(tuple(list_order_annexes.conditions_annex(given))))
+    sections = [Section(tuple(_order(content)))]
+    orientation = Orientation(content.settings["orientation"])
+    if content.has_list:
+        sections.append(Section(tuple(list_order_annexes.list_annex(content)), orientation))
+    if content.conditions:
+        sections.append(Section(tuple(list_order_annexes.conditions_annex(content))))
     document = Document(
         title=words.text("title"),
         sections=tuple(sections),
-        author=given.office.short_name,
-        subject=_subject(given),
+        author=content.office.short_name,
+        subject=_subject(content),
     )
-    return published(document, words.text("notes.hidden")) if given.is_public else document
+    return published(document, words.text("notes.hidden")) if content.is_public else document
 
 
-def _subject(given: ListOrderFacts) -> str:
-    key = "subject_both" if given.conditions else "subject"
-    return wording(KIND).text(key, territory_genitive=given.office.territory_genitive)
+def _subject(content: ListOrderFacts) -> str:
+    key = "subject_both" if content.conditions else "subject"
+    return wording(KIND).text(key, territory_genitive=content.office.territory_genitive)
 
 
-def _order(given: ListOrderFacts) -> list[Block]:
-    words, office = wording(KIND), given.office
-    date, number = facts.date_and_number(given.order)
+def _order(content: ListOrderFacts) -> list[Block]:
+    words, office = wording(KIND), content.office
+    date, number = facts.date_and_number(content.order)
     blocks: list[Block] = [
         LetterHead(office.full_name or facts.BLANK, office.parent_body),
         DocumentName(words.text("document_name")),
         Registration(date, office.place, number),
-        Subject(_subject(given)),
-        body(_preamble(given)),
+        Subject(_subject(content)),
+        body(_preamble(content)),
         plain(words.text("command"), ParagraphKind.COMMAND),
-        *_items(given),
+        *_items(content),
         Signature(office.head_post or facts.BLANK, office.head_name or facts.BLANK),
     ]
-    if given.wants("executor") and office.executor:
+    if content.wants("executor") and office.executor:
         told = ", ".join(fact for fact in (office.executor, office.executor_phone) if fact)
         blocks.append(Executor((told,)))
     return blocks
 
 
-def _preamble(given: ListOrderFacts) -> str:
+def _preamble(content: ListOrderFacts) -> str:
     """Results are named only when an identification stands behind the list."""
-    key = "preamble_support" if given.from_support else "preamble"
-    fields = {} if given.from_support else given.year_names
-    grounds = given.settings["grounds"]
+    key = "preamble_support" if content.from_support else "preamble"
+    fields = {} if content.from_support else content.year_names
+    grounds = content.settings["grounds"]
     if not grounds:
         return wording(KIND).text(key, **fields)
     return wording(KIND).text(f"{key}_grounds", grounds=grounds, **fields)
 
 
-def _first_items(given: ListOrderFacts) -> list[str]:
+def _first_items(content: ListOrderFacts) -> list[str]:
     """The list is approved, or what is known of schools with low results is said."""
     place = {
-        "territory_genitive": given.office.territory_genitive,
-        "years": year_name(given.year),
+        "territory_genitive": content.office.territory_genitive,
+        "years": year_name(content.year),
     }
     words = wording(KIND)
-    if given.has_list:
-        key = "items.approve_support" if given.from_support else "items.approve"
-        return [words.text(key, annex=facts.annex_reference(1, given.annexes), **place)]
-    if given.outcome is None or given.left:
+    if content.has_list:
+        key = "items.approve_support" if content.from_support else "items.approve"
+        return [words.text(key, annex=facts.annex_reference(1, content.annexes), **place)]
+    if content.outcome is None or content.left:
         return []  # nothing was identified, or who was identified left the list since
-    if not given.unknown:
+    if not content.unknown:
         return [words.text("items.none", **place)]
-    everyone = len(given.outcome.verdicts)
-    known = everyone - len(given.unknown)
+    everyone = len(content.outcome.verdicts)
+    known = everyone - len(content.unknown)
     texts = [
         words.text("items.none_known", known=str(known), all=str(everyone), **place)
         if known
@@ -157,16 +157,16 @@ def _first_items(given: ListOrderFacts) -> list[str]:
         ("items.lacking", VerdictStatus.INSUFFICIENT_DATA),
         ("items.undecided", VerdictStatus.NEEDS_DECISION),
     ):
-        schools = [verdict.school for verdict in given.outcome.having(status)]
+        schools = [verdict.school for verdict in content.outcome.having(status)]
         if schools:
             texts.append(words.text(key, schools=facts.joined(schools)))
     return texts
 
 
-def _items(given: ListOrderFacts) -> list[Block]:
-    words, territory, total = wording(KIND), given.office.territory_genitive, given.annexes
-    texts = _first_items(given)
-    if given.conditions:
+def _items(content: ListOrderFacts) -> list[Block]:
+    words, territory, total = wording(KIND), content.office.territory_genitive, content.annexes
+    texts = _first_items(content)
+    if content.conditions:
         texts.append(
             words.text(
                 "items.approve_conditions",
@@ -179,8 +179,8 @@ def _items(given: ListOrderFacts) -> list[Block]:
         texts.append(
             words.text(
                 "items.coordinator",
-                coordinator=given.office.coordinator,
-                coordinator_post=given.office.coordinator_post,
+                coordinator=content.office.coordinator,
+                coordinator_post=content.office.coordinator_post,
             )
         )
         heads = words.text("items.heads_both" if total > 1 else "items.heads")
@@ -188,13 +188,13 @@ def _items(given: ListOrderFacts) -> list[Block]:
         for at, key in enumerate(("heads_reasons", "heads_plan", "heads_cooperation"), start=1):
             label = f"{len(texts) + 1}.{at}."
             blocks.append(item(label, words.text(f"items.{key}"), level=2))
-    control = item(f"{len(texts) + (2 if blocks else 1)}.", _control(given))
+    control = item(f"{len(texts) + (2 if blocks else 1)}.", _control(content))
     listed = [item(f"{at}.", text) for at, text in enumerate(texts, start=1)]
     return [*listed, *blocks, control]
 
 
-def _control(given: ListOrderFacts) -> str:
-    if given.control is None:
+def _control(content: ListOrderFacts) -> str:
+    if content.control is None:
         return wording(KIND).text("items.control")
-    name, post = given.control
+    name, post = content.control
     return wording(KIND).text("items.control_person", control=name, control_post=post)

@@ -151,11 +151,11 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Li
     year = year if run is None else run.year
     order = _order_of(workspace, year, None if run is None else run.id, settings["order"])
     day = list_order_schools.day_of(order, workspace.clock.today())
-    found = _common(workspace, year, settings, (order, day))
+    common = _common(workspace, year, settings, (order, day))
     stays = list_support(workspace, kind=SupportKind.SHNOR)
     if outcome is None:
         return replace(
-            found,
+            common,
             under_support=sum(row.is_on_list(day) for row in stays),
             other_runs=len(runs.standing_runs(workspace)),
         )
@@ -163,7 +163,7 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Li
     archived = _archived(workspace, order)
     gone = [verdict for verdict in outcome.verdicts if verdict.school_id in off - archived]
     return replace(
-        found,
+        common,
         year=outcome.year,
         outcome=outcome,
         taken_off=off | archived,
@@ -229,12 +229,12 @@ def _control(workspace: "Workspace", chosen: str) -> tuple[str, str] | None:
     """Who controls the execution, in the accusative."""
     if not chosen:
         return None
-    found = [
+    controllers = [
         row for row in people.list_people(workspace, include_archived=True) if str(row.id) == chosen
     ]
-    if not found:
+    if not controllers:
         raise UserError(f"Сотрудника № {chosen} нет.", "Выберите сотрудника из списка.")
-    form = people.complete_forms(found[0])[GrammarCase.ACCUSATIVE]
+    form = people.complete_forms(controllers[0])[GrammarCase.ACCUSATIVE]
     return form.name, form.post
 
 
@@ -272,10 +272,10 @@ def _order_of_list(
 
 
 def _chosen_order(workspace: "Workspace", chosen: str) -> OrderRow:
-    found = [row for row in list_orders(workspace) if str(row.id) == chosen]
-    if not found:
+    orders = [row for row in list_orders(workspace) if str(row.id) == chosen]
+    if not orders:
         raise UserError(f"Приказа № {chosen} нет в реестре.", "Выберите строку реестра.")
-    return found[0]
+    return orders[0]
 
 
 def _listed_with(row: SupportRow, order: OrderRow | None, year: int) -> bool:
@@ -285,41 +285,41 @@ def _listed_with(row: SupportRow, order: OrderRow | None, year: int) -> bool:
     return row.year in (year, year + 1)
 
 
-def missing(given: ListOrderFacts) -> tuple[Finding, ...]:
+def missing(content: ListOrderFacts) -> tuple[Finding, ...]:
     """What stands between the facts and an order ready to sign."""
-    findings = facts.missing_of_office(given.office, coordinator=True)
-    if given.from_support:
-        return (*findings, *_missing_of_list(given))
-    if given.outcome is None:
-        return (*findings, *_without_run(given))
-    findings += _missing_of_run(given, given.outcome)
-    if given.left and not given.annexes:
+    findings = facts.missing_of_office(content.office, coordinator=True)
+    if content.from_support:
+        return (*findings, *_missing_of_list(content))
+    if content.outcome is None:
+        return (*findings, *_without_run(content))
+    findings += _missing_of_run(content, content.outcome)
+    if content.left and not content.annexes:
         text = "Все выявленные школы исключены из списка: утверждать нечего"
         findings.append(_nothing_to_list("list.all-left", text))
     return tuple(findings)
 
 
-def _without_run(given: ListOrderFacts) -> Iterator[Finding]:
+def _without_run(content: ListOrderFacts) -> Iterator[Finding]:
     """There is no run yet, and what could be done meanwhile."""
     yield Finding(
         code="run.none",
-        text=f"Выявление за {year_name(given.year)} учебный год не зафиксировано",
+        text=f"Выявление за {year_name(content.year)} учебный год не зафиксировано",
         weight=Weight.STOP,
         link=ToIdentification(),
     )
-    if given.other_runs:
-        text = f"Можно выбрать выявление другого года: зафиксировано {given.other_runs}"
+    if content.other_runs:
+        text = f"Можно выбрать выявление другого года: зафиксировано {content.other_runs}"
         yield Finding(code="run.other-years", text=text, link=ToDocument(KIND, "run"))
-    if given.under_support:
-        schools = counted(given.under_support, SCHOOL)
+    if content.under_support:
+        schools = counted(content.under_support, SCHOOL)
         text = f"Без выявления можно утвердить список сопровождения: {schools}"
         yield Finding(code="run.support-instead", text=text, link=ToDocument(KIND, "basis"))
 
 
-def _missing_of_list(given: ListOrderFacts) -> list[Finding]:
-    if given.annexes:
+def _missing_of_list(content: ListOrderFacts) -> list[Finding]:
+    if content.annexes:
         return []
-    day = "" if given.day is None else f" на {date_digits(given.day)}"
+    day = "" if content.day is None else f" на {date_digits(content.day)}"
     return [_nothing_to_list("list.empty", f"В списке сопровождения{day} нет школ")]
 
 
@@ -327,7 +327,7 @@ def _nothing_to_list(code: str, text: str) -> Finding:
     return Finding(code=code, text=text, weight=Weight.STOP, link=ToSchools())
 
 
-def _missing_of_run(given: ListOrderFacts, outcome: Outcome) -> list[Finding]:
+def _missing_of_run(content: ListOrderFacts, outcome: Outcome) -> list[Finding]:
     """Schools without a conclusion, where the order would speak about them, each with a link."""
     run_id = None if outcome.run is None else outcome.run.id
 
@@ -340,7 +340,7 @@ def _missing_of_run(given: ListOrderFacts, outcome: Outcome) -> list[Finding]:
         told("verdict.undecided", "Нет решения рабочей группы", verdict) for verdict in undecided
     ]
     # A list that is not empty says nothing about other schools; «не выявлено» speaks of all.
-    silent = given.has_list or given.left
+    silent = content.has_list or content.left
     lacking = () if silent else outcome.having(VerdictStatus.INSUFFICIENT_DATA)
     insufficient = "verdict.insufficient-data"
     findings += [
@@ -351,24 +351,24 @@ def _missing_of_run(given: ListOrderFacts, outcome: Outcome) -> list[Finding]:
         text = f"Недостаточно данных: ещё {more}"
         link = ToIdentification() if run_id is None else ToRun(run_id)
         findings.append(Finding(code=insufficient, text=text, link=link))
-    findings += facts.impossible_results(given.listed, run_id)
-    findings += too_early(given.order, outcome.run)
+    findings += facts.impossible_results(content.listed, run_id)
+    findings += too_early(content.order, outcome.run)
     return findings + [
         Finding(
             code="support.never-entered",
             text=f"Выявлена, но в список сопровождения не внесена: {verdict.school}",
             link=ToSchool(verdict.school_id, "history"),
         )
-        for verdict in given.never_entered
+        for verdict in content.never_entered
     ]
 
 
-def inputs(given: ListOrderFacts) -> dict[str, object]:
+def inputs(content: ListOrderFacts) -> dict[str, object]:
     """What the history keeps about the origin of the document."""
-    run = None if given.outcome is None or given.outcome.run is None else given.outcome.run.id
+    run = None if content.outcome is None or content.outcome.run is None else content.outcome.run.id
     return {
-        "year": given.year,
+        "year": content.year,
         "run_id": run,
-        "order_id": None if given.order is None else given.order.id,
-        "schools": [row.school for row in given.listed or given.supported],
+        "order_id": None if content.order is None else content.order.id,
+        "schools": [row.school for row in content.listed or content.supported],
     }

@@ -52,15 +52,15 @@ def taken_off(outcome: Outcome, stays: Sequence[SupportRow], day: date) -> froze
     by_school: dict[int, list[SupportRow]] = defaultdict(list)
     for row in stays:
         by_school[row.school_id].append(row)
-    found: set[int] = set()
+    ids: set[int] = set()
     for verdict in outcome.verdicts:
         own = by_school[verdict.school_id]
         if not verdict.identified or any(not is_off(row, day) for row in own):
             continue
         ended = any(_came_of(row, outcome) or _left_after(row, frozen) for row in own)
         if ended or entered:
-            found.add(verdict.school_id)
-    return frozenset(found)
+            ids.add(verdict.school_id)
+    return frozenset(ids)
 
 
 def _came_of(row: SupportRow, outcome: Outcome) -> bool:
