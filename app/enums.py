@@ -133,6 +133,13 @@ class OrderState(LabelledEnum):
     REGISTERED = "registered"
 
 
+class RegionTerm(LabelledEnum):
+    """Day by which the region gets its information."""
+
+    JANUARY = "january"
+    JULY = "july"
+
+
 class GrammarCase(LabelledEnum):
     """Case of a name or a post in a document."""
 
@@ -209,6 +216,7 @@ _LABELS: dict[str, dict[str, str]] = {
     },
     "ValueUnit": {"percent": "%", "score": "балл", "count": "количество", "text": "текст"},
     "OrderState": {"draft": "проект", "registered": "зарегистрирован"},
+    "RegionTerm": {"january": "30 января", "july": "20 июля"},
     "GrammarCase": {
         "nominative": "именительный",
         "genitive": "родительный",

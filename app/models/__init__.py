@@ -20,11 +20,28 @@ from app.models.programme import (
     PlanSection,
     Programme,
 )
-from app.models.register import ChangeEntry, ChangeSet, ChangeSubject, OrderRecord, OutputRecord
+from app.models.register import (
+    ArchivedOrder,
+    ChangeEntry,
+    ChangeSet,
+    ChangeSubject,
+    OrderRecord,
+    OrderScan,
+    OutputRecord,
+    RegionInfo,
+)
 from app.models.result import Procedure, ProcedureGap, Result
-from app.models.school import PassportBlock, PassportValue, School, SchoolAlias, SupportEntry
+from app.models.school import (
+    PassportBlock,
+    PassportValue,
+    School,
+    SchoolAlias,
+    SupportEntry,
+    SupportWork,
+)
 
 __all__ = [
+    "ArchivedOrder",
     "Attachment",
     "ChangeEntry",
     "ChangeSet",
@@ -40,6 +57,7 @@ __all__ = [
     "MeasureDeadlinePoint",
     "MeasureParty",
     "OrderRecord",
+    "OrderScan",
     "OutputRecord",
     "PassportBlock",
     "PassportValue",
@@ -50,6 +68,7 @@ __all__ = [
     "Procedure",
     "ProcedureGap",
     "Programme",
+    "RegionInfo",
     "Result",
     "RunAnnulment",
     "School",
@@ -57,5 +76,6 @@ __all__ = [
     "SchoolYear",
     "Setting",
     "SupportEntry",
+    "SupportWork",
     "Verdict",
 ]

@@ -1,4 +1,4 @@
-"""Orders, the history of made documents, and the change log."""
+"""Orders with their papers, what was sent to the region, made documents, and the change log."""
 
 # pyright: reportAssignmentType=false
 # (SQLModel declares __tablename__ in a way that strict checkers refuse.)
@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Column, Field, SQLModel
 
-from app.enums import OrderState
+from app.enums import OrderState, RegionTerm
 from app.models.base import cascade, check, one_of
 from app.models.types import JsonSnapshot, UtcDateTime
 
@@ -33,6 +33,47 @@ class OrderRecord(SQLModel, table=True):
     signer_id: int | None = Field(default=None, foreign_key="person.id")
     amends_id: int | None = Field(default=None, foreign_key="order_record.id")
     note: str = ""
+
+
+class OrderScan(SQLModel, table=True):
+    """A signed scan of an order; `position` orders the scans, gaps mean nothing."""
+
+    __tablename__ = "order_scan"
+
+    order_id: int = Field(sa_column_args=[cascade("order_record.id")], primary_key=True)
+    attachment_id: int = Field(foreign_key="attachment.id", primary_key=True)
+    position: int
+
+
+class ArchivedOrder(SQLModel, table=True):
+    """An order that is put away: it stays in documents, but not in the list of every day."""
+
+    __tablename__ = "archived_order"
+
+    order_id: int = Field(sa_column_args=[cascade("order_record.id")], primary_key=True)
+
+
+class RegionInfo(SQLModel, table=True):
+    """Information for the region that was sent, with the state of the day as it was.
+
+    `schools` are the texts of that day, one a school («СОШ № 30 – ШНОР»).
+    """
+
+    __tablename__ = "region_info"
+    __table_args__ = (
+        one_of("term", RegionTerm, "term"),
+        check("measures >= 0 AND done >= 0 AND overdue >= 0", "counts"),
+    )
+
+    year: int = Field(foreign_key="school_year.year", primary_key=True)
+    term: str = Field(primary_key=True)
+    sent_on: date
+    document: str = ""
+    on_day: date
+    schools: Any = Field(sa_column=Column(JsonSnapshot, nullable=False))
+    measures: int
+    done: int
+    overdue: int
 
 
 class OutputRecord(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""Schools, their other names, and the dated blocks of their passports."""
+"""Schools, their other names, the dated blocks of their passports, and their support."""
 
 # pyright: reportAssignmentType=false
 # (SQLModel declares __tablename__ in a way that strict checkers refuse.)
@@ -104,3 +104,18 @@ class SupportEntry(SQLModel, table=True):
     left_on: date | None = None
     exit_basis: str = ""
     exit_order_id: int | None = Field(default=None, foreign_key="order_record.id")
+
+
+class SupportWork(SQLModel, table=True):
+    """The days on which the work with a supported school was done in a year; NULL: not yet."""
+
+    __tablename__ = "support_work"
+
+    school_id: int = Field(sa_column_args=[cascade("school.id")], primary_key=True)
+    year: int = Field(foreign_key="school_year.year", primary_key=True)
+    interview_on: date | None = None
+    review_on: date | None = None
+    programme_on: date | None = None
+    agreement_on: date | None = None
+    decision_on: date | None = None
+    note: str = ""

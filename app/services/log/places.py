@@ -137,6 +137,10 @@ def _order(lookup: _Lookup, row: Row) -> ChangePlace:
     return ChangePlace("documents", None, {"order_id": row["id"]} if there else {"tab": "orders"})
 
 
+def _of_order(lookup: _Lookup, row: Row) -> ChangePlace:
+    return _order(lookup, {"id": row["order_id"]})
+
+
 def _person(lookup: _Lookup, row: Row) -> ChangePlace:
     there = lookup.exists("person", row["id"])
     target: dict[str, object] = {"section": "people"}
@@ -169,12 +173,15 @@ RESOLVERS: "Mapping[str, Callable[[_Lookup, Row], ChangePlace]]" = {
     "plan_section": _section,
     "programme": _at("plans"),
     "support_entry": _of_school("facts"),
+    "support_work": _of_school("facts"),
     "manual_decision": _decision,
     "run_annulment": _annulment,
     "verdict": _verdict,
     "school": _school,
     "school_alias": _of_school("facts"),
     "order_record": _order,
+    "order_scan": _of_order,
+    "archived_order": _of_order,
     "person": _person,
     "person_form": _at("settings", section="people"),
     "department": _at("settings", section="department"),
@@ -182,5 +189,6 @@ RESOLVERS: "Mapping[str, Callable[[_Lookup, Row], ChangePlace]]" = {
     "procedure": _at("results"),
     "procedure_gap": _at("results"),
     "attachment": _at("plans"),
+    "region_info": lambda _lookup, row: ChangePlace("overview", row["year"]),
     "setting": _setting,
 }

@@ -4,7 +4,6 @@ The keys are written beside every entry (`change_subject`), so that a history is
 and never a search in the JSON of the log. Migration 0002 filled them for the log before it.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,6 @@ _OWNED: Mapping[str, tuple[str, str]] = {
 }
 # A party of a measure tells of the plan, not of the school that it names.
 _OF_NO_SCHOOL = frozenset({"school", "setting", "measure_party"})
-_WORK_KEY = re.compile(r"support-work/\d{4}/([1-9]\d*)")
 
 
 def result_key(school_id: int, procedure_id: int, year: int) -> str:
@@ -56,10 +54,6 @@ def subjects(
         found.add((SCHOOL, key))
     elif table == "passport_block":
         found.add((BLOCK, key))
-    elif table == "setting":
-        work = _WORK_KEY.fullmatch(key)
-        if work is not None:
-            found.add((SCHOOL, work[1]))
     for values in (before, after):
         if values is not None:
             found.update(_named(table, values))

@@ -23,11 +23,6 @@ _LOOK_ALIKES = str.maketrans("abekmhopctyx", "авекмнорстух")
 _NO_DATE, _NO_NUMBER = "_" * 12, "_" * 6
 
 
-def papers_key(order_id: object) -> str:
-    """Name of the setting that holds an order's scans and whether it is archived."""
-    return f"order.{order_id}"
-
-
 @dataclass(frozen=True, slots=True)
 class OrderRow:
     """An order of the register.
@@ -162,7 +157,7 @@ def delete_draft(workspace: "Workspace", order_id: int) -> Changes:
     Raises:
         UserError: the order is registered, or other records refer to it.
     """
-    from app.models import OrderRecord, Setting
+    from app.models import OrderRecord
 
     with changing(workspace, "edit", "Удаление проекта приказа") as work:
         record = work.session.get(OrderRecord, order_id)
@@ -173,14 +168,12 @@ def delete_draft(workspace: "Workspace", order_id: int) -> Changes:
                 f"Приказ № {record.number} зарегистрирован, удалить его нельзя.",
                 "Если он внесён по ошибке, исправьте его карточку.",
             )
+        _delete_papers(work.session, order_id)
         if _is_referred_to(work.session, order_id):
             raise UserError(
                 "На этот проект приказа ссылаются другие записи, удалить его нельзя.",
                 "Сначала уберите ссылки на него в планах, списках и отметках.",
             )
-        papers = work.session.get(Setting, papers_key(order_id))
-        if papers is not None:
-            work.session.delete(papers)
         work.session.delete(record)
     return work.changes
 
@@ -250,6 +243,18 @@ def _refuse_taken_number(
                 f" от {date_digits(issued_on)}.",
                 "Проверьте номер и дату: если это один приказ, исправьте его карточку.",
             )
+
+
+def _delete_papers(session: "Session", order_id: int) -> None:
+    """Scans and the place in the archive go with their order."""
+    from sqlmodel import select
+
+    from app.models import ArchivedOrder, OrderScan
+
+    for table in (OrderScan, ArchivedOrder):
+        for row in session.exec(select(table).where(table.order_id == order_id)):
+            session.delete(row)
+    session.flush()
 
 
 def _is_referred_to(session: "Session", order_id: int) -> bool:

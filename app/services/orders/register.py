@@ -1,12 +1,11 @@
 """The register of orders as a whole: numbering, what each order is tied to, its signed scans.
 
-A scan is a file copied into the workspace's attachments. Which ones belong to an order, and whether
-it is put away into the archive, is kept as the setting `order.<id>`.
+A scan is a file copied into the workspace's attachments.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -19,15 +18,16 @@ from app.services.language.numbers import NBSP
 from app.services.language.plural import MEASURE, SCHOOL, counted
 from app.services.log.changes import Changes, changing
 from app.services.orders.attachments import attach_file
-from app.services.orders.orders import OrderRow, papers_key, read_orders
+from app.services.orders.orders import OrderRow, read_orders
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from app.services.storage.files.sqlite import Reader
     from app.services.storage.workspace import Workspace
 
 _NUMBER = re.compile(r"^(?P<before>\D*)(?P<number>\d{1,9})(?P<after>.*)$")
 _MOST_GAPS = 5
-_ARCHIVED, _SCANS = "archived", "scans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +85,15 @@ def list_register(workspace: "Workspace") -> list[RegisterRow]:
     """Every order: drafts first, then by date, newest first."""
     with workspace.database.reading() as reader:
         orders = read_orders(reader)
-        papers = _papers(reader)
-        names = {row["id"]: row["original_name"] for row in reader.rows("SELECT * FROM attachment")}
+        archived = {row["order_id"] for row in reader.rows("SELECT order_id FROM archived_order")}
+        scans = _scans(reader)
         links = _links(reader, orders)
     remarks = _remarks(orders.values())
     found = [
         RegisterRow(
             row,
-            bool(papers.get(row.id, {}).get(_ARCHIVED)),
-            tuple(Scan(n, names[n]) for n in papers.get(row.id, {}).get(_SCANS, ()) if n in names),
+            row.id in archived,
+            tuple(scans[row.id]),
             tuple(links[row.id]),
             tuple(remarks[row.id]),
         )
@@ -194,26 +194,43 @@ def set_archived(workspace: "Workspace", order_id: int, *, archived: bool) -> Ch
     Raises:
         UserError: there is no such order.
     """
+    from app.models import ArchivedOrder
+
     title = "Приказ убран в архив" if archived else "Приказ возвращён из архива"
-    return _change_papers(
-        workspace, order_id, title, lambda papers: {**papers, _ARCHIVED: archived}
-    )
+    with changing(workspace, "edit", title) as work:
+        _require_order(work.session, order_id)
+        stored = work.session.get(ArchivedOrder, order_id)
+        if archived and stored is None:
+            work.session.add(ArchivedOrder(order_id=order_id))
+        elif not archived and stored is not None:
+            work.session.delete(stored)
+    return work.changes
 
 
 def attach_scan(workspace: "Workspace", order_id: int, path: Path) -> Changes:
-    """Copy a file into the workspace as a signed scan of an order.
+    """Copy a file into the workspace as a signed scan of an order; it stands last among them.
 
     Raises:
         UserError: there is no such order, or the file cannot be attached.
         EnvironmentProblem: the workspace's disk is full or cannot be written.
     """
+    from sqlmodel import select
+
+    from app.models import OrderScan
+
     attachment = attach_file(workspace, path)
-
-    def add(papers: dict[str, Any]) -> dict[str, Any]:
-        kept = [number for number in papers.get(_SCANS, ()) if number != attachment]
-        return {**papers, _SCANS: [*kept, attachment]}
-
-    return _change_papers(workspace, order_id, f"Скан приказа «{path.name}»", add)
+    with changing(workspace, "edit", f"Скан приказа «{path.name}»") as work:
+        _require_order(work.session, order_id)
+        scans = work.session.exec(select(OrderScan).where(OrderScan.order_id == order_id)).all()
+        last = max((scan.position for scan in scans), default=0)
+        stored = next((scan for scan in scans if scan.attachment_id == attachment), None)
+        if stored is None:
+            work.session.add(
+                OrderScan(order_id=order_id, attachment_id=attachment, position=last + 1)
+            )
+        elif stored.position < last:
+            stored.position = last + 1
+    return work.changes
 
 
 def detach_scan(workspace: "Workspace", order_id: int, scan_id: int) -> Changes:
@@ -222,48 +239,31 @@ def detach_scan(workspace: "Workspace", order_id: int, scan_id: int) -> Changes:
     Raises:
         UserError: there is no such order.
     """
+    from app.models import OrderScan
 
-    def take(papers: dict[str, Any]) -> dict[str, Any]:
-        return {**papers, _SCANS: [n for n in papers.get(_SCANS, ()) if n != scan_id]}
-
-    return _change_papers(workspace, order_id, "Скан приказа снят", take)
-
-
-def _change_papers(
-    workspace: "Workspace",
-    order_id: int,
-    title: str,
-    change: "Callable[[dict[str, Any]], dict[str, Any]]",
-) -> Changes:
-    from app.models import OrderRecord, Setting
-
-    with changing(workspace, "edit", title) as work:
-        if work.session.get(OrderRecord, order_id) is None:
-            raise UserError("Этого приказа нет в реестре.", "Обновите список и повторите.")
-        key = papers_key(order_id)
-        setting = work.session.get(Setting, key)
-        changed = change({} if setting is None else dict(setting.value))
-        kept = {name: value for name, value in changed.items() if value}
-        if setting is not None:
-            if kept:
-                setting.value = kept
-            else:
-                work.session.delete(setting)
-        elif kept:
-            work.session.add(Setting(key=key, value=kept))
+    with changing(workspace, "edit", "Скан приказа снят") as work:
+        _require_order(work.session, order_id)
+        stored = work.session.get(OrderScan, (order_id, scan_id))
+        if stored is not None:
+            work.session.delete(stored)
     return work.changes
 
 
-def _papers(reader: "Reader") -> dict[int, dict[str, Any]]:
-    import json
+def _require_order(session: "Session", order_id: int) -> None:
+    from app.models import OrderRecord
 
-    prefix = papers_key("")
-    rows = reader.rows("SELECT key, value FROM setting WHERE key LIKE ?", (f"{prefix}%",))
-    return {
-        int(row["key"].removeprefix(prefix)): json.loads(row["value"])
-        for row in rows
-        if row["key"].removeprefix(prefix).isdigit()
-    }
+    if session.get(OrderRecord, order_id) is None:
+        raise UserError("Этого приказа нет в реестре.", "Обновите список и повторите.")
+
+
+def _scans(reader: "Reader") -> dict[int, list[Scan]]:
+    scans: dict[int, list[Scan]] = defaultdict(list)
+    for row in reader.rows(
+        "SELECT s.order_id, a.id, a.original_name FROM order_scan s"
+        " JOIN attachment a ON a.id = s.attachment_id ORDER BY s.order_id, s.position"
+    ):
+        scans[row["order_id"]].append(Scan(row["id"], row["original_name"]))
+    return scans
 
 
 # What an order is tied to

@@ -25,7 +25,7 @@ EventKind = Literal["register", "support", "passport", "results", "criteria", "p
 
 _KINDS: Mapping[str, EventKind] = {
     "support_entry": "support",
-    "setting": "support",
+    "support_work": "support",
     "passport_block": "passport",
     "passport_value": "passport",
     "result": "results",

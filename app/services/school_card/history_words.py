@@ -9,7 +9,7 @@ from app.enums import MeasureStatus, PassportBlockKind, ResultState, SupportKind
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import DASH, NBSP, hundredths
 from app.services.results.reading import result_words
-from app.services.schools.support_work import STAGES
+from app.services.schools.support_work import STAGES, stage_column
 
 Values = Mapping[str, Any]
 
@@ -163,9 +163,8 @@ def _plan(before: Values | None, after: Values | None, _names: Names) -> Iterato
 
 
 def _work(before: Values | None, after: Values | None, _names: Names) -> Iterator[str]:
-    old, new = (None if one is None else (one.get("value") or {}) for one in (before, after))
     for name, title in STAGES.items():
-        was, now = (None if one is None else one.get(name) for one in (old, new))
+        was, now = (None if one is None else one.get(stage_column(name)) for one in (before, after))
         if was != now:
             shown = DASH if now is None else _day(now)
             yield (
@@ -176,7 +175,7 @@ def _work(before: Values | None, after: Values | None, _names: Names) -> Iterato
 
 
 _TABLES = {
-    "setting": _work,
+    "support_work": _work,
     "school": _school,
     "school_alias": _alias,
     "result": _result,

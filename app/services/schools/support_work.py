@@ -1,23 +1,20 @@
 """What was done with each school of the lists in a year: from interview to decision.
 
 Reading is plain SQL for the first screen; the editing services load when something is saved. The
-marks of a school and year are one setting of their own, so each is undone by itself.
+marks of a school and year are one row, so each is undone by itself.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.errors import UserError
 from app.services.language.dates import date_digits, year_name
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
-    from app.services.storage.files.sqlite import Reader
+    from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
-
-_PREFIX = "support-work/"
 
 
 class SchoolWork(NamedTuple):
@@ -56,28 +53,27 @@ STAGES: Mapping[str, str] = {
 
 def read_works(reader: "Reader", year: int) -> dict[int, SchoolWork]:
     """The marks of a year by school; a school without marks is not there."""
-    found: dict[int, SchoolWork] = {}
-    for row in reader.rows(
-        "SELECT key, value FROM setting WHERE key LIKE ?", (f"{_PREFIX}{year}/%",)
-    ):
-        found[int(row["key"].rpartition("/")[2])] = work_from_json(json.loads(row["value"]))
-    return found
+    rows = reader.rows("SELECT * FROM support_work WHERE year = ? ORDER BY school_id", (year,))
+    return {row["school_id"]: _work(row) for row in rows}
 
 
 def read_years(reader: "Reader", school_id: int) -> dict[int, SchoolWork]:
     """The marks of a school by school year."""
-    return {
-        int(row["key"].split("/")[1]): work_from_json(json.loads(row["value"]))
-        for row in reader.rows(
-            "SELECT key, value FROM setting WHERE key LIKE ?", (f"{_PREFIX}%/{school_id}",)
-        )
-    }
+    rows = reader.rows("SELECT * FROM support_work WHERE school_id = ? ORDER BY year", (school_id,))
+    return {row["year"]: _work(row) for row in rows}
 
 
-def work_from_json(stored: Mapping[str, str]) -> SchoolWork:
-    """The marks as they are stored."""
-    days = {name: date.fromisoformat(stored[name]) for name in STAGES if stored.get(name)}
-    return SchoolWork(**days, note=stored.get("note", ""))
+def stage_column(stage: str) -> str:
+    """The column with the day of a stage."""
+    return f"{stage}_on"
+
+
+def _work(row: "Row") -> SchoolWork:
+    days = {name: row[stage_column(name)] for name in STAGES}
+    return SchoolWork(
+        **{name: None if day is None else date.fromisoformat(day) for name, day in days.items()},
+        note=row["note"],
+    )
 
 
 def get_work(workspace: "Workspace", school_id: int, year: int) -> SchoolWork:
@@ -87,13 +83,14 @@ def get_work(workspace: "Workspace", school_id: int, year: int) -> SchoolWork:
 
 
 def save_work(workspace: "Workspace", school_id: int, year: int, work: SchoolWork) -> "Changes":
-    """Store the marks of a school in a year; marks without any day are taken away.
+    """Store the marks of a school in a year; without any day and note they are taken away.
 
     Raises:
         UserError: a day lies ahead, or there is no such school.
     """
-    from app.models import School, Setting
+    from app.models import School, SupportWork
     from app.services.log.changes import changing
+    from app.services.reference import ensure_school_year
 
     today = workspace.clock.today()
     for name, day in work.days.items():
@@ -101,19 +98,18 @@ def save_work(workspace: "Workspace", school_id: int, year: int, work: SchoolWor
             raise UserError(
                 f"{STAGES[name]}: дата {date_digits(day)} ещё не наступила.", "Исправьте дату."
             )
-    value = {name: day.isoformat() for name, day in work.days.items() if day is not None}
-    if work.note.strip():
-        value["note"] = work.note.strip()
-    key = f"{_PREFIX}{year}/{school_id}"
+    values: dict[str, Any] = {stage_column(name): day for name, day in work.days.items()}
+    values["note"] = work.note.strip()
     with changing(workspace, "edit", f"Работа со школой, {year_name(year)}") as act:
         if act.session.get(School, school_id) is None:
             raise UserError("Этой школы нет в реестре.", "Обновите список и повторите.")
-        stored = act.session.get(Setting, key)
-        if stored is None:
-            if value:
-                act.session.add(Setting(key=key, value=value))
-        elif value:
-            stored.value = value
+        stored = act.session.get(SupportWork, (school_id, year))
+        if not any(values.values()):
+            if stored is not None:
+                act.session.delete(stored)
+        elif stored is None:
+            ensure_school_year(act.session, year)
+            act.session.add(SupportWork(school_id=school_id, year=year, **values))
         else:
-            act.session.delete(stored)
+            stored.sqlmodel_update(values)
     return act.changes

@@ -5,21 +5,24 @@ Reading is plain SQL for the first screen; the editing services load when someth
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from app.enums import RegionTerm
 from app.errors import UserError
 from app.services.language.dates import date_digits, year_name
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
-    from app.services.storage.files.sqlite import Reader
+    from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
 Term = Literal["january", "july"]
 
-_PREFIX = "region-info/"
 _DAYS: dict[Term, tuple[int, int]] = {"january": (1, 30), "july": (7, 20)}
-TERMS: dict[Term, str] = {"january": "30 января", "july": "20 июля"}
+TERMS: dict[Term, str] = {
+    "january": RegionTerm.JANUARY.label,
+    "july": RegionTerm.JULY.label,
+}
 
 
 class RegionState(NamedTuple):
@@ -61,12 +64,10 @@ def deadline(term: Term, year: int) -> date:
 
 def read_region(reader: "Reader", year: int) -> dict[Term, RegionInfo]:
     """What was sent in a school year, by term."""
-    found: dict[Term, RegionInfo] = {}
-    for term in TERMS:
-        row = reader.row("SELECT value FROM setting WHERE key = ?", (f"{_PREFIX}{year}/{term}",))
-        if row is not None:
-            found[term] = _from_json(json.loads(row["value"]))
-    return found
+    rows = {
+        row["term"]: row for row in reader.rows("SELECT * FROM region_info WHERE year = ?", (year,))
+    }
+    return {term: _info(rows[term]) for term in TERMS if term in rows}
 
 
 def state_now(workspace: "Workspace", year: int) -> RegionState:
@@ -97,31 +98,29 @@ def save_sent(
     Raises:
         UserError: the day lies ahead.
     """
-    from app.models import Setting
+    from app import models
     from app.services.log.changes import changing
+    from app.services.reference import ensure_school_year
 
     if sent_on > workspace.clock.today():
         raise UserError(
             f"Дата отправки {date_digits(sent_on)} ещё не наступила.", "Исправьте дату."
         )
     state = state_now(workspace, year)
-    value = {
-        "sent_on": sent_on.isoformat(),
+    values: dict[str, Any] = {
+        "sent_on": sent_on,
         "document": document.strip(),
-        "on_day": state.on_day.isoformat(),
+        **state._asdict(),
         "schools": list(state.schools),
-        "measures": state.measures,
-        "done": state.done,
-        "overdue": state.overdue,
     }
-    key = f"{_PREFIX}{year}/{term}"
     title = f"Информация для региона к {TERMS[term]}, {year_name(year)}"
     with changing(workspace, "edit", title) as work:
-        stored = work.session.get(Setting, key)
+        stored = work.session.get(models.RegionInfo, (year, term))
         if stored is None:
-            work.session.add(Setting(key=key, value=value))
+            ensure_school_year(work.session, year)
+            work.session.add(models.RegionInfo(year=year, term=term, **values))
         else:
-            stored.value = value
+            stored.sqlmodel_update(values)
     return work.changes
 
 
@@ -142,14 +141,12 @@ def state_text(state: RegionState) -> str:
     return " ".join(lines)
 
 
-def _from_json(stored: dict[str, object]) -> RegionInfo:
-    schools = stored.get("schools")
-    numbers = [stored.get(name) for name in ("measures", "done", "overdue")]
+def _info(row: "Row") -> RegionInfo:
     state = RegionState(
-        date.fromisoformat(str(stored["on_day"])),
-        tuple(str(name) for name in schools) if isinstance(schools, list) else (),
-        *(number if isinstance(number, int) else 0 for number in numbers),
+        date.fromisoformat(row["on_day"]),
+        tuple(json.loads(row["schools"])),
+        row["measures"],
+        row["done"],
+        row["overdue"],
     )
-    return RegionInfo(
-        date.fromisoformat(str(stored["sent_on"])), str(stored.get("document", "")), state
-    )
+    return RegionInfo(date.fromisoformat(row["sent_on"]), row["document"], state)

@@ -49,6 +49,8 @@ class DocumentsPage(Page):
             "verdict",
             "manual_decision",
             "order_record",
+            "order_scan",
+            "archived_order",
             "output_record",
             "setting",
         }

@@ -38,6 +38,8 @@ class OverviewPage(Page):
             "run_annulment",
             "manual_decision",
             "support_entry",
+            "support_work",
+            "region_info",
             "plan",
             "measure",
             "execution_mark",

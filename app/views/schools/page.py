@@ -60,6 +60,7 @@ class SchoolsPage(Page):
             "school",
             "school_alias",
             "support_entry",
+            "support_work",
             "setting",
             "custom_profile",
             "person",

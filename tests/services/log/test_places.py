@@ -11,11 +11,14 @@ from app.services.department.people import PersonDraft, save_person
 from app.services.documents.settings import SettingSpec, save_look, save_setting
 from app.services.log import changes
 from app.services.log.places import RESOLVERS, ChangePlace, place_of_change
+from app.services.orders.register import set_archived
 from app.services.plans import MarkDraft, PlanDraft
 from app.services.results import ResultDraft
-from app.services.schools import passports, schools
+from app.services.schools import passports, schools, support_work
 from app.services.schools.schools import SchoolDraft
+from app.services.schools.support_work import SchoolWork
 from app.services.storage.workspace import Workspace
+from app.services.year.region_info import save_sent
 from tests.views.samples import make_district
 
 if TYPE_CHECKING:
@@ -64,6 +67,18 @@ def test_actions_are_found_on_their_pages(workspace: Workspace) -> None:
         (
             save_setting(workspace, "list-order", [notes], "notes", "0"),
             ChangePlace("documents", None, {"kind": "list-order"}),
+        ),
+        (
+            support_work.save_work(workspace, school, 2026, SchoolWork(interview=day)),
+            ChangePlace("schools", None, {"school_id": school, "tab": "facts"}),
+        ),
+        (
+            save_sent(workspace, 2026, "july", day, "исх. № 1"),
+            ChangePlace("overview", 2026),
+        ),
+        (
+            set_archived(workspace, district.order_id, archived=True),
+            ChangePlace("documents", None, {"order_id": district.order_id}),
         ),
         (save_look(workspace, "font_size", "13"), ChangePlace("settings")),
     ]

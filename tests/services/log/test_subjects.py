@@ -31,7 +31,7 @@ ROWS: tuple[tuple[str, LoggedRow], ...] = (
     ("manual_decision", ("2", None, {"id": 2, "verdict_id": 31})),
     ("measure_party", ("6|0", None, {"measure_id": 6, "school_id": 1})),
     ("plan", ("8", None, {"id": 8, "school_id": None})),
-    ("setting", ("support-work/2025/11", None, {"key": "support-work/2025/11", "value": {}})),
+    ("support_work", ("11|2025", None, {"school_id": 11, "year": 2025, "note": ""})),
     ("setting", ("document/plan", None, {"key": "document/plan", "value": {"school_id": 1}})),
 )
 KEYS: tuple[set[tuple[str, str]], ...] = (
@@ -59,6 +59,12 @@ def stored(reader: sqlite.Reader) -> list[tuple[object, ...]]:
     ]
 
 
+# The marks of a school and year were a setting when the migration came.
+WORK = {"key": "support-work/2025/11", "value": {}}
+OLD_ROWS: tuple[tuple[str, LoggedRow], ...] = tuple(
+    ("setting", ("support-work/2025/11", None, WORK)) if table == "support_work" else (table, row)
+    for table, row in ROWS
+)
 EXPECTED = [(position, *subject) for position, keys in enumerate(KEYS) for subject in sorted(keys)]
 
 
@@ -95,7 +101,7 @@ def test_the_migration_fills_the_keys_of_the_log_so_far(tmp_path: Path, clock: C
                     "before": before,
                     "after": after,
                 }
-                for position, (table, (key, before, after)) in enumerate(ROWS)
+                for position, (table, (key, before, after)) in enumerate(OLD_ROWS)
             ],
         )
         # A damaged row of the log says nothing, and keeps nobody from the rest.
@@ -103,7 +109,7 @@ def test_the_migration_fills_the_keys_of_the_log_so_far(tmp_path: Path, clock: C
             "INSERT INTO change_entry (change_set_id, position, table_name, row_key, after)"
             " VALUES (1, 99, 'result', '1', '{\"school_id\":')"
         )
-    (copy,) = upgrade.upgrade(path, tmp_path / "backups", clock.now())
+    (copy,) = upgrade.upgrade(path, tmp_path / "backups", clock.now(), to="0002")
     assert upgrade.stored_revision(copy) == "0001"
     with sqlite.reading(path) as reader:
         assert stored(reader) == EXPECTED

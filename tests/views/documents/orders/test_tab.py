@@ -20,7 +20,9 @@ from tests.views.typing import type_text
 
 def opened(qtbot: QtBot, context: PageContext) -> OrdersTab:
     tab = OrdersTab(context)
-    context.events.on_tables(frozenset({"order_record", "setting"}), tab.refresh)
+    context.events.on_tables(
+        frozenset({"order_record", "order_scan", "archived_order"}), tab.refresh
+    )
     tab.refresh()
     return shown_alone(tab, qtbot, tab.model, size=(1000, 500))
 
