@@ -1,5 +1,7 @@
 """Every catalogue of the program is under test: who adds an entry must add its test."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,8 +9,9 @@ import pytest
 from app import paths
 from app.cli.parser import TEMPLATE_KINDS, build_parser
 from app.services.documents.making.catalogue import KINDS
-from app.services.importing import dispatch
-from app.services.importing.tables.layouts import ImportKind
+from app.services.importing.blanks.templates import blank_kinds
+from app.services.importing.kinds.registry import intakes
+from app.services.importing.reading.intake import Intake
 from app.services.storage import upgrade
 from app.views.base.pages import PLACES
 
@@ -23,9 +26,14 @@ def text_of(*names: str) -> str:
 
 
 def test_every_import_kind_has_a_test_of_its_reader() -> None:
-    readers = {**dispatch._OF_RESULTS, **dispatch._OTHERS}
-    assert readers.keys() == set(ImportKind)
-    assert not [kind for kind, reader in readers.items() if not has_test(reader.__module__)]
+    modules = {one.key: reader_of(one).__module__ for one in intakes()}
+    assert not [key for key, module in modules.items() if not has_test(module)]
+
+
+def reader_of(kind: Intake) -> Callable[..., object]:
+    """The function that reads the rows of a kind."""
+    reader = kind.reader
+    return reader.keywords["read"] if isinstance(reader, partial) else reader
 
 
 def test_every_document_kind_has_a_test() -> None:
@@ -75,4 +83,5 @@ def test_every_command_is_run_by_a_test() -> None:
     assert commands is not None
     for command in commands:
         assert f'"{command}"' in tests, command
+    assert tuple(blank_kinds()) == TEMPLATE_KINDS
     assert all(f'"{kind}"' in tests for kind in TEMPLATE_KINDS)

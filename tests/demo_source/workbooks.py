@@ -8,7 +8,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.services.importing.tables.layouts import ImportKind, Layout, layout, passport_layouts
+from app.services.importing.kinds.passports.blocks import passport_layouts
+from app.services.importing.tables.layouts import Layout, layout
 from tests.demo_source import criteria, passports, plans, results
 from tests.demo_source.district import SCHOOLS
 from tests.demo_source.plan_rows import DemoPlan
@@ -20,13 +21,13 @@ _HEAD_ROW = 1
 def write_all(folder: Path) -> list[Path]:
     """Write every workbook into a folder; returns the files."""
     books = {
-        "schools.xlsx": _tables(ImportKind.SCHOOLS, _schools()),
+        "schools.xlsx": _tables("schools", _schools()),
         "passports.xlsx": _passports(),
-        "results-2018-2019.xlsx": _tables(ImportKind.RESULTS, results.early_results()),
-        "results-school-30.xlsx": _tables(ImportKind.RESULTS, results.school_30_results()),
-        "vpr-2024-2026.xlsx": _tables(ImportKind.FLAT, results.vpr_marks()),
-        "gia-2024-2026.xlsx": _tables(ImportKind.RESULTS, results.exams()),
-        "criteria.xlsx": _tables(ImportKind.CRITERIA, criteria.criteria()),
+        "results-2018-2019.xlsx": _tables("results", results.early_results()),
+        "results-school-30.xlsx": _tables("results", results.school_30_results()),
+        "vpr-2024-2026.xlsx": _tables("flat-marks", results.vpr_marks()),
+        "gia-2024-2026.xlsx": _tables("results", results.exams()),
+        "criteria.xlsx": _tables("criteria", criteria.criteria()),
         "plan-2018-2019.xlsx": _plan(plans.PLAN_2019),
         "plan-2020-2021.xlsx": _plan(plans.PLAN_2021),
         "plan-2026-2027.xlsx": _plan(plans.PLAN_2027),
@@ -39,7 +40,7 @@ def write_all(folder: Path) -> list[Path]:
     return [folder / name for name in books]
 
 
-def _tables(kind: ImportKind, rows: Iterable[Row]) -> Workbook:
+def _tables(kind: str, rows: Iterable[Row]) -> Workbook:
     book = _empty()
     _fill(book.create_sheet(layout(kind).sheet), layout(kind), rows, _HEAD_ROW)
     return book
@@ -53,7 +54,7 @@ def _passports() -> Workbook:
 
 
 def _plan(plan: DemoPlan) -> Workbook:
-    book, table = _empty(), layout(ImportKind.PLAN)
+    book, table = _empty(), layout("plan")
     sheet = book.create_sheet(table.sheet)
     for row, (key, label) in enumerate(table.head, start=1):
         sheet.cell(row, 1, label).font = Font(bold=True)

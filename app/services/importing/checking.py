@@ -17,17 +17,16 @@ from app.services.importing.batches.preview import (
     ReadFile,
 )
 from app.services.importing.binding.index import SchoolAnswer, load_index
-from app.services.importing.dispatch import read_tables
 from app.services.importing.files.reader import Book, read_book
 from app.services.importing.findings.problems import ImportProblem, ProblemLog, RefusedFileError
 from app.services.importing.findings.questions import FileQuestions
-from app.services.importing.kinds.results.reading import FileRows, RejectedRow
-from app.services.importing.kinds.results.result_rows import ResultBatch
+from app.services.importing.kinds.registry import intake
 from app.services.importing.reading.context import ReadContext, load_procedures
+from app.services.importing.reading.intake import IN_FILE, Intake, Told
 from app.services.importing.reading.known_criteria import load_criteria
 from app.services.importing.reading.order_numbers import load_order_numbers
-from app.services.importing.tables.layouts import ImportKind
-from app.services.importing.tables.recognise import recognise
+from app.services.importing.reading.rows import FileRows, RejectedRow
+from app.services.importing.recognition.recognise import recognise
 from app.services.importing.tables.table import Table
 from app.services.progress import Progress, Steps
 from app.services.writing.collector import paused_collector
@@ -40,16 +39,8 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 INTERNAL = "internal"
-Told = dict[tuple[int, int, int], tuple[object, str]]
 _WAITS = "Ждёт ответа на вопрос о файле."
 _LEFT_OUT = "Пропущена по вашему ответу о школе."
-_IN_FILE = "Если он неверен, исправьте его в файле, сохраните и нажмите «Прочитать снова»."
-_FIXED = {
-    ImportKind.SCHOOLS: "Список школ не относится к одному учебному году.",
-    ImportKind.PASSPORTS: "Год паспорта – это год даты в строке. " + _IN_FILE,
-    ImportKind.CRITERIA: "Учебный год критериев указан в строках. " + _IN_FILE,
-    ImportKind.PLAN: "Учебный год плана указан над таблицей. " + _IN_FILE,
-}
 _SEE_PROBLEMS = "Что исправить, сказано в замечаниях к файлу."
 
 
@@ -63,8 +54,8 @@ class _Opened:
     problems: ProblemLog
 
     @property
-    def kind(self) -> ImportKind:
-        return self.tables[0].layout.kind
+    def intake(self) -> Intake:
+        return intake(self.tables[0].layout.kind)
 
 
 def check_files(
@@ -98,7 +89,7 @@ def check_files(
             load_order_numbers(connection),
         )
         told: Told | None = {} if len(opened) > 1 else None
-        for place in sorted(opened, key=lambda one: opened[one].kind is not ImportKind.SCHOOLS):
+        for place in sorted(opened, key=lambda one: not opened[one].intake.is_register):
             file = opened[place]
             done = len(files) + len(previews)
             yield Progress(done, len(files) * 2, f"Проверка: {file.file.name}")
@@ -136,11 +127,11 @@ def _check(
 ) -> Steps[FilePreview]:
     try:
         with paused_collector():
-            rows = read_tables(context, file.tables)
+            rows = file.intake.read(context, file.tables)
         yield from context.schools.suggest()
         with paused_collector():
             if told is not None:
-                _compare_with_other_files(context, rows, told)
+                file.intake.compare_files(context, rows, told)
             return _preview(connection, context, file, rows)
     except KnownProblem:
         raise
@@ -171,23 +162,6 @@ def _report_fault(problems: ProblemLog, error: Exception) -> None:
     )
 
 
-def _compare_with_other_files(context: ReadContext, rows: FileRows, told: Told) -> None:
-    """Two files of one call must not say different things about the same result."""
-    if not isinstance(rows.batch, ResultBatch):
-        return
-    for entry in rows.batch.entries:
-        values, file = told.setdefault(entry[:3], (entry[3:11], context.book.file.name))
-        if values != entry[3:11]:
-            context.problems.error(
-                "files_differ",
-                f"По школе «{context.schools.name(entry[0])}» и процедуре"
-                f" «{context.procedures.by_id[entry[1]].short_title}» в файле «{file}» другие"
-                " числа. Загрузите один из файлов.",
-                sheet=entry[-2],
-                row=entry[-1],
-            )
-
-
 def _preview(
     connection: "Connection", context: ReadContext, file: _Opened, rows: FileRows
 ) -> FilePreview:
@@ -208,8 +182,8 @@ def _preview(
     waiting = sum(line.status == "waiting" for line in left)
     return FilePreview(
         file.file,
-        file.kind.value,
-        file.kind.label,
+        file.intake.key,
+        file.intake.label,
         years[0] if len(years) == 1 else None,
         rows.scope,
         rows.rows,
@@ -223,19 +197,19 @@ def _preview(
         tuple(schools.questions.values()),
         tuple(ref.name for ref in to_create.values()),
         rows.subject,
-        _fixed(file.kind, rows),
+        _fixed(file.intake, rows),
         ReadFile(file.book.sha256, batch, to_create, dict(schools.remembered)),
         tuple(context.questions.asked.values()),
     )
 
 
-def _fixed(kind: ImportKind, rows: FileRows) -> str:
+def _fixed(kind: Intake, rows: FileRows) -> str:
     """Why the year or the procedure of a file cannot be corrected in the preview."""
     if rows.subject is not None:
         return "Процедуры указаны в самом файле." if rows.subject.several else ""
-    if kind in _FIXED:
-        return _FIXED[kind]
-    return f"В файле несколько учебных лет: год взят из строк. {_IN_FILE}" if rows.years else ""
+    if kind.fixed:
+        return kind.fixed
+    return f"В файле несколько учебных лет: год взят из строк. {IN_FILE}" if rows.years else ""
 
 
 def _line_left(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.importing.batches.preview import FilePreview
-from app.services.importing.tables.layouts import ImportKind
+from app.services.importing.kinds.registry import intake
 from app.services.language.plural import FILE, counted
 from app.services.log.changes import Changes, Work, changing
 from app.services.progress import Progress, Steps
@@ -55,7 +55,7 @@ def store_files(workspace: "Workspace", previews: Sequence[FilePreview]) -> Step
         return ImportOutcome(Changes(), files)
     workspace.database.require_writable()
     yield from make_backup(workspace.database.path, workspace.backups, workspace.clock, "import")
-    wanted.sort(key=lambda one: one.kind != ImportKind.SCHOOLS)
+    wanted.sort(key=lambda one: not intake(one.kind).is_register)
     with changing(
         workspace,
         "import",
@@ -75,7 +75,7 @@ def _store_all(work: Work, previews: Sequence[FilePreview]) -> Steps[None]:
         assert batch is not None
         for year in sorted(batch.years):
             ensure_school_year(work.session, year)
-        if preview.kind != ImportKind.SCHOOLS:
+        if not intake(preview.kind).is_register:
             _require_schools(work, batch, ids)
         with paused_collector():
             steps = batch.store(work, ids)

@@ -12,7 +12,6 @@ from app.services.importing.binding.index import Candidate, SchoolAnswer, School
 from app.services.importing.binding.questions import AMBIGUOUS
 from app.services.importing.findings.problems import ImportProblem
 from app.services.importing.findings.questions import QUESTION_CODES, FileQuestion, Option
-from app.services.importing.tables.layouts import ImportKind
 from app.services.language.sentences import quoted
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ __all__ = [
     "FilePreview",
     "FileQuestion",
     "FileSubject",
-    "ImportKind",
     "ImportProblem",
     "Option",
     "PreviewLine",
@@ -45,7 +43,7 @@ class FileOutcome:
 
     Attributes:
         file: where it lies.
-        kind: value of `ImportKind`; empty when it was refused.
+        kind: key of its kind (`kinds/`); empty when it was refused.
         year: the one school year of its rows, or None.
         rows: rows of data found.
         accepted: rows that add or change something.

@@ -7,7 +7,8 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from app.services.importing.tables.layouts import ImportKind, layout, passport_layout
+from app.services.importing.kinds.passports.blocks import passport_layout
+from app.services.importing.tables.layouts import layout
 
 Row = Sequence[Any]
 MARKS_HEADER = ("Группы участников", "Кол-во ОО", "Кол-во участников", 2, 3, 4, 5)
@@ -82,7 +83,7 @@ def write_flat(path: Path, rows: Iterable[Row], header: Row = FLAT_HEADER) -> Pa
 
 def write_own(path: Path, kind: str, rows: Iterable[Mapping[str, Any]]) -> Path:
     """One of our workbooks; rows are dictionaries by the keys of the columns."""
-    one = layout(ImportKind(kind))
+    one = layout(kind)
     keys = [column.key for column in one.columns]
     return write_sheets(
         path,
@@ -117,7 +118,7 @@ def write_plan(
     school: str = "",
 ) -> Path:
     """Our workbook of a plan."""
-    one = layout(ImportKind.PLAN)
+    one = layout("plan")
     keys = [column.key for column in one.columns]
     head: list[Row] = [("План", title), ("Учебный год", year), ("Школа", school), ()]
     table: list[Row] = [

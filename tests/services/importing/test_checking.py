@@ -7,10 +7,9 @@ import pytest
 
 from app.services.importing import checking
 from app.services.importing.files.reader import Book
-from app.services.importing.kinds.results.reading import FileRows
 from app.services.importing.reading.context import ReadContext
+from app.services.importing.reading.intake import Intake
 from app.services.importing.service import preview_files
-from app.services.importing.tables.table import Table
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import write_flat
@@ -20,26 +19,28 @@ SECRET = "Тайнов"
 
 
 @pytest.mark.expects_log
-@pytest.mark.parametrize("step", ["read_book", "recognise", "read_tables"])
+@pytest.mark.parametrize(
+    ("owner", "step"), [(checking, "read_book"), (checking, "recognise"), (Intake, "read")]
+)
 def test_a_fault_of_the_program_is_a_problem_of_one_file(
     tmp_path: Path,
     workspace: Workspace,
+    owner: object,
     step: str,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     good = write_flat(tmp_path / "хороший.xlsx", [GOOD])
     bad = write_flat(tmp_path / "плохой.xlsx", [GOOD])
-    whole = getattr(checking, step)
+    whole = getattr(owner, step)
 
-    def faulty(first: Path | Book | ReadContext, *rest: Table) -> FileRows:
-        book = first.book if isinstance(first, ReadContext) else first
-        file = book.file if isinstance(book, Book) else book
-        if file == bad:
+    def faulty(*facts: object) -> object:
+        books = [one.book if isinstance(one, ReadContext) else one for one in facts]
+        if bad in [one.file if isinstance(one, Book) else one for one in books]:
             raise ZeroDivisionError(SECRET)
-        return whole(first, *rest)
+        return whole(*facts)
 
-    monkeypatch.setattr(checking, step, faulty)
+    monkeypatch.setattr(owner, step, faulty)
     with caplog.at_level(logging.ERROR):
         first, second = run_steps(preview_files(workspace, [bad, good], create_schools=True))
     assert [(one.code, one.severity) for one in first.problems] == [("internal", "error")]

@@ -13,7 +13,7 @@ import pytest
 
 from app.services import criteria, plans, results
 from app.services.importing.service import FileOutcome, preview_files
-from app.services.importing.tables.layouts import ImportKind, layout
+from app.services.importing.tables.layouts import layout
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import (
@@ -209,7 +209,7 @@ def test_an_error_above_a_plan(tmp_path: Path, load: Load) -> None:
 def plan_with(path: Path, **cells: tuple[Any, str]) -> Path:
     """A plan whose only measure has other cells, by the keys of the columns."""
     written = write_plan(path, [MEASURE])
-    keys = [column.key for column in layout(ImportKind.PLAN).columns]
+    keys = [column.key for column in layout("plan").columns]
     letters = {key: "ABCDEFGHIJKLMN"[place] for place, key in enumerate(keys)}
     return changed(written, **{f"{letters[key]}6": cell for key, cell in cells.items()})
 

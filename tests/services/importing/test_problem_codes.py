@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.services.importing.findings.questions import QUESTION_CODES
-from app.services.importing.tables.guard import named_reports
+from app.services.importing.recognition.guard import named_reports
 
 ROOT = Path(__file__).parents[3]
 SERVICES = ROOT / "app" / "services"

@@ -170,7 +170,7 @@ class FilePreview:
 
     Attributes:
         file: where it lies.
-        kind: value of `ImportKind`; empty when it was refused.
+        kind: key of its kind (`kinds/`); empty when it was refused.
         kind_title: Russian name of the kind.
         year: the one school year of its rows, or None.
         scope_text: «ВПР, русский язык, 5 класс, 2024/2025».

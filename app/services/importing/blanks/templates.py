@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
 from app.services.importing.blanks.template_lists import OPEN_LISTS, drop_down_lists
+from app.services.importing.kinds.registry import intake, intakes
 from app.services.importing.tables.layouts import (
     EXAMPLE_MARK,
     INSTRUCTION_SHEET,
     LISTS_SHEET,
-    TEMPLATE_KINDS,
+    Blank,
     Column,
-    ImportKind,
     Layout,
-    template_layouts,
 )
 from app.services.program_files import program_json
 from app.services.storage.files.files import require_clock, write_atomic
@@ -33,11 +32,17 @@ _GREY, _LINE = "7F7F7F", "B8C7D6"
 _EXAMPLE_NOTE = "Строка-пример: при загрузке она пропускается, её можно удалить."
 
 
+def blank_kinds() -> dict[str, str]:
+    """Key -> short name of every kind that has an empty workbook, in order."""
+    layouts = (one.layout for one in intakes())
+    return {one.kind: one.blank.name for one in layouts if one.blank is not None}
+
+
 def write_template(kind: str, out: Path, workspace: "Workspace | None" = None) -> Path:
     """Write the empty workbook of a kind; its lists name the schools and procedures of a workspace.
 
     Args:
-        kind: `schools`, `passports`, `results`, `criteria` or `plan`.
+        kind: one of `blank_kinds`.
         out: file to write; an existing one is replaced.
         workspace: where the drop-down lists come from, or None for the built-in ones.
 
@@ -45,10 +50,11 @@ def write_template(kind: str, out: Path, workspace: "Workspace | None" = None) -
         UserError: there is no such kind.
         EnvironmentProblem: the file is open elsewhere or cannot be written.
     """
-    if kind not in {known.value for known in TEMPLATE_KINDS}:
-        listed = ", ".join(known.value for known in TEMPLATE_KINDS)
-        raise UserError(f"Вида книги «{kind}» нет.", f"Выберите один из видов: {listed}.")
-    book = _make(ImportKind(kind), drop_down_lists(workspace))
+    if kind not in blank_kinds():
+        raise UserError(
+            f"Вида книги «{kind}» нет.", f"Выберите один из видов: {', '.join(blank_kinds())}."
+        )
+    book = _make(intake(kind).layouts, drop_down_lists(workspace))
     require_clock()
     # Into memory first: on a full disk openpyxl leaves its archive to be closed by nobody.
     content = BytesIO()
@@ -61,42 +67,42 @@ def _write(path: Path, content: BytesIO) -> None:
     path.write_bytes(content.getbuffer())
 
 
-def _make(kind: ImportKind, lists: Mapping[str, Sequence[str]]) -> "Workbook":
+def _make(layouts: Sequence[Layout], lists: Mapping[str, Sequence[str]]) -> "Workbook":
     from openpyxl import Workbook
 
     book = Workbook()
-    instructions = book.active
+    instructions, blank = book.active, layouts[0].blank
     assert instructions is not None
-    layouts = template_layouts(kind)
-    _write_instructions(instructions, kind, layouts)
+    assert blank is not None
+    _write_instructions(instructions, blank, layouts)
     ranges = _ranges(layouts, lists)
     for one in layouts:
         _write_data_sheet(book.create_sheet(one.sheet), one, ranges)
     _write_lists(book, ranges, lists)
     book.active = 1
     instructions.sheet_view.tabSelected = False
-    book.properties.title = program_json("workbooks", "instructions.json")[kind.value]["title"]
+    book.properties.title = blank.title
     book.properties.creator = "Опора"
     return book
 
 
-def _write_instructions(sheet: Any, kind: ImportKind, layouts: Sequence[Layout]) -> None:  # noqa: ANN401
+def _write_instructions(sheet: Any, blank: Blank, layouts: Sequence[Layout]) -> None:  # noqa: ANN401
     """The sheet «Как заполнять»: what the workbook is, steps, and every column in words."""
     from openpyxl.styles import Alignment, Font
 
-    texts = program_json("workbooks", "instructions.json")
+    shared = program_json("workbooks", "instructions.json")["shared"]
     sheet.title = INSTRUCTION_SHEET
     sheet.sheet_view.showGridLines = False
     for letter, width in zip("ABCD", (4, 34, 70, 34), strict=True):
         sheet.column_dimensions[letter].width = width
-    sheet["B1"] = texts[kind.value]["title"]
+    sheet["B1"] = blank.title
     sheet["B1"].font = Font(name=_FONT, size=18, bold=True, color=_REQUIRED_FILL)
-    sheet["B2"] = texts[kind.value]["about"]
+    sheet["B2"] = blank.about
     sheet.merge_cells("B2:D2")
     sheet["B2"].alignment = Alignment(wrap_text=True, vertical="top")
     sheet.row_dimensions[2].height = 32
     row = 4
-    for number, text in enumerate([*texts[kind.value]["steps"], *texts["shared"]], start=1):
+    for number, text in enumerate([*blank.steps, *shared], start=1):
         sheet.cell(row, 1, number).alignment = Alignment(horizontal="right", vertical="top")
         cell = sheet.cell(row, 2, text)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -149,15 +155,12 @@ def _write_data_sheet(sheet: Any, layout: Layout, ranges: Mapping[str, str]) -> 
         _add_validation(sheet, column, cells, ranges)
     sheet.row_dimensions[header].height = 48
     _write_example(sheet, header + 1, layout.written)
-    fixed = next((n for n, one in enumerate(layout.written, 1) if one.key in _NAMES), 1)
+    fixed = next((n for n, one in enumerate(layout.written, 1) if one.key == layout.name), 1)
     sheet.freeze_panes = sheet.cell(header + 1, fixed + 1)
     last = get_column_letter(len(layout.written))
     sheet.auto_filter.ref = f"A{header}:{last}{header + 1}"
     sheet.print_title_rows = f"{header}:{header}"
     _fit_to_page(sheet)
-
-
-_NAMES = frozenset({"school", "short_name", "title"})
 
 
 def _write_head(sheet: Any, layout: Layout) -> int:  # noqa: ANN401

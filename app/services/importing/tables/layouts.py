@@ -1,64 +1,35 @@
 """The layouts of the tables that are imported: header titles, other spellings, notes, examples.
 
 They are data (`resources/workbooks/`): our own workbooks are written and read by the same file, so
-that the two cannot drift apart. Nothing here knows a spreadsheet library.
+that the two cannot drift apart. What a reader of tables must know of a kind stands there too, by
+what it means: nothing here or in the modules around asks which kind a table is of. Nothing here
+knows a spreadsheet library.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
-from app.enums import PassportBlockKind
 from app.services.program_files import program_json
-from app.services.reference import Indicator, passport_indicators
 
 EXAMPLE_MARK = "Пример"
 INSTRUCTION_SHEET = "Как заполнять"
 LISTS_SHEET = "Списки"
+_NAMES_OF_SCHOOLS = frozenset({"school", "group", "short_name"})
 
 
-class ImportKind(StrEnum):
-    """What a file was recognised as."""
+class PeopleRule(StrEnum):
+    """Where a name of a person in a cell is one, beside the columns that are kept for people."""
 
-    MARKS = "fis-oko-marks"
-    FLAT = "flat-marks"
-    SCHOOLS = "schools"
-    PASSPORTS = "passports"
-    RESULTS = "results"
-    CRITERIA = "criteria"
-    PLAN = "plan"
-
-    @property
-    def label(self) -> str:
-        """Russian name of the kind, as it stands in a sentence after «это»."""
-        return _KIND_LABELS[self]
+    ANYWHERE = "anywhere"  # a full name within any text
+    NAMES_ONLY = (
+        "names-only"  # only a text that is a name: a register has names in honour of people
+    )
+    PUPILS = "pupils"  # a text that is a name or names a pupil: measures name those in office
 
 
-_KIND_LABELS = {
-    ImportKind.MARKS: "отчёт ФИС ОКО «Статистика по отметкам»",
-    ImportKind.FLAT: "сводная таблица отметок ВПР",
-    ImportKind.SCHOOLS: "книга «Школы»",
-    ImportKind.PASSPORTS: "книга «Паспорта школ»",
-    ImportKind.RESULTS: "книга «Результаты»",
-    ImportKind.CRITERIA: "книга «Критерии»",
-    ImportKind.PLAN: "книга «План мероприятий»",
-}
-_NAMES = {
-    ImportKind.MARKS: "group",
-    ImportKind.SCHOOLS: "short_name",
-    ImportKind.PLAN: "title",
-}
-TEMPLATE_KINDS = (
-    ImportKind.SCHOOLS,
-    ImportKind.PASSPORTS,
-    ImportKind.RESULTS,
-    ImportKind.CRITERIA,
-    ImportKind.PLAN,
-)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A column of a table.
 
@@ -94,55 +65,119 @@ class Column:
     written: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A table.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """What our own empty workbook of a kind says of itself.
 
     Attributes:
-        kind: what a file with it is recognised as.
-        sheet: name of the sheet when we write it.
-        columns: in printed order.
-        head: cells above the table, key -> label (only in plans).
-        block: value of `PassportBlockKind` (only in passports).
+        name: short name: «Результаты».
+        title: heading of its instructions.
+        about: what it is for, one sentence.
+        steps: how to fill it in.
     """
 
-    kind: ImportKind
+    name: str
+    title: str
+    about: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Layout:
+    """A table. There is one object of a layout: they are compared by identity.
+
+    Attributes:
+        kind: key of the kind that a file with it is recognised as.
+        position: place of the kind where kinds are listed.
+        label: Russian name of the kind, as it stands in a sentence after «это».
+        offer: the kind as it stands after «загрузить можно»; empty where a blank says it.
+        blank: what our own workbook of the kind says, or None when we write none.
+        sheet: name of the sheet when we write it.
+        columns: in printed order.
+        name: key of the column that says what a row is about: a school, a group, a measure.
+        head: cells above the table, key -> label (only in plans).
+        block: the part of its kind that it is, where a kind has several tables.
+        reports: whether every table is a report of its own, with a title above it that may stand
+            in the middle of a sheet, and with rows of the region and the district.
+        numbers: whether the columns beside those of the school hold results.
+        people: where a cell names a person.
+        proof: columns that make a row data when one of them is filled, whatever the words of its
+            name; where the rows are schools a login or a code does.
+    """
+
+    kind: str
+    position: int
+    label: str
     sheet: str
     columns: tuple[Column, ...]
+    offer: str = ""
+    blank: Blank | None = None
+    name: str = "school"
     head: tuple[tuple[str, str], ...] = ()
     block: str = ""
+    reports: bool = False
+    numbers: bool = False
+    people: PeopleRule = PeopleRule.ANYWHERE
+    proof: tuple[str, ...] = ()
 
     @property
     def titles(self) -> tuple[str, ...]:
         """Header texts of our own workbook in order."""
         return tuple(column.title for column in self.written)
 
-    @property
+    @cached_property
     def needed(self) -> frozenset[str]:
         """Keys of the columns without which a row is no header of this table."""
         return frozenset(one.key for one in self.columns if one.required and not one.inferred)
-
-    @property
-    def name(self) -> str:
-        """Key of the column that says what a row is about: a school, a group, a measure."""
-        return _NAMES.get(self.kind, "school")
 
     @property
     def written(self) -> tuple[Column, ...]:
         """The columns of our own workbook."""
         return tuple(column for column in self.columns if column.written)
 
+    @property
+    def is_of_schools(self) -> bool:
+        """Whether a row is about a school or a group of schools."""
+        return self.name in _NAMES_OF_SCHOOLS
+
+    @property
+    def has_sections(self) -> bool:
+        """Whether its rows stand under sections, which rows of their own may name."""
+        return any(column.key == "section" for column in self.columns)
+
+    @property
+    def names_staff(self) -> bool:
+        """Whether people in office are named in it."""
+        return any(column.people for column in self.columns)
+
+    @property
+    def infers_year(self) -> bool:
+        """Whether the year of its rows may stand above the table."""
+        return any(column.key == "year" and column.inferred for column in self.columns)
+
+    def part(self, sheet: str, block: str, columns: tuple[Column, ...]) -> "Layout":
+        """Another table of the same kind: the shared columns and its own."""
+        return replace(self, sheet=sheet, block=block, columns=(*self.columns, *columns))
+
 
 @cache
-def layout(kind: ImportKind) -> Layout:
-    """The table of a kind; the blocks of passports have tables of their own."""
-    document = program_json("workbooks", f"{kind.value}.json")
-    return Layout(
-        kind,
-        document["sheet"],
-        tuple(_column(row) for row in document["columns"]),
-        tuple((row["key"], row["label"]) for row in document.get("head", ())),
-    )
+def layout(kind: str) -> Layout:
+    """The table of a kind, from `resources/workbooks/<kind>.json`.
+
+    Raises:
+        ProgramFileError: the file is missing or damaged.
+    """
+    document: dict[str, Any] = program_json("workbooks", f"{kind}.json")
+    blank = document.get("blank")
+    read: dict[str, Any] = {
+        "kind": kind,
+        "columns": tuple(map(_column, document["columns"])),
+        "head": tuple((row["key"], row["label"]) for row in document.get("head", ())),
+        "proof": tuple(document.get("proof", ())),
+        "people": PeopleRule(document.get("people", PeopleRule.ANYWHERE)),
+        "blank": None if blank is None else Blank(**blank | {"steps": tuple(blank["steps"])}),
+    }
+    return Layout(**document | read)
 
 
 def _column(row: dict[str, Any]) -> Column:
@@ -151,37 +186,3 @@ def _column(row: dict[str, Any]) -> Column:
         **{key: tuple(row.get(key, ())) for key in ("synonyms", "loose")},
     }
     return Column(**values)
-
-
-@cache
-def passport_layout(block: str) -> Layout:
-    """The sheet of one passport block: school, date, source, then the counts of its indicators."""
-    shared = layout(ImportKind.PASSPORTS)
-    indicators = [row for row in passport_indicators() if row.block == block]
-    counts = tuple(_indicator_column(row, number) for number, row in enumerate(indicators))
-    name = PassportBlockKind(block).label.capitalize()
-    return Layout(ImportKind.PASSPORTS, name, (*shared.columns, *counts), (), block)
-
-
-def _indicator_column(row: Indicator, number: int) -> Column:
-    return Column(
-        row.code,
-        row.title,
-        (),
-        (),
-        "Количество, целое число. Не посчитано – оставьте пустым.",
-        400 if number == 0 else None,
-        max(12, min(20, len(row.title) // 2 + 2)),
-        number_format="0",
-    )
-
-
-def passport_layouts() -> tuple[Layout, ...]:
-    """The sheets of all blocks."""
-    return tuple(passport_layout(block.value) for block in PassportBlockKind)
-
-
-def template_layouts(kind: str) -> tuple[Layout, ...]:
-    """The data sheets of one of our workbooks, in order."""
-    known = ImportKind(kind)
-    return passport_layouts() if known is ImportKind.PASSPORTS else (layout(known),)

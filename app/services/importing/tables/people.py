@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.services.importing.cells.cell import Cell, Fault
-from app.services.importing.tables.layouts import ImportKind
+from app.services.importing.tables.layouts import PeopleRule
 from app.services.importing.tables.table import Table
 from app.services.writing.people import is_person, mentions_person, names_pupil
 
@@ -31,7 +31,7 @@ def without_people(table: Table) -> Table:
     for key, place in table.places.items():
         if key in kept:
             continue
-        says = _rule(table.layout.kind, key)
+        says = _rule(table.layout.people, key)
         fault = Fault("person-for-school" if key in _FOR_SCHOOL else "person", "")
         people: dict[Cell, Fault] = {text: fault for text in table.texts_at(place) if says(text)}
         if people:
@@ -45,7 +45,7 @@ def without_people(table: Table) -> Table:
     return replace(table, rows=rows, head=head)
 
 
-def _rule(kind: ImportKind, key: str) -> Callable[[str], bool]:
-    if key in _OF_SCHOOLS or kind is ImportKind.SCHOOLS:
+def _rule(people: PeopleRule, key: str) -> Callable[[str], bool]:
+    if key in _OF_SCHOOLS or people is PeopleRule.NAMES_ONLY:
         return is_person
-    return names_pupil if kind is ImportKind.PLAN else mentions_person
+    return names_pupil if people is PeopleRule.PUPILS else mentions_person

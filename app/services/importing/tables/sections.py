@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from app.services.importing.cells.cell import Cell, parse_text
 from app.services.importing.files.reader import Sheet, row_keys
-from app.services.importing.tables.layouts import ImportKind, Layout
+from app.services.importing.tables.layouts import Layout
 from app.services.importing.tables.scope import is_label, is_scope, is_title
 from app.services.importing.tables.table import (
     Table,
@@ -82,7 +82,7 @@ def _breaks(sheet: Sheet, layout: Layout, top: _Piece) -> Iterator[tuple[int, Pl
     words |= {column.title for column in layout.columns}
     words = {word for word in words if word and not word.strip().isdigit()}
     known = header_names(layout)
-    heads = layout.kind in (ImportKind.MARKS, ImportKind.PLAN)
+    heads = layout.reports or bool(layout.head)
     names = [place for key, place in top.places.items() if key in layout.needed]
     headings = set[Cell]() if heads else _headings(sheet.rows[top.first :], known, names)
     for position in range(top.first, len(sheet.rows)):
@@ -118,18 +118,23 @@ def _begins(row: Sequence[Cell], layout: Layout, places: Places) -> bool:
     first = next((cell for cell in row if cell != ""), "")
     if not isinstance(first, str) or not first:
         return False
-    if layout.kind is ImportKind.MARKS:
+    if layout.reports:
         return is_title(first) or is_scope(first)
     return _is_head_of_plan(row, layout, places) is not None
 
 
 def _is_head_of_plan(row: Sequence[Cell], layout: Layout, places: Places) -> str | None:
-    """The key of a labelled cell above a plan; a measure has a title and a deadline."""
+    """The key of a labelled cell above a plan; a row of it fills the columns that must be."""
     labels = {header_key(label): key for key, label in layout.head}
     filled = [cell for cell in row if cell != ""]
-    if len(filled) > len(labels) or row[places["deadline"]] != "":
+    if len(filled) > len(labels) or any(row[place] != "" for place in _beside(layout, places)):
         return None
     return labels.get(header_key(parse_text(filled[0]))) if filled else None
+
+
+def _beside(layout: Layout, places: Places) -> list[int]:
+    """The places of the columns that must be there, beside the one of the names."""
+    return [places[key] for key in layout.needed if key != layout.name]
 
 
 def _behind_head(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, position: int) -> _Piece:
@@ -157,8 +162,8 @@ def _heading_above(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, hea
     Only tables whose rows do not say all by themselves have a heading that matters: reports of
     one work, and tables without a column of years. The number of a printed page is no heading.
     """
-    of_rows = "year" in last.places or layout.kind not in (ImportKind.FLAT, ImportKind.RESULTS)
-    if of_rows and layout.kind is not ImportKind.MARKS:
+    of_rows = "year" in last.places or not layout.infers_year
+    if of_rows and not layout.reports:
         return header
     start, text = header, False
     while start > last.first:
@@ -172,7 +177,7 @@ def _heading_above(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, hea
 
 def _table(sheet: Sheet, layout: Layout, piece: _Piece, top: tuple[int, int]) -> Table:
     columns: Iterable[int] = piece.places.values()
-    if layout.kind is ImportKind.PLAN and "section" not in piece.places:
+    if layout.has_sections and "section" not in piece.places:
         columns = range(len(sheet.rows[piece.header]))  # a section stands in any column
     rows, numbers = filled_rows(sheet.rows[piece.first : piece.stop], piece.first + 1, columns)
     name = piece.places[layout.name]

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from app.services.importing.cells.cell import Cell, parse_text
 from app.services.importing.findings.problems import ProblemLog
-from app.services.importing.tables.layouts import ImportKind
 from app.services.importing.tables.parsers import parse_login, parse_oo_code
 from app.services.importing.tables.phrases import (
     is_note,
@@ -38,8 +37,7 @@ def without_totals(table: Table) -> tuple[Table, list[int]]:
 
 
 def _totals(table: Table, name: int) -> set[int]:
-    in_plan = table.layout.kind is ImportKind.PLAN
-    found = _rows_saying(table, name, is_total if in_plan else is_total_of_rows)
+    found = _rows_saying(table, name, is_total_of_rows if table.layout.is_of_schools else is_total)
     for left in range(name):
         found |= _rows_saying(table, left, is_sum)
     found |= _nameless_totals(table, name)
@@ -60,7 +58,7 @@ def _nameless_totals(table: Table, name: int) -> set[int]:
 
 def _territories(table: Table, name: int) -> set[int]:
     # The first rows of every report of ФИС ОКО are the whole sample, the region, the district.
-    if table.layout.kind in (ImportKind.MARKS, ImportKind.PLAN):
+    if table.layout.reports or not table.layout.is_of_schools:
         return set()
     found = _rows_saying(table, name, is_territory)
     return {place for place in found if not _is_data(table, place, by_code=True)}
@@ -72,9 +70,8 @@ def _is_data(table: Table, place: int, *, by_code: bool) -> bool:
     In a row of totals a number in the column of codes may count them: only a login is certain.
     """
     row = table.rows[place]
-    if table.layout.kind is ImportKind.PLAN:
-        besides = ("deadline", "responsible", "expected", "status", "mark_text")
-        return any(row[table.places[key]] != "" for key in besides if table.has(key))
+    if not table.layout.is_of_schools:
+        return any(row[table.places[key]] != "" for key in table.layout.proof if table.has(key))
     login, code = table.places.get("login"), table.places.get("oo_code")
     if login is not None and isinstance(parse_login(row[login]), str):
         return True
@@ -88,7 +85,7 @@ def _footnotes(table: Table, name: int) -> set[int]:
         for place in _rows_saying(table, column, is_note)
         if _is_footnote(table, place, column, name)
     }
-    if table.layout.kind is ImportKind.PLAN or "" not in table.texts_at(name):
+    if table.layout.has_sections or "" not in table.texts_at(name):
         return found  # a row of a plan with nothing but a section is a heading
     marks = {table.places[key] for key in ("login", "oo_code") if table.has(key)}
     return found | {
@@ -110,11 +107,14 @@ def _is_footnote(table: Table, place: int, column: int, name: int) -> bool:
     filled = [cell for cell in row if cell != ""]
     if len(filled) > _MOST_IN_FOOTNOTE or not all(map(_is_text, filled)):
         return False
-    if table.layout.kind is ImportKind.PLAN:
+    if not table.layout.is_of_schools:
         if column == name:
             return len(filled) == 1
         title = parse_text(row[name])
-        return row[table.places["deadline"]] == "" and (not title or is_person(title))
+        needed = (key for key in table.layout.needed if key != table.layout.name)
+        return all(row[table.places[key]] == "" for key in needed) and (
+            not title or is_person(title)
+        )
     if _is_data(table, place, by_code=True):
         return False
     return column == name or row[name] == ""

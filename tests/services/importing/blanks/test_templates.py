@@ -12,22 +12,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.errors import UserError
 from app.services import results
 from app.services.importing.blanks import templates
-from app.services.importing.blanks.templates import write_template
+from app.services.importing.blanks.templates import blank_kinds, write_template
+from app.services.importing.kinds.registry import intake
 from app.services.importing.tables.layouts import (
     INSTRUCTION_SHEET,
     LISTS_SHEET,
-    TEMPLATE_KINDS,
-    template_layouts,
 )
 from app.services.results import ProcedureDraft
 from app.services.storage.workspace import Workspace
 from tests.services.importing.conftest import Load
 
-KINDS = [kind.value for kind in TEMPLATE_KINDS]
+KINDS = list(blank_kinds())
 
 
 def sheet_of(path: Path, kind: str, number: int = 0) -> Worksheet:
-    found = openpyxl.load_workbook(path)[template_layouts(kind)[number].sheet]
+    found = openpyxl.load_workbook(path)[intake(kind).layouts[number].sheet]
     assert isinstance(found, Worksheet)
     return found
 
@@ -60,10 +59,10 @@ def test_every_workbook_has_instructions_a_frozen_header_notes_and_an_example(
 ) -> None:
     path = write_template(kind, tmp_path / "книга.xlsx")
     book = openpyxl.load_workbook(path)
-    names = [layout.sheet for layout in template_layouts(kind)]
+    names = [layout.sheet for layout in intake(kind).layouts]
     assert [name for name in book.sheetnames if name != LISTS_SHEET] == [INSTRUCTION_SHEET, *names]
     said = {str(cell.value) for row in book[INSTRUCTION_SHEET].iter_rows() for cell in row}
-    for number, layout in enumerate(template_layouts(kind)):
+    for number, layout in enumerate(intake(kind).layouts):
         sheet = sheet_of(path, kind, number)
         header = len(layout.head) + 2 if layout.head else 1
         assert tuple(cell.value for cell in sheet[header]) == layout.titles
@@ -99,7 +98,7 @@ def test_without_a_workspace_the_built_in_lists_are_there(tmp_path: Path) -> Non
 def fill(path: Path, kind: str, rows: list[dict[str, Any]]) -> Path:
     """Type rows below the example, as a person would."""
     book = openpyxl.load_workbook(path)
-    (layout,) = template_layouts(kind)
+    (layout,) = intake(kind).layouts
     sheet = book[layout.sheet]
     header = len(layout.head) + 2 if layout.head else 1
     places = {column.key: place for place, column in enumerate(layout.written, start=1)}

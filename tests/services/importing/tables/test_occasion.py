@@ -4,8 +4,8 @@ from pathlib import Path
 
 from app.services.importing.files.reader import read_book
 from app.services.importing.findings.problems import ProblemLog
+from app.services.importing.recognition.recognise import recognise
 from app.services.importing.tables.occasion import Occasion, occasion_of
-from app.services.importing.tables.recognise import recognise
 from tests.services.importing.books import FLAT_HEADER, Row, write_sheets
 
 

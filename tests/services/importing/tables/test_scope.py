@@ -6,7 +6,7 @@ import pytest
 
 from app.services.importing.files.reader import read_book
 from app.services.importing.findings.problems import ProblemLog
-from app.services.importing.tables.recognise import recognise
+from app.services.importing.recognition.recognise import recognise
 from app.services.importing.tables.scope import Scope, is_label, is_scope, is_title, read_scopes
 from tests.services.importing.books import write_marks
 

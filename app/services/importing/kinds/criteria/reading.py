@@ -25,9 +25,9 @@ from app.services.importing.kinds.criteria.entries import (
     CriterionEntry,
 )
 from app.services.importing.kinds.criteria.value_texts import TYPED, value_texts
-from app.services.importing.kinds.results.reading import FileRows, RejectedRow
 from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
 from app.services.importing.reading.known_criteria import KnownCriterion
+from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.tables.parsers import BadCell, parse_year
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.dates import year_name
@@ -64,7 +64,7 @@ def read_criteria(context: ReadContext, tables: Sequence[Table]) -> FileRows:
     names = {key: school.name for key, school in context.schools.schools.items()}
     years = sorted({entry.year for entry in entries})
     scope = "критерии, " + ", ".join(map(year_name, years)) if years else "критерии"
-    return FileRows(CriteriaBatch(entries, names), count, rejected, scope)
+    return FileRows(batch=CriteriaBatch(entries, names), rows=count, rejected=rejected, scope=scope)
 
 
 def _with_values(table: Table) -> Table:

@@ -6,8 +6,8 @@ from datetime import date
 from app.errors import UserError
 from app.services.importing.cells.cell import is_missing, parse_text
 from app.services.importing.kinds.passports.entries import PassportBatch, PassportEntry
-from app.services.importing.kinds.results.reading import FileRows, RejectedRow
 from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
+from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.tables.parsers import BadCell, parse_count, parse_date
 from app.services.importing.tables.table import Table
 from app.services.language.dates import date_digits
@@ -29,7 +29,12 @@ def read_passports(context: ReadContext, tables: Sequence[Table]) -> FileRows:
         rejected += [entry for entry in found if isinstance(entry, RejectedRow)]
     names = {key: school.name for key, school in context.schools.schools.items()}
     blocks = ", ".join(dict.fromkeys(table.layout.sheet.casefold() for table in tables))
-    return FileRows(PassportBatch(entries, names), count, rejected, f"паспорта школ: {blocks}")
+    return FileRows(
+        batch=PassportBatch(entries, names),
+        rows=count,
+        rejected=rejected,
+        scope=f"паспорта школ: {blocks}",
+    )
 
 
 def _with_counts(table: Table) -> Table:

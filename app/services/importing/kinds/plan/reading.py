@@ -26,10 +26,10 @@ from app.services.importing.kinds.plan.entries import (
     PlanEntry,
 )
 from app.services.importing.kinds.plan.heading import read_head
-from app.services.importing.kinds.results.reading import FileRows, RejectedRow
 from app.services.importing.reading.context import ReadContext, report_bad, report_cell
 from app.services.importing.reading.file_year import years_named
 from app.services.importing.reading.order_numbers import OrderPlace
+from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.tables.parsers import BadCell, parse_date
 from app.services.importing.tables.table import Table
 from app.services.language.dates import date_digits, year_name
@@ -71,7 +71,7 @@ def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
             plans.append(PlanEntry(head.title, head.year, head.school_id, tuple(measures)))
     names = {key: school.name for key, school in context.schools.schools.items()}
     scope = "; ".join(f"{plan.title}, {year_name(plan.year)}" for plan in plans)
-    return FileRows(PlanBatch(plans, names), count, rejected, scope)
+    return FileRows(batch=PlanBatch(plans, names), rows=count, rejected=rejected, scope=scope)
 
 
 def _measures(

@@ -1,14 +1,14 @@
-"""What reading a table gives, and the part that all tables of results share."""
+"""The part that all tables of results share."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.services.importing.batches.preview import Batch, Correction, FileSubject
 from app.services.importing.findings.questions import YEAR
 from app.services.importing.kinds.results.result_rows import ResultBatch, ResultTuple
 from app.services.importing.reading.context import ReadContext, report_cell
 from app.services.importing.reading.file_year import is_year_told
-from app.services.importing.tables.layouts import ImportKind
+from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.tables.parsers import BadCell, parse_text
 from app.services.importing.tables.table import Table
 from app.services.language.dates import year_name
@@ -16,36 +16,6 @@ from app.services.language.plural import PROCEDURE, counted
 
 Keys = tuple[Sequence[int | None], Sequence[int | None], Sequence[int | None]]
 MakeEntries = Callable[[Keys, Sequence[bool]], list[ResultTuple]]
-
-
-@dataclass(frozen=True, slots=True)
-class FileRows:
-    """The rows of a file after reading.
-
-    Attributes:
-        batch: accepted rows.
-        rows: rows of data found, accepted or not.
-        rejected: rows that are not taken.
-        scope: what the numbers are about: «ВПР, русский язык, 5 класс, 2024/2025».
-        years: school years that the file names, whether its rows are taken or not.
-        subject: the one work or year that it is about, as it will be stored, or None.
-    """
-
-    batch: Batch
-    rows: int
-    rejected: Sequence["RejectedRow"]
-    scope: str = ""
-    years: frozenset[int] = frozenset()
-    subject: FileSubject | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RejectedRow:
-    """A row that is not taken; why stands among the problems of the file."""
-
-    sheet: str
-    row: int
-    school: str
 
 
 def read_result_tables(
@@ -56,15 +26,15 @@ def read_result_tables(
     """All tables of results of one file as one batch."""
     if len(tables) > 1 and context.correction is not None:
         context = replace(context, correction=Correction(context.correction.year))
-    found = [read(_for_table(context, tables, table), table) for table in tables]
-    if len(found) == 1:
-        rows = found[0]
+    parts = [read(_for_table(context, tables, table), table) for table in tables]
+    if len(parts) == 1:
+        (rows,) = parts
         subject = _asked_year(context) or rows.subject
         return replace(rows, scope=rows.scope or describe(context, rows.batch), subject=subject)
     entries: list[ResultTuple] = []
     first: dict[tuple[int, int, int], ResultTuple] = {}
-    rejected = [row for rows in found for row in rows.rejected]
-    for entry in (entry for rows in found for entry in _entries(rows.batch)):
+    rejected = [row for rows in parts for row in rows.rejected]
+    for entry in (entry for rows in parts for entry in _entries(rows.batch)):
         before = first.setdefault(entry[:3], entry)
         if before is entry:
             entries.append(entry)
@@ -72,15 +42,22 @@ def read_result_tables(
         _report_double(context, before, entry)
         rejected.append(RejectedRow(entry[-2], entry[-1], context.schools.name(entry[0])))
     batch = ResultBatch(entries, _names(context), context.procedures)
-    scope = "; ".join(rows.scope for rows in found if rows.scope) or describe(context, batch)
-    years = frozenset[int]().union(*(rows.years for rows in found))
-    subject = _asked_year(context) or _common_year([rows.subject for rows in found])
-    return FileRows(batch, sum(rows.rows for rows in found), rejected, scope, years, subject)
+    scope = "; ".join(rows.scope for rows in parts if rows.scope) or describe(context, batch)
+    years = frozenset[int]().union(*(rows.years for rows in parts))
+    subject = _asked_year(context) or _common_year([rows.subject for rows in parts])
+    return FileRows(
+        batch=batch,
+        rows=sum(rows.rows for rows in parts),
+        rejected=rejected,
+        scope=scope,
+        years=years,
+        subject=subject,
+    )
 
 
 def _for_table(context: ReadContext, tables: Sequence[Table], table: Table) -> ReadContext:
     """Where some tables do not say the year, the user's year is theirs and not of the others."""
-    if context.correction is None or table.layout.kind is ImportKind.MARKS:
+    if context.correction is None or table.layout.reports:
         return context
     if is_year_told(context, table) and not all(is_year_told(context, one) for one in tables):
         return replace(context, correction=None)
@@ -172,7 +149,13 @@ def take_results(
         if not taken[place] and place not in silent
     ]
     named = frozenset(year for year in set(years) if year is not None)
-    return FileRows(batch, count - len(silent), rejected, years=named, subject=subject)
+    return FileRows(
+        batch=batch,
+        rows=count - len(silent),
+        rejected=rejected,
+        years=named,
+        subject=subject,
+    )
 
 
 def _one_work(context: ReadContext, keys: Keys) -> tuple[Keys, FileSubject | None]:

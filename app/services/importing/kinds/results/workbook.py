@@ -11,10 +11,11 @@ from app.services.importing.kinds.results.fractions import PercentColumns, settl
 from app.services.importing.kinds.results.mean_marks import are_percents
 from app.services.importing.kinds.results.percent_units import holds_counts
 from app.services.importing.kinds.results.percents import decimals, find_inconsistent
-from app.services.importing.kinds.results.reading import FileRows, Keys, take_results
+from app.services.importing.kinds.results.reading import Keys, take_results
 from app.services.importing.kinds.results.result_rows import ResultTuple
 from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
 from app.services.importing.reading.file_year import years_of
+from app.services.importing.reading.rows import FileRows
 from app.services.importing.tables.parsers import (
     BadCell,
     parse_count,

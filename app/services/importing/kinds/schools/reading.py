@@ -10,8 +10,8 @@ from app.services.importing.batches.entries import EntryBatch
 from app.services.importing.binding.index import SchoolRef, bare_name
 from app.services.importing.binding.questions import AMBIGUOUS, LOGIN_CODE, Doubt
 from app.services.importing.cells.cell import Cell, parse_lines, parse_text, shown
-from app.services.importing.kinds.results.reading import FileRows, RejectedRow
 from app.services.importing.reading.context import ReadContext, report_bad, report_cell
+from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.tables.parsers import (
     BadCell,
     bad,
@@ -64,7 +64,7 @@ def read_schools(context: ReadContext, tables: Sequence[Table]) -> FileRows:
                 entries.append(entry)
     names = {key: school.name for key, school in context.schools.schools.items()}
     batch = EntryBatch(entries, _TARGET, names)
-    return FileRows(batch, count, rejected, counted(len(entries), SCHOOL))
+    return FileRows(batch=batch, rows=count, rejected=rejected, scope=counted(len(entries), SCHOOL))
 
 
 def _parsed(context: ReadContext, table: Table) -> list[dict[str, Any]]:

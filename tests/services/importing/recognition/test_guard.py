@@ -6,8 +6,8 @@ import pytest
 
 from app.services.importing.files.reader import Sheet, read_book
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
-from app.services.importing.tables.guard import named_reports, personal_column
-from app.services.importing.tables.recognise import recognise
+from app.services.importing.recognition.guard import named_reports, personal_column
+from app.services.importing.recognition.recognise import recognise
 from app.services.log.changes import list_changes
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import (

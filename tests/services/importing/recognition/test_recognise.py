@@ -7,8 +7,7 @@ from openpyxl import load_workbook
 
 from app.services.importing.files.reader import read_book
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
-from app.services.importing.tables.layouts import ImportKind
-from app.services.importing.tables.recognise import recognise
+from app.services.importing.recognition.recognise import recognise
 from app.services.importing.tables.table import Table
 from tests.services.importing.books import (
     FLAT_HEADER,
@@ -30,7 +29,7 @@ def test_the_report_is_told_by_its_title_and_not_by_name_or_sheet(tmp_path: Path
         tmp_path / "2849657.xlsx", [("СОШ(edu990001)", 10, 10, 20, 30, 40)], sheet="Лист1"
     )
     (table,) = tables(path)
-    assert table.layout.kind is ImportKind.MARKS
+    assert table.layout.kind == "fis-oko-marks"
     assert table.numbers == [9, 10, 11, 12]
 
 
@@ -38,7 +37,7 @@ def test_the_header_is_found_by_its_words_wherever_it_stands(tmp_path: Path) -> 
     rows = [(), ("Сводная таблица района",), (), (None, "Примечание", *FLAT_HEADER)]
     data = (None, "", 2026, 5, "Математика", "", "edu1", "СОШ № 1", 10, 30, 30, 30, 10)
     (table,) = tables(write_sheets(tmp_path / "a.xlsx", {"Лист1": [*rows, data]}))
-    assert table.layout.kind is ImportKind.FLAT
+    assert table.layout.kind == "flat-marks"
     assert table.places["year"] == 2
     assert table.numbers == [5]
 
@@ -47,7 +46,7 @@ def test_headers_may_be_spelled_differently(tmp_path: Path) -> None:
     header = ("учебный  год", "КЛАСС", "Предмет:", "Район", "Логин ОО", "Школа")
     rows = [(*header, "Количество участников", "2", "3", "4", "5")]
     (table,) = tables(write_sheets(tmp_path / "a.xlsx", {"Лист1": rows}))
-    assert table.layout.kind is ImportKind.FLAT
+    assert table.layout.kind == "flat-marks"
 
 
 def test_our_own_workbooks(tmp_path: Path) -> None:
@@ -113,7 +112,7 @@ def test_a_register_kept_by_a_region_is_a_list_of_schools(tmp_path: Path) -> Non
         tmp_path / "a.xlsx", {"Лист1": [("логин", "имя", "регион"), ("sch990001", "СОШ", "р")]}
     )
     (table,) = tables(path)
-    assert table.layout.kind is ImportKind.SCHOOLS
+    assert table.layout.kind == "schools"
 
 
 def test_a_list_of_schools_under_headings_that_other_tables_have_too(tmp_path: Path) -> None:
@@ -122,7 +121,7 @@ def test_a_list_of_schools_under_headings_that_other_tables_have_too(tmp_path: P
     for title in titles:
         rows = [("Список школ",), (), ("№ п/п", title, "Директор"), row]
         (table,) = tables(write_sheets(tmp_path / "a.xlsx", {"Лист1": rows}))
-        assert (table.layout.kind, table.cells("short_name")) == (ImportKind.SCHOOLS, ("СОШ № 1",))
+        assert (table.layout.kind, table.cells("short_name")) == ("schools", ("СОШ № 1",))
     rows = [("Наименование", "Краткое наименование", "Логин"), ("Полное имя", "СОШ № 1", "edu1")]
     (table,) = tables(write_sheets(tmp_path / "b.xlsx", {"Лист1": rows}))
     assert table.cells("short_name") == ("СОШ № 1",)

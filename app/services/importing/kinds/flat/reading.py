@@ -2,10 +2,11 @@
 
 from app.services.importing.kinds.results.autumn import settle_autumn
 from app.services.importing.kinds.results.known_works import unknown_vpr
-from app.services.importing.kinds.results.reading import FileRows, take_results
+from app.services.importing.kinds.results.reading import take_results
 from app.services.importing.kinds.results.share_rows import read_shares, share_entries
 from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
 from app.services.importing.reading.file_year import years_of
+from app.services.importing.reading.rows import FileRows
 from app.services.importing.tables.parsers import BadCell, parse_grade, parse_text
 from app.services.importing.tables.table import Table
 

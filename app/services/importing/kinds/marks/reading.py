@@ -6,11 +6,12 @@ from dataclasses import replace
 from app.services.importing.binding.index import SchoolRef
 from app.services.importing.cells.cell import Fault
 from app.services.importing.findings.questions import AUTUMN
-from app.services.importing.kinds.results.reading import FileRows, take_results
-from app.services.importing.kinds.results.report_work import subject_of
+from app.services.importing.kinds.marks.report_work import subject_of
+from app.services.importing.kinds.results.reading import take_results
 from app.services.importing.kinds.results.result_rows import ResultBatch
 from app.services.importing.kinds.results.share_rows import read_shares, share_entries
 from app.services.importing.reading.context import ReadContext, bind_refs, report_cell
+from app.services.importing.reading.rows import FileRows
 from app.services.importing.tables.parsers import faulty, parse_text
 from app.services.importing.tables.scope import read_scopes
 from app.services.importing.tables.table import Table
@@ -99,4 +100,4 @@ def _school_rows(context: ReadContext, table: Table) -> tuple[Table, list[School
 
 
 def _nothing(context: ReadContext, scope: str) -> FileRows:
-    return FileRows(ResultBatch([], {}, context.procedures), 0, (), scope)
+    return FileRows(batch=ResultBatch([], {}, context.procedures), rows=0, rejected=(), scope=scope)

@@ -11,13 +11,12 @@ from functools import cache
 
 from app.services.importing.files.reader import Book, Sheet, row_keys
 from app.services.importing.findings.problems import RefusedFileError
-from app.services.importing.tables.layouts import ImportKind
+from app.services.importing.tables.scores import titles_of
 from app.services.importing.tables.table import Table
 from app.services.language.headers import header_key
 from app.services.program_files import program_json
 from app.services.writing.people import is_person
 
-_TITLE_ROWS, _TITLE_COLUMNS, _TITLES = 6, 3, 3
 _VALUE_ROWS = 200
 _PERSONAL = frozenset(
     {
@@ -57,8 +56,6 @@ _OF_A_PUPIL = re.compile(
 )
 _PAIRS = (frozenset({"серия", "номер"}), frozenset({"имя", "класс", "пол"}))
 _PERSONAL_AT_ONCE = _PERSONAL | {"имя"}
-# Kinds that name people of the department and heads of schools.
-_WITH_STAFF = (ImportKind.SCHOOLS, ImportKind.PLAN)
 _STAFF = re.compile(
     r"руковод|директор|ответствен|учител|педагог|исполнител|куратор|заполн|начальник|контакт"
     r"|заместител|специалист|методист"
@@ -152,11 +149,6 @@ def refuse_people(book: Book, tables: Sequence[Table]) -> None:
             )
 
 
-def titles_of(sheet: Sheet) -> list[str]:
-    """The first texts of a sheet, among which its title stands, as header keys."""
-    return _titles(sheet)[:_TITLES]
-
-
 def personal_column(sheet: Sheet) -> str | None:
     """What on a sheet is about single people: «столбец «Фамилия»»; None when nothing is."""
     of_plan = any(key.startswith(_OF_A_PLAN) for keys in sheet.heads for key in keys)
@@ -220,7 +212,7 @@ def _has_snils(sheet: Sheet) -> bool:
 
 def _column_of_people(table: Table) -> str | None:
     """A column beside those of the layout that holds names of people, where no staff is named."""
-    if table.layout.kind in _WITH_STAFF:
+    if table.layout.names_staff:
         return None
     known = set(table.places.values())
     for place, title in enumerate(_keys_of(table.sheet, table.header_row)):
@@ -231,10 +223,6 @@ def _column_of_people(table: Table) -> str | None:
         if people and people * 2 >= len([cell for cell in cells if cell]):
             return f"столбец {place + 1} с фамилиями, именами и отчествами"
     return None
-
-
-def _titles(sheet: Sheet) -> list[str]:
-    return [key for row in sheet.heads[:_TITLE_ROWS] for key in row[:_TITLE_COLUMNS] if key]
 
 
 def _is(report: NamedReport, sheet: Sheet) -> bool:

@@ -1,0 +1,1 @@
+"""The flat table of ВПР marks."""

@@ -1,0 +1,1 @@
+"""Which kind a file is of, and what is refused by its content."""
