@@ -14,6 +14,7 @@ from app.services.schools import passports, schools, support
 from app.services.schools.schools import SchoolDraft
 from app.services.schools.support import SupportDraft
 from app.services.storage.workspace import Workspace
+from tests.filling import made_once
 
 YEAR = 2026
 
@@ -29,6 +30,7 @@ class District:
     order_id: int
 
 
+@made_once
 def make_district(workspace: Workspace) -> District:
     """Fill an empty workspace through the services."""
     school_id, _ = schools.save_school(

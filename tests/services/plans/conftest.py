@@ -5,6 +5,7 @@ import pytest
 from app.services import plans
 from app.services.plans import MeasureDraft, MeasureRow, PlanDraft, SectionDraft
 from app.services.storage.workspace import Workspace
+from tests.filling import made_once
 
 
 @dataclass
@@ -27,6 +28,13 @@ class SmallPlan:
 
 @pytest.fixture
 def small_plan(workspace: Workspace) -> SmallPlan:
+    return SmallPlan(workspace, *_make_small_plan(workspace))
+
+
+@made_once
+def _make_small_plan(
+    workspace: Workspace,
+) -> tuple[int, tuple[int, int], tuple[int, int, int]]:
     plan_id, _ = plans.save_plan(workspace, PlanDraft("План на 2026/2027 учебный год", 2027))
     first, _ = plans.save_section(workspace, SectionDraft(plan_id, "Организация"))
     second, _ = plans.save_section(workspace, SectionDraft(plan_id, "Методическая помощь"))
@@ -36,4 +44,4 @@ def small_plan(workspace: Workspace) -> SmallPlan:
         MeasureDraft(second, "Посещать уроки", "в течение учебного года", expected="Справки"),
     )
     one, two, three = (plans.save_measure(workspace, draft)[0] for draft in drafts)
-    return SmallPlan(workspace, plan_id, (first, second), (one, two, three))
+    return plan_id, (first, second), (one, two, three)

@@ -12,6 +12,7 @@ from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.identification.page import IdentificationPage
+from tests.filling import made_once
 from tests.views.conftest import finish, shown_alone
 
 YEAR = 2019
@@ -32,6 +33,12 @@ _DISTRICT = {
 @pytest.fixture
 def district(workspace: Workspace) -> Workspace:
     """One school identified by К1 with no margin, one just below, one without results."""
+    _fill(workspace)
+    return workspace
+
+
+@made_once
+def _fill(workspace: Workspace) -> None:
     codes = {row.code: row.id for row in results.list_procedures(workspace)}
     for number, (name, years) in enumerate(_DISTRICT.items()):
         school_id, _ = schools.save_school(
@@ -43,7 +50,6 @@ def district(workspace: Workspace) -> Workspace:
                     school_id, codes[code], year, participants=participants, failed=failed
                 )
                 results.save_result(workspace, draft)
-    return workspace
 
 
 @pytest.fixture

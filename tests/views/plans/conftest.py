@@ -12,6 +12,7 @@ from app.services.plans import MeasureDraft, MeasureRow, PlanDraft, SectionDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.plans.page import PlansPage
+from tests.filling import made_once
 from tests.views.conftest import shown_alone
 from tests.views.samples import YEAR, District
 from tests.views.typing import type_text
@@ -22,8 +23,12 @@ OpenPage = Callable[[PageContext], PlansPage]
 @pytest.fixture
 def long_plan(workspace: Workspace) -> list[int]:
     """Keys of the 400 measures of a plan with eight sections."""
+    return list(_make_long_plan(workspace))
+
+
+@made_once
+def _make_long_plan(workspace: Workspace) -> list[int]:
     plan_id, _ = plans.save_plan(workspace, PlanDraft("Длинный план", YEAR))
-    found: list[int] = []
     for number in range(8):
         section, _ = plans.save_section(workspace, SectionDraft(plan_id, f"Раздел {number}"))
         drafts = [
@@ -31,8 +36,7 @@ def long_plan(workspace: Workspace) -> list[int]:
             for inner in range(50)
         ]
         plans.add_measures(workspace, drafts)
-    found += [row.id for row in plans.get_plan(workspace, plan_id).measures]
-    return found
+    return [row.id for row in plans.get_plan(workspace, plan_id).measures]
 
 
 @pytest.fixture

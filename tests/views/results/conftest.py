@@ -15,6 +15,7 @@ from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.results.page import ResultsPage
+from tests.filling import made_once
 from tests.views.conftest import finish, shown_alone
 from tests.views.results.wide_grid import CODES, SCHOOLS, school_name
 
@@ -30,6 +31,12 @@ def procedure(workspace: Workspace, code: str) -> int:
 @pytest.fixture
 def district(workspace: Workspace) -> Workspace:
     """Two schools, one with two results of the year and one of the year before."""
+    _fill(workspace)
+    return workspace
+
+
+@made_once
+def _fill(workspace: Workspace) -> None:
     for number, name in enumerate((FIRST, SECOND)):
         schools.save_school(workspace, SchoolDraft(name, login_digits=str(203380 + number)))
     first = schools.list_schools(workspace)[0].id
@@ -42,7 +49,6 @@ def district(workspace: Workspace) -> Workspace:
             first, procedure(workspace, code), year, participants=participants, failed=failed
         )
         results.save_result(workspace, draft)
-    return workspace
 
 
 @pytest.fixture
@@ -63,6 +69,17 @@ def wide(
     make_context: Callable[..., PageContext], workspace: Workspace, qtbot: QtBot
 ) -> ResultsPage:
     """24 schools and the nine procedures of the default profile, one result in each corner."""
+    _fill_wide(workspace)
+    page = shown(ResultsPage(make_context(workspace, year=YEAR)), qtbot)
+    page.resize(1400, 800)
+    model = page.grid.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    assert (model.rowCount(), model.columnCount()) == (SCHOOLS, len(CODES))
+    return page
+
+
+@made_once
+def _fill_wide(workspace: Workspace) -> None:
     for number in range(1, SCHOOLS + 1):
         schools.save_school(workspace, SchoolDraft(school_name(number)))
     ids = {row.short_name: row.id for row in schools.list_schools(workspace)}
@@ -80,12 +97,6 @@ def wide(
             for code in (CODES[0], CODES[-1])
         ],
     )
-    page = shown(ResultsPage(make_context(workspace, year=YEAR)), qtbot)
-    page.resize(1400, 800)
-    model = page.grid.model
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    assert (model.rowCount(), model.columnCount()) == (SCHOOLS, len(CODES))
-    return page
 
 
 def stored(page: ResultsPage, code: str, school: str = FIRST) -> str:
