@@ -12,21 +12,23 @@ from typing import TYPE_CHECKING
 
 from app.enums import PassportBlockKind
 from app.errors import UserError
-from app.services.language.dates import date_digits
 from app.services.language.numbers import DASH, MINUS, NBSP, percent, rounded, whole
 from app.services.log.changes import Changes, changing
-from app.services.reference import Indicator, passport_indicators
+from app.services.reference import Indicator
+from app.services.schools.passport_writing import (
+    YEAR_CODES,
+    PassportEntry,
+    PassportTarget,
+    indicators_of,
+)
+from app.services.writing.target import refuse_first
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
-    from app.models import PassportBlock
     from app.services.storage.workspace import Workspace
 
 _GRADES = tuple(f"grade_{grade}" for grade in range(1, 12))
 # A change of so many, and of such a part of the larger number, is asked about.
 _BIG_CHANGE, _BIG_PERCENT = 10, 30
-_YEAR_CODES = frozenset({"methodical_year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +127,23 @@ def save_block(
         UserError: nothing was counted, a count is wrong, a part is larger than its whole, the date
             lies ahead, or there is no such school. `block_warnings` names what is only doubtful.
     """
-    from app.models import PassportBlock, School
+    from app.models import School
 
-    check_counts(block, counts)
     kind = PassportBlockKind(block)
-    if on_date > workspace.clock.today():
-        raise UserError(
-            f"Дата блока паспорта {date_digits(on_date)} ещё не наступила.", "Исправьте дату."
-        )
+    target = PassportTarget(workspace.clock.today())
+    entry = PassportEntry(
+        school_id=school_id,
+        block=kind.value,
+        on_date=on_date,
+        source=source.strip(),
+        counts=counts,
+        whole=True,
+    )
+    refuse_first(target.check(entry))
     with changing(workspace, "edit", f"Паспорт школы: {kind.label}") as work:
         if work.session.get(School, school_id) is None:
             raise UserError("Этой школы нет в реестре.", "Обновите список и повторите.")
-        stored = _stored_block(work.session, school_id, kind, on_date)
-        record = stored or PassportBlock(school_id=school_id, block=kind, on_date=on_date)
-        record.source = source.strip()
-        work.session.add(record)
-        work.session.flush()
-        assert record.id is not None
-        _store_counts(work.session, record.id, counts)
+        target.store(work, (entry,), {})
     return work.changes
 
 
@@ -152,38 +153,20 @@ def delete_block(workspace: "Workspace", block_id: int) -> Changes:
     Raises:
         UserError: there is no such block.
     """
-    from app.models import PassportBlock
+    from sqlmodel import select
+
+    from app.models import PassportBlock, PassportValue
 
     with changing(workspace, "edit", "Удаление блока паспорта школы") as work:
         record = work.session.get(PassportBlock, block_id)
         if record is None:
             raise UserError("Этого блока паспорта нет.", "Обновите страницу и повторите.")
-        _store_counts(work.session, block_id, {})
+        query = select(PassportValue).where(PassportValue.block_id == block_id)
+        for value in work.session.exec(query):
+            work.session.delete(value)
         work.session.flush()
         work.session.delete(record)
     return work.changes
-
-
-def check_counts(block: str, counts: Mapping[str, int]) -> None:
-    """Refuse counts that cannot be.
-
-    Raises:
-        UserError: an unknown indicator, a number below zero, a part larger than its whole.
-    """
-    known = {row.code: row for row in indicators_of(block)}
-    if not counts:
-        raise UserError("Не указано ни одного показателя.", "Заполните хотя бы один показатель.")
-    for code, count in counts.items():
-        if code not in known:
-            raise UserError(f"Показателя «{code}» нет в этом блоке паспорта.")
-        _check_count(known[code], count)
-        base = known[code].share_of
-        if base is not None and base in counts and count > counts[base]:
-            raise UserError(
-                f"«{known[code].title}»: {whole(count)}, это больше, чем"
-                f" «{known[base].title}»: {whole(counts[base])}.",
-                "Исправьте одно из чисел.",
-            )
 
 
 def block_warnings(block: str, counts: Mapping[str, int]) -> list[str]:
@@ -198,11 +181,6 @@ def block_warnings(block: str, counts: Mapping[str, int]) -> list[str]:
     if block == PassportBlockKind.CONTINGENT:
         warnings += _grade_warnings(counts)
     return warnings
-
-
-def indicators_of(block: str) -> tuple[Indicator, ...]:
-    """Indicators of one block in printed order."""
-    return tuple(row for row in passport_indicators() if row.block == block)
 
 
 def compare(
@@ -243,7 +221,7 @@ def _doubt(indicator: Indicator, count: int | None, former: int | None) -> str:
         return ""
     if count is None:
         return f"раньше было указано {_count_text(indicator, former)}, теперь числа нет"
-    if indicator.code in _YEAR_CODES:
+    if indicator.code in YEAR_CODES:
         return "год раньше прежнего" if count < former else ""
     change = abs(count - former)
     if change < _BIG_CHANGE or change * 100 < _BIG_PERCENT * max(former, count):
@@ -262,22 +240,12 @@ def _share(indicator: Indicator, counts: Mapping[str, int]) -> Fraction | None:
 def _count_text(indicator: Indicator, count: int | None) -> str:
     if count is None:
         return DASH
-    return str(count) if indicator.code in _YEAR_CODES else whole(count)
+    return str(count) if indicator.code in YEAR_CODES else whole(count)
 
 
 def _signed(value: Fraction) -> str:
     text = rounded(value)
     return text if text == "0" or text.startswith(MINUS) else f"+{text}"
-
-
-def _check_count(indicator: Indicator, count: int) -> None:
-    # The type is checked too: counts come from tables where a cell may hold anything.
-    if isinstance(count, bool) or not isinstance(count, int) or count < 0:  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise UserError(
-            f"«{indicator.title}»: «{count}» не целое число от нуля.", "Введите целое число."
-        )
-    if indicator.code in _YEAR_CODES and not 1990 <= count <= 2100:
-        raise UserError(f"«{indicator.title}»: {count} не год.", "Введите год, например 2014.")
 
 
 def _grade_warnings(counts: Mapping[str, int]) -> list[str]:
@@ -292,37 +260,3 @@ def _grade_warnings(counts: Mapping[str, int]) -> list[str]:
     if empty and total < counts["pupils"]:
         return [f"{text}; не заполнены классы: {', '.join(empty)}."]
     return [f"{text}."]
-
-
-def _stored_block(
-    session: "Session", school_id: int, kind: PassportBlockKind, on_date: date
-) -> "PassportBlock | None":
-    from sqlmodel import select
-
-    from app.models import PassportBlock
-
-    return session.exec(
-        select(PassportBlock).where(
-            PassportBlock.school_id == school_id,
-            PassportBlock.block == kind,
-            PassportBlock.on_date == on_date,
-        )
-    ).one_or_none()
-
-
-def _store_counts(session: "Session", block_id: int, counts: Mapping[str, int]) -> None:
-    from sqlmodel import select
-
-    from app.models import PassportValue
-
-    stored = {
-        row.indicator: row
-        for row in session.exec(select(PassportValue).where(PassportValue.block_id == block_id))
-    }
-    for code, row in stored.items():
-        if code not in counts:
-            session.delete(row)
-    for code, count in counts.items():
-        row = stored.get(code) or PassportValue(block_id=block_id, indicator=code, count=count)
-        row.count = count
-        session.add(row)

@@ -1,4 +1,7 @@
-"""The register of schools: list, card, validation, aliases, archive."""
+"""The register of schools: list, card, typed changes, archive.
+
+The first screen reads it, so the writer and its rules load when something is stored.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,14 +15,12 @@ from app.services.language.ordering import natural_key
 from app.services.language.school_names import name_key
 from app.services.language.sentences import quoted
 from app.services.log.changes import Changes, changing
-from app.services.schools.rules import taken_login, taken_oo_code, wrong_login, wrong_oo_code
-from app.services.schools.writing import SchoolEntry, SchoolTarget
-from app.services.writing.target import refuse_first
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from app.models import School
+    from app.services.schools.writing import SchoolEntry
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
@@ -111,6 +112,8 @@ def normalised_login(text: str | None) -> str | None:
     Raises:
         UserError: it is no login.
     """
+    from app.services.schools.rules import wrong_login
+
     typed = (text or "").strip()
     if not typed:
         return None
@@ -126,6 +129,8 @@ def normalised_oo_code(text: str | None) -> str | None:
     Raises:
         UserError: it is not a number.
     """
+    from app.services.schools.rules import wrong_oo_code
+
     typed = (text or "").strip()
     if not typed:
         return None
@@ -183,6 +188,9 @@ def save_school(
     Raises:
         UserError: a field is wrong, or another school has the same name, login or code.
     """
+    from app.services.schools.writing import SchoolTarget
+    from app.services.writing.target import refuse_first
+
     target = SchoolTarget()
     entry = _entry(draft, school_id)
     refuse_first(target.check(entry))
@@ -216,8 +224,10 @@ def _set_active(workspace: "Workspace", school_id: int, *, active: bool) -> Chan
     return work.changes
 
 
-def _entry(draft: SchoolDraft, school_id: int | None) -> SchoolEntry:
+def _entry(draft: SchoolDraft, school_id: int | None) -> "SchoolEntry":
     """A draft with its texts on one line and its identifiers as the register keeps them."""
+    from app.services.schools.writing import SchoolEntry
+
     name = _one_line(draft.short_name)
     return SchoolEntry(
         school_id=_NEW if school_id is None else school_id,
@@ -241,10 +251,11 @@ def _entry(draft: SchoolDraft, school_id: int | None) -> SchoolEntry:
     )
 
 
-def _refuse_twins(session: "Session", entry: SchoolEntry) -> None:
+def _refuse_twins(session: "Session", entry: "SchoolEntry") -> None:
     from sqlmodel import select
 
     from app.models import Person, School
+    from app.services.schools.rules import taken_login, taken_oo_code
 
     values, head_id = entry.values, entry.values["head_id"]
     if entry.school_id != _NEW and session.get(School, entry.school_id) is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, NoReturn, Protocol, TypeVar
 
 from app.errors import UserError
+from app.services.findings.finding import Finding, Weight
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -22,20 +23,16 @@ E = TypeVar("E")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wrong:
-    """Why an entry cannot be stored.
+class Wrong(Finding):
+    """Why an entry cannot be stored: the same text for a file and for a form.
 
     Attributes:
-        code: short lasting name of the reason.
-        text: what is wrong, Russian, the same for a file and for a form.
         hint: what to do about it in a form.
         cell_hint: what to do about it in a cell of a file; None where it is the same as `hint`.
         field: the column of the table that it is about; empty for the entry as a whole.
     """
 
-    code: str
-    text: str
-    hint: str = ""
+    weight: Weight = Weight.ERROR
     cell_hint: str | None = None
     field: str = ""
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.errors import UserError
-from app.services.schools import schools
+from app.services.schools import passports, schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
-from tests.services.importing.books import write_own
+from tests.services.importing.books import write_own, write_passports
 from tests.services.importing.conftest import Preview
 
 PERSON = "Тайнов Пётр Ильич"
@@ -69,3 +70,24 @@ def test_a_code_of_another_school(tmp_path: Path, workspace: Workspace, preview:
     draft = SchoolDraft("Лицей", login_digits="990777", oo_code="04")
     said = refusal(lambda: schools.save_school(workspace, draft, key))
     assert other_words(path, preview, said) == ""
+
+
+def test_passports(tmp_path: Path, workspace: Workspace, school: int, preview: Preview) -> None:
+    day = date(2026, 9, 20)
+    cases: tuple[tuple[str, date, dict[str, int]], ...] = (
+        ("staff", date(2027, 9, 20), {"teachers": 30}),
+        ("contingent", day, {"pupils": 10, "ovz": 11}),
+        ("contingent", day, {"pupils": 0, "grade_1": 1}),
+        ("resources", day, {"methodical_year": 214}),
+    )
+    offenders: list[str] = []
+    for block, on_date, counts in cases:
+        row = {"school": "СОШ № 30", "on_date": on_date, **counts}
+        path = write_passports(tmp_path / "паспорта.xlsx", {block: [row]})
+        said = refusal(
+            lambda block=block, on_date=on_date, counts=counts: passports.save_block(
+                workspace, school, block, on_date, counts
+            )
+        )
+        offenders += filter(None, [other_words(path, preview, said)])
+    assert offenders == []

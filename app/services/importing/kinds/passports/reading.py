@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
-from app.errors import UserError
+from app.services.importing.batches.entries import EntryBatch
 from app.services.importing.cells.cell import is_missing, parse_text
-from app.services.importing.kinds.passports.entries import PassportBatch, PassportEntry
 from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
 from app.services.importing.reading.rows import FileRows, RejectedRow
-from app.services.importing.tables.parsers import BadCell, parse_count, parse_date
+from app.services.importing.tables.parsers import BadCell, bad, parse_count, parse_date
 from app.services.importing.tables.table import Table
 from app.services.language.dates import date_digits
-from app.services.schools import passports
+from app.services.schools.passport_writing import PassportEntry, PassportTarget, indicators_of
+from app.services.schools.passports import block_warnings
 
 Key = tuple[int, str, date]
+_NO_DATE = BadCell(
+    "date", "Не указано, на какую дату посчитано. Заполните ячейку, например 20.09.2026."
+)
 
 
 def read_passports(context: ReadContext, tables: Sequence[Table]) -> FileRows:
@@ -24,13 +27,13 @@ def read_passports(context: ReadContext, tables: Sequence[Table]) -> FileRows:
     count = 0
     for table in map(_with_counts, tables):
         count += len(table.rows)
-        found = _read_block(context, table, first)
-        entries += [entry for entry in found if isinstance(entry, PassportEntry)]
-        rejected += [entry for entry in found if isinstance(entry, RejectedRow)]
+        rows = _read_block(context, table, first)
+        entries += [row for row in rows if isinstance(row, PassportEntry)]
+        rejected += [row for row in rows if isinstance(row, RejectedRow)]
     names = {key: school.name for key, school in context.schools.schools.items()}
     blocks = ", ".join(dict.fromkeys(table.layout.sheet.casefold() for table in tables))
     return FileRows(
-        batch=PassportBatch(entries, names),
+        batch=EntryBatch(entries, PassportTarget(context.today), names),
         rows=count,
         rejected=rejected,
         scope=f"паспорта школ: {blocks}",
@@ -38,7 +41,7 @@ def read_passports(context: ReadContext, tables: Sequence[Table]) -> FileRows:
 
 
 def _with_counts(table: Table) -> Table:
-    codes = [row.code for row in passports.indicators_of(table.layout.block) if table.has(row.code)]
+    codes = [row.code for row in indicators_of(table.layout.block) if table.has(row.code)]
     columns = [table.places[code] for code in codes]
     return table.only([not all(is_missing(row[place]) for place in columns) for row in table.rows])
 
@@ -50,7 +53,7 @@ def _read_block(
     sources = table.parsed("source", parse_text)
     counts = {
         row.code: table.parsed(row.code, parse_count)
-        for row in passports.indicators_of(table.layout.block)
+        for row in indicators_of(table.layout.block)
         if table.has(row.code)
     }
     wrong: set[int] = set()
@@ -59,29 +62,18 @@ def _read_block(
         wrong.update(column.bad)
     bound = bind_rows(context, table)
     names = table.parsed("school", parse_text).values
-    found: list[PassportEntry | RejectedRow] = []
+    rows: list[PassportEntry | RejectedRow] = []
     for place, (school_id, day) in enumerate(zip(bound.ids, days.values, strict=True)):
-        given = {code: column.values[place] for code, column in counts.items()}
+        typed = {code: column.values[place] for code, column in counts.items()}
         entry = None
-        if place not in wrong and _day_is_right(context, table, place, day):
-            entry = _entry(context, table, place, (school_id, day, sources.values[place]), given)
+        if place not in wrong:
+            entry = _entry(context, table, place, (school_id, day, sources.values[place]), typed)
         if entry is not None and _is_twice(context, table, place, entry, first):
             entry = None
-        found.append(
+        rows.append(
             entry or RejectedRow(table.sheet.name, table.numbers[place], names[place] or "")
         )
-    return found
-
-
-def _day_is_right(context: ReadContext, table: Table, place: int, day: date | None) -> bool:
-    if day is None:
-        message = "Не указано, на какую дату посчитано. Заполните ячейку, например 20.09.2026."
-    elif day > context.today:
-        message = f"Дата {date_digits(day)} ещё не наступила. Исправьте дату."
-    else:
-        return True
-    report_cell(context, table, place, "on_date", BadCell("date", message))
-    return False
+    return rows
 
 
 def _entry(
@@ -89,25 +81,28 @@ def _entry(
     table: Table,
     place: int,
     head: tuple[int | None, date | None, str],
-    given: dict[str, int | None],
+    typed: dict[str, int | None],
 ) -> PassportEntry | None:
     school_id, day, source = head
-    counts = {code: count for code, count in given.items() if count is not None}
-    block = table.layout.block
-    try:
-        passports.check_counts(block, counts)
-    except UserError as error:
-        report_cell(context, table, place, None, BadCell("impossible_counts", str(error)))
+    if day is None:
+        report_cell(context, table, place, "on_date", _NO_DATE)
         return None
-    for message in passports.block_warnings(block, counts):
-        context.problems.warning(
-            "doubtful_counts", message, sheet=table.sheet.name, row=table.numbers[place]
-        )
-    if school_id is None or day is None:
-        return None
-    return PassportEntry(
-        school_id, block, day, source, counts, table.sheet.name, table.numbers[place]
+    entry = PassportEntry(
+        school_id=school_id or 0,
+        block=table.layout.block,
+        on_date=day,
+        source=source,
+        counts={code: count for code, count in typed.items() if count is not None},
+        sheet=table.sheet.name,
+        row=table.numbers[place],
     )
+    problems = PassportTarget(context.today).check(entry)
+    if problems:
+        report_cell(context, table, place, problems[0].field or None, bad(problems[0]))
+        return None
+    for message in block_warnings(entry.block, entry.counts):
+        context.problems.warning("doubtful_counts", message, sheet=entry.sheet, row=entry.row)
+    return None if school_id is None else entry
 
 
 def _is_twice(
@@ -117,9 +112,8 @@ def _is_twice(
     entry: PassportEntry,
     first: dict[Key, tuple[str, int]],
 ) -> bool:
-    key = (entry.school_id, entry.block, entry.on_date)
     here = (entry.sheet, entry.row)
-    before = first.setdefault(key, here)
+    before = first.setdefault(entry.key, here)
     if before == here:
         return False
     where = (

@@ -1,0 +1,271 @@
+"""The one writer of passports of schools: blocks of a file and the block of the form."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from app.enums import PassportBlockKind
+from app.services.language.dates import date_digits
+from app.services.language.numbers import whole
+from app.services.language.sentences import capital
+from app.services.reference import Indicator, passport_indicators
+from app.services.writing.bulk import batched, bulk_insert
+from app.services.writing.target import Compared, Status, Words, Wrong
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from app.models import PassportBlock
+    from app.services.log.changes import LoggedRow, Work
+
+YEAR_CODES = frozenset({"methodical_year"})
+_SCHOOLS_AT_ONCE = 500
+_Key = tuple[int, str, date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassportEntry:
+    """A block of a school as of a date.
+
+    Attributes:
+        school_id: key of the school.
+        block: value of `PassportBlockKind`.
+        on_date: «на дату».
+        source: where the numbers come from; may be empty.
+        counts: code of the indicator -> count; what is not counted is absent.
+        whole: whether stored counts and a source that it leaves out are taken away; otherwise they
+            stay.
+        sheet: the sheet of the file; empty for what is typed.
+        row: number of the row of the file; 0 for what is typed.
+    """
+
+    school_id: int
+    block: str
+    on_date: date
+    source: str
+    counts: Mapping[str, int]
+    whole: bool = False
+    sheet: str = ""
+    row: int = 0
+
+    @property
+    def key(self) -> _Key:
+        """What makes it the same block: school, kind, date."""
+        return self.school_id, self.block, self.on_date
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A stored block."""
+
+    id: int
+    source: str
+    counts: dict[str, int] = field(default_factory=dict[str, int])
+
+
+def indicators_of(block: str) -> tuple[Indicator, ...]:
+    """Indicators of one block in printed order."""
+    return tuple(row for row in passport_indicators() if row.block == block)
+
+
+@dataclass(frozen=True, slots=True)
+class PassportTarget:
+    """Writes blocks of passports; `today` is the local date."""
+
+    today: date
+
+    def check(self, entry: PassportEntry) -> list[Wrong]:
+        """Why a block cannot be: first its date, then the first wrong count."""
+        return [wrong for wrong in (self._date(entry), _counts(entry)) if wrong is not None]
+
+    def years(self, entries: Sequence[PassportEntry]) -> frozenset[int]:
+        """None: a block belongs to its date."""
+        return frozenset()
+
+    def compare(
+        self, connection: "Connection", entries: Sequence[PassportEntry]
+    ) -> Compared[PassportEntry]:
+        """The blocks against the stored ones of the same date."""
+        stored = _stored(connection, entries)
+        former = [stored.get(entry.key) for entry in entries]
+        statuses: list[Status] = [
+            _status(old, entry) for old, entry in zip(former, entries, strict=True)
+        ]
+        return Compared(
+            entries=entries,
+            statuses=statuses,
+            words=lambda place: _words(former[place], entries[place]),
+        )
+
+    def store(self, work: "Work", entries: Sequence[PassportEntry], ids: dict[int, int]) -> None:
+        """Make new blocks; in a stored one change what differs."""
+        from app.models import PassportBlock
+
+        stored = _stored(work.session.connection(), entries)
+        fresh: list[tuple[PassportBlock, PassportEntry]] = []
+        for entry in entries:
+            old = stored.get(entry.key)
+            if old is None:
+                block = PassportBlock(
+                    school_id=ids.get(entry.school_id, entry.school_id),
+                    block=entry.block,
+                    on_date=entry.on_date,
+                    source=entry.source,
+                )
+                work.session.add(block)
+                fresh.append((block, entry))
+            elif any(_differences(old, entry)):
+                _change(work, old, entry)
+        work.session.flush()
+        _insert_counts(work, fresh)
+
+    def _date(self, entry: PassportEntry) -> Wrong | None:
+        if entry.on_date <= self.today:
+            return None
+        return Wrong(
+            code="date",
+            text=f"Дата блока паспорта {date_digits(entry.on_date)} ещё не наступила.",
+            hint="Исправьте дату.",
+            field="on_date",
+        )
+
+
+def _counts(entry: PassportEntry) -> Wrong | None:
+    """What is wrong with counts: an unknown indicator, no number, a part above its whole."""
+    known = {row.code: row for row in indicators_of(entry.block)}
+    if not entry.counts:
+        return _wrong("Не указано ни одного показателя.", "Заполните хотя бы один показатель.")
+    for code, count in entry.counts.items():
+        if code not in known:
+            return _wrong(f"Показателя «{code}» нет в этом блоке паспорта.")
+        wrong = _count(known[code], count)
+        if wrong is not None:
+            return wrong
+        base = known[code].share_of
+        if base is not None and base in entry.counts and count > entry.counts[base]:
+            return _wrong(
+                f"«{known[code].title}»: {whole(count)}, это больше, чем"
+                f" «{known[base].title}»: {whole(entry.counts[base])}.",
+                "Исправьте одно из чисел.",
+            )
+    return None
+
+
+def _count(indicator: Indicator, count: int) -> Wrong | None:
+    # The type is checked too: counts come from tables where a cell may hold anything.
+    if isinstance(count, bool) or not isinstance(count, int) or count < 0:  # pyright: ignore[reportUnnecessaryIsInstance]
+        return _wrong(
+            f"«{indicator.title}»: «{count}» не целое число от нуля.", "Введите целое число."
+        )
+    if indicator.code in YEAR_CODES and not 1990 <= count <= 2100:
+        return _wrong(f"«{indicator.title}»: {count} не год.", "Введите год, например 2014.")
+    return None
+
+
+def _wrong(text: str, hint: str = "") -> Wrong:
+    return Wrong(code="impossible_counts", text=text, hint=hint)
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {row.code: row.title for row in passport_indicators()} | {"source": "Источник"}
+
+
+def _status(old: _Stored | None, entry: PassportEntry) -> Status:
+    if old is None:
+        return "new"
+    return "changed" if any(_differences(old, entry)) else "same"
+
+
+def _words(old: _Stored | None, entry: PassportEntry) -> Words:
+    kind = capital(PassportBlockKind(entry.block).label)
+    what = f"{kind} на {date_digits(entry.on_date)}"
+    if old is None:
+        said = [f"{_titles()[code]}: {whole(count)}" for code, count in entry.counts.items()]
+        rest = f" и ещё {len(said) - 1}" if len(said) > 1 else ""
+        return Words(what, "", said[0] + rest)
+    rows = list(_differences(old, entry))
+    return Words(
+        what,
+        "; ".join(f"{title}: {before or '–'}" for title, before, _after in rows),
+        "; ".join(f"{title}: {after or '–'}" for title, _before, after in rows),
+    )
+
+
+def _differences(old: _Stored, entry: PassportEntry) -> Iterator[tuple[str, str, str]]:
+    """Title, old and new text of what an entry changes."""
+    codes = (*entry.counts, *_left_out(old, entry))
+    for code in codes:
+        before, after = old.counts.get(code), entry.counts.get(code)
+        if before != after:
+            yield (
+                _titles()[code],
+                "" if before is None else whole(before),
+                "" if after is None else whole(after),
+            )
+    if entry.source != old.source and (entry.source or entry.whole):
+        yield _titles()["source"], old.source, entry.source
+
+
+def _left_out(old: _Stored, entry: PassportEntry) -> list[str]:
+    """Indicators that a whole entry takes away."""
+    return [code for code in old.counts if code not in entry.counts] if entry.whole else []
+
+
+def _stored(connection: "Connection", entries: Sequence[PassportEntry]) -> dict[_Key, _Stored]:
+    """The stored blocks of the schools of the entries."""
+    from sqlalchemy import select
+    from sqlmodel import SQLModel
+
+    blocks = SQLModel.metadata.tables["passport_block"]
+    values = SQLModel.metadata.tables["passport_value"]
+    found: dict[int, _Stored] = {}
+    by_key: dict[_Key, _Stored] = {}
+    for schools in batched(sorted({entry.school_id for entry in entries}), _SCHOOLS_AT_ONCE):
+        rows: Any = connection.execute(
+            select(
+                blocks.c.id, blocks.c.school_id, blocks.c.block, blocks.c.on_date, blocks.c.source
+            ).where(blocks.c.school_id.in_(schools))
+        )
+        for key, school_id, block, on_date, source in rows:
+            found[key] = by_key[school_id, block, on_date] = _Stored(key, source)
+        counts: Any = connection.execute(
+            select(values.c.block_id, values.c.indicator, values.c.count)
+            .join(blocks, blocks.c.id == values.c.block_id)
+            .where(blocks.c.school_id.in_(schools))
+        )
+        for block_id, indicator, count in counts:
+            found[block_id].counts[indicator] = count
+    return by_key
+
+
+def _change(work: "Work", old: _Stored, entry: PassportEntry) -> None:
+    from app.models import PassportBlock, PassportValue
+
+    block = work.session.get(PassportBlock, old.id)
+    assert block is not None
+    block.source = entry.source if entry.whole else entry.source or block.source
+    work.session.add(block)
+    for code, count in entry.counts.items():
+        value = work.session.get(PassportValue, (old.id, code)) or PassportValue(
+            block_id=old.id, indicator=code, count=count
+        )
+        value.count = count
+        work.session.add(value)
+    for code in _left_out(old, entry):
+        work.session.delete(work.session.get_one(PassportValue, (old.id, code)))
+
+
+def _insert_counts(work: "Work", fresh: "Sequence[tuple[PassportBlock, PassportEntry]]") -> None:
+    columns = ("block_id", "indicator", "count")
+    rows = [
+        (block.id, code, count) for block, entry in fresh for code, count in entry.counts.items()
+    ]
+    bulk_insert(work.session.connection(), "passport_value", columns, rows)
+    logged: list[LoggedRow] = [
+        (f"{row[0]}|{row[1]}", None, dict(zip(columns, row, strict=True))) for row in rows
+    ]
+    if logged:
+        work.log_rows("passport_value", logged)
