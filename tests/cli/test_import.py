@@ -108,6 +108,20 @@ def test_open_questions_store_nothing_until_they_are_answered(
     assert (stored["participants"], stored["failed"]) == (40, 8)
 
 
+def test_a_file_of_two_possible_kinds_is_told_apart_by_an_answer(
+    district: Opora, tmp_path: Path
+) -> None:
+    header = ("Учебный год", "Школа", "Процедура", "% не преодолевших", "Критерий", "Текущее")
+    row = ("2025/2026", "СОШ № 30", "ВПР МА 5", 33, 1, "33 %")
+    file = book(tmp_path / "свод.xlsx", [header, row])
+    (problem,) = district.refused(file)
+    assert problem["code"] == "file.kind"
+    assert "--answer file.kind=results – книга «Результаты»" in problem["message"]
+    district("import", "--answer", "file.kind=results", file)
+    (stored,) = district("results", "--year", "2026")["results"]
+    assert stored["procedure"] == "vpr:ma:5"
+
+
 @pytest.mark.parametrize("answer", ["file.year", "=1", "file.yaer=2026"])
 def test_an_answer_that_is_none_is_refused(answer: str, district: Opora, tmp_path: Path) -> None:
     file = book(tmp_path / "а.xlsx", [RESULTS, ROW])

@@ -44,7 +44,7 @@ _LEFT_OUT = "Пропущена по вашему ответу о школе."
 _SEE_PROBLEMS = "Что исправить, сказано в замечаниях к файлу."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Opened:
     """A file that was read and recognised."""
 
@@ -52,6 +52,7 @@ class _Opened:
     book: Book
     tables: list[Table]
     problems: ProblemLog
+    questions: FileQuestions
 
     @property
     def intake(self) -> Intake:
@@ -75,11 +76,12 @@ def check_files(
     opened: dict[int, _Opened] = {}
     for place, file in enumerate(files):
         yield Progress(place, len(files) * 2, f"Чтение: {file.name}")
-        found = _open(file)
-        if isinstance(found, _Opened):
-            opened[place] = found
+        asked = FileQuestions((choices or {}).get(file, {}))
+        read = _open(file, asked)
+        if isinstance(read, _Opened):
+            opened[place] = read
         else:
-            previews[place] = found
+            previews[place] = read
     with workspace.database.session() as session:
         connection = session.connection()
         schools = load_index(connection, create=create_schools, answers=answers)
@@ -100,26 +102,31 @@ def check_files(
                 file.problems,
                 workspace.clock.today(),
                 (corrections or {}).get(file.file),
-                FileQuestions((choices or {}).get(file.file, {})),
+                file.questions,
             )
             schools.begin_file()
             previews[place] = yield from _check(connection, context, file, told)
     return [previews[place] for place in range(len(files))]
 
 
-def _open(file: Path) -> "_Opened | FilePreview":
+def _open(file: Path, questions: FileQuestions) -> "_Opened | FilePreview":
+    """A file that is read and recognised; its preview where it is refused, or its kind is asked."""
     problems = ProblemLog(file.name)
     try:
         with paused_collector():
             book = read_book(file)
-            return _Opened(file, book, recognise(book, problems), problems)
+            tables = recognise(book, problems, questions)
+            if tables:
+                return _Opened(
+                    file=file, book=book, tables=tables, problems=problems, questions=questions
+                )
     except RefusedFileError as error:
         problems.error(error.code, str(error), sheet=error.sheet, row=error.row)
     except KnownProblem:
         raise
     except Exception as error:
         _report_fault(problems, error)
-    return _refused(file, problems)
+    return _refused(file, problems, questions)
 
 
 def _check(
@@ -143,8 +150,14 @@ def _check(
         return _refused(file.file, problems)
 
 
-def _refused(file: Path, problems: ProblemLog) -> FilePreview:
-    return FilePreview(file, "", "", None, "", 0, 0, 0, 0, 0, 0, (), problems.listed())
+def _refused(
+    file: Path, problems: ProblemLog, questions: FileQuestions | None = None
+) -> FilePreview:
+    """A file of which no row is read: it is refused, or waits for the answer what it is."""
+    asked = () if questions is None else tuple(questions.asked.values())
+    return FilePreview(
+        file, "", "", None, "", 0, 0, 0, 0, 0, 0, (), problems.listed(), file_questions=asked
+    )
 
 
 def _report_fault(problems: ProblemLog, error: Exception) -> None:

@@ -115,6 +115,26 @@ def test_a_question_about_a_file_is_answered_above_its_rows(
     assert not panel.can_save
 
 
+def test_a_file_of_two_possible_kinds_is_asked_about_above_its_rows(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    header = ("Учебный год", "Школа", "Процедура", "% не преодолевших", "Критерий", "Текущее")
+    row = (f"{YEAR - 1}/{YEAR}", KNOWN[0].split("(")[0], "ВПР РУ 5", 33, 1, "33 %")
+    load(page, qtbot, write_sheets(tmp_path / "свод.xlsx", {"Лист1": [header, row]}))
+    panel = page.preview
+    box = panel.file_questions.boxes["file.kind"]
+    assert box.isVisible()
+    assert [box.itemText(place) for place in (1, 2)] == ["Книга «Критерии»", "Книга «Результаты»"]
+    assert panel.save_button.toolTip() == "Ответьте на вопрос о файле «свод.xlsx»."
+    box.setCurrentIndex(box.findData("results"))
+    settle(page, qtbot)
+    assert (panel.files_model.rows[0].kind, panel.can_save) == ("results", True)
+    box = panel.file_questions.boxes["file.kind"]
+    box.setCurrentIndex(box.findData("criteria"))
+    settle(page, qtbot)
+    assert (panel.files_model.rows[0].kind, panel.can_save) == ("criteria", True)
+
+
 def test_a_file_with_a_question_does_not_hold_the_others(
     page: ResultsPage, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -1,4 +1,4 @@
-"""Questions about a file as a whole: what its numbers mean, which year or class it is about.
+"""Questions about a file as a whole: its kind, what its numbers mean, which year it is about.
 
 A reader asks where two readings are possible and a wrong one would store wrong numbers. An open
 question keeps the file from being stored; the answer is one of the offered values.
@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 COUNTS_OR_PERCENTS = "value.counts-or-percents"
 MEAN_OR_PERCENT = "value.mean-or-percent"
 YEAR = "file.year"
+KIND = "file.kind"
 AUTUMN = "autumn_work"
-QUESTION_CODES = (COUNTS_OR_PERCENTS, MEAN_OR_PERCENT, YEAR, AUTUMN)
+QUESTION_CODES = (COUNTS_OR_PERCENTS, MEAN_OR_PERCENT, YEAR, AUTUMN, KIND)
 
 
 @dataclass(frozen=True, slots=True)

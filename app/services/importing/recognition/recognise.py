@@ -1,10 +1,14 @@
 """Which kind of file a workbook is, told by its content only: every kind scores, the best wins."""
 
-from app.services.importing.files.reader import Book, Sheet
+from collections.abc import Sequence
+
+from app.services.importing.files.reader import Book
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
-from app.services.importing.kinds.registry import intakes
+from app.services.importing.findings.questions import KIND, FileQuestion, FileQuestions, Option
+from app.services.importing.kinds.registry import intake
 from app.services.importing.reading.intake import Intake
 from app.services.importing.recognition import guard
+from app.services.importing.recognition.candidates import Candidates, candidates
 from app.services.importing.recognition.unknown import unknown_file
 from app.services.importing.tables.columns import settle_columns
 from app.services.importing.tables.layouts import INSTRUCTION_SHEET, LISTS_SHEET
@@ -14,45 +18,63 @@ from app.services.importing.tables.totals import remark_rows, without_totals
 from app.services.writing.people import is_person
 
 
-def recognise(book: Book, problems: ProblemLog) -> list[Table]:
+def recognise(
+    book: Book, problems: ProblemLog, questions: FileQuestions | None = None
+) -> list[Table]:
     """The tables of a workbook, all of one kind, without rows of totals and names of people.
+
+    Empty while the question is open which of several kinds the file is of.
 
     Raises:
         RefusedFileError: it is about pupils, a report of no use, or nothing that is known.
     """
+    by_sheet = [(sheet, candidates(sheet)) for sheet in book.sheets]
     guard.refuse_reports(book)
-    by_sheet = [(sheet, tables_of(sheet)) for sheet in book.sheets]
-    tables = [table for _sheet, of_sheet in by_sheet for table in of_sheet]
-    guard.refuse_people(book, tables)
-    if not tables:
-        raise unknown_file(book)
-    kinds = sorted({table.layout.label for table in tables})
-    if len(kinds) > 1:
-        raise RefusedFileError(
-            "mixed_kinds",
-            f"В файле «{book.file.name}» таблицы разных видов: {', '.join(kinds)}.",
-            "Разнесите их по разным файлам и загрузите вместе.",
-        )
-    for sheet, of_sheet in by_sheet:
-        if not of_sheet and sheet.name != INSTRUCTION_SHEET and len(book.sheets) > 1:
+    guard.refuse_people(
+        book, [table for _sheet, kinds in by_sheet for tables in kinds.values() for table in tables]
+    )
+    kinds = _kinds(book, [kinds for _sheet, kinds in by_sheet if kinds])
+    kind = kinds[0] if len(kinds) == 1 else _asked(kinds, questions or FileQuestions())
+    if kind is None:
+        return []
+    chosen = [(sheet, of_sheet.get(kind.key, [])) for sheet, of_sheet in by_sheet]
+    for sheet, tables in chosen:
+        if not tables and sheet.name != INSTRUCTION_SHEET and len(book.sheets) > 1:
             problems.warning("sheet_skipped", "Лист не распознан и пропущен.", sheet=sheet.name)
     _remark_hidden(book, problems)
-    return [table for _sheet, of_sheet in by_sheet for table in _of_data(of_sheet, problems)]
+    return [table for _sheet, tables in chosen for table in _of_data(tables, problems)]
 
 
-def tables_of(sheet: Sheet) -> list[Table]:
-    """The tables of one sheet as the kind reads them whose header fits best; empty for none."""
-    for kind in _ranked(sheet):
-        tables = kind.tables(sheet)
-        if tables:
-            return tables
-    return []
+def _kinds(book: Book, by_sheet: Sequence[Candidates]) -> list[Intake]:
+    """The kinds that all recognised sheets may be of, the best first.
+
+    Raises:
+        RefusedFileError: no sheet is of a known kind, or two are of different ones.
+    """
+    if not by_sheet:
+        raise unknown_file(book)
+    shared = [key for key in by_sheet[0] if all(key in kinds for kinds in by_sheet)]
+    if not shared:
+        labels = sorted({intake(next(iter(kinds))).label for kinds in by_sheet})
+        raise RefusedFileError(
+            "mixed_kinds",
+            f"В файле «{book.file.name}» таблицы разных видов: {', '.join(labels)}.",
+            "Разнесите их по разным файлам и загрузите вместе.",
+        )
+    return [intake(key) for key in shared]
 
 
-def _ranked(sheet: Sheet) -> list[Intake]:
-    """The kinds that a header of the sheet fits, the best first."""
-    scores = [(score.points, kind) for kind in intakes() if (score := kind.score(sheet))]
-    return [kind for _points, kind in sorted(scores, key=lambda one: -one[0])]
+def _asked(kinds: Sequence[Intake], questions: FileQuestions) -> Intake | None:
+    """The kind that the user says a doubtful file is of; None while nobody has."""
+    may_be = ", ".join(f"и {kind.label}" for kind in kinds)
+    chosen = questions.ask(
+        FileQuestion(
+            code=KIND,
+            text=f"По заголовкам столбцов это может быть {may_be}. Что в файле?",
+            options=tuple(Option(kind.key, kind.label) for kind in kinds),
+        )
+    )
+    return None if chosen is None else intake(chosen)
 
 
 def _remark_hidden(book: Book, problems: ProblemLog) -> None:
