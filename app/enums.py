@@ -68,6 +68,16 @@ class SupportKind(LabelledEnum):
     SHSSU = "shssu"
 
 
+class SupportStage(LabelledEnum):
+    """What is done with a school of the lists in a year, in the order of the year."""
+
+    INTERVIEW = "interview"
+    REVIEW = "review"
+    PROGRAMME = "programme"
+    AGREEMENT = "agreement"
+    DECISION = "decision"
+
+
 class MeasureStatus(LabelledEnum):
     """State of execution of a measure (мероприятие)."""
 
@@ -216,6 +226,13 @@ _LABELS: dict[str, dict[str, str]] = {
     },
     "ValueUnit": {"percent": "%", "score": "балл", "count": "количество", "text": "текст"},
     "OrderState": {"draft": "проект", "registered": "зарегистрирован"},
+    "SupportStage": {
+        "interview": "собеседование",
+        "review": "экспертиза документов",
+        "programme": "программа школы",
+        "agreement": "соглашение",
+        "decision": "решение по итогам года",
+    },
     "RegionTerm": {"january": "30 января", "july": "20 июля"},
     "GrammarCase": {
         "nominative": "именительный",

@@ -16,9 +16,10 @@ from app.crash import CrashReport
 from app.services import criteria, plans
 from app.services.identification import profile
 from app.services.identification.runs import runs
+from app.services.log import restore_preview
 from app.services.orders import orders
 from app.services.schools import schools, support
-from app.services.storage import backup, restore_preview
+from app.services.storage import backup
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.base.pages import PLACES

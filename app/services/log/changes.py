@@ -12,17 +12,15 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
+from app.services.log.catalogue import imported, taken
 from app.services.log.subjects import keep_subjects
+from app.services.log.words.table import Logged
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from app.services.log.reverting import KeptRow
     from app.services.storage.workspace import Workspace
-
-_UNLOGGED = {"change_set", "change_entry", "change_subject", "output_record"}
-# Shared reference rows that any later action may come to need: announced, but never undone.
-_SHARED = {"school_year"}
 
 # Key of a row, its values before (None: inserted) and after (None: deleted).
 LoggedRow = tuple[str, Mapping[str, Any] | None, Mapping[str, Any] | None]
@@ -174,7 +172,7 @@ def _log_flush(work: Work, session: "Session") -> None:
     for found, order in ((made, names), (gone, names[::-1])):
         for table in order:
             if table in found:
-                work.log_rows(table, [] if table in _SHARED else found[table])
+                work.log_rows(table, [] if table in taken(Logged.ANNOUNCED) else found[table])
 
 
 def _logged_row(session: "Session", instance: object) -> tuple[str, LoggedRow | None]:
@@ -183,7 +181,7 @@ def _logged_row(session: "Session", instance: object) -> tuple[str, LoggedRow | 
     state = inspect(instance)
     assert state is not None
     table = state.mapper.local_table.name
-    if table in _UNLOGGED:
+    if table in taken(Logged.NEVER):
         return table, None
     after = {
         column.key: plain(getattr(instance, column.key)) for column in state.mapper.column_attrs
@@ -272,8 +270,9 @@ def row_count(workspace: "Workspace", change_set_id: int) -> int:
         logged = reader.scalar(
             "SELECT count(*) FROM change_entry WHERE change_set_id = ?", (change_set_id,)
         )
-        stored = reader.scalar(
-            "SELECT count(*) FROM result WHERE change_set_id = ?", (change_set_id,)
+        stored = sum(
+            reader.scalar(f"SELECT count(*) FROM {table} WHERE change_set_id = ?", (change_set_id,))
+            for table in imported()
         )
     return logged + stored
 

@@ -1,16 +1,18 @@
 """What an action changed, row by row in words, and whether it can be taken back now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.errors import KnownProblem
-from app.services.language.dates import date_digits, year_name
-from app.services.language.numbers import hundredths, whole
+from app.services.language.dates import year_name
+from app.services.language.numbers import whole
 from app.services.language.plural import counted
-from app.services.log.words import CHOICES, FIELDS, NAMES, REFERENCES, TABLES
-from app.services.reference import passport_indicators
+from app.services.log.catalogue import called, descriptions
+from app.services.log.words.columns import Unit
+from app.services.log.words.rows import cell_words, row_name
+from app.services.log.words.sentences import Names
+from app.services.log.words.table import TableWords
 
 if TYPE_CHECKING:
     from app.services.log.reverting import KeptRow
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _ADDED, _CHANGED, _REMOVED = "добавлено", "изменено", "удалено"
-_LONGEST = 160
 _COUNTS = (
     ("fresh", "новых"),
     ("changed", "изменено"),
@@ -179,88 +180,31 @@ class _Words:
     """Turns logged rows into words; names of rows are read once."""
 
     def __init__(self, reader: "Reader") -> None:
-        self._reader = reader
-        self._names: dict[tuple[str, Any], str] = {}
+        self._names = Names(reader, called())
 
     def row(
         self, table: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
     ) -> RowChange:
         verb = _ADDED if before is None else _REMOVED if after is None else _CHANGED
-        present = after or before or {}
-        return RowChange(
-            TABLES.get(table, table),
-            self._name(table, present),
-            verb,
-            tuple(self._fields(table, before or {}, after or {})),
-        )
+        words = descriptions().get(table)
+        if words is None:  # a table that went with an older version
+            return RowChange(table, "", verb, ())
+        name = row_name(words, after or before or {}, self._names)
+        return RowChange(words.one, name, verb, tuple(self._fields(words, before, after)))
 
     def _fields(
-        self, table: str, before: Mapping[str, Any], after: Mapping[str, Any]
-    ) -> list[FieldChange]:
-        found: list[FieldChange] = []
-        for column in {**before, **after}:
-            old, new = before.get(column), after.get(column)
-            title = FIELDS.get(column)
-            if old == new or title is None or (column == "position" and not (before and after)):
+        self, words: TableWords, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+    ) -> Iterator[FieldChange]:
+        moved = bool(before and after)
+        before, after = before or {}, after or {}
+        for name in {**before, **after}:
+            column = words.columns.get(name)
+            if column is None or not column.title or before.get(name) == after.get(name):
                 continue
-            change = FieldChange(
-                title, self._value(table, column, old), self._value(table, column, new)
+            if column.unit is Unit.ORDER and not moved:
+                continue
+            old, new = (
+                cell_words(words, name, side.get(name), self._names) for side in (before, after)
             )
-            if change.before or change.after:
-                found.append(change)
-        return found
-
-    def _name(self, table: str, row: Mapping[str, Any]) -> str:
-        parts = [
-            self._reference(column, row[column])
-            for column in ("school_id", "procedure_id", "criterion_id", "measure_id", "person_id")
-            if row.get(column) is not None
-        ]
-        if table == "passport_value":
-            parts += [one.title for one in passport_indicators() if one.code == row["indicator"]]
-        elif table == "person":
-            parts.append(" ".join(part for part in (row["surname"], row["given_name"]) if part))
-        elif own := next((str(row[name]) for name in NAMES if row.get(name)), ""):
-            parts.append(own)
-        return _short(", ".join(part for part in parts if part))
-
-    def _value(self, table: str, column: str, value: Any) -> str:  # noqa: ANN401
-        if value is None or value == "":
-            return ""
-        if column in REFERENCES:
-            return self._reference(column, value)
-        choice = CHOICES.get((table, column)) or CHOICES.get(column)
-        if choice is not None and value in {member.value for member in choice}:
-            return choice(value).label
-        if isinstance(value, bool):
-            return "да" if value else "нет"
-        if isinstance(value, int):
-            return _number(column, value)
-        return _short(_day(value) if isinstance(value, str) else "")
-
-    def _reference(self, column: str, key: Any) -> str:  # noqa: ANN401
-        table, words = REFERENCES[column]
-        if (table, key) not in self._names:
-            query = f"SELECT {words} FROM {table} WHERE id = ?"
-            found = self._reader.scalar(query, (key,))
-            self._names[table, key] = _short(str(found)) if found else "удалено"
-        return self._names[table, key]
-
-
-def _number(column: str, value: int) -> str:
-    if column.endswith("_h"):
-        return hundredths(value)
-    return year_name(value) if column in ("year", "previous_year") else whole(value)
-
-
-def _day(text: str) -> str:
-    """A stored date as it is read here; any other text as it is."""
-    try:
-        return date_digits(date.fromisoformat(text)) if len(text) == len("2026-01-01") else text
-    except ValueError:
-        return text
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+            if old or new:
+                yield FieldChange(column.title, old, new)

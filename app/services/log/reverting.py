@@ -13,12 +13,12 @@ from sqlmodel import SQLModel, col, select
 
 from app.errors import LaterChangesError
 from app.models import ChangeEntry, ChangeSet
+from app.services.log.catalogue import imported
 from app.services.log.changes import plain
 
 if TYPE_CHECKING:
     from app.services.log.changes import Work
 
-_OF_THE_LOG = frozenset({"change_entry", "change_subject"})
 _MOST = 500  # rows of one statement: SQLite limits its variables
 
 
@@ -50,7 +50,7 @@ def revert(work: "Work", change_set_id: int, kept: list[KeptRow] | None = None) 
     entries = _entries(work, change_set_id)
     try:
         for table in reversed(SQLModel.metadata.sorted_tables):
-            if "change_set_id" in table.c and table.name not in _OF_THE_LOG:
+            if table.name in imported():
                 logged = {one.row_key for one in entries if one.table_name == table.name}
                 _remove_inserted(work, table, change_set_id, logged, kept)
         for run in _runs(entries):

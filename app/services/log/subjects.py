@@ -4,8 +4,11 @@ The keys are written beside every entry (`change_subject`), so that a history is
 and never a search in the JSON of the log. Migration 0002 filled them for the log before it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from app.services.log.catalogue import descriptions
+from app.services.log.words.table import About, key_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -13,16 +16,6 @@ if TYPE_CHECKING:
     from app.services.log.changes import LoggedRow
 
 Subject = tuple[str, str]  # kind, key
-SCHOOL, RESULT, BLOCK, MEASURE, VERDICT = "school", "result", "passport_block", "measure", "verdict"
-
-# Rows that belong to something by one column: table -> (kind, column).
-_OWNED: Mapping[str, tuple[str, str]] = {
-    "passport_value": (BLOCK, "block_id"),
-    "execution_mark": (MEASURE, "measure_id"),
-    "manual_decision": (VERDICT, "verdict_id"),
-}
-# A party of a measure tells of the plan, not of the school that it names.
-_OF_NO_SCHOOL = frozenset({"school", "setting", "measure_party"})
 
 
 def result_key(school_id: int, procedure_id: int, year: int) -> str:
@@ -39,36 +32,27 @@ def keys_of_results(school_id: int) -> tuple[str, str]:
 
 
 def subjects(
-    table: str, key: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+    table: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
 ) -> set[Subject]:
     """What a changed row is about; both sides count, for a row may move between schools.
 
     Args:
         table: its table.
-        key: its key as the log writes it.
         before: its values before, None when it was inserted.
         after: its values after, None when it was deleted.
     """
-    found: set[Subject] = set()
-    if table == "school":
-        found.add((SCHOOL, key))
-    elif table == "passport_block":
-        found.add((BLOCK, key))
-    for values in (before, after):
-        if values is not None:
-            found.update(_named(table, values))
-    return found
+    words = descriptions().get(table)
+    return set() if words is None else set(_subjects(words.about, (before, after)))
 
 
-def _named(table: str, values: Mapping[str, Any]) -> Iterator[Subject]:
-    school_id = values.get("school_id")
-    if table == "result":
-        yield RESULT, result_key(values["school_id"], values["procedure_id"], values["year"])
-    elif school_id is not None and table not in _OF_NO_SCHOOL:
-        yield SCHOOL, str(school_id)
-    owner = _OWNED.get(table)
-    if owner is not None and values.get(owner[1]) is not None:
-        yield owner[0], str(values[owner[1]])
+def _subjects(
+    about: Iterable[About], sides: Iterable[Mapping[str, Any] | None]
+) -> Iterator[Subject]:
+    for values in sides:
+        for one in about:
+            key = None if values is None else key_of(one, values)
+            if key is not None:
+                yield one.kind, key
 
 
 def keep_subjects(
@@ -88,8 +72,8 @@ def keep_subjects(
 
     about = sorted(
         (*subject, change_set_id, position + offset)
-        for offset, row in enumerate(rows)
-        for subject in subjects(table, *row)
+        for offset, (_key, before, after) in enumerate(rows)
+        for subject in subjects(table, before, after)
     )
     if not about:
         return

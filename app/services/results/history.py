@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from app.enums import ResultState
-from app.services.log.subjects import RESULT, result_key
-from app.services.results.reading import result_words
+from app.services.log.subjects import result_key
+from app.services.log.tables.results import row_words
+from app.services.log.words.table import RESULT
 from app.services.storage.files.sqlite import moment
 
 if TYPE_CHECKING:
@@ -117,9 +117,4 @@ def _values_of(row: "Row") -> Mapping[str, Any]:
 
 
 def _words(values: Mapping[str, Any]) -> str:
-    if not values:
-        return NO_DATA
-    percent_h = values["failed_percent_h"] if values["percents_only"] else None
-    return result_words(
-        ResultState(values["state"]), values["participants"], values["failed"], percent_h
-    )
+    return row_words(values) if values else NO_DATA

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.enums import ResultState
 from app.services.expected.gaps import MissingResults
-from app.services.language import numbers
+from app.services.log.tables.results import result_words
 from app.services.results.missing import list_missing
 from app.services.results.procedures import ProcedureRow, read_procedures
 from app.services.schools.schools import natural_key
@@ -207,19 +207,6 @@ def source_text(file: str, sheet: str, row: int | None) -> str:
     if row is not None:
         parts.append(f"строка {row}")
     return ", ".join(parts)
-
-
-def result_words(
-    state: ResultState, participants: int | None, failed: int | None, percent_h: int | None
-) -> str:
-    """«11 из 89 (12,4 %)»; `percent_h` is given when only the percent is known."""
-    if state is not ResultState.HELD:
-        return state.label
-    if percent_h is not None:
-        return numbers.percent_h(percent_h)
-    if failed is None or participants is None:
-        return numbers.DASH
-    return numbers.count_of(failed, participants)
 
 
 def list_results(

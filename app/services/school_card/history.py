@@ -7,11 +7,22 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from app.enums import VerdictStatus
+from app.services.language.names import full_name
 from app.services.language.numbers import NBSP
-from app.services.log.subjects import BLOCK, MEASURE, RESULT, SCHOOL, VERDICT, keys_of_results
+from app.services.log.catalogue import called, descriptions
+from app.services.log.subjects import keys_of_results
+from app.services.log.words.rows import tell_row
+from app.services.log.words.sentences import Names
+from app.services.log.words.table import (
+    BLOCK,
+    MEASURE,
+    RESULT,
+    SCHOOL,
+    VERDICT,
+    EventKind,
+    TableWords,
+)
 from app.services.orders.orders import read_orders
-from app.services.reference import passport_indicators
-from app.services.school_card.history_words import Names, details
 from app.services.school_card.measures import list_school_measures
 from app.services.school_card.papers import list_school_papers
 from app.services.schools.schools import get_school
@@ -21,19 +32,6 @@ if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
-EventKind = Literal["register", "support", "passport", "results", "criteria", "plan", "verdict"]
-
-_KINDS: Mapping[str, EventKind] = {
-    "support_entry": "support",
-    "support_work": "support",
-    "passport_block": "passport",
-    "passport_value": "passport",
-    "result": "results",
-    "criterion_value": "criteria",
-    "plan": "plan",
-    "execution_mark": "plan",
-    "manual_decision": "verdict",
-}
 _SHOWN, _MOST_LINES = 4, 60
 _ENTRIES = (
     "SELECT e.id, e.change_set_id, e.table_name, e.row_key, e.before, e.after, c.created_at,"
@@ -195,23 +193,22 @@ def _verdicts(reader: "Reader", school_id: int) -> Iterable[SchoolChangeRow]:
 
 
 def _names(reader: "Reader", measures: Mapping[int, str]) -> Names:
+    """The names that a history says: longer than those of the log, measures of the school only."""
+    procedures = reader.rows("SELECT id, short_title FROM procedure")
+    criteria = reader.rows("SELECT id, position FROM criterion")
+    people = reader.rows("SELECT id, surname, given_name, patronymic FROM person")
     return Names(
-        {number: order.label for number, order in read_orders(reader).items()},
+        reader,
+        called(),
         {
-            row["id"]: row["short_title"]
-            for row in reader.rows("SELECT id, short_title FROM procedure")
-        },
-        {
-            row["id"]: f"критерий{NBSP}{row['position']}"
-            for row in reader.rows("SELECT id, position FROM criterion")
-        },
-        {indicator.code: indicator.title for indicator in passport_indicators()},
-        measures,
-        {
-            row["id"]: " ".join(
-                part for part in (row["surname"], row["given_name"], row["patronymic"]) if part
-            )
-            for row in reader.rows("SELECT id, surname, given_name, patronymic FROM person")
+            "order_record": {key: order.label for key, order in read_orders(reader).items()},
+            "procedure": {row["id"]: row["short_title"] for row in procedures},
+            "criterion": {row["id"]: f"критерий{NBSP}{row['position']}" for row in criteria},
+            "measure": measures,
+            "person": {
+                row["id"]: full_name(row["surname"], row["given_name"], row["patronymic"])
+                for row in people
+            },
         },
     )
 
@@ -223,20 +220,16 @@ def _values(stored: str | None) -> Mapping[str, Any] | None:
 
 def _row(entries: "list[Row]", names: Names) -> SchoolChangeRow:
     first = entries[0]
+    told = [(descriptions().get(entry["table_name"]), entry) for entry in entries]
     lines = [
         line
-        for entry in entries
-        for line in details(
-            entry["table_name"], _values(entry["before"]), _values(entry["after"]), names
-        )
+        for words, entry in told
+        if words is not None
+        for line in tell_row(words, _values(entry["before"]), _values(entry["after"]), names)
     ]
     text = "; ".join(lines[:_SHOWN])
     if len(lines) > _SHOWN:
         text += f"; и ещё {len(lines) - _SHOWN}"
-    kinds: list[EventKind] = [
-        _KINDS[entry["table_name"]] for entry in entries if entry["table_name"] in _KINDS
-    ]
-    kind: EventKind = kinds[0] if kinds else "register"
     return SchoolChangeRow(
         first["change_set_id"],
         moment(first["created_at"]),
@@ -244,6 +237,14 @@ def _row(entries: "list[Row]", names: Names) -> SchoolChangeRow:
         first["title"],
         text,
         first["undone_at"] is not None,
-        kind,
+        _kind(words for words, _entry in told if words is not None),
         tuple(lines[:_MOST_LINES]),
     )
+
+
+def _kind(told: Iterable[TableWords]) -> EventKind:
+    """What an action was about: the first of its rows that is not of the register alone."""
+    for words in told:
+        if words.event != "register":
+            return words.event
+    return "register"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from app.enums import SupportStage
 from app.errors import UserError
 from app.services.language.dates import date_digits, year_name
 
@@ -42,12 +43,9 @@ class SchoolWork(NamedTuple):
         return {name: getattr(self, name) for name in STAGES}
 
 
+# The stages by their names, as a heading.
 STAGES: Mapping[str, str] = {
-    "interview": "Собеседование",
-    "review": "Экспертиза документов",
-    "programme": "Программа школы",
-    "agreement": "Соглашение",
-    "decision": "Решение по итогам года",
+    stage.value: stage.label[:1].upper() + stage.label[1:] for stage in SupportStage
 }
 
 

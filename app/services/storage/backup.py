@@ -301,7 +301,7 @@ def restore_backup(copy: Path, database: Path, folder: Path, clock: Clock) -> St
     Raises:
         UserError: the copy is damaged or was made by a newer program; nothing was changed.
     """
-    from app.services.storage.restore_preview import require_sound
+    from app.services.storage.sound_copy import require_sound
 
     yield Progress(0, 3, "Проверка копии")
     require_sound(copy)

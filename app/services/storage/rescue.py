@@ -9,7 +9,7 @@ from app.services.storage import backup, condition
 from app.services.storage.condition import DATABASE_NAME
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io
-from app.services.storage.restore_preview import require_sound
+from app.services.storage.sound_copy import require_sound
 from app.services.storage.workspace import locked
 
 

@@ -3,36 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-from sqlmodel import SQLModel
-
-import app.models  # noqa: F401 - the tables
 from app.enums import SupportKind
 from app.services import results
 from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.log.changes import list_changes, undo
 from app.services.log.details import describe_change, summary_lines, undo_refusal
-from app.services.log.words import CHOICES, FIELDS, REFERENCES, TABLES
 from app.services.results import ResultDraft
 from app.services.schools import schools, support
 from app.services.schools.schools import SchoolDraft
 from app.services.schools.support import SupportDraft
 from app.services.storage.workspace import Workspace
-
-UNTOLD = {
-    "id",
-    "run_id",
-    "verdict_id",
-    "block_id",
-    "indicator",
-    "key",
-    "change_set_id",
-    "position",
-    "name_key",
-    "alias_key",
-    "created_at",
-}
 
 
 def last(workspace: Workspace) -> int:
@@ -107,24 +88,3 @@ def test_what_can_be_taken_back_is_only_tried(workspace: Workspace) -> None:
     assert "более поздними действиями" in undo_refusal(workspace, first)
     undo(workspace, last(workspace))
     assert "уже отменено" in undo_refusal(workspace, list_changes(workspace)[1].id)
-
-
-def test_every_table_and_column_of_the_log_has_words() -> None:
-    of_the_log = {"change_set", "change_entry", "change_subject"}
-    unlogged = of_the_log | {"output_record", "school_year", "criterion"}
-    frozen = {"identification_run", "verdict"}
-    for table in SQLModel.metadata.sorted_tables:
-        if table.name in unlogged:
-            continue
-        assert table.name in TABLES
-        if table.name in frozen | {"attachment", "procedure", "programme", "setting"}:
-            continue
-        for column in table.columns:
-            told = FIELDS.get(column.name) or column.name in REFERENCES or column.name in UNTOLD
-            assert told or column.name.startswith(("source_", "author", "derived")), column
-
-
-@pytest.mark.parametrize("name", [key for key in CHOICES if isinstance(key, tuple)])
-def test_the_closed_sets_belong_to_columns(name: tuple[str, str]) -> None:
-    assert name[1] in SQLModel.metadata.tables[name[0]].columns
-    assert name[0] in TABLES

@@ -69,7 +69,7 @@ EXPECTED = [(position, *subject) for position, keys in enumerate(KEYS) for subje
 
 
 def test_a_row_is_about_its_school_cell_block_measure_or_verdict() -> None:
-    assert [subjects(table, *row) for table, row in ROWS] == list(KEYS)
+    assert [subjects(table, before, after) for table, (_key, before, after) in ROWS] == list(KEYS)
 
 
 def test_the_writer_keeps_the_keys_beside_the_entries(workspace: Workspace) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from app.services.language.dates import moment_digits
 from app.services.language.numbers import MINUS, whole
 from app.services.language.plural import counted
+from app.services.log.restore_preview import CountRow, LostAction, RestorePreview
 from app.services.storage.backup import BackupRow
-from app.services.storage.restore_preview import CountRow, LostAction, RestorePreview
 from app.views.look import theme
 from app.views.tables.row_model import Column, RowTableModel, count_column
 from app.views.tables.table_view import TableView

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem, UserError
 from app.services.language.numbers import NBSP
+from app.services.log.restore_preview import RestorePreview, preview_restore
 from app.services.storage import backup
 from app.services.storage.backup import BackupRow
 from app.services.storage.packing import carrying
-from app.services.storage.restore_preview import RestorePreview, preview_restore
 from app.views.base.messages import ToastAction
 from app.views.base.opening import show_in_folder
 from app.views.base.progress_strip import ProgressStrip

@@ -8,12 +8,12 @@ import pytest
 
 from app.errors import UserError
 from app.services.clock import Clock
+from app.services.log.restore_preview import CountRow, preview_restore
 from app.services.progress import run_steps
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.backup import make_backup, restore_backup
 from app.services.storage.files import sqlite
-from app.services.storage.restore_preview import CountRow, preview_restore
 from app.services.storage.workspace import Workspace
 
 

@@ -6,29 +6,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import EnvironmentProblem, KnownProblem, UserError
+from app.errors import EnvironmentProblem
 from app.services.language.dates import year_name
-from app.services.storage import upgrade
-from app.services.storage.condition import require_ours
+from app.services.log.catalogue import counted_tables
 from app.services.storage.files import sqlite
+from app.services.storage.sound_copy import damaged, require_sound
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader, Row
 
-_COUNTED = (
-    ("Школы", "SELECT count(*) FROM school"),
-    ("Сотрудники", "SELECT count(*) FROM person"),
-    ("Блоки паспортов школ", "SELECT count(*) FROM passport_block"),
-    ("Школы в списках поддержки", "SELECT count(*) FROM support_entry"),
-    ("Зафиксированные выявления", "SELECT count(*) FROM identification_run"),
-    ("Значения критериев", "SELECT count(*) FROM criterion_value"),
-    ("Планы", "SELECT count(*) FROM plan"),
-    ("Мероприятия", "SELECT count(*) FROM measure"),
-    ("Отметки об исполнении", "SELECT count(*) FROM execution_mark"),
-    ("Приказы", "SELECT count(*) FROM order_record"),
-    ("Записи о созданных документах", "SELECT count(*) FROM output_record"),
-)
-_RESULTS = "SELECT year, count(*) AS number FROM result GROUP BY year"
 _ACTIONS = "SELECT id, created_at, actor, action, title FROM change_set ORDER BY id"
 
 
@@ -96,7 +82,7 @@ def preview_restore(copy: Path, database: Path) -> RestorePreview:
         with sqlite.reading(copy) as reader:
             then, stored = _counts(reader), _actions(reader)
     except (EnvironmentProblem, sqlite.DatabaseError) as error:
-        raise _damaged() from error
+        raise damaged() from error
     known, kept = {_mark(row) for row in present}, {_mark(row) for row in stored}
     return RestorePreview(
         tuple(_paired(now, then)),
@@ -105,39 +91,21 @@ def preview_restore(copy: Path, database: Path) -> RestorePreview:
     )
 
 
-def require_sound(copy: Path) -> None:
-    """Check a copy thoroughly; takes a moment.
-
-    Raises:
-        UserError: it is damaged, no copy of ours, or was made by a newer program.
-    """
-    try:
-        revision = upgrade.stored_revision(copy)
-        with sqlite.reading(copy) as reader:
-            require_ours(copy, reader)
-    except (KnownProblem, sqlite.DatabaseError) as problem:
-        raise _damaged() from problem
-    if revision not in upgrade.known_revisions():
-        raise UserError(
-            "Эта копия сделана более новой версией «Опоры».",
-            "Установите последнюю версию программы или выберите другую копию.",
-        )
-    if sqlite.integrity_problems(copy):
-        raise _damaged()
-
-
-def _damaged() -> UserError:
-    return UserError("Эта резервная копия повреждена.", "Выберите другую копию.")
-
-
 def _counts(reader: "Reader") -> dict[str, int]:
-    found: dict[str, int] = {}
-    for title, query in _COUNTED:
-        found[title] = reader.scalar(query)
-        if title == "Школы":
-            years = sorted(reader.rows(_RESULTS), key=lambda row: row["year"], reverse=True)
-            found |= {f"Результаты {year_name(row['year'])}": row["number"] for row in years}
-    return found
+    """Numbers of rows by kind; a table that is not there yet has none."""
+    there = {row["name"] for row in reader.rows("SELECT name FROM sqlite_master")}
+    counts: dict[str, int] = {}
+    for table, counted in counted_tables():
+        if table not in there:
+            counts[counted.title] = 0
+        elif counted.by_year:
+            years = reader.rows(
+                f"SELECT year, count(*) AS number FROM {table} GROUP BY year ORDER BY year DESC"
+            )
+            counts |= {f"{counted.title} {year_name(row['year'])}": row["number"] for row in years}
+        else:
+            counts[counted.title] = reader.scalar(f"SELECT count(*) FROM {table}")
+    return counts
 
 
 def _paired(now: Mapping[str, int], then: Mapping[str, int]) -> Iterable[CountRow]:

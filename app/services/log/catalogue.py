@@ -1,0 +1,61 @@
+"""The descriptions of all tables, found in `log.tables`: a new one is there by lying there."""
+
+import pkgutil
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+
+from app.services.log import tables
+from app.services.log.words.table import Counted, Logged, TableWords
+
+
+@cache
+def descriptions() -> Mapping[str, TableWords]:
+    """Every description by the name of its table."""
+    return {words.table: words for words in found()}
+
+
+def found() -> Iterator[TableWords]:
+    """The descriptions as they lie in their modules."""
+    for module in pkgutil.iter_modules(tables.__path__, f"{tables.__name__}."):
+        for value in vars(import_module(module.name)).values():
+            if isinstance(value, TableWords):
+                yield value
+
+
+@cache
+def called() -> Mapping[str, str]:
+    """By table the column with the name of its rows, for those that other rows refer to."""
+    return {words.table: words.called for words in descriptions().values() if words.called}
+
+
+@cache
+def by_rank() -> tuple[TableWords, ...]:
+    """The descriptions of tables that are seen somewhere, the most telling first."""
+    seen = (words for words in descriptions().values() if words.shown is not None)
+    return tuple(sorted(seen, key=lambda words: words.rank))
+
+
+@cache
+def counted_tables() -> tuple[tuple[str, Counted], ...]:
+    """The tables that the preview of going back to a copy counts, in its order."""
+    lines = [(words.table, words.counted) for words in descriptions().values() if words.counted]
+    return tuple(sorted(lines, key=lambda line: line[1]))
+
+
+@cache
+def seen_on(place: str) -> frozenset[str]:
+    """The tables that a place of the window reads."""
+    return frozenset(words.table for words in descriptions().values() if place in words.seen_on)
+
+
+@cache
+def imported() -> frozenset[str]:
+    """The tables into which an import puts rows without an entry each."""
+    return frozenset(words.table for words in descriptions().values() if words.imported)
+
+
+@cache
+def taken(how: Logged) -> frozenset[str]:
+    """The tables that the change log takes in one of its ways."""
+    return frozenset(words.table for words in descriptions().values() if words.logged is how)

@@ -1,0 +1,79 @@
+"""The department and its people."""
+
+from app.enums import GrammarCase
+from app.services.log.words.columns import choice, flag, link, owner, text
+from app.services.log.words.places import ChangePlace, Row, Rows, at
+from app.services.log.words.table import Counted, TableWords
+
+
+def _person(rows: Rows, row: Row) -> ChangePlace:
+    there = rows.exists("person", row["id"])
+    section: dict[str, object] = {"section": "people"}
+    return ChangePlace("settings", None, {"person_id": row["id"]} if there else section)
+
+
+DEPARTMENT = TableWords(
+    table="department",
+    one="Управление образования",
+    columns={
+        "full_name": text("полное наименование"),
+        "short_name": text("краткое наименование"),
+        "full_name_genitive": text("полное, родительный падеж"),
+        "full_name_dative": text("полное, дательный падеж"),
+        "full_name_instrumental": text("полное, творительный падеж"),
+        "short_name_genitive": text("краткое, родительный падеж"),
+        "parent_body": text("вышестоящий орган"),
+        "territory": text("муниципальное образование"),
+        "territory_genitive": text("муниципальное образование, родительный падеж"),
+        "region": text("субъект Российской Федерации"),
+        "place": text("место издания приказов"),
+        "address": text("адрес"),
+        "phone": text("телефон"),
+        "email": text("электронная почта"),
+        "website": text("сайт"),
+        "head_id": link("руководитель", "person"),
+        "coordinator_id": link("координатор", "person"),
+    },
+    name=(("short_name", "full_name"),),
+    shown=at("settings", section="department"),
+    rank=220,
+    seen_on=("overview", "documents", "settings"),
+)
+
+PEOPLE = TableWords(
+    table="person",
+    one="Сотрудник",
+    columns={
+        "surname": text("фамилия"),
+        "given_name": text("имя"),
+        "patronymic": text("отчество"),
+        "post": text("должность"),
+        "organisation": text("организация"),
+        "phone": text("телефон"),
+        "role": text("роль"),
+        "active": flag("действует"),
+    },
+    name=("surname", "given_name"),
+    name_joint=" ",
+    called="surname",
+    shown=_person,
+    rank=200,
+    seen_on=("overview", "schools", "documents", "settings"),
+    counted=Counted(20, "Сотрудники"),
+)
+
+FORMS = TableWords(
+    table="person_form",
+    one="Форма имени",
+    columns={
+        "person_id": owner("person"),
+        "grammar_case": choice("падеж", GrammarCase),
+        "name": text("название"),
+        "post": text("должность"),
+    },
+    silent=frozenset(),
+    name=("person_id", "name"),
+    shown=at("settings", section="people"),
+    rank=210,
+    seen_on=("documents", "settings"),
+)

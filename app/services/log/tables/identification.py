@@ -1,0 +1,110 @@
+"""Frozen runs, their verdicts, what was decided about them, and the rules of one's own."""
+
+from collections.abc import Iterator
+
+from app.enums import VerdictStatus
+from app.services.log.words.columns import choice, day, owner, text, year
+from app.services.log.words.places import ChangePlace, Row, Rows, at
+from app.services.log.words.sentences import Names, Values
+from app.services.log.words.table import SCHOOL, VERDICT, About, Counted, TableWords
+
+
+def _tell_decision(_before: Values | None, after: Values | None, _names: Names) -> Iterator[str]:
+    if after is not None:
+        yield f"{VerdictStatus(after['status']).label}, {after['document']}"
+        yield f"основание: {after['reason']}"
+
+
+def _run(rows: Rows, row: Row) -> ChangePlace:
+    there = rows.exists("identification_run", row["id"])
+    return ChangePlace("identification", row["year"], {"run_id": row["id"]} if there else {})
+
+
+def _annulment(rows: Rows, row: Row) -> ChangePlace:
+    run = rows.row("identification_run", row["run_id"])
+    return _run(rows, run) if run else ChangePlace("identification")
+
+
+def _verdict(_rows: Rows, row: Row) -> ChangePlace:
+    target = {"run_id": row["run_id"], "school_id": row["school_id"]}
+    return ChangePlace("identification", None, target)
+
+
+def _decision(rows: Rows, row: Row) -> ChangePlace:
+    verdict = rows.row("verdict", row["verdict_id"])
+    return _verdict(rows, verdict) if verdict else ChangePlace("identification")
+
+
+PROFILES = TableWords(
+    table="custom_profile",
+    one="Профиль правил",
+    columns={"title": text("название")},
+    silent=frozenset({"id", "document"}),
+    name=("title",),
+    called="title",
+    shown=at("identification", tab="profiles"),
+    rank=230,
+    seen_on=("overview", "results", "identification", "schools", "settings"),
+)
+
+RUNS = TableWords(
+    table="identification_run",
+    one="Выявление",
+    columns={
+        "title": text("название"),
+        "year": year(),
+        "previous_year": year("год прежнего значения"),
+    },
+    silent=frozenset({"id", "created_at", "author", "profile_id", "profile", "inputs"}),
+    name=("title",),
+    called="title",
+    shown=_run,
+    rank=20,
+    seen_on=("overview", "identification", "schools", "documents"),
+    counted=Counted(50, "Зафиксированные выявления"),
+)
+
+VERDICTS = TableWords(
+    table="verdict",
+    one="Вывод по школе",
+    columns={
+        "school_id": owner("school"),
+        "login_digits": text("логин ФИС ОКО"),
+        "status": choice("состояние", VerdictStatus),
+    },
+    silent=frozenset({"id", "run_id", "school_name", "c1", "c2", "margin", "evidence"}),
+    name=("school_id",),
+    about=(About(SCHOOL, ("school_id",)),),
+    event="verdict",
+    shown=_verdict,
+    rank=160,
+    seen_on=("identification", "schools", "documents"),
+)
+
+DECISIONS = TableWords(
+    table="manual_decision",
+    one="Решение рабочей группы",
+    columns={
+        "status": choice("состояние", VerdictStatus),
+        "reason": text("основание"),
+        "decided_on": day("дата решения"),
+        "document": text("документ"),
+    },
+    silent=frozenset({"id", "verdict_id", "author", "created_at"}),
+    about=(About(VERDICT, ("verdict_id",)),),
+    event="verdict",
+    tells=_tell_decision,
+    shown=_decision,
+    rank=140,
+    seen_on=("overview", "identification", "schools", "documents"),
+)
+
+ANNULMENTS = TableWords(
+    table="run_annulment",
+    one="Аннулирование выявления",
+    columns={"reason": text("основание")},
+    silent=frozenset({"run_id", "author", "created_at"}),
+    shown=_annulment,
+    rank=150,
+    seen_on=("overview", "identification", "schools", "documents"),
+)

@@ -1,0 +1,54 @@
+"""Marks of execution, and the files that prove it."""
+
+from collections.abc import Iterator
+
+from app.enums import EvidenceKind, MeasureStatus
+from app.services.language.numbers import NBSP
+from app.services.log.tables.plans import of_measure
+from app.services.log.words.columns import choice, day, link, owner, text
+from app.services.log.words.places import at
+from app.services.log.words.sentences import Names, Values
+from app.services.log.words.table import MEASURE, About, Counted, TableWords
+
+
+def _tell_mark(_before: Values | None, after: Values | None, names: Names) -> Iterator[str]:
+    if after is not None:
+        title = names.of("measure", after.get("measure_id")) or "мероприятие"
+        yield f"«{title}»{NBSP}– {MeasureStatus(after['status']).label}"
+
+
+MARKS = TableWords(
+    table="execution_mark",
+    one="Отметка об исполнении",
+    columns={
+        "measure_id": owner("measure"),
+        "status": choice("состояние", MeasureStatus),
+        "marked_on": day("дата исполнения"),
+        "text": text("текст"),
+        "evidence_kind": choice("подтверждение", EvidenceKind),
+        "evidence_text": text("текст подтверждения"),
+        "order_id": link("приказ", "order_record"),
+        "attachment_id": link("приложенный файл", "attachment"),
+    },
+    silent=frozenset({"id", "created_at"}),
+    name=("measure_id",),
+    about=(About(MEASURE, ("measure_id",)),),
+    event="plan",
+    tells=_tell_mark,
+    shown=of_measure,
+    rank=70,
+    seen_on=("overview", "schools", "plans", "documents"),
+    counted=Counted(90, "Отметки об исполнении"),
+)
+
+ATTACHMENTS = TableWords(
+    table="attachment",
+    one="Приложенный файл",
+    columns={"original_name": text("имя файла")},
+    silent=frozenset({"id", "stored_name", "sha256", "size", "added_at"}),
+    name=("original_name",),
+    called="original_name",
+    shown=at("plans"),
+    rank=900,
+    seen_on=("schools", "plans", "documents"),
+)

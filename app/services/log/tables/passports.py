@@ -1,0 +1,70 @@
+"""Passports of schools: dated blocks and their indicators."""
+
+from collections.abc import Iterator
+
+from app.enums import PassportBlockKind
+from app.services.log.words.columns import (
+    choice,
+    count,
+    day,
+    indicator,
+    indicator_title,
+    owner,
+    text,
+)
+from app.services.log.words.places import ChangePlace, Row, Rows, card, of_school
+from app.services.log.words.sentences import Names, Values, change
+from app.services.log.words.sentences import day as day_words
+from app.services.log.words.table import BLOCK, SCHOOL, About, Counted, TableWords
+
+
+def _tell_block(before: Values | None, after: Values | None, _names: Names) -> Iterator[str]:
+    one = after or before or {}
+    kind = PassportBlockKind(one["block"]).label
+    yield f"{kind} на {day_words(one['on_date'])}" + ("" if after else ": блок удалён")
+
+
+def _tell_value(before: Values | None, after: Values | None, _names: Names) -> Iterator[str]:
+    one = after or before or {}
+    code = str(one.get("indicator"))
+    old, new = (None if values is None else values.get("count") for values in (before, after))
+    yield f"{indicator_title(code) or code}: {change(old, new)}"
+
+
+def _block_of(rows: Rows, row: Row) -> ChangePlace:
+    block = rows.row("passport_block", row["block_id"])
+    return card(rows, block.get("school_id"), "passport")
+
+
+BLOCKS = TableWords(
+    table="passport_block",
+    one="Блок паспорта",
+    columns={
+        "school_id": owner("school"),
+        "block": choice("блок", PassportBlockKind),
+        "on_date": day("на дату"),
+        "source": text("источник"),
+    },
+    name=("school_id",),
+    about=(About(BLOCK, ("id",)), About(SCHOOL, ("school_id",))),
+    event="passport",
+    tells=_tell_block,
+    shown=of_school("passport"),
+    rank=50,
+    seen_on=("overview", "schools"),
+    counted=Counted(30, "Блоки паспортов школ"),
+)
+
+VALUES = TableWords(
+    table="passport_value",
+    one="Показатель паспорта",
+    columns={"indicator": indicator(), "count": count("количество")},
+    silent=frozenset({"block_id"}),
+    name=("indicator",),
+    about=(About(BLOCK, ("block_id",)),),
+    event="passport",
+    tells=_tell_value,
+    shown=_block_of,
+    rank=60,
+    seen_on=("schools",),
+)

@@ -1,0 +1,139 @@
+"""Programmes and plans: sections, measures, their deadlines, who answers for them."""
+
+from collections.abc import Iterator
+
+from app.enums import DeadlineKind
+from app.services.log.words.columns import choice, day, link, order, owner, text, year
+from app.services.log.words.places import ChangePlace, Row, Rows, at
+from app.services.log.words.sentences import Names, Values
+from app.services.log.words.table import SCHOOL, About, Counted, TableWords
+
+
+def _tell_plan(before: Values | None, after: Values | None, _names: Names) -> Iterator[str]:
+    one = after or before or {}
+    yield f"план «{one.get('title')}»" + ("" if after else " удалён")
+
+
+def _plan(rows: Rows, row: Row) -> ChangePlace:
+    there = rows.exists("plan", row["id"])
+    return ChangePlace("plans", row["year"], {"plan_id": row["id"]} if there else {})
+
+
+def _section(rows: Rows, row: Row) -> ChangePlace:
+    plan = rows.row("plan", row["plan_id"])
+    return _plan(rows, plan) if plan else ChangePlace("plans")
+
+
+def _measure(rows: Rows, row: Row) -> ChangePlace:
+    section = rows.row("plan_section", row["section_id"])
+    place = _section(rows, section) if section else ChangePlace("plans")
+    there = rows.exists("measure", row["id"])
+    target = {"measure_id": row["id"]} if there else place.target
+    return ChangePlace(place.place, place.year, target)
+
+
+def of_measure(rows: Rows, row: Row) -> ChangePlace:
+    """The measure that a row names in `measure_id`."""
+    measure = rows.row("measure", row["measure_id"])
+    return _measure(rows, measure) if measure else ChangePlace("plans")
+
+
+PROGRAMMES = TableWords(
+    table="programme",
+    one="Программа",
+    columns={"title": text("название"), "order_id": link("приказ", "order_record")},
+    silent=frozenset({"id", "start_year", "end_year"}),
+    name=("title",),
+    called="title",
+    shown=at("plans"),
+    rank=120,
+)
+
+PLANS = TableWords(
+    table="plan",
+    one="План",
+    columns={
+        "title": text("название"),
+        "year": year(),
+        "school_id": owner("school"),
+        "order_id": link("приказ", "order_record"),
+    },
+    silent=frozenset({"id", "programme_id"}),
+    name=("school_id", "title"),
+    called="title",
+    about=(About(SCHOOL, ("school_id",)),),
+    event="plan",
+    tells=_tell_plan,
+    shown=_plan,
+    rank=10,
+    seen_on=("overview", "schools", "plans", "documents"),
+    counted=Counted(70, "Планы"),
+)
+
+SECTIONS = TableWords(
+    table="plan_section",
+    one="Раздел плана",
+    columns={"position": order(), "title": text("название")},
+    silent=frozenset({"id", "plan_id"}),
+    name=("title",),
+    called="title",
+    shown=_section,
+    rank=110,
+    seen_on=("schools", "plans", "documents"),
+)
+
+MEASURES = TableWords(
+    table="measure",
+    one="Мероприятие",
+    columns={
+        "position": order(),
+        "title": text("название"),
+        "deadline_text": text("срок"),
+        "deadline_kind": choice("вид срока", DeadlineKind),
+        "deadline_start": day("срок с"),
+        "deadline_end": day("срок по"),
+        "expected": text("ожидаемый результат"),
+        "note": text("примечание"),
+    },
+    silent=frozenset({"id", "section_id"}),
+    name=("title",),
+    called="title",
+    shown=_measure,
+    rank=80,
+    seen_on=("overview", "schools", "plans", "documents"),
+    counted=Counted(80, "Мероприятия"),
+)
+
+DEADLINES = TableWords(
+    table="measure_deadline_point",
+    one="Срок мероприятия",
+    columns={
+        "measure_id": owner("measure"),
+        "position": order(),
+        "starts_on": day("с"),
+        "ends_on": day("по"),
+    },
+    silent=frozenset(),
+    name=("measure_id",),
+    shown=of_measure,
+    rank=90,
+    seen_on=("plans",),
+)
+
+PARTIES = TableWords(
+    table="measure_party",
+    one="Ответственный",
+    columns={
+        "measure_id": owner("measure"),
+        "position": order(),
+        "name": text("название"),
+        "school_id": owner("school"),
+        "person_id": owner("person"),
+    },
+    silent=frozenset(),
+    # It tells of the plan, not of the school that it names.
+    name=("school_id", "measure_id", "person_id", "name"),
+    shown=of_measure,
+    rank=100,
+    seen_on=("schools", "plans", "documents"),
+)

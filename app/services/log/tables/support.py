@@ -1,0 +1,89 @@
+"""Stays of schools on the lists of support, and what was done with them in a year."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.enums import SupportKind, SupportStage
+from app.services.language.numbers import DASH
+from app.services.log.words.columns import choice, day, link, owner, text, year
+from app.services.log.words.places import of_school
+from app.services.log.words.sentences import Names, Values, shown
+from app.services.log.words.sentences import day as day_words
+from app.services.log.words.table import SCHOOL, About, Counted, TableWords
+
+_STAGES = {f"{stage}_on": day(stage.label) for stage in SupportStage}
+_STAY = {
+    "kind": choice("вид", SupportKind, in_history="список"),
+    "entered_on": day("дата включения", in_history="дата внесения"),
+    "entry_order_id": link("приказ о включении", "order_record", in_history="приказ о внесении"),
+    "entry_basis": text("основание включения", in_history="основание внесения"),
+    "left_on": day("дата вывода"),
+    "exit_order_id": link("приказ о выводе", "order_record"),
+    "exit_basis": text("основание вывода"),
+}
+
+
+def _tell_stay(before: Values | None, after: Values | None, names: Names) -> Iterator[str]:
+    if before is not None and after is not None:
+        for name, column in _STAY.items():
+            if before.get(name) != after.get(name):
+                old, new = (_value(name, one.get(name), names) for one in (before, after))
+                told = f"{old} → {new}" if before.get(name) else new
+                yield f"{column.told}: {told}"
+        return
+    one = after or before or {}
+    stay = f"{SupportKind(one['kind']).label} с {day_words(one['entered_on'])}"
+    order = names.of("order_record", one.get("entry_order_id"))
+    yield ", ".join(part for part in (stay, order) if part) + ("" if after else ": запись удалена")
+    if after is not None and one.get("entry_basis"):
+        yield f"основание: {one['entry_basis']}"
+
+
+def _value(name: str, value: Any, names: Names) -> str:  # noqa: ANN401 - JSON of the log
+    if not value:
+        return DASH
+    if name == "kind":
+        return SupportKind(value).label
+    if name.endswith("_on"):
+        return day_words(value)
+    if name.endswith("_order_id"):
+        return names.of("order_record", value) or DASH
+    return str(value)
+
+
+def _tell_work(before: Values | None, after: Values | None, _names: Names) -> Iterator[str]:
+    for name, column in _STAGES.items():
+        old, new = (None if one is None else one.get(name) for one in (before, after))
+        if old != new:
+            words = shown(new and day_words(new))
+            yield f"{column.told}: " + (words if old is None else f"{day_words(old)} → {words}")
+
+
+STAYS = TableWords(
+    table="support_entry",
+    one="Список поддержки",
+    columns=_STAY | {"school_id": owner("school"), "year": year()},
+    silent=frozenset({"id", "run_id"}),
+    name=("school_id",),
+    about=(About(SCHOOL, ("school_id",)),),
+    event="support",
+    tells=_tell_stay,
+    shown=of_school("facts"),
+    rank=130,
+    seen_on=("overview", "schools", "plans", "documents"),
+    counted=Counted(40, "Школы в списках поддержки"),
+)
+
+WORK = TableWords(
+    table="support_work",
+    one="Работа со школой",
+    columns={"school_id": owner("school"), "year": year(), **_STAGES, "note": text("примечание")},
+    silent=frozenset(),
+    name=("school_id",),
+    about=(About(SCHOOL, ("school_id",)),),
+    event="support",
+    tells=_tell_work,
+    shown=of_school("facts"),
+    rank=135,
+    seen_on=("overview", "schools"),
+)

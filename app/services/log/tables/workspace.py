@@ -1,0 +1,92 @@
+"""What belongs to the workspace as a whole: years with their reports, settings, the change log."""
+
+from app.enums import RegionTerm
+from app.services.log.words.columns import Column, Unit, choice, count, day, text, year
+from app.services.log.words.places import ChangePlace, Row, Rows
+from app.services.log.words.table import Logged, TableWords
+
+
+def _setting(_rows: Rows, row: Row) -> ChangePlace:
+    kind = str(row["key"]).removeprefix("document.")
+    if kind != row["key"] and kind != "default":
+        return ChangePlace("documents", None, {"kind": kind})
+    return ChangePlace("settings")
+
+
+SETTINGS = TableWords(
+    table="setting",
+    one="Настройка",
+    columns={"value": Column(title="значение", unit=Unit.ANY), "key": Column(title="")},
+    silent=frozenset(),
+    name=("key",),
+    shown=_setting,
+    rank=910,
+    seen_on=("overview", "identification", "schools", "documents", "settings"),
+)
+
+
+def _year(_rows: Rows, row: Row) -> ChangePlace:
+    return ChangePlace("overview", row["year"])
+
+
+REGION = TableWords(
+    table="region_info",
+    one="Информация для региона",
+    columns={
+        "year": year(),
+        "term": choice("срок отправки", RegionTerm),
+        "sent_on": day("дата отправки"),
+        "document": text("документ"),
+        "on_day": day("состояние на"),
+        "measures": count("мероприятий в планах"),
+        "done": count("из них выполнено"),
+        "overdue": count("из них просрочено"),
+    },
+    silent=frozenset({"schools"}),
+    shown=_year,
+    rank=260,
+    seen_on=("overview",),
+)
+
+YEARS = TableWords(
+    table="school_year",
+    one="Учебный год",
+    silent=frozenset({"year", "note"}),
+    logged=Logged.ANNOUNCED,
+)
+
+CHANGES = TableWords(
+    table="change_set",
+    one="Действие",
+    silent=frozenset(
+        {
+            "id",
+            "created_at",
+            "actor",
+            "action",
+            "title",
+            "source_file",
+            "source_sha256",
+            "summary",
+            "undone_at",
+        }
+    ),
+    seen_on=("results",),
+    logged=Logged.NEVER,
+)
+
+ENTRIES = TableWords(
+    table="change_entry",
+    one="Изменённая строка",
+    silent=frozenset(
+        {"id", "change_set_id", "position", "table_name", "row_key", "before", "after"}
+    ),
+    logged=Logged.NEVER,
+)
+
+SUBJECTS = TableWords(
+    table="change_subject",
+    one="О чём изменение",
+    silent=frozenset({"kind", "key", "change_set_id", "position"}),
+    logged=Logged.NEVER,
+)
