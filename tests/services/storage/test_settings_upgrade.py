@@ -153,6 +153,36 @@ def test_actions_of_the_old_program_are_taken_back_one_after_the_other(opened: W
     assert (stored_rows(path), list_register(opened)) == (rows, orders)
 
 
+def test_the_log_of_the_old_program_reads_in_words(opened: Workspace) -> None:
+    told = {
+        (change.title, row.kind, row.name, row.text)
+        for change in list_changes(opened)
+        for row in describe_change(opened, change.id)
+    }
+    order, kinds = "О мониторинге школ", ("Скан приказа", "Приказ в архиве")
+    wanted = {
+        ("Скан приказа «2.pdf»", kinds[0], order, "приложенный файл: 2.pdf"),
+        ("Скан приказа снят", kinds[0], order, "приложенный файл: было 2.pdf"),
+        ("Приказ убран в архив", kinds[1], order, ""),
+        (
+            "Информация для региона к 20 июля, 2025/2026",
+            "Информация для региона",
+            "20 июля",
+            "документ: исх. № 311; дата отправки: 17.07.2026 → 18.07.2026",
+        ),
+        (
+            "Работа со школой, 2026/2027",
+            "Работа со школой",
+            "СОШ № 1",
+            (
+                "собеседование: 01.10.2026 → 02.10.2026; примечание: протокол № 1;"
+                " экспертиза документов: 03.10.2026"
+            ),
+        ),
+    }
+    assert wanted - told == set()
+
+
 def test_an_action_on_what_is_gone_says_calmly_why_not(opened: Workspace) -> None:
     numbers = [row.id for row in list_changes(opened) if row.title == "Скан приказа «6.pdf»"]
     with pytest.raises(LaterChangesError, match="более поздними действиями"):

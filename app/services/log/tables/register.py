@@ -1,7 +1,7 @@
 """The register of orders with their papers, and the history of documents."""
 
 from app.enums import OrderState
-from app.services.log.words.columns import choice, day, link, order, text, year
+from app.services.log.words.columns import choice, day, link, order, owner, text, year
 from app.services.log.words.places import ChangePlace, Row, Rows
 from app.services.log.words.table import Counted, Logged, TableWords
 
@@ -42,11 +42,12 @@ SCANS = TableWords(
     table="order_scan",
     one="Скан приказа",
     columns={
-        "order_id": link("приказ", "order_record"),
+        "order_id": owner("order_record"),
         "attachment_id": link("приложенный файл", "attachment"),
         "position": order(),
     },
     silent=frozenset(),
+    name=("order_id",),
     shown=_of_order,
     rank=192,
     seen_on=("documents",),
@@ -55,8 +56,9 @@ SCANS = TableWords(
 ARCHIVED = TableWords(
     table="archived_order",
     one="Приказ в архиве",
-    columns={"order_id": link("приказ", "order_record")},
+    columns={"order_id": owner("order_record")},
     silent=frozenset(),
+    name=("order_id",),
     shown=_of_order,
     rank=194,
     seen_on=("documents",),
