@@ -15,8 +15,10 @@ from app.services.identification.rules.rules import (
     flag,
     procedure_codes,
     threshold,
+    to_document,
     whole_number,
 )
+from app.services.language.plural import PROCEDURE, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A parameter in which two profiles differ."""
+    """A parameter as two profiles have it."""
 
     name: str
     title: str
@@ -152,6 +154,14 @@ def _require_known(codes: Collection[str], known: Collection[str]) -> None:
         )
 
 
+def settings_of(profile: Profile) -> dict[str, str]:
+    """The parameters of a profile as the texts that `with_settings` takes."""
+    document = to_document(profile)
+    document["c2_same_procedure"] = "да" if profile.c2_same_procedure else "нет"
+    document["procedures"] = ",".join(profile.procedures)
+    return {name: str(document[name]) for name in SETTABLE}
+
+
 def parameters(profile: Profile) -> tuple[Parameter, ...]:
     """All parameters in printed order."""
     return tuple(
@@ -162,8 +172,30 @@ def parameters(profile: Profile) -> tuple[Parameter, ...]:
 
 def differences(before: Profile, after: Profile) -> tuple[Difference, ...]:
     """Parameters in which two profiles differ, field by field."""
+    return tuple(row for row in side_by_side(before, after) if row.before != row.after)
+
+
+def side_by_side(before: Profile, after: Profile) -> tuple[Difference, ...]:
+    """All parameters of two profiles in printed order, those too that are the same."""
     return tuple(
         Difference(old.name, old.title, old.text, new.text)
         for old, new in zip(parameters(before), parameters(after), strict=True)
-        if old.text != new.text
     )
+
+
+def only_in_each(before: Profile, after: Profile, titles: Mapping[str, str]) -> Difference:
+    """The procedures that only one of two profiles has; their whole lists would hide them.
+
+    Args:
+        before: a profile.
+        after: the other.
+        titles: of procedures by their codes; a code without one stands for itself.
+    """
+
+    def words(here: Profile, there: Profile) -> str:
+        only = [titles.get(code, code) for code in here.procedures if code not in there.procedures]
+        number = counted(len(here.procedures), PROCEDURE)
+        return f"{number}, только здесь: {'; '.join(only)}" if only else number
+
+    title = _SETTINGS["procedures"].title
+    return Difference("procedures", title, words(before, after), words(after, before))

@@ -34,6 +34,7 @@ MONTHS_GENITIVE = (
     "ноября",
     "декабря",
 )
+SOON_DAYS = 30  # a deadline within so many days is told of as near
 _FIRST_MONTH = 9
 _SHORT_YEAR = 2  # digits
 _YEARS = range(1900, 2101)  # a typed date outside of them is a slip

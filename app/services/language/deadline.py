@@ -100,6 +100,23 @@ def parse_deadline(text: str, plan_year: int | None = None) -> Deadline:
     return _of_school_year(text, words, year) or _of_pieces(text, words, year)
 
 
+def how_understood(text: str, year: int) -> str:
+    """What a typed deadline means, or why it means nothing: a sentence without its full stop."""
+    if not text.strip():
+        return "Без срока мероприятие не напоминает о себе"
+    wrong = why_no_deadline(text)
+    if wrong:
+        return wrong
+    deadline = parse_deadline(text.strip(), year)
+    if deadline.kind is DeadlineKind.UNPARSED:
+        return "Дата не распознана: срок сохранится как текст, напоминания не будет"
+    if deadline.end is None:
+        return f"Понято так: {deadline.kind.label}"
+    if deadline.start is None or deadline.start == deadline.end:
+        return f"Понято так: до {date_digits(deadline.end)}"
+    return f"Понято так: с {date_digits(deadline.start)} по {date_digits(deadline.end)}"
+
+
 def _normalised(text: str) -> str:
     words = folded(text)
     words = re.sub(r"\s*[–—−‑-]+\s*", "-", words)

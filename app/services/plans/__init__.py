@@ -14,11 +14,12 @@ from app.services.plans.editing import (
     save_plan,
     save_section,
 )
+from app.services.plans.filtering import NO_MONTH, MeasureFilter, parties_in
 from app.services.plans.marks import delete_mark, list_marks, mark_measures
 from app.services.plans.months import Month, MonthLoad, load_of, months_of, year_months
-from app.services.plans.moving import move_measures, move_section
+from app.services.plans.moving import move_measures, move_section, place_after_step
 from app.services.plans.plan_table import TableSection, plan_table_rows, read_plan_table
-from app.services.plans.reading import filter_measures, get_plan, list_plans
+from app.services.plans.reading import get_plan, list_plans
 from app.services.plans.rows import (
     MarkDraft,
     MarkRow,
@@ -32,9 +33,11 @@ from app.services.plans.rows import (
 from app.services.plans.standing import SchoolStanding, list_standings
 
 __all__ = [
+    "NO_MONTH",
     "MarkDraft",
     "MarkRow",
     "MeasureDraft",
+    "MeasureFilter",
     "MeasureRow",
     "Month",
     "MonthLoad",
@@ -56,7 +59,6 @@ __all__ = [
     "delete_measures",
     "delete_plan",
     "delete_section",
-    "filter_measures",
     "get_plan",
     "list_marks",
     "list_plans",
@@ -67,6 +69,8 @@ __all__ = [
     "move_measures",
     "move_section",
     "moved_years",
+    "parties_in",
+    "place_after_step",
     "plan_table_rows",
     "read_plan_table",
     "require_deletable",

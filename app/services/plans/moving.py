@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.errors import UserError
 from app.services.log.changes import Changes, changing
+from app.services.plans.rows import MeasureRow, PlanRow
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -61,6 +62,27 @@ def move_measures(
         for other in left:
             place(session, None, siblings(session, section_id=other))
     return work.changes
+
+
+def place_after_step(
+    plan: PlanRow, measures: Sequence[MeasureRow], step: int
+) -> tuple[int, int | None] | None:
+    """Section and position of measures one place up (-1) or down (1); None at the end of the plan.
+
+    Beyond its section a block goes into the next one.
+    """
+    edge = measures[0] if step < 0 else measures[-1]
+    order = [section.id for section in plan.sections]
+    place = order.index(edge.section_id)
+    chosen = {row.id for row in measures}
+    inside = [row.id for row in plan.sections[place].measures]
+    staying = [key for key in inside if key not in chosen]
+    before = sum(key not in chosen for key in inside[: inside.index(edge.id)])
+    if 0 <= before + step <= len(staying):
+        return edge.section_id, before + step + 1
+    if not 0 <= place + step < len(order):
+        return None
+    return order[place + step], 1 if step > 0 else None
 
 
 def find(session: "Session", model: type[Row], key: int) -> Row:

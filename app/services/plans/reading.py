@@ -1,6 +1,5 @@
 """Plans with their sections, measures and latest marks, in a handful of plain queries."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,7 +8,6 @@ from app.enums import DeadlineKind, EvidenceKind, MeasureStatus
 from app.errors import UserError
 from app.services.language.dates import local_day, year_name
 from app.services.language.deadline_pieces import Interval
-from app.services.language.matching import folded
 from app.services.orders.orders import OrderRow, read_orders
 from app.services.plans.months import due_points
 from app.services.plans.rows import MarkRow, MeasureRow, PlanRow, SectionRow
@@ -63,29 +61,6 @@ def get_plan(workspace: "Workspace", plan_id: int) -> PlanRow:
     if not found:
         raise UserError("Этого плана нет.", "Обновите страницу и повторите.")
     return found[0]
-
-
-def filter_measures(
-    rows: Iterable[MeasureRow],
-    *,
-    status: MeasureStatus | None = None,
-    overdue: bool | None = None,
-    text: str = "",
-) -> list[MeasureRow]:
-    """Measures with that status, overdue or not, whose words contain every word of `text`."""
-    words = folded(text).split()
-    return [
-        row
-        for row in rows
-        if status in (None, row.status)
-        and overdue in (None, row.overdue)
-        and all(word in _searched(row) for word in words)
-    ]
-
-
-def _searched(row: MeasureRow) -> str:
-    parts = (row.title, row.deadline_text, *row.responsible, row.expected, row.mark_text, row.note)
-    return folded("\n".join(parts))
 
 
 def _read(

@@ -26,6 +26,7 @@ from app.services.writing.target import refuse_first
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
+_REPORT_MONTH, _REPORT_DAY = 9, 20  # the yearly report to the state shows this day
 _GRADES = tuple(f"grade_{grade}" for grade in range(1, 12))
 # A change of so many, and of such a part of the larger number, is asked about.
 _BIG_CHANGE, _BIG_PERCENT = 10, 30
@@ -167,6 +168,11 @@ def delete_block(workspace: "Workspace", block_id: int) -> Changes:
         work.session.flush()
         work.session.delete(record)
     return work.changes
+
+
+def usual_day(year: int, today: date) -> date:
+    """20 September of a school year, the day of the state report, or today if that lies ahead."""
+    return min(date(year - 1, _REPORT_MONTH, _REPORT_DAY), today)
 
 
 def block_warnings(block: str, counts: Mapping[str, int]) -> list[str]:

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.enums import MeasureStatus, ResultState, VerdictStatus
 from app.services.identification.rules.in_use import read_low_rule
 from app.services.identification.rules.low import LOW_ROW
+from app.services.language.dates import year_name
 from app.services.language.ordering import natural_key
 from app.services.storage.files.sqlite import Reader
 from app.services.year import facts
 
 if TYPE_CHECKING:
+    from app.services.expected.gaps import MissingResults
     from app.services.year.overview import Overview
+
+_NAMED = 4
 
 
 class ShareRow(NamedTuple):
@@ -101,6 +105,11 @@ def get_numbers(reader: Reader, today: date, overview: "Overview") -> Numbers:
     )
 
 
+def late_schools(overview: "Overview", numbers: Numbers) -> "tuple[MissingResults, ...]":
+    """Who has not sent what; nobody is late while nothing of the year was loaded."""
+    return overview.missing_results if numbers.counts.results else ()
+
+
 def _counts(reader: Reader, today: date, overview: "Overview") -> Counts:
     day = today.isoformat()
     return Counts(
@@ -173,3 +182,26 @@ def _shnor(reader: Reader, run_id: int) -> dict[int, str]:
 
 def _sorted(names: dict[int, str]) -> tuple[str, ...]:
     return tuple(sorted(names.values(), key=natural_key))
+
+
+def identified_text(identified: Identified | None) -> str:
+    """Who is identified, who entered and who left, in one or two sentences."""
+    if identified is None:
+        return ""
+    base = f"По результатам {year_name(identified.year)}"
+    if not identified.shnor:
+        text = f"{base} ШНОР не выявлены."
+    else:
+        text = f"{base} выявлены ШНОР: {_listed(identified.shnor)}."
+    if not identified.compared:
+        earlier = year_name(identified.year - 1)
+        return f"{text} Сравнить не с чем: за {earlier} выявление не зафиксировано."
+    entered = _listed(identified.entered) if identified.entered else "никто"
+    left = _listed(identified.left) if identified.left else "никто"
+    return f"{text} По сравнению с годом раньше вошли: {entered}; вышли: {left}."
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    shown = ", ".join(names[:_NAMED])
+    more = len(names) - _NAMED
+    return f"{shown} и ещё {more}" if more > 0 else shown

@@ -1,7 +1,7 @@
 """The start page: where the year stands, what is next, what is due.
 
 This is the first screen: it reads with plain portable SQL and imports neither SQLAlchemy nor
-pandas. The steps are in `overview_steps`, the numbers of the year in `overview_numbers`.
+pandas. The steps are in `steps` and `work_steps`, the numbers of the year in `numbers`.
 """
 
 from datetime import date
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.enums import MeasureStatus
 from app.services.expected.gaps import MissingResults, missing_results
 from app.services.identification.rules.in_use import read_low_rule
-from app.services.language.dates import school_year_of
+from app.services.language.dates import SOON_DAYS, school_year_of
 from app.services.storage.files.sqlite import Reader
 from app.services.year import facts, steps, work_steps
 from app.services.year.steps import StepRow
@@ -22,8 +22,6 @@ __all__ = [
     "StepRow",
     "get_overview",
 ]
-
-_DUE_DAYS = 30
 
 
 class DueRow(NamedTuple):
@@ -87,7 +85,7 @@ def get_overview(reader: Reader, today: date, year: int) -> Overview:
     missing = missing_results(reader, base, read_low_rule(reader).procedures)
     measures, statuses = _open_measures(reader, today, year)
     overdue = tuple(row for row in measures if row.days_left < 0)
-    due = tuple(row for row in measures if 0 <= row.days_left <= _DUE_DAYS)
+    due = tuple(row for row in measures if 0 <= row.days_left <= SOON_DAYS)
     rows = (
         steps.setup_step(reader),
         steps.results_step(reader, today, base, missing),

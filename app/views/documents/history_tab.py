@@ -1,6 +1,5 @@
 """История: every file that was made, from what, and where it lies."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,8 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import KnownProblem
 from app.services.documents.making import history
 from app.services.documents.making.history import OutputRow
-from app.services.language.dates import date_digits, moment_digits, year_name
-from app.services.language.numbers import NBSP
+from app.services.language.dates import moment_digits
 from app.services.language.plural import FILE, counted
 from app.views.base.opening import open_file, show_in_folder
 from app.views.documents.pages.preview_panel import PreviewPanel
@@ -42,21 +40,6 @@ def _file_status(row: OutputRow) -> Status:
     return Status("warning", "question", "не найден")
 
 
-def _source(row: OutputRow) -> str:
-    """School year, the day it tells of, the run, plan or order behind a file, and its version."""
-    year, run, as_of = (row.inputs.get(name) for name in ("year", "run_id", "as_of"))
-    parts = [year_name(year)] if isinstance(year, int) else []
-    if isinstance(as_of, str):
-        parts.append(f"по состоянию на {date_digits(date.fromisoformat(as_of))}")
-    if run is not None:
-        parts.append(f"выявление №{NBSP}{run}")
-    if row.order_label:
-        parts.append(row.order_label)
-    if row.version_label:
-        parts.append(row.version_label)
-    return ", ".join(parts)
-
-
 COLUMNS: tuple[Column[OutputRow], ...] = (
     Column(
         "when",
@@ -77,7 +60,7 @@ COLUMNS: tuple[Column[OutputRow], ...] = (
         wrap=True,
     ),
     Column("format", "Формат", lambda row: row.file_format.upper(), width=88),
-    Column("source", "Из чего сделан", _source, width=240, wrap=True),
+    Column("source", "Из чего сделан", lambda row: row.source_text, width=240, wrap=True),
     Column(
         "file",
         "Файл",

@@ -16,6 +16,7 @@ from app.services.identification.profile import (
 )
 from app.services.identification.runs import runs
 from app.services.identification.runs.freeze_preview import preview, preview_lines
+from app.services.identification.runs.what_if import Calculation, calculate
 from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted
 from app.services.log.changes import Changes
@@ -25,7 +26,6 @@ from app.views.base.page import Page
 from app.views.base.page_context import PageContext
 from app.views.base.source_file import show_source
 from app.views.base.undo_toast import tell_saved
-from app.views.identification.parameters.calculation import Calculation, calculate
 from app.views.identification.parameters.panel import ParametersPanel
 from app.views.identification.profiles.profiles_view import ProfilesView
 from app.views.identification.runs.runs_view import RunsView

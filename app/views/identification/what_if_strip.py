@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.identification.runs.comparison import Comparison
+from app.services.identification.runs.comparison_words import parameters_text, summary
 from app.services.language.sentences import capital
-from app.views.identification.verdicts.comparison_view import parameters_text, summary
 from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import label

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.services.language.dates import date_digits
+from app.services.language.dates import SOON_DAYS, date_digits
 from app.services.language.plural import DAY, counted
 from app.services.language.sentences import capital
 from app.views.widgets.buttons import button
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.services.year.overview import DueRow
 
 _SHOWN, _MOST_OVERDUE = 5, 3
-_NOTHING = "На ближайшие 30 дней мероприятий нет, просроченных тоже."
+_NOTHING = f"На ближайшие {SOON_DAYS} дней мероприятий нет, просроченных тоже."
 
 
 class DueCard(Card):
@@ -62,7 +62,7 @@ def _pressing(overdue: "tuple[DueRow, ...]", due: "tuple[DueRow, ...]") -> "list
 
 def _counts(overdue: int, due: int) -> str:
     parts = [f"просрочено: {overdue}"] if overdue else []
-    parts.append(f"в ближайшие 30 дней: {due}")
+    parts.append(f"в ближайшие {SOON_DAYS} дней: {due}")
     return f"{capital(', '.join(parts))}."
 
 

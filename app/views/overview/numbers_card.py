@@ -7,16 +7,15 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
+from app.services.year.numbers import identified_text
 from app.views.look import theme
 from app.views.overview.identified_chart import IdentifiedChart
 from app.views.widgets.card import Card
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from app.services.year.numbers import Identified, Numbers
+    from app.services.year.numbers import Numbers
     from app.services.year.overview import Overview
-
-_NAMED = 4
 
 
 class NumbersCard(Card):
@@ -58,26 +57,3 @@ class NumbersCard(Card):
         self.chart.show_identified(numbers.identified)
         self.identified.setText(identified_text(numbers.identified))
         self.identified.setVisible(numbers.identified is not None)
-
-
-def identified_text(found: "Identified | None") -> str:
-    """Who is identified, who entered and who left, in one or two sentences."""
-    if found is None:
-        return ""
-    base = f"По результатам {year_name(found.year)}"
-    if not found.shnor:
-        text = f"{base} ШНОР не выявлены."
-    else:
-        text = f"{base} выявлены ШНОР: {_listed(found.shnor)}."
-    if not found.compared:
-        earlier = year_name(found.year - 1)
-        return f"{text} Сравнить не с чем: за {earlier} выявление не зафиксировано."
-    entered = _listed(found.entered) if found.entered else "никто"
-    left = _listed(found.left) if found.left else "никто"
-    return f"{text} По сравнению с годом раньше вошли: {entered}; вышли: {left}."
-
-
-def _listed(names: "tuple[str, ...]") -> str:
-    shown = ", ".join(names[:_NAMED])
-    more = len(names) - _NAMED
-    return f"{shown} и ещё {more}" if more > 0 else shown

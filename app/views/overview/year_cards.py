@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from app.services.year.numbers import get_numbers
+from app.services.year.numbers import get_numbers, late_schools
 from app.views.overview.missing_card import MissingCard
 from app.views.overview.numbers_card import NumbersCard
 from app.views.overview.shares_card import SharesCard
@@ -22,15 +22,11 @@ class YearCards:
         self.numbers = NumbersCard()
         self.shares = SharesCard()
 
-    def refresh(self, found: "Overview") -> None:
-        """Read the numbers of the year and show them below the overview that was read.
-
-        Nobody is late while nothing of the year was loaded: then the step says it all.
-        """
+    def refresh(self, overview: "Overview") -> None:
+        """Read the numbers of the year and show them below the overview that was read."""
         workspace = self._context.workspace
         with workspace.database.reading() as reader:
-            numbers = get_numbers(reader, workspace.clock.today(), found)
-        missing = found.missing_results if numbers.counts.results else ()
-        self.missing.show_rows(missing, found.results_year)
-        self.numbers.show_numbers(found, numbers)
-        self.shares.show_numbers(found, numbers)
+            numbers = get_numbers(reader, workspace.clock.today(), overview)
+        self.missing.show_rows(late_schools(overview, numbers), overview.results_year)
+        self.numbers.show_numbers(overview, numbers)
+        self.shares.show_numbers(overview, numbers)

@@ -208,7 +208,7 @@ class PlanActions(QObject):
         if not measures:
             self._move_section(plan, line.section, line.section.position + step)
             return
-        target = placing.stepped(plan, measures, step)
+        target = plans.place_after_step(plan, measures, step)
         if target is not None:
             self._move(measures, *target)
 

@@ -10,9 +10,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from app.services.language.plural import MEASURE, counted
-from app.services.plans import Month, MonthLoad
+from app.services.plans import NO_MONTH, Month, MonthLoad
 from app.views.look import theme
-from app.views.plans.table.lines import NO_MONTH
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent

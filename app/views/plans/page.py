@@ -19,7 +19,7 @@ from app.views.plans.plan_menu import PlanMenu
 from app.views.plans.saving import PlanSaving
 from app.views.plans.schools_view import SchoolPlansView
 from app.views.plans.table.filters import PlanFilters
-from app.views.plans.table.lines import Draft, LineFilter, PlanLine, lines_of
+from app.views.plans.table.lines import Draft, PlanLine, lines_of
 from app.views.plans.table.view import PlanTable
 from app.views.plans.top_line import TopLine
 from app.views.widgets.buttons import button
@@ -27,7 +27,7 @@ from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_foun
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
-    from app.services.plans import PlanRow
+    from app.services.plans import MeasureFilter, PlanRow
     from app.views.base.page_context import PageContext
 
 
@@ -309,7 +309,7 @@ class PlansPage(Page):
             self.table.selectRow(1 if len(lines) > 1 else 0)
         self._show_selected()
 
-    def _accepted(self, plan: "PlanRow") -> LineFilter:
+    def _accepted(self, plan: "PlanRow") -> "MeasureFilter":
         return self.filters.accepted(plan, self.months.value, self.context.workspace.clock.today())
 
     def _show_selected(self) -> None:

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import KnownProblem
 from app.services import plans
+from app.services.language.deadline import how_understood
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import MeasureDraft, SectionDraft
 from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.undo_toast import tell_saved
-from app.views.plans.forms.plan_forms import understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -124,7 +124,7 @@ class PlanSaving(QObject):
         draft, told = MeasureDraft.of(measure), "Изменение сохранено."
         if field == "deadline":
             draft = replace(draft, deadline_text=text)
-            told = f"Срок сохранён. {understood(text, self.plan.year)}."
+            told = f"Срок сохранён. {how_understood(text, self.plan.year)}."
         elif field == "responsible":
             draft = replace(draft, responsible=tuple(text.splitlines()))
         elif field == "expected":

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from app.enums import SchoolKind
 from app.errors import KnownProblem
 from app.services.identification.rules.in_use import profile_in_use
+from app.services.identification.runs.in_force import outcome_in_force
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import SCHOOL, counted
@@ -15,7 +16,6 @@ from app.views.base.undo_toast import tell_saved
 from app.views.look import theme
 from app.views.schools.card.card import SchoolCard
 from app.views.schools.forms.school_form import SchoolForm
-from app.views.schools.latest_verdicts import latest_outcome
 from app.views.schools.register.columns import COLUMNS, DROPPABLE, RegisterRow
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
@@ -241,7 +241,7 @@ class SchoolsPage(Page):
                 self.card.set_outcome(outcome)
 
         self.context.tasks.run(
-            lambda: latest_outcome(workspace, year), on_done=shown, title="Выводы выявления"
+            lambda: outcome_in_force(workspace, year), on_done=shown, title="Выводы выявления"
         )
 
     def _apply_filters(self) -> None:

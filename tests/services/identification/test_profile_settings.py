@@ -7,7 +7,10 @@ from app.services.identification.profile import Combine, EgeMath, SmallCohort
 from app.services.identification.profile_settings import (
     SETTABLE,
     differences,
+    only_in_each,
     parameters,
+    settings_of,
+    side_by_side,
     with_settings,
 )
 from tests.services.identification.examples import builtin, plain
@@ -103,3 +106,24 @@ def test_parameters_are_printable() -> None:
     assert shown["c2_same_procedure"] == "нет"
     assert shown["small_cohort"] == "учитывать с пометкой"
     assert shown["procedures"].startswith("vpr:ma:5, vpr:ma:6")
+
+
+def test_a_profile_as_texts_reads_back() -> None:
+    assert tuple(settings_of(DEFAULT)) == SETTABLE
+    changed = with_settings(DEFAULT, {"c2_same_procedure": "да", "threshold_percent": "27,5"})
+    assert with_settings(DEFAULT, settings_of(changed)) == changed
+
+
+def test_side_by_side_has_every_parameter_and_says_which_differ() -> None:
+    changed = with_settings(DEFAULT, {"c1_min_procedures": "3"})
+    rows = side_by_side(DEFAULT, changed)
+    assert tuple(row.name for row in rows) == SETTABLE
+    assert [row for row in rows if row.before != row.after] == list(differences(DEFAULT, changed))
+
+
+def test_procedures_of_one_profile_alone_are_named() -> None:
+    one = with_settings(DEFAULT, {"procedures": "vpr:ma:5, oge:ru"})
+    other = with_settings(DEFAULT, {"procedures": "vpr:ma:5"})
+    row = only_in_each(one, other, {"oge:ru": "ОГЭ, русский язык"})
+    assert plain(row.before) == "2 процедуры, только здесь: ОГЭ, русский язык"
+    assert plain(row.after) == "1 процедура"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.enums import DeadlineKind
-from app.services.language.deadline import parse_deadline, why_no_deadline
+from app.services.language.deadline import how_understood, parse_deadline, why_no_deadline
 from app.services.language.deadline_pieces import Interval
 
 
@@ -238,3 +238,16 @@ def test_what_may_be_a_deadline() -> None:
         "1-2 неделя марта",
     ]
     assert [(text, why_no_deadline(text)) for text in texts if why_no_deadline(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "Без срока мероприятие не напоминает о себе"),
+        ("март 2026 года", "Понято так: с 01.03.2026 по 31.03.2026"),
+        ("до 15.04.2026", "Понято так: до 15.04.2026"),
+        ("как получится", "Дата не распознана: срок сохранится как текст, напоминания не будет"),
+    ],
+)
+def test_a_deadline_is_told_as_understood(text: str, words: str) -> None:
+    assert how_understood(text, 2026) == words

@@ -295,16 +295,3 @@ def test_overdue_needs_a_past_end_and_an_unfinished_measure(small_plan: SmallPla
     assert not is_overdue(MeasureStatus.IN_PROGRESS, None, today)
     assert not is_overdue(MeasureStatus.IN_PROGRESS, today, today)
     assert is_overdue(MeasureStatus.POSTPONED, date(2026, 11, 21), today)
-
-
-def test_measures_are_filtered(small_plan: SmallPlan) -> None:
-    workspace = small_plan.workspace
-    plans.mark_measures(workspace, [small_plan.measures[2]], MarkDraft(DONE, text="Справка 3"))
-    rows = small_plan.rows()
-    assert [row.number for row in plans.filter_measures(rows, status=DONE)] == [3]
-    assert [row.number for row in plans.filter_measures(rows, overdue=True)] == [1]
-    assert [row.number for row in plans.filter_measures(rows, overdue=False)] == [2, 3]
-    assert [row.number for row in plans.filter_measures(rows, text="сош 30 СОВЕЩАНИЕ")] == [2]
-    assert [row.number for row in plans.filter_measures(rows, text="справка")] == [3]
-    assert plans.filter_measures(rows, status=DONE, overdue=True) == []
-    assert len(plans.filter_measures(rows)) == 3

@@ -60,3 +60,19 @@ def test_a_measure_does_not_move_into_another_plan(small_plan: SmallPlan) -> Non
     section, _ = plans.save_section(workspace, SectionDraft(other, "Раздел"))
     with pytest.raises(UserError, match="Скопируйте"):
         plans.move_measures(workspace, [small_plan.measures[0]], section)
+
+
+def test_a_step_leads_through_the_plan_and_ends_at_its_ends(small_plan: SmallPlan) -> None:
+    plan = plans.get_plan(small_plan.workspace, small_plan.plan_id)
+    first, second = small_plan.sections
+    one, two, three = plan.measures
+    for rows, step, place in (
+        ([one], -1, None),
+        ([one], 1, (first, 2)),
+        ([two], -1, (first, 1)),
+        ([two], 1, (second, 1)),
+        ([one, two], 1, (second, 1)),
+        ([three], -1, (first, None)),
+        ([three], 1, None),
+    ):
+        assert plans.place_after_step(plan, rows, step) == place

@@ -176,3 +176,8 @@ def test_a_jump_is_asked_about(before: dict[str, int], now: dict[str, int], doub
         PassportBlockRow(1, kind, date(2025, 9, 20), "", before),
     )
     assert next(row for row in rows if row.code == "pupils").doubt == doubt
+
+
+def test_the_usual_day_is_that_of_the_state_report_or_today() -> None:
+    assert passports.usual_day(2027, date(2026, 11, 22)) == date(2026, 9, 20)
+    assert passports.usual_day(2027, date(2026, 9, 5)) == date(2026, 9, 5)

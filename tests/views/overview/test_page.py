@@ -13,7 +13,6 @@ from app.services.year.steps import StepRow
 from app.views.overview.due_card import DueCard, days_status
 from app.views.overview.identified_chart import IdentifiedChart
 from app.views.overview.missing_card import MissingCard
-from app.views.overview.numbers_card import identified_text
 from app.views.overview.page import OverviewPage
 from app.views.overview.region_form import RegionForm
 from app.views.overview.shares_chart import SharesChart, counts
@@ -211,19 +210,6 @@ def test_a_year_without_a_run_has_no_bar(look, qtbot):
     assert [line.words for line in chart.lines] == ["Выявлено, 2018/2019: 1 (А)"]
     chart.show_identified(None)
     assert chart.isHidden()
-
-
-def test_who_entered_and_who_left():
-    found = Identified(1, 2019, ("СОШ № 30",), True, ("СОШ № 30",), ())
-    text = identified_text(found)
-    assert "выявлены ШНОР: СОШ № 30" in text
-    assert "вошли: СОШ № 30; вышли: никто" in text
-    assert identified_text(None) == ""
-    many = found._replace(compared=False, shnor=tuple("абвгде"))
-    assert "выявлены ШНОР: а, б, в, г и ещё 2. Сравнить не с чем: за 2017/2018" in (
-        identified_text(many)
-    )
-    assert "не выявлены" in identified_text(found._replace(shnor=(), compared=False))
 
 
 def test_the_information_for_the_region_is_noted_with_the_state_of_the_day(page, context, qtbot):

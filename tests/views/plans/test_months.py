@@ -9,15 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.services import plans
-from app.services.plans import MarkDraft, Month
+from app.services.plans import NO_MONTH, MarkDraft, Month
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.plans.forms.plan_forms import PlanForm
 from app.views.plans.page import PlansPage
-from app.views.plans.table.lines import NO_MONTH, LineFilter, lines_of
 from tests.views.conftest import said
 from tests.views.plans.conftest import OpenPage, measure, titles
-from tests.views.samples import YEAR, District
+from tests.views.samples import District
 
 
 def test_a_month_filters_and_the_keyboard_goes_through_the_year(
@@ -72,30 +71,6 @@ def test_strip_and_details_can_be_put_away(
     assert not again.months.isVisibleTo(again)
     again.table.mark_asked.emit()
     assert again.panel.isVisibleTo(again)
-
-
-def test_filters_by_section_party_evidence_and_reason(
-    workspace: Workspace, district: District
-) -> None:
-    today = date(2026, 11, 22)
-    plan = plans.list_plans(workspace)[0]
-
-    def shown(**chosen: object) -> list[int]:
-        accepted = LineFilter(today, year=YEAR, **chosen)  # pyright: ignore[reportArgumentType]
-        return [line.measure.number for line in lines_of(plan, accepted) if line.measure]
-
-    assert shown(section_id=plan.sections[1].id) == [3]
-    assert shown(responsible="МБОУ «СОШ № 30»") == [2]
-    assert shown(due="unproved") == []
-    assert shown(due="unexplained") == [2, 3]
-    late = MarkDraft(MeasureStatus.IN_PROGRESS, text="Ждём приказ")
-    plans.mark_measures(workspace, district.measure_ids[1:2], late)
-    done = MarkDraft(MeasureStatus.DONE)
-    plans.mark_measures(workspace, district.measure_ids[2:], done)
-    plan = plans.list_plans(workspace)[0]
-    assert shown(due="unexplained") == []
-    assert shown(due="overdue") == [2]
-    assert shown(due="unproved") == [3]
 
 
 def test_the_plans_of_the_schools(

@@ -3,13 +3,15 @@
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
 from app.services.documents.settings import INTERNAL, PUBLIC
+from app.services.language.dates import date_digits, year_name
+from app.services.language.numbers import NBSP
 from app.services.log.changes import Changes
 from app.services.log.last_action import newest_change
 from app.services.orders.orders import read_orders
@@ -56,6 +58,17 @@ class OutputRow:
     def version_label(self) -> str:
         """«для публикации», «внутренняя редакция», or empty for a file of before there were two."""
         return _VERSIONS.get(self.inputs.get("settings", {}).get("version"), "")
+
+    @property
+    def source_text(self) -> str:
+        """School year, the day it tells of, the run and order behind the file, and its version."""
+        year, run, as_of = (self.inputs.get(name) for name in ("year", "run_id", "as_of"))
+        parts = [year_name(year)] if isinstance(year, int) else []
+        if isinstance(as_of, str):
+            parts.append(f"по состоянию на {date_digits(date.fromisoformat(as_of))}")
+        if run is not None:
+            parts.append(f"выявление №{NBSP}{run}")
+        return ", ".join([*parts, *filter(None, (self.order_label, self.version_label))])
 
 
 def record_outputs(

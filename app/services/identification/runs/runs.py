@@ -26,7 +26,7 @@ from app.services.identification.maths import wanted_codes
 from app.services.identification.profile import chosen_profile
 from app.services.identification.rules.rules import Profile, from_document, to_document
 from app.services.identification.runs.annulment import annul
-from app.services.identification.runs.comparison import Comparison, compare
+from app.services.identification.runs.comparison import compare
 from app.services.identification.runs.decisions import (
     SupportCandidate,
     decide,
@@ -61,7 +61,6 @@ __all__ = [
     "standing_runs",
     "support_candidates",
     "waiting_for_support",
-    "what_if",
 ]
 
 
@@ -72,6 +71,7 @@ def run(
     previous_year: int | None = None,
     profile_id: str | None = None,
     settings: Mapping[str, str] | None = None,
+    inputs: Inputs | None = None,
 ) -> Outcome:
     """Identify all active schools; nothing is stored.
 
@@ -81,6 +81,7 @@ def run(
         previous_year: the other year of criterion 2; the year before when None.
         profile_id: the profile in use when None.
         settings: changed parameters, see `profile_settings.SETTABLE`.
+        inputs: the data of these years when they were read before; None reads them.
 
     Raises:
         UserError: the years do not fit, the profile or a parameter is wrong, or the reporting year
@@ -88,42 +89,9 @@ def run(
     """
     profile = chosen_profile(workspace, profile_id, settings)
     previous = _previous(year, previous_year)
-    inputs = load(workspace, year, previous)
-    _require_results(profile, inputs, year)
-    return identify(profile, inputs, year, previous)
-
-
-def what_if(
-    workspace: "Workspace",
-    *,
-    year: int,
-    changed: Mapping[str, str],
-    settings: Mapping[str, str] | None = None,
-    previous_year: int | None = None,
-    profile_id: str | None = None,
-) -> Comparison:
-    """Who would change if parameters were changed; nothing is stored.
-
-    Args:
-        workspace: the open workspace.
-        year: as in `run`.
-        changed: parameters on top of `settings`.
-        settings: parameters as they are now.
-        previous_year: as in `run`.
-        profile_id: as in `run`.
-
-    Raises:
-        UserError: as in `run`.
-    """
-    before = run(
-        workspace,
-        year=year,
-        previous_year=previous_year,
-        profile_id=profile_id,
-        settings=settings,
-    )
-    profile = chosen_profile(workspace, profile_id, {**(settings or {}), **changed})
-    return compare(before, identify(profile, before.inputs, year, before.previous_year))
+    data = load(workspace, year, previous) if inputs is None else inputs
+    _require_results(profile, data, year)
+    return identify(profile, data, year, previous)
 
 
 def _previous(year: int, previous_year: int | None) -> int:

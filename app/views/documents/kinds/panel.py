@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services.documents.making import catalogue, export, history
+from app.services.documents.making.reference_choices import with_choices
 from app.services.documents.making.references import standing_settings
 from app.services.documents.settings import forget_settings, own_settings, save_setting
 from app.services.findings.finding import Weight
@@ -18,7 +19,6 @@ from app.services.log.changes import Changes
 from app.services.storage.files.files import FileBusyError
 from app.views.base.progress_strip import ProgressStrip
 from app.views.documents.kinds.made_files import MadeFiles
-from app.views.documents.kinds.references import with_references
 from app.views.documents.kinds.settings_form import SettingsForm
 from app.views.look import theme
 from app.views.widgets.buttons import button, button_row
@@ -308,7 +308,7 @@ class KindPanel(QFrame):
         workspace = self.context.workspace
         self._specs = tuple(catalogue.describe_settings(kind))
         values = standing_settings(workspace, kind, self._specs).values
-        specs = with_references(workspace, self.context.year, self._specs, values)
+        specs = with_choices(workspace, self.context.year, self._specs, values)
         if self._shown != (kind, specs, values):
             self._shown = (kind, specs, values)
             self.form.show_settings(specs, values)
@@ -330,7 +330,7 @@ class KindPanel(QFrame):
         if values[name] == value.replace(
             ",", "."
         ):  # the form shows it as it was typed, so it need not be built anew
-            specs = with_references(workspace, self.context.year, self._specs, values)
+            specs = with_choices(workspace, self.context.year, self._specs, values)
             self._shown = (kind, specs, values)
         self.context.events.announce(changes)
 

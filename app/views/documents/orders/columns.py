@@ -3,6 +3,7 @@
 from app.enums import OrderState
 from app.services.documents.making.catalogue import KINDS
 from app.services.language.dates import date_digits, year_name
+from app.services.language.ordering import natural_key
 from app.services.orders.register import RegisterRow
 from app.views.tables.row_model import Column
 from app.views.widgets.status import Status
@@ -34,15 +35,14 @@ def _tip(row: RegisterRow) -> str:
     return "\n".join((row.order.title, *row.remarks, *scans))
 
 
-def _number_key(row: RegisterRow) -> tuple[int, str] | None:
-    if row.order.number is None:
-        return None
-    digits = "".join(part for part in row.order.number if part.isdigit())
-    return int(digits or 0), row.order.number
-
-
 ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (
-    Column("number", "№", lambda row: row.order.number or "", sort_key=_number_key, width=64),
+    Column(
+        "number",
+        "№",
+        lambda row: row.order.number or "",
+        sort_key=lambda row: None if row.order.number is None else natural_key(row.order.number),
+        width=64,
+    ),
     Column(
         "day",
         "Дата",

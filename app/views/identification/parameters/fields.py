@@ -6,13 +6,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.services.identification.profile_settings import parameters, with_settings
+from app.services.identification.profile_settings import parameters, settings_of, with_settings
 from app.services.identification.rules.rules import (
     Combine,
     EgeMath,
     Profile,
     SmallCohort,
-    to_document,
 )
 from app.services.language.plural import PROCEDURE, counted
 from app.views.identification.parameters.procedure_list import ProcedureList
@@ -105,7 +104,7 @@ class ParameterFields(QWidget):
     def set_profile(self, profile: Profile, procedures: Sequence[tuple[str, str]]) -> None:
         """Show the parameters of a profile; `procedures` are all known (code, title)."""
         self._setting = True
-        values = as_settings(profile)
+        values = settings_of(profile)
         self.threshold.setText(values["threshold_percent"].replace(".", ","))
         self.c1.setValue(profile.c1_min_procedures)
         self.c2.setValue(profile.c2_min_per_year)
@@ -152,8 +151,8 @@ class ParameterFields(QWidget):
 
     def mark_changed(self, source: Profile) -> None:
         """Say at every changed parameter what the profile has."""
-        was, now = as_settings(source), self.values()
-        printed = {found.name: found.text for found in parameters(source)}
+        was, now = settings_of(source), self.values()
+        printed = {parameter.name: parameter.text for parameter in parameters(source)}
         for name, row in self.rows.items():
             changed = name in was and was[name] != now[name] and name != "procedures"
             hint = f"В профиле: {printed[name]}." if changed else _HINTS[name]
@@ -185,33 +184,14 @@ class ParameterFields(QWidget):
         self._count_procedures()
 
 
-def as_settings(profile: Profile) -> dict[str, str]:
-    """The parameters of a profile as the texts that `ParameterFields.values` gives."""
-    document = to_document(profile)
-    document["c2_same_procedure"] = "да" if profile.c2_same_procedure else "нет"
-    document["procedures"] = ",".join(profile.procedures)
-    names = (
-        "threshold_percent",
-        "c1_min_procedures",
-        "c2_min_per_year",
-        "c2_same_procedure",
-        "combine",
-        "ege_math",
-        "small_cohort",
-        "min_participants",
-        "procedures",
-    )
-    return {name: str(document[name]) for name in names}
-
-
 def _number() -> NumberBox:
-    made = NumberBox()
-    made.setRange(1, _MOST)
-    return made
+    box = NumberBox()
+    box.setRange(1, _MOST)
+    return box
 
 
 def _options(kind: "type[Combine | EgeMath | SmallCohort]") -> QComboBox:
-    made = choice([(found.label, found.value) for found in kind])
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(8)
-    return made
+    box = choice([(member.label, member.value) for member in kind])
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    return box

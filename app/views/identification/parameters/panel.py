@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
+from app.services.identification.profile_settings import settings_of
 from app.services.identification.rules.rules import Certainty, Profile
+from app.services.identification.runs.what_if import Choice
 from app.services.language.dates import year_name
-from app.views.identification.parameters.calculation import Choice
-from app.views.identification.parameters.fields import ParameterFields, as_settings
+from app.views.identification.parameters.fields import ParameterFields
 from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import ScrolledColumn
@@ -120,16 +121,16 @@ class ParametersPanel(QFrame):
         profile = self.profile
         if profile is None or not self.fields.procedures.count():
             return {}
-        was = as_settings(profile)
+        was = settings_of(profile)
         return {name: text for name, text in self.fields.values().items() if was[name] != text}
 
     def choice(self) -> Choice:
         """Everything that is chosen."""
         return Choice(
-            self.profile_id,
-            int(self.year.currentData()),
-            int(self.previous_year.currentData()),
-            self.settings(),
+            profile_id=self.profile_id,
+            year=int(self.year.currentData()),
+            previous_year=int(self.previous_year.currentData()),
+            settings=self.settings(),
         )
 
     # Inside

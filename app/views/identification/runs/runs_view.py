@@ -10,6 +10,7 @@ from app.enums import VerdictStatus
 from app.services.identification.evidence.verdict import Outcome, RunRow, SchoolVerdict
 from app.services.identification.runs import runs
 from app.services.identification.runs.changed_data import changed_data
+from app.services.identification.runs.comparison_words import DID, summary
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import SCHOOL, Forms, counted, plural
@@ -17,7 +18,7 @@ from app.views.base.undo_toast import tell_saved
 from app.views.identification.runs.annul_form import AnnulForm
 from app.views.identification.runs.decision_form import DecisionForm
 from app.views.identification.runs.support_form import SupportForm
-from app.views.identification.verdicts.comparison_view import DID, ComparisonView, summary
+from app.views.identification.verdicts.comparison_view import ComparisonView
 from app.views.identification.verdicts.verdicts_view import VerdictsView
 from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
@@ -260,15 +261,15 @@ class RunsView(QWidget):
         if len(chosen) != 2:
             return
         before, after = (runs.get_run(self._context.workspace, row.id) for row in chosen)
-        found = runs.compare(before, after)
+        comparison = runs.compare(before, after)
         self._opened = None
         first, second = (f"«{row.title}» ({_day(row)}, № {row.id})" for row in chosen)
         self.title.setText("Сравнение двух выявлений")
-        self.subtitle.setText(f"Было: {first}. Стало: {second}. {summary(found, DID)}")
+        self.subtitle.setText(f"Было: {first}. Стало: {second}. {summary(comparison, DID)}")
         self.support_button.hide()
         self.decide_button.hide()
         self.comparison.show_data(changed_data(before, after))
-        self.comparison.show_comparison(found)
+        self.comparison.show_comparison(comparison)
         self._detail.setCurrentWidget(self.comparison)
         self._pages.setCurrentWidget(self._opened_page)
 

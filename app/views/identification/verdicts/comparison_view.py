@@ -7,8 +7,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.identification.runs.comparison import Comparison, ComparisonRow
+from app.services.identification.runs.comparison_words import (
+    WOULD,
+    Tense,
+    data_summary,
+    parameters_text,
+)
 from app.services.language.numbers import DASH
-from app.services.language.plural import SCHOOL, Forms, counted, plural
+from app.services.language.plural import SCHOOL, counted
 from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import Column, RowTableModel
@@ -26,8 +32,6 @@ if TYPE_CHECKING:
     from app.services.identification.runs.changed_data import DataChange
     from app.views.look.window_state import WindowState
 
-_RESULTS: Forms = ("результат", "результата", "результатов")
-_OF_SCHOOLS: Forms = ("школы", "школ", "школ")
 _TOLD = 20
 _LOOKS = {
     "entered": ("accent", "plus"),
@@ -38,67 +42,11 @@ _LOOKS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Tense:
-    """The verbs of a comparison: what would happen, or what happened between two frozen runs."""
-
-    enter: Forms
-    leave: Forms
-    stay: Forms
-    other: str
-    unchanged: str
-
-    def status(self, group: str) -> Status:
-        """The chip of a group of schools."""
-        words = {
-            "entered": self.enter[0],
-            "left": self.leave[0],
-            "stayed": self.stay[0],
-            "other": self.other,
-        }
-        return Status(*_LOOKS[group], words[group])
-
-
-WOULD = Tense(
-    ("войдёт", "войдут", "войдут"),
-    ("выйдет", "выйдут", "выйдут"),
-    ("останется", "останутся", "останутся"),
-    "иной статус",
-    "состав не изменится",
-)
-DID = Tense(
-    ("вошла", "вошли", "вошли"),
-    ("вышла", "вышли", "вышли"),
-    ("осталась", "остались", "остались"),
-    "иной статус",
-    "состав не изменился",
-)
-
-
-@dataclass(frozen=True, slots=True)
 class ChangeRow:
     """One school of a comparison with its group: `entered`, `left`, `stayed` or `other`."""
 
     group: str
     row: ComparisonRow
-
-
-def summary(comparison: Comparison, tense: Tense = WOULD) -> str:
-    """In one sentence: «Войдут 2 школы, выйдет 1 школа, останутся 3 школы»."""
-    parts = [
-        f"{plural(len(rows), forms)} {counted(len(rows), SCHOOL)}"
-        for rows, forms in (
-            (comparison.entered, tense.enter),
-            (comparison.left, tense.leave),
-            (comparison.stayed, tense.stay),
-        )
-        if rows
-    ]
-    if comparison.other:
-        parts.append(f"у {counted(len(comparison.other), _OF_SCHOOLS)} {tense.other}")
-    if not comparison.entered and not comparison.left:
-        parts.insert(0, tense.unchanged)
-    text = ", ".join(parts)
-    return f"{text[0].upper()}{text[1:]}."
 
 
 def reasons(comparison: Comparison) -> dict[int, str]:
@@ -107,9 +55,9 @@ def reasons(comparison: Comparison) -> dict[int, str]:
     return {row.school_id: row.why for row in changed}
 
 
-def parameters_text(comparison: Comparison) -> str:
-    """«порог низкого результата: 30 % → 25 %; …»."""
-    return "; ".join(found.text for found in comparison.parameters)
+def group_status(group: str, tense: Tense) -> Status:
+    """The chip of a group of schools."""
+    return Status(*_LOOKS[group], tense.word(group))
 
 
 def _word(status: "VerdictStatus | None") -> str:
@@ -122,17 +70,17 @@ def comparison_columns(tense: Tense) -> tuple[Column[ChangeRow], ...]:
         Column(
             "group",
             "Изменение",
-            lambda found: tense.status(found.group).word,
+            lambda change: tense.word(change.group),
             width=136,
-            sort_key=lambda found: list(_LOOKS).index(found.group),
-            status=lambda found: tense.status(found.group),
+            sort_key=lambda change: list(_LOOKS).index(change.group),
+            status=lambda change: group_status(change.group, tense),
         ),
         Column(
-            "school", "Школа", lambda found: found.row.school, width=208, wrap=True, middle=True
+            "school", "Школа", lambda change: change.row.school, width=208, wrap=True, middle=True
         ),
-        Column("before", "Было", lambda found: _word(found.row.before), width=104),
-        Column("after", "Стало", lambda found: _word(found.row.after), width=104),
-        Column("why", "Почему", lambda found: found.row.why, width=200, stretch=True, wrap=True),
+        Column("before", "Было", lambda change: _word(change.row.before), width=104),
+        Column("after", "Стало", lambda change: _word(change.row.after), width=104),
+        Column("why", "Почему", lambda change: change.row.why, width=200, stretch=True, wrap=True),
     )
 
 
@@ -163,7 +111,7 @@ class ComparisonView(QWidget):
         self.filters = FilterBar("Школа или причина")
         self.filters.add_choice("group", "Изменение", [("Все школы", None)])
         self.model = RowTableModel(
-            comparison_columns(tense), key=lambda found: found.row.school_id, parent=self
+            comparison_columns(tense), key=lambda change: change.row.school_id, parent=self
         )
         self.table = TableView(self.model, name=name, state=state)
         self.table.setAccessibleName("Сравнение выводов")
@@ -192,18 +140,10 @@ class ComparisonView(QWidget):
         self._data = changes or ()
         self.data.setToolTip("")
         self.data.show()
-        if changes is None:
-            self.data.setText("Общих лет у этих выявлений нет: сравниваются результаты разных лет.")
-            return
+        self.data.setText(data_summary(changes))
         if not changes:
-            self.data.setText("Данные: результаты общих лет одинаковы.")
             return
-        schools = len({found.school_id for found in changes})
-        self.data.setText(
-            f"Изменены данные: {counted(len(changes), _RESULTS)} "
-            f"у {counted(schools, _OF_SCHOOLS)}; какие – под списком у выбранной школы."
-        )
-        listed = [f"{found.school}: {found.text}" for found in changes[:_TOLD]]
+        listed = [f"{change.school}: {change.text}" for change in changes[:_TOLD]]
         more = f"\n… и ещё {len(changes) - _TOLD}" if len(changes) > _TOLD else ""
         self.data.setToolTip("\n".join(listed) + more)
 
@@ -219,9 +159,9 @@ class ComparisonView(QWidget):
         self.parameters.setVisible(bool(text) and self._with_parameters)
         options: list[tuple[str, object]] = [(f"Все ({len(rows)})", None)]
         for group in _LOOKS:
-            number = sum(found.group == group for found in rows)
+            number = sum(change.group == group for change in rows)
             if number:
-                options.append((f"{self._tense.status(group).word} ({number})", group))
+                options.append((f"{self._tense.word(group)} ({number})", group))
         self.filters.set_options("group", options)
         self.model.set_rows(rows)
         self._apply()
@@ -231,16 +171,16 @@ class ComparisonView(QWidget):
     def _apply(self) -> None:
         group = self.filters.value("group")
         self.model.set_search(self.filters.text)
-        self.model.set_filter(None if group is None else lambda found: found.group == group)
+        self.model.set_filter(None if group is None else lambda change: change.group == group)
         self.filters.set_count(counted(len(self.model.rows), SCHOOL))
         self._stack.show_content(self.model.rows)
 
-    def _on_selected(self, found: ChangeRow | None) -> None:
-        self.why.setText("" if found is None else self._account(found))
-        self.school_chosen.emit(None if found is None else found.row)
+    def _on_selected(self, change: ChangeRow | None) -> None:
+        self.why.setText("" if change is None else self._account(change))
+        self.school_chosen.emit(None if change is None else change.row)
 
-    def _account(self, found: ChangeRow) -> str:
+    def _account(self, change: ChangeRow) -> str:
         """Why the school stands where it stands, and which of its results differ."""
-        text = f"{found.row.school}: {found.row.why}."
-        data = [one.text for one in self._data if one.school_id == found.row.school_id]
+        text = f"{change.row.school}: {change.row.why}."
+        data = [one.text for one in self._data if one.school_id == change.row.school_id]
         return f"{text} Изменённые данные: {'; '.join(data)}." if data else text

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.enums import DeadlineKind
 from app.errors import UserError
 from app.services import plans
-from app.services.language.dates import date_digits, year_name
-from app.services.language.deadline import parse_deadline, why_no_deadline
+from app.services.language.dates import year_name
+from app.services.language.deadline import how_understood, why_no_deadline
 from app.services.orders import orders
 from app.services.plans import (
     MeasureDraft,
@@ -225,29 +224,7 @@ class MeasureForm(FormDialog):
             note=self.note.text(),
         )
         known = None if self._measure is None else self._measure.id
-        stored = "" if self._measure is None else self._measure.deadline_text
-        if draft.deadline_text.strip() != stored and (
-            wrong := why_no_deadline(self.deadline.text())
-        ):
-            raise FieldRefusedError(self.deadline_row, UserError(wrong))
         self._saved(*plans.save_measure(self._workspace, draft, known))
 
     def _show_understood(self, text: str) -> None:
-        self.deadline_row.hint.setText(understood(text, self._plan.year))
-
-
-def understood(text: str, year: int) -> str:
-    """How a typed deadline is understood, for the line under its field."""
-    if not text.strip():
-        return "Без срока мероприятие не напоминает о себе"
-    wrong = why_no_deadline(text)
-    if wrong:
-        return wrong
-    deadline = parse_deadline(text.strip(), year)
-    if deadline.kind is DeadlineKind.UNPARSED:
-        return "Дата не распознана: срок сохранится как текст, напоминания не будет"
-    if deadline.end is None:
-        return f"Понято так: {deadline.kind.label}"
-    if deadline.start is None or deadline.start == deadline.end:
-        return f"Понято так: до {date_digits(deadline.end)}"
-    return f"Понято так: с {date_digits(deadline.start)} по {date_digits(deadline.end)}"
+        self.deadline_row.hint.setText(how_understood(text, self._plan.year))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy
 
 from app.enums import MeasureStatus
+from app.services.language.dates import SOON_DAYS
 from app.services.language.numbers import NBSP
-from app.views.plans.table.lines import SOON_DAYS, LineFilter, parties_in
+from app.services.plans import MeasureFilter, parties_in
 from app.views.widgets.fields.filter_bar import FilterBar
 
 if TYPE_CHECKING:
@@ -58,11 +59,11 @@ class PlanFilters(FilterBar):
         self.set_options("section", [("Все разделы", None), *sections])
         self.set_options("responsible", [("Все ответственные", None), *parties])
 
-    def accepted(self, plan: "PlanRow", month: "Month | str | None", today: date) -> LineFilter:
+    def accepted(self, plan: "PlanRow", month: "Month | str | None", today: date) -> MeasureFilter:
         """What is chosen, with the month of the strip."""
         status, due = self.value("status"), self.value("due")
         section, party = self.value("section"), self.value("responsible")
-        return LineFilter(
+        return MeasureFilter(
             today=today,
             text=self.text,
             status=None if status is None else MeasureStatus(str(status)),

@@ -1,32 +1,11 @@
-"""Where lines go when they are moved: by a step, or dropped above a row."""
+"""Where lines go that are dropped above a row of the table, and where a new one stands."""
 
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.services.plans import MeasureRow, PlanRow
+    from app.services.plans import PlanRow
     from app.views.plans.table.lines import PlanLine
-
-
-def stepped(
-    plan: "PlanRow", measures: "Sequence[MeasureRow]", step: int
-) -> tuple[int, int | None] | None:
-    """Section and position of measures one place up (-1) or down (1); None at the end of the plan.
-
-    Beyond its section a block goes into the next one.
-    """
-    edge = measures[0] if step < 0 else measures[-1]
-    order = [section.id for section in plan.sections]
-    place = order.index(edge.section_id)
-    chosen = {row.id for row in measures}
-    inside = [row.id for row in plan.sections[place].measures]
-    staying = [key for key in inside if key not in chosen]
-    before = sum(key not in chosen for key in inside[: inside.index(edge.id)])
-    if 0 <= before + step <= len(staying):
-        return edge.section_id, before + step + 1
-    if not 0 <= place + step < len(order):
-        return None
-    return order[place + step], 1 if step > 0 else None
 
 
 def dropped_measures(

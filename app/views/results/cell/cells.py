@@ -9,14 +9,12 @@ from app.enums import ResultState
 from app.services.identification.evidence.shares import share_text
 from app.services.identification.rules.low import is_low_result
 from app.services.language.dates import year_name
-from app.services.language.numbers import NBSP, hundredths, rounded, whole
+from app.services.language.numbers import NBSP, hundredths, whole
 
 if TYPE_CHECKING:
     from app.services.results import ProcedureRow, ResultGrid, ResultRow, SchoolCell
 
 Key = tuple[int, int]  # school, procedure
-_JUMP = 30  # percentage points against the year before that are worth a look
-_GROWN, _NOTICED = 2, 10  # times and number of participants
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +86,20 @@ _share = lru_cache(maxsize=8192)(share_text)
 class Cells(Mapping[Key, GridCell]):
     """Results of a year in words by school and procedure, worded only when looked at.
 
-    `replace` changes the given results too.
+    `replace` changes these results too.
     """
 
     def __init__(self, results: "MutableMapping[Key, ResultRow]", threshold_h: int) -> None:
         self._results = results
         self._threshold_h = threshold_h
-        self._made: dict[Key, GridCell] = {}
+        self._worded: dict[Key, GridCell] = {}
 
     def __getitem__(self, key: Key) -> GridCell:
         """The cell; KeyError says that there are no data."""
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = cell_of(self._results[key], self._threshold_h)
-        return made
+        cell = self._worded.get(key)
+        if cell is None:
+            cell = self._worded[key] = cell_of(self._results[key], self._threshold_h)
+        return cell
 
     def __iter__(self) -> Iterator[Key]:
         return iter(self._results)
@@ -123,7 +121,7 @@ class Cells(Mapping[Key, GridCell]):
 
     def replace(self, key: Key, result: "ResultRow | None") -> None:
         """Show another result, or none."""
-        self._made.pop(key, None)
+        self._worded.pop(key, None)
         if result is None:
             self._results.pop(key, None)
         else:
@@ -160,33 +158,7 @@ def shown_procedures(
     if everything:
         return tuple(grid.procedures)
     filled = {procedure for _school, procedure in grid.cells}
-    return tuple(
-        found for found in grid.procedures if found.id in filled or found.code in profile_codes
-    )
-
-
-def jump(now: "ResultRow | GridCell | None", before: GridCell | None, year: int) -> str:
-    """A doubt about a result that differs a lot from the year before, or nothing."""
-    row = now.result if isinstance(now, GridCell) else now
-    if row is None or before is None or row.state is not ResultState.HELD:
-        return ""
-    was = before.result
-    if row.share is not None and was.share is not None:
-        difference = row.share - was.share
-        if abs(difference) >= _JUMP:
-            sign = "больше" if difference > 0 else "меньше"
-            return (
-                f"Доля на {rounded(abs(difference))}{NBSP}п.п. {sign}, чем в"
-                f" {year_name(year - 1)}: было {before.text}. Проверьте числа."
-            )
-    if row.participants and was.participants:
-        low, high = sorted((row.participants, was.participants))
-        if high >= _GROWN * low and high - low >= _NOTICED:
-            return (
-                f"Участников {whole(row.participants)}, а в {year_name(year - 1)} было"
-                f" {whole(was.participants)}. Проверьте числа."
-            )
-    return ""
+    return tuple(row for row in grid.procedures if row.id in filled or row.code in profile_codes)
 
 
 def tooltip(cell: GridCell | None, previous: GridCell | None, year: int) -> str:

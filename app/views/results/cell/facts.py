@@ -1,22 +1,21 @@
-"""What there is to say about one cell: collected for the panel, and the doubts while typing."""
+"""What there is to say about one cell: for the panel, and while somebody types into it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.errors import UserError
 from app.services import results
 from app.services.identification.evidence.shares import threshold_text
-from app.services.results.typed import parse_typed
-from app.views.results.cell.cells import GridCell, GridTable, Key, cell_of, jump
+from app.services.results.year_before import jump, typed_jump
+from app.views.results.cell.cells import GridCell, GridTable, Key, cell_of
 
 if TYPE_CHECKING:
-    from app.services.results import CellChange, ProcedureRow, SchoolCell
+    from app.services.results import CellChange, ProcedureRow, ResultRow, SchoolCell
     from app.services.storage.workspace import Workspace
     from app.views.results.cell.held import Held
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CellFacts:
     """Everything the panel shows.
 
@@ -57,36 +56,26 @@ def facts_of(
     others.sort(key=lambda pair: -pair[0])
     before = dict(others).get(table.year - 1)
     return CellFacts(
-        school,
-        procedure,
-        table.year,
-        cell,
-        threshold_text(table.threshold_h),
-        others,
-        jump(cell, before, table.year),
-        held,
-        results.cell_history(workspace, school.id, procedure.id, table.year),
+        school=school,
+        procedure=procedure,
+        year=table.year,
+        cell=cell,
+        threshold=threshold_text(table.threshold_h),
+        others=others,
+        doubt="" if cell is None else doubt_about(cell.result, before),
+        held=held,
+        history=results.cell_history(workspace, school.id, procedure.id, table.year),
     )
+
+
+def doubt_about(result: "ResultRow | None", before: GridCell | None) -> str:
+    """What is striking about a result against the cell of the year before, or nothing."""
+    return "" if before is None else jump(result, before.result, before.text)
 
 
 def doubt_of(workspace: "Workspace", text: str, key: Key, table: GridTable) -> str:
     """What is striking about a typed text against the year before, or nothing."""
-    stored = results.read_cells(workspace, table.year - 1, (key[0],)).get(key)
-    if stored is None:
+    before = results.read_cells(workspace, table.year - 1, (key[0],)).get(key)
+    if before is None:
         return ""
-    before = cell_of(stored, table.threshold_h)
-    try:
-        typed = parse_typed(text)
-    except UserError:
-        return ""
-    if typed is None:
-        return ""
-    row = replace(
-        before.result,
-        state=typed.state,
-        participants=typed.participants,
-        failed=typed.failed,
-        failed_percent_h=typed.failed_percent_h,
-        percents_only=typed.failed_percent_h is not None,
-    )
-    return jump(row, before, table.year)
+    return typed_jump(text, before, cell_of(before, table.threshold_h).text)

@@ -25,7 +25,8 @@ from app.services.results.typed import (
 from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.messages import ToastAction
 from app.views.base.undo_toast import tell_saved
-from app.views.results.cell.cells import Key, cell_of, jump
+from app.views.results.cell.cells import Key, cell_of
+from app.views.results.cell.facts import doubt_about
 from app.views.results.cell.held import CELL, Held, HeldCells
 from app.views.results.grid.clipboard import read_mime
 from app.views.results.grid.pasting import place_block
@@ -273,7 +274,7 @@ class GridEdits(QObject):
             key
             for key in keys
             if key in earlier
-            and jump(grid.cells.get(key), cell_of(earlier[key], table.threshold_h), grid.year)
+            and doubt_about(grid.cells.get(key), cell_of(earlier[key], table.threshold_h))
         ]
         if doubts:
             self._context.messages.toast(

@@ -8,10 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.language.numbers import NBSP
+from app.services.schools.typed_numbers import distance_text
 from app.views.look import theme
 from app.views.schools.card.facts_tab import FactsTab
 from app.views.schools.card.tab import CardTab
-from app.views.schools.register.columns import RegisterRow, distance_text, support_of, verdict_of
+from app.views.schools.register.columns import RegisterRow, support_of, verdict_of
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import selectable

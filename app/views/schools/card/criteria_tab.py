@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 
 from app.services import criteria
 from app.services.criteria import CriterionRow
-from app.services.language.dates import year_name
-from app.services.language.numbers import NBSP, whole
+from app.services.criteria.summary import summary
+from app.services.language.numbers import NBSP
 from app.views.base.undo_toast import tell_saved
 from app.views.schools.card.tab import CardTab
 from app.views.schools.forms.criterion_form import CriterionForm
@@ -112,9 +112,11 @@ class CriteriaTab(CardTab):
         """Read the values of the chosen school year."""
         self._school = school
         year = self.context.year
-        found = criteria.list_criteria_values(self.context.workspace, school.id, year)
-        self.model.set_rows(found)
-        self.note.setText(_summary(found, year))
+        rows = criteria.list_criteria_values(self.context.workspace, school.id, year)
+        self.model.set_rows(rows)
+        filled = any(row.value_id is not None for row in rows)
+        how = "" if filled else " Откройте строку двойным щелчком или Enter."
+        self.note.setText(f"{summary(rows, year)}{how}")
 
     def select(self, key: object) -> None:
         """Select a criterion."""
@@ -135,17 +137,3 @@ class CriteriaTab(CardTab):
         row = self.table.selected_row()
         if row is not None:
             self.edit(row)
-
-
-def _summary(found: list[CriterionRow], year: int) -> str:
-    name = f"{year_name(year)} учебный год"
-    known = [row for row in found if row.reached is not None]
-    if not any(row.value_id is not None for row in found):
-        return f"{name}: значения ещё не внесены. Откройте строку двойным щелчком или Enter."
-    reached = sum(1 for row in known if row.reached)
-    doubtful = sum(1 for row in found if row.doubt)
-    doubt = f" Невозможных значений: {whole(doubtful)}, исправьте их." if doubtful else ""
-    return (
-        f"{name}: достигнуто {whole(reached)} из{NBSP}{whole(len(known))} критериев с данными, "
-        f"нет данных по{NBSP}{whole(len(found) - len(known))}.{doubt}"
-    )

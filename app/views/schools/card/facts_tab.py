@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from app.services.identification import explain
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import DASH, NBSP
+from app.services.schools.typed_numbers import distance_text
 from app.views.look import theme
 from app.views.schools.card.support_section import SupportSection
 from app.views.schools.card.tab import CardTab
-from app.views.schools.register.columns import distance_text
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.labels import label, selectable

@@ -1,4 +1,4 @@
-"""The date of a passport block: what is usual, and the form that asks for another one."""
+"""The form that asks for the date of a new passport block."""
 
 from collections.abc import Callable, Collection
 from datetime import date
@@ -10,13 +10,6 @@ from app.services.language.dates import date_digits
 from app.views.widgets.fields.date_field import DateField
 from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, field_value
 from app.views.widgets.fields.form_row import line_edit
-
-_MONTH, _DAY = 9, 20
-
-
-def usual_date(year: int, today: date) -> date:
-    """20 September of a school year, the day of the state report, or today if that lies ahead."""
-    return min(date(year - 1, _MONTH, _DAY), today)
 
 
 class NewBlockForm(FormDialog):

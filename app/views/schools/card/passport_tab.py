@@ -7,14 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from app.enums import PassportBlockKind
-from app.errors import KnownProblem, UserError
+from app.errors import KnownProblem
 from app.services.language.dates import date_digits
 from app.services.schools import passports
 from app.services.schools.passports import IndicatorRow, PassportBlockRow
+from app.services.schools.typed_numbers import parse_count
 from app.views.base.undo_toast import tell_saved
 from app.views.look import theme
 from app.views.schools.card.entry_table import EntryTable
-from app.views.schools.card.passport_dates import NewBlockForm, usual_date
+from app.views.schools.card.passport_dates import NewBlockForm
 from app.views.schools.card.tab import CardTab
 from app.views.tables.row_model import Column, RowTableModel
 from app.views.widgets.buttons import button, icon_button
@@ -35,20 +36,6 @@ def _change_tip(row: IndicatorRow) -> str:
         return row.share_delta_text
     doubt = f"Проверьте: {row.doubt}"
     return f"{row.share_delta_text}\n{doubt}" if row.share_delta_text else doubt
-
-
-def parse_count(text: str) -> int | None:
-    """A typed count; None for an empty text.
-
-    Raises:
-        UserError: it is no whole number.
-    """
-    typed = "".join(text.split())
-    if not typed:
-        return None
-    if not (typed.isascii() and typed.isdigit()):
-        raise UserError(f"«{text.strip()}» – не целое число.", "Введите его цифрами.")
-    return int(typed)
 
 
 class PassportTab(CardTab):
@@ -174,7 +161,7 @@ class PassportTab(CardTab):
     def _newest(self) -> PassportBlockRow:
         if self._blocks:
             return self._blocks[0]
-        day = usual_date(self.context.year, self.context.workspace.clock.today())
+        day = passports.usual_day(self.context.year, self.context.workspace.clock.today())
         return PassportBlockRow(0, self._kind, day, "", {})
 
     def _show_block(self, shown: PassportBlockRow) -> None:
@@ -237,7 +224,7 @@ class PassportTab(CardTab):
         today = self.context.workspace.clock.today()
         taken = {row.on_date for row in self._blocks}
         NewBlockForm(
-            self, usual_date(self.context.year, today), today, taken, self._begin
+            self, passports.usual_day(self.context.year, today), today, taken, self._begin
         ).show_form()
 
     def _begin(self, day: date, source: str) -> None:

@@ -19,7 +19,8 @@ from app.services import results
 from app.services.identification import profile
 from app.services.identification.evidence.shares import threshold_text
 from app.services.language.dates import year_name
-from app.services.language.numbers import MINUS, NBSP, rounded
+from app.services.language.numbers import NBSP
+from app.services.results.year_before import share_change_text
 from app.views.look import theme
 from app.views.results.cell.cells import GridCell, cell_of, tooltip
 from app.views.schools.card.tab import CardTab
@@ -111,15 +112,12 @@ def _point(year: int, cell: GridCell, limit: int) -> TrendPoint:
 
 
 def _change(row: ProcedureHistory) -> str:
-    """«11 из 38 (28,9 %), −1,9 п.п. к 2024/2025»."""
+    """«2025/2026: 11 из 38 (28,9 %), −1,9 п.п. за год»."""
     last = max(row.cells)
     now, before = row.cells[last], row.cells.get(last - 1)
     text = f"{year_name(last)}: {now.text}"
-    if before is None or now.result.share is None or before.result.share is None:
-        return text
-    delta = rounded(now.result.share - before.result.share)
-    sign = "" if delta == "0" or delta.startswith(MINUS) else "+"
-    return f"{text}, {sign}{delta}{NBSP}п.п. за год"
+    change = "" if before is None else share_change_text(now.result, before.result)
+    return f"{text}, {change} за год" if change else text
 
 
 class ChartsGrid(ScrolledColumn):

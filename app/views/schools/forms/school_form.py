@@ -1,6 +1,5 @@
 """Adding and changing a school."""
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,8 @@ from app.services.department import people
 from app.services.language.school_names import kind_of
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft, SchoolRow
+from app.services.schools.typed_numbers import distance_text, parse_kilometres
 from app.services.writing.people import prepare
-from app.views.schools.register.columns import distance_text
 from app.views.widgets.fields.form_dialog import FormDialog, field_value
 from app.views.widgets.fields.form_row import choice, line_edit, text_edit
 
@@ -23,22 +22,6 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 Saved = Callable[[int, "Changes"], object]
-_KILOMETRES = re.compile(r"([0-9]{1,5})(?:[.,]([0-9]{1,3}))?")
-
-
-def parse_kilometres(text: str) -> int | None:
-    """Metres of a typed distance «12,5»; None for an empty text.
-
-    Raises:
-        UserError: it is no number.
-    """
-    typed = text.strip().removesuffix("км").strip()
-    if not typed:
-        return None
-    match = _KILOMETRES.fullmatch(typed)
-    if match is None:
-        raise UserError(f"«{text.strip()}» – не расстояние.", "Введите километры, например 12,5.")
-    return int(match[1]) * 1000 + int((match[2] or "").ljust(3, "0"))
 
 
 class SchoolForm(FormDialog):

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.services.language.logins import login_order
-from app.services.language.numbers import NBSP, rounded
+from app.services.language.numbers import NBSP
+from app.services.schools.typed_numbers import distance_text
 from app.views.tables.row_model import Column
 from app.views.widgets.status import Status
 from app.views.widgets.statuses import support_status, verdict_status
@@ -20,13 +21,6 @@ class RegisterRow:
 
     school: "SchoolRow"
     verdict: "SchoolVerdict | None" = None
-
-
-def distance_text(metres: int | None) -> str:
-    """«12,5» kilometres; empty when not known."""
-    from fractions import Fraction
-
-    return "" if metres is None else rounded(Fraction(metres, 1000), 3)
 
 
 def support_of(row: RegisterRow) -> Status | None:

@@ -1,13 +1,17 @@
 """Two profiles side by side: the parameters in which they differ, and where each comes from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.identification.profile import DEFAULT_PROFILE, Profile, parameters
-from app.services.language.plural import PROCEDURE, counted
+from app.services.identification.profile import DEFAULT_PROFILE, Profile
+from app.services.identification.profile_settings import (
+    Difference,
+    differences,
+    only_in_each,
+    side_by_side,
+)
 from app.services.language.sentences import capital
 from app.views.look import theme
 from app.views.tables.row_model import Column, RowTableModel
@@ -20,29 +24,14 @@ from app.views.widgets.labels import label, selectable
 _WIDTH, _HEIGHT, _LEAST_TITLE = 920, 520, 24
 
 
-@dataclass(frozen=True)
-class ParameterPair:
-    """One parameter in both profiles."""
-
-    name: str
-    title: str
-    first: str
-    second: str
-
-    @property
-    def differs(self) -> bool:
-        """Whether the values are different."""
-        return self.first != self.second
-
-
-def _columns() -> tuple[Column[ParameterPair], ...]:
+def _columns() -> tuple[Column[Difference], ...]:
     return (
         Column("title", "Параметр", lambda row: capital(row.title), wrap=True, width=160),
-        Column("first", "Профиль", lambda row: row.first, bold=_differs, wrap=True, width=320),
+        Column("first", "Профиль", lambda row: row.before, bold=_differs, wrap=True, width=320),
         Column(
             "second",
             "С чем сравнить",
-            lambda row: row.second,
+            lambda row: row.after,
             bold=_differs,
             wrap=True,
             width=240,
@@ -51,8 +40,8 @@ def _columns() -> tuple[Column[ParameterPair], ...]:
     )
 
 
-def _differs(row: ParameterPair) -> bool:
-    return row.differs
+def _differs(row: Difference) -> bool:
+    return row.before != row.after
 
 
 class ProfileComparison(QDialog):
@@ -93,31 +82,13 @@ class ProfileComparison(QDialog):
         for shown, profile in zip(self.sources, (first, second), strict=True):
             words = f"{profile.certainty.label}. {profile.source}".strip(". ")
             shown.setText(f"{capital(words)}.")
-        pairs = [
-            ParameterPair(old.name, old.title, old.text, new.text)
-            for old, new in zip(parameters(first), parameters(second), strict=True)
-        ]
+        compared = side_by_side if self.everything.isChecked() else differences
         rows = [
-            self._procedures(first, second) if row.name == "procedures" else row
-            for row in pairs
-            if row.differs or self.everything.isChecked()
+            only_in_each(first, second, self._titles) if row.name == "procedures" else row
+            for row in compared(first, second)
         ]
         self.model.set_rows(rows)
         self.content.show_content(rows)
-
-    def _procedures(self, first: Profile, second: Profile) -> ParameterPair:
-        """What only one of the two has: whole lists would hide it."""
-        return ParameterPair(
-            "procedures",
-            "процедуры",
-            self._only_here(first.procedures, second.procedures),
-            self._only_here(second.procedures, first.procedures),
-        )
-
-    def _only_here(self, here: Sequence[str], there: Sequence[str]) -> str:
-        only = [self._titles.get(code, code) for code in here if code not in there]
-        number = counted(len(here), PROCEDURE)
-        return f"{number}, только здесь: {'; '.join(only)}" if only else number
 
     def _lay_out(self) -> None:
         heads = QGridLayout()

@@ -67,6 +67,8 @@ def test_the_history_knows_what_was_made_from_what(demo: Workspace, out: Path) -
     assert [docx.path, pdf.path] == files
     assert (docx.kind, docx.file_format, docx.exists) == ("list-order", "docx", True)
     assert docx.order_label == "приказ от\u00a021.10.2019 №\u00a0531"
+    run = docx.inputs["run_id"]
+    assert docx.source_text.startswith(f"2018/2019, выявление №\u00a0{run}, {docx.order_label}")
     assert docx.created_at == datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
     assert docx.inputs["year"] == YEAR
     assert docx.inputs["run_id"] is not None

@@ -182,16 +182,3 @@ def test_freezing_stands_in_the_history_and_is_not_undone(district: Workspace) -
     with pytest.raises(UserError, match="не отменяется"):
         undo(district, entry.id)
     assert len(runs.list_runs(district)) == 1
-
-
-def test_what_if_shows_who_would_change(district: Workspace) -> None:
-    comparison = runs.what_if(
-        district,
-        year=2025,
-        settings={"c2_same_procedure": "да"},
-        changed={"threshold_percent": "25"},
-    )
-    assert [row.school for row in comparison.entered] == ["СОШ № 2"]
-    assert [row.school for row in comparison.stayed] == ["СОШ № 1"]
-    assert [found.name for found in comparison.parameters] == ["threshold_percent"]
-    assert runs.list_runs(district) == []

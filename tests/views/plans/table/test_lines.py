@@ -1,48 +1,42 @@
-from datetime import date
+"""Sections stand with the measures that are wanted, and a line that is being typed among them."""
 
-import pytest
-
-from app.enums import MeasureStatus
 from app.services import plans
+from app.services.plans import MeasureFilter
 from app.services.storage.workspace import Workspace
-from app.views.plans.forms.plan_forms import understood
-from app.views.plans.table.lines import LineFilter, lines_of
+from app.views.plans.table.lines import Draft, PlanLine, lines_of
+from tests.views.plans.test_keyboard import TODAY
 from tests.views.samples import District
 
-TODAY = date(2025, 11, 10)
+
+def words(lines: list[PlanLine]) -> list[str]:
+    """Each line as its number, its title when it is a section, or «…» while it is typed."""
+    return [
+        "…" if line.draft else line.section.title if line.heading else str(line.measure.number)
+        for line in lines
+        if line.draft or line.heading or line.measure
+    ]
 
 
-def shown(workspace: Workspace, accepted: LineFilter) -> list[int]:
-    lines = lines_of(plans.list_plans(workspace)[0], accepted)
-    return [line.measure.number for line in lines if line.measure is not None]
-
-
-def test_soon_is_what_ends_within_thirty_days_and_is_not_finished(
+def test_empty_sections_are_shown_only_when_nothing_is_left_out(
     workspace: Workspace, district: District
 ) -> None:
-    assert shown(workspace, LineFilter(TODAY, due="soon")) == [2]
-    assert shown(workspace, LineFilter(date(2025, 10, 1), due="soon")) == []
+    plans.save_section(workspace, plans.SectionDraft(district.plan_id, "Пустой раздел"))
+    plan = plans.get_plan(workspace, district.plan_id)
+    first, second, _empty = (section.title for section in plan.sections)
+    everything = words(lines_of(plan, MeasureFilter(today=TODAY)))
+    assert everything == [first, "1", "2", second, "3", "Пустой раздел"]
+    one = MeasureFilter(today=TODAY, section_id=plan.sections[1].id)
+    assert words(lines_of(plan, one)) == [second, "3"]
 
 
-def test_every_word_must_stand_in_the_measure(workspace: Workspace, district: District) -> None:
-    assert shown(workspace, LineFilter(TODAY, text="приказ 458")) == [1]
-    assert shown(workspace, LineFilter(TODAY, text="СОШ группы")) == [2]
-    assert shown(workspace, LineFilter(TODAY, text="группы курсы")) == []
-
-
-def test_unmarked_and_status(workspace: Workspace, district: District) -> None:
-    assert shown(workspace, LineFilter(TODAY, due="unmarked")) == [2, 3]
-    assert shown(workspace, LineFilter(TODAY, status=MeasureStatus.DONE)) == [1]
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("", "Без срока мероприятие не напоминает о себе"),
-        ("март 2026 года", "Понято так: с 01.03.2026 по 31.03.2026"),
-        ("до 15.04.2026", "Понято так: до 15.04.2026"),
-        ("как получится", "Дата не распознана: срок сохранится как текст, напоминания не будет"),
-    ],
-)
-def test_a_deadline_is_told_as_understood(text: str, words: str) -> None:
-    assert understood(text, 2026) == words
+def test_a_line_that_is_typed_stands_at_its_place(workspace: Workspace, district: District) -> None:
+    plan = plans.get_plan(workspace, district.plan_id)
+    first, second = (section.title for section in plan.sections)
+    accepted = MeasureFilter(today=TODAY)
+    measure = Draft("measure", 2, plan.sections[0].id)
+    assert words(lines_of(plan, accepted, measure)) == [first, "1", "…", "2", second, "3"]
+    for position, order in (
+        (1, ["…", first, "1", "2", second, "3"]),
+        (3, [first, "1", "2", second, "3", "…"]),
+    ):
+        assert words(lines_of(plan, accepted, Draft("section", position))) == order

@@ -34,7 +34,7 @@ def test_only_what_differs_from_ours_is_shown_with_both_sources(section, qtbot, 
     section.compare()
     qtbot.addWidget(section.dialog)
     (row,) = section.dialog.model.rows
-    assert (row.title, row.first, row.second) == (
+    assert (row.title, row.before, row.after) == (
         "порог низкого результата",
         "25\u00a0%",
         "30\u00a0%",
@@ -55,8 +55,8 @@ def test_equal_profiles_say_so_and_others_can_be_chosen(section, qtbot):
     dialog.first.setCurrentIndex(dialog.first.findData("ru-ma-4-8"))
     (row,) = dialog.model.rows
     assert row.name == "procedures"
-    assert row.first.startswith("15\u00a0процедур, только здесь: ВПР")
-    assert row.second == "9\u00a0процедур"
+    assert row.before.startswith("15\u00a0процедур, только здесь: ВПР")
+    assert row.after == "9\u00a0процедур"
 
 
 def test_every_profile_is_listed(section, context):

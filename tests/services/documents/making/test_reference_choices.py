@@ -1,17 +1,25 @@
+import pytest
+
 from app.services.department.people import PersonDraft, archive_person, save_person
+from app.services.documents.making.reference_choices import with_choices
 from app.services.documents.settings import SettingSpec
 from app.services.identification.runs import runs
 from app.services.language.dates import year_name
 from app.services.storage.workspace import Workspace
-from app.views.documents.kinds.references import with_references
-from tests.views.samples import YEAR, District
+from tests.views.samples import YEAR, District, make_district
+
+
+@pytest.fixture
+def district(workspace: Workspace) -> District:
+    """A small district with a plan, an order and results."""
+    return make_district(workspace)
 
 
 def test_rows_of_the_workspace_are_choices(workspace: Workspace, district: District) -> None:
     run_id, _ = runs.freeze(workspace, runs.run(workspace, year=YEAR))
     specs = tuple(SettingSpec(name, "Номер") for name in ("run", "order", "plan", "grounds"))
 
-    run, order, plan, grounds = with_references(workspace, YEAR, specs)
+    run, order, plan, grounds = with_choices(workspace, YEAR, specs)
 
     assert run.choices[0] == ("Последнее за год", "")
     assert [value for _words, value in run.choices] == ["", str(run_id)]
@@ -25,12 +33,12 @@ def test_a_year_without_a_run_names_what_it_takes_and_offers_the_others(
     workspace: Workspace, district: District
 ) -> None:
     specs = (SettingSpec("run", "Номер"),)
-    (none,) = with_references(workspace, YEAR + 1, specs)
+    (none,) = with_choices(workspace, YEAR + 1, specs)
     assert [words for words, _value in none.choices] == [
         f"За {year_name(YEAR + 1)} не зафиксировано"
     ]
     run_id, _ = runs.freeze(workspace, runs.run(workspace, year=YEAR))
-    (run,) = with_references(workspace, YEAR + 1, specs)
+    (run,) = with_choices(workspace, YEAR + 1, specs)
     assert run.choices[0][0].startswith(
         f"Выявление по результатам {year_name(YEAR)}, №\u00a0{run_id}"
     )
@@ -45,9 +53,9 @@ def test_what_is_chosen_is_always_among_the_choices(
     archive_person(workspace, person)
     specs = (SettingSpec("plan", "Номер"), SettingSpec("control", "Номер"))
     values = {"plan": str(district.plan_id), "control": str(person)}
-    plan, control = with_references(workspace, YEAR + 3, specs, values)
+    plan, control = with_choices(workspace, YEAR + 3, specs, values)
     assert [value for _words, value in plan.choices] == ["", str(district.plan_id)]
     assert str(person) in [value for _words, value in control.choices]
-    plan, control = with_references(workspace, YEAR + 3, specs)
+    plan, control = with_choices(workspace, YEAR + 3, specs)
     assert [value for _words, value in plan.choices] == [""]
     assert str(person) not in [value for _words, value in control.choices]

@@ -1,9 +1,9 @@
+"""What is typed is read exactly or refused."""
+
 import pytest
 
 from app.errors import UserError
-from app.views.schools.card.passport_tab import parse_count
-from app.views.schools.forms.school_form import parse_kilometres
-from app.views.schools.register.columns import distance_text
+from app.services.schools.typed_numbers import distance_text, parse_count, parse_kilometres
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the page computes off the window's thread: the profile as it is, and with the changes."""
+"""What changed parameters would do: the identification by the profile as it is, and with them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What the user chose.
+    """What is to be identified, and by what.
 
     Attributes:
+        profile_id: the profile.
+        year: reporting school year.
+        previous_year: the other year of criterion 2.
         settings: parameters that differ from the profile, by their names.
     """
 
@@ -26,7 +29,7 @@ class Choice:
     settings: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Calculation:
     """The result of a choice.
 
@@ -55,12 +58,15 @@ def calculate(workspace: "Workspace", choice: Choice) -> Calculation:
         profile_id=choice.profile_id,
     )
     if not choice.settings:
-        return Calculation(choice, base, base, None)
+        return Calculation(choice=choice, base=base, outcome=base, comparison=None)
     outcome = runs.run(
         workspace,
         year=choice.year,
         previous_year=choice.previous_year,
         profile_id=choice.profile_id,
         settings=choice.settings,
+        inputs=base.inputs,
     )
-    return Calculation(choice, base, outcome, runs.compare(base, outcome))
+    return Calculation(
+        choice=choice, base=base, outcome=outcome, comparison=runs.compare(base, outcome)
+    )

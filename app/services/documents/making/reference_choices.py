@@ -1,4 +1,4 @@
-"""Settings that name a row of the workspace are chosen from a list, not typed as a number."""
+"""What a setting that names a row is chosen from: the runs, orders, plans, people there are."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Choices = tuple[tuple[str, str], ...]
 
 
-def with_references(
+def with_choices(
     workspace: "Workspace",
     year: int,
     specs: "Sequence[SettingSpec]",

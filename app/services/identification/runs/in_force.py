@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 
-def latest_outcome(workspace: "Workspace", year: int) -> "Outcome | None":
+def outcome_in_force(workspace: "Workspace", year: int) -> "Outcome | None":
     """The newest standing run of a year, else an identification of now; None without results."""
     frozen = runs.standing_runs(workspace, year=year)
     if frozen:

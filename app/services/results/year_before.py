@@ -1,0 +1,81 @@
+"""A result against that of the year before: how its share changed, and the doubt about a jump."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.enums import ResultState
+from app.errors import UserError
+from app.services.language.dates import year_name
+from app.services.language.numbers import MINUS, NBSP, rounded, whole
+from app.services.results.typed import parse_typed
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from app.services.results.reading import ResultRow
+
+_JUMP = 30  # percentage points against the year before that are worth a look
+_GROWN, _NOTICED = 2, 10  # times and number of participants
+
+
+def share_change(now: "ResultRow", before: "ResultRow") -> "Fraction | None":
+    """Percentage points by which the share of those who failed grew; None without two shares."""
+    if now.share is None or before.share is None:
+        return None
+    return now.share - before.share
+
+
+def share_change_text(now: "ResultRow", before: "ResultRow") -> str:
+    """«+1,9 п.п.», «0 п.п.»; empty without two shares."""
+    change = share_change(now, before)
+    if change is None:
+        return ""
+    number = rounded(change)
+    sign = "" if number == "0" or number.startswith(MINUS) else "+"
+    return f"{sign}{number}{NBSP}п.п."
+
+
+def jump(now: "ResultRow | None", before: "ResultRow | None", before_text: str) -> str:
+    """A doubt about a result that differs a lot from the year before, or nothing.
+
+    Args:
+        now: the result; without one there is no doubt.
+        before: the result of the school in the same procedure a year earlier.
+        before_text: that one in words, «11 из 89 (12,4 %)».
+    """
+    if now is None or before is None or now.state is not ResultState.HELD:
+        return ""
+    change = share_change(now, before)
+    if change is not None and abs(change) >= _JUMP:
+        sign = "больше" if change > 0 else "меньше"
+        return (
+            f"Доля на {rounded(abs(change))}{NBSP}п.п. {sign}, чем в"
+            f" {year_name(before.year)}: было {before_text}. Проверьте числа."
+        )
+    if now.participants and before.participants:
+        low, high = sorted((now.participants, before.participants))
+        if high >= _GROWN * low and high - low >= _NOTICED:
+            return (
+                f"Участников {whole(now.participants)}, а в {year_name(before.year)} было"
+                f" {whole(before.participants)}. Проверьте числа."
+            )
+    return ""
+
+
+def typed_jump(text: str, before: "ResultRow", before_text: str) -> str:
+    """The same doubt about a text that is being typed; nothing while it says nothing clear."""
+    try:
+        typed = parse_typed(text)
+    except UserError:
+        return ""
+    if typed is None:
+        return ""
+    now = replace(
+        before,
+        state=typed.state,
+        participants=typed.participants,
+        failed=typed.failed,
+        failed_percent_h=typed.failed_percent_h,
+        percents_only=typed.failed_percent_h is not None,
+    )
+    return jump(now, before, before_text)
