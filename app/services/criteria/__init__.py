@@ -5,10 +5,10 @@ from app.services.criteria.school_values import (
     CriterionDefinition,
     CriterionRow,
     CriterionValueDraft,
+    check_value,
     list_criteria,
     list_criteria_values,
     save_value,
-    stored_columns,
     summarise_district,
 )
 from app.services.criteria.values import (
@@ -34,6 +34,7 @@ __all__ = [
     "Expected",
     "Previous",
     "ValueProblem",
+    "check_value",
     "impossible",
     "list_criteria",
     "list_criteria_values",
@@ -41,7 +42,6 @@ __all__ = [
     "parse_expected",
     "parse_previous",
     "save_value",
-    "stored_columns",
     "summarise_district",
     "unit_problems",
 ]

@@ -2,22 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.enums import ExpectedOperator, ValueUnit
 from app.errors import UserError
-from app.services.criteria.values import (
-    IMPOSSIBLE,
-    Current,
-    Expected,
-    Previous,
-    ValueProblem,
-    impossible,
-    parse_current,
-    parse_expected,
-    parse_previous,
-    unit_problems,
-)
+from app.services.criteria.known import KnownCriterion
+from app.services.criteria.values import Current, Expected, Previous, impossible
 from app.services.criteria.wording import (
     INSUFFICIENT,
     REACHED,
@@ -28,14 +18,12 @@ from app.services.criteria.wording import (
     previous_text,
     result_text,
 )
+from app.services.criteria.writing import CriterionEntry, CriterionTarget, TypedValue
 from app.services.log.changes import Changes, changing
-from app.services.reference import ensure_school_year
 from app.services.schools.schools import natural_key
+from app.services.writing.target import Wrong, refuse_first
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
-    from app.models import CriterionValue
     from app.services.storage.files.sqlite import Row
     from app.services.storage.workspace import Workspace
 
@@ -232,96 +220,36 @@ def save_value(workspace: "Workspace", draft: CriterionValueDraft) -> Changes:
     Raises:
         UserError: there is no such school or criterion, or a value cannot be (over 100 %).
     """
-    from app.models import Criterion, CriterionValue, School
+    from app.models import Criterion, School
 
+    target = CriterionTarget(whole=True)
     with changing(workspace, "edit", "Изменение значения критерия") as work:
-        session = work.session
-        criterion = session.get(Criterion, draft.criterion_id)
-        if criterion is None or session.get(School, draft.school_id) is None:
+        criterion = work.session.get(Criterion, draft.criterion_id)
+        if criterion is None or work.session.get(School, draft.school_id) is None:
             raise UserError(
                 "Этой школы или этого критерия нет в списке.", "Обновите список и повторите."
             )
-        columns, problems = stored_columns(
-            ValueUnit(criterion.unit),
-            draft.year,
-            current=draft.current,
-            expected=draft.expected,
-            previous=draft.previous,
-            previous_year=draft.previous_year,
-        )
-        wrong = next((found for found in problems if found.code in IMPOSSIBLE), None)
-        if wrong is not None:
-            raise UserError(wrong.message, "Исправьте значение.")
-        stored = _stored(session, draft)
-        if draft.reached is None and _is_empty(draft):
-            if stored is not None:
-                session.delete(stored)
-        else:
-            for year in {draft.year, columns["previous_year"]} - {None}:
-                ensure_school_year(session, year)
-            value = stored or CriterionValue(
-                school_id=draft.school_id, criterion_id=draft.criterion_id, year=draft.year
-            )
-            for name, column in columns.items():
-                setattr(value, name, column)
-            value.reached = draft.reached
-            session.add(value)
+        entry = _entry(draft, ValueUnit(criterion.unit))
+        refuse_first(target.check(entry))
+        target.store(work, (entry,), {})
     return work.changes
 
 
-def stored_columns(
-    unit: ValueUnit,
-    year: int,
-    *,
-    current: str = "",
-    expected: str = "",
-    previous: str = "",
-    previous_year: int | None = None,
-) -> tuple[dict[str, Any], tuple[ValueProblem, ...]]:
-    """Typed values as columns of `criterion_value`, with what looks wrong in them.
-
-    A previous value typed apart goes before one in brackets; without a year it is the year before.
-    """
-    now, wanted = parse_current(current, unit), parse_expected(expected, unit)
-    before, problems = now.previous, now.problems
-    if previous.strip():
-        before = parse_previous(previous, unit, previous_year)
-        problems += tuple(impossible(Current(previous=before), Expected(), unit))
-        problems += tuple(unit_problems(previous, unit))
-    if before is not None and before.number_h is None and not before.text:
-        before = None
-    before_year = None if before is None else (before.year or year - 1)
-    return {
-        "current_h": now.number_h,
-        "current_count": now.count,
-        "current_base": now.base,
-        "current_text": now.text,
-        "previous_h": None if before is None else before.number_h,
-        "previous_year": before_year,
-        "previous_text": "" if before is None else before.text,
-        "expected_operator": None if wanted.operator is None else wanted.operator.value,
-        "expected_h": wanted.number_h,
-        "expected_text": wanted.text,
-        "not_applicable": now.not_applicable,
-    }, problems + wanted.problems
+def check_value(draft: CriterionValueDraft, unit: ValueUnit) -> list[Wrong]:
+    """Why typed values of a criterion cannot be stored; `field` names the one that is wrong."""
+    return CriterionTarget(whole=True).check(_entry(draft, unit))
 
 
-def _stored(session: "Session", draft: CriterionValueDraft) -> "CriterionValue | None":
-    from sqlmodel import select
-
-    from app.models import CriterionValue
-
-    return session.exec(
-        select(CriterionValue).where(
-            CriterionValue.school_id == draft.school_id,
-            CriterionValue.criterion_id == draft.criterion_id,
-            CriterionValue.year == draft.year,
-        )
-    ).one_or_none()
-
-
-def _is_empty(draft: CriterionValueDraft) -> bool:
-    return not any(text.strip() for text in (draft.current, draft.expected, draft.previous))
+def _entry(draft: CriterionValueDraft, unit: ValueUnit) -> CriterionEntry:
+    typed = TypedValue(
+        current=draft.current,
+        expected=draft.expected,
+        previous=draft.previous,
+        previous_year=draft.previous_year,
+        reached=draft.reached,
+    )
+    criterion = KnownCriterion(draft.criterion_id, 0, "", "", unit)
+    return CriterionEntry.read(draft.school_id, criterion, draft.year, typed)
 
 
 def _row(number: int, row: "Row") -> CriterionRow:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import KnownProblem
+from app.services.criteria.known import load_criteria
 from app.services.importing.batches.preview import (
     Correction,
     FilePreview,
@@ -23,7 +24,6 @@ from app.services.importing.findings.questions import FileQuestions
 from app.services.importing.kinds.registry import intake
 from app.services.importing.reading.context import ReadContext, load_procedures
 from app.services.importing.reading.intake import IN_FILE, Intake, Told
-from app.services.importing.reading.known_criteria import load_criteria
 from app.services.importing.reading.order_numbers import load_order_numbers
 from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.recognition.recognise import recognise

@@ -35,8 +35,6 @@ class PassportEntry:
         on_date: «на дату».
         source: where the numbers come from; may be empty.
         counts: code of the indicator -> count; what is not counted is absent.
-        whole: whether stored counts and a source that it leaves out are taken away; otherwise they
-            stay.
         sheet: the sheet of the file; empty for what is typed.
         row: number of the row of the file; 0 for what is typed.
     """
@@ -46,7 +44,6 @@ class PassportEntry:
     on_date: date
     source: str
     counts: Mapping[str, int]
-    whole: bool = False
     sheet: str = ""
     row: int = 0
 
@@ -72,9 +69,16 @@ def indicators_of(block: str) -> tuple[Indicator, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PassportTarget:
-    """Writes blocks of passports; `today` is the local date."""
+    """Writes blocks of passports.
+
+    Attributes:
+        today: local date.
+        whole: whether an entry says everything, as a form does: stored counts and a source that it
+            leaves out are taken away. Of a file they stay.
+    """
 
     today: date
+    whole: bool = False
 
     def check(self, entry: PassportEntry) -> list[Wrong]:
         """Why a block cannot be: first its date, then the first wrong count."""
@@ -91,12 +95,12 @@ class PassportTarget:
         stored = _stored(connection, entries)
         former = [stored.get(entry.key) for entry in entries]
         statuses: list[Status] = [
-            _status(old, entry) for old, entry in zip(former, entries, strict=True)
+            self._status(old, entry) for old, entry in zip(former, entries, strict=True)
         ]
         return Compared(
             entries=entries,
             statuses=statuses,
-            words=lambda place: _words(former[place], entries[place]),
+            words=lambda place: self._words(former[place], entries[place]),
         )
 
     def store(self, work: "Work", entries: Sequence[PassportEntry], ids: dict[int, int]) -> None:
@@ -116,8 +120,8 @@ class PassportTarget:
                 )
                 work.session.add(block)
                 fresh.append((block, entry))
-            elif any(_differences(old, entry)):
-                _change(work, old, entry)
+            elif any(self._differences(old, entry)):
+                self._change(work, old, entry)
         work.session.flush()
         _insert_counts(work, fresh)
 
@@ -130,6 +134,59 @@ class PassportTarget:
             hint="Исправьте дату.",
             field="on_date",
         )
+
+    def _status(self, old: _Stored | None, entry: PassportEntry) -> Status:
+        if old is None:
+            return "new"
+        return "changed" if any(self._differences(old, entry)) else "same"
+
+    def _words(self, old: _Stored | None, entry: PassportEntry) -> Words:
+        kind = capital(PassportBlockKind(entry.block).label)
+        what = f"{kind} на {date_digits(entry.on_date)}"
+        if old is None:
+            said = [f"{_titles()[code]}: {whole(count)}" for code, count in entry.counts.items()]
+            rest = f" и ещё {len(said) - 1}" if len(said) > 1 else ""
+            return Words(what, "", said[0] + rest)
+        rows = list(self._differences(old, entry))
+        return Words(
+            what,
+            "; ".join(f"{title}: {before or '–'}" for title, before, _after in rows),
+            "; ".join(f"{title}: {after or '–'}" for title, _before, after in rows),
+        )
+
+    def _differences(self, old: _Stored, entry: PassportEntry) -> Iterator[tuple[str, str, str]]:
+        """Title, old and new text of what an entry changes."""
+        codes = (*entry.counts, *self._left_out(old, entry))
+        for code in codes:
+            before, after = old.counts.get(code), entry.counts.get(code)
+            if before != after:
+                yield (
+                    _titles()[code],
+                    "" if before is None else whole(before),
+                    "" if after is None else whole(after),
+                )
+        if entry.source != old.source and (entry.source or self.whole):
+            yield _titles()["source"], old.source, entry.source
+
+    def _left_out(self, old: _Stored, entry: PassportEntry) -> list[str]:
+        """Indicators that a whole entry takes away."""
+        return [code for code in old.counts if code not in entry.counts] if self.whole else []
+
+    def _change(self, work: "Work", old: _Stored, entry: PassportEntry) -> None:
+        from app.models import PassportBlock, PassportValue
+
+        block = work.session.get(PassportBlock, old.id)
+        assert block is not None
+        block.source = entry.source if self.whole else entry.source or block.source
+        work.session.add(block)
+        for code, count in entry.counts.items():
+            value = work.session.get(PassportValue, (old.id, code)) or PassportValue(
+                block_id=old.id, indicator=code, count=count
+            )
+            value.count = count
+            work.session.add(value)
+        for code in self._left_out(old, entry):
+            work.session.delete(work.session.get_one(PassportValue, (old.id, code)))
 
 
 def _counts(entry: PassportEntry) -> Wrong | None:
@@ -173,47 +230,6 @@ def _titles() -> dict[str, str]:
     return {row.code: row.title for row in passport_indicators()} | {"source": "Источник"}
 
 
-def _status(old: _Stored | None, entry: PassportEntry) -> Status:
-    if old is None:
-        return "new"
-    return "changed" if any(_differences(old, entry)) else "same"
-
-
-def _words(old: _Stored | None, entry: PassportEntry) -> Words:
-    kind = capital(PassportBlockKind(entry.block).label)
-    what = f"{kind} на {date_digits(entry.on_date)}"
-    if old is None:
-        said = [f"{_titles()[code]}: {whole(count)}" for code, count in entry.counts.items()]
-        rest = f" и ещё {len(said) - 1}" if len(said) > 1 else ""
-        return Words(what, "", said[0] + rest)
-    rows = list(_differences(old, entry))
-    return Words(
-        what,
-        "; ".join(f"{title}: {before or '–'}" for title, before, _after in rows),
-        "; ".join(f"{title}: {after or '–'}" for title, _before, after in rows),
-    )
-
-
-def _differences(old: _Stored, entry: PassportEntry) -> Iterator[tuple[str, str, str]]:
-    """Title, old and new text of what an entry changes."""
-    codes = (*entry.counts, *_left_out(old, entry))
-    for code in codes:
-        before, after = old.counts.get(code), entry.counts.get(code)
-        if before != after:
-            yield (
-                _titles()[code],
-                "" if before is None else whole(before),
-                "" if after is None else whole(after),
-            )
-    if entry.source != old.source and (entry.source or entry.whole):
-        yield _titles()["source"], old.source, entry.source
-
-
-def _left_out(old: _Stored, entry: PassportEntry) -> list[str]:
-    """Indicators that a whole entry takes away."""
-    return [code for code in old.counts if code not in entry.counts] if entry.whole else []
-
-
 def _stored(connection: "Connection", entries: Sequence[PassportEntry]) -> dict[_Key, _Stored]:
     """The stored blocks of the schools of the entries."""
     from sqlalchemy import select
@@ -239,23 +255,6 @@ def _stored(connection: "Connection", entries: Sequence[PassportEntry]) -> dict[
         for block_id, indicator, count in counts:
             found[block_id].counts[indicator] = count
     return by_key
-
-
-def _change(work: "Work", old: _Stored, entry: PassportEntry) -> None:
-    from app.models import PassportBlock, PassportValue
-
-    block = work.session.get(PassportBlock, old.id)
-    assert block is not None
-    block.source = entry.source if entry.whole else entry.source or block.source
-    work.session.add(block)
-    for code, count in entry.counts.items():
-        value = work.session.get(PassportValue, (old.id, code)) or PassportValue(
-            block_id=old.id, indicator=code, count=count
-        )
-        value.count = count
-        work.session.add(value)
-    for code in _left_out(old, entry):
-        work.session.delete(work.session.get_one(PassportValue, (old.id, code)))
 
 
 def _insert_counts(work: "Work", fresh: "Sequence[tuple[PassportBlock, PassportEntry]]") -> None:

@@ -131,14 +131,13 @@ def save_block(
     from app.models import School
 
     kind = PassportBlockKind(block)
-    target = PassportTarget(workspace.clock.today())
+    target = PassportTarget(workspace.clock.today(), whole=True)
     entry = PassportEntry(
         school_id=school_id,
         block=kind.value,
         on_date=on_date,
         source=source.strip(),
         counts=counts,
-        whole=True,
     )
     refuse_first(target.check(entry))
     with changing(workspace, "edit", f"Паспорт школы: {kind.label}") as work:

@@ -191,7 +191,7 @@ def save_school(
     from app.services.schools.writing import SchoolTarget
     from app.services.writing.target import refuse_first
 
-    target = SchoolTarget()
+    target = SchoolTarget(whole=True)
     entry = _entry(draft, school_id)
     refuse_first(target.check(entry))
     action = "Добавление школы" if school_id is None else "Изменение сведений о школе"
@@ -247,7 +247,6 @@ def _entry(draft: SchoolDraft, school_id: int | None) -> "SchoolEntry":
             "note": draft.note.strip(),
         },
         aliases=tuple(_one_line(alias) for alias in draft.aliases),
-        whole=True,
     )
 
 

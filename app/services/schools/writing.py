@@ -60,7 +60,6 @@ class SchoolEntry:
         row: number of the row of the file; 0 for what is typed.
         values: columns of `school` that it gives; the others stay as they are.
         aliases: other names.
-        whole: whether other names that it leaves out are taken away; otherwise they stay.
         head: the director by name, or None.
         head_post: their post, or empty.
     """
@@ -69,7 +68,6 @@ class SchoolEntry:
     row: int = 0
     values: Mapping[str, Any]
     aliases: tuple[str, ...] = ()
-    whole: bool = False
     head: PersonName | None = None
     head_post: str = ""
 
@@ -93,8 +91,16 @@ class NamedSchool(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class SchoolTarget:
-    """Writes schools with their other names and their heads."""
+    """Writes schools with their other names and their heads.
+
+    Attributes:
+        whole: whether an entry names everything, as a form does: other names that it leaves out
+            are taken away. Of a file they stay.
+    """
+
+    whole: bool = False
 
     def check(self, entry: SchoolEntry) -> list[Wrong]:
         """Why an entry cannot be stored."""
@@ -150,7 +156,7 @@ class SchoolTarget:
             assert school.id is not None
             if entry.school_id < 0:
                 ids[entry.school_id] = school.id
-            register.store_aliases(entry, school)
+            register.store_aliases(entry, school, whole=self.whole)
         work.session.flush()
 
     def remember(
@@ -180,7 +186,7 @@ class SchoolTarget:
                 )
             )
         if entries:
-            self.store(work, entries, {})
+            SchoolTarget().store(work, entries, {})
 
 
 class _Register:
@@ -252,7 +258,7 @@ class _Register:
             person.post = entry.head_post
         self._session.add(person)
 
-    def store_aliases(self, entry: SchoolEntry, school: "School") -> None:
+    def store_aliases(self, entry: SchoolEntry, school: "School", *, whole: bool) -> None:
         """Add the names that are not stored yet; take away those that a whole entry leaves out."""
         from app.models import SchoolAlias
 
@@ -260,9 +266,9 @@ class _Register:
         wanted = _aliases_by_key(entry, school.name_key)
         for alias in self._aliases.get(school.id, ()):
             name = wanted.pop(alias.alias_key, None)
-            if name is None and entry.whole:
+            if name is None and whole:
                 self._session.delete(alias)
-            elif name is not None and entry.whole:
+            elif name is not None and whole:
                 alias.alias = name
         for key, name in wanted.items():
             self._session.add(SchoolAlias(school_id=school.id, alias=name, alias_key=key))

@@ -1,5 +1,7 @@
 """Errors of a spreadsheet by the names that Russian Excel shows; copied, they are plain text."""
 
+from dataclasses import replace
+
 from app.services.writing.target import Wrong
 
 ERRORS = {
@@ -45,13 +47,7 @@ def error_in_cell(name: str) -> Wrong:
     )
 
 
-def wrong_error(text: str, field: str = "") -> Wrong | None:
+def wrong_error(text: str, field: str) -> Wrong | None:
     """What is wrong with a typed or pasted text that is the error of a spreadsheet."""
     name = named_error(text)
-    if not name:
-        return None
-    where = f"В поле «{field}»" if field else "В тексте"
-    return Wrong(
-        code="cell.error",
-        text=f"{where} ошибка {name}: исправьте формулу в Excel или впишите значение.",
-    )
+    return replace(error_in_cell(name), field=field) if name else None

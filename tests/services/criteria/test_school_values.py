@@ -3,7 +3,6 @@ from typing import Any
 
 import pytest
 
-from app.enums import ValueUnit
 from app.errors import UserError
 from app.models import CriterionValue
 from app.services import criteria
@@ -192,14 +191,3 @@ def test_nothing_is_computed_from_a_stored_value_that_cannot_be(
     criteria.save_value(workspace, mended)
     row = criteria.list_criteria_values(workspace, school, 2019)[2]
     assert (row.doubt, row.reached) == ("", True)
-
-
-def test_doubtful_values_are_reported_with_the_columns() -> None:
-    columns, problems = criteria.stored_columns(
-        ValueUnit.SCORE,
-        2019,
-        current="65 баллов (в 2017-2018г – 69)",
-        expected="Более 670 баллов",
-    )
-    assert (columns["current_h"], columns["previous_year"]) == (6500, 2018)
-    assert [problem.code for problem in problems] == ["out_of_range"]

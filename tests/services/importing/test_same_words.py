@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from app.errors import UserError
+from app.services import criteria
+from app.services.criteria import CriterionValueDraft
 from app.services.schools import passports, schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
@@ -89,5 +91,30 @@ def test_passports(tmp_path: Path, workspace: Workspace, school: int, preview: P
                 workspace, school, block, on_date, counts
             )
         )
+        offenders += filter(None, [other_words(path, preview, said)])
+    assert offenders == []
+
+
+def test_criteria(tmp_path: Path, workspace: Workspace, school: int, preview: Preview) -> None:
+    numbers = {one.code: one for one in criteria.list_criteria(workspace)}
+    cases: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("ege-ru", {"current": "163"}),
+        ("ege-ru", {"current": "63", "expected": "Более 670 баллов"}),
+        ("ege-ru", {"current": "63", "previous": "169"}),
+        ("ege-ru", {"current": "63 (в 2017/2018 г. – 169)"}),
+        ("ege-ru", {"current": "67,5 %"}),
+        ("training", {"current": "101 %"}),
+        ("training", {"current": "12 из 10"}),
+        ("training", {"expected": "не менее 120 %"}),
+        ("ege-ru", {"current": "#ССЫЛКА!"}),
+        ("ege-ru", {"current": "63", "expected": "#N/A"}),
+        ("ege-ru", {"current": "63", "previous": "#ДЕЛ/0!"}),
+    )
+    offenders: list[str] = []
+    for code, texts in cases:
+        row = {"school": "СОШ № 30", "year": 2019, "criterion": numbers[code].number, **texts}
+        path = write_own(tmp_path / "критерии.xlsx", "criteria", [row])
+        draft = CriterionValueDraft(school, numbers[code].id, 2019, **texts)
+        said = refusal(lambda draft=draft: criteria.save_value(workspace, draft))
         offenders += filter(None, [other_words(path, preview, said)])
     assert offenders == []

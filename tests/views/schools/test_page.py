@@ -258,6 +258,10 @@ def test_a_criterion_is_changed_in_its_form(page: SchoolsPage, district: Distric
     tab.edit_button.click()
     asked = tab.findChild(CriterionForm)
     assert asked is not None
+    asked.previous.setText("#ССЫЛКА!")
+    asked.submit()
+    assert "ошибка #ССЫЛКА!" in asked.previous_row.error.text()
+    asked.previous.setText("69")
     asked.current.setText("71")
     asked.submit()
 

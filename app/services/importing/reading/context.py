@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.services.criteria.known import KnownCriterion
 from app.services.importing.batches.preview import Correction
 from app.services.importing.binding.index import SchoolIndex, SchoolRef, bare_name
 from app.services.importing.cells.cell import Cell
 from app.services.importing.files.reader import Book
 from app.services.importing.findings.problems import ProblemLog
 from app.services.importing.findings.questions import FileQuestions
-from app.services.importing.reading.known_criteria import KnownCriterion
 from app.services.importing.reading.order_numbers import OrderNumbers
 from app.services.importing.tables.parsers import BadCell, parse_login, parse_oo_code, parse_text
 from app.services.importing.tables.table import Parsed, Table

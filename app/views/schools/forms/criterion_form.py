@@ -67,7 +67,8 @@ class CriterionForm(FormDialog):
             self.current,
             hint="Прочерк: критерий к школе не относится",
         )
-        self.add_line(self.current_row, self.make_row(f"Было, {year_name(before)}", self.previous))
+        self.previous_row = self.make_row(f"Было, {year_name(before)}", self.previous)
+        self.add_line(self.current_row, self.previous_row)
         self.expected_row = self.make_row("Ожидается", self.expected)
         self.add_line(self.expected_row, self.make_row("Вывод", self.reached))
         self.doubts = label("", "muted", wrap=True)
@@ -79,26 +80,24 @@ class CriterionForm(FormDialog):
 
     def save(self) -> None:
         """Store the values; one that cannot be is said at its field."""
-        for row, value in (
-            (self.current_row, criteria.parse_current(self.current.text(), self._row.unit)),
-            (self.expected_row, criteria.parse_expected(self.expected.text(), self._row.unit)),
-        ):
-            wrong = [found for found in value.problems if found.code in criteria.IMPOSSIBLE]
-            if wrong:
-                raise FieldRefusedError(row, UserError(wrong[0].message))
-        changes = criteria.save_value(
-            self._workspace,
-            CriterionValueDraft(
-                school_id=self._school_id,
-                criterion_id=self._row.criterion_id,
-                year=self._year,
-                current=self.current.text(),
-                expected=self.expected.text(),
-                previous=self.previous.text(),
-                previous_year=self._row.previous_year,
-                reached=self.reached.currentData(),
-            ),
+        draft = CriterionValueDraft(
+            school_id=self._school_id,
+            criterion_id=self._row.criterion_id,
+            year=self._year,
+            current=self.current.text(),
+            expected=self.expected.text(),
+            previous=self.previous.text(),
+            previous_year=self._row.previous_year,
+            reached=self.reached.currentData(),
         )
+        rows = {
+            "current": self.current_row,
+            "previous": self.previous_row,
+            "expected": self.expected_row,
+        }
+        for wrong in criteria.check_value(draft, self._row.unit):
+            raise FieldRefusedError(rows[wrong.field], UserError(wrong.text))
+        changes = criteria.save_value(self._workspace, draft)
         self._saved(changes)
 
     def _show_doubts(self) -> None:

@@ -2,39 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from app.enums import ValueUnit
-from app.services.criteria import (
-    IMPOSSIBLE,
-    Current,
-    Expected,
-    impossible,
-    parse_current,
-    parse_expected,
-    parse_previous,
-    stored_columns,
-    unit_problems,
-)
+from app.services.criteria.known import KnownCriterion
+from app.services.criteria.writing import CriterionEntry, CriterionTarget, TypedValue
+from app.services.importing.batches.entries import EntryBatch
 from app.services.importing.cells.cell import Cell, is_missing, parse_text, shown
-from app.services.importing.kinds.criteria.entries import (
-    CURRENT,
-    EXPECTED,
-    PREVIOUS,
-    CriteriaBatch,
-    CriterionEntry,
-)
 from app.services.importing.kinds.criteria.value_texts import TYPED, value_texts
 from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
-from app.services.importing.reading.known_criteria import KnownCriterion
 from app.services.importing.reading.rows import FileRows, RejectedRow
-from app.services.importing.tables.parsers import BadCell, parse_year
+from app.services.importing.tables.parsers import BadCell, bad, parse_year
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.dates import year_name
 from app.services.language.headers import header_key
-
-if TYPE_CHECKING:
-    from app.services.criteria import ValueProblem
 
 _VALUES = ("current", "previous", "expected", "reached")
 _YES_NO = {
@@ -47,6 +27,7 @@ _YES_NO = {
     "не достигнут": False,
 }
 Key = tuple[int, int, int]
+_TARGET = CriterionTarget()
 
 
 def read_criteria(context: ReadContext, tables: Sequence[Table]) -> FileRows:
@@ -58,13 +39,14 @@ def read_criteria(context: ReadContext, tables: Sequence[Table]) -> FileRows:
     count = 0
     for table in map(_with_values, tables):
         count += len(table.rows)
-        found = _read_table(context, table, criteria, first)
-        entries += [entry for entry in found if isinstance(entry, CriterionEntry)]
-        rejected += [entry for entry in found if isinstance(entry, RejectedRow)]
+        rows = _read_table(context, table, criteria, first)
+        entries += [row for row in rows if isinstance(row, CriterionEntry)]
+        rejected += [row for row in rows if isinstance(row, RejectedRow)]
     names = {key: school.name for key, school in context.schools.schools.items()}
     years = sorted({entry.year for entry in entries})
     scope = "критерии, " + ", ".join(map(year_name, years)) if years else "критерии"
-    return FileRows(batch=CriteriaBatch(entries, names), rows=count, rejected=rejected, scope=scope)
+    batch = EntryBatch(entries, _TARGET, names)
+    return FileRows(batch=batch, rows=count, rejected=rejected, scope=scope)
 
 
 def _with_values(table: Table) -> Table:
@@ -116,66 +98,28 @@ def _entry(
     school_id: int | None,
     values: dict[str, Any],
 ) -> CriterionEntry | None:
-    criterion: KnownCriterion = values["criterion"]
-    refused = _impossible(values, criterion.unit)
-    for column, problem in refused:
-        report_cell(context, table, place, column, BadCell(problem.code, problem.message))
-    if refused:
-        return None
-    columns, problems = stored_columns(
-        criterion.unit,
+    entry = CriterionEntry.read(
+        school_id or 0,
+        values["criterion"],
         values["year"],
-        current=values["current"],
-        expected=values["expected"],
-        previous=values["previous"],
-        previous_year=values["previous_year"],
+        TypedValue(
+            current=values["current"],
+            expected=values["expected"],
+            previous=values["previous"],
+            previous_year=values["previous_year"],
+            reached=values["reached"],
+        ),
+        sheet=table.sheet.name,
+        row=table.numbers[place],
     )
-    for problem in problems:
-        context.problems.warning(
-            problem.code, problem.message, sheet=table.sheet.name, row=table.numbers[place]
-        )
-    if school_id is None:
+    problems = _TARGET.check(entry)
+    for wrong in problems:
+        report_cell(context, table, place, wrong.field, bad(wrong))
+    if problems:
         return None
-    return CriterionEntry(
-        school_id,
-        criterion,
-        values["year"],
-        _given(columns, values),
-        table.sheet.name,
-        table.numbers[place],
-    )
-
-
-def _impossible(values: dict[str, Any], unit: ValueUnit) -> "list[tuple[str, ValueProblem]]":
-    """Cells with values that cannot be, by their columns; such a line is not stored."""
-    none = Expected()
-    parts = {
-        "current": parse_current(values["current"], unit).problems,
-        "previous": [
-            *impossible(Current(previous=parse_previous(values["previous"], unit)), none, unit),
-            *unit_problems(values["previous"], unit),
-        ],
-        "expected": parse_expected(values["expected"], unit).problems,
-    }
-    return [
-        (column, problem)
-        for column, problems in parts.items()
-        for problem in problems
-        if problem.code in IMPOSSIBLE
-    ]
-
-
-def _given(columns: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
-    """The columns of the cells that are filled."""
-    kept: list[str] = []
-    if values["current"]:
-        kept += CURRENT
-    if columns["previous_h"] is not None or columns["previous_text"]:
-        kept += PREVIOUS
-    if values["expected"]:
-        kept += EXPECTED
-    given = {name: columns[name] for name in kept}
-    return given if values["reached"] is None else given | {"reached": values["reached"]}
+    for doubt in entry.doubts:
+        context.problems.warning(doubt.code, doubt.message, sheet=entry.sheet, row=entry.row)
+    return None if school_id is None else entry
 
 
 def _criterion(criteria: Sequence[KnownCriterion], cell: Cell) -> KnownCriterion | BadCell | None:

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from app.enums import ValueUnit
 from app.services.criteria import parse_current, parse_expected
+from app.services.criteria.known import KnownCriterion
 from app.services.importing.cells.cell import Cell, Fault, Percent, parse_text, shown
 from app.services.importing.files.reader import SAVE_AS
 from app.services.importing.kinds.results.fractions import doubtful_fraction
 from app.services.importing.reading.context import ReadContext, report_cell
-from app.services.importing.reading.known_criteria import KnownCriterion
 from app.services.importing.tables.parsers import (
     BadCell,
     faulty,

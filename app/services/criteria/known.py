@@ -1,4 +1,4 @@
-"""The criteria in use, as the import knows them."""
+"""The criteria in use, as the writer of their values knows them."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any

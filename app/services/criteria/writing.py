@@ -1,0 +1,327 @@
+"""The one writer of values of criteria: rows of a workbook and the line of the form."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+from app.enums import ExpectedOperator, ValueUnit
+from app.services.criteria.known import KnownCriterion
+from app.services.criteria.values import (
+    IMPOSSIBLE,
+    Current,
+    Expected,
+    Previous,
+    ValueProblem,
+    impossible,
+    parse_current,
+    parse_expected,
+    parse_previous,
+    unit_problems,
+)
+from app.services.criteria.wording import REACHED, expected_text, result_text
+from app.services.language.dates import year_name
+from app.services.reference import ensure_school_year
+from app.services.writing.bulk import batched, bulk_insert, bulk_update
+from app.services.writing.error_texts import wrong_error
+from app.services.writing.target import Compared, Status, Words, Wrong
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from app.services.log.changes import Work
+
+_KEYS = ("school_id", "criterion_id", "year")
+# Columns that one field fills: what a file leaves empty does not erase them.
+_CURRENT = ("current_h", "current_count", "current_base", "current_text", "not_applicable")
+_PREVIOUS = ("previous_h", "previous_year", "previous_text")
+_EXPECTED = ("expected_operator", "expected_h", "expected_text")
+_COLUMNS = (*_CURRENT, *_PREVIOUS, *_EXPECTED, "reached")
+_EMPTY = {"current_text": "", "previous_text": "", "expected_text": "", "not_applicable": False}
+_SCHOOLS_AT_ONCE = 500
+_Key = tuple[int, int, int]
+_Stored = tuple[int, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedValue:
+    """The values of a criterion as texts.
+
+    Attributes:
+        current: «63 балла», also with the previous value in brackets; «-» not applicable.
+        expected: «более 70 баллов».
+        previous: the previous value when it stands apart; it goes before one in brackets.
+        previous_year: its school year; the year before when None.
+        reached: a verdict of the user's own, or None to let the program compare.
+    """
+
+    current: str = ""
+    expected: str = ""
+    previous: str = ""
+    previous_year: int | None = None
+    reached: bool | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing."""
+        texts = (self.current, self.expected, self.previous)
+        return self.reached is None and not any(text.strip() for text in texts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionEntry:
+    """The value of a criterion of a school in a year, read once.
+
+    Attributes:
+        school_id: key of the school.
+        criterion: the criterion.
+        year: school year.
+        typed: the texts.
+        columns: what they say, as columns of `criterion_value`.
+        problems: what looks wrong in them: the field (`current`, `previous`, `expected`) and why.
+        sheet: the sheet of the file; empty for what is typed.
+        row: number of the row of the file; 0 for what is typed.
+    """
+
+    school_id: int
+    criterion: KnownCriterion
+    year: int
+    typed: TypedValue
+    columns: Mapping[str, Any]
+    problems: tuple[tuple[str, ValueProblem], ...]
+    sheet: str = ""
+    row: int = 0
+
+    @classmethod
+    def read(
+        cls,
+        school_id: int,
+        criterion: KnownCriterion,
+        year: int,
+        typed: TypedValue,
+        *,
+        sheet: str = "",
+        row: int = 0,
+    ) -> Self:
+        """The entry that texts make; reading never fails, what is wrong is in `problems`."""
+        columns, problems = _columns(criterion.unit, year, typed)
+        return cls(
+            school_id=school_id,
+            criterion=criterion,
+            year=year,
+            typed=typed,
+            columns=columns,
+            problems=tuple(problems),
+            sheet=sheet,
+            row=row,
+        )
+
+    @property
+    def doubts(self) -> list[ValueProblem]:
+        """What looks wrong and is stored all the same."""
+        return [problem for _field, problem in self.problems if problem.code not in IMPOSSIBLE]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionTarget:
+    """Writes values of criteria.
+
+    Attributes:
+        whole: whether an entry says everything, as the form does: what it leaves empty is taken
+            away, and every row is logged by itself. What a file leaves empty stays, and its new
+            rows are known by their change set.
+    """
+
+    whole: bool = False
+
+    def check(self, entry: CriterionEntry) -> list[Wrong]:
+        """Why values cannot be: an error of a spreadsheet, over 100 %, another unit."""
+        typed = entry.typed
+        texts = {"current": typed.current, "previous": typed.previous, "expected": typed.expected}
+        errors = [wrong_error(text, field) for field, text in texts.items()]
+        return [
+            *(wrong for wrong in errors if wrong is not None),
+            *(
+                Wrong(
+                    code=problem.code,
+                    text=problem.message,
+                    hint="Исправьте значение.",
+                    cell_hint="",
+                    field=field,
+                )
+                for field, problem in entry.problems
+                if problem.code in IMPOSSIBLE
+            ),
+        ]
+
+    def years(self, entries: Sequence[CriterionEntry]) -> frozenset[int]:
+        """School years of the values and of the previous ones."""
+        years = {entry.year for entry in entries}
+        for entry in entries:
+            previous = self._values(entry).get("previous_year")
+            if previous is not None:
+                years.add(previous)
+        return frozenset(years)
+
+    def compare(
+        self, connection: "Connection", entries: Sequence[CriterionEntry]
+    ) -> Compared[CriterionEntry]:
+        """The values against the stored ones."""
+        stored = _stored(connection, entries)
+        former = [stored.get(_key(entry)) for entry in entries]
+        values = [self._values(entry) for entry in entries]
+        statuses: list[Status] = [
+            "new" if old is None else "changed" if _differs(old[1], new) else "same"
+            for old, new in zip(former, values, strict=True)
+        ]
+        return Compared(
+            entries=entries,
+            statuses=statuses,
+            words=lambda place: _words(entries[place], former[place], values[place]),
+        )
+
+    def store(self, work: "Work", entries: Sequence[CriterionEntry], ids: dict[int, int]) -> None:
+        """Insert new values, update changed ones; a whole entry that says nothing is removed."""
+        said = [entry for entry in entries if not (self.whole and entry.typed.is_empty)]
+        for year in sorted(self.years(said)):
+            ensure_school_year(work.session, year)
+        stored = _stored(work.session.connection(), entries)
+        fresh: list[tuple[_Key, Mapping[str, Any]]] = []
+        changed: dict[int, Mapping[str, Any]] = {}
+        for entry in entries:
+            old, values = stored.get(_key(entry)), self._values(entry)
+            if self.whole and entry.typed.is_empty:
+                _remove(work, old)
+            elif old is None:
+                school_id = ids.get(entry.school_id, entry.school_id)
+                fresh.append(((school_id, entry.criterion.id, entry.year), values))
+            elif _differs(old[1], values):
+                changed[old[0]] = {**old[1], **values}
+        self._insert(work, fresh)
+        bulk_update(work, "criterion_value", changed)
+
+    def _values(self, entry: CriterionEntry) -> dict[str, Any]:
+        """The columns that an entry gives: of a whole one all, otherwise those that are filled."""
+        columns, typed = entry.columns, entry.typed
+        if self.whole:
+            return {**columns, "reached": typed.reached}
+        kept: list[str] = []
+        if typed.current:
+            kept += _CURRENT
+        if columns["previous_h"] is not None or columns["previous_text"]:
+            kept += _PREVIOUS
+        if typed.expected:
+            kept += _EXPECTED
+        values = {name: columns[name] for name in kept}
+        return values if typed.reached is None else values | {"reached": typed.reached}
+
+    def _insert(self, work: "Work", fresh: Sequence[tuple[_Key, Mapping[str, Any]]]) -> None:
+        from app.models import CriterionValue
+
+        if not fresh:
+            return
+        if self.whole:
+            for key, values in fresh:
+                work.session.add(CriterionValue(**dict(zip(_KEYS, key, strict=True)), **values))
+            work.session.flush()
+            return
+        rows = [
+            (*key, *(values.get(name, _EMPTY.get(name)) for name in _COLUMNS), work.change_set_id)
+            for key, values in fresh
+        ]
+        columns = (*_KEYS, *_COLUMNS, "change_set_id")
+        bulk_insert(work.session.connection(), "criterion_value", columns, rows)
+        work.tables.add("criterion_value")
+
+
+def _columns(
+    unit: ValueUnit, year: int, typed: TypedValue
+) -> tuple[dict[str, Any], list[tuple[str, ValueProblem]]]:
+    """Texts as columns of `criterion_value`, with what looks wrong in them."""
+    now, wanted = parse_current(typed.current, unit), parse_expected(typed.expected, unit)
+    before, earlier = now.previous, list[ValueProblem]()
+    if typed.previous.strip():
+        before = parse_previous(typed.previous, unit, typed.previous_year)
+        earlier += impossible(Current(previous=before), Expected(), unit)
+        earlier += unit_problems(typed.previous, unit)
+    if before is not None and before.number_h is None and not before.text:
+        before = None
+    columns = {
+        "current_h": now.number_h,
+        "current_count": now.count,
+        "current_base": now.base,
+        "current_text": now.text,
+        "previous_h": None if before is None else before.number_h,
+        "previous_year": None if before is None else (before.year or year - 1),
+        "previous_text": "" if before is None else before.text,
+        "expected_operator": None if wanted.operator is None else wanted.operator.value,
+        "expected_h": wanted.number_h,
+        "expected_text": wanted.text,
+        "not_applicable": now.not_applicable,
+    }
+    told = (("current", now.problems), ("previous", earlier), ("expected", wanted.problems))
+    return columns, [(field, problem) for field, problems in told for problem in problems]
+
+
+def _key(entry: CriterionEntry) -> _Key:
+    return entry.school_id, entry.criterion.id, entry.year
+
+
+def _stored(connection: "Connection", entries: Iterable[CriterionEntry]) -> dict[_Key, _Stored]:
+    """The stored values of the schools of the entries: key of the row and its columns."""
+    from sqlalchemy import select
+    from sqlmodel import SQLModel
+
+    table = SQLModel.metadata.tables["criterion_value"]
+    columns = [table.c[name] for name in ("id", *_KEYS, *_COLUMNS)]
+    stored: dict[_Key, _Stored] = {}
+    for schools in batched(sorted({entry.school_id for entry in entries}), _SCHOOLS_AT_ONCE):
+        rows = connection.execute(select(*columns).where(table.c.school_id.in_(schools)))
+        for row in rows.mappings():
+            key = (row["school_id"], row["criterion_id"], row["year"])
+            stored[key] = (row["id"], {name: row[name] for name in _COLUMNS})
+    return stored
+
+
+def _differs(old: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+    return any(old[name] != value for name, value in values.items())
+
+
+def _remove(work: "Work", old: _Stored | None) -> None:
+    from app.models import CriterionValue
+
+    if old is not None:
+        work.session.delete(work.session.get_one(CriterionValue, old[0]))
+
+
+def _words(entry: CriterionEntry, old: _Stored | None, values: Mapping[str, Any]) -> Words:
+    criterion = entry.criterion
+    stored = {} if old is None else old[1]
+    return Words(
+        f"{criterion.number}. {criterion.title}, {year_name(entry.year)}",
+        _said(stored, criterion.unit) if stored else "",
+        _said({**stored, **values}, criterion.unit),
+    )
+
+
+def _said(columns: Mapping[str, Any], unit: ValueUnit) -> str:
+    """«63 балла (в 2017/2018 г. – 69); ожидается: более 70 баллов»."""
+    values: dict[str, Any] = {**dict.fromkeys(_COLUMNS), **_EMPTY, **columns}
+    previous = None
+    if values["previous_h"] is not None or values["previous_text"]:
+        previous = Previous(values["previous_h"], values["previous_year"], values["previous_text"])
+    current = Current(
+        values["current_h"],
+        values["current_count"],
+        values["current_base"],
+        values["current_text"],
+        previous,
+        bool(values["not_applicable"]),
+    )
+    said = [result_text(current, unit)]
+    if values["expected_operator"] is not None:
+        operator = ExpectedOperator(values["expected_operator"])
+        expected = Expected(operator, values["expected_h"], values["expected_text"])
+        said.append(f"ожидается: {expected_text(expected, unit)}")
+    if values["reached"] is not None:
+        said.append(REACHED[values["reached"]])
+    return "; ".join(said)
