@@ -237,26 +237,36 @@ def filled(workspace: Workspace) -> Workspace:
 
 def store(workspace: Workspace, table: type[SQLModel], values: dict[str, Any]) -> None:
     with workspace.database.writing() as session:
+        session.add(table(**values))
+
+
+def refusal(workspace: Workspace, table: type[SQLModel], values: dict[str, Any]) -> str:
+    """Why the database refuses a row, or nothing; no row is kept."""
+    with workspace.database.session() as session:
         if table is models.Verdict:
             session.add(models.School(id=2, short_name="СОШ № 3", name_key="сош 3"))
             session.flush()
             values = {**values, "school_id": 2}
         session.add(table(**values))
+        try:
+            session.flush()
+        except IntegrityError as error:
+            session.rollback()
+            return str(error.orig)
+        return ""
 
 
-@pytest.mark.parametrize("table", GOOD, ids=lambda table: table.__name__)
-def test_a_good_row_is_accepted(filled: Workspace, table: type[SQLModel]) -> None:
-    store(filled, table, GOOD[table])
+def test_good_rows_are_accepted(filled: Workspace) -> None:
+    refused = {table.__name__: refusal(filled, table, row) for table, row in GOOD.items()}
+    assert {name: why for name, why in refused.items() if why} == {}
 
 
-@pytest.mark.parametrize(
-    ("table", "broken"), BAD, ids=lambda value: getattr(value, "__name__", None) or str(value)
-)
-def test_a_bad_row_is_refused(
-    filled: Workspace, table: type[SQLModel], broken: dict[str, Any]
-) -> None:
-    with pytest.raises(IntegrityError):
-        store(filled, table, {**GOOD[table], **broken})
+def test_bad_rows_are_refused(filled: Workspace) -> None:
+    assert [
+        f"{table.__name__}: {broken}"
+        for table, broken in BAD
+        if not refusal(filled, table, {**GOOD[table], **broken})
+    ] == []
 
 
 def test_percents_alone_and_states_without_numbers_are_accepted(filled: Workspace) -> None:
