@@ -1,8 +1,9 @@
-"""Kills an action at many moments and looks at what the next start finds.
+"""Kills every action at many moments and looks at what the next start finds.
 
-`python -m tests.robustness.killing ACTION TEMPLATE FOLDER MOMENTS`: for each of the moments the
-workspace `TEMPLATE` is copied, a forked process does the action and is killed by SIGKILL after a
-number of Python calls, and the workspace is opened again. The answer is one JSON document.
+`python -m tests.robustness.killing TEMPLATE FOLDER MOMENTS`: for each of the moments the workspace
+`TEMPLATE` is copied, a forked process does the action and is killed by SIGKILL after a number of
+Python calls, and the workspace is opened again. The answer is one JSON document a line, for each
+action; one process does them all because the libraries take longer than the actions.
 """
 
 import hashlib
@@ -209,8 +210,9 @@ def _whole(path: Path) -> bool:
     return path.is_dir() or (zipfile.is_zipfile(path) and not zipfile.ZipFile(path).testzip())
 
 
-def main(action: str, template: Path, folder: Path, moments: int) -> None:
+def kill(action: str, template: Path, folder: Path, moments: int) -> None:
     """Kill at evenly spread moments; print what was found."""
+    folder.mkdir()
     if action == "migration":
         prepare_migration(folder)
     before = state(template)
@@ -226,8 +228,15 @@ def main(action: str, template: Path, folder: Path, moments: int) -> None:
         killed = kill_after(action, root, calls * moment // (moments + 1))
         answers.append({"killed": killed, **look(root)})
         shutil.rmtree(root)
-    print(json.dumps({"before": before, "calls": calls, "answers": answers}))
+    print(json.dumps({"action": action, "before": before, "calls": calls, "answers": answers}))
+    sys.stdout.flush()  # or the next fork would print it again
+
+
+def main(template: Path, folder: Path, moments: int) -> None:
+    """All actions; the migration comes last, for it makes this process the next release."""
+    for action in (*ACTIONS, "migration"):
+        kill(action, template, folder / action, moments)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
