@@ -162,6 +162,12 @@ class ToSettings(NamedTuple):
     thing: Literal["settings"] = "settings"
 
 
+class ToYear(NamedTuple):
+    """The school year at a glance."""
+
+    thing: Literal["year"] = "year"
+
+
 class ToRegionInfo(NamedTuple):
     """The information for the region: what was sent and when."""
 
@@ -190,5 +196,6 @@ Link = (
     | ToPeople
     | ToPerson
     | ToSettings
+    | ToYear
     | ToRegionInfo
 )

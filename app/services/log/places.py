@@ -1,10 +1,10 @@
-"""Where in the program an action is seen."""
+"""Where an action is seen."""
 
 import json
 from typing import TYPE_CHECKING
 
 from app.services.log.catalogue import by_rank
-from app.services.log.words.places import ChangePlace, Rows
+from app.services.log.words.places import Rows, Seen
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _LOOKED_AT = 200  # rows of an action: what it is about stands among the first
 
 
-def place_of_change(workspace: "Workspace", change_set_id: int) -> ChangePlace | None:
+def place_of_change(workspace: "Workspace", change_set_id: int) -> Seen | None:
     """The place of an action by its most telling row; None when it wrote no rows down."""
     with workspace.database.reading() as reader:
         rows = reader.rows(

@@ -37,7 +37,7 @@ class DataEvents(QObject):
     """Announces every change to whoever shows the data, and knows their order.
 
     A page that saves something hands the returned `Changes` to `announce`. The base class `Page`
-    listens already: name the tables that the page shows in `Page.tables`. Taking back and doing
+    listens already, to the tables that are seen on its place. Taking back and doing
     again is the business of `context.undoing`.
 
     Signals:

@@ -30,6 +30,7 @@ from app.services.findings.links import (
     ToSchools,
     ToSettings,
     ToVerdict,
+    ToYear,
 )
 
 if TYPE_CHECKING:
@@ -188,6 +189,8 @@ _SUPPORTED = "support"  # the value of the filter by state
 def spot_of(link: "Link") -> Spot:
     """Where the window shows a thing."""
     match link:
+        case ToYear():
+            return OverviewSpot()
         case ToRegionInfo():
             return OverviewSpot(region=True)
         case ToSchool() | ToSchools() | ToCriterion():

@@ -20,10 +20,11 @@ class Page(QWidget):
     """A place of the window.
 
     A subclass builds its widgets into `self.body` and implements `refresh()`. It is refreshed
-    when it is shown and something that it shows changed since: a table named in `tables`, or the
-    school year. A page that is not visible is not refreshed.
+    when it is shown and something that it shows changed since: the school year, or a table whose
+    description says that it is seen on `place`. A page that is not visible is not refreshed.
 
     Attributes:
+        place: its key in `pages.PLACES`.
         context: what the page may use.
         header: title and actions.
         progress: the strip under the header; `self.progress.follow(task)`.
@@ -31,7 +32,7 @@ class Page(QWidget):
         search: the page's own search field for Ctrl+F, or None.
     """
 
-    tables: ClassVar[frozenset[str]] = frozenset()
+    place: ClassVar[str]
 
     def __init__(self, context: "PageContext", title: str, subtitle: str = "") -> None:
         super().__init__()
@@ -121,5 +122,7 @@ class Page(QWidget):
         super().showEvent(event)
 
     def _on_data_changed(self, changes: "Changes") -> None:
-        if changes.touches(*self.tables):
+        from app.services.log.catalogue import seen_on
+
+        if changes.touches(*seen_on(self.place)):
             self.mark_stale()

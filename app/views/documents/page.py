@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QTabWidget
 
@@ -29,32 +29,7 @@ class DocumentsPage(Page):
     `document_id=3`.
     """
 
-    tables: ClassVar[frozenset[str]] = frozenset(
-        {
-            "department",
-            "person",
-            "person_form",
-            "school",
-            "result",
-            "support_entry",
-            "plan",
-            "plan_section",
-            "measure",
-            "attachment",
-            "measure_party",
-            "execution_mark",
-            "criterion_value",
-            "identification_run",
-            "run_annulment",
-            "verdict",
-            "manual_decision",
-            "order_record",
-            "order_scan",
-            "archived_order",
-            "output_record",
-            "setting",
-        }
-    )
+    place = "documents"
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Документы")

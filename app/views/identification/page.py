@@ -1,6 +1,6 @@
 """The place «Выявление»."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -57,20 +57,7 @@ class IdentificationPage(Page):
     the verdicts in it that wait for a decision) and `tab` (`runs` or `profiles`).
     """
 
-    tables: ClassVar[frozenset[str]] = frozenset(
-        {
-            "result",
-            "school",
-            "procedure",
-            "procedure_gap",
-            "custom_profile",
-            "setting",
-            "identification_run",
-            "run_annulment",
-            "verdict",
-            "manual_decision",
-        }
-    )
+    place = "identification"
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, "Выявление", "Школы с низкими образовательными результатами")

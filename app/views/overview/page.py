@@ -1,6 +1,6 @@
 """Обзор: where the year stands, what is next, what is due, last year against this one."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -27,29 +27,7 @@ _TURN_MS = 8  # ends the turn that painted: what the user did meanwhile comes fi
 class OverviewPage(Page):
     """The first screen; it reads with plain SQL only."""
 
-    tables: ClassVar[frozenset[str]] = frozenset(
-        {
-            "department",
-            "person",
-            "school",
-            "result",
-            "passport_block",
-            "identification_run",
-            "run_annulment",
-            "manual_decision",
-            "support_entry",
-            "support_work",
-            "region_info",
-            "plan",
-            "measure",
-            "execution_mark",
-            "criterion_value",
-            "order_record",
-            "output_record",
-            "setting",
-            "custom_profile",
-        }
-    )
+    place = "overview"
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Обзор")

@@ -1,6 +1,6 @@
 """Планы: months and measures of a plan on the left, the mark of the selected on the right."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
@@ -39,20 +39,7 @@ class PlansPage(Page):
     schools, `new_for=7` starts a plan of a school.
     """
 
-    tables: ClassVar[frozenset[str]] = frozenset(
-        {
-            "plan",
-            "plan_section",
-            "measure",
-            "measure_party",
-            "measure_deadline_point",
-            "execution_mark",
-            "attachment",
-            "order_record",
-            "school",
-            "support_entry",
-        }
-    )
+    place = "plans"
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Планы")

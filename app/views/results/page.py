@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout
@@ -51,9 +51,7 @@ class ResultsPage(Page):
     and `history` (show earlier imports).
     """
 
-    tables: ClassVar[frozenset[str]] = frozenset(
-        {"result", "school", "school_alias", "procedure", "custom_profile", "change_set"}
-    )
+    place = "results"
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Результаты", "Оценочные процедуры: ВПР, ОГЭ, ЕГЭ")

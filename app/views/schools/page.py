@@ -1,6 +1,6 @@
 """Школы: the register on the left, the card of the selected school on the right."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from app.enums import SchoolKind
 from app.errors import KnownProblem
@@ -55,33 +55,7 @@ class SchoolsPage(Page):
     its card; `state="support"` filters; `add=True` opens the form of a new school.
     """
 
-    tables: ClassVar[frozenset[str]] = frozenset(
-        {
-            "school",
-            "school_alias",
-            "support_entry",
-            "support_work",
-            "setting",
-            "custom_profile",
-            "person",
-            "result",
-            "passport_block",
-            "passport_value",
-            "criterion_value",
-            "identification_run",
-            "run_annulment",
-            "verdict",
-            "manual_decision",
-            "plan",
-            "plan_section",
-            "measure",
-            "measure_party",
-            "execution_mark",
-            "order_record",
-            "output_record",
-            "attachment",
-        }
-    )
+    place = "schools"
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Школы")

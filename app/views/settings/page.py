@@ -42,9 +42,7 @@ class SettingsPage(Page):
     Links: `section` (a key of `sections`) with a `field` of the department, or `person_id`.
     """
 
-    tables: ClassVar[frozenset[str]] = frozenset(
-        {"department", "person", "person_form", "custom_profile", "setting"}
-    )
+    place = "settings"
 
     # Words and icon of each section by its key, which is also the name of its property.
     sections: ClassVar[dict[str, tuple[str, str]]] = {

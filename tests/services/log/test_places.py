@@ -7,9 +7,21 @@ from app.enums import MeasureStatus, PassportBlockKind
 from app.services import plans, results
 from app.services.department.people import PersonDraft, save_person
 from app.services.documents.settings import SettingSpec, save_look, save_setting
+from app.services.findings.links import (
+    ToDocument,
+    ToMeasure,
+    ToOrder,
+    ToPerson,
+    ToPlan,
+    ToPlans,
+    ToResult,
+    ToSchool,
+    ToSettings,
+    ToYear,
+)
 from app.services.log import changes
 from app.services.log.places import place_of_change
-from app.services.log.words.places import ChangePlace
+from app.services.log.words.places import Seen
 from app.services.orders.register import set_archived
 from app.services.plans import MarkDraft, PlanDraft
 from app.services.results import ResultDraft
@@ -30,41 +42,41 @@ def test_actions_are_found_on_their_pages(workspace: Workspace) -> None:
     procedure = results.list_procedures(workspace)[0]
     draft = ResultDraft(district.other_id, procedure.id, 2025, participants=20, failed=3)
     day = date(2026, 9, 1)
-    result = {"school_id": district.other_id, "procedure": procedure.code, "year": 2025}
+    result = ToResult(district.other_id, procedure.code, 2025)
     mark = MarkDraft(MeasureStatus.NOT_DONE)
     notes = SettingSpec("notes", "Примечания", "flag", default="1")
     name = schools.get_school(workspace, school).short_name
-    done: list[tuple[Changes, ChangePlace]] = [
-        (results.save_result(workspace, draft), ChangePlace("results", 2025, result)),
+    done: list[tuple[Changes, Seen]] = [
+        (results.save_result(workspace, draft), Seen(result, 2025)),
         (
             passports.save_block(workspace, school, PassportBlockKind.STAFF, day, {"teachers": 9}),
-            ChangePlace("schools", None, {"school_id": school, "tab": "passport"}),
+            Seen(ToSchool(school, "passport")),
         ),
         (
             plans.mark_measures(workspace, [first], mark),
-            ChangePlace("plans", 2026, {"measure_id": first}),
+            Seen(ToMeasure(first), 2026),
         ),
         (
             schools.save_school(workspace, SchoolDraft(name, phone="2-11-30"), school)[1],
-            ChangePlace("schools", None, {"school_id": school, "tab": "facts"}),
+            Seen(ToSchool(school, "requisites")),
         ),
         (
             save_setting(workspace, "list-order", [notes], "notes", "0"),
-            ChangePlace("documents", None, {"kind": "list-order"}),
+            Seen(ToDocument("list-order")),
         ),
         (
             support_work.save_work(workspace, school, 2026, SchoolWork(interview=day)),
-            ChangePlace("schools", None, {"school_id": school, "tab": "facts"}),
+            Seen(ToSchool(school, "support")),
         ),
         (
             save_sent(workspace, 2026, "july", day, "исх. № 1"),
-            ChangePlace("overview", 2026),
+            Seen(ToYear(), 2026),
         ),
         (
             set_archived(workspace, district.order_id, archived=True),
-            ChangePlace("documents", None, {"order_id": district.order_id}),
+            Seen(ToOrder(district.order_id)),
         ),
-        (save_look(workspace, "font_size", "13"), ChangePlace("settings")),
+        (save_look(workspace, "font_size", "13"), Seen(ToSettings())),
     ]
     wrong: list[str] = []
     for made, wanted in reversed(done):
@@ -82,13 +94,13 @@ def test_rows_that_are_gone_leave_the_page_and_the_year(workspace: Workspace) ->
     plan, made = plans.save_plan(workspace, PlanDraft("План", 2024))
     assert made.change_set_id is not None
     there = place_of_change(workspace, made.change_set_id)
-    assert there == ChangePlace("plans", 2024, {"plan_id": plan})
+    assert there == Seen(ToPlan(plan), 2024)
     changes.undo(workspace, made.change_set_id)
-    assert place_of_change(workspace, made.change_set_id) == ChangePlace("plans", 2024)
+    assert place_of_change(workspace, made.change_set_id) == Seen(ToPlans(), 2024)
     person, made = save_person(workspace, PersonDraft("Иванова", "Анна", "Петровна"))
     assert made.change_set_id is not None
     there = place_of_change(workspace, made.change_set_id)
-    assert there == ChangePlace("settings", None, {"person_id": person})
+    assert there == Seen(ToPerson(person))
 
 
 def test_an_action_without_rows_has_no_place(workspace: Workspace) -> None:

@@ -7,7 +7,7 @@ from app.views.base.page import Page
 
 
 class CountingPage(Page):
-    tables = frozenset({"school"})
+    place = "schools"
 
     def __init__(self, context):
         super().__init__(context, "Школы")
@@ -35,7 +35,7 @@ def test_it_reads_when_it_is_shown_first(page):
 
 def test_a_change_of_its_tables_is_read_at_once_when_visible(page, context):
     page.show()
-    context.events.announce(Changes(1, frozenset({"plan"})))
+    context.events.announce(Changes(1, frozenset({"person_form"})))
     assert page.reads == 1
     context.events.announce(Changes(2, frozenset({"school"})))
     assert page.reads == 2

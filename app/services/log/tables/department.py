@@ -1,15 +1,15 @@
 """The department and its people."""
 
 from app.enums import GrammarCase
+from app.services.findings.links import ToDepartment, ToPeople, ToPerson
 from app.services.log.words.columns import choice, flag, link, owner, text
-from app.services.log.words.places import ChangePlace, Row, Rows, at
+from app.services.log.words.places import Row, Rows, Seen, at
 from app.services.log.words.table import Counted, TableWords
 
 
-def _person(rows: Rows, row: Row) -> ChangePlace:
+def _person(rows: Rows, row: Row) -> Seen:
     there = rows.exists("person", row["id"])
-    section: dict[str, object] = {"section": "people"}
-    return ChangePlace("settings", None, {"person_id": row["id"]} if there else section)
+    return Seen(ToPerson(row["id"]) if there else ToPeople())
 
 
 DEPARTMENT = TableWords(
@@ -35,7 +35,7 @@ DEPARTMENT = TableWords(
         "coordinator_id": link("координатор", "person"),
     },
     name=(("short_name", "full_name"),),
-    shown=at("settings", section="department"),
+    shown=at(ToDepartment()),
     rank=220,
     seen_on=("overview", "documents", "settings"),
 )
@@ -73,7 +73,7 @@ FORMS = TableWords(
     },
     silent=frozenset(),
     name=("person_id", "name"),
-    shown=at("settings", section="people"),
+    shown=at(ToPeople()),
     rank=210,
     seen_on=("documents", "settings"),
 )

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from app.enums import VerdictStatus
+from app.services.findings.links import ToIdentification, ToProfiles, ToRun, ToVerdict
 from app.services.log.words.columns import choice, day, owner, text, year
-from app.services.log.words.places import ChangePlace, Row, Rows, at
+from app.services.log.words.places import Row, Rows, Seen, at
 from app.services.log.words.sentences import Names, Values
 from app.services.log.words.table import SCHOOL, VERDICT, About, Counted, TableWords
 
@@ -15,24 +16,23 @@ def _tell_decision(_before: Values | None, after: Values | None, _names: Names) 
         yield f"основание: {after['reason']}"
 
 
-def _run(rows: Rows, row: Row) -> ChangePlace:
+def _run(rows: Rows, row: Row) -> Seen:
     there = rows.exists("identification_run", row["id"])
-    return ChangePlace("identification", row["year"], {"run_id": row["id"]} if there else {})
+    return Seen(ToRun(row["id"]) if there else ToIdentification(), row["year"])
 
 
-def _annulment(rows: Rows, row: Row) -> ChangePlace:
+def _annulment(rows: Rows, row: Row) -> Seen:
     run = rows.row("identification_run", row["run_id"])
-    return _run(rows, run) if run else ChangePlace("identification")
+    return _run(rows, run) if run else Seen(ToIdentification())
 
 
-def _verdict(_rows: Rows, row: Row) -> ChangePlace:
-    target = {"run_id": row["run_id"], "school_id": row["school_id"]}
-    return ChangePlace("identification", None, target)
+def _verdict(_rows: Rows, row: Row) -> Seen:
+    return Seen(ToVerdict(row["school_id"], row["run_id"]))
 
 
-def _decision(rows: Rows, row: Row) -> ChangePlace:
+def _decision(rows: Rows, row: Row) -> Seen:
     verdict = rows.row("verdict", row["verdict_id"])
-    return _verdict(rows, verdict) if verdict else ChangePlace("identification")
+    return _verdict(rows, verdict) if verdict else Seen(ToIdentification())
 
 
 PROFILES = TableWords(
@@ -42,7 +42,7 @@ PROFILES = TableWords(
     silent=frozenset({"id", "document"}),
     name=("title",),
     called="title",
-    shown=at("identification", tab="profiles"),
+    shown=at(ToProfiles()),
     rank=230,
     seen_on=("overview", "results", "identification", "schools", "settings"),
 )

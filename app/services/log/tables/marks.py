@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.enums import EvidenceKind, MeasureStatus
+from app.services.findings.links import ToPlans
 from app.services.language.numbers import NBSP
 from app.services.log.tables.plans import of_measure
 from app.services.log.words.columns import choice, day, link, owner, text
@@ -48,7 +49,7 @@ ATTACHMENTS = TableWords(
     silent=frozenset({"id", "stored_name", "sha256", "size", "added_at"}),
     name=("original_name",),
     called="original_name",
-    shown=at("plans"),
+    shown=at(ToPlans()),
     rank=900,
     seen_on=("schools", "plans", "documents"),
 )

@@ -12,7 +12,7 @@ from app.services.log.words.columns import (
     owner,
     text,
 )
-from app.services.log.words.places import ChangePlace, Row, Rows, card, of_school
+from app.services.log.words.places import Row, Rows, Seen, of_school, school
 from app.services.log.words.sentences import Names, Values, change
 from app.services.log.words.sentences import day as day_words
 from app.services.log.words.table import BLOCK, SCHOOL, About, Counted, TableWords
@@ -31,9 +31,9 @@ def _tell_value(before: Values | None, after: Values | None, _names: Names) -> I
     yield f"{indicator_title(code) or code}: {change(old, new)}"
 
 
-def _block_of(rows: Rows, row: Row) -> ChangePlace:
+def _block_of(rows: Rows, row: Row) -> Seen:
     block = rows.row("passport_block", row["block_id"])
-    return card(rows, block.get("school_id"), "passport")
+    return school(rows, block.get("school_id"), "passport")
 
 
 BLOCKS = TableWords(

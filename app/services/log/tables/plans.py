@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from app.enums import DeadlineKind
+from app.services.findings.links import ToMeasure, ToPlan, ToPlans
 from app.services.log.words.columns import choice, day, link, order, owner, text, year
-from app.services.log.words.places import ChangePlace, Row, Rows, at
+from app.services.log.words.places import Row, Rows, Seen, at
 from app.services.log.words.sentences import Names, Values
 from app.services.log.words.table import SCHOOL, About, Counted, TableWords
 
@@ -14,28 +15,27 @@ def _tell_plan(before: Values | None, after: Values | None, _names: Names) -> It
     yield f"план «{one.get('title')}»" + ("" if after else " удалён")
 
 
-def _plan(rows: Rows, row: Row) -> ChangePlace:
+def _plan(rows: Rows, row: Row) -> Seen:
     there = rows.exists("plan", row["id"])
-    return ChangePlace("plans", row["year"], {"plan_id": row["id"]} if there else {})
+    return Seen(ToPlan(row["id"]) if there else ToPlans(), row["year"])
 
 
-def _section(rows: Rows, row: Row) -> ChangePlace:
+def _section(rows: Rows, row: Row) -> Seen:
     plan = rows.row("plan", row["plan_id"])
-    return _plan(rows, plan) if plan else ChangePlace("plans")
+    return _plan(rows, plan) if plan else Seen(ToPlans())
 
 
-def _measure(rows: Rows, row: Row) -> ChangePlace:
+def _measure(rows: Rows, row: Row) -> Seen:
     section = rows.row("plan_section", row["section_id"])
-    place = _section(rows, section) if section else ChangePlace("plans")
+    plan = _section(rows, section) if section else Seen(ToPlans())
     there = rows.exists("measure", row["id"])
-    target = {"measure_id": row["id"]} if there else place.target
-    return ChangePlace(place.place, place.year, target)
+    return plan._replace(link=ToMeasure(row["id"])) if there else plan
 
 
-def of_measure(rows: Rows, row: Row) -> ChangePlace:
+def of_measure(rows: Rows, row: Row) -> Seen:
     """The measure that a row names in `measure_id`."""
     measure = rows.row("measure", row["measure_id"])
-    return _measure(rows, measure) if measure else ChangePlace("plans")
+    return _measure(rows, measure) if measure else Seen(ToPlans())
 
 
 PROGRAMMES = TableWords(
@@ -45,7 +45,7 @@ PROGRAMMES = TableWords(
     silent=frozenset({"id", "start_year", "end_year"}),
     name=("title",),
     called="title",
-    shown=at("plans"),
+    shown=at(ToPlans()),
     rank=120,
 )
 

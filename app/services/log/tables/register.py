@@ -1,14 +1,15 @@
 """The register of orders with their papers, and the history of documents."""
 
 from app.enums import OrderState
+from app.services.findings.links import ToOrder, ToOrders
 from app.services.log.words.columns import choice, day, link, order, owner, text, year
-from app.services.log.words.places import ChangePlace, Row, Rows
+from app.services.log.words.places import Row, Rows, Seen
 from app.services.log.words.table import Counted, Logged, TableWords
 
 
-def _order(rows: Rows, row: Row) -> ChangePlace:
+def _order(rows: Rows, row: Row) -> Seen:
     there = rows.exists("order_record", row["id"])
-    return ChangePlace("documents", None, {"order_id": row["id"]} if there else {"tab": "orders"})
+    return Seen(ToOrder(row["id"]) if there else ToOrders())
 
 
 ORDERS = TableWords(
@@ -34,7 +35,7 @@ ORDERS = TableWords(
 )
 
 
-def _of_order(rows: Rows, row: Row) -> ChangePlace:
+def _of_order(rows: Rows, row: Row) -> Seen:
     return _order(rows, {"id": row["order_id"]})
 
 

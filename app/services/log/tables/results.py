@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from app.enums import ProcedureKind, ResultState
+from app.services.findings.links import ToResult, ToResults
 from app.services.language import numbers
 from app.services.language.dates import year_name
 from app.services.log.words.columns import choice, count, flag, hundredths, order, owner, text, year
-from app.services.log.words.places import ChangePlace, Row, Rows, at
+from app.services.log.words.places import Row, Rows, Seen, at
 from app.services.log.words.sentences import Names, Values, change
 from app.services.log.words.table import RESULT, About, Counted, TableWords
 
@@ -38,10 +39,9 @@ def _tell_result(before: Values | None, after: Values | None, names: Names) -> I
     yield f"{title}, {year_name(one['year'])}: {change(old, new)}"
 
 
-def _cell(rows: Rows, row: Row) -> ChangePlace:
+def _cell(rows: Rows, row: Row) -> Seen:
     code = rows.row("procedure", row["procedure_id"]).get("code")
-    target = {"school_id": row["school_id"], "procedure": code, "year": row["year"]}
-    return ChangePlace("results", row["year"], target)
+    return Seen(ToResult(row["school_id"], code, row["year"]), row["year"])
 
 
 RESULTS = TableWords(
@@ -87,7 +87,7 @@ PROCEDURES = TableWords(
     ),
     name=("title",),
     called="short_title",
-    shown=at("results"),
+    shown=at(ToResults()),
     rank=240,
     seen_on=("results", "identification"),
 )
@@ -98,7 +98,7 @@ GAPS = TableWords(
     columns={"procedure_id": owner("procedure"), "year": year(), "reason": text("основание")},
     silent=frozenset(),
     name=("procedure_id",),
-    shown=at("results"),
+    shown=at(ToResults()),
     rank=250,
     seen_on=("identification",),
 )

@@ -15,7 +15,7 @@ from app.services.log.words.columns import (
     text,
     value_words,
 )
-from app.services.log.words.places import ChangePlace, Row, Rows, card, of_school
+from app.services.log.words.places import Row, Rows, Seen, of_school, school
 from app.services.log.words.sentences import Names, Values, change, shown
 from app.services.log.words.table import SCHOOL, About, Counted, TableWords
 
@@ -58,8 +58,8 @@ def _tell_alias(before: Values | None, after: Values | None, _names: Names) -> I
     yield f"{ALIAS.columns['alias'].told}: {change(old, new)}"
 
 
-def _card(rows: Rows, row: Row) -> ChangePlace:
-    return card(rows, row["id"], "facts")
+def _card(rows: Rows, row: Row) -> Seen:
+    return school(rows, row["id"], "requisites")
 
 
 SCHOOLS = TableWords(
@@ -85,7 +85,7 @@ ALIAS = TableWords(
     name=("school_id", "alias"),
     about=(About(SCHOOL, ("school_id",)),),
     tells=_tell_alias,
-    shown=of_school("facts"),
+    shown=of_school("requisites"),
     rank=180,
     seen_on=("results", "schools"),
 )

@@ -68,7 +68,7 @@ STAYS = TableWords(
     about=(About(SCHOOL, ("school_id",)),),
     event="support",
     tells=_tell_stay,
-    shown=of_school("facts"),
+    shown=of_school("support"),
     rank=130,
     seen_on=("overview", "schools", "plans", "documents"),
     counted=Counted(40, "Школы в списках поддержки"),
@@ -83,7 +83,7 @@ WORK = TableWords(
     about=(About(SCHOOL, ("school_id",)),),
     event="support",
     tells=_tell_work,
-    shown=of_school("facts"),
+    shown=of_school("support"),
     rank=135,
     seen_on=("overview", "schools"),
 )

@@ -1,16 +1,17 @@
 """What belongs to the workspace as a whole: years with their reports, settings, the change log."""
 
 from app.enums import RegionTerm
+from app.services.findings.links import ToDocument, ToSettings, ToYear
 from app.services.log.words.columns import Column, Unit, choice, count, day, text, year
-from app.services.log.words.places import ChangePlace, Row, Rows
+from app.services.log.words.places import Row, Rows, Seen
 from app.services.log.words.table import Logged, TableWords
 
 
-def _setting(_rows: Rows, row: Row) -> ChangePlace:
+def _setting(_rows: Rows, row: Row) -> Seen:
     kind = str(row["key"]).removeprefix("document.")
     if kind != row["key"] and kind != "default":
-        return ChangePlace("documents", None, {"kind": kind})
-    return ChangePlace("settings")
+        return Seen(ToDocument(kind))
+    return Seen(ToSettings())
 
 
 SETTINGS = TableWords(
@@ -25,8 +26,8 @@ SETTINGS = TableWords(
 )
 
 
-def _year(_rows: Rows, row: Row) -> ChangePlace:
-    return ChangePlace("overview", row["year"])
+def _year(_rows: Rows, row: Row) -> Seen:
+    return Seen(ToYear(), row["year"])
 
 
 REGION = TableWords(

@@ -1,8 +1,9 @@
-"""Where in the program a row is seen: the place of the window, its school year, the row."""
+"""What the window shows of a row: a link, and the school year in which it is seen."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from app.services.findings.links import Link, SchoolPart, ToSchool, ToSchools
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader
@@ -10,19 +11,16 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangePlace:
-    """Where to look.
+class Seen(NamedTuple):
+    """Where a row is seen.
 
     Attributes:
-        place: key of the place, as `PageContext.go_to` takes it.
-        year: the school year that the rows belong to, or None where years do not matter.
-        target: what exactly to show there; only rows that exist now.
+        link: the thing to show; only one that exists now.
+        year: the school year that the row belongs to, or None where years do not matter.
     """
 
-    place: str
+    link: Link
     year: int | None = None
-    target: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
 class Rows:
@@ -44,20 +42,21 @@ class Rows:
         return next((row for name, row in self._changed if name == table and row["id"] == key), {})
 
 
-Shown = Callable[[Rows, Row], ChangePlace]
+Shown = Callable[[Rows, Row], Seen]
 
 
-def at(place: str, **target: object) -> Shown:
-    """A place that shows all rows of the table."""
-    return lambda _rows, _row: ChangePlace(place, None, target)
+def at(link: Link) -> Shown:
+    """One and the same thing for all rows of the table."""
+    return lambda _rows, _row: Seen(link)
 
 
-def card(rows: Rows, school_id: object, tab: str) -> ChangePlace:
-    """A tab of the card of a school; the register when the school is gone."""
-    there = rows.exists("school", school_id)
-    return ChangePlace("schools", None, {"school_id": school_id, "tab": tab} if there else {})
+def school(rows: Rows, school_id: object, part: SchoolPart) -> Seen:
+    """A part of a school; the register when the school is gone."""
+    if isinstance(school_id, int) and rows.exists("school", school_id):
+        return Seen(ToSchool(school_id, part))
+    return Seen(ToSchools())
 
 
-def of_school(tab: str) -> Shown:
-    """The card of the school that a row names in `school_id`."""
-    return lambda rows, row: card(rows, row["school_id"], tab)
+def of_school(part: SchoolPart) -> Shown:
+    """The school that a row names in `school_id`."""
+    return lambda rows, row: school(rows, row["school_id"], part)
