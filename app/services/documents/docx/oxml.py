@@ -285,10 +285,12 @@ def _words_fit(text: str, longest: int) -> bool:
 
 
 def _paragraphs(part: Part, cell: Cell, keep: str, longest: int) -> str:
-    text = cell.text if _words_fit(cell.text, longest) else divisible(cell.text, longest)
+    lines = (
+        line if _words_fit(line, longest) else divisible(line, longest)
+        for line in cell.text.split("\n")
+    )
     return "".join(
-        paragraph(part, run(line, bold=cell.bold) if line else "", keep)
-        for line in text.split("\n")
+        paragraph(part, run(line, bold=cell.bold) if line else "", keep) for line in lines
     )
 
 

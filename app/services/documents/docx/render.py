@@ -6,7 +6,6 @@ parse the string into its tree and write it out again would double the time.
 """
 
 import io
-import itertools
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ from app.services.documents.docx.shell import HEADER_RELATION, open_shell
 from app.services.documents.model.blocks import (
     Block,
     Document,
-    Executor,
     Orientation,
     PageBreak,
     Registration,
@@ -30,6 +28,7 @@ from app.services.documents.model.form_lines import (
     signature_lines,
     signature_place,
 )
+from app.services.documents.model.keeping import stays_with_next
 from app.services.documents.model.layout import Line, LineBlock, lines_of
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Part
 from app.services.storage.files.files import require_clock
@@ -88,25 +87,27 @@ class _Section:
 
     def __init__(self, section: Section, style: DocumentStyle) -> None:
         self._blocks = section.blocks
+        self._stays = stays_with_next(section, style)
         self._style = style
         self._width = style.text_width(section.orientation)
 
     def parts(self) -> list[str]:
         """The XML of the blocks, one string for each paragraph or table."""
         written: list[str] = []
-        for block, after in itertools.zip_longest(self._blocks, self._blocks[1:]):
-            written.extend(self._block(block, after))
+        following = (*self._blocks, None)[1:]
+        for block, after, keep in zip(self._blocks, following, self._stays, strict=True):
+            written.extend(self._block(block, after, keep=keep))
         return written
 
-    def _block(self, block: Block, after: Block | None) -> list[str]:
-        keep = isinstance(after, Signature | Executor)
+    def _block(self, block: Block, after: Block | None, *, keep: bool) -> list[str]:
         match block:
             case Registration():
                 return self._registration(block)
             case Signature():
                 return self._signature(block, keep=keep)
             case Table():
-                return [oxml.table(block, self._style, self._width, keep_last=keep), oxml.gap()]
+                table = oxml.table(block, self._style, self._width, keep_last=keep)
+                return [table, oxml.gap(keep=keep)]
             case PageBreak():
                 return [oxml.page_break()]
             case _:  # every other block is made of lines, or the types do not fit here

@@ -145,7 +145,7 @@ def _own_record(workspace: "Workspace", path: Path) -> tuple[str, Mapping[str, A
             " ORDER BY id DESC LIMIT 1",
             (str(path.absolute()),),
         )
-    if not rows:
+    if not rows or not path.is_file():  # deleted or moved since: there is nothing to keep
         return None
     try:
         unchanged = rows[0]["sha256"] == sha256_of(path)

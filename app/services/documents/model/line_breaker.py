@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.fonts.metrics import Widths
+from app.services.language.numbers import NBSP
 
 
 class LineBreaker:
@@ -44,11 +45,13 @@ class LineBreaker:
                 current.append(head)
             if current:
                 lines.append(" ".join(current))
+            rest = rest.lstrip(NBSP)
             while measure(rest) > width:
                 head, rest = self._divide(rest, width, fonts.division_points(rest))
                 if not head:
                     head, rest = self._cut(rest, width)
                 lines.append(head)
+                rest = rest.lstrip(NBSP)  # a glued word was divided: no line begins with a space
             current, used = [rest], measure(rest)
         lines.append(" ".join(current))
         return lines

@@ -22,16 +22,13 @@ from reportlab.platypus import (
     PageTemplate,
 )
 from reportlab.platypus import PageBreak as NewPage
-from reportlab.platypus import Paragraph as Setting
 from reportlab.platypus.flowables import Flowable
 
 from app import __version__
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import (
-    Align,
     Block,
     Document,
-    Executor,
     PageBreak,
     Registration,
     Run,
@@ -39,15 +36,21 @@ from app.services.documents.model.blocks import (
     Signature,
     Table,
 )
-from app.services.documents.model.form_lines import FormLine, registration_lines, signature_lines
+from app.services.documents.model.form_lines import registration_lines, signature_lines
+from app.services.documents.model.keeping import stays_with_next
 from app.services.documents.model.layout import LINE_END, Line, LineBlock, lines_of
 from app.services.documents.model.styles import HEADER_DISTANCE, DocumentStyle, Look, Part
 from app.services.documents.model.table_layout import CellMeasures, lay_out
 from app.services.documents.pdf.row_table import RowTable
+from app.services.documents.pdf.texts import (
+    FormLines,
+    Text,
+    ends_in_a_syllable,
+    setting_of,
+    undivided,
+)
 
-_ALIGNMENT = {Align.LEFT: 0, Align.CENTRE: 1, Align.RIGHT: 2, Align.JUSTIFY: 4}
 _KEPT_LINES = 6
-_CLOSING = (Signature, Executor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +145,20 @@ def _page_templates(document: Document, style: DocumentStyle) -> list[PageTempla
 
 @dataclass(slots=True)
 class _Piece:
-    """A flowable and whether it stays with what follows."""
+    """A flowable and whether it stays with what follows.
+
+    Attributes:
+        keep: it is not divided, and what follows begins on its page.
+        height: of all of it.
+        least: of what may stand at the foot of a page.
+        reserves: it is divided so that what follows finds room behind its last part.
+    """
 
     flowable: Flowable
     keep: bool
     height: float
     least: float
+    reserves: bool = False
 
 
 class _Writer:
@@ -162,60 +173,66 @@ class _Writer:
 
     def section(self, section: Section) -> list[Flowable]:
         """The flowables of a section, with conditional page breaks before what is kept."""
-        width = self._style.text_width(section.orientation) * mm
         self._page = self._style.text_height(section.orientation) * mm
         story: list[Flowable] = []
         waiting: list[_Piece] = []
-        for index, block in enumerate(section.blocks):
-            tail = self._tail(section.blocks[index + 1 :], width)
-            for piece in self._block(block, width, tail):
-                waiting.append(piece)
-                if not piece.keep:
-                    story += _released(waiting)
-                    waiting = []
-        return story + _released(waiting)
+        reserved = False
+        for piece in self._pieces(section):
+            waiting.append(piece)
+            if not piece.keep:
+                story += self._released(waiting, reserved=reserved)
+                reserved, waiting = piece.reserves, []
+        return story + self._released(waiting, reserved=reserved)
 
-    def _tail(self, following: Sequence[Block], width: float) -> float:
-        """Height of the signature and the executor's mark that follow a block."""
-        closing = itertools.takewhile(lambda block: isinstance(block, _CLOSING), following)
-        return sum(
-            piece.height + piece.flowable.getSpaceBefore()
-            for block in closing
-            for piece in self._block(block, width, 0.0)
-        )
+    def _pieces(self, section: Section) -> list[_Piece]:
+        """All pieces; they are laid out backwards, so that each knows what must follow it."""
+        width = self._style.text_width(section.orientation) * mm
+        stays = stays_with_next(section, self._style)
+        every: list[list[_Piece]] = []
+        following: list[_Piece] = []
+        for block, keep in zip(reversed(section.blocks), reversed(stays), strict=True):
+            tail = following if keep else []
+            pieces = self._block(block, width, tail)
+            every.append(pieces)
+            following = [*pieces, *tail]
+        return list(itertools.chain.from_iterable(reversed(every)))
 
-    def _block(self, block: Block, width: float, tail: float) -> list[_Piece]:
+    def _block(self, block: Block, width: float, tail: Sequence[_Piece]) -> list[_Piece]:
         match block:
             case Registration():
                 return [_whole(self._registration(block, width))]
             case Signature():
-                return [_whole(self._signature(block, width), keep=tail > 0)]
+                return [_whole(self._signature(block, width), keep=bool(tail))]
             case Table():
                 return [self._table(block, width, tail)]
             case PageBreak():
                 return [_Piece(NewPage(), keep=False, height=0, least=0)]
             case _:  # every other block is made of lines, or the types do not fit here
-                return self._lines(block, width, keep=tail > 0)
+                return self._lines(block, width, tail)
 
-    def _lines(self, block: LineBlock, width: float, *, keep: bool) -> list[_Piece]:
+    def _lines(self, block: LineBlock, width: float, tail: Sequence[_Piece]) -> list[_Piece]:
         lines = lines_of(block, self._style, width / mm)
         pieces: list[_Piece] = []
         for index, line in enumerate(lines):
             first, last = index == 0, index == len(lines) - 1
             look = self._style.look(line.part)
             setting = self._setting(line, width, first=first, last=last)
-            flowable = Setting(self._markup(line), setting)
+            flowable = Text(self._markup(line), setting)
             height = flowable.wrap(width, 1e6)[1]
-            if _ends_in_a_syllable(flowable):
-                flowable = Setting(self._markup(line), _undivided(setting))
+            if ends_in_a_syllable(flowable):
+                flowable = Text(self._markup(line), undivided(setting))
                 height = flowable.wrap(width, 1e6)[1]
             short = height <= _KEPT_LINES * setting.leading + 1
-            kept = look.keep_next or (keep and short) or (look.together and not last)
+            kept = look.keep_next or (bool(tail) and short) or (look.together and not last)
             least = height if height <= 3 * setting.leading + 1 else 2 * setting.leading
-            pieces.append(_Piece(flowable, kept, height, least))
+            piece = _Piece(flowable, kept, height, least)
+            if tail and last and not kept:
+                flowable.tail = self._tail(piece, tail)
+                piece.reserves = True
+            pieces.append(piece)
         return pieces
 
-    def _table(self, block: Table, width: float, tail: float) -> _Piece:
+    def _table(self, block: Table, width: float, tail: Sequence[_Piece]) -> _Piece:
         style = self._style
         measures = CellMeasures(
             style.measures.table_font_size,
@@ -224,18 +241,46 @@ class _Writer:
             self._page,
         )
         layout = lay_out(block, width, measures, self._glyphs, self.missing)
-        table = RowTable(layout, tail=tail, space_before=style.gap, space_after=style.gap)
-        return _Piece(table, keep=False, height=table.height, least=table.least_height)
+        table = RowTable(layout, space_before=style.gap, space_after=style.gap)
+        piece = _Piece(table, keep=False, height=table.height, least=0, reserves=bool(tail))
+        if tail:
+            table.tail = self._tail(piece, tail)
+        piece.least = table.least_height
+        return piece
 
-    def _registration(self, block: Registration, width: float) -> "_FormLines":
+    def _tail(self, piece: _Piece, following: Sequence[_Piece]) -> float:
+        """The room that what must follow a piece needs behind it, half of a page at most.
+
+        More than that begins behind the piece and goes on where it may be divided.
+        """
+        most = self._page / 2
+        whole = _height_behind(piece, following)
+        end = next((at for at, other in enumerate(following) if not other.keep), None)
+        if whole <= most or end is None:
+            return min(whole, most)
+        last = following[end]
+        begun = _height_behind(piece, following[: end + 1]) - last.height + last.least
+        return min(begun, most)
+
+    def _released(self, pieces: list[_Piece], *, reserved: bool) -> list[Flowable]:
+        """The flowables of pieces that stay together, behind the page break they may need."""
+        flowables = [piece.flowable for piece in pieces]
+        if len(pieces) < 2 or reserved:
+            return flowables
+        first, *others = pieces
+        needed = first.height + _height_behind(first, others) - others[-1].height + others[-1].least
+        needed += first.flowable.getSpaceBefore()
+        return [CondPageBreak(min(needed, self._page)), *flowables]
+
+    def _registration(self, block: Registration, width: float) -> FormLines:
         look = self._style.look(Part.REGISTRATION)
         shown = Registration(*map(self._printable, (block.date, block.place, block.number)))
-        return _FormLines(registration_lines(shown, look.size, width), look, width)
+        return FormLines(registration_lines(shown, look.size, width), look, width)
 
-    def _signature(self, block: Signature, width: float) -> "_FormLines":
+    def _signature(self, block: Signature, width: float) -> FormLines:
         look = self._style.look(Part.SIGNATURE)
         shown = Signature(self._printable(block.post), self._printable(block.name))
-        return _FormLines(signature_lines(shown, look.size, width), look, width)
+        return FormLines(signature_lines(shown, look.size, width), look, width)
 
     def _printable(self, text: str) -> str:
         return self._glyphs.printable(text, self.missing)
@@ -256,84 +301,18 @@ class _Writer:
         room = width if line.width is None else line.width * mm
         key = (line.part, width, room, outer or first, outer or last)
         if key not in self._settings:
-            self._settings[key] = _setting(look, width - room, first=key[3], last=key[4])
+            self._settings[key] = setting_of(look, width - room, first=key[3], last=key[4])
         return self._settings[key]
 
 
-def _released(pieces: list[_Piece]) -> list[Flowable]:
-    """The flowables of pieces that stay together, behind the page break they may need."""
-    flowables = [piece.flowable for piece in pieces]
-    if len(pieces) < 2:
-        return flowables
-    needed = sum(piece.height for piece in pieces[:-1]) + pieces[-1].least
-    spaces = sum(
+def _height_behind(piece: _Piece, others: Sequence[_Piece]) -> float:
+    """Height of all that stands behind a piece, with the spaces between."""
+    spaces = (
         max(above.flowable.getSpaceAfter(), below.flowable.getSpaceBefore())
-        for above, below in itertools.pairwise(pieces)
+        for above, below in itertools.pairwise((piece, *others))
     )
-    return [CondPageBreak(needed + spaces + pieces[0].flowable.getSpaceBefore()), *flowables]
+    return sum(other.height for other in others) + sum(spaces)
 
 
 def _whole(flowable: Flowable, *, keep: bool = False) -> _Piece:
     return _Piece(flowable, keep, height=flowable.height, least=flowable.height)
-
-
-def _setting(look: Look, indent: float, *, first: bool, last: bool) -> ParagraphStyle:
-    return ParagraphStyle(
-        look.title,
-        fontName=fonts.BOLD if look.bold else fonts.FAMILY,
-        bulletFontName=fonts.FAMILY,
-        fontSize=look.size,
-        leading=look.size * fonts.LINE_HEIGHT * look.line,
-        alignment=_ALIGNMENT[look.align],  # pyright: ignore[reportArgumentType]
-        firstLineIndent=look.first_line * mm,
-        leftIndent=indent if look.on_right else 0.0,
-        rightIndent=0.0 if look.on_right else indent,
-        spaceBefore=look.before if first else 0.0,
-        spaceAfter=look.after if last else 0.0,
-        allowWidows=0,
-        allowOrphans=0,
-        hyphenationLang=fonts.syllables if look.hyphenate else "",  # pyright: ignore[reportArgumentType]
-        hyphenationMinWordLength=6,
-        splitLongWords=0,
-        uriWasteReduce=0.3,
-    )
-
-
-def _ends_in_a_syllable(paragraph: Setting) -> bool:
-    """Whether the last line is only the rest of a divided word."""
-    lines: Any = paragraph.blPara.lines  # pyright: ignore[reportAttributeAccessIssue]
-    if len(lines) < 2 or not isinstance(lines[-1], tuple):
-        return False
-    before, last = lines[-2][1], lines[-1][1]
-    return len(last) == 1 and str(before[-1]).endswith("-")
-
-
-def _undivided(setting: ParagraphStyle) -> ParagraphStyle:
-    return ParagraphStyle(setting.name, parent=setting, hyphenationLang="")
-
-
-class _FormLines(Flowable):
-    """Lines with texts at both ends and in the middle."""
-
-    def __init__(self, lines: Sequence[FormLine], look: Look, width: float) -> None:
-        super().__init__()
-        self._lines = lines
-        self._size = look.size
-        self._leading = look.size * fonts.LINE_HEIGHT
-        self.width, self.height = width, len(lines) * self._leading
-        self.spaceBefore = look.before  # pyright: ignore[reportIncompatibleVariableOverride]
-        self.spaceAfter = look.after  # pyright: ignore[reportIncompatibleVariableOverride]
-
-    def draw(self) -> None:
-        """Print the texts of every line."""
-        canvas = self.canv
-        canvas.setFont(fonts.FAMILY, self._size)
-        y = self.height - self._size * 0.91
-        for line in self._lines:
-            if line.left:
-                canvas.drawString(0, y, line.left)
-            if line.middle:
-                canvas.drawCentredString(self.width / 2, y, line.middle)
-            if line.right:
-                canvas.drawRightString(self.width, y, line.right)
-            y -= self._leading

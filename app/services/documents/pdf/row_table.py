@@ -13,12 +13,14 @@ from app.services.documents.fonts import metrics as fonts
 from app.services.documents.model.blocks import Align
 from app.services.documents.model.table_layout import LaidCell, LaidRow, TableLayout
 
+_MOST = 0.9  # of a page: a heading may stand over what is kept together
+_LAST_ROWS = 2
+
 
 class RowTable(Flowable):
     """The flowable: rows `start` to `stop` of a layout.
 
-    `tail` is the height of what must follow on the same page (a signature): the last row then
-    never stays behind alone.
+    `tail` is the height of what must follow on the page of the last row (notes, a signature).
     """
 
     def __init__(
@@ -35,7 +37,7 @@ class RowTable(Flowable):
         self._layout = layout
         self._start = start
         self._stop = len(layout.rows) if stop is None else stop
-        self._tail = tail
+        self.tail = tail
         self.spaceBefore = space_before  # pyright: ignore[reportIncompatibleVariableOverride]
         self.spaceAfter = space_after  # pyright: ignore[reportIncompatibleVariableOverride]
         self.width = layout.edges[-1]
@@ -48,12 +50,19 @@ class RowTable(Flowable):
         stop = self._start
         while stop < self._stop - 1 and layout.rows[stop].keep:
             stop += 1
-        return layout.header_height + layout.height(self._start, min(stop + 1, self._stop))
+        height = layout.header_height + layout.height(self._start, min(stop + 1, self._stop))
+        return height + self.tail if stop + 1 >= self._stop and self._has_room else height
+
+    @property
+    def _has_room(self) -> bool:
+        """Whether there can be a page for the last rows and the tail."""
+        whole = self.height + self.tail <= self._layout.measures.page
+        return whole or self._before_tail() > self._start
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Size; a table whose tail would not fit pretends to be too tall, so that it is split."""
-        if self.height <= aH < self.height + self._tail:
-            return self.width, self.height + self._tail
+        if self.height <= aH < self.height + self.tail and self._has_room:
+            return self.width, self.height + self.tail
         return self.width, self.height
 
     def split(self, _available_width: float, available_height: float) -> list[Flowable]:
@@ -65,14 +74,20 @@ class RowTable(Flowable):
             stop = self._before_tail()
         if stop <= self._start:
             return []
-        rest = RowTable(layout, stop, stop=self._stop, tail=self._tail, space_after=self.spaceAfter)
+        rest = RowTable(layout, stop, stop=self._stop, tail=self.tail, space_after=self.spaceAfter)
         return [RowTable(layout, self._start, stop=stop), rest]
 
     def _before_tail(self) -> int:
-        """Start of the last rows that must go over to the next page with the tail."""
-        place = self._stop - 1
-        while place > self._start and self._layout.rows[place - 1].keep:
+        """Start of the last rows that must go over to the next page with the tail.
+
+        They are what stays together anyway; where that leaves no room for the tail, two rows.
+        """
+        layout, place = self._layout, self._stop - 1
+        while place > self._start and layout.rows[place - 1].keep:
             place -= 1
+        height = layout.header_height + layout.height(place, self._stop) + self.tail
+        if height > layout.measures.page * _MOST and self._stop - self._start > 1:
+            return max(self._start + 1, self._stop - _LAST_ROWS)
         return place
 
     def draw(self) -> None:

@@ -12,11 +12,13 @@ from app.services.documents.model.blocks import (
     Column,
     Document,
     Heading,
+    ParagraphKind,
     Row,
     Section,
     Signature,
     Table,
     body,
+    plain,
 )
 from app.services.documents.model.styles import make_style
 from tests.services.documents import samples
@@ -201,7 +203,19 @@ def test_the_last_row_stays_with_the_signature(tmp_path: Path) -> None:
     cells = len(table.columns) + 1  # one cell has two paragraphs
     last = "<w:tr>" + followed.split("<w:tr>")[-1].split("</w:tr>")[0]
     assert last.count("<w:keepNext/>") == cells
-    assert followed.count("<w:keepNext/>") == alone.count("<w:keepNext/>") + cells
+    gap = 1  # the small paragraph between them
+    assert followed.count("<w:keepNext/>") == alone.count("<w:keepNext/>") + cells + gap
+
+
+def test_notes_stay_with_the_last_row_and_with_each_other(tmp_path: Path) -> None:
+    notes = [plain(f"Примечание {number}.", ParagraphKind.NOTE) for number in (1, 2, 3)]
+    table = samples.plan_table(3)
+    alone = raw(made(Document("А", (Section((table,)),)), tmp_path))
+    noted = raw(made(Document("Б", (Section((table, *notes)),)), tmp_path))
+    gap_and_notes = noted.split("</w:tbl>")[1]
+    kept = ["<w:keepNext/>" in found for found in re.findall(r"<w:p>.*?</w:p>", gap_and_notes)]
+    assert kept == [True, True, True, False]
+    assert noted.count("<w:keepNext/>") > alone.count("<w:keepNext/>") + 3
 
 
 def test_the_signature_stays_with_the_mark_of_the_executor(tmp_path: Path) -> None:
@@ -232,6 +246,16 @@ def test_words_too_long_for_their_column_get_places_to_divide(tmp_path: Path) ->
     assert "<w:softHyphen/>" in first
     assert "<w:softHyphen/>" not in second
     assert samples.docx_text(tmp_path / "проба.docx").count("Общеобразовательная") == 3
+
+
+def test_short_words_before_a_line_end_are_not_divided(tmp_path: Path) -> None:
+    """«образования» and the next line are no word of thirty letters."""
+    columns = (samples.Column("Ответственные", 1), samples.Column("Имя", 3))
+    told = "Управление образования\nОбщеобразовательные организации"
+    xml = raw(made(Document("А", (Section((Table(columns, (Row((told, "А")),)),)),)), tmp_path))
+    assert "образования</w:t>" in xml
+    assert xml.count("<w:softHyphen/>") < len("Общеобразовательные")
+    assert ">Общеобразовательные организации<" in xml
 
 
 def test_characters_that_xml_cannot_hold_are_left_out(tmp_path: Path) -> None:

@@ -162,6 +162,18 @@ def test_the_same_content_takes_the_place_of_the_old_file(demo: Workspace, out: 
     assert [path.name for path in out.iterdir()] == [f"{NAME}.pdf"]
 
 
+def test_a_document_that_was_deleted_or_moved_is_made_again(demo: Workspace, out: Path) -> None:
+    (path,) = build(demo, out=out, formats=("pdf",))
+    path.unlink()
+    assert build(demo, out=out, formats=("pdf",)) == [path]
+    path.rename(out / "Отправлено.pdf")
+    assert build(demo, out=out, formats=("pdf",), settings={"font_size": "12"}) == [path]
+    assert sorted(found.name for found in out.iterdir()) == ["Отправлено.pdf", path.name]
+    path.unlink()
+    path.mkdir()  # a folder of that name is no file of ours
+    assert build(demo, out=out, formats=("pdf",)) != [path]
+
+
 def test_a_file_about_something_else_is_never_replaced(
     demo: Workspace, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,3 +44,13 @@ def test_non_breaking_spaces_hold(breaker: LineBreaker) -> None:
 
 def test_a_line_end_starts_a_line_and_an_empty_line_stays(breaker: LineBreaker) -> None:
     assert breaker.lines("один\n\nтри", 100) == ["один", "", "три"]
+
+
+def test_no_line_begins_with_the_space_of_a_divided_glued_word(breaker: LineBreaker) -> None:
+    glued = "(в\u00a02017/2018\u00a0г.\u00a0–\u00a047,8\u00a0%)"
+    for width in range(20, 120, 5):
+        for text in (glued, f"16,6\u00a0% {glued}"):
+            lines = breaker.lines(text, width)
+            assert not any(line.startswith("\u00a0") for line in lines), width
+            letters = text.replace("\u00a0", "").replace(" ", "")
+            assert "".join(lines).replace("\u00a0", "").replace(" ", "") == letters

@@ -8,12 +8,14 @@ from app.services.documents.model.blocks import (
     Document,
     Heading,
     Orientation,
+    ParagraphKind,
     Row,
     RowGroup,
     Section,
     Signature,
     Table,
     body,
+    plain,
 )
 from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
@@ -130,6 +132,64 @@ def test_a_signature_never_stands_alone(tmp_path: Path) -> None:
         assert "Строка" in samples.pdf_pages(path)[-1], lines
         path, _facts = made(of(*filler(lines), samples.plan_table(5), signature), tmp_path)
         assert "5." in samples.pdf_pages(path)[-1], lines
+
+
+def test_two_lines_of_text_at_least_stand_over_a_signature(tmp_path: Path) -> None:
+    """Also where the last text is one line, or a long one that ends just where the page does."""
+    signature = Signature("Начальник управления", "И.В. Соболева")
+    texts = (
+        (body("Всего десять."),),
+        (body("Всего десять."), body("Приложение одно.")),
+        (body(samples.SENTENCE * 5),),
+        (body(samples.SENTENCE * 5), body("Всего десять.")),
+    )
+    for lines in range(20, 42):
+        for blocks in texts:
+            path, _facts = made(of(*filler(lines), *blocks, signature), tmp_path)
+            last = re.split(r"[\r\n\x02]+", samples.pdf_pages(path)[-1].strip())
+            over = [line for line in last if "Соболева" not in line and not line.strip().isdigit()]
+            assert "Соболева" in last[-1], lines
+            assert len(over) >= 2, (lines, blocks)
+
+
+def test_notes_stand_under_rows_of_their_table(tmp_path: Path) -> None:
+    """Whatever stands above, and however the rows are held together."""
+    notes = [
+        plain(f"Примечание {number}. {samples.SENTENCE}", ParagraphKind.NOTE)
+        for number in range(1, 7)
+    ]
+    columns = (Column("Школа", 1), Column("Процедура", 1))
+    groups = tuple(
+        RowGroup((f"Школа {n}",), tuple((f"П{n}-{k}.",) for k in range(1, 7))) for n in (1, 2, 3)
+    )
+    for lines in range(0, 42, 2):
+        for table in (
+            samples.plan_table(5),
+            samples.plan_table(2),
+            samples.plan_table(8, together=True),
+            Table(columns, groups),
+            Table(columns, groups[:1]),
+        ):
+            path, _facts = made(of(*filler(lines), Heading("Перечень"), table, *notes), tmp_path)
+            pages = samples.pdf_pages(path)
+            noted = [page for page in pages if "Примечание" in page]
+            assert len(noted) == 1, lines
+            assert "П3-6." in noted[0] or "П1-6." in noted[0] or "Выполнено" in noted[0], lines
+            assert not any(page.strip().endswith("Перечень") for page in pages), lines
+
+
+def test_notes_and_rows_that_need_more_than_a_page_are_divided(tmp_path: Path) -> None:
+    """Nothing is too large for the page: what cannot stay together is divided."""
+    for sentences in (1, 6, 40):
+        notes = [plain(samples.SENTENCE * sentences, ParagraphKind.NOTE) for _ in range(4)]
+        for rows in (1, 8, 14, 18, 19, 20, 21, 22, 40):
+            table = samples.plan_table(rows, together=True)
+            signature = Signature("Начальник управления", "И.В. Соболева")
+            path, _facts = made(of(Heading("Перечень"), table, *notes, signature), tmp_path)
+            pages = samples.pdf_pages(path)
+            text = samples.bare("".join(pages))
+            assert text.count(samples.bare("методическую помощь")) == 4 * sentences
+            assert all(len(page.split()) > 5 for page in pages), (sentences, rows)
 
 
 def test_the_mark_of_the_executor_stays_with_the_signature(tmp_path: Path) -> None:

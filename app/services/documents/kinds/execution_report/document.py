@@ -69,6 +69,8 @@ _WIDTHS = {
     "expected": 40,
     "mark": 40,
 }
+# Without «Вывод» and with it: «(в 2017/2018 г. – 47,8 %)» and «не достигнуто» fit in a line.
+_CRITERIA_WIDTHS = {False: (16, 66, 46, 42), True: (12, 60, 54, 40, 33)}
 _LETTERS = "абвг"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -280,14 +282,11 @@ def _criteria_annex(content: ReportFacts, number: int) -> list[Block]:
 
 def _criteria_table(content: ReportFacts, school: SchoolCriteria, *, together: bool) -> Table:
     words, reached = wording(KIND), content.settings["show_reached"] == "1"
+    names = ("number", "criterion", "current", "expected", "reached")
     columns = [
-        Column(words.text("criteria.number"), 16, Align.CENTRE),
-        Column(words.text("criteria.criterion"), 66),
-        Column(words.text("criteria.current"), 46),
-        Column(words.text("criteria.expected"), 42),
+        Column(words.text(f"criteria.{name}"), width, Align.CENTRE if at == 0 else Align.LEFT)
+        for at, (name, width) in enumerate(zip(names, _CRITERIA_WIDTHS[reached], strict=False))
     ]
-    if reached:
-        columns.append(Column(words.text("criteria.reached"), 30))
     rows = [_criterion_cells(content, school, row) for row in school.rows]
     return Table(tuple(columns), tuple(Row(cells) for cells in rows), together=together)
 

@@ -1,8 +1,10 @@
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from reportlab.lib.units import mm
 
 from app.enums import ExpectedOperator, ValueUnit
 from app.errors import UserError
@@ -12,6 +14,7 @@ from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.documents import facts as facts_of
 from app.services.documents.facts import BLANK, Signatory
+from app.services.documents.fonts import metrics as fonts
 from app.services.documents.kinds.execution_report import document as execution_report
 from app.services.documents.kinds.execution_report import facts as execution_report_facts
 from app.services.documents.kinds.execution_report.people import ReportPeople, issuer_genitive
@@ -29,6 +32,10 @@ from app.services.documents.model.blocks import (
     Table,
     dump,
 )
+from app.services.documents.model.styles import make_style
+from app.services.documents.model.table_layout import CellMeasures, lay_out
+from app.services.documents.model.typography import glue
+from app.services.documents.pdf import render as render_pdf
 from app.services.findings.finding import Weight, having
 from app.services.findings.links import (
     ToCriterion,
@@ -44,6 +51,7 @@ from app.services.progress import run_steps
 from app.services.schools import schools
 from app.services.storage.workspace import Workspace
 from tests.services.documents import facts_samples as given
+from tests.services.documents import samples
 from tests.services.documents.golden import assert_golden
 from tests.services.documents.samples import blocks
 
@@ -255,6 +263,20 @@ def test_every_supported_school_has_its_criteria() -> None:
     row = with_verdict.rows[0]
     assert isinstance(row, Row)
     assert row.cells[-1] == "не достигнуто"
+
+
+def test_a_value_of_two_years_and_its_verdict_each_fit_in_a_line() -> None:
+    row = given.criterion(
+        6, "Доля", "(в 2017/2018 г. – 47,8 %)", "более 52 баллов", "не достигнуто"
+    )
+    school = replace(given.SCHOOLS[0], rows=(row,))
+    document = glue(execution_report.compose(given.report(schools=(school,), show_reached="да")))
+    table = tables(document)[-1]
+    style = make_style()
+    measures = CellMeasures(style.measures.table_font_size, style.cell_padding * mm, 1.0, 700.0)
+    width = style.text_width(Orientation.PORTRAIT) * mm
+    (laid,) = lay_out(table, width, measures, fonts.register(), set()).rows
+    assert [len(cell.lines) for cell in laid.cells] == [1, 1, 1, 1, 1]
 
 
 def test_missing_people_become_lines() -> None:
@@ -646,3 +668,37 @@ def test_the_report_of_a_school_never_replaces_that_of_the_district(
     made = [build(chosen) for chosen in ({}, {"plan": plan}, {})]
     assert made[0] == made[2] != made[1]
     assert len(list(tmp_path.glob("*.docx"))) == 2
+
+
+def test_a_report_of_any_length_is_signed_under_text_of_its_own(tmp_path: Path) -> None:
+    """From 1 to 60 measures: two lines over the signature, and no page of notes alone."""
+    path = tmp_path / "отчёт.pdf"
+    told = "Не сдали 2 из 14 (14,3 %)"
+    few = [
+        (number, over)
+        for number in range(1, 61)
+        for totals in ("да", "нет")
+        if len(over := lines_over_signature(path, plan_of(number, told), totals=totals)) < 2
+    ]
+    assert few == []
+
+
+def plan_of(measures: int, told: str) -> PlanRow:
+    """A plan whose last mark is not published, so that a note stands under the table."""
+    rows = tuple(
+        given.measure(number, f"Мероприятие № {number}", mark="Выполнено. Приказ № 458")
+        for number in range(1, measures)
+    )
+    last = given.measure(measures, "Пересдача", mark=told)
+    return replace(given.PLAN, sections=(replace(given.PLAN.sections[0], measures=(*rows, last)),))
+
+
+def lines_over_signature(path: Path, plan: PlanRow, **chosen: str) -> list[str]:
+    """The lines of the signed page over the signature; without rows of the table none."""
+    document = execution_report.compose(given.report(plan=plan, schools=(), **chosen))
+    render_pdf.render(document, make_style(), path)
+    (page,) = (page for page in samples.pdf_pages(path) if "Т.П. Жукова" in page)
+    lines = re.split(r"[\r\n\x02]+", page.strip())
+    over = lines[: next(at for at, line in enumerate(lines) if "Заведующая" in line)]
+    noted = any("не публикуются" in page for page in over)
+    return [] if noted and "Пересдача" not in page else over
