@@ -9,7 +9,7 @@ MOST_CELLS = 5_000_000
 Rows = list[list[Cell]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A sheet as it was read; of a hidden one only the name.
 
@@ -19,6 +19,7 @@ class Page:
         hidden: numbers of the rows with something in them that are not shown, from 1.
         formats_known: whether a percent cell would have been told from a plain number.
         is_shown: whether the spreadsheet shows the sheet at all.
+        of_document: whether it is a table of a document of Word.
     """
 
     name: str
@@ -26,11 +27,12 @@ class Page:
     hidden: frozenset[int] = frozenset()
     formats_known: bool = True
     is_shown: bool = True
+    of_document: bool = False
 
 
 def hidden_page(name: str) -> Page:
     """A sheet that the spreadsheet does not show: it is not read."""
-    return Page(name, [], is_shown=False)
+    return Page(name=name, rows=[], is_shown=False)
 
 
 class Budget:
@@ -96,7 +98,7 @@ class Grid:
         if height * width > self._budget.cells:
             raise TooManyCellsError
 
-    def page(self, name: str, *, formats_known: bool = True) -> Page:
+    def page(self, name: str, *, formats_known: bool = True, of_document: bool = False) -> Page:
         """The finished sheet; its cells are taken from the budget of the book."""
         self._budget.cells -= self._height * self._width
         rows: Rows = [self._rows.get(place) or [] for place in range(self._height)]
@@ -104,4 +106,10 @@ class Grid:
             if len(row) < self._width:
                 row.extend([""] * (self._width - len(row)))
         hidden = frozenset(place + 1 for place in self._hidden if self._rows.get(place))
-        return Page(name, rows, hidden, formats_known)
+        return Page(
+            name=name,
+            rows=rows,
+            hidden=hidden,
+            formats_known=formats_known,
+            of_document=of_document,
+        )

@@ -3,6 +3,7 @@
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import IO, NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
@@ -10,6 +11,7 @@ from xml.parsers import expat
 from app.services.importing.cells.faults import DamagedFileError
 
 _BLOCK = 1 << 18
+_HEAD = 1 << 14
 
 
 class Relation(NamedTuple):
@@ -47,6 +49,15 @@ class Package:
         with self.open(part) as stream:
             while block := stream.read(_BLOCK):
                 yield block
+
+    def root(self, part: str) -> str:
+        """The name of the outermost element of a part; empty when it has none."""
+        roots: list[str] = []
+        parser = xml_parser()
+        parser.StartElementHandler = lambda tag, _attributes: roots.append(tag)
+        with suppress(expat.ExpatError):
+            parser.Parse(next(self.blocks(part), b"")[:_HEAD], False)  # noqa: FBT003
+        return roots[0] if roots else ""
 
     def relations(self, part: str) -> list[Relation]:
         """Where a part leads to; nothing when it says nothing. An empty name is the package."""

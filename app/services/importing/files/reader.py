@@ -63,7 +63,7 @@ def row_keys(row: Sequence[Cell]) -> list[str]:
     return [header_key(parse_text(cell)) if cell != "" else "" for cell in row]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """A file that was read.
 
@@ -72,16 +72,18 @@ class Book:
         sha256: hash of its content.
         sheets: visible sheets with something in them.
         hidden: names of the sheets that are not shown, and so not read.
+        is_document: whether its sheets are the tables of a document of Word.
     """
 
     file: Path
     sha256: str
     sheets: tuple[Sheet, ...]
     hidden: tuple[str, ...] = ()
+    is_document: bool = False
 
 
 def read_book(file: Path) -> Book:
-    """Read a workbook (xlsx, xlsm, xlsb, xls, ods) or a table in a file of text.
+    """Read a workbook (xlsx, xlsm, xlsb, xls, ods), a table in a file of text, tables of a .docx.
 
     That is CSV, «Текст Юникод», a web page, a web archive or «Таблица XML 2003», in UTF-8, UTF-16
     or Windows-1251, whatever the name of the file.
@@ -102,7 +104,13 @@ def read_book(file: Path) -> Book:
             "empty", f"Файл «{file.name}» пустой: в нём нет заполненных ячеек.", _OTHER_FILE
         )
     hidden = tuple(page.name for page in pages if not page.is_shown)
-    return Book(file, hashlib.sha256(content).hexdigest(), filled, hidden)
+    return Book(
+        file=file,
+        sha256=hashlib.sha256(content).hexdigest(),
+        sheets=filled,
+        hidden=hidden,
+        is_document=any(page.of_document for page in pages),
+    )
 
 
 _OTHER_FILE = "Проверьте, тот ли файл выбран."
@@ -161,7 +169,7 @@ def _readable(file: Path, content: bytes) -> list[Page]:
             "Удалите пустые строки и столбцы за таблицей или скопируйте таблицу в новую книгу.",
         ) from error
     except NoWorkbookError as error:
-        raise _not_a_workbook(file, error.what) from error
+        raise not_a_workbook(file, error.what) from error
     except QuoteError as error:
         raise _unclosed(error.line) from error
     except ProtectedFileError as error:
@@ -185,7 +193,8 @@ def is_named_text(name: str) -> bool:
     return name.casefold().endswith(_TEXTS)
 
 
-def _not_a_workbook(file: Path, what: str) -> RefusedFileError:
+def not_a_workbook(file: Path, what: str) -> RefusedFileError:
+    """The refusal of a sound file of another kind; `what` says which it is, or nothing."""
     return RefusedFileError(
         "not_a_workbook",
         f"Файл «{file.name}» – {what or 'не книга Excel и не таблица'}.",

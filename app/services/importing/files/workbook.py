@@ -14,6 +14,8 @@ from app.services.importing.cells.faults import (
 from app.services.importing.cells.grid import Budget, Page
 from app.services.importing.cells.package import Package
 from app.services.importing.files.calamine_book import read_by_calamine
+from app.services.importing.files.docx.document import WORD, read_docx
+from app.services.importing.files.docx.names import DOCUMENTS
 from app.services.importing.files.ods.content import read_ods
 from app.services.importing.files.xls import read_xls
 from app.services.importing.files.xlsb import read_xlsb
@@ -38,6 +40,8 @@ def is_workbook(content: bytes) -> bool:
 
 def read_workbook(content: bytes, *, most_unpacked: int, most_cells: int) -> list[Page]:
     """The sheets of a workbook, of hidden ones the name: xlsx, xlsm, xlsb, xls, ods.
+
+    Of a document of Word (docx) it is the tables.
 
     Args:
         content: the file.
@@ -73,11 +77,13 @@ def _pages(content: bytes, most_unpacked: int, budget: Budget) -> list[Page]:
         part = workbook_part(package)
         if part.endswith(".bin"):
             return read_xlsb(package, part, content, budget)
+        if part and package.root(part) in DOCUMENTS:
+            return read_docx(package, part, budget)
         if part:
             return read_xlsx(package, part, budget)
         if package.has("mimetype") and package.open("mimetype").read(80).startswith(_SPREADSHEET):
             return read_ods(package, budget)
-        raise NoWorkbookError("документ Word" if package.has("word/document.xml") else "")
+        raise NoWorkbookError(WORD if package.has("word/document.xml") else "")
 
 
 def _old(content: bytes, budget: Budget) -> list[Page]:

@@ -41,6 +41,7 @@ class Intake:
         reader: reads all tables of a file, which are of this kind.
         fixed: why the year of a file cannot be corrected in the window, and what to do; may be
             empty.
+        reads_documents: whether the tables of a document of Word may be of this kind.
         is_register: whether its rows are schools: such files are read and stored before others.
         parts: its layouts where there are several.
         is_enough: whether the columns of a header tell the kind for certain: layout, places by
@@ -53,6 +54,7 @@ class Intake:
     key: str
     reader: Callable[[ReadContext, Sequence[Table]], FileRows]
     fixed: str = ""
+    reads_documents: bool = False
     is_register: bool = False
     parts: Callable[[], Sequence[Layout]] | None = None
     is_enough: Callable[[Layout, Mapping[str, int], Sequence[str]], bool] = _always

@@ -12,10 +12,13 @@ from app.services.importing.tables.table import Table
 Candidates = dict[str, list[Table]]
 
 
-def candidates(sheet: Sheet) -> Candidates:
-    """Key of a kind -> its tables of the sheet, the best kind first; empty for none."""
+def candidates(sheet: Sheet, *, in_document: bool = False) -> Candidates:
+    """Key of a kind -> its tables of the sheet, the best kind first; empty for none.
+
+    Tables of a document of Word are only of kinds that say so.
+    """
     fitting: list[tuple[Score, Intake, list[Table]]] = []
-    for score, kind in _ranked(sheet):
+    for score, kind in _ranked(sheet, in_document=in_document):
         if fitting and not fitting[0][0].is_rivalled_by(score):
             continue
         tables = kind.tables(sheet)
@@ -26,7 +29,8 @@ def candidates(sheet: Sheet) -> Candidates:
     return {kind.key: tables for _score, kind, tables in chosen}
 
 
-def _ranked(sheet: Sheet) -> list[tuple[Score, Intake]]:
+def _ranked(sheet: Sheet, *, in_document: bool) -> list[tuple[Score, Intake]]:
     """The kinds that have a header in the sheet, the best first; as listed where they agree."""
-    scores = [(score, kind) for kind in intakes() if (score := kind.score(sheet))]
+    kinds = [kind for kind in intakes() if kind.reads_documents or not in_document]
+    scores = [(score, kind) for kind in kinds if (score := kind.score(sheet))]
     return sorted(scores, key=lambda one: one[0].rank, reverse=True)

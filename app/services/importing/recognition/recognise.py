@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.services.importing.files.reader import Book
+from app.services.importing.files.docx.document import WORD
+from app.services.importing.files.reader import Book, not_a_workbook
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
 from app.services.importing.findings.questions import KIND, FileQuestion, FileQuestions, Option
 from app.services.importing.kinds.registry import intake
@@ -28,7 +29,9 @@ def recognise(
     Raises:
         RefusedFileError: it is about pupils, a report of no use, or nothing that is known.
     """
-    by_sheet = [(sheet, candidates(sheet)) for sheet in book.sheets]
+    by_sheet = [(sheet, candidates(sheet, in_document=book.is_document)) for sheet in book.sheets]
+    if book.is_document and not any(of_sheet for _sheet, of_sheet in by_sheet):
+        raise not_a_workbook(book.file, WORD)
     guard.refuse_reports(book)
     guard.refuse_people(
         book, [table for _sheet, kinds in by_sheet for tables in kinds.values() for table in tables]

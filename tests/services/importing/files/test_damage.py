@@ -9,6 +9,7 @@ from app.services.importing.files.reader import read_book
 from app.services.importing.findings.problems import RefusedFileError
 from tests.services.importing.books import write_flat
 from tests.services.importing.files import ods_books as ods
+from tests.services.importing.files import word_books as word
 from tests.services.importing.files.biff_books import BiffBook, BiffSheet
 from tests.services.importing.files.binary_books import write_xlsb
 
@@ -46,12 +47,14 @@ def samples(folder: Path) -> list[bytes]:
     rows: list[list[float | str | bool | None]] = [["Год", "ОО"], [2026.0, "СОШ № 1"], [0.5, True]]
     old = BiffSheet(name="Лист1", rows=rows, styles={(2, 0): 1})
     table = "".join(ods.row(ods.cell("Школа"), ods.cell("5", "float", "5")) for _ in range(6))
+    line = word.row(word.cell("Школа"), word.cell("5", '<w:vMerge w:val="restart"/>'))
     return [
         sample(folder / "а.xlsx", compressed=True),
         sample(folder / "а.xlsx", compressed=False),
         BiffBook(sheets=[old], formats=[(9, "")]).write(folder / "а.xls").read_bytes(),
         write_xlsb(folder / "а.xlsb", [["Год", "ОО"], [2026.0, "#REF!"]]).read_bytes(),
         ods.write_ods(folder / "а.ods", ods.table(table)).read_bytes(),
+        word.document(folder / "а.docx", word.table(*[line] * 6)).read_bytes(),
     ]
 
 

@@ -83,7 +83,7 @@ def test_what_xlrd_cannot_read_is_tried_without_formats(
     def fail(_content: bytes, _budget: Budget) -> list[Page]:
         raise AssertionError
 
-    page = Page("Лист", [["x"]], formats_known=False)
+    page = Page(name="Лист", rows=[["x"]], formats_known=False)
     monkeypatch.setattr(workbook, "read_xls", fail)
     monkeypatch.setattr(workbook, "read_by_calamine", lambda _content, _budget: [page])
     (sheet,) = read_book(path).sheets

@@ -1,5 +1,6 @@
 """What a file is, told by its content."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from openpyxl import load_workbook
 
 from app.services.importing.files.reader import read_book
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
+from app.services.importing.kinds.registry import intakes
 from app.services.importing.recognition.recognise import recognise
 from app.services.importing.tables.table import Table
 from tests.services.importing.books import (
@@ -18,6 +20,8 @@ from tests.services.importing.books import (
     write_plan,
     write_sheets,
 )
+from tests.services.importing.conftest import Preview
+from tests.services.importing.files import word_books as word
 
 
 def tables(path: Path) -> list[Table]:
@@ -158,3 +162,41 @@ def test_a_hidden_sheet_is_told_of_by_its_name(tmp_path: Path) -> None:
     (problem,) = problems.listed()
     assert (problem.code, problem.severity) == ("sheet.hidden", "warning")
     assert "Скрытые листы не прочитаны: «Прошлый год»." in problem.message
+
+
+def write_word_plan(path: Path) -> Path:
+    """A plan as a table of a document, its header repeated over the second page."""
+    header = word.row(*map(word.cell, ("Раздел", "Мероприятие", "Срок", "Ответственный")))
+    section = word.cell("Кадры", '<w:vMerge w:val="restart"/>')
+    body = word.table(
+        header,
+        word.row(section, *map(word.cell, ("Семинар", "май 2027 года", "Отдел образования"))),
+        header,
+        word.row(word.cell("", "<w:vMerge/>"), *map(word.cell, ("Курсы", "в течение года", ""))),
+    )
+    return word.document(path, body)
+
+
+def test_a_document_of_word_is_of_no_kind_that_does_not_say_so(
+    tmp_path: Path, preview: Preview
+) -> None:
+    path = write_word_plan(tmp_path / "план.docx")
+    (problem,) = preview(path).problems
+    assert (problem.code, problem.message) == (
+        "not_a_workbook",
+        "Файл «план.docx» – документ Word. Выберите файл с таблицей: .xlsx, .xls, .ods или .csv.",
+    )
+
+
+def test_a_kind_may_read_the_tables_of_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = [replace(one, reads_documents=one.key == "plan") for one in intakes()]
+    monkeypatch.setattr("app.services.importing.recognition.candidates.intakes", lambda: kinds)
+    (table,) = tables(write_word_plan(tmp_path / "план.docx"))
+    assert (table.layout.kind, table.sheet.name) == ("plan", "Таблица 1")
+    assert table.rows == [
+        ["Кадры", "Семинар", "май 2027 года", "Отдел образования"],
+        ["", "Курсы", "в течение года", ""],
+    ]
+    assert table.repeated == (3,)

@@ -171,4 +171,4 @@ def _page(name: str, found: list[list[str]], budget: Budget) -> Page:
     for cells in found:
         row: list[Cell] = [cell.strip() for cell in cells]
         rows.append(row + [""] * (width - len(row)))
-    return Page(name, rows)
+    return Page(name=name, rows=rows)

@@ -78,7 +78,7 @@ def _contents(package: Package, part: str) -> _Contents:
     parser.StartElementHandler = start
     parse(parser, package.blocks(part))
     if not root.endswith("}workbook"):
-        raise NoWorkbookError("документ Word" if root.endswith("}document") else "")
+        raise NoWorkbookError
     return contents
 
 

@@ -1,0 +1,1 @@
+"""Documents of Word: their tables as sheets."""
