@@ -1,13 +1,30 @@
-"""Telling what was saved, with «Отменить» beside it."""
+"""Saving an action and telling it, with «Отменить» beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from app.errors import KnownProblem
 from app.services.log.changes import Changes
 from app.views.base.messages import ToastAction
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
+
+
+def save_and_tell(
+    context: "PageContext",
+    save: "Callable[[], Changes]",
+    text: str,
+    actions: Sequence[ToastAction] = (),
+) -> bool:
+    """Do an action and tell it, or show why it cannot be done; returns whether it was done."""
+    try:
+        changes = save()
+    except KnownProblem as problem:
+        context.messages.show_problem(problem)
+        return False
+    tell_saved(context, changes, text, actions)
+    return True
 
 
 def tell_saved(

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import KnownProblem
 from app.services.documents.making import history
 from app.services.documents.making.history import OutputRow
-from app.services.language.dates import moment_digits
 from app.services.language.plural import FILE, counted
 from app.views.base.opening import open_file, show_in_folder
 from app.views.documents.pages.preview_panel import PreviewPanel
 from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column, moment_column, status_column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import ContentStack, EmptyState
@@ -41,13 +41,7 @@ def _file_status(row: OutputRow) -> Status:
 
 
 COLUMNS: tuple[Column[OutputRow], ...] = (
-    Column(
-        "when",
-        "Когда",
-        lambda row: moment_digits(row.created_at),
-        sort_key=lambda row: row.created_at.timestamp(),
-        width=128,
-    ),
+    moment_column("when", "Когда", lambda row: row.created_at, width=128),
     Column(
         "title",
         "Документ",
@@ -61,13 +55,7 @@ COLUMNS: tuple[Column[OutputRow], ...] = (
     ),
     Column("format", "Формат", lambda row: row.file_format.upper(), width=88),
     Column("source", "Из чего сделан", lambda row: row.source_text, width=240, wrap=True),
-    Column(
-        "file",
-        "Файл",
-        lambda row: _file_status(row).word,
-        status=_file_status,
-        width=112,
-    ),
+    status_column("file", "Файл", _file_status, width=112),
 )
 
 

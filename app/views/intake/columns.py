@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
-from app.services.language.dates import moment_digits
 from app.services.language.sentences import capital
 from app.services.log.changes import ChangeSetRow
-from app.views.tables.row_model import Column, count_column
+from app.views.tables.columns import Column, count_column, moment_column, status_column
 from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -61,9 +60,7 @@ def file_columns() -> "tuple[Column[FilePreview], ...]":
             width=144,
             stretch=True,
         ),
-        Column(
-            "state", "Состояние", lambda row: file_status(row).word, status=file_status, width=152
-        ),
+        status_column("state", "Состояние", file_status, width=152),
         count_column("fresh", "Новых", lambda row: row.fresh, width=72, zero=""),
         count_column("changed", "Изменится", lambda row: row.changed, width=88, zero=""),
         count_column("same", "Без изменений", lambda row: row.unchanged, width=112, zero=""),
@@ -97,12 +94,11 @@ def line_columns() -> "tuple[Column[PreviewLine], ...]":
             align="right",
             width=56,
         ),
-        Column(
+        status_column(
             "state",
             "Что будет",
-            lambda row: _STATES[row.status].word,
+            lambda row: _STATES[row.status],
             sort_key=lambda row: _ORDER[row.status],
-            status=lambda row: _STATES[row.status],
             width=152,
         ),
         Column("school", "Школа", lambda row: row.school, width=200, middle=True),
@@ -171,12 +167,8 @@ _STORED = Status("positive", "done", "сохранена")
 def history_columns() -> tuple[Column[ChangeSetRow], ...]:
     """Earlier imports."""
     return (
-        Column(
-            "when",
-            "Когда",
-            lambda row: moment_digits(row.created_at),
-            sort_key=lambda row: row.id,
-            width=144,
+        moment_column(
+            "when", "Когда", lambda row: row.created_at, sort_key=lambda row: row.id, width=144
         ),
         Column(
             "title",
@@ -188,11 +180,7 @@ def history_columns() -> tuple[Column[ChangeSetRow], ...]:
         ),
         count_column("rows", "Значений", _stored_values, width=80),
         Column("actor", "Кто", lambda row: row.actor, width=120),
-        Column(
-            "state",
-            "Состояние",
-            lambda row: (_UNDONE if row.undone else _STORED).word,
-            status=lambda row: _UNDONE if row.undone else _STORED,
-            width=136,
+        status_column(
+            "state", "Состояние", lambda row: _UNDONE if row.undone else _STORED, width=136
         ),
     )

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import KnownProblem
 from app.services import plans
 from app.services.language.deadline import how_understood
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import MeasureDraft, SectionDraft
 from app.services.storage.backup import BULK_ROWS, with_copy
-from app.views.base.undo_toast import tell_saved
+from app.views.base.undo_toast import save_and_tell, tell_saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,12 +58,7 @@ class PlanSaving(QObject):
             )
             self.started.emit(task)
             return
-        try:
-            changes = save()
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
-            return
-        tell_saved(self.context, changes, text, actions)
+        save_and_tell(self.context, save, text, actions)
 
     def mark(
         self,

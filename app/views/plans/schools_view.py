@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import plans
-from app.services.language.dates import date_digits
 from app.services.language.numbers import DASH, NBSP, whole
 from app.services.plans import SchoolStanding
 from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column, day_column, status_column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState
@@ -141,13 +141,7 @@ def _support(row: SchoolStanding) -> Status | None:
 
 COLUMNS: tuple[Column[SchoolStanding], ...] = (
     Column("school", "Школа", lambda row: row.school, width=232, wrap=True, middle=True),
-    Column(
-        "support",
-        "Список",
-        lambda row: found.word if (found := _support(row)) else "",
-        status=_support,
-        width=136,
-    ),
+    status_column("support", "Список", _support, width=136),
     Column(
         "plan",
         "План школы",
@@ -157,21 +151,14 @@ COLUMNS: tuple[Column[SchoolStanding], ...] = (
         wrap=True,
     ),
     Column("done", "Выполнено", _done, sort_key=_share, align="right", width=104),
-    Column(
+    status_column(
         "state",
         "Состояние",
-        lambda row: found.word if (found := _state(row)) else "",
+        _state,
         sort_key=lambda row: 0 if row.plan is None else -row.plan.overdue_count,
-        status=_state,
         width=160,
     ),
-    Column(
-        "next",
-        "Ближайший срок",
-        lambda row: DASH if row.next_end is None else date_digits(row.next_end),
-        sort_key=lambda row: row.next_end,
-        width=128,
-    ),
+    day_column("next", "Ближайший срок", lambda row: row.next_end, width=128, unknown=DASH),
     Column(
         "asked",
         "Поручено школе",

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from app.enums import SchoolKind
-from app.errors import KnownProblem
 from app.services.identification.rules.in_use import profile_in_use
 from app.services.identification.runs.in_force import outcome_in_force
 from app.services.language.dates import year_name
@@ -12,7 +11,7 @@ from app.services.language.plural import SCHOOL, counted
 from app.services.language.sentences import quoted
 from app.services.schools import schools
 from app.views.base.page import Page
-from app.views.base.undo_toast import tell_saved
+from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.look import theme
 from app.views.schools.card.card import SchoolCard
 from app.views.schools.forms.school_form import SchoolForm
@@ -26,8 +25,6 @@ from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.services.identification.evidence.verdict import Outcome
     from app.services.log.changes import Changes
     from app.services.schools.schools import SchoolRow
@@ -265,25 +262,19 @@ class SchoolsPage(Page):
 
     def archive(self, school: "SchoolRow") -> None:
         """Take a school out of the lists."""
-        self._change(
+        save_and_tell(
+            self.context,
             lambda: schools.archive_school(self.context.workspace, school.id),
             f"Школа перенесена в архив: {school.short_name}.",
         )
 
     def restore(self, school: "SchoolRow") -> None:
         """Bring an archived school back."""
-        self._change(
+        save_and_tell(
+            self.context,
             lambda: schools.restore_school(self.context.workspace, school.id),
             f"Школа возвращена из архива: {school.short_name}.",
         )
-
-    def _change(self, save: "Callable[[], Changes]", text: str) -> None:
-        try:
-            changes = save()
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
-            return
-        tell_saved(self.context, changes, text)
 
     def _on_added(self, school_id: int, changes: "Changes") -> None:
         tell_saved(self.context, changes, "Школа добавлена.")

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 
 from app.views.look import theme
 from app.views.look.elision import elided
-from app.views.tables.row_model import COLUMN_ROLE, ROW_ROLE, Column
+from app.views.tables.columns import Column
+from app.views.tables.row_model import COLUMN_ROLE, ROW_ROLE
 from app.views.widgets.status import chip_width, draw_chip
 
 PADDING = 8

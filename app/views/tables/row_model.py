@@ -6,7 +6,7 @@ proxy model would be a hundred times slower. Example:
     columns = (
         Column("name", "Школа", lambda s: s.short_name, width=240, stretch=True),
         count_column("count", "Участников", lambda s: s.count, width=96),
-        Column("state", "Состояние", lambda s: s.state.label, status=lambda s: state_of(s)),
+        status_column("state", "Состояние", lambda s: state_of(s), width=136),
     )
     model = RowTableModel(columns, key=lambda s: s.id)
     model.set_rows(schools.list_schools(workspace))
@@ -15,9 +15,7 @@ proxy model would be a hundred times slower. Example:
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -30,11 +28,9 @@ from PySide6.QtCore import (
 
 from app.errors import KnownProblem
 from app.services.language.matching import folded
-from app.services.language.numbers import DASH, whole
-from app.views.widgets.status import Status
+from app.views.tables.columns import Column
 
 T = TypeVar("T")
-SortKey = int | float | str | date | tuple[Any, ...]
 Index = QModelIndex | QPersistentModelIndex
 
 DISPLAY, EDIT, TOOLTIP = 0, 2, 3
@@ -45,73 +41,6 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _ALIGNMENTS = {"left": _LEFT, "right": _RIGHT, "centre": _CENTRE}
-
-
-@dataclass(frozen=True)
-class Column(Generic[T]):
-    """One column of a table.
-
-    Attributes:
-        key: stable name, under which the width is remembered.
-        title: header; units belong here.
-        text: what the cell shows.
-        sort_key: what it is sorted by: never Decimal, None sorts last; the text when not given.
-        align: numbers go right.
-        tooltip: more than the cell shows; text that does not fit has a tooltip anyway.
-        icon: name of an icon before the text, or None.
-        edit: makes the cell editable: gets the row and the typed text, saves it through a service
-            and raises a `KnownProblem` with the reason when it cannot be.
-        width: pixels at the first start.
-        stretch: takes the room that is left.
-        status: colour, icon and word of a state; the word is the cell's text.
-        tone: colour of the text by its name in the theme, for example `muted`.
-        bold: weight instead of a red cell.
-        title_tip: the header in full.
-        edit_text: what the editor starts with; the shown text when not given.
-        middle: what does not fit is left out in the middle: names of schools and of files, which
-            differ at their end.
-        wrap: long text takes a second line; the rows of such a table are high enough for two.
-    """
-
-    key: str
-    title: str
-    text: Callable[[T], str]
-    sort_key: Callable[[T], SortKey | None] | None = None
-    align: Literal["left", "right", "centre"] = "left"
-    tooltip: Callable[[T], str] | None = None
-    icon: Callable[[T], str | None] | None = None
-    edit: Callable[[T, str], object] | None = None
-    width: int | None = None
-    stretch: bool = False
-    status: Callable[[T], Status | None] | None = None
-    tone: Callable[[T], str | None] | None = None
-    bold: Callable[[T], bool] | None = None
-    title_tip: str = ""
-    edit_text: Callable[[T], str] | None = None
-    wrap: bool = False
-    middle: bool = False
-
-
-def count_column(
-    key: str,
-    title: str,
-    count: Callable[[T], int | None],
-    *,
-    width: int,
-    bold: Callable[[T], bool] | None = None,
-    title_tip: str = "",
-    zero: str = "0",
-) -> Column[T]:
-    """A column of counts: to the right, sorted as numbers, «–» for what is not known.
-
-    `zero` is shown for none: an empty text leaves the place free.
-    """
-
-    def text(row: T) -> str:
-        number = count(row)
-        return DASH if number is None else whole(number) if number else zero
-
-    return Column(key, title, text, count, "right", width=width, bold=bold, title_tip=title_tip)
 
 
 class RowTableModel(QAbstractTableModel, Generic[T]):

@@ -2,7 +2,8 @@ from pytestqt.qtbot import QtBot
 
 from app.views.look.theme import Theme
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 
 COLUMNS = (

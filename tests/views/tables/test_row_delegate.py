@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from tests.views.typing import type_text
 

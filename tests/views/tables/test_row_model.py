@@ -7,7 +7,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.errors import UserError
-from app.views.tables.row_model import ROW_ROLE, Column, RowTableModel, count_column
+from app.views.tables.columns import Column, count_column
+from app.views.tables.row_model import ROW_ROLE, RowTableModel
 from app.views.widgets.status import Status
 
 

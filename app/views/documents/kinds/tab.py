@@ -13,7 +13,8 @@ from app.views.base.pages import place
 from app.views.documents.kinds.panel import KindPanel, kind_status
 from app.views.documents.pages.preview_panel import PreviewPanel
 from app.views.look import theme
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column, status_column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.side_splitter import SideSplitter
 
@@ -37,13 +38,8 @@ COLUMNS: tuple[Column[KindRow], ...] = (
         stretch=True,
         wrap=True,
     ),
-    Column(
-        "state",
-        "Готовность",
-        lambda row: kind_status(row).word,
-        status=kind_status,
-        sort_key=lambda row: len(row.missing),
-        width=160,
+    status_column(
+        "state", "Готовность", kind_status, sort_key=lambda row: len(row.missing), width=160
     ),
 )
 

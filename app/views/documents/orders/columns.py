@@ -2,10 +2,10 @@
 
 from app.enums import OrderState
 from app.services.documents.making.catalogue import KINDS
-from app.services.language.dates import date_digits, year_name
+from app.services.language.dates import year_name
 from app.services.language.ordering import natural_key
 from app.services.orders.register import RegisterRow
-from app.views.tables.row_model import Column
+from app.views.tables.columns import Column, day_column, status_column
 from app.views.widgets.status import Status
 from app.views.widgets.statuses import order_status
 
@@ -43,13 +43,7 @@ ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (
         sort_key=lambda row: None if row.order.number is None else natural_key(row.order.number),
         width=64,
     ),
-    Column(
-        "day",
-        "Дата",
-        lambda row: "" if row.order.issued_on is None else date_digits(row.order.issued_on),
-        sort_key=lambda row: row.order.issued_on,
-        width=96,
-    ),
+    day_column("day", "Дата", lambda row: row.order.issued_on, width=96),
     Column(
         "title",
         "О чём приказ",
@@ -60,13 +54,7 @@ ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (
         stretch=True,
         wrap=True,
     ),
-    Column(
-        "state",
-        "Состояние",
-        lambda row: register_status(row).word,
-        status=register_status,
-        width=168,
-    ),
+    status_column("state", "Состояние", register_status, width=168),
     Column(
         "kind",
         "Вид",

@@ -7,12 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QWidget
 
-from app.errors import KnownProblem
 from app.services.department import people
 from app.services.language.dates import year_name
 from app.services.orders import register as order_register
 from app.views.base.opening import open_attachment
-from app.views.base.undo_toast import tell_saved
+from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.documents.orders.columns import kind_title, register_status
 from app.views.look import theme
 from app.views.widgets.buttons import button, button_row, icon_button
@@ -126,14 +125,13 @@ class OrderPanel(DetailsPanel):
 
     def attach(self, path: Path) -> None:
         """Attach a file to the shown order."""
-        if self._row is None:
-            return
-        try:
-            changes = order_register.attach_scan(self.context.workspace, self._row.order.id, path)
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
-            return
-        tell_saved(self.context, changes, f"Скан приложен: {path.name}")
+        row = self._row
+        if row is not None:
+            save_and_tell(
+                self.context,
+                lambda: order_register.attach_scan(self.context.workspace, row.order.id, path),
+                f"Скан приложен: {path.name}",
+            )
 
     def _on_attach(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, "Скан приказа", "", _SCANS)

@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.errors import KnownProblem
 from app.services.documents.making.catalogue import KINDS
 from app.services.language.dates import year_name
 from app.services.language.plural import Forms, counted
 from app.services.orders import orders
 from app.services.orders import register as order_register
 from app.services.orders.register import RegisterRow
-from app.views.base.undo_toast import tell_saved
+from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.documents.orders.columns import ORDER_COLUMNS, OTHER_KIND, is_draft
 from app.views.documents.orders.forms import OrderForm, RegisterForm
 from app.views.documents.orders.panel import OrderPanel
@@ -201,12 +200,11 @@ class OrdersTab(QWidget):
             yes="Удалить",
         ):
             return
-        try:
-            changes = orders.delete_draft(self.context.workspace, row.order.id)
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
-            return
-        tell_saved(self.context, changes, "Проект приказа удалён.")
+        save_and_tell(
+            self.context,
+            lambda: orders.delete_draft(self.context.workspace, row.order.id),
+            "Проект приказа удалён.",
+        )
 
 
 def _in_state(row: RegisterRow, state: object) -> bool:

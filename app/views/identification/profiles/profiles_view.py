@@ -18,10 +18,11 @@ from app.services.identification.profile import (
 )
 from app.services.language.dates import date_digits
 from app.services.language.sentences import capital
-from app.views.base.undo_toast import tell_saved
+from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.identification.profiles.profile_form import ProfileForm
 from app.views.look import theme
-from app.views.tables.row_model import Column, RowTableModel, count_column
+from app.views.tables.columns import Column, count_column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import DetailsPanel
@@ -141,12 +142,11 @@ class ProfilesView(QWidget):
         profile = self.table.selected_row()
         if profile is None or profile.builtin:
             return
-        try:
-            changes = delete_profile(self._context.workspace, profile.id)
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            return
-        tell_saved(self._context, changes, f"Профиль «{profile.title}» удалён")
+        save_and_tell(
+            self._context,
+            lambda: delete_profile(self._context.workspace, profile.id),
+            f"Профиль «{profile.title}» удалён",
+        )
 
     def _on_saved(self, changes: "Changes") -> None:
         tell_saved(self._context, changes, "Профиль сохранён")

@@ -22,7 +22,8 @@ from app.views.identification.verdicts.comparison_view import ComparisonView
 from app.views.identification.verdicts.verdicts_view import VerdictsView
 from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.row_model import Column, RowTableModel, count_column
+from app.views.tables.columns import Column, count_column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState

@@ -17,7 +17,8 @@ from app.services.language.numbers import DASH
 from app.services.language.plural import SCHOOL, counted
 from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column, status_column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.fields.filter_bar import FilterBar
@@ -67,13 +68,12 @@ def _word(status: "VerdictStatus | None") -> str:
 def comparison_columns(tense: Tense) -> tuple[Column[ChangeRow], ...]:
     """Group, school, status before and after, and the reason."""
     return (
-        Column(
+        status_column(
             "group",
             "Изменение",
-            lambda change: tense.word(change.group),
+            lambda change: group_status(change.group, tense),
             width=136,
             sort_key=lambda change: list(_LOOKS).index(change.group),
-            status=lambda change: group_status(change.group, tense),
         ),
         Column(
             "school", "Школа", lambda change: change.row.school, width=208, wrap=True, middle=True

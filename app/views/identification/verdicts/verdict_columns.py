@@ -3,7 +3,7 @@
 from app.services.identification import explain
 from app.services.identification.evidence.verdict import SchoolVerdict
 from app.services.language.numbers import DASH, whole
-from app.views.tables.row_model import Column, count_column
+from app.views.tables.columns import Column, count_column, status_column
 from app.views.widgets.status import Status
 from app.views.widgets.statuses import verdict_status as status_of
 
@@ -37,12 +37,11 @@ def verdict_columns() -> tuple[Column[SchoolVerdict], ...]:
             middle=True,
             tooltip=lambda row: f"логин {row.login}" if row.login else "",
         ),
-        Column(
+        status_column(
             "status",
             "Статус",
-            lambda row: status_of(row.final_status).word,
+            _status,
             sort_key=lambda row: _ORDER[row.final_status.value],
-            status=_status,
             title_tip="Весы – решение рабочей группы",
             tooltip=lambda row: explain.decision_line(row) or row.final_status.label,
             width=144,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from app.services.language.plural import DAY, counted
 from app.services.plans import MeasureRow
 from app.views.plans.table.lines import PlanLine
-from app.views.tables.row_model import Column
+from app.views.tables.columns import Column
 from app.views.widgets.status import Status
 from app.views.widgets.statuses import measure_status
 

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 from app.views.look import theme
 from app.views.plans.table.lines import PlanLine
 from app.views.tables.row_delegate import RowDelegate
-from app.views.tables.row_model import COLUMN_ROLE, EDIT, ROW_ROLE, Column
+from app.views.tables.row_model import COLUMN_ROLE, EDIT, ROW_ROLE
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
+
+    from app.views.tables.columns import Column
 
 _LINE_FIELDS = ("number", "deadline")
 _LINES, _WIDTH = 4, 280

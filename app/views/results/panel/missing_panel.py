@@ -10,7 +10,8 @@ from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted
 from app.services.results import missing_text
 from app.views.look import theme
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.labels import label

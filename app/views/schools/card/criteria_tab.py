@@ -12,7 +12,8 @@ from app.views.base.undo_toast import tell_saved
 from app.views.schools.card.tab import CardTab
 from app.views.schools.forms.criterion_form import CriterionForm
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column, status_column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
@@ -78,14 +79,7 @@ COLUMNS: tuple[Column[CriterionRow], ...] = (
         width=104,
     ),
     Column("expected", "Ожидается", _expected, align="right", width=88),
-    Column(
-        "reached",
-        "Достижение",
-        lambda row: _reached(row).word,
-        status=_reached,
-        tooltip=_reached_tip,
-        width=140,
-    ),
+    status_column("reached", "Достижение", _reached, tooltip=_reached_tip, width=140),
 )
 
 

@@ -11,7 +11,8 @@ from app.views.base.opening import open_file, open_link, show_in_folder
 from app.views.look import theme
 from app.views.schools.card.tab import CardTab
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column, status_column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState
@@ -46,11 +47,6 @@ def _status(row: SchoolPaper) -> Status | None:
     return Status("warning", "question", "не найден")
 
 
-def _word(row: SchoolPaper) -> str:
-    status = _status(row)
-    return "" if status is None else status.word
-
-
 COLUMNS: tuple[Column[SchoolPaper], ...] = (
     Column(
         "day",
@@ -71,7 +67,7 @@ COLUMNS: tuple[Column[SchoolPaper], ...] = (
         wrap=True,
     ),
     Column("why", "Почему здесь", lambda row: row.why, width=184, wrap=True),
-    Column("file", "Файл", _word, status=_status, width=120),
+    status_column("file", "Файл", _status, width=120),
 )
 
 

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from app.services.language.dates import moment_digits
 from app.services.school_card.history import SchoolChangeRow, list_school_changes
 from app.views.schools.card.tab import CardTab
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column, moment_column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 from app.views.widgets.fields.filter_bar import FilterBar
@@ -33,13 +33,7 @@ def _title(row: SchoolChangeRow) -> str:
 
 
 COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
-    Column(
-        "when",
-        "Когда",
-        lambda row: moment_digits(row.created_at),
-        sort_key=lambda row: row.created_at.timestamp(),
-        width=128,
-    ),
+    moment_column("when", "Когда", lambda row: row.created_at, width=128),
     Column(
         "what",
         "Что сделано",

@@ -7,17 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from app.enums import PassportBlockKind
-from app.errors import KnownProblem
 from app.services.language.dates import date_digits
 from app.services.schools import passports
 from app.services.schools.passports import IndicatorRow, PassportBlockRow
 from app.services.schools.typed_numbers import parse_count
-from app.views.base.undo_toast import tell_saved
+from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.look import theme
 from app.views.schools.card.entry_table import EntryTable
 from app.views.schools.card.passport_dates import NewBlockForm
 from app.views.schools.card.tab import CardTab
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column
+from app.views.tables.row_model import RowTableModel
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.fields.choice_box import ChoiceBox
 from app.views.widgets.fields.form_row import FormRow, SavedLine, line_edit
@@ -268,12 +268,10 @@ class PassportTab(CardTab):
         tell_saved(self.context, changes, "Паспорт школы сохранён.")
 
     def _on_delete(self) -> None:
-        if not self._shown.id:
-            return
-        try:
-            changes = passports.delete_block(self.context.workspace, self._shown.id)
-        except KnownProblem as problem:
-            self.context.messages.show_problem(problem)
-            return
-        day = date_digits(self._shown.on_date)
-        tell_saved(self.context, changes, f"Удалён блок паспорта на {day}.")
+        block = self._shown
+        if block.id:
+            save_and_tell(
+                self.context,
+                lambda: passports.delete_block(self.context.workspace, block.id),
+                f"Удалён блок паспорта на {date_digits(block.on_date)}.",
+            )

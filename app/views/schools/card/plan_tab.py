@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from app.enums import MeasureStatus
 from app.services.language.plural import Forms, counted
 from app.services.language.sentences import capital
 from app.services.school_card.measures import SchoolMeasure, list_school_measures, standing
 from app.views.schools.card.tab import CardTab
 from app.views.schools.card.trend_chart import short_year
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column, status_column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 from app.views.widgets.fields.filter_bar import FilterBar
@@ -72,13 +72,7 @@ COLUMNS: tuple[Column[SchoolMeasure], ...] = (
         width=136,
         wrap=True,
     ),
-    Column(
-        "status",
-        "Статус",
-        lambda row: MeasureStatus(row.measure.status).label,
-        status=lambda row: measure_status(MeasureStatus(row.measure.status)),
-        width=152,
-    ),
+    status_column("status", "Статус", lambda row: measure_status(row.measure.status), width=152),
 )
 
 

@@ -25,7 +25,8 @@ from app.views.look import theme
 from app.views.results.cell.cells import GridCell, cell_of, tooltip
 from app.views.schools.card.tab import CardTab
 from app.views.schools.card.trend_chart import Trend, TrendChart, TrendPoint, with_gaps
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import ScrolledColumn

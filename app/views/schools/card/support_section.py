@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import KnownProblem
 from app.services.language.dates import date_digits, year_name
 from app.services.schools import support, support_work
-from app.views.base.undo_toast import tell_saved
+from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.look import theme
 from app.views.schools.forms.support_forms import EnterForm, LeaveForm, StayForm
 from app.views.schools.forms.work_form import WorkForm, work_text
@@ -152,14 +151,13 @@ class SupportSection(QWidget):
         StayForm(self.window(), self._context.workspace, stay, saved).show_form()
 
     def _on_remove(self, stay: "SupportRow") -> None:
-        try:
+        def save() -> "Changes":
             changes = support.remove_support(self._context.workspace, stay.id)
-        except KnownProblem as problem:
-            self._context.messages.show_problem(problem)
-            return
-        self.enter_button.setFocus()
+            self.enter_button.setFocus()  # the button that was pressed goes away
+            return changes
+
         text = f"{stay.school}: запись списка {stay.kind.label} удалена."
-        tell_saved(self._context, changes, text)
+        save_and_tell(self._context, save, text)
 
 
 def _sentence(words: str, day: "date", order: "OrderRow | None") -> str:

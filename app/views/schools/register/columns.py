@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.services.language.logins import login_order
 from app.services.language.numbers import NBSP
 from app.services.schools.typed_numbers import distance_text
-from app.views.tables.row_model import Column
+from app.views.tables.columns import Column, status_column
 from app.views.widgets.status import Status
 from app.views.widgets.statuses import support_status, verdict_status
 
@@ -35,10 +35,6 @@ def verdict_of(row: RegisterRow) -> Status | None:
     return None if row.verdict is None else verdict_status(row.verdict.final_status)
 
 
-def _word(status: Status | None) -> str:
-    return "" if status is None else status.word
-
-
 def _names(row: RegisterRow) -> str:
     """Everything the school is called: found by search, shown as a tooltip."""
     names = [row.school.full_name or row.school.short_name]
@@ -62,19 +58,17 @@ COLUMNS: tuple[Column[RegisterRow], ...] = (
         width=176,
         stretch=True,
     ),
-    Column(
+    status_column(
         "support",
         "Поддержка",
-        lambda row: _word(support_of(row)),
-        status=support_of,
+        support_of,
         title_tip="Список, в котором школа состоит сегодня",
         width=136,
     ),
-    Column(
+    status_column(
         "verdict",
         "Выявление",
-        lambda row: _word(verdict_of(row)),
-        status=verdict_of,
+        verdict_of,
         title_tip="Вывод последнего выявления за выбранный учебный год",
         width=144,
     ),

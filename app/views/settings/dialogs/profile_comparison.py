@@ -14,7 +14,8 @@ from app.services.identification.profile_settings import (
 )
 from app.services.language.sentences import capital
 from app.views.look import theme
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState

@@ -11,7 +11,8 @@ from app.services.language.plural import counted
 from app.services.log.restore_preview import CountRow, LostAction, RestorePreview
 from app.services.storage.backup import BackupRow
 from app.views.look import theme
-from app.views.tables.row_model import Column, RowTableModel, count_column
+from app.views.tables.columns import Column, count_column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.fields.form_dialog import FormDialog
 from app.views.widgets.labels import label

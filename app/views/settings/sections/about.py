@@ -7,7 +7,8 @@ from importlib import metadata
 from app import __version__, logsetup
 from app.views.look import theme
 from app.views.settings.dialogs.licences_dialog import LicencesDialog
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card

@@ -16,7 +16,8 @@ from app.services.log.details import (
     undo_refusal,
 )
 from app.views.look import theme
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column, moment_column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import DetailsPanel
@@ -50,8 +51,8 @@ _OPTIONS = (
 
 
 COLUMNS: tuple[Column[ChangeSetRow], ...] = (
-    Column(
-        "when", "Когда", lambda row: moment_digits(row.created_at), lambda row: row.id, width=128
+    moment_column(
+        "when", "Когда", lambda row: row.created_at, sort_key=lambda row: row.id, width=128
     ),
     Column(
         "title",

@@ -13,7 +13,8 @@ from app.views.base.messages import ToastAction
 from app.views.look import theme
 from app.views.settings.dialogs.person_form import PersonForm
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.row_model import Column, RowTableModel
+from app.views.tables.columns import Column
+from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState

@@ -1,0 +1,138 @@
+"""Columns of a table as specifications: what a cell shows, how it is sorted, how it looks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, Literal, TypeVar
+
+from app.services.language.dates import date_digits, moment_digits
+from app.services.language.numbers import DASH, whole
+from app.views.widgets.status import Status
+
+T = TypeVar("T")
+SortKey = int | float | str | date | tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    """One column of a table.
+
+    Attributes:
+        key: stable name, under which the width is remembered.
+        title: header; units belong here.
+        text: what the cell shows.
+        sort_key: what it is sorted by: never Decimal, None sorts last; the text when not given.
+        align: numbers go right.
+        tooltip: more than the cell shows; text that does not fit has a tooltip anyway.
+        icon: name of an icon before the text, or None.
+        edit: makes the cell editable: gets the row and the typed text, saves it through a service
+            and raises a `KnownProblem` with the reason when it cannot be.
+        width: pixels at the first start.
+        stretch: takes the room that is left.
+        status: colour, icon and word of a state; the word is the cell's text.
+        tone: colour of the text by its name in the theme, for example `muted`.
+        bold: weight instead of a red cell.
+        title_tip: the header in full.
+        edit_text: what the editor starts with; the shown text when not given.
+        middle: what does not fit is left out in the middle: names of schools and of files, which
+            differ at their end.
+        wrap: long text takes a second line; the rows of such a table are high enough for two.
+    """
+
+    key: str
+    title: str
+    text: Callable[[T], str]
+    sort_key: Callable[[T], SortKey | None] | None = None
+    align: Literal["left", "right", "centre"] = "left"
+    tooltip: Callable[[T], str] | None = None
+    icon: Callable[[T], str | None] | None = None
+    edit: Callable[[T, str], object] | None = None
+    width: int | None = None
+    stretch: bool = False
+    status: Callable[[T], Status | None] | None = None
+    tone: Callable[[T], str | None] | None = None
+    bold: Callable[[T], bool] | None = None
+    title_tip: str = ""
+    edit_text: Callable[[T], str] | None = None
+    wrap: bool = False
+    middle: bool = False
+
+
+def count_column(
+    key: str,
+    title: str,
+    count: Callable[[T], int | None],
+    *,
+    width: int,
+    bold: Callable[[T], bool] | None = None,
+    title_tip: str = "",
+    zero: str = "0",
+) -> Column[T]:
+    """A column of counts: to the right, sorted as numbers, «–» for what is not known.
+
+    `zero` is shown for none: an empty text leaves the place free.
+    """
+
+    def text(row: T) -> str:
+        number = count(row)
+        return DASH if number is None else whole(number) if number else zero
+
+    return Column(key, title, text, count, "right", width=width, bold=bold, title_tip=title_tip)
+
+
+def status_column(
+    key: str,
+    title: str,
+    status: Callable[[T], Status | None],
+    *,
+    width: int,
+    sort_key: Callable[[T], SortKey | None] | None = None,
+    tooltip: Callable[[T], str] | None = None,
+    title_tip: str = "",
+) -> Column[T]:
+    """A column of states: the text is the word of the state, and empty where there is none."""
+
+    def word(row: T) -> str:
+        shown = status(row)
+        return "" if shown is None else shown.word
+
+    return Column(
+        key,
+        title,
+        word,
+        sort_key,
+        status=status,
+        width=width,
+        tooltip=tooltip,
+        title_tip=title_tip,
+    )
+
+
+def moment_column(
+    key: str,
+    title: str,
+    moment: Callable[[T], datetime],
+    *,
+    width: int,
+    sort_key: Callable[[T], SortKey] | None = None,
+) -> Column[T]:
+    """A column of moments, sorted by time unless something else tells the order better."""
+    return Column(
+        key,
+        title,
+        lambda row: moment_digits(moment(row)),
+        sort_key or (lambda row: moment(row).timestamp()),
+        width=width,
+    )
+
+
+def day_column(
+    key: str, title: str, day: Callable[[T], date | None], *, width: int, unknown: str = ""
+) -> Column[T]:
+    """A column of days; `unknown` stands where there is none."""
+
+    def text(row: T) -> str:
+        known = day(row)
+        return unknown if known is None else date_digits(known)
+
+    return Column(key, title, text, day, width=width)
