@@ -1,12 +1,21 @@
 """The commands and their options, with their Russian help."""
 
 import argparse
+from collections.abc import Iterator
 
 from app.cli.russian import RussianParser, speak_russian
 from app.cli.values import number, place, school_year
 
-TEMPLATE_KINDS = ("schools", "passports", "results", "criteria", "plan")
 FORMATS = ("docx", "pdf")
+
+
+class _BlankKinds:
+    """The kinds that have an empty workbook, looked up when they are asked for."""
+
+    def __iter__(self) -> Iterator[str]:
+        from app.services.importing.tables.layouts import blank_kinds
+
+        return iter(blank_kinds())
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -59,9 +68,7 @@ def _add_workspace_commands(commands: "Commands[RussianParser]", common: Russian
 
 def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
     template = commands.add_parser("template", parents=[common], help="пустая книга Excel")
-    template.add_argument(
-        "kind", choices=TEMPLATE_KINDS, metavar="ВИД", help=_listed(TEMPLATE_KINDS)
-    )
+    template.add_argument("kind", choices=_BlankKinds(), metavar="ВИД", help="%(choices)s")
     template.add_argument("--out", type=place, required=True, metavar="ФАЙЛ", help="куда сохранить")
     load = commands.add_parser("import", parents=[common], help="загрузить файлы")
     load.add_argument("files", nargs="+", type=place, metavar="ФАЙЛ", help="книги Excel или CSV")
@@ -148,7 +155,3 @@ def _add_settings(parser: argparse.ArgumentParser, text: str) -> None:
     parser.add_argument(
         "--set", action="append", default=[], dest="settings", metavar="ИМЯ=ЗНАЧЕНИЕ", help=text
     )
-
-
-def _listed(values: tuple[str, ...]) -> str:
-    return ", ".join(values)

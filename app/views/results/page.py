@@ -29,13 +29,6 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
     from app.views.base.tasks import Task
 
-_WORKBOOKS = (
-    ("schools", "Школы"),
-    ("passports", "Паспорта школ"),
-    ("results", "Результаты"),
-    ("criteria", "Критерии"),
-    ("plan", "План мероприятий"),
-)
 _EARLIER = 5
 _RESULTS = frozenset({"result", "school_year"})
 _FILTER = (
@@ -76,11 +69,9 @@ class ResultsPage(Page):
         self.search = self.grid.filters.search
 
     def _build(self) -> None:
-        menu = QMenu(self.workbooks_button)
-        for kind, title in _WORKBOOKS:
-            action = menu.addAction(f"{title}…")
-            action.triggered.connect(self._template_slot(kind, title))
-        self.workbooks_button.setMenu(menu)
+        self.blanks_menu = QMenu(self.workbooks_button)
+        self.blanks_menu.aboutToShow.connect(self._list_blanks)
+        self.workbooks_button.setMenu(self.blanks_menu)
         self.workbooks_button.setToolTip(
             "Сохранить бланк: книгу Excel, которую заполняют и загружают обратно"
         )
@@ -303,6 +294,19 @@ class ResultsPage(Page):
             title="Бланк Excel",
         )
         self.progress.follow(task, can_cancel=False)
+
+    def _list_blanks(self) -> None:
+        from app.services.importing.tables.layouts import blank_kinds
+
+        self.blanks_menu.clear()
+        try:
+            kinds = blank_kinds()
+        except KnownProblem as problem:
+            self.context.messages.show_problem(problem)
+            return
+        for kind, title in kinds.items():
+            action = self.blanks_menu.addAction(f"{title}…")
+            action.triggered.connect(self._template_slot(kind, title))
 
     def _template_slot(self, kind: str, title: str) -> Callable[[], None]:
         def slot() -> None:

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app.enums import ResultState
 from app.services import results
+from app.services.importing.tables.layouts import blank_kinds
 from app.services.log import changes
+from app.services.program_files import ProgramFileError
 from app.services.schools import schools
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
@@ -378,15 +380,32 @@ def test_a_year_without_results_offers_files_or_typing(
     assert page.load_button.isVisible()
 
 
-@pytest.mark.parametrize("kind", ["schools", "passports", "results", "criteria", "plan"])
-def test_empty_workbooks_are_written(
-    page: ResultsPage, qtbot: QtBot, tmp_path: Path, kind: str
+def test_the_menu_of_blanks_lists_and_writes_every_one(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    out = tmp_path / f"{kind}.xlsx"
-    page.write_template(kind, out)
-    settle(page, qtbot)
-    assert out.stat().st_size > 1000
+    page.blanks_menu.aboutToShow.emit()
+    page.blanks_menu.aboutToShow.emit()
+    names = [action.text() for action in page.blanks_menu.actions()]
+    assert names == [f"{name}…" for name in blank_kinds().values()]
+    assert names[0] == "Школы…"
+    for kind in blank_kinds():
+        out = tmp_path / f"{kind}.xlsx"
+        page.write_template(kind, out)
+        settle(page, qtbot)
+        assert out.stat().st_size > 1000, kind
     assert "сохранена" in said(page.context).texts[0]
+
+
+def test_a_damaged_description_of_blanks_is_told_calmly(
+    page: ResultsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*parts: str) -> object:
+        raise ProgramFileError(parts, "повреждён")
+
+    monkeypatch.setattr("app.services.importing.tables.layouts.program_json", damaged)
+    page.blanks_menu.aboutToShow.emit()
+    assert page.blanks_menu.isEmpty()
+    assert "повреждён" in said(page.context).texts[0]
 
 
 def test_the_demo_district_shows_its_results(demo_context: PageContext, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
 from app.services.importing.blanks.template_lists import OPEN_LISTS, drop_down_lists
-from app.services.importing.kinds.registry import intake, intakes
+from app.services.importing.kinds.registry import intake
 from app.services.importing.tables.layouts import (
     EXAMPLE_MARK,
     INSTRUCTION_SHEET,
@@ -15,6 +15,7 @@ from app.services.importing.tables.layouts import (
     Blank,
     Column,
     Layout,
+    blank_kinds,
 )
 from app.services.program_files import program_json
 from app.services.storage.files.files import require_clock, write_atomic
@@ -30,12 +31,6 @@ _FONT = "Calibri"
 _REQUIRED_FILL, _OPTIONAL_FILL, _LIGHT_FILL = "1F4E78", "5B7FA3", "EAF1F8"
 _GREY, _LINE = "7F7F7F", "B8C7D6"
 _EXAMPLE_NOTE = "Строка-пример: при загрузке она пропускается, её можно удалить."
-
-
-def blank_kinds() -> dict[str, str]:
-    """Key -> short name of every kind that has an empty workbook, in order."""
-    layouts = (one.layout for one in intakes())
-    return {one.kind: one.blank.name for one in layouts if one.blank is not None}
 
 
 def write_template(kind: str, out: Path, workspace: "Workspace | None" = None) -> Path:
