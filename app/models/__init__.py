@@ -1,4 +1,11 @@
-"""What is stored: tables, column types and enumerations. No queries, no Qt."""
+"""What is stored: tables, column types and enumerations. No queries, no Qt.
+
+Importing the package maps every table: a module that lies here need not be named. It is imported
+where something is stored, never for the first screen.
+"""
+
+import pkgutil
+from importlib import import_module
 
 from app.models.identification import (
     CustomProfile,
@@ -79,3 +86,7 @@ __all__ = [
     "SupportWork",
     "Verdict",
 ]
+
+for _module in pkgutil.iter_modules(__path__, f"{__name__}."):
+    if not _module.ispkg:
+        import_module(_module.name)

@@ -1,11 +1,13 @@
 """The migrations make exactly the tables that the models describe."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 from sqlmodel import SQLModel
 
@@ -75,8 +77,15 @@ def facts(connection: Connection) -> dict[str, dict[str, Any]]:
     }
 
 
-def test_the_newest_revision_is_the_one_that_the_program_asks_for() -> None:
-    assert upgrade.known_revisions()[-1] == upgrade.HEAD
+def test_the_revisions_follow_one_another_up_to_the_one_that_the_program_asks_for() -> None:
+    steps = [step.revision for step in ScriptDirectory(str(upgrade.MIGRATIONS)).walk_revisions()]
+    assert steps == upgrade.known_revisions()[::-1]
+    assert steps[0] == upgrade.HEAD
+
+
+def test_every_module_of_the_tables_is_imported_with_the_package() -> None:
+    folder = Path(models.__path__[0])
+    assert {f"app.models.{path.stem}" for path in folder.glob("[a-z]*.py")} <= sys.modules.keys()
 
 
 def test_a_revision_does_not_import_the_models() -> None:

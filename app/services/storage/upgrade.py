@@ -17,8 +17,6 @@ from app.services.storage.files import sqlite
 if TYPE_CHECKING:
     from alembic.config import Config
 
-# The newest revision in app/models/migrations/versions (a test compares the two).
-HEAD = "0003"
 MIGRATIONS = Path(__file__).resolve().parents[2] / "models" / "migrations"
 
 
@@ -66,6 +64,10 @@ def needs_upgrade(path: Path, reader: sqlite.Reader | None = None) -> bool:
 def known_revisions() -> list[str]:
     """Revisions that this program knows, oldest first."""
     return sorted(file.name.split("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+
+
+# The newest revision: the schema of this program.
+HEAD = known_revisions()[-1]
 
 
 def upgrade(
