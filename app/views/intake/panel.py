@@ -102,6 +102,19 @@ class ImportPanel(QWidget):
         self._connect()
 
     def _build(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.files)
+        self._splitter.addWidget(self._details())
+        self._splitter.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.STEP)
+        layout.addLayout(self._head())
+        layout.addWidget(self._splitter, 1)
+
+    def _head(self) -> QHBoxLayout:
+        """What all files come to, and what can be done with them together."""
         head = QHBoxLayout()
         head.setSpacing(theme.STEP)
         texts = QVBoxLayout()
@@ -112,6 +125,28 @@ class ImportPanel(QWidget):
         head.addWidget(self.add_button)
         head.addWidget(self.cancel_button)
         head.addWidget(self.save_button)
+        return head
+
+    def _details(self) -> QWidget:
+        """The selected file: what it is, the questions about it, its rows and remarks."""
+        self._add_tabs()
+        line = QHBoxLayout()
+        line.setSpacing(theme.STEP)
+        line.addWidget(self.scope, 1)
+        line.addWidget(self.chip)
+        line.addWidget(self.reread_button)
+        line.addWidget(self.remove_button)
+        details = QWidget()
+        column = QVBoxLayout(details)
+        column.setContentsMargins(0, theme.STEP, 0, 0)
+        column.setSpacing(theme.HALF)
+        column.addLayout(line)
+        column.addWidget(self.subject)
+        column.addWidget(self.file_questions)
+        column.addWidget(self.tabs, 1)
+        return details
+
+    def _add_tabs(self) -> None:
         self.no_problems = EmptyState("Замечаний нет", "", icon="list")
         no_lines = EmptyState(
             "Строк нет", "Ни одна строка файла не подходит под поиск и выбор.", icon="list"
@@ -129,30 +164,6 @@ class ImportPanel(QWidget):
         self.tabs.tabBar().setDrawBase(False)
         for page in (rows, self._problems_stack, self.questions):
             self.tabs.addTab(page, "")
-        lower = QWidget()
-        below = QVBoxLayout(lower)
-        below.setContentsMargins(0, theme.STEP, 0, 0)
-        below.setSpacing(theme.HALF)
-        line = QHBoxLayout()
-        line.setSpacing(theme.STEP)
-        line.addWidget(self.scope, 1)
-        line.addWidget(self.chip)
-        line.addWidget(self.reread_button)
-        line.addWidget(self.remove_button)
-        below.addLayout(line)
-        below.addWidget(self.subject)
-        below.addWidget(self.file_questions)
-        below.addWidget(self.tabs, 1)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.files)
-        self._splitter.addWidget(lower)
-        self._splitter.setStretchFactor(1, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.STEP)
-        layout.addLayout(head)
-        layout.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
         self.files.row_selected.connect(self._on_file)

@@ -10,7 +10,12 @@ from app.services.language.dates import year_name
 from app.services.year import region_info
 from app.services.year.region_info import TERMS, deadline
 from app.views.widgets.fields.date_field import DateField
-from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, field_value
+from app.views.widgets.fields.form_dialog import (
+    FieldRefusedError,
+    FormDialog,
+    field_value,
+    required,
+)
 from app.views.widgets.fields.form_row import choice, line_edit
 from app.views.widgets.labels import selectable
 
@@ -59,9 +64,8 @@ class RegionForm(FormDialog):
 
     def save(self) -> None:
         """Note the day and keep the state."""
-        day = field_value(self.day_row, self.day.value)
-        if day is None:
-            raise FieldRefusedError(self.day_row, UserError("Введите дату."))
+        typed = field_value(self.day_row, self.day.value)
+        day = required(self.day_row, typed, "Введите дату.")
         try:
             changes = region_info.save_sent(
                 self._workspace, self._year, self.term.currentData(), day, self.document.text()

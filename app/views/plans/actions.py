@@ -14,7 +14,7 @@ from app.services.plans import MarkDraft
 from app.views.base.messages import ToastAction
 from app.views.base.undo_toast import tell_saved
 from app.views.plans.forms.copy_form import CopyForm
-from app.views.plans.forms.plan_forms import MeasureForm
+from app.views.plans.forms.measure_form import MeasureForm
 from app.views.plans.table import placing
 from app.views.plans.table.line_clipboard import CopiedMeasures, pasted_sections
 from app.views.plans.table.lines import Draft

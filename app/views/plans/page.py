@@ -13,6 +13,7 @@ from app.services.language.plural import DAY, counted
 from app.views.base.page import Page
 from app.views.look import theme
 from app.views.plans.actions import PlanActions
+from app.views.plans.empty_plan import no_measures, no_plan
 from app.views.plans.month_strip import MonthStrip
 from app.views.plans.panel.measure_panel import LEAST_WIDTH, MeasurePanel
 from app.views.plans.plan_menu import PlanMenu
@@ -23,7 +24,7 @@ from app.views.plans.table.lines import Draft, PlanLine, lines_of
 from app.views.plans.table.view import PlanTable
 from app.views.plans.top_line import TopLine
 from app.views.widgets.buttons import button
-from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
+from app.views.widgets.empty_state import ContentStack, nothing_found
 from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
@@ -73,8 +74,8 @@ class PlansPage(Page):
             role="primary",
             shortcut="Ctrl+N",
         )
-        for made in (self.more_button, self.add_button):
-            self.header.add_action(made)
+        for action in (self.more_button, self.add_button):
+            self.header.add_action(action)
 
     def _build_body(self) -> None:
         nothing = nothing_found(
@@ -82,17 +83,8 @@ class PlansPage(Page):
             self._show_all,
             action="Показать все мероприятия",
         )
-        self.no_measures = EmptyState(
-            "В плане пока пусто",
-            "Добавьте раздел и мероприятия, загрузите книгу Excel или скопируйте таблицу плана"
-            " в Word и вставьте её сюда.",
-            icon="plans",
-            action="Добавить раздел",
-            on_action=self.plan_actions.add_section,
-            second="Загрузить план из Excel",
-            on_second=self.plan_menu.load,
-            link="Вставить скопированную таблицу",
-            on_link=self.plan_actions.paste,
+        self.no_measures = no_measures(
+            self.plan_actions.add_section, self.plan_menu.load, self.plan_actions.paste
         )
         self.found = ContentStack(self.table, nothing)
         self.list = ContentStack(self.found, self.no_measures)
@@ -112,17 +104,7 @@ class PlansPage(Page):
         inside.addWidget(self.filters)
         inside.addWidget(self.months)
         inside.addWidget(self.splitter, 1)
-        self.empty = EmptyState(
-            "Плана пока нет",
-            "",
-            icon="plans",
-            action="Создать план",
-            on_action=self.plan_menu.add_plan,
-            second="Загрузить план из Excel",
-            on_second=self.plan_menu.load,
-            link="Показать другой год",
-            on_link=self._on_nearest_year,
-        )
+        self.empty = no_plan(self.plan_menu.add_plan, self.plan_menu.load, self._on_nearest_year)
         self.content = ContentStack(self.plan_view, self.empty)
         self.whole = ContentStack(self.content, self.schools)
         self.body.addWidget(self.top)

@@ -9,7 +9,7 @@ from app.errors import KnownProblem
 from app.services import plans
 from app.services.language.plural import MEASURE, counted
 from app.views.base.undo_toast import tell_saved
-from app.views.plans.forms.plan_forms import PlanForm
+from app.views.plans.forms.plan_form import PlanForm
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes

@@ -31,7 +31,7 @@ from app.views.base.page import Page
 from app.views.base.page_context import PageContext
 from app.views.documents.orders.forms import RegisterForm
 from app.views.identification.page import IdentificationPage
-from app.views.plans.forms.plan_forms import PlanForm
+from app.views.plans.forms.plan_form import PlanForm
 from tests.views.samples import YEAR, District
 
 Follow = Callable[[Finding], Page]

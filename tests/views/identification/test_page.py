@@ -15,7 +15,7 @@ from app.services.log.changes import undo
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.identification.page import IdentificationPage
-from app.views.identification.verdicts.verdict_columns import verdict_columns
+from app.views.identification.verdicts.verdict_columns import VERDICT_COLUMNS
 from app.views.widgets.status import Status
 from tests.views.conftest import said
 from tests.views.identification.conftest import settle, shown
@@ -259,7 +259,7 @@ def test_a_decision_needs_reason_and_document_and_stands_beside_the_verdict(
     assert decided is not None
     assert decided.status is VerdictStatus.INSUFFICIENT_DATA
     assert decided.final_status is VerdictStatus.NOT_IDENTIFIED
-    columns = {column.key: column for column in verdict_columns()}
+    columns = {column.key: column for column in VERDICT_COLUMNS}
     shown = columns["status"].status
     assert shown is not None
     assert shown(decided) == Status("neutral", "decision", "не выявлена")

@@ -12,7 +12,7 @@ from app.services import plans
 from app.services.plans import NO_MONTH, MarkDraft, Month
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
-from app.views.plans.forms.plan_forms import PlanForm
+from app.views.plans.forms.plan_form import PlanForm
 from app.views.plans.page import PlansPage
 from tests.views.conftest import said
 from tests.views.plans.conftest import OpenPage, measure, titles

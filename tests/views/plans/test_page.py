@@ -14,7 +14,8 @@ from app.services.language.dates import date_digits
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
-from app.views.plans.forms.plan_forms import MeasureForm, PlanForm
+from app.views.plans.forms.measure_form import MeasureForm
+from app.views.plans.forms.plan_form import PlanForm
 from app.views.plans.page import PlansPage
 from tests.views.conftest import said
 from tests.views.plans.conftest import (

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.errors import UserError
 from app.services.department import people
 from app.services.documents.making.catalogue import KINDS
 from app.services.language.dates import year_name
@@ -16,7 +15,11 @@ from app.services.year import years
 from app.views.documents.orders.columns import OTHER_KIND
 from app.views.documents.orders.next_number import suggest_next
 from app.views.widgets.fields.date_field import DateField
-from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, field_value
+from app.views.widgets.fields.form_dialog import (
+    FormDialog,
+    field_value,
+    required,
+)
 from app.views.widgets.fields.form_row import choice, line_edit, text_edit
 
 if TYPE_CHECKING:
@@ -91,13 +94,12 @@ class OrderForm(FormDialog):
 
     def save(self) -> None:
         """Store the order."""
-        if not self.name.toPlainText().strip():
-            raise FieldRefusedError(self.name_row, UserError("Введите, о чём приказ."))
+        required(self.name_row, self.name.toPlainText(), "Введите, о чём приказ.")
         number, day = self.number.text().strip(), field_value(self.day_row, self.day.value)
-        if number and day is None:
-            raise FieldRefusedError(self.day_row, UserError("Введите дату приказа."))
-        if day is not None and not number:
-            raise FieldRefusedError(self.number_row, UserError("Введите номер приказа."))
+        if number:
+            required(self.day_row, day, "Введите дату приказа.")
+        if day is not None:
+            required(self.number_row, number, "Введите номер приказа.")
         draft = OrderDraft(
             title=self.name.toPlainText(),
             kind=self.kind.currentData(),
@@ -134,8 +136,6 @@ class RegisterForm(FormDialog):
     def save(self) -> None:
         """Register the order."""
         number, day = self.number.text().strip(), field_value(self.day_row, self.day.value)
-        if not number:
-            raise FieldRefusedError(self.number_row, UserError("Введите номер."))
-        if day is None:
-            raise FieldRefusedError(self.day_row, UserError("Введите дату."))
+        number = required(self.number_row, number, "Введите номер.")
+        day = required(self.day_row, day, "Введите дату.")
         self._saved(orders.register_order(self._workspace, self._order.id, number, day))

@@ -11,18 +11,18 @@ from app.services.identification.evidence.verdict import Outcome, RunRow, School
 from app.services.identification.runs import runs
 from app.services.identification.runs.changed_data import changed_data
 from app.services.identification.runs.comparison_words import DID, summary
-from app.services.language.dates import date_digits, local_day, year_name
+from app.services.language.dates import date_digits, local_day
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import SCHOOL, Forms, counted, plural
 from app.views.base.undo_toast import tell_saved
 from app.views.identification.runs.annul_form import AnnulForm
+from app.views.identification.runs.columns import RUN_COLUMNS, frozen_on
 from app.views.identification.runs.decision_form import DecisionForm
 from app.views.identification.runs.support_form import SupportForm
 from app.views.identification.verdicts.comparison_view import ComparisonView
 from app.views.identification.verdicts.verdicts_view import VerdictsView
 from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
-from app.views.tables.columns import Column, count_column
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
@@ -36,14 +36,6 @@ if TYPE_CHECKING:
 _OF_SCHOOLS: Forms = ("школы", "школ", "школ")
 
 
-def _day(row: RunRow) -> str:
-    return date_digits(local_day(row.created_at))
-
-
-def _name(row: RunRow) -> str:
-    return f"{row.title}\nАннулировано: {row.annulled_because}" if row.annulled else row.title
-
-
 def _annulment(row: RunRow) -> str:
     """«Аннулировано 29.11.2026, причина: …», or nothing."""
     if row.annulled_at is None:
@@ -51,41 +43,6 @@ def _annulment(row: RunRow) -> str:
     return (
         f"Аннулировано {date_digits(local_day(row.annulled_at))}, причина: {row.annulled_because}"
     )
-
-
-_COLUMNS: tuple[Column[RunRow], ...] = (
-    Column("title", "Название", _name, width=240, stretch=True, wrap=True),
-    Column(
-        "created",
-        "Зафиксировано",
-        _day,
-        sort_key=lambda row: row.id,
-        width=120,
-    ),
-    Column(
-        "years",
-        "Годы",
-        lambda row: f"{year_name(row.year)} и {year_name(row.previous_year)}",
-        sort_key=lambda row: row.year,
-        width=176,
-    ),
-    Column("profile", "Профиль", lambda row: row.profile_title, width=208, wrap=True),
-    count_column("schools", "Школ", lambda row: row.schools, width=64),
-    count_column(
-        "shnor",
-        "ШНОР",
-        lambda row: row.identified,
-        width=64,
-        bold=lambda row: bool(row.identified) and not row.annulled,
-    ),
-    count_column(
-        "undecided",
-        "Ждут решения",
-        lambda row: row.undecided,
-        width=112,
-        bold=lambda row: bool(row.undecided) and not row.annulled,
-    ),
-)
 
 
 class RunsView(QWidget):
@@ -101,7 +58,7 @@ class RunsView(QWidget):
         super().__init__(parent)
         self._context = context
         self._opened: Outcome | None = None
-        self.model = RowTableModel(_COLUMNS, key=lambda row: row.id, parent=self)
+        self.model = RowTableModel(RUN_COLUMNS, key=lambda row: row.id, parent=self)
         self.table = TableView(self.model, name="runs", state=context.state)
         self.table.setAccessibleName("Зафиксированные выявления")
         self.table.allow_several()
@@ -127,6 +84,16 @@ class RunsView(QWidget):
         self._connect()
 
     def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.GAP, 0, 0)
+        layout.addLayout(self._pages)  # first: without a parent the shown one would be a window
+        self._list = self._list_page()
+        self._opened_page = self._run_page()
+        self._pages.addWidget(self._list)
+        self._pages.addWidget(self._opened_page)
+
+    def _list_page(self) -> ContentStack:
+        """All runs, with what can be done to the selected ones."""
         tools = QHBoxLayout()
         tools.setSpacing(theme.STEP)
         hint = "Чтобы сравнить два выявления, выделите их с клавишей Ctrl."
@@ -148,8 +115,11 @@ class RunsView(QWidget):
             action="Перейти к расчёту",
             on_action=self.calculating.emit,
         )
-        self._list = ContentStack(filled, empty)
-        opened = QWidget()
+        return ContentStack(filled, empty)
+
+    def _run_page(self) -> QWidget:
+        """One run with its verdicts, or two compared."""
+        page = QWidget()
         head = QHBoxLayout()
         head.setSpacing(theme.GAP)
         texts = QVBoxLayout()
@@ -160,19 +130,14 @@ class RunsView(QWidget):
         head.addLayout(texts, 1)
         head.addWidget(self.decide_button, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.support_button, 0, Qt.AlignmentFlag.AlignTop)
-        detail = QVBoxLayout(opened)
+        detail = QVBoxLayout(page)
         detail.setContentsMargins(0, 0, 0, 0)
         detail.setSpacing(theme.STEP)
         detail.addLayout(head)
         detail.addLayout(self._detail, 1)
         self._detail.addWidget(self.verdicts)
         self._detail.addWidget(self.comparison)
-        self._opened_page = opened
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, theme.GAP, 0, 0)
-        layout.addLayout(self._pages)  # first: without a parent the shown one would be a window
-        self._pages.addWidget(self._list)
-        self._pages.addWidget(opened)
+        return page
 
     def _connect(self) -> None:
         self.table.row_activated.connect(lambda row: self.open_run(row.id))
@@ -219,7 +184,7 @@ class RunsView(QWidget):
         assert row is not None
         self.title.setText(row.title)
         said = (
-            f"Зафиксировано {_day(row)}, профиль «{row.profile_title}», "
+            f"Зафиксировано {frozen_on(row)}, профиль «{row.profile_title}», "
             f"ШНОР:{NBSP}{whole(row.identified)}{NBSP}из{NBSP}{counted(row.schools, _OF_SCHOOLS)}"
         )
         self.subtitle.setText(f"{said}. {_annulment(row)}" if row.annulled else said)
@@ -264,7 +229,7 @@ class RunsView(QWidget):
         before, after = (runs.get_run(self._context.workspace, row.id) for row in chosen)
         comparison = runs.compare(before, after)
         self._opened = None
-        first, second = (f"«{row.title}» ({_day(row)}, № {row.id})" for row in chosen)
+        first, second = (f"«{row.title}» ({frozen_on(row)}, № {row.id})" for row in chosen)
         self.title.setText("Сравнение двух выявлений")
         self.subtitle.setText(f"Было: {first}. Стало: {second}. {summary(comparison, DID)}")
         self.support_button.hide()

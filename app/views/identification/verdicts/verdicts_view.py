@@ -10,7 +10,7 @@ from app.enums import VerdictStatus
 from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
 from app.services.language.plural import SCHOOL, counted
 from app.views.identification.verdicts.evidence_panel import EvidencePanel
-from app.views.identification.verdicts.verdict_columns import verdict_columns
+from app.views.identification.verdicts.verdict_columns import VERDICT_COLUMNS
 from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
@@ -48,7 +48,7 @@ class VerdictsView(QWidget):
         self._outcome: Outcome | None = None
         self.filters = FilterBar("Школа или логин")
         self.filters.add_choice("status", "Статус", [("Все статусы", None)])
-        self.model = RowTableModel(verdict_columns(), key=lambda row: row.school_id, parent=self)
+        self.model = RowTableModel(VERDICT_COLUMNS, key=lambda row: row.school_id, parent=self)
         self.table = TableView(self.model, name=name, state=state)
         self.table.setAccessibleName("Выводы по школам")
         ColumnFit(self.table, ("remarks", "low", "criteria"))

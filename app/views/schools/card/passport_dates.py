@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QWidget
 from app.errors import UserError
 from app.services.language.dates import date_digits
 from app.views.widgets.fields.date_field import DateField
-from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, field_value
+from app.views.widgets.fields.form_dialog import (
+    FieldRefusedError,
+    FormDialog,
+    field_value,
+    required,
+)
 from app.views.widgets.fields.form_row import line_edit
 
 
@@ -32,9 +37,8 @@ class NewBlockForm(FormDialog):
 
     def save(self) -> None:
         """Hand the date over; nothing is stored yet."""
-        day = field_value(self.day_row, self.day.value)
-        if day is None:
-            raise FieldRefusedError(self.day_row, UserError("Введите дату."))
+        typed = field_value(self.day_row, self.day.value)
+        day = required(self.day_row, typed, "Введите дату.")
         if day in self._taken:
             problem = UserError(
                 f"Блок на {date_digits(day)} уже есть.", "Выберите его в списке дат."

@@ -61,9 +61,16 @@ class CriterionForm(FormDialog):
             ],
             row.reached if row.decided else None,
         )
-        self.column.content.addWidget(label(row.title, "muted", wrap=True))
+        self._add_rows(before)
+        for line in (self.current, self.expected):
+            line.textChanged.connect(self._show_doubts)
+        self._show_doubts()
+
+    def _add_rows(self, before: int) -> None:
+        """Args: `before` is the year of the previous value."""
+        self.column.content.addWidget(label(self._row.title, "muted", wrap=True))
         self.current_row = self.make_row(
-            f"Сейчас, {year_name(year)}",
+            f"Сейчас, {year_name(self._year)}",
             self.current,
             hint="Прочерк: критерий к школе не относится",
         )
@@ -74,9 +81,6 @@ class CriterionForm(FormDialog):
         self.doubts = label("", "muted", wrap=True)
         self.doubts.setMinimumHeight(self.doubts.fontMetrics().lineSpacing() * 2)
         self.column.content.addWidget(self.doubts)
-        for line in (self.current, self.expected):
-            line.textChanged.connect(self._show_doubts)
-        self._show_doubts()
 
     def save(self) -> None:
         """Store the values; one that cannot be is said at its field."""

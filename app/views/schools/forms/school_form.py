@@ -7,14 +7,13 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QWidget
 
 from app.enums import SchoolKind
-from app.errors import UserError
 from app.services.department import people
 from app.services.language.school_names import kind_of
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft, SchoolRow
 from app.services.schools.typed_numbers import distance_text, parse_kilometres
 from app.services.writing.people import prepare
-from app.views.widgets.fields.form_dialog import FormDialog, field_value
+from app.views.widgets.fields.form_dialog import FormDialog, field_value, required
 from app.views.widgets.fields.form_row import choice, line_edit, text_edit
 
 if TYPE_CHECKING:
@@ -112,10 +111,9 @@ class SchoolForm(FormDialog):
 
     def save(self) -> None:
         """Store the school."""
-        if not self.short_name.text().strip():
-            field_value(self.short_row, _refuse_empty_name)
+        name = required(self.short_row, self.short_name.text(), "Введите наименование.")
         draft = SchoolDraft(
-            short_name=self.short_name.text(),
+            short_name=name,
             full_name=self.full_name.text(),
             kind=SchoolKind(self.kind.currentData()),
             login_digits=field_value(
@@ -138,7 +136,3 @@ class SchoolForm(FormDialog):
         known = None if self._school is None else self._school.id
         school_id, changes = schools.save_school(self._workspace, draft, known)
         self._saved(school_id, changes)
-
-
-def _refuse_empty_name() -> None:
-    raise UserError("Введите наименование.")

@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import KnownProblem
+from app.errors import KnownProblem, UserError
 from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import ScrolledColumn
@@ -137,6 +137,17 @@ class FormDialog(QDialog):
     def _make_room(self) -> None:
         """Grow by what a message under a field takes, so that nothing has to scroll for it."""
         self.resize(self.width(), max(self.height(), self._wanted_height()))
+
+
+def required(row: FormRow, value: T | None, message: str) -> T:
+    """The value of a field that must not be left empty or blank.
+
+    Raises:
+        FieldRefusedError: it is; `message` says what to type.
+    """
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise FieldRefusedError(row, UserError(message))
+    return value
 
 
 def field_value(row: FormRow, read: Callable[[], T]) -> T:

@@ -7,7 +7,11 @@ from app.errors import UserError
 from app.services.language.sentences import capital
 from app.services.orders import orders
 from app.views.widgets.fields.date_field import DateField
-from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, field_value
+from app.views.widgets.fields.form_dialog import (
+    FormDialog,
+    field_value,
+    required,
+)
 from app.views.widgets.fields.form_row import choice
 
 if TYPE_CHECKING:
@@ -64,10 +68,7 @@ class OrderedDay:
         Raises:
             FieldRefusedError: there is none, or it is no date.
         """
-        day = field_value(self.day_row, self.day.value)
-        if day is None:
-            raise FieldRefusedError(self.day_row, UserError("Введите дату."))
-        return day
+        return required(self.day_row, field_value(self.day_row, self.day.value), "Введите дату.")
 
     def _offer(self) -> None:
         order_id = self.order_id

@@ -7,8 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
 from app.views.look.theme import Theme
-from app.views.widgets.fields.form_dialog import FormDialog, field_value
-from app.views.widgets.fields.form_row import line_edit
+from app.views.widgets.fields.form_dialog import (
+    FieldRefusedError,
+    FormDialog,
+    field_value,
+    required,
+)
+from app.views.widgets.fields.form_row import FormRow, line_edit
 
 
 class NumberForm(FormDialog):
@@ -75,3 +80,14 @@ def test_a_saved_form_closes_and_escape_saves_nothing(qtbot: QtBot, parent: QWid
     qtbot.keyClick(other, Qt.Key.Key_Escape)
     assert other.stored == []
     assert not other.isVisible()
+
+
+def test_a_field_that_must_not_stay_empty_is_refused_with_what_to_type(qtbot: QtBot) -> None:
+    row = FormRow("Название", line_edit())
+    qtbot.addWidget(row)
+    for value in ("", "  ", None):
+        with pytest.raises(FieldRefusedError, match=r"Введите название\.") as refusal:
+            required(row, value, "Введите название.")
+        assert refusal.value.row is row
+    assert required(row, " План ", "Введите название.") == " План "
+    assert required(row, 0, "Введите число.") == 0

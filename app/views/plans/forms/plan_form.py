@@ -1,27 +1,22 @@
-"""Adding and changing plans, sections and measures."""
+"""Adding and changing a plan."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.errors import UserError
 from app.services import plans
 from app.services.language.dates import year_name
-from app.services.language.deadline import how_understood, why_no_deadline
 from app.services.orders import orders
 from app.services.plans import (
-    MeasureDraft,
-    MeasureRow,
     PlanDraft,
     PlanRow,
-    SectionRow,
 )
 from app.services.schools import schools
 from app.views.plans.forms.copy_form import plan_words
 from app.views.plans.forms.measure_picker import MeasurePicker
-from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog
-from app.views.widgets.fields.form_row import FormRow, choice, line_edit, text_edit
+from app.views.widgets.fields.form_dialog import FormDialog, required
+from app.views.widgets.fields.form_row import choice, line_edit
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
@@ -29,12 +24,6 @@ if TYPE_CHECKING:
 
 Saved = Callable[[int, "Changes"], object]
 _USUAL_TITLE = "План мероприятий по повышению качества образования"
-
-
-def _require(row: FormRow, text: str, message: str) -> str:
-    if not text.strip():
-        raise FieldRefusedError(row, UserError(message))
-    return text
 
 
 class PlanForm(FormDialog):
@@ -143,7 +132,7 @@ class PlanForm(FormDialog):
 
     def save(self) -> None:
         """Store the plan."""
-        title = _require(self.name_row, self.name.text(), "Введите название плана.")
+        title = required(self.name_row, self.name.text(), "Введите название плана.")
         owner, source = self.owner.currentData(), self.source.currentData()
         if self._plan is None and source is not None:
             number, changes = plans.copy_plan(
@@ -165,66 +154,3 @@ class PlanForm(FormDialog):
             known = None if self._plan is None else self._plan.id
             number, changes = plans.save_plan(self._workspace, draft, known)
         self._saved(number, changes)
-
-
-class MeasureForm(FormDialog):
-    """A measure; the deadline is typed freely, and the form says how it is understood."""
-
-    def __init__(
-        self,
-        parent: QWidget,
-        workspace: "Workspace",
-        saved: Saved,
-        plan: PlanRow,
-        section: SectionRow | None = None,
-        measure: MeasureRow | None = None,
-    ) -> None:
-        super().__init__(parent, "Новое мероприятие" if measure is None else "Мероприятие")
-        self._workspace, self._saved, self._plan, self._measure = workspace, saved, plan, measure
-        shown = section or plan.sections[0]
-        self.section = choice([(row.title, row.id) for row in plan.sections], shown.id)
-        self.section.setSizeAdjustPolicy(
-            self.section.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.name = text_edit("" if measure is None else measure.title, lines=3)
-        self.deadline = line_edit(
-            "" if measure is None else measure.deadline_text,
-            placeholder="Например: ноябрь 2018 года – май 2019 года",
-        )
-        parties = () if measure is None else measure.responsible
-        self.responsible = text_edit("\n".join(parties), lines=3)
-        self.expected = text_edit("" if measure is None else measure.expected, lines=3)
-        self.note = line_edit("" if measure is None else measure.note)
-        self.name_row = self.add_row("Мероприятие", self.name, required=True)
-        self.add_row("Раздел", self.section)
-        self.deadline_row = self.add_row("Срок", self.deadline, hint=" ")
-        self.add_row(
-            "Ответственные",
-            self.responsible,
-            hint="По одному в строке; школа узнаётся по названию из реестра",
-        )
-        self.add_row("Ожидаемый результат", self.expected)
-        self.add_row("Примечание", self.note)
-        self.deadline.textChanged.connect(self._show_understood)
-        self._show_understood(self.deadline.text())
-
-    def save(self) -> None:
-        """Store the measure."""
-        title = _require(self.name_row, self.name.toPlainText(), "Введите название мероприятия.")
-        stored = "" if self._measure is None else self._measure.deadline_text
-        wrong = why_no_deadline(self.deadline.text())
-        if wrong and self.deadline.text().strip() != stored:
-            raise FieldRefusedError(self.deadline_row, UserError(wrong))
-        draft = MeasureDraft(
-            section_id=self.section.currentData(),
-            title=title,
-            deadline_text=self.deadline.text(),
-            responsible=tuple(self.responsible.toPlainText().splitlines()),
-            expected=self.expected.toPlainText(),
-            note=self.note.text(),
-        )
-        known = None if self._measure is None else self._measure.id
-        self._saved(*plans.save_measure(self._workspace, draft, known))
-
-    def _show_understood(self, text: str) -> None:
-        self.deadline_row.hint.setText(how_understood(text, self._plan.year))

@@ -1,0 +1,49 @@
+"""The columns of the list of frozen runs."""
+
+from app.services.identification.evidence.verdict import RunRow
+from app.services.language.dates import date_digits, local_day, year_name
+from app.views.tables.columns import Column, count_column
+
+
+def frozen_on(row: RunRow) -> str:
+    """The day of the run."""
+    return date_digits(local_day(row.created_at))
+
+
+def _name(row: RunRow) -> str:
+    return f"{row.title}\nАннулировано: {row.annulled_because}" if row.annulled else row.title
+
+
+RUN_COLUMNS: tuple[Column[RunRow], ...] = (
+    Column("title", "Название", _name, width=240, stretch=True, wrap=True),
+    Column(
+        "created",
+        "Зафиксировано",
+        frozen_on,
+        sort_key=lambda row: row.id,
+        width=120,
+    ),
+    Column(
+        "years",
+        "Годы",
+        lambda row: f"{year_name(row.year)} и {year_name(row.previous_year)}",
+        sort_key=lambda row: row.year,
+        width=176,
+    ),
+    Column("profile", "Профиль", lambda row: row.profile_title, width=208, wrap=True),
+    count_column("schools", "Школ", lambda row: row.schools, width=64),
+    count_column(
+        "shnor",
+        "ШНОР",
+        lambda row: row.identified,
+        width=64,
+        bold=lambda row: bool(row.identified) and not row.annulled,
+    ),
+    count_column(
+        "undecided",
+        "Ждут решения",
+        lambda row: row.undecided,
+        width=112,
+        bold=lambda row: bool(row.undecided) and not row.annulled,
+    ),
+)
