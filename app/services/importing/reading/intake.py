@@ -6,6 +6,7 @@ layout of its table is `resources/workbooks/<key>.json`. Nothing else names a ki
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from app.services.importing.files.reader import Sheet
 from app.services.importing.reading.context import ReadContext
@@ -18,6 +19,13 @@ from app.services.importing.tables.table import Table, find_header
 IN_FILE = "Если он неверен, исправьте его в файле, сохраните и нажмите «Прочитать снова»."
 Header = tuple[Layout, int, Mapping[str, int]]
 Told = dict[tuple[int, int, int], tuple[object, str]]
+
+
+class Pupils(StrEnum):
+    """What is done with a file in which single people are named."""
+
+    REFUSE = "refuse"  # nothing of it is read
+    FORGET = "forget"  # its rows are read without the columns that the layout does not know
 
 
 def _always(*_facts: object) -> bool:
@@ -39,6 +47,7 @@ class Intake:
     Attributes:
         key: stable name: in JSON, in the log, in the database.
         reader: reads all tables of a file, which are of this kind.
+        pupils: what is done with a file that names people.
         fixed: why the year of a file cannot be corrected in the window, and what to do; may be
             empty.
         reads_documents: whether the tables of a document of Word may be of this kind.
@@ -53,6 +62,7 @@ class Intake:
 
     key: str
     reader: Callable[[ReadContext, Sequence[Table]], FileRows]
+    pupils: Pupils = Pupils.REFUSE
     fixed: str = ""
     reads_documents: bool = False
     is_register: bool = False

@@ -125,14 +125,8 @@ def refuse_people(book: Book, tables: Sequence[Table]) -> None:
     Raises:
         RefusedFileError: names the sheet and the column, never a value or a person.
     """
-    for number, sheet in enumerate(book.sheets, start=1):
-        if is_person(sheet.name):
-            raise RefusedFileError(
-                "pupils",
-                f"В файле «{book.file.name}» лист № {number} назван именем человека. Программа не"
-                " хранит персональные данные, из файла ничего не сохранено.",
-                "Переименуйте лист и загрузите файл снова.",
-            )
+    refuse_names_of_sheets(book)
+    for sheet in book.sheets:
         recognised = [table for table in tables if table.sheet is sheet]
         if recognised:
             people = next((told for one in recognised if (told := people_in(one))), None)
@@ -147,6 +141,40 @@ def refuse_people(book: Book, tables: Sequence[Table]) -> None:
                 "Загрузите итоги по школам: отчёт «Статистика по отметкам» или книгу «Результаты».",
                 sheet.name,
             )
+
+
+def refuse_names_of_sheets(book: Book) -> None:
+    """Refuse a file with a sheet called by the name of a person: names of sheets are told.
+
+    Raises:
+        RefusedFileError: says the number of the sheet.
+    """
+    for number, sheet in enumerate(book.sheets, start=1):
+        if is_person(sheet.name):
+            raise RefusedFileError(
+                "pupils",
+                f"В файле «{book.file.name}» лист № {number} назван именем человека. Программа не"
+                " хранит персональные данные, из файла ничего не сохранено.",
+                "Переименуйте лист и загрузите файл снова.",
+            )
+
+
+def forget_people(tables: Sequence[Table]) -> None:
+    """Empty every column that the layout does not know, in the table and in its sheet alike.
+
+    What the layout knows names nobody: `without_people` sees to that. The rows are emptied in
+    place, so that no name is left in memory when a reader gets the table; of a row that is too
+    wide to be read nothing is left.
+    """
+    for table in tables:
+        known = set(table.places.values())
+        rows = table.sheet.rows
+        for row in (*table.rows, *(rows[number - 1] for number in table.numbers)):
+            for place in range(len(row)):
+                if place not in known:
+                    row[place] = ""
+        for number in table.wide:
+            rows[number - 1][:] = [""] * len(rows[number - 1])
 
 
 def personal_column(sheet: Sheet) -> str | None:

@@ -7,7 +7,7 @@ from app.services.importing.files.reader import Book, not_a_workbook
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
 from app.services.importing.findings.questions import KIND, FileQuestion, FileQuestions, Option
 from app.services.importing.kinds.registry import intake
-from app.services.importing.reading.intake import Intake
+from app.services.importing.reading.intake import Intake, Pupils
 from app.services.importing.recognition import guard
 from app.services.importing.recognition.candidates import Candidates, candidates
 from app.services.importing.recognition.unknown import unknown_file
@@ -32,10 +32,7 @@ def recognise(
     by_sheet = [(sheet, candidates(sheet, in_document=book.is_document)) for sheet in book.sheets]
     if book.is_document and not any(of_sheet for _sheet, of_sheet in by_sheet):
         raise not_a_workbook(book.file, WORD)
-    guard.refuse_reports(book)
-    guard.refuse_people(
-        book, [table for _sheet, kinds in by_sheet for tables in kinds.values() for table in tables]
-    )
+    forgets = _guard(book, [of_sheet for _sheet, of_sheet in by_sheet])
     kinds = _kinds(book, [kinds for _sheet, kinds in by_sheet if kinds])
     kind = kinds[0] if len(kinds) == 1 else _asked(kinds, questions or FileQuestions())
     if kind is None:
@@ -45,7 +42,26 @@ def recognise(
         if not tables and sheet.name != INSTRUCTION_SHEET and len(book.sheets) > 1:
             problems.warning("sheet_skipped", "Лист не распознан и пропущен.", sheet=sheet.name)
     _remark_hidden(book, problems)
-    return [table for _sheet, tables in chosen for table in _of_data(tables, problems)]
+    read = [table for _sheet, tables in chosen for table in _of_data(tables, problems)]
+    if forgets:
+        guard.forget_people(read)
+    return read
+
+
+def _guard(book: Book, by_sheet: Sequence[Candidates]) -> bool:
+    """Refuse what the recognised kinds refuse; whether names of people are to be forgotten.
+
+    Raises:
+        RefusedFileError: it is about pupils, or a report of no use.
+    """
+    kinds = {key for of_sheet in by_sheet for key in of_sheet}
+    if kinds and all(intake(key).pupils is Pupils.FORGET for key in kinds):
+        guard.refuse_names_of_sheets(book)
+        return True
+    guard.refuse_reports(book)
+    tables = [table for of_sheet in by_sheet for of_kind in of_sheet.values() for table in of_kind]
+    guard.refuse_people(book, tables)
+    return False
 
 
 def _kinds(book: Book, by_sheet: Sequence[Candidates]) -> list[Intake]:

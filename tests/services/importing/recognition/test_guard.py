@@ -1,14 +1,19 @@
 """Sheets about pupils and reports of no use: refused by content, with nothing kept."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.services.importing.files.reader import Sheet, read_book
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
+from app.services.importing.kinds.registry import intake
+from app.services.importing.reading.intake import Intake, Pupils
 from app.services.importing.recognition.guard import named_reports, personal_column
 from app.services.importing.recognition.recognise import recognise
+from app.services.importing.service import import_files
 from app.services.log.changes import list_changes
+from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import (
     FLAT_HEADER,
@@ -252,3 +257,56 @@ def test_a_snils_without_a_telling_header_is_noticed() -> None:
 )
 def test_our_own_headers_are_not_taken_for_pupils(header: Row) -> None:
     assert personal_column(Sheet("Лист1", [[cell or "" for cell in header]])) is None
+
+
+PUPILS = (*FLAT_HEADER, "Фамилия", "Имя", "СНИЛС")
+OF_PUPILS = (2026, 5, "Математика", "", "edu990130", "МБОУ «СОШ № 30»", 10, 30, 30, 30, 10)
+
+
+@pytest.fixture
+def forgetting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The flat table as a kind that reads files of pupils without their names."""
+
+    def forgets(key: str) -> Intake:
+        return replace(intake(key), pupils=Pupils.FORGET)
+
+    monkeypatch.setattr("app.services.importing.recognition.recognise.intake", forgets)
+
+
+@pytest.mark.usefixtures("school", "forgetting")
+def test_a_kind_may_forget_the_names_of_people(tmp_path: Path, workspace: Workspace) -> None:
+    sheets = {
+        "Протокол": [PUPILS, (*OF_PUPILS, "Тайнов", "Пётр", "112-233-445 95")],
+        "Другое": [("Фамилия", "Балл"), ("Тайнов", 5)],
+    }
+    path = write_sheets(tmp_path / "а.xlsx", sheets)
+    (table,) = recognise(read_book(path), ProblemLog(path.name))
+    assert "Тайнов" not in str(table.rows) + str(table.sheet.rows)
+    assert "112-233-445 95" not in str(table.sheet.rows)
+    (outcome,) = run_steps(import_files(workspace, [path]))
+    assert outcome.stored, outcome.problems
+    assert [one.code for one in outcome.problems] == ["sheet_skipped"]
+    files = [file for file in workspace.root.rglob("*") if file.is_file()]
+    assert not [file for file in files if "Тайнов".encode() in file.read_bytes()]
+
+
+@pytest.mark.usefixtures("school", "forgetting")
+def test_columns_of_two_tables_of_a_sheet_are_forgotten_apart(tmp_path: Path) -> None:
+    moved = ("Фамилия", *FLAT_HEADER)
+    rows = [PUPILS, (*OF_PUPILS, "Тайнов", "Пётр", ""), (), moved, ("Тайнов", *OF_PUPILS)]
+    path = write_sheets(tmp_path / "а.xlsx", {"Протокол": rows})
+    first, second = recognise(read_book(path), ProblemLog(path.name))
+    assert first.cells("school") == second.cells("school") == ("МБОУ «СОШ № 30»",)
+    assert "Тайнов" not in str(first.rows) + str(second.rows) + str(first.sheet.rows)
+
+
+@pytest.mark.usefixtures("forgetting")
+def test_names_where_none_belong_are_told_all_the_same(tmp_path: Path, preview: Preview) -> None:
+    row = (*OF_PUPILS[:5], "Тайнов Пётр Ильич", *OF_PUPILS[6:])
+    wide = ("Тайнов", *OF_PUPILS, "Пётр", "", "", "Тайнов")
+    named = preview(write_sheets(tmp_path / "а.xlsx", {"Лист1": [PUPILS, row, wide]}))
+    assert {one.code for one in named.problems} == {"pupils", "row.wide"}
+    assert "Тайнов" not in str(named)
+    sheet = preview(write_sheets(tmp_path / "б.xlsx", {"Тайнов П. И.": [PUPILS, OF_PUPILS]}))
+    assert [one.code for one in sheet.problems] == ["pupils"]
+    assert "Тайнов" not in str(sheet)
