@@ -148,11 +148,11 @@ class DetailsPanel(QFrame):
         """A paragraph that can be copied."""
         self.content.addWidget(selectable(text, role))
 
-    def add_fact(self, name: str, value: str) -> None:
-        """A named value in one line."""
+    def add_fact(self, name: str, value: str, *, long_name: bool = False) -> None:
+        """A named value in one line; a `long_name` («…, не менее») takes the wider half of it."""
         line = QHBoxLayout()
         line.setSpacing(theme.STEP)
         caption = label(name, "muted", wrap=True)
-        line.addWidget(caption, 2, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(selectable(value), 3, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(caption, 3 if long_name else 2, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(selectable(value), 2 if long_name else 3, Qt.AlignmentFlag.AlignTop)
         self.content.addLayout(line)

@@ -35,3 +35,19 @@ def test_closing_is_told(look, qtbot):
     close = next(b for b in panel.findChildren(QToolButton) if b.accessibleName() == "Закрыть")
     with qtbot.waitSignal(panel.closed):
         qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+
+
+def test_a_long_name_takes_the_wider_half(look, qtbot):
+    panel = DetailsPanel()
+    qtbot.addWidget(panel)
+    panel.resize(400, 600)
+    panel.show()
+    name = "Критерий 1: процедур в отчётном году, не менее"
+    panel.add_fact(name, "2", long_name=True)
+    panel.add_fact("Источник", "Письмо")
+
+    def widths() -> dict[str, int]:
+        return {made.text(): made.width() for made in panel.findChildren(QLabel)}
+
+    qtbot.waitUntil(lambda: widths()[name] > widths()["2"])
+    qtbot.waitUntil(lambda: widths()["Источник"] < widths()["Письмо"])

@@ -1,5 +1,6 @@
 """Cells put together to a sheet, counted while they come."""
 
+import re
 from dataclasses import dataclass
 
 from app.services.importing.cells.cell import Cell
@@ -7,6 +8,7 @@ from app.services.importing.cells.faults import TooManyCellsError
 
 MOST_CELLS = 5_000_000
 Rows = list[list[Cell]]
+_NO_HEIGHT = re.compile(r"0(?:\.0*)?(?:cm|mm|in|pt|pc|px)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,3 +115,8 @@ class Grid:
             formats_known=formats_known,
             of_document=of_document,
         )
+
+
+def is_flat(height: str) -> bool:
+    """Whether a row of a written height («0», «0.0», «0cm») is not seen: some programs hide so."""
+    return _NO_HEIGHT.fullmatch(height) is not None

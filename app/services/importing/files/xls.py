@@ -119,7 +119,7 @@ def _page(sheet: "Sheet", shapes: _Shapes, budget: Budget) -> Page:
     grid = Grid(budget)
     for place in range(sheet.nrows):
         info: Any = sheet.rowinfo_map.get(place)
-        if info is not None and info.hidden:
+        if info is not None and (info.hidden or not (info.height or info.has_default_height)):
             grid.row(place, is_hidden=True)
         kinds, values = sheet.row_types(place), sheet.row_values(place)
         for column, (kind, value) in enumerate(zip(kinds, values, strict=True)):

@@ -16,6 +16,7 @@ from app.services.writing.error_texts import error_name
 
 _ROW, _BLANK, _ERROR, _FORMULA_ERROR, _BUNDLE = 0, 1, 3, 11, 156
 _HIDDEN_ROW = 0x10
+_OWN_HEIGHT = 0x20
 _ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -96,7 +97,8 @@ def _survey(package: Package, part: str) -> _Survey:
     for kind, content in _records(package, part):
         if kind == _ROW:
             (place,) = struct.unpack_from("<I", content)
-            if content[11] & _HIDDEN_ROW:
+            flat = content[11] & _OWN_HEIGHT and not any(content[8:10])
+            if content[11] & _HIDDEN_ROW or flat:
                 survey.hidden.add(place)
         elif _BLANK < kind <= _FORMULA_ERROR:
             (column,) = struct.unpack_from("<I", content)

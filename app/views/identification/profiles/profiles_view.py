@@ -176,7 +176,7 @@ class ProfilesView(QWidget):
         titles = dict(self._procedures)
         for found in parameters(profile):
             if found.name != "procedures":
-                self.details.add_fact(capital(found.title), found.text)
+                self.details.add_fact(capital(found.title), found.text, long_name=True)
         self._add_differences(profile)
         self.details.add_heading("Процедуры")
         for code in profile.procedures:

@@ -19,6 +19,7 @@ class BiffSheet:
         rows: cells, None for an empty one; «#REF!» is an error.
         styles: (row, column) -> number of the style, 0 for «Общий».
         hidden_rows: positions of rows that are not shown.
+        flat_rows: positions of rows without height.
         is_hidden: whether the sheet is not shown.
     """
 
@@ -26,6 +27,7 @@ class BiffSheet:
     rows: Sequence[Sequence[BiffCell | None]]
     styles: dict[tuple[int, int], int] = field(default_factory=dict[tuple[int, int], int])
     hidden_rows: frozenset[int] = frozenset()
+    flat_rows: frozenset[int] = frozenset()
     is_hidden: bool = False
 
 
@@ -93,7 +95,8 @@ class BiffBook:
         records = [self._begin(_SHEET)]
         for place, row in enumerate(sheet.rows):
             flags = 0x20 if place in sheet.hidden_rows else 0
-            about = struct.pack("<HHHHHHI", place, 0, len(row), 255, 0, 0, 0x100 | flags)
+            height = 0 if place in sheet.flat_rows else 255
+            about = struct.pack("<HHHHHHI", place, 0, len(row), height, 0, 0, 0x100 | flags)
             records.append(_record(0x208, about))
         for place, row in enumerate(sheet.rows):
             for column, cell in enumerate(row):

@@ -16,16 +16,21 @@ def write_xlsb(
     rows: Sequence[Sequence[BinaryCell]],
     *,
     hidden: frozenset[int] = frozenset(),
+    flat: frozenset[int] = frozenset(),
     corner: tuple[int, int] | None = None,
 ) -> Path:
-    """A workbook of the sheet «Лист1»; `corner` adds a number in a far row and column."""
+    """A workbook of the sheet «Лист1»; `flat` rows have no height.
+
+    `corner` adds a number in a far row and column.
+    """
     numbered = [(place, list(enumerate(row))) for place, row in enumerate(rows)]
     if corner is not None:
         numbered.append((corner[0], [(corner[1], 1.0)]))
     sheet = _record(129) + _record(148, struct.pack("<IIII", 0, 0, 0, 0)) + _record(145)
     for place, cells in numbered:
-        flags = 0x10 if place in hidden else 0
-        sheet += _record(0, struct.pack("<IIHBBBI", place, 0, 300, 0, flags, 0, 0))
+        flags = 0x10 if place in hidden else 0x20 if place in flat else 0
+        height = 0 if place in flat else 300
+        sheet += _record(0, struct.pack("<IIHBBBI", place, 0, height, 0, flags, 0, 0))
         sheet += b"".join(_cell(column, cell) for column, cell in cells if cell is not None)
     sheet += _record(146) + _record(130)
     bundle = struct.pack("<II", 0, 1) + _text("rId1") + _text("Лист1")

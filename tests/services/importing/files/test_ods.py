@@ -115,6 +115,18 @@ def test_hidden_rows_and_sheets(tmp_path: Path) -> None:
     assert len(page.rows) == 6
 
 
+def test_rows_without_height_are_hidden_rows(tmp_path: Path) -> None:
+    style = "".join(
+        f'<style:style style:name="{name}" style:family="table-row">'
+        f'<style:table-row-properties style:row-height="{height}"/></style:style>'
+        for name, height in (("a", "0cm"), ("b", "0.45cm"), ("c", "0.000in"))
+    )
+    one = cell("1", "float", "1")
+    shown = table(*(row(one, attributes=f'table:style-name="{name}"') for name in "abcd"))
+    (page,) = pages(write_ods(tmp_path / "а.ods", shown, styles=style))
+    assert (len(page.rows), page.hidden) == (4, {1, 3})
+
+
 def test_drawings_and_foreign_tables_are_no_cells(tmp_path: Path) -> None:
     frame = "<draw:frame><draw:text-box><text:p>надпись</text:p></draw:text-box></draw:frame>"
     written = table(

@@ -55,6 +55,12 @@ def test_a_book_of_excel_5_without_a_code_page_is_russian(tmp_path: Path) -> Non
     assert (page.name, page.rows) == ("Лист1", [["Кол-во участников"], [5.0]])
 
 
+def test_rows_without_height_are_hidden_rows(tmp_path: Path) -> None:
+    sheet = BiffSheet(name="Лист", rows=[[1.0], [2.0], [3.0]], flat_rows=frozenset({0, 2}))
+    (page,) = pages(BiffBook(sheets=[sheet]).write(tmp_path / "старая.xls"))
+    assert (page.rows, page.hidden) == ([[1.0], [2.0], [3.0]], {1, 3})
+
+
 def test_hidden_rows_and_sheets_and_days_from_1904(tmp_path: Path) -> None:
     rows = [[1.0], [2.0], [45931.0 - 1462]]
     sheets = [

@@ -16,14 +16,15 @@ HEADER = ("Учебный год", "Школа", "Процедура", "Учас
 
 def test_values_errors_and_hidden_rows(tmp_path: Path) -> None:
     rows: list[list[BinaryCell]] = [["Школа", 5.0], ["МБОУ", "#REF!"], [None, None, "#DIV/0!"]]
-    (page,) = pages(write_xlsb(tmp_path / "а.xlsb", rows, hidden=frozenset({1})))
+    flat = {"hidden": frozenset({1}), "flat": frozenset({2})}
+    (page,) = pages(write_xlsb(tmp_path / "а.xlsb", rows, **flat))
     assert page.name == "Лист1"
     assert page.rows == [
         ["Школа", 5.0, ""],
         ["МБОУ", Fault("error", "#ССЫЛКА!"), ""],
         ["", "", Fault("error", "#ДЕЛ/0!")],
     ]
-    assert page.hidden == {2}
+    assert page.hidden == {2, 3}
     assert not page.formats_known
 
 

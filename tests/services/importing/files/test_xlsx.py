@@ -141,6 +141,22 @@ def test_rows_keep_their_places_and_hidden_ones_are_named(tmp_path: Path) -> Non
     assert page.formats_known
 
 
+@pytest.mark.parametrize("shape", ["", " "])
+def test_rows_without_height_are_hidden_rows(tmp_path: Path, shape: str) -> None:
+    """In the usual shape of a sheet and in any other."""
+    sheet = (
+        row(1, number("A1", 1), attributes=' ht="0" customHeight="1"')
+        + row(2, number("A2", 2), attributes=' customHeight="0" ht="0.75"')
+        + row(3, number("A3", 3), attributes=f' ht="0.0"{shape}')
+        + row(4, number("A4", 4), attributes=' customHeight="0" ht="15"')
+        + row(5, number("A5", 5))
+        + ("<!-- another shape -->" if shape else "")
+    )
+    (page,) = pages(RawBook(sheet=sheet).write(tmp_path / "книга.xlsx"))
+    assert page.rows == [[1.0], [2.0], [3.0], [4.0], [5.0]]
+    assert page.hidden == {1, 3}
+
+
 def test_a_declared_size_is_not_believed(tmp_path: Path) -> None:
     sheet = row(1, number("A1", 1)) + row(3, number("C3", 2))
     read = rows(tmp_path, sheet, before='<dimension ref="A1:B2"/>')

@@ -5,7 +5,7 @@ from app.services.importing.cells.faults import (
     NoWorkbookError,
     ProtectedFileError,
 )
-from app.services.importing.cells.grid import Budget, Grid, Page, hidden_page
+from app.services.importing.cells.grid import Budget, Grid, Page, hidden_page, is_flat
 from app.services.importing.cells.package import Package, local, parse, xml_parser
 from app.services.importing.files.ods.values import TypedCell
 
@@ -68,6 +68,7 @@ class _Reader:
         self._budget = budget
         self._names: dict[str, str] = {}
         self._hidden_styles: set[str] = set()
+        self._flat_styles: set[str] = set()
         self._style = ""
         self._passed = self._depth = 0
         self._title, self._grid = "", Grid(budget)
@@ -98,14 +99,24 @@ class _Reader:
             self._style = _attribute(attributes, "name")
         elif name == "style:table-properties" and _attribute(attributes, "display") == "false":
             self._hidden_styles.add(self._style)
+        elif name == "style:table-row-properties":
+            if is_flat(_attribute(attributes, "row-height")):
+                self._flat_styles.add(self._style)
         elif name == "table:table":
             self._start_table(attributes)
         elif name == "table:table-row":
-            self._cells, self._column = [], 0
-            self._repeated = _count(attributes, "number-rows-repeated")
-            self._is_hidden = any(self._groups) or _attribute(attributes, "visibility") in _HIDDEN
+            self._start_row(attributes)
         elif name == "table:table-row-group":
             self._groups.append(_attribute(attributes, "display") == "false")
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        self._cells, self._column = [], 0
+        self._repeated = _count(attributes, "number-rows-repeated")
+        self._is_hidden = (
+            any(self._groups)
+            or _attribute(attributes, "visibility") in _HIDDEN
+            or _attribute(attributes, "style-name") in self._flat_styles
+        )
 
     def _start_table(self, attributes: dict[str, str]) -> None:
         self._depth += 1

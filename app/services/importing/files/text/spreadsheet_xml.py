@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.services.importing.cells.cell import Cell, Fault
-from app.services.importing.cells.grid import Budget, Grid, Page
+from app.services.importing.cells.grid import Budget, Grid, Page, is_flat
 from app.services.importing.cells.number_cell import finite, number_cell
 from app.services.importing.cells.package import local, parse, xml_parser
 from app.services.importing.files.formats.number_format import NumberFormat, number_format
@@ -152,7 +152,9 @@ class _Reader:
         at.row = max(_number(facts.get("Index"), at.row + 2) - 1, at.row + 1)
         at.rows_more = _number(facts.get("Span"), 0)
         at.row_style, at.column = facts.get("StyleID", ""), -1
-        if self._grid is not None and facts.get("Hidden") == "1":
+        if self._grid is not None and (
+            facts.get("Hidden") == "1" or is_flat(facts.get("Height", ""))
+        ):
             self._grid.row(at.row, is_hidden=True)
 
     def _begin_cell(self, facts: dict[str, str]) -> None:

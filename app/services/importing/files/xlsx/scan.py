@@ -28,7 +28,8 @@ _CELL = re.compile(
     rb"(?:<f[^>]*/>|<f[^>]*>([^<]*)</f>)?(?:<v>([^<]*)</v>)?(?:<is><t[^>]*>([^<]*)</t></is>)?</c>)"
 )
 _NUMBER = re.compile(rb'(?:^|\s)r="([0-9]{1,7})"')
-_HIDDEN = re.compile(rb'(?:^|\s)hidden="(?:1|true|on)"')
+# Hidden, or of no height: that is how some programs hide a row.
+_HIDDEN = re.compile(rb'(?:^|\s)(?:hidden="(?:1|true|on)"|ht="0(?:\.0*)?")')
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _START, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
@@ -125,7 +126,8 @@ class _Scanner:
         if number is None or not 1 <= int(number[1]) <= MOST_ROWS:
             raise IrregularError
         self._place = int(number[1]) - 1
-        is_hidden = b"hidden" in attributes and _HIDDEN.search(attributes) is not None
+        told = b"hidden" in attributes or b'ht="0' in attributes
+        is_hidden = told and _HIDDEN.search(attributes) is not None
         return self._grid.row(self._place, is_hidden=is_hidden)
 
     def _cell(self, content: bytes) -> Cell:

@@ -1,7 +1,7 @@
 """A sheet of any shape that XML allows, read as a stream of elements."""
 
 from app.services.importing.cells.faults import DamagedFileError
-from app.services.importing.cells.grid import Grid
+from app.services.importing.cells.grid import Grid, is_flat
 from app.services.importing.cells.package import Package, parse, xml_parser
 from app.services.importing.files.xlsx.names import is_on, names
 from app.services.importing.files.xlsx.values import Values, column_of
@@ -61,7 +61,7 @@ class _Reader:
         else:
             raise DamagedFileError
         self._column = -1
-        if is_on(attributes.get("hidden")):
+        if is_on(attributes.get("hidden")) or is_flat(attributes.get("ht", "")):
             self._grid.row(self._row, is_hidden=True)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:

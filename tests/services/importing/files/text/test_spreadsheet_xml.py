@@ -91,6 +91,8 @@ def test_addresses_merged_cells_and_jumps() -> None:
         f'<Row ss:Index="5" ss:Hidden="1">{cell("e", "String", Index="3")}</Row>'
     )
     (page,) = read_spreadsheet_xml(book(rows).encode(), Budget())
+    flat = f'<Row ss:Height="0">{cell("1")}</Row><Row ss:Height="0.75">{cell("2")}</Row>'
+    assert read_spreadsheet_xml(book(flat).encode(), Budget())[0].hidden == {1}
     assert page.rows == [
         ["a", "b", "", "c"],
         ["", "d", "", ""],
