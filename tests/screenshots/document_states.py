@@ -4,6 +4,7 @@ import time
 from typing import TYPE_CHECKING, cast
 
 from app.services.storage.files.files import FileBusyError
+from app.views.base.links import DocumentsSpot
 from app.views.documents.pages.view import PAGE
 
 if TYPE_CHECKING:
@@ -39,9 +40,9 @@ class DocumentStates:
             "documents-order-form": self._order_form,
         }
 
-    def _page(self, year: int = 2019, **target: object) -> "DocumentsPage":
+    def _page(self, year: int = 2019, *, tab: str = "make", kind: str = "") -> "DocumentsPage":
         self._camera.workplace.context.set_year(year)
-        self._camera.workplace.show_place("documents", {"tab": "make", **target})
+        self._camera.workplace.show_way(DocumentsSpot(tab=tab, kind=kind))
         found = cast("DocumentsPage", self._camera.workplace.pages["documents"])
         self._until(lambda: found.kinds.panel.kind is not None)
         self._camera.settle()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemDelegate
 
 from app.services.program.demo import SOURCES
+from app.views.base.links import ResultsSpot
 from app.views.base.source_file import show_source
 from app.views.results.cell.editor import CellEditor
 from app.views.widgets.details_panel import ScrolledColumn
@@ -59,16 +60,16 @@ class ResultStates:
             "results-history": lambda: self._page(history=True),
         }
 
-    def _page(self, **target: object) -> "ResultsPage":
-        page = cast("ResultsPage", self._show(target))
-        if not target:
+    def _page(self, *, history: bool = False) -> "ResultsPage":
+        page = cast("ResultsPage", self._show(ResultsSpot(history=history)))
+        if not history:
             page.cancel_import()
         return page
 
-    def _show(self, target: dict[str, object]) -> object:
+    def _show(self, spot: ResultsSpot) -> object:
         workplace = self._camera.workplace
         workplace.context.set_year(2026)
-        workplace.show_place("results", target)
+        workplace.show_way(spot)
         self._camera.settle()
         return workplace.pages["results"]
 

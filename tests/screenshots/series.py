@@ -5,10 +5,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from app.services.findings.links import ToPerson
 from app.services.program.demo import create_demo
 from app.services.progress import run_steps
 from app.services.storage.backup import make_backup
 from app.services.storage.workspace import DATABASE_NAME, create_workspace, open_workspace
+from app.views.base.links import SettingsSpot
 from app.views.base.pages import PLACES
 from tests.screenshots.camera import CLOCK, LOOKS, Camera, Look
 from tests.screenshots.states import states
@@ -31,8 +33,8 @@ def settings(camera: Camera, wanted: Callable[[str], bool]) -> None:
         if wanted(f"settings-{section}"):
             camera.take(
                 f"settings-{section}",
-                lambda section=section: camera.workplace.show_place(
-                    "settings", {"person_id": 1} if section == "people" else {"section": section}
+                lambda section=section: camera.workplace.show_way(
+                    ToPerson(1) if section == "people" else SettingsSpot(section=section)
                 ),
             )
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from app.crash import CrashReport
 from app.errors import EnvironmentProblem
 from app.services.schools.schools import SchoolDraft, save_school
+from app.views.base.links import SettingsSpot
 from app.views.shell.start.crash_dialog import CrashDialog
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class SettingsStates:
         }
 
     def _page(self, section: str) -> "SettingsPage":
-        self._camera.workplace.show_place("settings", {"section": section})
+        self._camera.workplace.show_way(SettingsSpot(section=section))
         self._camera.settle()
         return cast("SettingsPage", self._camera.workplace.pages["settings"])
 

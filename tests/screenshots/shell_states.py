@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from app.services.findings.links import ToSchool
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -29,7 +31,7 @@ class ShellStates:
 
     def _search(self, text: str) -> None:
         workplace = self._camera.workplace
-        workplace.show_place("schools", {"school_id": 3})
+        workplace.show_way(ToSchool(3))
         workplace.top_bar.search.setText(text)
         workplace.search.open()
 

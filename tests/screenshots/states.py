@@ -11,6 +11,14 @@ from app.errors import EnvironmentProblem
 from app.services import plans
 from app.services.plans import PlanDraft
 from app.services.schools import support
+from app.views.base.links import (
+    DocumentsSpot,
+    IdentificationSpot,
+    OverviewSpot,
+    PlansSpot,
+    SchoolsSpot,
+    Spot,
+)
 from app.views.base.messages import ToastAction
 from tests.screenshots.document_states import DocumentStates
 from tests.screenshots.result_states import ResultStates
@@ -33,18 +41,18 @@ State = Callable[[], object]
 def states(camera: "Camera", folder: Path) -> dict[str, State]:
     """Every state by the name of its picture; each may be asked for again and in any order."""
     parts = (_Schools(camera), ResultStates(camera, folder), _Identification(camera))
-    found: dict[str, State] = {"overview-running-year": lambda: _show(camera, "overview", 2027)}
+    found: dict[str, State] = {"overview-running-year": lambda: _show(camera, OverviewSpot(), 2027)}
     for part in parts:
         found |= part.states()
     found |= _Plans(camera).states() | DocumentStates(camera).states() | _messages(camera)
     return found | SettingsStates(camera).states() | ShellStates(camera).states()
 
 
-def _show(camera: "Camera", place: str, year: int, **target: object) -> object:
+def _show(camera: "Camera", spot: Spot, year: int) -> object:
     camera.workplace.context.set_year(year)
-    camera.workplace.show_place(place, target)
+    camera.workplace.show_way(spot)
     camera.settle()
-    return camera.workplace.pages[place]
+    return camera.workplace.pages[spot.place]
 
 
 def _select(table: "QTableView", *rows: int) -> None:
@@ -61,8 +69,8 @@ class _Schools:
     def states(self) -> dict[str, State]:
         tabs = ("passport", "results", "criteria", "plan", "documents", "history")
         return {
-            **{f"school-{tab}": lambda tab=tab: self._show(tab=tab) for tab in tabs},
-            "school-facts": lambda: self._show(tab="facts"),
+            **{f"school-{tab}": lambda tab=tab: self._show(tab) for tab in tabs},
+            "school-facts": lambda: self._show("facts"),
             "school-trends": self._trends,
             "school-stay-form": self._stay_form,
             "school-work-form": self._work_form,
@@ -71,22 +79,22 @@ class _Schools:
             "schools-nothing-found": self._nothing,
         }
 
-    def _show(self, **target: object) -> "SchoolsPage":
-        page = cast("SchoolsPage", _show(self._camera, "schools", 2019, school_id=3, **target))
+    def _show(self, tab: str = "") -> "SchoolsPage":
+        page = cast("SchoolsPage", _show(self._camera, SchoolsSpot(school_id=3, tab=tab), 2019))
         page.filters.reset()
         return page
 
     def _trends(self) -> None:
-        cast("ResultsTab", self._show(tab="results").card.current_tab).show_view(1)
+        cast("ResultsTab", self._show("results").card.current_tab).show_view(1)
 
     def _work_form(self) -> None:
-        cast("FactsTab", self._show(tab="facts").card.current_tab).support.work_button.click()
+        cast("FactsTab", self._show("facts").card.current_tab).support.work_button.click()
 
     def _region_form(self) -> None:
-        _show(self._camera, "overview", 2027, region=True)
+        _show(self._camera, OverviewSpot(region=True), 2027)
 
     def _stay_form(self) -> None:
-        facts = cast("FactsTab", self._show(tab="facts").card.current_tab)
+        facts = cast("FactsTab", self._show("facts").card.current_tab)
         listed = support.list_support(self._camera.workplace.context.workspace)
         facts.support._on_change(next(row for row in listed if row.left_on is not None))
 
@@ -120,7 +128,7 @@ class _Identification:
         }
 
     def _page(self, tab: str = "") -> "IdentificationPage":
-        page = _show(self._camera, "identification", 2019, tab=tab)
+        page = _show(self._camera, IdentificationSpot(tab=tab), 2019)
         return cast("IdentificationPage", page)
 
     def _what_if(self, *, compare: bool) -> None:
@@ -175,12 +183,12 @@ class _Plans:
             "plans-section": lambda: _select(self._page().table, 0),
             "plans-bulk": lambda: _select(self._page().table, 2, 3, 4),
             "plans-form": self._form,
-            "plans-overdue": lambda: _show(self._camera, "plans", 2027, due="overdue"),
+            "plans-overdue": lambda: _show(self._camera, PlansSpot(due="overdue"), 2027),
             "plans-month": self._month,
             "plans-typing": self._typing,
             "plans-new-line": lambda: self._page().plan_actions.add_measure(),
             "plans-without-details": self._without_details,
-            "plans-schools": lambda: _show(self._camera, "plans", 2027, schools=True),
+            "plans-schools": lambda: _show(self._camera, PlansSpot(schools=True), 2027),
             "plans-new-plan": lambda: self._page().plan_menu.add_plan(3),
             "plans-copy": self._copy,
             "plans-nothing-found": self._nothing,
@@ -220,7 +228,7 @@ class _Plans:
         self._page(2028)
 
     def _page(self, year: int = 2027) -> "PlansPage":
-        page = cast("PlansPage", _show(self._camera, "plans", year))
+        page = cast("PlansPage", _show(self._camera, PlansSpot(), year))
         page.table.draft_left.emit()
         page.months.set_value(None)
         page.filters.reset()
@@ -238,7 +246,7 @@ def _messages(camera: "Camera") -> dict[str, State]:
     """Toasts over a full page."""
 
     def made() -> None:
-        _show(camera, "plans", 2027)
+        _show(camera, PlansSpot(), 2027)
         actions = [
             ToastAction("Открыть", lambda: None),
             ToastAction("Показать в папке", lambda: None),
@@ -247,7 +255,7 @@ def _messages(camera: "Camera") -> dict[str, State]:
         camera.session.messages.toast("Отметка сохранена: выполнено.", [actions[0]])
 
     def problem() -> None:
-        _show(camera, "documents", 2019, tab="make")
+        _show(camera, DocumentsSpot(tab="make"), 2019)
         camera.session.messages.show_problem(
             EnvironmentProblem(
                 "Файл «Приказ об утверждении перечня школ.docx» открыт в другой программе.",

@@ -5,7 +5,7 @@ import pkgutil
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QPushButton, QWidget
@@ -21,8 +21,15 @@ from app.services.orders import orders
 from app.services.schools import schools, support
 from app.services.storage import backup
 from app.services.storage.workspace import Workspace
+from app.views.base.links import (
+    DocumentsSpot,
+    IdentificationSpot,
+    ResultsSpot,
+    SchoolsSpot,
+    SettingsSpot,
+    Spot,
+)
 from app.views.base.page_context import PageContext
-from app.views.base.pages import PLACES
 from app.views.shell.workplace import Workplace
 from app.views.widgets.fields.form_dialog import FormDialog
 from tests.views import access
@@ -34,8 +41,8 @@ def workplace(open_workplace: Callable[..., Workplace], demo_context: PageContex
     return open_workplace(demo_context, 1440, 900)
 
 
-def show(workplace: Workplace, qtbot: QtBot, key: str, **target: object) -> None:
-    workplace.show_place(key, target)
+def show(workplace: Workplace, qtbot: QtBot, spot: Spot) -> None:
+    workplace.show_way(spot)
     finish(workplace.context, qtbot)
 
 
@@ -50,13 +57,13 @@ _SETTINGS = (
     "look",
     "about",
 )
-STATES: dict[str, tuple[str, dict[str, object]]] = {
-    **{place.key: (place.key, {}) for place in PLACES},
-    **{f"school {tab}": ("schools", {"school_id": 3, "tab": tab}) for tab in _CARD},
-    **{f"settings {part}": ("settings", {"section": part}) for part in _SETTINGS},
-    **{f"documents {tab}": ("documents", {"tab": tab}) for tab in ("orders", "history")},
-    **{f"identification {tab}": ("identification", {"tab": tab}) for tab in ("runs", "profiles")},
-    "results history": ("results", {"history": True}),
+STATES: dict[str, Spot] = {
+    **{spot.place: spot() for spot in get_args(Spot)},
+    **{f"school {tab}": SchoolsSpot(school_id=3, tab=tab) for tab in _CARD},
+    **{f"settings {part}": SettingsSpot(section=part) for part in _SETTINGS},
+    **{f"documents {tab}": DocumentsSpot(tab=tab) for tab in ("orders", "history")},
+    **{f"identification {tab}": IdentificationSpot(tab=tab) for tab in ("runs", "profiles")},
+    "results history": ResultsSpot(history=True),
 }
 
 
@@ -64,8 +71,8 @@ def test_pages_can_be_used_without_mouse_and_without_seeing(
     workplace: Workplace, qtbot: QtBot
 ) -> None:
     offenders: list[str] = []
-    for state, (key, target) in STATES.items():
-        show(workplace, qtbot, key, **target)
+    for state, spot in STATES.items():
+        show(workplace, qtbot, spot)
         problems = access.problems(workplace, workplace.top_bar.search)
         offenders += [f"{state}: {problem}" for problem in problems]
     assert not offenders

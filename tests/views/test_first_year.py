@@ -12,6 +12,7 @@ from app import paths
 from app.services.documents.wording import BLANK
 from app.services.identification.runs import runs
 from app.services.orders import register as order_register
+from app.views.base.links import DocumentsSpot, SettingsSpot
 from app.views.documents.orders.forms import OrderForm
 from app.views.first_start.page import FirstStartPage
 from app.views.look.window_state import WindowState
@@ -108,7 +109,7 @@ def begin(her: Coordinator) -> None:
 
 def enter_the_head(her: Coordinator) -> None:
     page = her.go("settings")
-    page.activate(section="people")
+    page.show_spot(SettingsSpot(section="people"))
     people = page.people
     her.press(people.add_button, Qt.Key.Key_Space)
     for field, text in (
@@ -121,7 +122,7 @@ def enter_the_head(her: Coordinator) -> None:
         her.write(editor, text)
         her.press(editor, Qt.Key.Key_Tab)
     her.wait()
-    page.activate(section="department")
+    page.show_spot(SettingsSpot(section="department"))
     her.wait()
     her.press(page.department.accept_button, Qt.Key.Key_Space)
     her.press(page.department.coordinator, Qt.Key.Key_Down)
@@ -210,7 +211,7 @@ def test_from_the_first_start_to_the_signed_order(coordinator: Coordinator, tmp_
 
     scan = tmp_path / "приказ 531 с подписью.pdf"
     scan.write_bytes(b"%PDF-1.4 signed")
-    documents.activate(order_id=order_id)
+    documents.show_spot(DocumentsSpot(order_id=order_id))
     documents.orders.panel.attach(scan)
     her.wait()
     (row,) = order_register.list_register(workspace)

@@ -66,8 +66,8 @@ def test_the_wheel_changes_no_value_of_any_page(
     workplace = open_workplace(demo_context, 1366, 768)
     turned: set[str] = set()
     changed: list[str] = []
-    for state, (key, target) in STATES.items():
-        workplace.show_place(key, dict(target))
+    for state, spot in STATES.items():
+        workplace.show_way(spot)
         finish(demo_context, qtbot)
         for box in boxes(workplace):
             box.setFocus()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
+from app.services.findings.links import Link, ToMadeFile, ToMeasure, ToOrder, ToPlan, ToSchool
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.plural import MEASURE, SCHOOL, counted
@@ -40,17 +41,10 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class OrderLink:
-    """What an order is tied to, and where in the window that is shown.
-
-    Attributes:
-        text: Russian.
-        place: name of the place.
-        target: as `PageContext.go_to` takes it.
-    """
+    """What an order is tied to, in Russian words, and the thing itself."""
 
     text: str
-    place: str
-    target: Mapping[str, object]
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +267,7 @@ def _links(reader: "Reader", orders: Mapping[int, OrderRow]) -> dict[int, list[O
     found: dict[int, list[OrderLink]] = defaultdict(list)
     for row in reader.rows("SELECT id, title, year, order_id FROM plan WHERE order_id IS NOT NULL"):
         text = f"План на {year_name(row['year'])}: {row['title']}"
-        found[row["order_id"]].append(OrderLink(text, "plans", {"plan_id": row["id"]}))
+        found[row["order_id"]].append(OrderLink(text, ToPlan(row["id"])))
     _link_schools(reader, found)
     _link_marks(reader, found)
     for order in orders.values():
@@ -291,8 +285,7 @@ def _link_schools(reader: "Reader", found: dict[int, list[OrderLink]]) -> None:
         )
         for row in rows:
             text = f"{words}: {counted(row['schools'], SCHOOL)}"
-            target = {"school_id": row["first"], "tab": "history"}
-            found[row["number"]].append(OrderLink(text, "schools", target))
+            found[row["number"]].append(OrderLink(text, ToSchool(row["first"], "history")))
 
 
 def _link_marks(reader: "Reader", found: dict[int, list[OrderLink]]) -> None:
@@ -302,16 +295,12 @@ def _link_marks(reader: "Reader", found: dict[int, list[OrderLink]]) -> None:
     )
     for row in rows:
         text = f"Подтверждает исполнение: {counted(row['measures'], MEASURE)}"
-        found[row["order_id"]].append(OrderLink(text, "plans", {"measure_id": row["first"]}))
+        found[row["order_id"]].append(OrderLink(text, ToMeasure(row["first"])))
 
 
 def _link_amended(order: OrderRow, amended: OrderRow, found: dict[int, list[OrderLink]]) -> None:
-    found[order.id].append(
-        OrderLink(f"Изменяет: {amended.label}", "documents", {"order_id": amended.id})
-    )
-    found[amended.id].append(
-        OrderLink(f"Изменён: {order.label}", "documents", {"order_id": order.id})
-    )
+    found[order.id].append(OrderLink(f"Изменяет: {amended.label}", ToOrder(amended.id)))
+    found[amended.id].append(OrderLink(f"Изменён: {order.label}", ToOrder(order.id)))
 
 
 def _link_outputs(reader: "Reader", found: dict[int, list[OrderLink]]) -> None:
@@ -323,5 +312,5 @@ def _link_outputs(reader: "Reader", found: dict[int, list[OrderLink]]) -> None:
         name = Path(row["path"]).name
         if (row["order_id"], row["path"]) not in seen:
             seen.add((row["order_id"], row["path"]))
-            link = OrderLink(f"Файл: {name}", "documents", {"document_id": row["id"]})
+            link = OrderLink(f"Файл: {name}", ToMadeFile(row["id"]))
             found[row["order_id"]].append(link)

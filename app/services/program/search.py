@@ -7,6 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.services.findings.links import (
+    Link,
+    ToMadeFile,
+    ToMeasure,
+    ToOrder,
+    ToPerson,
+    ToPlan,
+    ToSchool,
+)
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.logins import full_login
 from app.services.language.matching import Searchable, best_rank, queries, searchable
@@ -30,14 +39,14 @@ class SearchHit:
         id: key of the row.
         title: what it is called.
         detail: where it belongs.
-        place: key of the window's place that shows it.
+        link: the thing itself.
     """
 
     kind: str
     id: int
     title: str
     detail: str
-    place: str
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ def _schools(reader: "Reader") -> Iterable[_Candidate]:
         if not row["active"]:
             detail = f"{detail}, в архиве" if detail else "в архиве"
         yield _candidate(
-            SearchHit("school", row["id"], row["short_name"], detail, "schools"),
+            SearchHit("school", row["id"], row["short_name"], detail, ToSchool(row["id"])),
             row["full_name"],
             row["login_digits"] or "",
             full_login(row["login_digits"]),
@@ -118,7 +127,7 @@ def _people(reader: "Reader") -> Iterable[_Candidate]:
     for row in reader.rows("SELECT * FROM person WHERE active ORDER BY id"):
         name = full_name(row["surname"], row["given_name"], row["patronymic"])
         detail = ", ".join(part for part in (row["post"], row["organisation"]) if part)
-        hit = SearchHit("person", row["id"], name, detail or row["role"], "settings")
+        hit = SearchHit("person", row["id"], name, detail or row["role"], ToPerson(row["id"]))
         yield _candidate(hit, row["role"], row["phone"])
 
 
@@ -129,7 +138,7 @@ def _plans(reader: "Reader") -> Iterable[_Candidate]:
     ):
         owner = row["short_name"] or "муниципальный план"
         detail = f"{owner}, {year_name(row['year'])}"
-        yield _candidate(SearchHit("plan", row["id"], row["title"], detail, "plans"))
+        yield _candidate(SearchHit("plan", row["id"], row["title"], detail, ToPlan(row["id"])))
 
 
 def _measures(reader: "Reader") -> Iterable[_Candidate]:
@@ -139,13 +148,13 @@ def _measures(reader: "Reader") -> Iterable[_Candidate]:
         " JOIN plan p ON p.id = t.plan_id ORDER BY p.year DESC, m.id"
     ):
         detail = f"{row['plan']}, {year_name(row['year'])}"
-        hit = SearchHit("measure", row["id"], row["title"], detail, "plans")
+        hit = SearchHit("measure", row["id"], row["title"], detail, ToMeasure(row["id"]))
         yield _candidate(hit, row["deadline_text"], row["expected"])
 
 
 def _orders(reader: "Reader") -> Iterable[_Candidate]:
     for order in sorted(read_orders(reader).values(), key=lambda row: -row.id):
-        hit = SearchHit("order", order.id, order.title, order.label, "documents")
+        hit = SearchHit("order", order.id, order.title, order.label, ToOrder(order.id))
         yield _candidate(hit, order.note)
 
 
@@ -157,7 +166,7 @@ def _documents(reader: "Reader") -> Iterable[_Candidate]:
         seen.add(row["path"])
         made = date_digits(local_day(moment(row["created_at"])))
         detail = f"{row['file_format'].upper()}, {made}"
-        hit = SearchHit("document", row["id"], row["title"], detail, "documents")
+        hit = SearchHit("document", row["id"], row["title"], detail, ToMadeFile(row["id"]))
         yield _candidate(hit, row["path"].replace("\\", "/").rpartition("/")[2])
 
 

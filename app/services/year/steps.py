@@ -15,6 +15,16 @@ from typing import Literal, NamedTuple
 from app.enums import MeasureStatus, OrderState, PassportBlockKind, VerdictStatus
 from app.services.department.facts import read_facts
 from app.services.expected.gaps import MissingResults
+from app.services.findings.links import (
+    Link,
+    ToDocuments,
+    ToIdentification,
+    ToPlans,
+    ToResults,
+    ToRun,
+    ToSchools,
+    ToSettings,
+)
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
@@ -45,9 +55,8 @@ class StepRow(NamedTuple):
         when: «октябрь».
         state: `done`, `partly`, `todo`, or `later` when its time has not come.
         detail: what the data say, Russian, with numbers.
-        place: key of the window's place where it is done.
+        link: the thing that it is done with.
         action_title: the words of the button that goes there.
-        target: what is shown there, for `PageContext.go_to`, as (name, value).
     """
 
     key: str
@@ -55,9 +64,8 @@ class StepRow(NamedTuple):
     when: str
     state: StepState
     detail: str
-    place: str
+    link: Link
     action_title: str
-    target: tuple[tuple[str, object], ...] = ()
 
 
 def setup_step(reader: Reader) -> StepRow:
@@ -73,13 +81,13 @@ def setup_step(reader: Reader) -> StepRow:
     if not department.filled and not schools:
         state = "todo"
     return StepRow(
-        "setup",
-        "Управление образования, школы, сотрудники",
-        "один раз",
-        state,
-        detail,
-        "schools" if not missing else "settings",
-        "Добавить школы" if not missing else "Заполнить сведения",
+        key="setup",
+        title="Управление образования, школы, сотрудники",
+        when="один раз",
+        state=state,
+        detail=detail,
+        link=ToSettings() if missing else ToSchools(),
+        action_title="Добавить школы" if not missing else "Заполнить сведения",
     )
 
 
@@ -102,13 +110,13 @@ def results_step(
     else:
         state, detail = "done", f"{name}: есть результаты всех школ"
     return StepRow(
-        "results",
-        "Результаты ВПР, ОГЭ, ЕГЭ",
-        "май – сентябрь",
-        state,
-        detail,
-        "results",
-        "Загрузить результаты",
+        key="results",
+        title="Результаты ВПР, ОГЭ, ЕГЭ",
+        when="май – сентябрь",
+        state=state,
+        detail=detail,
+        link=ToResults(),
+        action_title="Загрузить результаты",
     )
 
 
@@ -135,20 +143,20 @@ def passports_step(reader: Reader, today: date, year: int) -> StepRow:
             else f"паспорта за {year_name(year)} не заполнены"
         )
     return StepRow(
-        "passports",
-        "Паспорта школ",
-        "20 сентября",
-        state,
-        detail,
-        "schools",
-        "Заполнить паспорта",
-        (("tab", "passport"),),
+        key="passports",
+        title="Паспорта школ",
+        when="20 сентября",
+        state=state,
+        detail=detail,
+        link=ToSchools(part="passport"),
+        action_title="Заполнить паспорта",
     )
 
 
 def identification_step(reader: Reader, today: date, year: int, base: int) -> StepRow:
     """A frozen run of the results year with every verdict decided."""
     run = list_run(reader, today, year)
+    link: Link = ToIdentification()
     if run is None:
         state = _due(today, date(base, 9, 1))
         detail = f"выявление по результатам {year_name(base)} не зафиксировано"
@@ -163,15 +171,15 @@ def identification_step(reader: Reader, today: date, year: int, base: int) -> St
         )
         if open_cases:
             detail += f", ждёт решения рабочей группы – {_schools(open_cases)}"
+            link = ToRun(run["id"], undecided=True)
     return StepRow(
-        "identification",
-        "Выявление",
-        "октябрь",
-        state,
-        detail,
-        "identification",
-        "Принять решения" if state == "partly" else "Провести выявление",
-        (("run_id", run["id"]), ("decide", True)) if run is not None and state == "partly" else (),
+        key="identification",
+        title="Выявление",
+        when="октябрь",
+        state=state,
+        detail=detail,
+        link=link,
+        action_title="Принять решения" if state == "partly" else "Провести выявление",
     )
 
 
@@ -205,13 +213,13 @@ def orders_step(reader: Reader, today: date, year: int) -> StepRow:
         words = plural(registered, _REGISTERED)
         lacking.insert(0, f"{words} {counted(registered, _ORDERS)}")
     return StepRow(
-        "orders",
-        "Приказы: список, программа и план, рабочая группа",
-        "октябрь – ноябрь",
-        state,
-        "; ".join(lacking),
-        "documents",
-        "Подготовить приказ",
+        key="orders",
+        title="Приказы: список, программа и план, рабочая группа",
+        when="октябрь – ноябрь",
+        state=state,
+        detail="; ".join(lacking),
+        link=ToDocuments(),
+        action_title="Подготовить приказ",
     )
 
 
@@ -235,13 +243,13 @@ def plan_step(statuses: Sequence[str | None], overdue: int, today: date, year: i
         state = "done" if finished == len(statuses) else "partly"
         detail = f"выполнено {done} из {len(statuses)}, просрочено {overdue}"
     return StepRow(
-        "plan",
-        "Выполнение плана",
-        "весь год",
-        state,
-        detail,
-        "plans",
-        "Внести отметки" if statuses else "Загрузить план",
+        key="plan",
+        title="Выполнение плана",
+        when="весь год",
+        state=state,
+        detail=detail,
+        link=ToPlans(),
+        action_title="Внести отметки" if statuses else "Загрузить план",
     )
 
 
@@ -274,14 +282,13 @@ def criteria_step(reader: Reader, today: date, year: int) -> StepRow:
     else:
         state, detail = "done", f"заполнены у всех школ списка ({len(listed)})"
     return StepRow(
-        "criteria",
-        "Критерии школ списка",
-        "лето",
-        state,
-        detail,
-        "schools",
-        "Заполнить критерии",
-        (("state", "support"), ("tab", "criteria")),
+        key="criteria",
+        title="Критерии школ списка",
+        when="лето",
+        state=state,
+        detail=detail,
+        link=ToSchools(supported=True, part="criteria"),
+        action_title="Заполнить критерии",
     )
 
 
@@ -298,13 +305,13 @@ def report_step(reader: Reader, today: date, year: int) -> StepRow:
         state: StepState = "done"
         detail = f"сформирован {date_digits(local_day(moment(made)))}"
     return StepRow(
-        "report",
-        "Отчёт об исполнении плана",
-        "август или декабрь",
-        state,
-        detail,
-        "documents",
-        "Сформировать отчёт",
+        key="report",
+        title="Отчёт об исполнении плана",
+        when="август или декабрь",
+        state=state,
+        detail=detail,
+        link=ToDocuments(),
+        action_title="Сформировать отчёт",
     )
 
 

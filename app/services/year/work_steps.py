@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from app.services.findings.links import ToRegionInfo, ToSchools
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP
 from app.services.schools.support_work import SchoolWork, read_works
@@ -50,14 +51,13 @@ def work_step(reader: Reader, today: date, year: int) -> StepRow:
         if all(number == total for number in done.values()):
             state = "done"
     return StepRow(
-        "work",
-        "Собеседования, программы школ, соглашения",
-        "ноябрь – декабрь",
-        state,
-        detail,
-        "schools",
-        "Внести отметки по школам",
-        (("state", "support"), ("tab", "facts")),
+        key="work",
+        title="Собеседования, программы школ, соглашения",
+        when="ноябрь – декабрь",
+        state=state,
+        detail=detail,
+        link=ToSchools(supported=True, part="support"),
+        action_title="Внести отметки по школам",
     )
 
 
@@ -88,14 +88,13 @@ def decision_step(reader: Reader, today: date, year: int) -> StepRow:
         if len(decided) == len(listed):
             state = "done"
     return StepRow(
-        "decision",
-        "Решения о выходе из списка",
-        "лето",
-        state,
-        detail,
-        "schools",
-        "Внести решения",
-        (("state", "support"), ("tab", "facts")),
+        key="decision",
+        title="Решения о выходе из списка",
+        when="лето",
+        state=state,
+        detail=detail,
+        link=ToSchools(supported=True, part="support"),
+        action_title="Внести решения",
     )
 
 
@@ -130,12 +129,11 @@ def region_step(reader: Reader, today: date, year: int) -> StepRow:
     else:
         state = "done" if len(sent) == len(TERMS) else "later"
     return StepRow(
-        "region",
-        "Информация для региона",
-        "30 января, 20 июля",
-        state,
-        "; ".join(parts),
-        "overview",
-        "Отметить отправку",
-        (("region", True),),
+        key="region",
+        title="Информация для региона",
+        when="30 января, 20 июля",
+        state=state,
+        detail="; ".join(parts),
+        link=ToRegionInfo(),
+        action_title="Отметить отправку",
     )

@@ -4,10 +4,11 @@ A spot is what a page is asked to show. Services never name one; the window itse
 that no thing of the workspace stands for («load files», «overdue measures»).
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from app.services.findings.links import (
+    Link,
     ToCriterion,
     ToDepartment,
     ToDocument,
@@ -34,7 +35,7 @@ from app.services.findings.links import (
 )
 
 if TYPE_CHECKING:
-    from app.services.findings.links import Link, SchoolPart
+    from app.services.findings.links import SchoolPart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +135,7 @@ class DocumentsSpot:
         order_id: the order to select in the register.
         edit: the form of that order is opened.
         new_order: an order of this kind is begun.
-        document_id: the made file to select in the history.
+        output_id: the made file to select in the history.
     """
 
     place: ClassVar = "documents"
@@ -144,7 +145,7 @@ class DocumentsSpot:
     order_id: int | None = None
     edit: bool = False
     new_order: str = ""
-    document_id: int | None = None
+    output_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +175,7 @@ Spot = (
     | DocumentsSpot
     | SettingsSpot
 )
+Way = Link | Spot  # what the window can be asked to show
 
 _TABS: "dict[SchoolPart | None, str]" = {
     None: "",
@@ -186,33 +188,35 @@ _TABS: "dict[SchoolPart | None, str]" = {
 _SUPPORTED = "support"  # the value of the filter by state
 
 
-def spot_of(link: "Link") -> Spot:
-    """Where the window shows a thing."""
-    match link:
-        case ToYear():
-            return OverviewSpot()
-        case ToRegionInfo():
-            return OverviewSpot(region=True)
+def spot_of(way: Way) -> Spot:
+    """Where the window shows a thing; a spot is itself."""
+    match way:
+        case (
+            OverviewSpot()
+            | SchoolsSpot()
+            | ResultsSpot()
+            | IdentificationSpot()
+            | PlansSpot()
+            | DocumentsSpot()
+            | SettingsSpot()
+        ):
+            return way
+        case ToYear() | ToRegionInfo():
+            return OverviewSpot(region=way == ToRegionInfo())
         case ToSchool() | ToSchools() | ToCriterion():
-            return _of_schools(link)
+            return _of_schools(way)
         case ToResults() | ToResult():
-            return _of_results(link)
+            return _of_results(way)
         case ToIdentification() | ToProfiles() | ToRun() | ToVerdict():
-            return _of_identification(link)
+            return _of_identification(way)
         case ToPlans() | ToPlan() | ToMeasure():
-            return _of_plans(link)
+            return _of_plans(way)
         case ToDocuments() | ToDocument() | ToMadeFile() | ToOrders() | ToOrder():
-            return _of_documents(link)
+            return _of_documents(way)
         case ToSettings() | ToDepartment() | ToPeople() | ToPerson():
-            return _of_settings(link)
+            return _of_settings(way)
         case _:
-            assert_never(link)
-
-
-def target_of(spot: Spot) -> dict[str, object]:
-    """What a spot asks of its page beyond being shown, by name."""
-    named = {one.name: (getattr(spot, one.name), one.default) for one in fields(spot)}
-    return {name: value for name, (value, default) in named.items() if value != default}
+            assert_never(way)
 
 
 def _of_schools(link: ToSchool | ToSchools | ToCriterion) -> Spot:
@@ -273,7 +277,7 @@ def _of_documents(link: ToDocuments | ToDocument | ToMadeFile | ToOrders | ToOrd
         case ToDocument():
             return DocumentsSpot(kind=link.kind, setting=link.setting)
         case ToMadeFile():
-            return DocumentsSpot(document_id=link.output_id)
+            return DocumentsSpot(output_id=link.output_id)
         case ToOrders():
             return DocumentsSpot(tab="orders")
         case ToOrder():

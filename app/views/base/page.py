@@ -12,6 +12,7 @@ from app.views.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
+    from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
     from app.views.widgets.fields.search_box import SearchBox
 
@@ -56,11 +57,11 @@ class Page(QWidget):
         """Read what the page shows and show it."""
         raise NotImplementedError
 
-    def activate(self, **target: object) -> None:
-        """Show what a link from another place asks for (`context.go_to(place, **target)`).
+    def show_spot(self, spot: "Spot") -> None:
+        """Show what a link leads to (`context.go_to(link)`); a page knows the spots of its place.
 
-        Called after the page became visible and fresh. A page understands the names it documents
-        and ignores others.
+        Called after the page became visible and fresh, with a spot that asks for more than the
+        page as it is.
         """
 
     def close_panel(self) -> bool:

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from app.services.findings.links import Link
     from app.services.storage.workspace import Workspace
     from app.views.base.events import DataEvents
+    from app.views.base.links import Way
     from app.views.base.messages import Messages
     from app.views.base.tasks import TaskRunner
     from app.views.look.window_state import WindowState
@@ -35,11 +35,11 @@ class PageContext(QObject):
 
     Signals:
         year_changed: another school year was chosen for the whole window.
-        place_requested: (place, target) somebody wants to show another place.
+        link_followed: the `Link` or `Spot` that somebody wants to be shown.
     """
 
     year_changed = Signal(int)
-    place_requested = Signal(str, dict)
+    link_followed = Signal(object)
 
     def __init__(
         self,
@@ -76,13 +76,6 @@ class PageContext(QObject):
             self._year = year
             self.year_changed.emit(year)
 
-    def go_to(self, place: str, **target: object) -> None:
-        """Show another place; `target` tells it what (for example `school_id=7`)."""
-        self.place_requested.emit(place, target)
-
-    def follow(self, link: "Link") -> None:
-        """Show the thing that a link leads to."""
-        from app.views.base.links import spot_of, target_of
-
-        spot = spot_of(link)
-        self.go_to(spot.place, **target_of(spot))
+    def go_to(self, way: "Way") -> None:
+        """Show a thing, wherever the window shows it, or a spot of the window."""
+        self.link_followed.emit(way)

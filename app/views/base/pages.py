@@ -12,7 +12,7 @@ class Place(NamedTuple):
     """A place of the window.
 
     Attributes:
-        key: name for `PageContext.go_to`.
+        key: stable name, the `place` of its spots.
         title: the word in the rail.
         icon: name in `resources/icons`.
         factory: "module:Class" of the page, imported on the first visit.

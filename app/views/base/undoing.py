@@ -124,7 +124,7 @@ class Undoing(QObject):
         """Go where the change is seen when that is another page or year; returns the words."""
         from app.services.language.dates import year_name
         from app.services.log.places import place_of_change
-        from app.views.base.links import spot_of, target_of
+        from app.views.base.links import spot_of
         from app.views.base.pages import place
 
         context = self._context
@@ -133,15 +133,15 @@ class Undoing(QObject):
         seen = place_of_change(context.workspace, found.change_set_id)
         if seen is None:
             return ""
+        shown_at = spot_of(seen.link).place
         other_year = seen.year is not None and seen.year != context.year
-        spot = spot_of(seen.link)
-        if context.place in ("", spot.place) and not other_year:
+        if context.place in ("", shown_at) and not other_year:
             return ""
         if seen.year is not None:
             context.set_year(seen.year)
-        context.go_to(spot.place, **target_of(spot))
+        context.go_to(seen.link)
         year = "" if seen.year is None else f", {year_name(seen.year)} учебный год"
-        return f"Это на странице «{place(spot.place).title}»{year}."
+        return f"Это на странице «{place(shown_at).title}»{year}."
 
     def _look_for_obstacles(self, change_set_id: int) -> None:
         """Find the rows that later actions changed, and offer to take back the others."""

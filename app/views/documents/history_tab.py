@@ -117,10 +117,10 @@ class HistoryTab(QWidget):
         if found and self.table.selected_row() is None:
             self.table.selectRow(0)
 
-    def select(self, output_id: object) -> None:
+    def select(self, output_id: int) -> None:
         """Select a file."""
         self.filters.reset()
-        self.table.select_key(output_id)  # pyright: ignore[reportArgumentType]
+        self.table.select_key(output_id)
 
     def _apply_filters(self) -> None:
         self.model.set_search(self.filters.text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QTabWidget
 
 from app.services.language.dates import year_name
+from app.views.base.links import DocumentsSpot
 from app.views.base.messages import ToastAction
 from app.views.base.opening import open_file, show_in_folder
 from app.views.base.page import Page
@@ -15,19 +16,14 @@ from app.views.documents.kinds.tab import KindsTab
 from app.views.documents.orders.tab import OrdersTab
 
 if TYPE_CHECKING:
+    from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
 
-_TABS = ("make", "history", "orders")
+_TABS = ("make", "history", "orders")  # names in `DocumentsSpot`
 
 
 class DocumentsPage(Page):
-    """The documents of the chosen school year.
-
-    Links: `context.go_to("documents", tab="orders")` (`make`, `history`, `orders`),
-    `kind="list-order"` (with `setting="as_of"` that field of its form), `order_id=7` (with
-    `edit=True` its form opens), `new_order="list-order"` (the form of a new order of that kind),
-    `document_id=3`.
-    """
+    """The documents of the chosen school year."""
 
     place = "documents"
 
@@ -51,23 +47,24 @@ class DocumentsPage(Page):
         self.header.set_subtitle(f"{year_name(self.context.year)} учебный год")
         self._on_tab(self.tabs.currentIndex())
 
-    def activate(self, **target: object) -> None:
-        """Show a `tab`, a `kind`, an order (`order_id`) or a made file (`document_id`)."""
-        tab = target.get("tab")
-        if isinstance(tab, str):
-            self.show_tab(tab)
-        if "kind" in target:
+    def show_spot(self, spot: "Spot") -> None:
+        """Show a tab, a kind that can be made, an order or a made file, or begin an order."""
+        if not isinstance(spot, DocumentsSpot):
+            return
+        if spot.tab:
+            self.show_tab(spot.tab)
+        if spot.kind:
             self.show_tab("make")
-            self.kinds.select(target["kind"], str(target.get("setting", "")))
-        if "order_id" in target:
+            self.kinds.select(spot.kind, spot.setting)
+        if spot.order_id is not None:
             self.show_tab("orders")
-            self.orders.select(target["order_id"], edit=bool(target.get("edit")))
-        if isinstance(target.get("new_order"), str):
+            self.orders.select(spot.order_id, edit=spot.edit)
+        if spot.new_order:
             self.show_tab("orders")
-            self.orders.add_order(str(target["new_order"]))
-        if "document_id" in target:
+            self.orders.add_order(spot.new_order)
+        if spot.output_id is not None:
             self.show_tab("history")
-            self.history.select(target["document_id"])
+            self.history.select(spot.output_id)
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front."""

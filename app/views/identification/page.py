@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QVBoxLayout
 
 from app.errors import KnownProblem
 from app.services import results
+from app.services.findings.links import ToResult, ToSchool
 from app.services.identification.profile import (
     copy_profile,
     list_profiles,
@@ -21,6 +22,7 @@ from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted
 from app.services.log.changes import Changes
 from app.services.year import years
+from app.views.base.links import IdentificationSpot, ResultsSpot
 from app.views.base.messages import ToastAction
 from app.views.base.page import Page
 from app.views.base.page_context import PageContext
@@ -37,6 +39,7 @@ from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
+    from app.views.base.links import Spot
     from app.views.base.tasks import Task
 
 _PARAMETERS_WIDTH = 256
@@ -47,15 +50,12 @@ _WHAT_FREEZING_DOES = (
     "Правила, результаты и выводы сохранятся такими, какие они сейчас, и больше не изменятся. "
     "Решения рабочей группы вносятся после фиксации."
 )
+_TABS = ("verdicts", "runs", "profiles")  # names in `IdentificationSpot`
 _SUBTITLES = {1: "Зафиксированный расчёт больше не меняется", 2: "Правила, по которым идёт расчёт"}
 
 
 class IdentificationPage(Page):
-    """Parameters, verdicts and evidence; frozen runs; profiles.
-
-    `activate` understands `school_id` (select a school), `run_id` (open a frozen run; with `decide`
-    the verdicts in it that wait for a decision) and `tab` (`runs` or `profiles`).
-    """
+    """Parameters, verdicts and evidence; frozen runs; profiles."""
 
     place = "identification"
 
@@ -89,7 +89,7 @@ class IdentificationPage(Page):
             "",
             icon="identification",
             action="Загрузить результаты",
-            on_action=lambda: context.go_to("results", load=True),
+            on_action=lambda: context.go_to(ResultsSpot(load=True)),
         )
         self._shown = QStackedLayout()
         self._right = QStackedLayout()
@@ -138,15 +138,13 @@ class IdentificationPage(Page):
         self.runs.calculating.connect(lambda: self.tabs.setCurrentIndex(0))
         self.profiles.chosen_for_run.connect(self._on_profile_chosen)
         self.tabs.currentChanged.connect(self._on_tab)
-        self.verdicts.opened.connect(
-            lambda row: self.context.go_to("schools", school_id=row.school_id)
-        )
+        self.verdicts.opened.connect(lambda row: self.context.go_to(ToSchool(row.school_id)))
         for view in (self.verdicts, self.runs.verdicts):
             view.evidence.result_wanted.connect(self._on_result_wanted)
             view.evidence.file_wanted.connect(self._on_file_wanted)
             view.copied.connect(self._on_copied)
             view.evidence.school_wanted.connect(
-                lambda school_id: self.context.go_to("schools", school_id=school_id)
+                lambda school_id: self.context.go_to(ToSchool(school_id))
             )
 
     # Page
@@ -167,22 +165,23 @@ class IdentificationPage(Page):
         self.tabs.setTabText(1, f"Зафиксированные ({number})" if number else "Зафиксированные")
         self.calculate()
 
-    def activate(self, **target: object) -> None:
+    def show_spot(self, spot: "Spot") -> None:
         """Select a school, also of a frozen run that is opened, or show a tab."""
-        run_id, school_id = target.get("run_id"), target.get("school_id")
-        if isinstance(run_id, int):
+        if not isinstance(spot, IdentificationSpot):
+            return
+        if spot.run_id is not None:
             self.tabs.setCurrentIndex(1)
-            self.runs.open_run(run_id)
-            if target.get("decide"):
+            self.runs.open_run(spot.run_id)
+            if spot.decide:
                 self.runs.show_undecided()
-            if isinstance(school_id, int):
-                self.runs.verdicts.select_school(school_id)
-        elif target.get("tab") in ("runs", "profiles"):
-            self.tabs.setCurrentIndex(1 if target["tab"] == "runs" else 2)
-        elif isinstance(school_id, int):
+            if spot.school_id is not None:
+                self.runs.verdicts.select_school(spot.school_id)
+        elif spot.tab:
+            self.tabs.setCurrentIndex(_TABS.index(spot.tab))
+        elif spot.school_id is not None:
             self.tabs.setCurrentIndex(0)
-            self._wanted_school = school_id
-            self.verdicts.select_school(school_id)
+            self._wanted_school = spot.school_id
+            self.verdicts.select_school(spot.school_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window shows the parameters only when they are asked for."""
@@ -317,7 +316,7 @@ class IdentificationPage(Page):
         self.context.events.announce(Changes(None, changes.tables))
         self.context.messages.toast(
             "Выявление зафиксировано",
-            [ToastAction("Открыть", lambda: self.activate(run_id=run_id))],
+            [ToastAction("Открыть", lambda: self.show_spot(IdentificationSpot(run_id=run_id)))],
         )
 
     # Inside
@@ -354,4 +353,4 @@ class IdentificationPage(Page):
         show_source(self.context, name)
 
     def _on_result_wanted(self, school_id: int, procedure: str, year: int) -> None:
-        self.context.go_to("results", school_id=school_id, procedure=procedure, year=year)
+        self.context.go_to(ToResult(school_id, procedure, year))

@@ -1,10 +1,10 @@
 """What is due in the next days, and what is overdue."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.services.findings.links import ToMeasure, ToPlans
 from app.services.language.dates import SOON_DAYS, date_digits
 from app.services.language.plural import DAY, counted
 from app.services.language.sentences import capital
@@ -15,6 +15,9 @@ from app.views.widgets.fields.line import LinkLine
 from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.services.findings.links import Link
     from app.services.year.overview import DueRow
 
 _SHOWN, _MOST_OVERDUE = 5, 3
@@ -24,7 +27,7 @@ _NOTHING = f"На ближайшие {SOON_DAYS} дней мероприятий
 class DueCard(Card):
     """Overdue measures first, then those of the next 30 days; a click shows the measure."""
 
-    def __init__(self, go_to: Callable[..., object]) -> None:
+    def __init__(self, go_to: "Callable[[Link], object]") -> None:
         super().__init__("Сроки", lined=True)
         self._go_to = go_to
         self.more = button("", self._on_more, role="link")
@@ -47,11 +50,11 @@ class DueCard(Card):
     def _line(self, row: "DueRow") -> LinkLine:
         where = " · ".join(part for part in (date_digits(row.deadline), row.school) if part)
         line = LinkLine(row.title, where, days_status(row.days_left))
-        line.chosen.connect(lambda: self._go_to("plans", measure_id=row.measure_id))
+        line.chosen.connect(lambda: self._go_to(ToMeasure(row.measure_id)))
         return line
 
     def _on_more(self) -> None:
-        self._go_to("plans")
+        self._go_to(ToPlans())
 
 
 def _pressing(overdue: "tuple[DueRow, ...]", due: "tuple[DueRow, ...]") -> "list[DueRow]":

@@ -1,10 +1,10 @@
 """Who has not sent what: the schools that lack results of the year, each with its procedures."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.services.findings.links import ToResult
 from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted
 from app.views.widgets.buttons import button
@@ -13,6 +13,9 @@ from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.fields.line import LinkLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.services.findings.links import Link
     from app.services.year.overview import MissingResults
 
 _SHOWN = 5
@@ -21,7 +24,7 @@ _SHOWN = 5
 class MissingCard(Card):
     """Hidden when nothing is missing; a click shows the school in «Результаты»."""
 
-    def __init__(self, go_to: Callable[..., object]) -> None:
+    def __init__(self, go_to: "Callable[[Link], object]") -> None:
         super().__init__("Кто не сдал результаты", lined=True)
         self._go_to = go_to
         self._rows: tuple[MissingResults, ...] = ()
@@ -49,8 +52,8 @@ class MissingCard(Card):
 
     def _line(self, row: "MissingResults") -> LinkLine:
         line = LinkLine(row.school, ", ".join(row.procedures))
-        target = {"school_id": row.school_id, "year": self._year}
-        line.chosen.connect(lambda: self._go_to("results", **target))
+        link = ToResult(row.school_id, year=self._year)
+        line.chosen.connect(lambda: self._go_to(link))
         return line
 
     def _on_more(self) -> None:

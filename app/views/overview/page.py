@@ -17,6 +17,7 @@ from app.views.widgets.details_panel import ScrolledColumn
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
     from app.services.year.overview import Overview
+    from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
     from app.views.overview.year_cards import YearCards
 
@@ -84,9 +85,11 @@ class OverviewPage(Page):
         if self._found is not None:
             self.year_cards.refresh(self._found)
 
-    def activate(self, **target: object) -> None:
-        """`region=True` notes that the information for the region was sent."""
-        if target.get("region"):
+    def show_spot(self, spot: "Spot") -> None:
+        """Note that the information for the region was sent."""
+        from app.views.base.links import OverviewSpot
+
+        if isinstance(spot, OverviewSpot) and spot.region:
             self.note_region()
 
     def note_region(self) -> None:

@@ -1,6 +1,5 @@
 """The steps of the year with their state, and the next one as the one button."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
@@ -15,13 +14,16 @@ from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.services.findings.links import Link
     from app.services.year.steps import StepRow
 
 
 class StepsCard(Card):
     """All steps in order."""
 
-    def __init__(self, go_to: Callable[..., object]) -> None:
+    def __init__(self, go_to: "Callable[[Link], object]") -> None:
         super().__init__("Год по шагам", lined=True)
         self._go_to = go_to
         self.lines: list[StepLine] = []
@@ -35,7 +37,7 @@ class StepsCard(Card):
         self.lines = []
         for number, step in enumerate(steps):
             line = StepLine(step, ruled=number > 0)
-            line.chosen.connect(lambda step=step: self._go_to(step.place, **dict(step.target)))
+            line.chosen.connect(lambda step=step: self._go_to(step.link))
             self._list.addWidget(line)
             self.lines.append(line)
 
@@ -43,7 +45,7 @@ class StepsCard(Card):
 class NextStepCard(QFrame):
     """What waits for her now; its button goes to the place where it is done."""
 
-    def __init__(self, go_to: Callable[..., object]) -> None:
+    def __init__(self, go_to: "Callable[[Link], object]") -> None:
         super().__init__()
         self.setProperty("role", "strip")
         self._go_to = go_to
@@ -79,4 +81,4 @@ class NextStepCard(QFrame):
 
     def _on_clicked(self) -> None:
         if self._step is not None:
-            self._go_to(self._step.place, **dict(self._step.target))
+            self._go_to(self._step.link)

@@ -10,6 +10,7 @@ from app.services import plans
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import DAY, counted
+from app.views.base.links import PlansSpot
 from app.views.base.page import Page
 from app.views.look import theme
 from app.views.plans.actions import PlanActions
@@ -29,16 +30,12 @@ from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
     from app.services.plans import MeasureFilter, PlanRow
+    from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
 
 
 class PlansPage(Page):
-    """The plans of the chosen school year.
-
-    Links: `context.go_to("plans", measure_id=7)` selects a measure in whatever plan it stands,
-    `plan_id` a plan, `due="overdue"` shows what is overdue, `schools=True` the plans of the
-    schools, `new_for=7` starts a plan of a school.
-    """
+    """The plans of the chosen school year."""
 
     place = "plans"
 
@@ -155,31 +152,28 @@ class PlansPage(Page):
         self._plans = plans.list_plans(self.context.workspace, year=self.context.year)
         self._choose(None if self._plan is None else self._plan.id)
 
-    def activate(self, **target: object) -> None:
-        """Select `measure_id` or `plan_id`, filter by `due`, show `schools`, plan `new_for`.
-
-        With `edit` the form of the plan opens.
-        """
-        self.top.show_schools(schools=bool(target.get("schools")))
-        due = target.get("due")
-        if due is not None:
+    def show_spot(self, spot: "Spot") -> None:
+        """Select a measure or a plan, filter by deadline, show all schools, begin a plan."""
+        if not isinstance(spot, PlansSpot):
+            return
+        self.top.show_schools(schools=spot.schools)
+        if spot.due:
             self._show_all()
-            self.filters.set_value("due", due)
-        if "plan_id" in target or "measure_id" in target:
-            self._go_to(target.get("plan_id"), target.get("measure_id"))
-        if target.get("edit") and self._plan is not None:
+            self.filters.set_value("due", spot.due)
+        if spot.plan_id is not None or spot.measure_id is not None:
+            self._go_to(spot.plan_id, spot.measure_id)
+        if spot.edit and self._plan is not None:
             self.plan_menu.edit_plan()
-        school = target.get("new_for")
-        if isinstance(school, int):
-            self.plan_menu.add_plan(school)
+        if spot.new_for is not None:
+            self.plan_menu.add_plan(spot.new_for)
 
-    def _go_to(self, plan_id: object, measure_id: object) -> None:
-        for found in plans.list_plans(self.context.workspace):
-            if found.id != plan_id and all(row.id != measure_id for row in found.measures):
+    def _go_to(self, plan_id: int | None, measure_id: int | None) -> None:
+        for plan in plans.list_plans(self.context.workspace):
+            if plan.id != plan_id and all(row.id != measure_id for row in plan.measures):
                 continue
-            self.context.set_year(found.year)
+            self.context.set_year(plan.year)
             self.ensure_fresh()
-            self._choose(found.id)
+            self._choose(plan.id)
             if measure_id is not None:
                 self._show_all()
                 self.table.select_key(("measure", measure_id))

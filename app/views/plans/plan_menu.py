@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.errors import KnownProblem
 from app.services import plans
+from app.services.findings.links import ToSchool, ToSchools
 from app.services.language.plural import MEASURE, counted
+from app.views.base.links import ResultsSpot
 from app.views.base.undo_toast import tell_saved
 from app.views.plans.forms.plan_form import PlanForm
 
@@ -91,11 +93,12 @@ class PlanMenu(QObject):
 
     def open_school(self) -> None:
         """Go to the card of the school whose plan is shown."""
-        self.context.go_to("schools", school_id=self._shown().school_id)
+        school_id = self._shown().school_id
+        self.context.go_to(ToSchools() if school_id is None else ToSchool(school_id))
 
     def load(self) -> None:
         """Go to where files are loaded."""
-        self.context.go_to("results", load=True)
+        self.context.go_to(ResultsSpot(load=True))
 
     def _shown(self) -> "PlanRow":
         assert self._saving.plan is not None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import plans
+from app.services.findings.links import ToSchool, ToSchools
 from app.services.language.numbers import DASH, NBSP, whole
 from app.services.plans import SchoolStanding
 from app.views.look import theme
@@ -49,7 +50,7 @@ class SchoolPlansView(QWidget):
             "Здесь будут школы перечня и то, как исполняется план каждой из них.",
             icon="schools",
             action="Перейти к школам",
-            on_action=lambda: context.go_to("schools"),
+            on_action=lambda: context.go_to(ToSchools()),
         )
         self.content = ContentStack(self.table, empty)
         line = QHBoxLayout()
@@ -98,7 +99,7 @@ class SchoolPlansView(QWidget):
     def _on_card(self) -> None:
         row: SchoolStanding | None = self.table.selected_row()
         if row is not None:
-            self.context.go_to("schools", school_id=row.school_id)
+            self.context.go_to(ToSchool(row.school_id))
 
 
 def _key(row: SchoolStanding) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from app.services.language.dates import year_name
 from app.services.language.plural import FILE, counted
 from app.services.schools import schools
 from app.services.year import years
+from app.views.base.links import ResultsSpot
 from app.views.base.messages import ToastAction
 from app.views.base.opening import open_file, show_in_folder
 from app.views.base.page import Page
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.services.importing.batches.preview import FilePreview
     from app.services.importing.service import ImportOutcome
     from app.services.log.changes import Changes
+    from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
     from app.views.base.tasks import Task
 
@@ -124,18 +126,18 @@ class ResultsPage(Page):
             return
         super()._on_data_changed(changes)
 
-    def activate(self, **target: object) -> None:
+    def show_spot(self, spot: "Spot") -> None:
         """Show a cell, choose files, or show earlier imports."""
-        year, school_id = target.get("year"), target.get("school_id")
-        if isinstance(year, int):
-            self.context.set_year(year)
-        if target.get("history"):
+        if not isinstance(spot, ResultsSpot):
+            return
+        if spot.year is not None:
+            self.context.set_year(spot.year)
+        if spot.history:
             self.show_history()
-        elif isinstance(school_id, int):
+        elif spot.school_id is not None:
             self.show_grid()
-            procedure = target.get("procedure")
-            self.grid.choose(school_id, procedure if isinstance(procedure, str) else None)
-        elif target.get("load"):
+            self.grid.choose(spot.school_id, spot.procedure)
+        elif spot.load:
             self.choose_files()
 
     def show_grid(self) -> None:

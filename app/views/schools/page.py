@@ -10,6 +10,7 @@ from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.sentences import quoted
 from app.services.schools import schools
+from app.views.base.links import ResultsSpot, SchoolsSpot
 from app.views.base.page import Page
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.look import theme
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.identification.evidence.verdict import Outcome
     from app.services.log.changes import Changes
     from app.services.schools.schools import SchoolRow
+    from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
 
 _LEAST_LIST, _LEAST_CARD, _MOST_CARD = 192, 560, 960
@@ -46,11 +48,7 @@ _VERDICT_TABLES = frozenset(
 
 
 class SchoolsPage(Page):
-    """The register of schools.
-
-    Links: `context.go_to("schools", school_id=7, tab="passport")` selects a school and a tab of
-    its card; `state="support"` filters; `add=True` opens the form of a new school.
-    """
+    """The register of schools."""
 
     place = "schools"
 
@@ -158,22 +156,20 @@ class SchoolsPage(Page):
             self._verdicts_stale = False
             self._read_verdicts()
 
-    def activate(self, **target: object) -> None:
-        """Select `school_id` (and `tab` of its card, `criterion_id` in it), or `add` a school."""
-        school_id = target.get("school_id")
-        if school_id is not None and not self.table.select_key(school_id):  # pyright: ignore[reportArgumentType]
+    def show_spot(self, spot: "Spot") -> None:
+        """Select a school and a part of its card, or filter by state."""
+        if not isinstance(spot, SchoolsSpot):
+            return
+        if spot.school_id is not None and not self.table.select_key(spot.school_id):
             self.filters.reset()
-            self._show_archived(school_id)
-            self.table.select_key(school_id)  # pyright: ignore[reportArgumentType]
-        if "state" in target:
-            self.filters.set_value("state", target["state"])
-        tab = target.get("tab")
-        if isinstance(tab, str):
-            self.card.show_tab(tab)
-        if "criterion_id" in target:
-            self.card.tab("criteria").select(target["criterion_id"])
-        if target.get("add"):
-            self.add_school()
+            self._show_archived(spot.school_id)
+            self.table.select_key(spot.school_id)
+        if spot.state:
+            self.filters.set_value("state", spot.state)
+        if spot.tab:
+            self.card.show_tab(spot.tab)
+        if spot.criterion_id is not None:
+            self.card.tab("criteria").select(spot.criterion_id)
 
     def _on_data_changed(self, changes: "Changes") -> None:
         if changes.touches(*_VERDICT_TABLES) or self._has_other_rules(changes):
@@ -189,7 +185,7 @@ class SchoolsPage(Page):
             return outcome is None
         return outcome.profile != profile_in_use(self.context.workspace)
 
-    def _show_archived(self, school_id: object) -> None:
+    def _show_archived(self, school_id: int) -> None:
         archived = any(
             row.school.id == school_id and not row.school.active for row in self.model.all_rows
         )
@@ -279,7 +275,7 @@ class SchoolsPage(Page):
     def _on_added(self, school_id: int, changes: "Changes") -> None:
         tell_saved(self.context, changes, "Школа добавлена.")
         self.ensure_fresh()
-        self.activate(school_id=school_id)
+        self.show_spot(SchoolsSpot(school_id=school_id))
 
     def _on_delete(self) -> None:
         row = self.table.selected_row()
@@ -294,4 +290,4 @@ class SchoolsPage(Page):
             self.archive(row.school)
 
     def _on_import(self) -> None:
-        self.context.go_to("results", load=True)
+        self.context.go_to(ResultsSpot(load=True))

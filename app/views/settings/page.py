@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
+from app.views.base.links import SettingsSpot
 from app.views.base.page import Page
 from app.views.look import theme
 from app.views.settings.sections.about import AboutSection
@@ -19,6 +20,7 @@ from app.views.settings.sections.profiles import ProfilesSection
 from app.views.settings.sections.workspace import WorkspaceSection
 
 if TYPE_CHECKING:
+    from app.views.base.links import Spot
     from app.views.base.page_context import PageContext
 
 _READING = (
@@ -38,8 +40,6 @@ class SettingsPage(Page):
     """Everything is saved at once; what is wrong is said beside the field.
 
     A section is built when it is first shown.
-
-    Links: `section` (a key of `sections`) with a `field` of the department, or `person_id`.
     """
 
     place = "settings"
@@ -131,19 +131,18 @@ class SettingsPage(Page):
         if isinstance(section, _READING):
             section.refresh()
 
-    def activate(self, **target: object) -> None:
-        """Show a section, or a person; `new` begins a new one."""
-        section = target.get("section")
-        person = target.get("person_id")
-        if isinstance(person, int):
+    def show_spot(self, spot: "Spot") -> None:
+        """Show a section, a fact of the department or a person, or begin a new person."""
+        if not isinstance(spot, SettingsSpot):
+            return
+        if spot.person_id is not None:
             self.show_section("people")
-            self.people.select_person(person)
-        elif isinstance(section, str) and section in self.sections:
-            self.show_section(section)
-            field = target.get("field")
-            if section == "department" and isinstance(field, str):
-                self.department.show_field(field)
-            if section == "people" and target.get("new"):
+            self.people.select_person(spot.person_id)
+        elif spot.section in self.sections:
+            self.show_section(spot.section)
+            if spot.section == "department" and spot.field:
+                self.department.show_field(spot.field)
+            if spot.section == "people" and spot.new:
                 self.people.begin_new()
 
     def show_section(self, key: str) -> None:

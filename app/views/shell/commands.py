@@ -1,15 +1,24 @@
 """What the window can be told to do by its search field: the commands of the places."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.services.language.dates import year_name
 from app.services.year.years import FIRST_YEAR, LAST_YEAR
+from app.views.base.links import (
+    DocumentsSpot,
+    IdentificationSpot,
+    PlansSpot,
+    ResultsSpot,
+    SchoolsSpot,
+    SettingsSpot,
+)
 from app.views.base.pages import PLACES
 
 if TYPE_CHECKING:
+    from app.views.base.links import Spot
     from app.views.shell.workplace import Workplace
 
 
@@ -38,111 +47,141 @@ class PlaceCommand(NamedTuple):
     """A command of a place. The place is shown first, then the slot of its page is called.
 
     Attributes:
-        place: key of the place.
+        spot: what is shown first.
         title: as in `Command`.
         words: as in `Command`.
         icon: as in `Command`.
-        slot: method of the page, dotted, or empty when showing the target is all.
-        target: what the page shows before.
+        slot: method of the page, dotted, or empty when showing the spot is all.
         needs: button of the page, dotted, that is enabled while this can be done.
         writes: whether it is out of place in a workspace that is open read-only.
     """
 
-    place: str
+    spot: "Spot"
     title: str
     words: str
     icon: str
     slot: str = ""
-    target: Mapping[str, object] = {}
     needs: str = ""
     writes: bool = True
 
 
 def _action(
-    place: str, title: str, words: str, icon: str, slot: str = "", needs: str = "", **target: str
+    spot: "Spot", title: str, words: str, icon: str, slot: str = "", needs: str = ""
 ) -> PlaceCommand:
     """Something that changes the data, or makes files."""
-    return PlaceCommand(place, title, words, icon, slot, target, needs)
+    return PlaceCommand(spot, title, words, icon, slot, needs)
 
 
-def _part(
-    place: str, title: str, words: str, icon: str, slot: str = "", **target: str
-) -> PlaceCommand:
+def _part(spot: "Spot", title: str, words: str, icon: str, slot: str = "") -> PlaceCommand:
     """A part of a place that can be looked at in a read-only workspace too."""
-    return PlaceCommand(place, title, words, icon, slot, target, writes=False)
+    return PlaceCommand(spot, title, words, icon, slot, writes=False)
 
 
 PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
-    _action("results", "Загрузить файлы", "импорт excel впр огэ егэ", "upload", "choose_files"),
-    _action("schools", "Добавить школу", "новая школа создать", "plus", "add_school"),
-    _action("plans", "Новый план", "добавить создать план", "plus", "plan_menu.add_plan"),
+    _action(ResultsSpot(), "Загрузить файлы", "импорт excel впр огэ егэ", "upload", "choose_files"),
+    _action(SchoolsSpot(), "Добавить школу", "новая школа создать", "plus", "add_school"),
+    _action(PlansSpot(), "Новый план", "добавить создать план", "plus", "plan_menu.add_plan"),
     _action(
-        "plans", "Добавить мероприятие", "новое мероприятие", "plus",
-        "plan_actions.add_measure", "add_button",
+        PlansSpot(),
+        "Добавить мероприятие",
+        "новое мероприятие",
+        "plus",
+        "plan_actions.add_measure",
+        "add_button",
     ),
     _part(
-        "identification", "Рассчитать выявление", "расчёт шнор шссу шнсу", "identification",
+        IdentificationSpot(),
+        "Рассчитать выявление",
+        "расчёт шнор шссу шнсу",
+        "identification",
         "calculate",
     ),
     _action(
-        "identification", "Зафиксировать выявление", "фиксация сохранить список шнор", "freeze",
-        "freeze", "freeze_button",
+        IdentificationSpot(),
+        "Зафиксировать выявление",
+        "фиксация сохранить список шнор",
+        "freeze",
+        "freeze",
+        "freeze_button",
     ),
     _action(
-        "documents", "Сделать приказ о перечне", "документ список школ шнор", "documents",
-        kind="list-order",
+        DocumentsSpot(kind="list-order"),
+        "Сделать приказ о перечне",
+        "документ список школ шнор",
+        "documents",
     ),
     _action(
-        "documents", "Сделать отчёт об исполнении", "документ план мероприятия", "documents",
-        kind="execution-report",
+        DocumentsSpot(kind="execution-report"),
+        "Сделать отчёт об исполнении",
+        "документ план мероприятия",
+        "documents",
     ),
     _action(
-        "documents", "Добавить приказ", "новый приказ реестр номер дата", "order",
-        "orders.add_order", tab="orders",
+        DocumentsSpot(tab="orders"),
+        "Добавить приказ",
+        "новый приказ реестр номер дата",
+        "order",
+        "orders.add_order",
     ),
     _action(
-        "settings", "Добавить сотрудника", "новый человек люди", "person",
-        "people.begin_new", section="people",
+        SettingsSpot(section="people"),
+        "Добавить сотрудника",
+        "новый человек люди",
+        "person",
+        "people.begin_new",
     ),
     _action(
-        "settings", "Резервная копия", "сохранить backup копия базы", "backup",
-        "backups.make_backup", section="backups",
+        SettingsSpot(section="backups"),
+        "Резервная копия",
+        "сохранить backup копия базы",
+        "backup",
+        "backups.make_backup",
     ),
-    _part("results", "История загрузок", "отменить загрузку импорт", "clock", "show_history"),
+    _part(ResultsSpot(), "История загрузок", "отменить загрузку импорт", "clock", "show_history"),
     _part(
-        "identification", "Зафиксированные выявления", "история сравнить", "freeze", tab="runs"
-    ),
-    _part(
-        "identification", "Профили выявления", "параметры порог правила", "controls",
-        tab="profiles",
-    ),
-    _part("documents", "Реестр приказов", "номер дата", "order", tab="orders"),
-    _part("documents", "История документов", "сделанные файлы", "clock", tab="history"),
-    _part(
-        "settings", "Управление образования", "реквизиты название район", "office",
-        section="department",
-    ),
-    _part("settings", "Сотрудники", "люди должности подпись", "people", section="people"),
-    _part(
-        "settings", "Резервные копии", "вернуться к копии восстановить флешка", "backup",
-        section="backups",
+        IdentificationSpot(tab="runs"), "Зафиксированные выявления", "история сравнить", "freeze"
     ),
     _part(
-        "settings", "История действий", "кто когда изменил отменить журнал", "clock",
-        section="history",
+        IdentificationSpot(tab="profiles"),
+        "Профили выявления",
+        "параметры порог правила",
+        "controls",
+    ),
+    _part(DocumentsSpot(tab="orders"), "Реестр приказов", "номер дата", "order"),
+    _part(DocumentsSpot(tab="history"), "История документов", "сделанные файлы", "clock"),
+    _part(
+        SettingsSpot(section="department"),
+        "Управление образования",
+        "реквизиты название район",
+        "office",
+    ),
+    _part(SettingsSpot(section="people"), "Сотрудники", "люди должности подпись", "people"),
+    _part(
+        SettingsSpot(section="backups"),
+        "Резервные копии",
+        "вернуться к копии восстановить флешка",
+        "backup",
     ),
     _part(
-        "settings", "Рабочее место", "папка перенести проверка базы", "database",
-        section="workspace",
+        SettingsSpot(section="history"),
+        "История действий",
+        "кто когда изменил отменить журнал",
+        "clock",
     ),
-    _part("settings", "О программе", "версия лицензии", "info", section="about"),
-)  # fmt: skip
+    _part(
+        SettingsSpot(section="workspace"),
+        "Рабочее место",
+        "папка перенести проверка базы",
+        "database",
+    ),
+    _part(SettingsSpot(section="about"), "О программе", "версия лицензии", "info"),
+)
 
 
 def place_commands(workplace: "Workplace") -> list[Command]:
     """What the places can do now; one whose page was not built yet counts as possible."""
     return [
-        Command(one.title, _slot(workplace, one), one.words, one.icon, "", _title(one.place))
+        Command(one.title, _slot(workplace, one), one.words, one.icon, "", _title(one.spot.place))
         for one in PLACE_COMMANDS
         if _possible(workplace, one)
     ]
@@ -206,7 +245,7 @@ def year_commands(workplace: "Workplace", typed: int | None = None) -> list[Comm
 
 def _slot(workplace: "Workplace", command: PlaceCommand) -> Callable[[], object]:
     def run() -> None:
-        workplace.show_place(command.place, dict(command.target))
+        workplace.show_way(command.spot)
         if command.slot and _possible(workplace, command):
             attrgetter(command.slot)(workplace.current_page)()
 
@@ -216,7 +255,7 @@ def _slot(workplace: "Workplace", command: PlaceCommand) -> Callable[[], object]
 def _possible(workplace: "Workplace", command: PlaceCommand) -> bool:
     if command.writes and workplace.context.workspace.read_only:
         return False
-    page = workplace.pages.get(command.place)
+    page = workplace.pages.get(command.spot.place)
     if page is None or not command.needs:
         return True
     return attrgetter(command.needs)(page).isEnabled()

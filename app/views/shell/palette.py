@@ -3,6 +3,17 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from app.services.findings.links import (
+    ToCriterion,
+    ToMadeFile,
+    ToMeasure,
+    ToOrder,
+    ToPerson,
+    ToPlan,
+    ToResult,
+    ToSchool,
+    ToVerdict,
+)
 from app.services.language.dates import parse_year
 from app.services.language.matching import best_rank, queries, searchable
 from app.services.program.search import SearchHit, SearchIndex
@@ -17,6 +28,7 @@ from app.views.shell.commands import (
 from app.views.widgets.fields.search_popup import Hit
 
 if TYPE_CHECKING:
+    from app.views.base.links import Way
     from app.views.shell.workplace import Workplace
 
 _MOST = 60
@@ -64,14 +76,12 @@ class Palette:
         found.sort(key=lambda one: one[:2])
         return [hit for _rank, _order, hit in found[:_MOST]]
 
-    def remember(self, target: dict[str, object]) -> None:
+    def remember(self, way: "Way") -> None:
         """Keep in mind what was opened, for the list of an empty field."""
-        for name, number in target.items():
-            kind = name.removesuffix("_id")
-            if kind in _KINDS and kind != name and isinstance(number, int):
-                kept = [f"{kind}:{number}", *self._remembered()]
-                text = ";".join(list(dict.fromkeys(kept))[:_RECENT])
-                self._workplace.context.state.keep_text(self._recent_key, text)
+        thing = _thing(way)
+        if thing:
+            text = ";".join(list(dict.fromkeys([thing, *self._remembered()]))[:_RECENT])
+            self._workplace.context.state.keep_text(self._recent_key, text)
 
     def _remembered(self) -> list[str]:
         text = self._workplace.context.state.text(self._recent_key)
@@ -105,12 +115,33 @@ class Palette:
 
 def _hit(row: SearchHit, note: str = "") -> Hit:
     icon, kind = _KINDS[row.kind]
-    return Hit(
-        icon, row.title, row.detail, row.place, {f"{row.kind}_id": row.id}, side=note or kind
-    )
+    return Hit(icon=icon, title=row.title, detail=row.detail, link=row.link, side=note or kind)
 
 
 def _command_hit(command: Command) -> Hit:
     return Hit(
-        command.icon, command.title, command.detail, "", {}, side=command.shortcut, run=command.run
+        icon=command.icon,
+        title=command.title,
+        detail=command.detail,
+        side=command.shortcut,
+        run=command.run,
     )
+
+
+def _thing(way: "Way") -> str:
+    """Kind and key of a thing that can be found again; empty for all others."""
+    match way:
+        case ToSchool() | ToCriterion() | ToResult() | ToVerdict():
+            return f"school:{way.school_id}"
+        case ToPlan():
+            return f"plan:{way.plan_id}"
+        case ToMeasure():
+            return f"measure:{way.measure_id}"
+        case ToMadeFile():
+            return f"document:{way.output_id}"
+        case ToOrder():
+            return f"order:{way.order_id}"
+        case ToPerson():
+            return f"person:{way.person_id}"
+        case _:
+            return ""

@@ -47,6 +47,6 @@ class WindowSearch(QObject):
         self._workplace.focus_page()
         if hit.run is not None:
             hit.run()
-            return
-        self._workplace.show_place(hit.place, hit.target)
-        self._workplace.focus_page()
+        elif hit.link is not None:
+            self._workplace.show_way(hit.link)
+            self._workplace.focus_page()

@@ -14,6 +14,7 @@ from app.views.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
+    from app.views.base.links import Way
     from app.views.base.page import Page
     from app.views.base.page_context import PageContext
     from app.views.base.tasks import Task
@@ -87,8 +88,25 @@ class Workplace(QWidget):
         """The page that is shown."""
         return self.pages[self.current_key]
 
-    def show_place(self, key: str, target: dict[str, object] | None = None) -> None:
-        """Show a place, building its page on the first visit, and hand it the target."""
+    def show_place(self, key: str) -> None:
+        """Show a place as it is, building its page on the first visit."""
+        self._bring(key)
+        if self.focusWidget() is None:  # pyright: ignore[reportUnnecessaryComparison]
+            self.setFocus()
+
+    def show_way(self, way: "Way") -> None:
+        """Show the thing that a link leads to, or a spot, in its place."""
+        from app.views.base.links import spot_of
+
+        spot = spot_of(way)
+        if spot == type(spot)():  # nothing but the page
+            self.show_place(spot.place)
+            return
+        self._bring(spot.place)
+        self.current_page.show_spot(spot)
+        self.search.palette.remember(way)
+
+    def _bring(self, key: str) -> None:
         page = self.prepare(key)
         if key != self.current_key:
             self.context.messages.leave_page()
@@ -101,11 +119,6 @@ class Workplace(QWidget):
         self.rail.show_place(key)
         self.stack.setCurrentWidget(page)
         page.ensure_fresh()
-        if target:
-            page.activate(**target)
-            self.search.palette.remember(target)
-        elif self.focusWidget() is None:  # pyright: ignore[reportUnnecessaryComparison]
-            self.setFocus()
 
     def _follow(self, key: str, page: "Page") -> None:
         from app.views.shell.remembered import Remembered
@@ -148,7 +161,7 @@ class Workplace(QWidget):
         self.rail.chosen.connect(self._on_place_chosen)
         self.top_bar.year_chosen.connect(context.set_year)
         self.top_bar.search_asked.connect(self._on_window_search)
-        context.place_requested.connect(self._on_place_requested)
+        context.link_followed.connect(self._on_link_followed)
         context.year_changed.connect(lambda _year: self.refresh_frame())
         self.top_bar.search.textEdited.connect(lambda _text: self.search)
         context.events.changed.connect(self._on_changed)
@@ -219,9 +232,9 @@ class Workplace(QWidget):
         self.show_place(key)
         self.focus_page()
 
-    def _on_place_requested(self, key: str, target: dict[str, object]) -> None:
+    def _on_link_followed(self, way: "Way") -> None:
         """A link, a hit of the search or an undo leads there; so do the keys."""
-        self.show_place(key, target)
+        self.show_way(way)
         focus = QApplication.focusWidget()
         if focus is None or not self.current_page.isAncestorOf(focus):
             self.focus_page()

@@ -8,6 +8,7 @@ import pytest
 from app.enums import OrderState
 from app.errors import UserError
 from app.services import plans
+from app.services.findings.links import ToMeasure, ToOrder, ToPlan, ToSchool
 from app.services.log import changes
 from app.services.orders import orders
 from app.services.orders import register as order_register
@@ -98,20 +99,19 @@ def test_the_newest_order_stands_first_and_drafts_before_it(workspace: Workspace
 def test_what_an_order_is_tied_to_leads_to_its_place(demo: Workspace) -> None:
     rows = {row.order.number: row for row in list_register(demo)}
     approved = rows["458"]
-    places = {(link.place, next(iter(link.target))) for link in approved.links}
-    assert ("plans", "plan_id") in places
+    assert any(isinstance(tie.link, ToPlan) for tie in approved.links)
     listed = rows["531"]
-    schools = [link.text.split(":")[0] for link in listed.links if link.place == "schools"]
+    schools = [tie.text.split(":")[0] for tie in listed.links if isinstance(tie.link, ToSchool)]
     assert schools == ["Включены в перечень", "Выведены"]
-    marks = [link for row in rows.values() for link in row.links if "исполнение" in link.text]
-    assert all(link.place == "plans" and "measure_id" in link.target for link in marks)
+    marks = [tie for row in rows.values() for tie in row.links if "исполнение" in tie.text]
+    assert all(isinstance(tie.link, ToMeasure) for tie in marks)
     assert marks
 
 
 def test_an_order_and_the_one_it_changes_know_each_other(workspace: Workspace) -> None:
     first = saved(workspace, "Об утверждении", "12")
     second, _ = orders.save_order(workspace, OrderDraft("О внесении изменений", amends_id=first))
-    assert row_of(workspace, first).links[0].target == {"order_id": second}
+    assert row_of(workspace, first).links[0].link == ToOrder(second)
     assert row_of(workspace, second).links[0].text.startswith("Изменяет: приказ от")
 
 

@@ -8,6 +8,7 @@ from app.enums import DeadlineKind
 from app.models import Measure, OutputRecord
 from app.services.department import people
 from app.services.department.people import PersonDraft
+from app.services.findings.links import ToMeasure, ToOrder, ToPerson, ToSchool
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.program.search import search
@@ -109,14 +110,16 @@ def test_titles_come_before_details_and_made_files_once_each(filled: Workspace) 
     assert (pdf.detail, docx.detail) == ("PDF, 22.11.2026", "DOCX, 22.11.2026")
 
 
-def test_a_hit_says_where_it_is_shown(filled: Workspace) -> None:
+def test_a_hit_leads_to_its_thing(filled: Workspace) -> None:
     (measure,) = search(filled, "анализ")
-    assert (measure.place, measure.detail) == ("plans", "Дорожная карта, 2020/2021")
+    assert (measure.link, measure.detail) == (ToMeasure(measure.id), "Дорожная карта, 2020/2021")
     (order,) = search(filled, "418-ОД")
-    assert (order.place, order.detail) == ("documents", "приказ от\u00a008.10.2020 №\u00a0418-ОД")
+    assert order.link == ToOrder(order.id)
+    assert order.detail == "приказ от\u00a008.10.2020 №\u00a0418-ОД"
     (school,) = search(filled, "кирова")
-    assert (school.place, school.detail) == ("schools", "г. Калтан")
-    assert search(filled, "лунцова")[0].place == "settings"
+    assert (school.link, school.detail) == (ToSchool(school.id), "г. Калтан")
+    person = search(filled, "лунцова")[0]
+    assert person.link == ToPerson(person.id)
 
 
 def test_an_archived_school_is_found_and_says_so(filled: Workspace) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.enums import MeasureStatus, SupportKind, VerdictStatus
 from app.models import Result
+from app.services.findings.links import ToResults
 from app.services.schools import support
 from app.services.schools.support import SupportDraft
 from app.services.storage.workspace import Workspace
@@ -136,9 +137,9 @@ def test_the_next_step_passes_over_what_no_longer_matters(workspace: Workspace) 
     data.add_results(workspace, school, ("vpr:ma:5",))
     found = data.look(workspace).next_step
     assert found is not None
-    assert (found.key, found.place, found.action_title) == (
+    assert (found.key, found.link, found.action_title) == (
         "results",
-        "results",
+        ToResults(),
         "Загрузить результаты",
     )
     data.add_run(workspace, 2019, {school: VerdictStatus.NOT_IDENTIFIED})

@@ -16,6 +16,7 @@ from app.models import (
 )
 from app.services.department import department
 from app.services.department.department import DepartmentDraft
+from app.services.findings.links import ToIdentification, ToRun, ToSchools, ToSettings
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.reference import ensure_school_year
@@ -33,7 +34,7 @@ def test_an_empty_workspace_asks_for_the_department_first(workspace: Workspace) 
     assert {states[key] for key in ("results", "identification", "orders", "plan")} == {"todo"}
     assert states["criteria"] == "later"
     assert found.next_step is not None
-    assert (found.next_step.key, found.next_step.place) == ("setup", "settings")
+    assert (found.next_step.key, found.next_step.link) == ("setup", ToSettings())
     assert (found.due, found.overdue_count) == ((), 0)
     numbers = data.look_numbers(workspace)
     assert (numbers.low_shares, numbers.identified) == ((), None)
@@ -47,7 +48,7 @@ def test_setup_names_what_is_missing_and_is_done_when_nothing_is(workspace: Work
     assert row.detail.startswith("не заполнено: наименование муниципального образования; ")
     assert "реестр школ" in row.detail
     data.fill_department(workspace)
-    assert data.step(workspace, "setup").place == "schools"
+    assert data.step(workspace, "setup").link == ToSchools()
     data.add_school(workspace, "СОШ № 4")
     row = data.step(workspace, "setup")
     assert (row.state, row.detail) == ("done", "заполнено, в реестре 1\u00a0школа")
@@ -153,11 +154,11 @@ def test_identification_waits_for_decisions(workspace: Workspace) -> None:
         2019,
         {first: VerdictStatus.SHNOR, second: VerdictStatus.NEEDS_DECISION},
     )
-    assert row.target == ()
+    assert row.link == ToIdentification()
     row = data.step(workspace, "identification")
     assert row.state == "partly"
-    assert [name for name, _value in row.target] == ["run_id", "decide"]
-    assert dict(row.target)["decide"] is True
+    assert isinstance(row.link, ToRun)
+    assert row.link.undecided
     assert row.detail == (
         "по результатам 2018/2019: ШНОР – 1\u00a0школа, недостаточно данных – 0\u00a0школ,"
         " ждёт решения рабочей группы – 1\u00a0школа"

@@ -4,6 +4,7 @@ from datetime import date
 
 from app.enums import SupportKind
 from app.services import plans
+from app.services.findings.links import ToRegionInfo, ToSchools
 from app.services.plans import PlanDraft
 from app.services.schools import support, support_work
 from app.services.schools.support import SupportDraft
@@ -43,7 +44,7 @@ def test_every_school_of_the_list_needs_all_four_marks(workspace: Workspace) -> 
         "собеседования 1 из 2, экспертиза документов 1 из 2, программы школ 1 из 2, соглашения 1"
         " из 2"
     )
-    assert dict(found.target) == {"state": "support", "tab": "facts"}
+    assert found.link == ToSchools(supported=True, part="support")
 
     plans.save_plan(workspace, PlanDraft("Программа школы", YEAR, second))
     support_work.save_work(workspace, second, YEAR, SchoolWork(day, day, None, day))
@@ -73,7 +74,7 @@ def test_the_region_waits_from_a_month_before_each_term(workspace: Workspace) ->
     )
     region_info.save_sent(workspace, 2026, "july", date(2026, 7, 19), "")
     assert state(date(2026, 8, 1)) == "done"
-    assert found.place == "overview"
+    assert found.link == ToRegionInfo()
 
 
 def test_every_school_of_the_list_is_decided_in_summer(workspace: Workspace) -> None:

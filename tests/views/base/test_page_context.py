@@ -1,5 +1,7 @@
 """The surroundings of a page."""
 
+from app.services.findings.links import ToSchool
+
 
 def test_a_new_year_is_told_once(context, qtbot):
     with qtbot.waitSignal(context.year_changed) as told:
@@ -10,7 +12,8 @@ def test_a_new_year_is_told_once(context, qtbot):
         context.set_year(2019)
 
 
-def test_a_link_names_the_place_and_what_to_show(context, qtbot):
-    with qtbot.waitSignal(context.place_requested) as told:
-        context.go_to("schools", school_id=7)
-    assert told.args == ["schools", {"school_id": 7}]
+def test_a_link_is_told_as_it_is(context, qtbot):
+    with qtbot.waitSignal(context.link_followed) as told:
+        context.go_to(ToSchool(7))
+    assert told.args == [ToSchool(7)]
+    assert isinstance(told.args[0], ToSchool)

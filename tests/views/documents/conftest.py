@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.services.documents.making.preview import Preview
 from app.services.identification.runs import runs
 from app.services.storage.workspace import Workspace
+from app.views.base.links import DocumentsSpot
 from app.views.base.page_context import PageContext
 from app.views.documents.page import DocumentsPage
 from tests.views.conftest import shown_alone
@@ -55,7 +56,7 @@ def report(page: DocumentsPage, qtbot: QtBot) -> DocumentsPage:
 
 def choose_report(page: DocumentsPage, qtbot: QtBot) -> None:
     """Choose the report of execution and wait until it is shown."""
-    page.activate(kind="execution-report")
+    page.show_spot(DocumentsSpot(kind="execution-report"))
     panel = page.kinds.panel
     qtbot.waitUntil(lambda: panel.kind is not None and panel.kind.kind == "execution-report")
 

@@ -26,7 +26,7 @@ from app.services.schools import support
 from app.services.schools.support import SupportDraft
 from app.services.storage.workspace import Workspace
 from app.views.base import pages
-from app.views.base.links import spot_of, target_of
+from app.views.base.links import spot_of
 from app.views.base.page import Page
 from app.views.base.page_context import PageContext
 from app.views.documents.orders.forms import RegisterForm
@@ -48,7 +48,7 @@ def follow(qtbot: QtBot, context: PageContext) -> Follow:
         qtbot.addWidget(page)
         page.resize(1088, 664)
         page.show()
-        page.activate(**target_of(spot))
+        page.show_spot(spot)
         QApplication.processEvents()
         return page
 

@@ -19,9 +19,10 @@ from pytestqt.qtbot import QtBot
 from app.errors import UserError
 from app.services.documents.making import catalogue, history
 from app.services.documents.settings import save_setting, stored_settings
+from app.services.findings.links import ToIdentification
 from app.services.log.changes import Changes, undo
 from app.services.storage.workspace import Workspace
-from app.views.base.links import spot_of
+from app.views.base.links import DocumentsSpot, Way, spot_of
 from app.views.base.page_context import PageContext
 from app.views.documents.history_tab import COLUMNS as HISTORY_COLUMNS
 from app.views.documents.kinds.panel import kind_status
@@ -38,8 +39,8 @@ def test_what_is_missing_is_a_link_to_where_it_is_entered(
     open_page: OpenPage, context: PageContext
 ) -> None:
     page = open_page(context)
-    asked: list[str] = []
-    context.place_requested.connect(lambda place, _target: asked.append(place))
+    asked: list[Way] = []
+    context.link_followed.connect(asked.append)
 
     assert [row.kind for row in page.kinds.model.rows] == ["list-order", "execution-report"]
     links = [
@@ -47,9 +48,7 @@ def test_what_is_missing_is_a_link_to_where_it_is_entered(
     ]
     assert len(links) == len(page.kinds.model.rows[0].missing)
     links[0].click()
-    first = page.kinds.model.rows[0].missing[0].link
-    assert first is not None
-    assert asked == [spot_of(first).place]
+    assert asked == [page.kinds.model.rows[0].missing[0].link]
 
 
 def test_a_document_is_made_in_both_formats_where_the_button_is(
@@ -70,7 +69,7 @@ def test_the_history_lists_files_and_knows_which_are_gone(
     (made,) = made_files(qtbot, report, report.kinds.panel.docx_button)
     made.unlink()
 
-    report.activate(tab="history")
+    report.show_spot(DocumentsSpot(tab="history"))
 
     (row,) = report.history.model.rows
     assert row.path == made
@@ -78,8 +77,8 @@ def test_the_history_lists_files_and_knows_which_are_gone(
     report.history.table.selectRow(0)
     report.history.open_button.click()
     assert said(report.context).texts[-1].startswith(f"Файла «{made.name}» больше нет.")
-    report.activate(tab="make")
-    report.activate(document_id=row.id)
+    report.show_spot(DocumentsSpot(tab="make"))
+    report.show_spot(DocumentsSpot(output_id=row.id))
     assert report.history.table.selected_row().id == row.id
 
 
@@ -105,7 +104,7 @@ def test_a_setting_is_saved_and_a_wrong_one_is_refused_under_its_field(
 
 def test_the_empty_history_leads_to_making(open_page: OpenPage, context: PageContext) -> None:
     page = open_page(context)
-    page.activate(tab="history")
+    page.show_spot(DocumentsSpot(tab="history"))
     assert page.search is page.history.filters.search
     empty = page.history.stack.empty
     assert empty.isVisible()
@@ -114,7 +113,7 @@ def test_the_empty_history_leads_to_making(open_page: OpenPage, context: PageCon
 
 
 def test_an_order_is_found_by_a_link(page: DocumentsPage, district: District) -> None:
-    page.activate(order_id=district.order_id)
+    page.show_spot(DocumentsSpot(order_id=district.order_id))
 
     assert page.tabs.currentWidget() is page.orders
     assert page.orders.table.selected_row().order.id == district.order_id
@@ -250,11 +249,11 @@ def test_nothing_to_write_from_is_said_in_the_place_of_the_pages(
     assert not page.kinds.preview.bar.isEnabled()
     assert not page.kinds.panel.both_button.isEnabled()
 
-    asked: list[str] = []
-    context.place_requested.connect(lambda place, _target: asked.append(place))
+    asked: list[Way] = []
+    context.link_followed.connect(asked.append)
     assert note.button.text() == "Перейти в «Выявление»"
     note.button.click()
-    assert asked == ["identification"]
+    assert asked == [ToIdentification()]
 
 
 def test_before_it_is_known_what_can_be_made_nothing_can_be_pressed(
@@ -317,14 +316,14 @@ def test_the_history_shows_pages_and_says_why_there_are_none(
     report: DocumentsPage, qtbot: QtBot
 ) -> None:
     (alone,) = made_files(qtbot, report, report.kinds.panel.docx_button)
-    report.activate(tab="history")
+    report.show_spot(DocumentsSpot(tab="history"))
     tab = report.history
     assert tab.table.selected_row().path == alone
     assert tab.preview.note.title.text() == "У файла Word нет страниц для просмотра"
 
-    report.activate(tab="make")
+    report.show_spot(DocumentsSpot(tab="make"))
     pdf, docx = reversed(made_files(qtbot, report, report.kinds.panel.both_button))
-    report.activate(tab="history")
+    report.show_spot(DocumentsSpot(tab="history"))
     newer, older = (row for row in tab.model.rows if row.path == docx)
     assert (newer.superseded, older.superseded) == (False, True)  # the same content, made again
     tab.table.select_key(newer.id)  # says the same as the PDF
@@ -336,7 +335,7 @@ def test_an_entry_is_removed_only_after_a_question(
     report: DocumentsPage, qtbot: QtBot, workspace: Workspace
 ) -> None:
     (path,) = made_files(qtbot, report, report.kinds.panel.docx_button)
-    report.activate(tab="history")
+    report.show_spot(DocumentsSpot(tab="history"))
     report.history.table.selectRow(0)
     report.history.table.setFocus()
     said(report.context).answer = False
@@ -352,7 +351,7 @@ def test_an_entry_is_removed_only_after_a_question(
 def test_an_order_is_entered_in_the_register_and_its_number_stands_in_the_document(
     order: DocumentsPage, qtbot: QtBot, context: PageContext
 ) -> None:
-    context.place_requested.connect(lambda _place, target: order.activate(**target))
+    context.link_followed.connect(lambda way: order.show_spot(spot_of(way)))
     panel = order.kinds.panel
     assert panel.order_link.text() == "Внести в реестр"
 
@@ -361,7 +360,7 @@ def test_an_order_is_entered_in_the_register_and_its_number_stands_in_the_docume
     assert form is not None
     assert form.name.toPlainText() == "Об утверждении перечня школ"
     form.submit()
-    order.activate(tab="make")
+    order.show_spot(DocumentsSpot(tab="make"))
     qtbot.waitUntil(lambda: panel.order_link.text() == "Присвоить номер")
     assert any("№" in blank.text for blank in previewed(qtbot, order).blanks)
 
@@ -370,7 +369,7 @@ def test_an_order_is_entered_in_the_register_and_its_number_stands_in_the_docume
     assert asked is not None
     asked.number.setText("777")
     asked.submit()
-    order.activate(tab="make")
+    order.show_spot(DocumentsSpot(tab="make"))
     qtbot.waitUntil(lambda: panel.order_link.text() == "Показать")
     assert "№\u00a0777" in panel.order_text.text()
     qtbot.waitUntil(

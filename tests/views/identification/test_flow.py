@@ -14,6 +14,7 @@ from app.services import results
 from app.services.identification.runs import runs
 from app.services.results import ResultDraft
 from app.services.storage.workspace import Workspace
+from app.views.base.links import IdentificationSpot
 from app.views.base.page_context import PageContext
 from app.views.identification.page import IdentificationPage
 from app.views.identification.runs.decision_form import DecisionForm
@@ -75,7 +76,7 @@ def test_what_if_then_freeze_then_compare(page: IdentificationPage, qtbot: QtBot
     page.refresh()
     settle(page, qtbot)
     freeze(page, qtbot)
-    page.activate(tab="runs")
+    page.show_spot(IdentificationSpot(tab="runs"))
     page.runs.table.setFocus()
     qtbot.keyClick(page.runs.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     page.runs.compare_button.setFocus()
@@ -95,7 +96,7 @@ def test_what_if_then_freeze_then_compare(page: IdentificationPage, qtbot: QtBot
 def test_equal_data_of_two_runs_are_told(page: IdentificationPage, qtbot: QtBot) -> None:
     freeze(page, qtbot)
     freeze(page, qtbot)
-    page.activate(tab="runs")
+    page.show_spot(IdentificationSpot(tab="runs"))
     page.runs.table.selectAll()
     page.runs.compare_button.click()
     assert page.runs.comparison.data.text() == "Данные: результаты общих лет одинаковы."
@@ -105,7 +106,7 @@ def test_runs_of_years_apart_do_not_compare_their_data(
     demo_context: PageContext, qtbot: QtBot
 ) -> None:
     page = shown(IdentificationPage(demo_context), qtbot)
-    page.activate(tab="runs")
+    page.show_spot(IdentificationSpot(tab="runs"))
     page.runs.table.selectAll()
     page.runs.compare_button.click()
     assert page.runs.comparison.data.text().startswith("Общих лет у этих выявлений нет")
@@ -143,7 +144,7 @@ def test_those_who_wait_are_decided_one_after_another(
 ) -> None:
     page = expert_page
     number = runs.list_runs(page.context.workspace)[0].id
-    page.activate(run_id=number, decide=True)
+    page.show_spot(IdentificationSpot(run_id=number, decide=True))
     view = page.runs.verdicts
     assert page.runs.decide_button.text() == "Ждут решения: 2"
     assert len(view.model.rows) == 2

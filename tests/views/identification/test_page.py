@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import VerdictStatus
+from app.services.findings.links import ToResult
 from app.services.identification.profile import list_profiles, profile_in_use
 from app.services.identification.runs import runs
 from app.services.log.changes import undo
 from app.services.storage.workspace import Workspace
+from app.views.base.links import IdentificationSpot, ResultsSpot
 from app.views.base.page_context import PageContext
 from app.views.identification.page import IdentificationPage
 from app.views.identification.verdicts.verdict_columns import VERDICT_COLUMNS
@@ -71,17 +73,15 @@ def test_the_evidence_is_readable_and_leads_to_the_result(
     page: IdentificationPage, qtbot: QtBot
 ) -> None:
     wanted = school_id(page, "МБОУ «СОШ № 30»")
-    page.activate(school_id=wanted)
+    page.show_spot(IdentificationSpot(school_id=wanted))
     text = words(page.verdicts.evidence)
     assert "Вывод: школа относится к ШНОР по критерию 1." in text
     assert "11 из 33 участников (33,3 %) получили отметку «2»" in text
     assert "Запаса нет" in text
     assert "Источник: введено вручную" in text
-    with qtbot.waitSignal(page.context.place_requested) as asked:
+    with qtbot.waitSignal(page.context.link_followed) as asked:
         qtbot.mouseClick(links(page, "Открыть ячейку")[0], Qt.MouseButton.LeftButton)
-    place, target = asked.args
-    assert place == "results"
-    assert target == {"school_id": wanted, "procedure": "vpr:ma:5", "year": 2019}
+    assert asked.args == [ToResult(wanted, "vpr:ma:5", 2019)]
 
 
 def test_filters_by_status_and_search(page: IdentificationPage, qtbot: QtBot) -> None:
@@ -159,7 +159,7 @@ def test_two_frozen_runs_are_compared(page: IdentificationPage, qtbot: QtBot) ->
     freeze(page, qtbot)
     set_threshold(page, "27,5", qtbot)
     freeze(page, qtbot)
-    page.activate(tab="runs")
+    page.show_spot(IdentificationSpot(tab="runs"))
     page.runs.table.selectAll()
     assert page.runs.compare_button.isEnabled()
     page.runs.compare_button.click()
@@ -204,7 +204,7 @@ def test_the_chosen_profile_is_that_of_the_workspace(
 
 def test_a_mistaken_run_is_annulled_with_a_reason(page: IdentificationPage, qtbot: QtBot) -> None:
     freeze(page, qtbot)
-    page.activate(tab="runs")
+    page.show_spot(IdentificationSpot(tab="runs"))
     assert not page.runs.annul_button.isEnabled()
     page.runs.table.selectRow(0)
     page.runs.annul_button.click()
@@ -238,7 +238,7 @@ def test_a_decision_needs_reason_and_document_and_stands_beside_the_verdict(
     page: IdentificationPage, qtbot: QtBot
 ) -> None:
     freeze(page, qtbot)
-    page.activate(run_id=runs.list_runs(page.context.workspace)[0].id)
+    page.show_spot(IdentificationSpot(run_id=runs.list_runs(page.context.workspace)[0].id))
     page.runs.verdicts.select_school(school_id(page, "МБОУ «Гимназия № 4»"))
     verdict = page.runs.verdicts.selected()
     assert verdict is not None
@@ -270,7 +270,7 @@ def test_a_decision_needs_reason_and_document_and_stands_beside_the_verdict(
 def test_a_profile_is_copied_edited_used_and_deleted(
     page: IdentificationPage, qtbot: QtBot
 ) -> None:
-    page.activate(tab="profiles")
+    page.show_spot(IdentificationSpot(tab="profiles"))
     page.profiles.table.select_key("fioko-2020")
     assert not page.profiles.edit_button.isEnabled()
     page.profiles.copy_button.click()
@@ -288,7 +288,7 @@ def test_a_profile_is_copied_edited_used_and_deleted(
     assert page.parameters.profile_id == own[0].id
     statuses = [row.final_status for row in page.verdicts.model.rows]
     assert statuses.count(VerdictStatus.SHNOR) == 2
-    page.activate(tab="profiles")
+    page.show_spot(IdentificationSpot(tab="profiles"))
     page.profiles.table.select_key(own[0].id)
     page.profiles.delete_button.click()
     settle(page, qtbot)
@@ -317,9 +317,9 @@ def test_without_results_the_page_says_so_and_leads_to_them(
     assert page.empty.isVisible()
     assert not page.freeze_button.isEnabled()
     assert "нет ни одного результата" in page.empty.title.text() + page.empty.text.text()
-    with qtbot.waitSignal(context.place_requested) as asked:
+    with qtbot.waitSignal(context.link_followed) as asked:
         page.empty.button.click()
-    assert asked.args[0] == "results"
+    assert asked.args == [ResultsSpot(load=True)]
 
 
 @pytest.mark.parametrize("year", [2018, 2019])

@@ -7,9 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.services.department.department import DepartmentDraft, save_department
+from app.services.findings.links import ToMeasure, ToPlans, ToRegionInfo, ToResult, ToSettings
 from app.services.year.numbers import Identified, ShareRow, get_numbers
 from app.services.year.overview import DueRow, MissingResults, get_overview
 from app.services.year.steps import StepRow
+from app.views.base.links import spot_of
 from app.views.overview.due_card import DueCard, days_status
 from app.views.overview.identified_chart import IdentifiedChart
 from app.views.overview.missing_card import MissingCard
@@ -35,17 +37,17 @@ def page(context, qtbot):
 
 def test_an_empty_workspace_begins_with_the_department(page, context, qtbot):
     assert page.next_step.title.text().startswith("Следующий шаг: Управление образования")
-    with qtbot.waitSignal(context.place_requested) as told:
+    with qtbot.waitSignal(context.link_followed) as told:
         qtbot.mouseClick(page.next_step.button, Qt.MouseButton.LeftButton)
-    assert told.args == ["settings", {}]
+    assert told.args == [ToSettings()]
 
 
 def test_every_step_has_its_state_in_words_and_leads_to_its_place(page, context, qtbot):
     assert len(page.steps.lines) >= 8
     assert any(STATES["todo"].word in line.accessibleName() for line in page.steps.lines)
-    with qtbot.waitSignal(context.place_requested):
+    with qtbot.waitSignal(context.link_followed):
         qtbot.mouseClick(page.steps.lines[1], Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(context.place_requested):
+    with qtbot.waitSignal(context.link_followed):
         qtbot.keyClick(page.steps.lines[2], Qt.Key.Key_Return)
 
 
@@ -88,12 +90,12 @@ def test_procedures_without_low_results_are_counted_not_drawn(page):
 
 
 def test_nothing_waits_is_said(look, qtbot):
-    card = NextStepCard(lambda _place: None)
+    card = NextStepCard(lambda _link: None)
     qtbot.addWidget(card)
     card.show_step(None)
     assert card.title.text() == "Сейчас ничего не ждёт"
     assert card.button.isHidden()
-    step = StepRow("plan", "План", "весь год", "todo", "плана нет", "plans", "Загрузить план")
+    step = StepRow("plan", "План", "весь год", "todo", "плана нет", ToPlans(), "Загрузить план")
     card.show_step(step)
     assert card.detail.text() == "Плана нет"
     assert card.button.text() == "Загрузить план"
@@ -105,7 +107,7 @@ def due(number, days):
 
 def test_overdue_measures_come_first_and_the_rest_is_a_link(look, qtbot):
     calls = []
-    card = DueCard(lambda place, **target: calls.append((place, target)))
+    card = DueCard(calls.append)
     qtbot.addWidget(card)
     card.show()
     card.show_rows((due(1, -3),), tuple(due(number, number) for number in range(2, 9)))
@@ -113,12 +115,12 @@ def test_overdue_measures_come_first_and_the_rest_is_a_link(look, qtbot):
     assert [line.title for line in links] == [f"Дело {number}" for number in range(1, 6)]
     assert card.more.text() == "Все: 8"
     qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
-    assert calls == [("plans", {"measure_id": 1})]
+    assert calls == [ToMeasure(1)]
 
 
 def test_who_has_not_sent_what_is_a_list_with_ways_to_the_results(look, qtbot):
     calls = []
-    card = MissingCard(lambda place, **target: calls.append((place, target)))
+    card = MissingCard(calls.append)
     qtbot.addWidget(card)
     rows = tuple(MissingResults(n, f"СОШ № {n}", ("ВПР МА 5", "ОГЭ РУ")) for n in range(1, 8))
     card.show_rows(rows, 2026)
@@ -132,13 +134,13 @@ def test_who_has_not_sent_what_is_a_list_with_ways_to_the_results(look, qtbot):
     shown = [link for link in links if not link.isHidden()]
     assert len(shown) == 7
     qtbot.keyClick(shown[6], Qt.Key.Key_Return)
-    assert calls == [("results", {"school_id": 7, "year": 2026})]
+    assert calls == [ToResult(7, year=2026)]
     card.show_rows((), 2026)
     assert card.isHidden()
 
 
 def test_what_is_due_soon_has_room_beside_what_is_overdue(look, qtbot):
-    card = DueCard(lambda place, **target: None)
+    card = DueCard(lambda _link: None)
     qtbot.addWidget(card)
     card.show_rows(tuple(due(n, -n) for n in range(1, 9)), tuple(due(n, n) for n in range(11, 15)))
     links = [line.title for line in card.findChildren(LinkLine)]
@@ -216,10 +218,10 @@ def test_the_information_for_the_region_is_noted_with_the_state_of_the_day(page,
     line = next(
         line for line in page.steps.lines if "Информация для региона" in line.accessibleName()
     )
-    with qtbot.waitSignal(context.place_requested) as told:
+    with qtbot.waitSignal(context.link_followed) as told:
         qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert told.args == ["overview", {"region": True}]
-    page.activate(**told.args[1])
+    assert told.args == [ToRegionInfo()]
+    page.show_spot(spot_of(told.args[0]))
     form = page.findChild(RegionForm)
     assert "Планов на этот год нет." in form.now.text()
     form.day.setText("31.12.2030")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.services import plans
 from app.services.plans import MeasureDraft, MeasureRow, PlanDraft, SectionDraft
 from app.services.storage.workspace import Workspace
+from app.views.base.links import PlansSpot
 from app.views.base.page_context import PageContext
 from app.views.plans.page import PlansPage
 from tests.filling import made_once
@@ -59,7 +60,7 @@ def page(open_page: OpenPage, context: PageContext, district: District) -> Plans
 @pytest.fixture
 def second(page: PlansPage, district: District) -> int:
     """The second measure of the plan, overdue and without a mark: chosen on the page."""
-    page.activate(measure_id=district.measure_ids[1])
+    page.show_spot(PlansSpot(measure_id=district.measure_ids[1]))
     return district.measure_ids[1]
 
 

@@ -16,6 +16,7 @@ from app.services.documents.making import export
 from app.services.plans import MarkDraft, PlanDraft
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
+from app.views.base.links import PlansSpot
 from app.views.base.page_context import PageContext
 from app.views.plans.page import PlansPage
 from app.views.plans.table.status_menu import STATUS_KEYS
@@ -92,7 +93,7 @@ def test_every_digit_marks_and_only_what_is_finished_gets_a_day(
 def test_a_digit_keeps_the_evidence_of_the_mark(
     page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
 ) -> None:
-    page.activate(measure_id=district.measure_ids[0])
+    page.show_spot(PlansSpot(measure_id=district.measure_ids[0]))
     qtbot.keyClick(page.table, "6", _ALT)
     found = measure(workspace, district.measure_ids[0]).mark
     assert found is not None
@@ -331,7 +332,7 @@ def test_measures_go_through_the_clipboard_into_another_plan(
         "ноябрь 2025 года",
         "Управление образования; МБОУ «СОШ № 30»",
     ]
-    page.activate(plan_id=other)
+    page.show_spot(PlansSpot(plan_id=other))
     page.table.selectRow(1)
     qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
 
@@ -366,7 +367,7 @@ def test_rows_of_a_spreadsheet_become_measures(
         '1.\tАнкетирование\tсентябрь 2025\t"Школа; МЦ"\t"Анкеты\nСправка"\n'
         "2.\tКруглый стол\tдекабрь 2025\n"
     )
-    page.activate(measure_id=district.measure_ids[0])
+    page.show_spot(PlansSpot(measure_id=district.measure_ids[0]))
     qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
 
     found = plans.list_plans(workspace)[0].measures
@@ -420,7 +421,7 @@ def test_a_table_of_word_becomes_a_plan(
 def test_a_selection_grows_with_shift_and_enter_offers_the_states(
     page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace, menus: list[QMenu]
 ) -> None:
-    page.activate(measure_id=district.measure_ids[0])
+    page.show_spot(PlansSpot(measure_id=district.measure_ids[0]))
     qtbot.keyClick(page.table, Qt.Key.Key_Down, modifier=_SHIFT)
     assert page.panel.title.text() == "2\u00a0мероприятия"
     page.table.setCurrentIndex(cell(page, district.measure_ids[1], "status"))

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.services import plans
+from app.services.findings.links import ToSchool
 from app.services.plans import NO_MONTH, MarkDraft, Month
 from app.services.storage.workspace import Workspace
+from app.views.base.links import PlansSpot, Way
 from app.views.base.page_context import PageContext
 from app.views.plans.forms.plan_form import PlanForm
 from app.views.plans.page import PlansPage
@@ -48,7 +50,7 @@ def test_a_month_filters_and_the_keyboard_goes_through_the_year(
 def test_measures_without_a_month_have_a_place_in_the_strip(
     page: PlansPage, district: District
 ) -> None:
-    page.activate(measure_id=district.measure_ids[0])
+    page.show_spot(PlansSpot(measure_id=district.measure_ids[0]))
     page.table.type_into(("measure", district.measure_ids[0]), "deadline")
     page.saving.save_cell(page.table.selected_row(), "deadline", "по мере необходимости")
     last = page.months.cells[-1]
@@ -76,16 +78,16 @@ def test_strip_and_details_can_be_put_away(
 def test_the_plans_of_the_schools(
     page: PlansPage, context: PageContext, district: District
 ) -> None:
-    asked: list[tuple[str, dict[str, object]]] = []
-    context.place_requested.connect(lambda place, target: asked.append((place, target)))
-    page.activate(schools=True)
+    asked: list[Way] = []
+    context.link_followed.connect(asked.append)
+    page.show_spot(PlansSpot(schools=True))
     view = page.schools
     QAbstractItemModelTester(view.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
     assert view.summary.text() == "План есть у\u00a00 из\u00a01 школ"
     row = view.model.rows[0]
     assert (row.school, row.plan, row.asked, row.asked_overdue) == ("МБОУ «СОШ № 30»", None, 1, 1)
     view.card_button.click()
-    assert asked == [("schools", {"school_id": district.school_id})]
+    assert asked == [ToSchool(district.school_id)]
 
     assert view.plan_button.text() == "Создать план"
     view.plan_button.click()
@@ -120,7 +122,7 @@ def test_the_file_of_a_mark_shows_its_size_and_that_it_is_gone(
     second, third = district.measure_ids[1:]
     plans.mark_measures(workspace, [second], MarkDraft(MeasureStatus.DONE, attachment_id=number))
     page = open_page(context)
-    page.activate(measure_id=second)
+    page.show_spot(PlansSpot(measure_id=second))
     evidence = page.panel.form.evidence
     assert evidence.file_name.text() == "справка.pdf, 3\u00a0КБ"
     assert not evidence.missing.isVisibleTo(page)
@@ -143,7 +145,7 @@ def test_earlier_marks_are_shown_and_the_latest_can_be_taken_away(
     for day, status in ((9, MeasureStatus.POSTPONED), (20, MeasureStatus.DONE)):
         plans.mark_measures(workspace, [second], MarkDraft(status, date(2026, 11, day)))
     page = open_page(context)
-    page.activate(measure_id=second)
+    page.show_spot(PlansSpot(measure_id=second))
     assert page.panel.history.texts == ["Перенесено 09.11.2026"]
     page.panel.form.remove_button.click()
     assert measure(workspace, second).status is MeasureStatus.POSTPONED

@@ -13,6 +13,7 @@ from app.services.documents.making import export
 from app.services.language.dates import date_digits
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
+from app.views.base.links import PlansSpot, ResultsSpot, Way
 from app.views.base.page_context import PageContext
 from app.views.plans.forms.measure_form import MeasureForm
 from app.views.plans.forms.plan_form import PlanForm
@@ -37,12 +38,12 @@ def test_a_year_without_a_plan_offers_two_ways(
     qtbot: QtBot, open_page: OpenPage, context: PageContext
 ) -> None:
     page = open_page(context)
-    asked: list[str] = []
-    context.place_requested.connect(lambda place, _target: asked.append(place))
+    asked: list[Way] = []
+    context.link_followed.connect(asked.append)
 
     assert page.empty.title.text() == "На 2025/2026 учебный год плана нет"
     page.empty.second_button.click()
-    assert asked == ["results"]
+    assert asked == [ResultsSpot(load=True)]
     page.empty.button.click()
     form = page.findChild(PlanForm)
     assert form is not None
@@ -62,7 +63,7 @@ def test_filters_keep_the_sections_of_what_they_leave(page: PlansPage, qtbot: Qt
     page.filters.set_value("status", MeasureStatus.DONE)
     assert titles(page) == ["Организационные мероприятия", "1"]
     page.filters.reset()
-    page.activate(due="overdue")
+    page.show_spot(PlansSpot(due="overdue"))
     assert "2" in titles(page)
     assert "1" not in titles(page)
     page.filters.reset()
@@ -159,7 +160,7 @@ def test_several_measures_are_marked_together(
 def test_a_measure_is_typed_below_the_cursor(
     page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
 ) -> None:
-    page.activate(measure_id=district.measure_ids[0])
+    page.show_spot(PlansSpot(measure_id=district.measure_ids[0]))
     page.add_button.click()
     typed(page, qtbot, "Семинар для завучей", Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: editing(page, QLineEdit))
@@ -244,7 +245,7 @@ def test_the_form_of_a_measure_tells_how_the_deadline_is_understood(
 def test_sections_are_added_renamed_and_deleted(
     page: PlansPage, qtbot: QtBot, district: District
 ) -> None:
-    page.activate(measure_id=district.measure_ids[2])
+    page.show_spot(PlansSpot(measure_id=district.measure_ids[2]))
     page.plan_actions.add_section()
     typed(page, qtbot, "Итоги")
     qtbot.waitUntil(lambda: titles(page)[-1] == "Итоги")
@@ -306,7 +307,7 @@ def test_a_link_to_a_measure_of_another_year_changes_the_year(
     page = open_page(context)
     assert page.plan is None
 
-    page.activate(measure_id=district.measure_ids[2])
+    page.show_spot(PlansSpot(measure_id=district.measure_ids[2]))
 
     assert context.year == YEAR
     assert page.panel.title.text() == "Курсы повышения квалификации"
@@ -339,7 +340,7 @@ def test_the_deadline_stays_in_sight_beside_the_panel_in_a_small_window(
 ) -> None:
     page = open_page(context)
     page.resize(1088, 660)  # what a window of 1280 x 720 leaves for the page
-    page.activate(measure_id=long_plan[0])
+    page.show_spot(PlansSpot(measure_id=long_plan[0]))
     qtbot.waitUntil(lambda: page.table.verticalScrollBar().maximum() > 0)
     keys = [column.key for column in page.table.lines.columns]
     assert not page.table.isColumnHidden(keys.index("deadline"))

@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from app.enums import ResultState
 from app.services import results
+from app.services.findings.links import ToSchools
 from app.services.importing.tables.layouts import blank_kinds
 from app.services.log import changes
 from app.services.program_files import ProgramFileError
 from app.services.schools import schools
 from app.services.storage.workspace import Workspace
+from app.views.base.links import ResultsSpot
 from app.views.base.page_context import PageContext
 from app.views.results.grid.delegate import CellEditor
 from app.views.results.page import ResultsPage
@@ -175,11 +177,11 @@ def test_last_year_stands_below(page: ResultsPage) -> None:
 def test_a_link_from_another_place_shows_the_cell(page: ResultsPage) -> None:
     number = schools.list_schools(page.context.workspace)[0].id
     page.grid.filters.set_value("schools", "empty")
-    page.activate(school_id=number, procedure="vpr:ru:5", year=YEAR)
+    page.show_spot(ResultsSpot(school_id=number, procedure="vpr:ru:5", year=YEAR))
     assert page.grid.view.chosen() is not None
     assert "6 из 20 (30 %)" in words(page.grid.cell)
-    page.activate(school_id=number, procedure="vpr:hi:11", year=YEAR)
-    page.activate(school_id=number, procedure="vpr:fi:7")
+    page.show_spot(ResultsSpot(school_id=number, procedure="vpr:hi:11", year=YEAR))
+    page.show_spot(ResultsSpot(school_id=number, procedure="vpr:fi:7"))
     assert page.grid.everything.isChecked()
 
 
@@ -363,9 +365,9 @@ def test_the_models_of_the_import_are_correct(
 def test_without_schools_the_page_says_what_comes_first(context: PageContext, qtbot: QtBot) -> None:
     page = shown(ResultsPage(context), qtbot)
     assert page.grid.empty_schools.isVisible()
-    with qtbot.waitSignal(context.place_requested) as asked:
+    with qtbot.waitSignal(context.link_followed) as asked:
         page.grid.empty_schools.second_button.click()
-    assert asked.args[0] == "schools"
+    assert asked.args == [ToSchools()]
 
 
 def test_a_year_without_results_offers_files_or_typing(

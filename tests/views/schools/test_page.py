@@ -11,6 +11,7 @@ from sqlmodel import select
 from app.models import Criterion, CriterionValue
 from app.services.schools import passports, schools
 from app.services.storage.workspace import Workspace
+from app.views.base.links import ResultsSpot, SchoolsSpot, Way
 from app.views.base.page_context import PageContext
 from app.views.schools.card.passport_dates import NewBlockForm
 from app.views.schools.card.passport_tab import PassportTab
@@ -35,7 +36,7 @@ def search(page: SchoolsPage, qtbot: QtBot, text: str) -> None:
 @pytest.fixture
 def staff(page: SchoolsPage, district: District) -> PassportTab:
     """The passport of the first school, on the numbers of its teachers."""
-    page.activate(school_id=district.school_id, tab="passport")
+    page.show_spot(SchoolsSpot(school_id=district.school_id, tab="passport"))
     tab = page.card.tab("passport")
     assert isinstance(tab, PassportTab)
     tab._kinds.button(1).click()
@@ -46,13 +47,13 @@ def test_an_empty_register_offers_what_belongs_there(
     open_page: OpenPage, context: PageContext
 ) -> None:
     page = open_page(context)
-    asked: list[tuple[str, dict]] = []
-    context.place_requested.connect(lambda place, target: asked.append((place, target)))
+    asked: list[Way] = []
+    context.link_followed.connect(asked.append)
 
     assert page.empty.isVisible()
     page.empty.button.click()
 
-    assert asked == [("results", {"load": True})]
+    assert asked == [ResultsSpot(load=True)]
 
 
 def test_the_register_shows_verdicts_and_the_card_of_the_first_school(
@@ -166,7 +167,7 @@ def test_a_link_selects_a_school_even_in_the_archive(
     schools.archive_school(workspace, district.other_id)
     page = open_page(context)
 
-    page.activate(school_id=district.other_id, tab="passport")
+    page.show_spot(SchoolsSpot(school_id=district.other_id, tab="passport"))
 
     assert page.card.school is not None
     assert page.card.school.id == district.other_id
@@ -220,7 +221,7 @@ def test_a_new_block_is_dated_first_and_stored_with_its_first_number(
 
 
 def test_every_tab_shows_the_school(page: SchoolsPage, district: District) -> None:
-    page.activate(school_id=district.school_id)
+    page.show_spot(SchoolsSpot(school_id=district.school_id))
     counts: dict[str, int] = {}
     for key in ("results", "criteria", "plan", "documents", "history"):
         page.card.show_tab(key)
@@ -238,7 +239,7 @@ def test_every_tab_shows_the_school(page: SchoolsPage, district: District) -> No
 
 
 def test_low_results_are_marked_by_weight_and_a_mark(page: SchoolsPage, district: District) -> None:
-    page.activate(school_id=district.school_id, tab="results")
+    page.show_spot(SchoolsSpot(school_id=district.school_id, tab="results"))
     model = page.card.tab("results").model
     assert model is not None
     year = model.columns[1]
@@ -252,7 +253,7 @@ def test_low_results_are_marked_by_weight_and_a_mark(page: SchoolsPage, district
 
 
 def test_a_criterion_is_changed_in_its_form(page: SchoolsPage, district: District) -> None:
-    page.activate(school_id=district.school_id, tab="criteria")
+    page.show_spot(SchoolsSpot(school_id=district.school_id, tab="criteria"))
     tab = page.card.current_tab
     tab.table.selectRow(2)
     tab.edit_button.click()
@@ -283,7 +284,7 @@ def test_a_criterion_that_cannot_be_is_marked_until_it_is_mended(
             )
         ).one()
         stored.expected_operator, stored.expected_h = "more", 67_000
-    page.activate(school_id=district.school_id, tab="criteria")
+    page.show_spot(SchoolsSpot(school_id=district.school_id, tab="criteria"))
     page.refresh()
     tab = page.card.current_tab
     row = tab.model.rows[2]
@@ -306,7 +307,7 @@ def test_a_criterion_that_cannot_be_is_marked_until_it_is_mended(
 
 
 def test_the_verdict_is_told_in_sentences(page: SchoolsPage, district: District) -> None:
-    page.activate(school_id=district.school_id, tab="facts")
+    page.show_spot(SchoolsSpot(school_id=district.school_id, tab="facts"))
 
     texts = [found.text() for found in page.card.current_tab.findChildren(QLabel)]
     assert any(text.startswith("Вывод: школа относится к ШНОР") for text in texts)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 
 from app import __version__
 from app.services.department.people import PersonDraft, save_person
+from app.views.base.links import SettingsSpot
 from app.views.settings.page import SettingsPage
 
 
@@ -28,22 +29,22 @@ def test_every_section_opens_and_fits(page):
 def test_a_link_shows_a_person(page, context):
     person_id, changes = save_person(context.workspace, PersonDraft("Лунцова"))
     context.events.announce(changes)
-    page.activate(person_id=person_id)
+    page.show_spot(SettingsSpot(person_id=person_id))
     assert page.stack.currentWidget() is page.people
     assert page.people.form.title.text() == "Лунцова"
 
 
 def test_a_link_shows_a_section_and_ignores_what_it_does_not_know(page):
-    page.activate(section="about")
+    page.show_spot(SettingsSpot(section="about"))
     assert page.stack.currentWidget() is page.about
-    page.activate(section="nowhere")
+    page.show_spot(SettingsSpot(section="nowhere"))
     assert page.stack.currentWidget() is page.about
 
 
 @pytest.mark.parametrize("name", ["territory_genitive", "coordinator_id"])
 def test_a_link_puts_the_cursor_into_a_field_of_the_department(page, qtbot, name):
-    page.activate(section="about")
-    page.activate(section="department", field=name)
+    page.show_spot(SettingsSpot(section="about"))
+    page.show_spot(SettingsSpot(section="department", field=name))
     department = page.department
     editor = department.coordinator if name == "coordinator_id" else department.rows[name].editor
     qtbot.waitUntil(editor.hasFocus)
@@ -82,10 +83,9 @@ def test_a_section_is_built_when_it_is_first_shown(page):
 
 def test_the_form_of_the_department_leads_to_a_new_person(page, context):
     asked = []
-    context.place_requested.connect(lambda place, target: asked.append((place, target)))
+    context.link_followed.connect(asked.append)
     page.department.person_button.click()
-    ((place, target),) = asked
-    assert place == "settings"
-    page.activate(**target)
+    (spot,) = asked
+    page.show_spot(spot)
     assert page.stack.currentWidget() is page.people
     assert page.people.form.is_new

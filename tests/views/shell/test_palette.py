@@ -10,6 +10,7 @@ from app.models import School
 from app.services import plans
 from app.services.department import people
 from app.services.department.people import PersonDraft
+from app.services.findings.links import ToPerson, ToPlan, ToSchool
 from app.services.language.school_names import name_key
 from app.services.plans import PlanDraft
 from app.services.schools import schools
@@ -69,12 +70,12 @@ def test_things_are_found_by_other_names_and_in_the_wrong_layout(
     palette.forget(made)
     for typed in ("школа за рекой", "за реко", "gjrhjdcrfz", "покровской"):
         hit = palette.find(typed)[0]
-        assert (hit.place, hit.target, hit.side) == ("schools", {"school_id": number}, "школа")
+        assert (hit.link, hit.side) == (ToSchool(number), "школа")
     plan, _ = plans.save_plan(demo, PlanDraft("Дорожная карта на год", 2019))
     person, _ = people.save_person(demo, PersonDraft("Яблочкова", "Анна", "", "методист"))
     palette.forget()
-    assert palette.find("дорожная карта на")[0].target == {"plan_id": plan}
-    assert palette.find("яблочкова")[0].target == {"person_id": person}
+    assert palette.find("дорожная карта на")[0].link == ToPlan(plan)
+    assert palette.find("яблочкова")[0].link == ToPerson(person)
     assert "Школы" in titles(palette.find("irjks"))
 
 
@@ -89,9 +90,9 @@ def test_an_empty_field_offers_the_commands_and_what_was_open(
     assert before[0] == "Загрузить файлы"  # an Enter too much takes nothing back
     assert {"Отменить", "Справка", "Добавить школу"} <= set(before)
     row = schools.list_schools(demo)[3]
-    workplace.show_place("schools", {"school_id": row.id})
-    workplace.show_place("schools", {"school_id": schools.list_schools(demo)[0].id})
-    workplace.show_place("schools", {"school_id": row.id})
+    workplace.show_way(ToSchool(row.id))
+    workplace.show_way(ToSchool(schools.list_schools(demo)[0].id))
+    workplace.show_way(ToSchool(row.id))
     recent = [hit for hit in palette.find("") if hit.side == "недавно"]
     assert titles(recent) == [row.short_name, schools.list_schools(demo)[0].short_name]
     assert titles(palette.find(""))[0] == row.short_name
@@ -117,7 +118,7 @@ def test_undo_names_what_it_takes_back(
 
 def test_every_command_reaches_its_page(workplace: Workplace, qtbot: QtBot) -> None:
     for command in PLACE_COMMANDS:
-        workplace.show_place(command.place)
+        workplace.show_way(command.spot)
         page = workplace.current_page
         assert not command.slot or callable(attrgetter(command.slot)(page)), command
         assert not command.needs or attrgetter(command.needs)(page).text(), command

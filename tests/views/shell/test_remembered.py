@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
 from app.services.storage.workspace import Workspace
+from app.views.base.links import SettingsSpot
 from app.views.base.page_context import PageContext
 from app.views.look.window_state import visible_place
 from app.views.shell.workplace import Workplace
@@ -80,7 +81,7 @@ def test_the_section_of_the_settings_comes_back_and_links_win(
     page = again.current_page
     assert page.list.currentItem().text() == "О программе"
     third = start()
-    third.show_place("settings", {"section": "people"})
+    third.show_way(SettingsSpot(section="people"))
     page = third.current_page
     assert page.list.currentItem().text() == "Сотрудники"
 

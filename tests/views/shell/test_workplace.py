@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 
 from app.services.department.department import DepartmentDraft, save_department
+from app.services.findings.links import ToPerson, ToSchool
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
+from app.views.base.links import SettingsSpot
 from app.views.base.pages import PLACES, place
 from tests.views.conftest import finish, said
 from tests.views.typing import type_text
@@ -62,11 +64,11 @@ def test_ctrl_and_a_digit_go_to_a_place(workplace, qtbot):
 
 
 def test_links_between_pages_reach_their_target(workplace, context):
-    person = {}
+    spots = []
     workplace.show_place("settings")
-    workplace.pages["settings"].activate = lambda **target: person.update(target)
-    context.go_to("settings", person_id=7)
-    assert person == {"person_id": 7}
+    workplace.pages["settings"].show_spot = spots.append
+    context.go_to(ToPerson(7))
+    assert spots == [SettingsSpot(person_id=7)]
 
 
 def test_the_year_is_one_for_the_whole_window(workplace, context, qtbot):
@@ -93,7 +95,7 @@ def test_ctrl_k_searches_the_whole_workspace(workplace, context, qtbot):
     assert popup.isVisible()
     type_text(field, "сош")
     qtbot.waitUntil(lambda: popup.hits[0].title == "СОШ № 5")
-    assert (popup.hits[0].place, popup.hits[0].target) == ("schools", {"school_id": school_id})
+    assert popup.hits[0].link == ToSchool(school_id)
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert popup.isHidden()
 

@@ -12,11 +12,13 @@ from app.services.documents.making.reference_choices import with_choices
 from app.services.documents.making.references import standing_settings
 from app.services.documents.settings import forget_settings, own_settings, save_setting
 from app.services.findings.finding import Weight
+from app.services.findings.links import ToOrder
 from app.services.language.numbers import NBSP
 from app.services.language.plural import Forms, counted
 from app.services.language.sentences import capital
 from app.services.log.changes import Changes
 from app.services.storage.files.files import FileBusyError
+from app.views.base.links import DocumentsSpot
 from app.views.base.progress_strip import ProgressStrip
 from app.views.documents.kinds.made_files import MadeFiles
 from app.views.documents.kinds.settings_form import SettingsForm
@@ -245,10 +247,10 @@ class KindPanel(QFrame):
         if row is None:
             return
         if row.order is None:
-            self.context.go_to("documents", new_order=row.kind)
+            self.context.go_to(DocumentsSpot(new_order=row.kind))
         else:
             draft = row.order.number is None
-            self.context.go_to("documents", order_id=row.order.id, edit=draft)
+            self.context.go_to(ToOrder(row.order.id, edit=draft))
 
     def _show_remarks(self, row: "KindRow") -> None:
         """What was chosen and is gone; why the kind cannot be made at all."""
@@ -278,7 +280,7 @@ class KindPanel(QFrame):
         if way is None:
             return _marked("warning", "warning", finding.text)
         verb = "Исправить" if finding.weight is Weight.ERROR else "Заполнить"
-        link = button(verb, lambda: self.context.follow(way), role="link")
+        link = button(verb, lambda: self.context.go_to(way), role="link")
         link.setAccessibleName(f"{verb}: {finding.text}")
         return _marked("warning", "warning", finding.text, link)
 

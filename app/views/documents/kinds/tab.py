@@ -51,7 +51,7 @@ class KindsTab(QWidget):
         super().__init__()
         self.context = context
         self._serial = 0  # of the newest look at what can be made
-        self._wanted: object = None  # the kind to select when it is there
+        self._wanted: str | None = None  # the kind to select when it is there
         self._setting = ""  # the field of its form to show then
         self.model = RowTableModel(COLUMNS, key=lambda row: row.kind)
         self.table = TableView(self.model, name="kinds", state=context.state)
@@ -110,9 +110,9 @@ class KindsTab(QWidget):
         rows = min(count, _MOST_ROWS) * theme.TALL_ROW_HEIGHT
         self.table.setFixedHeight(theme.ROW_HEIGHT + rows + 2)
 
-    def select(self, kind: object, setting: str = "") -> None:
+    def select(self, kind: str, setting: str = "") -> None:
         """Select a kind and show a field of its form, as soon as it is known what can be made."""
-        found = self.table.select_key(kind)  # pyright: ignore[reportArgumentType]
+        found = self.table.select_key(kind)
         self._wanted = None if found else kind
         if setting and found:
             self.panel.show_setting(setting)
@@ -142,7 +142,7 @@ class KindsTab(QWidget):
             title,
             f"{words}.",
             action=f"Перейти в «{place(spot_of(link).place).title}»",
-            on_action=lambda: self.context.follow(link),
+            on_action=lambda: self.context.go_to(link),
         )
 
     def _on_previewed(self, shown: Preview | None) -> None:

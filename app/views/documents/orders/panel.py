@@ -119,7 +119,7 @@ class OrderPanel(DetailsPanel):
             self.add(self._link_line(link))
 
     def _link_line(self, link: "OrderLink") -> QWidget:
-        return ElidedLink(link.text, lambda: self.context.go_to(link.place, **link.target))
+        return ElidedLink(link.text, lambda: self.context.go_to(link.link))
 
     # Scans
 

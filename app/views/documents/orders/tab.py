@@ -122,13 +122,13 @@ class OrdersTab(QWidget):
         if self.table.selected_row() is None:
             self.table.selectRow(0)
 
-    def select(self, order_id: object, *, edit: bool = False) -> None:
+    def select(self, order_id: int, *, edit: bool = False) -> None:
         """Select an order; with `edit` open its form, or that of its number."""
-        if not self.table.select_key(order_id):  # pyright: ignore[reportArgumentType]
+        if not self.table.select_key(order_id):
             self.filters.reset()
             if any(row.order.id == order_id and row.archived for row in self.model.all_rows):
                 self.filters.set_value("state", _ARCHIVE)
-            self.table.select_key(order_id)  # pyright: ignore[reportArgumentType]
+            self.table.select_key(order_id)
         row: RegisterRow | None = self.table.selected_row()
         if edit and row is not None:
             self._on_register() if is_draft(row) else self.edit_order(row)

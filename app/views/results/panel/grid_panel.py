@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import results
+from app.services.findings.links import ToSchool, ToSchools
 from app.services.identification.evidence.shares import threshold_text
 from app.services.identification.rules.in_use import profile_in_use
 from app.services.language.dates import year_name
@@ -100,7 +101,7 @@ class GridPanel(QWidget):
             "Ни одна школа не подходит под поиск и выбор.", self.filters.reset, action="Сбросить"
         )
         self.empty = no_results(self.loading.emit, self._on_by_hand)
-        self.empty_schools = no_schools(self.loading.emit, lambda: context.go_to("schools"))
+        self.empty_schools = no_schools(self.loading.emit, lambda: context.go_to(ToSchools()))
         self.setMinimumWidth(_LEAST_WIDTH)
         self._build()
         self._connect()
@@ -150,9 +151,7 @@ class GridPanel(QWidget):
         self.reading.done.connect(self._on_read)
         self._later.timeout.connect(self._find_missing)
         self.cell.clearing.connect(lambda: self.edits.clear([self.view.chosen() or (0, 0)]))
-        self.cell.school_wanted.connect(
-            lambda school_id: self._context.go_to("schools", school_id=school_id)
-        )
+        self.cell.school_wanted.connect(lambda school_id: self._context.go_to(ToSchool(school_id)))
         self.model.edit_refused.connect(self._context.messages.warn)
 
     # What the page uses

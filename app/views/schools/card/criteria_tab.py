@@ -112,9 +112,9 @@ class CriteriaTab(CardTab):
         how = "" if filled else " Откройте строку двойным щелчком или Enter."
         self.note.setText(f"{summary(rows, year)}{how}")
 
-    def select(self, key: object) -> None:
+    def select(self, key: int) -> None:
         """Select a criterion."""
-        self.table.select_key(key)  # pyright: ignore[reportArgumentType]
+        self.table.select_key(key)
 
     def edit(self, row: CriterionRow) -> None:
         """Open the form of a criterion."""

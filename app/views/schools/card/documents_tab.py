@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from app.services.findings.links import ToDocuments, ToOrder, ToSchools
 from app.services.language.dates import date_digits
 from app.services.language.sentences import capital
 from app.services.school_card.papers import SchoolPaper, list_school_papers
@@ -94,7 +95,7 @@ class DocumentsTab(CardTab):
             "и файлы, приложенные к отметкам об исполнении.",
             icon="order",
             action="Перейти к документам",
-            on_action=lambda: context.go_to("documents"),
+            on_action=lambda: context.go_to(ToDocuments()),
         )
         self.stack = ContentStack(self.table, empty)
         self.body.addLayout(tools)
@@ -128,12 +129,12 @@ class DocumentsTab(CardTab):
         if row is None:
             return
         if row.kind == "order":
-            self.context.go_to("documents", order_id=row.key)
+            self.context.go_to(ToOrder(row.key))
         elif row.path is not None:
             open_file(self.context.messages, row.path)
         elif row.kind == "agreement":
             self.context.set_year(row.key)
-            self.context.go_to("schools", tab="facts")
+            self.context.go_to(ToSchools(part="support"))
         else:
             open_link(self.context.messages, row.address)
 

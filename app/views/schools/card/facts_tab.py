@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from app.services.findings.links import ToResults, ToVerdict
 from app.services.identification import explain
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import DASH, NBSP
@@ -94,10 +95,10 @@ class FactsTab(CardTab):
         self.column.content.addLayout(line)
 
     def _go_to_results(self) -> None:
-        self.context.go_to("results")
+        self.context.go_to(ToResults())
 
     def _go_to_verdict(self, verdict: "SchoolVerdict") -> None:
-        self.context.go_to("identification", school_id=verdict.school_id)
+        self.context.go_to(ToVerdict(verdict.school_id))
 
 
 def _origin(outcome: "Outcome") -> str:

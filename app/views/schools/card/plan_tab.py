@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.services.findings.links import ToMeasure, ToPlans
 from app.services.language.plural import Forms, counted
 from app.services.language.sentences import capital
 from app.services.school_card.measures import SchoolMeasure, list_school_measures, standing
@@ -87,15 +88,13 @@ class PlanTab(CardTab):
         self.table = TableView(self.model, name="school-plan", state=context.state)
         self.table.setAccessibleName("Мероприятия школы")
         ColumnFit(self.table, ("concern", "plan", "deadline"))
-        self.table.row_activated.connect(
-            lambda row: context.go_to("plans", measure_id=row.measure.id)
-        )
+        self.table.row_activated.connect(lambda row: context.go_to(ToMeasure(row.measure.id)))
         empty = EmptyState(
             "Мероприятий нет",
             "Здесь будут мероприятия планов, за которые отвечает школа, и её собственный план.",
             icon="plans",
             action="Перейти к планам",
-            on_action=lambda: context.go_to("plans"),
+            on_action=lambda: context.go_to(ToPlans()),
         )
         nothing = nothing_found(
             "Под выбранные условия не подходит ни одно мероприятие.",

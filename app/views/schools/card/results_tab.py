@@ -21,6 +21,7 @@ from app.services.identification.evidence.shares import threshold_text
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP
 from app.services.results.year_before import share_change_text
+from app.views.base.links import ResultsSpot
 from app.views.look import theme
 from app.views.results.cell.cells import GridCell, cell_of, tooltip
 from app.views.schools.card.tab import CardTab
@@ -188,7 +189,7 @@ class ResultsTab(CardTab):
             "Здесь будут результаты ВПР, ОГЭ и ЕГЭ этой школы за все годы.",
             icon="results",
             action="Загрузить результаты",
-            on_action=lambda: context.go_to("results", load=True),
+            on_action=lambda: context.go_to(ResultsSpot(load=True)),
         )
         filled = QWidget()
         column = QVBoxLayout(filled)

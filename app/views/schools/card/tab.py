@@ -30,5 +30,5 @@ class CardTab(QWidget):
         """Read and show the data of a school."""
         raise NotImplementedError
 
-    def select(self, key: object) -> None:
+    def select(self, key: int) -> None:
         """Select a row by its key, in a tab whose rows can be linked to."""

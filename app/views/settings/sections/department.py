@@ -9,6 +9,7 @@ from app.errors import KnownProblem
 from app.services.department import department, people
 from app.services.department.department import DepartmentDraft
 from app.services.language.sentences import capital
+from app.views.base.links import SettingsSpot
 from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.card import Card
@@ -184,7 +185,7 @@ class DepartmentSection(ScrolledColumn):
         return card
 
     def _on_person(self) -> None:
-        self._context.go_to("settings", section="people", new=True)
+        self._context.go_to(SettingsSpot(section="people", new=True))
 
     def _fill(self, box: QComboBox, listed: "list[PersonRow]", chosen: int | None) -> None:
         options: list[tuple[str, object]] = [("не указан", None)]

@@ -16,6 +16,7 @@ from app.services.documents.settings import (
     own_settings,
     save_look,
 )
+from app.services.findings.links import ToDocument
 from app.views.documents.kinds.settings_form import SettingsForm
 from app.views.look import theme
 from app.views.widgets.buttons import button
@@ -84,9 +85,7 @@ class PresetSection(ScrolledColumn):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
         layout.addWidget(label(title, wrap=True), 1)
-        look = button(
-            "Показать", lambda: self._context.go_to("documents", tab="make", kind=kind), role="link"
-        )
+        look = button("Показать", lambda: self._context.go_to(ToDocument(kind)), role="link")
         back = button("Сделать как у всех", lambda: self._on_kind_back(kind), role="link")
         look.setAccessibleName(f"Показать: {title}")
         back.setAccessibleName(f"Сделать как у всех: {title}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -34,12 +35,15 @@ _MOST_SHOWN = 10
 _NOTHING = "Ничего не найдено среди школ, мероприятий, документов, сотрудников и команд"
 _WIDTH = 620
 _ICON = 16
+if TYPE_CHECKING:
+    from app.services.findings.links import Link
+
 _HIT_ROLE = Qt.ItemDataRole.UserRole
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _LEAPS = {Qt.Key.Key_PageDown: _MOST_SHOWN, Qt.Key.Key_PageUp: -_MOST_SHOWN}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Hit:
     """One line of the drop-down.
 
@@ -47,8 +51,7 @@ class Hit:
         icon: name in `resources/icons`.
         title: what was found.
         detail: where it belongs, in quiet letters after the title.
-        place: key of the place that shows it; empty for a command.
-        target: arguments of `PageContext.go_to`.
+        link: the thing; None for a command.
         side: what kind of thing it is, or the keys of a command, at the right.
         run: does a command.
     """
@@ -56,8 +59,7 @@ class Hit:
     icon: str
     title: str
     detail: str
-    place: str
-    target: dict[str, object]
+    link: "Link | None" = None
     side: str = ""
     run: Callable[[], object] | None = field(default=None, compare=False)
 

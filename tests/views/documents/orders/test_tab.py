@@ -1,11 +1,13 @@
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.enums import OrderState
+from app.services.findings.links import ToMeasure, ToSchool
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.storage.workspace import Workspace
@@ -16,6 +18,9 @@ from app.views.widgets.labels import ElidedLink
 from tests.views.conftest import said, shown_alone
 from tests.views.samples import YEAR, District
 from tests.views.typing import type_text
+
+if TYPE_CHECKING:
+    from app.views.base.links import Way
 
 
 def opened(qtbot: QtBot, context: PageContext) -> OrdersTab:
@@ -184,16 +189,16 @@ def test_ties_of_an_order_lead_to_their_places(
 ) -> None:
     tab = opened(qtbot, context)
     tab.select(district.order_id)
-    asked: list[tuple[str, dict[str, object]]] = []
-    context.place_requested.connect(lambda place, target: asked.append((place, target)))
+    asked: list[Way] = []
+    context.link_followed.connect(asked.append)
     links = {link.text(): link for link in tab.panel.findChildren(ElidedLink)}
     qtbot.mouseClick(
         links["Подтверждает исполнение: 1\u00a0мероприятие"], Qt.MouseButton.LeftButton
     )
     qtbot.keyClick(links["Включены в перечень: 1\u00a0школа"], Qt.Key.Key_Return)
     assert asked == [
-        ("plans", {"measure_id": district.measure_ids[0]}),
-        ("schools", {"school_id": district.school_id, "tab": "history"}),
+        ToMeasure(district.measure_ids[0]),
+        ToSchool(district.school_id, "history"),
     ]
 
 

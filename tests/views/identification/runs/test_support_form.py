@@ -13,6 +13,7 @@ from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.schools import support
 from app.services.storage.workspace import Workspace, open_workspace
+from app.views.base.links import IdentificationSpot
 from app.views.base.page_context import PageContext
 from app.views.identification.page import IdentificationPage
 from app.views.identification.runs.support_form import SupportForm
@@ -39,7 +40,7 @@ def open_frozen(page: IdentificationPage, qtbot: QtBot, *, decided: bool = True)
         )
     page.refresh()
     settle(page, qtbot)
-    page.activate(run_id=run_id)
+    page.show_spot(IdentificationSpot(run_id=run_id))
     return run_id
 
 
@@ -126,7 +127,7 @@ def test_a_comparison_has_no_such_action_and_a_run_without_schools_says_so(
     empty_id, _ = runs.freeze(district, outcome, "Другой порог")
     open_frozen(page, qtbot)
     assert not page.runs.support_button.isHidden()
-    page.activate(run_id=empty_id)
+    page.show_spot(IdentificationSpot(run_id=empty_id))
     page.runs.support_button.click()
     assert said(page.context).texts == ["В этом выявлении нет школ, отнесённых к ШНОР."]
     page.runs.show_list()
@@ -144,7 +145,7 @@ def test_a_read_only_workspace_enters_nobody(
     run_id = open_frozen(page, qtbot)
     with open_workspace(district.root, read_only=True, clock=district.clock) as looked_at:
         other = shown(IdentificationPage(make_context(looked_at, year=YEAR)), qtbot)
-        other.activate(run_id=run_id)
+        other.show_spot(IdentificationSpot(run_id=run_id))
         assert not other.runs.support_button.isEnabled()
         other.close()
 

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from app.services import results
 from app.services.results import ResultDraft
 from app.services.schools import schools
+from app.views.base.links import ResultsSpot
 from app.views.results.page import ResultsPage
 from app.views.results.panel import reading
 from tests.views.results.conftest import FIRST, YEAR, procedure
@@ -50,7 +51,7 @@ def test_the_late_answer_of_another_year_is_not_shown(large: ResultsPage, qtbot:
 
 def test_a_link_waits_for_the_year_that_is_read(large: ResultsPage, qtbot: QtBot) -> None:
     school = schools.list_schools(large.context.workspace)[0].id
-    large.activate(year=YEAR - 1, school_id=school, procedure="vpr:ma:5")
+    large.show_spot(ResultsSpot(year=YEAR - 1, school_id=school, procedure="vpr:ma:5"))
     assert large.grid.view.chosen() != (school, procedure(large.context.workspace, "vpr:ma:5"))
     qtbot.waitUntil(large.grid.isEnabled)
     assert large.grid.view.chosen() == (school, procedure(large.context.workspace, "vpr:ma:5"))

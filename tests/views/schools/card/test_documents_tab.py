@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.services.documents.making.history import record_outputs
+from app.services.findings.links import ToOrder, ToSchools
 from app.services.schools import schools, support_work
 from app.services.schools.support_work import SchoolWork
 from app.services.storage.workspace import Workspace
@@ -34,9 +35,9 @@ def test_an_order_opens_in_the_register(
     qtbot: QtBot, context: PageContext, district: District
 ) -> None:
     tab = opened(qtbot, context, district.school_id)
-    with qtbot.waitSignal(context.place_requested) as asked:
+    with qtbot.waitSignal(context.link_followed) as asked:
         choose(tab, "order", qtbot)
-    assert asked.args == ["documents", {"order_id": district.order_id}]
+    assert asked.args == [ToOrder(district.order_id)]
     assert not tab.folder_button.isEnabled()
 
 
@@ -60,9 +61,9 @@ def test_an_agreement_leads_to_the_marks_of_its_year(
     work = SchoolWork(agreement=date(2024, 12, 5))
     support_work.save_work(workspace, district.school_id, 2025, work)
     tab = opened(qtbot, context, district.school_id)
-    with qtbot.waitSignal(context.place_requested) as asked:
+    with qtbot.waitSignal(context.link_followed) as asked:
         choose(tab, "agreement", qtbot)
-    assert asked.args == ["schools", {"tab": "facts"}]
+    assert asked.args == [ToSchools(part="support")]
     assert context.year == 2025
 
 

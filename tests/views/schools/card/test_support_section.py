@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.enums import SupportKind
 from app.services.schools import schools, support
 from app.services.storage.workspace import Workspace, open_workspace
+from app.views.base.links import SchoolsSpot
 from app.views.base.page_context import PageContext
 from app.views.schools.card.facts_tab import FactsTab
 from app.views.schools.card.support_section import SupportSection
@@ -25,7 +26,7 @@ def opened(qtbot: QtBot, context: PageContext, school_id: int) -> SchoolsPage:
     page.resize(1280, 720)
     page.show()
     qtbot.waitUntil(lambda: not context.tasks.busy)
-    page.activate(school_id=school_id, tab="facts")
+    page.show_spot(SchoolsSpot(school_id=school_id, tab="facts"))
     return page
 
 
@@ -68,7 +69,7 @@ def test_the_stays_are_told_with_days_basis_and_order(
     assert "Основание: низкие результаты" in words(page)
     assert [found.accessibleName() for found in leave_buttons(page)] == ["Вывести из списка ШНОР"]
 
-    page.activate(school_id=district.other_id)
+    page.show_spot(SchoolsSpot(school_id=district.other_id))
     assert "Школа не вносилась в списки поддержки." in words(page)
     assert leave_buttons(page) == []
 
@@ -233,7 +234,7 @@ def test_the_work_with_the_school_is_marked_and_that_is_undone(
 
     said(context).actions[-1].run()
     assert "Собеседование – нет" in words(page)
-    page.activate(school_id=district.other_id)
+    page.show_spot(SchoolsSpot(school_id=district.other_id))
     QApplication.processEvents()
     assert section(page).work_button.isHidden()
 

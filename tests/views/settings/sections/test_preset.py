@@ -1,13 +1,19 @@
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services.documents.making.catalogue import describe_settings
 from app.services.documents.settings import department_look, own_settings, save_setting
+from app.services.findings.links import ToDocument
 from app.services.log.changes import undo
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.settings.sections.preset import PresetSection
 from app.views.widgets.fields.form_row import FormRow
+
+if TYPE_CHECKING:
+    from app.views.base.links import Way
 
 
 def opened(qtbot: QtBot, context: PageContext) -> PresetSection:
@@ -71,11 +77,11 @@ def test_documents_with_a_look_of_their_own_are_listed(
     save_setting(workspace, "list-order", specs, "notes", "0")
     section.refresh()
     assert not section.others.isHidden()
-    asked: list[tuple[str, dict[str, object]]] = []
-    context.place_requested.connect(lambda place, target: asked.append((place, target)))
+    asked: list[Way] = []
+    context.link_followed.connect(asked.append)
     links = {found.text(): found for found in section.others.findChildren(QPushButton)}
     links["Показать"].click()
-    assert asked == [("documents", {"tab": "make", "kind": "list-order"})]
+    assert asked == [ToDocument("list-order")]
     links["Сделать как у всех"].click()
     assert own_settings(workspace, "list-order") == {"notes": "0"}
     assert section.others.isHidden()

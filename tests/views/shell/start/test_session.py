@@ -15,6 +15,7 @@ from app.services.storage import upgrade
 from app.services.storage.backup import list_backups, make_backup
 from app.services.storage.files import places
 from app.services.storage.workspace import DATABASE_NAME, open_workspace
+from app.views.base.links import SettingsSpot
 from app.views.base.toast import Toast
 from app.views.first_start.page import FirstStartPage
 from app.views.first_start.problem_page import ProblemPage
@@ -104,7 +105,7 @@ def test_another_folder_is_remembered_and_its_drive_may_be_out(
 
 def test_going_back_to_a_copy_opens_the_window_anew(make_session, root, qtbot):
     session = opened(make_session(root), qtbot)
-    session.window.centralWidget().show_place("settings", {"section": "backups"})
+    session.window.centralWidget().show_way(SettingsSpot(section="backups"))
     section = session.window.centralWidget().current_page.backups
     section.make_backup()
     qtbot.waitUntil(lambda: not session.tasks.busy, timeout=10_000)

@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.services.findings.links import ToMeasure, ToSchool
 from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.fields.search_popup import Hit, SearchPopup
 
 HITS = [
-    Hit("schools", "СОШ № 5", "школа", "schools", {"school_id": 5}),
-    Hit("plans", "Провести семинар", "план", "plans", {"measure_id": 9}),
+    Hit(icon="schools", title="СОШ № 5", detail="школа", link=ToSchool(5)),
+    Hit(icon="plans", title="Провести семинар", detail="план", link=ToMeasure(9)),
 ]
 
 
