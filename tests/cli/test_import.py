@@ -278,13 +278,13 @@ def test_an_import_killed_in_the_middle_leaves_the_workspace_whole(
     file = book(tmp_path / "много.xlsx", [RESULTS, *rows])
     script = (
         "import os, sys\n"
-        "from app.services.importing.kinds.results.result_rows import ResultBatch\n"
-        "stored = ResultBatch.store\n"
-        "def store(self, work, ids):\n"
-        "    stored(self, work, ids)\n"
+        "from app.services.results.writing import ResultTarget\n"
+        "stored = ResultTarget.store\n"
+        "def store(self, work, entries, ids):\n"
+        "    stored(self, work, entries, ids)\n"
         "    work.session.flush()\n"
         f"    os.kill(os.getpid(), {int(signal.SIGKILL)})\n"
-        "ResultBatch.store = store\n"
+        "ResultTarget.store = store\n"
         "from app.bootstrap import main\n"
         "main(sys.argv[1:])\n"
     )

@@ -1,39 +1,27 @@
 """Typing a result in, correcting it and taking it away."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.enums import ResultState
 from app.errors import UserError
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.services.log.changes import Changes, changing
-from app.services.reference import ensure_school_year
-from app.services.results.recovery import MICRO, recovered_count
+from app.services.results.recovery import MICRO
+from app.services.results.rules import Numbers, settle, wrong_numbers
+from app.services.results.writing import ResultEntry, ResultTarget
+from app.services.writing.target import refuse_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlmodel import Session
-
     from app.services.log.changes import Work
     from app.services.storage.workspace import Workspace
 
-_WHOLE_PERCENT_H = 10_000
-_HIGHEST_SCORE_H = 100_00
-_MOST_PARTICIPANTS = 100_000
-_FEW = 400
 _REMOVAL = "Удаление результата"
 _SCHOOLS = "SELECT id, short_name AS name FROM school"
 _PROCEDURES = "SELECT id, short_title AS name FROM procedure"
-_NUMBERS = (
-    "participants",
-    "failed",
-    "high",
-    "mean_score_h",
-    "failed_percent_h",
-    "high_percent_h",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +77,8 @@ def change_results(
     """
     if not drafts and not removed:
         return Changes()
-    values = [checked(draft) for draft in drafts]
+    target = ResultTarget(whole=True)
+    entries = [_entry(draft, target) for draft in drafts]
     names = _names(workspace, drafts)
     count = len(drafts) + len(removed)
     if not title and count > 1:
@@ -98,32 +87,8 @@ def change_results(
         title = f"Результат: {names[0]}, {year_name(drafts[0].year)}" if names else _REMOVAL
     with changing(workspace, "bulk" if count > 1 else "edit", title) as work:
         _remove(work, removed)
-        _store_all(work, drafts, values)
+        target.store(work, entries, {})
     return work.changes
-
-
-def _store_all(
-    work: "Work", drafts: "Sequence[ResultDraft]", values: "Sequence[dict[str, Any]]"
-) -> None:
-    for year in {draft.year for draft in drafts}:
-        ensure_school_year(work.session, year)
-    known = _stored(work.session, drafts)
-    for draft, found in zip(drafts, values, strict=True):
-        _store(work, draft, found, known.get((draft.school_id, draft.procedure_id, draft.year)))
-
-
-def _store(work: "Work", draft: ResultDraft, values: dict[str, Any], stored: Any) -> None:  # noqa: ANN401
-    from app.models import Result
-
-    if stored is not None and all(getattr(stored, key) == values[key] for key in values):
-        return
-    result = stored or Result(
-        school_id=draft.school_id, procedure_id=draft.procedure_id, year=draft.year
-    )
-    for key, value in values.items():
-        setattr(result, key, value)
-    result.source_file, result.source_sheet, result.source_row = "", "", None
-    work.session.add(result)
 
 
 def delete_result(workspace: "Workspace", result_id: int) -> Changes:
@@ -157,71 +122,32 @@ def _remove(work: "Work", result_ids: "Sequence[int]") -> None:
     work.session.flush()
 
 
-def checked(draft: ResultDraft) -> dict[str, Any]:
-    """Column values of a draft; a count wins over a percent, and is recovered from one.
+def _entry(draft: ResultDraft, target: ResultTarget) -> ResultEntry:
+    """A draft as it is stored; a count wins over a percent, and is recovered from one.
 
     Raises:
-        UserError: the numbers contradict each other or the state.
+        UserError: the numbers are out of range or contradict each other or the state.
     """
-    values: dict[str, Any] = {name: getattr(draft, name) for name in _NUMBERS}
-    _check_year(draft.year)
-    _check_ranges(draft)
-    if draft.state is not ResultState.HELD:
-        if any(value is not None for value in values.values()):
-            raise UserError(
-                f"Указано «{draft.state.label}», но есть и числа.",
-                "Уберите числа или укажите «проведена».",
-            )
-        return {**values, "state": draft.state.value, "percents_only": False, "derived": False}
-    if draft.failed is None and draft.failed_percent_h is None:
-        raise UserError(
-            "Не указано, сколько участников не преодолели порог.",
-            "Введите количество и число участников или процент.",
-        )
-    if draft.failed is not None and draft.participants is None:
-        raise UserError("Не указано число участников.", "Введите его или только процент.")
-    if draft.participants == 0:
-        raise UserError(
-            "Число участников – ноль.", "Укажите «нет участников» вместо нуля в числах."
-        )
-    derived = draft.failed is None and draft.participants is not None
-    if derived and draft.participants is not None and draft.failed_percent_h is not None:
-        percent_micro = draft.failed_percent_h * MICRO // 100
-        values["failed"] = recovered_count(percent_micro, draft.participants)
-    if values["failed"] is not None:
-        values["failed_percent_h"] = None
-    if values["high"] is not None:
-        values["high_percent_h"] = None
-    return {
-        **values,
-        "state": draft.state.value,
-        "percents_only": values["failed"] is None,
-        "derived": derived,
-    }
+    numbers = Numbers(
+        state=draft.state.value,
+        participants=draft.participants,
+        failed=draft.failed,
+        high=draft.high,
+        mean_score_h=draft.mean_score_h,
+        failed_percent=_micro(draft.failed_percent_h),
+        high_percent=_micro(draft.high_percent_h),
+    )
+    wrong = wrong_numbers(numbers)
+    if wrong is not None:
+        wrong.refuse()
+    values, derived = settle(numbers)
+    entry = ResultEntry(draft.school_id, draft.procedure_id, draft.year, values, derived)
+    refuse_first(target.check(entry))
+    return entry
 
 
-def _check_year(year: int) -> None:
-    if not 1990 <= year <= 2100:
-        raise UserError(f"Учебный год {year} указан неверно.", "Укажите год от 1990 до 2100.")
-
-
-def _check_ranges(draft: ResultDraft) -> None:
-    for name, value in (("не преодолевших", draft.failed), ("с высокими", draft.high)):
-        if value is not None and value < 0:
-            raise UserError(f"Число {name} меньше нуля.", "Исправьте число.")
-        if value is not None and draft.participants is not None and value > draft.participants:
-            raise UserError(
-                f"Число {name}, {whole(value)}, больше числа участников,"
-                f" {whole(draft.participants)}.",
-                "Исправьте одно из чисел.",
-            )
-    if draft.participants is not None and not 0 <= draft.participants <= _MOST_PARTICIPANTS:
-        raise UserError("Число участников указано неверно.", "Исправьте число.")
-    for percent_h in (draft.failed_percent_h, draft.high_percent_h):
-        if percent_h is not None and not 0 <= percent_h <= _WHOLE_PERCENT_H:
-            raise UserError("Процент вне пределов от 0 до 100.", "Исправьте процент.")
-    if draft.mean_score_h is not None and not 0 <= draft.mean_score_h <= _HIGHEST_SCORE_H:
-        raise UserError("Средний балл вне пределов от 0 до 100.", "Исправьте балл.")
+def _micro(percent_h: int | None) -> int | None:
+    return None if percent_h is None else percent_h * MICRO // 100
 
 
 def _names(workspace: "Workspace", drafts: "Sequence[ResultDraft]") -> list[str]:
@@ -238,20 +164,3 @@ def _names(workspace: "Workspace", drafts: "Sequence[ResultDraft]") -> list[str]
             raise UserError("Этой школы или процедуры нет в списке.", "Обновите страницу.")
         names.append(f"{school}, {procedure}")
     return names
-
-
-def _stored(session: "Session", drafts: "Sequence[ResultDraft]") -> dict[tuple[int, int, int], Any]:
-    """The stored results that the drafts replace, by school, procedure and year."""
-    from sqlmodel import col, select
-
-    from app.models import Result
-
-    found: dict[tuple[int, int, int], Any] = {}
-    for year in {draft.year for draft in drafts}:
-        schools = {draft.school_id for draft in drafts if draft.year == year}
-        query = select(Result).where(Result.year == year)
-        if len(schools) <= _FEW:
-            query = query.where(col(Result.school_id).in_(schools))
-        for row in session.exec(query):
-            found[row.school_id, row.procedure_id, row.year] = row
-    return found

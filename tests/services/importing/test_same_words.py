@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from app.enums import ResultState
 from app.errors import UserError
-from app.services import criteria
+from app.services import criteria, results
 from app.services.criteria import CriterionValueDraft
+from app.services.results import ResultDraft
 from app.services.schools import passports, schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
@@ -30,8 +32,9 @@ def refusal(type_in: Callable[[], object]) -> UserError:
 def other_words(path: Path, preview: Preview, typed: UserError) -> str:
     """What a file is told, if it is not what somebody is told who types the same."""
     told = [problem.message for problem in preview(path).problems]
-    # A form says which field holds a person, a file which cell.
-    core = typed.message.rpartition("»: ")[2].removesuffix(".")
+    core = typed.message.removesuffix(".")
+    if "указан человек" in core:  # a form says which field holds a person, a file which cell
+        core = "указан человек"
     if len(told) == 1 and core in told[0]:
         return ""
     return f"{typed.message} <> {told}"
@@ -116,5 +119,33 @@ def test_criteria(tmp_path: Path, workspace: Workspace, school: int, preview: Pr
         path = write_own(tmp_path / "критерии.xlsx", "criteria", [row])
         draft = CriterionValueDraft(school, numbers[code].id, 2019, **texts)
         said = refusal(lambda draft=draft: criteria.save_value(workspace, draft))
+        offenders += filter(None, [other_words(path, preview, said)])
+    assert offenders == []
+
+
+def test_results(tmp_path: Path, workspace: Workspace, school: int, preview: Preview) -> None:
+    procedure = next(one for one in results.list_procedures(workspace) if one.code == "oge:ma")
+    held, wrong_state = {"participants": 20, "failed": 3}, {"state": ResultState.NOT_HELD}
+    cases: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
+        (held | {"failed": 30}, held | {"failed": 30}),
+        (held | {"high": 21}, held | {"high": 21}),
+        (held | {"failed": -3}, held | {"failed": -3}),
+        (held | {"participants": 150_000}, held | {"participants": 150_000}),
+        ({"participants": 20}, {"participants": 20}),
+        ({"failed": 3}, {"failed": 3}),
+        ({"participants": 0, "failed": 3}, {"participants": 0, "failed": 3}),
+        ({"failed_percent": 120}, {"failed_percent_h": 12_000}),
+        (held | {"high_percent": 130.5}, held | {"high_percent_h": 13_050}),
+        (held | {"mean_score": 101}, held | {"mean_score_h": 10_100}),
+        (held | {"failed_percent": "50 %"}, held | {"failed_percent_h": 5000}),
+        (held | {"state": "не проводилась"}, held | wrong_state),
+        (held | {"year": 1800}, held | {"year": 1800}),
+    )
+    offenders: list[str] = []
+    for cells, numbers in cases:
+        row = {"school": "СОШ № 30", "year": 2026, "procedure": procedure.short_title, **cells}
+        path = write_own(tmp_path / "результаты.xlsx", "results", [row])
+        draft = replace(ResultDraft(school, procedure.id, 2026), **numbers)
+        said = refusal(lambda draft=draft: results.save_result(workspace, draft))
         offenders += filter(None, [other_words(path, preview, said)])
     assert offenders == []

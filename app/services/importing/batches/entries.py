@@ -1,7 +1,7 @@
 """The accepted rows of a file on their way to the writer of their aggregate."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from app.services.importing.batches.preview import Comparison, Lines, PreviewLine
@@ -31,7 +31,7 @@ class FileEntry(Protocol):
 E = TypeVar("E", bound=FileEntry)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EntryBatch(Generic[E]):
     """The accepted rows of a file and their writer.
 
@@ -39,27 +39,25 @@ class EntryBatch(Generic[E]):
         entries: in the order of the file.
         target: compares and stores them.
         names: short names of the schools by id.
+        years: school years that the rows belong to.
+        schools: schools that the rows are about.
     """
 
     entries: Sequence[E]
     target: Target[E]
     names: Mapping[int, str]
+    years: frozenset[int] = field(init=False)
+    schools: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.years = self.target.years(self.entries)
+        named = {entry.school_id for entry in self.entries}
+        self.schools = frozenset(school for school in named if school is not None)
 
     @property
     def rows(self) -> int:
         """Number of accepted rows."""
         return len(self.entries)
-
-    @property
-    def years(self) -> frozenset[int]:
-        """School years that the rows belong to."""
-        return self.target.years(self.entries)
-
-    @property
-    def schools(self) -> frozenset[int]:
-        """Schools that the rows are about."""
-        named = {entry.school_id for entry in self.entries}
-        return frozenset(school for school in named if school is not None)
 
     def compare(self, connection: "Connection") -> Comparison:
         """The rows against the workspace as it is."""

@@ -21,8 +21,18 @@ from app.services.importing.cells.cell import (
 from app.services.language.dates import parse_year as parse_year_text
 from app.services.language.logins import login_key
 from app.services.results.recovery import MICRO, WHOLE_MICRO
+from app.services.results.rules import too_many_participants
 from app.services.schools.rules import person_told, wrong_login, wrong_oo_code
 from app.services.writing.error_texts import error_in_cell
+from app.services.writing.limits import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    below_zero,
+    no_percent,
+    no_school_year,
+    no_score,
+    too_much,
+)
 from app.services.writing.target import Wrong
 
 _NUMBER = re.compile(r"[+]?(\d+)(?:[.,](\d+))?")
@@ -30,7 +40,6 @@ _NEGATIVE = re.compile(r"[-−–]\s*\d")
 _GRADE = re.compile(r"(\d{1,2})\s*(?:-?[йе]\s*)?(?:класс\w*|кл\.?)?", re.IGNORECASE)
 _DATE = re.compile(r"(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})(?:\s*г\.?)?")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
-_FIRST_YEAR, LAST_YEAR = 1990, 2100
 _MOST = 1_000_000
 _REST = 1e-6  # of a percent: what a formula leaves of a whole number
 _GROUPED = re.compile(r"[-−–+]? ?\d{1,3}(?: \d{3})*(?:[.,]\d+)?%?")
@@ -73,12 +82,19 @@ def parse_count(value: Cell) -> int | BadCell | None:
     if not isinstance(number, float | int):
         return number
     if number < 0:
-        return BadCell("negative", f"«{shown(value)}» меньше нуля. Исправьте число.")
+        return bad(below_zero(shown(value)))
     if not number <= _MOST:
-        return BadCell("too_much", f"«{shown(value)}» слишком много. Исправьте число.")
+        return bad(too_much(shown(value)))
     if number != int(number):
         return BadCell("not_whole", f"«{shown(value)}» не целое число. Укажите количество целым.")
     return int(number)
+
+
+def parse_participants(value: Cell) -> int | BadCell | None:
+    """A number of participants that a school can have."""
+    count = parse_count(value)
+    wrong = too_many_participants(count) if isinstance(count, int) else None
+    return count if wrong is None else bad(wrong)
 
 
 def _number(value: Cell) -> float | BadCell | None:
@@ -123,10 +139,7 @@ def parse_percent(value: Cell) -> int | BadCell | None:
         return _shown_percent(value)
     micro = _micro(value, percent_sign=True)
     if isinstance(micro, int) and not 0 <= micro <= WHOLE_MICRO:
-        return BadCell(
-            "percent_range",
-            f"Процент «{shown(value)}» вне пределов от 0 до 100. Исправьте значение.",
-        )
+        return bad(no_percent(shown(value)))
     return micro
 
 
@@ -159,9 +172,7 @@ def parse_score(value: Cell) -> int | BadCell | None:
     if not isinstance(micro, int):
         return micro
     if not 0 <= micro <= WHOLE_MICRO:
-        return BadCell(
-            "score_range", f"Балл {shown(value)} вне пределов от 0 до 100. Исправьте значение."
-        )
+        return bad(no_score(shown(value)))
     return (2 * micro * 100 + MICRO) // (2 * MICRO)
 
 
@@ -171,7 +182,7 @@ def parse_decimal(value: Cell) -> int | BadCell | None:
     if not isinstance(micro, int):
         return micro
     if micro < 0:
-        return BadCell("negative", f"«{shown(value)}» меньше нуля. Исправьте число.")
+        return bad(below_zero(shown(value)))
     return (2 * micro * 1000 + MICRO) // (2 * MICRO)
 
 
@@ -182,7 +193,7 @@ def _micro(value: Cell, *, percent_sign: bool) -> int | BadCell | None:
     if not isinstance(number, float | int):
         return number
     if not -_MOST < number < _MOST:
-        return BadCell("too_much", f"«{shown(value)}» слишком много. Исправьте число.")
+        return bad(too_much(shown(value)))
     return round(number * MICRO)
 
 
@@ -206,7 +217,7 @@ def _plain(value: str) -> str:
 
 def _not_a_number(value: Cell, text: str) -> BadCell:
     if _NEGATIVE.match(text):
-        return BadCell("negative", f"«{shown(value)}» меньше нуля. Исправьте число.")
+        return bad(below_zero(shown(value)))
     if _BROKEN.fullmatch(text):
         return BadCell(
             "value.space",
@@ -226,11 +237,9 @@ def parse_year(value: Cell) -> int | BadCell | None:
             return None
         cleaned = re.sub(r"\s*(?:уч\w*\.?\s*)?(?:год\w*|гг?\.?)\s*$", "", text, flags=re.IGNORECASE)
         year = parse_year_text(re.sub(r"\.0$", "", cleaned)) or 0
-    if _FIRST_YEAR <= year <= LAST_YEAR:
+    if FIRST_YEAR <= year <= LAST_YEAR:
         return year
-    return BadCell(
-        "year", f"«{shown(value)}» не учебный год. Напишите, например, 2018/2019 или 2019."
-    )
+    return bad(no_school_year(shown(value)))
 
 
 def _whole(number: float) -> int:
@@ -277,7 +286,7 @@ def parse_date(value: Cell) -> date | BadCell | None:
         return _seen_date(value)
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
-        return day if _FIRST_YEAR <= day.year <= LAST_YEAR else _not_a_date(value)
+        return day if FIRST_YEAR <= day.year <= LAST_YEAR else _not_a_date(value)
     text = parse_text(value)
     if text.casefold() in MISSING:
         return None
@@ -286,7 +295,7 @@ def parse_date(value: Cell) -> date | BadCell | None:
         numbers = (int(matched[3]), int(matched[2]), int(matched[1]))
     elif matched := _ISO_DATE.fullmatch(text):
         numbers = (int(matched[1]), int(matched[2]), int(matched[3]))
-    if numbers is not None and _FIRST_YEAR <= numbers[0] <= LAST_YEAR:
+    if numbers is not None and FIRST_YEAR <= numbers[0] <= LAST_YEAR:
         try:
             return date(*numbers)
         except ValueError:

@@ -34,7 +34,7 @@ def read_flat(context: ReadContext, table: Table) -> FileRows:
         (bound.ids, works, held),
         wrong | bound.rejected | waiting,
         shares.silent,
-        lambda keys, taken: share_entries(table, shares, keys, taken, context.book.file.name),
+        lambda keys, taken: share_entries(table, shares, keys, taken),
     )
 
 

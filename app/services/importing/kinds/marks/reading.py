@@ -7,8 +7,7 @@ from app.services.importing.binding.index import SchoolRef
 from app.services.importing.cells.cell import Fault
 from app.services.importing.findings.questions import AUTUMN
 from app.services.importing.kinds.marks.report_work import subject_of
-from app.services.importing.kinds.results.reading import take_results
-from app.services.importing.kinds.results.result_rows import ResultBatch
+from app.services.importing.kinds.results.reading import batch_of, take_results
 from app.services.importing.kinds.results.share_rows import read_shares, share_entries
 from app.services.importing.reading.context import ReadContext, bind_refs, report_cell
 from app.services.importing.reading.rows import FileRows
@@ -48,7 +47,7 @@ def read_marks(context: ReadContext, table: Table) -> FileRows:
         (ids, [procedure] * count, [year] * count),
         waiting.union(shares.rejected),
         shares.silent,
-        lambda keys, taken: share_entries(table, shares, keys, taken, context.book.file.name),
+        lambda keys, taken: share_entries(table, shares, keys, taken),
     )
     known = context.procedures.by_id[procedure]
     as_written = scope is not None and (
@@ -100,4 +99,4 @@ def _school_rows(context: ReadContext, table: Table) -> tuple[Table, list[School
 
 
 def _nothing(context: ReadContext, scope: str) -> FileRows:
-    return FileRows(batch=ResultBatch([], {}, context.procedures), rows=0, rejected=(), scope=scope)
+    return FileRows(batch=batch_of(context, []), rows=0, rejected=(), scope=scope)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import cast
 
+from app.services.importing.batches.entries import EntryBatch
 from app.services.importing.batches.preview import Batch, Correction, FileSubject
 from app.services.importing.findings.questions import YEAR
-from app.services.importing.kinds.results.result_rows import ResultBatch, ResultTuple
 from app.services.importing.reading.context import ReadContext, report_cell
 from app.services.importing.reading.file_year import is_year_told
 from app.services.importing.reading.rows import FileRows, RejectedRow
@@ -13,9 +14,10 @@ from app.services.importing.tables.parsers import BadCell, parse_text
 from app.services.importing.tables.table import Table
 from app.services.language.dates import year_name
 from app.services.language.plural import PROCEDURE, counted
+from app.services.results.writing import ResultEntry, ResultTarget
 
 Keys = tuple[Sequence[int | None], Sequence[int | None], Sequence[int | None]]
-MakeEntries = Callable[[Keys, Sequence[bool]], list[ResultTuple]]
+MakeEntries = Callable[[Keys, Sequence[bool]], list[ResultEntry]]
 
 
 def read_result_tables(
@@ -31,17 +33,18 @@ def read_result_tables(
         (rows,) = parts
         subject = _asked_year(context) or rows.subject
         return replace(rows, scope=rows.scope or describe(context, rows.batch), subject=subject)
-    entries: list[ResultTuple] = []
-    first: dict[tuple[int, int, int], ResultTuple] = {}
+    entries: list[ResultEntry] = []
+    first: dict[tuple[int, int, int], ResultEntry] = {}
     rejected = [row for rows in parts for row in rows.rejected]
-    for entry in (entry for rows in parts for entry in _entries(rows.batch)):
-        before = first.setdefault(entry[:3], entry)
+    for entry in (entry for rows in parts for entry in entries_of(rows.batch)):
+        before = first.setdefault(entry.key, entry)
         if before is entry:
             entries.append(entry)
             continue
         _report_double(context, before, entry)
-        rejected.append(RejectedRow(entry[-2], entry[-1], context.schools.name(entry[0])))
-    batch = ResultBatch(entries, _names(context), context.procedures)
+        school = context.schools.name(entry.school_id)
+        rejected.append(RejectedRow(entry.sheet, entry.row, school))
+    batch = batch_of(context, entries)
     scope = "; ".join(rows.scope for rows in parts if rows.scope) or describe(context, batch)
     years = frozenset[int]().union(*(rows.years for rows in parts))
     subject = _asked_year(context) or _common_year([rows.subject for rows in parts])
@@ -78,9 +81,9 @@ def _common_year(subjects: Sequence[FileSubject | None]) -> FileSubject | None:
 
 def describe(context: ReadContext, batch: Batch) -> str:
     """«ВПР по математике, 5 класс, 2018/2019», or how many procedures of which years."""
-    entries = _entries(batch)
-    procedures = {entry[1] for entry in entries}
-    years = sorted({entry[2] for entry in entries})
+    entries = entries_of(batch)
+    procedures = {entry.procedure_id for entry in entries}
+    years = sorted({entry.year for entry in entries})
     if not entries:
         return ""
     what = (
@@ -96,23 +99,28 @@ def describe(context: ReadContext, batch: Batch) -> str:
     return f"{what}, {span}"
 
 
-def _entries(batch: Batch) -> list[ResultTuple]:
-    assert isinstance(batch, ResultBatch)
-    return batch.entries
+def batch_of(context: ReadContext, entries: Sequence[ResultEntry]) -> "EntryBatch[ResultEntry]":
+    """Results of a file on their way to the writer of results."""
+    titles = {key: known.short_title for key, known in context.procedures.by_id.items()}
+    names = {key: school.name for key, school in context.schools.schools.items()}
+    target = ResultTarget(titles=titles, source_file=context.book.file.name)
+    return EntryBatch(entries, target, names)
 
 
-def _names(context: ReadContext) -> dict[int, str]:
-    return {key: school.name for key, school in context.schools.schools.items()}
+def entries_of(batch: Batch) -> Sequence[ResultEntry]:
+    """The results of a batch that `batch_of` made."""
+    assert isinstance(batch, EntryBatch)
+    return cast("EntryBatch[ResultEntry]", batch).entries
 
 
-def _report_double(context: ReadContext, before: ResultTuple, entry: ResultTuple) -> None:
+def _report_double(context: ReadContext, before: ResultEntry, entry: ResultEntry) -> None:
     context.problems.error(
         "school_twice",
-        f"Школа «{context.schools.name(entry[0])}» по процедуре"
-        f" «{context.procedures.by_id[entry[1]].short_title}» указана дважды: ещё на листе"
-        f" «{before[-2]}», строка {before[-1]}. Оставьте одну строку.",
-        sheet=entry[-2],
-        row=entry[-1],
+        f"Школа «{context.schools.name(entry.school_id)}» по процедуре"
+        f" «{context.procedures.by_id[entry.procedure_id].short_title}» указана дважды: ещё на"
+        f" листе «{before.sheet}», строка {before.row}. Оставьте одну строку.",
+        sheet=entry.sheet,
+        row=entry.row,
     )
 
 
@@ -137,7 +145,7 @@ def take_results(
     for place in _doubles(context, table, keys, taken):
         taken[place] = False
     entries = make(keys, taken)
-    batch = ResultBatch(entries, _names(context), context.procedures)
+    batch = batch_of(context, entries)
     left_out = range(count if len(entries) < count else 0)
     rejected = [
         RejectedRow(

@@ -20,20 +20,24 @@ from app.services.importing.kinds.results.percents import (
     find_inconsistent,
     find_wrong_sums,
 )
-from app.services.importing.kinds.results.result_rows import ResultTuple
 from app.services.importing.reading.context import ReadContext, report_bad, report_cell
-from app.services.importing.tables.parsers import BadCell, parse_count, parse_decimal, parse_percent
+from app.services.importing.tables.parsers import (
+    BadCell,
+    parse_count,
+    parse_decimal,
+    parse_participants,
+    parse_percent,
+)
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.numbers import whole
 from app.services.results.recovery import MICRO, WHOLE_MICRO
+from app.services.results.rules import ResultValues
+from app.services.results.writing import ResultEntry
 
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 _THOUSANDTH = MICRO // 1000
 _HELD = ResultState.HELD.value
-# The rest of a result tuple: high, mean score, percents only, the two percents.
-_NOTHING_ELSE = (None, None, False, None, None)
-# State, participants, failed, the rest, derived.
-_NOBODY = (ResultState.NO_PARTICIPANTS.value, None, None, *_NOTHING_ELSE, False)
+_NOBODY = ResultValues(ResultState.NO_PARTICIPANTS.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,7 @@ def read_shares(
 
     `works` says per row which work it is about; without it the table is about one.
     """
-    participants = table.parsed("participants", parse_count)
+    participants = table.parsed("participants", parse_participants)
     report_bad(context, table, "participants", participants)
     marks = {key: table.parsed(key, parse_percent) for key in MARKS}
     unit = unit_of_marks(context, table, participants.values, _numbers(table, marks))
@@ -226,9 +230,8 @@ def share_entries(
     shares: Shares,
     keys: Sequence[Sequence[Any]],
     taken: Sequence[bool],
-    file: str,
-) -> list[ResultTuple]:
-    """Result tuples of the taken rows; `keys` are the columns school, procedure and year."""
+) -> list[ResultEntry]:
+    """Results of the taken rows; `keys` are the columns school, procedure and year."""
     sheet = table.sheet.name
     rows = zip(
         *(compress(column, taken) for column in keys),
@@ -239,21 +242,11 @@ def share_entries(
     )
     derived = not shares.counted
     return [
-        (
-            school,
-            procedure,
-            year,
-            _HELD,
-            count,
-            failed,
-            *_NOTHING_ELSE,
-            derived,
-            file,
-            sheet,
-            number,
+        ResultEntry(
+            school, procedure, year, ResultValues(_HELD, count, failed), derived, sheet, number
         )
         if count
-        else (school, procedure, year, *_NOBODY, file, sheet, number)
+        else ResultEntry(school, procedure, year, _NOBODY, False, sheet, number)  # noqa: FBT003
         for school, procedure, year, count, failed, number in rows
     ]
 

@@ -1,7 +1,7 @@
 """Our workbook «Результаты»: all procedures, counts or percents."""
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from app.enums import ResultState
 from app.services.importing.cells.cell import Cell
@@ -12,13 +12,14 @@ from app.services.importing.kinds.results.mean_marks import are_percents
 from app.services.importing.kinds.results.percent_units import holds_counts
 from app.services.importing.kinds.results.percents import decimals, find_inconsistent
 from app.services.importing.kinds.results.reading import Keys, take_results
-from app.services.importing.kinds.results.result_rows import ResultTuple
 from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
 from app.services.importing.reading.file_year import years_of
 from app.services.importing.reading.rows import FileRows
 from app.services.importing.tables.parsers import (
     BadCell,
+    bad,
     parse_count,
+    parse_participants,
     parse_percent,
     parse_score,
     parse_text,
@@ -26,12 +27,19 @@ from app.services.importing.tables.parsers import (
 )
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.headers import header_key
-from app.services.language.numbers import hundredths, whole
-from app.services.language.numbers import percent as percent_of
-from app.services.results.recovery import MICRO, WHOLE_MICRO, disagrees, recovered_count
+from app.services.results.recovery import disagrees
+from app.services.results.rules import (
+    Numbers,
+    ResultValues,
+    Settled,
+    settle,
+    share_told,
+    wrong_numbers,
+)
+from app.services.results.writing import ResultEntry
 
 _NUMBERS = {
-    "participants": parse_count,
+    "participants": parse_participants,
     "failed": parse_count,
     "high": parse_count,
     "mean_score": parse_score,
@@ -39,30 +47,18 @@ _NUMBERS = {
     "high_percent": parse_percent,
 }
 _COUNTS = {"failed_percent": "failed", "high_percent": "high"}
-_MOST_OFF = MICRO
 _HELD = ResultState.HELD.value
+_NOBODY = ResultState.NO_PARTICIPANTS.value
 _STATES = {
-    "": "",
+    "": _HELD,
     "проведена": _HELD,
     "проведен": _HELD,
     "проведено": _HELD,
     "не проводилась": ResultState.NOT_HELD.value,
     "не проводился": ResultState.NOT_HELD.value,
     "не проводилось": ResultState.NOT_HELD.value,
-    "нет участников": ResultState.NO_PARTICIPANTS.value,
+    "нет участников": _NOBODY,
 }
-
-
-class Numbers(NamedTuple):
-    """The numbers of one row as typed."""
-
-    state: str
-    participants: int | None
-    failed: int | None
-    high: int | None
-    mean_score: int | None
-    failed_percent: int | None
-    high_percent: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +81,12 @@ def read_results(context: ReadContext, table: Table) -> FileRows:
     if None in values:
         wrong |= {place for place, value in enumerate(values) if value is None}
     if any(columns.numbers["failed_percent"].values):
-        wrong |= _look_for_doubts(
-            context, table, list(map(Numbers._make, _number_rows(columns))), wrong
-        )
-    file, sheet = context.book.file.name, table.sheet.name
+        _look_for_doubts(context, table, list(map(Numbers._make, _number_rows(columns))), wrong)
+    sheet = table.sheet.name
 
-    def make(keys: Keys, taken: Any) -> list[ResultTuple]:  # noqa: ANN401
+    def make(keys: Keys, taken: Any) -> list[ResultEntry]:  # noqa: ANN401
         return [
-            (school, procedure, year, *value, file, sheet, number)
+            ResultEntry(school, procedure, year, value.values, value.derived, sheet, number)
             for school, procedure, year, value, number, take in zip(
                 *keys, values, table.numbers, taken, strict=True
             )
@@ -108,9 +102,9 @@ def read_results(context: ReadContext, table: Table) -> FileRows:
 
 def _values(
     context: ReadContext, table: Table, columns: _Columns, wrong: set[int]
-) -> list[tuple[Any, ...] | None]:
+) -> list[Settled | None]:
     """State, counts and percents of every row; None where something is wrong."""
-    values: list[tuple[Any, ...] | None] = []
+    values: list[Settled | None] = []
     for place, row in enumerate(_number_rows(columns)):
         state, participants, failed, high, mean, percent, high_percent = row
         if wrong and place in wrong:
@@ -123,9 +117,10 @@ def _values(
             and (high is None or high <= participants)
             and percent is None
             and high_percent is None
-            and (not state or state == _HELD)
+            and state == _HELD
         ):
-            values.append((_HELD, participants, failed, high, mean, False, None, None, False))
+            settled = ResultValues(_HELD, participants, failed, high, mean)
+            values.append(Settled(settled, derived=False))
         else:
             values.append(_checked(context, table, place, Numbers._make(row)))
     return values
@@ -235,87 +230,24 @@ def _wrong_rows(context: ReadContext, table: Table, columns: _Columns) -> set[in
     return wrong
 
 
-def _checked(
-    context: ReadContext, table: Table, place: int, row: Numbers
-) -> tuple[Any, ...] | None:
-    """State, counts, percents and the derived mark; None after writing down what is wrong."""
-    problem = _contradiction(row)
-    if problem is not None:
-        report_cell(context, table, place, *problem)
-        return None
-    if row.state not in ("", _HELD) or row.participants == 0:
-        state = row.state if row.state not in ("", _HELD) else ResultState.NO_PARTICIPANTS.value
-        return (state, None, None, None, None, False, None, None, False)
-    failed, derived = row.failed, False
-    if failed is None and row.participants is not None and row.failed_percent is not None:
-        failed, derived = recovered_count(row.failed_percent, row.participants), True
-    percents_only = failed is None
-    return (
-        _HELD,
-        row.participants,
-        failed,
-        row.high,
-        row.mean_score,
-        percents_only,
-        _hundredths(row.failed_percent) if percents_only else None,
-        None if row.high is not None else _hundredths(row.high_percent),
-        derived,
-    )
+def _checked(context: ReadContext, table: Table, place: int, row: Numbers) -> Settled | None:
+    """What is stored of a row; None after writing down what is wrong.
 
-
-def _contradiction(row: Numbers) -> tuple[str, BadCell] | None:
-    """The column and the problem when the numbers of a row cannot be together."""
-    numbers = row[1:]
-    if row.state not in ("", _HELD):
-        if any(numbers):
-            label = ResultState(row.state).label
-            return "state", BadCell(
-                "state", f"Указано «{label}», но есть и числа. Уберите одно из двух."
-            )
-        return None
-    if row.participants == 0:
-        return _some_of_nobody(row)
-    if row.failed is None and row.failed_percent is None:
-        return "failed", BadCell(
-            "missing_number",
-            "Не указано, сколько не преодолели: ни количество, ни процент. Заполните одно из двух"
-            " или укажите состояние.",
-        )
-    if row.failed is not None and row.participants is None:
-        return "participants", BadCell(
-            "missing_number", "Не указано число участников. Заполните ячейку."
-        )
-    return _more_than_all(row)
-
-
-def _some_of_nobody(row: Numbers) -> tuple[str, BadCell] | None:
-    if not any(row[2:]):
-        return None
-    return "participants", BadCell(
-        "participants",
-        "Участников 0, но есть результаты. Исправьте число участников или уберите результаты.",
-    )
-
-
-def _more_than_all(row: Numbers) -> tuple[str, BadCell] | None:
-    for key, count in (("failed", row.failed), ("high", row.high)):
-        if count is not None and row.participants is not None and count > row.participants:
-            return key, BadCell(
-                "more_than_participants",
-                f"{whole(count)} больше числа участников ({whole(row.participants)})."
-                " Исправьте одно из чисел.",
-            )
+    Zeros beside a state, and in all cells, are how tables say that there was nobody.
+    """
+    if not any(row[1:]) and (row.state != _HELD or row.participants == 0):
+        row = Numbers(_NOBODY if row.state == _HELD else row.state)
+    wrong = wrong_numbers(row)
+    if wrong is None:
+        return settle(row)
+    report_cell(context, table, place, wrong.field, bad(wrong))
     return None
-
-
-def _hundredths(micro: int | None) -> int | None:
-    return None if micro is None else (2 * micro * 100 + MICRO) // (2 * MICRO)
 
 
 def _look_for_doubts(
     context: ReadContext, table: Table, rows: list[Numbers], wrong: set[int]
-) -> set[int]:
-    """Positions of rows whose percent is not that of their counts; smaller doubts are remarks."""
+) -> None:
+    """Write down percents that their counts do not quite give, or that give no whole number."""
     percents = [row.failed_percent for row in rows]
     digits = decimals([percents])
     derived = [
@@ -324,33 +256,14 @@ def _look_for_doubts(
     ]
     counts = [row.participants for row in rows]
     find_inconsistent(context, table, "failed_percent", counts, percents, derived, digits)
-    found: set[int] = set()
     for place, row in enumerate(rows):
         if row.failed is None or row.failed_percent is None or place in wrong:
             continue
         if disagrees(row.failed_percent, row.failed, row.participants or 0, digits):
-            found |= _differs(context, table, place, row)
-    return found
-
-
-def _differs(context: ReadContext, table: Table, place: int, row: Numbers) -> set[int]:
-    """Write down a percent that the counts do not give; the position if it is an error."""
-    failed, participants, percent = row.failed or 0, row.participants or 0, row.failed_percent or 0
-    said = (
-        f"Указано {hundredths(_hundredths(percent) or 0)} %, а {whole(failed)} из"
-        f" {whole(participants)} – "
-    )
-    distance = abs(failed * WHOLE_MICRO - percent * participants)
-    if distance > _MOST_OFF * participants:
-        share = percent_of(failed, participants)
-        message = f"{said}это {share}. Исправьте процент или количества."
-        report_cell(context, table, place, "failed_percent", BadCell("percent_differs", message))
-        return {place}
-    context.problems.warning(
-        "percent_differs",
-        f"{said}другая доля. Приняты количества.",
-        sheet=table.sheet.name,
-        row=table.numbers[place],
-        column=table.title("failed_percent"),
-    )
-    return set()
+            context.problems.warning(
+                "percent_differs",
+                f"{share_told(row)} – другая доля. Приняты количества.",
+                sheet=table.sheet.name,
+                row=table.numbers[place],
+                column=table.title("failed_percent"),
+            )

@@ -1,0 +1,203 @@
+"""Numbers of a result: what cannot be together, and what is stored of them."""
+
+from typing import NamedTuple
+
+from app.enums import ResultState
+from app.services.language.numbers import hundredths, percent, whole
+from app.services.results.recovery import MICRO, WHOLE_MICRO, recovered_count
+from app.services.writing.limits import below_zero, no_percent, no_score, too_much
+from app.services.writing.target import Wrong
+
+MOST_PARTICIPANTS = 100_000
+_HIGHEST_SCORE_H = 100_00
+# A percent further away from its counts than this is no rounding.
+_MOST_OFF = MICRO
+_COUNTS = {"failed": "не преодолевших", "high": "с высокими"}
+
+
+class Numbers(NamedTuple):
+    """The numbers of a result as typed; None where nothing is.
+
+    Attributes:
+        state: value of `ResultState`.
+        participants: pupils who took part.
+        failed: pupils below the threshold.
+        high: pupils with a high result.
+        mean_score_h: mean score in hundredths.
+        failed_percent: share of those below the threshold, in millionths of a percent.
+        high_percent: share of those with a high result, likewise.
+    """
+
+    state: str = ResultState.HELD.value
+    participants: int | None = None
+    failed: int | None = None
+    high: int | None = None
+    mean_score_h: int | None = None
+    failed_percent: int | None = None
+    high_percent: int | None = None
+
+
+class ResultValues(NamedTuple):
+    """The numbers of a result as they are stored, as columns of `result`.
+
+    Counts win over percents: a percent is kept only where there is no count.
+    """
+
+    state: str
+    participants: int | None = None
+    failed: int | None = None
+    high: int | None = None
+    mean_score_h: int | None = None
+    percents_only: bool = False
+    failed_percent_h: int | None = None
+    high_percent_h: int | None = None
+
+
+class Settled(NamedTuple):
+    """What is stored of typed numbers, and whether the count was recovered from a percent."""
+
+    values: ResultValues
+    derived: bool
+
+
+def wrong_numbers(numbers: Numbers) -> Wrong | None:
+    """Why numbers cannot be those of a result: out of range, or in contradiction."""
+    wrong = _out_of_range(numbers)
+    if wrong is not None:
+        return wrong
+    if numbers.state != ResultState.HELD:
+        nothing = all(number is None for number in numbers[1:])
+        return None if nothing else _numbers_of_nothing(numbers)
+    if numbers.participants == 0:
+        return _some_of_nobody() if any(numbers[2:]) else _nobody()
+    return _missing(numbers) or _more_than_all(numbers) or _another_share(numbers)
+
+
+def settle(numbers: Numbers) -> Settled:
+    """What is stored of numbers that can be; a count is recovered from a percent."""
+    if numbers.state != ResultState.HELD:
+        return Settled(ResultValues(numbers.state), derived=False)
+    failed, derived = numbers.failed, False
+    if failed is None and numbers.participants and numbers.failed_percent is not None:
+        failed, derived = recovered_count(numbers.failed_percent, numbers.participants), True
+    values = ResultValues(
+        state=ResultState.HELD.value,
+        participants=numbers.participants,
+        failed=failed,
+        high=numbers.high,
+        mean_score_h=numbers.mean_score_h,
+        percents_only=failed is None,
+        failed_percent_h=_hundredths(numbers.failed_percent) if failed is None else None,
+        high_percent_h=None if numbers.high is not None else _hundredths(numbers.high_percent),
+    )
+    return Settled(values, derived)
+
+
+def too_many_participants(count: int | None) -> Wrong | None:
+    """Why no school can have so many participants."""
+    if count is None or count <= MOST_PARTICIPANTS:
+        return None
+    return too_much(str(count), "participants")
+
+
+def _out_of_range(numbers: Numbers) -> Wrong | None:
+    for field in ("participants", "failed", "high"):
+        count = getattr(numbers, field)
+        if count is not None and count < 0:
+            return below_zero(str(count), field)
+    for field in ("failed_percent", "high_percent"):
+        micro = getattr(numbers, field)
+        if micro is not None and not 0 <= micro <= WHOLE_MICRO:
+            return no_percent(hundredths(_hundredths(micro) or 0), field)
+    score_h = numbers.mean_score_h
+    if score_h is not None and not 0 <= score_h <= _HIGHEST_SCORE_H:
+        return no_score(hundredths(score_h), "mean_score")
+    return too_many_participants(numbers.participants)
+
+
+def _numbers_of_nothing(numbers: Numbers) -> Wrong:
+    return Wrong(
+        code="state",
+        text=f"Указано «{ResultState(numbers.state).label}», но есть и числа.",
+        hint="Уберите числа или укажите «проведена».",
+        cell_hint="Уберите одно из двух.",
+        field="state",
+    )
+
+
+def _some_of_nobody() -> Wrong:
+    return Wrong(
+        code="participants",
+        text="Участников 0, но есть результаты.",
+        hint="Исправьте число участников или уберите результаты.",
+        field="participants",
+    )
+
+
+def _nobody() -> Wrong:
+    return Wrong(
+        code="participants",
+        text="Число участников – ноль.",
+        hint="Укажите «нет участников» вместо нуля в числах.",
+        field="participants",
+    )
+
+
+def _missing(numbers: Numbers) -> Wrong | None:
+    if numbers.failed is None and numbers.failed_percent is None:
+        return Wrong(
+            code="missing_number",
+            text="Не указано, сколько участников не преодолели порог: ни количество, ни процент.",
+            hint="Введите количество и число участников или процент.",
+            cell_hint="Заполните одно из двух или укажите состояние.",
+            field="failed",
+        )
+    if numbers.failed is not None and numbers.participants is None:
+        return Wrong(
+            code="missing_number",
+            text="Не указано число участников.",
+            hint="Введите его или только процент.",
+            cell_hint="Заполните ячейку.",
+            field="participants",
+        )
+    return None
+
+
+def _more_than_all(numbers: Numbers) -> Wrong | None:
+    everybody = numbers.participants
+    for field, name in _COUNTS.items():
+        count = getattr(numbers, field)
+        if count is not None and everybody is not None and count > everybody:
+            return Wrong(
+                code="more_than_participants",
+                text=f"Число {name}, {whole(count)}, больше числа участников, {whole(everybody)}.",
+                hint="Исправьте одно из чисел.",
+                field=field,
+            )
+    return None
+
+
+def _another_share(numbers: Numbers) -> Wrong | None:
+    """A percent that its counts do not give, however it was rounded."""
+    failed, everybody, micro = numbers.failed, numbers.participants, numbers.failed_percent
+    if failed is None or not everybody or micro is None:
+        return None
+    if abs(failed * WHOLE_MICRO - micro * everybody) <= _MOST_OFF * everybody:
+        return None
+    return Wrong(
+        code="percent_differs",
+        text=f"{share_told(numbers)} – это {percent(failed, everybody)}.",
+        hint="Исправьте процент или количества.",
+        field="failed_percent",
+    )
+
+
+def share_told(numbers: Numbers) -> str:
+    """«Указано 12,5 %, а 11 из 89»: a percent beside its counts, which are both there."""
+    shown = hundredths(_hundredths(numbers.failed_percent) or 0)
+    counts = f"{whole(numbers.failed or 0)} из {whole(numbers.participants or 0)}"
+    return f"Указано {shown} %, а {counts}"
+
+
+def _hundredths(micro: int | None) -> int | None:
+    return None if micro is None else (2 * micro * 100 + MICRO) // (2 * MICRO)

@@ -1,0 +1,237 @@
+"""The one writer of results: files by the thousand and cells typed one by one.
+
+Rows are named tuples made by position: by keywords the 20 000 rows of a large file would take a
+twentieth of the whole import longer.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from app.enums import ResultState
+from app.services.language import numbers
+from app.services.language.dates import year_name
+from app.services.reference import ensure_school_year
+from app.services.results.recovery import MICRO
+from app.services.results.rules import Numbers, ResultValues, wrong_numbers
+from app.services.writing.bulk import bulk_insert, bulk_update
+from app.services.writing.limits import FIRST_YEAR, LAST_YEAR, no_school_year
+from app.services.writing.target import Compared, Status, Words, Wrong
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from app.services.log.changes import Work
+
+_KEYS = ("school_id", "procedure_id", "year")
+_SOURCE = ("source_file", "source_sheet", "source_row")
+_COLUMNS = (*_KEYS, *ResultValues._fields, "derived", *_SOURCE)
+_HELD = ResultState.HELD.value
+_FEW = 400
+_MICRO_PER_HUNDREDTH = MICRO // 100
+Key = tuple[int, int, int]
+
+
+class ResultEntry(NamedTuple):
+    """A result of a school in a procedure and a year.
+
+    Attributes:
+        school_id: key of the school; negative for one that the import will make.
+        procedure_id: key of the procedure.
+        year: school year.
+        values: its numbers.
+        derived: whether the count was recovered from a percent.
+        sheet: the sheet of the file; empty for what is typed.
+        row: number of the row of the file; 0 for what is typed.
+    """
+
+    school_id: int
+    procedure_id: int
+    year: int
+    values: ResultValues
+    derived: bool
+    sheet: str = ""
+    row: int = 0
+
+    @property
+    def key(self) -> Key:
+        """What makes it the same result: school, procedure, year."""
+        return self.school_id, self.procedure_id, self.year
+
+
+class _Stored(NamedTuple):
+    """A stored result."""
+
+    id: int
+    values: ResultValues
+    derived: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultTarget:
+    """Writes results.
+
+    Attributes:
+        titles: short titles of the procedures by id, for the words of a comparison.
+        source_file: name of the file; empty for what is typed.
+        whole: whether an entry says everything, as a cell does: it takes the place of what is
+            stored, and every row is logged by itself. What a file does not say stays, and its new
+            rows are known by their change set.
+    """
+
+    titles: Mapping[int, str] = field(default_factory=dict[int, str])
+    source_file: str = ""
+    whole: bool = False
+
+    def check(self, entry: ResultEntry) -> list[Wrong]:
+        """Why a result cannot be stored: its year, or its numbers."""
+        if not FIRST_YEAR <= entry.year <= LAST_YEAR:
+            return [no_school_year(str(entry.year))]
+        values = entry.values
+        wrong = wrong_numbers(
+            Numbers(
+                state=values.state,
+                participants=values.participants,
+                failed=values.failed,
+                high=values.high,
+                mean_score_h=values.mean_score_h,
+                failed_percent=_micro(values.failed_percent_h),
+                high_percent=_micro(values.high_percent_h),
+            )
+        )
+        return [] if wrong is None else [wrong]
+
+    def years(self, entries: Sequence[ResultEntry]) -> frozenset[int]:
+        """School years of the results."""
+        return frozenset({entry.year for entry in entries})
+
+    def compare(
+        self, connection: "Connection", entries: Sequence[ResultEntry]
+    ) -> Compared[ResultEntry]:
+        """The results against the stored ones."""
+        stored = _stored(connection, entries)
+        former: list[_Stored | None] = (
+            [stored.get(entry.key) for entry in entries] if stored else [None] * len(entries)
+        )
+        statuses: list[Status] = [
+            "new" if old is None else self._status(old, entry)
+            for old, entry in zip(former, entries, strict=True)
+        ]
+        return Compared(
+            entries=entries,
+            statuses=statuses,
+            words=lambda place: self._words(former[place], entries[place]),
+        )
+
+    def store(self, work: "Work", entries: Sequence[ResultEntry], ids: dict[int, int]) -> None:
+        """Insert new results, update changed ones with a log entry each."""
+        for year in sorted(self.years(entries)):
+            ensure_school_year(work.session, year)
+        stored = _stored(work.session.connection(), entries)
+        fresh: list[ResultEntry] = []
+        changed: dict[int, dict[str, Any]] = {}
+        if not stored:
+            fresh, entries = list(entries), ()
+        for entry in entries:
+            old = stored.get(entry.key)
+            if old is None:
+                fresh.append(entry)
+            elif self._status(old, entry) == "changed":
+                merged = entry._replace(values=self._merged(old, entry))
+                changed[old.id] = dict(zip(_COLUMNS, self._row(merged), strict=True))
+        self._insert(work, fresh, ids)
+        bulk_update(work, "result", changed)
+
+    def _insert(self, work: "Work", fresh: Sequence[ResultEntry], ids: Mapping[int, int]) -> None:
+        from app.models import Result
+
+        if not fresh:
+            return
+        if self.whole:
+            for entry in fresh:
+                columns = dict(zip(_COLUMNS, self._row(entry), strict=True))
+                work.session.add(Result(**columns))
+            work.session.flush()
+            return
+        file, owner = self.source_file, work.change_set_id
+        rows = [
+            (ids.get(school, school), procedure, year, *values, derived, file, sheet, row, owner)
+            for school, procedure, year, values, derived, sheet, row in fresh
+        ]
+        bulk_insert(work.session.connection(), "result", (*_COLUMNS, "change_set_id"), rows)
+        work.tables.add("result")
+
+    def _row(self, entry: ResultEntry) -> tuple[Any, ...]:
+        source = (self.source_file, entry.sheet, entry.row or None)
+        return (*entry.key, *entry.values, entry.derived, *source)
+
+    def _status(self, old: _Stored, entry: ResultEntry) -> Status:
+        if self._merged(old, entry) != old.values:
+            return "changed"
+        return "changed" if self.whole and entry.derived != old.derived else "same"
+
+    def _merged(self, old: _Stored, entry: ResultEntry) -> ResultValues:
+        """Values of an entry, with what a file does not say taken from the stored result."""
+        values, before = entry.values, old.values
+        if self.whole or values.state != _HELD:
+            return values
+        if values.mean_score_h is None:
+            values = values._replace(mean_score_h=before.mean_score_h)
+        if values.high is None and values.high_percent_h is None:
+            everybody = values.participants
+            fits = before.high is not None and everybody is not None and before.high <= everybody
+            values = values._replace(
+                high=before.high if fits else None, high_percent_h=before.high_percent_h
+            )
+        return values
+
+    def _words(self, old: _Stored | None, entry: ResultEntry) -> Words:
+        return Words(
+            f"{self.titles[entry.procedure_id]}, {year_name(entry.year)}",
+            "" if old is None else _said(old.values),
+            _said(entry.values),
+        )
+
+
+def _stored(connection: "Connection", entries: Sequence[ResultEntry]) -> dict[Key, _Stored]:
+    """The stored results of the years of the entries, of a few schools only theirs."""
+    from sqlalchemy import select
+    from sqlmodel import SQLModel
+
+    table = SQLModel.metadata.tables["result"]
+    columns = [table.c[name] for name in ("id", *_KEYS, "derived", *ResultValues._fields)]
+    years = {entry.year for entry in entries}
+    query = select(*columns).where(table.c.year.in_(sorted(years)))
+    schools = {entry.school_id for entry in entries}
+    if len(schools) <= _FEW:
+        query = query.where(table.c.school_id.in_(sorted(schools)))
+    rows: Any = connection.execute(query)
+    return {
+        (school, procedure, year): _Stored(key, ResultValues._make(values), derived)
+        for key, school, procedure, year, derived, *values in rows
+    }
+
+
+def _micro(percent_h: int | None) -> int | None:
+    return None if percent_h is None else percent_h * _MICRO_PER_HUNDREDTH
+
+
+def _said(values: ResultValues) -> str:
+    """«11 из 89 (12,4 %)», «33 %» or the state."""
+    if values.state != _HELD:
+        return ResultState(values.state).label
+    if values.failed is None or values.participants is None:
+        text = numbers.percent_h(values.failed_percent_h or 0)
+    else:
+        text = numbers.count_of(values.failed, values.participants)
+    high, high_h, mean_h = values.high, values.high_percent_h, values.mean_score_h
+    more = [
+        f"{label}{numbers.NBSP}{shown}"
+        for label, shown in (
+            ("высокие", None if high is None else numbers.whole(high)),
+            ("высокие", None if high_h is None else numbers.percent_h(high_h)),
+            ("средний балл", None if mean_h is None else numbers.hundredths(mean_h)),
+        )
+        if shown is not None
+    ]
+    return "; ".join([text, *more])
