@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
-from app.views.plans.forms.plan_forms import PlanForm
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +42,7 @@ from app.services.storage.workspace import Workspace
 from app.views.base.links import spot_of
 from app.views.documents.orders.forms import RegisterForm
 from app.views.overview.region_form import RegionForm
+from app.views.plans.forms.plan_form import PlanForm
 from app.views.shell.workplace import Workplace
 from tests.views.conftest import finish
 
