@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
 from app.services.log.catalogue import imported, taken
+from app.services.log.entries import LoggedAction
 from app.services.log.subjects import keep_subjects
 from app.services.log.words.table import Logged
 
@@ -206,31 +207,19 @@ def plain(value: object) -> object:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSetRow:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSetRow(LoggedAction):
     """An action in the history.
 
     Attributes:
-        id: number of the change set.
-        created_at: aware moment, UTC.
-        actor: user of the operating system.
-        action: `edit`, `bulk`, `import`, `undo` or `setup`.
-        title: Russian words.
         source_file: name of the imported file, or empty.
         rows: number of changed rows in the log.
         summary: counts of an import, or None.
-        undone: whether it was taken back.
     """
 
-    id: int
-    created_at: datetime
-    actor: str
-    action: str
-    title: str
     source_file: str
     rows: int
     summary: Any
-    undone: bool
 
 
 def list_changes(
@@ -250,15 +239,15 @@ def list_changes(
     with workspace.database.session() as session:
         return [
             ChangeSetRow(
-                record.id,
-                record.created_at,
-                record.actor,
-                record.action,
-                record.title,
-                record.source_file,
-                rows,
-                record.summary,
-                record.undone_at is not None,
+                id=record.id,
+                created_at=record.created_at,
+                actor=record.actor,
+                action=record.action,
+                title=record.title,
+                source_file=record.source_file,
+                rows=rows,
+                summary=record.summary,
+                undone=record.undone_at is not None,
             )
             for record, rows in session.execute(query)  # pyright: ignore[reportDeprecated]
         ]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.services.log.changes import LoggedRow
 
 Subject = tuple[str, str]  # kind, key
+CellKey = tuple[int, int, int]  # school, procedure, year
 
 
 def result_key(school_id: int, procedure_id: int, year: int) -> str:
@@ -24,6 +25,12 @@ def result_key(school_id: int, procedure_id: int, year: int) -> str:
     It begins with the school, so that one key a row serves both histories.
     """
     return f"{school_id}|{procedure_id}|{year}"
+
+
+def cell_of(key: str) -> CellKey:
+    """The cell of the results that has a key."""
+    school, procedure, year = map(int, key.split("|"))
+    return school, procedure, year
 
 
 def keys_of_results(school_id: int) -> tuple[str, str]:
