@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.services.language.dates import date_digits
 from app.services.language.numbers import NBSP
 from app.services.log.changes import Changes, changing
+from app.services.orders.scans import delete_papers
 from app.services.reference import ensure_school_year
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ class OrderDraft:
 def list_orders(workspace: "Workspace", *, year: int | None = None) -> list[OrderRow]:
     """Orders, or those of one school year: drafts first, then by date, newest first."""
     with workspace.database.reading() as reader:
-        found = [row for row in read_orders(reader).values() if year in (None, row.year)]
+        rows = [row for row in read_orders(reader).values() if year in (None, row.year)]
     return sorted(
-        found, key=lambda row: (row.issued_on or date.max, row.number or "", row.id), reverse=True
+        rows, key=lambda row: (row.issued_on or date.max, row.number or "", row.id), reverse=True
     )
 
 
@@ -168,7 +169,7 @@ def delete_draft(workspace: "Workspace", order_id: int) -> Changes:
                 f"Приказ № {record.number} зарегистрирован, удалить его нельзя.",
                 "Если он внесён по ошибке, исправьте его карточку.",
             )
-        _delete_papers(work.session, order_id)
+        delete_papers(work.session, order_id)
         if _is_referred_to(work.session, order_id):
             raise UserError(
                 "На этот проект приказа ссылаются другие записи, удалить его нельзя.",
@@ -243,18 +244,6 @@ def _refuse_taken_number(
                 f" от {date_digits(issued_on)}.",
                 "Проверьте номер и дату: если это один приказ, исправьте его карточку.",
             )
-
-
-def _delete_papers(session: "Session", order_id: int) -> None:
-    """Scans and the place in the archive go with their order."""
-    from sqlmodel import select
-
-    from app.models import ArchivedOrder, OrderScan
-
-    for table in (OrderScan, ArchivedOrder):
-        for row in session.exec(select(table).where(table.order_id == order_id)):
-            session.delete(row)
-    session.flush()
 
 
 def _is_referred_to(session: "Session", order_id: int) -> bool:

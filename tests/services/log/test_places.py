@@ -22,7 +22,7 @@ from app.services.findings.links import (
 from app.services.log import changes
 from app.services.log.places import place_of_change
 from app.services.log.words.places import Seen
-from app.services.orders.register import set_archived
+from app.services.orders.scans import set_archived
 from app.services.plans import MarkDraft, PlanDraft
 from app.services.results import ResultDraft
 from app.services.schools import passports, schools, support_work

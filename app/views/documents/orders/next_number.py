@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from app.errors import UserError
 from app.services.orders import orders
-from app.services.orders.register import suggest_number
+from app.services.orders.numbering import suggest_number
 from app.views.widgets.buttons import button
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QWidget
 
 from app.services.department import people
 from app.services.language.dates import year_name
-from app.services.orders import register as order_register
+from app.services.orders import scans
 from app.views.base.opening import open_attachment
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.documents.orders.columns import kind_title, register_status
@@ -21,7 +21,9 @@ from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import ElidedLink, label
 
 if TYPE_CHECKING:
-    from app.services.orders.register import OrderLink, RegisterRow, Scan
+    from app.services.orders.links import OrderLink
+    from app.services.orders.register import RegisterRow
+    from app.services.orders.scans import Scan
     from app.views.base.page_context import PageContext
 
 _SCANS = "Сканы и документы (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.docx);;Все файлы (*)"
@@ -129,7 +131,7 @@ class OrderPanel(DetailsPanel):
         if row is not None:
             save_and_tell(
                 self.context,
-                lambda: order_register.attach_scan(self.context.workspace, row.order.id, path),
+                lambda: scans.attach_scan(self.context.workspace, row.order.id, path),
                 f"Скан приложен: {path.name}",
             )
 
@@ -141,7 +143,7 @@ class OrderPanel(DetailsPanel):
     def _on_detach(self, scan: "Scan") -> None:
         if self._row is not None:
             workspace, number = self.context.workspace, self._row.order.id
-            changes = order_register.detach_scan(workspace, number, scan.id)
+            changes = scans.detach_scan(workspace, number, scan.id)
             tell_saved(self.context, changes, f"Скан убран: {scan.name}")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -8,8 +8,9 @@ from app.services.documents.making.catalogue import KINDS
 from app.services.language.dates import year_name
 from app.services.language.plural import Forms, counted
 from app.services.orders import orders
-from app.services.orders import register as order_register
-from app.services.orders.register import RegisterRow
+from app.services.orders.numbering import gaps
+from app.services.orders.register import RegisterRow, list_register
+from app.services.orders.scans import set_archived
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.documents.orders.columns import ORDER_COLUMNS, OTHER_KIND, is_draft
 from app.views.documents.orders.forms import OrderForm, RegisterForm
@@ -108,14 +109,14 @@ class OrdersTab(QWidget):
 
     def refresh(self) -> None:
         """Read the register."""
-        found = order_register.list_register(self.context.workspace)
-        years = sorted({row.order.year for row in found if row.order.year is not None})
+        rows = list_register(self.context.workspace)
+        years = sorted({row.order.year for row in rows if row.order.year is not None})
         options: list[tuple[str, object]] = [(year_name(year), year) for year in reversed(years)]
         self.filters.set_options("year", [("Все годы", None), *options])
-        self.model.set_rows(found)
-        self.stack.show_content(found)
-        self.filters.search.setEnabled(bool(found))
-        remarks = order_register.gaps(row.order for row in found)
+        self.model.set_rows(rows)
+        self.stack.show_content(rows)
+        self.filters.search.setEnabled(bool(rows))
+        remarks = gaps(row.order for row in rows)
         self.remark.setText(" ".join(remarks))
         self.remark.setVisible(bool(remarks))
         self._apply_filters()
@@ -184,9 +185,7 @@ class OrdersTab(QWidget):
         row: RegisterRow | None = self.table.selected_row()
         if row is None:
             return
-        changes = order_register.set_archived(
-            self.context.workspace, row.order.id, archived=not row.archived
-        )
+        changes = set_archived(self.context.workspace, row.order.id, archived=not row.archived)
         words = "Приказ возвращён из архива." if row.archived else "Приказ убран в архив."
         tell_saved(self.context, changes, words)
 

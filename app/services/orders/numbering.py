@@ -1,0 +1,105 @@
+"""Numbers of orders: the next one, those that are missing, and those that contradict others."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from app.services.language.dates import date_digits
+from app.services.language.numbers import NBSP
+from app.services.orders.orders import OrderRow
+
+_NUMBER = re.compile(r"^(?P<before>\D*)(?P<number>\d{1,9})(?P<after>.*)$")
+_MOST_GAPS = 5
+
+
+@dataclass
+class _Series:
+    """Registered orders of a calendar year whose numbers differ only in the digits."""
+
+    before: str
+    after: str
+    orders: list[tuple[int, OrderRow]] = field(default_factory=list[tuple[int, OrderRow]])
+
+
+def newest_first(order: OrderRow) -> tuple[date, int, int]:
+    """Sorts drafts above all, then by date and number, when reversed."""
+    digits = _NUMBER.match(order.number or "")
+    return order.issued_on or date.max, int(digits["number"]) if digits else 0, order.id
+
+
+def suggest_number(orders: Iterable[OrderRow], day: date) -> str:
+    """The number that would come next in the calendar year of a day; empty when nothing tells.
+
+    The manner of writing is that of the newest order, so «418-ОД» is followed by «419-ОД»; a new
+    year begins with 1.
+    """
+    series = _series(orders)
+    this_year = [one for (year, *_), one in series.items() if year == day.year]
+    if this_year:
+        newest = max(this_year, key=_last_day)
+        number = max(number for number, _order in newest.orders) + 1
+        return f"{newest.before}{number}{newest.after}"
+    earlier = [one for (year, *_), one in series.items() if year < day.year]
+    if not earlier:
+        return ""
+    newest = max(earlier, key=_last_day)
+    return f"{newest.before}1{newest.after}"
+
+
+def gaps(orders: Iterable[OrderRow]) -> tuple[str, ...]:
+    """Numbers that are missing in a run of numbers, as sentences.
+
+    A department registers other orders too, so only single numbers missing in a dense run are
+    told.
+    """
+    told: list[str] = []
+    for (year, *_), series in sorted(_series(orders).items(), reverse=True):
+        present = {number for number, _order in series.orders}
+        missing = sorted(set(range(min(present), max(present))) - present)
+        if missing and len(missing) <= min(_MOST_GAPS, len(present) - 1):
+            names = ", ".join(f"{series.before}{number}{series.after}" for number in missing)
+            told.append(f"За {year} год нет приказов с номерами: {names}.")
+    return tuple(told)
+
+
+def _series(orders: Iterable[OrderRow]) -> dict[tuple[int, str, str], _Series]:
+    by_manner: dict[tuple[int, str, str], _Series] = {}
+    for order in orders:
+        digits = _NUMBER.match(order.number or "")
+        if digits is None or order.issued_on is None:
+            continue
+        before, after = digits["before"], digits["after"]
+        key = (order.issued_on.year, before.casefold(), after.casefold())
+        series = by_manner.setdefault(key, _Series(before, after))
+        series.orders.append((int(digits["number"]), order))
+    return by_manner
+
+
+def _last_day(series: _Series) -> tuple[date, int]:
+    return max((order.issued_on or date.min, number) for number, order in series.orders)
+
+
+def remarks(orders: Iterable[OrderRow]) -> dict[int, list[str]]:
+    """By order: numbers given twice in a year, and numbers that go against their dates."""
+    told: dict[int, list[str]] = defaultdict(list)
+    for (year, *_), series in _series(orders).items():
+        ordered = sorted(series.orders, key=lambda pair: (pair[0], pair[1].issued_on or date.min))
+        for (number, order), (next_number, following) in pairwise(ordered):
+            if number == next_number:
+                for one, other in ((order, following), (following, order)):
+                    told[one.id].append(
+                        f"Номер {one.number} за {year} год занят дважды: {_requisites(other)}."
+                    )
+            elif (order.issued_on or date.min) > (following.issued_on or date.min):
+                told[following.id].append(
+                    f"Дата раньше, чем у приказа с меньшим номером: {_requisites(order)}."
+                )
+    return told
+
+
+def _requisites(order: OrderRow) -> str:
+    day = "" if order.issued_on is None else f" от{NBSP}{date_digits(order.issued_on)}"
+    return f"№{NBSP}{order.number}{day}"
