@@ -33,6 +33,6 @@ def read_histories(workspace: Workspace, cells: list[str]) -> dict[str, Any]:
 
 def _cell(workspace: Workspace, school_id: int, procedure_id: int, year: int) -> list[list[Any]]:
     return [
-        [row.change_set_id, row.title, row.action, row.old, row.new, row.undone]
+        [row.id, row.title, row.action, row.old, row.new, row.undone]
         for row in cell_history(workspace, school_id, procedure_id, year, limit=_ALL)
     ]
