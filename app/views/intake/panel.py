@@ -148,11 +148,9 @@ class ImportPanel(QWidget):
 
     def _add_tabs(self) -> None:
         self.no_problems = EmptyState("Замечаний нет", "", icon="list")
-        no_lines = EmptyState(
-            "Строк нет", "Ни одна строка файла не подходит под поиск и выбор.", icon="list"
-        )
+        self.no_lines = EmptyState("Строк нет", "", icon="list")
         self._problems_stack = ContentStack(self.problems, self.no_problems)
-        self._lines_stack = ContentStack(self.lines, no_lines)
+        self._lines_stack = ContentStack(self.lines, self.no_lines)
         rows = QWidget()
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, theme.STEP, 0, 0)
@@ -291,6 +289,7 @@ class ImportPanel(QWidget):
         self.lines_model.set_rows(lines)
         self.problems.set_problems(problems)
         self.no_problems.set_text("Замечаний нет", _without_problems(found))
+        self.no_lines.set_text("Строк нет", _without_lines(found))
         self._problems_stack.show_content(problems)
         self._apply()
         # Before the texts: Qt forgets to lay hidden tabs out anew when visibility is told last.
@@ -327,6 +326,13 @@ class ImportPanel(QWidget):
         found = self.files.selected_row()
         if found is not None:
             self.file_removed.emit(found.file)
+
+
+def _without_lines(found: "FilePreview | None") -> str:
+    """What is said in the place of the rows of a file where none is shown."""
+    if found is not None and not found.lines and found.open_questions:
+        return "Они появятся, когда вы ответите на вопрос о файле."
+    return "Ни одна строка файла не подходит под поиск и выбор."
 
 
 def _without_problems(found: "FilePreview | None") -> str:

@@ -125,10 +125,12 @@ def test_a_file_of_two_possible_kinds_is_asked_about_above_its_rows(
     box = panel.file_questions.boxes["file.kind"]
     assert box.isVisible()
     assert [box.itemText(place) for place in (1, 2)] == ["Книга «Критерии»", "Книга «Результаты»"]
+    assert "когда вы ответите на вопрос" in panel.no_lines.text.text()
     assert panel.save_button.toolTip() == "Ответьте на вопрос о файле «свод.xlsx»."
     box.setCurrentIndex(box.findData("results"))
     settle(page, qtbot)
     assert (panel.files_model.rows[0].kind, panel.can_save) == ("results", True)
+    assert "под поиск и выбор" in panel.no_lines.text.text()
     box = panel.file_questions.boxes["file.kind"]
     box.setCurrentIndex(box.findData("criteria"))
     settle(page, qtbot)
@@ -531,10 +533,13 @@ def test_an_answer_about_a_school_leaves_the_keys_at_its_question(
     (box,) = questions.findChildren(QComboBox)
     box.setFocus()
     load(page, qtbot, write_marks(tmp_path / "второй.xlsx", [UNKNOWN, OTHER_UNKNOWN]))
-    boxes = [one for one in questions.findChildren(QComboBox) if one.isVisible()]
-    assert len(boxes) == 2
-    assert QApplication.focusWidget() is boxes[0]
-    assert boxes[0] is not box
+
+    def boxes() -> list[QComboBox]:
+        return [one for one in questions.findChildren(QComboBox) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(boxes()) == 2)  # new cards are shown with the next event
+    assert QApplication.focusWidget() is boxes()[0]
+    assert boxes()[0] is not box
 
 
 def test_the_history_shows_an_import_that_came_back_while_another_page_was_shown(
