@@ -68,20 +68,45 @@ class Task(QObject):
         return self._stop.is_set()
 
 
-class _Relay(QObject):
-    """Carries what happens in the worker over to the window's thread."""
+class _Ends:
+    """A job and who hears of its outcome."""
 
-    progressed = Signal(object)
-    ended = Signal(str, object)
+    def __init__(
+        self,
+        task: Task,
+        on_done: Callable[[Any], object] | None,
+        on_error: Callable[[KnownProblem], object] | None,
+        on_cancel: Callable[[], object] | None,
+    ) -> None:
+        self.task = task
+        self.on_done = on_done
+        self.on_error = on_error
+        self.on_cancel = on_cancel
+
+
+class _Relay(QObject):
+    """Carries what happens in the worker over to the window's thread.
+
+    One for all jobs of a runner: the window hears of an end while the worker still comes back from
+    telling it, so a relay of one job would be deleted under the worker.
+
+    Signals:
+        progressed: a job and its step.
+        ended: a job, its outcome, and the result or the exception.
+    """
+
+    progressed = Signal(object, object)
+    ended = Signal(object, str, object)
 
 
 class _Job(QRunnable):
     """Drives one generator in the worker thread."""
 
-    def __init__(self, work: Any, task: Task, relay: _Relay) -> None:  # noqa: ANN401
+    def __init__(self, work: Any, ends: _Ends, relay: _Relay) -> None:  # noqa: ANN401
         super().__init__()
         self._work = work
-        self._task = task
+        self._ends = ends
+        self._task = ends.task
         self._relay = relay
 
     def run(self) -> None:
@@ -92,8 +117,9 @@ class _Job(QRunnable):
             outcome, value = "cancelled", None
         except BaseException as error:
             outcome, value = "failed", error
-        self._work = None
-        self._relay.ended.emit(outcome, value)
+        ends = self._ends
+        del self._work, self._ends  # Qt may keep a job longer than its callbacks should live
+        self._relay.ended.emit(ends, outcome, value)
 
     def _drive(self) -> tuple[str, object]:
         if self._task.cancel_requested:
@@ -110,7 +136,7 @@ class _Job(QRunnable):
             if self._task.cancel_requested:
                 steps.close()
                 return "cancelled", None
-            self._relay.progressed.emit(step)
+            self._relay.progressed.emit(self._task, step)
 
 
 class TaskRunner(QObject):
@@ -129,6 +155,10 @@ class TaskRunner(QObject):
         self._pool.setMaxThreadCount(1)
         self._pool.setExpiryTimeout(-1)
         self._running: list[Task] = []
+        self._relay = _Relay(self)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._relay.progressed.connect(self._on_progressed, queued)
+        self._relay.ended.connect(self._on_ended, queued)
 
     @property
     def busy(self) -> bool:
@@ -182,18 +212,42 @@ class TaskRunner(QObject):
                 without a question.
         """
         task = Task(title, self, casual=casual)
-        relay = _Relay(self)
-        handlers = _Handlers(self, task, relay, on_done, on_error, on_cancel)
-        queued = Qt.ConnectionType.QueuedConnection
-        relay.progressed.connect(task.progressed, queued)
-        relay.ended.connect(handlers.on_ended, queued)
         was_busy = self.busy
         self._running.append(task)
         sys.setswitchinterval(_SHARED_S)
         if self.busy and not was_busy:
             self.busy_changed.emit(True)
-        self._pool.start(_Job(work, task, relay))
+        ends = _Ends(task, on_done, on_error, on_cancel)
+        self._pool.start(_Job(work, ends, self._relay))
         return task
+
+    def _on_progressed(self, task: Task, step: object) -> None:
+        task.progressed.emit(step)
+
+    def _on_ended(self, ends: _Ends, outcome: str, value: object) -> None:
+        """Busy is cleared first, then the callback runs, then `finished` is emitted."""
+        task = ends.task
+        task.running = False
+        self._forget(task)
+        try:
+            self._tell(ends, outcome, value)
+        finally:
+            task.finished.emit()
+            task.deleteLater()
+
+    def _tell(self, ends: _Ends, outcome: str, value: object) -> None:
+        if outcome == "succeeded":
+            ends.task.succeeded.emit(value)
+            if ends.on_done is not None:
+                ends.on_done(value)
+        elif outcome == "cancelled":
+            ends.task.cancelled.emit()
+            if ends.on_cancel is not None:
+                ends.on_cancel()
+        else:
+            ends.task.failed.emit(value)
+            assert isinstance(value, BaseException)
+            self.report(value, ends.on_error)
 
     def report(
         self, error: BaseException, on_error: Callable[[KnownProblem], object] | None
@@ -209,8 +263,7 @@ class TaskRunner(QObject):
             return
         sys.excepthook(type(error), error, error.__traceback__)
 
-    def forget(self, task: Task) -> None:
-        """Take an ended job out of the list (called by its handlers)."""
+    def _forget(self, task: Task) -> None:
         was_busy = self.busy
         self._running.remove(task)
         if not self._running:
@@ -226,50 +279,3 @@ class TaskRunner(QObject):
     def wait(self, milliseconds: int = -1) -> bool:
         """Wait for the worker (window closing, tests); False when it did not end in time."""
         return self._pool.waitForDone(milliseconds)
-
-
-class _Handlers(QObject):
-    """The ends of one job, on the window's thread."""
-
-    def __init__(
-        self,
-        runner: TaskRunner,
-        task: Task,
-        relay: _Relay,
-        on_done: Callable[[Any], object] | None,
-        on_error: Callable[[KnownProblem], object] | None,
-        on_cancel: Callable[[], object] | None,
-    ) -> None:
-        super().__init__(relay)
-        self._runner = runner
-        self._task = task
-        self._relay = relay
-        self._on_done = on_done
-        self._on_error = on_error
-        self._on_cancel = on_cancel
-
-    def on_ended(self, outcome: str, value: object) -> None:
-        """Busy is cleared first, then the callback runs, then `finished` is emitted."""
-        task = self._task
-        task.running = False
-        self._runner.forget(task)
-        try:
-            self._tell(outcome, value)
-        finally:
-            task.finished.emit()
-            task.deleteLater()
-            self._relay.deleteLater()
-
-    def _tell(self, outcome: str, value: object) -> None:
-        if outcome == "succeeded":
-            self._task.succeeded.emit(value)
-            if self._on_done is not None:
-                self._on_done(value)
-        elif outcome == "cancelled":
-            self._task.cancelled.emit()
-            if self._on_cancel is not None:
-                self._on_cancel()
-        else:
-            self._task.failed.emit(value)
-            assert isinstance(value, BaseException)
-            self._runner.report(value, self._on_error)

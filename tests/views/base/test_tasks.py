@@ -4,6 +4,7 @@ import sys
 import threading
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.errors import CancelledByUserError, UserError
 from app.services.progress import Progress
@@ -59,6 +60,17 @@ def test_done(runner, qtbot):
     assert ends.seen == [("succeeded", 3), ("finished", None)]
     assert ends.steps == ["шаг 0", "шаг 1", "шаг 2"]
     assert ends.threads == {threading.main_thread()}
+
+
+def test_what_carries_the_ends_over_outlives_every_job(runner, qtbot):
+    before = runner.children()
+    results = []
+    for number in range(20):
+        runner.run(lambda number=number: number, results.append)
+    wait(qtbot, runner)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert results == list(range(20))
+    assert runner.children() == before  # nothing is deleted under the worker, and nothing stays
 
 
 def test_steps_that_are_already_made_and_plain_functions_work_too(runner, qtbot):
