@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -18,21 +17,20 @@ from app.services.identification.evidence.shares import threshold_text
 from app.services.identification.rules.in_use import profile_in_use
 from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted
-from app.services.log.changes import row_count
 from app.services.results.typed import may_be_percent
 from app.views.look import theme
 from app.views.results.cell.cells import Cells, GridTable, Key, cells_of, shown_procedures
 from app.views.results.cell.editor import Judge
-from app.views.results.cell.facts import doubt_of, facts_of
+from app.views.results.cell.facts import doubt_of
 from app.views.results.cell.held import HeldStrip
-from app.views.results.cell.panel import CellPanel
 from app.views.results.grid.edits import GridEdits
 from app.views.results.grid.model import GridModel
 from app.views.results.grid.view import GridView
 from app.views.results.panel.empty_grid import no_results, no_schools
 from app.views.results.panel.filters import add_filters, set_places, show_places, wanted_schools
-from app.views.results.panel.missing_panel import MissingPanel
 from app.views.results.panel.reading import GridReading
+from app.views.results.panel.side import GridSide
+from app.views.results.panel.updating import take_in
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import ContentStack, nothing_found
 from app.views.widgets.fields.filter_bar import FilterBar
@@ -49,7 +47,6 @@ if TYPE_CHECKING:
 _NARROW, _LEAST_WIDTH = 1000, 640
 _DETAILS = "results_details"
 _PAUSE_MS = 200
-_MOST_TOUCHED = 1000  # rows; after more the grid is read anew
 
 
 class GridPanel(QWidget):
@@ -93,9 +90,8 @@ class GridPanel(QWidget):
         self.edits = GridEdits(context, self.view)
         self.strip = HeldStrip(self._choose_key, self.edits.drop_all, self.edits.store_as_percents)
         self.legend = ElidedLabel("", "small")
-        self.cell = CellPanel(self._save_chosen)
-        self.missing = MissingPanel(context)
-        self.side = QStackedWidget()
+        self.side = GridSide(context, self.view, self._save_chosen)
+        self.cell, self.missing = self.side.cell, self.side.missing
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self.nothing = nothing_found(
             "Ни одна школа не подходит под поиск и выбор.", self.filters.reset, action="Сбросить"
@@ -124,8 +120,6 @@ class GridPanel(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self._found, 1)
         column.addWidget(self.legend)
-        self.side.addWidget(self.cell)
-        self.side.addWidget(self.missing)
         state = self._context.state
         splitter = SideSplitter(
             left, self.side, name="results.side", state=state, share=0.24, least=320, most=400
@@ -143,7 +137,6 @@ class GridPanel(QWidget):
         self.details_button.toggled.connect(self._on_side)
         self.details_button.clicked.connect(self._on_details)
         self.cell.closed.connect(self.details_button.click)
-        self.missing.closed.connect(lambda: self.side.setCurrentWidget(self.cell))
         self.missing.school_chosen.connect(self._on_missing_school)
         self.view.cell_chosen.connect(self._on_cell)
         self.edits.held_changed.connect(self._show_held)
@@ -179,13 +172,13 @@ class GridPanel(QWidget):
         self._had_keys = self._had_keys or self.view.hasFocus()
         self.setEnabled(False)
 
-    def _on_read(self, found: "YearResults") -> None:
+    def _on_read(self, year: "YearResults") -> None:
         self.setEnabled(True)
-        self._grid = found.grid
-        self.edits.set_grid(found.grid)
-        set_places(self.filters, found.grid.schools)
+        self._grid = year.grid
+        self.edits.set_grid(year.grid)
+        set_places(self.filters, year.grid.schools)
         self._show_places()
-        self._show_missing(found.missing)
+        self._show_missing(year.missing)
         self._show()
         if self._had_keys:  # a widget that is switched off gives them away
             self._had_keys = False
@@ -204,27 +197,12 @@ class GridPanel(QWidget):
 
         After taking back and doing again, the touched cells are selected.
         """
-        grid, table, number = self._grid, self.model.table, changes.change_set_id
-        if grid is None or table is None or number is None or changes.action == "import":
+        grid, table = self._grid, self.model.table
+        if grid is None or table is None:
             return False
-        if row_count(self._context.workspace, number) > _MOST_TOUCHED:
+        keys = take_in(self._context.workspace, grid, table, changes)
+        if keys is None:
             return False
-        touched = results.touched_cells(self._context.workspace, number)
-        keys = [(school, procedure) for school, procedure, year in touched if year == self._year]
-        known = {school.id for school in grid.schools}
-        shown = {procedure.id for procedure in table.procedures}
-        if len(keys) < len(touched) or any(
-            school not in known or procedure not in shown for school, procedure in keys
-        ):
-            return False
-        stored = results.read_cells(self._context.workspace, self._year, {key[0] for key in keys})
-        for key in keys:
-            row = stored.get(key)
-            if row is None:
-                grid.cells.pop(key, None)
-            else:
-                grid.cells[key] = row
-            table.cells.replace(key, row)
         self.model.update_cells(keys)
         self.view.widen_columns(keys)
         if changes.action == "undo":
@@ -336,12 +314,12 @@ class GridPanel(QWidget):
         """How many schools are shown, and how many have not sent something."""
         shown, total = len(self.model.schools), 0 if self._grid is None else len(self._grid.schools)
         text = counted(total, SCHOOL) if shown == total else f"{shown} из {counted(total, SCHOOL)}"
-        lacking = len(self.missing.model.all_rows)
+        lacking = self.side.lacking
         tail = f", без части результатов: {lacking}" if lacking else ", результаты есть у всех"
         self.count.setText(text + tail)
         self.missing_button.setVisible(bool(lacking))
         if not lacking:
-            self.side.setCurrentWidget(self.cell)
+            self.side.show_cell()
 
     def _find_missing(self) -> None:
         profile = self._profile
@@ -395,37 +373,19 @@ class GridPanel(QWidget):
     def _on_details(self) -> None:
         shown = self.details_button.isChecked()
         self._context.state.keep_text(_DETAILS, "shown" if shown else "hidden")
-        self.side.setCurrentWidget(self.cell)
+        self.side.show_cell()
 
     def _on_missing(self) -> None:
         self._find_missing()
-        self.side.setCurrentWidget(self.missing)
+        self.side.show_missing()
         self.details_button.setChecked(True)
 
     def _on_missing_school(self, school_id: int) -> None:
-        lacking = next(row for row in self.missing.model.all_rows if row.school_id == school_id)
-        table = self.model.table
-        assert table is not None
-        codes = [one.code for one in table.procedures if one.short_title == lacking.procedures[0]]
-        if not self.view.choose(school_id, codes[0] if codes else None):
+        code = self.side.first_missing(school_id)
+        if not self.view.choose(school_id, code):
             self.filters.reset()
-            self.view.choose(school_id, codes[0] if codes else None)
+            self.view.choose(school_id, code)
 
     def _on_cell(self, key: Key | None) -> None:
-        table, index = self.model.table, self.view.currentIndex()
-        school = self.model.school_at(index.row())
-        procedure = self.model.procedure_at(index.column())
-        if not self.cell.isVisibleTo(self) or table is None:
-            return
-        if key is None or school is None or procedure is None:
-            self.cell.show_cell(None)
-            return
-        self.cell.show_cell(
-            facts_of(
-                self._context.workspace,
-                table,
-                school,
-                procedure,
-                held=self.edits.held_here.get(key),
-            )
-        )
+        if self.cell.isVisibleTo(self):
+            self.side.look_at(key, self.edits.held_here)
