@@ -47,7 +47,7 @@ def _common() -> RussianParser:
     return common
 
 
-Commands = argparse._SubParsersAction  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+Commands = argparse._SubParsersAction  # noqa: SLF001 - it has no public name # pyright: ignore[reportPrivateUsage]
 
 
 def _add_workspace_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:

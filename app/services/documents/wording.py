@@ -55,7 +55,7 @@ class Wording:
         return node
 
 
-def _fields(prefix: str, node: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+def _fields(prefix: str, node: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a value of TOML
     if isinstance(node, str):
         for _text, name, _spec, _conversion in Formatter().parse(node):
             if name is not None:

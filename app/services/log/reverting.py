@@ -80,7 +80,7 @@ def _entries(work: "Work", change_set_id: int) -> list[Any]:
 
 def _remove_inserted(
     work: "Work",
-    table: Any,  # noqa: ANN401
+    table: Any,  # noqa: ANN401 - a table or a value of any kind
     change_set_id: int,
     logged: set[str],
     kept: list[KeptRow] | None,
@@ -128,7 +128,7 @@ def _edited_rows(
     ]
 
 
-def _without_kept(work: "Work", table: Any, run: "_Run", kept: list[KeptRow]) -> "_Run":  # noqa: ANN401
+def _without_kept(work: "Work", table: Any, run: "_Run", kept: list[KeptRow]) -> "_Run":  # noqa: ANN401 - a table or a value of any kind
     """The entries of a run that can be taken back; the rows of the others are kept from here on."""
     staying = {row.key for row in kept if row.table == run.table}
     present = _present(work, table, [_key(table, entry.row_key) for entry in run.entries])
@@ -148,7 +148,7 @@ def _without_kept(work: "Work", table: Any, run: "_Run", kept: list[KeptRow]) ->
     return run._replace(entries=free)
 
 
-def _in_use(work: "Work", table: Any, rows: Mapping[str, dict[str, Any]]) -> set[str]:  # noqa: ANN401
+def _in_use(work: "Work", table: Any, rows: Mapping[str, dict[str, Any]]) -> set[str]:  # noqa: ANN401 - a table or a value of any kind
     """Keys of the rows that any other row refers to."""
     used: set[str] = set()
     for child in SQLModel.metadata.tables.values():
@@ -212,7 +212,7 @@ def _runs(entries: Iterable[Any]) -> Iterator[_Run]:
         yield run
 
 
-def _revert(work: "Work", table: Any, run: _Run) -> None:  # noqa: ANN401
+def _revert(work: "Work", table: Any, run: _Run) -> None:  # noqa: ANN401 - a table or a value of any kind
     keys = [_key(table, entry.row_key) for entry in run.entries]
     present = _present(work, table, keys)
     if any(present.get(entry.row_key) != entry.after for entry in run.entries):
@@ -227,7 +227,7 @@ def _revert(work: "Work", table: Any, run: _Run) -> None:  # noqa: ANN401
     work.log_rows(table.name, [(one.row_key, one.after, one.before) for one in run.entries])
 
 
-def _bring_back(connection: Any, table: Any, run: _Run, keys: list[list[Any]]) -> None:  # noqa: ANN401
+def _bring_back(connection: Any, table: Any, run: _Run, keys: list[list[Any]]) -> None:  # noqa: ANN401 - a table or a value of any kind
     rows = [
         {name: _typed(table.c[name], value) for name, value in entry.before.items()}
         for entry in run.entries
@@ -248,26 +248,26 @@ def _bring_back(connection: Any, table: Any, run: _Run, keys: list[list[Any]]) -
     )
 
 
-def _key(table: Any, row_key: str) -> list[Any]:  # noqa: ANN401
+def _key(table: Any, row_key: str) -> list[Any]:  # noqa: ANN401 - a table or a value of any kind
     columns = list(table.primary_key.columns)
     parts = row_key.split("|") if len(columns) > 1 else [row_key]
     return [_typed(column, part) for column, part in zip(columns, parts, strict=True)]
 
 
-def _among(table: Any, keys: list[list[Any]]) -> Any:  # noqa: ANN401
+def _among(table: Any, keys: list[list[Any]]) -> Any:  # noqa: ANN401 - a table or a value of any kind
     columns = list(table.primary_key.columns)
     if len(columns) == 1:
         return columns[0].in_([key[0] for key in keys])
     return tuple_(*columns).in_([tuple(key) for key in keys])
 
 
-def _present(work: "Work", table: Any, keys: list[list[Any]]) -> dict[str, dict[str, Any]]:  # noqa: ANN401
+def _present(work: "Work", table: Any, keys: list[list[Any]]) -> dict[str, dict[str, Any]]:  # noqa: ANN401 - a table or a value of any kind
     names = [column.name for column in table.primary_key.columns]
     found = work.session.connection().execute(table.select().where(_among(table, keys)))
     return {"|".join(str(row[name]) for name in names): _plain_row(row) for row in found.mappings()}
 
 
-def _has_children(work: "Work", table: Any, rows: list[dict[str, Any]]) -> bool:  # noqa: ANN401
+def _has_children(work: "Work", table: Any, rows: list[dict[str, Any]]) -> bool:  # noqa: ANN401 - a table or a value of any kind
     """Whether rows would silently go away together with these."""
     for child in SQLModel.metadata.tables.values():
         for key in child.foreign_keys:
@@ -279,7 +279,7 @@ def _has_children(work: "Work", table: Any, rows: list[dict[str, Any]]) -> bool:
     return False
 
 
-def _typed(column: Any, value: Any) -> Any:  # noqa: ANN401
+def _typed(column: Any, value: Any) -> Any:  # noqa: ANN401 - a table or a value of any kind
     """A value of the log as the column's own type."""
     if value is None:
         return None
@@ -293,9 +293,9 @@ def _typed(column: Any, value: Any) -> Any:  # noqa: ANN401
     return value
 
 
-def _has_python_type(column: Any) -> bool:  # noqa: ANN401
+def _has_python_type(column: Any) -> bool:  # noqa: ANN401 - a table or a value of any kind
     try:
-        column.type.python_type  # noqa: B018
+        column.type.python_type  # noqa: B018 - asking is what may fail
     except NotImplementedError:
         return False
     return True

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 
-def get_setting(workspace: "Workspace", key: str, default: Any = None) -> Any:  # noqa: ANN401
+def get_setting(workspace: "Workspace", key: str, default: Any = None) -> Any:  # noqa: ANN401 - a value of JSON
     """The stored value, or `default` when the key was never set."""
     import json
 
@@ -17,7 +17,7 @@ def get_setting(workspace: "Workspace", key: str, default: Any = None) -> Any:  
     return default if row is None else json.loads(row["value"])
 
 
-def set_setting(workspace: "Workspace", key: str, value: Any) -> Changes:  # noqa: ANN401
+def set_setting(workspace: "Workspace", key: str, value: Any) -> Changes:  # noqa: ANN401 - a value of JSON
     """Store a JSON value under a key; None takes the key away. The same value changes nothing."""
     from app.models import Setting
 

@@ -317,7 +317,7 @@ def _folded(name: PersonName) -> str:
     return name.full.casefold().replace("ё", "е").replace(". ", ".")
 
 
-def _shown(name: str, value: Any) -> str:  # noqa: ANN401
+def _shown(name: str, value: Any) -> str:  # noqa: ANN401 - a stored value
     if value is None:
         return ""
     if name == "distance_m":

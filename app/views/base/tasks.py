@@ -102,7 +102,7 @@ class _Relay(QObject):
 class _Job(QRunnable):
     """Drives one generator in the worker thread."""
 
-    def __init__(self, work: Any, ends: _Ends, relay: _Relay) -> None:  # noqa: ANN401
+    def __init__(self, work: Any, ends: _Ends, relay: _Relay) -> None:  # noqa: ANN401 - steps, what makes them, or a function
         super().__init__()
         self._work = work
         self._ends = ends

@@ -100,7 +100,7 @@ def _paint_content(
     rect: QRect,
     index: QModelIndex | QPersistentModelIndex,
     column: Column[Any],
-    row: Any,  # noqa: ANN401
+    row: Any,  # noqa: ANN401 - a row of any table
 ) -> None:
     inner = rect.adjusted(PADDING, 0, -PADDING, 0)
     status = column.status(row) if column.status is not None else None

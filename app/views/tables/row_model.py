@@ -130,7 +130,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         """Number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401
+    def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401 - Qt's signature
         """Value of a cell."""
         if role == DISPLAY:
             return self._text(index)
@@ -157,7 +157,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
             return f"{column.title}: {self._text(index)}"
         return self._text(index)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: ANN401
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: ANN401 - Qt's signature
         """Header of a column."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
@@ -179,7 +179,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:  # noqa: ANN401
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:  # noqa: ANN401 - Qt's signature
         """Save a typed value through the column; False when it was refused."""
         if role != EDIT or not self._inside(index):
             return False

@@ -19,7 +19,7 @@ class EmbeddedFont(TTFont):
         super().__init__(name, filename)
         self._words: WeakKeyDictionary[Any, dict[str, bytes | None]] = WeakKeyDictionary()
 
-    def splitString(self, text: str, doc: object, encoding: str = "utf-8") -> _Chunks:  # noqa: N802
+    def splitString(self, text: str, doc: object, encoding: str = "utf-8") -> _Chunks:  # noqa: N802 - reportlab's name
         """The text as chunks of (subset, codes); one chunk while all characters are in the first.
 
         A subset holds 256 characters, more than a Russian document has; a text beyond it goes the

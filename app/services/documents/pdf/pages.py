@@ -112,7 +112,7 @@ class PdfPages:
             yield file
 
 
-def _blanks_on(text_page: Any, number: int, height: float) -> Iterator[Blank]:  # noqa: ANN401
+def _blanks_on(text_page: Any, number: int, height: float) -> Iterator[Blank]:  # noqa: ANN401 - pypdfium2 has no types
     text = str(text_page.get_text_range())
     for blank in _BLANK.finditer(text):
         if not text_page.count_rects(blank.start(), len(blank.group())):

@@ -105,7 +105,7 @@ class _PageCounter:
         self._before = 0
         self._section = -1
 
-    def print_number(self, index: int, restart: bool, canvas: Any, file: Any) -> None:  # noqa: ANN401
+    def print_number(self, index: int, restart: bool, canvas: Any, file: Any) -> None:  # noqa: ANN401 - reportlab has no types
         """Print the number in the middle of the top margin; the first page has none."""
         if index != self._section:
             self._section = index
@@ -115,7 +115,7 @@ class _PageCounter:
         if number > 1:
             width, height = canvas._pagesize  # noqa: SLF001 - reportlab's only way to ask
             frame = file.pageTemplate.frames[0]
-            middle = (frame._x1 + frame._x1 + frame._width) / 2  # noqa: SLF001
+            middle = (frame._x1 + frame._x1 + frame._width) / 2  # noqa: SLF001 - reportlab tells it in no other way
             canvas.setFont(fonts.FAMILY, self._size)
             canvas.drawCentredString(
                 min(middle, width), height - HEADER_DISTANCE * mm - self._size * 0.9, str(number)

@@ -58,14 +58,14 @@ class Text(Setting):
 
     tail = 0.0
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Size; a paragraph whose tail would not fit pretends to be too tall, so it is split."""
         width, height = super().wrap(aW, aH)
         if height <= aH < height + self.tail:
             return width, height + self.tail
         return width, height
 
-    def split(self, aW: float, aH: float) -> list[Any]:  # noqa: N803
+    def split(self, aW: float, aH: float) -> list[Any]:  # noqa: N803 - reportlab's names
         """The part that fits and the rest, of two lines at least."""
         leading: float = self.style.leading  # pyright: ignore[reportAttributeAccessIssue]
         least = self.height - 2 * leading if self.tail else aH

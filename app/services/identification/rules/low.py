@@ -21,13 +21,13 @@ class StoredResult(Protocol):
     @property
     def state(self) -> str: ...  # noqa: D102 - as the table has them
     @property
-    def participants(self) -> int | None: ...  # noqa: D102
+    def participants(self) -> int | None: ...  # noqa: D102 - as the table has them
     @property
-    def failed(self) -> int | None: ...  # noqa: D102
+    def failed(self) -> int | None: ...  # noqa: D102 - as the table has them
     @property
-    def percents_only(self) -> bool: ...  # noqa: D102
+    def percents_only(self) -> bool: ...  # noqa: D102 - as the table has them
     @property
-    def failed_percent_h(self) -> int | None: ...  # noqa: D102
+    def failed_percent_h(self) -> int | None: ...  # noqa: D102 - as the table has them
 
 
 def is_low(participants: int, failed: int, threshold_h: int) -> bool:

@@ -81,7 +81,7 @@ def _make(layouts: Sequence[Layout], lists: Mapping[str, Sequence[str]]) -> "Wor
     return book
 
 
-def _write_instructions(sheet: Any, blank: Blank, layouts: Sequence[Layout]) -> None:  # noqa: ANN401
+def _write_instructions(sheet: Any, blank: Blank, layouts: Sequence[Layout]) -> None:  # noqa: ANN401 - openpyxl has no types
     """The sheet «Как заполнять»: what the workbook is, steps, and every column in words."""
     from openpyxl.styles import Alignment, Font
 
@@ -134,7 +134,7 @@ def _write_columns(sheet: "Worksheet", row: int, layout: Layout) -> int:
     return row + 1
 
 
-def _write_data_sheet(sheet: Any, layout: Layout, ranges: Mapping[str, str]) -> None:  # noqa: ANN401
+def _write_data_sheet(sheet: Any, layout: Layout, ranges: Mapping[str, str]) -> None:  # noqa: ANN401 - openpyxl has no types
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
@@ -158,7 +158,7 @@ def _write_data_sheet(sheet: Any, layout: Layout, ranges: Mapping[str, str]) -> 
     _fit_to_page(sheet)
 
 
-def _write_head(sheet: Any, layout: Layout) -> int:  # noqa: ANN401
+def _write_head(sheet: Any, layout: Layout) -> int:  # noqa: ANN401 - openpyxl has no types
     """The labelled cells above the table; returns the row of the header."""
     from openpyxl.styles import Border, Font, PatternFill, Side
 
@@ -173,7 +173,7 @@ def _write_head(sheet: Any, layout: Layout) -> int:  # noqa: ANN401
     return len(layout.head) + 2
 
 
-def _write_header_cell(cell: Any, column: Column) -> None:  # noqa: ANN401
+def _write_header_cell(cell: Any, column: Column) -> None:  # noqa: ANN401 - openpyxl has no types
     from openpyxl.comments import Comment
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -190,7 +190,7 @@ def _write_header_cell(cell: Any, column: Column) -> None:  # noqa: ANN401
         cell.comment = comment
 
 
-def _write_example(sheet: Any, row: int, columns: Sequence[Column]) -> None:  # noqa: ANN401
+def _write_example(sheet: Any, row: int, columns: Sequence[Column]) -> None:  # noqa: ANN401 - openpyxl has no types
     """One row as it should look; its first cell carries the mark by which the import skips it."""
     from openpyxl.comments import Comment
     from openpyxl.styles import Alignment, Font
@@ -208,7 +208,7 @@ def _write_example(sheet: Any, row: int, columns: Sequence[Column]) -> None:  # 
 
 
 def _add_validation(
-    sheet: Any,  # noqa: ANN401
+    sheet: Any,  # noqa: ANN401 - openpyxl has no types
     column: Column,
     cells: str,
     ranges: Mapping[str, str],
@@ -267,7 +267,7 @@ def _write_lists(
     sheet.sheet_state = "hidden"
 
 
-def _fit_to_page(sheet: Any) -> None:  # noqa: ANN401
+def _fit_to_page(sheet: Any) -> None:  # noqa: ANN401 - openpyxl has no types
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1

@@ -56,7 +56,7 @@ class Package:
         parser = xml_parser()
         parser.StartElementHandler = lambda tag, _attributes: roots.append(tag)
         with suppress(expat.ExpatError):
-            parser.Parse(next(self.blocks(part), b"")[:_HEAD], False)  # noqa: FBT003
+            parser.Parse(next(self.blocks(part), b"")[:_HEAD], False)  # noqa: FBT003 - expat takes it by place
         return roots[0] if roots else ""
 
     def relations(self, part: str) -> list[Relation]:
@@ -108,8 +108,8 @@ def parse(parser: expat.XMLParserType, blocks: Iterator[bytes]) -> None:
     """
     try:
         for block in blocks:
-            parser.Parse(block, False)  # noqa: FBT003
-        parser.Parse(b"", True)  # noqa: FBT003
+            parser.Parse(block, False)  # noqa: FBT003 - expat takes it by place
+        parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by place
     except expat.ExpatError as error:
         raise DamagedFileError from error
 

@@ -132,7 +132,7 @@ def _page(sheet: "Sheet", shapes: _Shapes, budget: Budget) -> Page:
 _CELLS = frozenset({_TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR})
 
 
-def _cell(kind: int, value: Any, shape: NumberFormat) -> Cell:  # noqa: ANN401
+def _cell(kind: int, value: Any, shape: NumberFormat) -> Cell:  # noqa: ANN401 - a value of xlrd
     if kind == _TEXT:
         return str(value)
     if kind == _BOOLEAN:

@@ -28,7 +28,7 @@ def row_name(words: TableWords, values: Values, names: Names, *, but: str = "") 
     return short(words.name_joint.join(part for part in parts if part))
 
 
-def cell_words(words: TableWords, column: str, value: Any, names: Names) -> str:  # noqa: ANN401
+def cell_words(words: TableWords, column: str, value: Any, names: Names) -> str:  # noqa: ANN401 - a stored value
     """A value of a column as it reads in one short line; empty without one."""
     described = words.columns[column]
     if described.unit is Unit.LINK and value is not None:

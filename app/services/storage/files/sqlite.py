@@ -41,7 +41,7 @@ class Reader:
         """The first row of a query, or None."""
         return self._connection.execute(sql, parameters).fetchone()
 
-    def scalar(self, sql: str, parameters: Sequence[object] = ()) -> Any:  # noqa: ANN401
+    def scalar(self, sql: str, parameters: Sequence[object] = ()) -> Any:  # noqa: ANN401 - a value of SQLite
         """The first value of the first row, or None."""
         row = self.row(sql, parameters)
         return None if row is None else row[0]

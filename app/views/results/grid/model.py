@@ -161,7 +161,7 @@ class GridModel(QAbstractTableModel):
         """Number of shown procedures."""
         return 0 if parent.isValid() else len(self._procedures)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """Value of a cell; an empty cell says nothing."""
         key = self.key_at(index)
         if key is None:
@@ -197,7 +197,7 @@ class GridModel(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401 - Qt's signature
         """Short titles of the procedures, names of the schools; the full titles as tooltips."""
         if orientation == Qt.Orientation.Horizontal:
             procedure = self.procedure_at(section)
@@ -220,7 +220,7 @@ class GridModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         return _EDITABLE if self.editable else _READABLE
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401 - Qt's signature
         """Store a typed text; False when it was refused or says what stands there already."""
         key = self.key_at(index)
         if role != Qt.ItemDataRole.EditRole or key is None:

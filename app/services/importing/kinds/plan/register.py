@@ -165,5 +165,5 @@ def _mark_words(mark: "MarkEntry | None") -> str:
     )
 
 
-def _joined(*parts: Any) -> str:  # noqa: ANN401
+def _joined(*parts: Any) -> str:  # noqa: ANN401 - texts or nothing
     return ", ".join(part for part in parts if part)

@@ -246,7 +246,7 @@ def share_entries(
             school, procedure, year, ResultValues(_HELD, count, failed), derived, sheet, number
         )
         if count
-        else ResultEntry(school, procedure, year, _NOBODY, False, sheet, number)  # noqa: FBT003
+        else ResultEntry(school, procedure, year, _NOBODY, False, sheet, number)  # noqa: FBT003 - rows by the hundred thousand
         for school, procedure, year, count, failed, number in rows
     ]
 

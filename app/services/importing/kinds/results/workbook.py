@@ -84,7 +84,7 @@ def read_results(context: ReadContext, table: Table) -> FileRows:
         _look_for_doubts(context, table, list(map(Numbers._make, _number_rows(columns))), wrong)
     sheet = table.sheet.name
 
-    def make(keys: Keys, taken: Any) -> list[ResultEntry]:  # noqa: ANN401
+    def make(keys: Keys, taken: Any) -> list[ResultEntry]:  # noqa: ANN401 - flags of any sequence
         return [
             ResultEntry(school, procedure, year, value.values, value.derived, sheet, number)
             for school, procedure, year, value, number, take in zip(

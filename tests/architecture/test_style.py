@@ -1,0 +1,47 @@
+"""What a reader is spared: silent exceptions to the rules, and ways that take anything."""
+
+import ast
+import io
+import re
+import tokenize
+from pathlib import Path
+
+from tests.architecture.modules import MODULES, ROOT, name_of
+
+SOURCES = [
+    path
+    for folder in ("app", "installer", "tests", ".ci")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+] + [ROOT / "main.py"]
+_EXCEPTION = re.compile(r"noqa\b", re.IGNORECASE)
+_WITH_REASON = re.compile(r"noqa: [A-Z]+\d+(, [A-Z]+\d+)* - \w")
+
+
+def test_an_exception_to_a_rule_has_a_reason() -> None:
+    assert [
+        f"{path.relative_to(ROOT)}:{line}: {comment}"
+        for path in SOURCES
+        for line, comment in comments(path)
+        if _EXCEPTION.search(comment) and not _WITH_REASON.search(comment)
+    ] == []
+
+
+def comments(path: Path) -> list[tuple[int, str]]:
+    """Comments of a module and their lines."""
+    text = path.read_text(encoding="utf-8")
+    if not _EXCEPTION.search(text):
+        return []
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    return [(one.start[0], one.string) for one in tokens if one.type == tokenize.COMMENT]
+
+
+def test_no_way_of_the_window_takes_anything() -> None:
+    """Where a page is told to go is a link with a type, not names and objects."""
+    assert [
+        f"{name_of(path)}:{node.lineno}: {node.name}"
+        for path in MODULES
+        if name_of(path).startswith("app.views")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.args.kwarg is not None
+        if ast.unparse(node.args.kwarg.annotation or ast.Constant(None)) == "object"
+    ] == []
