@@ -1,11 +1,13 @@
 """The descriptions of all tables, found in `log.tables`: a new one is there by lying there."""
 
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 
 from app.services.log import tables
+from app.services.log.words.places import Row
+from app.services.log.words.search import Search
 from app.services.log.words.table import Counted, Logged, TableWords
 
 
@@ -30,6 +32,16 @@ def called() -> Mapping[str, str]:
 
 
 @cache
+def called_in_full() -> Mapping[str, Callable[[Row], str]]:
+    """By table the name of a row in the histories of schools, where it is another than `called`."""
+    return {
+        words.table: words.called_in_full
+        for words in descriptions().values()
+        if words.called_in_full is not None
+    }
+
+
+@cache
 def by_rank() -> tuple[TableWords, ...]:
     """The descriptions of tables that are seen somewhere, the most telling first."""
     seen = (words for words in descriptions().values() if words.shown is not None)
@@ -41,6 +53,13 @@ def counted_tables() -> tuple[tuple[str, Counted], ...]:
     """The tables that the preview of going back to a copy counts, in its order."""
     lines = [(words.table, words.counted) for words in descriptions().values() if words.counted]
     return tuple(sorted(lines, key=lambda line: line[1]))
+
+
+@cache
+def searched() -> tuple[Search, ...]:
+    """How the rows that the search field finds are read, in the order of equal hits."""
+    ways = [words.search for words in descriptions().values() if words.search is not None]
+    return tuple(sorted(ways, key=lambda way: way.place))
 
 
 @cache

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from app.enums import OrderState
 from app.errors import UserError
 from app.services.language.dates import date_digits
-from app.services.language.numbers import NBSP
 from app.services.log.changes import Changes, changing
+from app.services.log.tables.register import order_label, requisites
 from app.services.orders.scans import delete_papers
 from app.services.reference import ensure_school_year
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LOOK_ALIKES = str.maketrans("abekmhopctyx", "авекмнорстух")
-_NO_DATE, _NO_NUMBER = "_" * 12, "_" * 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +54,12 @@ class OrderRow:
     @property
     def requisites(self) -> str:
         """«от 17.08.2018 № 458»; in a draft lines to be filled in by hand."""
-        day = _NO_DATE if self.issued_on is None else date_digits(self.issued_on)
-        return f"от{NBSP}{day} №{NBSP}{self.number or _NO_NUMBER}"
+        return requisites(self.number, self.issued_on)
 
     @property
     def label(self) -> str:
         """«приказ от 17.08.2018 № 458», for a draft «проект приказа «…»»."""
-        if self.state is OrderState.DRAFT:
-            return f"проект приказа «{self.title}»"
-        return f"приказ {self.requisites}"
+        return order_label(self.state, self.title, self.number, self.issued_on)
 
 
 @dataclass(frozen=True, slots=True)

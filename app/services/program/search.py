@@ -1,41 +1,28 @@
-"""The one search field: schools, people, plans, measures, orders and made documents.
+"""The one search field: everything whose description says how it is found.
 
 Matching is done in Python over short lists, because SQLite folds only Latin letters.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services.findings.links import (
-    Link,
-    ToMadeFile,
-    ToMeasure,
-    ToOrder,
-    ToPerson,
-    ToPlan,
-    ToSchool,
-)
-from app.services.language.dates import date_digits, local_day, year_name
-from app.services.language.logins import full_login
+from app.services.findings.links import Link
 from app.services.language.matching import Searchable, best_rank, queries, searchable
-from app.services.language.names import full_name
-from app.services.orders.orders import read_orders
-from app.services.storage.files.sqlite import moment
+from app.services.log.catalogue import searched
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader
     from app.services.storage.workspace import Workspace
 
-_KINDS = ("school", "person", "plan", "measure", "order", "document")
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchHit:
     """Something found.
 
     Attributes:
-        kind: `school`, `person`, `plan`, `measure`, `order` or `document`.
+        kind: `school`, `person`, `plan`, `measure`, `order`, `document`, as the descriptions say.
+        noun: that in Russian, one word.
         id: key of the row.
         title: what it is called.
         detail: where it belongs.
@@ -43,6 +30,7 @@ class SearchHit:
     """
 
     kind: str
+    noun: str
     id: int
     title: str
     detail: str
@@ -69,13 +57,13 @@ class SearchIndex:
     def ranked(self, text: str) -> list[tuple[int, SearchHit]]:
         """Everything that fits with its rank (`language.matching.Query.rank`), best first."""
         asked = queries(text)
-        found = [
-            (rank, _KINDS.index(candidate.hit.kind), position, candidate.hit)
+        hits = [
+            (rank, position, candidate.hit)
             for position, candidate in enumerate(self._candidates)
             if (rank := best_rank(asked, candidate.words)) is not None
         ]
-        found.sort(key=lambda one: one[:3])
-        return [(rank, hit) for rank, *_order, hit in found]
+        hits.sort(key=lambda ranked: ranked[:2])
+        return [(rank, hit) for rank, _position, hit in hits]
 
     def find(self, kind: str, number: int) -> SearchHit | None:
         """The thing with this key, or None when it is gone."""
@@ -95,80 +83,18 @@ def search(workspace: "Workspace", text: str, limit: int = 20) -> list[SearchHit
     return SearchIndex(workspace).search(text, limit)
 
 
-def _candidates(reader: "Reader") -> Iterable[_Candidate]:
-    yield from _schools(reader)
-    yield from _people(reader)
-    yield from _plans(reader)
-    yield from _measures(reader)
-    yield from _orders(reader)
-    yield from _documents(reader)
-
-
-def _schools(reader: "Reader") -> Iterable[_Candidate]:
-    aliases: dict[int, list[str]] = {}
-    for row in reader.rows("SELECT school_id, alias FROM school_alias"):
-        aliases.setdefault(row["school_id"], []).append(row["alias"])
-    for row in reader.rows("SELECT * FROM school ORDER BY active DESC, id"):
-        also = aliases.get(row["id"], [])
-        detail = ", ".join(part for part in (row["settlement"], row["municipality"]) if part)
-        if not row["active"]:
-            detail = f"{detail}, в архиве" if detail else "в архиве"
-        yield _candidate(
-            SearchHit("school", row["id"], row["short_name"], detail, ToSchool(row["id"])),
-            row["full_name"],
-            row["login_digits"] or "",
-            full_login(row["login_digits"]),
-            row["oo_code"] or "",
-            names=(row["name_key"], *also),
-        )
-
-
-def _people(reader: "Reader") -> Iterable[_Candidate]:
-    for row in reader.rows("SELECT * FROM person WHERE active ORDER BY id"):
-        name = full_name(row["surname"], row["given_name"], row["patronymic"])
-        detail = ", ".join(part for part in (row["post"], row["organisation"]) if part)
-        hit = SearchHit("person", row["id"], name, detail or row["role"], ToPerson(row["id"]))
-        yield _candidate(hit, row["role"], row["phone"])
-
-
-def _plans(reader: "Reader") -> Iterable[_Candidate]:
-    for row in reader.rows(
-        "SELECT p.id, p.title, p.year, s.short_name FROM plan p"
-        " LEFT JOIN school s ON s.id = p.school_id ORDER BY p.year DESC, p.id"
-    ):
-        owner = row["short_name"] or "муниципальный план"
-        detail = f"{owner}, {year_name(row['year'])}"
-        yield _candidate(SearchHit("plan", row["id"], row["title"], detail, ToPlan(row["id"])))
-
-
-def _measures(reader: "Reader") -> Iterable[_Candidate]:
-    for row in reader.rows(
-        "SELECT m.id, m.title, m.deadline_text, m.expected, p.title AS plan, p.year"
-        " FROM measure m JOIN plan_section t ON t.id = m.section_id"
-        " JOIN plan p ON p.id = t.plan_id ORDER BY p.year DESC, m.id"
-    ):
-        detail = f"{row['plan']}, {year_name(row['year'])}"
-        hit = SearchHit("measure", row["id"], row["title"], detail, ToMeasure(row["id"]))
-        yield _candidate(hit, row["deadline_text"], row["expected"])
-
-
-def _orders(reader: "Reader") -> Iterable[_Candidate]:
-    for order in sorted(read_orders(reader).values(), key=lambda row: -row.id):
-        hit = SearchHit("order", order.id, order.title, order.label, ToOrder(order.id))
-        yield _candidate(hit, order.note)
-
-
-def _documents(reader: "Reader") -> Iterable[_Candidate]:
-    seen: set[str] = set()
-    for row in reader.rows("SELECT * FROM output_record ORDER BY id DESC"):
-        if row["path"] in seen:
-            continue
-        seen.add(row["path"])
-        made = date_digits(local_day(moment(row["created_at"])))
-        detail = f"{row['file_format'].upper()}, {made}"
-        hit = SearchHit("document", row["id"], row["title"], detail, ToMadeFile(row["id"]))
-        yield _candidate(hit, row["path"].replace("\\", "/").rpartition("/")[2])
-
-
-def _candidate(hit: SearchHit, *more: str, names: Iterable[str] = ()) -> _Candidate:
-    return _Candidate(hit, searchable(hit.title, names, (hit.detail, *more)))
+def _candidates(reader: "Reader") -> Iterator[_Candidate]:
+    for way in searched():
+        for row in reader.rows(way.query):
+            hit = way.hit(dict(row))
+            yield _Candidate(
+                SearchHit(
+                    kind=way.kind,
+                    noun=way.noun,
+                    id=row["id"],
+                    title=hit.title,
+                    detail=hit.detail,
+                    link=hit.link,
+                ),
+                searchable(hit.title, hit.names, (hit.detail, *hit.words)),
+            )

@@ -1,13 +1,12 @@
 """What happened to one school: its part of the change log, verdicts of frozen runs, made papers."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.enums import VerdictStatus
-from app.services.language.names import full_name
 from app.services.language.numbers import NBSP
-from app.services.log.catalogue import called, descriptions
+from app.services.log.catalogue import called, called_in_full, descriptions
 from app.services.log.entries import Entry, LoggedAction, action_facts, entries_about, one
 from app.services.log.subjects import keys_of_results
 from app.services.log.words.rows import tell_row
@@ -21,7 +20,6 @@ from app.services.log.words.table import (
     EventKind,
     TableWords,
 )
-from app.services.orders.orders import read_orders
 from app.services.school_card.measures import list_school_measures
 from app.services.school_card.papers import list_school_papers
 from app.services.schools.schools import get_school
@@ -56,11 +54,9 @@ def list_school_changes(
 ) -> list[SchoolChangeRow]:
     """Everything that happened to a school, newest first."""
     school = get_school(workspace, school_id)
-    measures = {
-        row.measure.id: row.measure.title for row in list_school_measures(workspace, school)
-    }
+    measures = [row.measure.id for row in list_school_measures(workspace, school)]
     with workspace.database.reading() as reader:
-        names = _names(reader, measures)
+        names = Names(reader, called(), called_in_full())
         sets: dict[int, list[Entry]] = {}
         for entry in _entries(reader, school_id, measures):
             sets.setdefault(entry.action.id, []).append(entry)
@@ -144,27 +140,6 @@ def _verdicts(reader: "Reader", school_id: int) -> Iterator[SchoolChangeRow]:
             details=f"вывод: {VerdictStatus(row['status']).label}{by}{annulled}",
             kind="verdict",
         )
-
-
-def _names(reader: "Reader", measures: Mapping[int, str]) -> Names:
-    """The names that a history says: longer than those of the log, measures of the school only."""
-    procedures = reader.rows("SELECT id, short_title FROM procedure")
-    criteria = reader.rows("SELECT id, position FROM criterion")
-    people = reader.rows("SELECT id, surname, given_name, patronymic FROM person")
-    return Names(
-        reader,
-        called(),
-        {
-            "order_record": {key: order.label for key, order in read_orders(reader).items()},
-            "procedure": {row["id"]: row["short_title"] for row in procedures},
-            "criterion": {row["id"]: f"критерий{NBSP}{row['position']}" for row in criteria},
-            "measure": measures,
-            "person": {
-                row["id"]: full_name(row["surname"], row["given_name"], row["patronymic"])
-                for row in people
-            },
-        },
-    )
 
 
 def _row(entries: Sequence[Entry], names: Names) -> SchoolChangeRow:

@@ -33,14 +33,15 @@ if TYPE_CHECKING:
 
 _MOST = 60
 _RECENT = 6
-_KINDS = {
-    "school": ("schools", "школа"),
-    "measure": ("plans", "мероприятие"),
-    "plan": ("plans", "план"),
-    "document": ("documents", "документ"),
-    "order": ("order", "приказ"),
-    "person": ("person", "сотрудник"),
+_ICONS = {
+    "school": "schools",
+    "measure": "plans",
+    "plan": "plans",
+    "document": "documents",
+    "order": "order",
+    "person": "person",
 }
+_FOUND = "search"  # the icon of other things
 _FIRST = 1000  # of equals commands come first
 
 
@@ -114,8 +115,13 @@ class Palette:
 
 
 def _hit(row: SearchHit, note: str = "") -> Hit:
-    icon, kind = _KINDS[row.kind]
-    return Hit(icon=icon, title=row.title, detail=row.detail, link=row.link, side=note or kind)
+    return Hit(
+        icon=_ICONS.get(row.kind, _FOUND),
+        title=row.title,
+        detail=row.detail,
+        link=row.link,
+        side=note or row.noun,
+    )
 
 
 def _command_hit(command: Command) -> Hit:

@@ -8,9 +8,10 @@ from sqlalchemy import CheckConstraint, Table
 from sqlmodel import SQLModel
 
 from app import models
-from app.services.log.catalogue import called, descriptions, found
+from app.services.log.catalogue import called, descriptions, found, searched
 from app.services.log.words.columns import Column, Unit
 from app.services.log.words.table import Logged, TableWords
+from app.services.storage.workspace import Workspace
 from app.views.base.pages import PLACES
 
 assert models.__all__  # importing them fills the metadata
@@ -131,6 +132,19 @@ def test_the_order_of_places_and_of_counts_is_settled() -> None:
     ranks = Counter(words.rank for words in descriptions().values() if words.shown is not None)
     lines = Counter(words.counted.place for words in descriptions().values() if words.counted)
     assert [rank for rank, number in (*ranks.items(), *lines.items()) if number > 1] == []
+
+
+def test_what_is_searched_is_read_and_leads_to_its_thing(demo: Workspace) -> None:
+    offenders: list[str] = []
+    with demo.database.reading() as reader:
+        for way in searched():
+            hits = [way.hit(dict(row)) for row in reader.rows(way.query)]
+            titles = all(hit.title and hit.link[0] for hit in hits)
+            if (not hits and way.kind != "document") or not titles:
+                offenders.append(way.kind)
+    assert offenders == []
+    for column in ("kind", "noun", "place"):
+        assert len({getattr(way, column) for way in searched()}) == len(searched()), column
 
 
 def test_an_import_leaves_its_number_in_the_rows() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.enums import ExpectedOperator
 from app.services.language.dates import year_name
+from app.services.language.numbers import NBSP
 from app.services.language.numbers import hundredths as hundredths_words
 from app.services.log.words.columns import choice, count, flag, hundredths, owner, text, year
 from app.services.log.words.places import of_school
@@ -38,6 +39,7 @@ CRITERIA = TableWords(
     silent=frozenset({"id", "code", "position", "unit", "higher_is_better"}),
     name=("title",),
     called="title",
+    called_in_full=lambda row: f"критерий{NBSP}{row['position']}",
     logged=Logged.NEVER,
 )
 

@@ -2,14 +2,30 @@
 
 from app.enums import GrammarCase
 from app.services.findings.links import ToDepartment, ToPeople, ToPerson
+from app.services.language.names import full_name
 from app.services.log.words.columns import choice, flag, link, owner, text
 from app.services.log.words.places import Row, Rows, Seen, at
+from app.services.log.words.search import Hit, Search
 from app.services.log.words.table import Counted, TableWords
 
 
 def _person(rows: Rows, row: Row) -> Seen:
     there = rows.exists("person", row["id"])
     return Seen(ToPerson(row["id"]) if there else ToPeople())
+
+
+def _name(row: Row) -> str:
+    return full_name(row["surname"], row["given_name"], row["patronymic"])
+
+
+def _hit(row: Row) -> Hit:
+    detail = ", ".join(part for part in (row["post"], row["organisation"]) if part)
+    return Hit(
+        title=_name(row),
+        detail=detail or row["role"],
+        link=ToPerson(row["id"]),
+        words=(row["role"], row["phone"]),
+    )
 
 
 DEPARTMENT = TableWords(
@@ -56,10 +72,18 @@ PEOPLE = TableWords(
     name=("surname", "given_name"),
     name_joint=" ",
     called="surname",
+    called_in_full=_name,
     shown=_person,
     rank=200,
     seen_on=("overview", "schools", "documents", "settings"),
     counted=Counted(20, "Сотрудники"),
+    search=Search(
+        kind="person",
+        noun="сотрудник",
+        place=20,
+        query="SELECT * FROM person WHERE active ORDER BY id",
+        hit=_hit,
+    ),
 )
 
 FORMS = TableWords(

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from app.enums import DeadlineKind
 from app.services.findings.links import ToMeasure, ToPlan, ToPlans
+from app.services.language.dates import year_name
 from app.services.log.words.columns import choice, day, link, order, owner, text, year
 from app.services.log.words.places import Row, Rows, Seen, at
+from app.services.log.words.search import Hit, Search
 from app.services.log.words.sentences import Names, Values
 from app.services.log.words.table import SCHOOL, About, Counted, TableWords
 
@@ -38,6 +40,24 @@ def of_measure(rows: Rows, row: Row) -> Seen:
     return _measure(rows, measure) if measure else Seen(ToPlans())
 
 
+def _plan_hit(row: Row) -> Hit:
+    owner = row["short_name"] or "муниципальный план"
+    return Hit(
+        title=row["title"],
+        detail=f"{owner}, {year_name(row['year'])}",
+        link=ToPlan(row["id"]),
+    )
+
+
+def _measure_hit(row: Row) -> Hit:
+    return Hit(
+        title=row["title"],
+        detail=f"{row['plan']}, {year_name(row['year'])}",
+        link=ToMeasure(row["id"]),
+        words=(row["deadline_text"], row["expected"]),
+    )
+
+
 PROGRAMMES = TableWords(
     table="programme",
     one="Программа",
@@ -68,6 +88,14 @@ PLANS = TableWords(
     rank=10,
     seen_on=("overview", "schools", "plans", "documents"),
     counted=Counted(70, "Планы"),
+    search=Search(
+        kind="plan",
+        noun="план",
+        place=30,
+        query="SELECT p.id, p.title, p.year, s.short_name FROM plan p"
+        " LEFT JOIN school s ON s.id = p.school_id ORDER BY p.year DESC, p.id",
+        hit=_plan_hit,
+    ),
 )
 
 SECTIONS = TableWords(
@@ -102,6 +130,15 @@ MEASURES = TableWords(
     rank=80,
     seen_on=("overview", "schools", "plans", "documents"),
     counted=Counted(80, "Мероприятия"),
+    search=Search(
+        kind="measure",
+        noun="мероприятие",
+        place=40,
+        query="SELECT m.id, m.title, m.deadline_text, m.expected, p.title AS plan, p.year"
+        " FROM measure m JOIN plan_section t ON t.id = m.section_id"
+        " JOIN plan p ON p.id = t.plan_id ORDER BY p.year DESC, m.id",
+        hit=_measure_hit,
+    ),
 )
 
 DEADLINES = TableWords(

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.enums import SchoolKind
+from app.services.findings.links import ToSchool
+from app.services.language.logins import full_login
 from app.services.log.words.columns import (
     Column,
     Unit,
@@ -16,6 +18,7 @@ from app.services.log.words.columns import (
     value_words,
 )
 from app.services.log.words.places import Row, Rows, Seen, of_school, school
+from app.services.log.words.search import Hit, Search
 from app.services.log.words.sentences import Names, Values, change, shown
 from app.services.log.words.table import SCHOOL, About, Counted, TableWords
 
@@ -62,6 +65,19 @@ def _card(rows: Rows, row: Row) -> Seen:
     return school(rows, row["id"], "requisites")
 
 
+def _hit(row: Row) -> Hit:
+    place = ", ".join(part for part in (row["settlement"], row["municipality"]) if part)
+    detail = place if row["active"] else ", ".join(part for part in (place, "в архиве") if part)
+    login = row["login_digits"]
+    return Hit(
+        title=row["short_name"],
+        detail=detail,
+        link=ToSchool(row["id"]),
+        names=(row["name_key"], *(row["aliases"] or "").splitlines()),
+        words=(row["full_name"], login or "", full_login(login), row["oo_code"] or ""),
+    )
+
+
 SCHOOLS = TableWords(
     table="school",
     one="Школа",
@@ -75,6 +91,14 @@ SCHOOLS = TableWords(
     rank=170,
     seen_on=("overview", "results", "identification", "schools", "plans", "documents"),
     counted=Counted(10, "Школы"),
+    search=Search(
+        kind="school",
+        noun="школа",
+        place=10,
+        query="SELECT s.*, (SELECT group_concat(a.alias, char(10)) FROM school_alias a"
+        " WHERE a.school_id = s.id) AS aliases FROM school s ORDER BY s.active DESC, s.id",
+        hit=_hit,
+    ),
 )
 
 ALIAS = TableWords(

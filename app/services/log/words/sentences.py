@@ -19,29 +19,33 @@ class Names:
     Args:
         reader: the database.
         columns: by table the column with the name of its rows.
-        known: names by table and key that the caller tells in words of its own; of these tables
-            nothing else is known.
+        in_full: by table the name made of a whole row, instead of that column.
     """
 
     def __init__(
         self,
         reader: "Reader",
         columns: Mapping[str, str],
-        known: Mapping[str, Mapping[int, str]] | None = None,
+        in_full: Mapping[str, Callable[[Values], str]] | None = None,
     ) -> None:
         self._reader = reader
         self._columns = columns
-        self._known = known or {}
+        self._in_full = in_full or {}
         self._names: dict[tuple[str, Any], str] = {}
 
     def of(self, table: str, key: Any) -> str:  # noqa: ANN401 - JSON of the log
         """The name of a row; empty when it is gone or never was."""
-        if table in self._known:
-            return self._known[table].get(key or 0, "")
         if (table, key) not in self._names:
-            query = f"SELECT {self._columns[table]} FROM {table} WHERE id = ?"
-            self._names[table, key] = str(self._reader.scalar(query, (key,)) or "")
+            self._names[table, key] = "" if key is None else self._read(table, key)
         return self._names[table, key]
+
+    def _read(self, table: str, key: object) -> str:
+        in_full = self._in_full.get(table)
+        if in_full is None:
+            query = f"SELECT {self._columns[table]} FROM {table} WHERE id = ?"
+            return str(self._reader.scalar(query, (key,)) or "")
+        row = self._reader.row(f"SELECT * FROM {table} WHERE id = ?", (key,))
+        return "" if row is None else in_full(dict(row))
 
 
 # Values before, None of a row that came; after, None of one that went; one of the two is there.

@@ -1,12 +1,13 @@
 """The description of a table: everything that the program says about any row of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any, Literal, NamedTuple
 
 from app.services.log.words.columns import Column
-from app.services.log.words.places import Shown
+from app.services.log.words.places import Row, Shown
+from app.services.log.words.search import Search
 from app.services.log.words.sentences import Tells
 
 EventKind = Literal["register", "support", "passport", "results", "criteria", "plan", "verdict"]
@@ -57,6 +58,7 @@ class TableWords:
             columns in a tuple the first that is filled counts.
         name_joint: what stands between them.
         called: the column with the name of a row where another row refers to it.
+        called_in_full: its name in the histories of schools, when it is another there.
         about: the histories that its rows belong to.
         event: the sort of event in the history of a school.
         tells: its sentences there; without, they are made of the columns.
@@ -65,6 +67,7 @@ class TableWords:
             deleted takes its measures along.
         seen_on: keys of the places of the window that read the table.
         counted: its line in the preview of going back to a copy, if it has one.
+        search: how its rows are found, if the search field finds them.
         logged: how the change log takes it.
         imported: whether an import inserts rows without an entry each: they carry the number of the
             change set.
@@ -77,6 +80,7 @@ class TableWords:
     name: tuple[str | tuple[str, ...], ...] = ()
     name_joint: str = ", "
     called: str = ""
+    called_in_full: Callable[[Row], str] | None = None
     about: tuple[About, ...] = ()
     event: EventKind = "register"
     tells: Tells | None = None
@@ -84,6 +88,7 @@ class TableWords:
     rank: int = 500
     seen_on: tuple[str, ...] = ()
     counted: Counted | None = None
+    search: Search | None = None
     logged: Logged = Logged.ROWS
     imported: bool = False
 
