@@ -85,24 +85,23 @@ def check_files(
     with workspace.database.session() as session:
         connection = session.connection()
         schools = load_index(connection, create=create_schools, answers=answers)
-        facts = (
-            load_procedures(connection),
-            load_criteria(connection),
-            load_order_numbers(connection),
-        )
+        procedures, criteria = load_procedures(connection), load_criteria(connection)
+        orders = load_order_numbers(connection)
         told: Told | None = {} if len(opened) > 1 else None
         for place in sorted(opened, key=lambda one: not opened[one].intake.is_register):
-            file = opened[place]
+            file = opened.pop(place)  # its cells are let go when it is checked
             done = len(files) + len(previews)
             yield Progress(done, len(files) * 2, f"Проверка: {file.file.name}")
             context = ReadContext(
-                file.book,
-                schools,
-                *facts,
-                file.problems,
-                workspace.clock.today(),
-                (corrections or {}).get(file.file),
-                file.questions,
+                book=file.book,
+                schools=schools,
+                procedures=procedures,
+                criteria=criteria,
+                orders=orders,
+                problems=file.problems,
+                today=workspace.clock.today(),
+                correction=(corrections or {}).get(file.file),
+                questions=file.questions,
             )
             schools.begin_file()
             previews[place] = yield from _check(connection, context, file, told)
@@ -155,9 +154,7 @@ def _refused(
 ) -> FilePreview:
     """A file of which no row is read: it is refused, or waits for the answer what it is."""
     asked = () if questions is None else tuple(questions.asked.values())
-    return FilePreview(
-        file, "", "", None, "", 0, 0, 0, 0, 0, 0, (), problems.listed(), file_questions=asked
-    )
+    return FilePreview(file=file, problems=problems.listed(), file_questions=asked)
 
 
 def _report_fault(problems: ProblemLog, error: Exception) -> None:
@@ -194,25 +191,25 @@ def _preview(
     left = [_line_left(context, row, problems) for row in rows.rejected]
     waiting = sum(line.status == "waiting" for line in left)
     return FilePreview(
-        file.file,
-        file.intake.key,
-        file.intake.label,
-        years[0] if len(years) == 1 else None,
-        rows.scope,
-        rows.rows,
-        compared.fresh,
-        compared.changed,
-        compared.unchanged,
-        len(left) - waiting,
-        waiting,
-        _merged(compared.lines, left, len(file.tables)),
-        problems,
-        tuple(schools.questions.values()),
-        tuple(ref.name for ref in to_create.values()),
-        rows.subject,
-        _fixed(file.intake, rows),
-        ReadFile(file.book.sha256, batch, to_create, dict(schools.remembered)),
-        tuple(context.questions.asked.values()),
+        file=file.file,
+        kind=file.intake.key,
+        kind_title=file.intake.label,
+        year=years[0] if len(years) == 1 else None,
+        scope_text=rows.scope,
+        rows=rows.rows,
+        fresh=compared.fresh,
+        changed=compared.changed,
+        unchanged=compared.unchanged,
+        rejected=len(left) - waiting,
+        waiting=waiting,
+        lines=_merged(compared.lines, left, len(file.tables)),
+        problems=problems,
+        questions=tuple(schools.questions.values()),
+        new_schools=tuple(ref.name for ref in to_create.values()),
+        subject=rows.subject,
+        fixed=_fixed(file.intake, rows),
+        read=ReadFile(file.book.sha256, batch, to_create, dict(schools.remembered)),
+        file_questions=tuple(context.questions.asked.values()),
     )
 
 

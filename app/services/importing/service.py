@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileOutcome:
     """What became of a file given to `import_files`.
 
@@ -157,22 +157,22 @@ def import_files(
 
 def _outcome(preview: FilePreview, *, stored: bool) -> FileOutcome:
     return FileOutcome(
-        preview.file,
-        preview.kind,
-        preview.year,
-        preview.rows,
-        preview.accepted,
-        preview.rejected + preview.waiting,
-        preview.unchanged,
-        (
+        file=preview.file,
+        kind=preview.kind,
+        year=preview.year,
+        rows=preview.rows,
+        accepted=preview.accepted,
+        rejected=preview.rejected + preview.waiting,
+        unchanged=preview.unchanged,
+        problems=(
             *preview.problems,
             *(_as_problem(preview, one) for one in preview.questions),
             *(_asked(preview, one) for one in preview.open_questions),
         ),
-        stored,
-        ": ".join(part for part in (preview.kind_title, preview.scope_text) if part),
-        _changes(preview),
-        preview.new_schools,
+        stored=stored,
+        title=": ".join(part for part in (preview.kind_title, preview.scope_text) if part),
+        changes=_changes(preview),
+        new_schools=preview.new_schools,
     )
 
 
@@ -185,25 +185,23 @@ def _changes(preview: FilePreview) -> tuple[PreviewLine, ...]:
 
 def _as_problem(preview: FilePreview, question: SchoolQuestion) -> ImportProblem:
     return ImportProblem(
-        preview.file.name,
-        question.sheet,
-        question.row,
-        question.column,
-        question.code,
-        _unknown(question) if question.is_unknown else _doubtful(question),
-        "error",
+        file=preview.file.name,
+        sheet=question.sheet,
+        row=question.row,
+        column=question.column,
+        code=question.code,
+        message=_unknown(question) if question.is_unknown else _doubtful(question),
     )
 
 
 def _asked(preview: FilePreview, question: FileQuestion) -> ImportProblem:
     return ImportProblem(
-        preview.file.name,
-        question.sheet,
-        None,
-        question.column,
-        question.code,
-        question.for_command_line,
-        "error",
+        file=preview.file.name,
+        sheet=question.sheet,
+        row=None,
+        column=question.column,
+        code=question.code,
+        message=question.for_command_line,
     )
 
 

@@ -10,7 +10,9 @@ from tests.views.conftest import shown_alone
 
 
 def remark(message: str) -> ImportProblem:
-    return ImportProblem("файл.xlsx", "Лист1", 3, None, "cell.error", message)
+    return ImportProblem(
+        file="файл.xlsx", sheet="Лист1", row=3, column=None, code="cell.error", message=message
+    )
 
 
 SHORT = remark("Пустая строка.")

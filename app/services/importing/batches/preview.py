@@ -164,7 +164,7 @@ class ReadFile:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilePreview:
     """A file as recognised and checked.
 
@@ -191,18 +191,18 @@ class FilePreview:
     """
 
     file: Path
-    kind: str
-    kind_title: str
-    year: int | None
-    scope_text: str
-    rows: int
-    fresh: int
-    changed: int
-    unchanged: int
-    rejected: int
-    waiting: int
-    lines: Sequence[PreviewLine]
-    problems: tuple[ImportProblem, ...]
+    kind: str = ""
+    kind_title: str = ""
+    year: int | None = None
+    scope_text: str = ""
+    rows: int = 0
+    fresh: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    waiting: int = 0
+    lines: Sequence[PreviewLine] = ()
+    problems: tuple[ImportProblem, ...] = ()
     questions: tuple[SchoolQuestion, ...] = ()
     new_schools: tuple[str, ...] = ()
     subject: FileSubject | None = None

@@ -35,7 +35,7 @@ class RefusedFileError(UserError):
         self.row = row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportProblem:
     """One problem.
 
@@ -93,7 +93,7 @@ class ProblemLog:
 
     file: str
     reasons: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
-    _found: list[ImportProblem] = field(default_factory=list[ImportProblem])
+    _problems: list[ImportProblem] = field(default_factory=list[ImportProblem])
     _counts: dict[tuple[str, str, str | None], int] = field(
         default_factory=dict[tuple[str, str, str | None], int]
     )
@@ -110,7 +110,17 @@ class ProblemLog:
         """Write down what keeps the file from being stored."""
         if row is not None:
             self.reasons.setdefault((sheet, row), message)
-        self._add(ImportProblem(self.file, sheet, row, column, code, message, "error"))
+        self._add(
+            ImportProblem(
+                file=self.file,
+                sheet=sheet,
+                row=row,
+                column=column,
+                code=code,
+                message=message,
+                severity="error",
+            )
+        )
 
     def warning(
         self,
@@ -122,13 +132,23 @@ class ProblemLog:
         column: str | None = None,
     ) -> None:
         """Write down what is only doubtful."""
-        self._add(ImportProblem(self.file, sheet, row, column, code, message, "warning"))
+        self._add(
+            ImportProblem(
+                file=self.file,
+                sheet=sheet,
+                row=row,
+                column=column,
+                code=code,
+                message=message,
+                severity="warning",
+            )
+        )
 
     def _add(self, problem: ImportProblem) -> None:
         key = (problem.sheet, problem.code, problem.column)
         self._counts[key] = self._counts.get(key, 0) + 1
         if self._counts[key] <= _SHOWN_OF_A_KIND:
-            self._found.append(problem)
+            self._problems.append(problem)
 
     def listed(self) -> tuple[ImportProblem, ...]:
         """All problems by sheet and row, then the runs beyond twenty of a kind as their number."""
@@ -138,24 +158,24 @@ class ProblemLog:
             if count > _SHOWN_OF_A_KIND
         ]
         order = {sheet: number for number, sheet in enumerate(self._sheets())}
-        return (*sorted(self._found, key=lambda one: (order[one.sheet], one.row or 0)), *rest)
+        return (*sorted(self._problems, key=lambda one: (order[one.sheet], one.row or 0)), *rest)
 
     def _sheets(self) -> list[str]:
-        return list(dict.fromkeys(problem.sheet for problem in self._found))
+        return list(dict.fromkeys(problem.sheet for problem in self._problems))
 
     def _rest(self, key: tuple[str, str, str | None], more: int) -> ImportProblem:
         sheet, code, column = key
         sample = next(
             problem
-            for problem in self._found
+            for problem in self._problems
             if (problem.sheet, problem.code, problem.column) == key
         )
         return ImportProblem(
-            self.file,
-            sheet,
-            None,
-            column,
-            code,
-            f"То же самое ещё в других строках: {counted(more, ROW)}.",
-            sample.severity,
+            file=self.file,
+            sheet=sheet,
+            row=None,
+            column=column,
+            code=code,
+            message=f"То же самое ещё в других строках: {counted(more, ROW)}.",
+            severity=sample.severity,
         )

@@ -97,7 +97,7 @@ def load_procedures(connection: "Connection") -> ProcedureIndex:
     return index
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadContext:
     """Everything around one file while it is read.
 

@@ -191,12 +191,12 @@ def _table(sheet: Sheet, layout: Layout, piece: _Piece, top: tuple[int, int]) ->
         }
     headings = (piece.heading,) if piece.heading == top else (piece.heading, top)
     table = Table(
-        layout,
-        sheet,
-        piece.header,
-        piece.places,
-        rows,
-        numbers,
+        layout=layout,
+        sheet=sheet,
+        header_row=piece.header,
+        places=piece.places,
+        rows=rows,
+        numbers=numbers,
         headings=headings,
         repeated=tuple(sorted(repeated)),
     )

@@ -33,7 +33,7 @@ class Parsed(NamedTuple):
     bad: dict[int, BadCell]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """The rows below a header.
 
