@@ -13,7 +13,7 @@ class _BlankKinds:
     """The kinds that have an empty workbook, looked up when they are asked for."""
 
     def __iter__(self) -> Iterator[str]:
-        from app.services.importing.tables.layouts import blank_kinds
+        from app.services.importing.kinds.registry import blank_kinds
 
         return iter(blank_kinds())
 

@@ -133,12 +133,12 @@ def test_an_answer_that_is_none_is_refused(answer: str, district: Opora, tmp_pat
 def test_a_fault_while_one_file_is_read_names_it_and_is_none_of_the_input(
     district: Opora, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.services.importing import checking
+    from app.services.importing.reading.intake import Intake
 
     def faulty(*_arguments: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(checking, "read_tables", faulty)
+    monkeypatch.setattr(Intake, "read", faulty)
     answer = district("import", book(tmp_path / "а.xlsx", [RESULTS, ROW]), code=1)
     assert [one["code"] for one in answer["files"][0]["problems"]] == ["internal"]
     assert "а.xlsx" in district.err

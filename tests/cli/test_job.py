@@ -11,7 +11,7 @@ from app.cli.parser import build_parser
 from app.services.documents.making.catalogue import describe_settings
 from app.services.documents.settings import save_setting
 from app.services.identification.rules.in_use import use_profile
-from app.services.importing.tables.layouts import blank_kinds
+from app.services.importing.kinds.registry import blank_kinds
 from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
 

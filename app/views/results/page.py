@@ -298,7 +298,7 @@ class ResultsPage(Page):
         self.progress.follow(task, can_cancel=False)
 
     def _list_blanks(self) -> None:
-        from app.services.importing.tables.layouts import blank_kinds
+        from app.services.importing.kinds.registry import blank_kinds
 
         self.blanks_menu.clear()
         try:

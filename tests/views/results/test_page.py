@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.enums import ResultState
 from app.services import results
 from app.services.findings.links import ToSchools
-from app.services.importing.tables.layouts import blank_kinds
+from app.services.importing.kinds.registry import blank_kinds
 from app.services.log import changes
 from app.services.program_files import ProgramFileError
 from app.services.schools import schools
@@ -404,7 +404,7 @@ def test_a_damaged_description_of_blanks_is_told_calmly(
     def damaged(*parts: str) -> object:
         raise ProgramFileError(parts, "повреждён")
 
-    monkeypatch.setattr("app.services.importing.tables.layouts.program_json", damaged)
+    monkeypatch.setattr("app.services.importing.kinds.registry.layout", damaged)
     page.blanks_menu.aboutToShow.emit()
     assert page.blanks_menu.isEmpty()
     assert "повреждён" in said(page.context).texts[0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
 from app.services.importing.blanks.template_lists import OPEN_LISTS, drop_down_lists
-from app.services.importing.kinds.registry import intake
+from app.services.importing.kinds.registry import blank_kinds, intake
 from app.services.importing.tables.layouts import (
     EXAMPLE_MARK,
     INSTRUCTION_SHEET,
@@ -15,7 +15,6 @@ from app.services.importing.tables.layouts import (
     Blank,
     Column,
     Layout,
-    blank_kinds,
 )
 from app.services.program_files import program_json
 from app.services.storage.files.files import require_clock, write_atomic

@@ -1,7 +1,8 @@
 """A kind of file that can be imported: everything the import asks of it, in one record.
 
-A kind lives in its own folder `kinds/<kind>/`, whose module `intake` holds its record `INTAKE`; the
-layout of its table is `resources/workbooks/<key>.json`. Nothing else names a kind.
+A kind lives in its own folder `kinds/<kind>/`, called by its key, whose module `intake` holds its
+record `INTAKE`; the layout of its table is `resources/workbooks/<key>.json`. Nothing else names a
+kind.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -11,7 +11,6 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
-from app import paths
 from app.services.program_files import program_json
 
 EXAMPLE_MARK = "Пример"
@@ -179,24 +178,6 @@ def layout(kind: str) -> Layout:
         "blank": None if blank is None else Blank(**blank | {"steps": tuple(blank["steps"])}),
     }
     return Layout(**document | read)
-
-
-def blank_kinds() -> dict[str, str]:
-    """Key -> short name of every kind that has an empty workbook, in order.
-
-    Told by the layouts alone: neither the command line nor the window loads the kinds for it.
-
-    Raises:
-        ProgramFileError: a layout is damaged.
-    """
-    files = sorted(paths.resource("workbooks").glob("*.json"))
-    documents = {file.stem: program_json("workbooks", file.name) for file in files}
-    layouts = [layout(kind) for kind, read in documents.items() if "blank" in read]
-    return {
-        one.kind: one.blank.name
-        for one in sorted(layouts, key=lambda one: one.position)
-        if one.blank is not None
-    }
 
 
 def _column(row: dict[str, Any]) -> Column:

@@ -13,11 +13,10 @@ from app.errors import UserError
 from app.services import results
 from app.services.importing.blanks import templates
 from app.services.importing.blanks.templates import write_template
-from app.services.importing.kinds.registry import intake
+from app.services.importing.kinds.registry import blank_kinds, intake
 from app.services.importing.tables.layouts import (
     INSTRUCTION_SHEET,
     LISTS_SHEET,
-    blank_kinds,
 )
 from app.services.results import ProcedureDraft
 from app.services.storage.workspace import Workspace

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.services.importing.binding.index import SchoolRef
 from app.services.importing.cells.cell import Fault
 from app.services.importing.findings.questions import AUTUMN
-from app.services.importing.kinds.marks.report_work import subject_of
+from app.services.importing.kinds.fis_oko_marks.report_work import subject_of
 from app.services.importing.kinds.results.reading import batch_of, take_results
 from app.services.importing.kinds.results.share_rows import read_shares, share_entries
 from app.services.importing.reading.context import ReadContext, bind_refs, report_cell

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from app.services.importing.kinds.marks.reading import read_marks
+from app.services.importing.kinds.fis_oko_marks.reading import read_marks
 from app.services.importing.kinds.results.other_files import compare_with_other_files
 from app.services.importing.kinds.results.reading import read_result_tables
 from app.services.importing.reading.intake import Intake
