@@ -12,11 +12,9 @@ from app.services.criteria.school_values import (
     summarise_district,
 )
 from app.services.criteria.values import (
-    IMPOSSIBLE,
     Current,
     Expected,
     Previous,
-    ValueProblem,
     impossible,
     parse_current,
     parse_expected,
@@ -25,7 +23,6 @@ from app.services.criteria.values import (
 )
 
 __all__ = [
-    "IMPOSSIBLE",
     "CriteriaSummary",
     "CriterionDefinition",
     "CriterionRow",
@@ -33,7 +30,6 @@ __all__ = [
     "Current",
     "Expected",
     "Previous",
-    "ValueProblem",
     "check_value",
     "impossible",
     "list_criteria",

@@ -19,6 +19,7 @@ from app.services.criteria.wording import (
     result_text,
 )
 from app.services.criteria.writing import CriterionEntry, CriterionTarget, TypedValue
+from app.services.findings.finding import Finding
 from app.services.log.changes import Changes, changing
 from app.services.schools.schools import natural_key
 from app.services.writing.target import Wrong, refuse_first
@@ -84,8 +85,8 @@ class CriterionRow:
         decided: the verdict was given by the user, not computed.
         delta_text: change to the previous value: «−6», «+2 п.п.», or empty.
         better: whether the change is an improvement; None when there is no change or no data.
-        doubt: why a stored value cannot be (over 100 %), a whole sentence, or empty. Such a value
-            is shown as it was typed and nothing is computed from it.
+        doubt: why a stored value cannot be (over 100 %), or None. Such a value is shown as it was
+            typed and nothing is computed from it.
         code: lasting name of the criterion («ege-ru»).
     """
 
@@ -106,7 +107,7 @@ class CriterionRow:
     decided: bool
     delta_text: str
     better: bool | None
-    doubt: str = ""
+    doubt: Finding | None = None
     code: str = ""
 
 
@@ -255,7 +256,7 @@ def _entry(draft: CriterionValueDraft, unit: ValueUnit) -> CriterionEntry:
 def _row(number: int, row: "Row") -> CriterionRow:
     unit, higher_is_better = ValueUnit(row["unit"]), bool(row["higher_is_better"])
     current, expected = _current(row), _expected(row)
-    doubt = next((found.message for found in impossible(current, expected, unit)), "")
+    doubt = next(iter(impossible(current, expected, unit)), None)
     decided = None if row["reached"] is None else bool(row["reached"])
     reached = decided
     if decided is None and not doubt:

@@ -1,8 +1,8 @@
 """Values of criteria as the office types them, read into exact numbers.
 
 «1 (9 %)», «63 балла (в 2017/2018 г. – 69)», «Более 70 баллов», «Не менее 32 %», «-»: numbers become
-hundredths of their unit, words are kept. Reading never fails; what looks wrong is a problem that
-the caller shows.
+hundredths of their unit, words are kept. Reading never fails; what looks wrong is a finding in a
+whole Russian sentence: an error cannot be, a note is stored all the same.
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.enums import ExpectedOperator, ValueUnit
+from app.services.findings.finding import Finding, Weight, having
 from app.services.language.dates import parse_year
 from app.services.language.numbers import hundredths, percent
 
@@ -55,8 +56,6 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _HIGHEST_H = 10_000  # both percents and points of the exam end at 100
-WRONG_UNIT = "value.unit"
-IMPOSSIBLE = frozenset({"out_of_range", "count_above_base", WRONG_UNIT})
 _PERCENTS = re.compile(r"[0-9]\s*(?:%|процент)", re.IGNORECASE)
 _POINTS = re.compile(r"[0-9]\s*балл", re.IGNORECASE)
 _UNITS = {
@@ -65,20 +64,6 @@ _UNITS = {
     ValueUnit.COUNT: "числом",
 }
 _LIMITED = frozenset({ValueUnit.PERCENT, ValueUnit.SCORE})
-
-
-@dataclass(frozen=True, slots=True)
-class ValueProblem:
-    """Something doubtful in a typed value; a warning, nothing is refused.
-
-    Attributes:
-        code: `out_of_range`, `doubled_sign`, `not_consistent`, `count_above_base`, `no_number` or
-            `value.unit`.
-        message: whole Russian sentence.
-    """
-
-    code: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +101,7 @@ class Current:
     text: str = ""
     previous: Previous | None = None
     not_applicable: bool = False
-    problems: tuple[ValueProblem, ...] = ()
+    problems: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +118,7 @@ class Expected:
     operator: ExpectedOperator | None = None
     number_h: int | None = None
     text: str = ""
-    problems: tuple[ValueProblem, ...] = ()
+    problems: tuple[Finding, ...] = ()
 
 
 def parse_current(text: str, unit: ValueUnit) -> Current:
@@ -147,7 +132,7 @@ def parse_current(text: str, unit: ValueUnit) -> Current:
         return Current(text=words)
     found = _PREVIOUS.search(words)
     previous = None
-    problems: list[ValueProblem] = []
+    problems: list[Finding] = []
     if found is not None:
         previous = parse_previous(found[2], unit, parse_year(found[1].replace(" ", "")))
         problems += _range_problems(previous.number_h, unit)
@@ -192,22 +177,22 @@ def parse_expected(text: str, unit: ValueUnit) -> Expected:
     return Expected(ExpectedOperator.TEXT, None, _spaced(words), tuple(problems))
 
 
-def impossible(current: Current, expected: Expected, unit: ValueUnit) -> list[ValueProblem]:
+def impossible(current: Current, expected: Expected, unit: ValueUnit) -> list[Finding]:
     """What cannot be in the parts of a value as they are stored: over 100 %, 5 of 3.
 
     An older version of the program and a foreign database may hold such values.
     """
     previous_h = None if current.previous is None else current.previous.number_h
-    found: list[ValueProblem] = []
+    found: list[Finding] = []
     for number_h in (current.number_h, previous_h, expected.number_h):
         found += _range_problems(number_h, unit)
     if unit is not ValueUnit.TEXT and current.number_h is None:
         again = parse_current(current.text, unit).problems
-        found += [problem for problem in again if problem.code in IMPOSSIBLE]
+        found += having(again, Weight.ERROR)
     return found
 
 
-def unit_problems(text: str, unit: ValueUnit) -> list[ValueProblem]:
+def unit_problems(text: str, unit: ValueUnit) -> list[Finding]:
     """What is wrong with the unit of a typed number: «67,5 %» where points are counted."""
     words = _one_line(text)
     if not any(shape.match(words) for shape in (_PLAIN, _EXPECTED, _LAST_NUMBER)):
@@ -221,11 +206,11 @@ def unit_problems(text: str, unit: ValueUnit) -> list[ValueProblem]:
         return []
     what = "проценты" if typed[0] else "баллы"
     said = f"В значении «{words}» {what}, а критерий считается {_UNITS[unit]}."
-    return [ValueProblem(WRONG_UNIT, said)]
+    return [Finding(code="value.unit", text=said, weight=Weight.ERROR)]
 
 
 def _number(
-    words: str, unit: ValueUnit, problems: list[ValueProblem]
+    words: str, unit: ValueUnit, problems: list[Finding]
 ) -> tuple[int | None, int | None, int | None, str]:
     """Number in hundredths, count, base and remaining words; problems are added to the list."""
     problems += _sign_problems(words)
@@ -241,12 +226,16 @@ def _number(
         return number_h, None, None, _trimmed(found[1])
     if words:
         problems.append(
-            ValueProblem("no_number", f"В значении «{words}» нет числа, оно сохранено как текст.")
+            Finding(
+                code="no_number",
+                text=f"В значении «{words}» нет числа, оно сохранено как текст.",
+                weight=Weight.NOTE,
+            )
         )
     return None, None, None, _spaced(words)
 
 
-def _counted(words: str, problems: list[ValueProblem]) -> tuple[int, int, int | None] | None:
+def _counted(words: str, problems: list[Finding]) -> tuple[int, int, int | None] | None:
     """«1 (9 %)», «1 из 11», «1 из 11 (9,1 %)» as hundredths, count, base."""
     found = _COUNT.match(words)
     typed_h = None if found is None else _hundredths(found[3])
@@ -256,7 +245,11 @@ def _counted(words: str, problems: list[ValueProblem]) -> tuple[int, int, int | 
     count, base = int(found[1]), int(found[2]) if found[2] else None
     if base is not None and (base == 0 or count > base):
         problems.append(
-            ValueProblem("count_above_base", f"В значении «{words}» часть больше целого.")
+            Finding(
+                code="count_above_base",
+                text=f"В значении «{words}» часть больше целого.",
+                weight=Weight.ERROR,
+            )
         )
         return None
     if base is None:
@@ -266,10 +259,11 @@ def _counted(words: str, problems: list[ValueProblem]) -> tuple[int, int, int | 
     exact_h = int(Fraction(count * 10_000, base) + Fraction(1, 2))
     if typed_h is not None and abs(typed_h - exact_h) > _tolerance(words):
         problems.append(
-            ValueProblem(
-                "not_consistent",
-                f"Указано {hundredths(typed_h)} %, а {count} из {base} – это"
+            Finding(
+                code="not_consistent",
+                text=f"Указано {hundredths(typed_h)} %, а {count} из {base} – это"
                 f" {percent(count, base)}; взяты количества.",
+                weight=Weight.NOTE,
             )
         )
     return exact_h, count, base
@@ -285,22 +279,25 @@ def _hundredths(number: str) -> int:
     return int(Fraction(number.replace(",", ".")) * 100 + Fraction(1, 2))
 
 
-def _range_problems(number_h: int | None, unit: ValueUnit) -> list[ValueProblem]:
+def _range_problems(number_h: int | None, unit: ValueUnit) -> list[Finding]:
     if number_h is None or unit not in _LIMITED or 0 <= number_h <= _HIGHEST_H:
         return []
     what = "Процент" if unit is ValueUnit.PERCENT else "Балл"
     return [
-        ValueProblem(
-            "out_of_range",
-            f"{what} {hundredths(number_h)} вне пределов от 0 до 100: проверьте, нет ли опечатки.",
+        Finding(
+            code="out_of_range",
+            text=f"{what} {hundredths(number_h)} вне пределов от 0 до 100:"
+            " проверьте, нет ли опечатки.",
+            weight=Weight.ERROR,
         )
     ]
 
 
-def _sign_problems(words: str) -> list[ValueProblem]:
+def _sign_problems(words: str) -> list[Finding]:
     if "%%" not in words:
         return []
-    return [ValueProblem("doubled_sign", f"В значении «{words}» знак процента повторён.")]
+    text = f"В значении «{words}» знак процента повторён."
+    return [Finding(code="doubled_sign", text=text, weight=Weight.NOTE)]
 
 
 def _one_line(text: str) -> str:

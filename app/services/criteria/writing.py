@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any, Self
 from app.enums import ExpectedOperator, ValueUnit
 from app.services.criteria.known import KnownCriterion
 from app.services.criteria.values import (
-    IMPOSSIBLE,
     Current,
     Expected,
     Previous,
-    ValueProblem,
     impossible,
     parse_current,
     parse_expected,
@@ -19,6 +17,7 @@ from app.services.criteria.values import (
     unit_problems,
 )
 from app.services.criteria.wording import REACHED, expected_text, result_text
+from app.services.findings.finding import Finding, Weight
 from app.services.language.dates import year_name
 from app.services.reference import ensure_school_year
 from app.services.writing.bulk import batched, bulk_insert, bulk_update
@@ -87,7 +86,7 @@ class CriterionEntry:
     year: int
     typed: TypedValue
     columns: Mapping[str, Any]
-    problems: tuple[tuple[str, ValueProblem], ...]
+    problems: tuple[tuple[str, Finding], ...]
     sheet: str = ""
     row: int = 0
 
@@ -116,9 +115,9 @@ class CriterionEntry:
         )
 
     @property
-    def doubts(self) -> list[ValueProblem]:
+    def doubts(self) -> list[Finding]:
         """What looks wrong and is stored all the same."""
-        return [problem for _field, problem in self.problems if problem.code not in IMPOSSIBLE]
+        return [problem for _field, problem in self.problems if problem.weight < Weight.ERROR]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +142,13 @@ class CriterionTarget:
             *(
                 Wrong(
                     code=problem.code,
-                    text=problem.message,
+                    text=problem.text,
                     hint="Исправьте значение.",
                     cell_hint="",
                     field=field,
                 )
                 for field, problem in entry.problems
-                if problem.code in IMPOSSIBLE
+                if problem.weight >= Weight.ERROR
             ),
         ]
 
@@ -235,10 +234,10 @@ class CriterionTarget:
 
 def _columns(
     unit: ValueUnit, year: int, typed: TypedValue
-) -> tuple[dict[str, Any], list[tuple[str, ValueProblem]]]:
+) -> tuple[dict[str, Any], list[tuple[str, Finding]]]:
     """Texts as columns of `criterion_value`, with what looks wrong in them."""
     now, wanted = parse_current(typed.current, unit), parse_expected(typed.expected, unit)
-    before, earlier = now.previous, list[ValueProblem]()
+    before, earlier = now.previous, list[Finding]()
     if typed.previous.strip():
         before = parse_previous(typed.previous, unit, typed.previous_year)
         earlier += impossible(Current(previous=before), Expected(), unit)

@@ -166,7 +166,7 @@ def impossible_values(school: str, school_id: int, rows: "Sequence[CriterionRow]
     return [
         Finding(
             code="criterion.impossible",
-            text=f"Невозможное значение: {school}, критерий {row.number}. {problem.message}",
+            text=f"Невозможное значение: {school}, критерий {row.number}. {problem.text}",
             weight=Weight.ERROR,
             link=ToCriterion(school_id, row.criterion_id),
         )

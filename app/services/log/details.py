@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.errors import KnownProblem
+from app.services.findings.finding import Finding, Weight
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.services.language.plural import counted
@@ -126,12 +127,12 @@ class UndoObstacles:
     """What stands in the way of taking an action back.
 
     Attributes:
-        lines: the first of the rows, with what the action wrote and what is there now.
+        findings: the first of the rows, with what the action wrote and what is there now.
         rows: number of all of them.
         free: number of rows that could be taken back nevertheless.
     """
 
-    lines: tuple[str, ...]
+    findings: tuple[Finding, ...]
     rows: int
     free: int
 
@@ -148,8 +149,8 @@ def undo_obstacles(workspace: "Workspace", change_set_id: int, *, limit: int) ->
     kept.sort(key=lambda row: row.done == row.now)
     with workspace.database.reading() as reader:
         words = _Words(reader)
-        lines = tuple(_obstacle(words, row) for row in kept[:limit])
-    return UndoObstacles(lines, len(kept), free)
+        findings = tuple(_obstacle(words, row) for row in kept[:limit])
+    return UndoObstacles(findings, len(kept), free)
 
 
 def rows_kept(workspace: "Workspace", change_set_id: int) -> int:
@@ -165,15 +166,20 @@ def rows_kept(workspace: "Workspace", change_set_id: int) -> int:
     return next((one.get("kept", 0) for one in told if one.get("undone") == change_set_id), 0)
 
 
-def _obstacle(words: "_Words", kept: "KeptRow") -> str:
+def _obstacle(words: "_Words", kept: "KeptRow") -> Finding:
     if kept.now is None:
         told = words.row(kept.table, kept.done, None)
-        return f"{told.kind}: {told.name} – удалено позже"
+        text = f"{told.kind}: {told.name} – удалено позже"
+        return Finding(code="undo.deleted-later", text=text, weight=Weight.STOP)
     told = words.row(kept.table, kept.done, kept.now)
     year = kept.now.get("year")
     name = f"{told.name}, {year_name(year)}" if year else told.name
     named = f"{told.kind}: {name}" if name else told.kind
-    return f"{named} – {told.text or 'на эту запись ссылаются другие'}"
+    if told.text:
+        text = f"{named} – {told.text}"
+        return Finding(code="undo.changed-later", text=text, weight=Weight.STOP)
+    text = f"{named} – на эту запись ссылаются другие"
+    return Finding(code="undo.in-use", text=text, weight=Weight.STOP)
 
 
 class _Words:

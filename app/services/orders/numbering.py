@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from app.services.findings.finding import Finding, Weight
+from app.services.findings.links import ToOrder
 from app.services.language.dates import date_digits
 from app.services.language.numbers import NBSP
 from app.services.orders.orders import OrderRow
@@ -49,19 +51,20 @@ def suggest_number(orders: Iterable[OrderRow], day: date) -> str:
     return f"{newest.before}1{newest.after}"
 
 
-def gaps(orders: Iterable[OrderRow]) -> tuple[str, ...]:
-    """Numbers that are missing in a run of numbers, as sentences.
+def gaps(orders: Iterable[OrderRow]) -> tuple[Finding, ...]:
+    """Numbers that are missing in a run of numbers: notes in whole Russian sentences.
 
     A department registers other orders too, so only single numbers missing in a dense run are
     told.
     """
-    told: list[str] = []
+    told: list[Finding] = []
     for (year, *_), series in sorted(_series(orders).items(), reverse=True):
         present = {number for number, _order in series.orders}
         missing = sorted(set(range(min(present), max(present))) - present)
         if missing and len(missing) <= min(_MOST_GAPS, len(present) - 1):
             names = ", ".join(f"{series.before}{number}{series.after}" for number in missing)
-            told.append(f"За {year} год нет приказов с номерами: {names}.")
+            words = f"За {year} год нет приказов с номерами: {names}."
+            told.append(Finding(code="order.number-gap", text=words, weight=Weight.NOTE))
     return tuple(told)
 
 
@@ -82,22 +85,38 @@ def _last_day(series: _Series) -> tuple[date, int]:
     return max((order.issued_on or date.min, number) for number, order in series.orders)
 
 
-def remarks(orders: Iterable[OrderRow]) -> dict[int, list[str]]:
-    """By order: numbers given twice in a year, and numbers that go against their dates."""
-    told: dict[int, list[str]] = defaultdict(list)
+def remarks(orders: Iterable[OrderRow]) -> dict[int, list[Finding]]:
+    """By order: numbers given twice in a year, and numbers that go against their dates.
+
+    Whole Russian sentences, each with a link to the other order.
+    """
+    told: dict[int, list[Finding]] = defaultdict(list)
     for (year, *_), series in _series(orders).items():
         ordered = sorted(series.orders, key=lambda pair: (pair[0], pair[1].issued_on or date.min))
         for (number, order), (next_number, following) in pairwise(ordered):
             if number == next_number:
                 for one, other in ((order, following), (following, order)):
-                    told[one.id].append(
-                        f"Номер {one.number} за {year} год занят дважды: {_requisites(other)}."
-                    )
+                    told[one.id].append(_given_twice(one, other, year))
             elif (order.issued_on or date.min) > (following.issued_on or date.min):
+                words = f"Дата раньше, чем у приказа с меньшим номером: {_requisites(order)}."
                 told[following.id].append(
-                    f"Дата раньше, чем у приказа с меньшим номером: {_requisites(order)}."
+                    Finding(
+                        code="order.number-against-date",
+                        text=words,
+                        weight=Weight.NOTE,
+                        link=ToOrder(order.id),
+                    )
                 )
     return told
+
+
+def _given_twice(one: OrderRow, other: OrderRow, year: int) -> Finding:
+    return Finding(
+        code="order.number-twice",
+        text=f"Номер {one.number} за {year} год занят дважды: {_requisites(other)}.",
+        weight=Weight.ERROR,
+        link=ToOrder(other.id),
+    )
 
 
 def _requisites(order: OrderRow) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.services.findings.finding import Finding
 from app.services.orders.links import OrderLink, read_links
 from app.services.orders.numbering import newest_first, remarks
 from app.services.orders.orders import OrderRow, read_orders
@@ -21,14 +22,15 @@ class RegisterRow:
         archived: put away: it stays in documents, but not in the list of every day.
         scans: signed scans, the oldest first.
         links: plans, schools, marks, other orders and made documents.
-        remarks: what should be looked at, whole Russian sentences.
+        remarks: what should be looked at, as whole Russian sentences; each leads to the other
+            order.
     """
 
     order: OrderRow
     archived: bool = False
     scans: tuple[Scan, ...] = ()
     links: tuple[OrderLink, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Finding, ...] = ()
 
 
 def list_register(workspace: "Workspace") -> list[RegisterRow]:

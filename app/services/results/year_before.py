@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.enums import ResultState
 from app.errors import UserError
+from app.services.findings.finding import Finding, Weight
 from app.services.language.dates import year_name
 from app.services.language.numbers import MINUS, NBSP, rounded, whole
 from app.services.results.typed import parse_typed
@@ -35,8 +36,8 @@ def share_change_text(now: "ResultRow", before: "ResultRow") -> str:
     return f"{sign}{number}{NBSP}п.п."
 
 
-def jump(now: "ResultRow | None", before: "ResultRow | None", before_text: str) -> str:
-    """A doubt about a result that differs a lot from the year before, or nothing.
+def jump(now: "ResultRow | None", before: "ResultRow | None", before_text: str) -> Finding | None:
+    """A note on a result that differs a lot from the year before, a whole sentence, or None.
 
     Args:
         now: the result; without one there is no doubt.
@@ -44,32 +45,36 @@ def jump(now: "ResultRow | None", before: "ResultRow | None", before_text: str) 
         before_text: that one in words, «11 из 89 (12,4 %)».
     """
     if now is None or before is None or now.state is not ResultState.HELD:
-        return ""
+        return None
     change = share_change(now, before)
     if change is not None and abs(change) >= _JUMP:
         sign = "больше" if change > 0 else "меньше"
-        return (
-            f"Доля на {rounded(abs(change))}{NBSP}п.п. {sign}, чем в"
-            f" {year_name(before.year)}: было {before_text}. Проверьте числа."
+        return Finding(
+            code="result.share-jump",
+            text=f"Доля на {rounded(abs(change))}{NBSP}п.п. {sign}, чем в"
+            f" {year_name(before.year)}: было {before_text}. Проверьте числа.",
+            weight=Weight.NOTE,
         )
     if now.participants and before.participants:
         low, high = sorted((now.participants, before.participants))
         if high >= _GROWN * low and high - low >= _NOTICED:
-            return (
-                f"Участников {whole(now.participants)}, а в {year_name(before.year)} было"
-                f" {whole(before.participants)}. Проверьте числа."
+            return Finding(
+                code="result.participants-jump",
+                text=f"Участников {whole(now.participants)}, а в {year_name(before.year)} было"
+                f" {whole(before.participants)}. Проверьте числа.",
+                weight=Weight.NOTE,
             )
-    return ""
+    return None
 
 
-def typed_jump(text: str, before: "ResultRow", before_text: str) -> str:
-    """The same doubt about a text that is being typed; nothing while it says nothing clear."""
+def typed_jump(text: str, before: "ResultRow", before_text: str) -> Finding | None:
+    """The same note on a text that is being typed; None while it says nothing clear."""
     try:
         typed = parse_typed(text)
     except UserError:
-        return ""
+        return None
     if typed is None:
-        return ""
+        return None
     now = replace(
         before,
         state=typed.state,

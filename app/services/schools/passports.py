@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.enums import PassportBlockKind
 from app.errors import UserError
+from app.services.findings.finding import Finding, Weight
 from app.services.language.numbers import DASH, MINUS, NBSP, percent, rounded, whole
 from app.services.log.changes import Changes, changing
 from app.services.reference import Indicator
@@ -77,7 +78,7 @@ class IndicatorRow:
         previous_text: the number of the block before, «–» or empty when there is no block before.
         delta_text: «+5», «−3», «0»; empty when one of the two is missing.
         share_delta_text: «+1,2 п.п.»; empty likewise.
-        doubt: why the number looks wrong beside the block before; empty when it does not.
+        doubt: why the number looks wrong beside the block before; None when it does not.
     """
 
     code: str
@@ -88,7 +89,7 @@ class IndicatorRow:
     previous_text: str
     delta_text: str
     share_delta_text: str
-    doubt: str = ""
+    doubt: Finding | None = None
 
 
 def get_passport(workspace: "Workspace", school_id: int) -> PassportRow:
@@ -174,12 +175,12 @@ def usual_day(year: int, today: date) -> date:
     return min(date(year - 1, _REPORT_MONTH, _REPORT_DAY), today)
 
 
-def block_warnings(block: str, counts: Mapping[str, int]) -> list[str]:
-    """What looks doubtful in counts that are possible, whole Russian sentences."""
+def block_warnings(block: str, counts: Mapping[str, int]) -> list[Finding]:
+    """What looks doubtful in counts that are possible: notes in whole Russian sentences."""
     titles = {row.code: row.title for row in indicators_of(block)}
     bases = {row.share_of for row in indicators_of(block) if row.code in counts} - {None}
     warnings = [
-        f"Не указано «{titles[base]}»: доли не вычисляются."
+        _doubtful(f"Не указано «{titles[base]}»: доли не вычисляются.")
         for base in sorted(base for base in bases if base is not None)
         if base not in counts
     ]
@@ -220,19 +221,24 @@ def _indicator_row(
     )
 
 
-def _doubt(indicator: Indicator, count: int | None, former: int | None) -> str:
+def _doubt(indicator: Indicator, count: int | None, former: int | None) -> Finding | None:
     """A jump that schools rarely make: a typing error more often than a fact."""
     if former is None:
-        return ""
+        return None
     if count is None:
-        return f"раньше было указано {_count_text(indicator, former)}, теперь числа нет"
+        words = f"раньше было указано {_count_text(indicator, former)}, теперь числа нет"
+        return Finding(code="passport.count-gone", text=words, weight=Weight.NOTE)
     if indicator.code in YEAR_CODES:
-        return "год раньше прежнего" if count < former else ""
+        if count >= former:
+            return None
+        words = "год раньше прежнего"
+        return Finding(code="passport.earlier-year", text=words, weight=Weight.NOTE)
     change = abs(count - former)
     if change < _BIG_CHANGE or change * 100 < _BIG_PERCENT * max(former, count):
-        return ""
+        return None
     word = "выросло" if count > former else "уменьшилось"
-    return f"число {word} с {whole(former)} до {whole(count)}"
+    words = f"число {word} с {whole(former)} до {whole(count)}"
+    return Finding(code="passport.jump", text=words, weight=Weight.NOTE)
 
 
 def _share(indicator: Indicator, counts: Mapping[str, int]) -> Fraction | None:
@@ -253,7 +259,11 @@ def _signed(value: Fraction) -> str:
     return text if text == "0" or text.startswith(MINUS) else f"+{text}"
 
 
-def _grade_warnings(counts: Mapping[str, int]) -> list[str]:
+def _doubtful(text: str) -> Finding:
+    return Finding(code="doubtful_counts", text=text, weight=Weight.NOTE)
+
+
+def _grade_warnings(counts: Mapping[str, int]) -> list[Finding]:
     given = [code for code in _GRADES if code in counts]
     if not given or "pupils" not in counts:
         return []
@@ -263,5 +273,5 @@ def _grade_warnings(counts: Mapping[str, int]) -> list[str]:
     text = f"Сумма по классам {whole(total)}, а обучающихся всего {whole(counts['pupils'])}"
     empty = [code.removeprefix("grade_") for code in _GRADES if code not in counts]
     if empty and total < counts["pupils"]:
-        return [f"{text}; не заполнены классы: {', '.join(empty)}."]
-    return [f"{text}."]
+        return [_doubtful(f"{text}; не заполнены классы: {', '.join(empty)}.")]
+    return [_doubtful(f"{text}.")]

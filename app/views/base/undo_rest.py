@@ -19,7 +19,7 @@ _WAY = (
 
 def wants_rest(messages: "Messages", found: "UndoObstacles") -> bool:
     """Name the rows that stand in the way; whether to take back the others and keep these."""
-    lines = list(found.lines)
+    lines = [finding.text for finding in found.findings]
     if found.rows > len(lines):
         lines.append(f"… и ещё {counted(found.rows - len(lines), ROW)}")
     why = f"Целиком отменить нельзя из-за более поздних изменений: {counted(found.rows, ROW)}."

@@ -7,6 +7,7 @@ from app.errors import UserError
 from app.models import CriterionValue
 from app.services import criteria
 from app.services.criteria import CriterionValueDraft
+from app.services.findings.finding import Weight
 from app.services.log import changes
 from app.services.reference import ensure_school_year
 from app.services.schools import schools
@@ -182,7 +183,9 @@ def test_nothing_is_computed_from_a_stored_value_that_cannot_be(
     row = criteria.list_criteria_values(workspace, school, 2019)[2]
 
     assert shown in f"{row.result_text} {row.expected_text}".replace("\u00a0", " ")
-    assert row.doubt.startswith(doubt)
+    assert row.doubt is not None
+    assert row.doubt.weight is Weight.ERROR
+    assert row.doubt.text.startswith(doubt)
     assert (row.reached, row.reached_text) == (None, "недостаточно данных")
     assert (row.delta_text, row.better) == ("", None)
     [summary] = criteria.summarise_district(workspace, 2019)
@@ -190,4 +193,4 @@ def test_nothing_is_computed_from_a_stored_value_that_cannot_be(
     mended = CriterionValueDraft(school, number, 2019, "71", "более 67 баллов")
     criteria.save_value(workspace, mended)
     row = criteria.list_criteria_values(workspace, school, 2019)[2]
-    assert (row.doubt, row.reached) == ("", True)
+    assert (row.doubt, row.reached) == (None, True)

@@ -124,7 +124,7 @@ def test_a_doubtful_current_value_is_told(text: str, unit: ValueUnit, code: str)
 def test_a_doubtful_expected_value_is_told() -> None:
     found = parse_expected("Более 670 баллов", SCORE)
     assert codes(found) == ["out_of_range"]
-    assert "670" in found.problems[0].message
+    assert "670" in found.problems[0].text
     assert codes(parse_expected("19%%", PERCENT)) == ["doubled_sign"]
 
 

@@ -14,7 +14,7 @@ SERVICES = ROOT / "app" / "services"
 MAKERS = {
     "BadCell": 0,
     "RefusedFileError": 0,
-    "ValueProblem": 0,
+    "Finding": 0,
     "Doubt": 0,
     "error": 0,
     "warning": 0,

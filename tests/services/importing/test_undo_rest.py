@@ -41,10 +41,12 @@ def test_the_rows_in_the_way_are_named_with_old_and_new(
     with pytest.raises(LaterChangesError):
         undo(workspace, imported(workspace))
     found = undo_obstacles(workspace, imported(workspace), limit=5)
-    assert found.lines[0].startswith("Результат: СОШ № 31, ")
-    assert "2025/2026" in found.lines[0]
-    assert "не справились: 4 → 7" in found.lines[0]
-    assert found.lines[1].startswith("Школа: СОШ № 31 – на эту запись ссылаются")
+    changed, used = found.findings
+    assert changed.text.startswith("Результат: СОШ № 31, ")
+    assert "2025/2026" in changed.text
+    assert "не справились: 4 → 7" in changed.text
+    assert used.text.startswith("Школа: СОШ № 31 – на эту запись ссылаются")
+    assert (changed.code, used.code) == ("undo.changed-later", "undo.in-use")
     assert (found.rows, found.free) == (2, 4), "two results and two schools can go"
     assert len(failed(workspace)) == 3, "nothing was changed by looking"
 

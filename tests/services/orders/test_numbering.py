@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from app.enums import OrderState
+from app.services.findings.finding import Weight
 from app.services.orders.numbering import gaps, suggest_number
 from app.services.orders.orders import OrderRow
 
@@ -43,6 +44,9 @@ def test_a_new_year_begins_with_one() -> None:
 
 def test_single_missing_numbers_are_told_and_sparse_registers_are_not() -> None:
     dense = numbered(("1", 1, 1), ("2", 1, 2), ("4", 1, 3), ("6", 1, 4))
-    assert gaps(dense) == ("За 2026 год нет приказов с номерами: 3, 5.",)
+    (several,) = gaps(dense)
+    assert several.text == "За 2026 год нет приказов с номерами: 3, 5."
     assert gaps(numbered(("458", 1, 1), ("828", 1, 2))) == ()
-    assert gaps(numbered(("1", 1, 1), ("3", 1, 2))) == ("За 2026 год нет приказов с номерами: 2.",)
+    (one,) = gaps(numbered(("1", 1, 1), ("3", 1, 2)))
+    assert one.text == "За 2026 год нет приказов с номерами: 2."
+    assert (one.code, one.weight) == ("order.number-gap", Weight.NOTE)

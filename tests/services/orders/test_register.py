@@ -1,5 +1,6 @@
 """The register as a whole: its order, remarks about numbers, and what an order is tied to."""
 
+from app.services.findings.finding import Weight
 from app.services.findings.links import ToMeasure, ToOrder, ToPlan, ToSchool
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
@@ -21,13 +22,22 @@ def test_numbers_against_their_dates_and_numbers_given_twice_are_remarked(
         assert record is not None
         record.number = "13"
     assert row_of(workspace, first).remarks == ()
-    assert row_of(workspace, second).remarks == (
-        "Дата раньше, чем у приказа с меньшим номером: №\u00a012 от\u00a020.03.2026.",
-        "Номер 13 за 2026 год занят дважды: №\u00a013 от\u00a021.03.2026.",
-    )
-    assert row_of(workspace, third).remarks == (
-        "Номер 13 за 2026 год занят дважды: №\u00a013 от\u00a010.03.2026.",
-    )
+    told = [(one.code, one.text, one.link) for one in row_of(workspace, second).remarks]
+    assert told == [
+        (
+            "order.number-against-date",
+            "Дата раньше, чем у приказа с меньшим номером: №\u00a012 от\u00a020.03.2026.",
+            ToOrder(first),
+        ),
+        (
+            "order.number-twice",
+            "Номер 13 за 2026 год занят дважды: №\u00a013 от\u00a021.03.2026.",
+            ToOrder(third),
+        ),
+    ]
+    (other,) = row_of(workspace, third).remarks
+    assert other.text == "Номер 13 за 2026 год занят дважды: №\u00a013 от\u00a010.03.2026."
+    assert (other.weight, other.link) == (Weight.ERROR, ToOrder(second))
 
 
 def test_the_newest_order_stands_first_and_drafts_before_it(workspace: Workspace) -> None:

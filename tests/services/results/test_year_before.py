@@ -6,6 +6,7 @@ import pytest
 
 from app.enums import ResultState
 from app.services import results
+from app.services.findings.finding import Weight
 from app.services.results import ResultDraft, ResultRow
 from app.services.results.year_before import jump, share_change_text, typed_jump
 from app.services.schools import schools
@@ -62,17 +63,21 @@ def test_change_of_the_share(before: ResultRow, failed: int, participants: int, 
     ],
 )
 def test_a_jump_is_told_while_typing(before: ResultRow, text: str, doubt: str) -> None:
-    told = plain(typed_jump(text, before, WORDS))
-    assert told.startswith(doubt) if doubt else told == ""
+    found = typed_jump(text, before, WORDS)
+    assert (found is None) is not bool(doubt)
+    if found is not None:
+        assert plain(found.text).startswith(doubt)
+        about = "participants" if doubt.startswith("Участников") else "share"
+        assert (found.code, found.weight) == (f"result.{about}-jump", Weight.NOTE)
 
 
 def test_without_a_result_or_without_the_year_before_there_is_no_doubt(before: ResultRow) -> None:
-    assert jump(None, before, WORDS) == ""
-    assert jump(before, None, "") == ""
+    assert jump(None, before, WORDS) is None
+    assert jump(before, None, "") is None
     not_held = replace(before, year=2026, state=ResultState.NOT_HELD)
-    assert jump(not_held, before, WORDS) == ""
+    assert jump(not_held, before, WORDS) is None
 
 
 def test_few_pupils_more_are_no_jump(before: ResultRow) -> None:
     few = replace(before, participants=5, failed=1)
-    assert jump(replace(few, year=2026, participants=14, failed=3), few, "1 из 5 (20 %)") == ""
+    assert jump(replace(few, year=2026, participants=14, failed=3), few, "1 из 5 (20 %)") is None

@@ -302,7 +302,7 @@ def test_a_criterion_that_cannot_be_is_marked_until_it_is_mended(
     assert tab.model.rows[2].doubt
     asked.expected.setText("более 67 баллов")
     asked.submit()
-    assert tab.model.rows[2].doubt == ""
+    assert tab.model.rows[2].doubt is None
     assert "Невозможных" not in tab.note.text()
 
 

@@ -32,7 +32,7 @@ def _title_icon(row: RegisterRow) -> str | None:
 
 def _tip(row: RegisterRow) -> str:
     scans = [f"Скан: {scan.name}" for scan in row.scans]
-    return "\n".join((row.order.title, *row.remarks, *scans))
+    return "\n".join((row.order.title, *(remark.text for remark in row.remarks), *scans))
 
 
 ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (

@@ -62,7 +62,7 @@ class OrderPanel(DetailsPanel):
         self.chip.set_status(register_status(row))
         self._add_actions(row)
         for remark in row.remarks:
-            self.add(self._remark(remark))
+            self.add(self._remark(remark.text))
         self.add_fact("Вид", kind_title(order.kind))
         if order.year is not None:
             self.add_fact("Учебный год", year_name(order.year))

@@ -117,7 +117,7 @@ class OrdersTab(QWidget):
         self.stack.show_content(rows)
         self.filters.search.setEnabled(bool(rows))
         remarks = gaps(row.order for row in rows)
-        self.remark.setText(" ".join(remarks))
+        self.remark.setText(" ".join(remark.text for remark in remarks))
         self.remark.setVisible(bool(remarks))
         self._apply_filters()
         if self.table.selected_row() is None:

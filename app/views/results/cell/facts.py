@@ -10,6 +10,7 @@ from app.services.results.year_before import jump, typed_jump
 from app.views.results.cell.cells import GridCell, GridTable, Key, cell_of
 
 if TYPE_CHECKING:
+    from app.services.findings.finding import Finding
     from app.services.results import CellChange, ProcedureRow, ResultRow, SchoolCell
     from app.services.storage.workspace import Workspace
     from app.views.results.cell.held import Held
@@ -22,7 +23,7 @@ class CellFacts:
     Attributes:
         threshold: «30 %».
         others: results of the school in this procedure in other years, newest first, in words.
-        doubt: a striking difference from the year before, or empty.
+        doubt: a striking difference from the year before, or None.
         held: a text that could not be stored, or None.
         history: changes of this cell, newest first.
     """
@@ -33,7 +34,7 @@ class CellFacts:
     cell: GridCell | None
     threshold: str
     others: Sequence[tuple[int, GridCell]]
-    doubt: str = ""
+    doubt: "Finding | None" = None
     held: "Held | None" = None
     history: Sequence["CellChange"] = ()
 
@@ -62,20 +63,21 @@ def facts_of(
         cell=cell,
         threshold=threshold_text(table.threshold_h),
         others=others,
-        doubt="" if cell is None else doubt_about(cell.result, before),
+        doubt=None if cell is None else doubt_about(cell.result, before),
         held=held,
         history=results.cell_history(workspace, school.id, procedure.id, table.year),
     )
 
 
-def doubt_about(result: "ResultRow | None", before: GridCell | None) -> str:
-    """What is striking about a result against the cell of the year before, or nothing."""
-    return "" if before is None else jump(result, before.result, before.text)
+def doubt_about(result: "ResultRow | None", before: GridCell | None) -> "Finding | None":
+    """What is striking about a result against the cell of the year before, or None."""
+    return None if before is None else jump(result, before.result, before.text)
 
 
 def doubt_of(workspace: "Workspace", text: str, key: Key, table: GridTable) -> str:
-    """What is striking about a typed text against the year before, or nothing."""
+    """What is striking about a typed text against the year before, in words, or nothing."""
     before = results.read_cells(workspace, table.year - 1, (key[0],)).get(key)
     if before is None:
         return ""
-    return typed_jump(text, before, cell_of(before, table.threshold_h).text)
+    doubt = typed_jump(text, before, cell_of(before, table.threshold_h).text)
+    return "" if doubt is None else doubt.text

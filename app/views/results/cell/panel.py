@@ -70,7 +70,7 @@ class CellPanel(DetailsPanel):
             self._add_note("error", "negative", f"Не сохранено «{facts.held.text}»")
             self.add_text(facts.held.reason, "muted")
         if facts.doubt:
-            self._add_note("warning", "warning", facts.doubt)
+            self._add_note("warning", "warning", facts.doubt.text)
         if self._editable:
             self._add_editor(cell)
         if cell is not None:

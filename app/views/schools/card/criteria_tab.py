@@ -56,7 +56,7 @@ def _reached_tip(row: CriterionRow) -> str:
     if row.decided:
         lines.append("Вывод поставлен вручную")
     if row.doubt:
-        lines.append(row.doubt)
+        lines.append(row.doubt.text)
     return "\n".join(lines)
 
 

@@ -34,7 +34,7 @@ _DOUBTS = 3
 def _change_tip(row: IndicatorRow) -> str:
     if not row.doubt:
         return row.share_delta_text
-    doubt = f"Проверьте: {row.doubt}"
+    doubt = f"Проверьте: {row.doubt.text}"
     return f"{row.share_delta_text}\n{doubt}" if row.share_delta_text else doubt
 
 
@@ -184,7 +184,7 @@ class PassportTab(CardTab):
 
     def _doubts(self) -> str:
         """What is worth a second look, told in words: the mark in the row is easily missed."""
-        found = [f"«{row.title}»: {row.doubt}" for row in self.model.all_rows if row.doubt]
+        found = [f"«{row.title}»: {row.doubt.text}" for row in self.model.all_rows if row.doubt]
         more = f" и ещё {len(found) - _DOUBTS}" if len(found) > _DOUBTS else ""
         return f"Проверьте: {'; '.join(found[:_DOUBTS])}{more}." if found else ""
 
@@ -195,7 +195,8 @@ class PassportTab(CardTab):
                 "сразу, доли вычисляются."
             )
             return
-        lines = passports.block_warnings(self._kind, self._shown.counts)
+        warnings = passports.block_warnings(self._kind, self._shown.counts)
+        lines = [warning.text for warning in warnings]
         if previous is not None:
             lines.append(f"«Было» – числа на {date_digits(previous.on_date)}.")
         doubts = self._doubts()

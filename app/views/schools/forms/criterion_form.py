@@ -108,4 +108,4 @@ class CriterionForm(FormDialog):
         current = criteria.parse_current(self.current.text(), self._row.unit)
         expected = criteria.parse_expected(self.expected.text(), self._row.unit)
         problems = [*current.problems, *expected.problems]
-        self.doubts.setText(" ".join(problem.message for problem in problems))
+        self.doubts.setText(" ".join(problem.text for problem in problems))

@@ -118,7 +118,7 @@ def _entry(
     if problems:
         return None
     for doubt in entry.doubts:
-        context.problems.warning(doubt.code, doubt.message, sheet=entry.sheet, row=entry.row)
+        context.problems.warning(doubt.code, doubt.text, sheet=entry.sheet, row=entry.row)
     return None if school_id is None else entry
 
 

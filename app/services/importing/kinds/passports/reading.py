@@ -100,8 +100,8 @@ def _entry(
     if problems:
         report_cell(context, table, place, problems[0].field or None, bad(problems[0]))
         return None
-    for message in block_warnings(entry.block, entry.counts):
-        context.problems.warning("doubtful_counts", message, sheet=entry.sheet, row=entry.row)
+    for doubt in block_warnings(entry.block, entry.counts):
+        context.problems.warning(doubt.code, doubt.text, sheet=entry.sheet, row=entry.row)
     return None if school_id is None else entry
 
 

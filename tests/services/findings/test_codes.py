@@ -1,0 +1,35 @@
+"""Every code of a finding stands in docs/problem-codes.md, and no other."""
+
+import ast
+import re
+
+from tests.architecture.modules import MODULES, ROOT, imports_of, name_of
+
+_CODE = re.compile(r"[a-z]+\.[a-z]+(-[a-z]+)*")
+_ROOM = "app.services.findings.finding"
+
+
+def codes() -> set[str]:
+    """Codes in the modules that make findings; those of the import are listed apart."""
+    makers = [
+        path
+        for path in MODULES
+        if name_of(path).startswith("app.services.") and f"{_ROOM}.Finding" in imports_of(path)
+    ]
+    return {
+        node.value
+        for path in makers
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and _CODE.fullmatch(node.value)
+    }
+
+
+def test_the_page_of_codes_is_whole_and_true() -> None:
+    page = (ROOT / "docs" / "problem-codes.md").read_text(encoding="utf-8")
+    of_import, _heading, others = page.partition("## Findings outside the import")
+    listed = {code for code in re.findall(r"`([^`]+)`", others) if _CODE.fullmatch(code)}
+    of_import = set(re.findall(r"`([^`]+)`", of_import))
+    assert sorted(codes() - listed - of_import) == []
+    assert sorted(listed - codes()) == []
