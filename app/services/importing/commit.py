@@ -11,7 +11,6 @@ from app.services.importing.kinds.registry import intake
 from app.services.language.plural import FILE, counted
 from app.services.log.changes import Changes, Work, changing
 from app.services.progress import Progress, Steps
-from app.services.reference import ensure_school_year
 from app.services.schools.writing import SchoolEntry, SchoolTarget
 from app.services.storage.backup import make_backup
 from app.services.writing.collector import paused_collector
@@ -73,8 +72,6 @@ def _store_all(work: Work, previews: Sequence[FilePreview]) -> Steps[None]:
         yield Progress(done, len(previews), f"Сохранение: {preview.file.name}")
         batch = preview.read.batch
         assert batch is not None
-        for year in sorted(batch.years):
-            ensure_school_year(work.session, year)
         if not intake(preview.kind).is_register:
             _require_schools(work, batch, ids)
         with paused_collector():

@@ -5,18 +5,34 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
-from app.services.language.deadline import why_no_deadline
 from app.services.language.plural import MEASURE, counted
 from app.services.log.changes import Changes, changing
+from app.services.plans.entries import (
+    MeasureEntry,
+    PlanName,
+    wrong_line,
+    wrong_plan_title,
+    wrong_section,
+)
 from app.services.plans.moving import find, place, siblings
-from app.services.plans.parts import school_keys, set_deadline, set_parties, set_points
+from app.services.plans.parts import (
+    Line,
+    MeasureWriter,
+    party_names,
+    school_keys,
+    set_deadline,
+    set_parties,
+    set_points,
+)
 from app.services.plans.rows import MeasureDraft, PlanDraft, SectionDraft
 from app.services.reference import ensure_school_year
+from app.services.writing.target import refuse
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from app.models import Measure, PlanSection
+    from app.models import Measure, Plan, PlanSection
+    from app.services.log.changes import Work
     from app.services.storage.workspace import Workspace
 
 
@@ -30,7 +46,8 @@ def save_plan(
     """
     from app.models import OrderRecord, Plan, Programme, School
 
-    title = _required(draft.title, "Не указано название плана.", "Название")
+    title = _one_line(draft.title)
+    refuse(wrong_plan_title(title))
     action = "Добавление плана" if plan_id is None else "Изменение плана"
     with changing(workspace, "edit", action) as work:
         session = work.session
@@ -68,7 +85,8 @@ def save_section(
     """
     from app.models import Plan, PlanSection
 
-    title = _required(draft.title, "Не указано название раздела.", "Название")
+    title = _one_line(draft.title)
+    refuse(wrong_section(title))
     action = "Добавление раздела плана" if section_id is None else "Изменение раздела плана"
     with changing(workspace, "edit", action) as work:
         session = work.session
@@ -97,7 +115,7 @@ def save_measure(
     """
     action = "Добавление мероприятия" if measure_id is None else "Изменение мероприятия"
     with changing(workspace, "edit", action) as work:
-        number = _save_measure(work.session, draft, measure_id)
+        (number,) = _save_measures(work, [(draft, measure_id)])
     return number, work.changes
 
 
@@ -108,8 +126,7 @@ def add_measures(workspace: "Workspace", drafts: Sequence[MeasureDraft]) -> Chan
         UserError: a title is missing, a deadline is no day, or a section is not there.
     """
     with changing(workspace, "bulk", f"Добавление: {counted(len(drafts), MEASURE)}") as work:
-        for draft in drafts:
-            _save_measure(work.session, draft, None)
+        _save_measures(work, [(draft, None) for draft in drafts])
     return work.changes
 
 
@@ -131,45 +148,95 @@ def add_sections(
     with changing(workspace, "bulk", f"Добавление: {counted(count, MEASURE)}") as work:
         session = work.session
         find(session, Plan, plan_id)
+        lines: list[tuple[MeasureDraft, int | None]] = []
         for title, drafts in sections:
-            words = _required(title, "Не указано название раздела.", "Название")
-            section = PlanSection(plan_id=plan_id, position=0, title=words)
+            refuse(wrong_section(_one_line(title)))
+            section = PlanSection(plan_id=plan_id, position=0, title=_one_line(title))
             place(session, section, siblings(session, plan_id=plan_id))
             session.flush()
             assert section.id is not None
-            for draft in drafts:
-                inside = replace(draft, section_id=section.id, position=None)
-                _save_measure(session, inside, None)
+            lines += [
+                (replace(draft, section_id=section.id, position=None), None) for draft in drafts
+            ]
+        _save_measures(work, lines)
     return work.changes
 
 
-def _save_measure(session: "Session", draft: MeasureDraft, measure_id: int | None) -> int:
-    from app.models import Measure, Plan, PlanSection
+def _save_measures(work: "Work", drafts: Sequence[tuple[MeasureDraft, int | None]]) -> list[int]:
+    """Put measures, new ones without a key, in their places and write them; their keys."""
+    from app.models import Measure
 
-    title = _required(draft.title, "Не указано название мероприятия.", "Мероприятие")
-    section = find(session, PlanSection, draft.section_id)
-    measure = (
-        Measure(section_id=draft.section_id, position=0, title=title)
-        if measure_id is None
-        else find(session, Measure, measure_id)
+    named = any(draft.responsible for draft, _measure_id in drafts)
+    writer = MeasureWriter(work, school_keys(work.session) if named else {}, whole=True)
+    measures: list[Measure] = []
+    for number, (draft, measure_id) in enumerate(drafts, start=1):
+        plan, section = _place_of(work.session, draft.section_id)
+        stored = None if measure_id is None else find(work.session, Measure, measure_id)
+        entry = _entry(draft, plan, section)
+        _refuse_line(work.session, entry, stored, number if len(drafts) > 1 else 0)
+        rows = siblings(work.session, section_id=draft.section_id)
+        measure = stored or Measure(section_id=draft.section_id, position=0, title=entry.title)
+        former, measure.section_id = measure.section_id, draft.section_id
+        writer.fill(Line(entry, measure, is_new=stored is None), plan.year)
+        if stored is None or former != draft.section_id or draft.position is not None:
+            place(work.session, measure, rows, draft.position)
+        if former != draft.section_id:
+            place(work.session, None, siblings(work.session, section_id=former))
+        measures.append(measure)
+    writer.finish()
+    return [measure.id for measure in measures if measure.id is not None]
+
+
+def _place_of(session: "Session", section_id: int) -> "tuple[Plan, PlanSection]":
+    from app.models import Plan, PlanSection
+
+    section = find(session, PlanSection, section_id)
+    return find(session, Plan, section.plan_id), section
+
+
+def _entry(draft: MeasureDraft, plan: "Plan", section: "PlanSection") -> MeasureEntry:
+    return MeasureEntry(
+        plan=PlanName(title=plan.title, year=plan.year, school_id=plan.school_id),
+        section=section.title,
+        title=_one_line(draft.title),
+        deadline=draft.deadline_text.strip(),
+        responsible=tuple(party_names(draft.responsible)),
+        expected=draft.expected.strip(),
+        note=draft.note.strip(),
     )
-    deadline = draft.deadline_text.strip()
-    if measure_id is None or deadline != measure.deadline_text:
-        # What an older version stored does not stand in the way of other changes.
-        _refuse_deadline(deadline)
-    former = measure.section_id
-    measure.title, measure.expected = title, draft.expected.strip()
-    measure.note, measure.section_id = draft.note.strip(), draft.section_id
-    if measure_id is None or former != draft.section_id or draft.position is not None:
-        place(session, measure, siblings(session, section_id=draft.section_id), draft.position)
-    if former != draft.section_id:
-        place(session, None, siblings(session, section_id=former))
-    session.flush()
-    year = find(session, Plan, section.plan_id).year
-    store_deadline(session, measure, draft.deadline_text, year)
-    store_parties(session, measure, draft.responsible)
-    assert measure.id is not None
-    return measure.id
+
+
+def _refuse_line(
+    session: "Session", entry: MeasureEntry, stored: "Measure | None", number: int
+) -> None:
+    """Refuse a line that cannot be; `number` tells it among several.
+
+    What an older version stored does not stand in the way of other changes.
+    """
+    problems = wrong_line(entry)
+    kept = {} if stored is None or not problems else _texts_of(session, stored)
+    for wrong in problems:
+        if wrong.field == "section" or kept.get(wrong.field) == getattr(entry, wrong.field):
+            continue
+        if not number:
+            wrong.refuse()
+        raise UserError(f"Строка {number}. {wrong.text}", f"Ничего не добавлено. {wrong.hint}")
+
+
+def _texts_of(session: "Session", measure: "Measure") -> dict[str, object]:
+    """The stored texts of a measure by the fields of a line."""
+    from sqlmodel import col, select
+
+    from app.models import MeasureParty
+
+    query = select(MeasureParty.name).where(MeasureParty.measure_id == measure.id)
+    return {
+        "title": measure.title,
+        "deadline": measure.deadline_text,
+        "responsible": tuple(session.exec(query.order_by(col(MeasureParty.position)))),
+        "expected": measure.expected,
+        "note": measure.note,
+    }
 
 
 def require_deletable(workspace: "Workspace", plan_id: int) -> None:
@@ -297,14 +364,5 @@ def _delete_measure(session: "Session", measure: "Measure") -> None:
     session.delete(measure)
 
 
-def _refuse_deadline(text: str) -> None:
-    wrong = why_no_deadline(text)
-    if wrong:
-        raise UserError(wrong, "Исправьте срок, например: до 20.09.2026.")
-
-
-def _required(text: str, message: str, field: str) -> str:
-    words = " ".join(text.split())
-    if not words:
-        raise UserError(message, f"Заполните поле «{field}».")
-    return words
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import EvidenceKind
 from app.errors import UserError
-from app.services.language.dates import date_digits, local_day
+from app.services.language.dates import local_day
 from app.services.language.plural import MEASURE, counted
 from app.services.log.changes import Changes, changing
 from app.services.orders.orders import read_orders
+from app.services.plans.entries import wrong_mark
 from app.services.plans.reading import MARK_QUERY, mark_row
 from app.services.plans.rows import MarkDraft, MarkRow
+from app.services.writing.error_texts import wrong_error
+from app.services.writing.target import refuse
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -150,10 +153,8 @@ def delete_mark(workspace: "Workspace", mark_id: int) -> Changes:
 
 
 def _checked(workspace: "Workspace", draft: MarkDraft) -> dict[str, Any]:
-    if draft.marked_on is not None and draft.marked_on > workspace.clock.today():
-        raise UserError(
-            f"Дата исполнения {date_digits(draft.marked_on)} ещё не наступила.", "Исправьте дату."
-        )
+    refuse(wrong_mark(draft.marked_on, draft.text, workspace.clock.today()))
+    refuse(wrong_error(draft.evidence_text, "evidence_text"))
     kind = _evidence_kind(draft)
     evidence_text = " ".join(draft.evidence_text.split())
     missing = {

@@ -1,18 +1,139 @@
-"""What stands below a measure: the points of its deadline, and the responsible parties."""
+"""What a line of a plan writes into its measure: texts, points of the deadline, parties."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.language.deadline import Deadline, parse_deadline
 from app.services.language.school_names import name_key
+from app.services.log.changes import plain
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from app.models import Measure, MeasureDeadlinePoint, MeasureParty
+    from app.services.log.changes import Work
+    from app.services.plans.entries import MeasureEntry
 
 _BETWEEN_PARTIES = re.compile(r"[;\n]")
+
+
+class Line(NamedTuple):
+    """A line of a plan and its measure, which has its place in a section."""
+
+    entry: "MeasureEntry"
+    measure: "Measure"
+    is_new: bool
+
+
+class MeasureWriter:
+    """Writes lines into measures: texts, deadline, parties; marks are no part of it.
+
+    Attributes:
+        whole: whether a line says everything, as a form does: what it leaves empty is taken away.
+            What a file leaves empty stays.
+    """
+
+    def __init__(self, work: "Work", schools: Mapping[str, int], *, whole: bool = False) -> None:
+        self._work, self._session = work, work.session
+        self._schools = schools
+        self.whole = whole
+        self._filled: list[tuple[Line, Deadline | None]] = []
+
+    def fill(self, line: Line, year: int) -> None:
+        """Give a measure its texts and its deadline in the school year of the plan."""
+        entry, measure, _is_new = line
+        if self.whole:
+            measure.title, measure.note = entry.title, entry.note
+        measure.expected = entry.expected if self.whole else entry.expected or measure.expected
+        deadline = None
+        if (
+            self.whole
+            or not measure.deadline_text
+            or entry.deadline not in ("", measure.deadline_text)
+        ):
+            deadline = set_deadline(measure, entry.deadline, year)
+        self._session.add(measure)
+        self._filled.append((line, deadline))
+
+    def finish(self) -> None:
+        """Write the measures that were filled, then what is theirs."""
+        filled, self._filled = self._filled, []
+        self._session.flush()
+        new = [(line, deadline) for line, deadline in filled if line.is_new]
+        self._add_points(new)
+        self._add_parties([line for line, _deadline in new])
+        for line, deadline in filled:
+            if not line.is_new:
+                self._change_points(line.measure, deadline)
+                self._change_parties(line.measure, line.entry.responsible)
+        self._session.flush()
+
+    def _add_points(self, lines: Sequence[tuple[Line, Deadline | None]]) -> None:
+        """Points of new measures, in one statement."""
+        self._insert(
+            "measure_deadline_point",
+            ("measure_id", "position", "starts_on", "ends_on"),
+            [
+                (line.measure.id, position, interval.start, interval.end)
+                for line, deadline in lines
+                if deadline is not None
+                for position, interval in enumerate(deadline.points, start=1)
+            ],
+        )
+
+    def _add_parties(self, lines: Sequence[Line]) -> None:
+        """Parties of new measures, in one statement."""
+        columns = ("measure_id", "position", "name", "school_id", "person_id")
+        parties = [
+            (line.measure.id, position, name, self._schools.get(_key(name)), None)
+            for line in lines
+            for position, name in enumerate(party_names(line.entry.responsible), start=1)
+        ]
+        self._insert("measure_party", columns, parties)
+
+    def _insert(self, table: str, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+        """Rows of a table whose key are its first two columns, with their entries in the log."""
+        from sqlalchemy import insert
+        from sqlmodel import SQLModel
+
+        if not rows:
+            return
+        named = [dict(zip(columns, row, strict=True)) for row in rows]
+        self._session.connection().execute(insert(SQLModel.metadata.tables[table]), named)
+        logged = [{name: plain(value) for name, value in row.items()} for row in named]
+        self._work.log_rows(
+            table,
+            [(f"{row[0]}|{row[1]}", None, after) for row, after in zip(rows, logged, strict=True)],
+        )
+
+    def _change_points(self, measure: "Measure", deadline: "Deadline | None") -> None:
+        from sqlmodel import select
+
+        from app.models import MeasureDeadlinePoint
+
+        if deadline is None or measure.id is None:
+            return
+        query = select(MeasureDeadlinePoint).where(MeasureDeadlinePoint.measure_id == measure.id)
+        set_points(self._session, measure.id, deadline, self._session.exec(query).all())
+
+    def _change_parties(self, measure: "Measure", names: Sequence[str]) -> None:
+        from sqlmodel import select
+
+        from app.models import MeasureParty
+
+        if measure.id is None or not (names or self.whole):
+            return
+        query = select(MeasureParty).where(MeasureParty.measure_id == measure.id)
+        former = self._session.exec(query).all()
+        set_parties(self._session, measure.id, names, former, self._schools)
+
+
+@lru_cache(maxsize=1024)
+def _key(name: str) -> str:
+    """`name_key`, kept for the lines to come: a plan names a party again and again."""
+    return name_key(name)
 
 
 def set_deadline(measure: "Measure", text: str, year: int) -> Deadline:

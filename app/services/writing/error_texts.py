@@ -36,7 +36,7 @@ _NAMED = {**ERRORS, **{name: name for name in ERRORS.values()}}
 
 def named_error(text: str) -> str:
     """The Russian name of the error that a whole text is; empty for any other text."""
-    return _NAMED.get(text.strip().upper(), "")
+    return _NAMED.get(text.strip().upper(), "") if "#" in text else ""
 
 
 def error_in_cell(name: str) -> Wrong:

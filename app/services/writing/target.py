@@ -51,6 +51,16 @@ class Wrong(Finding):
         raise UserError(self.text, self.hint)
 
 
+def refuse(wrong: Wrong | None) -> None:
+    """Refuse what was typed if this is wrong with it.
+
+    Raises:
+        UserError: what is wrong, if anything.
+    """
+    if wrong is not None:
+        wrong.refuse()
+
+
 def refuse_first(problems: Iterable[Wrong]) -> None:
     """Refuse what was typed if anything is wrong with it.
 

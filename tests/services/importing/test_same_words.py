@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
-from app.enums import ResultState
+from app.enums import MeasureStatus, ResultState
 from app.errors import UserError
-from app.services import criteria, results
+from app.services import criteria, plans, results
 from app.services.criteria import CriterionValueDraft
+from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.results import ResultDraft
 from app.services.schools import passports, schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
-from tests.services.importing.books import write_own, write_passports
+from tests.services.importing.books import write_own, write_passports, write_plan
 from tests.services.importing.conftest import Preview
 
 PERSON = "Тайнов Пётр Ильич"
@@ -148,4 +149,68 @@ def test_results(tmp_path: Path, workspace: Workspace, school: int, preview: Pre
         draft = replace(ResultDraft(school, procedure.id, 2026), **numbers)
         said = refusal(lambda draft=draft: results.save_result(workspace, draft))
         offenders += filter(None, [other_words(path, preview, said)])
+    assert offenders == []
+
+
+def test_plans(tmp_path: Path, workspace: Workspace, preview: Preview) -> None:
+    plan, _ = plans.save_plan(workspace, PlanDraft("План", 2027))
+    section, _ = plans.save_section(workspace, SectionDraft(plan, "Мониторинг"))
+    measure = MeasureDraft(section, "Создать группу")
+    cases: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
+        ({"title": None, "expected": "Есть"}, {"title": " "}),
+        ({"title": "#ССЫЛКА!"}, {"title": "#ССЫЛКА!"}),
+        ({"deadline": "31.02.2027"}, {"deadline_text": "31.02.2027"}),
+        ({"deadline": "45000"}, {"deadline_text": "45000"}),
+        ({"deadline": "#N/A"}, {"deadline_text": "#N/A"}),
+        ({"expected": "#ДЕЛ/0!"}, {"expected": "#ДЕЛ/0!"}),
+        ({"responsible": "#ИМЯ?"}, {"responsible": ("#ИМЯ?",)}),
+    )
+    offenders: list[str] = []
+    for cells, texts in cases:
+        row = {"section": "Мониторинг", "title": "Создать группу", **cells}
+        path = write_plan(tmp_path / "план.xlsx", [row])
+        draft = replace(measure, **texts)
+        said = refusal(lambda draft=draft: plans.save_measure(workspace, draft))
+        offenders += filter(None, [other_words(path, preview, said)])
+        several = refusal(lambda draft=draft: plans.add_measures(workspace, [measure, draft]))
+        assert several.message == f"Строка 2. {said.message}"
+    assert offenders == []
+    assert plans.get_plan(workspace, plan).measures == ()
+
+
+def test_heads_and_marks_of_plans(tmp_path: Path, workspace: Workspace, preview: Preview) -> None:
+    plan, _ = plans.save_plan(workspace, PlanDraft("План", 2027))
+    section, _ = plans.save_section(workspace, SectionDraft(plan, "Мониторинг"))
+    measure, _ = plans.save_measure(workspace, MeasureDraft(section, "Создать группу"))
+    line = {"section": "Мониторинг", "title": "Создать группу"}
+    done = line | {"status": "выполнено"}
+    ahead = date(2027, 9, 20)
+    mark = MarkDraft(MeasureStatus.DONE)
+    cases: tuple[tuple[dict[str, Any], dict[str, Any], Callable[[], object]], ...] = (
+        (line, {"title": ""}, lambda: plans.save_plan(workspace, PlanDraft(" ", 2027))),
+        (
+            line | {"section": None},
+            {},
+            lambda: plans.save_section(workspace, SectionDraft(plan, " ")),
+        ),
+        (
+            line | {"section": "#Н/Д"},
+            {},
+            lambda: plans.save_section(workspace, SectionDraft(plan, "#Н/Д")),
+        ),
+        (
+            done | {"marked_on": ahead},
+            {},
+            lambda: plans.mark_measures(workspace, [measure], replace(mark, marked_on=ahead)),
+        ),
+        (
+            done | {"mark_text": "#REF!"},
+            {},
+            lambda: plans.mark_measures(workspace, [measure], replace(mark, text="#REF!")),
+        ),
+    )
+    offenders: list[str] = []
+    for row, head, type_in in cases:
+        path = write_plan(tmp_path / "план.xlsx", [row], **head)
+        offenders += filter(None, [other_words(path, preview, refusal(type_in))])
     assert offenders == []

@@ -1,6 +1,5 @@
 """What a file would do to the workspace, before anything is stored."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,12 +106,6 @@ class Comparison:
     changed: int
     unchanged: int
     lines: Sequence[PreviewLine]
-
-    @classmethod
-    def of(cls, lines: Sequence[PreviewLine]) -> "Comparison":
-        """The comparison that these lines tell of."""
-        counts = Counter(line.status for line in lines)
-        return cls(counts["new"], counts["changed"], counts["same"], lines)
 
 
 class Batch(Protocol):

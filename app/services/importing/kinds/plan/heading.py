@@ -1,7 +1,5 @@
 """What stands above a table of measures: the name of the plan, its school year, its school."""
 
-from dataclasses import dataclass
-
 from app.services.importing.binding.index import SchoolRef, bare_name
 from app.services.importing.cells.cell import Fault, is_missing, parse_text, shown
 from app.services.importing.reading.context import ReadContext, bind_refs
@@ -9,19 +7,11 @@ from app.services.importing.reading.file_year import years_named
 from app.services.importing.tables.parsers import BadCell, faulty, parse_year
 from app.services.importing.tables.table import Table
 from app.services.language.plan_titles import is_plan_title
+from app.services.plans.entries import PlanName, wrong_plan_title
 from app.services.writing.people import is_person
 
 
-@dataclass(frozen=True, slots=True)
-class PlanHead:
-    """A plan; `school_id` is None for a municipal one."""
-
-    title: str
-    year: int
-    school_id: int | None
-
-
-def read_head(context: ReadContext, table: Table) -> PlanHead | None:
+def read_head(context: ReadContext, table: Table) -> PlanName | None:
     """Name, year and school of the plan from the labelled cells above the table, or its title.
 
     None after writing down what is missing or wrong.
@@ -42,12 +32,9 @@ def read_head(context: ReadContext, table: Table) -> PlanHead | None:
             sheet=table.sheet.name,
         )
         return None
-    if not title:
-        context.problems.error(
-            "no_plan_title",
-            "Не указано название плана. Напишите его над таблицей, справа от слова «План».",
-            sheet=table.sheet.name,
-        )
+    wrong = wrong_plan_title(title)
+    if wrong is not None:
+        context.problems.error(wrong.code, wrong.in_cell, sheet=table.sheet.name)
     if not isinstance(year, int):
         why = (
             year.message
@@ -60,7 +47,9 @@ def read_head(context: ReadContext, table: Table) -> PlanHead | None:
         school_id = bind_refs(context, table, [SchoolRef(school)])[0]
         if school_id is None:
             return None
-    return PlanHead(title, year, school_id) if title and isinstance(year, int) else None
+    if wrong is not None or not isinstance(year, int):
+        return None
+    return PlanName(title=title, year=year, school_id=school_id)
 
 
 def _title(table: Table) -> str:

@@ -5,11 +5,12 @@ Sections stand in a column of their own, as in our workbook, or in rows of their
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
 from app.enums import MeasureStatus
+from app.services.importing.batches.entries import EntryBatch
 from app.services.importing.cells.cell import (
     Cell,
     Formatted,
@@ -18,26 +19,28 @@ from app.services.importing.cells.cell import (
     parse_text,
     shown,
 )
-from app.services.importing.kinds.plan.entries import (
-    MarkEntry,
-    MeasureEntry,
-    OrderName,
-    PlanBatch,
-    PlanEntry,
-)
 from app.services.importing.kinds.plan.heading import read_head
 from app.services.importing.reading.context import ReadContext, report_bad, report_cell
 from app.services.importing.reading.file_year import years_named
 from app.services.importing.reading.order_numbers import OrderPlace
 from app.services.importing.reading.rows import FileRows, RejectedRow
-from app.services.importing.tables.parsers import BadCell, parse_date
+from app.services.importing.tables.parsers import BadCell, bad, parse_date
 from app.services.importing.tables.table import Table
-from app.services.language.dates import date_digits, year_name
-from app.services.language.deadline import why_no_deadline
+from app.services.language.dates import year_name
 from app.services.language.headers import header_key
 from app.services.language.plan_titles import is_plan_title, section_title
+from app.services.plans.entries import (
+    MarkEntry,
+    MeasureEntry,
+    OrderName,
+    PlanName,
+    wrong_deadline,
+)
 from app.services.plans.parts import split_parties
+from app.services.plans.writing import PlanTarget
 
+_NO_PLAN = PlanName(title="", year=0)  # of lines under a heading that is wrong: none is stored
+_NO_SECTIONS = "Впишите над мероприятиями строку с названием раздела или добавьте столбец «Раздел»."
 _STATUSES = {header_key(status.label): status for status in MeasureStatus} | {
     "частично выполнено": MeasureStatus.PARTLY_DONE,
     "выполняется": MeasureStatus.IN_PROGRESS,
@@ -55,27 +58,31 @@ _DATE_AS_NUMBER = re.compile(
 
 def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
     """Read all sheets of a file, one plan each."""
-    plans: list[PlanEntry] = []
+    entries: list[MeasureEntry] = []
+    plans: list[PlanName] = []
     rejected: list[RejectedRow] = []
     count = 0
     for table in tables:
         if not table.rows:
             continue
         head = read_head(context, table)
-        measures, refused, found = _measures(context, table)
-        count += found
+        plan = _NO_PLAN if head is None else head
+        measures, refused, lines = _measures(context, table, plan)
+        count += lines
         rejected += refused
         if head is None:
             rejected += [RejectedRow(table.sheet.name, one.row, "") for one in measures]
         elif measures:
-            plans.append(PlanEntry(head.title, head.year, head.school_id, tuple(measures)))
+            plans.append(head)
+            entries += measures
     names = {key: school.name for key, school in context.schools.schools.items()}
     scope = "; ".join(f"{plan.title}, {year_name(plan.year)}" for plan in plans)
-    return FileRows(batch=PlanBatch(plans, names), rows=count, rejected=rejected, scope=scope)
+    batch = EntryBatch(entries, PlanTarget(context.today), names)
+    return FileRows(batch=batch, rows=count, rejected=rejected, scope=scope)
 
 
 def _measures(
-    context: ReadContext, table: Table
+    context: ReadContext, table: Table, plan: PlanName
 ) -> tuple[list[MeasureEntry], list[RejectedRow], int]:
     """Measures, rejected rows, and the number of rows that are no mere section headings."""
     columns = {
@@ -104,22 +111,28 @@ def _measures(
         if named and (_is_heading(row) or not table.has("section")):
             headings += 1
             continue
-        mark = None if place in wrong else _checked(context, table, place, section, row)
-        if mark is None:
+        entry = None if place in wrong else _entry(plan, section, row, number)
+        if entry is not None and _is_right(context, table, place, entry, row):
+            measures.append(entry)
+        else:
             rejected.append(RejectedRow(table.sheet.name, number, ""))
-            continue
-        measures.append(
-            MeasureEntry(
-                number,
-                section,
-                row["title"],
-                row["deadline"],
-                row["responsible"],
-                row["expected"],
-                mark.value,
-            )
-        )
     return measures, rejected, len(table.rows) - headings
+
+
+def _entry(plan: PlanName, section: str, row: dict[str, Any], number: int) -> MeasureEntry:
+    issued, status = (row["order_number"], row["order_date"]), row["status"]
+    order = None if None in issued else OrderName(*issued)
+    mark = MarkEntry(status, row["marked_on"], row["mark_text"], order)
+    return MeasureEntry(
+        plan=plan,
+        section=section,
+        title=row["title"],
+        deadline=row["deadline"],
+        responsible=row["responsible"],
+        expected=row["expected"],
+        mark=None if status is None else mark,
+        row=number,
+    )
 
 
 def _section(context: ReadContext, table: Table, place: int) -> str:
@@ -141,42 +154,25 @@ def _is_heading(row: dict[str, Any]) -> bool:
     return bool(row["section"]) and not any(row[key] for key in row if key != "section")
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    value: MarkEntry | None
-
-
-def _checked(
-    context: ReadContext, table: Table, place: int, section: str, row: dict[str, Any]
-) -> _Mark | None:
-    """The mark of a row; None after writing down why the row is not taken."""
-    problem = _problem(context, table, section, row)
-    number, issued_on = row["order_number"], row["order_date"]
-    order = None if number is None or issued_on is None else OrderName(number, issued_on)
-    if problem is None and order is not None:
-        problem = _contradiction(context, table, place, order)
+def _is_right(
+    context: ReadContext, table: Table, place: int, entry: MeasureEntry, row: dict[str, Any]
+) -> bool:
+    """Whether a row can be taken; otherwise the first reason is written down."""
+    problem = _problem(context, table, entry, row)
+    if problem is None and entry.mark is not None and entry.mark.order is not None:
+        problem = _contradiction(context, table, place, entry.mark.order)
     if problem is not None:
         report_cell(context, table, place, *problem)
-        return None
-    status = row["status"]
-    if status is None:
-        return _Mark(None)
-    return _Mark(MarkEntry(status, row["marked_on"], row["mark_text"], order))
+    return problem is None
 
 
 def _problem(
-    context: ReadContext, table: Table, section: str, row: dict[str, Any]
+    context: ReadContext, table: Table, entry: MeasureEntry, row: dict[str, Any]
 ) -> tuple[str, BadCell] | None:
-    if not section and table.has("section"):
-        return "section", BadCell("no_section", "Не указан раздел плана. Заполните ячейку.")
-    if not section:
-        return "title", BadCell(
-            "no_section",
-            "Не указан раздел плана. Впишите над мероприятиями строку с названием раздела или"
-            " добавьте столбец «Раздел».",
-        )
-    if not row["title"]:
-        return "title", BadCell("no_measure", "Не указано мероприятие. Заполните ячейку.")
+    for wrong in PlanTarget(context.today).check(entry):
+        if wrong.code == "no_section" and not table.has("section"):
+            return "title", bad(replace(wrong, cell_hint=_NO_SECTIONS))
+        return wrong.field, bad(wrong)
     number, issued_on, marked_on = row["order_number"], row["order_date"], row["marked_on"]
     if (number is None) != (issued_on is None):
         if issued_on is None:
@@ -185,10 +181,6 @@ def _problem(
     if row["status"] is None and (number or marked_on or row["mark_text"]):
         return "status", BadCell(
             "no_status", "Есть отметка об исполнении, но не указан статус. Выберите его из списка."
-        )
-    if marked_on is not None and marked_on > context.today:
-        return "marked_on", BadCell(
-            "date", f"Дата исполнения {date_digits(marked_on)} ещё не наступила. Исправьте дату."
         )
     return None
 
@@ -214,8 +206,8 @@ def _status(cell: Cell) -> MeasureStatus | BadCell | None:
 
 def _deadline(cell: Cell) -> str | BadCell:
     text = parse_text(cell)
-    wrong = why_no_deadline(text)
-    return BadCell("date", f"{wrong} Исправьте срок, например: до 20.09.2026.") if wrong else text
+    wrong = wrong_deadline(text)
+    return text if wrong is None else bad(wrong)
 
 
 def _order_number(cell: Cell) -> str | BadCell | None:

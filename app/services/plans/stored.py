@@ -1,21 +1,19 @@
-"""Stored plans as the import compares rows of a file with them, on one session."""
+"""Stored plans as lines of a plan are compared with them, on one session."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.enums import EvidenceKind, MeasureStatus
-from app.services.importing.batches.preview import LineStatus, PreviewLine
 from app.services.language.dates import date_digits
 from app.services.language.matching import folded
+from app.services.writing.target import Status, Words
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from app.models import ExecutionMark, Measure, Plan
-    from app.services.importing.kinds.plan.entries import MarkEntry, MeasureEntry, PlanEntry
-
-_LINKS = ("http://", "https://")
+    from app.services.plans.entries import MarkEntry, MeasureEntry, PlanName
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class _Difference:
     new: str
 
 
-class PlanRegister:
+class StoredPlans:
     """Plans, sections, measures, marks and orders of a workspace.
 
     Attributes:
@@ -61,26 +59,26 @@ class PlanRegister:
             order.id: order for order in session.exec(select(OrderRecord)) if order.id is not None
         }
 
-    def lines(self, plan: "PlanEntry", school: str) -> Iterator[PreviewLine]:
-        """What becomes of every row of a plan."""
+    def words(
+        self, plan: "PlanName", entries: "Sequence[MeasureEntry]"
+    ) -> Iterator[tuple[Status, Words]]:
+        """What becomes of every line of a plan."""
         stored = self.find_plan(plan.title, plan.year, plan.school_id)
-        found = self.find_measures(stored, plan.measures)
-        for entry in plan.measures:
-            measure = found.get(entry.row)
+        known = self.find_measures(stored, entries)
+        for entry in entries:
+            measure = known.get(entry.row)
             what = f"{entry.section}: {entry.title}"
             if measure is None:
-                said = _mark_words(entry.mark) or entry.deadline
-                yield PreviewLine(entry.row, "new", school, what, "", said)
+                yield "new", Words(what, "", _mark_words(entry.mark) or entry.deadline)
                 continue
             differences = self.differences(measure, entry)
-            status: LineStatus = "changed" if differences else "same"
-            yield PreviewLine(
-                entry.row,
-                status,
-                school,
-                what,
-                "; ".join(f"{one.title}: {one.old or '–'}" for one in differences),
-                "; ".join(f"{one.title}: {one.new or '–'}" for one in differences),
+            yield (
+                "changed" if differences else "same",
+                Words(
+                    what,
+                    "; ".join(f"{one.title}: {one.old or '–'}" for one in differences),
+                    "; ".join(f"{one.title}: {one.new or '–'}" for one in differences),
+                ),
             )
 
     def find_plan(self, title: str, year: int, school_id: int | None) -> "Plan | None":

@@ -1,55 +1,105 @@
-"""Plans of a file into the workspace, many rows at a time."""
+"""The one writer of plans: tables of a file, lines of the form, lines that are pasted.
 
-from collections.abc import Sequence
+A plan of a file is known by its name, year and school, a section by its title in the plan, a
+measure by its title in the section. What the file does not name stays as it is; a mark that differs
+from the current one is added after it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from app.enums import EvidenceKind, OrderState
 from app.errors import UserError
-from app.services.importing.binding.refs import name_key
-from app.services.importing.kinds.plan.register import PlanRegister, plain_title
-from app.services.log.changes import plain
-from app.services.plans.parts import (
-    party_names,
-    school_keys,
-    set_deadline,
-    set_parties,
-    set_points,
-)
+from app.services.plans.entries import wrong_line, wrong_mark
+from app.services.plans.parts import Line, MeasureWriter, party_names, school_keys
+from app.services.plans.stored import StoredPlans, plain_title
 from app.services.progress import Progress, Steps
+from app.services.reference import ensure_school_year
 from app.services.writing.collector import paused_collector
+from app.services.writing.target import Compared, Wrong
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from app.models import Measure, Plan, PlanSection
-    from app.services.importing.kinds.plan.entries import (
-        MarkEntry,
-        MeasureEntry,
-        OrderName,
-        PlanEntry,
-    )
-    from app.services.language.deadline import Deadline
     from app.services.log.changes import Work
+    from app.services.plans.entries import MarkEntry, MeasureEntry, OrderName, PlanName
 
 _ROWS_AT_ONCE = 200
 _LINKS = ("http://", "https://")
-_Row = tuple["MeasureEntry", "Measure"]
 
 
-class PlanWriter:
+@dataclass(frozen=True, slots=True)
+class PlanTarget:
+    """Writes plans of files, each known by its name; `today` is the local date."""
+
+    today: date
+
+    def check(self, entry: "MeasureEntry") -> list[Wrong]:
+        """Why a line cannot be stored."""
+        mark = entry.mark
+        wrong = None if mark is None else wrong_mark(mark.marked_on, mark.text, self.today)
+        return [*wrong_line(entry), *([] if wrong is None else [wrong])]
+
+    def years(self, entries: "Sequence[MeasureEntry]") -> frozenset[int]:
+        """School years of the plans."""
+        return frozenset(entry.plan.year for entry in entries)
+
+    def compare(
+        self, connection: "Connection", entries: "Sequence[MeasureEntry]"
+    ) -> "Compared[MeasureEntry]":
+        """The measures against the stored ones."""
+        from sqlmodel import Session
+
+        with Session(connection, expire_on_commit=False) as session:
+            stored = StoredPlans(session)
+            told = [one for plan, lines in _by_plan(entries) for one in stored.words(plan, lines)]
+        return Compared(
+            entries=entries,
+            statuses=[status for status, _words in told],
+            words=lambda place: told[place][1],
+        )
+
+    def store(
+        self, work: "Work", entries: "Sequence[MeasureEntry]", ids: dict[int, int]
+    ) -> Steps[None]:
+        """Make what is new, change what differs, add marks; orders come into the register once."""
+        for year in sorted(self.years(entries)):
+            ensure_school_year(work.session, year)
+        writer = _PlanWriter(work)
+        for plan, lines in _by_plan(entries):
+            yield from writer.store(plan, lines, ids)
+
+
+def _by_plan(
+    entries: "Sequence[MeasureEntry]",
+) -> "Iterator[tuple[PlanName, list[MeasureEntry]]]":
+    """The lines of every table, which share one name of a plan."""
+    for _key, lines in groupby(entries, key=lambda entry: id(entry.plan)):
+        listed = list(lines)
+        yield listed[0].plan, listed
+
+
+class _PlanWriter:
     """Writes plans within one action; what they name twice is made once."""
 
     def __init__(self, work: "Work") -> None:
         self._work = work
         self._session = work.session
-        self._register = PlanRegister(work.session)
-        self._schools = school_keys(work.session)
+        self._register = StoredPlans(work.session)
+        self._measures = MeasureWriter(work, school_keys(work.session))
         self._now = _moment(work)
         self._last: dict[int, int] = {}
         self._orders: dict[tuple[str, date], int] = {}
         self._days: dict[tuple[str, int], date] = {}
         self._know_orders()
 
-    def store(self, plan: "PlanEntry", ids: dict[int, int]) -> Steps[None]:
+    def store(
+        self, plan: "PlanName", entries: "Sequence[MeasureEntry]", ids: dict[int, int]
+    ) -> Steps[None]:
         """Write one plan; the work may be given up at every step.
 
         Raises:
@@ -59,20 +109,18 @@ class PlanWriter:
 
         school_id = None if plan.school_id is None else ids.get(plan.school_id, plan.school_id)
         stored = self._register.find_plan(plan.title, plan.year, school_id)
-        found = self._register.find_measures(stored, plan.measures)
+        known = self._register.find_measures(stored, entries)
         if stored is None:
             stored = Plan(title=plan.title, year=plan.year, school_id=school_id)
             self._session.add(stored)
             self._session.flush()
             self._register.plans.append(stored)
-        sections = self._store_sections(stored, plan.measures)
-        total = len(plan.measures)
+        sections = self._store_sections(stored, entries)
+        total = len(entries)
         for start in range(0, total, _ROWS_AT_ONCE):
             yield Progress(start, total, f"Сохранение плана «{plan.title}»")
             with paused_collector(), self._session.no_autoflush:
-                self._store_rows(
-                    stored, sections, plan.measures[start : start + _ROWS_AT_ONCE], found
-                )
+                self._store_rows(stored, sections, entries[start : start + _ROWS_AT_ONCE], known)
 
     def _know_orders(self) -> None:
         for key, order in self._register.orders.items():
@@ -88,36 +136,30 @@ class PlanWriter:
         plan: "Plan",
         sections: dict[str, "PlanSection"],
         entries: Sequence["MeasureEntry"],
-        found: dict[int, "Measure"],
+        known: dict[int, "Measure"],
     ) -> None:
-        """Measures first, then what refers to them: each kind in one flush."""
-        rows: list[_Row] = []
-        deadlines: dict[int, Deadline] = {}
+        """Measures first, then the orders and marks that refer to them."""
+        lines: list[Line] = []
         for entry in entries:
-            measure = found.get(entry.row)
+            measure = known.get(entry.row)
             if measure is None:
-                measure = self._new_measure(sections[plain_title(entry.section)], entry)
-            elif not self._register.differences(measure, entry):
-                continue
-            rows.append((entry, measure))
-            measure.expected = entry.expected or measure.expected
-            if not measure.deadline_text or entry.deadline not in ("", measure.deadline_text):
-                deadlines[entry.row] = set_deadline(measure, entry.deadline, plan.year)
-            self._session.add(measure)
+                new = self._new_measure(sections[plain_title(entry.section)], entry)
+                lines.append(Line(entry, new, is_new=True))
+            elif self._register.differences(measure, entry):
+                lines.append(Line(entry, measure, is_new=False))
         marks = [
-            (measure, entry.mark)
-            for entry, measure in rows
-            if entry.mark is not None and self._register.is_new_mark(measure, entry.mark)
+            (line.measure, line.entry.mark)
+            for line in lines
+            if line.entry.mark is not None
+            and self._register.is_new_mark(line.measure, line.entry.mark)
         ]
+        for line in lines:
+            self._measures.fill(line, plan.year)
+        self._measures.finish()
+        for entry, measure, is_new in lines:
+            if measure.id is not None and (is_new or entry.responsible):
+                self._register.parties[measure.id] = party_names(entry.responsible)
         self._make_orders([mark.order for _measure, mark in marks if mark.order], plan)
-        self._session.flush()
-        new = [(entry, measure) for entry, measure in rows if entry.row not in found]
-        self._add_points(new, deadlines)
-        self._add_parties(new)
-        for entry, measure in rows:
-            if entry.row in found:
-                self._change_points(measure, deadlines.get(entry.row))
-                self._change_parties(measure, entry.responsible)
         for measure, mark in marks:
             self._store_mark(measure, mark)
         self._session.flush()
@@ -154,69 +196,6 @@ class PlanWriter:
         measure = Measure(section_id=section.id, position=last + 1, title=entry.title)
         siblings.append(measure)
         return measure
-
-    def _add_points(self, rows: Sequence[_Row], deadlines: "dict[int, Deadline]") -> None:
-        """Points of new measures, in one statement."""
-        self._insert(
-            "measure_deadline_point",
-            ("measure_id", "position", "starts_on", "ends_on"),
-            [
-                (measure.id, position, interval.start, interval.end)
-                for entry, measure in rows
-                for position, interval in enumerate(deadlines[entry.row].points, start=1)
-            ],
-        )
-
-    def _add_parties(self, rows: Sequence[_Row]) -> None:
-        """Parties of new measures, in one statement."""
-        parties: list[tuple[Any, ...]] = []
-        for entry, measure in rows:
-            assert measure.id is not None
-            names = party_names(entry.responsible)
-            self._register.parties[measure.id] = names
-            parties += [
-                (measure.id, position, name, self._schools.get(name_key(name)), None)
-                for position, name in enumerate(names, start=1)
-            ]
-        columns = ("measure_id", "position", "name", "school_id", "person_id")
-        self._insert("measure_party", columns, parties)
-
-    def _insert(self, table: str, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
-        """Rows of a table whose key are its first two columns, with their entries in the log."""
-        from sqlalchemy import insert
-        from sqlmodel import SQLModel
-
-        if not rows:
-            return
-        named = [dict(zip(columns, row, strict=True)) for row in rows]
-        self._session.connection().execute(insert(SQLModel.metadata.tables[table]), named)
-        logged = [{name: plain(value) for name, value in row.items()} for row in named]
-        self._work.log_rows(
-            table,
-            [(f"{row[0]}|{row[1]}", None, after) for row, after in zip(rows, logged, strict=True)],
-        )
-
-    def _change_points(self, measure: "Measure", deadline: "Deadline | None") -> None:
-        from sqlmodel import select
-
-        from app.models import MeasureDeadlinePoint
-
-        if deadline is None or measure.id is None:
-            return
-        query = select(MeasureDeadlinePoint).where(MeasureDeadlinePoint.measure_id == measure.id)
-        set_points(self._session, measure.id, deadline, self._session.exec(query).all())
-
-    def _change_parties(self, measure: "Measure", names: Sequence[str]) -> None:
-        from sqlmodel import select
-
-        from app.models import MeasureParty
-
-        if measure.id is None or not names or self._register.parties.get(measure.id) == [*names]:
-            return
-        query = select(MeasureParty).where(MeasureParty.measure_id == measure.id)
-        former = self._session.exec(query).all()
-        set_parties(self._session, measure.id, names, former, self._schools)
-        self._register.parties[measure.id] = party_names(names)
 
     def _store_mark(self, measure: "Measure", mark: "MarkEntry") -> None:
         from app.models import ExecutionMark

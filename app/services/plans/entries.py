@@ -1,0 +1,150 @@
+"""What is said about a plan, from a file or a form, and what of it cannot be."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from app.enums import MeasureStatus
+from app.services.language.dates import date_digits
+from app.services.language.deadline import why_no_deadline
+from app.services.writing.error_texts import wrong_error
+from app.services.writing.target import Wrong
+
+
+class OrderName(NamedTuple):
+    """Number and date of an order."""
+
+    number: str
+    issued_on: date
+
+
+class MarkEntry(NamedTuple):
+    """A mark of execution."""
+
+    status: MeasureStatus
+    marked_on: date | None
+    text: str
+    order: OrderName | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanName:
+    """What makes it the same plan: its title, its school year, its school (None: municipal)."""
+
+    title: str
+    year: int
+    school_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureEntry:
+    """A line of a plan.
+
+    Attributes:
+        plan: the plan; the lines of one table share one.
+        section: title of its section.
+        title: the measure.
+        deadline: as written.
+        responsible: names of the parties, in order.
+        expected: the expected result.
+        note: free words; a file has none.
+        mark: the mark of execution, or None when the line says nothing about it.
+        row: number of the row of the file; 0 for what is typed.
+    """
+
+    plan: PlanName
+    section: str
+    title: str
+    deadline: str = ""
+    responsible: tuple[str, ...] = ()
+    expected: str = ""
+    note: str = ""
+    mark: MarkEntry | None = None
+    row: int = 0
+
+    @property
+    def school_id(self) -> int | None:
+        """The school whose plan it is, or None."""
+        return self.plan.school_id
+
+
+def wrong_plan_title(title: str) -> Wrong | None:
+    """What is wrong with the title of a plan."""
+    return _wrong_name(
+        title,
+        Wrong(
+            code="no_plan_title",
+            text="Не указано название плана.",
+            hint="Заполните поле «Название».",
+            cell_hint="Напишите его над таблицей, справа от слова «План».",
+            field="plan",
+        ),
+    )
+
+
+def wrong_section(title: str) -> Wrong | None:
+    """What is wrong with the title of a section."""
+    return _wrong_name(
+        title,
+        Wrong(
+            code="no_section",
+            text="Не указано название раздела.",
+            hint="Заполните поле «Название».",
+            cell_hint="Заполните ячейку.",
+            field="section",
+        ),
+    )
+
+
+def wrong_measure(title: str) -> Wrong | None:
+    """What is wrong with the title of a measure."""
+    return _wrong_name(
+        title,
+        Wrong(
+            code="no_measure",
+            text="Не указано название мероприятия.",
+            hint="Заполните поле «Мероприятие».",
+            cell_hint="Заполните ячейку.",
+            field="title",
+        ),
+    )
+
+
+def wrong_deadline(text: str) -> Wrong | None:
+    """What is wrong with a deadline: a day that no calendar has, the number of a date."""
+    error = wrong_error(text, "deadline")
+    why = why_no_deadline(text)
+    if error is not None or not why:
+        return error
+    return Wrong(
+        code="date", text=why, hint="Исправьте срок, например: до 20.09.2026.", field="deadline"
+    )
+
+
+def wrong_mark(marked_on: date | None, text: str, today: date) -> Wrong | None:
+    """What is wrong with a mark of execution: its day lies ahead, its words are an error."""
+    if marked_on is not None and marked_on > today:
+        return Wrong(
+            code="date",
+            text=f"Дата исполнения {date_digits(marked_on)} ещё не наступила.",
+            hint="Исправьте дату.",
+            field="marked_on",
+        )
+    return wrong_error(text, "mark_text")
+
+
+def wrong_line(entry: MeasureEntry) -> list[Wrong]:
+    """All that cannot be in a line of a plan, its mark left aside."""
+    problems = [
+        wrong_section(entry.section),
+        wrong_measure(entry.title),
+        wrong_deadline(entry.deadline),
+        *(wrong_error(name, "responsible") for name in entry.responsible),
+        wrong_error(entry.expected, "expected"),
+        wrong_error(entry.note, "note"),
+    ]
+    return [wrong for wrong in problems if wrong is not None]
+
+
+def _wrong_name(title: str, missing: Wrong) -> Wrong | None:
+    return wrong_error(title, missing.field) if title.strip() else missing
