@@ -145,10 +145,10 @@ def _own_record(workspace: "Workspace", path: Path) -> tuple[str, Mapping[str, A
             " ORDER BY id DESC LIMIT 1",
             (str(path.absolute()),),
         )
-    if not rows or not path.is_file():  # deleted or moved since: there is nothing to keep
+    if not rows:
         return None
-    try:
-        unchanged = rows[0]["sha256"] == sha256_of(path)
+    try:  # a file that was deleted or moved since leaves nothing to keep
+        unchanged = path.is_file() and rows[0]["sha256"] == sha256_of(path)
     except PermissionError:
         unchanged = True  # open in Word: writing it will say so
     return (rows[0]["kind"], json.loads(rows[0]["inputs"])) if unchanged else None

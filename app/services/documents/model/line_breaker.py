@@ -46,7 +46,7 @@ class LineBreaker:
             if current:
                 lines.append(" ".join(current))
             rest = rest.lstrip(NBSP)
-            while measure(rest) > width:
+            while len(rest) > 1 and measure(rest) > width:  # a letter is never divided
                 head, rest = self._divide(rest, width, fonts.division_points(rest))
                 if not head:
                     head, rest = self._cut(rest, width)

@@ -54,3 +54,11 @@ def test_no_line_begins_with_the_space_of_a_divided_glued_word(breaker: LineBrea
             assert not any(line.startswith("\u00a0") for line in lines), width
             letters = text.replace("\u00a0", "").replace(" ", "")
             assert "".join(lines).replace("\u00a0", "").replace(" ", "") == letters
+
+
+def test_a_column_narrower_than_a_letter_still_has_its_letters(breaker: LineBreaker) -> None:
+    for width in (-5, 0, 1, 4, 7, 9):
+        for text in ("№ п/п", "Ш", "ШЩ Ю", "", "a\u00a0b"):
+            lines = breaker.lines(text, width)
+            letters = text.replace("\u00a0", "").replace(" ", "")
+            assert "".join(lines).replace("-", "").replace(" ", "").replace("\u00a0", "") == letters
