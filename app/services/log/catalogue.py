@@ -14,10 +14,10 @@ from app.services.log.words.table import Counted, Logged, TableWords
 @cache
 def descriptions() -> Mapping[str, TableWords]:
     """Every description by the name of its table."""
-    return {words.table: words for words in found()}
+    return {words.table: words for words in read_modules()}
 
 
-def found() -> Iterator[TableWords]:
+def read_modules() -> Iterator[TableWords]:
     """The descriptions as they lie in their modules."""
     for module in pkgutil.iter_modules(tables.__path__, f"{tables.__name__}."):
         for value in vars(import_module(module.name)).values():

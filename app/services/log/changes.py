@@ -5,6 +5,7 @@ updates and deletes in it. Bulk statements that pass the ORM by are written down
 with `log_rows()`. `undo()` takes a change set back when nothing later touched its rows.
 """
 
+from collections import defaultdict
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -48,7 +49,7 @@ class Changes:
         return not self.tables.isdisjoint(tables)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Work:
     """One action in progress.
 
@@ -58,6 +59,8 @@ class Work:
         action: as in `changing()`.
         title: what is being done.
         tables: touched so far.
+        entries: number of the rows written down so far.
+        summary: what the change set keeps beside its rows, as JSON values; None: nothing.
     """
 
     session: "Session"
@@ -141,7 +144,7 @@ def changing(
         session.add(record)
         session.flush()
         assert record.id is not None
-        work = Work(session, record.id, action, title)
+        work = Work(session=session, change_set_id=record.id, action=action, title=title)
 
         def after_flush(flushed: "Session", _context: object) -> None:
             _log_flush(work, flushed)
@@ -163,17 +166,18 @@ def _log_flush(work: Work, session: "Session") -> None:
     """
     from sqlmodel import SQLModel
 
-    made: dict[str, list[LoggedRow]] = {}
-    gone: dict[str, list[LoggedRow]] = {}
+    kept: defaultdict[str, list[LoggedRow]] = defaultdict(list)
+    deleted: defaultdict[str, list[LoggedRow]] = defaultdict(list)
     for instance in [*session.new, *session.dirty, *session.deleted]:
         table, row = _logged_row(session, instance)
         if row is not None:
-            (gone if row[2] is None else made).setdefault(table, []).append(row)
+            (kept if row[2] is not None else deleted)[table].append(row)
     names = [table.name for table in SQLModel.metadata.sorted_tables]
-    for found, order in ((made, names), (gone, names[::-1])):
+    announced = taken(Logged.ANNOUNCED)
+    for rows, order in ((kept, names), (deleted, names[::-1])):
         for table in order:
-            if table in found:
-                work.log_rows(table, [] if table in taken(Logged.ANNOUNCED) else found[table])
+            if table in rows:
+                work.log_rows(table, () if table in announced else rows[table])
 
 
 def _logged_row(session: "Session", instance: object) -> tuple[str, LoggedRow | None]:
@@ -300,7 +304,7 @@ def try_undo(workspace: "Workspace", change_set_id: int) -> None:
 def undo_obstacles(workspace: "Workspace", change_set_id: int) -> tuple[list["KeptRow"], int]:
     """The rows that keep an action from being taken back, and how many others could go back.
 
-    It is tried in a transaction that is given up: nothing changes.
+    Tried in a transaction that is given up: nothing changes.
 
     Raises:
         UserError: it was undone already, or the others cannot go back without these.

@@ -8,7 +8,7 @@ from app.errors import KnownProblem
 from app.services.findings.finding import Finding, Weight
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
-from app.services.language.plural import counted
+from app.services.language.plural import ROW, counted
 from app.services.log.catalogue import called, descriptions
 from app.services.log.words.columns import Unit
 from app.services.log.words.rows import cell_words, row_name
@@ -27,7 +27,6 @@ _COUNTS = (
     ("unchanged", "без изменений"),
     ("rejected", "не принято"),
 )
-_ROWS = ("строка", "строки", "строк")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +101,9 @@ def summary_lines(summary: object) -> tuple[str, ...]:
     """What the counts of an import say, one line a file; nothing for other actions."""
     files = summary.get("files") if isinstance(summary, Mapping) else None
     return tuple(
-        f"«{one['file']}»: {counted(one.get('rows', 0), _ROWS)}, "
-        + ", ".join(f"{words} {whole(one.get(key, 0))}" for key, words in _COUNTS)
-        for one in files or ()
+        f"«{file['file']}»: {counted(file.get('rows', 0), ROW)}, "
+        + ", ".join(f"{words} {whole(file.get(key, 0))}" for key, words in _COUNTS)
+        for file in files or ()
     )
 
 
@@ -162,23 +161,22 @@ def rows_kept(workspace: "Workspace", change_set_id: int) -> int:
             "SELECT summary FROM change_set WHERE action = 'undo' AND id > ? ORDER BY id DESC",
             (change_set_id,),
         )
-    told = (json.loads(row["summary"]) or {} for row in rows if row["summary"])
-    return next((one.get("kept", 0) for one in told if one.get("undone") == change_set_id), 0)
+    undos = (json.loads(row["summary"]) or {} for row in rows if row["summary"])
+    return next((undo.get("kept", 0) for undo in undos if undo.get("undone") == change_set_id), 0)
 
 
 def _obstacle(words: "_Words", kept: "KeptRow") -> Finding:
+    change = words.row(kept.table, kept.done, kept.now)
     if kept.now is None:
-        told = words.row(kept.table, kept.done, None)
-        text = f"{told.kind}: {told.name} – удалено позже"
+        text = f"{change.kind}: {change.name} – удалено позже"
         return Finding(code="undo.deleted-later", text=text, weight=Weight.STOP)
-    told = words.row(kept.table, kept.done, kept.now)
     year = kept.now.get("year")
-    name = f"{told.name}, {year_name(year)}" if year else told.name
-    named = f"{told.kind}: {name}" if name else told.kind
-    if told.text:
-        text = f"{named} – {told.text}"
+    name = f"{change.name}, {year_name(year)}" if year else change.name
+    row = f"{change.kind}: {name}" if name else change.kind
+    if change.text:
+        text = f"{row} – {change.text}"
         return Finding(code="undo.changed-later", text=text, weight=Weight.STOP)
-    text = f"{named} – на эту запись ссылаются другие"
+    text = f"{row} – на эту запись ссылаются другие"
     return Finding(code="undo.in-use", text=text, weight=Weight.STOP)
 
 

@@ -82,8 +82,9 @@ def one(kind: str, key: object) -> Keys:
 
 def entries_about(reader: "Reader", subjects: Iterable[Keys]) -> list[Entry]:
     """The entries about any of the subjects, each once, in the order of the log."""
-    found = (_entry(row) for keys in subjects for row in reader.rows(_ABOUT, keys))
-    return sorted({entry.order: entry for entry in found}.values(), key=lambda entry: entry.order)
+    entries = (_entry(row) for keys in subjects for row in reader.rows(_ABOUT, keys))
+    once = {entry.order: entry for entry in entries}
+    return [once[order] for order in sorted(once)]
 
 
 def action_facts(row: "Row") -> dict[str, Any]:

@@ -27,7 +27,7 @@ class LastAction:
     """What was done last.
 
     Attributes:
-        change_set_id: its number in the log; None of a document that was made.
+        change_set_id: its number in the log; None of a document that was written.
         action: as in `changing()`, or `document`.
         title: Russian words, as in the history.
         refusal: why it can never be taken back, one or two sentences; else empty. Whether it can
@@ -44,17 +44,17 @@ def last_action(workspace: "Workspace") -> LastAction | None:
     """The newest action that is in force, in whatever session it was done; None without any.
 
     Actions count in the order in which they came into force: one that was taken back and done
-    again is as new as its return. Documents that were made stand in the same order.
+    again is as new as its return. Documents that were written stand in the same order.
     """
     with workspace.database.reading() as reader:
-        place, found = next(_in_force(reader), (0, None))
+        place, action = next(_in_force(reader), (0, None))
         document = reader.row("SELECT title, inputs FROM output_record ORDER BY id DESC LIMIT 1")
     if document is not None:
         made_after = (json.loads(document["inputs"]) or {}).get("made_after")
         if made_after is not None and made_after >= place:
             title = f"Документ «{document['title']}»"
             return LastAction(None, "document", title, _WRITTEN)
-    return found
+    return action
 
 
 def newest_change(reader: "Reader") -> int:

@@ -55,8 +55,8 @@ class RestorePreview:
     Attributes:
         counts: one row a kind, results by school year.
         lost: actions that would be taken away, newest first.
-        gained: number of actions that the copy has and the workspace has not (it was made before
-            an earlier return to a copy).
+        gained: number of actions that the copy has and the workspace has not (it is from
+            before an earlier return to a copy).
     """
 
     counts: tuple[CountRow, ...]

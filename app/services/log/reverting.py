@@ -86,12 +86,12 @@ def _remove_inserted(
     kept: list[KeptRow] | None,
 ) -> None:
     connection = work.session.connection()
-    found = (
+    rows = (
         connection.execute(table.select().where(table.c.change_set_id == change_set_id))
         .mappings()
         .all()
     )
-    fresh = [row for row in found if str(row["id"]) not in logged]
+    fresh = [row for row in rows if str(row["id"]) not in logged]
     if not fresh:
         return
     edited = _edited_later(work, table.name, change_set_id).intersection(
@@ -102,7 +102,7 @@ def _remove_inserted(
     if edited and kept is not None:
         kept += _edited_rows(work, table.name, change_set_id, edited, fresh)
         fresh = [row for row in fresh if str(row["id"]) not in edited]
-    if len(fresh) == len(found):
+    if len(fresh) == len(rows):
         connection.execute(table.delete().where(table.c.change_set_id == change_set_id))
     else:
         for row in fresh:
@@ -114,11 +114,11 @@ def _edited_rows(
     work: "Work", table: str, change_set_id: int, edited: set[str], rows: Iterable[Any]
 ) -> list[KeptRow]:
     """Rows that an action inserted unlogged; what it wrote is what the next action found."""
-    found = select(ChangeEntry.row_key, ChangeEntry.before).where(
+    later = select(ChangeEntry.row_key, ChangeEntry.before).where(
         ChangeEntry.table_name == table, ChangeEntry.change_set_id > change_set_id
     )
     done: dict[str, Any] = {}
-    for key, before in work.session.exec(found.order_by(col(ChangeEntry.id))):
+    for key, before in work.session.exec(later.order_by(col(ChangeEntry.id))):
         if key in edited:
             done.setdefault(key, before)
     return [
@@ -156,8 +156,8 @@ def _in_use(work: "Work", table: Any, rows: Mapping[str, dict[str, Any]]) -> set
             if link.column.table is table:
                 name = link.column.name
                 query = link.parent.in_([row[name] for row in rows.values()])
-                found = work.session.connection().execute(child.select().where(query)).mappings()
-                values = {row[link.parent.name] for row in found}
+                rows_of_child = work.session.connection().execute(child.select().where(query))
+                values = {row[link.parent.name] for row in rows_of_child.mappings()}
                 used |= {key for key, row in rows.items() if row[name] in values}
     return used
 
@@ -263,8 +263,8 @@ def _among(table: Any, keys: list[list[Any]]) -> Any:  # noqa: ANN401 - a table 
 
 def _present(work: "Work", table: Any, keys: list[list[Any]]) -> dict[str, dict[str, Any]]:  # noqa: ANN401 - a table or a value of any kind
     names = [column.name for column in table.primary_key.columns]
-    found = work.session.connection().execute(table.select().where(_among(table, keys)))
-    return {"|".join(str(row[name]) for name in names): _plain_row(row) for row in found.mappings()}
+    rows = work.session.connection().execute(table.select().where(_among(table, keys)))
+    return {"|".join(str(row[name]) for name in names): _plain_row(row) for row in rows.mappings()}
 
 
 def _has_children(work: "Work", table: Any, rows: list[dict[str, Any]]) -> bool:  # noqa: ANN401 - a table or a value of any kind

@@ -143,26 +143,26 @@ def _verdicts(reader: "Reader", school_id: int) -> Iterator[SchoolChangeRow]:
 
 
 def _row(entries: Sequence[Entry], names: Names) -> SchoolChangeRow:
-    told = [
+    rows = [
         (words, entry)
         for entry in entries
         if (words := descriptions().get(entry.table)) is not None
     ]
     lines = [
-        line for words, entry in told for line in tell_row(words, entry.before, entry.after, names)
+        line for words, entry in rows for line in tell_row(words, entry.before, entry.after, names)
     ]
     more = f"; и ещё {len(lines) - _SHOWN}" if len(lines) > _SHOWN else ""
     return SchoolChangeRow(
         **asdict(entries[0].action),
         details="; ".join(lines[:_SHOWN]) + more,
-        kind=_kind(words for words, _entry in told),
+        kind=_kind(words for words, _entry in rows),
         lines=tuple(lines[:_MOST_LINES]),
     )
 
 
-def _kind(told: Iterable[TableWords]) -> EventKind:
+def _kind(tables: Iterable[TableWords]) -> EventKind:
     """What an action was about: the first of its rows that is not of the register alone."""
-    for words in told:
+    for words in tables:
         if words.event != "register":
             return words.event
     return "register"

@@ -12,7 +12,7 @@ def require_sound(copy: Path) -> None:
     """Check a copy thoroughly; takes a moment.
 
     Raises:
-        UserError: it is damaged, no copy of ours, or was made by a newer program.
+        UserError: it is damaged, no copy of ours, or of a newer program.
     """
     try:
         revision = upgrade.stored_revision(copy)

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Table
 from sqlmodel import SQLModel
 
 from app import models
-from app.services.log.catalogue import called, descriptions, found, searched
+from app.services.log.catalogue import called, descriptions, read_modules, searched
 from app.services.log.words.columns import Column, Unit
 from app.services.log.words.table import Logged, TableWords
 from app.services.storage.workspace import Workspace
@@ -25,7 +25,7 @@ def described() -> Iterator[tuple[Table, TableWords]]:
 
 
 def test_every_table_is_described_once() -> None:
-    assert Counter(words.table for words in found()) == Counter(TABLES.keys())
+    assert Counter(words.table for words in read_modules()) == Counter(TABLES.keys())
 
 
 def test_every_column_is_described_or_silent() -> None:

@@ -45,9 +45,9 @@ def tell_row(
     if words.tells is not None:
         yield from words.tells(before, after, names)
         return
-    told = [(name, column.told) for name, column in words.columns.items() if column.told]
+    titles = {name: column.told for name, column in words.columns.items() if column.told}
     if before is not None and after is not None:
-        for name, title in told:
+        for name, title in titles.items():
             if before.get(name) != after.get(name):
                 old, new = (
                     cell_words(words, name, one.get(name), names) for one in (before, after)
@@ -58,7 +58,7 @@ def tell_row(
     row = f"{words.one[:1].lower()}{words.one[1:]} {row_name(words, one, names, but=SCHOOL)}"
     yield row.strip() + ("" if after else ": запись удалена")
     if after is not None:
-        for name, title in told:
+        for name, title in titles.items():
             value = cell_words(words, name, after.get(name), names)
             if value and name not in words.name and words.columns[name].unit is not Unit.ORDER:
                 yield f"{title}: {value}"

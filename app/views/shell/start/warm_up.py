@@ -40,6 +40,7 @@ def import_services() -> None:
     """Import what the first real action needs; called in the worker."""
     for name in _SERVICES:
         import_module(name)
+    import_module("app.services.log.catalogue").descriptions()
 
 
 def _modules_of(room: str) -> Iterator[str]:
