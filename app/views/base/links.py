@@ -110,18 +110,12 @@ class PlansSpot:
         plan_id: the plan to choose.
         measure_id: the measure to select, in whatever plan it stands.
         edit: the form of the plan is opened.
-        due: a value of the filter by deadline.
-        schools: all schools with their plans are shown.
-        new_for: a plan for this school is begun.
     """
 
     place: ClassVar = "plans"
     plan_id: int | None = None
     measure_id: int | None = None
     edit: bool = False
-    due: str = ""
-    schools: bool = False
-    new_for: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -153,19 +153,13 @@ class PlansPage(Page):
         self._choose(None if self._plan is None else self._plan.id)
 
     def show_spot(self, spot: "Spot") -> None:
-        """Select a measure or a plan, filter by deadline, show all schools, begin a plan."""
+        """Select a measure in whatever plan it stands, or a plan; open the form of the plan."""
         if not isinstance(spot, PlansSpot):
             return
-        self.top.show_schools(schools=spot.schools)
-        if spot.due:
-            self._show_all()
-            self.filters.set_value("due", spot.due)
-        if spot.plan_id is not None or spot.measure_id is not None:
-            self._go_to(spot.plan_id, spot.measure_id)
+        self.top.show_schools(schools=False)
+        self._go_to(spot.plan_id, spot.measure_id)
         if spot.edit and self._plan is not None:
             self.plan_menu.edit_plan()
-        if spot.new_for is not None:
-            self.plan_menu.add_plan(spot.new_for)
 
     def _go_to(self, plan_id: int | None, measure_id: int | None) -> None:
         for plan in plans.list_plans(self.context.workspace):

@@ -137,7 +137,7 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
         "backup",
         "backups.make_backup",
     ),
-    _part(ResultsSpot(), "История загрузок", "отменить загрузку импорт", "clock", "show_history"),
+    _part(ResultsSpot(history=True), "История загрузок", "отменить загрузку импорт", "clock"),
     _part(
         IdentificationSpot(tab="runs"), "Зафиксированные выявления", "история сравнить", "freeze"
     ),

@@ -80,7 +80,7 @@ def test_the_plans_of_the_schools(
 ) -> None:
     asked: list[Way] = []
     context.link_followed.connect(asked.append)
-    page.show_spot(PlansSpot(schools=True))
+    page.top.show_schools(schools=True)
     view = page.schools
     QAbstractItemModelTester(view.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
     assert view.summary.text() == "План есть у\u00a00 из\u00a01 школ"

@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentKind:
     """A kind: how its facts are gathered, checked and composed.
 
@@ -70,16 +70,16 @@ def _list_order() -> DocumentKind:
     from app.services.documents.kinds.list_order import facts as list_order_facts
 
     return DocumentKind(
-        list_order.KIND,
-        list_order.TITLE,
-        list_order.DESCRIPTION,
-        list_order.SETTINGS,
-        list_order_facts.years,
-        list_order_facts.gather,
-        list_order_facts.missing,
-        list_order_facts.inputs,
-        list_order.file_title,
-        list_order.compose,
+        kind=list_order.KIND,
+        title=list_order.TITLE,
+        description=list_order.DESCRIPTION,
+        settings=list_order.SETTINGS,
+        years=list_order_facts.years,
+        gather=list_order_facts.gather,
+        missing=list_order_facts.missing,
+        inputs=list_order_facts.inputs,
+        file_title=list_order.file_title,
+        compose=list_order.compose,
         is_order=True,
     )
 
@@ -89,16 +89,16 @@ def _execution_report() -> DocumentKind:
     from app.services.documents.kinds.execution_report import facts as execution_report_facts
 
     return DocumentKind(
-        execution_report.KIND,
-        execution_report.TITLE,
-        execution_report.DESCRIPTION,
-        execution_report.SETTINGS,
-        execution_report_facts.years,
-        execution_report_facts.gather,
-        execution_report_facts.missing,
-        execution_report_facts.inputs,
-        execution_report.file_title,
-        execution_report.compose,
+        kind=execution_report.KIND,
+        title=execution_report.TITLE,
+        description=execution_report.DESCRIPTION,
+        settings=execution_report.SETTINGS,
+        years=execution_report_facts.years,
+        gather=execution_report_facts.gather,
+        missing=execution_report_facts.missing,
+        inputs=execution_report_facts.inputs,
+        file_title=execution_report.file_title,
+        compose=execution_report.compose,
         usual_parts={"criteria": "1", "model": "0"},
     )
 
@@ -112,7 +112,18 @@ def _without_words(kind: str, title: str, problem: ProgramFileError) -> Document
     def no_years(*_arguments: object) -> list[int]:
         return []
 
-    return DocumentKind(kind, title, "", (), no_years, refused, refused, refused, refused, refused)
+    return DocumentKind(
+        kind=kind,
+        title=title,
+        description="",
+        settings=(),
+        years=no_years,
+        gather=refused,
+        missing=refused,
+        inputs=refused,
+        file_title=refused,
+        compose=refused,
+    )
 
 
 def _loaded() -> Iterator[DocumentKind]:
@@ -131,7 +142,7 @@ KINDS: Mapping[str, DocumentKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KindRow:
     """A kind in the list of what can be made.
 
@@ -237,9 +248,9 @@ def _row_or_problem(
         return _row(workspace, document_kind, wanted, given)
     except KnownProblem as problem:
         return KindRow(
-            document_kind.kind,
-            document_kind.title,
-            document_kind.description,
+            kind=document_kind.kind,
+            title=document_kind.title,
+            description=document_kind.description,
             ready=False,
             missing=(),
             is_order=document_kind.is_order,
@@ -254,14 +265,14 @@ def _row(
     facts = document_kind.gather(workspace, year, standing.values)
     missing = document_kind.missing(facts)
     return KindRow(
-        document_kind.kind,
-        document_kind.title,
-        document_kind.description,
-        not missing,
-        missing,
-        document_kind.is_order,
-        facts.order if document_kind.is_order else None,
-        standing.remarks,
+        kind=document_kind.kind,
+        title=document_kind.title,
+        description=document_kind.description,
+        ready=not missing,
+        missing=missing,
+        is_order=document_kind.is_order,
+        order=facts.order if document_kind.is_order else None,
+        remarks=standing.remarks,
     )
 
 

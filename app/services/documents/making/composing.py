@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
     """A document ready to be written.
 
@@ -69,7 +69,11 @@ def compose(
         "content_sha256": hashlib.sha256(dump(document).encode()).hexdigest(),
     }
     return Composed(
-        document_kind, document_kind.file_title(facts), document, style_of(values), origin
+        kind=document_kind,
+        file_title=document_kind.file_title(facts),
+        document=document,
+        style=style_of(values),
+        origin=origin,
     )
 
 
