@@ -15,7 +15,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from tests.architecture.modules import MODULES, ROOT, name_of
 
 PAGES = ("docs/architecture.md", "docs/design.md", "README.md")
-_CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+_CODE = re.compile(r"`([^`]+)`")
 _BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
 _LINK = re.compile(r"\]\(([^)#:]+)\)")
 _PATH = re.compile(r"(?:[\w.<>-]+/)+(?:[\w.<>-]+)?|[\w-]+\.(?:py|md|qss|toml|json|sqlite)")
@@ -57,7 +57,8 @@ def test_what_is_not_there_is_told() -> None:
 def offenders(text: str) -> Iterator[str]:
     """What a page calls by a name that nothing in the tree has: in its prose, then in examples."""
     prose = _BLOCK.sub("", text)
-    yield from (code for code in _CODE.findall(prose) if not is_known(code))
+    codes = (" ".join(code.split()) for code in _CODE.findall(prose))
+    yield from (code for code in codes if not is_known(code))
     yield from (path for path in _LINK.findall(prose) if not is_path(path))
     for kind, block in _BLOCK.findall(text):
         if kind == "python":

@@ -108,7 +108,7 @@ class DataEvents(QObject):
 
     def announce_redone(self, undo_id: int, changes: "Changes") -> None:
         """Tell that an action that had been taken back was done again."""
-        for taken in [found for found in self._taken_back if found.undo_id == undo_id]:
+        for taken in [action for action in self._taken_back if action.undo_id == undo_id]:
             self._taken_back.remove(taken)
             self._done.append(taken.action)
         self.settled.emit(undo_id)

@@ -47,4 +47,4 @@ PLACES: tuple[Place, ...] = (
 
 def place(key: str) -> Place:
     """The place with this key."""
-    return next(found for found in PLACES if found.key == key)
+    return next(known for known in PLACES if known.key == key)

@@ -18,17 +18,17 @@ _SAFE = "Числа из него сохранены в базе. Если фа�
 
 def show_source(context: "PageContext", name: str, change_set_id: int | None = None) -> None:
     """Show the file of an import, or of the newest one, and what to do when it is not there."""
-    found = find_file(context.workspace, name, change_set_id)
-    path = found.path
+    source = find_file(context.workspace, name, change_set_id)
+    path = source.path
     if path is None:
         _offer(context, name, change_set_id, f"Где лежал файл «{name}», программа не запомнила.")
-    elif found.state == "gone":
+    elif source.state == "gone":
         told = f"Файла «{name}» больше нет в папке «{path.parent}»: его переместили или удалили."
         _offer(context, name, change_set_id, told, path.parent)
-    elif found.state == "changed":
+    elif source.state == "changed":
         told = f"Файл «{name}» изменён после загрузки: числа в нём могут быть другими."
         _show(context, path, told, tone="warning")
-    elif found.state == "unchecked":
+    elif source.state == "unchecked":
         _show(context, path, f"Файл «{name}» на месте.")
     else:
         _show(context, path, f"Файл «{name}» на месте и не менялся после загрузки.")
@@ -44,13 +44,13 @@ def choose_source(
     if not chosen:
         return
     try:
-        found = point_at(context.workspace, name, Path(chosen), change_set_id)
+        source = point_at(context.workspace, name, Path(chosen), change_set_id)
     except KnownProblem as problem:
         context.messages.show_problem(problem)
         return
-    if found.state == "there":
+    if source.state == "there":
         _show(context, Path(chosen), f"Это тот самый файл «{name}». Его место запомнено.")
-    elif found.state == "unchecked":
+    elif source.state == "unchecked":
         told = f"Место файла «{name}» запомнено. Менялся ли он после загрузки, неизвестно."
         _show(context, Path(chosen), told)
     else:

@@ -70,8 +70,8 @@ class Toast(QFrame):
         layout.addLayout(picture)
         layout.addLayout(texts, 1)
         layout.addWidget(icon_button("close", "Закрыть сообщение", self.dismiss), 0, top)
-        for made in self.findChildren(QAbstractButton):
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for control in self.findChildren(QAbstractButton):
+            control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if tone != "negative":
             QTimer.singleShot(_LONG_MS if actions or hint else _SHORT_MS, self, self.dismiss)
 

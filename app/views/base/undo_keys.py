@@ -31,9 +31,9 @@ class UndoKeys(QObject):
             *((one, undoing.undo) for one in UNDO),
             *((one, undoing.redo) for one in REDO),
         ):
-            made = QShortcut(QKeySequence(keys), window)
-            made.setContext(Qt.ShortcutContext.WindowShortcut)  # messages lie over the window
-            made.activated.connect(slot)
+            shortcut = QShortcut(QKeySequence(keys), window)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # messages lie over the window
+            shortcut.activated.connect(slot)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -17,19 +17,19 @@ _WAY = (
 )
 
 
-def wants_rest(messages: "Messages", found: "UndoObstacles") -> bool:
+def wants_rest(messages: "Messages", obstacles: "UndoObstacles") -> bool:
     """Name the rows that stand in the way; whether to take back the others and keep these."""
-    lines = [finding.text for finding in found.findings]
-    if found.rows > len(lines):
-        lines.append(f"… и ещё {counted(found.rows - len(lines), ROW)}")
-    why = f"Целиком отменить нельзя из-за более поздних изменений: {counted(found.rows, ROW)}."
-    if not found.free:
+    lines = [finding.text for finding in obstacles.findings]
+    if obstacles.rows > len(lines):
+        lines.append(f"… и ещё {counted(obstacles.rows - len(lines), ROW)}")
+    why = f"Целиком отменить нельзя из-за более поздних изменений: {counted(obstacles.rows, ROW)}."
+    if not obstacles.free:
         messages.show_problem(LaterChangesError(why, "\n".join([*lines, _WAY])))
         return False
     keep = "Остальное можно отменить, а эти строки останутся как есть."
     return messages.ask(
         why,
         "\n".join([*lines, "", f"{keep} {_WAY}"]),
-        yes=f"Отменить остальное ({whole(found.free)})",
+        yes=f"Отменить остальное ({whole(obstacles.free)})",
         no="Ничего не отменять",
     )

@@ -103,13 +103,15 @@ class Undoing(QObject):
     def _undo(self, change_set_id: int, *, keep_edited: bool = False, show: bool = False) -> None:
         from app.services.log.changes import in_sentence
 
-        def tell(found: "Changes") -> None:
-            self._context.events.announce_undone(change_set_id, found)
-            again = ToastAction("Вернуть", lambda: self._redo_if_last(found), found.change_set_id)
+        def tell(changes: "Changes") -> None:
+            self._context.events.announce_undone(change_set_id, changes)
+            again = ToastAction(
+                "Вернуть", lambda: self._redo_if_last(changes), changes.change_set_id
+            )
             but = ". Изменённое позже оставлено." if keep_edited else ""
-            where = self._show_place(found) if show else ""
+            where = self._show_place(changes) if show else ""
             self._context.messages.toast(
-                f"Отменено: {in_sentence(found.title)}{but}", [again], hint=where
+                f"Отменено: {in_sentence(changes.title)}{but}", [again], hint=where
             )
 
         def refused(problem: KnownProblem) -> None:
@@ -120,7 +122,7 @@ class Undoing(QObject):
 
         self._revert(change_set_id, "Отмена действия", tell, refused, keep_edited=keep_edited)
 
-    def _show_place(self, found: "Changes") -> str:
+    def _show_place(self, changes: "Changes") -> str:
         """Go where the change is seen when that is another page or year; returns the words."""
         from app.services.language.dates import year_name
         from app.services.log.places import place_of_change
@@ -128,9 +130,9 @@ class Undoing(QObject):
         from app.views.base.pages import place
 
         context = self._context
-        if found.change_set_id is None:
+        if changes.change_set_id is None:
             return ""
-        seen = place_of_change(context.workspace, found.change_set_id)
+        seen = place_of_change(context.workspace, changes.change_set_id)
         if seen is None:
             return ""
         shown_at = spot_of(seen.link).place
@@ -150,8 +152,8 @@ class Undoing(QObject):
 
         workspace = self._context.workspace
 
-        def ask(found: "UndoObstacles") -> None:
-            if wants_rest(self._context.messages, found):
+        def ask(obstacles: "UndoObstacles") -> None:
+            if wants_rest(self._context.messages, obstacles):
                 self._in_turn(lambda: self._undo(change_set_id, keep_edited=True))
 
         def look() -> "UndoObstacles":
@@ -173,13 +175,13 @@ class Undoing(QObject):
             self._context.messages.inform(_NOTHING_AGAIN)
             return
 
-        def tell(found: "Changes") -> None:
-            self._context.events.announce_redone(taken.undo_id, found)
+        def tell(changes: "Changes") -> None:
+            self._context.events.announce_redone(taken.undo_id, changes)
             number = taken.action.change_set_id
             back = ToastAction("Отменить", lambda: self.take_back(number), number)
-            where = self._show_place(found)
+            where = self._show_place(changes)
             self._context.messages.toast(
-                f"Возвращено: {in_sentence(found.title)}", [back], hint=where
+                f"Возвращено: {in_sentence(changes.title)}", [back], hint=where
             )
 
         self._revert(taken.undo_id, "Возврат отменённого", tell, self._show)

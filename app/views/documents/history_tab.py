@@ -70,8 +70,8 @@ class HistoryTab(QWidget):
         self.open_button = button("Открыть", self._on_open, icon="open")
         self.folder_button = icon_button("folder", "Показать в папке", self._on_folder)
         self.delete_button = icon_button("trash", "Убрать из истории", self._on_delete)
-        for made in (self.open_button, self.folder_button, self.delete_button):
-            self.filters.add_widget(made)
+        for control in (self.open_button, self.folder_button, self.delete_button):
+            self.filters.add_widget(control)
         self.model = RowTableModel(COLUMNS, key=lambda row: row.id)
         self.table = TableView(self.model, name="outputs", state=context.state)
         self.table.setAccessibleName("История документов")
@@ -109,12 +109,12 @@ class HistoryTab(QWidget):
 
     def refresh(self) -> None:
         """Read the history."""
-        found = history.list_outputs(self.context.workspace, _MOST)
-        self.model.set_rows(found)
-        self.stack.show_content(found)
-        self.filters.setVisible(bool(found))
+        rows = history.list_outputs(self.context.workspace, _MOST)
+        self.model.set_rows(rows)
+        self.stack.show_content(rows)
+        self.filters.setVisible(bool(rows))
         self._apply_filters()
-        if found and self.table.selected_row() is None:
+        if rows and self.table.selected_row() is None:
             self.table.selectRow(0)
 
     def select(self, output_id: int) -> None:
@@ -127,8 +127,8 @@ class HistoryTab(QWidget):
         self.filters.set_count(counted(len(self.model.rows), FILE))
 
     def _on_selected(self, row: OutputRow | None) -> None:
-        for made in (self.open_button, self.folder_button, self.delete_button):
-            made.setEnabled(row is not None)
+        for control in (self.open_button, self.folder_button, self.delete_button):
+            control.setEnabled(row is not None)
         if row is None:
             self.preview.show_note(*_CHOOSE)
             return

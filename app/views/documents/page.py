@@ -40,7 +40,7 @@ class DocumentsPage(Page):
         self.tabs.addTab(self.orders, "Реестр приказов")
         self.tabs.currentChanged.connect(self._on_tab)
         self.body.addWidget(self.tabs, 1)
-        self.kinds.panel.made.connect(self._on_made)
+        self.kinds.panel.files_ready.connect(self._on_files)
 
     def refresh(self) -> None:
         """Read the present tab; the others are read when they are looked at."""
@@ -80,7 +80,7 @@ class DocumentsPage(Page):
         }[key]
         {"make": self.kinds, "history": self.history, "orders": self.orders}[key].refresh()
 
-    def _on_made(self, files: Sequence[Path]) -> None:
+    def _on_files(self, files: Sequence[Path]) -> None:
         first, messages = files[0], self.context.messages
         if self.isVisible() and self.tabs.currentIndex() == 0:
             return  # the panel shows the files where the button was pressed

@@ -49,9 +49,9 @@ class Restoring:
         ):
             return
 
-        def refused(found: KnownProblem) -> None:
+        def refused(refusal: KnownProblem) -> None:
             show(problem)
-            self._messages.show_problem(found)
+            self._messages.show_problem(refusal)
 
         root, clock = self._root, self._clock
         work = partial(rescue.restore_copy, root, row.path, clock)

@@ -43,9 +43,9 @@ def dress_document(document: QTextDocument) -> None:
 
 
 def _heading(level: int) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setFont(theme.text_font(_SIZES.get(level, theme.BODY), bold=True))
-    return made
+    look = QTextCharFormat()
+    look.setFont(theme.text_font(_SIZES.get(level, theme.BODY), bold=True))
+    return look
 
 
 def _dress_tables(document: QTextDocument) -> None:
@@ -85,10 +85,10 @@ def _colour_links(document: QTextDocument) -> None:
 
 def highlight(document: QTextDocument, words: list[str]) -> list[QTextCursor]:
     """Where the words stand in a document."""
-    found: list[QTextCursor] = []
+    places: list[QTextCursor] = []
     for word in words:
         cursor = document.find(word)
         while not cursor.isNull():
-            found.append(cursor)
+            places.append(cursor)
             cursor = document.find(word, cursor)
-    return sorted(found, key=lambda one: one.position())
+    return sorted(places, key=lambda one: one.position())

@@ -23,20 +23,20 @@ _ERROR = Status("negative", "error", "ошибка")
 _WARNING = Status("warning", "warning", "внимание")
 
 
-def has_errors(found: "FilePreview") -> bool:
+def has_errors(preview: "FilePreview") -> bool:
     """Whether something in the file keeps it from being stored."""
-    return any(problem.severity == "error" for problem in found.problems)
+    return any(problem.severity == "error" for problem in preview.problems)
 
 
-def file_status(found: "FilePreview") -> Status:
+def file_status(preview: "FilePreview") -> Status:
     """Whether a file can be stored as it is."""
-    if has_errors(found):
+    if has_errors(preview):
         return Status("negative", "error", "есть ошибки")
-    if found.questions or found.open_questions:
+    if preview.questions or preview.open_questions:
         return Status("warning", "question", "есть вопросы")
-    if not found.accepted:
+    if not preview.accepted:
         return Status("neutral", "check", "ничего нового")
-    if found.problems:
+    if preview.problems:
         return Status("warning", "warning", "есть замечания")
     return Status("positive", "done", "готов")
 

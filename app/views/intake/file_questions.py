@@ -50,10 +50,10 @@ class FileQuestions(QWidget):
         """Another import begins."""
         self._choices = {}
 
-    def show_file(self, found: "FilePreview | None") -> None:
+    def show_file(self, preview: "FilePreview | None") -> None:
         """Ask what is asked about this file."""
-        questions = () if found is None else found.file_questions
-        self._file = None if found is None else found.file
+        questions = () if preview is None else preview.file_questions
+        self._file = None if preview is None else preview.file
         self.setVisible(bool(questions))
         if questions == self._shown:
             return

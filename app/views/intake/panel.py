@@ -186,7 +186,7 @@ class ImportPanel(QWidget):
         first = not self._previews
         self._previews = previews
         self.questions.set_questions(
-            [question for found in previews for question in found.questions], schools
+            [question for preview in previews for question in preview.questions], schools
         )
         self.files_model.set_rows(previews)
         height = theme.ROW_HEIGHT * (min(len(previews), _FILES_SHOWN) + 1) + theme.STEP
@@ -216,7 +216,7 @@ class ImportPanel(QWidget):
     @property
     def ready(self) -> "list[FilePreview]":
         """The files that can be stored; those with errors are left out."""
-        return [found for found in self._previews if found.can_commit]
+        return [preview for preview in self._previews if preview.can_commit]
 
     @property
     def can_save(self) -> bool:
@@ -228,7 +228,7 @@ class ImportPanel(QWidget):
     def _obstacle(self) -> str:
         if self.questions.unanswered:
             return "Есть вопросы о школах: ответьте на них."
-        if any(found.accepted or found.read.remembered for found in self.ready):
+        if any(preview.accepted or preview.read.remembered for preview in self.ready):
             return ""
         waiting = self._asked()
         if waiting:
@@ -241,27 +241,31 @@ class ImportPanel(QWidget):
         return "Сохранять нечего: новых и изменённых значений нет."
 
     def _refused(self) -> "list[FilePreview]":
-        return [found for found in self._previews if has_errors(found)]
+        return [preview for preview in self._previews if has_errors(preview)]
 
     def _asked(self) -> "list[FilePreview]":
         """Files about which a question is open, and that have no errors besides."""
-        return [found for found in self._previews if found.open_questions and not has_errors(found)]
+        return [
+            preview
+            for preview in self._previews
+            if preview.open_questions and not has_errors(preview)
+        ]
 
     def _show_summary(self) -> None:
         shown = self._previews
         parts = [counted(len(shown), FILE)]
         for words, number in (
-            ("новых значений", sum(found.fresh for found in shown)),
-            ("изменится", sum(found.changed for found in shown)),
-            ("без изменений", sum(found.unchanged for found in shown)),
-            ("ждут ответа", sum(found.waiting for found in shown)),
-            ("не принято", sum(found.rejected for found in shown)),
+            ("новых значений", sum(preview.fresh for preview in shown)),
+            ("изменится", sum(preview.changed for preview in shown)),
+            ("без изменений", sum(preview.unchanged for preview in shown)),
+            ("ждут ответа", sum(preview.waiting for preview in shown)),
+            ("не принято", sum(preview.rejected for preview in shown)),
         ):
             if number:
                 parts.append(f"{words}: {whole(number)}")
-        made = [name for found in shown for name in found.new_schools]
-        if made:
-            parts.append(f"будет добавлено школ: {whole(len(set(made)))}")
+        new_schools = [name for preview in shown for name in preview.new_schools]
+        if new_schools:
+            parts.append(f"будет добавлено школ: {whole(len(set(new_schools)))}")
         obstacle, refused, asked = self._obstacle(), len(self._refused()), len(self._asked())
         notes = [obstacle] if obstacle else []
         if refused and not obstacle:
@@ -275,21 +279,23 @@ class ImportPanel(QWidget):
         self.save_button.setEnabled(not obstacle)
         self.save_button.setToolTip(obstacle)
 
-    def _on_file(self, found: "FilePreview | None") -> None:
-        self.remove_button.setEnabled(found is not None)
-        count = 0 if found is None else len(found.lines)
-        lines: Sequence[PreviewLine] = () if found is None else found.lines[:_LINES_SHOWN]
+    def _on_file(self, preview: "FilePreview | None") -> None:
+        self.remove_button.setEnabled(preview is not None)
+        count = 0 if preview is None else len(preview.lines)
+        lines: Sequence[PreviewLine] = () if preview is None else preview.lines[:_LINES_SHOWN]
         cut = f"показаны первые {whole(_LINES_SHOWN)} строк" if count > _LINES_SHOWN else ""
         self.filters.set_count(cut)
-        problems = () if found is None else found.problems
-        self.scope.setText("" if found is None else capital(found.scope_text or found.kind_title))
-        self.subject.show_file(found)
-        self.file_questions.show_file(found)
-        self._count_states(found)
+        problems = () if preview is None else preview.problems
+        self.scope.setText(
+            "" if preview is None else capital(preview.scope_text or preview.kind_title)
+        )
+        self.subject.show_file(preview)
+        self.file_questions.show_file(preview)
+        self._count_states(preview)
         self.lines_model.set_rows(lines)
         self.problems.set_problems(problems)
-        self.no_problems.set_text("Замечаний нет", _without_problems(found))
-        self.no_lines.set_text("Строк нет", _without_lines(found))
+        self.no_problems.set_text("Замечаний нет", _without_problems(preview))
+        self.no_lines.set_text("Строк нет", _without_lines(preview))
         self._problems_stack.show_content(problems)
         self._apply()
         # Before the texts: Qt forgets to lay hidden tabs out anew when visibility is told last.
@@ -306,44 +312,44 @@ class ImportPanel(QWidget):
         self.lines_model.set_filter(None if status is None else lambda line: line.status == status)
         self._lines_stack.show_content(self.lines_model.rows)
 
-    def _count_states(self, found: "FilePreview | None") -> None:
+    def _count_states(self, preview: "FilePreview | None") -> None:
         """Say beside every choice how many rows it leaves."""
-        if found is None:
+        if preview is None:
             return
         counts = {
-            None: len(found.lines),
-            "new": found.fresh,
-            "changed": found.changed,
-            "same": found.unchanged,
-            "waiting": found.waiting,
-            "rejected": found.rejected,
+            None: len(preview.lines),
+            "new": preview.fresh,
+            "changed": preview.changed,
+            "same": preview.unchanged,
+            "waiting": preview.waiting,
+            "rejected": preview.rejected,
         }
         self.filters.set_options(
             "status", [(_numbered(words, counts[state]), state) for words, state in _STATES]
         )
 
     def _on_remove(self) -> None:
-        found = self.files.selected_row()
-        if found is not None:
-            self.file_removed.emit(found.file)
+        preview = self.files.selected_row()
+        if preview is not None:
+            self.file_removed.emit(preview.file)
 
 
-def _without_lines(found: "FilePreview | None") -> str:
+def _without_lines(preview: "FilePreview | None") -> str:
     """What is said in the place of the rows of a file where none is shown."""
-    if found is not None and not found.lines and found.open_questions:
+    if preview is not None and not preview.lines and preview.open_questions:
         return "Они появятся, когда вы ответите на вопрос о файле."
     return "Ни одна строка файла не подходит под поиск и выбор."
 
 
-def _without_problems(found: "FilePreview | None") -> str:
+def _without_problems(preview: "FilePreview | None") -> str:
     """What is said in the place of the problems of a file that has none."""
-    if found is None:
+    if preview is None:
         return ""
-    if found.open_questions:
+    if preview.open_questions:
         return (
             "Но о файле есть вопрос: ответьте на него над строками, без ответа файл не сохранить."
         )
-    if found.questions:
+    if preview.questions:
         return "Но есть вопросы о школах: ответьте на них, без ответа файл не сохранить."
     return "С этим файлом всё в порядке."
 

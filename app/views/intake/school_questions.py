@@ -84,13 +84,13 @@ class SchoolQuestions(QWidget):
         """The answers by the key of the question."""
         from app.services.importing.binding.index import SchoolAnswer
 
-        found: dict[str, SchoolAnswer] = {}
+        answers: dict[str, SchoolAnswer] = {}
         for key, chosen in self._chosen.items():
             if isinstance(chosen, int):
-                found[key] = SchoolAnswer("bind", chosen)
+                answers[key] = SchoolAnswer("bind", chosen)
             else:
-                found[key] = SchoolAnswer("create" if chosen == _CREATE else "skip")
-        return found
+                answers[key] = SchoolAnswer("create" if chosen == _CREATE else "skip")
+        return answers
 
     def forget(self) -> None:
         """Forget questions and answers: another import begins."""
@@ -199,9 +199,9 @@ class SchoolQuestions(QWidget):
             box.addItem("Это новая школа: добавить в реестр", _CREATE)
         box.addItem("Пропустить строки этой школы", _SKIP)
         box.insertSeparator(box.count())
-        known = {found.id for found in question.candidates}
-        for found in question.candidates:
-            box.addItem(f"{found.name} – {found.reason}", found.id)
+        known = {candidate.id for candidate in question.candidates}
+        for candidate in question.candidates:
+            box.addItem(f"{candidate.name} – {candidate.reason}", candidate.id)
         if known:
             box.insertSeparator(box.count())
         box.fill_later([(name, one) for one, name in self._schools if one not in known])
@@ -255,5 +255,5 @@ def _namesake(question: "SchoolQuestion") -> "Candidate | None":
     if not question.is_unknown:
         return None
     key = name_key(question.name)
-    same = [found for found in question.candidates if name_key(found.name) == key]
+    same = [candidate for candidate in question.candidates if name_key(candidate.name) == key]
     return same[0] if len(same) == 1 else None

@@ -83,18 +83,18 @@ class SubjectForm(QWidget):
         """What was corrected, by the path of the file."""
         return dict(self._corrections)
 
-    def show_file(self, found: "FilePreview | None") -> None:
+    def show_file(self, preview: "FilePreview | None") -> None:
         """Show what can be corrected in a file, and why the rest cannot."""
-        self._shown = found
-        subject = None if found is None else found.subject
-        self.setVisible(found is not None and (subject is not None or bool(found.fixed)))
-        if found is None:
+        self._shown = preview
+        subject = None if preview is None else preview.subject
+        self.setVisible(preview is not None and (subject is not None or bool(preview.fixed)))
+        if preview is None:
             return
-        self.note.setText(found.fixed)
-        self.note.setVisible(bool(found.fixed))
+        self.note.setText(preview.fixed)
+        self.note.setVisible(bool(preview.fixed))
         several = subject is not None and subject.several
-        for made in (self._caption, self.year, self.original):
-            made.setVisible(subject is not None)
+        for field in (self._caption, self.year, self.original):
+            field.setVisible(subject is not None)
         self.procedure.setVisible(subject is not None and not several)
         self.suggestion.setVisible(False)
         self._caption.setText("Записать за" if several else "Записать как")
@@ -106,14 +106,14 @@ class SubjectForm(QWidget):
         self.year.setCurrentIndex(max(0, self.year.findData(subject.year)))
         self.procedure.setCurrentIndex(max(0, self.procedure.findData(subject.procedure_id)))
         self._setting = False
-        self.original.setVisible(found.file in self._corrections)
+        self.original.setVisible(preview.file in self._corrections)
         wanted = subject.suggested
         taken = wanted is None or (
             wanted.year in (None, subject.year)
             and wanted.procedure_id in (None, subject.procedure_id)
         )
         # While the class is asked about, the answers stand in the question below.
-        asked = any(question.code == "autumn_work" for question in found.file_questions)
+        asked = any(question.code == "autumn_work" for question in preview.file_questions)
         self.suggestion.setVisible(not taken and not asked)
         if wanted is not None:
             self.suggestion.setText(self._words(wanted))

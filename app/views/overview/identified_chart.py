@@ -43,16 +43,16 @@ class BarLine(NamedTuple):
         return f"{self.name}: {self.number}" + (f" ({names})" if names else "")
 
 
-def lines_of(found: "Identified") -> tuple[BarLine, ...]:
+def lines_of(identified: "Identified") -> tuple[BarLine, ...]:
     """This year's list; beside a run of last year its list, who entered and who left."""
-    now = BarLine(f"Выявлено, {year_name(found.year)}", found.shnor, "accent")
-    if not found.compared:
+    now = BarLine(f"Выявлено, {year_name(identified.year)}", identified.shnor, "accent")
+    if not identified.compared:
         return (now,)
     return (
         now,
-        BarLine(f"Выявлено, {year_name(found.year - 1)}", found.previous, "control_line"),
-        BarLine("Вошли в число ШНОР", found.entered, "accent"),
-        BarLine("Вышли из числа ШНОР", found.left, "control_line"),
+        BarLine(f"Выявлено, {year_name(identified.year - 1)}", identified.previous, "control_line"),
+        BarLine("Вошли в число ШНОР", identified.entered, "accent"),
+        BarLine("Вышли из числа ШНОР", identified.left, "control_line"),
     )
 
 
@@ -64,9 +64,9 @@ class IdentifiedChart(PaintedChart):
         self.lines: tuple[BarLine, ...] = ()
         self.setAccessibleName("Выявленные школы: прошлый год и этот")
 
-    def show_identified(self, found: "Identified | None") -> None:
+    def show_identified(self, identified: "Identified | None") -> None:
         """Show a run beside that of the year before; nothing without a run."""
-        self.lines = () if found is None else lines_of(found)
+        self.lines = () if identified is None else lines_of(identified)
         self.setAccessibleDescription("; ".join(line.words for line in self.lines))
         self.setVisible(bool(self.lines))
         self.updateGeometry()

@@ -35,7 +35,7 @@ class OverviewPage(Page):
         self.next_step = NextStepCard(context.go_to)
         self.steps = StepsCard(context.go_to)
         self.due = DueCard(context.go_to)
-        self._found: Overview | None = None
+        self._overview: Overview | None = None
         self._year_cards: YearCards | None = None
         self._filled = False
         self._later = QTimer(self, singleShot=True, interval=_TURN_MS)
@@ -73,17 +73,17 @@ class OverviewPage(Page):
         workspace = self.context.workspace
         today = workspace.clock.today()
         with workspace.database.reading() as reader:
-            found = self._found = overview.get_overview(reader, today, self.context.year)
-        self.header.set_subtitle(f"{year_name(found.year)} учебный год, {date_words(today)}")
-        self.next_step.show_step(found.next_step)
-        self.steps.show_steps(found.steps)
-        self.due.show_rows(found.overdue, found.due)
+            shown = self._overview = overview.get_overview(reader, today, self.context.year)
+        self.header.set_subtitle(f"{year_name(shown.year)} учебный год, {date_words(today)}")
+        self.next_step.show_step(shown.next_step)
+        self.steps.show_steps(shown.steps)
+        self.due.show_rows(shown.overdue, shown.due)
         if self._filled:
             self._later.start()
 
     def _fill_year_cards(self) -> None:
-        if self._found is not None:
-            self.year_cards.refresh(self._found)
+        if self._overview is not None:
+            self.year_cards.refresh(self._overview)
 
     def show_spot(self, spot: "Spot") -> None:
         """Note that the information for the region was sent."""

@@ -23,13 +23,13 @@ class SharesCard(Card):
         self.add(self.chart)
         self.add(self.calm)
 
-    def show_numbers(self, overview: "Overview", found: "Numbers") -> None:
+    def show_numbers(self, overview: "Overview", numbers: "Numbers") -> None:
         """Show the shares of the results year."""
-        loud = [row for row in found.low_shares if row.low or row.previous_low]
-        calm = len(found.low_shares) - len(loud)
-        self.setVisible(bool(found.low_shares))
+        loud = [row for row in numbers.low_shares if row.low or row.previous_low]
+        calm = len(numbers.low_shares) - len(loud)
+        self.setVisible(bool(numbers.low_shares))
         self.hint.setText(
-            f"Сколько школ с долей не справившихся от {percent_h(found.threshold_h)}"
+            f"Сколько школ с долей не справившихся от {percent_h(numbers.threshold_h)}"
             " и сколько всего писали."
         )
         self.hint.show()

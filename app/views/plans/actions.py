@@ -228,7 +228,7 @@ class PlanActions(QObject):
             if target is not None:
                 self._move(measures, *target)
         elif keys:
-            section = next(found for found in plan.sections if found.id == keys[0][1])
+            section = next(one for one in plan.sections if one.id == keys[0][1])
             self._move_section(plan, section, placing.dropped_section(lines, section.id, row))
 
     def _move(self, measures: "list[MeasureRow]", section_id: int, position: int | None) -> None:

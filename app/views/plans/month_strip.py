@@ -173,10 +173,10 @@ class MonthStrip(QWidget):
 
     def show_loads(self, loads: Iterable[MonthLoad], today: date) -> None:
         """Show the loads, one cell each; measures without a month only when there are any."""
-        found = list(loads)
-        while len(self.cells) < len(found):
+        months = list(loads)
+        while len(self.cells) < len(months):
             self._add_cell()
-        for cell, load in zip(self.cells, found, strict=True):
+        for cell, load in zip(self.cells, months, strict=True):
             cell.show_load(load, today)
             cell.setVisible(load.month is not None or bool(load.count) or self._value == NO_MONTH)
         values = [cell.value for cell in self.cells]
@@ -211,7 +211,7 @@ class MonthStrip(QWidget):
 
     def go(self, cell: MonthCell, key: Qt.Key) -> bool:
         """Move the focus from a cell by an arrow key, Home or End."""
-        shown = [found for found in self.cells if found.isVisibleTo(self)]
+        shown = [visible for visible in self.cells if visible.isVisibleTo(self)]
         place = shown.index(cell)
         wanted = {
             Qt.Key.Key_Left: place - 1,

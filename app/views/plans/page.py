@@ -83,8 +83,8 @@ class PlansPage(Page):
         self.no_measures = no_measures(
             self.plan_actions.add_section, self.plan_menu.load, self.plan_actions.paste
         )
-        self.found = ContentStack(self.table, nothing)
-        self.list = ContentStack(self.found, self.no_measures)
+        self.matches = ContentStack(self.table, nothing)
+        self.list = ContentStack(self.matches, self.no_measures)
         self.splitter = SideSplitter(
             self.list,
             self.panel,
@@ -261,7 +261,7 @@ class PlansPage(Page):
         shown = sum(line.measure is not None for line in lines)
         some = f"{whole(shown)} из{NBSP}{whole(len(plan.measures))}"
         self.filters.set_count(some if accepted.active else "")
-        self.found.show_content(lines)
+        self.matches.show_content(lines)
         if lines and not self.table.selectionModel().hasSelection():
             self.table.selectRow(1 if len(lines) > 1 else 0)
         self._show_selected()

@@ -71,10 +71,10 @@ class TopLine(QWidget):
         """Choose the plans of the schools, or the one plan."""
         self.views.setCurrentIndex(_SCHOOLS if schools else _PLAN)
 
-    def show_plans(self, found: "Sequence[PlanRow]", shown: "PlanRow | None") -> None:
+    def show_plans(self, plans: "Sequence[PlanRow]", shown: "PlanRow | None") -> None:
         """Offer the plans of the year."""
         self.plans.clear()
-        for number, row in enumerate(found):
+        for number, row in enumerate(plans):
             owner = row.school_name or "Муниципальный план"
             self.plans.addItem(f"{owner}: {row.title}", row.id)
             self.plans.setItemData(number, row.title, Qt.ItemDataRole.ToolTipRole)
@@ -95,13 +95,13 @@ class TopLine(QWidget):
             part.setVisible(choices)
 
     def _toggle(self, icon: str, name: str, key: str) -> QToolButton:
-        made = icon_button(icon, name, checkable=True)
-        made.setChecked(self._state.text(f"plans.{key}", "on") == "on")
+        toggle = icon_button(icon, name, checkable=True)
+        toggle.setChecked(self._state.text(f"plans.{key}", "on") == "on")
 
         def keep(on: bool) -> None:
             self._state.keep_text(f"plans.{key}", "on" if on else "off")
             self._auto = self._auto and key != "details"
             self.view_changed.emit()
 
-        made.toggled.connect(keep)
-        return made
+        toggle.toggled.connect(keep)
+        return toggle

@@ -77,8 +77,8 @@ class ResultsPage(Page):
         self.workbooks_button.setToolTip(
             "Сохранить бланк: книгу Excel, которую заполняют и загружают обратно"
         )
-        for made in (self.workbooks_button, self.history_button, self.load_button):
-            self.header.add_action(made)
+        for control in (self.workbooks_button, self.history_button, self.load_button):
+            self.header.add_action(control)
         self.body.addLayout(self._shown)  # first: without a parent the shown one would be a window
         for view in (self.grid, self.preview, self.history):
             self._shown.addWidget(view)
@@ -211,7 +211,7 @@ class ResultsPage(Page):
         self.context.messages.inform(f"Прочитано снова: {counted(len(previews), FILE)}")
 
     def _on_file_removed(self, path: Path) -> None:
-        self._paths = [found for found in self._paths if found != path]
+        self._paths = [kept for kept in self._paths if kept != path]
         if self._paths:
             self._read_files()
         else:
@@ -242,9 +242,11 @@ class ResultsPage(Page):
 
     def _on_saved(self, outcome: "ImportOutcome") -> None:
         stored = self.preview.ready
-        told = {found.year for found in stored if found.year}
+        told = {preview.year for preview in stored if preview.year}
         count = len(stored)
-        left = {found.file for found in self.preview.previews} - {found.file for found in stored}
+        left = {preview.file for preview in self.preview.previews} - {
+            preview.file for preview in stored
+        }
         self._paths = [path for path in self._paths if path in left]
         self.preview.clear()
         if self._paths:
@@ -335,8 +337,8 @@ class ResultsPage(Page):
     def _show_actions(self) -> None:
         """The actions of the page stand back while files are checked or an empty state has them."""
         checking = self._shown.currentWidget() is self.preview
-        for made in (self.history_button, self.workbooks_button):
-            made.setVisible(not checking)
+        for control in (self.history_button, self.workbooks_button):
+            control.setVisible(not checking)
         at_grid = self._shown.currentWidget() is self.grid
         self.load_button.setVisible(not checking and not (at_grid and self.grid.is_empty))
         self.search = self.preview.filters.search if checking else self.grid.filters.search

@@ -144,12 +144,12 @@ class SchoolsPage(Page):
         if asked_for != self._verdicts_of:
             self._outcome, self._verdicts_of, self._verdicts_stale = None, asked_for, True
         self.card.mark_stale()
-        found = schools.list_schools(self.context.workspace, include_archived=True)
-        self.filters.setVisible(bool(found))
+        rows = schools.list_schools(self.context.workspace, include_archived=True)
+        self.filters.setVisible(bool(rows))
         year = f"Выводы выявления: {year_name(self.context.year)} учебный год"
-        self.header.set_subtitle(year if found else "")
-        self.content.show_content(found)
-        self._show_rows(found)
+        self.header.set_subtitle(year if rows else "")
+        self.content.show_content(rows)
+        self._show_rows(rows)
         self._apply_filters()
         self._on_selected(self.table.selected_row())
         if self._verdicts_stale:
@@ -192,10 +192,10 @@ class SchoolsPage(Page):
         if archived:
             self.filters.set_value("state", "archive")
 
-    def _show_rows(self, found: "list[SchoolRow]") -> None:
+    def _show_rows(self, rows: "list[SchoolRow]") -> None:
         outcome = self._outcome
         verdicts = {} if outcome is None else {row.school_id: row for row in outcome.verdicts}
-        self.model.set_rows([RegisterRow(school, verdicts.get(school.id)) for school in found])
+        self.model.set_rows([RegisterRow(school, verdicts.get(school.id)) for school in rows])
 
     def _read_verdicts(self) -> None:
         self._asked += 1

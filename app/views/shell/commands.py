@@ -192,7 +192,7 @@ def window_commands(workplace: "Workplace") -> list[Command]:
     undoing = workplace.context.undoing
     undone, redone = undoing.words()
     bar = workplace.top_bar
-    made = [
+    commands = [
         Command("Справка", workplace.show_help, "помощь как клавиши", "help", "F1"),
         Command(
             bar.shade.accessibleName(),
@@ -205,9 +205,11 @@ def window_commands(workplace: "Workplace") -> list[Command]:
     ]
     if not workplace.context.workspace.read_only:
         if redone:
-            made.insert(0, Command("Вернуть", undoing.redo, "повторить", "redo", "Ctrl+Y", redone))
-        made.insert(0, Command("Отменить", undoing.undo, "назад", "undo", "Ctrl+Z", undone))
-    return made
+            commands.insert(
+                0, Command("Вернуть", undoing.redo, "повторить", "redo", "Ctrl+Y", redone)
+            )
+        commands.insert(0, Command("Отменить", undoing.undo, "назад", "undo", "Ctrl+Z", undone))
+    return commands
 
 
 def place_changes(workplace: "Workplace") -> list[Command]:

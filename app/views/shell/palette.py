@@ -67,15 +67,15 @@ class Palette:
         if not text.strip():
             return [*self._recent(), *map(_command_hit, self._commands())]
         asked = queries(text)
-        found: list[tuple[int, int, Hit]] = []
+        ranked: list[tuple[int, int, Hit]] = []
         for order, command in enumerate(self._all_commands(text)):
             rank = best_rank(asked, searchable(command.title, (command.words,), (command.detail,)))
             if rank is not None:
-                found.append((rank, order - _FIRST, _command_hit(command)))
+                ranked.append((rank, order - _FIRST, _command_hit(command)))
         for order, (rank, row) in enumerate(self._read().ranked(text)[:_MOST]):
-            found.append((rank, order, _hit(row)))
-        found.sort(key=lambda one: one[:2])
-        return [hit for _rank, _order, hit in found[:_MOST]]
+            ranked.append((rank, order, _hit(row)))
+        ranked.sort(key=lambda one: one[:2])
+        return [hit for _rank, _order, hit in ranked[:_MOST]]
 
     def remember(self, way: "Way") -> None:
         """Keep in mind what was opened, for the list of an empty field."""

@@ -39,9 +39,9 @@ class Rail(QFrame):
         name.setContentsMargins(12, 0, 0, 0)
         layout.addWidget(name)
         for number, place in enumerate(places, start=1):
-            made = self._button(place, f"Ctrl+{number}")
-            group.addButton(made)
-            layout.addWidget(made)
+            control = self._button(place, f"Ctrl+{number}")
+            group.addButton(control)
+            layout.addWidget(control)
         layout.addStretch()
         theme.current().changed.connect(self._colour)
         self.show_place(places[0].key)
@@ -55,21 +55,21 @@ class Rail(QFrame):
         self._colour()
 
     def _button(self, place: "Place", shortcut: str) -> QToolButton:
-        made = QToolButton()
-        made.setProperty("role", "place")
-        made.setText("  " + place.title)
-        made.setAccessibleName(place.title)
-        made.setToolTip(f"{place.title} ({shortcut})")
-        made.setCheckable(True)
-        made.setIconSize(QSize(20, 20))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(lambda: self.chosen.emit(place.key))
-        self._buttons[place.key] = made
-        return made
+        control = QToolButton()
+        control.setProperty("role", "place")
+        control.setText("  " + place.title)
+        control.setAccessibleName(place.title)
+        control.setToolTip(f"{place.title} ({shortcut})")
+        control.setCheckable(True)
+        control.setIconSize(QSize(20, 20))
+        control.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        control.clicked.connect(lambda: self.chosen.emit(place.key))
+        self._buttons[place.key] = control
+        return control
 
     def _colour(self) -> None:
-        for key, made in self._buttons.items():
+        for key, control in self._buttons.items():
             tone = "accent" if key == self._current else "text"
-            made.setIcon(theme.current().icon(self._icons[key], tone, 20))
+            control.setIcon(theme.current().icon(self._icons[key], tone, 20))

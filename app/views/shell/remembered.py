@@ -45,9 +45,9 @@ class Remembered(QObject):
         tabs.currentChanged.connect(lambda tab: self._state.keep_text(name, _words(tabs, tab)))
 
     def _follow_sections(self, name: str, sections: QListWidget) -> None:
-        found = sections.findItems(self._state.text(name), Qt.MatchFlag.MatchExactly)
-        if found:
-            sections.setCurrentItem(found[0])
+        items = sections.findItems(self._state.text(name), Qt.MatchFlag.MatchExactly)
+        if items:
+            sections.setCurrentItem(items[0])
         sections.currentTextChanged.connect(lambda words: self._state.keep_text(name, words))
 
     def _follow_splitter(self, name: str, splitter: QSplitter) -> None:
@@ -66,5 +66,5 @@ def _words(tabs: QTabWidget, tab: int) -> str:
 
 def _outer_tabs(page: "Page") -> "list[QTabWidget]":
     """Tab widgets that the user turns; those of a preview follow what is previewed."""
-    found = [getattr(page, "tabs", None), getattr(getattr(page, "card", None), "tabs", None)]
-    return [tabs for tabs in found if isinstance(tabs, QTabWidget)]
+    candidates = [getattr(page, "tabs", None), getattr(getattr(page, "card", None), "tabs", None)]
+    return [tabs for tabs in candidates if isinstance(tabs, QTabWidget)]

@@ -73,10 +73,10 @@ class TopBar(QFrame):
 
     def years(self) -> list[tuple[int, str]]:
         """What the box offers: (later calendar year, words)."""
-        found = [
+        listed = [
             (self.year.itemData(row), self.year.itemText(row)) for row in range(self.year.count())
         ]
-        return [(year, words) for year, words in found if isinstance(year, int)]
+        return [(year, words) for year, words in listed if isinstance(year, int)]
 
     def ask_year(self) -> None:
         """Let any school year be typed."""

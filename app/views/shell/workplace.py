@@ -168,8 +168,8 @@ class Workplace(QWidget):
         context.undoing.task_started.connect(self._on_undo_started)
 
     def _add_shortcuts(self) -> None:
-        for number, found in enumerate(PLACES, start=1):
-            self._shortcut(f"Ctrl+{number}", lambda key=found.key: self._on_place_chosen(key))
+        for number, target in enumerate(PLACES, start=1):
+            self._shortcut(f"Ctrl+{number}", lambda key=target.key: self._on_place_chosen(key))
         self._shortcut("Ctrl+K", self._on_window_search)
         self._shortcut("Ctrl+F", self._on_page_search)
         self._shortcut("F5", self.refresh_now)
@@ -179,9 +179,9 @@ class Workplace(QWidget):
         UndoKeys(self, self.context.undoing)
 
     def _shortcut(self, keys: str, slot: "object") -> None:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WindowShortcut)  # messages lie over the window
-        made.activated.connect(slot)  # pyright: ignore[reportArgumentType]
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # messages lie over the window
+        shortcut.activated.connect(slot)  # pyright: ignore[reportArgumentType]
 
     def _on_changed(self, changes: "Changes") -> None:
         if changes.touches("department", "school_year"):
@@ -206,15 +206,15 @@ class Workplace(QWidget):
     def _leave(self, *, forward: bool) -> None:
         """Go on to the next control even from a table that keeps Tab for its cells."""
         start = self.focusWidget() or self
-        found = start
+        widget = start
         while True:
-            step = found.nextInFocusChain() if forward else found.previousInFocusChain()
+            step = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
             if step is None or step is start:
                 return
-            found = step
-            takes = bool(found.focusPolicy() & Qt.FocusPolicy.TabFocus) and found.isEnabled()
-            if takes and found.isVisible() and not start.isAncestorOf(found):
-                found.setFocus(Qt.FocusReason.TabFocusReason)
+            widget = step
+            takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
+            if takes and widget.isVisible() and not start.isAncestorOf(widget):
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
     def refresh_now(self) -> None:

@@ -87,7 +87,7 @@ class TableView(QTableView):
         """All selected rows from top to bottom (tables that allow several)."""
         selection = self.selectionModel().selection()
         ranges = [selection.at(number) for number in range(selection.count())]
-        numbers = {row for found in ranges for row in range(found.top(), found.bottom() + 1)}
+        numbers = {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
         return [self.rows_model.rows[number] for number in sorted(numbers)]
 
     def select_key(self, key: Hashable) -> bool:

@@ -26,15 +26,15 @@ def button(
     Roles: `plain`; `primary`, at most one on a page, the next step; `danger`, what takes something
     away; `quiet`, without a frame; `link`, inside text.
     """
-    made = QPushButton(text)
-    made.setProperty("role", role)
-    made.setAutoDefault(False)
+    control = QPushButton(text)
+    control.setProperty("role", role)
+    control.setAutoDefault(False)
     if role == "link":
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        control.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon:
-        dress(made, icon, _ROLE_TONES.get(role, "text"))
-    _finish(made, on_click, tip, shortcut)
-    return made
+        dress(control, icon, _ROLE_TONES.get(role, "text"))
+    _finish(control, on_click, tip, shortcut)
+    return control
 
 
 def icon_button(
@@ -46,14 +46,14 @@ def icon_button(
     checkable: bool = False,
 ) -> QToolButton:
     """A quiet button with an icon alone; `name` is its tooltip and its name for screen readers."""
-    made = QToolButton()
-    made.setProperty("role", "quiet")
-    made.setAccessibleName(name)
-    made.setCheckable(checkable)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    dress(made, icon)
-    _finish(made, on_click, name, shortcut)
-    return made
+    control = QToolButton()
+    control.setProperty("role", "quiet")
+    control.setAccessibleName(name)
+    control.setCheckable(checkable)
+    control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    dress(control, icon)
+    _finish(control, on_click, name, shortcut)
+    return control
 
 
 def button_row(*widgets: QWidget, gap: int = theme.STEP) -> QHBoxLayout:
@@ -86,12 +86,12 @@ def dress(target: QAbstractButton, icon: str, tone: str = "text", size: int = 16
 
 
 def _finish(
-    made: QAbstractButton, on_click: Callable[[], object] | None, tip: str, shortcut: str
+    control: QAbstractButton, on_click: Callable[[], object] | None, tip: str, shortcut: str
 ) -> None:
     if shortcut:
-        made.setShortcut(QKeySequence(shortcut))
-        tip = f"{tip or made.text()} ({shortcut})"
+        control.setShortcut(QKeySequence(shortcut))
+        tip = f"{tip or control.text()} ({shortcut})"
     if tip:
-        made.setToolTip(tip)
+        control.setToolTip(tip)
     if on_click is not None:
-        made.clicked.connect(lambda: on_click())  # noqa: PLW0108 - drops Qt's "checked"
+        control.clicked.connect(lambda: on_click())  # noqa: PLW0108 - drops Qt's "checked"

@@ -8,5 +8,5 @@ from PySide6.QtGui import QGuiApplication
 
 def clipboard_data() -> QMimeData:
     """The contents of the clipboard; empty while another program holds it and Qt gives nothing."""
-    found = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
-    return QMimeData() if found is None else found
+    data = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
+    return QMimeData() if data is None else data

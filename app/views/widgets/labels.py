@@ -13,21 +13,21 @@ _NARROWEST = 48
 
 def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
     """A text; roles: `title`, `heading`, `body`, `strong`, `muted`, `small`, `number`, `error`."""
-    made = QLabel(text)
-    made.setProperty("role", role)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
-    return made
+    text_label = QLabel(text)
+    text_label.setProperty("role", role)
+    text_label.setTextFormat(Qt.TextFormat.PlainText)
+    text_label.setWordWrap(wrap)
+    return text_label
 
 
 def selectable(text: str = "", role: str = "body") -> QLabel:
     """A wrapped text that can be selected and copied."""
-    made = label(text, role, wrap=True)
-    made.setTextInteractionFlags(
+    text_label = label(text, role, wrap=True)
+    text_label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    return made
+    return text_label
 
 
 def rule() -> QFrame:

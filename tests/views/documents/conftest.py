@@ -66,11 +66,11 @@ def made_files(
 ) -> list[Path]:
     """Press a button and wait for the files; meanwhile it (or `busy`) cannot be pressed."""
     watched = button if busy is None else busy
-    with qtbot.waitSignal(page.kinds.panel.made, timeout=60_000) as made:
+    with qtbot.waitSignal(page.kinds.panel.files_ready, timeout=60_000) as ready:
         button.click()
         assert not watched.isEnabled()
     qtbot.waitUntil(watched.isEnabled)
-    return made.args[0]
+    return ready.args[0]
 
 
 def previewed(qtbot: QtBot, page: DocumentsPage) -> Preview:

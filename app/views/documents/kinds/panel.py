@@ -61,11 +61,11 @@ class KindPanel(QFrame):
     """The panel.
 
     Signals:
-        made: paths of the files of a finished document.
+        files_ready: paths of the files of a finished document.
         blank_chosen: a line to fill in is to be shown on its page.
     """
 
-    made = Signal(object)
+    files_ready = Signal(object)
     blank_chosen = Signal(object)
 
     def __init__(self, context: "PageContext") -> None:
@@ -103,8 +103,8 @@ class KindPanel(QFrame):
         )
         self.docx_button = button("DOCX", lambda: self.make(("docx",)), tip="Сделать только DOCX")
         self.pdf_button = button("PDF", lambda: self.make(("pdf",)), tip="Сделать только PDF")
-        for made in (self.docx_button, self.pdf_button):
-            made.setAccessibleName(made.toolTip())
+        for control in (self.docx_button, self.pdf_button):
+            control.setAccessibleName(control.toolTip())
         self._build()
         self.missing_heading.hide()  # until a kind is shown
         self._set_enabled(False)
@@ -189,7 +189,7 @@ class KindPanel(QFrame):
         self.result.clear()
         self._task = self.context.tasks.run(
             lambda: export.build(workspace, kind.kind, year=year, formats=formats, beside=beside),
-            on_done=self._on_made,
+            on_done=self._on_files,
             on_error=lambda problem: self._on_refused(problem, formats),
             title=f"Документ «{kind.title}»",
         )
@@ -197,11 +197,11 @@ class KindPanel(QFrame):
         self.progress.follow(self._task)
         self._set_enabled(False)
 
-    def _on_made(self, files: list[Path]) -> None:
+    def _on_files(self, files: list[Path]) -> None:
         (newest,) = history.list_outputs(self.context.workspace, limit=1)
         self.result.show_files(files, newest.inputs.get("left_alone", ()))
         self.context.events.announce(Changes(tables=frozenset({"output_record"})))
-        self.made.emit(files)
+        self.files_ready.emit(files)
 
     def _on_refused(self, problem: KnownProblem, formats: tuple[str, ...]) -> None:
         if not isinstance(problem, FileBusyError):
@@ -222,8 +222,8 @@ class KindPanel(QFrame):
     def _set_enabled(self, idle: bool) -> None:
         there_is = self._kind is not None and self._kind.possible
         possible = idle and there_is and not self.context.workspace.read_only
-        for made in (self.both_button, self.docx_button, self.pdf_button):
-            made.setEnabled(possible)
+        for control in (self.both_button, self.docx_button, self.pdf_button):
+            control.setEnabled(possible)
 
     # What is missing
 

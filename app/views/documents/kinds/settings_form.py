@@ -97,9 +97,9 @@ class SettingsForm(QWidget):
             target = self._layout if len(groups) == 1 else self._fold(group)
             for spec in specs:
                 if spec.group == group:
-                    made = self._field(spec, values.get(spec.name, spec.default))
-                    self._fields[spec.name] = made
-                    target.addWidget(made)
+                    field = self._field(spec, values.get(spec.name, spec.default))
+                    self._fields[spec.name] = field
+                    target.addWidget(field)
 
     def show_own_look(self, *, own: bool) -> None:
         """Say whether the look of this kind is its own or the department's."""

@@ -89,14 +89,14 @@ class KindsTab(QWidget):
         serial, workspace, year = self._serial, self.context.workspace, self.context.year
         self.context.tasks.run(
             lambda: catalogue.list_kinds(workspace, year),
-            lambda found: self._on_found(serial, found),
+            lambda rows: self._on_read(serial, rows),
             casual=True,
         )
 
-    def _on_found(self, serial: int, found: list[KindRow]) -> None:
+    def _on_read(self, serial: int, rows: list[KindRow]) -> None:
         if not isValid(self) or serial != self._serial:
             return
-        self.model.set_rows(found)
+        self.model.set_rows(rows)
         self._fit_rows(len(self.model.rows))
         if self._wanted is not None:
             self.select(self._wanted)
@@ -112,9 +112,9 @@ class KindsTab(QWidget):
 
     def select(self, kind: str, setting: str = "") -> None:
         """Select a kind and show a field of its form, as soon as it is known what can be made."""
-        found = self.table.select_key(kind)
-        self._wanted = None if found else kind
-        if setting and found:
+        is_listed = self.table.select_key(kind)
+        self._wanted = None if is_listed else kind
+        if setting and is_listed:
             self.panel.show_setting(setting)
         elif setting:
             self._setting = setting

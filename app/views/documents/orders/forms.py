@@ -64,12 +64,14 @@ class OrderForm(FormDialog):
             title = KINDS[known].title.removeprefix("Приказ ")
             self.name.setPlainText(capital(title))
         kinds: list[tuple[str, object]] = [(OTHER_KIND, known if known not in KINDS else "")]
-        kinds += [(made.title, made.kind) for made in KINDS.values() if made.is_order]
+        kinds += [(kind.title, kind.kind) for kind in KINDS.values() if kind.is_order]
         self.kind = choice(kinds, known)
         own = year if order is None else order.year
         listed = {*years.list_years(self._workspace), year, *([] if own is None else [own])}
         options: list[tuple[str, object]] = [("Не указан", None)]
-        options += [(year_name(found), found) for found in sorted(listed, reverse=True)]
+        options += [
+            (year_name(school_year), school_year) for school_year in sorted(listed, reverse=True)
+        ]
         self.year = choice(options, own)
         self.add_line(
             self.make_row("Вид приказа", self.kind), self.make_row("Учебный год", self.year)

@@ -40,10 +40,10 @@ def suggest_next(
             issued = day.value() or workspace.clock.today()
         except UserError:
             issued = workspace.clock.today()
-        found = suggest_number(known, issued)
-        link.setProperty("number", found)
-        link.setText(f"Следующий в реестре: {found}")
-        link.setVisible(bool(found) and not number.text().strip())
+        following = suggest_number(known, issued)
+        link.setProperty("number", following)
+        link.setText(f"Следующий в реестре: {following}")
+        link.setVisible(bool(following) and not number.text().strip())
 
     number.textChanged.connect(lambda _text: show())
     day.textChanged.connect(lambda _text: show())

@@ -90,7 +90,7 @@ class OrdersTab(QWidget):
             ],
         )
         kinds: list[tuple[str, object]] = [("Все виды", None)]
-        kinds += [(made.title, made.kind) for made in KINDS.values() if made.is_order]
+        kinds += [(kind.title, kind.kind) for kind in KINDS.values() if kind.is_order]
         kinds.append((OTHER_KIND, ""))
         self.filters.add_choice("kind", "Вид приказа", kinds).setMaximumWidth(_KIND_WIDTH)
         years = self.filters.add_choice("year", "Учебный год", [("Все годы", None)])

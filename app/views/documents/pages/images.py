@@ -41,13 +41,13 @@ class PageImages(QObject):
 
     def image(self, page: int) -> QImage | None:
         """The newest picture of a page; it may be of another size while a new one is drawn."""
-        found = self._images.get(page)
-        return None if found is None else found[1]
+        entry = self._images.get(page)
+        return None if entry is None else entry[1]
 
     def is_sharp(self, page: int) -> bool:
         """Whether the picture of a page has the wanted size."""
-        found = self._images.get(page)
-        return found is not None and found[0] == self._scale_of(page)
+        entry = self._images.get(page)
+        return entry is not None and entry[0] == self._scale_of(page)
 
     def want(self, numbers: Sequence[int], scale: float) -> None:
         """Pages to draw at `scale` device pixels a point, most urgent first."""

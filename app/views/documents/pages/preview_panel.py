@@ -134,7 +134,7 @@ class PreviewPanel(QFrame):
         serial, known = self._serial, self._known_fingerprint()
         self._task = self.context.tasks.run(
             lambda: make(known),
-            lambda made: self._on_ready(serial, made),
+            lambda pages: self._on_ready(serial, pages),
             lambda problem: self._on_problem(serial, problem.message, problem.hint),
             casual=True,
         )
@@ -149,18 +149,18 @@ class PreviewPanel(QFrame):
         same = self.preview is not None and self._shown_subject == self._subject
         return self.preview.fingerprint if same and self.preview is not None else ""
 
-    def _on_ready(self, serial: int, made: Preview | None) -> None:
+    def _on_ready(self, serial: int, pages: Preview | None) -> None:
         if not isValid(self) or serial != self._serial:
             return
         self._task = None
-        if made is not None:
+        if pages is not None:
             stay = self._shown_subject == self._subject
             self._shown_subject = self._subject
-            self.preview = made
-            self.view.show_pages(made, stay=stay)
-            self.bar.set_document(made)
+            self.preview = pages
+            self.view.show_pages(pages, stay=stay)
+            self.bar.set_document(pages)
             self.stack.setCurrentWidget(self.view)
-            self.shown.emit(made)
+            self.shown.emit(pages)
         self.bar.set_waiting(waiting=False)
 
     def _on_problem(self, serial: int, message: str, hint: str) -> None:

@@ -81,11 +81,9 @@ class ParametersPanel(QFrame):
         kept = self.profile_id
         changed = self.settings()
         self._setting = True
-        _fill(self.profile_choice, [(found.title, found.id) for found in profiles], kept)
-        for found, box in enumerate((self.year, self.previous_year)):
-            _fill(
-                box, [(year_name(year - found), year - found) for year in years], box.currentData()
-            )
+        _fill(self.profile_choice, [(row.title, row.id) for row in profiles], kept)
+        for row, box in enumerate((self.year, self.previous_year)):
+            _fill(box, [(year_name(year - row), year - row) for year in years], box.currentData())
         self._setting = False
         if not changed or self.profile_id != kept:
             self._show_profile()
@@ -109,7 +107,7 @@ class ParametersPanel(QFrame):
     @property
     def profile(self) -> Profile | None:
         """The chosen profile as it is stored."""
-        return next((found for found in self._profiles if found.id == self.profile_id), None)
+        return next((row for row in self._profiles if row.id == self.profile_id), None)
 
     def edited_profile(self) -> Profile | None:
         """The chosen profile with the changed parameters; None when one is wrong."""
@@ -189,10 +187,10 @@ class ParametersPanel(QFrame):
 
 
 def _combo() -> QComboBox:
-    made = choice([])
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(5)
-    return made
+    box = choice([])
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(5)
+    return box
 
 
 def _fill(box: QComboBox, options: Sequence[tuple[str, object]], chosen: object) -> None:

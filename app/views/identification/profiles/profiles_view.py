@@ -78,8 +78,8 @@ class ProfilesView(QWidget):
         tools.setSpacing(theme.STEP)
         hint = "Профили программы не изменяются: сделайте копию и измените её."
         tools.addWidget(label(hint, "muted", wrap=True), 1)
-        for found in (self.delete_button, self.edit_button, self.copy_button, self.use_button):
-            tools.addWidget(found)
+        for control in (self.delete_button, self.edit_button, self.copy_button, self.use_button):
+            tools.addWidget(control)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.table)
@@ -174,9 +174,9 @@ class ProfilesView(QWidget):
             self.details.add_text(profile.note, "muted")
         self.details.add_heading("Параметры")
         titles = dict(self._procedures)
-        for found in parameters(profile):
-            if found.name != "procedures":
-                self.details.add_fact(capital(found.title), found.text, long_name=True)
+        for parameter in parameters(profile):
+            if parameter.name != "procedures":
+                self.details.add_fact(capital(parameter.title), parameter.text, long_name=True)
         self._add_differences(profile)
         self.details.add_heading("Процедуры")
         for code in profile.procedures:
@@ -186,11 +186,11 @@ class ProfilesView(QWidget):
         default = next((row for row in self.model.all_rows if row.id == DEFAULT_PROFILE), None)
         if default is None or default.id == profile.id:
             return
-        found = differences(default, profile)
+        changed = differences(default, profile)
         self.details.add_heading(f"Отличия от профиля «{default.title}»")
-        if not found:
+        if not changed:
             self.details.add_text("Отличий в параметрах нет.", "muted")
-        for one in found:
+        for one in changed:
             if one.name == "procedures":
                 self.details.add_text(self._procedure_difference(default, profile))
             else:

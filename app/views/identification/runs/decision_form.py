@@ -35,7 +35,7 @@ class DecisionForm(FormDialog):
         self._workspace, self._verdict, self._saved = workspace, verdict, saved
         decision = verdict.decision
         self.column.content.addWidget(label(verdict.school, "strong", wrap=True))
-        self.status = choice([(found.label, found.value) for found in _STATUSES])
+        self.status = choice([(status.label, status.value) for status in _STATUSES])
         chosen = VerdictStatus.SHNOR if decision is None else decision.status
         self.status.setCurrentIndex(self.status.findData(chosen.value))
         self.reason = text_edit("" if decision is None else decision.reason)

@@ -134,7 +134,7 @@ class EvidencePanel(DetailsPanel):
         self._rest = []
         for year in years:
             self.add_heading(explain.line(year))
-            for child in sorted(year.children, key=lambda found: not found.value):
+            for child in sorted(year.children, key=lambda result: not result.value):
                 if child.label == "result" and child.value:
                     self._add_result(child, "low", "warning", self.content)
                 else:

@@ -61,8 +61,8 @@ class CopyForm(FormDialog):
 
     def _show_sections(self) -> None:
         self.section.clear()
-        found = self._plans.get(self.plan.currentData())
-        for section in () if found is None else found.sections:
+        plan = self._plans.get(self.plan.currentData())
+        for section in () if plan is None else plan.sections:
             self.section.addItem(section.title, section.id)
 
 

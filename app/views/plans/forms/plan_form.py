@@ -98,8 +98,8 @@ class PlanForm(FormDialog):
         earlier = [row for row in self._known.values() if row.year <= self._year and row.sections]
         own = [row for row in earlier if row.school_id == owner and row.year < self._year]
         district = [row for row in earlier if row.school_id is None and owner is not None]
-        found = [*own, *district]
-        wanted = self.source.findData(found[0].id) if found else 0
+        likely = [*own, *district]
+        wanted = self.source.findData(likely[0].id) if likely else 0
         if wanted == self.source.currentIndex():
             self._show_source()
         self.source.setCurrentIndex(wanted)

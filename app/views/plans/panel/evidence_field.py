@@ -126,12 +126,12 @@ class EvidenceField(QWidget):
         layout.addWidget(self.missing)
         self.show_mark(None)
 
-    def set_orders(self, found: "list[OrderRow]") -> None:
+    def set_orders(self, rows: "list[OrderRow]") -> None:
         """The orders that can be chosen; the chosen one stays."""
         chosen = self.order.currentData()
         self.order.clear()
-        self.order.addItem("Выберите приказ" if found else "Реестр приказов пуст", None)
-        for row in found:
+        self.order.addItem("Выберите приказ" if rows else "Реестр приказов пуст", None)
+        for row in rows:
             title = "" if row.number is None else f", {row.title}"
             self.order.addItem(f"{row.label}{title}", row.id)
         self.order.setCurrentIndex(max(0, self.order.findData(chosen)))

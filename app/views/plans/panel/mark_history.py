@@ -56,8 +56,8 @@ class MarkHistory(QWidget):
 
     def _line(self, mark: "MarkRow") -> QWidget:
         words = mark.sentence
-        made = QWidget()
-        line = QHBoxLayout(made)
+        widget = QWidget()
+        line = QHBoxLayout(widget)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.HALF)
         line.addWidget(selectable(words, "muted"), 1)
@@ -65,4 +65,4 @@ class MarkHistory(QWidget):
         line.addWidget(
             icon_button("trash", f"Удалить отметку: {words}", lambda: self.removal_asked.emit(key))
         )
-        return made
+        return widget

@@ -32,12 +32,12 @@ class StatusButtons(QWidget):
         for column in range(_COLUMNS):
             layout.setColumnStretch(column, 1)
         for number, (key, status) in enumerate(STATUS_KEYS.items()):
-            made = button(status.label.capitalize(), tip=f"Alt+{key} в таблице плана")
-            made.setCheckable(True)
-            dress(made, measure_status(status).icon, measure_status(status).tone)
-            made.clicked.connect(lambda _checked, pressed=status: self._on_pressed(pressed))
-            layout.addWidget(made, number // _COLUMNS, number % _COLUMNS)
-            self._buttons[status] = made
+            choose = button(status.label.capitalize(), tip=f"Alt+{key} в таблице плана")
+            choose.setCheckable(True)
+            dress(choose, measure_status(status).icon, measure_status(status).tone)
+            choose.clicked.connect(lambda _checked, pressed=status: self._on_pressed(pressed))
+            layout.addWidget(choose, number // _COLUMNS, number % _COLUMNS)
+            self._buttons[status] = choose
 
     def button(self, status: MeasureStatus) -> QPushButton:
         """The button of a state."""
@@ -45,8 +45,8 @@ class StatusButtons(QWidget):
 
     def set_status(self, status: MeasureStatus | None) -> None:
         """Press in the button of a state; None presses none."""
-        for found, made in self._buttons.items():
-            made.setChecked(found is status)
+        for key, choose in self._buttons.items():
+            choose.setChecked(key is status)
 
     def _on_pressed(self, status: MeasureStatus) -> None:
         self.set_status(status)

@@ -160,11 +160,11 @@ class PlanTable(TableView):
             place = 0 if step > 0 else len(shown) - 1
         if not 0 <= row < len(self.lines.rows):
             return
-        found = self.lines.rows[row]
-        if found.heading:
+        beside = self.lines.rows[row]
+        if beside.heading:
             self.selectRow(row)
         else:
-            self.type_into(found.key, self.lines.columns[shown[place]].key)
+            self.type_into(beside.key, self.lines.columns[shown[place]].key)
 
     # Keys and pointer
 
@@ -270,7 +270,7 @@ class PlanTable(TableView):
     def _keep_selection(self) -> None:
         """Several lines stay selected when their order changes."""
         line = self.current_line()
-        keys: set[object] = {found.key for found in self.selected_rows()}
+        keys: set[object] = {row.key for row in self.selected_rows()}
         self._kept = (keys, None if line is None else line.key, self.currentIndex().column())
 
     def _restore_selection(self) -> None:

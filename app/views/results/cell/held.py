@@ -37,9 +37,9 @@ class HeldCells:
         """The held texts of a year."""
         return self._years.get(year, {})
 
-    def hold(self, year: int, found: Mapping[Key, Held]) -> None:
+    def hold(self, year: int, texts: Mapping[Key, Held]) -> None:
         """Keep these too."""
-        self._years.setdefault(year, {}).update(found)
+        self._years.setdefault(year, {}).update(texts)
 
     def drop(self, year: int, keys: Iterable[Key]) -> list[Key]:
         """Forget these; returns those that were held."""

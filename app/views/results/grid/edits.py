@@ -331,12 +331,12 @@ class GridEdits(QObject):
         return None if self._grid is None else self._grid.cells.get(key)
 
     def _ids(self, keys: Iterable[Key]) -> list[int]:
-        found = (self._stored(key) for key in keys)
-        return [row.id for row in found if row is not None]
+        stored = (self._stored(key) for key in keys)
+        return [row.id for row in stored if row is not None]
 
-    def _hold(self, found: Mapping[Key, Held]) -> None:
-        if found:
-            self.held.hold(self._year, found)
+    def _hold(self, texts: Mapping[Key, Held]) -> None:
+        if texts:
+            self.held.hold(self._year, texts)
             self.held_changed.emit()
 
     def _drop(self, keys: Iterable[Key]) -> list[Key]:
@@ -352,11 +352,11 @@ class GridEdits(QObject):
         if changes.action != "undo":
             return
         if taken is not None and taken.undo_id == changes.change_set_id:
-            year, found = self._held_with.get(taken.action.change_set_id, (0, {}))
-            self.held.drop(year, found)
+            year, texts = self._held_with.get(taken.action.change_set_id, (0, {}))
+            self.held.drop(year, texts)
         elif done is not None and done.change_set_id in self._held_with:
-            year, found = self._held_with[done.change_set_id]
-            self.held.hold(year, found)
+            year, texts = self._held_with[done.change_set_id]
+            self.held.hold(year, texts)
         self.held_changed.emit()
 
     def _on_copying(self, moving: bool) -> None:

@@ -255,8 +255,8 @@ class GridModel(QAbstractTableModel):
         self._schools, self._procedures = schools, table.procedures
         self._cells, self._previous = table.cells, table.previous
         self._rows = {school.id: row for row, school in enumerate(schools)}
-        self._columns = {found.code: n for n, found in enumerate(table.procedures)}
-        self._columns |= {found.id: n for n, found in enumerate(table.procedures)}
+        self._columns = {procedure.code: n for n, procedure in enumerate(table.procedures)}
+        self._columns |= {procedure.id: n for n, procedure in enumerate(table.procedures)}
         self.endResetModel()
 
     def _accepted(self, school: "SchoolCell", table: GridTable) -> bool:

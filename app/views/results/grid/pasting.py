@@ -49,62 +49,62 @@ def place_block(
     table = grid.table
     if table is None:
         return None
-    found = read_block(workspace, block, table.year, [school.id for school in table.schools])
+    pasted = read_block(workspace, block, table.year, [school.id for school in table.schools])
     here = (current.row(), current.column())
-    if found is None:
+    if pasted is None:
         shape = (grid.rowCount(), grid.columnCount())
         placed = spread(block, view.walk.chosen(), here, shape)
         keys = [(grid.key_at(grid.index(*place)), text) for place, text in placed]
         return Pasted([(key, text) for key, text in keys if key is not None])
-    rows, columns = _axes(view, found, here)
-    if not found.is_certain and not _wanted(view, messages, found, table.year, here):
+    rows, columns = _axes(view, pasted, here)
+    if not pasted.is_certain and not _wanted(view, messages, pasted, table.year, here):
         return None
     entries = [
         ((school, procedure), text)
-        for school, line in zip(rows, found.values, strict=True)
+        for school, line in zip(rows, pasted.values, strict=True)
         for procedure, text in zip(columns, line, strict=True)
     ]
-    return Pasted(entries, _done(found), _note(view, found, entries))
+    return Pasted(entries, _done(pasted), _note(view, pasted, entries))
 
 
-def _axes(view: "GridView", found: "PastedBlock", here: Place) -> tuple[list[int], list[int]]:
+def _axes(view: "GridView", pasted: "PastedBlock", here: Place) -> tuple[list[int], list[int]]:
     """Schools of the rows and procedures of the columns; without labels from the chosen cell on."""
     grid, chosen = view.grid, view.walk.chosen()
     top = min((row for row, _ in chosen), default=here[0])
     left = min((column for _, column in chosen), default=here[1])
-    high, wide = len(found.values), len(found.values[0]) if found.values else 0
+    high, wide = len(pasted.values), len(pasted.values[0]) if pasted.values else 0
     room = (
-        grid.rowCount() if found.schools is None else top + high,
-        grid.columnCount() if found.procedures is None else left + wide,
+        grid.rowCount() if pasted.schools is None else top + high,
+        grid.columnCount() if pasted.procedures is None else left + wide,
     )
     require_room((high, wide), (top, left), room)
-    below = [grid.school_at(top + row) for row in range(high)] if found.schools is None else []
+    below = [grid.school_at(top + row) for row in range(high)] if pasted.schools is None else []
     right = (
         [grid.procedure_at(left + column) for column in range(wide)]
-        if found.procedures is None
+        if pasted.procedures is None
         else []
     )
     return (
-        list(found.schools or (one.id for one in below if one is not None)),
-        list(found.procedures or (one.id for one in right if one is not None)),
+        list(pasted.schools or (one.id for one in below if one is not None)),
+        list(pasted.procedures or (one.id for one in right if one is not None)),
     )
 
 
 def _wanted(
-    view: "GridView", messages: "Messages", found: "PastedBlock", year: int, here: Place
+    view: "GridView", messages: "Messages", pasted: "PastedBlock", year: int, here: Place
 ) -> bool:
     """Say what is not certain; whether to paste all the same."""
     lines: list[str] = []
-    if found.years:
-        named = ", ".join(year_name(one) for one in found.years)
+    if pasted.years:
+        named = ", ".join(year_name(one) for one in pasted.years)
         lines.append(f"В заголовках назван {named} учебный год, а показан {year_name(year)}.")
-    if found.unread_rows:
+    if pasted.unread_rows:
         first = view.grid.school_at(min((row for row, _ in view.walk.chosen()), default=here[0]))
         start = "" if first is None else f" Строки лягут по порядку, начиная с «{first.name}»."
-        lines.append(f"Названия школ не узнаны: {_listed(found.left_rows)}.{start}")
-    elif found.left_rows:
-        lines.append(f"Эти строки не будут вставлены: {_listed(found.left_rows)}.")
-    if found.unread_columns:
+        lines.append(f"Названия школ не узнаны: {_listed(pasted.left_rows)}.{start}")
+    elif pasted.left_rows:
+        lines.append(f"Эти строки не будут вставлены: {_listed(pasted.left_rows)}.")
+    if pasted.unread_columns:
         place = min((column for _, column in view.walk.chosen()), default=here[1])
         procedure = view.grid.procedure_at(place)
         start = (
@@ -112,14 +112,14 @@ def _wanted(
             if procedure is None
             else f" Столбцы лягут по порядку, начиная с «{procedure.short_title}»."
         )
-        lines.append(f"Заголовки столбцов не узнаны: {_listed(found.left_columns)}.{start}")
-    elif found.left_columns:
-        lines.append(f"Эти столбцы не будут вставлены: {_listed(found.left_columns)}.")
-    if found.guessed:
-        told = _listed([f"«{head}» – это {title}" for head, title in found.guessed])
+        lines.append(f"Заголовки столбцов не узнаны: {_listed(pasted.left_columns)}.{start}")
+    elif pasted.left_columns:
+        lines.append(f"Эти столбцы не будут вставлены: {_listed(pasted.left_columns)}.")
+    if pasted.guessed:
+        told = _listed([f"«{head}» – это {title}" for head, title in pasted.guessed])
         lines.append(f"Столбцы поняты так: {told}.")
-    left = bool(found.left_rows or found.left_columns)
-    unread = found.unread_rows or found.unread_columns
+    left = bool(pasted.left_rows or pasted.left_columns)
+    unread = pasted.unread_rows or pasted.unread_columns
     return messages.ask(
         "Не всё в скопированном блоке понятно. Вставить?",
         "\n\n".join(lines),
@@ -134,20 +134,20 @@ def _listed(names: Sequence[str]) -> str:
     return f"{shown}; и ещё {rest}" if rest > 0 else shown
 
 
-def _done(found: "PastedBlock") -> str:
+def _done(pasted: "PastedBlock") -> str:
     named = [
         words
-        for words, by_name in (("школ", found.schools), ("процедур", found.procedures))
+        for words, by_name in (("школ", pasted.schools), ("процедур", pasted.procedures))
         if by_name is not None
     ]
     return f"Вставлено по названиям {' и '.join(named)}" if named else "Вставлено"
 
 
-def _note(view: "GridView", found: "PastedBlock", entries: Entries) -> str:
+def _note(view: "GridView", pasted: "PastedBlock", entries: Entries) -> str:
     """What was passed by, and what cannot be seen because of a filter."""
     said: list[str] = []
-    if found.totals:
-        said.append(f"Итоги пропущены: {_listed(found.totals)}.")
+    if pasted.totals:
+        said.append(f"Итоги пропущены: {_listed(pasted.totals)}.")
     shown = {school.id for school in view.grid.schools}
     hidden = {key[0] for key, text in entries if text and key[0] not in shown}
     if hidden:

@@ -161,13 +161,13 @@ class GridView(QTableView):
         """Select these cells, as far as they are shown, and scroll to the first."""
         grid = self.grid
         places = (grid.place_of(*key) for key in keys)
-        found = sorted(place for place in places if place is not None)
-        if not found:
+        cells = sorted(place for place in places if place is not None)
+        if not cells:
             return
         flags = QItemSelectionModel.SelectionFlag
-        first = grid.index(*found[0])
+        first = grid.index(*cells[0])
         self.selectionModel().setCurrentIndex(first, flags.ClearAndSelect)
-        self.select_places(found)
+        self.select_places(cells)
         self.scrollTo(first)
 
     def select_places(self, places: "Sequence[Place]") -> None:
@@ -327,8 +327,8 @@ class GridView(QTableView):
 
 def _widest(table: GridTable, keys: Collection[Key]) -> int:
     """Pixels that the longest of these cells need, this year's and the year's before."""
-    found = [cells.get(key) for key in keys for cells in (table.cells, table.previous)]
-    longest = sorted((cell for cell in found if cell is not None), key=_length)[-_LONGEST:]
+    present = [cells.get(key) for key in keys for cells in (table.cells, table.previous)]
+    longest = sorted((cell for cell in present if cell is not None), key=_length)[-_LONGEST:]
     metrics = QFontMetrics(theme.text_font(bold=True))
     small = QFontMetrics(theme.text_font(theme.SMALL))
     return max((cell_width(metrics, small, cell) for cell in longest), default=0)

@@ -110,7 +110,7 @@ class GridPanel(QWidget):
         line.addStretch(1)
         line.addWidget(self.previous)
         line.addWidget(self.everything)
-        self._found = ContentStack(self.view, self.nothing)
+        self._matches = ContentStack(self.view, self.nothing)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +118,7 @@ class GridPanel(QWidget):
         column.addWidget(self.filters)
         column.addLayout(line)
         column.addWidget(self.strip)
-        column.addWidget(self._found, 1)
+        column.addWidget(self._matches, 1)
         column.addWidget(self.legend)
         state = self._context.state
         splitter = SideSplitter(
@@ -307,7 +307,7 @@ class GridPanel(QWidget):
     def _apply(self) -> None:
         self.model.set_search(self.filters.text)
         self.model.set_filter(wanted_schools(self.filters))
-        self._found.show_content(len(self.model.schools))
+        self._matches.show_content(len(self.model.schools))
         self._count()
 
     def _count(self) -> None:

@@ -39,9 +39,9 @@ class GridReading(QObject):
             self.done.emit(results.read_year(workspace, year, procedures))
             return
 
-        def show(found: "YearResults") -> None:
+        def show(year: "YearResults") -> None:
             if number == self._asked:
-                self.done.emit(found)
+                self.done.emit(year)
 
         task = self._context.tasks.run(
             lambda: results.read_year(workspace, year, procedures),

@@ -1,7 +1,7 @@
 """The card of a school: who it is, its states, and tabs that are read when they are looked at."""
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
@@ -25,16 +25,27 @@ if TYPE_CHECKING:
 
 _LEAST_WIDTH = 540
 _DENSE_BELOW = 640
+
+
 # Key, word on the tab, and "module:Class", imported when the tab is looked at first.
+class _Tab(NamedTuple):
+    """A tab: its key, its title, and the class in this folder that it is made from."""
+
+    key: str
+    title: str
+    factory: str
+
+
 _TABS = (
-    ("facts", "Сведения", "facts_tab:FactsTab"),
-    ("passport", "Паспорт", "passport_tab:PassportTab"),
-    ("results", "Результаты", "results_tab:ResultsTab"),
-    ("criteria", "Критерии", "criteria_tab:CriteriaTab"),
-    ("plan", "План", "plan_tab:PlanTab"),
-    ("documents", "Документы", "documents_tab:DocumentsTab"),
-    ("history", "История", "history_tab:HistoryTab"),
+    _Tab("facts", "Сведения", "facts_tab:FactsTab"),
+    _Tab("passport", "Паспорт", "passport_tab:PassportTab"),
+    _Tab("results", "Результаты", "results_tab:ResultsTab"),
+    _Tab("criteria", "Критерии", "criteria_tab:CriteriaTab"),
+    _Tab("plan", "План", "plan_tab:PlanTab"),
+    _Tab("documents", "Документы", "documents_tab:DocumentsTab"),
+    _Tab("history", "История", "history_tab:HistoryTab"),
 )
+_KEYS = [tab.key for tab in _TABS]
 
 
 class SchoolCard(QFrame):
@@ -57,16 +68,16 @@ class SchoolCard(QFrame):
         self._school: SchoolRow | None = None
         self._outcome: Outcome | None = None
         self._context = context
-        self._made: dict[str, CardTab] = {}
+        self._opened: dict[str, CardTab] = {}
         self._stale: set[str] = set()
         self._build_head()
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Разделы карточки школы")
         self.tabs.setDocumentMode(True)
-        for _key, title, _factory in _TABS:
+        for tab in _TABS:
             holder = QWidget()
             QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(holder, title)
+            self.tabs.addTab(holder, tab.title)
         self.tabs.currentChanged.connect(lambda _number: self._read_tab())
         nothing = EmptyState(
             "Школа не выбрана", "Выберите школу в списке слева: здесь откроется её карточка."
@@ -133,23 +144,23 @@ class SchoolCard(QFrame):
     @property
     def current_tab(self) -> CardTab:
         """The tab that is looked at."""
-        return self.tab(_TABS[self.tabs.currentIndex()][0])
+        return self.tab(_KEYS[self.tabs.currentIndex()])
 
     def tab(self, key: str) -> CardTab:
         """A tab by its key, built when it is asked for first."""
-        if key not in self._made:
-            number = [found[0] for found in _TABS].index(key)
-            module, _, name = _TABS[number][2].partition(":")
-            made = getattr(import_module(f"app.views.schools.card.{module}"), name)(self._context)
-            self._made[key] = made
+        if key not in self._opened:
+            number = _KEYS.index(key)
+            module, _, name = _TABS[number].factory.partition(":")
+            tab = getattr(import_module(f"app.views.schools.card.{module}"), name)(self._context)
+            self._opened[key] = tab
             holder = self.tabs.widget(number).layout()
             assert holder is not None
-            holder.addWidget(made)
-        return self._made[key]
+            holder.addWidget(tab)
+        return self._opened[key]
 
     def mark_stale(self) -> None:
         """The data behind the tabs changed: read them again when they are looked at."""
-        self._stale = {found[0] for found in _TABS}
+        self._stale = set(_KEYS)
 
     def show_school(self, school: "SchoolRow | None") -> None:
         """Show another school, or the same one again; None shows that nothing is selected."""
@@ -171,9 +182,8 @@ class SchoolCard(QFrame):
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front."""
-        keys = [found[0] for found in _TABS]
-        if key in keys:
-            self.tabs.setCurrentIndex(keys.index(key))
+        if key in _KEYS:
+            self.tabs.setCurrentIndex(_KEYS.index(key))
 
     def _show_head(self, school: "SchoolRow") -> None:
         verdict = None if self._outcome is None else self._outcome.verdict(school.id)

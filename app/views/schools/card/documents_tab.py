@@ -106,16 +106,16 @@ class DocumentsTab(CardTab):
 
     def show_school(self, school: "SchoolRow") -> None:
         """Read the papers."""
-        found = list_school_papers(self.context.workspace, school)
-        self.model.set_rows(found)
-        self.stack.show_content(found)
-        for made in (self.open_button, self.folder_button):
-            made.setVisible(bool(found))
+        papers = list_school_papers(self.context.workspace, school)
+        self.model.set_rows(papers)
+        self.stack.show_content(papers)
+        for control in (self.open_button, self.folder_button):
+            control.setVisible(bool(papers))
         words = {"order": "приказов", "output": "файлов программы", "evidence": "приложено файлов"}
         counts = [
             f"{title}: {number}"
             for kind, title in words.items()
-            if (number := sum(row.kind == kind for row in found))
+            if (number := sum(row.kind == kind for row in papers))
         ]
         text = ", ".join(counts)
         self.note.setText(f"{capital(text)}." if text else "")

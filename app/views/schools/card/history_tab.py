@@ -86,14 +86,14 @@ class HistoryTab(CardTab):
 
     def show_school(self, school: "SchoolRow") -> None:
         """Read what happened."""
-        found = list_school_changes(self.context.workspace, school.id)
+        rows = list_school_changes(self.context.workspace, school.id)
         options: list[tuple[str, object]] = [("Все записи", None)]
-        there = {row.kind for row in found}
+        there = {row.kind for row in rows}
         options += [(words, key) for key, (_icon, words) in _KINDS.items() if key in there]
         self.filters.set_options("kind", options)
-        self.filters.setVisible(bool(found))
-        self.model.set_rows(found)
-        self.stack.show_content(found)
+        self.filters.setVisible(bool(rows))
+        self.model.set_rows(rows)
+        self.stack.show_content(rows)
         self._apply()
 
     def _apply(self) -> None:

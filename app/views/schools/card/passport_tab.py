@@ -145,8 +145,8 @@ class PassportTab(CardTab):
 
     def _read(self) -> None:
         assert self._school is not None
-        found = passports.get_passport(self.context.workspace, self._school.id)
-        self._blocks = found.blocks[self._kind]
+        passport = passports.get_passport(self.context.workspace, self._school.id)
+        self._blocks = passport.blocks[self._kind]
         kept = self._shown.on_date
         if self._new is not None and any(row.on_date == self._new[0] for row in self._blocks):
             kept, self._new = self._new[0], None
@@ -184,9 +184,9 @@ class PassportTab(CardTab):
 
     def _doubts(self) -> str:
         """What is worth a second look, told in words: the mark in the row is easily missed."""
-        found = [f"«{row.title}»: {row.doubt.text}" for row in self.model.all_rows if row.doubt]
-        more = f" и ещё {len(found) - _DOUBTS}" if len(found) > _DOUBTS else ""
-        return f"Проверьте: {'; '.join(found[:_DOUBTS])}{more}." if found else ""
+        doubts = [f"«{row.title}»: {row.doubt.text}" for row in self.model.all_rows if row.doubt]
+        more = f" и ещё {len(doubts) - _DOUBTS}" if len(doubts) > _DOUBTS else ""
+        return f"Проверьте: {'; '.join(doubts[:_DOUBTS])}{more}." if doubts else ""
 
     def _show_note(self, previous: PassportBlockRow | None) -> None:
         if self._shown.id == 0:
@@ -215,10 +215,10 @@ class PassportTab(CardTab):
 
     def _on_date(self, number: int) -> None:
         day = self.dates.itemData(number)
-        found = next((row for row in self._blocks if row.on_date == day), None)
-        if found is not None:
+        block = next((row for row in self._blocks if row.on_date == day), None)
+        if block is not None:
             self._new = None
-            self._show_block(found)
+            self._show_block(block)
 
     def begin_block(self) -> None:
         """Ask for the date of a new block of this kind; it is stored with its first number."""

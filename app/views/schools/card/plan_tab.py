@@ -110,19 +110,19 @@ class PlanTab(CardTab):
 
     def show_school(self, school: "SchoolRow") -> None:
         """Read the measures."""
-        found = list_school_measures(self.context.workspace, school)
-        counts = {key: sum(row.concern == key for row in found) for key in _CONCERNS}
-        options: list[tuple[str, object]] = [(f"Все ({len(found)})", None)]
+        rows = list_school_measures(self.context.workspace, school)
+        counts = {key: sum(row.concern == key for row in rows) for key in _CONCERNS}
+        options: list[tuple[str, object]] = [(f"Все ({len(rows)})", None)]
         options += [
             (f"{capital(words)} ({counts[key]})", key)
             for key, words in _CONCERNS.items()
             if counts[key]
         ]
         self.filters.set_options("concern", options)
-        self.filters.setVisible(bool(found))
-        self.note.setVisible(bool(found))
-        self.model.set_rows(found)
-        self.stack.show_content(found)
+        self.filters.setVisible(bool(rows))
+        self.note.setVisible(bool(rows))
+        self.model.set_rows(rows)
+        self.stack.show_content(rows)
         self._apply()
 
     def _apply(self) -> None:

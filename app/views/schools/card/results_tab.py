@@ -52,11 +52,11 @@ class ProcedureHistory:
 
 
 def histories(
-    found: "list[ResultRow]", order: Mapping[str, int], threshold_h: int
+    rows: "list[ResultRow]", order: Mapping[str, int], threshold_h: int
 ) -> list[ProcedureHistory]:
     """Results by procedure in printed order."""
     cells: dict[tuple[int, str], dict[int, GridCell]] = {}
-    for row in found:
+    for row in rows:
         key = (order.get(row.procedure, len(order)), row.procedure_title)
         cells.setdefault(key, {})[row.year] = cell_of(row, threshold_h)
     return [ProcedureHistory(*key, years) for key, years in sorted(cells.items())]
@@ -75,28 +75,28 @@ def _year_column(year: int) -> Column[ProcedureHistory]:
         return row.cells.get(year)
 
     def percent(row: ProcedureHistory) -> float | None:
-        found = cell(row)
-        return None if found is None else found.result.percent
+        result = cell(row)
+        return None if result is None else result.result.percent
 
     return Column(
         f"year-{year}",
         year_name(year),
-        lambda row: "" if (found := cell(row)) is None else found.text,
+        lambda row: "" if (result := cell(row)) is None else result.text,
         sort_key=percent,
         align="right",
-        icon=lambda row: "low" if (found := cell(row)) is not None and found.low else None,
-        bold=lambda row: (found := cell(row)) is not None and found.low,
+        icon=lambda row: "low" if (result := cell(row)) is not None and result.low else None,
+        bold=lambda row: (result := cell(row)) is not None and result.low,
         tooltip=lambda row: tooltip(cell(row), None, year),
         width=152,
     )
 
 
 def trends(
-    found: Sequence[ProcedureHistory], years: Sequence[int], threshold_h: int, limit: int
+    rows: Sequence[ProcedureHistory], years: Sequence[int], threshold_h: int, limit: int
 ) -> list[Trend]:
     """A chart for every procedure; `limit` is the size under which a group is small."""
     whole_span = range(min(years), max(years) + 1)
-    return [_trend(row, whole_span, threshold_h, limit) for row in found]
+    return [_trend(row, whole_span, threshold_h, limit) for row in rows]
 
 
 def _trend(row: ProcedureHistory, years: Sequence[int], threshold_h: int, limit: int) -> Trend:
@@ -134,20 +134,20 @@ class ChartsGrid(ScrolledColumn):
         self.content.addLayout(self._grid)
         self._columns = 0
 
-    def show_trends(self, found: Sequence[Trend]) -> None:
+    def show_trends(self, trends: Sequence[Trend]) -> None:
         """Show these charts."""
         for chart in self.charts:
             chart.hide()
             chart.deleteLater()
-        self.charts = [TrendChart(trend) for trend in found]
+        self.charts = [TrendChart(trend) for trend in trends]
         self._columns = 0
         self._lay_out()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """One chart is what it needs; a line of several may become one of fewer."""
-        found = super().eventFilter(watched, event)
+        handled = super().eventFilter(watched, event)
         self.setMinimumWidth(self.charts[0].minimumWidth() if self.charts else 0)
-        return found
+        return handled
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More charts in a line where it is wider."""
@@ -225,14 +225,14 @@ class ResultsTab(CardTab):
     def show_school(self, school: "SchoolRow") -> None:
         """Read all years."""
         workspace = self.context.workspace
-        found = results.list_results(workspace, school_id=school.id)
-        self.stack.show_content(found)
-        if not found:
+        stored = results.list_results(workspace, school_id=school.id)
+        self.stack.show_content(stored)
+        if not stored:
             return
         rules = profile.chosen_profile(workspace)
         order = {row.code: row.position for row in results.list_procedures(workspace)}
-        years = tuple(sorted({row.year for row in found}, reverse=True))
-        rows = histories(found, order, rules.threshold_h)
+        years = tuple(sorted({row.year for row in stored}, reverse=True))
+        rows = histories(stored, order, rules.threshold_h)
         self._model_for(years).set_rows(rows)
         self.charts.show_trends(trends(rows, years, rules.threshold_h, rules.min_participants))
         self._threshold = threshold_text(rules.threshold_h)

@@ -62,14 +62,14 @@ class SupportSection(QWidget):
         """Read and show the stays of a school."""
         self._school = school
         workspace = self._context.workspace
-        found = [row for row in support.list_support(workspace) if row.school_id == school.id]
+        stays = [row for row in support.list_support(workspace) if row.school_id == school.id]
         clear_layout(self._stays)
-        for stay in found:
+        for stay in stays:
             self._add_stay(stay)
-        if not found:
+        if not stays:
             self._stays.addWidget(label("Школа не вносилась в списки поддержки.", "muted"))
         self.enter_button.setEnabled(school.active and not workspace.read_only)
-        self._show_work(school, listed=bool(found))
+        self._show_work(school, listed=bool(stays))
 
     def _show_work(self, school: "SchoolRow", *, listed: bool) -> None:
         """What was done with a school that is or was on a list, in the year of the window."""
@@ -111,17 +111,17 @@ class SupportSection(QWidget):
 
     def _actions(self, stay: "SupportRow") -> QHBoxLayout:
         """What can be done with a stay, under its texts: there is room at every width."""
-        found = [("Изменить…", "pencil", self._on_change), ("Удалить", "trash", self._on_remove)]
+        actions = [("Изменить…", "pencil", self._on_change), ("Удалить", "trash", self._on_remove)]
         if stay.left_on is None:
-            found.insert(0, ("Вывести из списка…", "arrow-right", self._on_leave))
+            actions.insert(0, ("Вывести из списка…", "arrow-right", self._on_leave))
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
-        for words, icon, slot in found:
-            made = button(words, lambda slot=slot: slot(stay), icon=icon, role="link")
-            made.setAccessibleName(f"{words.rstrip('…')} {stay.kind.label}".strip())
-            made.setAccessibleDescription(f"Запись с {date_digits(stay.entered_on)}")
-            made.setEnabled(not self._context.workspace.read_only)
-            row.addWidget(made)
+        for words, icon, slot in actions:
+            link = button(words, lambda slot=slot: slot(stay), icon=icon, role="link")
+            link.setAccessibleName(f"{words.rstrip('…')} {stay.kind.label}".strip())
+            link.setAccessibleDescription(f"Запись с {date_digits(stay.entered_on)}")
+            link.setEnabled(not self._context.workspace.read_only)
+            row.addWidget(link)
         row.addStretch()
         return row
 

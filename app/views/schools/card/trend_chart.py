@@ -160,9 +160,9 @@ def least_width(years: int) -> int:
 
 def with_gaps(points: Sequence[TrendPoint], years: Sequence[int]) -> tuple[TrendPoint, ...]:
     """The points of these years; where there is none, a point without a bar says so."""
-    found = {point.year: point for point in points}
+    known = {point.year: point for point in points}
     missing = {year: TrendPoint(year, None, "–", low=False, words="нет данных") for year in years}
-    return tuple(found.get(year, missing[year]) for year in years)
+    return tuple(known.get(year, missing[year]) for year in years)
 
 
 def short_year(year: int) -> str:

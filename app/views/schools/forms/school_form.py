@@ -86,10 +86,10 @@ class SchoolForm(FormDialog):
 
     def _add_contacts(self, shown: SchoolRow) -> None:
         heads: list[tuple[str, object]] = [("Не указан", None)]
-        found = people.list_people(self._workspace, include_archived=True)
+        rows = people.list_people(self._workspace, include_archived=True)
         heads += [
             (f"{row.full_name}, {row.post}" if row.post else row.full_name, row.id)
-            for row in found
+            for row in rows
             if row.active or row.id == shown.head_id
         ]
         self.head = choice(heads, shown.head_id)

@@ -50,15 +50,15 @@ class LicencesDialog(QDialog):
 
 
 def _viewer(path: Path) -> QTextBrowser:
-    made = QTextBrowser()
-    made.setOpenLinks(False)
+    viewer = QTextBrowser()
+    viewer.setOpenLinks(False)
     try:
         text = path.read_text(encoding="utf-8")
     except OSError:
         text = f"Файла «{path}» нет: переустановите программу."
     if path.suffix == ".md":
-        made.setMarkdown(_HEADING.sub("", text))  # the dialog has its title
+        viewer.setMarkdown(_HEADING.sub("", text))  # the dialog has its title
     else:
-        made.setPlainText(text)
-    made.setAccessibleName("Текст лицензий")
-    return made
+        viewer.setPlainText(text)
+    viewer.setAccessibleName("Текст лицензий")
+    return viewer

@@ -131,9 +131,9 @@ class PersonForm(QFrame):
 
     def _on_suggested(self, forms: "Forms") -> None:
         for case, (name, post) in self.form_lines.items():
-            found = forms[case]
-            name.setText(found.name)
-            post.setText(found.post)
+            form = forms[case]
+            name.setText(form.name)
+            post.setText(form.post)
             name.setCursorPosition(0)
             post.setCursorPosition(0)
         self.commit()
@@ -158,13 +158,13 @@ class PersonForm(QFrame):
     def _mark_forms(self) -> None:
         """An empty line shows the suggestion in grey; every case says whose wording it is."""
         for case, (name, post) in self.form_lines.items():
-            found = self._suggested.get(case)
-            name.setPlaceholderText(found.name if found else "имя")
-            post.setPlaceholderText(found.post if found else "должность")
+            form = self._suggested.get(case)
+            name.setPlaceholderText(form.name if form else "имя")
+            post.setPlaceholderText(form.post if form else "должность")
             typed = NamePost(name.text().strip(), post.text().strip())
-            own = bool(typed.name or typed.post) and typed != found
+            own = bool(typed.name or typed.post) and typed != form
             self.marks[case].setText("ваша запись" if own else "предложено")
-            self.marks[case].setVisible(found is not None)
+            self.marks[case].setVisible(form is not None)
 
     def _on_archive(self) -> None:
         if self._person is not None:

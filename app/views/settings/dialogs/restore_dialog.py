@@ -67,8 +67,8 @@ class RestoreDialog(FormDialog):
         title = f"Вернуться к копии от {moment_text(row)}?"
         super().__init__(parent, title, action="Вернуться к копии")
         self._restore = restore
-        self.counts = RowTableModel(COUNTS, key=lambda found: found.title, parent=self)
-        self.lost = RowTableModel(LOST, key=lambda found: found.id, parent=self)
+        self.counts = RowTableModel(COUNTS, key=lambda count: count.title, parent=self)
+        self.lost = RowTableModel(LOST, key=lambda count: count.id, parent=self)
         self.column.content.addWidget(
             label(
                 "Нынешнее состояние сначала сохранится отдельной копией: к нему можно будет "
@@ -77,7 +77,7 @@ class RestoreDialog(FormDialog):
                 wrap=True,
             )
         )
-        changed = [found for found in preview.counts if found.difference]
+        changed = [count for count in preview.counts if count.difference]
         self.counts.set_rows(changed)
         self.lost.set_rows(preview.lost)
         self._add("Что изменится", self._changed_words(preview, changed), self.counts, "restore")

@@ -74,7 +74,7 @@ class BackupsSection(QWidget):
             lambda: backup.make_backup(
                 workspace.database.path, workspace.backups, workspace.clock, "manual"
             ),
-            self._on_made,
+            self._on_copied,
             title="Резервная копия",
         )
         self.progress.follow(task)
@@ -152,7 +152,7 @@ class BackupsSection(QWidget):
             self._refused.add(row.path)
             self.refresh()
 
-    def _on_made(self, path: Path) -> None:
+    def _on_copied(self, path: Path) -> None:
         self.refresh()
         self.table.select_key(path)
         self._context.messages.toast("Резервная копия сделана и проверена.")

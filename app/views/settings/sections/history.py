@@ -144,13 +144,13 @@ class HistorySection(QWidget):
             self.details.add_heading("Что загружено")
             for line in lines:
                 self.details.add_text(line)
-        found = describe_change(self._context.workspace, row.id, limit=_ROWS_SHOWN)
-        if found:
+        details = describe_change(self._context.workspace, row.id, limit=_ROWS_SHOWN)
+        if details:
             self.details.add_heading(f"Изменено: {counted(row.rows, ROW)}")
-            for change in found:
+            for change in details:
                 self._add_change(change)
-            if row.rows > len(found):
-                self.details.add_text(f"Показаны первые {len(found)}.", "muted")
+            if row.rows > len(details):
+                self.details.add_text(f"Показаны первые {len(details)}.", "muted")
 
     def _add_change(self, change: RowChange) -> None:
         name = f" {change.name}" if change.name else ""
@@ -167,14 +167,14 @@ class HistorySection(QWidget):
         self.reason.hide()
         self.details.content.addLayout(button_row(self.undo_button))
         self.details.add(self.reason)
-        workspace, made, reason = self._context.workspace, self.undo_button, self.reason
+        workspace, undo, reason = self._context.workspace, self.undo_button, self.reason
         if workspace.read_only:
             _refuse(reason, "Рабочее место открыто только для чтения.")
         elif row.undone:
             _refuse(reason, "Уже отменено. Вернуть можно строкой «Отмена: …» выше в списке.")
         else:
             self._context.tasks.run(
-                lambda: _refusal(self._context, row.id), _shower(self, row.id, made, reason)
+                lambda: _refusal(self._context, row.id), _shower(self, row.id, undo, reason)
             )
 
     def _lay_out(self) -> None:
@@ -203,15 +203,15 @@ def _refusal(context: "PageContext", change_set_id: int) -> str:
 
 
 def _shower(
-    section: HistorySection, change_set_id: int, made: "QWidget", reason: "QWidget"
+    section: HistorySection, change_set_id: int, undo: "QWidget", reason: "QWidget"
 ) -> Callable[[str], None]:
     """Shows the answer if its action is still the one that is shown."""
 
     def show(refusal: str) -> None:
         row = section.table.selected_row()
-        if section.undo_button is not made or row is None or row.id != change_set_id:
+        if section.undo_button is not undo or row is None or row.id != change_set_id:
             return
-        made.setEnabled(not refusal)
+        undo.setEnabled(not refusal)
         if refusal:
             _refuse(reason, refusal)
 

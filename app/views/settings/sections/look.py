@@ -51,11 +51,11 @@ class LookSection(ScrolledColumn):
         card.setMaximumWidth(_WIDTH)
         group = QButtonGroup(self)
         for shade, words in _SHADES:
-            made = QRadioButton(words)
-            made.clicked.connect(lambda _checked, key=shade: self.choose_shade(key))
-            self.shades[shade] = made
-            group.addButton(made)
-            card.add(made)
+            choose = QRadioButton(words)
+            choose.clicked.connect(lambda _checked, key=shade: self.choose_shade(key))
+            self.shades[shade] = choose
+            group.addButton(choose)
+            card.add(choose)
         return card
 
     def _scale_card(self) -> Card:

@@ -71,13 +71,13 @@ class PresetSection(ScrolledColumn):
         self.back.setEnabled(bool(stored))
         clear_layout(self._others)
         own = [
-            made
-            for made in catalogue.KINDS.values()
-            if any(name in own_settings(workspace, made.kind) for name in _LOOK)
+            kind
+            for kind in catalogue.KINDS.values()
+            if any(name in own_settings(workspace, kind.kind) for name in _LOOK)
         ]
         self.others.setVisible(bool(own))
-        for made in own:
-            self._others.addWidget(self._other_line(made.kind, made.title))
+        for kind in own:
+            self._others.addWidget(self._other_line(kind.kind, kind.title))
 
     def _other_line(self, kind: str, title: str) -> QWidget:
         line = QWidget()

@@ -154,8 +154,8 @@ def release_garbage() -> None:
 
 def make_application(state: WindowState) -> QApplication:
     """The application object in Russian and in the look that was chosen last."""
-    found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else _new_application()
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else _new_application()
     app.setApplicationName(paths.APP_NAME)
     app.setApplicationDisplayName("Опора")
     app.setDesktopFileName("opora")

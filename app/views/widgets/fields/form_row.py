@@ -63,19 +63,19 @@ class FormRow(QWidget):
 
 def line_edit(text: str = "", *, placeholder: str = "", width: int = 0) -> QLineEdit:
     """A line of text."""
-    made = QLineEdit(text)
-    made.setPlaceholderText(placeholder)
+    editor = QLineEdit(text)
+    editor.setPlaceholderText(placeholder)
     if width:
-        made.setFixedWidth(width)
-    return made
+        editor.setFixedWidth(width)
+    return editor
 
 
 def text_edit(text: str = "", *, lines: int = 3) -> QPlainTextEdit:
     """Several lines of text; Tab leaves the field."""
-    made = QPlainTextEdit(text)
-    made.setTabChangesFocus(True)
-    made.setFixedHeight(lines * made.fontMetrics().lineSpacing() + theme.GAP)
-    return made
+    editor = QPlainTextEdit(text)
+    editor.setTabChangesFocus(True)
+    editor.setFixedHeight(lines * editor.fontMetrics().lineSpacing() + theme.GAP)
+    return editor
 
 
 def choice(options: "list[tuple[str, object]]", value: object = None) -> QComboBox:
@@ -83,12 +83,12 @@ def choice(options: "list[tuple[str, object]]", value: object = None) -> QComboB
 
     Long words never make a form wider than its window.
     """
-    made = ChoiceBox()
-    made.setMinimumWidth(_NARROWEST_CHOICE)
+    box = ChoiceBox()
+    box.setMinimumWidth(_NARROWEST_CHOICE)
     for words, data in options:
-        made.addItem(words, data)
-    made.setCurrentIndex(max(0, made.findData(value)))
-    return made
+        box.addItem(words, data)
+    box.setCurrentIndex(max(0, box.findData(value)))
+    return box
 
 
 def side_by_side(*widgets: QWidget, stretches: tuple[int, ...] = ()) -> QHBoxLayout:

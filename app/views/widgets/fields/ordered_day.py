@@ -30,9 +30,9 @@ class OrderedDay:
     ) -> None:
         self._today = self._offered = workspace.clock.today()
         self._issued: dict[int, date | None] = {}
-        found = orders.list_orders(workspace)
-        options: list[tuple[str, object]] = [("Не указан" if found else "Реестр пуст", None)]
-        for row in found:
+        rows = orders.list_orders(workspace)
+        options: list[tuple[str, object]] = [("Не указан" if rows else "Реестр пуст", None)]
+        for row in rows:
             self._issued[row.id] = row.issued_on
             options.append((_words(row), row.id))
         self.order = choice(options)
