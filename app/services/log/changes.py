@@ -10,7 +10,7 @@ from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.errors import UserError
 from app.services.log.catalogue import imported, taken
@@ -24,8 +24,19 @@ if TYPE_CHECKING:
     from app.services.log.reverting import KeptRow
     from app.services.storage.workspace import Workspace
 
-# Key of a row, its values before (None: inserted) and after (None: deleted).
-LoggedRow = tuple[str, Mapping[str, Any] | None, Mapping[str, Any] | None]
+
+class LoggedRow(NamedTuple):
+    """A changed row as it is written down.
+
+    Attributes:
+        key: its key; parts of a key of several columns are joined by `|`.
+        before: its values before, None of a row that came.
+        after: its values after, None of a row that went.
+    """
+
+    key: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +88,8 @@ class Work:
         logged = self.change_set_id if self.entries or self.summary is not None else None
         return Changes(logged, frozenset(self.tables), self.action, self.title)
 
-    def log_rows(self, table: str, rows: Sequence["LoggedRow"]) -> None:
-        """Write down rows changed by bulk statements: (key, before, after) with JSON values."""
+    def log_rows(self, table: str, rows: Sequence[LoggedRow]) -> None:
+        """Write down rows changed by bulk statements, with JSON values."""
         from sqlalchemy import insert
 
         from app.models import ChangeEntry
@@ -94,11 +105,11 @@ class Work:
                     "change_set_id": self.change_set_id,
                     "position": self.entries + offset,
                     "table_name": table,
-                    "row_key": key,
-                    "before": before,
-                    "after": after,
+                    "row_key": row.key,
+                    "before": row.before,
+                    "after": row.after,
                 }
-                for offset, (key, before, after) in enumerate(rows)
+                for offset, row in enumerate(rows)
             ],
         )
         keep_subjects(connection, self.change_set_id, self.entries, table, rows)
@@ -171,7 +182,7 @@ def _log_flush(work: Work, session: "Session") -> None:
     for instance in [*session.new, *session.dirty, *session.deleted]:
         table, row = _logged_row(session, instance)
         if row is not None:
-            (kept if row[2] is not None else deleted)[table].append(row)
+            (deleted if row.after is None else kept)[table].append(row)
     names = [table.name for table in SQLModel.metadata.sorted_tables]
     announced = taken(Logged.ANNOUNCED)
     for rows, order in ((kept, names), (deleted, names[::-1])):
@@ -198,10 +209,10 @@ def _logged_row(session: "Session", instance: object) -> tuple[str, LoggedRow | 
             before[column.key] = plain(history.deleted[0])
     key = "|".join(str(part) for part in state.mapper.primary_key_from_instance(instance))
     if instance in session.new:
-        return table, (key, None, after)
+        return table, LoggedRow(key, None, after)
     if instance in session.deleted:
-        return table, (key, before, None)
-    return table, (key, before, after) if before != after else None
+        return table, LoggedRow(key, before, None)
+    return table, LoggedRow(key, before, after) if before != after else None
 
 
 def plain(value: object) -> object:

@@ -14,7 +14,7 @@ from sqlmodel import SQLModel, col, select
 from app.errors import LaterChangesError
 from app.models import ChangeEntry, ChangeSet
 from app.services.log.catalogue import imported
-from app.services.log.changes import plain
+from app.services.log.changes import LoggedRow, plain
 
 if TYPE_CHECKING:
     from app.services.log.changes import Work
@@ -107,7 +107,7 @@ def _remove_inserted(
     else:
         for row in fresh:
             connection.execute(table.delete().where(table.c.id == row["id"]))
-    work.log_rows(table.name, [(str(row["id"]), _plain_row(row), None) for row in fresh])
+    work.log_rows(table.name, [LoggedRow(str(row["id"]), _plain_row(row), None) for row in fresh])
 
 
 def _edited_rows(
@@ -224,7 +224,9 @@ def _revert(work: "Work", table: Any, run: _Run) -> None:  # noqa: ANN401 - a ta
         connection.execute(table.delete().where(_among(table, keys)))
     else:
         _bring_back(connection, table, run, keys)
-    work.log_rows(table.name, [(one.row_key, one.after, one.before) for one in run.entries])
+    work.log_rows(
+        table.name, [LoggedRow(entry.row_key, entry.after, entry.before) for entry in run.entries]
+    )
 
 
 def _bring_back(connection: Any, table: Any, run: _Run, keys: list[list[Any]]) -> None:  # noqa: ANN401 - a table or a value of any kind

@@ -79,8 +79,8 @@ def keep_subjects(
 
     about = sorted(
         (*subject, change_set_id, position + offset)
-        for offset, (_key, before, after) in enumerate(rows)
-        for subject in subjects(table, before, after)
+        for offset, row in enumerate(rows)
+        for subject in subjects(table, row.before, row.after)
     )
     if not about:
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.language.deadline import Deadline, parse_deadline
 from app.services.language.school_names import name_key
-from app.services.log.changes import plain
+from app.services.log.changes import LoggedRow, plain
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -105,7 +105,10 @@ class MeasureWriter:
         logged = [{name: plain(value) for name, value in row.items()} for row in named]
         self._work.log_rows(
             table,
-            [(f"{row[0]}|{row[1]}", None, after) for row, after in zip(rows, logged, strict=True)],
+            [
+                LoggedRow(f"{measure}|{position}", None, after)
+                for (measure, position, *_rest), after in zip(rows, logged, strict=True)
+            ],
         )
 
     def _change_points(self, measure: "Measure", deadline: "Deadline | None") -> None:

@@ -10,6 +10,7 @@ from app.enums import PassportBlockKind
 from app.services.language.dates import date_digits
 from app.services.language.numbers import whole
 from app.services.language.sentences import capital
+from app.services.log.changes import LoggedRow
 from app.services.reference import Indicator, passport_indicators
 from app.services.writing.bulk import batched, bulk_insert
 from app.services.writing.target import Compared, Status, Words, Wrong
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.models import PassportBlock
-    from app.services.log.changes import LoggedRow, Work
+    from app.services.log.changes import Work
 
 YEAR_CODES = frozenset({"methodical_year"})
 _SCHOOLS_AT_ONCE = 500
@@ -263,8 +264,9 @@ def _insert_counts(work: "Work", fresh: "Sequence[tuple[PassportBlock, PassportE
         (block.id, code, count) for block, entry in fresh for code, count in entry.counts.items()
     ]
     bulk_insert(work.session.connection(), "passport_value", columns, rows)
-    logged: list[LoggedRow] = [
-        (f"{row[0]}|{row[1]}", None, dict(zip(columns, row, strict=True))) for row in rows
+    logged = [
+        LoggedRow(f"{block}|{code}", None, dict(zip(columns, (block, code, count), strict=True)))
+        for block, code, count in rows
     ]
     if logged:
         work.log_rows("passport_value", logged)

@@ -65,7 +65,7 @@ def bulk_update(work: "Work", table: str, changed: Mapping[int, Mapping[str, Any
         for row in connection.execute(select(target).where(target.c.id.in_(keys))).mappings():
             before = {str(name): plain(value) for name, value in row.items()}
             after = before | {name: plain(value) for name, value in changed[row["id"]].items()}
-            entries.append((str(row["id"]), before, after))
+            entries.append(LoggedRow(str(row["id"]), before, after))
     names = list(next(iter(changed.values())))
     statement = (
         update(target)

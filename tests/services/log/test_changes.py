@@ -12,7 +12,7 @@ from app.models import Procedure, Result, School, SchoolAlias, SchoolYear
 from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.log import changes
-from app.services.log.changes import changing
+from app.services.log.changes import LoggedRow, changing
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.reference import ensure_school_year
@@ -252,7 +252,7 @@ def test_bulk_changes_are_written_down_by_their_caller(workspace: Workspace) -> 
         row = connection.execute(table.select()).mappings().one()
         before = dict(row)
         connection.execute(table.update().values(phone="2-33-55"))
-        work.log_rows("school", [(str(school_id), before, {**before, "phone": "2-33-55"})])
+        work.log_rows("school", [LoggedRow(str(school_id), before, {**before, "phone": "2-33-55"})])
     assert work.changes.touches("school")
     assert work.changes.change_set_id is not None
     changes.undo(workspace, work.changes.change_set_id)

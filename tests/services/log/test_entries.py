@@ -10,7 +10,7 @@ from app.services.storage.workspace import Workspace
 
 
 def block(key: int, school_id: int) -> LoggedRow:
-    return str(key), None, {"id": key, "school_id": school_id, "block": "staff"}
+    return LoggedRow(str(key), None, {"id": key, "school_id": school_id, "block": "staff"})
 
 
 def test_an_entry_about_two_things_is_told_once_in_its_place(workspace: Workspace) -> None:
@@ -18,7 +18,7 @@ def test_an_entry_about_two_things_is_told_once_in_its_place(workspace: Workspac
         work.log_rows("passport_block", [block(5, 1), block(6, 2), block(7, 1)])
     with changing(workspace, "bulk", "Результаты") as work:
         values = {"school_id": 1, "procedure_id": 3, "year": 2026}
-        work.log_rows("result", [("9", None, values)])
+        work.log_rows("result", [LoggedRow("9", None, values)])
     with workspace.database.reading() as reader:
         entries = entries_about(
             reader, [(RESULT, *keys_of_results(1)), one(SCHOOL, 1), one("passport_block", 5)]
@@ -29,7 +29,7 @@ def test_an_entry_about_two_things_is_told_once_in_its_place(workspace: Workspac
         ("result", "9"),
     ]
     assert [entry.action.action for entry in entries] == ["edit", "edit", "bulk"]
-    assert entries[0].values == block(5, 1)[2]
+    assert entries[0].values == block(5, 1).after
     assert not entries[0].action.undone
 
 

@@ -11,28 +11,33 @@ from app.services.storage.files import sqlite
 from app.services.storage.workspace import Workspace
 
 ROWS: tuple[tuple[str, LoggedRow], ...] = (
-    ("school", ("1", None, {"id": 1, "short_name": "Школа № 11, 21"})),
-    ("school_alias", ("7", None, {"id": 7, "school_id": 11, "alias": '"school_id":1,'})),
+    ("school", LoggedRow("1", None, {"id": 1, "short_name": "Школа № 11, 21"})),
+    ("school_alias", LoggedRow("7", None, {"id": 7, "school_id": 11, "alias": '"school_id":1,'})),
     (
         "result",
-        ("3", {"id": 3, "school_id": 1, "procedure_id": 2, "year": 2025, "failed": 1}, None),
+        LoggedRow(
+            "3", {"id": 3, "school_id": 1, "procedure_id": 2, "year": 2025, "failed": 1}, None
+        ),
     ),
     (
         "result",
-        (
+        LoggedRow(
             "4",
             {"id": 4, "school_id": 11, "procedure_id": 21, "year": 2025},
             {"id": 4, "school_id": 1, "procedure_id": 21, "year": 2025},
         ),
     ),
-    ("passport_block", ("5", None, {"id": 5, "school_id": 21, "block": "staff"})),
-    ("passport_value", ("5|teachers", None, {"block_id": 5, "indicator": "teachers"})),
-    ("execution_mark", ("9", None, {"id": 9, "measure_id": 12})),
-    ("manual_decision", ("2", None, {"id": 2, "verdict_id": 31})),
-    ("measure_party", ("6|0", None, {"measure_id": 6, "school_id": 1})),
-    ("plan", ("8", None, {"id": 8, "school_id": None})),
-    ("support_work", ("11|2025", None, {"school_id": 11, "year": 2025, "note": ""})),
-    ("setting", ("document/plan", None, {"key": "document/plan", "value": {"school_id": 1}})),
+    ("passport_block", LoggedRow("5", None, {"id": 5, "school_id": 21, "block": "staff"})),
+    ("passport_value", LoggedRow("5|teachers", None, {"block_id": 5, "indicator": "teachers"})),
+    ("execution_mark", LoggedRow("9", None, {"id": 9, "measure_id": 12})),
+    ("manual_decision", LoggedRow("2", None, {"id": 2, "verdict_id": 31})),
+    ("measure_party", LoggedRow("6|0", None, {"measure_id": 6, "school_id": 1})),
+    ("plan", LoggedRow("8", None, {"id": 8, "school_id": None})),
+    ("support_work", LoggedRow("11|2025", None, {"school_id": 11, "year": 2025, "note": ""})),
+    (
+        "setting",
+        LoggedRow("document/plan", None, {"key": "document/plan", "value": {"school_id": 1}}),
+    ),
 )
 KEYS: tuple[set[tuple[str, str]], ...] = (
     {("school", "1")},
@@ -62,7 +67,9 @@ def stored(reader: sqlite.Reader) -> list[tuple[object, ...]]:
 # The marks of a school and year were a setting when the migration came.
 WORK = {"key": "support-work/2025/11", "value": {}}
 OLD_ROWS: tuple[tuple[str, LoggedRow], ...] = tuple(
-    ("setting", ("support-work/2025/11", None, WORK)) if table == "support_work" else (table, row)
+    ("setting", LoggedRow("support-work/2025/11", None, WORK))
+    if table == "support_work"
+    else (table, row)
     for table, row in ROWS
 )
 EXPECTED = [(position, *subject) for position, keys in enumerate(KEYS) for subject in sorted(keys)]
