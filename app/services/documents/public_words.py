@@ -7,7 +7,8 @@ without its count goes when the same sentence names a group so small that one or
 behind it. Counts of anything else stay: «2 совещания», «1 класс», «2 педагога», «1 из 6 школ».
 
 Known limits: a share stays when its group is named nowhere («не преодолели 8,3 %»), and so does a
-bare number without a word for pupils, a share or a group («не сдал 1»).
+bare number without a word for pupils, a share or a group («не сдал 1»). Every text is looked at by
+itself: a group that only another text of the paper names is not joined to a share.
 """
 
 import re

@@ -270,7 +270,8 @@ class _Writer:
         first, *others = pieces
         needed = first.height + _height_behind(first, others) - others[-1].height + others[-1].least
         needed += first.flowable.getSpaceBefore()
-        return [CondPageBreak(min(needed, self._page)), *flowables]
+        # A whole page is enough, or nothing but the break would stand on an empty one.
+        return [CondPageBreak(min(needed, self._page - 1)), *flowables]
 
     def _registration(self, block: Registration, width: float) -> FormLines:
         look = self._style.look(Part.REGISTRATION)

@@ -192,6 +192,20 @@ def test_notes_and_rows_that_need_more_than_a_page_are_divided(tmp_path: Path) -
             assert all(len(page.split()) > 5 for page in pages), (sentences, rows)
 
 
+def test_what_is_kept_on_a_page_leaves_none_empty(tmp_path: Path) -> None:
+    """Also where a heading, a whole table and its notes need more than a page together."""
+    empty: list[tuple[Orientation, int]] = []
+    note = plain(samples.SENTENCE, ParagraphKind.NOTE)
+    for orientation in Orientation:
+        for rows in range(8, 36, 3):
+            table = samples.plan_table(rows, together=True)
+            document = of(Heading("Перечень", 0), table, note, note, orientation=orientation)
+            path, _facts = made(document, tmp_path)
+            if not all(page.strip() for page in samples.pdf_pages(path)):
+                empty.append((orientation, rows))
+    assert empty == []
+
+
 def test_the_mark_of_the_executor_stays_with_the_signature(tmp_path: Path) -> None:
     closing = (Signature("Начальник управления", "И.В. Соболева"), samples.Executor(("Жукова",)))
     for lines in range(30, 46):
