@@ -16,7 +16,7 @@ from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
 
 IDENTIFY_KEYS = {"profile", "year", "previous_year", "run", "schools"}
-SCHOOL_KEYS = {"school", "login", "status", "c1", "c2", "margin", "low", "remarks"}
+SCHOOL_KEYS = {"school", "login", "status", "c1", "c2", "margin", "low", "remarks", "findings"}
 LOW_KEYS = {"procedure", "year", "participants", "failed", "percent", "source"}
 RESULT_KEYS = {
     "school",

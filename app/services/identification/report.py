@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from app.services.findings.finding import Finding, Weight
+from app.services.findings.links import ToVerdict
+from app.services.identification import explain
 from app.services.identification.evidence.verdict import LowResult, Outcome, SchoolVerdict
 
 
@@ -18,11 +21,27 @@ def as_json(outcome: Outcome, run_id: int | None = None) -> dict[str, Any]:
         "year": outcome.year,
         "previous_year": outcome.previous_year,
         "run": frozen if run_id is None else run_id,
-        "schools": [_school(verdict) for verdict in outcome.verdicts],
+        "schools": [
+            _school(verdict, frozen if run_id is None else run_id) for verdict in outcome.verdicts
+        ],
     }
 
 
-def _school(verdict: SchoolVerdict) -> dict[str, Any]:
+def findings_of(verdict: SchoolVerdict, run_id: int | None = None) -> list[Finding]:
+    """The remarks of a verdict as notes; «no_results» has the code «verdict.no-results»."""
+    return [
+        Finding(
+            code=f"verdict.{str(part.value).replace('_', '-')}",
+            text=explain.line(part),
+            weight=Weight.NOTE,
+            link=ToVerdict(verdict.school_id, run_id),
+        )
+        for part in verdict.evidence.children
+        if part.label == "remark"
+    ]
+
+
+def _school(verdict: SchoolVerdict, run_id: int | None) -> dict[str, Any]:
     return {
         "school": verdict.school,
         "login": verdict.login,
@@ -32,6 +51,7 @@ def _school(verdict: SchoolVerdict) -> dict[str, Any]:
         "margin": verdict.margin,
         "low": [_low(low) for low in verdict.low],
         "remarks": list(verdict.remarks),
+        "findings": [finding.as_json() for finding in findings_of(verdict, run_id)],
     }
 
 

@@ -3,6 +3,7 @@
 import ast
 import re
 
+from app.services.identification.remark_words import REMARKS
 from tests.architecture.modules import MODULES, ROOT, imports_of, name_of
 
 _CODE = re.compile(r"[a-z]+\.[a-z]+(-[a-z]+)*")
@@ -16,7 +17,8 @@ def codes() -> set[str]:
         for path in MODULES
         if name_of(path).startswith("app.services.") and f"{_ROOM}.Finding" in imports_of(path)
     ]
-    return {
+    remarks = {f"verdict.{code.replace('_', '-')}" for code in REMARKS}
+    return remarks | {
         node.value
         for path in makers
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))

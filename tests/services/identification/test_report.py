@@ -18,6 +18,12 @@ def test_the_oracle_as_json() -> None:
     }
     remarks = school.pop("remarks")
     assert len(remarks) == 2
+    findings = school.pop("findings")
+    assert [finding["text"] for finding in findings] == remarks
+    assert [(finding["code"], finding["weight"]) for finding in findings] == [
+        ("verdict.maths-undivided", "note"),
+        ("verdict.percents-only", "note"),
+    ]
     assert school == {
         "school": "МБОУ «СОШ № 30»",
         "login": "203389",

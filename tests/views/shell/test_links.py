@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
-from PySide6.QtWidgets import QDialog
+import pytest
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.services import criteria, plans, results
@@ -39,8 +40,15 @@ from app.services.findings.links import (
 from app.services.identification.runs import runs
 from app.services.orders import orders
 from app.services.storage.workspace import Workspace
-from app.views.base.links import spot_of
-from app.views.documents.orders.forms import RegisterForm
+from app.views.base.links import (
+    DocumentsSpot,
+    IdentificationSpot,
+    ResultsSpot,
+    SettingsSpot,
+    Spot,
+    spot_of,
+)
+from app.views.documents.orders.forms import OrderForm, RegisterForm
 from app.views.overview.region_form import RegionForm
 from app.views.plans.forms.plan_form import PlanForm
 from app.views.shell.workplace import Workplace
@@ -216,6 +224,32 @@ def test_every_link_shows_its_thing(workplace: Workplace, qtbot: QtBot, tmp_path
             wrong.append(link)
     assert wrong == []
     assert {type(link) for link, _seen in cases} == set(get_args(Link))
+
+
+def test_the_window_has_spots_of_its_own(
+    workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog,
+        "getOpenFileNames",
+        lambda _page, title, *_more: (asked.append(title), ([], ""))[1],
+    )
+    cases: tuple[tuple[Spot, Seen], ...] = (
+        (ResultsSpot(load=True), lambda _page: asked == ["Загрузить файлы"]),
+        (ResultsSpot(history=True), lambda page: page.history.isVisible()),
+        (IdentificationSpot(tab="runs"), lambda page: page.tabs.currentWidget() is page.runs),
+        (DocumentsSpot(tab="history"), lambda page: page.history.isVisible()),
+        (DocumentsSpot(new_order="list-order"), lambda page: form_of(page, OrderForm)),
+        (SettingsSpot(section="people", new=True), lambda page: page.people.form.is_new),
+    )
+    wrong: list[Spot] = []
+    for spot, seen in cases:
+        workplace.context.go_to(spot)
+        finish(workplace.context, qtbot)
+        if not soon(qtbot, seen, workplace.current_page):
+            wrong.append(spot)
+    assert wrong == []
 
 
 def soon(qtbot: QtBot, seen: Seen, page: Any) -> bool:
