@@ -1,11 +1,20 @@
 """Words of the data inside sentences."""
 
+from collections.abc import Sequence
+
 _INNER = str.maketrans("«»", "„“")
 
 
 def capital(text: str) -> str:
     """The text with a capital letter at its beginning; the rest stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def listed(names: Sequence[str], most: int, separator: str = ", ") -> str:
+    """The first names, and how many more there are: «а, б и ещё 2»."""
+    shown = separator.join(names[:most])
+    more = len(names) - most
+    return f"{shown} и ещё {more}" if more > 0 else shown
 
 
 def quoted(name: str) -> str:

@@ -182,6 +182,23 @@ def _create_database(root: Path, clock: Clock) -> None:
             fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
 
 
+@contextmanager
+def looked_at(root: Path, clock: Clock) -> Generator[Workspace | None]:
+    """A workspace to be read before its lock is taken; None when it has to be upgraded first.
+
+    Inside the block its database is kept open.
+
+    Raises:
+        KnownProblem: its database cannot be opened or is none of ours.
+    """
+    database = Database(root / DATABASE_NAME, read_only=True)
+    with condition.told(root), database.kept_open():
+        with database.reading() as reader:
+            condition.require_ours(database.path, reader)
+            due = upgrade.needs_upgrade(database.path, reader)
+        yield None if due else Workspace(root, database, root, clock)
+
+
 def open_workspace(root: Path, *, read_only: bool = False, clock: Clock | None = None) -> Workspace:
     """Open a workspace, upgrading its database when steps are due.
 

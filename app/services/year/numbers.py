@@ -12,6 +12,7 @@ from app.services.identification.rules.in_use import read_low_rule
 from app.services.identification.rules.low import LOW_ROW
 from app.services.language.dates import year_name
 from app.services.language.ordering import natural_key
+from app.services.language.sentences import listed
 from app.services.storage.files.sqlite import Reader
 from app.services.year import facts
 
@@ -192,16 +193,10 @@ def identified_text(identified: Identified | None) -> str:
     if not identified.shnor:
         text = f"{base} ШНОР не выявлены."
     else:
-        text = f"{base} выявлены ШНОР: {_listed(identified.shnor)}."
+        text = f"{base} выявлены ШНОР: {listed(identified.shnor, _NAMED)}."
     if not identified.compared:
         earlier = year_name(identified.year - 1)
         return f"{text} Сравнить не с чем: за {earlier} выявление не зафиксировано."
-    entered = _listed(identified.entered) if identified.entered else "никто"
-    left = _listed(identified.left) if identified.left else "никто"
+    entered = listed(identified.entered, _NAMED) if identified.entered else "никто"
+    left = listed(identified.left, _NAMED) if identified.left else "никто"
     return f"{text} По сравнению с годом раньше вошли: {entered}; вышли: {left}."
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    shown = ", ".join(names[:_NAMED])
-    more = len(names) - _NAMED
-    return f"{shown} и ещё {more}" if more > 0 else shown

@@ -21,3 +21,12 @@ class WaitingPage(QWidget):
         layout.addWidget(self.message)
         layout.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+
+
+def preparing_page(*, interrupted: bool) -> WaitingPage:
+    """The database is brought in order after a crash, or to this program's schema."""
+    return WaitingPage(
+        "Прошлая работа прервалась, база данных приводится в порядок"
+        if interrupted
+        else "База данных обновляется, перед этим делается её копия"
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.language.sentences import capital, quoted
+from app.services.language.sentences import capital, listed, quoted
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,10 @@ def test_only_the_first_letter_changes(text: str, expected: str) -> None:
 )
 def test_marks_inside_quotation_marks_are_inner_ones(name: str, expected: str) -> None:
     assert quoted(name) == expected
+
+
+def test_a_long_list_is_cut_and_the_rest_is_counted() -> None:
+    assert listed(["а", "б"], 2) == "а, б"
+    assert listed(["а", "б", "в", "г"], 2) == "а, б и ещё 2"
+    assert listed(["а", "б", "в"], 2, "; ") == "а; б и ещё 1"
+    assert listed([], 2) == ""

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from app.errors import ReadOnlyWorkspaceError, UserError
+from app.services.clock import Clock
 from app.services.log.changes import changing
+from app.services.storage.condition import ClosedWorkspaceError
 from app.services.storage.workspace import (
     Workspace,
     WorkspaceBusyError,
     create_workspace,
+    looked_at,
     open_workspace,
 )
 
@@ -40,3 +43,25 @@ def test_a_workspace_is_not_made_over_another(workspace: Workspace) -> None:
 def test_a_folder_without_a_workspace_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="нет рабочего места"):
         open_workspace(tmp_path)
+
+
+def test_a_workspace_is_looked_at_while_another_has_its_lock(workspace: Workspace) -> None:
+    with looked_at(workspace.root, workspace.clock) as look:
+        assert look is not None
+        with look.database.reading() as reader:
+            assert reader.scalar("SELECT count(*) FROM procedure") > 0
+        with pytest.raises(ReadOnlyWorkspaceError), changing(look, "edit", "Проба"):
+            pass
+
+
+def test_an_older_workspace_is_not_looked_at(workspace: Workspace) -> None:
+    with workspace.database.writing() as session:
+        session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    with looked_at(workspace.root, workspace.clock) as look:
+        assert look is None
+
+
+def test_what_is_no_database_is_told_of_before_anything_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "opora.sqlite").write_bytes(b"damaged" * 1000)
+    with pytest.raises(ClosedWorkspaceError), looked_at(tmp_path, Clock()):
+        pytest.fail("nothing is shown of it")

@@ -13,6 +13,7 @@ from app.services.identification.runs.runs import standing_runs
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.plural import SCHOOL, counted, plural
+from app.services.language.sentences import listed
 from app.services.year.facts import verdict_statuses
 
 if TYPE_CHECKING:
@@ -141,6 +142,4 @@ def _first_list(names: Sequence[str]) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_SHOWN]).replace("№ ", f"№{NBSP}")
-    rest = len(names) - _SHOWN
-    return f"{shown} и ещё {rest}" if rest > 0 else shown
+    return listed(names, _SHOWN).replace("№ ", f"№{NBSP}")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from app.enums import PassportBlockKind
 from app.services.language.dates import date_digits
+from app.services.language.sentences import listed
 from app.services.schools import passports
 from app.services.schools.passports import IndicatorRow, PassportBlockRow
 from app.services.schools.typed_numbers import parse_count
@@ -185,8 +186,7 @@ class PassportTab(CardTab):
     def _doubts(self) -> str:
         """What is worth a second look, told in words: the mark in the row is easily missed."""
         doubts = [f"«{row.title}»: {row.doubt.text}" for row in self.model.all_rows if row.doubt]
-        more = f" и ещё {len(doubts) - _DOUBTS}" if len(doubts) > _DOUBTS else ""
-        return f"Проверьте: {'; '.join(doubts[:_DOUBTS])}{more}." if doubts else ""
+        return f"Проверьте: {listed(doubts, _DOUBTS, '; ')}." if doubts else ""
 
     def _show_note(self, previous: PassportBlockRow | None) -> None:
         if self._shown.id == 0:

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QWidget
 from app import paths
 from app.errors import KnownProblem
 from app.services.clock import Clock
-from app.services.storage import condition, upgrade
+from app.services.storage import condition
 from app.services.storage.files import places
-from app.services.storage.files.database import Database
 from app.services.storage.workspace import (
-    DATABASE_NAME,
     Workspace,
     WorkspaceBusyError,
     is_workspace,
+    looked_at,
     open_workspace,
 )
 from app.views.base.events import DataEvents
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 
     Work = Callable[[], Path] | Callable[[], Steps[Path]]
     from app.views.shell.start.second_start import FirstWindow
-    from app.views.widgets.notice import Notice
 
 logger = logging.getLogger(__name__)
 DEMO_FOLDER = "Демонстрационный район"
@@ -203,14 +201,10 @@ class WindowSession(QObject):
 
         False when its database has to be brought to this program's schema first.
         """
-        database = Database(self.root / DATABASE_NAME, read_only=True)
-        with condition.told(self.root), database.kept_open():
-            with database.reading() as reader:
-                condition.require_ours(database.path, reader)
-                if upgrade.needs_upgrade(database.path, reader):
-                    return False
-            self._show_workplace(Workspace(self.root, database, self.root, self.clock))
-        return True
+        with looked_at(self.root, self.clock) as workspace:
+            if workspace is not None:
+                self._show_workplace(workspace)
+            return workspace is not None
 
     def _adopt(self, workspace: Workspace) -> None:
         from app import crash, logsetup
@@ -256,27 +250,15 @@ class WindowSession(QObject):
         if not isinstance(workplace, Workplace) or workplace.attached:
             workplace = Workplace()
             self.window.show_content(workplace)
-        workplace.attach(context, self._notice(read_only=read_only))
+        notice = None
+        if read_only or self.root != self.own:
+            from app.views.shell.start.notices import notice_above
+
+            notice = notice_above(self.reopen if read_only else None, lambda: self.start(self.own))
+        workplace.attach(context, notice)
         workplace.top_bar.theme_toggled.connect(self._shade.toggle)
         workplace.show_place("overview")
         workplace.paint_now()
-
-    def _notice(self, *, read_only: bool) -> "Notice | None":
-        if not read_only and self.root == self.own:
-            return None
-        from app.views.widgets.notice import Notice
-
-        if read_only:
-            return Notice(
-                "Открыто только для чтения: рабочее место занято или его папка закрыта для записи.",
-                [("Попробовать снова", self.reopen)],
-                icon="lock",
-                tone="warning",
-            )
-        return Notice(
-            "Демонстрационный район: люди вымышлены, можно пробовать всё.",
-            [("Вернуться к своим данным", lambda: self.start(self.own))],
-        )
 
     # What stands in the way
 
@@ -298,14 +280,9 @@ class WindowSession(QObject):
         self._show_alone(page)
 
     def _show_preparing(self, *, interrupted: bool) -> None:
-        from app.views.first_start.waiting_page import WaitingPage
+        from app.views.first_start.waiting_page import preparing_page
 
-        words = (
-            "Прошлая работа прервалась, база данных приводится в порядок"
-            if interrupted
-            else "База данных обновляется, перед этим делается её копия"
-        )
-        self._show_alone(WaitingPage(words))
+        self._show_alone(preparing_page(interrupted=interrupted))
 
     def _on_busy(self, problem: WorkspaceBusyError) -> None:
         from app.views.shell.start.second_start import show_first_window
