@@ -162,7 +162,7 @@ def test_notes_stand_under_rows_of_their_table(tmp_path: Path) -> None:
     groups = tuple(
         RowGroup((f"Школа {n}",), tuple((f"П{n}-{k}.",) for k in range(1, 7))) for n in (1, 2, 3)
     )
-    for lines in range(0, 42, 2):
+    for lines in range(0, 42, 3):
         for table in (
             samples.plan_table(5),
             samples.plan_table(2),

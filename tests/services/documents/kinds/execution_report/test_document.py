@@ -677,7 +677,7 @@ def test_a_report_of_any_length_is_signed_under_text_of_its_own(tmp_path: Path) 
     few = [
         (number, over)
         for number in range(1, 61)
-        for totals in ("да", "нет")
+        for totals in (("да", "нет")[number % 2],)
         if len(over := lines_over_signature(path, plan_of(number, told), totals=totals)) < 2
     ]
     assert few == []
