@@ -9,6 +9,7 @@ from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.sentences import quoted
+from app.services.log.catalogue import seen_on
 from app.services.schools import schools
 from app.views.base.links import ResultsSpot, SchoolsSpot
 from app.views.base.page import Page
@@ -34,17 +35,7 @@ if TYPE_CHECKING:
 
 _LEAST_LIST, _LEAST_CARD, _MOST_CARD = 192, 560, 960
 _CARD_SHARE = 0.63
-_VERDICT_TABLES = frozenset(
-    {
-        "school",
-        "result",
-        "procedure",
-        "identification_run",
-        "run_annulment",
-        "verdict",
-        "manual_decision",
-    }
-)
+_RULES = frozenset({"setting", "custom_profile"})
 
 
 class SchoolsPage(Page):
@@ -172,14 +163,15 @@ class SchoolsPage(Page):
             self.card.tab("criteria").select(spot.criterion_id)
 
     def _on_data_changed(self, changes: "Changes") -> None:
-        if changes.touches(*_VERDICT_TABLES) or self._has_other_rules(changes):
+        inputs = seen_on("identification") - _RULES
+        if changes.touches(*inputs) or self._has_other_rules(changes):
             self._verdicts_stale = True
         super()._on_data_changed(changes)
 
     def _has_other_rules(self, changes: "Changes") -> bool:
         """Whether the verdicts of now follow another profile than the one in use."""
         outcome = self._outcome
-        if not changes.touches("setting", "custom_profile"):
+        if not changes.touches(*_RULES):
             return False
         if outcome is None or outcome.run is not None:
             return outcome is None

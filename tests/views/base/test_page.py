@@ -1,9 +1,13 @@
 """A page is fresh when it is shown, and only then reads."""
 
+from importlib import import_module
+
 import pytest
 
+from app.services.log.catalogue import seen_on
 from app.services.log.changes import Changes
 from app.views.base.page import Page
+from app.views.base.pages import PLACES
 
 
 class CountingPage(Page):
@@ -49,3 +53,12 @@ def test_a_hidden_page_waits_until_it_is_shown(page, context):
     assert page.reads == 1
     page.show()
     assert page.reads == 2
+
+
+def test_every_page_knows_its_place():
+    pages = {place.key: place.factory.partition(":") for place in PLACES}
+    assert [
+        key
+        for key, (module, _, name) in pages.items()
+        if getattr(import_module(module), name).place != key or not seen_on(key)
+    ] == []
