@@ -18,7 +18,12 @@ from app.services.plans.filtering import NO_MONTH, MeasureFilter, parties_in
 from app.services.plans.marks import delete_mark, list_marks, mark_measures
 from app.services.plans.months import Month, MonthLoad, load_of, months_of, year_months
 from app.services.plans.moving import move_measures, move_section, place_after_step
-from app.services.plans.plan_table import TableSection, plan_table_rows, read_plan_table
+from app.services.plans.plan_table import (
+    PLAN_TABLE_TITLES,
+    TableSection,
+    plan_table_rows,
+    read_plan_table,
+)
 from app.services.plans.reading import get_plan, list_plans
 from app.services.plans.rows import (
     MarkDraft,
@@ -34,6 +39,7 @@ from app.services.plans.standing import SchoolStanding, list_standings
 
 __all__ = [
     "NO_MONTH",
+    "PLAN_TABLE_TITLES",
     "MarkDraft",
     "MarkRow",
     "MeasureDraft",

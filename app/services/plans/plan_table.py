@@ -21,6 +21,16 @@ _FIELDS = {
 }
 _ORDER = ("title", "deadline", "responsible", "expected")
 _LEAST_COLUMNS, _LONGEST_HEADER = 3, 40
+# The header over `plan_table_rows`.
+PLAN_TABLE_TITLES = (
+    "№",
+    "Мероприятие",
+    "Срок",
+    "Ответственные",
+    "Ожидаемый результат",
+    "Статус",
+    "Отметка об исполнении",
+)
 
 
 @dataclass(frozen=True, slots=True)

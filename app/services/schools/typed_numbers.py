@@ -15,6 +15,11 @@ def distance_text(metres: int | None) -> str:
     return "" if metres is None else rounded(Fraction(metres, 1000), 3)
 
 
+def kilometres(metres: int | None) -> float | None:
+    """Kilometres of a distance as a number; None when not known."""
+    return None if metres is None else metres / 1000
+
+
 def parse_kilometres(text: str) -> int | None:
     """Metres of a typed distance «12,5»; None for an empty text.
 

@@ -93,6 +93,7 @@ def line_columns() -> "tuple[Column[PreviewLine], ...]":
             sort_key=lambda row: row.row,
             align="right",
             width=56,
+            value=lambda row: row.row,
         ),
         status_column(
             "state",
@@ -120,7 +121,7 @@ def problem_columns() -> "tuple[Column[ImportProblem], ...]":
     return (
         Column(
             "kind",
-            "",
+            "Вид",
             lambda row: (_ERROR if row.severity == "error" else _WARNING).word,
             sort_key=lambda row: row.severity,
             status=lambda row: _ERROR if row.severity == "error" else _WARNING,
@@ -134,6 +135,7 @@ def problem_columns() -> "tuple[Column[ImportProblem], ...]":
             sort_key=lambda row: row.row,
             align="right",
             width=72,
+            value=lambda row: row.row,
         ),
         Column("column", "Столбец", lambda row: f"«{row.column}»" if row.column else "", width=144),
         Column(

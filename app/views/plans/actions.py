@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.enums import MeasureStatus
@@ -19,6 +18,7 @@ from app.views.plans.table import placing
 from app.views.plans.table.line_clipboard import CopiedMeasures, pasted_sections
 from app.views.plans.table.lines import Draft
 from app.views.plans.table.status_menu import StatusMenu
+from app.views.tables.clipboard import put
 from app.views.widgets.clipboard import clipboard_data
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ class PlanActions(QObject):
         self.menu.addAction("Копировать\tCtrl+C", self.copy_selected)
         self.menu.addAction("Вставить ниже\tCtrl+V", self.paste)
         self.menu.addAction("Копировать в другой план…", self.copy_elsewhere)
+        self._table.add_sheet_actions(self.menu)
         self.menu.addSeparator()
         self.menu.addAction("Удалить\tDel", self.delete_selected)
         self.menu.popup(where)
@@ -257,7 +258,7 @@ class PlanActions(QObject):
         measures = self._chosen_measures()
         if measures:
             self._copied = CopiedMeasures.of(measures)
-            QGuiApplication.clipboard().setText(self._copied.text)
+            put(self._copied.text, self._copied.html)
             text = f"Скопировано: {counted(len(measures), MEASURE)}."
             self.context.messages.inform(f"{text} Вставить в этот или другой план: Ctrl+V.")
 

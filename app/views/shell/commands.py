@@ -203,6 +203,7 @@ def window_commands(workplace: "Workplace") -> list[Command]:
         Command("Обновить", workplace.refresh_now, "перечитать", "refresh", "F5"),
         Command("Другой учебный год…", bar.ask_year, "год сменить выбрать", "calendar"),
     ]
+    made += table_commands(workplace)
     if not workplace.context.workspace.read_only:
         if redone:
             commands.insert(
@@ -210,6 +211,25 @@ def window_commands(workplace: "Workplace") -> list[Command]:
             )
         commands.insert(0, Command("Отменить", undoing.undo, "назад", "undo", "Ctrl+Z", undone))
     return commands
+
+
+def table_commands(workplace: "Workplace") -> list[Command]:
+    """Saving each table of the page that is shown."""
+    from app.views.tables.sheet_view import SAVE_WORDS, SheetView
+
+    page = workplace.pages.get(workplace.current_key)
+    tables = [] if page is None else page.findChildren(SheetView)
+    return [
+        Command(
+            SAVE_WORDS,
+            table.save_to_excel,
+            "таблица выгрузить экспорт xlsx список",
+            "table-file",
+            detail=table.accessibleName(),
+        )
+        for table in tables
+        if table.isVisible() and table.can_be_saved
+    ]
 
 
 def place_changes(workplace: "Workplace") -> list[Command]:

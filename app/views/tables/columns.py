@@ -7,6 +7,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from app.services.language.dates import date_digits, moment_digits
 from app.services.language.numbers import DASH, whole
+from app.services.sheets.sheet import Value
 from app.views.widgets.status import Status
 
 T = TypeVar("T")
@@ -37,6 +38,8 @@ class Column(Generic[T]):
         middle: what does not fit is left out in the middle: names of schools and of files, which
             differ at their end.
         wrap: long text takes a second line; the rows of such a table are high enough for two.
+        value: the number, day or share that the text shows, None where there is none; by it the
+            column is a number in Excel, and can be summed up. Without it the cells are texts.
     """
 
     key: str
@@ -56,6 +59,7 @@ class Column(Generic[T]):
     edit_text: Callable[[T], str] | None = None
     wrap: bool = False
     middle: bool = False
+    value: Callable[[T], Value | None] | None = None
 
 
 def count_column(
@@ -77,7 +81,17 @@ def count_column(
         number = count(row)
         return DASH if number is None else whole(number) if number else zero
 
-    return Column(key, title, text, count, "right", width=width, bold=bold, title_tip=title_tip)
+    return Column(
+        key,
+        title,
+        text,
+        count,
+        "right",
+        width=width,
+        bold=bold,
+        title_tip=title_tip,
+        value=lambda row: count(row) if text(row) else None,
+    )
 
 
 def status_column(
@@ -123,6 +137,7 @@ def moment_column(
         lambda row: moment_digits(moment(row)),
         sort_key or (lambda row: moment(row).timestamp()),
         width=width,
+        value=moment,
     )
 
 
@@ -135,4 +150,4 @@ def day_column(
         known = day(row)
         return unknown if known is None else date_digits(known)
 
-    return Column(key, title, text, day, width=width)
+    return Column(key, title, text, day, width=width, value=day)

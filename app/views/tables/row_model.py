@@ -14,7 +14,7 @@ proxy model would be a hundred times slower. Example:
     model.set_filter(lambda s: s.active)
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -28,6 +28,7 @@ from PySide6.QtCore import (
 
 from app.errors import KnownProblem
 from app.services.language.matching import folded
+from app.services.sheets.sheet import Cell, Sheet, SheetColumn
 from app.views.tables.columns import Column
 
 T = TypeVar("T")
@@ -120,6 +121,12 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
                 return number
         return None
 
+    def sheet(self, title: str, rows: Sequence[T] | None = None) -> Sheet:
+        """These rows, else all that are shown, as cells of a sheet; they are made while read."""
+        taken = tuple(self._rows if rows is None else rows)
+        columns = [SheetColumn(one.title, one.value is not None) for one in self.columns]
+        return Sheet(title=title, columns=columns, rows=self._cells(taken), count=len(taken))
+
     # Qt
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -201,6 +208,10 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     # Inside
 
+    def _cells(self, rows: Sequence[T]) -> Iterator[list[Cell]]:
+        for row in rows:
+            yield [_cell(column, row) for column in self.columns]
+
     def _inside(self, index: Index) -> bool:
         return index.isValid() and index.row() < len(self._rows)
 
@@ -254,3 +265,8 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
             reverse=not ascending,
         )
         return [row for _value, row in known] + [row for value, row in pairs if value is None]
+
+
+def _cell(column: Column[T], row: T) -> Cell:
+    value = None if column.value is None else column.value(row)
+    return Cell(column.text(row), value, column.bold is not None and column.bold(row))

@@ -13,24 +13,27 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QToolTip, QWidget
 
 from app.views.look import theme
 from app.views.look.window_state import WindowState
 from app.views.tables.row_delegate import RowDelegate, content_width
+from app.views.tables.sheet_view import SheetView
 
 if TYPE_CHECKING:
+    from app.services.sheets.sheet import Sheet
     from app.views.tables.row_model import RowTableModel
 
 _KEEP_AFTER_MS = 500
 
 
-class TableView(QTableView):
+class TableView(SheetView):
     """Shows a `RowTableModel`.
 
-    The selected row stays selected when the model gets new rows, sorts or filters. A click on a
-    header sorts; a third click gives the original order back. Rows are high enough for two lines
-    when a column wraps.
+    Several rows can be selected, to be copied and summed up; one of them is told and acted on, and
+    it stays the same as long as it is selected. The selected row stays selected when the model gets
+    new rows, sorts or filters. A click on a header sorts; a third click gives the original order
+    back. Rows are high enough for two lines when a column wraps.
 
     Signals:
         row_selected: the selected row, or None.
@@ -58,6 +61,7 @@ class TableView(QTableView):
         self._kept_key: Hashable = None
         self._told: object = None
         self._jumping = False
+        self._several = False
         self.rows_model = model
         self._delegate = RowDelegate(self)
         self._save_widths = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
@@ -78,17 +82,41 @@ class TableView(QTableView):
         theme.current().changed.connect(self.viewport().update)
 
     def selected_row(self) -> Any:  # noqa: ANN401 - the row type is the model's
-        """The selected row, or None."""
+        """The selected row that is acted on, or None."""
         # Ranges, not `selectedRows()`: that one asks the model for the flags of every cell.
         ranges = self.selectionModel().selection()
-        return self.rows_model.rows[ranges.at(0).top()] if ranges.count() else None
+        if not ranges.count():
+            return None
+        if ranges.count() > 1 or ranges.at(0).height() > 1:
+            number = self._told_number()
+            if number is not None:
+                return self.rows_model.rows[number]
+        return self.rows_model.rows[ranges.at(0).top()]
+
+    def _told_number(self) -> int | None:
+        """Where the row that was told last stands, when it is among several selected ones."""
+        if self._several or self._told is None:
+            return None
+        number = self.rows_model.position_of(self.rows_model.key_of(self._told))
+        if number is None:
+            return None
+        index = self.rows_model.index(number, 0)
+        return number if self.selectionModel().isSelected(index) else None
 
     def selected_rows(self) -> list[Any]:
-        """All selected rows from top to bottom (tables that allow several)."""
+        """All selected rows from top to bottom."""
         selection = self.selectionModel().selection()
         ranges = [selection.at(number) for number in range(selection.count())]
         numbers = {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
         return [self.rows_model.rows[number] for number in sorted(numbers)]
+
+    def sheet(self) -> "Sheet":
+        """The rows as they are filtered and sorted now."""
+        return self.rows_model.sheet(self.accessibleName())
+
+    def chosen_sheet(self) -> "Sheet":
+        """The selected rows."""
+        return self.rows_model.sheet(self.accessibleName(), self.selected_rows())
 
     def select_key(self, key: Hashable) -> bool:
         """Select the row with this key and scroll to it; False when it is not shown."""
@@ -123,15 +151,15 @@ class TableView(QTableView):
             return flags.ClearAndSelect | flags.Rows
         return super().selectionCommand(index, event)
 
-    def allow_several(self) -> None:
-        """Let the user select several rows."""
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    def act_on_several(self) -> None:
+        """Say that Delete and what the page does mean all selected rows."""
+        self._several = True
 
     # Set-up
 
     def _set_up(self, *, frameless: bool) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
@@ -236,9 +264,10 @@ class TableView(QTableView):
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete is told, everything else is Qt's."""
+        """Delete is told when it is plain which rows it means; everything else is Qt's."""
         if event.key() == Qt.Key.Key_Delete:
-            self.delete_pressed.emit()
+            if self._several or len(self.selected_rows()) == 1:
+                self.delete_pressed.emit()
             return
         super().keyPressEvent(event)
 
@@ -280,11 +309,6 @@ class TableView(QTableView):
             return str(own)
         text = str(index.data() or "")
         return text if own in ("", text) else f"{text}\n{own}"
-
-    def selectAll(self) -> None:
-        """Select everything where several rows may be selected."""
-        if self.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection:
-            super().selectAll()
 
     def clear_selection(self) -> None:
         """Select nothing and tell it."""

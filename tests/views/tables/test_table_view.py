@@ -156,18 +156,43 @@ def test_the_hovered_row_follows_the_pointer_and_both_themes_paint(make_view, qt
     look.apply(dark=False)
 
 
-def test_several_rows_only_where_it_is_allowed(make_view):
+def test_of_several_rows_the_one_that_was_told_is_acted_on(make_view, qtbot):
     view = make_view()
-    view.selectAll()
-    assert view.selected_rows() == []
-    view.allow_several()
-    view.selectAll()
+    view.selectRow(1)
+    told, deleted = [], []
+    view.row_selected.connect(told.append)
+    view.delete_pressed.connect(lambda: deleted.append(view.selected_row()))
+    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert view.selected_rows() == ROWS
+    assert view.selected_row() == ROWS[1]
+    assert told == []
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert deleted == []  # which one is not plain
+    place = view.visualRect(view.rows_model.index(1, 0)).center()
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place
+    )
+    assert told == [ROWS[0]]
+    view.selectRow(2)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert told == [ROWS[0], ROWS[2]]
+    assert deleted == [ROWS[2]]
+
+
+def test_where_a_page_acts_on_several_rows_delete_means_them(make_view, qtbot):
+    view = make_view()
+    view.act_on_several()
+    deleted = []
+    view.delete_pressed.connect(lambda: deleted.append(view.selected_rows()))
+    view.selectRow(2)
+    view.selectAll()
+    assert view.selected_row() == ROWS[0]
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert deleted == [ROWS]
 
 
 def test_a_jump_selects_one_row_whatever_key_is_held_down(make_view, qtbot):
     view = make_view()
-    view.allow_several()
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
     for jump in (
@@ -187,7 +212,6 @@ def test_a_jump_selects_one_row_whatever_key_is_held_down(make_view, qtbot):
 
 def test_ctrl_with_a_click_and_shift_with_an_arrow_still_select_several_rows(make_view, qtbot):
     view = make_view()
-    view.allow_several()
     view.selectRow(0)
     place = view.visualRect(view.rows_model.index(2, 0)).center()
     qtbot.mouseClick(

@@ -18,6 +18,7 @@ from app.services.identification.profile import (
 )
 from app.services.language.dates import date_digits
 from app.services.language.sentences import capital
+from app.services.sheets.sheet import share_of_h
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.identification.profiles.profile_form import ProfileForm
 from app.views.look import theme
@@ -47,6 +48,7 @@ _COLUMNS: tuple[Column[Profile], ...] = (
         lambda row: threshold_text(row.threshold_h),
         sort_key=lambda row: row.threshold_h,
         align="right",
+        value=lambda row: share_of_h(row.threshold_h),
         width=72,
     ),
     count_column("procedures", "Процедур", lambda row: len(row.procedures), width=88),

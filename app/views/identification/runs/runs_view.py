@@ -61,7 +61,7 @@ class RunsView(QWidget):
         self.model = RowTableModel(RUN_COLUMNS, key=lambda row: row.id, parent=self)
         self.table = TableView(self.model, name="runs", state=context.state)
         self.table.setAccessibleName("Зафиксированные выявления")
-        self.table.allow_several()
+        self.table.act_on_several()
         ColumnFit(self.table, ("profile", "created"))
         self.open_button = button("Открыть", self._on_open, icon="open")
         self.compare_button = button("Сравнить два", self._on_compare, icon="compare")

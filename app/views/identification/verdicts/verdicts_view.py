@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.enums import VerdictStatus
@@ -12,6 +11,7 @@ from app.services.language.plural import SCHOOL, counted
 from app.views.identification.verdicts.evidence_panel import EvidencePanel
 from app.views.identification.verdicts.verdict_columns import VERDICT_COLUMNS
 from app.views.look import theme
+from app.views.tables.clipboard import put_sheet
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
@@ -76,16 +76,13 @@ class VerdictsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
-        self.copy_button = icon_button("copy", "Скопировать список (Ctrl+C)", self.copy_list)
+        self.copy_button = icon_button("copy", "Скопировать список", self.copy_list)
         self.filters.add_widget(self.copy_button)
         self._explaining = QTimer(self, singleShot=True, interval=0)
         self._explaining.timeout.connect(self._explain)
         self.filters.changed.connect(self._apply)
         self.table.row_selected.connect(self._on_selected)
         self.table.row_activated.connect(self.opened)
-        keys = QShortcut(QKeySequence.StandardKey.Copy, self.table)
-        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
-        keys.activated.connect(self.copy_list)
 
     def show_outcome(self, outcome: Outcome, changes: "Mapping[int, str] | None" = None) -> None:
         """Show an outcome; `changes` says by school why it differs from the profile's own."""
@@ -122,13 +119,7 @@ class VerdictsView(QWidget):
 
     def copy_list(self) -> None:
         """Put the shown verdicts on the clipboard as a table for Excel or Word."""
-        columns = self.model.columns
-        lines = ["\t".join(column.title for column in columns)]
-        lines += [
-            "\t".join(column.text(row).replace("\t", " ") for column in columns)
-            for row in self.model.rows
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        put_sheet(self.table.sheet())
         self.copied.emit(len(self.model.rows))
 
     def _apply(self) -> None:

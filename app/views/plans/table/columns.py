@@ -20,7 +20,15 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
         return lambda line, text: save(line, field, text)
 
     return (
-        Column("number", "№", _number, bold=_is_heading, width=48, edit=saving("section")),
+        Column(
+            "number",
+            "№",
+            _number,
+            bold=_is_heading,
+            width=48,
+            edit=saving("section"),
+            value=lambda line: None if line.measure is None else line.measure.number,
+        ),
         Column(
             "title",
             "Мероприятие",

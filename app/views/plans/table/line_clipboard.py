@@ -1,6 +1,5 @@
 """Lines of a plan on the clipboard: a table for spreadsheets, measures for another plan.
 
-Only text is put there: data that Python made and Qt still holds crashes the program at its end.
 Which measures the text stands for is remembered beside it.
 """
 
@@ -11,6 +10,8 @@ from PySide6.QtCore import QMimeData
 
 from app.services import plans
 from app.services.importing.pasting.copied import rows_of_page, rows_of_text, text_of_rows
+from app.services.sheets.markup import html_of
+from app.services.sheets.sheet import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,16 +21,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CopiedMeasures:
-    """Measures that were copied: their text on the clipboard, and their keys."""
+    """Measures that were copied: their text and table on the clipboard, and their keys."""
 
     text: str = ""
+    html: str = ""
     ids: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, measures: "Sequence[MeasureRow]") -> "CopiedMeasures":
         """The measures as a table of texts."""
-        text = text_of_rows(plans.plan_table_rows(measures))
-        return cls(text, tuple(row.id for row in measures))
+        rows = plans.plan_table_rows(measures)
+        cells = [[Cell(text) for text in row] for row in rows]
+        html = html_of(plans.PLAN_TABLE_TITLES, cells)
+        return cls(text_of_rows(rows), html, tuple(row.id for row in measures))
 
     def ids_in(self, data: QMimeData) -> list[int]:
         """The keys, as long as the clipboard still holds the text of these measures."""

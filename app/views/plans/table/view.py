@@ -63,7 +63,7 @@ class PlanTable(TableView):
         self.lines = PlanModel(save)
         super().__init__(self.lines, name="plan", state=state)
         self.setAccessibleName("Мероприятия плана")
-        self.allow_several()
+        self.act_on_several()
         self._delegate = PlanDelegate(self)
         self.setItemDelegate(self._delegate)
         triggers = QAbstractItemView.EditTrigger

@@ -69,6 +69,11 @@ class GridModel(QAbstractTableModel):
         return self._schools
 
     @property
+    def held(self) -> Mapping[Key, Held]:
+        """Texts that are shown and were not stored."""
+        return self._held
+
+    @property
     def table(self) -> GridTable | None:
         """What was set."""
         return self._table

@@ -15,14 +15,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
+from app.services.sheets.markup import html_of
 from app.views.look import theme
 from app.views.results.cell.cells import GridTable, Key
 from app.views.results.cell.editor import Judge
@@ -30,10 +30,14 @@ from app.views.results.grid.clipboard import as_block, as_text
 from app.views.results.grid.delegate import GridDelegate, cell_width
 from app.views.results.grid.model import GridModel, Index
 from app.views.results.grid.school_names import NAME_WIDTH, SchoolNames
+from app.views.results.grid.taken_out import grid_sheet, with_names
 from app.views.results.grid.walk import GridWalk
+from app.views.tables.clipboard import put
+from app.views.tables.sheet_view import SheetView
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from app.services.sheets.sheet import Sheet
     from app.views.results.cell.cells import GridCell
     from app.views.results.grid.walk import Place
 
@@ -45,7 +49,7 @@ _KEYS = QKeySequence.StandardKey
 _Trigger = QAbstractItemView.EditTrigger
 
 
-class GridView(QTableView):
+class GridView(SheetView):
     """Shows a `GridModel` and behaves like the sheet of a spreadsheet.
 
     Typing replaces, F2 corrects, Enter and Tab go on (inside a selected block through the block),
@@ -185,10 +189,25 @@ class GridView(QTableView):
         return [key for key in keys if key is not None]
 
     def copy(self) -> str:
-        """Put the selected cells onto the clipboard; returns their text."""
-        text = as_text(as_block(self.grid, self.walk.chosen()))
-        QGuiApplication.clipboard().setText(text)
-        return text
+        """Put the selected cells onto the clipboard; returns their text.
+
+        The text is the block alone, to be pasted back; the table has names where all is selected.
+        """
+        chosen = self.walk.chosen()
+        block = as_block(self.grid, chosen)
+        put(as_text(block), html_of(*with_names(self.grid, block, whole=self._is_all(chosen))))
+        return as_text(block)
+
+    def copy_chosen(self) -> None:
+        """The page copies: what waited to be moved does not wait any more."""
+        self.copying.emit(False)
+
+    def sheet(self) -> "Sheet":
+        """The shown schools and procedures, three columns a procedure."""
+        return grid_sheet(self.grid)
+
+    def _is_all(self, chosen: "Sequence[Place]") -> bool:
+        return len(chosen) == self.grid.rowCount() * self.grid.columnCount()
 
     def show_cut(self, places: "Collection[Place]") -> None:
         """Frame the cells that wait to be moved."""
@@ -247,7 +266,7 @@ class GridView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The same commands for the mouse, with their keys."""
         menu = QMenu(self)
-        commands = [("Копировать", "Ctrl+C", lambda: self.copying.emit(False))]
+        commands = [("Копировать", "Ctrl+C", self.copy_chosen)]
         if self.grid.editable:
             commands = [
                 ("Исправить", "F2", lambda: self.edit(self.currentIndex())),
@@ -261,6 +280,9 @@ class GridView(QTableView):
         for words, keys, slot in commands:
             action = menu.addAction(f"{words}\t{keys}")
             action.triggered.connect(slot)
+        menu.addAction("Выделить всё\tCtrl+A", self.selectAll)
+        menu.addSeparator()
+        self.add_sheet_actions(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

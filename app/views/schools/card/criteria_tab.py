@@ -61,7 +61,14 @@ def _reached_tip(row: CriterionRow) -> str:
 
 
 COLUMNS: tuple[Column[CriterionRow], ...] = (
-    Column("number", "№", lambda row: str(row.number), sort_key=lambda row: row.number, width=48),
+    Column(
+        "number",
+        "№",
+        lambda row: str(row.number),
+        sort_key=lambda row: row.number,
+        width=48,
+        value=lambda row: row.number,
+    ),
     Column("title", "Критерий", lambda row: row.title, width=200, stretch=True, wrap=True),
     Column("previous", "Было", lambda row: row.previous_text, align="right", width=88),
     Column("current", "Сейчас", _current, align="right", width=88),

@@ -112,6 +112,7 @@ class PassportTab(CardTab):
                 edit=self._save_count,
                 edit_text=lambda row: "" if row.count is None else str(row.count),
                 width=72,
+                value=lambda row: row.count,
             ),
             Column("share", "Доля", lambda row: row.share_text, align="right", width=72),
             Column(

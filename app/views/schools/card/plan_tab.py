@@ -44,6 +44,7 @@ COLUMNS: tuple[Column[SchoolMeasure], ...] = (
         sort_key=lambda row: row.measure.number,
         align="right",
         width=40,
+        value=lambda row: row.measure.number,
     ),
     Column(
         "title",

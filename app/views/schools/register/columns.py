@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.services.language.logins import login_order
 from app.services.language.numbers import NBSP
-from app.services.schools.typed_numbers import distance_text
+from app.services.schools.typed_numbers import distance_text, kilometres
 from app.views.tables.columns import Column, status_column
 from app.views.widgets.status import Status
 from app.views.widgets.statuses import support_status, verdict_status
@@ -80,6 +80,7 @@ COLUMNS: tuple[Column[RegisterRow], ...] = (
         lambda row: distance_text(row.school.distance_m),
         sort_key=lambda row: row.school.distance_m,
         align="right",
+        value=lambda row: kilometres(row.school.distance_m),
         width=112,
     ),
     Column(

@@ -46,6 +46,7 @@ COUNTS: tuple[Column[CountRow], ...] = (
         "right",
         bold=lambda row: row.difference < 0,
         width=96,
+        value=lambda row: row.difference,
     ),
 )
 LOST: tuple[Column[LostAction], ...] = (

@@ -1,0 +1,1 @@
+"""Tables that leave the program: a sheet of typed cells as a workbook, or for the clipboard."""

@@ -1,0 +1,144 @@
+"""A sheet as a workbook of Excel: types kept, header frozen, a filter on every column."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.services.language.numbers import DASH, NBSP
+from app.services.progress import Progress, Steps
+from app.services.sheets.sheet import Cell, Share, Sheet, SheetColumn, Value
+from app.services.storage.files.files import require_clock, write_atomic
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_FONT = "Calibri"
+_HEADER_FILL, _LINE = "EAF1F8", "B8C7D6"
+_NARROWEST, _WIDEST = 8, 60  # characters
+_FILTER_ARROW = 3
+_AT_ONCE = 50  # rows between two steps
+_LONGEST_NAME = 31  # of a sheet, by Excel's rule
+_NOT_IN_NAME = re.compile(r"[\[\]:*?/\\]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_TEXT, _WHOLE, _DAY, _MOMENT = "@", "0", "dd.mm.yyyy", "dd.mm.yyyy hh:mm"
+
+
+def write_sheet(sheet: Sheet, out: Path, *, made_at: datetime) -> Steps[Path]:
+    """Write a workbook with the sheet; an existing file is replaced.
+
+    Numbers, days and shares keep their types; every other cell is a text («0042» stays «0042»).
+    The header is row 1. Title and `made_at` stand in the properties of the document.
+
+    Raises:
+        EnvironmentProblem: the file is open elsewhere or cannot be written; the old one is whole.
+        UserError: there can be no file of this name.
+    """
+    require_clock()
+    rows: list[Sequence[Cell]] = []
+    for row in sheet.rows:
+        rows.append(row)
+        if len(rows) % _AT_ONCE == 0:
+            yield Progress(len(rows), 2 * sheet.count, "Чтение таблицы")
+    book, page = _new_book(sheet, made_at)
+    _set_up(page, sheet.columns, rows)
+    for number, row in enumerate(rows, start=1):
+        _write_row(page, number + 1, sheet.columns, row)
+        if number % _AT_ONCE == 0:
+            yield Progress(sheet.count + number, 2 * sheet.count, "Запись книги Excel")
+    # Into memory first: on a full disk openpyxl leaves its archive to be closed by nobody.
+    content = BytesIO()
+    book.save(content)
+    write_atomic(out, lambda path: _write(path, content))
+    return out
+
+
+def _write(path: Path, content: BytesIO) -> None:
+    path.write_bytes(content.getbuffer())
+
+
+def _new_book(sheet: Sheet, made_at: datetime) -> "tuple[Workbook, Worksheet]":
+    from openpyxl import Workbook
+
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    name = _NOT_IN_NAME.sub(" ", sheet.title)[:_LONGEST_NAME].strip("' ")
+    page.title = name or "Таблица"
+    book.properties.title = sheet.title
+    book.properties.creator = "Опора"
+    book.properties.created = book.properties.modified = made_at.replace(tzinfo=None)
+    return book, page
+
+
+def _set_up(
+    page: "Worksheet", columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell]]
+) -> None:
+    """The header, widths, the filter."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.utils import get_column_letter
+
+    for number, column in enumerate(columns, start=1):
+        texts = [row[number - 1].text for row in rows]
+        page.column_dimensions[get_column_letter(number)].width = _width(column.title, texts)
+        cell = _put(page, 1, number, column.title)
+        cell.font = Font(name=_FONT, bold=True)
+        cell.fill = PatternFill("solid", fgColor=_HEADER_FILL)
+        cell.border = Border(bottom=Side("thin", color=_LINE))
+        cell.alignment = Alignment(
+            horizontal="right" if column.typed else "left", vertical="center", wrap_text=True
+        )
+    page.freeze_panes = "A2"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+
+
+def _width(title: str, texts: Sequence[str]) -> float:
+    lines = [len(line) for text in texts for line in text.split("\n")]
+    return max(_NARROWEST, min(_WIDEST, max([len(title) + _FILTER_ARROW, *lines]) + 2))
+
+
+def _write_row(
+    page: "Worksheet", row: int, columns: Sequence[SheetColumn], cells: Sequence[Cell]
+) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    for number, (column, cell) in enumerate(zip(columns, cells, strict=True), start=1):
+        if cell.value is not None:
+            value, shown_as = _typed(cell.value)
+            made: Any = page.cell(row, number, value)
+            made.number_format = shown_as
+        elif not cell.text or (column.typed and cell.text == DASH):
+            continue
+        else:
+            made = _put(page, row, number, cell.text)
+            if len(cell.text) > _WIDEST or "\n" in cell.text:
+                made.alignment = Alignment(wrap_text=True, vertical="top")
+        if cell.bold:
+            made.font = Font(name=_FONT, bold=True)
+
+
+def _put(page: "Worksheet", row: int, column: int, text: str) -> Any:  # noqa: ANN401
+    """A text; one that begins with «=» is no formula."""
+    made: Any = page.cell(row, column, _plain(text))
+    made.data_type = "s"
+    made.number_format = _TEXT
+    return made
+
+
+def _plain(text: str) -> str:
+    """The text as Excel can hold it: ordinary spaces, so that its search finds the words."""
+    return _CONTROL.sub("", text).replace(NBSP, " ")
+
+
+def _typed(value: Value) -> tuple[Any, str]:
+    """The value as openpyxl takes it, and the format that shows it as the program does."""
+    if isinstance(value, Share):
+        return value.ratio, f"0.{'0' * value.digits}%" if value.digits else "0%"
+    if isinstance(value, datetime):
+        return value.astimezone().replace(tzinfo=None), _MOMENT
+    if isinstance(value, int):
+        return value, _WHOLE
+    return (value, "General") if isinstance(value, float) else (value, _DAY)

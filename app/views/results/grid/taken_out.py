@@ -1,0 +1,94 @@
+"""The grid as it leaves the program: as a sheet of numbers, and as a table with names."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from app.enums import ResultState
+from app.services.language.dates import year_name
+from app.services.language.plural import counted
+from app.services.sheets.sheet import Cell, Share, Sheet, SheetColumn, share_of_h
+
+if TYPE_CHECKING:
+    from app.services.results import ProcedureRow, ResultRow, SchoolCell
+    from app.views.results.cell.cells import Cells, GridCell
+    from app.views.results.grid.model import GridModel
+
+_CELL = ("ячейки", "ячеек", "ячеек")  # after «без»
+_EMPTY = (Cell(""), Cell(""), Cell(""))
+
+
+def grid_sheet(model: "GridModel") -> Sheet:
+    """Participants, those who failed and their share of every shown procedure, a row a school.
+
+    What was typed and not stored is left out and told of; a result that is no number («нет
+    участников») stands as words under the participants.
+    """
+    table = model.table
+    if table is None:
+        return Sheet(title="Результаты", columns=(), rows=(), count=0)
+    schools, procedures = tuple(model.schools), table.procedures
+    columns = [SheetColumn("Школа")]
+    for one in procedures:
+        columns += [
+            SheetColumn(f"{one.short_title}: участников", typed=True),
+            SheetColumn(f"{one.short_title}: не справились", typed=True),
+            SheetColumn(f"{one.short_title}: не справились, %", typed=True),
+        ]
+    held = len(model.held)
+    return Sheet(
+        title=f"Результаты {year_name(table.year)}",
+        columns=columns,
+        rows=_rows(schools, procedures, table.cells),
+        count=len(schools),
+        note=f"В книге нет {counted(held, _CELL)}, которые не приняты." if held else "",
+    )
+
+
+def with_names(
+    model: "GridModel", block: Sequence[Sequence[str]], *, whole: bool
+) -> tuple[list[str], list[list[Cell]]]:
+    """Titles and cells of a copied block; the whole grid with its schools and procedures."""
+    rows = [[Cell(text) for text in line] for line in block]
+    table = model.table
+    if not whole or table is None:
+        return [], rows
+    titles = ["Школа", *(one.short_title for one in table.procedures)]
+    named = zip(model.schools, rows, strict=True)
+    return titles, [[Cell(school.name), *row] for school, row in named]
+
+
+def _rows(
+    schools: "Sequence[SchoolCell]", procedures: "Sequence[ProcedureRow]", cells: "Cells"
+) -> Iterator[list[Cell]]:
+    for school in schools:
+        row = [Cell(school.name)]
+        for procedure in procedures:
+            row += _parts(cells.get((school.id, procedure.id)))
+        yield row
+
+
+def _parts(cell: "GridCell | None") -> Sequence[Cell]:
+    if cell is None:
+        return _EMPTY
+    result = cell.result
+    if result.state is not ResultState.HELD:
+        return (Cell(cell.text), Cell(""), Cell(""))
+    share = share_of(result)
+    if share is not None and not result.percents_only:
+        # One decimal, more where rounding would contradict the verdict.
+        share = share._replace(digits=max(1, len(cell.share.partition(",")[2].rstrip("\u00a0%"))))
+    counts = [
+        Cell("" if count is None else str(count), count)
+        for count in (result.participants, result.failed)
+    ]
+    return (*counts, Cell("" if share is None else cell.share, share, cell.low))
+
+
+def share_of(result: "ResultRow") -> Share | None:
+    """The share of those who failed; None without participants."""
+    if result.percents_only:
+        percent_h = result.failed_percent_h
+        return None if percent_h is None else share_of_h(percent_h)
+    if not result.participants or result.failed is None:
+        return None
+    return Share(result.failed, result.participants)
