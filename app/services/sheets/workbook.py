@@ -77,9 +77,10 @@ def _new_book(sheet: Sheet, made_at: datetime) -> "tuple[Workbook, Worksheet]":
 def _set_up(
     page: "Worksheet", columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell]]
 ) -> None:
-    """The header, widths, the filter."""
+    """The header, widths, the filter; what is printed fits the width of a page."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     for number, column in enumerate(columns, start=1):
         texts = [row[number - 1].text for row in rows]
@@ -91,6 +92,10 @@ def _set_up(
         cell.alignment = Alignment(
             horizontal="right" if column.typed else "left", vertical="center", wrap_text=True
         )
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = "1:1"
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
 
@@ -105,22 +110,24 @@ def _write_row(
 ) -> None:
     from openpyxl.styles import Alignment, Font
 
+    at_top, wrapped = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
     for number, (column, cell) in enumerate(zip(columns, cells, strict=True), start=1):
         if cell.value is not None:
             value, shown_as = _typed(cell.value)
             made: Any = page.cell(row, number, value)
             made.number_format = shown_as
+            made.alignment = at_top
         elif not cell.text or (column.typed and cell.text == DASH):
             continue
         else:
             made = _put(page, row, number, cell.text)
-            if len(cell.text) > _WIDEST or "\n" in cell.text:
-                made.alignment = Alignment(wrap_text=True, vertical="top")
+            wraps = len(cell.text) > _WIDEST or "\n" in cell.text
+            made.alignment = wrapped if wraps else at_top
         if cell.bold:
             made.font = Font(name=_FONT, bold=True)
 
 
-def _put(page: "Worksheet", row: int, column: int, text: str) -> Any:  # noqa: ANN401
+def _put(page: "Worksheet", row: int, column: int, text: str) -> Any:  # noqa: ANN401 - openpyxl's cell
     """A text; one that begins with «=» is no formula."""
     made: Any = page.cell(row, column, _plain(text))
     made.data_type = "s"

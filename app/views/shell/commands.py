@@ -203,7 +203,7 @@ def window_commands(workplace: "Workplace") -> list[Command]:
         Command("Обновить", workplace.refresh_now, "перечитать", "refresh", "F5"),
         Command("Другой учебный год…", bar.ask_year, "год сменить выбрать", "calendar"),
     ]
-    made += table_commands(workplace)
+    commands += table_commands(workplace)
     if not workplace.context.workspace.read_only:
         if redone:
             commands.insert(

@@ -15,6 +15,7 @@ from app.services.language.dates import date_digits, moment_digits
 from app.services.language.numbers import DASH, NBSP, whole
 from app.services.sheets import workbook
 from app.views.base.pages import PLACES
+from app.views.plans.table.view import PlanTable
 from app.views.results.grid.model import CELL_ROLE
 from app.views.results.grid.view import GridView
 from app.views.shell.commands import table_commands
@@ -82,10 +83,13 @@ def compare(view: SheetView, book) -> None:
     assert page.auto_filter.ref == page.dimensions
     assert book.properties.title == view.sheet().title
     assert book.properties.creator == "Опора"
-    assert page.max_row == view.model().rowCount() + 1
     assert all(cell.font.b and cell.value for cell in page[1])
     widths = [page.column_dimensions[cell.column_letter].width for cell in page[1]]
     assert all(8 <= width <= 60 for width in widths)
+    if isinstance(view, PlanTable):
+        compare_plan(view, page)
+        return
+    assert page.max_row == view.model().rowCount() + 1
     if isinstance(view, GridView):
         compare_grid(view, page)
     else:
@@ -105,6 +109,20 @@ def compare_rows(view: SheetView, page) -> None:
             assert read(cell) in ({shown} if shown != DASH else {"", DASH}), (row, column)
             typed = view.rows_model.columns[column].value is not None
             assert typed or cell.value is None or (cell.data_type, cell.number_format) == ("s", "@")
+
+
+def compare_plan(view: PlanTable, page) -> None:
+    """A measure a row; its section, a line of its own in the window, stands before it."""
+    shown, section = [], ""
+    for number, line in enumerate(view.lines.rows):
+        texts = [plain(view.lines.index(number, n).data()) for n in range(len(view.lines.columns))]
+        if line.heading:
+            section = texts[0]
+        else:
+            shown.append([section, *texts])
+    assert [[read(cell) for cell in row] for row in page.iter_rows(min_row=2)] == shown
+    assert [cell.value for cell in page[1]][:3] == ["Раздел", "№", "Мероприятие"]
+    assert len(shown) > 5
 
 
 def compare_grid(view: GridView, page) -> None:

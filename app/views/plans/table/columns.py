@@ -20,15 +20,7 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
         return lambda line, text: save(line, field, text)
 
     return (
-        Column(
-            "number",
-            "№",
-            _number,
-            bold=_is_heading,
-            width=48,
-            edit=saving("section"),
-            value=lambda line: None if line.measure is None else line.measure.number,
-        ),
+        _number_column(saving("section")),
         Column(
             "title",
             "Мероприятие",
@@ -91,6 +83,18 @@ EDITABLE = ("title", "deadline", "responsible", "expected")
 def _of(words: Callable[[MeasureRow], str]) -> Callable[[PlanLine], str]:
     """The words of a measure; a section heading shows nothing in this column."""
     return lambda line: "" if line.measure is None else words(line.measure)
+
+
+def _number_column(edit: Callable[[PlanLine, str], object]) -> Column[PlanLine]:
+    return Column(
+        "number",
+        "№",
+        _number,
+        bold=_is_heading,
+        width=48,
+        edit=edit,
+        value=lambda line: None if line.measure is None else line.measure.number,
+    )
 
 
 def _number(line: PlanLine) -> str:

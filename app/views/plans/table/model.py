@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from app.services.sheets.sheet import Cell, Sheet, SheetColumn
 from app.views.plans.table.columns import SaveCell, plan_columns
 from app.views.plans.table.lines import PlanLine
 from app.views.tables.row_model import RowTableModel
@@ -31,6 +33,15 @@ class PlanModel(RowTableModel[PlanLine]):
     def __init__(self, save: SaveCell) -> None:
         super().__init__(plan_columns(save), key=lambda line: line.key)
         self.movable = True
+
+    def sheet(self, title: str, rows: "Sequence[PlanLine] | None" = None) -> Sheet:
+        """The measures, each with the title of its section, so that they can be filtered."""
+        lines = self.rows if rows is None else rows
+        measures = [line for line in lines if line.measure is not None]
+        plain = super().sheet(title, measures)
+        sections = [Cell(line.section.title) for line in measures]
+        cells = ([section, *row] for section, row in zip(sections, plain.rows, strict=True))
+        return replace(plain, columns=[SheetColumn("Раздел"), *plain.columns], rows=cells)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A section is typed in its first column, a measure in the others; a gap takes a drop."""

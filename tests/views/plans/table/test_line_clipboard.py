@@ -1,0 +1,24 @@
+"""Measures on the clipboard: the table for Word and Excel is read back as what it was."""
+
+from PySide6.QtCore import QMimeData
+
+from app.services import plans
+from app.services.storage.workspace import Workspace
+from app.views.plans.table.line_clipboard import CopiedMeasures, pasted_sections
+from tests.views.samples import District
+
+
+def test_the_copied_table_brings_the_measures_back(
+    workspace: Workspace, district: District
+) -> None:
+    measures = list(plans.get_plan(workspace, district.plan_id).measures)
+    copied = CopiedMeasures.of(measures)
+    data = QMimeData()
+    data.setText(copied.text)
+    data.setHtml(copied.html)
+    (section,) = pasted_sections(data)
+    for draft, row in zip(section.measures, measures, strict=True):
+        assert draft.title == row.title
+        assert draft.deadline_text == row.deadline_text
+        assert draft.responsible == tuple(row.responsible)
+        assert draft.expected == row.expected
