@@ -36,6 +36,7 @@ from app.services.plans.rows import (
     SectionRow,
 )
 from app.services.plans.standing import SchoolStanding, list_standings
+from app.services.plans.wording import plan_summary
 
 __all__ = [
     "NO_MONTH",
@@ -77,6 +78,7 @@ __all__ = [
     "moved_years",
     "parties_in",
     "place_after_step",
+    "plan_summary",
     "plan_table_rows",
     "read_plan_table",
     "require_deletable",

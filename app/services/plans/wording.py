@@ -3,12 +3,17 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import MONTHS_GENITIVE, date_digits
 from app.services.language.deadline_pieces import Interval
-from app.services.language.numbers import DASH, NBSP
+from app.services.language.numbers import DASH, NBSP, whole
+from app.services.language.plural import DAY, counted
 from app.services.orders.orders import OrderRow
+
+if TYPE_CHECKING:
+    from app.services.plans.rows import PlanRow
 
 NOT_DUE = "Срок не наступил"
 _NO_NUMBER, _NO_DATE = "_" * 6, "_" * 12
@@ -97,6 +102,20 @@ def is_not_due(deadline_end: date | None, points: Iterable[Interval], today: dat
     ends = [point.end for point in points]
     first = min(ends) if ends else deadline_end
     return first is not None and first >= today
+
+
+def plan_summary(plan: "PlanRow") -> str:
+    """«Выполнено 3 из 10 · просрочено 2, дольше всего 12 дней», or that there are no measures."""
+    total = len(plan.measures)
+    if not total:
+        return "Мероприятий пока нет"
+    parts = [f"Выполнено {whole(plan.done_count)} из{NBSP}{whole(total)}"]
+    if plan.overdue_count:
+        longest = max(row.overdue_days for row in plan.measures)
+        parts.append(
+            f"просрочено {whole(plan.overdue_count)}, дольше всего {counted(longest, DAY)}"
+        )
+    return f"{NBSP}· ".join(parts)
 
 
 def _with_day(status: MeasureStatus, day: date | None) -> str:

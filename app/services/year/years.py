@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+_EARLIER = 5
 
 
 def list_years(workspace: "Workspace") -> list[int]:
@@ -15,6 +16,13 @@ def list_years(workspace: "Workspace") -> list[int]:
     with workspace.database.reading() as reader:
         stored = {row["year"] for row in reader.rows("SELECT year FROM school_year")}
     return sorted(stored | {school_year_of(workspace.clock.today())}, reverse=True)
+
+
+def years_for_results(workspace: "Workspace") -> list[int]:
+    """Years that results may belong to, newest first: those with data and the last five."""
+    known = list_years(workspace)
+    newest = max(known)
+    return sorted({*known, *range(newest - _EARLIER, newest + 1)}, reverse=True)
 
 
 def working_year(workspace: "Workspace") -> int:

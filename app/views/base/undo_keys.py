@@ -1,4 +1,4 @@
-"""The keys of taking back and doing again, which leave an edited text field its own."""
+"""The keys for undo and redo; a text field that is being edited keeps its own."""
 
 from typing import TYPE_CHECKING, cast
 

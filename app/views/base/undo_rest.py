@@ -1,4 +1,4 @@
-"""What is asked when later changes keep an action from being taken back whole."""
+"""Asks what to do when later changes keep an action from being taken back as a whole."""
 
 from typing import TYPE_CHECKING
 

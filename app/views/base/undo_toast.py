@@ -1,4 +1,4 @@
-"""Saving an action and telling it, with «Отменить» beside it."""
+"""Saves an action and tells of it, with «Отменить» beside the words."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING

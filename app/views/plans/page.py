@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services import plans
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
-from app.services.language.plural import DAY, counted
 from app.views.base.links import PlansSpot
 from app.views.base.page import Page
 from app.views.look import theme
@@ -211,7 +210,7 @@ class PlansPage(Page):
             name = year_name(self.context.year)
             self.header.set_subtitle(f"Как исполняются планы школ, {name} учебный год")
         else:
-            self.header.set_subtitle("" if plan is None else _summary(plan))
+            self.header.set_subtitle("" if plan is None else plans.plan_summary(plan))
         self._show_selected()
 
     def _show_empty(self) -> None:
@@ -318,16 +317,3 @@ class PlansPage(Page):
     def _on_plan_asked(self, plan_id: int) -> None:
         self.top.show_schools(schools=False)
         self._choose(plan_id)
-
-
-def _summary(plan: "PlanRow") -> str:
-    total = len(plan.measures)
-    if not total:
-        return "Мероприятий пока нет"
-    parts = [f"Выполнено {whole(plan.done_count)} из{NBSP}{whole(total)}"]
-    if plan.overdue_count:
-        longest = max(row.overdue_days for row in plan.measures)
-        parts.append(
-            f"просрочено {whole(plan.overdue_count)}, дольше всего {counted(longest, DAY)}"
-        )
-    return f"{NBSP}· ".join(parts)

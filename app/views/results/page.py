@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
     from app.views.base.tasks import Task
 
-_EARLIER = 5
 _RESULTS = frozenset({"result", "school_year"})
 _FILTER = (
     "Таблицы (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.txt *.tsv *.xml *.htm *.html *.mht *.mhtml)"
@@ -276,10 +275,7 @@ class ResultsPage(Page):
         """Procedures and years that a file can be corrected to."""
         workspace = self.context.workspace
         procedures = [(row.id, row.title) for row in results.list_procedures(workspace)]
-        known = years.list_years(workspace)
-        newest = max(known)
-        offered = sorted({*known, *range(newest - _EARLIER, newest + 1)}, reverse=True)
-        self.preview.subject.set_catalogue(procedures, offered)
+        self.preview.subject.set_catalogue(procedures, years.years_for_results(workspace))
 
     def undo_import(self, change_set_id: int) -> None:
         """Take an import back."""

@@ -295,3 +295,15 @@ def test_overdue_needs_a_past_end_and_an_unfinished_measure(small_plan: SmallPla
     assert not is_overdue(MeasureStatus.IN_PROGRESS, None, today)
     assert not is_overdue(MeasureStatus.IN_PROGRESS, today, today)
     assert is_overdue(MeasureStatus.POSTPONED, date(2026, 11, 21), today)
+
+
+def test_a_plan_in_one_sentence(small_plan: SmallPlan) -> None:
+    def told() -> str:
+        plan = plans.get_plan(small_plan.workspace, small_plan.plan_id)
+        return plans.plan_summary(plan).replace("\u00a0", " ")
+
+    assert told() == "Выполнено 0 из 3 · просрочено 1, дольше всего 22 дня"
+    plans.mark_measures(small_plan.workspace, small_plan.measures[:2], MarkDraft(DONE))
+    assert told() == "Выполнено 2 из 3"
+    plans.delete_measures(small_plan.workspace, small_plan.measures)
+    assert told() == "Мероприятий пока нет"

@@ -30,3 +30,11 @@ def test_the_working_year_is_the_newest_with_results(workspace: Workspace) -> No
             )
         ensure_school_year(session, 2020)
     assert years.working_year(workspace) == 2019
+
+
+def test_results_may_belong_to_the_last_five_years_too(workspace: Workspace) -> None:
+    with workspace.database.writing() as session:
+        for year in (2018, 2028):
+            ensure_school_year(session, year)
+    offered = years.years_for_results(workspace)
+    assert offered == [2028, 2027, 2026, 2025, 2024, 2023, 2018]

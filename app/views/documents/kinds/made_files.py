@@ -1,4 +1,4 @@
-"""What became of making a document: its files, what was left alone, or why it did not work."""
+"""The outcome of making a document: its files, what was left alone, or why it failed."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

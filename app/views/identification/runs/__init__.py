@@ -1,1 +1,1 @@
-"""Frozen identifications: their list, and the forms that close, annul and follow one."""
+"""Frozen identifications: their list, decisions on one, annulling it, listing its schools."""

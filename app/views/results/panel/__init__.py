@@ -1,1 +1,1 @@
-"""The page part around the grid: filters, missing results, and reading in the background."""
+"""What surrounds the grid: filters, the chosen cell, missing results, reading in the background."""

@@ -1,1 +1,1 @@
-"""The sections of the settings page, one a module."""
+"""The sections of the settings page, one to a module."""

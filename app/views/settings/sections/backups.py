@@ -1,4 +1,4 @@
-"""The copies of the database: made, taken along, and gone back to."""
+"""Copies of the database: making one, taking one along, going back to one."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Where the data lie, how much they are, whether they are sound, and moving them."""
+"""Where the data lie, how much room they take, whether they are sound, and moving them."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

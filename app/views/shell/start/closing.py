@@ -1,4 +1,4 @@
-"""How the window closes: what runs is stopped, what changed is copied, then all is let go."""
+"""How the window closes: what runs is stopped, what changed is copied, everything is released."""
 
 import logging
 from collections.abc import Callable

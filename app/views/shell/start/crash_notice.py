@@ -1,4 +1,4 @@
-"""After a crash: the next start tells of it once."""
+"""Tells of a crash once, at the next start."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Gets the places ready while nobody waits for them: a little between two events, again and again.
+"""Warms up the places while the window is idle, a little at a time between two events.
 
 A page that is visited first would otherwise import its modules and make its widgets in one go.
 """
