@@ -25,6 +25,14 @@ from app.services.documents.model.blocks import Document
 from app.services.documents.model.styles import DocumentStyle
 from app.services.storage.workspace import Workspace, create_workspace, open_workspace
 
+_MEMORY, _ROOM = Path("/dev/shm"), 4 * 2**30
+
+
+def pytest_configure() -> None:
+    """Work in memory where that can be a folder: thousands of small commits wait for no disk."""
+    if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
 
 def _own_settings() -> Path:
     """Where the window remembers its sizes."""

@@ -1,6 +1,7 @@
 """Files go in from the command line as people fill them, or are refused and leave no trace."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app import paths
+from app.bootstrap import main
 from tests.cli.opora import RESULTS, Opora, book, fill
 
 FILE_KEYS = {
@@ -30,16 +32,28 @@ PUPIL = "Безымянов Аристарх Поликарпович"
 
 
 @pytest.fixture
-def district(empty: Opora, tmp_path: Path) -> Opora:
+def district(district_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Opora:
     """A register of two schools, given through the template."""
-    file = tmp_path / "школы.xlsx"
-    empty("template", "schools", "--out", file)
+    return Opora(Path(shutil.copytree(district_folder, tmp_path / "район")), capsys)
+
+
+@pytest.fixture(scope="module")
+def district_folder(empty_workspace_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same register, made once."""
+    folder = tmp_path_factory.mktemp("register")
+    file = folder / "школы.xlsx"
+    root = Path(shutil.copytree(empty_workspace_folder, folder / "район"))
+
+    def opora(*arguments: str | Path) -> None:
+        assert main(["--workspace", str(root), *map(str, arguments)]) == 0
+
+    opora("template", "schools", "--out", file)
     schools: list[dict[str, object]] = [
         {"Краткое наименование": "МБОУ «СОШ № 30» ", "Вид": "СОШ", "Логин": "edu200030"},
         {"Краткое наименование": "Лицей", "Логин": 200031.0, "До центра, км": "12,5"},
     ]
-    assert empty("import", fill(file, "Школы", schools))["files"][0]["accepted"] == 2
-    return empty
+    opora("import", fill(file, "Школы", schools))
+    return root
 
 
 def test_results_are_taken_as_people_write_them(district: Opora, tmp_path: Path) -> None:
@@ -274,7 +288,7 @@ def test_a_sheet_with_pupils_leaves_no_name_anywhere(
 def test_an_import_killed_in_the_middle_leaves_the_workspace_whole(
     district: Opora, tmp_path: Path
 ) -> None:
-    rows = [("2019", f"Школа {n}", f"edu{400000 + n}", "ОГЭ МА", 20, n % 20) for n in range(3000)]
+    rows = [("2019", f"Школа {n}", f"edu{400000 + n}", "ОГЭ МА", 20, n % 20) for n in range(600)]
     file = book(tmp_path / "много.xlsx", [RESULTS, *rows])
     script = (
         "import os, sys\n"
@@ -294,7 +308,7 @@ def test_an_import_killed_in_the_middle_leaves_the_workspace_whole(
     )
     assert done.returncode == -signal.SIGKILL
     assert district("results", "--year", "2019") == {"results": []}
-    assert district("import", "--create-schools", file)["files"][0]["accepted"] == 3000
+    assert district("import", "--create-schools", file)["files"][0]["accepted"] == 600
 
 
 def test_an_unclosed_quotation_mark_is_told_with_its_line_and_nothing_is_stored(

@@ -134,6 +134,8 @@ def test_a_long_signature_is_a_table_without_lines_as_wide_as_the_text(content: 
     assert table.find(f"{W}tblPr/{W}tblStyle") is None
     assert not list(table.iter(f"{W}tblBorders"))
     assert sum(numbers(table.iter(f"{W}gridCol"))) == 9638
+    assert numbers(table.iterfind(f"{W}tblPr/{W}tblW")) == [9638]
+    assert [node.get(f"{W}type") for node in table.iter(f"{W}tblLayout")] == ["fixed"]
     assert numbers(table.iterfind(f"{W}tblPr/{W}tblCellMar/*")) == [0, 0]
     post, name = table.iter(f"{W}tc")
     assert text_of(post).startswith("Начальник управления образования")
@@ -187,6 +189,8 @@ def test_columns_share_the_width_of_the_text_as_they_were_told(content: Element)
         assert layout.get(f"{W}type") == "fixed"
         rows = [row for row in table.findall(f"{W}tr") if len(row.findall(f"{W}tc")) > 1]
         assert all(numbers(row.iter(f"{W}tcW")) == widths for row in rows)
+        merged = [row for row in table.findall(f"{W}tr") if row not in rows]
+        assert all(numbers(row.iter(f"{W}tcW")) == [whole] for row in merged)
         margins = {node.tag.removeprefix(W): node for node in table.iterfind(MARGINS)}
         assert {name: numbers([node])[0] for name, node in margins.items()} == {
             "top": 34,
