@@ -45,7 +45,7 @@ class FileOutcome:
         file: where it lies.
         kind: key of its kind (`kinds/`); empty when it was refused.
         year: the one school year of its rows, or None.
-        rows: rows of data found.
+        rows: rows of data.
         accepted: rows that add or change something.
         rejected: rows that are not taken, those of unknown schools too.
         unchanged: rows that were stored already.

@@ -167,7 +167,7 @@ class FilePreview:
         kind_title: Russian name of the kind.
         year: the one school year of its rows, or None.
         scope_text: «ВПР, русский язык, 5 класс, 2024/2025».
-        rows: rows of data found.
+        rows: rows of data.
         fresh: rows that add something.
         changed: rows that change a stored value.
         unchanged: rows that are stored already.

@@ -60,8 +60,8 @@ class ProcedureIndex:
     def find_vpr(self, subject: str, grade: int) -> int | None:
         """The ВПР of a subject, in full or as in «ВПР МА 5», and a class."""
         key = header_key(subject)
-        found = self.vpr.get((_SAME_SUBJECT.get(key, key), grade))
-        return self.find(f"ВПР {key} {grade}") if found is None else found
+        known = self.vpr.get((_SAME_SUBJECT.get(key, key), grade))
+        return self.find(f"ВПР {key} {grade}") if known is None else known
 
 
 def procedure_key(text: str) -> str:
@@ -188,10 +188,10 @@ def bind_rows(context: ReadContext, table: Table) -> BoundRows:
     refs = {row: SchoolRef._make(row) for row in wanted if row[0] or row[1] or row[2]}
     if len(refs) < len(wanted):
         wrong |= _nameless(context, table, named, wrong)
-    found = context.schools.bind_all(refs.values())
-    ids = {row: found[ref] for row, ref in refs.items()}
+    keys = context.schools.bind_all(refs.values())
+    ids = {row: keys[ref] for row, ref in refs.items()}
     bound = [ids.get(row) for row in named]
-    if None in found.values():
+    if None in keys.values():
         for place, row in enumerate(named):
             if row in refs and bound[place] is None:
                 _locate(context, table, place, refs[row], "school")
@@ -202,12 +202,12 @@ def bind_rows(context: ReadContext, table: Table) -> BoundRows:
 
 def bind_refs(context: ReadContext, table: Table, refs: list[SchoolRef]) -> list[int | None]:
     """Bind references that were read already, one per row of a report, or one above the table."""
-    found = context.schools.bind_all(refs)
-    key = "group" if "group" in table.places else None
+    keys = context.schools.bind_all(refs)
+    named = "group" if "group" in table.places else None
     for place, ref in enumerate(refs):
-        if found[ref] is None:
-            _locate(context, table, place, ref, key)
-    return [found[ref] for ref in refs]
+        if keys[ref] is None:
+            _locate(context, table, place, ref, named)
+    return [keys[ref] for ref in refs]
 
 
 def _locate(
@@ -229,12 +229,12 @@ def _nameless(
     context: ReadContext, table: Table, named: list[tuple[str, ...]], wrong: set[int]
 ) -> set[int]:
     """Rows that name no school, besides those whose cells are wrong."""
-    found = {
+    nameless = {
         place
         for place, row in enumerate(named)
         if place not in wrong and not (row[0] or row[1] or row[2])
     }
-    for place in found:
+    for place in nameless:
         report_cell(
             context,
             table,
@@ -242,4 +242,4 @@ def _nameless(
             "school",
             BadCell("no_school", "Не указана школа. Напишите её название или логин."),
         )
-    return found
+    return nameless

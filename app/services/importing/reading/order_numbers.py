@@ -70,7 +70,7 @@ def load_order_numbers(connection: "Connection") -> OrderNumbers:
     rows: Any = connection.execute(
         select(table.c.number, table.c.issued_on).where(table.c.state == "registered")
     )
-    found: dict[tuple[str, int], set[date]] = {}
+    dates: dict[tuple[str, int], set[date]] = {}
     for number, issued_on in rows:
-        found.setdefault((number.casefold(), issued_on.year), set()).add(issued_on)
-    return OrderNumbers({key: frozenset(days) for key, days in found.items()})
+        dates.setdefault((number.casefold(), issued_on.year), set()).add(issued_on)
+    return OrderNumbers({key: frozenset(days) for key, days in dates.items()})

@@ -27,7 +27,7 @@ def without_people(table: Table) -> Table:
         key: Fault("person", "") if isinstance(cell, str) and is_person(cell) else cell
         for key, cell in table.head.items()
     }
-    found: dict[int, dict[Cell, Fault]] = {}
+    named: dict[int, dict[Cell, Fault]] = {}
     for key, place in table.places.items():
         if key in kept:
             continue
@@ -35,11 +35,11 @@ def without_people(table: Table) -> Table:
         fault = Fault("person-for-school" if key in _FOR_SCHOOL else "person", "")
         people: dict[Cell, Fault] = {text: fault for text in table.texts_at(place) if says(text)}
         if people:
-            found[place] = people
-    if not found:
+            named[place] = people
+    if not named:
         return replace(table, head=head) if head != table.head else table
     rows = [list(row) for row in table.rows]
-    for place, people in found.items():
+    for place, people in named.items():
         for row in rows:
             row[place] = people.get(row[place], row[place])
     return replace(table, rows=rows, head=head)

@@ -47,11 +47,11 @@ def tables_under(sheet: Sheet, layout: Layout) -> list[Table]:
     A header that only repeats the one above it is passed by. Every other header, and every head
     of a report or plan below the first one, begins a table of its own.
     """
-    found = find_header(sheet, layout)
-    if found is None:
+    first = find_header(sheet, layout)
+    if first is None:
         return []
-    pieces = _pieces(sheet, layout, *found)
-    top = (0, found[0])
+    pieces = _pieces(sheet, layout, *first)
+    top = (0, first[0])
     return [_table(sheet, layout, piece, top) for piece in pieces]
 
 

@@ -137,16 +137,16 @@ def parse_column(cells: Sequence[Cell], parse: Callable[[Cell], Any]) -> Parsed:
     if bool in types:
         # True == 1.0: as dictionary keys they would be taken for one another.
         cells = [parse_text(cell) if isinstance(cell, bool) else cell for cell in cells]
-    found = {cell: parse(cell) for cell in set(cells)}
+    values = {cell: parse(cell) for cell in set(cells)}
     if Fault in types:
         # Whatever is wanted, an error or a formula without a value says nothing of it.
-        found |= {cell: faulty(cell) for cell in found if isinstance(cell, Fault)}
-    wrong = {cell: value for cell, value in found.items() if isinstance(value, BadCell)}
+        values |= {cell: faulty(cell) for cell in values if isinstance(cell, Fault)}
+    wrong = {cell: value for cell, value in values.items() if isinstance(value, BadCell)}
     if not wrong:
-        return Parsed(list(map(found.__getitem__, cells)), {})
-    found.update(dict.fromkeys(wrong))
+        return Parsed(list(map(values.__getitem__, cells)), {})
+    values.update(dict.fromkeys(wrong))
     bad = {place: wrong[cell] for place, cell in enumerate(cells) if cell in wrong}
-    return Parsed(list(map(found.__getitem__, cells)), bad)
+    return Parsed(list(map(values.__getitem__, cells)), bad)
 
 
 def find_header(sheet: Sheet, layout: Layout) -> tuple[int, dict[str, int]] | None:
@@ -160,7 +160,7 @@ def find_header(sheet: Sheet, layout: Layout) -> tuple[int, dict[str, int]] | No
 
 def header_places(keys: Sequence[str], layout: Layout) -> dict[str, int] | None:
     """The places of the columns in a header of this layout; None when the row is none."""
-    places = {key: found[0] for key, found in header_columns(keys, layout).items()}
+    places = {key: twins[0] for key, twins in header_columns(keys, layout).items()}
     return places if layout.needed <= places.keys() else None
 
 

@@ -37,11 +37,11 @@ def without_totals(table: Table) -> tuple[Table, list[int]]:
 
 
 def _totals(table: Table, name: int) -> set[int]:
-    found = _rows_saying(table, name, is_total_of_rows if table.layout.is_of_schools else is_total)
+    totals = _rows_saying(table, name, is_total_of_rows if table.layout.is_of_schools else is_total)
     for left in range(name):
-        found |= _rows_saying(table, left, is_sum)
-    found |= _nameless_totals(table, name)
-    return {place for place in found if not _is_data(table, place, by_code=False)}
+        totals |= _rows_saying(table, left, is_sum)
+    totals |= _nameless_totals(table, name)
+    return {place for place in totals if not _is_data(table, place, by_code=False)}
 
 
 def _nameless_totals(table: Table, name: int) -> set[int]:
@@ -60,8 +60,8 @@ def _territories(table: Table, name: int) -> set[int]:
     # The first rows of every report of ФИС ОКО are the whole sample, the region, the district.
     if table.layout.reports or not table.layout.is_of_schools:
         return set()
-    found = _rows_saying(table, name, is_territory)
-    return {place for place in found if not _is_data(table, place, by_code=True)}
+    territories = _rows_saying(table, name, is_territory)
+    return {place for place in territories if not _is_data(table, place, by_code=True)}
 
 
 def _is_data(table: Table, place: int, *, by_code: bool) -> bool:
@@ -79,16 +79,16 @@ def _is_data(table: Table, place: int, *, by_code: bool) -> bool:
 
 
 def _footnotes(table: Table, name: int) -> set[int]:
-    found = {
+    notes = {
         place
         for column in range(name + 1)
         for place in _rows_saying(table, column, is_note)
         if _is_footnote(table, place, column, name)
     }
     if table.layout.has_sections or "" not in table.texts_at(name):
-        return found  # a row of a plan with nothing but a section is a heading
+        return notes  # a row of a plan with nothing but a section is a heading
     marks = {table.places[key] for key in ("login", "oo_code") if table.has(key)}
-    return found | {
+    return notes | {
         place
         for place, cell in enumerate(table.column_at(name))
         if cell == "" and _is_lone_text(table.rows[place], marks)

@@ -134,27 +134,27 @@ def _contradictions(
     context: ReadContext, table: Table, scopes: Sequence[Scope]
 ) -> list[_Contradiction]:
     scope, row = scopes[0], scopes[0].row
-    found: list[_Contradiction] = []
+    contradictions: list[_Contradiction] = []
     for other in scopes[1:]:
         text = f"Над таблицей два заголовка: «{scope.text}» и «{other.text}»."
         if not _is_same_work(context, scope, other):
-            found.append(_Contradiction("procedure", other.row, text))
+            contradictions.append(_Contradiction("procedure", other.row, text))
         if scope.year != other.year:
-            found.append(_Contradiction("year", other.row, text))
+            contradictions.append(_Contradiction("year", other.row, text))
     subject = labelled(table.above, "предмет")
     if subject and not _is_same_subject(context, scope, subject):
         other = "другой" if mentions_person(subject) else f"«{subject}»"
         text = f"В заголовке предмет «{scope.subject}», а ниже {other}."
-        found.append(_Contradiction("procedure", row, text))
+        contradictions.append(_Contradiction("procedure", row, text))
     grade = parse_grade(labelled(table.above, "класс"))
     if isinstance(grade, int) and grade not in (scope.grade, scope.occasion.programme):
         text = f"В заголовке {scope.grade} класс, а ниже {grade}."
-        found.append(_Contradiction("procedure", row, text))
+        contradictions.append(_Contradiction("procedure", row, text))
     held = scope.occasion.held
     if held is not None and not all(_fits(scope, *pair) for pair in held.months):
         text = f"В заголовке {year_name(scope.year)} учебный год, а дата – {held.text}."
-        found.append(_Contradiction("year", row, text))
-    return found
+        contradictions.append(_Contradiction("year", row, text))
+    return contradictions
 
 
 def _is_same_work(context: ReadContext, one: Scope, other: Scope) -> bool:

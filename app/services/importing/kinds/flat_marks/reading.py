@@ -46,14 +46,14 @@ def _procedures(
 ) -> list[int | None]:
     """The ВПР of every row; an unknown one is written down once per row."""
     pairs = list(zip(subjects, grades, strict=True))
-    found = {
+    works = {
         (subject, grade): None
         if subject is None or grade is None
         else context.procedures.find_vpr(subject, grade)
         for subject, grade in set(pairs)
     }
-    if None in found.values():
+    if None in works.values():
         for place, (subject, grade) in enumerate(pairs):
-            if subject is not None and grade is not None and found[subject, grade] is None:
+            if subject is not None and grade is not None and works[subject, grade] is None:
                 report_cell(context, table, place, "subject", unknown_vpr(subject, grade))
-    return [found[pair] for pair in pairs]
+    return [works[pair] for pair in pairs]

@@ -177,15 +177,15 @@ def _one_work(context: ReadContext, keys: Keys) -> tuple[Keys, FileSubject | Non
     correction = context.correction
     if several:
         corrected = year if correction is None else correction.year or year
-        told = [None if found is None else corrected for found in years]
+        told = [None if one is None else corrected for one in years]
         return (schools, procedures, told), FileSubject(corrected, None, several=True)
     if correction is None:
         return keys, FileSubject(year, procedure)
     subject = FileSubject(correction.year or year, correction.procedure_id or procedure)
     return (
         schools,
-        [None if found is None else subject.procedure_id for found in procedures],
-        [None if found is None else subject.year for found in years],
+        [None if one is None else subject.procedure_id for one in procedures],
+        [None if one is None else subject.year for one in years],
     ), subject
 
 
