@@ -151,7 +151,10 @@ def parse_column(cells: Sequence[Cell], parse: Callable[[Cell], Any]) -> Parsed:
 
 def find_header(sheet: Sheet, layout: Layout) -> tuple[int, dict[str, int]] | None:
     """The first row that has all needed columns, and more than one: its position, their places."""
+    names = header_names(layout)
     for position, row in enumerate(sheet.heads):
+        if names.isdisjoint(row):
+            continue
         places = header_places(row, layout)
         if places is not None and len(places) > 1:
             return position, places
@@ -178,6 +181,7 @@ def header_columns(keys: Sequence[str], layout: Layout) -> dict[str, list[int]]:
     return places
 
 
+@cache
 def header_names(layout: Layout) -> frozenset[str]:
     """All header keys that the layout understands."""
     return frozenset(_names(layout))
