@@ -71,6 +71,22 @@ def test_sql_stays_in_models_and_services() -> None:
     ]
 
 
+# What reads texts and reckons with numbers.
+READING = frozenset({"csv", "decimal", "difflib", "fractions", "html", "re", "statistics", "xml"})
+# Shortening a name that is painted, and the heading of a text of a licence.
+READS_FOR_THE_LOOK = {"app.views.look.elision", "app.views.settings.dialogs.licences_dialog"}
+
+
+def test_views_leave_reading_and_reckoning_to_services() -> None:
+    assert not [
+        f"{name_of(path)} imports {one}"
+        for path in MODULES
+        if part_of(name_of(path)) == "app.views" and name_of(path) not in READS_FOR_THE_LOOK
+        for one in sorted(imports_of(path))
+        if is_within(one, READING)
+    ]
+
+
 _SQLITE_ONLY = re.compile(r"\bPRAGMA\b|INSERT OR |ON CONFLICT|\browid\b|\bstrftime\('")
 
 
