@@ -21,8 +21,6 @@ _RESOURCES = (
     ("criteria.json",),
     ("passport", "indicators.json"),
     ("profiles", "fioko-2020.json"),
-    ("wording", "list-order.toml"),
-    ("wording", "execution-report.toml"),
     ("demo", "department.json"),
 )
 _SHOWN = 5  # names of files told
@@ -103,7 +101,11 @@ def _check_installed() -> str:
 
 
 def _check_resources() -> str:
-    missing = ["/".join(parts) for parts in _RESOURCES if not paths.resource(*parts).is_file()]
+    from app.services.documents.making.catalogue import KINDS
+
+    wording = [("wording", f"{kind}.toml") for kind in KINDS]
+    needed = (*_RESOURCES, *wording)
+    missing = ["/".join(parts) for parts in needed if not paths.resource(*parts).is_file()]
     if missing:
         raise FileNotFoundError(", ".join(missing))
     return ""

@@ -1,12 +1,20 @@
-"""The kinds of documents that can be made, whether each is ready, and its settings."""
+"""The kinds of documents that can be made, whether each is ready, and its settings.
 
-from collections.abc import Callable, Iterator, Mapping
+A kind is a folder under `kinds/`, and nothing else lists it. The folder says its place in the list
+and its title, which are told even where its sentences are damaged; its module `kind` holds the
+record.
+"""
+
+import pkgutil
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NoReturn
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
 
 from app.errors import KnownProblem, UserError
+from app.services.documents import kinds
+from app.services.documents.kind import DocumentKind
 from app.services.documents.making.references import standing_settings
-from app.services.documents.model.blocks import Document
 from app.services.documents.settings import SettingSpec
 from app.services.findings.finding import Finding, Weight, having
 from app.services.findings.links import ToDocument
@@ -28,79 +36,6 @@ __all__ = [
     "list_kinds",
     "missing_facts",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentKind:
-    """A kind: how its facts are gathered, checked and composed.
-
-    Attributes:
-        kind: stable name («list-order»).
-        title: Russian.
-        description: one Russian sentence.
-        settings: in the order of the form.
-        years: (workspace, checked settings) -> school years that it may be made for, likeliest
-            first.
-        gather: (workspace, year, checked settings) -> facts.
-        missing: facts -> what they lack, or hold that cannot be right.
-        inputs: facts -> what the history keeps.
-        file_title: facts -> name of the file without suffix.
-        compose: facts -> the block tree.
-        is_order: it gets a number and a date in the register of orders.
-        usual_parts: settings of its optional parts for the choice of the year: to want a part more
-            or less is not to want another year.
-    """
-
-    kind: str
-    title: str
-    description: str
-    settings: tuple[SettingSpec, ...]
-    years: "Callable[[Workspace, Mapping[str, str]], list[int]]"
-    gather: "Callable[[Workspace, int, Mapping[str, str]], Any]"
-    missing: Callable[[Any], tuple[Finding, ...]]
-    inputs: Callable[[Any], dict[str, object]]
-    file_title: Callable[[Any], str]
-    compose: Callable[[Any], Document]
-    is_order: bool = False
-    usual_parts: Mapping[str, str] = field(default_factory=dict[str, str])
-
-
-def _list_order() -> DocumentKind:
-    from app.services.documents.kinds.list_order import document as list_order
-    from app.services.documents.kinds.list_order import facts as list_order_facts
-
-    return DocumentKind(
-        kind=list_order.KIND,
-        title=list_order.TITLE,
-        description=list_order.DESCRIPTION,
-        settings=list_order.SETTINGS,
-        years=list_order_facts.years,
-        gather=list_order_facts.gather,
-        missing=list_order_facts.missing,
-        inputs=list_order_facts.inputs,
-        file_title=list_order.file_title,
-        compose=list_order.compose,
-        is_order=True,
-    )
-
-
-def _execution_report() -> DocumentKind:
-    from app.services.documents.kinds.execution_report import document as execution_report
-    from app.services.documents.kinds.execution_report import facts as execution_report_facts
-
-    return DocumentKind(
-        kind=execution_report.KIND,
-        title=execution_report.TITLE,
-        description=execution_report.DESCRIPTION,
-        settings=execution_report.SETTINGS,
-        years=execution_report_facts.years,
-        gather=execution_report_facts.gather,
-        missing=execution_report_facts.missing,
-        inputs=execution_report_facts.inputs,
-        file_title=execution_report.file_title,
-        compose=execution_report.compose,
-        usual_parts={"criteria": "1", "model": "0"},
-    )
 
 
 def _without_words(kind: str, title: str, problem: ProgramFileError) -> DocumentKind:
@@ -127,14 +62,15 @@ def _without_words(kind: str, title: str, problem: ProgramFileError) -> Document
 
 
 def _loaded() -> Iterator[DocumentKind]:
-    for kind, title, make in (
-        ("list-order", "Приказ об утверждении перечня школ", _list_order),
-        ("execution-report", "Отчёт об исполнении плана мероприятий", _execution_report),
-    ):
+    names = [one.name for one in pkgutil.iter_modules(kinds.__path__) if one.ispkg]
+    packages = [import_module(f"{kinds.__name__}.{name}") for name in names]
+    for package in sorted(packages, key=lambda package: package.POSITION):
         try:
-            yield make()
+            record: DocumentKind = import_module(f"{package.__name__}.kind").RECORD
         except ProgramFileError as problem:
-            yield _without_words(kind, title, problem)
+            name = package.__name__.rpartition(".")[2]
+            record = _without_words(name.replace("_", "-"), package.TITLE, problem)
+        yield record
 
 
 KINDS: Mapping[str, DocumentKind] = {

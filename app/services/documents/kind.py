@@ -1,0 +1,47 @@
+"""What a kind of document is to the catalogue; each stands in its folder under `kinds/`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from app.services.documents.model.blocks import Document
+from app.services.documents.settings import SettingSpec
+from app.services.findings.finding import Finding
+
+if TYPE_CHECKING:
+    from app.services.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentKind:
+    """A kind: how its facts are gathered, checked and composed.
+
+    Attributes:
+        kind: stable name («list-order»).
+        title: Russian.
+        description: one Russian sentence.
+        settings: in the order of the form.
+        years: (workspace, checked settings) -> school years that it may be made for, likeliest
+            first.
+        gather: (workspace, year, checked settings) -> facts.
+        missing: facts -> what they lack, or hold that cannot be right.
+        inputs: facts -> what the history keeps.
+        file_title: facts -> name of the file without suffix.
+        compose: facts -> the block tree.
+        is_order: it gets a number and a date in the register of orders.
+        usual_parts: settings of its optional parts for the choice of the year: to want a part more
+            or less is not to want another year.
+    """
+
+    kind: str
+    title: str
+    description: str
+    settings: tuple[SettingSpec, ...]
+    years: "Callable[[Workspace, Mapping[str, str]], list[int]]"
+    gather: "Callable[[Workspace, int, Mapping[str, str]], Any]"
+    missing: Callable[[Any], tuple[Finding, ...]]
+    inputs: Callable[[Any], dict[str, object]]
+    file_title: Callable[[Any], str]
+    compose: Callable[[Any], Document]
+    is_order: bool = False
+    usual_parts: Mapping[str, str] = field(default_factory=dict[str, str])
