@@ -1,5 +1,7 @@
 """F5, Ctrl+F and Esc do the same on every page, with real keys."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -41,41 +43,48 @@ class _Windows(QObject):
         return False
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_a_page_is_built_without_a_window_of_its_own(
-    workplace: Workplace, qtbot: QtBot, qapp: QApplication, key: str
+def test_pages_are_built_without_windows_of_their_own(
+    workplace: Workplace, qtbot: QtBot, qapp: QApplication
 ) -> None:
     windows = _Windows()
     qapp.installEventFilter(windows)
-    workplace.show_place(key)
-    finish(workplace.context, qtbot)
+    for key in KEYS:
+        workplace.show_place(key)
+        finish(workplace.context, qtbot)
     qapp.removeEventFilter(windows)
     assert windows.seen == []
 
 
-@pytest.mark.parametrize("key", KEYS)
 def test_f5_reads_the_page_again(
-    workplace: Workplace, qtbot: QtBot, key: str, monkeypatch: pytest.MonkeyPatch
+    workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    show(workplace, qtbot, key)
-    page, reads = workplace.current_page, []
-    known = page.refresh
-    monkeypatch.setattr(page, "refresh", lambda: (reads.append(1), known()))
-    press(qtbot, Qt.Key.Key_F5)
-    finish(workplace.context, qtbot)
-    assert reads == [1]
-    assert page.isVisible()
+    reads: dict[str, int] = {}
+    for key in KEYS:
+        show(workplace, qtbot, key)
+        page = workplace.current_page
+        known, reads[key] = page.refresh, 0
+
+        def counted(key: str = key, known: Callable[[], None] = known) -> None:
+            reads[key] += 1
+            known()
+
+        monkeypatch.setattr(page, "refresh", counted)
+        press(qtbot, Qt.Key.Key_F5)
+        finish(workplace.context, qtbot)
+        assert page.isVisible(), key
+    assert reads == dict.fromkeys(KEYS, 1)
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_ctrl_f_goes_to_the_search_of_the_page(
-    workplace: Workplace, qtbot: QtBot, key: str
-) -> None:
-    show(workplace, qtbot, key)
-    own = workplace.current_page.search
-    press(qtbot, Qt.Key.Key_F, _CONTROL)
-    wanted = own if own is not None and own.isVisible() else workplace.top_bar.search
-    assert QApplication.focusWidget() is wanted
+def test_ctrl_f_goes_to_the_search_of_the_page(workplace: Workplace, qtbot: QtBot) -> None:
+    elsewhere: list[str] = []
+    for key in KEYS:
+        show(workplace, qtbot, key)
+        own = workplace.current_page.search
+        press(qtbot, Qt.Key.Key_F, _CONTROL)
+        wanted = own if own is not None and own.isVisible() else workplace.top_bar.search
+        if QApplication.focusWidget() is not wanted:
+            elsewhere.append(f"{key}: {QApplication.focusWidget()}")
+    assert elsewhere == []
 
 
 @pytest.mark.parametrize("key", ["schools", "results", "identification", "plans"])

@@ -194,6 +194,8 @@ def test_the_settings_are_those_of_a_russian_office(written: Written) -> None:
     settings = samples.docx_part(written(make_style()), "word/settings.xml")
     told = {node.tag.removeprefix(W): node.get(f"{W}val") for node in settings}
     assert told["defaultTabStop"] == "709"
+    assert told["hyphenationZone"] == "357"
+    assert told["characterSpacingControl"] == "doNotCompress"
     assert told["decimalSymbol"] == ","
     assert told["listSeparator"] == ";"
     assert told["themeFontLang"] == "ru-RU"
@@ -209,3 +211,5 @@ def test_where_times_new_roman_is_missing_liberation_serif_takes_its_place(
     (font,) = fonts.iter(f"{W}font")
     (other,) = fonts.iter(f"{W}altName")
     assert (font.get(f"{W}name"), other.get(f"{W}val")) == ("Times New Roman", "Liberation Serif")
+    likeness = {node.tag.removeprefix(W): node.get(f"{W}val") for node in font}
+    assert (likeness["charset"], likeness["family"]) == ("CC", "roman")  # Cyrillic, with serifs
