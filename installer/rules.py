@@ -69,10 +69,12 @@ def read_rules(path: Path = HERE / "payload.toml") -> Rules:
     with path.open("rb") as stream:
         source = tomllib.load(stream)
     return Rules(
-        frozenset(row["name"] for row in source["without"] if row["why"]),
-        tuple(source["byte-code"]["undocumented"]),
-        tuple(source["byte-code"]["documented"]),
-        *(_rules(source[part]) for part in ("library", "runtime", "program")),
+        without=frozenset(row["name"] for row in source["without"] if row["why"]),
+        undocumented=tuple(source["byte-code"]["undocumented"]),
+        documented=tuple(source["byte-code"]["documented"]),
+        library=_rules(source["library"]),
+        runtime=_rules(source["runtime"]),
+        program=_rules(source["program"]),
     )
 
 

@@ -148,7 +148,8 @@ def _yearly(text: str, words: str, year: int | None) -> Deadline:
         return Deadline(text, DeadlineKind.YEARLY, start, end)
     within = _of_school_year(text, rest, year) or _of_pieces(text, rest, year)
     if within.end is None:
-        return Deadline(text, DeadlineKind.YEARLY, *_school_year(year))
+        start, end = _school_year(year)
+        return Deadline(text, DeadlineKind.YEARLY, start, end)
     return replace(within, kind=DeadlineKind.YEARLY, points=())
 
 

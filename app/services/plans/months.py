@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -110,20 +110,24 @@ def _of_quarters(text: str, months: set[Month]) -> set[Month]:
 
 def load_of(measures: Iterable[MeasureRow], year: int) -> tuple[MonthLoad, ...]:
     """The load of each month of the school year, then that of the measures without a month."""
-    counts: dict[Month | None, list[int]] = {
-        month: [0, 0, 0, 0] for month in (*year_months(year), None)
+    loads = {
+        month: MonthLoad(month, count=0, ending=0, done=0, overdue=0)
+        for month in (*year_months(year), None)
     }
     for measure in measures:
         end = None if measure.deadline_end is None else Month.of(measure.deadline_end)
         months = months_of(measure, year)
         for month in months or {None}:
             ends = month is None or month == end or (end not in months and month == max(months))
-            found = counts[month]
-            found[0] += 1
-            found[1] += ends and measure.deadline_end is not None
-            found[2] += measure.finished
-            found[3] += ends and measure.overdue
-    return tuple(MonthLoad(month, *found) for month, found in counts.items())
+            load = loads[month]
+            loads[month] = replace(
+                load,
+                count=load.count + 1,
+                ending=load.ending + (ends and measure.deadline_end is not None),
+                done=load.done + measure.finished,
+                overdue=load.overdue + (ends and measure.overdue),
+            )
+    return tuple(loads.values())
 
 
 def _spans(measure: MeasureRow) -> tuple[Interval, ...]:

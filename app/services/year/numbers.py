@@ -13,7 +13,7 @@ from app.services.identification.rules.low import LOW_ROW
 from app.services.language.dates import year_name
 from app.services.language.ordering import natural_key
 from app.services.language.sentences import listed
-from app.services.storage.files.sqlite import Reader
+from app.services.storage.files.sqlite import Reader, Row
 from app.services.year import facts
 
 if TYPE_CHECKING:
@@ -140,15 +140,24 @@ def _low_shares(reader: Reader, year: int, threshold_h: int) -> tuple[ShareRow, 
         counted[row["procedure_id"], row["year"]] = (row["low"], row["held"])
     with_results = {key for key, _year in counted}
     return tuple(
-        ShareRow(
-            row["code"],
-            row["title"],
-            row["short_title"],
-            *counted.get((row["id"], year), (0, 0)),
-            *counted.get((row["id"], year - 1), (0, 0)),
-        )
+        _share_row(row, counted.get((row["id"], year)), counted.get((row["id"], year - 1)))
         for row in reader.rows("SELECT * FROM procedure ORDER BY position, code")
         if row["id"] in with_results
+    )
+
+
+def _share_row(row: Row, now: tuple[int, int] | None, before: tuple[int, int] | None) -> ShareRow:
+    """One procedure; the pairs are schools with a low result and schools with a result."""
+    low, held = now or (0, 0)
+    previous_low, previous_held = before or (0, 0)
+    return ShareRow(
+        code=row["code"],
+        title=row["title"],
+        short_title=row["short_title"],
+        low=low,
+        held=held,
+        previous_low=previous_low,
+        previous_held=previous_held,
     )
 
 

@@ -90,10 +90,10 @@ def verdict(
     decision: Decision | None = None,
 ) -> SchoolVerdict:
     """The verdict of one school."""
+    c1, c2 = criteria
     return SchoolVerdict(
-        1, school, None, status, *criteria, 0, results, (), Evidence("verdict", status.value),
-        decision,
-    )  # fmt: skip
+        1, school, None, status, c1, c2, 0, results, (), Evidence("verdict", status.value), decision
+    )
 
 
 DECISION = Decision(

@@ -21,18 +21,52 @@ def key(workspace: Workspace) -> tuple[int, int, int]:
     return school, results.list_procedures(workspace)[0].id, 2026
 
 
+def entry(key: tuple[int, int, int], values: ResultValues) -> ResultEntry:
+    """A row of a file."""
+    school_id, procedure_id, year = key
+    return ResultEntry(
+        school_id=school_id,
+        procedure_id=procedure_id,
+        year=year,
+        values=values,
+        derived=False,
+        sheet="Лист1",
+        row=2,
+    )
+
+
+def cell(
+    key: tuple[int, int, int],
+    participants: int | None = None,
+    failed: int | None = None,
+    high: int | None = None,
+) -> ResultDraft:
+    """A cell as it is typed; nobody took part where no number is given."""
+    school_id, procedure_id, year = key
+    state = ResultState.NO_PARTICIPANTS if participants is None else ResultState.HELD
+    return ResultDraft(
+        school_id=school_id,
+        procedure_id=procedure_id,
+        year=year,
+        state=state,
+        participants=participants,
+        failed=failed,
+        high=high,
+    )
+
+
 def load(workspace: Workspace, *entries: ResultEntry) -> None:
     with changing(workspace, "import", "Загрузка") as work:
         work.summary = {}
         ResultTarget(source_file="результаты.xlsx").store(work, entries, {})
 
 
-def compared(workspace: Workspace, entry: ResultEntry) -> tuple[str, str, str]:
-    target = ResultTarget(titles={entry.procedure_id: "ВПР"})
+def compared(workspace: Workspace, row: ResultEntry) -> tuple[str, str, str]:
+    target = ResultTarget(titles={row.procedure_id: "ВПР"})
     with workspace.database.session() as session:
-        found = target.compare(session.connection(), (entry,))
-    _what, old, new = found.words(0)
-    return found.statuses[0], old.replace("\u00a0", " "), new.replace("\u00a0", " ")
+        rows = target.compare(session.connection(), (row,))
+    _what, old, new = rows.words(0)
+    return rows.statuses[0], old.replace("\u00a0", " "), new.replace("\u00a0", " ")
 
 
 def test_a_count_wins_over_a_percent_and_is_recovered_from_one() -> None:
@@ -55,10 +89,10 @@ def test_a_percent_that_its_counts_do_not_give_is_wrong() -> None:
 def test_what_a_file_does_not_say_stays_and_its_rows_carry_the_change_set(
     workspace: Workspace, key: tuple[int, int, int]
 ) -> None:
-    full = ResultEntry(*key, ResultValues("held", 20, 3, 5, 4200), False, "Лист1", 2)
+    full = entry(key, ResultValues("held", 20, 3, 5, 4200))
     load(workspace, full)
     assert compared(workspace, full)[0] == "same"
-    part = ResultEntry(*key, ResultValues("held", 20, 4), False, "Лист1", 2)
+    part = entry(key, ResultValues("held", 20, 4))
     assert compared(workspace, part) == (
         "changed",
         "3 из 20 (15 %); высокие 5; средний балл 42",
@@ -74,10 +108,10 @@ def test_what_a_file_does_not_say_stays_and_its_rows_carry_the_change_set(
 def test_a_cell_takes_the_place_of_what_is_stored_and_every_row_is_logged(
     workspace: Workspace, key: tuple[int, int, int]
 ) -> None:
-    made = results.save_result(workspace, ResultDraft(*key, participants=20, failed=3, high=5))
-    assert made.change_set_id is not None
-    assert row_count(workspace, made.change_set_id) == 1
-    results.save_result(workspace, ResultDraft(*key, participants=20, failed=4))
+    changes = results.save_result(workspace, cell(key, participants=20, failed=3, high=5))
+    assert changes.change_set_id is not None
+    assert row_count(workspace, changes.change_set_id) == 1
+    results.save_result(workspace, cell(key, participants=20, failed=4))
     (row,) = results.list_results(workspace)
     assert (row.failed, row.high) == (4, None)
 
@@ -85,10 +119,10 @@ def test_a_cell_takes_the_place_of_what_is_stored_and_every_row_is_logged(
 def test_a_typed_result_that_is_stored_already_keeps_its_source(
     workspace: Workspace, key: tuple[int, int, int]
 ) -> None:
-    load(workspace, ResultEntry(*key, ResultValues("held", 20, 3), False, "Лист1", 2))
-    same = ResultDraft(*key, participants=20, failed=3)
+    load(workspace, entry(key, ResultValues("held", 20, 3)))
+    same = cell(key, participants=20, failed=3)
     assert results.save_result(workspace, same).change_set_id is None
-    nobody = ResultDraft(*key, state=ResultState.NO_PARTICIPANTS)
+    nobody = cell(key)
     assert results.save_result(workspace, nobody).change_set_id is not None
     (row,) = results.list_results(workspace)
     assert (row.state, row.participants) == (ResultState.NO_PARTICIPANTS, None)

@@ -65,9 +65,16 @@ class EntryBatch(Generic[E]):
         statuses = compared.statuses
 
         def line(place: int) -> PreviewLine:
-            entry, words = self.entries[place], compared.words(place)
-            school = "" if entry.school_id is None else self.names[entry.school_id]
-            return PreviewLine(entry.row, statuses[place], school, *words)
+            entry = self.entries[place]
+            what, old, new = compared.words(place)
+            return PreviewLine(
+                row=entry.row,
+                status=statuses[place],
+                school="" if entry.school_id is None else self.names[entry.school_id],
+                what=what,
+                old=old,
+                new=new,
+            )
 
         return Comparison(
             fresh=statuses.count("new"),
