@@ -139,8 +139,6 @@ def changing(
         The tables declare no relationships, so the order of one flush is not that of the links:
         delete children and flush before deleting their parent.
     """
-    from sqlalchemy import event
-
     from app.models import ChangeSet
 
     with workspace.database.writing() as session:
@@ -157,17 +155,26 @@ def changing(
         assert record.id is not None
         work = Work(session=session, change_set_id=record.id, action=action, title=title)
 
-        def after_flush(flushed: "Session", _context: object) -> None:
-            _log_flush(work, flushed)
-
-        event.listen(session, "after_flush", after_flush)
-        yield work
-        session.flush()
-        event.remove(session, "after_flush", after_flush)
+        with _listening(work):
+            yield work
         if work.changes.change_set_id is None:
             session.delete(record)
         elif work.summary is not None:
             record.summary = work.summary
+
+
+@contextmanager
+def _listening(work: Work) -> Generator[None]:
+    """Write down what the session flushes until the end."""
+    from sqlalchemy import event
+
+    def after_flush(session: "Session", _context: object) -> None:
+        _log_flush(work, session)
+
+    event.listen(work.session, "after_flush", after_flush)
+    yield
+    work.session.flush()
+    event.remove(work.session, "after_flush", after_flush)
 
 
 def _log_flush(work: Work, session: "Session") -> None:
@@ -292,11 +299,15 @@ def undo(workspace: "Workspace", change_set_id: int, *, keep_edited: bool = Fals
         UserError: it was undone already, or there is nothing left to take back.
         LaterChangesError: later actions changed its rows or refer to them.
     """
+    from app.services.log.reverting import take_back
+
     named, again = _named(workspace, change_set_id)
     word = "Возврат" if again else "Отмена"
     but = ", кроме изменённого позже" if keep_edited else ""
     with changing(workspace, "undo", f"{word}: {in_sentence(named)}{but}") as work:
-        _take_back(workspace, work, change_set_id, named, again, [] if keep_edited else None)
+        take_back(
+            work, workspace.clock.now(), change_set_id, named, again, [] if keep_edited else None
+        )
     return replace(work.changes, title=named)
 
 
@@ -306,9 +317,11 @@ def try_undo(workspace: "Workspace", change_set_id: int) -> None:
     Raises:
         UserError: what `undo` would raise now.
     """
+    from app.services.log.reverting import take_back
+
     named, again = _named(workspace, change_set_id)
     with suppress(_GivenUpError), changing(workspace, "undo", named) as work:
-        _take_back(workspace, work, change_set_id, named, again)
+        take_back(work, workspace.clock.now(), change_set_id, named, again)
         raise _GivenUpError
 
 
@@ -320,49 +333,21 @@ def undo_obstacles(workspace: "Workspace", change_set_id: int) -> tuple[list["Ke
     Raises:
         UserError: it was undone already, or the others cannot go back without these.
     """
+    from app.services.log.reverting import NothingLeftError, take_back
+
     named, again = _named(workspace, change_set_id)
     kept: list[KeptRow] = []
     free = 0
     with suppress(_GivenUpError), changing(workspace, "undo", named) as work:
-        with suppress(_NothingLeftError):
-            _take_back(workspace, work, change_set_id, named, again, kept)
+        with suppress(NothingLeftError):
+            take_back(work, workspace.clock.now(), change_set_id, named, again, kept)
         free = work.entries
         raise _GivenUpError
     return kept, free
 
 
-class _NothingLeftError(UserError):
-    """All rows of an action are kept."""
-
-
 class _GivenUpError(Exception):
     """Ends a transaction that was only a try."""
-
-
-def _take_back(
-    workspace: "Workspace",
-    work: Work,
-    change_set_id: int,
-    named: str,
-    again: int | None,
-    kept: "list[KeptRow] | None" = None,
-) -> None:
-    from app.models import ChangeSet
-    from app.services.log.reverting import revert
-
-    record = work.session.get(ChangeSet, change_set_id)
-    if record is None or record.undone_at is not None:
-        raise UserError("Это действие уже отменено или не найдено в истории.")
-    work.summary = {"undone": change_set_id, "title": named}
-    revert(work, change_set_id, kept)
-    work.summary["kept"] = len(kept or ())
-    if kept and not work.entries:
-        raise _NothingLeftError("Отменять нечего: все строки изменены более поздними действиями.")
-    record.undone_at = workspace.clock.now()
-    if again is not None:
-        restored = work.session.get(ChangeSet, again)
-        assert restored is not None
-        restored.undone_at = None
 
 
 def _named(workspace: "Workspace", change_set_id: int) -> tuple[str, int | None]:

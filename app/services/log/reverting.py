@@ -1,6 +1,6 @@
 """Taking the rows of one action back, inside the transaction of its undo.
 
-Imported by `changes.undo` only, when it runs.
+Imported by `changes` only, when something is taken back.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, col, select
 
-from app.errors import LaterChangesError
+from app.errors import LaterChangesError, UserError
 from app.models import ChangeEntry, ChangeSet
 from app.services.log.catalogue import imported
 from app.services.log.changes import LoggedRow, plain
@@ -36,6 +36,47 @@ class KeptRow(NamedTuple):
     key: str
     done: Mapping[str, Any] | None
     now: Mapping[str, Any] | None
+
+
+class NothingLeftError(UserError):
+    """All rows of an action are kept: there is nothing to take back."""
+
+
+def take_back(
+    work: "Work",
+    now: datetime,
+    change_set_id: int,
+    named: str,
+    again: int | None,
+    kept: list[KeptRow] | None = None,
+) -> None:
+    """Take an action back and mark it so, within the action of its undo.
+
+    Args:
+        work: the undo.
+        now: its moment.
+        change_set_id: the action.
+        named: words of the action that is really meant.
+        again: its number when the action is an undo itself, which is taken back with it.
+        kept: as `revert` takes it.
+
+    Raises:
+        UserError: it was undone already; with `kept`, `NothingLeftError` when nothing is left.
+        LaterChangesError: as `revert`.
+    """
+    record = work.session.get(ChangeSet, change_set_id)
+    if record is None or record.undone_at is not None:
+        raise UserError("Это действие уже отменено или не найдено в истории.")
+    work.summary = {"undone": change_set_id, "title": named}
+    revert(work, change_set_id, kept)
+    work.summary["kept"] = len(kept or ())
+    if kept and not work.entries:
+        raise NothingLeftError("Отменять нечего: все строки изменены более поздними действиями.")
+    record.undone_at = now
+    if again is not None:
+        restored = work.session.get(ChangeSet, again)
+        assert restored is not None
+        restored.undone_at = None
 
 
 def revert(work: "Work", change_set_id: int, kept: list[KeptRow] | None = None) -> None:
