@@ -1,7 +1,5 @@
-import pytest
-
 from app.services.findings.finding import Finding, Weight, having
-from app.services.findings.links import ToOrder, ToPlan
+from app.services.findings.links import ToOrder
 
 
 def test_a_finding_is_a_gap_unless_it_says_otherwise() -> None:
@@ -34,9 +32,3 @@ def test_findings_are_chosen_by_exactly_their_weight() -> None:
     findings = [Finding(code=f"a.{weight.name}", text="", weight=weight) for weight in Weight]
     assert [having(findings, weight) for weight in Weight] == [[one] for one in findings]
     assert sorted(Weight) == [Weight.NOTE, Weight.GAP, Weight.ERROR, Weight.STOP]
-
-
-@pytest.mark.parametrize("number", [0, 7])
-def test_links_to_different_things_are_never_equal(number: int) -> None:
-    assert ToPlan(number) != ToOrder(number)
-    assert ToPlan(number) == ToPlan(number)
