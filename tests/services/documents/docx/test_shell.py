@@ -170,6 +170,10 @@ def test_what_no_style_says_is_times_new_roman_14_in_russian_without_space(
     }
     kinds = [node.get(f"{W}type") for node in part.iter(f"{W}style") if node.get(f"{W}default")]
     assert kinds == ["paragraph", "character", "table"]
+    # Word knows its own styles by these names; without them it would add them in its looks.
+    builtin = [node for node in part.iter(f"{W}style") if node.get(f"{W}default")]
+    names = [name.get(f"{W}val") for node in builtin for name in node.iter(f"{W}name")]
+    assert names == ["Normal", "Default Paragraph Font", "Normal Table"]
     own = [node for node in part.iter(f"{W}style") if not node.get(f"{W}default")]
     assert all(node.get(f"{W}customStyle") == "1" for node in own)
     based = {node.get(f"{W}val") for style in own for node in style.iter(f"{W}basedOn")}
