@@ -1,7 +1,7 @@
 """The record of this kind for the catalogue."""
 
 from app.services.documents.kind import DocumentKind
-from app.services.documents.kinds.execution_report import document, facts
+from app.services.documents.kinds.execution_report import document, facts, missing
 
 RECORD = DocumentKind(
     kind=document.KIND,
@@ -10,7 +10,7 @@ RECORD = DocumentKind(
     settings=document.SETTINGS,
     years=facts.years,
     gather=facts.gather,
-    missing=facts.missing,
+    missing=missing.missing,
     inputs=facts.inputs,
     file_title=document.file_title,
     compose=document.compose,

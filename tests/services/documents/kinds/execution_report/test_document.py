@@ -17,6 +17,7 @@ from app.services.documents.facts import BLANK, Signatory
 from app.services.documents.fonts import metrics as fonts
 from app.services.documents.kinds.execution_report import document as execution_report
 from app.services.documents.kinds.execution_report import facts as execution_report_facts
+from app.services.documents.kinds.execution_report import missing as execution_report_missing
 from app.services.documents.kinds.execution_report.people import ReportPeople, issuer_genitive
 from app.services.documents.making import export
 from app.services.documents.model.blocks import (
@@ -113,7 +114,7 @@ def test_what_is_not_due_is_told_and_only_what_is_due_lacks_a_mark() -> None:
     assert isinstance(unmarked, Row)
     assert isinstance(later, Row)
     assert (unmarked.cells[-1], later.cells[-1]) == (BLANK, "Срок не наступил")
-    (found,) = execution_report_facts.missing(facts)
+    (found,) = execution_report_missing.missing(facts)
     assert found.text == "Без отметки об исполнении: 1\u00a0мероприятие"
     assert (found.code, found.weight) == ("measure.no-mark", Weight.GAP)
 
@@ -178,7 +179,7 @@ def test_a_plan_that_no_order_approves_is_not_said_to_be_approved() -> None:
         text = dump(execution_report.compose(facts))
         assert "утвержд" not in text.replace("об утверждении плана", "")
         assert f"Реквизиты приказа об утверждении плана: {BLANK}." in text
-        assert told in [found.text for found in execution_report_facts.missing(facts)]
+        assert told in [found.text for found in execution_report_missing.missing(facts)]
 
 
 def test_annexes_are_annexes_to_the_report_and_nothing_approves_them() -> None:
@@ -209,7 +210,7 @@ def test_the_model_is_printed_only_when_it_is_filled_in_and_ordered() -> None:
     ):
         facts = given.report(model_order=model_order, **chosen)
         assert "Модель" not in dump(execution_report.compose(facts))
-        found = [one.text for one in execution_report_facts.missing(facts) if "одел" in one.text]
+        found = [one.text for one in execution_report_missing.missing(facts) if "одел" in one.text]
         assert len(found) == len(told)
         assert all(words in text for words, text in zip(told, found, strict=True))
 
@@ -241,7 +242,7 @@ def test_a_school_without_values_is_told_and_an_annex_of_nothing_is_not_made() -
     facts = given.report(schools=(empty,))
     assert facts.annexes == ()
     assert "ритери" not in dump(execution_report.compose(facts))
-    told = [one.text for one in execution_report_facts.missing(facts)]
+    told = [one.text for one in execution_report_missing.missing(facts)]
     assert "Нет значений критериев: 1\u00a0школа" in told
 
 
@@ -295,7 +296,7 @@ def test_a_value_that_cannot_be_is_printed_as_typed_and_told() -> None:
     school = replace(given.SCHOOLS[0], rows=(row,), school_id=5)
     facts = given.report(schools=(school,))
     assert "более 670 баллов" in dump(execution_report.compose(facts))
-    (found,) = having(execution_report_facts.missing(facts), Weight.ERROR)
+    (found,) = having(execution_report_missing.missing(facts), Weight.ERROR)
     assert found.code == "criterion.impossible"
     assert found.text == (
         "Невозможное значение: МБОУ «Бураковская СОШ», критерий 3. Балл 670 вне пределов от 0 до"
@@ -303,7 +304,7 @@ def test_a_value_that_cannot_be_is_printed_as_typed_and_told() -> None:
     )
     assert found.link == ToCriterion(5, row.criterion_id)
     hidden = given.report(schools=(school,), criteria="нет")
-    assert not having(execution_report_facts.missing(hidden), Weight.ERROR)
+    assert not having(execution_report_missing.missing(hidden), Weight.ERROR)
 
 
 def test_marks_that_say_less_than_the_report_are_told() -> None:
@@ -313,7 +314,7 @@ def test_marks_that_say_less_than_the_report_are_told() -> None:
     undated = replace(first, mark_left_out=True)
     unlike = replace(second, mark=replace(second.mark, says_otherwise=True))
     plan = replace(given.PLAN, sections=(replace(section, measures=(undated, unlike)),))
-    found = execution_report_facts.missing(given.report(plan=plan))
+    found = execution_report_missing.missing(given.report(plan=plan))
     assert [(one.text, one.link) for one in found] == [
         (
             "Отметка без даты внесена после 30.08.2019 и не учтена: 1\u00a0мероприятие",
@@ -328,7 +329,7 @@ def test_marks_that_say_less_than_the_report_are_told() -> None:
 
 def test_a_day_that_has_not_come_cannot_be_reported_on() -> None:
     facts = given.report(as_of=date(2019, 8, 31))
-    (found,) = having(execution_report_facts.missing(facts), Weight.STOP)
+    (found,) = having(execution_report_missing.missing(facts), Weight.STOP)
     assert found.text == "Дата отчёта 31.08.2019 ещё не наступила"
     assert found.link == ToDocument("execution-report", "as_of")
 
@@ -349,7 +350,7 @@ def test_links_lead_to_the_draft_order_the_first_measure_and_the_first_school() 
         rows=tuple(replace(row, value_id=None) for row in given.SCHOOLS[0].rows),
     )
     facts = given.report(plan=plan, schools=(given.SCHOOLS[0], empty))
-    told = [(found.code, found.link) for found in execution_report_facts.missing(facts)]
+    told = [(found.code, found.link) for found in execution_report_missing.missing(facts)]
     assert told == [
         ("order.no-number", ToOrder(draft.id, edit=True)),
         ("measure.no-mark", ToMeasure(unmarked.id)),
@@ -371,7 +372,7 @@ def test_the_municipal_plan_and_the_schools_of_the_year_are_taken(demo: Workspac
     assert facts.order.number == "458"
     assert len(facts.schools) == 6
     assert all(len(school.rows) == 11 for school in facts.schools)
-    assert execution_report_facts.missing(facts) == ()
+    assert execution_report_missing.missing(facts) == ()
     assert execution_report_facts.inputs(facts)["as_of"] == demo.clock.today().isoformat()
 
 
@@ -390,20 +391,20 @@ def test_a_report_of_an_earlier_day_counts_what_was_done_by_then(demo: Workspace
     assert not any(school.filled for school in facts.schools)
     assert facts.annexes == ()
     assert "ритери" not in text
-    told = [found.text for found in execution_report_facts.missing(facts)]
+    told = [found.text for found in execution_report_missing.missing(facts)]
     assert "Значения критериев внесены после 20.05.2019 и не учтены: 6\u00a0школ" in told
     assert all(school.filled for school in gathered(demo, 2019, as_of="2019-06-01").schools)
     early = gathered(demo, 2019, as_of="2018-08-16")
     assert early.schools == ()  # they entered on the next day
-    told = [found.text for found in execution_report_facts.missing(early)]
+    told = [found.text for found in execution_report_missing.missing(early)]
     assert "Приказ, которым утверждён план, издан позже 16.08.2018" in told
 
 
 def test_the_day_of_another_year_is_doubted(demo: Workspace) -> None:
-    told = [one.text for one in execution_report_facts.missing(gathered(demo, 2027))]
+    told = [one.text for one in execution_report_missing.missing(gathered(demo, 2027))]
     assert not any("состоянию" in text for text in told)
     facts = gathered(demo, 2027, as_of="20.05.2019")
-    found = execution_report_facts.missing(facts)
+    found = execution_report_missing.missing(facts)
     (day,) = (one for one in found if one.link == ToDocument("execution-report", "as_of"))
     assert (day.code, day.weight) == ("report.day-before-year", Weight.ERROR)
     assert day.text == "Отчёт за 2026/2027 учебный год – по состоянию на 20.05.2019"
@@ -419,7 +420,7 @@ def school_plan(workspace: Workspace) -> PlanRow:
 def compilers(workspace: Workspace, **chosen: str) -> tuple[Signatory, list[str]]:
     """The compiler of the report on the school's plan, and what is told of him."""
     facts = gathered(workspace, 2027, plan=str(school_plan(workspace).id), **chosen)
-    found = execution_report_facts.missing(facts)
+    found = execution_report_missing.missing(facts)
     chooser = ToDocument("execution-report", "compiler")
     return facts.people.compiler, [one.text for one in found if one.link == chooser]
 
@@ -437,7 +438,7 @@ def test_a_schools_report_is_approved_by_its_own_head(demo: Workspace) -> None:
     (signature,) = blocks(document, Signature)
     assert (signature.post, signature.name) == (BLANK, BLANK)
     people.save_person(demo, PersonDraft("Дёмина"), facts.people.approver.person_id)
-    told = [one.text for one in execution_report_facts.missing(gathered(demo, 2027, plan="4"))]
+    told = [one.text for one in execution_report_missing.missing(gathered(demo, 2027, plan="4"))]
     assert "Не указана должность руководителя школы: Дёмина" in told
 
 
@@ -463,7 +464,7 @@ def test_the_compiler_of_a_school_is_chosen_and_is_not_of_another_one(demo: Work
 def test_a_department_without_a_coordinator_has_no_compiler(workspace: Workspace) -> None:
     plans.save_plan(workspace, PlanDraft("План", 2027))
     facts = gathered(workspace, 2027)
-    told = {found.text: found for found in execution_report_facts.missing(facts)}
+    told = {found.text: found for found in execution_report_missing.missing(facts)}
     compiler = told["Не указан составитель, который подписывает отчёт"]
     assert compiler.link == ToDocument("execution-report", "compiler")
     assert "Не указано: полное наименование управления образования" in told
@@ -510,7 +511,7 @@ def test_a_chosen_plan_is_used_or_refused(demo: Workspace) -> None:
 
 
 def test_a_year_without_a_plan_lacks_what_is_required(demo: Workspace) -> None:
-    (found,) = having(execution_report_facts.missing(gathered(demo, 2024)), Weight.STOP)
+    (found,) = having(execution_report_missing.missing(gathered(demo, 2024)), Weight.STOP)
     assert found.text == "Нет муниципального плана мероприятий на 2023/2024 учебный год"
     assert found.link == ToPlans()
 
@@ -518,7 +519,7 @@ def test_a_year_without_a_plan_lacks_what_is_required(demo: Workspace) -> None:
 def test_a_plan_without_measures_cannot_be_reported_on() -> None:
     plan = replace(given.PLAN, sections=(replace(given.PLAN.sections[0], measures=()),))
     facts = given.report(plan=plan)
-    (found,) = having(execution_report_facts.missing(facts), Weight.STOP)
+    (found,) = having(execution_report_missing.missing(facts), Weight.STOP)
     assert (found.text, found.link) == ("В плане нет мероприятий", ToPlan(plan.id))
 
 
