@@ -136,16 +136,17 @@ def test_the_order_of_places_and_of_counts_is_settled() -> None:
 
 def test_what_is_searched_is_read_and_leads_to_its_thing(demo: Workspace) -> None:
     with demo.database.reading() as reader:
-        hits = {
-            way.kind: [way.hit(dict(row)) for row in reader.rows(way.query)] for way in searched()
-        }
-    assert {"school", "person", "plan", "measure", "order"} <= {kind for kind in hits if hits[kind]}
-    keys = [
-        (hit, getattr(hit.link, hit.link.__match_args__[0]))
-        for told in hits.values()
-        for hit in told
-    ]
-    assert [hit for hit, key in keys if not hit.title or key != hit.id] == []
+        hits = [
+            (way.kind, row["id"], way.hit(dict(row)))
+            for way in searched()
+            for row in reader.rows(way.query)
+        ]
+    assert {"school", "person", "plan", "measure", "order"} <= {kind for kind, _id, _hit in hits}
+    assert [
+        hit
+        for _kind, key, hit in hits
+        if not hit.title or getattr(hit.link, hit.link.__match_args__[0]) != key
+    ] == []
     for column in ("kind", "noun", "place"):
         assert len({getattr(way, column) for way in searched()}) == len(searched()), column
 
