@@ -140,8 +140,7 @@ def _entry(draft: ResultDraft, target: ResultTarget) -> ResultEntry:
     wrong = wrong_numbers(numbers)
     if wrong is not None:
         wrong.refuse()
-    values, derived = settle(numbers)
-    entry = ResultEntry(draft.school_id, draft.procedure_id, draft.year, values, derived)
+    entry = ResultEntry((draft.school_id, draft.procedure_id, draft.year), settle(numbers))
     refuse_first(target.check(entry))
     return entry
 

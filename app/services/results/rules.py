@@ -40,7 +40,8 @@ class Numbers(NamedTuple):
 class ResultValues(NamedTuple):
     """The numbers of a result as they are stored, as columns of `result`.
 
-    Counts win over percents: a percent is kept only where there is no count.
+    Counts win over percents: a percent is kept only where there is no count. `derived` says that
+    the count was recovered from a percent.
     """
 
     state: str
@@ -51,13 +52,11 @@ class ResultValues(NamedTuple):
     percents_only: bool = False
     failed_percent_h: int | None = None
     high_percent_h: int | None = None
+    derived: bool = False
 
-
-class Settled(NamedTuple):
-    """What is stored of typed numbers, and whether the count was recovered from a percent."""
-
-    values: ResultValues
-    derived: bool
+    def says_same(self, other: "ResultValues") -> bool:
+        """Whether the numbers are the same, however they were come by."""
+        return self == other or self._replace(derived=other.derived) == other
 
 
 def wrong_numbers(numbers: Numbers) -> Wrong | None:
@@ -73,14 +72,14 @@ def wrong_numbers(numbers: Numbers) -> Wrong | None:
     return _missing(numbers) or _more_than_all(numbers) or _another_share(numbers)
 
 
-def settle(numbers: Numbers) -> Settled:
+def settle(numbers: Numbers) -> ResultValues:
     """What is stored of numbers that can be; a count is recovered from a percent."""
     if numbers.state != ResultState.HELD:
-        return Settled(ResultValues(numbers.state), derived=False)
+        return ResultValues(numbers.state)
     failed, derived = numbers.failed, False
     if failed is None and numbers.participants and numbers.failed_percent is not None:
         failed, derived = recovered_count(numbers.failed_percent, numbers.participants), True
-    values = ResultValues(
+    return ResultValues(
         state=ResultState.HELD.value,
         participants=numbers.participants,
         failed=failed,
@@ -89,8 +88,8 @@ def settle(numbers: Numbers) -> Settled:
         percents_only=failed is None,
         failed_percent_h=_hundredths(numbers.failed_percent) if failed is None else None,
         high_percent_h=None if numbers.high is not None else _hundredths(numbers.high_percent),
+        derived=derived,
     )
-    return Settled(values, derived)
 
 
 def too_many_participants(count: int | None) -> Wrong | None:

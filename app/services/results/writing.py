@@ -1,11 +1,12 @@
 """The one writer of results: files by the thousand and cells typed one by one.
 
-Rows are named tuples made by position: by keywords the 20 000 rows of a large file would take a
-twentieth of the whole import longer.
+Rows are named tuples, made by position and from columns: one by one and by keywords, the 20 000
+rows of a large file would make the whole import longer by a twentieth.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.enums import ResultState
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _KEYS = ("school_id", "procedure_id", "year")
 _SOURCE = ("source_file", "source_sheet", "source_row")
-_COLUMNS = (*_KEYS, *ResultValues._fields, "derived", *_SOURCE)
+_COLUMNS = (*_KEYS, *ResultValues._fields, *_SOURCE)
 _HELD = ResultState.HELD.value
 _FEW = 400
 _MICRO_PER_HUNDREDTH = MICRO // 100
@@ -36,27 +37,31 @@ class ResultEntry(NamedTuple):
     """A result of a school in a procedure and a year.
 
     Attributes:
-        school_id: key of the school; negative for one that the import will make.
-        procedure_id: key of the procedure.
-        year: school year.
+        key: school (negative for one that the import will make), procedure, year.
         values: its numbers.
-        derived: whether the count was recovered from a percent.
         sheet: the sheet of the file; empty for what is typed.
         row: number of the row of the file; 0 for what is typed.
     """
 
-    school_id: int
-    procedure_id: int
-    year: int
+    key: Key
     values: ResultValues
-    derived: bool
     sheet: str = ""
     row: int = 0
 
     @property
-    def key(self) -> Key:
-        """What makes it the same result: school, procedure, year."""
-        return self.school_id, self.procedure_id, self.year
+    def school_id(self) -> int:
+        """Key of the school."""
+        return self.key[0]
+
+    @property
+    def procedure_id(self) -> int:
+        """Key of the procedure."""
+        return self.key[1]
+
+    @property
+    def year(self) -> int:
+        """School year."""
+        return self.key[2]
 
 
 class _Stored(NamedTuple):
@@ -64,7 +69,6 @@ class _Stored(NamedTuple):
 
     id: int
     values: ResultValues
-    derived: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,16 +107,13 @@ class ResultTarget:
 
     def years(self, entries: Sequence[ResultEntry]) -> frozenset[int]:
         """School years of the results."""
-        return frozenset({entry.year for entry in entries})
+        return frozenset({key[2] for key, _values, _sheet, _row in entries})
 
     def compare(
         self, connection: "Connection", entries: Sequence[ResultEntry]
     ) -> Compared[ResultEntry]:
         """The results against the stored ones."""
-        stored = _stored(connection, entries)
-        former: list[_Stored | None] = (
-            [stored.get(entry.key) for entry in entries] if stored else [None] * len(entries)
-        )
+        former = _former(connection, entries)
         statuses: list[Status] = [
             "new" if old is None else self._status(old, entry)
             for old, entry in zip(former, entries, strict=True)
@@ -127,19 +128,15 @@ class ResultTarget:
         """Insert new results, update changed ones with a log entry each."""
         for year in sorted(self.years(entries)):
             ensure_school_year(work.session, year)
-        stored = _stored(work.session.connection(), entries)
-        fresh: list[ResultEntry] = []
+        former = _former(work.session.connection(), entries)
+        fresh = [entry for entry, old in zip(entries, former, strict=True) if old is None]
+        self._insert(work, fresh, ids)
         changed: dict[int, dict[str, Any]] = {}
-        if not stored:
-            fresh, entries = list(entries), ()
-        for entry in entries:
-            old = stored.get(entry.key)
-            if old is None:
-                fresh.append(entry)
-            elif self._status(old, entry) == "changed":
+        rows = zip(entries, former, strict=True) if len(fresh) < len(entries) else ()
+        for entry, old in rows:
+            if old is not None and self._status(old, entry) == "changed":
                 merged = entry._replace(values=self._merged(old, entry))
                 changed[old.id] = dict(zip(_COLUMNS, self._row(merged), strict=True))
-        self._insert(work, fresh, ids)
         bulk_update(work, "result", changed)
 
     def _insert(self, work: "Work", fresh: Sequence[ResultEntry], ids: Mapping[int, int]) -> None:
@@ -154,21 +151,23 @@ class ResultTarget:
             work.session.flush()
             return
         file, owner = self.source_file, work.change_set_id
-        rows = [
-            (ids.get(school, school), procedure, year, *values, derived, file, sheet, row, owner)
-            for school, procedure, year, values, derived, sheet, row in fresh
-        ]
+        if ids:
+            fresh = [
+                entry._replace(key=(ids.get(entry.school_id, entry.school_id), *entry.key[1:]))
+                for entry in fresh
+            ]
+        rows = [key + values + (file, sheet, row, owner) for key, values, sheet, row in fresh]
         bulk_insert(work.session.connection(), "result", (*_COLUMNS, "change_set_id"), rows)
         work.tables.add("result")
 
     def _row(self, entry: ResultEntry) -> tuple[Any, ...]:
         source = (self.source_file, entry.sheet, entry.row or None)
-        return (*entry.key, *entry.values, entry.derived, *source)
+        return (*entry.key, *entry.values, *source)
 
     def _status(self, old: _Stored, entry: ResultEntry) -> Status:
-        if self._merged(old, entry) != old.values:
-            return "changed"
-        return "changed" if self.whole and entry.derived != old.derived else "same"
+        if self.whole:
+            return "same" if entry.values == old.values else "changed"
+        return "same" if self._merged(old, entry).says_same(old.values) else "changed"
 
     def _merged(self, old: _Stored, entry: ResultEntry) -> ResultValues:
         """Values of an entry, with what a file does not say taken from the stored result."""
@@ -193,22 +192,30 @@ class ResultTarget:
         )
 
 
+def _former(connection: "Connection", entries: Sequence[ResultEntry]) -> Sequence[_Stored | None]:
+    """What is stored in the place of every entry."""
+    stored = _stored(connection, entries)
+    if not stored:
+        return [None] * len(entries)
+    return list(map(stored.get, map(itemgetter(0), entries)))
+
+
 def _stored(connection: "Connection", entries: Sequence[ResultEntry]) -> dict[Key, _Stored]:
-    """The stored results of the years of the entries, of a few schools only theirs."""
+    """The stored results of the years of the entries; for a few entries only of their schools."""
     from sqlalchemy import select
     from sqlmodel import SQLModel
 
     table = SQLModel.metadata.tables["result"]
-    columns = [table.c[name] for name in ("id", *_KEYS, "derived", *ResultValues._fields)]
-    years = {entry.year for entry in entries}
+    columns = [table.c[name] for name in ("id", *_KEYS, *ResultValues._fields)]
+    years = {key[2] for key, _values, _sheet, _row in entries}
     query = select(*columns).where(table.c.year.in_(sorted(years)))
-    schools = {entry.school_id for entry in entries}
-    if len(schools) <= _FEW:
+    if len(entries) <= _FEW:
+        schools = {entry.school_id for entry in entries}
         query = query.where(table.c.school_id.in_(sorted(schools)))
     rows: Any = connection.execute(query)
     return {
-        (school, procedure, year): _Stored(key, ResultValues._make(values), derived)
-        for key, school, procedure, year, derived, *values in rows
+        (school, procedure, year): _Stored(key, ResultValues._make(values))
+        for key, school, procedure, year, *values in rows
     }
 
 

@@ -23,16 +23,7 @@ def key(workspace: Workspace) -> tuple[int, int, int]:
 
 def entry(key: tuple[int, int, int], values: ResultValues) -> ResultEntry:
     """A row of a file."""
-    school_id, procedure_id, year = key
-    return ResultEntry(
-        school_id=school_id,
-        procedure_id=procedure_id,
-        year=year,
-        values=values,
-        derived=False,
-        sheet="Лист1",
-        row=2,
-    )
+    return ResultEntry(key=key, values=values, sheet="Лист1", row=2)
 
 
 def cell(
@@ -71,11 +62,11 @@ def compared(workspace: Workspace, row: ResultEntry) -> tuple[str, str, str]:
 
 def test_a_count_wins_over_a_percent_and_is_recovered_from_one() -> None:
     counts = Numbers(participants=89, failed=11, failed_percent=12 * PERCENT)
-    assert settle(counts).values == ResultValues("held", 89, 11)
+    assert settle(counts) == ResultValues("held", 89, 11)
     percent = Numbers(participants=89, failed_percent=12_360_000)
-    assert settle(percent) == (ResultValues("held", 89, 11), True)
+    assert settle(percent) == ResultValues("held", 89, 11, derived=True)
     alone = Numbers(failed_percent=12_360_000)
-    assert settle(alone).values == ResultValues("held", percents_only=True, failed_percent_h=1236)
+    assert settle(alone) == ResultValues("held", percents_only=True, failed_percent_h=1236)
 
 
 def test_a_percent_that_its_counts_do_not_give_is_wrong() -> None:

@@ -9,8 +9,10 @@ from app.services.importing.reading.rows import FileRows
 def compare_with_other_files(context: ReadContext, rows: FileRows, told: Told) -> None:
     """Write down every result that a file read before gives other numbers for."""
     for entry in entries_of(rows.batch):
-        values, file = told.setdefault(entry.key, (entry.values, context.book.file.name))
-        if values != entry.values:
+        # Only the numbers count, not how they were come by.
+        numbers = entry.values._replace(derived=False)
+        before, file = told.setdefault(entry.key, (numbers, context.book.file.name))
+        if numbers != before:
             context.problems.error(
                 "files_differ",
                 f"По школе «{context.schools.name(entry.school_id)}» и процедуре"

@@ -31,7 +31,6 @@ from app.services.results.recovery import disagrees
 from app.services.results.rules import (
     Numbers,
     ResultValues,
-    Settled,
     settle,
     share_told,
     wrong_numbers,
@@ -85,11 +84,10 @@ def read_results(context: ReadContext, table: Table) -> FileRows:
     sheet = table.sheet.name
 
     def make(keys: Keys, taken: Any) -> list[ResultEntry]:  # noqa: ANN401 - flags of any sequence
+        named: Any = zip(*keys, strict=True)  # a row that is taken has all three
         return [
-            ResultEntry(school, procedure, year, value.values, value.derived, sheet, number)
-            for school, procedure, year, value, number, take in zip(
-                *keys, values, table.numbers, taken, strict=True
-            )
+            ResultEntry(key, value, sheet, number)
+            for key, value, number, take in zip(named, values, table.numbers, taken, strict=True)
             if take and value is not None
         ]
 
@@ -102,9 +100,9 @@ def read_results(context: ReadContext, table: Table) -> FileRows:
 
 def _values(
     context: ReadContext, table: Table, columns: _Columns, wrong: set[int]
-) -> list[Settled | None]:
+) -> list[ResultValues | None]:
     """State, counts and percents of every row; None where something is wrong."""
-    values: list[Settled | None] = []
+    values: list[ResultValues | None] = []
     for place, row in enumerate(_number_rows(columns)):
         state, participants, failed, high, mean, percent, high_percent = row
         if wrong and place in wrong:
@@ -119,8 +117,7 @@ def _values(
             and high_percent is None
             and state == _HELD
         ):
-            settled = ResultValues(_HELD, participants, failed, high, mean)
-            values.append(Settled(settled, derived=False))
+            values.append(ResultValues(_HELD, participants, failed, high, mean))
         else:
             values.append(_checked(context, table, place, Numbers._make(row)))
     return values
@@ -230,7 +227,7 @@ def _wrong_rows(context: ReadContext, table: Table, columns: _Columns) -> set[in
     return wrong
 
 
-def _checked(context: ReadContext, table: Table, place: int, row: Numbers) -> Settled | None:
+def _checked(context: ReadContext, table: Table, place: int, row: Numbers) -> ResultValues | None:
     """What is stored of a row; None after writing down what is wrong.
 
     Zeros beside a state, and in all cells, are how tables say that there was nobody.
