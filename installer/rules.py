@@ -34,7 +34,7 @@ class Rule:
         return not _fits(rest, self.drop)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rules:
     """All rules of the package.
 

@@ -20,7 +20,7 @@ _RUN_PROGRAM = 210  # an installed file, asynchronous, without waiting for its e
 _SAY_GOODBYE = 18 + 64  # an installed file, waited for, whatever it answers
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Control:
     """One control of a page; sizes are the installer's units."""
 
@@ -38,7 +38,7 @@ class Control:
         return (page, self.name, self.kind, *self.box, self.attributes, *texts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """A page or a small question."""
 
@@ -62,12 +62,21 @@ def button(
 ) -> Control:
     """A button of the lower edge."""
     box = (left, top, width, 17)
-    return Control(name, "PushButton", box, _VISIBLE | _ENABLED, text, following=following)
+    return Control(
+        name=name,
+        kind="PushButton",
+        box=box,
+        attributes=_VISIBLE | _ENABLED,
+        text=text,
+        following=following,
+    )
 
 
 def paragraph(name: str, text: str, top: int, height: int, width: int = 330) -> Control:
     """Text over the whole width."""
-    return Control(name, "Text", (20, top, width, height), _TEXT, text)
+    return Control(
+        name=name, kind="Text", box=(20, top, width, height), attributes=_TEXT, text=text
+    )
 
 
 def heading(text: str) -> Control:
@@ -77,13 +86,21 @@ def heading(text: str) -> Control:
 
 def line() -> Control:
     """The line above the buttons."""
-    return Control("Line", "Line", (0, 234, _WIDTH + 4, 0), _VISIBLE)
+    return Control(name="Line", kind="Line", box=(0, 234, _WIDTH + 4, 0), attributes=_VISIBLE)
 
 
 def tick(name: str, text: str, property_name: str, top: int, following: str) -> Control:
     """A check box."""
     box = (20, top, 330, 17)
-    return Control(name, "CheckBox", box, _VISIBLE | _ENABLED, text, property_name, following)
+    return Control(
+        name=name,
+        kind="CheckBox",
+        box=box,
+        attributes=_VISIBLE | _ENABLED,
+        text=text,
+        property=property_name,
+        following=following,
+    )
 
 
 def rich_text(text: str) -> str:
@@ -108,7 +125,13 @@ def _licence_page() -> Page:
     where = "Программа устанавливается для вас, права администратора не нужны. Папка программы:"
     text = rich_text((HERE / "licence.txt").read_text(encoding="utf-8"))
     box = (20, 66, 330, 132)
-    licence = Control("Licence", "ScrollableText", box, _VISIBLE | _ENABLED | _SUNKEN, text)
+    licence = Control(
+        name="Licence",
+        kind="ScrollableText",
+        box=box,
+        attributes=_VISIBLE | _ENABLED | _SUNKEN,
+        text=text,
+    )
     controls = (
         heading("Установка программы «[ProductName]»"),
         paragraph("Where", where, 36, 12),
@@ -119,7 +142,9 @@ def _licence_page() -> Page:
         button("Next", "Установить", "Cancel", 190),
         button("Cancel", "Отмена", "Accept", 274),
     )
-    return Page("LicencePage", controls, "Accept", "Next", "Cancel")
+    return Page(
+        name="LicencePage", controls=controls, first="Accept", default="Next", cancel="Cancel"
+    )
 
 
 def _maintenance_page() -> Page:
@@ -135,11 +160,19 @@ def _maintenance_page() -> Page:
         button("Remove", "Удалить", "Cancel", 190),
         button("Cancel", "Отмена", "Repair", 274),
     )
-    return Page("MaintenancePage", controls, "Cancel", "Cancel", "Cancel")
+    return Page(
+        name="MaintenancePage", controls=controls, first="Cancel", default="Cancel", cancel="Cancel"
+    )
 
 
 def _progress_page() -> Page:
-    bar = Control("Bar", "ProgressBar", (20, 78, 330, 12), _VISIBLE | 65536, "Ход")
+    bar = Control(
+        name="Bar",
+        kind="ProgressBar",
+        box=(20, 78, 330, 12),
+        attributes=_VISIBLE | 65536,
+        text="Ход",
+    )
     controls = (
         heading("Подождите, это займёт около минуты"),
         paragraph("Action", "", 58, 14),
@@ -147,7 +180,14 @@ def _progress_page() -> Page:
         line(),
         button("Cancel", "Отмена", "", 274),
     )
-    return Page("ProgressPage", controls, "Cancel", "Cancel", "Cancel", _MODELESS)
+    return Page(
+        name="ProgressPage",
+        controls=controls,
+        first="Cancel",
+        default="Cancel",
+        cancel="Cancel",
+        style=_MODELESS,
+    )
 
 
 def _end_pages() -> list[Page]:
@@ -175,11 +215,11 @@ def _end_pages() -> list[Page]:
     ]
     return [
         Page(
-            name,
-            (heading(title), paragraph("Text", text, 44, 40), *extra, line(), finish),
-            "Finish",
-            "Finish",
-            "Finish",
+            name=name,
+            controls=(heading(title), paragraph("Text", text, 44, 40), *extra, line(), finish),
+            first="Finish",
+            default="Finish",
+            cancel="Finish",
         )
         for name, title, text, extra in pages
     ]
@@ -203,22 +243,37 @@ def _questions() -> list[Page]:
     error = paragraph("ErrorText", "", 15, 60, 230)
     answers = tuple(button(key, text, "", 97, 82) for key, text in words.items())
     return [
-        Page("CancelQuestion", cancel, "No", "No", "No", _MODAL, (_SMALL_WIDTH, 90)),
         Page(
-            "ErrorQuestion",
-            (error, *answers),
-            "ErrorText",
-            "",
-            "",
-            _ERROR_STYLE,
-            (_SMALL_WIDTH, 110),
+            name="CancelQuestion",
+            controls=cancel,
+            first="No",
+            default="No",
+            cancel="No",
+            style=_MODAL,
+            size=(_SMALL_WIDTH, 90),
+        ),
+        Page(
+            name="ErrorQuestion",
+            controls=(error, *answers),
+            first="ErrorText",
+            default="",
+            cancel="",
+            style=_ERROR_STYLE,
+            size=(_SMALL_WIDTH, 110),
         ),
     ]
 
 
 def _files_in_use_page() -> Page:
     box = (20, 70, 330, 120)
-    listing = Control("List", "ListBox", box, _VISIBLE | _ENABLED | _SUNKEN, "", "FileInUseProcess")
+    listing = Control(
+        name="List",
+        kind="ListBox",
+        box=box,
+        attributes=_VISIBLE | _ENABLED | _SUNKEN,
+        text="",
+        property="FileInUseProcess",
+    )
     text = "Эти программы пользуются файлами «[ProductName]». Закройте их и нажмите «Повторить»."
     controls = (
         heading("Закройте программу"),
@@ -229,7 +284,7 @@ def _files_in_use_page() -> Page:
         button("Ignore", "Пропустить", "Exit", 190),
         button("Exit", "Отмена", "Retry", 274),
     )
-    return Page("FilesInUse", controls, "Retry", "Retry", "Exit")
+    return Page(name="FilesInUse", controls=controls, first="Retry", default="Retry", cancel="Exit")
 
 
 def pages() -> list[Page]:

@@ -41,6 +41,6 @@ def test_a_workspace_with_changes_is_filled_by_the_services(
     workspace: Workspace, other: Workspace
 ) -> None:
     make_district(workspace)
-    schools.save_school(other, SchoolDraft("МБОУ «Лицей»"))
+    schools.save_school(other, SchoolDraft(short_name="МБОУ «Лицей»"))
     assert make_district(other).school_id == 2
     assert len(schools.list_schools(other)) == 3

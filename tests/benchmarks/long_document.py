@@ -27,4 +27,4 @@ def build(rows: Sequence[Sequence[str]], sections: int, paragraphs: int, sentenc
         Column(title, width, Align.LEFT) for title, width in zip(TITLES, WIDTHS, strict=True)
     )
     table = Table(columns, tuple(Row(tuple(row)) for row in rows))
-    return Document("Длинный документ", (Section((*blocks, table)),))
+    return Document(title="Длинный документ", sections=(Section((*blocks, table)),))

@@ -116,7 +116,9 @@ class Scenarios:
         from app.services.schools.schools import SchoolDraft, save_school
 
         context = self.launch.session.context
-        _key, changes = save_school(context.workspace, SchoolDraft("МБОУ «Школа № 1» Ёлкино"))
+        _key, changes = save_school(
+            context.workspace, SchoolDraft(short_name="МБОУ «Школа № 1» Ёлкино")
+        )
         context.events.announce(changes)
 
     def add_and_wait(self) -> Conditions:
@@ -155,7 +157,7 @@ class Scenarios:
             lambda: run_steps(
                 make_backup(workspace.database.path, workspace.backups, workspace.clock, "manual")
             ),
-            lambda: save_school(workspace, SchoolDraft("СОШ № 1", note="х" * 100_000)),
+            lambda: save_school(workspace, SchoolDraft(short_name="СОШ № 1", note="х" * 100_000)),
         ):
             try:
                 action()

@@ -49,13 +49,15 @@ def upgrade() -> None:
 
 
 def edit(workspace: Workspace) -> None:
-    schools.save_school(workspace, SchoolDraft("СОШ № 901", aliases=("Новая школа",)))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 901", aliases=("Новая школа",)))
 
 
 def paste(workspace: Workspace) -> None:
     procedures = results.list_procedures(workspace)[:9]
     drafts = [
-        ResultDraft(school.id, procedure.id, 2026, participants=40, failed=7)
+        ResultDraft(
+            school_id=school.id, procedure_id=procedure.id, year=2026, participants=40, failed=7
+        )
         for school in schools.list_schools(workspace)[:20]
         for procedure in procedures
     ]
@@ -67,7 +69,7 @@ def paste(workspace: Workspace) -> None:
 def mark(workspace: Workspace) -> None:
     with workspace.database.reading() as reader:
         keys = [row["id"] for row in reader.rows("SELECT id FROM measure ORDER BY id LIMIT 10")]
-    draft = MarkDraft(MeasureStatus.DONE, NOW.date())
+    draft = MarkDraft(status=MeasureStatus.DONE, marked_on=NOW.date())
     run_steps(
         backup.with_copy(workspace, len(keys), lambda: plans.mark_measures(workspace, keys, draft))
     )

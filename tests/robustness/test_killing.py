@@ -32,7 +32,7 @@ def worked_on(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory, clock
     sqlite.backup(root / DATABASE_NAME, root / "earlier.sqlite")
     later = Clock(clock.now() + timedelta(minutes=5))
     with open_workspace(root, clock=later) as workspace:
-        schools.save_school(workspace, SchoolDraft("СОШ № 900"))
+        schools.save_school(workspace, SchoolDraft(short_name="СОШ № 900"))
         with workspace.database.writing() as session:
             session.connection().exec_driver_sql("DELETE FROM result WHERE year >= 2024")
     return root

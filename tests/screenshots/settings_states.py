@@ -63,7 +63,9 @@ class SettingsStates:
         self._page("backups").backups.make_backup()
         self._camera.settle()
         for name, place in (("МБОУ «Заречная СОШ»", "Заречье"), ("МБОУ «Ольховская ООШ»", "")):
-            _key, changes = save_school(context.workspace, SchoolDraft(name, settlement=place))
+            _key, changes = save_school(
+                context.workspace, SchoolDraft(short_name=name, settlement=place)
+            )
             context.events.announce(changes)
 
     def _restore(self) -> None:

@@ -223,7 +223,9 @@ class _Plans:
         context = self._camera.workplace.context
         known = plans.list_plans(context.workspace, year=2028)
         if not known:
-            changes = plans.save_plan(context.workspace, PlanDraft("План школы", 2028))[1]
+            changes = plans.save_plan(context.workspace, PlanDraft(title="План школы", year=2028))[
+                1
+            ]
             context.events.announce(changes)
         self._page(2028)
 

@@ -50,14 +50,16 @@ def step(workspace: Workspace, key: str, today: date = AUTUMN, year: int = 2019)
 
 
 def add_school(workspace: Workspace, name: str, kind: SchoolKind = SchoolKind.SOSH) -> int:
-    return schools.save_school(workspace, SchoolDraft(name, kind=kind))[0]
+    return schools.save_school(workspace, SchoolDraft(short_name=name, kind=kind))[0]
 
 
 def fill_department(workspace: Workspace) -> None:
     """Everything that documents need to know of the department."""
-    head, _ = people.save_person(workspace, PersonDraft("Плюснина", "Н", "В", "начальник"))
+    head, _ = people.save_person(
+        workspace, PersonDraft(surname="Плюснина", given_name="Н", patronymic="В", post="начальник")
+    )
     draft = DepartmentDraft(
-        "Отдел",
+        full_name="Отдел",
         full_name_genitive="Отдела",
         territory="Район",
         territory_genitive="Района",

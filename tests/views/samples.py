@@ -36,7 +36,7 @@ def make_district(workspace: Workspace) -> District:
     school_id, _ = schools.save_school(
         workspace,
         SchoolDraft(
-            "МБОУ «СОШ № 30»",
+            short_name="МБОУ «СОШ № 30»",
             full_name="муниципальное бюджетное общеобразовательное учреждение «СОШ № 30»",
             login_digits="203389",
             oo_code="4210",
@@ -47,7 +47,9 @@ def make_district(workspace: Workspace) -> District:
     )
     other_id, _ = schools.save_school(
         workspace,
-        SchoolDraft("МБОУ «Покровская ООШ»", kind=SchoolKind.OOSH, settlement="Покровка"),
+        SchoolDraft(
+            short_name="МБОУ «Покровская ООШ»", kind=SchoolKind.OOSH, settlement="Покровка"
+        ),
     )
     for year, counts in ((YEAR - 1, (40, 16)), (YEAR, (38, 14))):
         for code in ("vpr:ma:5", "vpr:ru:5"):
@@ -66,18 +68,30 @@ def make_district(workspace: Workspace) -> District:
     )
     order_id, _ = orders.save_order(
         workspace,
-        OrderDraft("Об утверждении перечня школ", number="458", issued_on=date(2025, 11, 17)),
+        OrderDraft(title="Об утверждении перечня школ", number="458", issued_on=date(2025, 11, 17)),
     )
     support.enter_support(
         workspace,
         SupportDraft(
-            school_id, SupportKind.SHNOR, YEAR, date(2025, 11, 17), "низкие результаты", order_id
+            school_id=school_id,
+            kind=SupportKind.SHNOR,
+            year=YEAR,
+            entered_on=date(2025, 11, 17),
+            entry_basis="низкие результаты",
+            entry_order_id=order_id,
         ),
     )
     first = criteria.list_criteria(workspace)[2]
     criteria.save_value(
         workspace,
-        CriterionValueDraft(school_id, first.id, YEAR, "63", "более 70", "69"),
+        CriterionValueDraft(
+            school_id=school_id,
+            criterion_id=first.id,
+            year=YEAR,
+            current="63",
+            expected="более 70",
+            previous="69",
+        ),
     )
     plan_id, measure_ids = _make_plan(workspace, order_id)
     return District(school_id, other_id, plan_id, measure_ids, order_id)
@@ -99,7 +113,7 @@ def _add_result(
 
 def _make_plan(workspace: Workspace, order_id: int) -> tuple[int, tuple[int, ...]]:
     plan_id, _ = plans.save_plan(
-        workspace, PlanDraft("План мероприятий по повышению качества образования", YEAR)
+        workspace, PlanDraft(title="План мероприятий по повышению качества образования", year=YEAR)
     )
     organisation, _ = plans.save_section(
         workspace, SectionDraft(plan_id, "Организационные мероприятия")
@@ -107,27 +121,30 @@ def _make_plan(workspace: Workspace, order_id: int) -> tuple[int, tuple[int, ...
     methods, _ = plans.save_section(workspace, SectionDraft(plan_id, "Методическая поддержка"))
     drafts = (
         MeasureDraft(
-            organisation,
-            "Утверждение перечня школ с низкими образовательными результатами",
-            "октябрь 2025 года",
-            ("Управление образования",),
-            "Приказ об утверждении перечня",
+            section_id=organisation,
+            title="Утверждение перечня школ с низкими образовательными результатами",
+            deadline_text="октябрь 2025 года",
+            responsible=("Управление образования",),
+            expected="Приказ об утверждении перечня",
         ),
         MeasureDraft(
-            organisation,
-            "Создание рабочей группы",
-            "ноябрь 2025 года",
-            ("Управление образования", "МБОУ «СОШ № 30»"),
-            "Приказ о рабочей группе",
+            section_id=organisation,
+            title="Создание рабочей группы",
+            deadline_text="ноябрь 2025 года",
+            responsible=("Управление образования", "МБОУ «СОШ № 30»"),
+            expected="Приказ о рабочей группе",
         ),
         MeasureDraft(
-            methods, "Курсы повышения квалификации", "ежегодно", ("Методический кабинет",)
+            section_id=methods,
+            title="Курсы повышения квалификации",
+            deadline_text="ежегодно",
+            responsible=("Методический кабинет",),
         ),
     )
     made = tuple(plans.save_measure(workspace, draft)[0] for draft in drafts)
     plans.mark_measures(
         workspace,
         [made[0]],
-        MarkDraft(MeasureStatus.DONE, date(2025, 11, 17), order_id=order_id),
+        MarkDraft(status=MeasureStatus.DONE, marked_on=date(2025, 11, 17), order_id=order_id),
     )
     return plan_id, made

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NEGATIVE_TREND_H = 1000  # a growth of 10 percentage points or more
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolDynamics:
     """One school in one procedure and year, against its latest earlier year with a result.
 
@@ -45,7 +45,7 @@ class SchoolDynamics:
     negative: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureDynamics:
     """A procedure of one year over all schools.
 
@@ -188,17 +188,17 @@ def _rounded(numerator: "pd.Series[int]", denominator: "pd.Series[int]") -> "pd.
 def _school_rows(frame: "pd.DataFrame") -> tuple[SchoolDynamics, ...]:
     return tuple(
         SchoolDynamics(
-            row["school_id"],
-            row["school"],
-            row["procedure"],
-            row["year"],
-            _known(row["participants"]),
-            row["percent_h"],
-            _known(row["previous_year"]),
-            _known(row["previous_percent_h"]),
-            _known(row["change_h"]),
-            row["low"],
-            row["negative"],
+            school_id=row["school_id"],
+            school=row["school"],
+            procedure=row["procedure"],
+            year=row["year"],
+            participants=_known(row["participants"]),
+            percent_h=row["percent_h"],
+            previous_year=_known(row["previous_year"]),
+            previous_percent_h=_known(row["previous_percent_h"]),
+            change_h=_known(row["change_h"]),
+            low=row["low"],
+            negative=row["negative"],
         )
         for row in _records(frame)
     )
@@ -207,12 +207,12 @@ def _school_rows(frame: "pd.DataFrame") -> tuple[SchoolDynamics, ...]:
 def _procedure_rows(frame: "pd.DataFrame") -> tuple[ProcedureDynamics, ...]:
     return tuple(
         ProcedureDynamics(
-            row["procedure"],
-            row["year"],
-            row["schools"],
-            row["low_schools"],
-            row["low_share_h"],
-            _known(row["change_h"]),
+            procedure=row["procedure"],
+            year=row["year"],
+            schools=row["schools"],
+            low_schools=row["low_schools"],
+            low_share_h=row["low_share_h"],
+            change_h=_known(row["change_h"]),
         )
         for row in _records(frame)
     )

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnownCriterion:
     """A criterion in use: its key, number in printed order, code, title and unit."""
 
@@ -32,6 +32,6 @@ def load_criteria(connection: "Connection") -> tuple[KnownCriterion, ...]:
         .order_by(table.c.position, table.c.id)
     )
     return tuple(
-        KnownCriterion(key, number, code, title, ValueUnit(unit))
+        KnownCriterion(id=key, number=number, code=code, title=title, unit=ValueUnit(unit))
         for number, (key, code, title, unit) in enumerate(rows, start=1)
     )

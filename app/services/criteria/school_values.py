@@ -42,7 +42,7 @@ _KNOWN_BY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionDefinition:
     """A criterion.
 
@@ -63,7 +63,7 @@ class CriterionDefinition:
     higher_is_better: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionRow:
     """One line of the criteria table of a school; without a stored value «нет данных».
 
@@ -111,7 +111,7 @@ class CriterionRow:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionValueDraft:
     """Values of a criterion as typed.
 
@@ -136,7 +136,7 @@ class CriterionValueDraft:
     reached: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CriteriaSummary:
     """How many criteria a school reached in a year.
 
@@ -161,12 +161,12 @@ def list_criteria(workspace: "Workspace") -> list[CriterionDefinition]:
         rows = reader.rows("SELECT * FROM criterion WHERE active ORDER BY position, id")
     return [
         CriterionDefinition(
-            row["id"],
-            row["code"],
-            number,
-            row["title"],
-            ValueUnit(row["unit"]),
-            bool(row["higher_is_better"]),
+            id=row["id"],
+            code=row["code"],
+            number=number,
+            title=row["title"],
+            unit=ValueUnit(row["unit"]),
+            higher_is_better=bool(row["higher_is_better"]),
         )
         for number, row in enumerate(rows, start=1)
     ]
@@ -208,7 +208,13 @@ def summarise_district(workspace: "Workspace", year: int) -> list[CriteriaSummar
         school = (row["school_id"], row["short_name"])
         verdicts.setdefault(school, []).append(_row(0, row).reached)
     return [
-        CriteriaSummary(school_id, name, found.count(True), found.count(False), found.count(None))
+        CriteriaSummary(
+            school_id=school_id,
+            school=name,
+            reached=found.count(True),
+            not_reached=found.count(False),
+            no_data=found.count(None),
+        )
         for (school_id, name), found in sorted(
             verdicts.items(), key=lambda item: natural_key(item[0][1])
         )
@@ -249,7 +255,7 @@ def _entry(draft: CriterionValueDraft, unit: ValueUnit) -> CriterionEntry:
         previous_year=draft.previous_year,
         reached=draft.reached,
     )
-    criterion = KnownCriterion(draft.criterion_id, 0, "", "", unit)
+    criterion = KnownCriterion(id=draft.criterion_id, number=0, code="", title="", unit=unit)
     return CriterionEntry.read(draft.school_id, criterion, draft.year, typed)
 
 
@@ -291,12 +297,12 @@ def _current(row: "Row") -> Current:
     if row["previous_h"] is not None or row["previous_text"]:
         previous = Previous(row["previous_h"], row["previous_year"], row["previous_text"])
     return Current(
-        row["current_h"],
-        row["current_count"],
-        row["current_base"],
-        row["current_text"],
-        previous,
-        bool(row["not_applicable"]),
+        number_h=row["current_h"],
+        count=row["current_count"],
+        base=row["current_base"],
+        text=row["current_text"],
+        previous=previous,
+        not_applicable=bool(row["not_applicable"]),
     )
 
 

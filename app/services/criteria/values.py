@@ -81,7 +81,7 @@ class Previous:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Current:
     """A current value as understood.
 
@@ -140,7 +140,14 @@ def parse_current(text: str, unit: ValueUnit) -> Current:
         words = words[: found.start()].strip()
     problems += unit_problems(words, unit)
     number_h, count, base, rest = _number(words, unit, problems)
-    return Current(number_h, count, base, rest, previous, problems=tuple(problems))
+    return Current(
+        number_h=number_h,
+        count=count,
+        base=base,
+        text=rest,
+        previous=previous,
+        problems=tuple(problems),
+    )
 
 
 def parse_previous(text: str, unit: ValueUnit, year: int | None = None) -> Previous:

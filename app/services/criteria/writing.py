@@ -309,12 +309,12 @@ def _said(columns: Mapping[str, Any], unit: ValueUnit) -> str:
     if values["previous_h"] is not None or values["previous_text"]:
         previous = Previous(values["previous_h"], values["previous_year"], values["previous_text"])
     current = Current(
-        values["current_h"],
-        values["current_count"],
-        values["current_base"],
-        values["current_text"],
-        previous,
-        bool(values["not_applicable"]),
+        number_h=values["current_h"],
+        count=values["current_count"],
+        base=values["current_base"],
+        text=values["current_text"],
+        previous=previous,
+        not_applicable=bool(values["not_applicable"]),
     )
     said = [result_text(current, unit)]
     if values["expected_operator"] is not None:

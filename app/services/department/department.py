@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentDraft:
     """The department as typed; the fields are the columns of its table.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Forms = dict[GrammarCase, NamePost]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRow:
     """A person of the workspace.
 
@@ -64,7 +64,7 @@ class PersonRow:
         return names.full_name(self.surname, self.given_name, self.patronymic)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonDraft:
     """A person as typed; `forms` holds only the case forms that the user wants kept."""
 

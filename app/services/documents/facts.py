@@ -43,7 +43,7 @@ class Signatory:
         return cls(capital(person.post), person.signature_name, person.id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """The department as documents print it; an unknown fact is an empty text.
 

@@ -20,7 +20,7 @@ _DEPARTMENT = "document.default"
 _FLAG_WORDS = "да или нет"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SettingSpec:
     """One setting.
 
@@ -49,59 +49,99 @@ class SettingSpec:
 
 _LOOK = (
     SettingSpec(
-        "preset",
-        "Правила оформления",
-        "choice",
-        (("ГОСТ Р 7.0.97-2025", "gost-2025"), ("ГОСТ Р 7.0.97-2016", "gost-2016")),
-        DEFAULT_PRESET,
+        name="preset",
+        title="Правила оформления",
+        kind="choice",
+        choices=(("ГОСТ Р 7.0.97-2025", "gost-2025"), ("ГОСТ Р 7.0.97-2016", "gost-2016")),
+        default=DEFAULT_PRESET,
     ),
-    SettingSpec("font_size", "Размер шрифта, пт", "number", default="14", lowest=12, highest=14),
     SettingSpec(
-        "table_font_size",
-        "Размер шрифта в таблицах, пт",
-        "number",
+        name="font_size",
+        title="Размер шрифта, пт",
+        kind="number",
+        default="14",
+        lowest=12,
+        highest=14,
+    ),
+    SettingSpec(
+        name="table_font_size",
+        title="Размер шрифта в таблицах, пт",
+        kind="number",
         default="11",
         lowest=9,
         highest=14,
     ),
-    SettingSpec("margin_left", "Левое поле, мм", "number", default="30", lowest=20, highest=40),
-    SettingSpec("margin_right", "Правое поле, мм", "number", default="10", lowest=10, highest=30),
-    SettingSpec("margin_top", "Верхнее поле, мм", "number", default="20", lowest=20, highest=40),
-    SettingSpec("margin_bottom", "Нижнее поле, мм", "number", default="20", lowest=15, highest=40),
     SettingSpec(
-        "line_spacing",
-        "Межстрочный интервал (пусто: по правилам оформления)",
-        "number",
+        name="margin_left",
+        title="Левое поле, мм",
+        kind="number",
+        default="30",
+        lowest=20,
+        highest=40,
+    ),
+    SettingSpec(
+        name="margin_right",
+        title="Правое поле, мм",
+        kind="number",
+        default="10",
+        lowest=10,
+        highest=30,
+    ),
+    SettingSpec(
+        name="margin_top",
+        title="Верхнее поле, мм",
+        kind="number",
+        default="20",
+        lowest=20,
+        highest=40,
+    ),
+    SettingSpec(
+        name="margin_bottom",
+        title="Нижнее поле, мм",
+        kind="number",
+        default="20",
+        lowest=15,
+        highest=40,
+    ),
+    SettingSpec(
+        name="line_spacing",
+        title="Межстрочный интервал (пусто: по правилам оформления)",
+        kind="number",
         lowest=1,
         highest=1.5,
     ),
     SettingSpec(
-        "first_line", "Абзацный отступ, мм", "number", default="12.5", lowest=0, highest=20
+        name="first_line",
+        title="Абзацный отступ, мм",
+        kind="number",
+        default="12.5",
+        lowest=0,
+        highest=20,
     ),
     SettingSpec(
-        "mark_width",
-        "Ширина реквизитов, мм (пусто: по правилам оформления)",
-        "number",
+        name="mark_width",
+        title="Ширина реквизитов, мм (пусто: по правилам оформления)",
+        kind="number",
         lowest=50,
         highest=100,
     ),
 )
 LOOK_SETTINGS = tuple(replace(spec, group="look") for spec in _LOOK)
 ORIENTATION = SettingSpec(
-    "orientation",
-    "Лист с таблицей",
-    "choice",
-    (("книжный", "portrait"), ("альбомный", "landscape")),
-    "portrait",
+    name="orientation",
+    title="Лист с таблицей",
+    kind="choice",
+    choices=(("книжный", "portrait"), ("альбомный", "landscape")),
+    default="portrait",
     group="look",
 )
 PUBLIC, INTERNAL = "public", "internal"
 VERSION = SettingSpec(
-    "version",
-    "Редакция",
-    "choice",
-    (("для публикации, малые группы скрыты", PUBLIC), ("внутренняя, все данные", INTERNAL)),
-    PUBLIC,
+    name="version",
+    title="Редакция",
+    kind="choice",
+    choices=(("для публикации, малые группы скрыты", PUBLIC), ("внутренняя, все данные", INTERNAL)),
+    default=PUBLIC,
 )
 _MEASURES = tuple(spec.name for spec in LOOK_SETTINGS if spec.kind == "number")
 
@@ -111,7 +151,12 @@ def header_settings(kind: str, columns: Sequence[str]) -> tuple[SettingSpec, ...
     words = wording(kind)
     titles = {name: words.text(f"columns.{name}") for name in columns}
     return tuple(
-        SettingSpec(f"header_{name}", f"Заголовок графы «{title}»", default=title, group="columns")
+        SettingSpec(
+            name=f"header_{name}",
+            title=f"Заголовок графы «{title}»",
+            default=title,
+            group="columns",
+        )
         for name, title in titles.items()
     )
 

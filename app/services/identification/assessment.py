@@ -39,7 +39,7 @@ class Absent:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """What the verdict of a school is made from.
 
@@ -105,7 +105,9 @@ def used(readings: Readings) -> int:
 
 def procedure_facts(inputs: Inputs, code: str) -> ProcedureFacts:
     """The procedure of a code; one that the workspace does not know goes by its code."""
-    return inputs.procedures.get(code) or ProcedureFacts(code, code.partition(":")[0], code, code)
+    return inputs.procedures.get(code) or ProcedureFacts(
+        code=code, kind=code.partition(":")[0], title=code, short_title=code
+    )
 
 
 def assess(
@@ -115,14 +117,14 @@ def assess(
     years = loaded_years(profile, year, previous_year)
     arranged = arrange(profile, school.results, years)
     return Assessment(
-        profile,
-        inputs,
-        school,
-        arranged,
-        year,
-        previous_year,
-        _readings(profile, inputs, arranged, year, previous_year),
-        _readings(profile, inputs, arranged, previous_year, years[-1]),
+        profile=profile,
+        inputs=inputs,
+        school=school,
+        arranged=arranged,
+        year=year,
+        previous_year=previous_year,
+        now=_readings(profile, inputs, arranged, year, previous_year),
+        before=_readings(profile, inputs, arranged, previous_year, years[-1]),
     )
 
 

@@ -20,7 +20,7 @@ from app.services.identification.rules.low import is_low, is_low_percent
 from app.services.identification.rules.rules import Profile, SmallCohort
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One result as the rule sees it.
 
@@ -72,18 +72,18 @@ def read(profile: Profile, procedure: ProcedureFacts, fact: Fact, earlier: Fact 
     else:
         reaches = is_low_percent(fact.percent_h or 0, profile.threshold_h)
     return Reading(
-        procedure,
-        fact.title or procedure.title,
-        fact.year,
-        participants,
-        failed,
-        fact.percent_h if failed is None else None,
-        used,
-        reaches,
-        small,
-        pooled_with,
-        derived,
-        source,
+        procedure=procedure,
+        title=fact.title or procedure.title,
+        year=fact.year,
+        participants=participants,
+        failed=failed,
+        percent_h=fact.percent_h if failed is None else None,
+        used=used,
+        reaches=reaches,
+        small=small,
+        pooled_with=pooled_with,
+        derived=derived,
+        source=source,
     )
 
 

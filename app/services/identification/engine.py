@@ -50,7 +50,9 @@ def identify(profile: Profile, inputs: Inputs, year: int, previous_year: int) ->
     verdicts = tuple(
         _verdict(assess(profile, inputs, school, year, previous_year)) for school in inputs.schools
     )
-    return Outcome(profile, year, previous_year, inputs, verdicts)
+    return Outcome(
+        profile=profile, year=year, previous_year=previous_year, inputs=inputs, verdicts=verdicts
+    )
 
 
 def _verdict(assessment: Assessment) -> SchoolVerdict:
@@ -78,16 +80,16 @@ def _verdict(assessment: Assessment) -> SchoolVerdict:
         previous_year=assessment.previous_year,
     )
     return SchoolVerdict(
-        assessment.school.school_id,
-        assessment.school.school,
-        assessment.school.login,
-        status,
-        first,
-        second,
-        spare,
-        tuple(_low(assessment, first=first, second=second)),
-        tuple(explain.line(remark) for remark in said),
-        evidence,
+        school_id=assessment.school.school_id,
+        school=assessment.school.school,
+        login=assessment.school.login,
+        status=status,
+        c1=first,
+        c2=second,
+        margin=spare,
+        low=tuple(_low(assessment, first=first, second=second)),
+        remarks=tuple(explain.line(remark) for remark in said),
+        evidence=evidence,
     )
 
 
@@ -188,20 +190,21 @@ def _low(assessment: Assessment, *, first: bool, second: bool) -> Iterator[LowRe
 def _low_result(assessment: Assessment, reading: Reading, criteria: tuple[int, ...]) -> LowResult:
     threshold_h = assessment.profile.threshold_h
     return LowResult(
-        reading.procedure.code,
-        reading.title,
-        reading.procedure.short_title,
-        reading.year,
-        reading.participants,
-        reading.failed,
-        shares.share_text(
+        procedure=reading.procedure.code,
+        procedure_title=reading.title,
+        procedure_short=reading.procedure.short_title,
+        year=reading.year,
+        participants=reading.participants,
+        failed=reading.failed,
+        percent_text=shares.share_text(
             reading.participants, reading.failed, reading.percent_h, threshold_h, low=True
         ),
-        shares.percent_number(reading.participants, reading.failed, reading.percent_h) or 0.0,
-        threshold_h / 100,
-        shares.threshold_text(threshold_h),
-        reading.source,
-        reading.small,
-        reading.pooled_with,
-        criteria,
+        percent=shares.percent_number(reading.participants, reading.failed, reading.percent_h)
+        or 0.0,
+        threshold_percent=threshold_h / 100,
+        threshold_text=shares.threshold_text(threshold_h),
+        source=reading.source,
+        small=reading.small,
+        pooled_with=reading.pooled_with,
+        criteria=criteria,
     )

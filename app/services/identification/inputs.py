@@ -35,11 +35,11 @@ def load(workspace: "Workspace", year: int, previous_year: int) -> Inputs:
             results.setdefault(school_id, []).append(_fact(values))
         schools = [
             SchoolFacts(
-                row["id"],
-                row["short_name"],
-                row["login_digits"],
-                row["kind"],
-                tuple(results.get(row["id"], ())),
+                school_id=row["id"],
+                school=row["short_name"],
+                login=row["login_digits"],
+                kind=row["kind"],
+                results=tuple(results.get(row["id"], ())),
             )
             for row in reader.rows(
                 "SELECT id, short_name, login_digits, kind FROM school WHERE active"
@@ -56,14 +56,14 @@ def load(workspace: "Workspace", year: int, previous_year: int) -> Inputs:
 def _fact(values: Sequence[object]) -> Fact:
     (code, year, state, participants, failed, percents_only, percent_h, derived, *source) = values
     return Fact(
-        str(code),
-        _whole(year) or 0,
-        str(state),
-        _whole(participants),
-        None if percents_only else _whole(failed),
-        _whole(percent_h) if percents_only else None,
-        bool(derived),
-        source_text(str(source[0]), str(source[1]), _whole(source[2])),
+        procedure=str(code),
+        year=_whole(year) or 0,
+        state=str(state),
+        participants=_whole(participants),
+        failed=None if percents_only else _whole(failed),
+        percent_h=_whole(percent_h) if percents_only else None,
+        derived=bool(derived),
+        source=source_text(str(source[0]), str(source[1]), _whole(source[2])),
     )
 
 
@@ -78,7 +78,13 @@ def _procedures(reader: "Reader") -> "Iterable[Row]":
 
 
 def _procedure(row: "Row") -> ProcedureFacts:
-    return ProcedureFacts(row["code"], row["kind"], row["title"], row["short_title"], row["grade"])
+    return ProcedureFacts(
+        code=row["code"],
+        kind=row["kind"],
+        title=row["title"],
+        short_title=row["short_title"],
+        grade=row["grade"],
+    )
 
 
 def _gaps(reader: "Reader") -> dict[tuple[str, int], str]:

@@ -146,8 +146,8 @@ def _sum(base: Fact, prof: Fact) -> Fact:
     assert prof.participants is not None
     assert prof.failed is not None
     return Fact(
-        WHOLE,
-        base.year,
+        procedure=WHOLE,
+        year=base.year,
         participants=base.participants + prof.participants,
         failed=base.failed + prof.failed,
         derived=base.derived or prof.derived,
@@ -164,15 +164,15 @@ _LEVEL_TITLES = {
 
 def _renamed(level: Fact) -> Fact:
     return Fact(
-        WHOLE,
-        level.year,
-        level.state,
-        level.participants,
-        level.failed,
-        level.percent_h,
-        level.derived,
-        level.source,
-        _LEVEL_TITLES.get(level.procedure, ""),
+        procedure=WHOLE,
+        year=level.year,
+        state=level.state,
+        participants=level.participants,
+        failed=level.failed,
+        percent_h=level.percent_h,
+        derived=level.derived,
+        source=level.source,
+        title=_LEVEL_TITLES.get(level.procedure, ""),
     )
 
 

@@ -240,7 +240,7 @@ def _line_left(
     elif not reason:
         told = (one.message for one in problems if (one.sheet, one.row) == place)
         reason = next(told, _SEE_PROBLEMS)
-    return PreviewLine(row.row, status, row.school, "", "", reason)
+    return PreviewLine(row=row.row, status=status, school=row.school, what="", old="", new=reason)
 
 
 def _merged(

@@ -60,7 +60,7 @@ _DAY_WORDS = re.compile(
 _ANY_YEAR = 2000  # a leap year: 29 February without a year may be
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """A deadline as typed and as understood.
 
@@ -92,7 +92,7 @@ def parse_deadline(text: str, plan_year: int | None = None) -> Deadline:
     year = plan_year if plan_year is not None and _is_year(plan_year) else None
     words = _normalised(text)
     if not words or _OPEN.search(words):
-        return Deadline(text, DeadlineKind.OPEN)
+        return Deadline(text=text, kind=DeadlineKind.OPEN)
     if _YEARLY.search(words):
         return _yearly(text, words, year)
     if _REPEATED.fullmatch(words):
@@ -137,7 +137,7 @@ def _school_year(year: int) -> tuple[date, date]:
 
 def _whole_year(text: str, year: int | None) -> Deadline:
     start, end = (None, None) if year is None else _school_year(year)
-    return Deadline(text, DeadlineKind.PERIOD, start, end)
+    return Deadline(text=text, kind=DeadlineKind.PERIOD, start=start, end=end)
 
 
 def _yearly(text: str, words: str, year: int | None) -> Deadline:
@@ -145,11 +145,11 @@ def _yearly(text: str, words: str, year: int | None) -> Deadline:
     rest = _YEARLY.sub(" ", words).strip(" .,;")
     if not rest or year is None:
         start, end = (None, None) if year is None else _school_year(year)
-        return Deadline(text, DeadlineKind.YEARLY, start, end)
+        return Deadline(text=text, kind=DeadlineKind.YEARLY, start=start, end=end)
     within = _of_school_year(text, rest, year) or _of_pieces(text, rest, year)
     if within.end is None:
         start, end = _school_year(year)
-        return Deadline(text, DeadlineKind.YEARLY, start, end)
+        return Deadline(text=text, kind=DeadlineKind.YEARLY, start=start, end=end)
     return replace(within, kind=DeadlineKind.YEARLY, points=())
 
 
@@ -166,35 +166,56 @@ def _of_school_year(text: str, words: str, year: int | None) -> Deadline | None:
         return None
     until = match[1].startswith("до")
     if year is None:
-        return Deadline(text, DeadlineKind.UNTIL if until else DeadlineKind.PERIOD)
+        return Deadline(text=text, kind=DeadlineKind.UNTIL if until else DeadlineKind.PERIOD)
     start, end = _school_year(year)
     if match[2]:
         return _period_or_until(text, start, end, until=until)
     if until:  # «до конца года» may mean the calendar year: that end comes first
-        return Deadline(text, DeadlineKind.UNTIL, None, date(year - 1, 12, 31), ambiguous=True)
-    return Deadline(text, DeadlineKind.PERIOD, start, end, ambiguous=True)
+        return Deadline(
+            text=text,
+            kind=DeadlineKind.UNTIL,
+            start=None,
+            end=date(year - 1, 12, 31),
+            ambiguous=True,
+        )
+    return Deadline(text=text, kind=DeadlineKind.PERIOD, start=start, end=end, ambiguous=True)
 
 
 def _period_or_until(text: str, start: date, end: date, *, until: bool) -> Deadline:
     if until:
-        return Deadline(text, DeadlineKind.UNTIL, None, end)
-    return Deadline(text, DeadlineKind.PERIOD, start, end)
+        return Deadline(text=text, kind=DeadlineKind.UNTIL, start=None, end=end)
+    return Deadline(text=text, kind=DeadlineKind.PERIOD, start=start, end=end)
 
 
 def _of_pieces(text: str, words: str, year: int | None) -> Deadline:
     read = read_pieces(words, year)
     if read is None:
-        return Deadline(text, DeadlineKind.UNPARSED)
+        return Deadline(text=text, kind=DeadlineKind.UNPARSED)
     if not read.intervals:  # understood, but there is no year to place it in
-        return Deadline(text, DeadlineKind.UNTIL if read.until else DeadlineKind.PERIOD)
+        return Deadline(text=text, kind=DeadlineKind.UNTIL if read.until else DeadlineKind.PERIOD)
     first, *others = read.intervals
     if others:
         start = min(interval.start for interval in read.intervals)
         end = max(interval.end for interval in read.intervals)
-        return Deadline(text, DeadlineKind.POINTS, start, end, read.intervals, read.ambiguous)
+        return Deadline(
+            text=text,
+            kind=DeadlineKind.POINTS,
+            start=start,
+            end=end,
+            points=read.intervals,
+            ambiguous=read.ambiguous,
+        )
     if read.until:
-        return Deadline(text, DeadlineKind.UNTIL, None, first.end, ambiguous=read.ambiguous)
-    return Deadline(text, DeadlineKind.PERIOD, first.start, first.end, ambiguous=read.ambiguous)
+        return Deadline(
+            text=text, kind=DeadlineKind.UNTIL, start=None, end=first.end, ambiguous=read.ambiguous
+        )
+    return Deadline(
+        text=text,
+        kind=DeadlineKind.PERIOD,
+        start=first.start,
+        end=first.end,
+        ambiguous=read.ambiguous,
+    )
 
 
 def why_no_deadline(text: str) -> str:

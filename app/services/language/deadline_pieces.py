@@ -68,7 +68,7 @@ class Reading:
     ambiguous: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Moment:
     """A day, a part of a month, a month, a quarter or a year, as far as it was typed."""
 
@@ -174,8 +174,8 @@ def _moment(tokens: _Tokens) -> _Moment | None:
     day = int(tokens.take()) if kind == "day" and not part else None
     if tokens.kind() == "month":
         month = _MONTHS[tokens.take()[:3]]
-        return _Moment(day, month, month, _year(tokens), part)
-    return None if day is None or tokens.kind() not in ("dash", "to") else _Moment(day)
+        return _Moment(day=day, month=month, last_month=month, year=_year(tokens), part=part)
+    return None if day is None or tokens.kind() not in ("dash", "to") else _Moment(day=day)
 
 
 def _year(tokens: _Tokens) -> int | None:
@@ -190,7 +190,7 @@ def _typed_date(text: str) -> _Moment | None:
     year = None if len(parts) == 2 else parts[2] + (2000 if parts[2] < 100 else 0)
     if year is not None and not 1990 <= year <= 2100:
         return None
-    return _Moment(day, month, month, year)
+    return _Moment(day=day, month=month, last_month=month, year=year)
 
 
 def _with_years(pieces: list[_Piece], plan_year: int | None) -> list[_Piece]:

@@ -23,7 +23,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LOOK_ALIKES = str.maketrans("abekmhopctyx", "авекмнорстух")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderRow:
     """An order of the register.
 
@@ -62,7 +62,7 @@ class OrderRow:
         return order_label(self.state, self.title, self.number, self.issued_on)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderDraft:
     """An order as typed; number and date come together or not at all."""
 

@@ -50,7 +50,7 @@ class Month:
         return Month(self.year + self.number // 12, self.number % 12 + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthLoad:
     """What a plan asks for in a month.
 
@@ -111,7 +111,7 @@ def _of_quarters(text: str, months: set[Month]) -> set[Month]:
 def load_of(measures: Iterable[MeasureRow], year: int) -> tuple[MonthLoad, ...]:
     """The load of each month of the school year, then that of the measures without a month."""
     loads = {
-        month: MonthLoad(month, count=0, ending=0, done=0, overdue=0)
+        month: MonthLoad(month=month, count=0, ending=0, done=0, overdue=0)
         for month in (*year_months(year), None)
     }
     for measure in measures:

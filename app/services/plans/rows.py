@@ -9,7 +9,7 @@ from app.services.language.deadline_pieces import Interval
 from app.services.orders.orders import OrderRow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MarkRow:
     """A mark of execution.
 
@@ -49,7 +49,7 @@ class MarkRow:
     says_otherwise: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
     """A measure of a plan.
 
@@ -126,7 +126,7 @@ class SectionRow:
     measures: tuple[MeasureRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRow:
     """A plan.
 
@@ -168,7 +168,7 @@ class PlanRow:
         return sum(measure.overdue for measure in self.measures)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDraft:
     """A plan as typed."""
 
@@ -188,7 +188,7 @@ class SectionDraft:
     position: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureDraft:
     """A measure as typed; `position` within the section from 1, None puts a new one at the end."""
 
@@ -213,7 +213,7 @@ class MeasureDraft:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MarkDraft:
     """A mark of execution as typed; the kind of evidence follows from what is given."""
 

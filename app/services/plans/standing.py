@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolStanding:
     """A school with its own plan of the year, and what the district's plans ask of it.
 

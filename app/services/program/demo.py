@@ -100,12 +100,12 @@ def _store_orders(workspace: "Workspace", facts: list[dict[str, Any]]) -> dict[s
     found: dict[str, int] = {}
     for row in facts:
         draft = orders.OrderDraft(
-            row["title"],
-            row.get("kind", ""),
-            row.get("number"),
-            _day(row.get("issued_on")),
-            row["year"],
-            head.head_id if head else None,
+            title=row["title"],
+            kind=row.get("kind", ""),
+            number=row.get("number"),
+            issued_on=_day(row.get("issued_on")),
+            year=row["year"],
+            signer_id=head.head_id if head else None,
         )
         order_id, _ = orders.save_order(workspace, draft)
         if draft.number is not None:
@@ -142,7 +142,12 @@ def _name_orders_of_plans(
     for plan in plans.list_plans(workspace):
         for beginning, number in beginnings.items():
             if plan.title.startswith(beginning):
-                draft = PlanDraft(plan.title, plan.year, plan.school_id, order_id=order_ids[number])
+                draft = PlanDraft(
+                    title=plan.title,
+                    year=plan.year,
+                    school_id=plan.school_id,
+                    order_id=order_ids[number],
+                )
                 plans.save_plan(workspace, draft, plan.id)
 
 
@@ -156,12 +161,12 @@ def _enter(
     left_on = _day(entry.get("left_on"))
     for name in entry["schools"]:
         draft = SupportDraft(
-            school_ids[name],
-            SupportKind(entry["kind"]),
-            entry["year"],
-            date.fromisoformat(entry["entered_on"]),
-            entry["basis"],
-            order_ids[entry["order"]],
+            school_id=school_ids[name],
+            kind=SupportKind(entry["kind"]),
+            year=entry["year"],
+            entered_on=date.fromisoformat(entry["entered_on"]),
+            entry_basis=entry["basis"],
+            entry_order_id=order_ids[entry["order"]],
         )
         support_id, _ = support.enter_support(workspace, draft)
         if left_on is not None:
@@ -190,13 +195,13 @@ def _freeze(workspace: "Workspace", facts: dict[str, Any], order_ids: dict[str, 
     left_on = _day(facts.get("left_on"))
     for candidate in decisions.support_candidates(runs.get_run(workspace, run_id)):
         draft = SupportDraft(
-            candidate.school_id,
-            SupportKind.SHNOR,
-            facts["year"] + 1,
-            date.fromisoformat(facts["entered_on"]),
-            candidate.basis,
-            order_ids[facts["order"]],
-            run_id,
+            school_id=candidate.school_id,
+            kind=SupportKind.SHNOR,
+            year=facts["year"] + 1,
+            entered_on=date.fromisoformat(facts["entered_on"]),
+            entry_basis=candidate.basis,
+            entry_order_id=order_ids[facts["order"]],
+            run_id=run_id,
         )
         support_id, _ = support.enter_support(workspace, draft)
         if left_on is not None:
@@ -212,9 +217,9 @@ def _attach_evidence(workspace: "Workspace", facts: dict[str, str | int]) -> Non
         for measure in plan.measures:
             if plan.school_id is None and measure.title.startswith(str(facts["measure"])):
                 draft = MarkDraft(
-                    MeasureStatus(str(facts["status"])),
-                    _day(str(facts["marked_on"])),
-                    str(facts["text"]),
+                    status=MeasureStatus(str(facts["status"])),
+                    marked_on=_day(str(facts["marked_on"])),
+                    text=str(facts["text"]),
                     attachment_id=attachment_id,
                 )
                 plans.mark_measures(workspace, [measure.id], draft)

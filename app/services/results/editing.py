@@ -24,7 +24,7 @@ _SCHOOLS = "SELECT id, short_name AS name FROM school"
 _PROCEDURES = "SELECT id, short_title AS name FROM procedure"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultDraft:
     """A result as typed: counts, or only percents (in hundredths), or a state without numbers."""
 

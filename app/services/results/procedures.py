@@ -24,7 +24,7 @@ _LONGEST_TITLE = 200
 _STEP = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureRow:
     """An assessment procedure.
 
@@ -55,7 +55,7 @@ class ProcedureRow:
     builtin: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureDraft:
     """A procedure as typed; the code and the short title are made up when they are empty."""
 
@@ -78,17 +78,17 @@ def read_procedures(reader: "Reader") -> list[ProcedureRow]:
     """All procedures, within a running read."""
     return [
         ProcedureRow(
-            row["id"],
-            row["code"],
-            ProcedureKind(row["kind"]),
-            row["subject"],
-            row["subject_title"],
-            row["grade"],
-            row["level"],
-            row["title"],
-            row["short_title"],
-            row["position"],
-            bool(row["builtin"]),
+            id=row["id"],
+            code=row["code"],
+            kind=ProcedureKind(row["kind"]),
+            subject=row["subject"],
+            subject_title=row["subject_title"],
+            grade=row["grade"],
+            level=row["level"],
+            title=row["title"],
+            short_title=row["short_title"],
+            position=row["position"],
+            builtin=bool(row["builtin"]),
         )
         for row in reader.rows("SELECT * FROM procedure ORDER BY position, id")
     ]

@@ -23,7 +23,7 @@ _MANY = 20
 _BLOCK = 50  # schools: about as many as a tall window shows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultRow:
     """Result of one school in one procedure of one school year; a missing value is None, never 0.
 
@@ -102,7 +102,7 @@ class ResultRow:
         return source_text(self.source_file, self.source_sheet, self.source_row)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolCell:
     """A school as the head of a row of the grid."""
 
@@ -267,13 +267,13 @@ def read_cells(
 def _by_name(rows: "Iterable[Row]") -> list[SchoolCell]:
     cells = [
         SchoolCell(
-            row["id"],
-            row["short_name"],
-            row["login_digits"],
-            row["kind"],
-            bool(row["active"]),
-            row["municipality"],
-            row["settlement"],
+            id=row["id"],
+            name=row["short_name"],
+            login=row["login_digits"],
+            kind=row["kind"],
+            active=bool(row["active"]),
+            municipality=row["municipality"],
+            settlement=row["settlement"],
         )
         for row in rows
     ]

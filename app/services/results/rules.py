@@ -75,7 +75,7 @@ def wrong_numbers(numbers: Numbers) -> Wrong | None:
 def settle(numbers: Numbers) -> ResultValues:
     """What is stored of numbers that can be; a count is recovered from a percent."""
     if numbers.state != ResultState.HELD:
-        return ResultValues(numbers.state)
+        return ResultValues(state=numbers.state)
     failed, derived = numbers.failed, False
     if failed is None and numbers.participants and numbers.failed_percent is not None:
         failed, derived = recovered_count(numbers.failed_percent, numbers.participants), True

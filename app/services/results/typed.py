@@ -37,7 +37,7 @@ _ENOUGH = 2  # of a column: the cell itself may be one of them
 Key = tuple[int, int]  # school, procedure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TypedResult:
     """What was typed.
 
@@ -66,7 +66,7 @@ def parse_typed(text: str) -> TypedResult | None:
     if typed in _NOTHING:
         return None
     if typed in _STATES:
-        return TypedResult(_STATES[typed])
+        return TypedResult(state=_STATES[typed])
     if match := _COUNTS.fullmatch(typed):
         _refuse_year(typed, text)
         return _counts(_whole(match[1]), _whole(match[2]))
@@ -199,7 +199,7 @@ def _whole(text: str) -> int:
 
 def _counts(failed: int, participants: int) -> TypedResult:
     if participants == 0 and failed == 0:
-        return TypedResult(ResultState.NO_PARTICIPANTS)
+        return TypedResult(state=ResultState.NO_PARTICIPANTS)
     if failed > participants:
         raise UserError(
             f"Не справились {failed}, а участников {participants}: столько быть не может.",

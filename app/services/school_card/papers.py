@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PaperKind = Literal["order", "output", "evidence", "link", "agreement"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolPaper:
     """A paper about a school.
 
@@ -66,7 +66,13 @@ def list_school_papers(workspace: "Workspace", school: "SchoolRow") -> list[Scho
         }
     reasons = _orders(workspace, school, measures, orders)
     found = [
-        SchoolPaper("order", number, orders[number].issued_on, _title(orders[number]), why)
+        SchoolPaper(
+            kind="order",
+            key=number,
+            day=orders[number].issued_on,
+            title=_title(orders[number]),
+            why=why,
+        )
         for number, why in reasons.items()
         if number in orders
     ]
@@ -75,11 +81,12 @@ def list_school_papers(workspace: "Workspace", school: "SchoolRow") -> list[Scho
     found += _evidence(workspace, measures, files)
     found += [
         SchoolPaper(
-            "agreement",
-            year,
-            work.agreement,
-            f"Соглашение со школой, {year_name(year)}" + (f": {work.note}" if work.note else ""),
-            "отметка о работе со школой",
+            kind="agreement",
+            key=year,
+            day=work.agreement,
+            title=f"Соглашение со школой, {year_name(year)}"
+            + (f": {work.note}" if work.note else ""),
+            why="отметка о работе со школой",
         )
         for year, work in works.items()
         if work.agreement is not None
@@ -137,13 +144,13 @@ def _outputs(
             year = f", {year_name(row['year'])}" if row["year"] else ""
             made = moment(row["created_at"])
             yield SchoolPaper(
-                "output",
-                row["id"],
-                local_day(made),
-                f"{row['title']}{year}",
-                why,
-                path,
-                path.is_file(),
+                kind="output",
+                key=row["id"],
+                day=local_day(made),
+                title=f"{row['title']}{year}",
+                why=why,
+                path=path,
+                exists=path.is_file(),
                 created_at=made,
             )
 
@@ -159,21 +166,21 @@ def _evidence(
         if mark.evidence_kind is EvidenceKind.FILE and mark.attachment_id in files:
             path = workspace.attachments / files[mark.attachment_id]
             yield SchoolPaper(
-                "evidence",
-                row.measure.id,
-                mark.marked_on,
-                mark.attachment_name,
-                why,
-                path,
-                path.is_file(),
+                kind="evidence",
+                key=row.measure.id,
+                day=mark.marked_on,
+                title=mark.attachment_name,
+                why=why,
+                path=path,
+                exists=path.is_file(),
             )
         elif mark.evidence_kind is EvidenceKind.LINK:
             yield SchoolPaper(
-                "link",
-                row.measure.id,
-                mark.marked_on,
-                mark.evidence_text,
-                why,
+                kind="link",
+                key=row.measure.id,
+                day=mark.marked_on,
+                title=mark.evidence_text,
+                why=why,
                 address=mark.evidence_text,
             )
 

@@ -33,7 +33,7 @@ _GRADES = tuple(f"grade_{grade}" for grade in range(1, 12))
 _BIG_CHANGE, _BIG_PERCENT = 10, 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassportBlockRow:
     """One block as of a date.
 
@@ -65,7 +65,7 @@ class PassportRow:
     blocks: dict[str, tuple[PassportBlockRow, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorRow:
     """An indicator of a block, ready for a table.
 
@@ -109,7 +109,11 @@ def get_passport(workspace: "Workspace", school_id: int) -> PassportRow:
             day = date.fromisoformat(row["on_date"])
             blocks[row["block"]].append(
                 PassportBlockRow(
-                    row["id"], row["block"], day, row["source"], counts.get(row["id"], {})
+                    id=row["id"],
+                    block=row["block"],
+                    on_date=day,
+                    source=row["source"],
+                    counts=counts.get(row["id"], {}),
                 )
             )
     return PassportRow(school_id, {kind: tuple(rows) for kind, rows in blocks.items()})

@@ -42,7 +42,7 @@ __all__ = [
 _NEW = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolRow:
     """A school of the register.
 
@@ -85,7 +85,7 @@ class SchoolRow:
     support: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolDraft:
     """A school as typed; identifiers may carry their letters and leading zeros."""
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100  # as `school_year` holds them
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupportRow:
     """A stay of a school on a list.
 
@@ -60,7 +60,7 @@ class SupportRow:
         return self.entered_on <= day and (self.left_on is None or self.left_on > day)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupportDraft:
     """An entry into a list as typed."""
 
@@ -73,7 +73,7 @@ class SupportDraft:
     run_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StayDraft:
     """A whole stay as corrected; without `left_on` the school is on the list again."""
 
@@ -214,7 +214,7 @@ def _enter(session: "Session", draft: SupportDraft) -> int:
         raise UserError("Выбранного протокола выявления нет.", "Обновите список и повторите.")
     _check_day(draft.entered_on)
     _check_order(session, draft.entry_order_id)
-    stay = StayDraft(draft.kind, draft.entered_on)
+    stay = StayDraft(kind=draft.kind, entered_on=draft.entered_on)
     _refuse_overlap(session, draft.school_id, stay)
     ensure_school_year(session, draft.year)
     entry = SupportEntry(

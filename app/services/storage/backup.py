@@ -45,7 +45,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BackupRow:
     """A stored copy.
 
@@ -282,12 +282,12 @@ def _describe(path: Path) -> BackupRow:
     except (EnvironmentProblem, sqlite.DatabaseError):
         schools = results = None
     return BackupRow(
-        path,
-        _made_at(path),
-        _REASONS.get(match[2], match[2]),
-        path.stat().st_size,
-        schools,
-        results,
+        path=path,
+        made_at=_made_at(path),
+        reason=_REASONS.get(match[2], match[2]),
+        size=path.stat().st_size,
+        schools=schools,
+        results=results,
     )
 
 

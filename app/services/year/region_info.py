@@ -82,11 +82,11 @@ def state_now(workspace: "Workspace", year: int) -> RegionState:
         lists.setdefault(stay.school, []).append(stay.kind.label)
     measures = [row for plan in list_plans(workspace, year=year) for row in plan.measures]
     return RegionState(
-        today,
-        tuple(f"{school} – {', '.join(kinds)}" for school, kinds in lists.items()),
-        len(measures),
-        sum(row.status is MeasureStatus.DONE for row in measures),
-        sum(row.overdue for row in measures),
+        on_day=today,
+        schools=tuple(f"{school} – {', '.join(kinds)}" for school, kinds in lists.items()),
+        measures=len(measures),
+        done=sum(row.status is MeasureStatus.DONE for row in measures),
+        overdue=sum(row.overdue for row in measures),
     )
 
 
@@ -143,10 +143,10 @@ def state_text(state: RegionState) -> str:
 
 def _info(row: "Row") -> RegionInfo:
     state = RegionState(
-        date.fromisoformat(row["on_day"]),
-        tuple(json.loads(row["schools"])),
-        row["measures"],
-        row["done"],
-        row["overdue"],
+        on_day=date.fromisoformat(row["on_day"]),
+        schools=tuple(json.loads(row["schools"])),
+        measures=row["measures"],
+        done=row["done"],
+        overdue=row["overdue"],
     )
     return RegionInfo(date.fromisoformat(row["sent_on"]), row["document"], state)

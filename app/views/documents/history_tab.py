@@ -43,9 +43,9 @@ def _file_status(row: OutputRow) -> Status:
 COLUMNS: tuple[Column[OutputRow], ...] = (
     moment_column("when", "Когда", lambda row: row.created_at, width=128),
     Column(
-        "title",
-        "Документ",
-        lambda row: row.path.stem,
+        key="title",
+        title="Документ",
+        text=lambda row: row.path.stem,
         middle=True,
         icon=lambda row: _ICONS.get(row.file_format),
         tooltip=lambda row: str(row.path),
@@ -53,8 +53,10 @@ COLUMNS: tuple[Column[OutputRow], ...] = (
         stretch=True,
         wrap=True,
     ),
-    Column("format", "Формат", lambda row: row.file_format.upper(), width=88),
-    Column("source", "Из чего сделан", lambda row: row.source_text, width=240, wrap=True),
+    Column(key="format", title="Формат", text=lambda row: row.file_format.upper(), width=88),
+    Column(
+        key="source", title="Из чего сделан", text=lambda row: row.source_text, width=240, wrap=True
+    ),
     status_column("file", "Файл", _file_status, width=112),
 )
 

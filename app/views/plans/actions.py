@@ -158,7 +158,7 @@ class PlanActions(QObject):
         if not chosen:
             return
         today = self.context.workspace.clock.today()
-        draft = MarkDraft(status, None if status in UNFINISHED else today)
+        draft = MarkDraft(status=status, marked_on=None if status in UNFINISHED else today)
         reason = []
         if len(chosen) == 1 and status not in UNFINISHED and chosen[0].overdue:
             reason = [ToastAction("Указать причину", self.reason_wanted.emit)]

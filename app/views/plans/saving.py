@@ -101,7 +101,7 @@ class PlanSaving(QObject):
             key, changes = plans.save_section(workspace, section)
             told = "Раздел добавлен."
         else:
-            measure = MeasureDraft(draft.section_id, text, position=draft.position)
+            measure = MeasureDraft(section_id=draft.section_id, title=text, position=draft.position)
             key, changes = plans.save_measure(workspace, measure)
             told = "Мероприятие добавлено."
         self.drafted.emit(draft.kind, key)

@@ -141,17 +141,19 @@ def _support(row: SchoolStanding) -> Status | None:
 
 
 COLUMNS: tuple[Column[SchoolStanding], ...] = (
-    Column("school", "Школа", lambda row: row.school, width=232, wrap=True, middle=True),
+    Column(
+        key="school", title="Школа", text=lambda row: row.school, width=232, wrap=True, middle=True
+    ),
     status_column("support", "Список", _support, width=136),
     Column(
-        "plan",
-        "План школы",
-        lambda row: "" if row.plan is None else row.plan.title,
+        key="plan",
+        title="План школы",
+        text=lambda row: "" if row.plan is None else row.plan.title,
         width=136,
         stretch=True,
         wrap=True,
     ),
-    Column("done", "Выполнено", _done, sort_key=_share, align="right", width=104),
+    Column(key="done", title="Выполнено", text=_done, sort_key=_share, align="right", width=104),
     status_column(
         "state",
         "Состояние",
@@ -161,9 +163,9 @@ COLUMNS: tuple[Column[SchoolStanding], ...] = (
     ),
     day_column("next", "Ближайший срок", lambda row: row.next_end, width=128, unknown=DASH),
     Column(
-        "asked",
-        "Поручено школе",
-        _asked,
+        key="asked",
+        title="Поручено школе",
+        text=_asked,
         sort_key=lambda row: row.asked,
         align="right",
         title_tip="Мероприятия муниципальных планов, где школа названа среди ответственных",

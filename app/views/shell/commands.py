@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.views.shell.workplace import Workplace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """Something to do, as the search field offers it.
 
@@ -69,12 +69,12 @@ def _action(
     spot: "Spot", title: str, words: str, icon: str, slot: str = "", needs: str = ""
 ) -> PlaceCommand:
     """Something that changes the data, or makes files."""
-    return PlaceCommand(spot, title, words, icon, slot, needs)
+    return PlaceCommand(spot=spot, title=title, words=words, icon=icon, slot=slot, needs=needs)
 
 
 def _part(spot: "Spot", title: str, words: str, icon: str, slot: str = "") -> PlaceCommand:
     """A part of a place that can be looked at in a read-only workspace too."""
-    return PlaceCommand(spot, title, words, icon, slot, writes=False)
+    return PlaceCommand(spot=spot, title=title, words=words, icon=icon, slot=slot, writes=False)
 
 
 PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
@@ -181,7 +181,14 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
 def place_commands(workplace: "Workplace") -> list[Command]:
     """What the places can do now; one whose page was not built yet counts as possible."""
     return [
-        Command(one.title, _slot(workplace, one), one.words, one.icon, "", _title(one.spot.place))
+        Command(
+            title=one.title,
+            run=_slot(workplace, one),
+            words=one.words,
+            icon=one.icon,
+            shortcut="",
+            detail=_title(one.spot.place),
+        )
         for one in PLACE_COMMANDS
         if _possible(workplace, one)
     ]
@@ -193,23 +200,58 @@ def window_commands(workplace: "Workplace") -> list[Command]:
     undone, redone = undoing.words()
     bar = workplace.top_bar
     commands = [
-        Command("Справка", workplace.show_help, "помощь как клавиши", "help", "F1"),
         Command(
-            bar.shade.accessibleName(),
-            bar.theme_toggled.emit,
-            "тема цвет тёмная светлая ночь оформление",
-            "sun" if bar.shade.accessibleName().startswith("Св") else "moon",
+            title="Справка",
+            run=workplace.show_help,
+            words="помощь как клавиши",
+            icon="help",
+            shortcut="F1",
         ),
-        Command("Обновить", workplace.refresh_now, "перечитать", "refresh", "F5"),
-        Command("Другой учебный год…", bar.ask_year, "год сменить выбрать", "calendar"),
+        Command(
+            title=bar.shade.accessibleName(),
+            run=bar.theme_toggled.emit,
+            words="тема цвет тёмная светлая ночь оформление",
+            icon="sun" if bar.shade.accessibleName().startswith("Св") else "moon",
+        ),
+        Command(
+            title="Обновить",
+            run=workplace.refresh_now,
+            words="перечитать",
+            icon="refresh",
+            shortcut="F5",
+        ),
+        Command(
+            title="Другой учебный год…",
+            run=bar.ask_year,
+            words="год сменить выбрать",
+            icon="calendar",
+        ),
     ]
     commands += table_commands(workplace)
     if not workplace.context.workspace.read_only:
         if redone:
             commands.insert(
-                0, Command("Вернуть", undoing.redo, "повторить", "redo", "Ctrl+Y", redone)
+                0,
+                Command(
+                    title="Вернуть",
+                    run=undoing.redo,
+                    words="повторить",
+                    icon="redo",
+                    shortcut="Ctrl+Y",
+                    detail=redone,
+                ),
             )
-        commands.insert(0, Command("Отменить", undoing.undo, "назад", "undo", "Ctrl+Z", undone))
+        commands.insert(
+            0,
+            Command(
+                title="Отменить",
+                run=undoing.undo,
+                words="назад",
+                icon="undo",
+                shortcut="Ctrl+Z",
+                detail=undone,
+            ),
+        )
     return commands
 
 
@@ -221,10 +263,10 @@ def table_commands(workplace: "Workplace") -> list[Command]:
     tables = [] if page is None else page.findChildren(SheetView)
     return [
         Command(
-            SAVE_WORDS,
-            table.save_to_excel,
-            "таблица выгрузить экспорт xlsx список",
-            "table-file",
+            title=SAVE_WORDS,
+            run=table.save_to_excel,
+            words="таблица выгрузить экспорт xlsx список",
+            icon="table-file",
             detail=table.accessibleName(),
         )
         for table in tables
@@ -236,12 +278,12 @@ def place_changes(workplace: "Workplace") -> list[Command]:
     """Going to a place."""
     return [
         Command(
-            place.title,
-            lambda key=place.key: workplace.show_place(key),
-            "раздел перейти",
-            place.icon,
-            f"Ctrl+{number}",
-            "раздел",
+            title=place.title,
+            run=lambda key=place.key: workplace.show_place(key),
+            words="раздел перейти",
+            icon=place.icon,
+            shortcut=f"Ctrl+{number}",
+            detail="раздел",
         )
         for number, place in enumerate(PLACES, start=1)
     ]
@@ -255,10 +297,10 @@ def year_commands(workplace: "Workplace", typed: int | None = None) -> list[Comm
         offered = list(dict.fromkeys([*offered, (typed, f"{year_name(typed)} учебный год")]))
     return [
         Command(
-            words,
-            lambda chosen=year: context.set_year(chosen),
-            "год",
-            "calendar",
+            title=words,
+            run=lambda chosen=year: context.set_year(chosen),
+            words="год",
+            icon="calendar",
             detail="выбран сейчас" if year == context.year else "учебный год всего окна",
         )
         for year, words in offered

@@ -14,7 +14,7 @@ T = TypeVar("T")
 SortKey = int | float | str | date | tuple[Any, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Column(Generic[T]):
     """One column of a table.
 
@@ -82,11 +82,11 @@ def count_column(
         return DASH if number is None else whole(number) if number else zero
 
     return Column(
-        key,
-        title,
-        text,
-        count,
-        "right",
+        key=key,
+        title=title,
+        text=text,
+        sort_key=count,
+        align="right",
         width=width,
         bold=bold,
         title_tip=title_tip,
@@ -111,10 +111,10 @@ def status_column(
         return "" if shown is None else shown.word
 
     return Column(
-        key,
-        title,
-        word,
-        sort_key,
+        key=key,
+        title=title,
+        text=word,
+        sort_key=sort_key,
         status=status,
         width=width,
         tooltip=tooltip,
@@ -132,10 +132,10 @@ def moment_column(
 ) -> Column[T]:
     """A column of moments, sorted by time unless something else tells the order better."""
     return Column(
-        key,
-        title,
-        lambda row: moment_digits(moment(row)),
-        sort_key or (lambda row: moment(row).timestamp()),
+        key=key,
+        title=title,
+        text=lambda row: moment_digits(moment(row)),
+        sort_key=sort_key or (lambda row: moment(row).timestamp()),
         width=width,
         value=moment,
     )
@@ -150,4 +150,4 @@ def day_column(
         known = day(row)
         return unknown if known is None else date_digits(known)
 
-    return Column(key, title, text, day, width=width, value=day)
+    return Column(key=key, title=title, text=text, sort_key=day, width=width, value=day)

@@ -29,24 +29,78 @@ def test_schools_are_compared_with_their_latest_earlier_year(district: Workspace
     dynamics = get_dynamics(district, procedures={"vpr:ma:5"})
     assert dynamics.schools == (
         SchoolDynamics(
-            1, "СОШ № 1", "vpr:ma:5", 2023, 10, 2000, None, None, None, low=False, negative=False
+            school_id=1,
+            school="СОШ № 1",
+            procedure="vpr:ma:5",
+            year=2023,
+            participants=10,
+            percent_h=2000,
+            previous_year=None,
+            previous_percent_h=None,
+            change_h=None,
+            low=False,
+            negative=False,
         ),
         SchoolDynamics(
-            1, "СОШ № 1", "vpr:ma:5", 2025, 30, 3000, 2023, 2000, 1000, low=True, negative=True
+            school_id=1,
+            school="СОШ № 1",
+            procedure="vpr:ma:5",
+            year=2025,
+            participants=30,
+            percent_h=3000,
+            previous_year=2023,
+            previous_percent_h=2000,
+            change_h=1000,
+            low=True,
+            negative=True,
         ),
         SchoolDynamics(
-            2, "СОШ № 2", "vpr:ma:5", 2024, 3, 3333, None, None, None, low=True, negative=False
+            school_id=2,
+            school="СОШ № 2",
+            procedure="vpr:ma:5",
+            year=2024,
+            participants=3,
+            percent_h=3333,
+            previous_year=None,
+            previous_percent_h=None,
+            change_h=None,
+            low=True,
+            negative=False,
         ),
         SchoolDynamics(
-            2, "СОШ № 2", "vpr:ma:5", 2025, 40, 250, 2024, 3333, -3083, low=False, negative=False
+            school_id=2,
+            school="СОШ № 2",
+            procedure="vpr:ma:5",
+            year=2025,
+            participants=40,
+            percent_h=250,
+            previous_year=2024,
+            previous_percent_h=3333,
+            change_h=-3083,
+            low=False,
+            negative=False,
         ),
     )
 
 
 def test_procedures_over_all_schools(district: Workspace) -> None:
     assert get_dynamics(district, years={2024, 2025}).procedures == (
-        ProcedureDynamics("vpr:ma:5", 2024, 1, 1, 10_000, None),
-        ProcedureDynamics("vpr:ma:5", 2025, 2, 1, 5000, -5000),
+        ProcedureDynamics(
+            procedure="vpr:ma:5",
+            year=2024,
+            schools=1,
+            low_schools=1,
+            low_share_h=10_000,
+            change_h=None,
+        ),
+        ProcedureDynamics(
+            procedure="vpr:ma:5",
+            year=2025,
+            schools=2,
+            low_schools=1,
+            low_share_h=5000,
+            change_h=-5000,
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from app.services.storage.workspace import Workspace
 
 @pytest.fixture
 def school(workspace: Workspace) -> int:
-    return schools.save_school(workspace, SchoolDraft("Бураковская СОШ"))[0]
+    return schools.save_school(workspace, SchoolDraft(short_name="Бураковская СОШ"))[0]
 
 
 def by_code(workspace: Workspace) -> dict[str, int]:
@@ -41,9 +41,9 @@ def test_a_school_without_values_has_every_line_without_data(
 
 def test_a_stored_value_is_told_in_official_words(workspace: Workspace, school: int) -> None:
     draft = CriterionValueDraft(
-        school,
-        by_code(workspace)["ege-ru"],
-        2019,
+        school_id=school,
+        criterion_id=by_code(workspace)["ege-ru"],
+        year=2019,
         current="63 балла (в 2017-2018г – 69)",
         expected="Более 70 баллов",
     )
@@ -60,7 +60,12 @@ def test_a_previous_value_typed_apart_is_of_the_year_before(
     workspace: Workspace, school: int
 ) -> None:
     draft = CriterionValueDraft(
-        school, by_code(workspace)["deficits"], 2019, "11,1%", "не более 10 %", previous="15 %"
+        school_id=school,
+        criterion_id=by_code(workspace)["deficits"],
+        year=2019,
+        current="11,1%",
+        expected="не более 10 %",
+        previous="15 %",
     )
     criteria.save_value(workspace, draft)
     row = criteria.list_criteria_values(workspace, school, 2019)[10]
@@ -73,7 +78,12 @@ def test_the_users_own_verdict_goes_before_the_comparison(
 ) -> None:
     criterion = by_code(workspace)["partnership"]
     draft = CriterionValueDraft(
-        school, criterion, 2019, "Договор и план", "Мероприятия проведены", reached=True
+        school_id=school,
+        criterion_id=criterion,
+        year=2019,
+        current="Договор и план",
+        expected="Мероприятия проведены",
+        reached=True,
     )
     criteria.save_value(workspace, draft)
     row = criteria.list_criteria_values(workspace, school, 2019)[8]
@@ -84,10 +94,22 @@ def test_saving_again_replaces_and_empty_fields_take_the_line_out(
     workspace: Workspace, school: int
 ) -> None:
     criterion = by_code(workspace)["ege-ma"]
-    criteria.save_value(workspace, CriterionValueDraft(school, criterion, 2019, "45", "Более 50"))
-    criteria.save_value(workspace, CriterionValueDraft(school, criterion, 2019, "51", "Более 50"))
+    criteria.save_value(
+        workspace,
+        CriterionValueDraft(
+            school_id=school, criterion_id=criterion, year=2019, current="45", expected="Более 50"
+        ),
+    )
+    criteria.save_value(
+        workspace,
+        CriterionValueDraft(
+            school_id=school, criterion_id=criterion, year=2019, current="51", expected="Более 50"
+        ),
+    )
     assert criteria.list_criteria_values(workspace, school, 2019)[3].reached
-    removed = criteria.save_value(workspace, CriterionValueDraft(school, criterion, 2019))
+    removed = criteria.save_value(
+        workspace, CriterionValueDraft(school_id=school, criterion_id=criterion, year=2019)
+    )
     assert criteria.list_criteria_values(workspace, school, 2019)[3].value_id is None
     assert removed.change_set_id is not None
     changes.undo(workspace, removed.change_set_id)
@@ -96,15 +118,22 @@ def test_saving_again_replaces_and_empty_fields_take_the_line_out(
 
 def test_the_district_is_summed_up(workspace: Workspace, school: int) -> None:
     codes = by_code(workspace)
-    other = schools.save_school(workspace, SchoolDraft("Антоновская СОШ"))[0]
-    schools.save_school(workspace, SchoolDraft("Школа без критериев"))
+    other = schools.save_school(workspace, SchoolDraft(short_name="Антоновская СОШ"))[0]
+    schools.save_school(workspace, SchoolDraft(short_name="Школа без критериев"))
     for school_id, code, current, expected in (
         (school, "ege-ru", "63", "Более 70"),
         (school, "training", "100%", "100%"),
         (other, "ege-ru", "-", "-"),
     ):
         criteria.save_value(
-            workspace, CriterionValueDraft(school_id, codes[code], 2019, current, expected)
+            workspace,
+            CriterionValueDraft(
+                school_id=school_id,
+                criterion_id=codes[code],
+                year=2019,
+                current=current,
+                expected=expected,
+            ),
         )
     found = criteria.summarise_district(workspace, 2019)
     assert [(row.school, row.reached, row.not_reached, row.no_data) for row in found] == [
@@ -115,12 +144,17 @@ def test_the_district_is_summed_up(workspace: Workspace, school: int) -> None:
 
 def test_an_unknown_school_is_refused(workspace: Workspace) -> None:
     with pytest.raises(UserError):
-        criteria.save_value(workspace, CriterionValueDraft(77, 1, 2019, "63"))
+        criteria.save_value(
+            workspace, CriterionValueDraft(school_id=77, criterion_id=1, year=2019, current="63")
+        )
 
 
 def test_values_entered_after_a_day_are_left_out(workspace: Workspace, school: int) -> None:
     number = by_code(workspace)["ege-ru"]
-    criteria.save_value(workspace, CriterionValueDraft(school, number, 2019, "63"))
+    criteria.save_value(
+        workspace,
+        CriterionValueDraft(school_id=school, criterion_id=number, year=2019, current="63"),
+    )
     today = workspace.clock.today()
     for day, there in ((None, True), (today, True), (today - timedelta(days=1), False)):
         rows = criteria.list_criteria_values(workspace, school, 2019, entered_by=day)
@@ -138,7 +172,14 @@ def test_a_value_that_cannot_be_is_refused(workspace: Workspace, school: int) ->
         ("training", "101 %", "", ""),
         ("training", "12 из 10", "", ""),
     ):
-        draft = CriterionValueDraft(school, codes[code], 2019, current, expected, previous)
+        draft = CriterionValueDraft(
+            school_id=school,
+            criterion_id=codes[code],
+            year=2019,
+            current=current,
+            expected=expected,
+            previous=previous,
+        )
         with pytest.raises(UserError):
             criteria.save_value(workspace, draft)
     assert not any(row.value_id for row in criteria.list_criteria_values(workspace, school, 2019))
@@ -175,7 +216,10 @@ def test_nothing_is_computed_from_a_stored_value_that_cannot_be(
 ) -> None:
     """Version 0.1.0 took «более 670 баллов»; it is shown as typed until it is mended."""
     number = by_code(workspace)["ege-ru"]
-    criteria.save_value(workspace, CriterionValueDraft(school, number, 2018, "50"))
+    criteria.save_value(
+        workspace,
+        CriterionValueDraft(school_id=school, criterion_id=number, year=2018, current="50"),
+    )
     with workspace.database.writing() as session:
         ensure_school_year(session, 2019)
         session.add(CriterionValue(school_id=school, criterion_id=number, year=2019, **columns))
@@ -190,7 +234,9 @@ def test_nothing_is_computed_from_a_stored_value_that_cannot_be(
     assert (row.delta_text, row.better) == ("", None)
     [summary] = criteria.summarise_district(workspace, 2019)
     assert (summary.reached, summary.not_reached) == (0, 0)
-    mended = CriterionValueDraft(school, number, 2019, "71", "более 67 баллов")
+    mended = CriterionValueDraft(
+        school_id=school, criterion_id=number, year=2019, current="71", expected="более 67 баллов"
+    )
     criteria.save_value(workspace, mended)
     row = criteria.list_criteria_values(workspace, school, 2019)[2]
     assert (row.doubt, row.reached) == (None, True)

@@ -11,7 +11,7 @@ YEAR = 2027
 
 
 def test_reached_criteria_are_counted_among_those_with_data(workspace: Workspace) -> None:
-    school_id, _ = schools.save_school(workspace, SchoolDraft("МБОУ «СОШ № 30»"))
+    school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="МБОУ «СОШ № 30»"))
 
     def told() -> str:
         rows = criteria.list_criteria_values(workspace, school_id, YEAR)
@@ -25,7 +25,13 @@ def test_reached_criteria_are_counted_among_those_with_data(workspace: Workspace
     ):
         criteria.save_value(
             workspace,
-            CriterionValueDraft(school_id, known[code], YEAR, current=current, expected=expected),
+            CriterionValueDraft(
+                school_id=school_id,
+                criterion_id=known[code],
+                year=YEAR,
+                current=current,
+                expected=expected,
+            ),
         )
     assert told() == (
         "2026/2027 учебный год: достигнуто 1 из 2 критериев с данными, "

@@ -62,10 +62,10 @@ def test_a_current_value_and_its_official_words(text: str, unit: ValueUnit, prin
 
 def test_a_current_value_is_exact() -> None:
     assert parse_current("63 балла (в 2017-2018г – 69)", SCORE) == Current(
-        6300, previous=Previous(6900, 2018)
+        number_h=6300, previous=Previous(6900, 2018)
     )
-    assert parse_current("1 (9%)", PERCENT) == Current(900, 1)
-    assert parse_current("1 из 11", PERCENT) == Current(909, 1, 11)
+    assert parse_current("1 (9%)", PERCENT) == Current(number_h=900, count=1)
+    assert parse_current("1 из 11", PERCENT) == Current(number_h=909, count=1, base=11)
     assert parse_current("-", PERCENT) == Current(not_applicable=True)
     assert parse_current("", PERCENT) == Current()
     assert parse_previous("47,8", SCORE, 2018) == Previous(4780, 2018)

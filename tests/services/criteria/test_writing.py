@@ -15,19 +15,21 @@ from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 
-SCORE = KnownCriterion(3, 3, "ege-ru", "Средний балл", ValueUnit.SCORE)
+SCORE = KnownCriterion(id=3, number=3, code="ege-ru", title="Средний балл", unit=ValueUnit.SCORE)
 
 
 @pytest.fixture
 def school(workspace: Workspace) -> int:
-    key, _ = schools.save_school(workspace, SchoolDraft("СОШ № 30"))
+    key, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 30"))
     return key
 
 
 @pytest.fixture
 def criterion(workspace: Workspace) -> KnownCriterion:
     found = next(one for one in criteria.list_criteria(workspace) if one.code == "ege-ru")
-    return KnownCriterion(found.id, found.number, found.code, found.title, found.unit)
+    return KnownCriterion(
+        id=found.id, number=found.number, code=found.code, title=found.title, unit=found.unit
+    )
 
 
 def test_texts_become_columns_with_what_looks_wrong() -> None:
@@ -58,12 +60,17 @@ def test_a_file_keeps_what_it_leaves_empty_and_its_rows_carry_the_change_set(
 def test_the_form_takes_away_what_it_leaves_empty_and_logs_every_row(
     workspace: Workspace, school: int, criterion: KnownCriterion
 ) -> None:
-    draft = CriterionValueDraft(school, criterion.id, 2019, current="63", expected="Более 70")
+    draft = CriterionValueDraft(
+        school_id=school, criterion_id=criterion.id, year=2019, current="63", expected="Более 70"
+    )
     made = criteria.save_value(workspace, draft)
     assert made.change_set_id is not None
     assert row_count(workspace, made.change_set_id) == 1
     assert criteria.save_value(workspace, draft).change_set_id is None
-    criteria.save_value(workspace, CriterionValueDraft(school, criterion.id, 2019, "65"))
+    criteria.save_value(
+        workspace,
+        CriterionValueDraft(school_id=school, criterion_id=criterion.id, year=2019, current="65"),
+    )
     row = criteria.list_criteria_values(workspace, school, 2019)[criterion.number - 1]
     assert (row.current_text, row.expected_text) == ("65\u00a0баллов", "–")
 
@@ -73,7 +80,10 @@ def test_an_error_of_a_spreadsheet_is_no_value(
 ) -> None:
     for text in ("#ССЫЛКА!", "#N/A", " #дел/0! "):
         for field in ("current", "expected", "previous"):
-            draft = replace(CriterionValueDraft(school, criterion.id, 2019), **{field: text})
+            draft = replace(
+                CriterionValueDraft(school_id=school, criterion_id=criterion.id, year=2019),
+                **{field: text},
+            )
             with pytest.raises(UserError, match="В ячейке ошибка #"):
                 criteria.save_value(workspace, draft)
     assert list_changes(workspace, action="edit")[0].title.startswith("Добавление школы")

@@ -23,8 +23,12 @@ def test_a_new_workspace_has_no_department(workspace: Workspace) -> None:
 
 
 def test_the_department_is_stored_with_its_people(workspace: Workspace) -> None:
-    head, _ = people.save_person(workspace, PersonDraft("Плюснина", "Н", "В", "начальник"))
-    coordinator, _ = people.save_person(workspace, PersonDraft("Лунцова", "Е", "В", "методист"))
+    head, _ = people.save_person(
+        workspace, PersonDraft(surname="Плюснина", given_name="Н", patronymic="В", post="начальник")
+    )
+    coordinator, _ = people.save_person(
+        workspace, PersonDraft(surname="Лунцова", given_name="Е", patronymic="В", post="методист")
+    )
     draft = DepartmentDraft(**FULL, head_id=head, coordinator_id=coordinator)
     assert department.save_department(workspace, draft).touches("department")
     row = department.get_department(workspace)
@@ -38,8 +42,10 @@ def test_the_department_is_stored_with_its_people(workspace: Workspace) -> None:
 
 
 def test_the_second_save_changes_the_one_row(workspace: Workspace) -> None:
-    department.save_department(workspace, DepartmentDraft("Отдел образования", phone="2-11-33"))
-    department.save_department(workspace, DepartmentDraft("Управление образования"))
+    department.save_department(
+        workspace, DepartmentDraft(full_name="Отдел образования", phone="2-11-33")
+    )
+    department.save_department(workspace, DepartmentDraft(full_name="Управление образования"))
     row = department.get_department(workspace)
     assert row is not None
     assert (row.full_name, row.phone) == ("Управление образования", "")
@@ -49,8 +55,8 @@ def test_the_second_save_changes_the_one_row(workspace: Workspace) -> None:
 
 
 def test_missing_facts_are_named(workspace: Workspace) -> None:
-    head, _ = people.save_person(workspace, PersonDraft("Плюснина"))
-    department.save_department(workspace, DepartmentDraft("Отдел", head_id=head))
+    head, _ = people.save_person(workspace, PersonDraft(surname="Плюснина"))
+    department.save_department(workspace, DepartmentDraft(full_name="Отдел", head_id=head))
     missing = department.missing_facts(department.get_department(workspace))
     assert "место издания приказов" in missing
     assert "полное наименование в родительном падеже" in missing
@@ -60,14 +66,16 @@ def test_missing_facts_are_named(workspace: Workspace) -> None:
 
 def test_a_department_needs_its_name_and_known_people(workspace: Workspace) -> None:
     with pytest.raises(UserError, match="полное наименование"):
-        department.save_department(workspace, DepartmentDraft(""))
+        department.save_department(workspace, DepartmentDraft(full_name=""))
     with pytest.raises(UserError, match="нет в списке"):
-        department.save_department(workspace, DepartmentDraft("Отдел", head_id=5))
+        department.save_department(workspace, DepartmentDraft(full_name="Отдел", head_id=5))
     assert department.get_department(workspace) is None
 
 
 def test_case_forms_are_suggested_for_what_is_filled_in() -> None:
-    draft = DepartmentDraft("Управление образования", territory="Спасский муниципальный район")
+    draft = DepartmentDraft(
+        full_name="Управление образования", territory="Спасский муниципальный район"
+    )
     assert suggest_names(draft) == {
         "full_name_genitive": "Управления образования",
         "full_name_dative": "Управлению образования",

@@ -11,7 +11,11 @@ from app.services.log import changes
 from app.services.storage.workspace import Workspace
 
 LUNTSOVA = PersonDraft(
-    "Лунцова", "Елена", "Викторовна", "заведующая сектором", role="муниципальный координатор"
+    surname="Лунцова",
+    given_name="Елена",
+    patronymic="Викторовна",
+    post="заведующая сектором",
+    role="муниципальный координатор",
 )
 
 
@@ -30,10 +34,10 @@ def test_the_users_wording_wins_over_the_suggestion(workspace: Workspace) -> Non
     person_id, _ = people.save_person(
         workspace,
         PersonDraft(
-            "Лунцова",
-            "Елена",
-            "Викторовна",
-            "заведующая сектором",
+            surname="Лунцова",
+            given_name="Елена",
+            patronymic="Викторовна",
+            post="заведующая сектором",
             forms={GrammarCase.ACCUSATIVE: own, GrammarCase.DATIVE: NamePost(" ", "")},
         ),
     )
@@ -47,13 +51,15 @@ def test_the_users_wording_wins_over_the_suggestion(workspace: Workspace) -> Non
 
 def test_stored_forms_change_and_go_away(workspace: Workspace) -> None:
     person_id, _ = people.save_person(
-        workspace, PersonDraft("Гееб", forms={GrammarCase.GENITIVE: NamePost("Гееба")})
+        workspace, PersonDraft(surname="Гееб", forms={GrammarCase.GENITIVE: NamePost("Гееба")})
     )
     people.save_person(
-        workspace, PersonDraft("Гееб", forms={GrammarCase.GENITIVE: NamePost("Гееб")}), person_id
+        workspace,
+        PersonDraft(surname="Гееб", forms={GrammarCase.GENITIVE: NamePost("Гееб")}),
+        person_id,
     )
     assert people.get_person(workspace, person_id).forms[GrammarCase.GENITIVE].name == "Гееб"
-    _, last = people.save_person(workspace, PersonDraft("Гееб"), person_id)
+    _, last = people.save_person(workspace, PersonDraft(surname="Гееб"), person_id)
     assert people.get_person(workspace, person_id).forms == {}
     assert last.change_set_id is not None
     changes.undo(workspace, last.change_set_id)
@@ -62,7 +68,7 @@ def test_stored_forms_change_and_go_away(workspace: Workspace) -> None:
 
 def test_people_stand_in_the_order_of_their_names(workspace: Workspace) -> None:
     for surname in ("Жуков", "Ёлкин", "Азанова"):
-        people.save_person(workspace, PersonDraft(surname))
+        people.save_person(workspace, PersonDraft(surname=surname))
     assert [row.surname for row in people.list_people(workspace)] == ["Азанова", "Ёлкин", "Жуков"]
 
 
@@ -77,7 +83,7 @@ def test_an_archived_person_leaves_the_list_and_comes_back(workspace: Workspace)
 
 def test_a_person_without_a_surname_is_refused(workspace: Workspace) -> None:
     with pytest.raises(UserError, match="фамилия"):
-        people.save_person(workspace, PersonDraft(" ", "Елена"))
+        people.save_person(workspace, PersonDraft(surname=" ", given_name="Елена"))
     assert people.list_people(workspace) == []
 
 

@@ -54,7 +54,18 @@ OFFICE = Office(
     executor="Жукова Татьяна Павловна",
     executor_phone="8 (800) 555-91-12",
 )
-DRAFT = OrderRow(6, "list-order", "О перечне", None, None, OrderState.DRAFT, 2020, 1, None, "")
+DRAFT = OrderRow(
+    id=6,
+    kind="list-order",
+    title="О перечне",
+    number=None,
+    issued_on=None,
+    state=OrderState.DRAFT,
+    year=2020,
+    signer_id=1,
+    amends_id=None,
+    note="",
+)
 REGISTERED = replace(DRAFT, number="531", issued_on=date(2019, 10, 21), state=OrderState.REGISTERED)
 PROFILE = Profile(
     id="sample",
@@ -77,9 +88,21 @@ def low(
     """A low result; `counts` are participants and failed."""
     participants, failed = counts or (None, None)
     return LowResult(
-        "vpr:ma:5", title, title, year, participants, failed, percent, 33.3, 30.0, "30 %", "",
-        small, None, (1,),
-    )  # fmt: skip
+        procedure="vpr:ma:5",
+        procedure_title=title,
+        procedure_short=title,
+        year=year,
+        participants=participants,
+        failed=failed,
+        percent_text=percent,
+        percent=33.3,
+        threshold_percent=30.0,
+        threshold_text="30 %",
+        source="",
+        small=small,
+        pooled_with=None,
+        criteria=(1,),
+    )
 
 
 def verdict(
@@ -92,12 +115,25 @@ def verdict(
     """The verdict of one school."""
     c1, c2 = criteria
     return SchoolVerdict(
-        1, school, None, status, c1, c2, 0, results, (), Evidence("verdict", status.value), decision
+        school_id=1,
+        school=school,
+        login=None,
+        status=status,
+        c1=c1,
+        c2=c2,
+        margin=0,
+        low=results,
+        remarks=(),
+        evidence=Evidence(label="verdict", value=status.value),
+        decision=decision,
     )
 
 
 DECISION = Decision(
-    VerdictStatus.SHNOR, "подтверждено выездом", date(2019, 10, 10), "Протокол рабочей группы № 2"
+    status=VerdictStatus.SHNOR,
+    reason="подтверждено выездом",
+    decided_on=date(2019, 10, 10),
+    document="Протокол рабочей группы № 2",
 )
 VERDICTS = (
     verdict("МБОУ «СОШ № 30»", low("ВПР по математике, 5 класс", counts=None, percent="33 %")),
@@ -118,10 +154,20 @@ VERDICTS = (
 )
 CONDITIONS = (
     SupportRow(
-        9, 29, "МБОУ «ООШ № 29»", SupportKind.SHSSU, 2020, date(2019, 10, 21),
-        "Отдалённость, данные социального паспорта", REGISTERED, None, None, "", None,
+        id=9,
+        school_id=29,
+        school="МБОУ «ООШ № 29»",
+        kind=SupportKind.SHSSU,
+        year=2020,
+        entered_on=date(2019, 10, 21),
+        entry_basis="Отдалённость, данные социального паспорта",
+        entry_order=REGISTERED,
+        run_id=None,
+        left_on=None,
+        exit_basis="",
+        exit_order=None,
     ),
-)  # fmt: skip
+)
 
 
 def settings(kind: str, **given: str) -> Mapping[str, str]:
@@ -140,22 +186,55 @@ def list_order(
     **given: str,
 ) -> ListOrderFacts:
     """Facts of the list order."""
-    outcome = Outcome(profile, YEAR, YEAR - 1, Inputs({}, (), {}), verdicts)
+    outcome = Outcome(
+        profile=profile,
+        year=YEAR,
+        previous_year=YEAR - 1,
+        inputs=Inputs({}, (), {}),
+        verdicts=verdicts,
+    )
     values = settings("list-order", **given)
-    return ListOrderFacts(YEAR, office, outcome, order, conditions, values, control)
+    return ListOrderFacts(
+        year=YEAR,
+        office=office,
+        outcome=outcome,
+        order=order,
+        conditions=conditions,
+        settings=values,
+        control=control,
+    )
 
 
 SUPPORTED = (
     SupportRow(
-        1, 1, "МБОУ «СОШ № 30»", SupportKind.SHNOR, 2020, date(2019, 10, 21),
-        "Список министерства на 2019/2020 учебный год", None, None, None, "", None,
+        id=1,
+        school_id=1,
+        school="МБОУ «СОШ № 30»",
+        kind=SupportKind.SHNOR,
+        year=2020,
+        entered_on=date(2019, 10, 21),
+        entry_basis="Список министерства на 2019/2020 учебный год",
+        entry_order=None,
+        run_id=None,
+        left_on=None,
+        exit_basis="",
+        exit_order=None,
     ),
     SupportRow(
-        2, 2, "МБОУ «Полянская СОШ»", SupportKind.SHNOR, 2019, date(2018, 8, 17),
-        "", replace(REGISTERED, id=1, number="458", issued_on=date(2018, 8, 17)), None, None, "",
-        None,
+        id=2,
+        school_id=2,
+        school="МБОУ «Полянская СОШ»",
+        kind=SupportKind.SHNOR,
+        year=2019,
+        entered_on=date(2018, 8, 17),
+        entry_basis="",
+        entry_order=replace(REGISTERED, id=1, number="458", issued_on=date(2018, 8, 17)),
+        run_id=None,
+        left_on=None,
+        exit_basis="",
+        exit_order=None,
     ),
-)  # fmt: skip
+)
 
 
 def support_order(
@@ -168,18 +247,38 @@ def support_order(
     """Facts of a list order that is made from the list of support."""
     values = settings("list-order", basis="support", **given)
     return ListOrderFacts(
-        YEAR + 1, OFFICE, None, order, conditions, values,
-        supported=supported, day=date(2019, 10, 21),
-    )  # fmt: skip
+        year=YEAR + 1,
+        office=OFFICE,
+        outcome=None,
+        order=order,
+        conditions=conditions,
+        settings=values,
+        supported=supported,
+        day=date(2019, 10, 21),
+    )
 
 
 def measure(
     number: int, title: str, status: MeasureStatus = MeasureStatus.DONE, mark: str = "Выполнено."
 ) -> MeasureRow:
     """A measure; without words of a mark it has none."""
-    found = MarkRow(
-        number, status, None, mark, EvidenceKind.NONE, "", None, "", None, "", mark
-    ) if mark else None  # fmt: skip
+    found = (
+        MarkRow(
+            id=number,
+            status=status,
+            marked_on=None,
+            text=mark,
+            evidence_kind=EvidenceKind.NONE,
+            evidence_text="",
+            order_id=None,
+            order_label="",
+            attachment_id=None,
+            attachment_name="",
+            sentence=mark,
+        )
+        if mark
+        else None
+    )
     return MeasureRow(
         id=number,
         plan_id=1,
@@ -240,9 +339,24 @@ PLAN = PlanRow(
 def criterion(number: int, title: str, result: str, expected: str, reached: str) -> CriterionRow:
     """A line of the criteria table."""
     return CriterionRow(
-        number, number, title, ValueUnit.SCORE, number, Current(), Expected(), result, "", None,
-        result, expected, None, reached, False, "", None,
-    )  # fmt: skip
+        criterion_id=number,
+        number=number,
+        title=title,
+        unit=ValueUnit.SCORE,
+        value_id=number,
+        current=Current(),
+        expected=Expected(),
+        current_text=result,
+        previous_text="",
+        previous_year=None,
+        result_text=result,
+        expected_text=expected,
+        reached=None,
+        reached_text=reached,
+        decided=False,
+        delta_text="",
+        better=None,
+    )
 
 
 def criteria_of(
@@ -259,14 +373,17 @@ SCHOOLS = (
     criteria_of(
         "МБОУ «Бураковская СОШ»",
         criterion(
-            3, "Средний балл", "63 балла (в 2017/2018 г. – 69)", "более 70 баллов",
+            3,
+            "Средний балл",
+            "63 балла (в 2017/2018 г. – 69)",
+            "более 70 баллов",
             "не достигнуто",
         ),
     ),
     criteria_of(
         "МБОУ «Кузнечихинская ООШ»", criterion(3, "Средний балл", "–", "–", ""), school_id=2
     ),
-)  # fmt: skip
+)
 
 
 PEOPLE = ReportPeople(

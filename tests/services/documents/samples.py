@@ -133,8 +133,8 @@ def everything() -> Document:
         Signature("Начальник управления", "И.В. Соболева"),
     )
     return Document(
-        "Проба всех блоков",
-        (
+        title="Проба всех блоков",
+        sections=(
             Section(front()),
             Section(annex),
             Section(report, Orientation.LANDSCAPE),

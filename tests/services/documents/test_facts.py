@@ -31,7 +31,13 @@ def test_what_is_missing_of_the_office_leads_to_its_field_or_person() -> None:
 
 def filled(workspace: Workspace, coordinator: PersonDraft) -> Office:
     head, _changes = people.save_person(
-        workspace, PersonDraft("Соболева", "Инна", "Викторовна", post="начальник управления")
+        workspace,
+        PersonDraft(
+            surname="Соболева",
+            given_name="Инна",
+            patronymic="Викторовна",
+            post="начальник управления",
+        ),
     )
     person, _changes = people.save_person(workspace, coordinator)
     department.save_department(
@@ -48,7 +54,11 @@ def filled(workspace: Workspace, coordinator: PersonDraft) -> Office:
 
 def test_people_stand_in_the_form_that_documents_need(workspace: Workspace) -> None:
     draft = PersonDraft(
-        "Лунцова", "Елена", "Викторовна", post="заведующая сектором", phone="8 (38472) 3-00-00"
+        surname="Лунцова",
+        given_name="Елена",
+        patronymic="Викторовна",
+        post="заведующая сектором",
+        phone="8 (38472) 3-00-00",
     )
     office = filled(workspace, draft)
     assert (office.head_post, office.head_name) == ("Начальник управления", "И.В.\u00a0Соболева")
@@ -62,7 +72,11 @@ def test_people_stand_in_the_form_that_documents_need(workspace: Workspace) -> N
 def test_a_stored_case_form_wins_and_the_phone_falls_back(workspace: Workspace) -> None:
     form = people.NamePost("Бею-Биенко А.А.", "методиста")
     draft = PersonDraft(
-        "Бей-Биенко", "Анна", "Андреевна", post="методист", forms={GrammarCase.ACCUSATIVE: form}
+        surname="Бей-Биенко",
+        given_name="Анна",
+        patronymic="Андреевна",
+        post="методист",
+        forms={GrammarCase.ACCUSATIVE: form},
     )
     office = filled(workspace, draft)
     assert (office.coordinator, office.coordinator_post) == ("Бею-Биенко А.А.", "методиста")
@@ -75,11 +89,21 @@ def test_a_single_annex_has_no_number() -> None:
 
 
 def test_the_order_says_who_signs_instead_of_the_head(workspace: Workspace) -> None:
-    head, _ = people.save_person(workspace, PersonDraft("Берёзкина", "Анна", post="начальник"))
-    acting, _ = people.save_person(
-        workspace, PersonDraft("Ёлкина", "Мария", "Олеговна", post="заместитель начальника")
+    head, _ = people.save_person(
+        workspace, PersonDraft(surname="Берёзкина", given_name="Анна", post="начальник")
     )
-    department.save_department(workspace, DepartmentDraft("Управление образования", head_id=head))
+    acting, _ = people.save_person(
+        workspace,
+        PersonDraft(
+            surname="Ёлкина",
+            given_name="Мария",
+            patronymic="Олеговна",
+            post="заместитель начальника",
+        ),
+    )
+    department.save_department(
+        workspace, DepartmentDraft(full_name="Управление образования", head_id=head)
+    )
     assert get_office(workspace).head_id == head
     office = get_office(workspace, acting)
     assert (office.head_post, office.head_name) == (

@@ -202,7 +202,7 @@ def criteria_of(groups: list[Group]) -> SchoolCriteria:
                 made,
                 code=code,
                 unit=ValueUnit.PERCENT,
-                current=Current(shares[0], previous=Previous(shares[1], 2018)),
+                current=Current(number_h=shares[0], previous=Previous(shares[1], 2018)),
                 current_text=texts[0],
                 previous_text=texts[1],
                 previous_year=2018,

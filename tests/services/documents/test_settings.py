@@ -19,11 +19,21 @@ from app.services.log.settings import set_setting
 from app.services.storage.workspace import Workspace
 
 SPECS = (
-    SettingSpec("title", "Название"),
-    SettingSpec("sheet", "Лист", "choice", (("книжный", "portrait"), ("альбомный", "landscape"))),
-    SettingSpec("notes", "Примечания", "flag", default="1"),
-    SettingSpec("size", "Размер", "number", default="14", lowest=12, highest=14),
-    SettingSpec("columns", "Графы", "list", (("Номер", "number"), ("Срок", "deadline"))),
+    SettingSpec(name="title", title="Название"),
+    SettingSpec(
+        name="sheet",
+        title="Лист",
+        kind="choice",
+        choices=(("книжный", "portrait"), ("альбомный", "landscape")),
+    ),
+    SettingSpec(name="notes", title="Примечания", kind="flag", default="1"),
+    SettingSpec(name="size", title="Размер", kind="number", default="14", lowest=12, highest=14),
+    SettingSpec(
+        name="columns",
+        title="Графы",
+        kind="list",
+        choices=(("Номер", "number"), ("Срок", "deadline")),
+    ),
 )
 
 
@@ -69,7 +79,7 @@ def test_a_stored_value_that_is_not_allowed_any_more_falls_back() -> None:
 
 
 def test_a_date_is_stored_in_one_manner() -> None:
-    specs = (SettingSpec("as_of", "По состоянию на", "date"),)
+    specs = (SettingSpec(name="as_of", title="По состоянию на", kind="date"),)
     for typed, stored in (("2026-05-20", "2026-05-20"), ("20.5.26", "2026-05-20"), (" ", "")):
         assert checked_settings(specs, {}, {"as_of": typed}) == {"as_of": stored}
     with pytest.raises(UserError, match="весной"):

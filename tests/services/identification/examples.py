@@ -14,7 +14,11 @@ FOLDER = Path(__file__).resolve().parents[2] / "examples" / "identification"
 
 PROCEDURES = {
     row["code"]: ProcedureFacts(
-        row["code"], row["kind"], row["title"], row["short_title"], row["grade"]
+        code=row["code"],
+        kind=row["kind"],
+        title=row["title"],
+        short_title=row["short_title"],
+        grade=row["grade"],
     )
     for row in program_json("procedures.json")
 }
@@ -39,7 +43,13 @@ def example_profile(example: dict[str, Any]) -> Profile:
 def example_outcome(name: str) -> Outcome:
     example = read_example(name)
     results = tuple(_fact(row, number) for number, row in enumerate(example["results"], start=2))
-    school = SchoolFacts(1, example["school"]["name"], "203389", example["school"]["kind"], results)
+    school = SchoolFacts(
+        school_id=1,
+        school=example["school"]["name"],
+        login="203389",
+        kind=example["school"]["kind"],
+        results=results,
+    )
     gaps = {(code, year): reason for code, year, reason in example.get("gaps", ())}
     inputs = Inputs(PROCEDURES, (school,), gaps)
     years = example["year"], example["previous_year"]
@@ -49,12 +59,12 @@ def example_outcome(name: str) -> Outcome:
 def _fact(row: dict[str, Any], number: int) -> Fact:
     percent = row.get("percent")
     return Fact(
-        row["procedure"],
-        row["year"],
-        row.get("state", "held"),
-        row.get("participants"),
-        row.get("failed"),
-        None if percent is None else round(percent * 100),
+        procedure=row["procedure"],
+        year=row["year"],
+        state=row.get("state", "held"),
+        participants=row.get("participants"),
+        failed=row.get("failed"),
+        percent_h=None if percent is None else round(percent * 100),
         source=f"таблица.xlsx, лист «Результаты», строка {number}",
     )
 
@@ -64,10 +74,16 @@ def one_school(
 ) -> SchoolFacts:
     """A school with results as (procedure, year, participants, failed)."""
     facts = tuple(
-        Fact(code, year, participants=participants, failed=failed)
+        Fact(procedure=code, year=year, participants=participants, failed=failed)
         for code, year, participants, failed in results
     )
-    return SchoolFacts(school_id, f"МБОУ «СОШ № {school_id}»", None, kind, facts)
+    return SchoolFacts(
+        school_id=school_id,
+        school=f"МБОУ «СОШ № {school_id}»",
+        login=None,
+        kind=kind,
+        results=facts,
+    )
 
 
 def inputs_of(*schools: SchoolFacts) -> Inputs:

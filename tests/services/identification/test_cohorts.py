@@ -17,7 +17,7 @@ CODE = "vpr:ma:5"
 
 def fact(participants: int | None, failed: int | None, **values: object) -> Fact:
     given = {"year": 2025, "participants": participants, "failed": failed, **values}
-    return Fact(CODE, **given)  # type: ignore[arg-type]
+    return Fact(procedure=CODE, **given)  # type: ignore[arg-type]
 
 
 def pooled(now: Fact, before: Fact | None) -> Reading:

@@ -23,8 +23,12 @@ def schools(draw: st.DrawFn) -> SchoolFacts:
             if draw(st.booleans()):
                 participants = draw(st.integers(0, 30))
                 failed = draw(st.integers(0, participants))
-                facts.append(Fact(code, year, participants=participants, failed=failed))
-    return SchoolFacts(1, "МБОУ «СОШ № 1»", None, "sosh", tuple(facts))
+                facts.append(
+                    Fact(procedure=code, year=year, participants=participants, failed=failed)
+                )
+    return SchoolFacts(
+        school_id=1, school="МБОУ «СОШ № 1»", login=None, kind="sosh", results=tuple(facts)
+    )
 
 
 PROFILES = st.builds(

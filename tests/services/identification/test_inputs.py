@@ -16,7 +16,10 @@ def test_results_of_three_years_are_read(workspace: Workspace) -> None:
     assert (facts.school, facts.login, facts.kind) == ("МБОУ «СОШ № 2»", "203389", "sosh")
     assert {fact.year for fact in facts.results} == {2023, 2024, 2025}
     source = "итоги.xlsx, лист «Лист1», строка 2"
-    assert Fact("vpr:ma:5", 2025, participants=20, failed=3, source=source) in facts.results
+    assert (
+        Fact(procedure="vpr:ma:5", year=2025, participants=20, failed=3, source=source)
+        in facts.results
+    )
     [percent] = [fact for fact in facts.results if fact.procedure == "ege:ma:base"][2:]
     assert (percent.percent_h, percent.participants, percent.failed) == (1250, None, None)
     assert percent.held

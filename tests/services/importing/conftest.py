@@ -44,6 +44,6 @@ def school(workspace: Workspace) -> int:
     """A school with a login and a code."""
     key, _ = schools.save_school(
         workspace,
-        SchoolDraft("МБОУ «СОШ № 30»", login_digits="990130", oo_code="9130"),
+        SchoolDraft(short_name="МБОУ «СОШ № 30»", login_digits="990130", oo_code="9130"),
     )
     return key

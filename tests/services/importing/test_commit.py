@@ -44,7 +44,9 @@ def edited(tmp_path: Path, workspace: Workspace, school: int, load: Load) -> Non
     """One imported result that was changed by hand, from 4 to 7."""
     load(marks(tmp_path, 10))
     (row,) = results.list_results(workspace)
-    draft = ResultDraft(school, row.procedure_id, 2026, participants=40, failed=7)
+    draft = ResultDraft(
+        school_id=school, procedure_id=row.procedure_id, year=2026, participants=40, failed=7
+    )
     results.save_result(workspace, draft)
 
 
@@ -190,7 +192,9 @@ def test_the_same_rows_in_two_files_are_stored_once(
 def test_an_answer_binds_and_is_remembered(
     tmp_path: Path, workspace: Workspace, preview: Preview, load: Load
 ) -> None:
-    key, _ = schools.save_school(workspace, schools.SchoolDraft("МБОУ «Бураковская СОШ»"))
+    key, _ = schools.save_school(
+        workspace, schools.SchoolDraft(short_name="МБОУ «Бураковская СОШ»")
+    )
     path = marks(tmp_path, 10, school="Бураковская школа(edu990105)")
     (question,) = preview(path).questions
     answers = {question.key: SchoolAnswer("bind", key)}

@@ -61,7 +61,7 @@ def test_schools(tmp_path: Path, workspace: Workspace, preview: Preview) -> None
     for cells, typed in cases:
         row = {"short_name": "СОШ № 4", "phone": "112", **cells}
         path = write_own(tmp_path / "школы.xlsx", "schools", [row])
-        draft = replace(SchoolDraft("СОШ № 4"), **typed)
+        draft = replace(SchoolDraft(short_name="СОШ № 4"), **typed)
         said = refusal(lambda draft=draft: schools.save_school(workspace, draft))
         assert PERSON not in str(said)
         offenders += filter(None, [other_words(path, preview, said)])
@@ -69,11 +69,11 @@ def test_schools(tmp_path: Path, workspace: Workspace, preview: Preview) -> None
 
 
 def test_a_code_of_another_school(tmp_path: Path, workspace: Workspace, preview: Preview) -> None:
-    schools.save_school(workspace, SchoolDraft("СОШ № 4", oo_code="4"))
-    key, _ = schools.save_school(workspace, SchoolDraft("Лицей", login_digits="990777"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 4", oo_code="4"))
+    key, _ = schools.save_school(workspace, SchoolDraft(short_name="Лицей", login_digits="990777"))
     row = {"short_name": "Лицей", "login": "990777", "oo_code": "04"}
     path = write_own(tmp_path / "школы.xlsx", "schools", [row])
-    draft = SchoolDraft("Лицей", login_digits="990777", oo_code="04")
+    draft = SchoolDraft(short_name="Лицей", login_digits="990777", oo_code="04")
     said = refusal(lambda: schools.save_school(workspace, draft, key))
     assert other_words(path, preview, said) == ""
 
@@ -118,7 +118,9 @@ def test_criteria(tmp_path: Path, workspace: Workspace, school: int, preview: Pr
     for code, texts in cases:
         row = {"school": "СОШ № 30", "year": 2019, "criterion": numbers[code].number, **texts}
         path = write_own(tmp_path / "критерии.xlsx", "criteria", [row])
-        draft = CriterionValueDraft(school, numbers[code].id, 2019, **texts)
+        draft = CriterionValueDraft(
+            school_id=school, criterion_id=numbers[code].id, year=2019, **texts
+        )
         said = refusal(lambda draft=draft: criteria.save_value(workspace, draft))
         offenders += filter(None, [other_words(path, preview, said)])
     assert offenders == []
@@ -146,16 +148,18 @@ def test_results(tmp_path: Path, workspace: Workspace, school: int, preview: Pre
     for cells, numbers in cases:
         row = {"school": "СОШ № 30", "year": 2026, "procedure": procedure.short_title, **cells}
         path = write_own(tmp_path / "результаты.xlsx", "results", [row])
-        draft = replace(ResultDraft(school, procedure.id, 2026), **numbers)
+        draft = replace(
+            ResultDraft(school_id=school, procedure_id=procedure.id, year=2026), **numbers
+        )
         said = refusal(lambda draft=draft: results.save_result(workspace, draft))
         offenders += filter(None, [other_words(path, preview, said)])
     assert offenders == []
 
 
 def test_plans(tmp_path: Path, workspace: Workspace, preview: Preview) -> None:
-    plan, _ = plans.save_plan(workspace, PlanDraft("План", 2027))
+    plan, _ = plans.save_plan(workspace, PlanDraft(title="План", year=2027))
     section, _ = plans.save_section(workspace, SectionDraft(plan, "Мониторинг"))
-    measure = MeasureDraft(section, "Создать группу")
+    measure = MeasureDraft(section_id=section, title="Создать группу")
     cases: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
         ({"title": None, "expected": "Есть"}, {"title": " "}),
         ({"title": "#ССЫЛКА!"}, {"title": "#ССЫЛКА!"}),
@@ -179,15 +183,17 @@ def test_plans(tmp_path: Path, workspace: Workspace, preview: Preview) -> None:
 
 
 def test_heads_and_marks_of_plans(tmp_path: Path, workspace: Workspace, preview: Preview) -> None:
-    plan, _ = plans.save_plan(workspace, PlanDraft("План", 2027))
+    plan, _ = plans.save_plan(workspace, PlanDraft(title="План", year=2027))
     section, _ = plans.save_section(workspace, SectionDraft(plan, "Мониторинг"))
-    measure, _ = plans.save_measure(workspace, MeasureDraft(section, "Создать группу"))
+    measure, _ = plans.save_measure(
+        workspace, MeasureDraft(section_id=section, title="Создать группу")
+    )
     line = {"section": "Мониторинг", "title": "Создать группу"}
     done = line | {"status": "выполнено"}
     ahead = date(2027, 9, 20)
-    mark = MarkDraft(MeasureStatus.DONE)
+    mark = MarkDraft(status=MeasureStatus.DONE)
     cases: tuple[tuple[dict[str, Any], dict[str, Any], Callable[[], object]], ...] = (
-        (line, {"title": ""}, lambda: plans.save_plan(workspace, PlanDraft(" ", 2027))),
+        (line, {"title": ""}, lambda: plans.save_plan(workspace, PlanDraft(title=" ", year=2027))),
         (
             line | {"section": None},
             {},

@@ -23,7 +23,13 @@ def imported(workspace: Workspace) -> int:
 
 def edit(workspace: Workspace, school: str, failed: int) -> int:
     row = next(one for one in results.list_results(workspace) if one.school == school)
-    draft = ResultDraft(row.school_id, row.procedure_id, row.year, participants=40, failed=failed)
+    draft = ResultDraft(
+        school_id=row.school_id,
+        procedure_id=row.procedure_id,
+        year=row.year,
+        participants=40,
+        failed=failed,
+    )
     number = results.save_result(workspace, draft).change_set_id
     assert number is not None
     return number

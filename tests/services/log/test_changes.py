@@ -22,13 +22,15 @@ from app.services.storage.workspace import Workspace
 
 
 def add_school(workspace: Workspace, name: str = "СОШ № 5", phone: str = "") -> tuple[int, int]:
-    school_id, made = schools.save_school(workspace, SchoolDraft(name, phone=phone))
+    school_id, made = schools.save_school(workspace, SchoolDraft(short_name=name, phone=phone))
     assert made.change_set_id is not None
     return school_id, made.change_set_id
 
 
 def set_phone(workspace: Workspace, school_id: int, phone: str) -> int:
-    _, made = schools.save_school(workspace, SchoolDraft("СОШ № 5", phone=phone), school_id)
+    _, made = schools.save_school(
+        workspace, SchoolDraft(short_name="СОШ № 5", phone=phone), school_id
+    )
     assert made.change_set_id is not None
     return made.change_set_id
 
@@ -169,8 +171,8 @@ def test_a_row_is_kept_while_later_rows_hang_on_it(
 
 
 def test_a_row_that_others_refer_to_without_cascade_is_kept_too(workspace: Workspace) -> None:
-    person_id, added = people.save_person(workspace, PersonDraft("Ермилин"))
-    schools.save_school(workspace, SchoolDraft("СОШ № 5", head_id=person_id))
+    person_id, added = people.save_person(workspace, PersonDraft(surname="Ермилин"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 5", head_id=person_id))
     assert added.change_set_id is not None
     with pytest.raises(UserError, match="использованы более поздними"):
         changes.undo(workspace, added.change_set_id)
@@ -233,8 +235,8 @@ def test_an_import_is_kept_while_a_later_edit_of_its_rows_is_in_force(workspace:
 
 def test_dates_and_school_years_survive_an_undo(workspace: Workspace) -> None:
     """A shared school year stays when the action that first needed it is taken back."""
-    _, first = orders.save_order(workspace, OrderDraft("О плане", year=2019))
-    _, second = orders.save_order(workspace, OrderDraft("О списке", year=2019))
+    _, first = orders.save_order(workspace, OrderDraft(title="О плане", year=2019))
+    _, second = orders.save_order(workspace, OrderDraft(title="О списке", year=2019))
     assert first.touches("school_year")
     assert first.change_set_id is not None
     assert second.change_set_id is not None

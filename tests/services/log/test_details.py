@@ -21,7 +21,9 @@ def last(workspace: Workspace) -> int:
 
 
 def test_an_added_row_tells_its_values(workspace: Workspace) -> None:
-    schools.save_school(workspace, SchoolDraft("СОШ № 30", settlement="Антипиха", distance_m=12500))
+    schools.save_school(
+        workspace, SchoolDraft(short_name="СОШ № 30", settlement="Антипиха", distance_m=12500)
+    )
     (row,) = describe_change(workspace, last(workspace))
     assert (row.kind, row.name, row.verb) == ("Школа", "СОШ № 30", "добавлено")
     assert "населённый пункт: Антипиха" in row.text
@@ -31,7 +33,7 @@ def test_an_added_row_tells_its_values(workspace: Workspace) -> None:
 
 
 def test_a_changed_row_tells_old_and_new_of_what_changed(workspace: Workspace) -> None:
-    draft = SchoolDraft("СОШ № 30", settlement="Антипиха")
+    draft = SchoolDraft(short_name="СОШ № 30", settlement="Антипиха")
     key, _ = schools.save_school(workspace, draft)
     schools.save_school(workspace, replace(draft, settlement="Покровка"), key)
     (row,) = describe_change(workspace, last(workspace))
@@ -40,10 +42,13 @@ def test_a_changed_row_tells_old_and_new_of_what_changed(workspace: Workspace) -
 
 
 def test_a_result_is_named_by_school_and_procedure(workspace: Workspace) -> None:
-    school_id, _ = schools.save_school(workspace, SchoolDraft("СОШ № 30"))
+    school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 30"))
     procedure = next(row for row in results.list_procedures(workspace) if row.code == "vpr:ma:5")
     results.save_result(
-        workspace, ResultDraft(school_id, procedure.id, 2026, participants=38, failed=9)
+        workspace,
+        ResultDraft(
+            school_id=school_id, procedure_id=procedure.id, year=2026, participants=38, failed=9
+        ),
     )
     (row,) = describe_change(workspace, last(workspace))
     assert row.name == f"СОШ № 30, {procedure.short_title}"
@@ -52,9 +57,12 @@ def test_a_result_is_named_by_school_and_procedure(workspace: Workspace) -> None
 
 
 def test_days_and_closed_sets_are_told_in_words(workspace: Workspace) -> None:
-    school_id, _ = schools.save_school(workspace, SchoolDraft("СОШ № 30"))
+    school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 30"))
     support.enter_support(
-        workspace, SupportDraft(school_id, SupportKind.SHNOR, 2026, date(2025, 11, 17))
+        workspace,
+        SupportDraft(
+            school_id=school_id, kind=SupportKind.SHNOR, year=2026, entered_on=date(2025, 11, 17)
+        ),
     )
     row = describe_change(workspace, last(workspace))[-1]
     assert "дата включения: 17.11.2025" in row.text
@@ -62,7 +70,9 @@ def test_days_and_closed_sets_are_told_in_words(workspace: Workspace) -> None:
 
 
 def test_a_removed_row_tells_what_was(workspace: Workspace) -> None:
-    key, _ = people.save_person(workspace, PersonDraft("Лунцова", "Елена", post="директор"))
+    key, _ = people.save_person(
+        workspace, PersonDraft(surname="Лунцова", given_name="Елена", post="директор")
+    )
     undo(workspace, last(workspace))
     (row,) = describe_change(workspace, last(workspace))
     assert (row.verb, row.name) == ("удалено", "Лунцова Елена")
@@ -78,7 +88,7 @@ def test_an_import_tells_its_counts(demo: Workspace) -> None:
 
 
 def test_what_can_be_taken_back_is_only_tried(workspace: Workspace) -> None:
-    draft = SchoolDraft("СОШ № 30")
+    draft = SchoolDraft(short_name="СОШ № 30")
     key, _ = schools.save_school(workspace, draft)
     first = last(workspace)
     assert undo_refusal(workspace, first) == ""

@@ -41,7 +41,7 @@ def test_a_school_whose_number_begins_alike_is_another(workspace: Workspace) -> 
 
 
 def test_an_action_that_was_taken_back_says_so(workspace: Workspace) -> None:
-    key, changes = schools.save_school(workspace, SchoolDraft("СОШ № 30"))
+    key, changes = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 30"))
     undo(workspace, changes.change_set_id or 0)
     with workspace.database.reading() as reader:
         entries = entries_about(reader, [one(SCHOOL, key)])

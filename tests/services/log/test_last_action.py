@@ -11,7 +11,7 @@ from app.services.storage.workspace import Workspace
 
 
 def add(workspace: Workspace, name: str) -> int:
-    number = schools.save_school(workspace, SchoolDraft(name))[1].change_set_id
+    number = schools.save_school(workspace, SchoolDraft(short_name=name))[1].change_set_id
     assert number is not None
     return number
 

@@ -40,11 +40,13 @@ def test_actions_are_found_on_their_pages(workspace: Workspace) -> None:
     district = make_district(workspace)
     first, school = district.measure_ids[0], district.school_id
     procedure = results.list_procedures(workspace)[0]
-    draft = ResultDraft(district.other_id, procedure.id, 2025, participants=20, failed=3)
+    draft = ResultDraft(
+        school_id=district.other_id, procedure_id=procedure.id, year=2025, participants=20, failed=3
+    )
     day = date(2026, 9, 1)
     result = ToResult(district.other_id, procedure.code, 2025)
-    mark = MarkDraft(MeasureStatus.NOT_DONE)
-    notes = SettingSpec("notes", "Примечания", "flag", default="1")
+    mark = MarkDraft(status=MeasureStatus.NOT_DONE)
+    notes = SettingSpec(name="notes", title="Примечания", kind="flag", default="1")
     name = schools.get_school(workspace, school).short_name
     done: list[tuple[Changes, Seen]] = [
         (results.save_result(workspace, draft), Seen(result, 2025)),
@@ -57,7 +59,9 @@ def test_actions_are_found_on_their_pages(workspace: Workspace) -> None:
             Seen(ToMeasure(first), 2026),
         ),
         (
-            schools.save_school(workspace, SchoolDraft(name, phone="2-11-30"), school)[1],
+            schools.save_school(workspace, SchoolDraft(short_name=name, phone="2-11-30"), school)[
+                1
+            ],
             Seen(ToSchool(school, "requisites")),
         ),
         (
@@ -91,13 +95,15 @@ def test_actions_are_found_on_their_pages(workspace: Workspace) -> None:
 
 
 def test_rows_that_are_gone_leave_the_page_and_the_year(workspace: Workspace) -> None:
-    plan, made = plans.save_plan(workspace, PlanDraft("План", 2024))
+    plan, made = plans.save_plan(workspace, PlanDraft(title="План", year=2024))
     assert made.change_set_id is not None
     there = place_of_change(workspace, made.change_set_id)
     assert there == Seen(ToPlan(plan), 2024)
     changes.undo(workspace, made.change_set_id)
     assert place_of_change(workspace, made.change_set_id) == Seen(ToPlans(), 2024)
-    person, made = save_person(workspace, PersonDraft("Иванова", "Анна", "Петровна"))
+    person, made = save_person(
+        workspace, PersonDraft(surname="Иванова", given_name="Анна", patronymic="Петровна")
+    )
     assert made.change_set_id is not None
     there = place_of_change(workspace, made.change_set_id)
     assert there == Seen(ToPerson(person))

@@ -24,8 +24,8 @@ def make(workspace: Workspace, hours: int = 0) -> Path:
 
 def test_counts_stand_side_by_side_and_lost_actions_are_named(demo: Workspace) -> None:
     copy = make(demo)
-    schools.save_school(demo, SchoolDraft("СОШ № 901"))
-    schools.save_school(demo, SchoolDraft("СОШ № 902"))
+    schools.save_school(demo, SchoolDraft(short_name="СОШ № 901"))
+    schools.save_school(demo, SchoolDraft(short_name="СОШ № 902"))
     found = preview_restore(copy, demo.database.path)
     assert not found.same
     first = found.counts[0]
@@ -45,13 +45,13 @@ def test_counts_stand_side_by_side_and_lost_actions_are_named(demo: Workspace) -
 
 
 def test_a_copy_of_the_present_changes_nothing(workspace: Workspace) -> None:
-    schools.save_school(workspace, SchoolDraft("СОШ № 1"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     assert preview_restore(make(workspace), workspace.database.path).same
 
 
 def test_what_an_earlier_return_took_away_is_gained_again(workspace: Workspace) -> None:
     early = make(workspace)
-    schools.save_school(workspace, SchoolDraft("СОШ № 1"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     late = make(workspace, 1)
     workspace.database.dispose()
     later = Clock(workspace.clock.now() + timedelta(hours=2))
@@ -62,7 +62,7 @@ def test_what_an_earlier_return_took_away_is_gained_again(workspace: Workspace) 
 
 
 def test_a_damaged_copy_is_refused(workspace: Workspace) -> None:
-    schools.save_school(workspace, SchoolDraft("СОШ № 1"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     copy = make(workspace)
     copy.write_bytes(b"no database" * 1000)
     with pytest.raises(UserError, match="повреждена"):

@@ -16,4 +16,4 @@ def row_of(workspace: Workspace, order_id: int) -> RegisterRow:
 def saved(workspace: Workspace, title: str, number: str | None = None, day: int = 1) -> int:
     """Save an order; with a number it is of that day of March 2026. Its key."""
     issued = None if number is None else date(2026, 3, day)
-    return orders.save_order(workspace, OrderDraft(title, number=number, issued_on=issued))[0]
+    return orders.save_order(workspace, OrderDraft(title=title, number=number, issued_on=issued))[0]

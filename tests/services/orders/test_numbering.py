@@ -12,7 +12,18 @@ from app.services.orders.orders import OrderRow
 
 def order(number: str | None, day: date | None, order_id: int = 1) -> OrderRow:
     state = OrderState.DRAFT if number is None else OrderState.REGISTERED
-    return OrderRow(order_id, "", "О чём-то", number, day, state, None, None, None, "")
+    return OrderRow(
+        id=order_id,
+        kind="",
+        title="О чём-то",
+        number=number,
+        issued_on=day,
+        state=state,
+        year=None,
+        signer_id=None,
+        amends_id=None,
+        note="",
+    )
 
 
 def numbered(*facts: tuple[str, int, int]) -> list[OrderRow]:

@@ -24,7 +24,7 @@ def order(workspace: Workspace, order_id: int) -> OrderRow:
 
 
 def test_a_draft_has_lines_to_fill_in(workspace: Workspace) -> None:
-    order_id, made = orders.save_order(workspace, OrderDraft("Об утверждении  перечня школ"))
+    order_id, made = orders.save_order(workspace, OrderDraft(title="Об утверждении  перечня школ"))
     assert made.touches("order_record")
     row = order(workspace, order_id)
     assert row.state is OrderState.DRAFT
@@ -33,7 +33,9 @@ def test_a_draft_has_lines_to_fill_in(workspace: Workspace) -> None:
 
 
 def test_registering_gives_number_and_date(workspace: Workspace) -> None:
-    order_id, _ = orders.save_order(workspace, OrderDraft("Об утверждении перечня", year=2019))
+    order_id, _ = orders.save_order(
+        workspace, OrderDraft(title="Об утверждении перечня", year=2019)
+    )
     orders.register_order(workspace, order_id, " № 458 ", DAY)
     row = order(workspace, order_id)
     assert (row.number, row.issued_on, row.state) == ("458", DAY, OrderState.REGISTERED)
@@ -43,42 +45,44 @@ def test_registering_gives_number_and_date(workspace: Workspace) -> None:
 
 
 def test_a_number_is_taken_once_in_a_calendar_year(workspace: Workspace) -> None:
-    first, _ = orders.save_order(workspace, OrderDraft("О плане", number="418-ОД", issued_on=DAY))
-    other = OrderDraft("О списке", number="418-од", issued_on=date(2018, 10, 8))
+    first, _ = orders.save_order(
+        workspace, OrderDraft(title="О плане", number="418-ОД", issued_on=DAY)
+    )
+    other = OrderDraft(title="О списке", number="418-од", issued_on=date(2018, 10, 8))
     with pytest.raises(UserError, match=r"418-од в 2018 году уже занят.*17\.08\.2018 «О плане»"):
         orders.save_order(workspace, other)
     assert len(orders.list_orders(workspace)) == 1
-    draft_id, _ = orders.save_order(workspace, OrderDraft("О списке"))
+    draft_id, _ = orders.save_order(workspace, OrderDraft(title="О списке"))
     with pytest.raises(UserError, match="уже занят"):
         orders.register_order(workspace, draft_id, "418-ОД", date(2018, 12, 31))
     orders.register_order(workspace, draft_id, "418-ОД", date(2019, 1, 9))
     # The order itself may be saved again with its own number.
-    same = OrderDraft("О плане работы", number="418-ОД", issued_on=DAY)
+    same = OrderDraft(title="О плане работы", number="418-ОД", issued_on=DAY)
     assert orders.save_order(workspace, same, first)[0] == first
 
 
 def test_one_number_with_two_dates_is_refused_with_both_named(workspace: Workspace) -> None:
-    orders.save_order(workspace, OrderDraft("О плане", number="418-ОД", issued_on=DAY))
+    orders.save_order(workspace, OrderDraft(title="О плане", number="418-ОД", issued_on=DAY))
     later = date(2018, 8, 27)
     for typed in ("418-ОД", "418-од", " № 418 - ОД", "418–ОД", "418-OД", "№418-ОД"):
         with pytest.raises(UserError) as refused:
-            orders.save_order(workspace, OrderDraft("О плане", number=typed, issued_on=later))
+            orders.save_order(workspace, OrderDraft(title="О плане", number=typed, issued_on=later))
         assert "от 17.08.2018" in refused.value.message
         assert "от 27.08.2018" in refused.value.message
         assert "карточку" in refused.value.hint
     assert len(orders.list_orders(workspace)) == 1
-    orders.save_order(workspace, OrderDraft("О плане", number="418-ОК", issued_on=later))
+    orders.save_order(workspace, OrderDraft(title="О плане", number="418-ОК", issued_on=later))
 
 
 @pytest.mark.parametrize(
     ("draft", "words"),
     [
-        (OrderDraft(" "), "заголовок"),
-        (OrderDraft("О плане", number="5"), "только одно из двух"),
-        (OrderDraft("О плане", issued_on=DAY), "только одно из двух"),
-        (OrderDraft("О плане", number=" № ", issued_on=DAY), "только одно из двух"),
-        (OrderDraft("О плане", signer_id=9), "кто подписывает"),
-        (OrderDraft("О плане", amends_id=9), "Изменяемый приказ"),
+        (OrderDraft(title=" "), "заголовок"),
+        (OrderDraft(title="О плане", number="5"), "только одно из двух"),
+        (OrderDraft(title="О плане", issued_on=DAY), "только одно из двух"),
+        (OrderDraft(title="О плане", number=" № ", issued_on=DAY), "только одно из двух"),
+        (OrderDraft(title="О плане", signer_id=9), "кто подписывает"),
+        (OrderDraft(title="О плане", amends_id=9), "Изменяемый приказ"),
     ],
 )
 def test_wrong_fields_are_refused(workspace: Workspace, draft: OrderDraft, words: str) -> None:
@@ -88,26 +92,34 @@ def test_wrong_fields_are_refused(workspace: Workspace, draft: OrderDraft, words
 
 
 def test_an_order_does_not_amend_itself(workspace: Workspace) -> None:
-    order_id, _ = orders.save_order(workspace, OrderDraft("О плане"))
+    order_id, _ = orders.save_order(workspace, OrderDraft(title="О плане"))
     with pytest.raises(UserError, match="Изменяемый приказ"):
-        orders.save_order(workspace, OrderDraft("О плане", amends_id=order_id), order_id)
+        orders.save_order(workspace, OrderDraft(title="О плане", amends_id=order_id), order_id)
     with pytest.raises(UserError, match="номер приказа"):
         orders.register_order(workspace, order_id, " ", DAY)
 
 
 def test_the_register_shows_drafts_first_then_the_newest(workspace: Workspace) -> None:
-    orders.save_order(workspace, OrderDraft("А", number="1", issued_on=DAY, year=2018))
-    orders.save_order(workspace, OrderDraft("Б", number="2", issued_on=date(2019, 8, 1), year=2019))
-    signer, _ = people.save_person(workspace, PersonDraft("Плюснина"))
-    orders.save_order(workspace, OrderDraft("В", year=2019, signer_id=signer))
+    orders.save_order(workspace, OrderDraft(title="А", number="1", issued_on=DAY, year=2018))
+    orders.save_order(
+        workspace, OrderDraft(title="Б", number="2", issued_on=date(2019, 8, 1), year=2019)
+    )
+    signer, _ = people.save_person(workspace, PersonDraft(surname="Плюснина"))
+    orders.save_order(workspace, OrderDraft(title="В", year=2019, signer_id=signer))
     assert [row.title for row in orders.list_orders(workspace)] == ["В", "Б", "А"]
     assert [row.title for row in orders.list_orders(workspace, year=2019)] == ["В", "Б"]
 
 
 def test_only_a_draft_that_nothing_refers_to_is_deleted(workspace: Workspace) -> None:
-    draft_id, _ = orders.save_order(workspace, OrderDraft("О списке"))
-    school_id, _ = schools.save_school(workspace, SchoolDraft("СОШ № 5"))
-    entry = SupportDraft(school_id, SupportKind.SHNOR, 2019, DAY, entry_order_id=draft_id)
+    draft_id, _ = orders.save_order(workspace, OrderDraft(title="О списке"))
+    school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 5"))
+    entry = SupportDraft(
+        school_id=school_id,
+        kind=SupportKind.SHNOR,
+        year=2019,
+        entered_on=DAY,
+        entry_order_id=draft_id,
+    )
     _, entered = support.enter_support(workspace, entry)
     with pytest.raises(UserError, match="ссылаются"):
         orders.delete_draft(workspace, draft_id)
@@ -115,14 +127,14 @@ def test_only_a_draft_that_nothing_refers_to_is_deleted(workspace: Workspace) ->
     changes.undo(workspace, entered.change_set_id)
     orders.delete_draft(workspace, draft_id)
     assert orders.list_orders(workspace) == []
-    done, _ = orders.save_order(workspace, OrderDraft("О плане", number="1", issued_on=DAY))
+    done, _ = orders.save_order(workspace, OrderDraft(title="О плане", number="1", issued_on=DAY))
     with pytest.raises(UserError, match="№ 1 зарегистрирован"):
         orders.delete_draft(workspace, done)
 
 
 def test_an_unknown_order_is_a_calm_message(workspace: Workspace) -> None:
     with pytest.raises(UserError, match="нет в реестре"):
-        orders.save_order(workspace, OrderDraft("О плане"), 9)
+        orders.save_order(workspace, OrderDraft(title="О плане"), 9)
     with pytest.raises(UserError, match="нет в реестре"):
         orders.register_order(workspace, 9, "1", DAY)
     with pytest.raises(UserError, match="нет в реестре"):

@@ -63,6 +63,8 @@ def test_what_an_order_is_tied_to_leads_to_its_place(demo: Workspace) -> None:
 
 def test_an_order_and_the_one_it_changes_know_each_other(workspace: Workspace) -> None:
     first = saved(workspace, "Об утверждении", "12")
-    second, _ = orders.save_order(workspace, OrderDraft("О внесении изменений", amends_id=first))
+    second, _ = orders.save_order(
+        workspace, OrderDraft(title="О внесении изменений", amends_id=first)
+    )
     assert row_of(workspace, first).links[0].link == ToOrder(second)
     assert row_of(workspace, second).links[0].text.startswith("Изменяет: приказ от")

@@ -86,7 +86,7 @@ def test_a_deleted_draft_comes_back_with_its_papers(workspace: Workspace, tmp_pa
 
 def test_a_draft_that_others_name_keeps_its_papers(workspace: Workspace) -> None:
     number = saved(workspace, "Проект")
-    orders.save_order(workspace, OrderDraft("О внесении изменений", amends_id=number))
+    orders.save_order(workspace, OrderDraft(title="О внесении изменений", amends_id=number))
     scans.set_archived(workspace, number, archived=True)
     with pytest.raises(UserError, match="ссылаются другие записи"):
         orders.delete_draft(workspace, number)

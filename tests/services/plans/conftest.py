@@ -35,13 +35,30 @@ def small_plan(workspace: Workspace) -> SmallPlan:
 def _make_small_plan(
     workspace: Workspace,
 ) -> tuple[int, tuple[int, int], tuple[int, int, int]]:
-    plan_id, _ = plans.save_plan(workspace, PlanDraft("План на 2026/2027 учебный год", 2027))
+    plan_id, _ = plans.save_plan(
+        workspace, PlanDraft(title="План на 2026/2027 учебный год", year=2027)
+    )
     first, _ = plans.save_section(workspace, SectionDraft(plan_id, "Организация"))
     second, _ = plans.save_section(workspace, SectionDraft(plan_id, "Методическая помощь"))
     drafts = (
-        MeasureDraft(first, "Утвердить состав группы", "Октябрь 2026 года", ("Отдел образования",)),
-        MeasureDraft(first, "Провести совещание", "ноябрь, февраль", ("Отдел", "МБОУ «СОШ № 30»")),
-        MeasureDraft(second, "Посещать уроки", "в течение учебного года", expected="Справки"),
+        MeasureDraft(
+            section_id=first,
+            title="Утвердить состав группы",
+            deadline_text="Октябрь 2026 года",
+            responsible=("Отдел образования",),
+        ),
+        MeasureDraft(
+            section_id=first,
+            title="Провести совещание",
+            deadline_text="ноябрь, февраль",
+            responsible=("Отдел", "МБОУ «СОШ № 30»"),
+        ),
+        MeasureDraft(
+            section_id=second,
+            title="Посещать уроки",
+            deadline_text="в течение учебного года",
+            expected="Справки",
+        ),
     )
     one, two, three = (plans.save_measure(workspace, draft)[0] for draft in drafts)
     return plan_id, (first, second), (one, two, three)

@@ -26,7 +26,7 @@ def test_a_file_is_copied_and_named_in_the_mark(small_plan: SmallPlan, paper: Pa
     assert copy.read_bytes() == b"content"
     assert copy.parent == workspace.attachments
     assert copy.name.endswith("Справка № 3.docx")
-    draft = MarkDraft(MeasureStatus.DONE, attachment_id=attachment_id)
+    draft = MarkDraft(status=MeasureStatus.DONE, attachment_id=attachment_id)
     plans.mark_measures(workspace, small_plan.measures[:1], draft)
     assert small_plan.rows()[0].mark_text == "Выполнено. Приложен файл «Справка № 3.docx»"
 

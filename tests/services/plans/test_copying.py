@@ -11,8 +11,8 @@ from tests.services.plans.conftest import SmallPlan
 
 def test_a_copy_for_the_next_year_moves_deadlines_and_leaves_marks(small_plan: SmallPlan) -> None:
     workspace = small_plan.workspace
-    plans.mark_measures(workspace, small_plan.measures, MarkDraft(MeasureStatus.DONE))
-    school_id, _ = schools.save_school(workspace, SchoolDraft("СОШ № 5"))
+    plans.mark_measures(workspace, small_plan.measures, MarkDraft(status=MeasureStatus.DONE))
+    school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 5"))
     plan_id, made = plans.copy_plan(workspace, small_plan.plan_id, 2028, school_id=school_id)
     copy = plans.get_plan(workspace, plan_id)
     assert (copy.title, copy.year, copy.school_name) == (

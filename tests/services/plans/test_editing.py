@@ -39,7 +39,12 @@ def test_a_deadline_is_read_in_the_year_of_the_plan(small_plan: SmallPlan) -> No
 
 def test_a_changed_measure_keeps_nothing_of_the_old_deadline(small_plan: SmallPlan) -> None:
     second = small_plan.measures[1]
-    draft = MeasureDraft(small_plan.sections[0], "Совещание", "по графику", ("Отдел",))
+    draft = MeasureDraft(
+        section_id=small_plan.sections[0],
+        title="Совещание",
+        deadline_text="по графику",
+        responsible=("Отдел",),
+    )
     plans.save_measure(small_plan.workspace, draft, second)
     row = small_plan.rows()[1]
     assert (row.title, row.deadline_kind, row.deadline_end, row.points) == (
@@ -52,11 +57,17 @@ def test_a_changed_measure_keeps_nothing_of_the_old_deadline(small_plan: SmallPl
 
 
 def test_a_party_named_like_a_school_is_bound_to_it(workspace: Workspace) -> None:
-    school_id, _ = schools.save_school(workspace, SchoolDraft("МБОУ «СОШ № 30»"))
-    plan_id, _ = plans.save_plan(workspace, PlanDraft("План", 2027))
+    school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="МБОУ «СОШ № 30»"))
+    plan_id, _ = plans.save_plan(workspace, PlanDraft(title="План", year=2027))
     section_id, _ = plans.save_section(workspace, SectionDraft(plan_id, "Раздел"))
     plans.save_measure(
-        workspace, MeasureDraft(section_id, "Дело", "", ("Отдел", "СОШ №30", "Отдел"))
+        workspace,
+        MeasureDraft(
+            section_id=section_id,
+            title="Дело",
+            deadline_text="",
+            responsible=("Отдел", "СОШ №30", "Отдел"),
+        ),
     )
     with workspace.database.reading() as reader:
         rows = reader.rows("SELECT name, school_id FROM measure_party ORDER BY position")
@@ -64,7 +75,7 @@ def test_a_party_named_like_a_school_is_bound_to_it(workspace: Workspace) -> Non
 
 
 def test_another_year_of_the_plan_moves_deadlines_without_a_year(small_plan: SmallPlan) -> None:
-    plans.save_plan(small_plan.workspace, PlanDraft("План", 2028), small_plan.plan_id)
+    plans.save_plan(small_plan.workspace, PlanDraft(title="План", year=2028), small_plan.plan_id)
     first, second, third = small_plan.rows()
     assert first.deadline_end == date(2026, 10, 31)  # typed with its year
     assert second.deadline_end == date(2028, 2, 29)
@@ -74,7 +85,7 @@ def test_another_year_of_the_plan_moves_deadlines_without_a_year(small_plan: Sma
 @pytest.mark.parametrize("action", ["plan", "section", "measure"])
 def test_what_is_deleted_comes_back_whole_with_undo(small_plan: SmallPlan, action: str) -> None:
     workspace = small_plan.workspace
-    plans.mark_measures(workspace, small_plan.measures, MarkDraft(MeasureStatus.IN_PROGRESS))
+    plans.mark_measures(workspace, small_plan.measures, MarkDraft(status=MeasureStatus.IN_PROGRESS))
     before, rows = table_sizes(workspace), small_plan.rows()
     if action == "plan":
         made = plans.delete_plan(workspace, small_plan.plan_id)
@@ -95,7 +106,7 @@ def test_what_is_deleted_comes_back_whole_with_undo(small_plan: SmallPlan, actio
 def test_positions_stay_without_gaps(small_plan: SmallPlan) -> None:
     workspace, (first, _second) = small_plan.workspace, small_plan.sections
     plans.delete_measure(workspace, small_plan.measures[0])
-    plans.save_measure(workspace, MeasureDraft(first, "В начало", position=1))
+    plans.save_measure(workspace, MeasureDraft(section_id=first, title="В начало", position=1))
     with workspace.database.reading() as reader:
         rows = reader.rows(
             "SELECT title, position FROM measure WHERE section_id = ? ORDER BY position", (first,)
@@ -104,7 +115,7 @@ def test_positions_stay_without_gaps(small_plan: SmallPlan) -> None:
 
 
 def test_a_measure_can_be_saved_into_another_section(small_plan: SmallPlan) -> None:
-    draft = MeasureDraft(small_plan.sections[1], "Переехало", position=1)
+    draft = MeasureDraft(section_id=small_plan.sections[1], title="Переехало", position=1)
     plans.save_measure(small_plan.workspace, draft, small_plan.measures[0])
     assert small_plan.titles() == [["Провести совещание"], ["Переехало", "Посещать уроки"]]
 
@@ -113,24 +124,24 @@ def test_a_measure_can_be_saved_into_another_section(small_plan: SmallPlan) -> N
 def test_a_title_is_needed(small_plan: SmallPlan, title: str) -> None:
     workspace = small_plan.workspace
     with pytest.raises(UserError):
-        plans.save_plan(workspace, PlanDraft(title, 2027))
+        plans.save_plan(workspace, PlanDraft(title=title, year=2027))
     with pytest.raises(UserError):
         plans.save_section(workspace, SectionDraft(small_plan.plan_id, title))
     with pytest.raises(UserError):
-        plans.save_measure(workspace, MeasureDraft(small_plan.sections[0], title))
+        plans.save_measure(workspace, MeasureDraft(section_id=small_plan.sections[0], title=title))
 
 
 def test_a_deadline_on_a_day_that_is_not_there_is_refused(small_plan: SmallPlan) -> None:
     workspace, section, first = small_plan.workspace, small_plan.sections[0], small_plan.measures[0]
     before = small_plan.rows()
     for text in ("31.02.2027", "до 31 ноября", "46296"):
-        draft = MeasureDraft(section, "Дело", text)
+        draft = MeasureDraft(section_id=section, title="Дело", deadline_text=text)
         with pytest.raises(UserError):
             plans.save_measure(workspace, draft)
         with pytest.raises(UserError):
             plans.save_measure(workspace, draft, first)
         with pytest.raises(UserError):
-            plans.add_measures(workspace, [MeasureDraft(section, "Другое"), draft])
+            plans.add_measures(workspace, [MeasureDraft(section_id=section, title="Другое"), draft])
     assert small_plan.rows() == before
 
 
@@ -140,7 +151,11 @@ def test_such_a_deadline_from_an_older_version_does_not_stand_in_the_way(
     workspace, section, first = small_plan.workspace, small_plan.sections[0], small_plan.measures[0]
     with changes.changing(workspace, "edit", "Старый срок") as work:
         work.session.get_one(Measure, first).deadline_text = "31.02.2027"
-    plans.save_measure(workspace, MeasureDraft(section, "Новое название", "31.02.2027"), first)
+    plans.save_measure(
+        workspace,
+        MeasureDraft(section_id=section, title="Новое название", deadline_text="31.02.2027"),
+        first,
+    )
     assert small_plan.rows()[0].title == "Новое название"
 
 
@@ -151,8 +166,8 @@ def test_what_is_not_there_is_refused_calmly(small_plan: SmallPlan) -> None:
         lambda: plans.delete_plan(workspace, 99),
         lambda: plans.delete_section(workspace, 99),
         lambda: plans.delete_measure(workspace, 99),
-        lambda: plans.save_plan(workspace, PlanDraft("План", 2027, school_id=99)),
-        lambda: plans.save_measure(workspace, MeasureDraft(99, "Дело")),
+        lambda: plans.save_plan(workspace, PlanDraft(title="План", year=2027, school_id=99)),
+        lambda: plans.save_measure(workspace, MeasureDraft(section_id=99, title="Дело")),
     ):
         with pytest.raises(UserError):
             attempt()
@@ -162,9 +177,9 @@ def test_a_plan_of_a_school_names_it_and_stands_after_the_municipal_one(
     small_plan: SmallPlan,
 ) -> None:
     workspace = small_plan.workspace
-    school_id, _ = schools.save_school(workspace, SchoolDraft("СОШ № 5"))
-    plans.save_plan(workspace, PlanDraft("План школы", 2027, school_id))
-    plans.save_plan(workspace, PlanDraft("План прошлого года", 2026))
+    school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 5"))
+    plans.save_plan(workspace, PlanDraft(title="План школы", year=2027, school_id=school_id))
+    plans.save_plan(workspace, PlanDraft(title="План прошлого года", year=2026))
     found = plans.list_plans(workspace)
     assert [(row.title, row.year_name, row.school_name) for row in found] == [
         ("План на 2026/2027 учебный год", "2026/2027", ""),
@@ -176,20 +191,28 @@ def test_a_plan_of_a_school_names_it_and_stands_after_the_municipal_one(
 
 def test_several_measures_are_added_as_one_action(small_plan: SmallPlan) -> None:
     section = small_plan.sections[1]
-    drafts = [MeasureDraft(section, f"Мероприятие {number}", position=number) for number in (1, 2)]
+    drafts = [
+        MeasureDraft(section_id=section, title=f"Мероприятие {number}", position=number)
+        for number in (1, 2)
+    ]
     made = plans.add_measures(small_plan.workspace, drafts)
     assert small_plan.titles()[1] == ["Мероприятие 1", "Мероприятие 2", "Посещать уроки"]
     assert made.change_set_id is not None
     changes.undo(small_plan.workspace, made.change_set_id)
     assert small_plan.titles()[1] == ["Посещать уроки"]
     with pytest.raises(UserError):
-        plans.add_measures(small_plan.workspace, [*drafts, MeasureDraft(section, " ")])
+        plans.add_measures(
+            small_plan.workspace, [*drafts, MeasureDraft(section_id=section, title=" ")]
+        )
     assert small_plan.titles()[1] == ["Посещать уроки"]
 
 
 def test_sections_are_added_with_their_measures_or_not_at_all(small_plan: SmallPlan) -> None:
     workspace, plan_id = small_plan.workspace, small_plan.plan_id
-    drafts = [MeasureDraft(0, "Анкетирование", "март 2027 года"), MeasureDraft(0, "Справка")]
+    drafts = [
+        MeasureDraft(section_id=0, title="Анкетирование", deadline_text="март 2027 года"),
+        MeasureDraft(section_id=0, title="Справка"),
+    ]
     made = plans.add_sections(workspace, plan_id, [("Диагностика", drafts), ("Итоги", [])])
     plan = plans.get_plan(workspace, plan_id)
     assert [section.title for section in plan.sections][2:] == ["Диагностика", "Итоги"]

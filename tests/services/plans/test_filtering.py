@@ -20,7 +20,7 @@ def shown(small_plan: SmallPlan, **chosen: object) -> list[int]:
 
 def mark(small_plan: SmallPlan, place: int, status: MeasureStatus, text: str = "") -> None:
     plans.mark_measures(
-        small_plan.workspace, [small_plan.measures[place]], MarkDraft(status, text=text)
+        small_plan.workspace, [small_plan.measures[place]], MarkDraft(status=status, text=text)
     )
 
 

@@ -22,16 +22,20 @@ def test_an_order_is_printed_with_its_number_and_date_from_the_register(
 ) -> None:
     workspace = small_plan.workspace
     order_id, _ = orders.save_order(
-        workspace, OrderDraft("Об утверждении", number="458", issued_on=date(2018, 8, 17))
+        workspace, OrderDraft(title="Об утверждении", number="458", issued_on=date(2018, 8, 17))
     )
-    plans.mark_measures(workspace, small_plan.measures[:1], MarkDraft(DONE, order_id=order_id))
+    plans.mark_measures(
+        workspace, small_plan.measures[:1], MarkDraft(status=DONE, order_id=order_id)
+    )
     row = small_plan.rows()[0]
     assert row.mark_text.replace("\u00a0", " ") == "Выполнено. Приказ № 458 от 17.08.2018"
     assert row.mark is not None
     assert row.mark.evidence_kind is EvidenceKind.ORDER
     assert row.mark.order_label.replace("\u00a0", " ") == "приказ от 17.08.2018 № 458"
     orders.save_order(
-        workspace, OrderDraft("Об утверждении", number="459", issued_on=date(2018, 8, 27)), order_id
+        workspace,
+        OrderDraft(title="Об утверждении", number="459", issued_on=date(2018, 8, 27)),
+        order_id,
     )
     assert small_plan.rows()[0].mark_text.endswith("459 от\u00a027.08.2018")
 
@@ -128,7 +132,16 @@ def test_the_printed_sentence(status: str, given: dict[str, object], sentence: s
 
 def test_an_order_of_the_same_day_says_the_day_once() -> None:
     order = OrderRow(
-        1, "", "О мерах", "458", date(2018, 8, 17), OrderState.REGISTERED, 2019, None, None, ""
+        id=1,
+        kind="",
+        title="О мерах",
+        number="458",
+        issued_on=date(2018, 8, 17),
+        state=OrderState.REGISTERED,
+        year=2019,
+        signer_id=None,
+        amends_id=None,
+        note="",
     )
     for day, sentence in (
         (date(2018, 8, 17), "Выполнено. Приказ № 458 от 17.08.2018"),
@@ -156,13 +169,15 @@ def test_words_that_say_another_status_are_told() -> None:
 def test_plans_of_an_earlier_day_leave_later_marks_out(small_plan: SmallPlan) -> None:
     workspace = small_plan.workspace
     order_id, _ = orders.save_order(
-        workspace, OrderDraft("Об утверждении", number="7", issued_on=date(2026, 11, 10))
+        workspace, OrderDraft(title="Об утверждении", number="7", issued_on=date(2026, 11, 10))
     )
     first, second, third = small_plan.measures
-    plans.mark_measures(workspace, [first], MarkDraft(MeasureStatus.IN_PROGRESS, date(2026, 10, 1)))
-    plans.mark_measures(workspace, [first], MarkDraft(DONE, date(2026, 11, 12)))
-    plans.mark_measures(workspace, [second], MarkDraft(DONE, order_id=order_id))
-    plans.mark_measures(workspace, [third], MarkDraft(DONE, text="Итоги подведены"))
+    plans.mark_measures(
+        workspace, [first], MarkDraft(status=MeasureStatus.IN_PROGRESS, marked_on=date(2026, 10, 1))
+    )
+    plans.mark_measures(workspace, [first], MarkDraft(status=DONE, marked_on=date(2026, 11, 12)))
+    plans.mark_measures(workspace, [second], MarkDraft(status=DONE, order_id=order_id))
+    plans.mark_measures(workspace, [third], MarkDraft(status=DONE, text="Итоги подведены"))
     assert {row.status for row in small_plan.rows()} == {DONE}
     (plan,) = plans.list_plans(workspace, as_of=date(2026, 10, 20))
     rows = plan.measures
@@ -195,7 +210,9 @@ def test_not_due_needs_an_end_that_is_not_past() -> None:
 def test_many_measures_are_marked_as_one_action(small_plan: SmallPlan) -> None:
     workspace = small_plan.workspace
     made = plans.mark_measures(
-        workspace, small_plan.measures, MarkDraft(DONE, date(2026, 11, 20), "Проведено")
+        workspace,
+        small_plan.measures,
+        MarkDraft(status=DONE, marked_on=date(2026, 11, 20), text="Проведено"),
     )
     assert {row.status for row in small_plan.rows()} == {DONE}
     newest = changes.list_changes(workspace)[0]
@@ -208,9 +225,11 @@ def test_many_measures_are_marked_as_one_action(small_plan: SmallPlan) -> None:
 def test_the_latest_mark_counts_and_the_earlier_ones_are_kept(small_plan: SmallPlan) -> None:
     workspace, measure = small_plan.workspace, small_plan.measures[0]
     workspace.clock = Clock(datetime(2026, 11, 20, 9, tzinfo=UTC))
-    plans.mark_measures(workspace, [measure], MarkDraft(MeasureStatus.IN_PROGRESS, text="Готовим"))
+    plans.mark_measures(
+        workspace, [measure], MarkDraft(status=MeasureStatus.IN_PROGRESS, text="Готовим")
+    )
     workspace.clock = Clock(datetime(2026, 11, 22, 9, tzinfo=UTC))
-    plans.mark_measures(workspace, [measure], MarkDraft(DONE, text="Готово"))
+    plans.mark_measures(workspace, [measure], MarkDraft(status=DONE, text="Готово"))
     assert small_plan.rows()[0].status is DONE
     marks = plans.list_marks(workspace, measure)
     assert [mark.text for mark in marks] == ["Готово", "Готовим"]
@@ -221,8 +240,12 @@ def test_the_latest_mark_counts_and_the_earlier_ones_are_kept(small_plan: SmallP
 def test_a_mark_written_again_on_the_same_day_is_corrected(small_plan: SmallPlan) -> None:
     workspace, measure = small_plan.workspace, small_plan.measures[0]
     day = date(2026, 11, 20)
-    plans.mark_measures(workspace, [measure], MarkDraft(MeasureStatus.NOT_DONE, day))
-    made = plans.mark_measures(workspace, [measure], MarkDraft(DONE, day, "Проведено"))
+    plans.mark_measures(
+        workspace, [measure], MarkDraft(status=MeasureStatus.NOT_DONE, marked_on=day)
+    )
+    made = plans.mark_measures(
+        workspace, [measure], MarkDraft(status=DONE, marked_on=day, text="Проведено")
+    )
     assert [mark.sentence for mark in plans.list_marks(workspace, measure)] == [
         "Выполнено 20.11.2026. Проведено"
     ]
@@ -233,9 +256,11 @@ def test_a_mark_written_again_on_the_same_day_is_corrected(small_plan: SmallPlan
 
 def test_marks_of_different_days_are_both_kept(small_plan: SmallPlan) -> None:
     workspace, measure = small_plan.workspace, small_plan.measures[0]
-    postponed = MarkDraft(MeasureStatus.POSTPONED, date(2026, 10, 30), "Болел докладчик")
+    postponed = MarkDraft(
+        status=MeasureStatus.POSTPONED, marked_on=date(2026, 10, 30), text="Болел докладчик"
+    )
     plans.mark_measures(workspace, [measure], postponed)
-    plans.mark_measures(workspace, [measure], MarkDraft(DONE, date(2026, 11, 20)))
+    plans.mark_measures(workspace, [measure], MarkDraft(status=DONE, marked_on=date(2026, 11, 20)))
     marks = plans.list_marks(workspace, measure)
     assert [mark.status for mark in marks] == [DONE, MeasureStatus.POSTPONED]
 
@@ -244,9 +269,9 @@ def test_evidence_that_comes_later_belongs_to_the_same_mark(small_plan: SmallPla
     workspace, measure = small_plan.workspace, small_plan.measures[0]
     workspace.clock = Clock(datetime(2026, 11, 20, 9, tzinfo=UTC))
     day = date(2026, 11, 20)
-    plans.mark_measures(workspace, [measure], MarkDraft(DONE, day))
+    plans.mark_measures(workspace, [measure], MarkDraft(status=DONE, marked_on=day))
     workspace.clock = Clock(datetime(2026, 11, 30, 9, tzinfo=UTC))
-    proved = MarkDraft(DONE, day, evidence_text="Протокол № 3")
+    proved = MarkDraft(status=DONE, marked_on=day, evidence_text="Протокол № 3")
     plans.mark_measures(workspace, [measure], proved)
     assert [mark.sentence for mark in plans.list_marks(workspace, measure)] == [
         "Выполнено 20.11.2026. Протокол № 3"
@@ -257,24 +282,26 @@ def test_evidence_that_comes_later_belongs_to_the_same_mark(small_plan: SmallPla
 
 def test_a_new_status_may_keep_the_words_and_the_evidence(small_plan: SmallPlan) -> None:
     workspace, measure = small_plan.workspace, small_plan.measures[0]
-    told = MarkDraft(MeasureStatus.IN_PROGRESS, text="Состав согласован", evidence_text="Протокол")
+    told = MarkDraft(
+        status=MeasureStatus.IN_PROGRESS, text="Состав согласован", evidence_text="Протокол"
+    )
     plans.mark_measures(workspace, [measure], told)
-    plans.mark_measures(workspace, [measure], MarkDraft(DONE), keep_words=True)
+    plans.mark_measures(workspace, [measure], MarkDraft(status=DONE), keep_words=True)
     assert small_plan.rows()[0].mark_text == "Выполнено. Состав согласован. Протокол"
-    plans.mark_measures(workspace, [measure], MarkDraft(DONE, text="Иначе"), keep_words=True)
+    plans.mark_measures(workspace, [measure], MarkDraft(status=DONE, text="Иначе"), keep_words=True)
     assert small_plan.rows()[0].mark_text == "Выполнено. Иначе. Протокол"
 
 
 def test_a_wrong_mark_is_refused_and_changes_nothing(small_plan: SmallPlan) -> None:
     workspace, chosen = small_plan.workspace, small_plan.measures
     for ids, draft in (
-        ((), MarkDraft(DONE)),
-        ((*chosen, 99), MarkDraft(DONE)),
-        (chosen, MarkDraft(DONE, date(2026, 11, 23))),
-        (chosen, MarkDraft(DONE, order_id=99)),
-        (chosen, MarkDraft(DONE, attachment_id=99)),
-        (chosen, MarkDraft(DONE, evidence_kind=EvidenceKind.ORDER)),
-        (chosen, MarkDraft(DONE, evidence_kind=EvidenceKind.LINK, evidence_text="  ")),
+        ((), MarkDraft(status=DONE)),
+        ((*chosen, 99), MarkDraft(status=DONE)),
+        (chosen, MarkDraft(status=DONE, marked_on=date(2026, 11, 23))),
+        (chosen, MarkDraft(status=DONE, order_id=99)),
+        (chosen, MarkDraft(status=DONE, attachment_id=99)),
+        (chosen, MarkDraft(status=DONE, evidence_kind=EvidenceKind.ORDER)),
+        (chosen, MarkDraft(status=DONE, evidence_kind=EvidenceKind.LINK, evidence_text="  ")),
     ):
         with pytest.raises(UserError):
             plans.mark_measures(workspace, ids, draft)
@@ -288,7 +315,7 @@ def test_overdue_needs_a_past_end_and_an_unfinished_measure(small_plan: SmallPla
     plan = plans.get_plan(small_plan.workspace, small_plan.plan_id)
     assert (plan.overdue_count, plan.done_count) == (1, 0)
     plans.mark_measures(
-        small_plan.workspace, small_plan.measures, MarkDraft(MeasureStatus.PARTLY_DONE)
+        small_plan.workspace, small_plan.measures, MarkDraft(status=MeasureStatus.PARTLY_DONE)
     )
     assert not any(row.overdue for row in small_plan.rows())
     today = date(2026, 11, 22)
@@ -303,7 +330,7 @@ def test_a_plan_in_one_sentence(small_plan: SmallPlan) -> None:
         return plans.plan_summary(plan).replace("\u00a0", " ")
 
     assert told() == "Выполнено 0 из 3 · просрочено 1, дольше всего 22 дня"
-    plans.mark_measures(small_plan.workspace, small_plan.measures[:2], MarkDraft(DONE))
+    plans.mark_measures(small_plan.workspace, small_plan.measures[:2], MarkDraft(status=DONE))
     assert told() == "Выполнено 2 из 3"
     plans.delete_measures(small_plan.workspace, small_plan.measures)
     assert told() == "Мероприятий пока нет"

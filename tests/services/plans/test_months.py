@@ -11,7 +11,9 @@ YEAR = 2027
 
 
 def months(small_plan: SmallPlan, deadline: str) -> list[int]:
-    draft = MeasureDraft(small_plan.sections[0], "Мероприятие", deadline)
+    draft = MeasureDraft(
+        section_id=small_plan.sections[0], title="Мероприятие", deadline_text=deadline
+    )
     number, _ = plans.save_measure(small_plan.workspace, draft)
     row = next(row for row in small_plan.rows() if row.id == number)
     return [month.number for month in sorted(plans.months_of(row, YEAR))]
@@ -56,7 +58,9 @@ def test_what_is_due_every_quarter_is_due_when_the_month_strip_says(small_plan: 
         "октябрь 2026 года, апрель 2027 года": date(2026, 10, 31),
     }
     for deadline, last in due.items():
-        draft = MeasureDraft(small_plan.sections[0], "Мероприятие", deadline)
+        draft = MeasureDraft(
+            section_id=small_plan.sections[0], title="Мероприятие", deadline_text=deadline
+        )
         number, _ = plans.save_measure(small_plan.workspace, draft)
         for day, waits in ((last, True), (last + timedelta(days=1), False)):
             (plan,) = plans.list_plans(small_plan.workspace, as_of=day)
@@ -66,14 +70,22 @@ def test_what_is_due_every_quarter_is_due_when_the_month_strip_says(small_plan: 
 
 def test_the_load_counts_what_is_done_and_what_is_overdue(small_plan: SmallPlan) -> None:
     workspace = small_plan.workspace
-    plans.mark_measures(workspace, small_plan.measures[1:2], MarkDraft(MeasureStatus.DONE))
+    plans.mark_measures(workspace, small_plan.measures[1:2], MarkDraft(status=MeasureStatus.DONE))
     months(small_plan, "по графику")
     load = {found.month: found for found in plans.load_of(small_plan.rows(), YEAR)}
 
     # «Октябрь 2026 года» is over, «ноябрь, февраль» is done, one goes through the whole year.
-    assert load[Month(2026, 10)] == MonthLoad(Month(2026, 10), 2, 1, 0, 1)
-    assert load[Month(2026, 11)] == MonthLoad(Month(2026, 11), 2, 0, 1, 0)
-    assert load[Month(2027, 2)] == MonthLoad(Month(2027, 2), 2, 1, 1, 0)
-    assert load[Month(2027, 8)] == MonthLoad(Month(2027, 8), 1, 1, 0, 0)
+    assert load[Month(2026, 10)] == MonthLoad(
+        month=Month(2026, 10), count=2, ending=1, done=0, overdue=1
+    )
+    assert load[Month(2026, 11)] == MonthLoad(
+        month=Month(2026, 11), count=2, ending=0, done=1, overdue=0
+    )
+    assert load[Month(2027, 2)] == MonthLoad(
+        month=Month(2027, 2), count=2, ending=1, done=1, overdue=0
+    )
+    assert load[Month(2027, 8)] == MonthLoad(
+        month=Month(2027, 8), count=1, ending=1, done=0, overdue=0
+    )
     assert load[Month(2026, 8)].count == 0
-    assert load[None] == MonthLoad(None, 1, 0, 0, 0)
+    assert load[None] == MonthLoad(month=None, count=1, ending=0, done=0, overdue=0)

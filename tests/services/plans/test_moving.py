@@ -56,7 +56,7 @@ def test_several_measures_move_down_together_within_their_section(small_plan: Sm
 
 def test_a_measure_does_not_move_into_another_plan(small_plan: SmallPlan) -> None:
     workspace = small_plan.workspace
-    other, _ = plans.save_plan(workspace, PlanDraft("Другой план", 2027))
+    other, _ = plans.save_plan(workspace, PlanDraft(title="Другой план", year=2027))
     section, _ = plans.save_section(workspace, SectionDraft(other, "Раздел"))
     with pytest.raises(UserError, match="Скопируйте"):
         plans.move_measures(workspace, [small_plan.measures[0]], section)

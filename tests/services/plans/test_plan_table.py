@@ -23,7 +23,13 @@ def test_the_header_says_which_column_is_which() -> None:
     )
     assert section.title == ""
     assert section.measures == (
-        MeasureDraft(0, "Анализ причин", "декабрь 2026", ("Школа", "МЦ"), "Анкеты\nСправка"),
+        MeasureDraft(
+            section_id=0,
+            title="Анализ причин",
+            deadline_text="декабрь 2026",
+            responsible=("Школа", "МЦ"),
+            expected="Анкеты\nСправка",
+        ),
     )
 
 
@@ -35,7 +41,17 @@ def test_without_a_header_the_order_is_the_usual_one_behind_a_number() -> None:
             [["Круглый стол", "март 2027", "МЦ", "Справка"]],
         )
     )
-    assert numbered == plain == MeasureDraft(0, "Круглый стол", "март 2027", ("МЦ",), "Справка")
+    assert (
+        numbered
+        == plain
+        == MeasureDraft(
+            section_id=0,
+            title="Круглый стол",
+            deadline_text="март 2027",
+            responsible=("МЦ",),
+            expected="Справка",
+        )
+    )
 
 
 def test_a_row_with_one_filled_cell_is_a_section_and_a_header_may_stand_again() -> None:

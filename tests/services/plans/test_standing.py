@@ -11,21 +11,33 @@ from tests.services.plans.conftest import SmallPlan
 
 def test_schools_on_a_list_or_with_a_plan_are_shown(small_plan: SmallPlan) -> None:
     workspace = small_plan.workspace
-    listed, _ = schools.save_school(workspace, SchoolDraft("СОШ № 5"))
-    planning, _ = schools.save_school(workspace, SchoolDraft("СОШ № 10"))
-    schools.save_school(workspace, SchoolDraft("СОШ № 7"))
+    listed, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 5"))
+    planning, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 10"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 7"))
     support.enter_support(
-        workspace, SupportDraft(listed, SupportKind.SHNOR, 2027, date(2026, 11, 1))
+        workspace,
+        SupportDraft(
+            school_id=listed, kind=SupportKind.SHNOR, year=2027, entered_on=date(2026, 11, 1)
+        ),
     )
-    asked = MeasureDraft(small_plan.sections[0], "Отчитаться", "октябрь 2026 года", ("СОШ № 5",))
+    asked = MeasureDraft(
+        section_id=small_plan.sections[0],
+        title="Отчитаться",
+        deadline_text="октябрь 2026 года",
+        responsible=("СОШ № 5",),
+    )
     plans.save_measure(workspace, asked)
-    plan_id, _ = plans.save_plan(workspace, PlanDraft("План школы", 2027, planning))
+    plan_id, _ = plans.save_plan(
+        workspace, PlanDraft(title="План школы", year=2027, school_id=planning)
+    )
     section, _ = plans.save_section(workspace, SectionDraft(plan_id, "Работа"))
     own = [
-        plans.save_measure(workspace, MeasureDraft(section, title, deadline))[0]
+        plans.save_measure(
+            workspace, MeasureDraft(section_id=section, title=title, deadline_text=deadline)
+        )[0]
         for title, deadline in (("А", "октябрь 2026 года"), ("Б", "до 15.12.2026"), ("В", ""))
     ]
-    plans.mark_measures(workspace, own[2:], MarkDraft(MeasureStatus.DONE))
+    plans.mark_measures(workspace, own[2:], MarkDraft(status=MeasureStatus.DONE))
 
     first, second = plans.list_standings(workspace, 2027)
     assert (first.school, first.support, first.plan) == ("СОШ № 5", (SupportKind.SHNOR,), None)

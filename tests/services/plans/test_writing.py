@@ -20,7 +20,7 @@ TARGET = PlanTarget(date(2026, 11, 23))
 
 @pytest.fixture
 def section(workspace: Workspace) -> int:
-    plan, _ = plans.save_plan(workspace, PlanDraft("План", 2027))
+    plan, _ = plans.save_plan(workspace, PlanDraft(title="План", year=2027))
     return plans.save_section(workspace, SectionDraft(plan, "Мониторинг"))[0]
 
 
@@ -36,7 +36,13 @@ def load(workspace: Workspace, *entries: MeasureEntry) -> None:
 def test_what_is_typed_is_found_by_a_file_and_what_it_leaves_empty_stays(
     workspace: Workspace, section: int
 ) -> None:
-    draft = MeasureDraft(section, "Создать группу", "Октябрь 2026 года", ("Управление",), "Есть")
+    draft = MeasureDraft(
+        section_id=section,
+        title="Создать группу",
+        deadline_text="Октябрь 2026 года",
+        responsible=("Управление",),
+        expected="Есть",
+    )
     plans.save_measure(workspace, draft)
     same = entry("создать группу.", deadline="Октябрь 2026 года")
     other = entry("Провести анализ", row=3)
@@ -53,12 +59,18 @@ def test_what_is_typed_is_found_by_a_file_and_what_it_leaves_empty_stays(
 def test_a_line_of_the_form_takes_away_what_it_leaves_empty(
     workspace: Workspace, section: int
 ) -> None:
-    draft = MeasureDraft(section, "Создать группу", "Октябрь 2026 года", ("Управление",), "Есть")
+    draft = MeasureDraft(
+        section_id=section,
+        title="Создать группу",
+        deadline_text="Октябрь 2026 года",
+        responsible=("Управление",),
+        expected="Есть",
+    )
     key, made = plans.save_measure(workspace, draft)
     assert made.change_set_id is not None
     # The measure, the point of its deadline or none, its party: each row is logged once.
     assert row_count(workspace, made.change_set_id) == 2
-    plans.save_measure(workspace, MeasureDraft(section, "Создать группу"), key)
+    plans.save_measure(workspace, MeasureDraft(section_id=section, title="Создать группу"), key)
     (measure,) = plans.list_plans(workspace)[0].measures
     assert (measure.deadline_text, measure.responsible, measure.expected) == ("", (), "")
     undo(workspace, list_changes(workspace)[0].id)
@@ -71,18 +83,23 @@ def test_an_error_that_an_older_version_stored_keeps_no_other_change_from_being_
 ) -> None:
     from app.models import Measure
 
-    key, _ = plans.save_measure(workspace, MeasureDraft(section, "Создать группу"))
+    key, _ = plans.save_measure(workspace, MeasureDraft(section_id=section, title="Создать группу"))
     with workspace.database.writing() as session:
         session.get_one(Measure, key).expected = "#ССЫЛКА!"
-    draft = MeasureDraft(section, "Создать рабочую группу", expected="#ССЫЛКА!")
+    draft = MeasureDraft(section_id=section, title="Создать рабочую группу", expected="#ССЫЛКА!")
     plans.save_measure(workspace, draft, key)
     with pytest.raises(UserError, match="ошибка #Н/Д"):
-        plans.save_measure(workspace, MeasureDraft(section, "Группа", note="#Н/Д"), key)
+        plans.save_measure(
+            workspace, MeasureDraft(section_id=section, title="Группа", note="#Н/Д"), key
+        )
 
 
 def test_added_sections_are_all_or_none(workspace: Workspace, section: int) -> None:
     (plan,) = plans.list_plans(workspace)
-    good, bad = MeasureDraft(0, "Провести анализ"), MeasureDraft(0, "Провести", "31.02.2027")
+    good, bad = (
+        MeasureDraft(section_id=0, title="Провести анализ"),
+        MeasureDraft(section_id=0, title="Провести", deadline_text="31.02.2027"),
+    )
     with pytest.raises(UserError, match=r"Строка 3\. «31\.02\.2027»: такой даты нет"):
         plans.add_sections(workspace, plan.id, [("Первый", [good, good]), ("Второй", [bad])])
     (plan,) = plans.list_plans(workspace)

@@ -24,18 +24,26 @@ def filled(workspace: Workspace) -> Workspace:
         schools.save_school(
             workspace,
             SchoolDraft(
-                f"МБОУ «СОШ № {number}»",
+                short_name=f"МБОУ «СОШ № {number}»",
                 login_digits=f"20338{number}",
                 settlement="пос. Ёлкино" if number == 3 else "г. Калтан",
                 aliases=("Школа имени Кирова",) if number == 30 else (),
             ),
         )
     people.save_person(
-        workspace, PersonDraft("Лунцова", "Елена", "Викторовна", "заведующая сектором")
+        workspace,
+        PersonDraft(
+            surname="Лунцова",
+            given_name="Елена",
+            patronymic="Викторовна",
+            post="заведующая сектором",
+        ),
     )
     orders.save_order(
         workspace,
-        OrderDraft("Об утверждении перечня школ", number="418-ОД", issued_on=date(2020, 10, 8)),
+        OrderDraft(
+            title="Об утверждении перечня школ", number="418-ОД", issued_on=date(2020, 10, 8)
+        ),
     )
     _plan, section = add_plan(workspace, 2021)
     with workspace.database.writing() as session:

@@ -13,12 +13,17 @@ from app.services.storage.workspace import Workspace
 
 @pytest.fixture
 def school(workspace: Workspace) -> int:
-    return schools.save_school(workspace, SchoolDraft("СОШ № 1"))[0]
+    return schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))[0]
 
 
 def drafts_of(workspace: Workspace, school: int, failed: int = 3) -> list[ResultDraft]:
     procedures = results.list_procedures(workspace)[:2]
-    return [ResultDraft(school, row.id, 2026, participants=20, failed=failed) for row in procedures]
+    return [
+        ResultDraft(
+            school_id=school, procedure_id=row.id, year=2026, participants=20, failed=failed
+        )
+        for row in procedures
+    ]
 
 
 def test_a_block_is_one_action_that_can_be_undone(workspace: Workspace, school: int) -> None:

@@ -16,11 +16,17 @@ def procedure(workspace: Workspace, code: str) -> int:
 
 
 def school(workspace: Workspace, name: str, kind: SchoolKind = SchoolKind.SOSH) -> int:
-    return schools.save_school(workspace, SchoolDraft(name, kind=kind))[0]
+    return schools.save_school(workspace, SchoolDraft(short_name=name, kind=kind))[0]
 
 
 def draft(workspace: Workspace, school_id: int, code: str, failed: int) -> ResultDraft:
-    return ResultDraft(school_id, procedure(workspace, code), YEAR, participants=20, failed=failed)
+    return ResultDraft(
+        school_id=school_id,
+        procedure_id=procedure(workspace, code),
+        year=YEAR,
+        participants=20,
+        failed=failed,
+    )
 
 
 def said(change: results.CellChange) -> tuple[str, str]:

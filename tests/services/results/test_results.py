@@ -16,7 +16,7 @@ from app.services.storage.workspace import Workspace
 @pytest.fixture
 def school(workspace: Workspace) -> int:
     key, _ = schools.save_school(
-        workspace, schools.SchoolDraft("СОШ № 30", login_digits="edu203389")
+        workspace, schools.SchoolDraft(short_name="СОШ № 30", login_digits="edu203389")
     )
     return key
 
@@ -28,7 +28,9 @@ def procedure(workspace: Workspace, code: str) -> int:
 def draft(
     workspace: Workspace, school: int, code: str = "vpr:ma:5", **values: object
 ) -> ResultDraft:
-    return ResultDraft(school, procedure(workspace, code), 2019, **values)  # type: ignore[arg-type]
+    return ResultDraft(
+        school_id=school, procedure_id=procedure(workspace, code), year=2019, **values
+    )  # type: ignore[arg-type]
 
 
 def test_a_typed_result_is_listed_with_its_share_in_words(
@@ -129,8 +131,8 @@ def test_the_title_of_an_edit_names_school_procedure_and_year(
 def test_the_grid_has_all_active_schools_and_a_cell_per_result(
     workspace: Workspace, school: int
 ) -> None:
-    other, _ = schools.save_school(workspace, schools.SchoolDraft("СОШ № 4"))
-    gone, _ = schools.save_school(workspace, schools.SchoolDraft("СОШ № 5"))
+    other, _ = schools.save_school(workspace, schools.SchoolDraft(short_name="СОШ № 4"))
+    gone, _ = schools.save_school(workspace, schools.SchoolDraft(short_name="СОШ № 5"))
     schools.archive_school(workspace, gone)
     results.save_result(workspace, draft(workspace, school, participants=10, failed=3))
     grid = results.get_grid(workspace, 2019)
@@ -153,7 +155,12 @@ def test_an_archived_school_stays_in_the_grid_of_a_year_with_its_result(
 def test_a_procedure_of_a_known_subject_takes_its_code(workspace: Workspace) -> None:
     results.add_procedure(
         workspace,
-        ProcedureDraft("ВПР по математике, 9 класс", "Математика", ProcedureKind.VPR, 9),
+        ProcedureDraft(
+            title="ВПР по математике, 9 класс",
+            subject_title="Математика",
+            kind=ProcedureKind.VPR,
+            grade=9,
+        ),
     )
     added = results.list_procedures(workspace)[-1]
     assert (added.code, added.builtin, added.grade) == ("vpr:ma:9", False, 9)
@@ -161,7 +168,10 @@ def test_a_procedure_of_a_known_subject_takes_its_code(workspace: Workspace) -> 
 
 def test_a_procedure_of_a_new_subject_gets_a_code_in_latin_letters(workspace: Workspace) -> None:
     results.add_procedure(
-        workspace, ProcedureDraft("Диагностика чтения", "Читательская грамотность", grade=7)
+        workspace,
+        ProcedureDraft(
+            title="Диагностика чтения", subject_title="Читательская грамотность", grade=7
+        ),
     )
     assert results.list_procedures(workspace)[-1].code == "other:chitatelskai:7"
 
@@ -169,10 +179,20 @@ def test_a_procedure_of_a_new_subject_gets_a_code_in_latin_letters(workspace: Wo
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        (ProcedureDraft("", "Математика"), "не указано название"),
-        (ProcedureDraft("ВПР", "Математика", ProcedureKind.VPR, 13), "Класс 13"),
-        (ProcedureDraft("ВПР", "Математика", ProcedureKind.VPR, 5), "уже есть"),
-        (ProcedureDraft("Проба", "Математика", code="проба"), "Код процедуры"),
+        (ProcedureDraft(title="", subject_title="Математика"), "не указано название"),
+        (
+            ProcedureDraft(
+                title="ВПР", subject_title="Математика", kind=ProcedureKind.VPR, grade=13
+            ),
+            "Класс 13",
+        ),
+        (
+            ProcedureDraft(
+                title="ВПР", subject_title="Математика", kind=ProcedureKind.VPR, grade=5
+            ),
+            "уже есть",
+        ),
+        (ProcedureDraft(title="Проба", subject_title="Математика", code="проба"), "Код процедуры"),
     ],
 )
 def test_a_wrong_procedure_is_refused(

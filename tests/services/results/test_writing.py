@@ -17,7 +17,7 @@ PERCENT = 1_000_000
 
 @pytest.fixture
 def key(workspace: Workspace) -> tuple[int, int, int]:
-    school, _ = schools.save_school(workspace, SchoolDraft("СОШ № 30"))
+    school, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 30"))
     return school, results.list_procedures(workspace)[0].id, 2026
 
 
@@ -62,11 +62,11 @@ def compared(workspace: Workspace, row: ResultEntry) -> tuple[str, str, str]:
 
 def test_a_count_wins_over_a_percent_and_is_recovered_from_one() -> None:
     counts = Numbers(participants=89, failed=11, failed_percent=12 * PERCENT)
-    assert settle(counts) == ResultValues("held", 89, 11)
+    assert settle(counts) == ResultValues(state="held", participants=89, failed=11)
     percent = Numbers(participants=89, failed_percent=12_360_000)
-    assert settle(percent) == ResultValues("held", 89, 11, derived=True)
+    assert settle(percent) == ResultValues(state="held", participants=89, failed=11, derived=True)
     alone = Numbers(failed_percent=12_360_000)
-    assert settle(alone) == ResultValues("held", percents_only=True, failed_percent_h=1236)
+    assert settle(alone) == ResultValues(state="held", percents_only=True, failed_percent_h=1236)
 
 
 def test_a_percent_that_its_counts_do_not_give_is_wrong() -> None:
@@ -80,10 +80,12 @@ def test_a_percent_that_its_counts_do_not_give_is_wrong() -> None:
 def test_what_a_file_does_not_say_stays_and_its_rows_carry_the_change_set(
     workspace: Workspace, key: tuple[int, int, int]
 ) -> None:
-    full = entry(key, ResultValues("held", 20, 3, 5, 4200))
+    full = entry(
+        key, ResultValues(state="held", participants=20, failed=3, high=5, mean_score_h=4200)
+    )
     load(workspace, full)
     assert compared(workspace, full)[0] == "same"
-    part = entry(key, ResultValues("held", 20, 4))
+    part = entry(key, ResultValues(state="held", participants=20, failed=4))
     assert compared(workspace, part) == (
         "changed",
         "3 из 20 (15 %); высокие 5; средний балл 42",
@@ -110,7 +112,7 @@ def test_a_cell_takes_the_place_of_what_is_stored_and_every_row_is_logged(
 def test_a_typed_result_that_is_stored_already_keeps_its_source(
     workspace: Workspace, key: tuple[int, int, int]
 ) -> None:
-    load(workspace, entry(key, ResultValues("held", 20, 3)))
+    load(workspace, entry(key, ResultValues(state="held", participants=20, failed=3)))
     same = cell(key, participants=20, failed=3)
     assert results.save_result(workspace, same).change_set_id is None
     nobody = cell(key)

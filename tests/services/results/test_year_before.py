@@ -19,11 +19,18 @@ WORDS = "24 из 80 (30 %)"
 @pytest.fixture
 def before(workspace: Workspace) -> ResultRow:
     """24 of 80 did not pass in 2024/2025."""
-    school_id, _ = schools.save_school(workspace, SchoolDraft("МБОУ «СОШ № 1»"))
+    school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="МБОУ «СОШ № 1»"))
     code = next(row.id for row in results.list_procedures(workspace) if row.code == "vpr:ma:5")
     results.save_result(
         workspace,
-        ResultDraft(school_id, code, 2025, ResultState.HELD, participants=80, failed=24),
+        ResultDraft(
+            school_id=school_id,
+            procedure_id=code,
+            year=2025,
+            state=ResultState.HELD,
+            participants=80,
+            failed=24,
+        ),
     )
     (row,) = results.list_results(workspace)
     return row

@@ -17,7 +17,7 @@ from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 from tests.views.samples import YEAR, make_district
 
-DRAFT = SchoolDraft("МБОУ «СОШ № 5»", phone="2-11")
+DRAFT = SchoolDraft(short_name="МБОУ «СОШ № 5»", phone="2-11")
 
 
 def plain(row: SchoolChangeRow) -> str:
@@ -26,7 +26,7 @@ def plain(row: SchoolChangeRow) -> str:
 
 def test_the_history_tells_old_and_new_values_of_this_school_only(workspace: Workspace) -> None:
     school_id, _ = schools.save_school(workspace, DRAFT)
-    other_id, _ = schools.save_school(workspace, SchoolDraft("МБОУ «СОШ № 6»"))
+    other_id, _ = schools.save_school(workspace, SchoolDraft(short_name="МБОУ «СОШ № 6»"))
     schools.save_school(workspace, replace(DRAFT, phone="2-12"), school_id)
 
     found = list_school_changes(workspace, school_id)
@@ -62,8 +62,11 @@ def test_stays_passport_results_and_marks_are_told_in_words(workspace: Workspace
     [stay] = support.list_support(workspace)
     support.leave_support(workspace, stay.id, date(2026, 9, 1), "низких результатов нет")
     code = next(row.id for row in results.list_procedures(workspace) if row.code == "vpr:ma:5")
-    results.save_result(workspace, ResultDraft(school_id, code, YEAR, participants=38, failed=10))
-    plans.mark_measures(workspace, [district.measure_ids[1]], MarkDraft(MeasureStatus.DONE))
+    results.save_result(
+        workspace,
+        ResultDraft(school_id=school_id, procedure_id=code, year=YEAR, participants=38, failed=10),
+    )
+    plans.mark_measures(workspace, [district.measure_ids[1]], MarkDraft(status=MeasureStatus.DONE))
 
     newest = [(row.kind, plain(row)) for row in list_school_changes(workspace, school_id)[:4]]
     assert newest == [
@@ -99,18 +102,25 @@ def test_frozen_runs_and_made_papers_are_events(workspace: Workspace, tmp_path: 
 def test_schools_whose_numbers_begin_alike_keep_their_own_histories(workspace: Workspace) -> None:
     """Keys 1, 11 and 21, and names with the digits of other schools."""
     ids = [
-        schools.save_school(workspace, SchoolDraft(f"Школа № {number}"))[0]
+        schools.save_school(workspace, SchoolDraft(short_name=f"Школа № {number}"))[0]
         for number in range(21, 0, -1)
     ]
     assert {1, 11, 21} <= set(ids)
     [first] = [row.id for row in results.list_procedures(workspace) if row.code == "vpr:ma:5"]
     for school_id in (1, 11, 21):
         results.save_result(
-            workspace, ResultDraft(school_id, first, YEAR, participants=50, failed=school_id)
+            workspace,
+            ResultDraft(
+                school_id=school_id,
+                procedure_id=first,
+                year=YEAR,
+                participants=50,
+                failed=school_id,
+            ),
         )
         note = f'"school_id":{32 - school_id},'
         row = schools.get_school(workspace, school_id)
-        schools.save_school(workspace, SchoolDraft(row.short_name, note=note), school_id)
+        schools.save_school(workspace, SchoolDraft(short_name=row.short_name, note=note), school_id)
     for school_id in (1, 11, 21):
         told = [plain(row) for row in list_school_changes(workspace, school_id)]
         assert told[1].startswith(f"ВПР МА 5, 2025/2026: {school_id} из 50")
@@ -123,7 +133,8 @@ def test_schools_whose_numbers_begin_alike_keep_their_own_histories(workspace: W
 def test_a_block_number_that_is_used_again_tells_each_school_its_own(workspace: Workspace) -> None:
     """SQLite gives the number of the block deleted last to the next one."""
     wrong, right = (
-        schools.save_school(workspace, SchoolDraft(f"Школа № {number}"))[0] for number in (1, 2)
+        schools.save_school(workspace, SchoolDraft(short_name=f"Школа № {number}"))[0]
+        for number in (1, 2)
     )
     kind, day = PassportBlockKind.STAFF, date(2025, 9, 20)
     passports.save_block(workspace, wrong, kind, day, {"teachers": 41})

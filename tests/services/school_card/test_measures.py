@@ -16,12 +16,22 @@ def concerns(workspace: Workspace, school_id: int) -> list[tuple[str, str]]:
 
 def with_own_plan(workspace: Workspace) -> tuple[District, int]:
     district = make_district(workspace)
-    plan, _ = plans.save_plan(workspace, PlanDraft("Дорожная карта", YEAR, district.school_id))
+    plan, _ = plans.save_plan(
+        workspace, PlanDraft(title="Дорожная карта", year=YEAR, school_id=district.school_id)
+    )
     section, _ = plans.save_section(workspace, SectionDraft(plan, "Раздел"))
-    measure, _ = plans.save_measure(workspace, MeasureDraft(section, "Педсовет", "ноябрь 2025"))
+    measure, _ = plans.save_measure(
+        workspace, MeasureDraft(section_id=section, title="Педсовет", deadline_text="ноябрь 2025")
+    )
     general, _ = plans.save_section(workspace, SectionDraft(district.plan_id, "Общее"))
     plans.save_measure(
-        workspace, MeasureDraft(general, "Родительские собрания", "", ("Школы округа",))
+        workspace,
+        MeasureDraft(
+            section_id=general,
+            title="Родительские собрания",
+            deadline_text="",
+            responsible=("Школы округа",),
+        ),
     )
     return district, measure
 
@@ -41,7 +51,7 @@ def test_the_standing_counts_done_and_overdue(workspace: Workspace) -> None:
     school = schools.get_school(workspace, district.school_id)
     plain = standing(list_school_measures(workspace, school)).replace("\u00a0", " ")
     assert plain == "Выполнено 0 из 3, просрочено 2."
-    plans.mark_measures(workspace, [measure], MarkDraft(MeasureStatus.DONE))
+    plans.mark_measures(workspace, [measure], MarkDraft(status=MeasureStatus.DONE))
     plain = standing(list_school_measures(workspace, school)).replace("\u00a0", " ")
     assert plain == "Выполнено 1 из 3, просрочено 1."
     assert standing([]) == ""

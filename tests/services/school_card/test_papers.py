@@ -80,8 +80,8 @@ def test_evidence_of_the_measures_of_the_school(
     source.write_bytes(b"%PDF")
     number = attachments.attach_file(workspace, source)
     mark = MarkDraft(
-        MeasureStatus.DONE,
-        date(2026, 1, 15),
+        status=MeasureStatus.DONE,
+        marked_on=date(2026, 1, 15),
         evidence_kind=EvidenceKind.FILE,
         attachment_id=number,
     )
@@ -94,7 +94,7 @@ def test_evidence_of_the_measures_of_the_school(
 def test_an_order_that_names_the_school_in_its_title(
     workspace: Workspace, district: District
 ) -> None:
-    orders.save_order(workspace, OrderDraft("О проверке: Покровская ООШ, кадры"))
+    orders.save_order(workspace, OrderDraft(title="О проверке: Покровская ООШ, кадры"))
     [paper] = papers(workspace, district.other_id)
     assert (paper.day, paper.why) == (None, "школа названа в приказе")
 

@@ -21,7 +21,7 @@ STAFF = {"teachers": 100, "pension_age": 15, "category": 84}
 
 @pytest.fixture
 def school(workspace: Workspace) -> int:
-    return schools.save_school(workspace, SchoolDraft("СОШ № 30"))[0]
+    return schools.save_school(workspace, SchoolDraft(short_name="СОШ № 30"))[0]
 
 
 def test_a_new_school_has_empty_blocks_of_every_kind(workspace: Workspace, school: int) -> None:
@@ -175,8 +175,8 @@ def test_no_share_of_nothing(workspace: Workspace, school: int) -> None:
 def test_a_jump_is_asked_about(before: dict[str, int], now: dict[str, int], doubt: str) -> None:
     kind = PassportBlockKind.CONTINGENT.value
     rows = passports.compare(
-        PassportBlockRow(2, kind, date(2026, 9, 20), "", now),
-        PassportBlockRow(1, kind, date(2025, 9, 20), "", before),
+        PassportBlockRow(id=2, block=kind, on_date=date(2026, 9, 20), source="", counts=now),
+        PassportBlockRow(id=1, block=kind, on_date=date(2025, 9, 20), source="", counts=before),
     )
     told = next(row for row in rows if row.code == "pupils").doubt
     assert ("" if told is None else told.text) == doubt

@@ -17,11 +17,13 @@ from app.services.storage.workspace import Workspace
 
 
 def test_a_school_is_stored_and_read_back(workspace: Workspace) -> None:
-    head_id, _ = people.save_person(workspace, PersonDraft("Ермилин", "Анатолий", "Иванович"))
+    head_id, _ = people.save_person(
+        workspace, PersonDraft(surname="Ермилин", given_name="Анатолий", patronymic="Иванович")
+    )
     school_id, made = schools.save_school(
         workspace,
         SchoolDraft(
-            "  МБОУ  «СОШ № 30» ",
+            short_name="  МБОУ  «СОШ № 30» ",
             full_name="Муниципальное бюджетное общеобразовательное учреждение",
             kind=SchoolKind.OOSH,
             login_digits="edu203389",
@@ -46,7 +48,7 @@ def test_a_school_is_stored_and_read_back(workspace: Workspace) -> None:
 
 def test_schools_stand_in_natural_order(workspace: Workspace) -> None:
     for name in ("СОШ № 10", "СОШ № 2", "Ёлкинская СОШ", "Дубровская СОШ", "Жуковская СОШ"):
-        schools.save_school(workspace, SchoolDraft(name))
+        schools.save_school(workspace, SchoolDraft(short_name=name))
     assert [row.short_name for row in schools.list_schools(workspace)] == [
         "Дубровская СОШ",
         "Ёлкинская СОШ",
@@ -59,14 +61,14 @@ def test_schools_stand_in_natural_order(workspace: Workspace) -> None:
 @pytest.mark.parametrize(
     ("draft", "words"),
     [
-        (SchoolDraft("  "), "краткое наименование"),
-        (SchoolDraft("СОШ № 5", login_digits="edu"), "Логин ФИС ОКО «edu»"),
-        (SchoolDraft("СОШ № 5", login_digits="20 33"), "Логин ФИС ОКО"),
-        (SchoolDraft("СОШ № 5", oo_code="12а"), "Код ОО «12а»"),
-        (SchoolDraft("СОШ № 5", oo_code="000"), "Код ОО «000»"),
-        (SchoolDraft("СОШ № 5", distance_m=-1), "Расстояние"),
-        (SchoolDraft("СОШ № 5", email="адрес"), "электронной почты"),
-        (SchoolDraft("СОШ № 5", head_id=77), "руководителя"),
+        (SchoolDraft(short_name="  "), "краткое наименование"),
+        (SchoolDraft(short_name="СОШ № 5", login_digits="edu"), "Логин ФИС ОКО «edu»"),
+        (SchoolDraft(short_name="СОШ № 5", login_digits="20 33"), "Логин ФИС ОКО"),
+        (SchoolDraft(short_name="СОШ № 5", oo_code="12а"), "Код ОО «12а»"),
+        (SchoolDraft(short_name="СОШ № 5", oo_code="000"), "Код ОО «000»"),
+        (SchoolDraft(short_name="СОШ № 5", distance_m=-1), "Расстояние"),
+        (SchoolDraft(short_name="СОШ № 5", email="адрес"), "электронной почты"),
+        (SchoolDraft(short_name="СОШ № 5", head_id=77), "руководителя"),
     ],
 )
 def test_wrong_fields_are_refused(workspace: Workspace, draft: SchoolDraft, words: str) -> None:
@@ -80,16 +82,16 @@ def test_wrong_fields_are_refused(workspace: Workspace, draft: SchoolDraft, word
 @pytest.mark.parametrize(
     ("second", "words"),
     [
-        (SchoolDraft("СОШ № 6", login_digits="100"), "Логин ФИС ОКО 100 уже указан"),
-        (SchoolDraft("СОШ № 6", oo_code="007"), "Код ОО 7 уже указан"),
-        (SchoolDraft("сош №5"), "уже есть в реестре"),
+        (SchoolDraft(short_name="СОШ № 6", login_digits="100"), "Логин ФИС ОКО 100 уже указан"),
+        (SchoolDraft(short_name="СОШ № 6", oo_code="007"), "Код ОО 7 уже указан"),
+        (SchoolDraft(short_name="сош №5"), "уже есть в реестре"),
     ],
 )
 def test_two_schools_do_not_share_what_tells_them_apart(
     workspace: Workspace, second: SchoolDraft, words: str
 ) -> None:
     school_id, _ = schools.save_school(
-        workspace, SchoolDraft("СОШ № 5", login_digits="edu100", oo_code="7")
+        workspace, SchoolDraft(short_name="СОШ № 5", login_digits="edu100", oo_code="7")
     )
     with pytest.raises(UserError, match=words):
         schools.save_school(workspace, second)
@@ -99,17 +101,25 @@ def test_two_schools_do_not_share_what_tells_them_apart(
 
 
 def test_a_school_of_the_same_name_may_stand_in_another_settlement(workspace: Workspace) -> None:
-    schools.save_school(workspace, SchoolDraft("Начальная школа", settlement="с. Антоновка"))
-    schools.save_school(workspace, SchoolDraft("Начальная школа", settlement="с. Бураково"))
+    schools.save_school(
+        workspace, SchoolDraft(short_name="Начальная школа", settlement="с. Антоновка")
+    )
+    schools.save_school(
+        workspace, SchoolDraft(short_name="Начальная школа", settlement="с. Бураково")
+    )
     assert len(schools.list_schools(workspace)) == 2
 
 
 def test_a_change_keeps_the_key_and_replaces_aliases(workspace: Workspace) -> None:
-    first = SchoolDraft("СОШ № 5", login_digits="100", aliases=("Пятая школа", "Школа на горе"))
+    first = SchoolDraft(
+        short_name="СОШ № 5", login_digits="100", aliases=("Пятая школа", "Школа на горе")
+    )
     school_id, _ = schools.save_school(workspace, first)
     same, _ = schools.save_school(
         workspace,
-        SchoolDraft("СОШ № 5", login_digits="100", phone="2-11-33", aliases=("Пятая школа",)),
+        SchoolDraft(
+            short_name="СОШ № 5", login_digits="100", phone="2-11-33", aliases=("Пятая школа",)
+        ),
         school_id,
     )
     assert same == school_id
@@ -118,7 +128,7 @@ def test_a_change_keeps_the_key_and_replaces_aliases(workspace: Workspace) -> No
 
 
 def test_saving_the_same_again_leaves_no_trace(workspace: Workspace) -> None:
-    draft = SchoolDraft("СОШ № 5", login_digits="100", aliases=("Пятая школа",))
+    draft = SchoolDraft(short_name="СОШ № 5", login_digits="100", aliases=("Пятая школа",))
     school_id, _ = schools.save_school(workspace, draft)
     _, again = schools.save_school(workspace, draft, school_id)
     assert again.change_set_id is None
@@ -126,14 +136,16 @@ def test_saving_the_same_again_leaves_no_trace(workspace: Workspace) -> None:
 
 
 def test_an_added_school_can_be_taken_back_with_its_aliases(workspace: Workspace) -> None:
-    _, made = schools.save_school(workspace, SchoolDraft("СОШ № 5", aliases=("Пятая школа",)))
+    _, made = schools.save_school(
+        workspace, SchoolDraft(short_name="СОШ № 5", aliases=("Пятая школа",))
+    )
     assert made.change_set_id is not None
     changes.undo(workspace, made.change_set_id)
     assert schools.list_schools(workspace, include_archived=True) == []
 
 
 def test_an_archived_school_leaves_the_list_and_comes_back(workspace: Workspace) -> None:
-    school_id, _ = schools.save_school(workspace, SchoolDraft("СОШ № 5"))
+    school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 5"))
     schools.archive_school(workspace, school_id)
     assert schools.list_schools(workspace) == []
     assert not schools.list_schools(workspace, include_archived=True)[0].active
@@ -160,7 +172,7 @@ def test_an_unknown_school_is_a_calm_message(workspace: Workspace) -> None:
 def test_support_says_the_lists_of_today(
     workspace: Workspace, entered: date, left: date | None, listed: bool
 ) -> None:
-    school_id, _ = schools.save_school(workspace, SchoolDraft("СОШ № 5"))
+    school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 5"))
     with workspace.database.writing() as session:
         ensure_school_year(session, 2027)
         session.add(

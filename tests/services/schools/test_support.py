@@ -20,18 +20,22 @@ ENTERED, LEFT = date(2020, 10, 15), date(2022, 8, 31)
 
 @pytest.fixture
 def school(workspace: Workspace) -> int:
-    return schools.save_school(workspace, SchoolDraft("СОШ № 30"))[0]
+    return schools.save_school(workspace, SchoolDraft(short_name="СОШ № 30"))[0]
 
 
 def entry(school: int, day: date = ENTERED, kind: SupportKind = SupportKind.SHNOR) -> SupportDraft:
-    return SupportDraft(school, kind, 2021, day, "выявлена по К1")
+    return SupportDraft(
+        school_id=school, kind=kind, year=2021, entered_on=day, entry_basis="выявлена по К1"
+    )
 
 
 def test_a_stay_has_its_basis_and_orders(workspace: Workspace, school: int) -> None:
     first, _ = orders.save_order(
-        workspace, OrderDraft("О списке", number="418-ОД", issued_on=ENTERED)
+        workspace, OrderDraft(title="О списке", number="418-ОД", issued_on=ENTERED)
     )
-    last, _ = orders.save_order(workspace, OrderDraft("О списке", number="77", issued_on=LEFT))
+    last, _ = orders.save_order(
+        workspace, OrderDraft(title="О списке", number="77", issued_on=LEFT)
+    )
     stay, made = support.enter_support(workspace, replace(entry(school), entry_order_id=first))
     assert made.touches("support_entry")
     support.leave_support(workspace, stay, LEFT, " результаты выше порога ", last)
@@ -79,7 +83,7 @@ def test_stays_on_one_list_do_not_overlap(workspace: Workspace, school: int) -> 
 
 
 def test_several_schools_enter_together_or_not_at_all(workspace: Workspace, school: int) -> None:
-    other, _ = schools.save_school(workspace, SchoolDraft("СОШ № 4"))
+    other, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 4"))
     with pytest.raises(UserError, match="нет в реестре"):
         support.enter_schools(workspace, [entry(other), entry(99)])
     assert support.list_support(workspace) == []
@@ -108,7 +112,9 @@ def test_unknown_records_are_calm_messages(workspace: Workspace, school: int) ->
         support.leave_support(workspace, stay, LEFT, "основание", 99)
     with pytest.raises(UserError, match="приказа нет"):
         support.enter_support(workspace, replace(entry(school), entry_order_id=99))
-    shssu = SupportDraft(school, SupportKind.SHSSU, 2021, ENTERED, run_id=99)
+    shssu = SupportDraft(
+        school_id=school, kind=SupportKind.SHSSU, year=2021, entered_on=ENTERED, run_id=99
+    )
     with pytest.raises(UserError, match="протокола выявления"):
         support.enter_support(workspace, shssu)
 
@@ -117,15 +123,30 @@ def test_a_stay_is_corrected_as_a_whole_and_that_is_undone(
     workspace: Workspace, school: int
 ) -> None:
     stay, _ = support.enter_support(workspace, entry(school))
-    number, _ = orders.save_order(workspace, OrderDraft("О списке", number="1", issued_on=ENTERED))
-    wrong = StayDraft(SupportKind.SHNOR, ENTERED, "", None, date(2020, 1, 1), "ошибка")
+    number, _ = orders.save_order(
+        workspace, OrderDraft(title="О списке", number="1", issued_on=ENTERED)
+    )
+    wrong = StayDraft(
+        kind=SupportKind.SHNOR,
+        entered_on=ENTERED,
+        entry_basis="",
+        entry_order_id=None,
+        left_on=date(2020, 1, 1),
+        exit_basis="ошибка",
+    )
     with pytest.raises(UserError, match="раньше даты включения"):
         support.change_support(workspace, stay, wrong)
     with pytest.raises(UserError, match="основание"):
         support.change_support(workspace, stay, replace(wrong, left_on=LEFT, exit_basis=" "))
 
     corrected = StayDraft(
-        SupportKind.SHSSU, date(2021, 9, 1), " условия ", number, LEFT, "вышла", number
+        kind=SupportKind.SHSSU,
+        entered_on=date(2021, 9, 1),
+        entry_basis=" условия ",
+        entry_order_id=number,
+        left_on=LEFT,
+        exit_basis="вышла",
+        exit_order_id=number,
     )
     changes = support.change_support(workspace, stay, corrected)
     (row,) = support.list_support(workspace)
@@ -135,7 +156,7 @@ def test_a_stay_is_corrected_as_a_whole_and_that_is_undone(
     assert row.exit_order is not None
     assert row.entry_order.id == row.exit_order.id == number
 
-    support.change_support(workspace, stay, StayDraft(SupportKind.SHSSU, ENTERED))
+    support.change_support(workspace, stay, StayDraft(kind=SupportKind.SHSSU, entered_on=ENTERED))
     (row,) = support.list_support(workspace)
     assert (row.left_on, row.exit_basis, row.exit_order) == (None, "", None)
 
@@ -148,10 +169,21 @@ def test_a_corrected_stay_does_not_overlap_another(workspace: Workspace, school:
     support.leave_support(workspace, first, LEFT, "результаты выше порога")
     second, _ = support.enter_support(workspace, entry(school, LEFT))
     with pytest.raises(UserError, match="уже в списке"):
-        support.change_support(workspace, first, StayDraft(SupportKind.SHNOR, ENTERED))
+        support.change_support(
+            workspace, first, StayDraft(kind=SupportKind.SHNOR, entered_on=ENTERED)
+        )
     with pytest.raises(UserError, match="уже в списке"):
-        support.change_support(workspace, second, StayDraft(SupportKind.SHNOR, ENTERED))
-    earlier = StayDraft(SupportKind.SHNOR, ENTERED, "", None, date(2022, 6, 1), "раньше")
+        support.change_support(
+            workspace, second, StayDraft(kind=SupportKind.SHNOR, entered_on=ENTERED)
+        )
+    earlier = StayDraft(
+        kind=SupportKind.SHNOR,
+        entered_on=ENTERED,
+        entry_basis="",
+        entry_order_id=None,
+        left_on=date(2022, 6, 1),
+        exit_basis="раньше",
+    )
     support.change_support(workspace, first, earlier)
     assert {row.left_on for row in support.list_support(workspace)} == {date(2022, 6, 1), None}
     until_the_other = replace(earlier, left_on=LEFT)

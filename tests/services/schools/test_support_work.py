@@ -17,11 +17,11 @@ DAY = date(2026, 11, 20)
 
 @pytest.fixture
 def school(workspace: Workspace) -> int:
-    return schools.save_school(workspace, SchoolDraft("СОШ № 30"))[0]
+    return schools.save_school(workspace, SchoolDraft(short_name="СОШ № 30"))[0]
 
 
 def test_marks_belong_to_one_school_and_year(workspace: Workspace, school: int) -> None:
-    other, _ = schools.save_school(workspace, SchoolDraft("СОШ № 4"))
+    other, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 4"))
     work = SchoolWork(interview=DAY, note=" протокол № 1 ")
     support_work.save_work(workspace, school, 2027, work)
     stored = support_work.get_work(workspace, school, 2027)
@@ -31,7 +31,7 @@ def test_marks_belong_to_one_school_and_year(workspace: Workspace, school: int) 
 
 
 def test_marks_of_two_schools_are_undone_each_by_itself(workspace: Workspace, school: int) -> None:
-    other, _ = schools.save_school(workspace, SchoolDraft("СОШ № 4"))
+    other, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 4"))
     first = support_work.save_work(workspace, school, 2027, SchoolWork(interview=DAY))
     support_work.save_work(workspace, other, 2027, SchoolWork(review=DAY))
     assert first.change_set_id is not None

@@ -33,10 +33,10 @@ def test_new_changed_and_same(workspace: Workspace) -> None:
 
 
 def test_a_file_adds_other_names_and_a_form_says_all_of_them(workspace: Workspace) -> None:
-    key, _ = schools.save_school(workspace, SchoolDraft(NAME, aliases=("Школа 4",)))
+    key, _ = schools.save_school(workspace, SchoolDraft(short_name=NAME, aliases=("Школа 4",)))
     stored(workspace, SchoolEntry(school_id=key, values={}, aliases=("Четвёртая", "школа №4")))
     assert schools.get_school(workspace, key).aliases == ("Школа 4", "Четвёртая")
-    schools.save_school(workspace, SchoolDraft(NAME, aliases=("школа №4",)), key)
+    schools.save_school(workspace, SchoolDraft(short_name=NAME, aliases=("школа №4",)), key)
     assert schools.get_school(workspace, key).aliases == ("школа №4",)
 
 

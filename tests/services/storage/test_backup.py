@@ -24,7 +24,7 @@ def make(workspace: Workspace, reason: str = "manual", clock: Clock | None = Non
 
 
 def test_a_copy_is_dated_and_described(workspace: Workspace) -> None:
-    schools.save_school(workspace, SchoolDraft("СОШ № 1"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     path = make(workspace, "import")
     assert path.name == "opora-20261122-120000-import.sqlite"
     (row,) = list_backups(workspace.backups)
@@ -102,7 +102,7 @@ def test_a_clock_that_was_set_back_loses_no_copy_made_since(tmp_path: Path) -> N
 
 
 def test_a_big_change_is_preceded_by_a_copy_and_a_small_one_is_not(workspace: Workspace) -> None:
-    schools.save_school(workspace, SchoolDraft("СОШ № 1"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     assert run_steps(backup.before_bulk(workspace, backup.BULK_ROWS - 1)) is None
     assert list_backups(workspace.backups) == []
     made = run_steps(backup.before_bulk(workspace, backup.BULK_ROWS))
@@ -112,16 +112,16 @@ def test_a_big_change_is_preceded_by_a_copy_and_a_small_one_is_not(workspace: Wo
 
 
 def test_a_state_that_is_copied_already_is_not_copied_again(workspace: Workspace) -> None:
-    schools.save_school(workspace, SchoolDraft("СОШ № 1"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     make(workspace, "import")
     assert run_steps(backup.before_bulk(workspace, 50)) is None
-    schools.save_school(workspace, SchoolDraft("СОШ № 2"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 2"))
     assert run_steps(backup.before_bulk(workspace, 50)) is not None
     assert len(list_backups(workspace.backups)) == 2
 
 
 def test_a_damaged_newest_copy_does_not_count(workspace: Workspace) -> None:
-    schools.save_school(workspace, SchoolDraft("СОШ № 1"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     make(workspace).write_bytes(b"no database" * 1000)
     assert run_steps(backup.before_bulk(workspace, 50)) is not None
 
@@ -129,7 +129,7 @@ def test_a_damaged_newest_copy_does_not_count(workspace: Workspace) -> None:
 def test_the_change_comes_after_the_copy(workspace: Workspace) -> None:
     def change() -> int:
         assert len(list_backups(workspace.backups)) == 1
-        return schools.save_school(workspace, SchoolDraft("СОШ № 1"))[0]
+        return schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))[0]
 
     school_id = run_steps(backup.with_copy(workspace, 50, change))
     assert [row.id for row in schools.list_schools(workspace)] == [school_id]
@@ -166,9 +166,9 @@ def test_an_unknown_reason_is_a_mistake_of_ours(workspace: Workspace) -> None:
 
 
 def test_restoring_brings_the_copy_back_and_keeps_the_present(workspace: Workspace) -> None:
-    schools.save_school(workspace, SchoolDraft("СОШ № 1"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     copy = make(workspace)
-    schools.save_school(workspace, SchoolDraft("СОШ № 2"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 2"))
     workspace.database.dispose()
     later = Clock(workspace.clock.now() + timedelta(hours=1))
     before = run_steps(restore_backup(copy, workspace.database.path, workspace.backups, later))
@@ -176,12 +176,12 @@ def test_restoring_brings_the_copy_back_and_keeps_the_present(workspace: Workspa
     assert before.name == "opora-20261122-130000-restore.sqlite"
     with sqlite.reading(before) as reader:
         assert reader.scalar("SELECT count(*) FROM school") == 2
-    schools.save_school(workspace, SchoolDraft("СОШ № 3"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 3"))
     assert len(schools.list_schools(workspace)) == 2
 
 
 def test_a_damaged_copy_is_not_restored(workspace: Workspace) -> None:
-    schools.save_school(workspace, SchoolDraft("СОШ № 1"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     copy = make(workspace)
     copy.write_bytes(copy.read_bytes()[:5000])
     later = Clock(workspace.clock.now() + timedelta(hours=1))
@@ -193,7 +193,7 @@ def test_a_damaged_copy_is_not_restored(workspace: Workspace) -> None:
 
 def test_two_copies_of_one_second_are_both_kept(workspace: Workspace) -> None:
     first = make(workspace)
-    schools.save_school(workspace, SchoolDraft("СОШ № 1"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     second = make(workspace)
     assert [row.path for row in list_backups(workspace.backups)] == [second, first]
     assert [row.schools for row in list_backups(workspace.backups)] == [1, 0]
@@ -204,14 +204,14 @@ def test_the_newest_copy_is_the_one_made_last_whatever_the_clock_said(workspace:
     make(workspace, clock=wrong)
     made = []
     for number in range(backup.KEEP + 5):
-        schools.save_school(workspace, SchoolDraft(f"СОШ № {number}"))
+        schools.save_school(workspace, SchoolDraft(short_name=f"СОШ № {number}"))
         made.append(make(workspace))
         assert list_backups(workspace.backups)[0].path == made[-1]
         assert backup.is_copied(workspace.database.path, workspace.backups)
     kept = [row.path for row in list_backups(workspace.backups)]
     assert kept[: backup.KEEP] == made[: -backup.KEEP - 1 : -1]
     # Back at the wrong moment: the copy that is made there is the newest again.
-    schools.save_school(workspace, SchoolDraft("СОШ № 100"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 100"))
     last = make(workspace, clock=wrong)
     assert list_backups(workspace.backups)[0].path == last
     assert made[-1].exists()

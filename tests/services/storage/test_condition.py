@@ -29,7 +29,7 @@ from tests.services.storage.test_rescue import interrupt
 @pytest.fixture
 def root(workspace: Workspace, clock: Clock) -> Path:
     """A workspace with a school and a copy, closed."""
-    save_school(workspace, SchoolDraft("СОШ № 1"))
+    save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     run_steps(make_backup(workspace.database.path, workspace.backups, clock, "manual"))
     workspace.close()
     return workspace.root

@@ -126,7 +126,10 @@ def test_low_shares_are_counted_exactly(workspace: Workspace) -> None:
 def test_supported_schools_are_those_of_today(workspace: Workspace) -> None:
     school = data.add_school(workspace, "СОШ № 1")
     for kind in SupportKind:
-        support.enter_support(workspace, SupportDraft(school, kind, 2019, date(2018, 10, 15)))
+        support.enter_support(
+            workspace,
+            SupportDraft(school_id=school, kind=kind, year=2019, entered_on=date(2018, 10, 15)),
+        )
     assert data.look_numbers(workspace, date(2018, 10, 14)).counts.supported == 0
     assert data.look_numbers(workspace, date(2018, 10, 15)).counts.supported == 1
 

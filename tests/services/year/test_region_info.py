@@ -25,7 +25,7 @@ def sent(workspace: Workspace, year: int = YEAR) -> dict[Term, RegionInfo]:
 def test_the_state_of_the_day_stays_as_it_was(workspace: Workspace) -> None:
     district = make_district(workspace)
     changes = region_info.save_sent(workspace, YEAR, "january", DAY, " исх. № 15 ")
-    plans.mark_measures(workspace, list(district.measure_ids), MarkDraft(MeasureStatus.DONE))
+    plans.mark_measures(workspace, list(district.measure_ids), MarkDraft(status=MeasureStatus.DONE))
 
     info = sent(workspace)["january"]
     assert (info.sent_on, info.document) == (DAY, "исх. № 15")

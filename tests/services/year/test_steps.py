@@ -38,11 +38,13 @@ def test_an_empty_workspace_asks_for_the_department_first(workspace: Workspace) 
     assert (found.due, found.overdue_count) == ((), 0)
     numbers = data.look_numbers(workspace)
     assert (numbers.low_shares, numbers.identified) == ((), None)
-    assert numbers.counts == Counts(0, 0, 0, 0, 0)
+    assert numbers.counts == Counts(schools=0, supported=0, results=0, measures=0, measures_done=0)
 
 
 def test_setup_names_what_is_missing_and_is_done_when_nothing_is(workspace: Workspace) -> None:
-    department.save_department(workspace, DepartmentDraft("Отдел", full_name_genitive="Отдела"))
+    department.save_department(
+        workspace, DepartmentDraft(full_name="Отдел", full_name_genitive="Отдела")
+    )
     row = data.step(workspace, "setup")
     assert row.state == "partly"
     assert row.detail.startswith("не заполнено: наименование муниципального образования; ")
@@ -191,8 +193,14 @@ def test_the_new_year_lives_by_the_run_of_the_results_before(workspace: Workspac
 def test_orders_name_drafts_and_records_without_an_order(workspace: Workspace) -> None:
     school = data.add_school(workspace, "СОШ № 1")
     assert data.step(workspace, "orders").detail == "приказов за 2018/2019 нет"
-    draft, _ = orders.save_order(workspace, OrderDraft("О списке", year=2019))
-    entry = SupportDraft(school, SupportKind.SHNOR, 2019, date(2018, 10, 15), entry_order_id=draft)
+    draft, _ = orders.save_order(workspace, OrderDraft(title="О списке", year=2019))
+    entry = SupportDraft(
+        school_id=school,
+        kind=SupportKind.SHNOR,
+        year=2019,
+        entered_on=date(2018, 10, 15),
+        entry_order_id=draft,
+    )
     support.enter_support(workspace, entry)
     plan, _ = data.add_plan(workspace)
     row = data.step(workspace, "orders")
@@ -222,7 +230,9 @@ def test_the_plan_is_done_when_nothing_is_waited_for(workspace: Workspace) -> No
 
 def test_criteria_of_the_schools_on_the_list(workspace: Workspace) -> None:
     school = data.add_school(workspace, "СОШ № 1")
-    entry = SupportDraft(school, SupportKind.SHNOR, 2019, date(2018, 10, 15))
+    entry = SupportDraft(
+        school_id=school, kind=SupportKind.SHNOR, year=2019, entered_on=date(2018, 10, 15)
+    )
     support.enter_support(workspace, entry)
     assert data.step(workspace, "criteria", date(2019, 5, 31)).state == "later"
     assert data.step(workspace, "criteria", date(2019, 6, 1)).state == "todo"

@@ -20,7 +20,9 @@ NOVEMBER, SEPTEMBER = date(2026, 11, 22), date(2026, 9, 30)
 def listed(workspace: Workspace, *names: str) -> list[int]:
     found = [add_school(workspace, name) for name in names]
     for school_id in found:
-        draft = SupportDraft(school_id, SupportKind.SHNOR, YEAR, date(2026, 10, 20))
+        draft = SupportDraft(
+            school_id=school_id, kind=SupportKind.SHNOR, year=YEAR, entered_on=date(2026, 10, 20)
+        )
         support.enter_support(workspace, draft)
     return found
 
@@ -37,7 +39,9 @@ def test_every_school_of_the_list_needs_all_four_marks(workspace: Workspace) -> 
     assert step(workspace, "work", NOVEMBER, YEAR).state == "todo"
 
     day = date(2026, 11, 20)
-    support_work.save_work(workspace, first, YEAR, SchoolWork(day, day, day, day))
+    support_work.save_work(
+        workspace, first, YEAR, SchoolWork(interview=day, review=day, programme=day, agreement=day)
+    )
     found = step(workspace, "work", NOVEMBER, YEAR)
     assert found.state == "partly"
     assert found.detail.replace("\u00a0", " ") == (
@@ -46,15 +50,25 @@ def test_every_school_of_the_list_needs_all_four_marks(workspace: Workspace) -> 
     )
     assert found.link == ToSchools(supported=True, part="support")
 
-    plans.save_plan(workspace, PlanDraft("Программа школы", YEAR, second))
-    support_work.save_work(workspace, second, YEAR, SchoolWork(day, day, None, day))
+    plans.save_plan(workspace, PlanDraft(title="Программа школы", year=YEAR, school_id=second))
+    support_work.save_work(
+        workspace,
+        second,
+        YEAR,
+        SchoolWork(interview=day, review=day, programme=None, agreement=day),
+    )
     assert step(workspace, "work", NOVEMBER, YEAR).state == "done"
 
 
 def test_marks_of_another_year_do_not_count(workspace: Workspace) -> None:
     [school] = listed(workspace, "СОШ № 1")
     day = date(2025, 11, 20)
-    support_work.save_work(workspace, school, YEAR - 1, SchoolWork(day, day, day, day))
+    support_work.save_work(
+        workspace,
+        school,
+        YEAR - 1,
+        SchoolWork(interview=day, review=day, programme=day, agreement=day),
+    )
     assert step(workspace, "work", NOVEMBER, YEAR).state == "todo"
 
 

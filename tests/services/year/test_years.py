@@ -21,7 +21,7 @@ def test_years_stand_newest_first(workspace: Workspace) -> None:
 
 def test_the_working_year_is_the_newest_with_results(workspace: Workspace) -> None:
     assert years.working_year(workspace) == 2027
-    school_id, _ = schools.save_school(workspace, SchoolDraft("СОШ № 30"))
+    school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 30"))
     with workspace.database.writing() as session:
         for number, year in enumerate((2019, 2018), start=1):
             ensure_school_year(session, year)

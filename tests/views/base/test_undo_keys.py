@@ -31,7 +31,9 @@ def window(context: PageContext, qtbot: QtBot) -> QWidget:
     UndoKeys(made, context.undoing)
     made.show()
     made.activateWindow()
-    context.events.announce(schools.save_school(context.workspace, SchoolDraft("СОШ № 5"))[1])
+    context.events.announce(
+        schools.save_school(context.workspace, SchoolDraft(short_name="СОШ № 5"))[1]
+    )
     return made
 
 

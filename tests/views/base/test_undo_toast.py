@@ -12,7 +12,7 @@ def test_a_saved_action_is_announced_and_can_be_taken_back(
 ) -> None:
     heard: list[Changes] = []
     context.events.changed.connect(heard.append)
-    _id, changes = schools.save_school(workspace, SchoolDraft("Школа"))
+    _id, changes = schools.save_school(workspace, SchoolDraft(short_name="Школа"))
 
     tell_saved(context, changes, "Школа добавлена.")
     assert said(context).texts == ["Школа добавлена."]
@@ -25,9 +25,9 @@ def test_a_saved_action_is_announced_and_can_be_taken_back(
 
 
 def test_what_cannot_be_taken_back_is_said(context: PageContext, workspace: Workspace) -> None:
-    school_id, changes = schools.save_school(workspace, SchoolDraft("Школа"))
+    school_id, changes = schools.save_school(workspace, SchoolDraft(short_name="Школа"))
     tell_saved(context, changes, "Школа добавлена.")
-    schools.save_school(workspace, SchoolDraft("Школа", phone="1"), school_id)
+    schools.save_school(workspace, SchoolDraft(short_name="Школа", phone="1"), school_id)
 
     said(context).actions[0].run()
 
@@ -45,7 +45,7 @@ def test_an_action_that_cannot_be_done_is_shown_and_told_of_nowhere(
 ) -> None:
     heard: list[Changes] = []
     context.events.changed.connect(heard.append)
-    school_id, _ = schools.save_school(workspace, SchoolDraft("Школа"))
+    school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="Школа"))
     refused = save_and_tell(
         context, lambda: schools.archive_school(workspace, school_id + 1), "В архиве."
     )

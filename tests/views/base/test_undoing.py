@@ -96,12 +96,14 @@ class Hand:
         return self.chance.sample(found, min(len(found), self.chance.randint(1, 3)))
 
     def add_school(self) -> Changes:
-        draft = SchoolDraft(f"ООШ № {100 + self.number()}", aliases=(f"ооша {self.counter}",))
+        draft = SchoolDraft(
+            short_name=f"ООШ № {100 + self.number()}", aliases=(f"ооша {self.counter}",)
+        )
         return schools.save_school(self.workspace, draft)[1]
 
     def edit_school(self) -> Changes:
         row = schools.get_school(self.workspace, self.school())
-        draft = SchoolDraft(row.short_name, phone=f"8-900-{self.number()}")
+        draft = SchoolDraft(short_name=row.short_name, phone=f"8-900-{self.number()}")
         return schools.save_school(self.workspace, draft, row.id)[1]
 
     def archive(self) -> Changes:
@@ -113,9 +115,9 @@ class Hand:
         rows = results.list_procedures(self.workspace)
         number = self.chance.randint(1, 90)
         return ResultDraft(
-            self.school(),
-            self.chance.choice(rows).id,
-            self.chance.choice((2025, 2026)),
+            school_id=self.school(),
+            procedure_id=self.chance.choice(rows).id,
+            year=self.chance.choice((2025, 2026)),
             participants=number,
             failed=self.chance.randint(0, number),
         )
@@ -151,8 +153,8 @@ class Hand:
             draft = SectionDraft(plan.id, f"Раздел {self.number()}")
             return plans.save_section(self.workspace, draft)[1]
         measure = MeasureDraft(
-            self.chance.choice(plan.sections).id,
-            f"Мероприятие {self.number()}",
+            section_id=self.chance.choice(plan.sections).id,
+            title=f"Мероприятие {self.number()}",
             deadline_text="октябрь 2026",
             responsible=("Иванова И. И.", "руководители ОО"),
             position=self.chance.choice((None, 1)),
@@ -176,11 +178,17 @@ class Hand:
 
     def mark(self) -> Changes:
         chosen = self.measures()
-        draft = MarkDraft(MeasureStatus.DONE, date(2026, 11, 20), f"Выполнено {self.number()}")
+        draft = MarkDraft(
+            status=MeasureStatus.DONE,
+            marked_on=date(2026, 11, 20),
+            text=f"Выполнено {self.number()}",
+        )
         return plans.mark_measures(self.workspace, chosen, draft) if chosen else Changes()
 
     def new_plan(self) -> Changes:
-        return plans.save_plan(self.workspace, PlanDraft(f"План {self.number()}", 2026))[1]
+        return plans.save_plan(self.workspace, PlanDraft(title=f"План {self.number()}", year=2026))[
+            1
+        ]
 
     def copy_plan(self) -> Changes:
         rows = plans.list_plans(self.workspace)
@@ -227,7 +235,7 @@ def test_undo_and_redo_walk_through_every_state_of_the_data(
 
 
 def add_school(context: PageContext, name: str) -> None:
-    _id, made = schools.save_school(context.workspace, SchoolDraft(name))
+    _id, made = schools.save_school(context.workspace, SchoolDraft(short_name=name))
     tell_saved(context, made, "Школа добавлена.")
 
 
@@ -288,7 +296,7 @@ def test_an_action_used_by_a_later_one_stays_and_is_told_calmly(context: PageCon
     add_school(context, "СОШ № 5")
     first = said(context).actions[-1]
     (row,) = schools.list_schools(context.workspace)
-    draft = SchoolDraft("СОШ № 5", phone="2-11-30")
+    draft = SchoolDraft(short_name="СОШ № 5", phone="2-11-30")
     context.events.announce(schools.save_school(context.workspace, draft, row.id)[1])
     first.run()
     assert said(context).tones[-1] == "negative"
@@ -388,7 +396,9 @@ def test_an_action_of_another_page_and_year_is_named_and_shown(
 ) -> None:
     workplace = open_workplace(context)
     code = results.list_procedures(context.workspace)[0]
-    draft = ResultDraft(district.other_id, code.id, 2025, participants=20, failed=3)
+    draft = ResultDraft(
+        school_id=district.other_id, procedure_id=code.id, year=2025, participants=20, failed=3
+    )
     context.events.announce(results.save_result(context.workspace, draft))
     workplace.show_place("plans")
     assert context.year == 2026

@@ -73,8 +73,10 @@ def test_the_head_is_chosen_first_and_then_gets_a_post(
     page = follow(missing(workspace, "list-order", "должность руководителя"))
     qtbot.waitUntil(page.department.head.hasFocus)
 
-    head, _ = people.save_person(workspace, PersonDraft("Соболева", "Инна", "Викторовна"))
-    department.save_department(workspace, DepartmentDraft("Управление", head_id=head))
+    head, _ = people.save_person(
+        workspace, PersonDraft(surname="Соболева", given_name="Инна", patronymic="Викторовна")
+    )
+    department.save_department(workspace, DepartmentDraft(full_name="Управление", head_id=head))
     page = follow(missing(workspace, "list-order", "должность руководителя"))
     assert page.stack.currentWidget() is page.people
     assert "Соболева" in page.people.form.title.text()
@@ -109,7 +111,7 @@ def test_the_first_measure_without_a_mark(
 
 def test_the_order_of_a_plan(follow: Follow, workspace: Workspace, district: District) -> None:
     plan = plans.list_plans(workspace, year=YEAR)[0]
-    plans.save_plan(workspace, PlanDraft(plan.title, plan.year), plan.id)
+    plans.save_plan(workspace, PlanDraft(title=plan.title, year=plan.year), plan.id)
     page = follow(missing(workspace, "execution-report", "Не указан приказ"))
     form = page.findChild(PlanForm)
     assert form is not None
@@ -122,9 +124,11 @@ def test_the_order_of_a_plan(follow: Follow, workspace: Workspace, district: Dis
 def test_the_number_of_the_order_of_a_plan(
     follow: Follow, workspace: Workspace, district: District
 ) -> None:
-    draft, _ = orders.save_order(workspace, OrderDraft("О плане"))
+    draft, _ = orders.save_order(workspace, OrderDraft(title="О плане"))
     plan = plans.list_plans(workspace, year=YEAR)[0]
-    plans.save_plan(workspace, replace(PlanDraft(plan.title, plan.year), order_id=draft), plan.id)
+    plans.save_plan(
+        workspace, replace(PlanDraft(title=plan.title, year=plan.year), order_id=draft), plan.id
+    )
     page = follow(missing(workspace, "execution-report", "нет номера и даты"))
     form = page.findChild(RegisterForm)
     assert form is not None
@@ -137,7 +141,13 @@ def test_the_number_of_the_order_of_a_plan(
 def test_the_criteria_of_a_school(follow: Follow, workspace: Workspace, district: District) -> None:
     support.enter_support(
         workspace,
-        SupportDraft(district.other_id, SupportKind.SHNOR, YEAR, date(2025, 11, 17), "результаты"),
+        SupportDraft(
+            school_id=district.other_id,
+            kind=SupportKind.SHNOR,
+            year=YEAR,
+            entered_on=date(2025, 11, 17),
+            entry_basis="результаты",
+        ),
     )
     page = follow(missing(workspace, "execution-report", "Нет значений критериев"))
     assert page.table.selected_row().school.id == district.other_id

@@ -26,7 +26,7 @@ def root(empty_workspace_folder, tmp_path, clock):
     shutil.copytree(empty_workspace_folder, made)
     with open_workspace(made, clock=clock) as workspace:
         for number, moment in ((1, clock.now().replace(year=2099)), (2, clock.now())):
-            save_school(workspace, SchoolDraft(f"СОШ № {number}"))
+            save_school(workspace, SchoolDraft(short_name=f"СОШ № {number}"))
             path, folder = workspace.database.path, workspace.backups
             run_steps(make_backup(path, folder, Clock(moment), "exit"))
     return made

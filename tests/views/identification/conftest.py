@@ -42,12 +42,16 @@ def _fill(workspace: Workspace) -> None:
     codes = {row.code: row.id for row in results.list_procedures(workspace)}
     for number, (name, years) in enumerate(_DISTRICT.items()):
         school_id, _ = schools.save_school(
-            workspace, SchoolDraft(name, login_digits=str(203380 + number))
+            workspace, SchoolDraft(short_name=name, login_digits=str(203380 + number))
         )
         for year, found in years.items():
             for code, (participants, failed) in found.items():
                 draft = ResultDraft(
-                    school_id, codes[code], year, participants=participants, failed=failed
+                    school_id=school_id,
+                    procedure_id=codes[code],
+                    year=year,
+                    participants=participants,
+                    failed=failed,
                 )
                 results.save_result(workspace, draft)
 

@@ -53,7 +53,13 @@ def correct_a_result(workspace: Workspace, school: str, failed: int) -> None:
     code = next(one.id for one in results.list_procedures(workspace) if one.code == "vpr:ma:5")
     results.save_result(
         workspace,
-        ResultDraft(row.school_id, code, YEAR, participants=row.participants, failed=failed),
+        ResultDraft(
+            school_id=row.school_id,
+            procedure_id=code,
+            year=YEAR,
+            participants=row.participants,
+            failed=failed,
+        ),
     )
 
 
@@ -122,7 +128,14 @@ def expert_page(
             number = next(one.id for one in results.list_procedures(district) if one.code == code)
             row = next(one for one in results.list_results(district) if one.school == school)
             results.save_result(
-                district, ResultDraft(row.school_id, number, YEAR, participants=5, failed=3)
+                district,
+                ResultDraft(
+                    school_id=row.school_id,
+                    procedure_id=number,
+                    year=YEAR,
+                    participants=5,
+                    failed=3,
+                ),
             )
     settings = {"small_cohort": "expert"}
     runs.freeze(district, runs.run(district, year=YEAR, settings=settings), "Осень")

@@ -19,12 +19,12 @@ def asked(number: int, code: str = "unknown_school") -> SchoolQuestion:
     candidates = (Candidate(number, f"Школа № {number}", "похожее название"),)
     reason = "" if code == "unknown_school" else "Таких школ в реестре 2: укажите логин."
     return SchoolQuestion(
-        f"ключ {number}",
-        f"Школ № {number}",
-        None,
-        None,
-        "",
-        candidates,
+        key=f"ключ {number}",
+        name=f"Школ № {number}",
+        login=None,
+        oo_code=None,
+        municipality="",
+        candidates=candidates,
         code=code,
         reason=reason,
     )

@@ -23,7 +23,15 @@ from app.views.overview.steps_card import NextStepCard
 from app.views.widgets.fields.line import LinkLine
 from tests.views.conftest import said
 
-SHARE = ShareRow("vpr:ma:5", "ВПР, математика, 5 класс", "МА 5", 3, 12, 6, 12)
+SHARE = ShareRow(
+    code="vpr:ma:5",
+    title="ВПР, математика, 5 класс",
+    short_title="МА 5",
+    low=3,
+    held=12,
+    previous_low=6,
+    previous_held=12,
+)
 
 
 @pytest.fixture
@@ -95,14 +103,32 @@ def test_nothing_waits_is_said(look, qtbot):
     card.show_step(None)
     assert card.title.text() == "Сейчас ничего не ждёт"
     assert card.button.isHidden()
-    step = StepRow("plan", "План", "весь год", "todo", "плана нет", ToPlans(), "Загрузить план")
+    step = StepRow(
+        key="plan",
+        title="План",
+        when="весь год",
+        state="todo",
+        detail="плана нет",
+        link=ToPlans(),
+        action_title="Загрузить план",
+    )
     card.show_step(step)
     assert card.detail.text() == "Плана нет"
     assert card.button.text() == "Загрузить план"
 
 
 def due(number, days):
-    return DueRow(number, 1, f"Дело {number}", "План", 2027, "", "ноябрь", date(2026, 11, 22), days)
+    return DueRow(
+        measure_id=number,
+        plan_id=1,
+        title=f"Дело {number}",
+        plan="План",
+        year=2027,
+        school="",
+        deadline_text="ноябрь",
+        deadline=date(2026, 11, 22),
+        days_left=days,
+    )
 
 
 def test_overdue_measures_come_first_and_the_rest_is_a_link(look, qtbot):
@@ -190,7 +216,15 @@ def test_the_tooltip_of_a_procedure_has_both_years(look, qtbot):
 def test_identified_schools_are_bars_with_names(look, qtbot):
     chart = IdentifiedChart()
     qtbot.addWidget(chart)
-    found = Identified(1, 2019, ("А", "Б", "В"), True, ("В",), ("Г",), ("А", "Б", "Г"))
+    found = Identified(
+        run_id=1,
+        year=2019,
+        shnor=("А", "Б", "В"),
+        compared=True,
+        entered=("В",),
+        left=("Г",),
+        previous=("А", "Б", "Г"),
+    )
     chart.show_identified(found)
     assert [line.number for line in chart.lines] == ["3", "3", "1", "1"]
     assert chart.tip_at(QPoint(0, 60)) == "Вошли в число ШНОР: 1 (В)"
@@ -208,7 +242,9 @@ def test_identified_schools_are_bars_with_names(look, qtbot):
 def test_a_year_without_a_run_has_no_bar(look, qtbot):
     chart = IdentifiedChart()
     qtbot.addWidget(chart)
-    chart.show_identified(Identified(1, 2019, ("А",), False, (), ()))
+    chart.show_identified(
+        Identified(run_id=1, year=2019, shnor=("А",), compared=False, entered=(), left=())
+    )
     assert [line.words for line in chart.lines] == ["Выявлено, 2018/2019: 1 (А)"]
     chart.show_identified(None)
     assert chart.isHidden()

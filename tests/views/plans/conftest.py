@@ -29,11 +29,16 @@ def long_plan(workspace: Workspace) -> list[int]:
 
 @made_once
 def _make_long_plan(workspace: Workspace) -> list[int]:
-    plan_id, _ = plans.save_plan(workspace, PlanDraft("Длинный план", YEAR))
+    plan_id, _ = plans.save_plan(workspace, PlanDraft(title="Длинный план", year=YEAR))
     for number in range(8):
         section, _ = plans.save_section(workspace, SectionDraft(plan_id, f"Раздел {number}"))
         drafts = [
-            MeasureDraft(section, f"Мероприятие {number}.{inner}", "ежемесячно", ("Отдел",))
+            MeasureDraft(
+                section_id=section,
+                title=f"Мероприятие {number}.{inner}",
+                deadline_text="ежемесячно",
+                responsible=("Отдел",),
+            )
             for inner in range(50)
         ]
         plans.add_measures(workspace, drafts)

@@ -274,7 +274,7 @@ def test_what_is_typed_survives_a_change_from_elsewhere(
     assert isinstance(line, QPlainTextEdit)
     type_text(line, "Новый состав")
     changes = plans.mark_measures(
-        workspace, district.measure_ids[2:], MarkDraft(MeasureStatus.IN_PROGRESS)
+        workspace, district.measure_ids[2:], MarkDraft(status=MeasureStatus.IN_PROGRESS)
     )
     page.context.events.announce(changes)
     assert line.toPlainText() == "Новый состав"
@@ -394,7 +394,7 @@ _WORD_TABLE = """<html><body><table>
 def test_a_table_of_word_becomes_a_plan(
     qtbot: QtBot, open_page: OpenPage, context: PageContext, workspace: Workspace
 ) -> None:
-    plan_id, _ = plans.save_plan(workspace, PlanDraft("План школы", YEAR))
+    plan_id, _ = plans.save_plan(workspace, PlanDraft(title="План школы", year=YEAR))
     data = QMimeData()
     data.setHtml(_WORD_TABLE)
     QGuiApplication.clipboard().setMimeData(data)
@@ -491,7 +491,7 @@ def test_after_ctrl_y_one_measure_is_selected_and_marked(
     workplace = open_workplace(context)
     workplace.show_place("plans")
     workplace.focus_page()
-    draft = MarkDraft(MeasureStatus.DONE)
+    draft = MarkDraft(status=MeasureStatus.DONE)
     page = workplace.current_page
     assert isinstance(page, PlansPage)
     page.saving.change(lambda: plans.mark_measures(workspace, [second], draft), "Отмечено.")

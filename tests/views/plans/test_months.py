@@ -120,7 +120,9 @@ def test_the_file_of_a_mark_shows_its_size_and_that_it_is_gone(
     scan.write_bytes(b"1" * 3000)
     number = plans.attach_file(workspace, scan)
     second, third = district.measure_ids[1:]
-    plans.mark_measures(workspace, [second], MarkDraft(MeasureStatus.DONE, attachment_id=number))
+    plans.mark_measures(
+        workspace, [second], MarkDraft(status=MeasureStatus.DONE, attachment_id=number)
+    )
     page = open_page(context)
     page.show_spot(PlansSpot(measure_id=second))
     evidence = page.panel.form.evidence
@@ -143,7 +145,9 @@ def test_earlier_marks_are_shown_and_the_latest_can_be_taken_away(
 ) -> None:
     second = district.measure_ids[1]
     for day, status in ((9, MeasureStatus.POSTPONED), (20, MeasureStatus.DONE)):
-        plans.mark_measures(workspace, [second], MarkDraft(status, date(2026, 11, day)))
+        plans.mark_measures(
+            workspace, [second], MarkDraft(status=status, marked_on=date(2026, 11, day))
+        )
     page = open_page(context)
     page.show_spot(PlansSpot(measure_id=second))
     assert page.panel.history.texts == ["Перенесено 09.11.2026"]

@@ -38,7 +38,9 @@ def district(workspace: Workspace) -> Workspace:
 @made_once
 def _fill(workspace: Workspace) -> None:
     for number, name in enumerate((FIRST, SECOND)):
-        schools.save_school(workspace, SchoolDraft(name, login_digits=str(203380 + number)))
+        schools.save_school(
+            workspace, SchoolDraft(short_name=name, login_digits=str(203380 + number))
+        )
     first = schools.list_schools(workspace)[0].id
     for year, code, participants, failed in (
         (YEAR, "vpr:ma:5", 89, 11),
@@ -46,7 +48,11 @@ def _fill(workspace: Workspace) -> None:
         (YEAR - 1, "vpr:ma:5", 80, 24),
     ):
         draft = ResultDraft(
-            first, procedure(workspace, code), year, participants=participants, failed=failed
+            school_id=first,
+            procedure_id=procedure(workspace, code),
+            year=year,
+            participants=participants,
+            failed=failed,
         )
         results.save_result(workspace, draft)
 
@@ -81,15 +87,15 @@ def wide(
 @made_once
 def _fill_wide(workspace: Workspace) -> None:
     for number in range(1, SCHOOLS + 1):
-        schools.save_school(workspace, SchoolDraft(school_name(number)))
+        schools.save_school(workspace, SchoolDraft(short_name=school_name(number)))
     ids = {row.short_name: row.id for row in schools.list_schools(workspace)}
     results.save_results(
         workspace,
         [
             ResultDraft(
-                ids[school_name(number)],
-                procedure(workspace, code),
-                YEAR,
+                school_id=ids[school_name(number)],
+                procedure_id=procedure(workspace, code),
+                year=YEAR,
                 participants=50,
                 failed=number,
             )

@@ -174,9 +174,14 @@ def test_plain_numbers_are_asked_about_and_taken_as_percents_by_one_click(
 def test_cut_cells_move_with_everything_they_hold(page: ResultsPage) -> None:
     number = schools.list_schools(page.context.workspace)[0].id
     draft = ResultDraft(
-        number, procedure(page.context.workspace, "vpr:ma:5"), YEAR, participants=89, failed=11,
-        high=40, mean_score_h=380,
-    )  # fmt: skip
+        school_id=number,
+        procedure_id=procedure(page.context.workspace, "vpr:ma:5"),
+        year=YEAR,
+        participants=89,
+        failed=11,
+        high=40,
+        mean_score_h=380,
+    )
     page.context.events.announce(results.save_result(page.context.workspace, draft))
     choose(page, FIRST, "vpr:ma:5")
     QTest.keyClick(page.grid.view, Qt.Key.Key_X, CTRL)

@@ -273,7 +273,9 @@ def test_an_import_edited_since_is_taken_back_but_for_the_edited_rows(
     save(page, qtbot)
     workspace = page.context.workspace
     (row,) = (one for one in results.list_results(workspace, year=YEAR) if one.failed == 2)
-    draft = ResultDraft(row.school_id, row.procedure_id, YEAR, participants=20, failed=5)
+    draft = ResultDraft(
+        school_id=row.school_id, procedure_id=row.procedure_id, year=YEAR, participants=20, failed=5
+    )
     page.context.events.announce(results.save_result(workspace, draft))
     page.show_history()
     said(page.context).answer = True

@@ -137,7 +137,13 @@ def test_correcting_a_cell_keeps_numbers_it_does_not_show(page: ResultsPage) -> 
     choose(page, FIRST, "vpr:ma:5")
     school_id, procedure_id = page.grid.view.chosen() or (0, 0)
     draft = results.ResultDraft(
-        school_id, procedure_id, YEAR, participants=89, failed=11, high=40, mean_score_h=380
+        school_id=school_id,
+        procedure_id=procedure_id,
+        year=YEAR,
+        participants=89,
+        failed=11,
+        high=40,
+        mean_score_h=380,
     )
     page.context.events.announce(results.save_result(page.context.workspace, draft))
     page.grid.model.setData(page.grid.view.currentIndex(), "12/89")

@@ -27,7 +27,7 @@ def test_every_section_opens_and_fits(page):
 
 
 def test_a_link_shows_a_person(page, context):
-    person_id, changes = save_person(context.workspace, PersonDraft("Лунцова"))
+    person_id, changes = save_person(context.workspace, PersonDraft(surname="Лунцова"))
     context.events.announce(changes)
     page.show_spot(SettingsSpot(person_id=person_id))
     assert page.stack.currentWidget() is page.people

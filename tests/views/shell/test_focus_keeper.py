@@ -78,7 +78,7 @@ def test_ctrl_z_works_from_a_message_and_the_message_goes(
     workplace: Workplace, workspace: Workspace, qtbot: QtBot
 ) -> None:
     context, home = workplace.context, focus()
-    _key, saved = save_school(workspace, SchoolDraft("СОШ № 77"))
+    _key, saved = save_school(workspace, SchoolDraft(short_name="СОШ № 77"))
     tell_saved(context, saved, "Школа добавлена.")
     (toast,) = toasts(workplace)
     link = next(made for made in toast.findChildren(QPushButton) if made.text() == "Отменить")
@@ -121,7 +121,7 @@ def test_an_error_goes_with_its_page(workplace: Workplace, qtbot: QtBot) -> None
 def test_undo_that_changes_the_page_brings_the_keys_along(
     workplace: Workplace, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    _key, saved = save_school(workspace, SchoolDraft("СОШ № 77"))
+    _key, saved = save_school(workspace, SchoolDraft(short_name="СОШ № 77"))
     workplace.context.events.announce(saved)
     qtbot.keyClick(focus(), Qt.Key.Key_5, _CONTROL)
     for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):

@@ -65,14 +65,16 @@ def test_things_are_found_by_other_names_and_in_the_wrong_layout(
     palette: Palette, demo: Workspace
 ) -> None:
     number, made = schools.save_school(
-        demo, SchoolDraft("МБОУ «Покровская ООШ»", aliases=("Школа за рекой",))
+        demo, SchoolDraft(short_name="МБОУ «Покровская ООШ»", aliases=("Школа за рекой",))
     )
     palette.forget(made)
     for typed in ("школа за рекой", "за реко", "gjrhjdcrfz", "покровской"):
         hit = palette.find(typed)[0]
         assert (hit.link, hit.side) == (ToSchool(number), "школа")
-    plan, _ = plans.save_plan(demo, PlanDraft("Дорожная карта на год", 2019))
-    person, _ = people.save_person(demo, PersonDraft("Яблочкова", "Анна", "", "методист"))
+    plan, _ = plans.save_plan(demo, PlanDraft(title="Дорожная карта на год", year=2019))
+    person, _ = people.save_person(
+        demo, PersonDraft(surname="Яблочкова", given_name="Анна", patronymic="", post="методист")
+    )
     palette.forget()
     assert palette.find("дорожная карта на")[0].link == ToPlan(plan)
     assert palette.find("яблочкова")[0].link == ToPerson(person)
@@ -106,7 +108,7 @@ def test_shortcuts_stand_beside_the_commands(palette: Palette) -> None:
 def test_undo_names_what_it_takes_back(
     workplace: Workplace, palette: Palette, demo_context: PageContext
 ) -> None:
-    _id, made = schools.save_school(demo_context.workspace, SchoolDraft("СОШ № 77"))
+    _id, made = schools.save_school(demo_context.workspace, SchoolDraft(short_name="СОШ № 77"))
     demo_context.events.announce(made)
     hit = palette.find("отменить")[0]
     assert hit.detail == "добавление школы – СОШ № 77"

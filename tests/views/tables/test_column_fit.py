@@ -7,9 +7,9 @@ from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 
 COLUMNS = (
-    Column[str]("name", "Имя", lambda row: row, width=100, stretch=True),
-    Column[str]("first", "Первый", lambda row: row, width=100),
-    Column[str]("second", "Второй", lambda row: row, width=100),
+    Column[str](key="name", title="Имя", text=lambda row: row, width=100, stretch=True),
+    Column[str](key="first", title="Первый", text=lambda row: row, width=100),
+    Column[str](key="second", title="Второй", text=lambda row: row, width=100),
 )
 
 

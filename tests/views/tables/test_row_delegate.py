@@ -19,7 +19,9 @@ class Row:
 
 def test_f2_typing_and_enter_save_the_cell(look, qtbot):
     saved = []
-    column = Column("name", "Школа", lambda r: r.name, edit=lambda r, t: saved.append((r.id, t)))
+    column = Column(
+        key="name", title="Школа", text=lambda r: r.name, edit=lambda r, t: saved.append((r.id, t))
+    )
     model = RowTableModel([column], key=lambda r: r.id)
     model.set_rows([Row(1, "СОШ")])
     view = TableView(model, name="edited")

@@ -21,11 +21,11 @@ class School:
 
 SCHOOLS = [School(1, "СОШ № 10", 90), School(2, "ООШ Ёлкино", None), School(3, "СОШ № 2", 311)]
 COLUMNS = (
-    Column("name", "Школа", lambda s: s.name, sort_key=lambda s: len(s.name)),
+    Column(key="name", title="Школа", text=lambda s: s.name, sort_key=lambda s: len(s.name)),
     Column(
-        "pupils",
-        "Учеников",
-        lambda s: "нет данных" if s.pupils is None else str(s.pupils),
+        key="pupils",
+        title="Учеников",
+        text=lambda s: "нет данных" if s.pupils is None else str(s.pupils),
         sort_key=lambda s: s.pupils,
         align="right",
         tooltip=lambda s: f"номер {s.id}",
@@ -117,9 +117,9 @@ class Editable:
     def __init__(self):
         self.saved, self.refused = [], []
         column = Column(
-            "name",
-            "Школа",
-            lambda s: s.name,
+            key="name",
+            title="Школа",
+            text=lambda s: s.name,
             edit=self.save,
             status=lambda _s: Status("positive", "done", "есть"),
         )

@@ -226,7 +226,7 @@ def test_a_table_before_there_is_a_page_offers_no_saving(qtbot):
     from app.views.tables.row_model import RowTableModel
     from app.views.tables.table_view import TableView
 
-    model = RowTableModel([Column("name", "Имя", str)])
+    model = RowTableModel([Column(key="name", title="Имя", text=str)])
     view = TableView(model, name="alone")
     qtbot.addWidget(view)
     model.set_rows(["а"])

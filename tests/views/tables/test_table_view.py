@@ -27,12 +27,21 @@ ROWS = [
     Row(3, "Б"),
 ]
 COLUMNS = (
-    Column("name", "Школа", lambda r: r.name, width=160, tooltip=lambda r: f"№ {r.id}"),
-    Column("id", "Номер", lambda r: str(r.id), sort_key=lambda r: r.id, align="right", width=80),
     Column(
-        "state",
-        "Состояние",
-        lambda r: r.state,
+        key="name", title="Школа", text=lambda r: r.name, width=160, tooltip=lambda r: f"№ {r.id}"
+    ),
+    Column(
+        key="id",
+        title="Номер",
+        text=lambda r: str(r.id),
+        sort_key=lambda r: r.id,
+        align="right",
+        width=80,
+    ),
+    Column(
+        key="state",
+        title="Состояние",
+        text=lambda r: r.state,
         width=140,
         stretch=True,
         status=lambda r: Status("positive", "done", r.state),
@@ -62,7 +71,7 @@ def test_rows_are_32_high_and_numbers_stand_right(make_view):
 
 
 def test_rows_have_room_for_two_lines_when_a_column_wraps(look, qtbot):
-    model = RowTableModel((Column("name", "Школа", lambda r: r.name, wrap=True),))
+    model = RowTableModel((Column(key="name", title="Школа", text=lambda r: r.name, wrap=True),))
     model.set_rows(ROWS)
     view = TableView(model, name="wrapping")
     qtbot.addWidget(view)

@@ -25,7 +25,7 @@ VERSIONS = "Прежние версии"
 _VERSIONS = {PUBLIC: "для публикации", INTERNAL: "внутренняя редакция"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutputRow:
     """A file that was made.
 
@@ -265,16 +265,16 @@ def list_outputs(workspace: "Workspace", limit: int = 200) -> list[OutputRow]:
         newer.add(row["path"])
         outputs.append(
             OutputRow(
-                row["id"],
-                moment(row["created_at"]),
-                row["title"],
-                row["kind"],
-                row["file_format"],
-                path,
-                path.is_file(),
-                superseded,
-                "" if order is None else order.label,
-                json.loads(row["inputs"]),
+                id=row["id"],
+                created_at=moment(row["created_at"]),
+                title=row["title"],
+                kind=row["kind"],
+                file_format=row["file_format"],
+                path=path,
+                exists=path.is_file(),
+                superseded=superseded,
+                order_label="" if order is None else order.label,
+                inputs=json.loads(row["inputs"]),
             )
         )
     return outputs

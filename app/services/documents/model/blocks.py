@@ -261,7 +261,7 @@ class Section:
     restart_numbering: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A whole document with what its file says about itself."""
 

@@ -55,7 +55,7 @@ TABLE_PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """The look of a paragraph.
 
@@ -93,7 +93,7 @@ class Look:
     together: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
     """What a preset fixes and a setting may change (millimetres and points)."""
 
@@ -115,7 +115,7 @@ PRESETS: Mapping[str, Measures] = {
 DEFAULT_PRESET = "gost-2025"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentStyle:
     """Measures of the page and the look of every part."""
 
@@ -150,21 +150,21 @@ def make_style(preset: str = DEFAULT_PRESET, **changes: float) -> DocumentStyle:
     """The style of a preset with single measures changed, by the names of `Measures`."""
     measures = replace(PRESETS[preset], **changes)
     looks = {**_text_looks(measures), **_form_looks(measures), **_table_looks(measures)}
-    return DocumentStyle(measures, looks)
+    return DocumentStyle(measures=measures, looks=looks)
 
 
 def _text_looks(measures: Measures) -> dict[Part, Look]:
     base = Look(
-        "Опора: текст",
-        measures.font_size,
+        title="Опора: текст",
+        size=measures.font_size,
         align=Align.JUSTIFY,
         first_line=measures.first_line,
         line=measures.line_spacing,
         hyphenate=True,
     )
     title = Look(
-        "Опора: заголовок документа",
-        measures.font_size,
+        title="Опора: заголовок документа",
+        size=measures.font_size,
         bold=True,
         align=Align.CENTRE,
         before=6.0,
@@ -189,9 +189,15 @@ def _text_looks(measures: Measures) -> dict[Part, Look]:
         ),
         Part.CENTRED: replace(base, title="Опора: по центру", first_line=0.0, align=Align.CENTRE),
         Part.CAPTION: Look(
-            "Опора: название таблицы", measures.font_size, before=8.0, after=4.0, keep_next=True
+            title="Опора: название таблицы",
+            size=measures.font_size,
+            before=8.0,
+            after=4.0,
+            keep_next=True,
         ),
-        Part.NOTE: Look("Опора: примечание", small, align=Align.JUSTIFY, after=3.0, hyphenate=True),
+        Part.NOTE: Look(
+            title="Опора: примечание", size=small, align=Align.JUSTIFY, after=3.0, hyphenate=True
+        ),
         Part.TITLE: title,
         Part.HEADING: replace(
             title, title="Опора: заголовок раздела", before=12.0, after=6.0, outline=1
@@ -211,33 +217,49 @@ def _text_looks(measures: Measures) -> dict[Part, Look]:
 def _form_looks(measures: Measures) -> dict[Part, Look]:
     size = measures.font_size
     mark = Look(
-        "Опора: гриф", size, after=16.0, width=measures.mark_width, on_right=True, together=True
+        title="Опора: гриф",
+        size=size,
+        after=16.0,
+        width=measures.mark_width,
+        on_right=True,
+        together=True,
     )
     return {
-        Part.ABOVE: Look("Опора: вышестоящий орган", size, align=Align.CENTRE, after=4.0),
+        Part.ABOVE: Look(
+            title="Опора: вышестоящий орган", size=size, align=Align.CENTRE, after=4.0
+        ),
         Part.ORGANISATION: Look(
-            "Опора: организация", size, bold=True, align=Align.CENTRE, after=12.0, together=True
+            title="Опора: организация",
+            size=size,
+            bold=True,
+            align=Align.CENTRE,
+            after=12.0,
+            together=True,
         ),
         Part.DOCUMENT_NAME: Look(
-            "Опора: вид документа", size + 2, bold=True, align=Align.CENTRE, after=12.0
+            title="Опора: вид документа", size=size + 2, bold=True, align=Align.CENTRE, after=12.0
         ),
-        Part.REGISTRATION: Look("Опора: дата и номер", size, after=14.0),
+        Part.REGISTRATION: Look(title="Опора: дата и номер", size=size, after=14.0),
         Part.SUBJECT: replace(mark, title="Опора: заголовок к тексту", after=12.0, on_right=False),
         Part.MARK: mark,
-        Part.SIGNATURE: Look("Опора: подпись", size, before=26.0, together=True),
-        Part.EXECUTOR: Look("Опора: исполнитель", 10.0, before=12.0, together=True),
-        Part.PAGE_NUMBER: Look("Опора: номер страницы", min(size, 12.0), align=Align.CENTRE),
+        Part.SIGNATURE: Look(title="Опора: подпись", size=size, before=26.0, together=True),
+        Part.EXECUTOR: Look(title="Опора: исполнитель", size=10.0, before=12.0, together=True),
+        Part.PAGE_NUMBER: Look(
+            title="Опора: номер страницы", size=min(size, 12.0), align=Align.CENTRE
+        ),
     }
 
 
 def _table_looks(measures: Measures) -> dict[Part, Look]:
     size = measures.table_font_size
     return {
-        Part.TABLE_HEAD: Look("Опора: шапка таблицы", size, align=Align.CENTRE, keep_next=True),
-        Part.TABLE_SECTION: Look(
-            "Опора: раздел таблицы", size, bold=True, align=Align.CENTRE, keep_next=True
+        Part.TABLE_HEAD: Look(
+            title="Опора: шапка таблицы", size=size, align=Align.CENTRE, keep_next=True
         ),
-        Part.TABLE_LEFT: Look("Опора: таблица", size),
-        Part.TABLE_CENTRE: Look("Опора: таблица по центру", size, align=Align.CENTRE),
-        Part.TABLE_RIGHT: Look("Опора: таблица вправо", size, align=Align.RIGHT),
+        Part.TABLE_SECTION: Look(
+            title="Опора: раздел таблицы", size=size, bold=True, align=Align.CENTRE, keep_next=True
+        ),
+        Part.TABLE_LEFT: Look(title="Опора: таблица", size=size),
+        Part.TABLE_CENTRE: Look(title="Опора: таблица по центру", size=size, align=Align.CENTRE),
+        Part.TABLE_RIGHT: Look(title="Опора: таблица вправо", size=size, align=Align.RIGHT),
     }

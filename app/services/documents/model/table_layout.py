@@ -48,7 +48,7 @@ class CellMeasures:
         return self.size * LINE_HEIGHT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LaidCell:
     """Lines of a cell: where they start and how they are set."""
 
@@ -59,7 +59,7 @@ class LaidCell:
     bold: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class LaidRow:
     """A row with its height; `spans` tells which verticals and which top line it has.
 
@@ -82,7 +82,7 @@ class LaidRow:
     goes_on: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class TableLayout:
     """A whole laid out table, shared by the parts that land on different pages."""
 
@@ -150,7 +150,7 @@ def lay_out(
     room = (measures.page - sum(row.height for row in header)) / 2
     if any(row.height > room for row in rows):
         rows = [piece for row in rows for piece in maker.pieces(row, room)]
-    return TableLayout(edges, header, rows, measures)
+    return TableLayout(edges=edges, header=header, rows=rows, measures=measures)
 
 
 class _RowMaker:
@@ -178,17 +178,17 @@ class _RowMaker:
 
     def row(self, cells: Sequence[CellLike], first: int = 0) -> LaidRow:
         laid = [self._cell(cell, index) for index, cell in enumerate(cells, start=first)]
-        return LaidRow(laid, self._height(laid))
+        return LaidRow(cells=laid, height=self._height(laid))
 
     def header(self, titles: Sequence[str]) -> LaidRow:
         laid = [
             self._cell(Cell(title, align=Align.CENTRE), index) for index, title in enumerate(titles)
         ]
-        return LaidRow(laid, self._height(laid), middle=True)
+        return LaidRow(cells=laid, height=self._height(laid), middle=True)
 
     def section(self, text: str) -> LaidRow:
         cell = self._cell(Cell(text, bold=True, align=Align.CENTRE), 0, len(self._edges) - 1)
-        return LaidRow([cell], self._height([cell]), section=True)
+        return LaidRow(cells=[cell], height=self._height([cell]), section=True)
 
     def group(self, group: RowGroup) -> list[LaidRow]:
         lead = len(group.lead)
@@ -214,14 +214,22 @@ class _RowMaker:
         for start in range(0, count, _PIECE):
             stop = start + _PIECE
             cells = [
-                LaidCell(cell.lines[start:stop], cell.left, cell.width, cell.align, cell.bold)
+                LaidCell(
+                    lines=cell.lines[start:stop],
+                    left=cell.left,
+                    width=cell.width,
+                    align=cell.align,
+                    bold=cell.bold,
+                )
                 for cell in row.cells
             ]
             ends = (start == 0) + (stop >= count)  # padding over the first, under the last
             height = (min(stop, count) - start) * self._leading + ends * self._extra / 2
             lead = len(self._edges) - 1 if start else row.lead
             goes_on = start > 0
-            parts.append(LaidRow(cells, height, lead, row.section, goes_on=goes_on))
+            parts.append(
+                LaidRow(cells=cells, height=height, lead=lead, section=row.section, goes_on=goes_on)
+            )
         parts[-1].height += max(0.0, row.height - sum(part.height for part in parts))
         parts[-1].keep = row.keep
         if len(parts) > 1:
@@ -235,7 +243,7 @@ class _RowMaker:
         text = self._glyphs.printable(shown.text, self._missing)
         lines = self._breakers[shown.bold].lines(text, right - left)
         align = shown.align or self._aligns[column]
-        return LaidCell(lines, left, right - left, align, shown.bold)
+        return LaidCell(lines=lines, left=left, width=right - left, align=align, bold=shown.bold)
 
     def _height(self, cells: Sequence[LaidCell]) -> float:
         return max(len(cell.lines) for cell in cells) * self._leading + self._extra

@@ -19,7 +19,7 @@ _BLANK = re.compile(r"(?<!_)(?:_{6}|_{12})(?!_)")
 _CONTEXT = 48
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PagePicture:
     """A drawn page: rows of blue, green, red and an unused byte.
 
@@ -35,7 +35,7 @@ class PagePicture:
     pixels: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
     """A line to fill in by hand where a fact is missing.
 
@@ -92,7 +92,11 @@ class PdfPages:
             bitmap = drawn.render(scale=scale, prefer_bgrx=True)
             with closing(bitmap):
                 return PagePicture(
-                    page, bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer)
+                    page=page,
+                    width=bitmap.width,
+                    height=bitmap.height,
+                    stride=bitmap.stride,
+                    pixels=bytes(bitmap.buffer),
                 )
 
     def blanks(self) -> tuple[Blank, ...]:
@@ -118,7 +122,14 @@ def _blanks_on(text_page: Any, number: int, height: float) -> Iterator[Blank]:  
         if not text_page.count_rects(blank.start(), len(blank.group())):
             continue
         left, bottom, right, top = text_page.get_rect(0)
-        yield Blank(number, _around(text, blank), left, height - top, right - left, top - bottom)
+        yield Blank(
+            page=number,
+            text=_around(text, blank),
+            left=left,
+            top=height - top,
+            width=right - left,
+            height=top - bottom,
+        )
 
 
 def _around(text: str, blank: re.Match[str]) -> str:

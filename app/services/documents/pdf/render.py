@@ -143,7 +143,7 @@ def _page_templates(document: Document, style: DocumentStyle) -> list[PageTempla
     return templates
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Piece:
     """A flowable and whether it stays with what follows.
 
@@ -206,7 +206,7 @@ class _Writer:
             case Table():
                 return [self._table(block, width, tail)]
             case PageBreak():
-                return [_Piece(NewPage(), keep=False, height=0, least=0)]
+                return [_Piece(flowable=NewPage(), keep=False, height=0, least=0)]
             case _:  # every other block is made of lines, or the types do not fit here
                 return self._lines(block, width, tail)
 
@@ -225,7 +225,7 @@ class _Writer:
             short = height <= _KEPT_LINES * setting.leading + 1
             kept = look.keep_next or (bool(tail) and short) or (look.together and not last)
             least = height if height <= 3 * setting.leading + 1 else 2 * setting.leading
-            piece = _Piece(flowable, kept, height, least)
+            piece = _Piece(flowable=flowable, keep=kept, height=height, least=least)
             if tail and last and not kept:
                 flowable.tail = self._tail(piece, tail)
                 piece.reserves = True
@@ -242,7 +242,9 @@ class _Writer:
         )
         layout = lay_out(block, width, measures, self._glyphs, self.missing)
         table = RowTable(layout, space_before=style.gap, space_after=style.gap)
-        piece = _Piece(table, keep=False, height=table.height, least=0, reserves=bool(tail))
+        piece = _Piece(
+            flowable=table, keep=False, height=table.height, least=0, reserves=bool(tail)
+        )
         if tail:
             table.tail = self._tail(piece, tail)
         piece.least = table.least_height
@@ -316,4 +318,4 @@ def _height_behind(piece: _Piece, others: Sequence[_Piece]) -> float:
 
 
 def _whole(flowable: Flowable, *, keep: bool = False) -> _Piece:
-    return _Piece(flowable, keep, height=flowable.height, least=flowable.height)
+    return _Piece(flowable=flowable, keep=keep, height=flowable.height, least=flowable.height)

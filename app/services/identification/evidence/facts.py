@@ -7,7 +7,7 @@ from app.enums import ResultState
 from app.services.expected.taught import is_taught
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureFacts:
     """What the evidence says about a procedure.
 
@@ -26,7 +26,7 @@ class ProcedureFacts:
     grade: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One stored result; a missing value is None, never 0.
 
@@ -68,7 +68,7 @@ class Fact:
         return not self.held and self.state != ResultState.NOT_HELD
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolFacts:
     """A school and its results of all loaded years.
 
@@ -113,4 +113,10 @@ class Inputs:
 
 def _with_results(school: SchoolFacts, codes: Collection[str]) -> SchoolFacts:
     kept = tuple(fact for fact in school.results if fact.procedure in codes)
-    return SchoolFacts(school.school_id, school.school, school.login, school.kind, kept)
+    return SchoolFacts(
+        school_id=school.school_id,
+        school=school.school,
+        login=school.login,
+        kind=school.kind,
+        results=kept,
+    )

@@ -13,7 +13,7 @@ from app.services.identification.rules.rules import Profile
 Scalar = str | int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A node of the tree that explains a verdict; `explain` puts it into words.
 
@@ -56,7 +56,13 @@ def node(
     **inputs: Scalar,
 ) -> Evidence:
     """An evidence node with its inputs as keywords."""
-    return Evidence(label, value, _shared(tuple(inputs)), tuple(inputs.values()), children)
+    return Evidence(
+        label=label,
+        value=value,
+        names=_shared(tuple(inputs)),
+        values=tuple(inputs.values()),
+        children=children,
+    )
 
 
 @cache
@@ -80,15 +86,15 @@ def evidence_to_json(evidence: Evidence) -> dict[str, Any]:
 def evidence_from_json(document: Any) -> Evidence:  # noqa: ANN401 - JSON of our own making
     """The tree of a stored snapshot."""
     return Evidence(
-        document["label"],
-        document["value"],
-        _shared(tuple(name for name, _value in document["inputs"])),
-        tuple(value for _name, value in document["inputs"]),
-        tuple(evidence_from_json(child) for child in document.get("children", ())),
+        label=document["label"],
+        value=document["value"],
+        names=_shared(tuple(name for name, _value in document["inputs"])),
+        values=tuple(value for _name, value in document["inputs"]),
+        children=tuple(evidence_from_json(child) for child in document.get("children", ())),
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LowResult:
     """A low result that counts.
 
@@ -125,7 +131,7 @@ class LowResult:
     criteria: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """A decision of the working group on a frozen verdict.
 
@@ -141,7 +147,7 @@ class Decision:
     author: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolVerdict:
     """The verdict of one school.
 
@@ -217,7 +223,7 @@ class RunRow:
         return self.annulled_at is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """An identification of all schools, computed now or read from a frozen run.
 

@@ -95,7 +95,7 @@ class Rule:
     both_needed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """A named, dated rule set; every instance made by this package is valid.
 

@@ -16,7 +16,7 @@ _Results = dict[tuple[str, str], Evidence]  # (role of the year, procedure) -> i
 _LIST_PARAMETERS = ("threshold_percent", "procedures", "ege_math", "min_participants")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonRow:
     """One school in a comparison.
 
@@ -33,7 +33,7 @@ class ComparisonRow:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Two identifications compared.
 
@@ -62,11 +62,11 @@ def compare(before: Outcome, after: Outcome) -> Comparison:
         if group is not None:
             groups[group].append(_row(old, new, parameters))
     return Comparison(
-        tuple(groups["entered"]),
-        tuple(groups["left"]),
-        tuple(groups["stayed"]),
-        tuple(groups["other"]),
-        parameters,
+        entered=tuple(groups["entered"]),
+        left=tuple(groups["left"]),
+        stayed=tuple(groups["stayed"]),
+        other=tuple(groups["other"]),
+        parameters=parameters,
     )
 
 
@@ -107,11 +107,11 @@ def _row(
     else:
         why = _why(old, new, parameters)
     return ComparisonRow(
-        one.school_id,
-        one.school,
-        None if old is None else old.final_status,
-        None if new is None else new.final_status,
-        why,
+        school_id=one.school_id,
+        school=one.school,
+        before=None if old is None else old.final_status,
+        after=None if new is None else new.final_status,
+        why=why,
     )
 
 

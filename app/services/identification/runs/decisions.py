@@ -85,7 +85,7 @@ def _checked_day(
     return decided_on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupportCandidate:
     """A school that a frozen run puts on the list of support.
 
@@ -114,7 +114,11 @@ def support_candidates(outcome: Outcome) -> tuple[SupportCandidate, ...]:
         raise annulled_error(outcome.run.id, outcome.run.annulled_because)
     return tuple(
         SupportCandidate(
-            verdict.school_id, verdict.school, outcome.year, outcome.run.id, basis_text(verdict)
+            school_id=verdict.school_id,
+            school=verdict.school,
+            year=outcome.year,
+            run_id=outcome.run.id,
+            basis=basis_text(verdict),
         )
         for verdict in outcome.verdicts
         if verdict.identified

@@ -59,11 +59,11 @@ def inputs_from_json(document: Any) -> Inputs:  # noqa: ANN401 - JSON of our own
         {row["code"]: ProcedureFacts(**row) for row in document["procedures"]},
         tuple(
             SchoolFacts(
-                row["id"],
-                row["school"],
-                row["login"],
-                row["kind"],
-                tuple(Fact(**fact) for fact in row["results"]),
+                school_id=row["id"],
+                school=row["school"],
+                login=row["login"],
+                kind=row["kind"],
+                results=tuple(Fact(**fact) for fact in row["results"]),
             )
             for row in document["schools"]
         ),

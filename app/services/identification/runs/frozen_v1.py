@@ -44,11 +44,11 @@ def read_inputs(document: Any) -> Inputs:  # noqa: ANN401 - JSON of our own maki
         {procedure.code: procedure for procedure in procedures},
         tuple(
             SchoolFacts(
-                row["id"],
-                row["school"],
-                row["login"],
-                row["kind"],
-                tuple(Fact(**_named(_FACT, fact)) for fact in row["results"]),
+                school_id=row["id"],
+                school=row["school"],
+                login=row["login"],
+                kind=row["kind"],
+                results=tuple(Fact(**_named(_FACT, fact)) for fact in row["results"]),
             )
             for row in document["schools"]
         ),

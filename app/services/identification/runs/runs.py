@@ -265,12 +265,12 @@ def get_run(workspace: "Workspace", run_id: int) -> Outcome:
         )
     profile = from_document(json.loads(row["profile"]), origin=row["title"])
     return Outcome(
-        profile,
-        row["year"],
-        row["previous_year"],
-        inputs_from_json(json.loads(inputs)),
-        tuple(_verdict(verdict, decisions.get(verdict["id"])) for verdict in rows),
-        _run_row(row),
+        profile=profile,
+        year=row["year"],
+        previous_year=row["previous_year"],
+        inputs=inputs_from_json(json.loads(inputs)),
+        verdicts=tuple(_verdict(verdict, decisions.get(verdict["id"])) for verdict in rows),
+        run=_run_row(row),
     )
 
 
@@ -305,11 +305,11 @@ def _decisions(reader: "Reader", run_id: int) -> dict[int, Decision]:
         decided_on = date.fromisoformat(row["decided_on"])
         by_verdict[row["verdict_id"]].append(
             Decision(
-                VerdictStatus(row["status"]),
-                row["reason"],
-                decided_on,
-                row["document"],
-                row["author"],
+                status=VerdictStatus(row["status"]),
+                reason=row["reason"],
+                decided_on=decided_on,
+                document=row["document"],
+                author=row["author"],
             )
         )
     return {verdict_id: decisions[-1] for verdict_id, decisions in by_verdict.items()}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LineStatus = Literal["new", "changed", "same", "waiting", "rejected"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewLine:
     """One row of the file and what becomes of it.
 

@@ -61,7 +61,7 @@ class Match(NamedTuple):
     doubt: Doubt | None = None
 
 
-@dataclass
+@dataclass(kw_only=True)
 class SchoolIndex:
     """The register for look-ups, with the schools that this call is going to make.
 
@@ -102,7 +102,9 @@ class SchoolIndex:
         new = -self._made
         place = municipality_key(ref.municipality)
         keys = {name_key(ref.name), *map(name_key, names)}
-        self.schools[new] = KnownSchool(new, ref.name, ref.login, ref.oo_code, place, keys)
+        self.schools[new] = KnownSchool(
+            id=new, name=ref.name, login=ref.login, oo_code=ref.oo_code, place=place, keys=keys
+        )
         self._index(self.schools[new])
         return new
 
@@ -229,12 +231,12 @@ class SchoolIndex:
         code, reason = (UNKNOWN, "") if doubt is None else (doubt.code, doubt.reason)
         candidates = () if doubt is None else self._candidates(doubt.schools, _MOST_NAMESAKES)
         return SchoolQuestion(
-            ref.key,
-            ref.name,
-            ref.login,
-            ref.oo_code,
-            ref.municipality,
-            candidates,
+            key=ref.key,
+            name=ref.name,
+            login=ref.login,
+            oo_code=ref.oo_code,
+            municipality=ref.municipality,
+            candidates=candidates,
             code=code,
             reason=reason,
         )
@@ -286,10 +288,19 @@ def load_index(
         key, short, full, short_key, login, code, municipality = row
         assert key is not None
         keys = {short_key, name_key(full)} if full else {short_key}
-        schools[key] = KnownSchool(key, short, login, code, municipality_key(municipality), keys)
+        schools[key] = KnownSchool(
+            id=key,
+            name=short,
+            login=login,
+            oo_code=code,
+            place=municipality_key(municipality),
+            keys=keys,
+        )
     for school_id, alias in connection.execute(
         select(col(SchoolAlias.school_id), col(SchoolAlias.alias_key))
     ):
         schools[school_id].keys.add(alias)
     territory = connection.execute(select(col(Department.territory))).scalar() or ""
-    return SchoolIndex(schools, municipality_key(territory), create, answers or {})
+    return SchoolIndex(
+        schools=schools, own=municipality_key(territory), create=create, answers=answers or {}
+    )

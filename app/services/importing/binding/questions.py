@@ -27,7 +27,7 @@ class Candidate:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolQuestion:
     """«Which school is this?», to be answered before the file is stored.
 

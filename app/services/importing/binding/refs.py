@@ -47,7 +47,7 @@ class SchoolRef(NamedTuple):
         return f"{name} ({about})" if about else name
 
 
-@dataclass
+@dataclass(kw_only=True)
 class KnownSchool:
     """A school as far as binding needs it; a negative id is one that the import will make."""
 

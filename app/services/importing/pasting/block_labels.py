@@ -23,7 +23,7 @@ _LABEL_HEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
     """Where the labels of a block stand.
 
@@ -89,7 +89,14 @@ def find_labels(block: Block, is_school: Knows, is_login: Knows, is_procedure: K
             columns.append(column)
     label = logins if names is None else names
     rows = _rows(block, below, columns, label, totals)
-    return Labels(headings, names, logins, tuple(columns), rows, tuple(totals))
+    return Labels(
+        headings=headings,
+        names=names,
+        logins=logins,
+        columns=tuple(columns),
+        rows=rows,
+        totals=tuple(totals),
+    )
 
 
 def _rows(

@@ -64,7 +64,7 @@ _OF_A_PLAN = ("мероприят", "наименование мероприят
 _SNILS = re.compile(r"\b\d{3}-\d{3}-\d{3}[ -]\d{2}\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedReport:
     """A file that is known and cannot be used.
 
@@ -89,11 +89,11 @@ def named_reports() -> tuple[NamedReport, ...]:
     """All known reports that are refused, from `resources/workbooks/`."""
     return tuple(
         NamedReport(
-            row["code"],
-            tuple(row["titles"]),
-            tuple(tuple(keys) for keys in row["headers"]),
-            row["what"],
-            row["bring"],
+            code=row["code"],
+            titles=tuple(row["titles"]),
+            headers=tuple(tuple(keys) for keys in row["headers"]),
+            what=row["what"],
+            bring=row["bring"],
         )
         for row in program_json("workbooks", "named-reports.json")
     )

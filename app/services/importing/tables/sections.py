@@ -29,7 +29,7 @@ _OF_PAGE = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Piece:
     """A run of rows under one header and one head."""
 
@@ -56,7 +56,7 @@ def tables_under(sheet: Sheet, layout: Layout) -> list[Table]:
 
 
 def _pieces(sheet: Sheet, layout: Layout, header: int, places: Places) -> list[_Piece]:
-    pieces = [_Piece((0, header), header, places, header + 1)]
+    pieces = [_Piece(heading=(0, header), header=header, places=places, first=header + 1)]
     for position, own in _breaks(sheet, layout, pieces[0]):
         last = pieces[-1]
         if position < last.first:
@@ -69,7 +69,7 @@ def _pieces(sheet: Sheet, layout: Layout, header: int, places: Places) -> list[_
             continue
         else:
             heading = (start, position) if start < position else last.heading
-            begun = _Piece(heading, position, own, position + 1)
+            begun = _Piece(heading=heading, header=position, places=own, first=position + 1)
         last.stop = start
         pieces.append(begun)
     pieces[-1].stop = len(sheet.rows)
@@ -144,8 +144,10 @@ def _behind_head(rows: Sequence[list[Cell]], layout: Layout, last: _Piece, posit
         below += 1
     places = header_places(row_keys(rows[below]), layout) if below < len(rows) else None
     if places is None:
-        return _Piece((position, below), last.header, last.places, below)
-    return _Piece((position, below), below, places, below + 1)
+        return _Piece(
+            heading=(position, below), header=last.header, places=last.places, first=below
+        )
+    return _Piece(heading=(position, below), header=below, places=places, first=below + 1)
 
 
 def _is_of_head(row: Sequence[Cell], layout: Layout, places: Places) -> bool:

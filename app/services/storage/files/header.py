@@ -55,9 +55,9 @@ def read_header(path: Path) -> Header | None:
     (application,) = struct.unpack_from(">I", head, 68)
     (counted_at,) = struct.unpack_from(">I", head, 92)
     return Header(
-        _LARGEST_PAGE if size == 1 else size,
-        pages if changes == counted_at else 0,
-        written == 1,
-        number,
-        application,
+        page_size=_LARGEST_PAGE if size == 1 else size,
+        pages=pages if changes == counted_at else 0,
+        rolls_back=written == 1,
+        number=number,
+        application=application,
     )

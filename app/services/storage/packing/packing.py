@@ -54,7 +54,7 @@ class PackedFile:
     original: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """What a packed workspace says about itself.
 

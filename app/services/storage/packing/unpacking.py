@@ -131,7 +131,11 @@ def _parsed(manifest: Mapping[str, Any]) -> Package:
     )
     made_at = datetime.fromisoformat(manifest["made_at"])
     return Package(
-        str(manifest["program"]), str(manifest["schema"]), made_at, str(manifest["title"]), files
+        program=str(manifest["program"]),
+        schema=str(manifest["schema"]),
+        made_at=made_at,
+        title=str(manifest["title"]),
+        files=files,
     )
 
 

@@ -29,9 +29,9 @@ _LEAST_PREVIEW, _MOST_PREVIEW = 336, 1100
 
 COLUMNS: tuple[Column[KindRow], ...] = (
     Column(
-        "title",
-        "Документ",
-        lambda row: row.title,
+        key="title",
+        title="Документ",
+        text=lambda row: row.title,
         icon=lambda _row: "documents",
         tooltip=lambda row: row.description,
         width=160,

@@ -37,17 +37,17 @@ def _tip(row: RegisterRow) -> str:
 
 ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (
     Column(
-        "number",
-        "№",
-        lambda row: row.order.number or "",
+        key="number",
+        title="№",
+        text=lambda row: row.order.number or "",
         sort_key=lambda row: None if row.order.number is None else natural_key(row.order.number),
         width=64,
     ),
     day_column("day", "Дата", lambda row: row.order.issued_on, width=96),
     Column(
-        "title",
-        "О чём приказ",
-        lambda row: row.order.title,
+        key="title",
+        title="О чём приказ",
+        text=lambda row: row.order.title,
         icon=_title_icon,
         tooltip=_tip,
         width=280,
@@ -56,21 +56,27 @@ ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (
     ),
     status_column("state", "Состояние", register_status, width=168),
     Column(
-        "kind",
-        "Вид",
-        lambda row: kind_title(row.order.kind),
+        key="kind",
+        title="Вид",
+        text=lambda row: kind_title(row.order.kind),
         tone=lambda row: "muted" if row.order.kind not in KINDS else None,
         width=200,
         wrap=True,
     ),
     Column(
-        "year",
-        "Учебный год",
-        lambda row: "" if row.order.year is None else year_name(row.order.year),
+        key="year",
+        title="Учебный год",
+        text=lambda row: "" if row.order.year is None else year_name(row.order.year),
         sort_key=lambda row: row.order.year,
         width=112,
     ),
-    Column("note", "Примечание", lambda row: row.order.note, tone=lambda _row: "muted", width=160),
+    Column(
+        key="note",
+        title="Примечание",
+        text=lambda row: row.order.note,
+        tone=lambda _row: "muted",
+        width=160,
+    ),
 )
 
 

@@ -34,18 +34,20 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _COLUMNS: tuple[Column[Profile], ...] = (
-    Column("title", "Профиль", lambda row: row.title, wrap=True, width=280, stretch=True),
     Column(
-        "origin",
-        "Происхождение",
-        lambda row: "в программе" if row.builtin else "свой",
+        key="title", title="Профиль", text=lambda row: row.title, wrap=True, width=280, stretch=True
+    ),
+    Column(
+        key="origin",
+        title="Происхождение",
+        text=lambda row: "в программе" if row.builtin else "свой",
         icon=lambda row: "lock" if row.builtin else "pencil",
         width=144,
     ),
     Column(
-        "threshold",
-        "Порог",
-        lambda row: threshold_text(row.threshold_h),
+        key="threshold",
+        title="Порог",
+        text=lambda row: threshold_text(row.threshold_h),
         sort_key=lambda row: row.threshold_h,
         align="right",
         value=lambda row: share_of_h(row.threshold_h),

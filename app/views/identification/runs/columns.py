@@ -15,22 +15,24 @@ def _name(row: RunRow) -> str:
 
 
 RUN_COLUMNS: tuple[Column[RunRow], ...] = (
-    Column("title", "Название", _name, width=240, stretch=True, wrap=True),
+    Column(key="title", title="Название", text=_name, width=240, stretch=True, wrap=True),
     Column(
-        "created",
-        "Зафиксировано",
-        frozen_on,
+        key="created",
+        title="Зафиксировано",
+        text=frozen_on,
         sort_key=lambda row: row.id,
         width=120,
     ),
     Column(
-        "years",
-        "Годы",
-        lambda row: f"{year_name(row.year)} и {year_name(row.previous_year)}",
+        key="years",
+        title="Годы",
+        text=lambda row: f"{year_name(row.year)} и {year_name(row.previous_year)}",
         sort_key=lambda row: row.year,
         width=176,
     ),
-    Column("profile", "Профиль", lambda row: row.profile_title, width=208, wrap=True),
+    Column(
+        key="profile", title="Профиль", text=lambda row: row.profile_title, width=208, wrap=True
+    ),
     count_column("schools", "Школ", lambda row: row.schools, width=64),
     count_column(
         "shnor",

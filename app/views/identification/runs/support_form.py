@@ -65,13 +65,13 @@ class SupportForm(FormDialog):
             raise FieldRefusedError(self.schools_row, UserError("Отметьте хотя бы одну школу."))
         drafts = [
             SupportDraft(
-                candidate.school_id,
-                SupportKind.SHNOR,
-                school_year_of(day),
-                day,
-                candidate.basis,
-                self.ordered.order_id,
-                candidate.run_id,
+                school_id=candidate.school_id,
+                kind=SupportKind.SHNOR,
+                year=school_year_of(day),
+                entered_on=day,
+                entry_basis=candidate.basis,
+                entry_order_id=self.ordered.order_id,
+                run_id=candidate.run_id,
             )
             for candidate in chosen
         ]

@@ -76,11 +76,23 @@ def comparison_columns(tense: Tense) -> tuple[Column[ChangeRow], ...]:
             sort_key=lambda change: list(_LOOKS).index(change.group),
         ),
         Column(
-            "school", "Школа", lambda change: change.row.school, width=208, wrap=True, middle=True
+            key="school",
+            title="Школа",
+            text=lambda change: change.row.school,
+            width=208,
+            wrap=True,
+            middle=True,
         ),
-        Column("before", "Было", lambda change: _word(change.row.before), width=104),
-        Column("after", "Стало", lambda change: _word(change.row.after), width=104),
-        Column("why", "Почему", lambda change: change.row.why, width=200, stretch=True, wrap=True),
+        Column(key="before", title="Было", text=lambda change: _word(change.row.before), width=104),
+        Column(key="after", title="Стало", text=lambda change: _word(change.row.after), width=104),
+        Column(
+            key="why",
+            title="Почему",
+            text=lambda change: change.row.why,
+            width=200,
+            stretch=True,
+            wrap=True,
+        ),
     )
 
 

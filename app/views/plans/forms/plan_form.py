@@ -145,11 +145,11 @@ class PlanForm(FormDialog):
             )
         else:
             draft = PlanDraft(
-                title,
-                self._year,
-                owner,
-                None if self._plan is None else self._plan.programme_id,
-                self.order.currentData(),
+                title=title,
+                year=self._year,
+                school_id=owner,
+                programme_id=None if self._plan is None else self._plan.programme_id,
+                order_id=self.order.currentData(),
             )
             known = None if self._plan is None else self._plan.id
             number, changes = plans.save_plan(self._workspace, draft, known)

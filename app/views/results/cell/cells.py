@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Key = tuple[int, int]  # school, procedure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
     """One result as the grid shows it.
 
@@ -43,7 +43,7 @@ class GridCell:
         return self.counts or self.share
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GridTable:
     """The grid of a year.
 
@@ -64,16 +64,20 @@ def cell_of(result: "ResultRow", threshold_h: int) -> GridCell:
     """A stored result in words."""
     state = ResultState(result.state)
     if state is not ResultState.HELD:
-        return GridCell(state.label, "", low=False, edit=state.label, result=result)
+        return GridCell(counts=state.label, share="", low=False, edit=state.label, result=result)
     low = is_low_result(result, threshold_h)
     if result.percents_only:
         percent_h = result.failed_percent_h or 0
         share = _share(None, None, percent_h, threshold_h, low=low)
-        return GridCell("", share, low, f"{hundredths(percent_h)}%", result)
+        return GridCell(
+            counts="", share=share, low=low, edit=f"{hundredths(percent_h)}%", result=result
+        )
     participants, failed = result.participants or 0, result.failed or 0
     counts = _counts(failed, participants)
     share = _share(participants, failed, None, threshold_h, low=low) if participants else ""
-    return GridCell(counts, share, low, f"{failed}/{participants}", result)
+    return GridCell(
+        counts=counts, share=share, low=low, edit=f"{failed}/{participants}", result=result
+    )
 
 
 def _counts(failed: int, participants: int) -> str:

@@ -282,7 +282,14 @@ class GridPanel(QWidget):
             grid, profile.procedures, everything=self.everything.isChecked()
         )
         cells = cells_of(grid, profile.threshold_h)
-        table = GridTable(self._year, grid.schools, procedures, cells, profile.threshold_h, before)
+        table = GridTable(
+            year=self._year,
+            schools=grid.schools,
+            procedures=procedures,
+            cells=cells,
+            threshold_h=profile.threshold_h,
+            previous=before,
+        )
         self.model.set_table(table)
         self._show_held()
         self.view.show_previous(on=self.previous.isChecked())

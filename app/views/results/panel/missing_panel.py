@@ -25,11 +25,18 @@ if TYPE_CHECKING:
 
 def _columns() -> "tuple[Column[MissingResults], ...]":
     return (
-        Column("school", "Школа", lambda row: row.school, width=136, stretch=True, middle=True),
         Column(
-            "procedures",
-            "Чего нет",
-            lambda row: ", ".join(row.procedures),
+            key="school",
+            title="Школа",
+            text=lambda row: row.school,
+            width=136,
+            stretch=True,
+            middle=True,
+        ),
+        Column(
+            key="procedures",
+            title="Чего нет",
+            text=lambda row: ", ".join(row.procedures),
             sort_key=lambda row: len(row.procedures),
             width=120,
             stretch=True,

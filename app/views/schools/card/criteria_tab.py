@@ -62,20 +62,29 @@ def _reached_tip(row: CriterionRow) -> str:
 
 COLUMNS: tuple[Column[CriterionRow], ...] = (
     Column(
-        "number",
-        "№",
-        lambda row: str(row.number),
+        key="number",
+        title="№",
+        text=lambda row: str(row.number),
         sort_key=lambda row: row.number,
         width=48,
         value=lambda row: row.number,
     ),
-    Column("title", "Критерий", lambda row: row.title, width=200, stretch=True, wrap=True),
-    Column("previous", "Было", lambda row: row.previous_text, align="right", width=88),
-    Column("current", "Сейчас", _current, align="right", width=88),
     Column(
-        "delta",
-        "Изменение",
-        lambda row: row.delta_text,
+        key="title",
+        title="Критерий",
+        text=lambda row: row.title,
+        width=200,
+        stretch=True,
+        wrap=True,
+    ),
+    Column(
+        key="previous", title="Было", text=lambda row: row.previous_text, align="right", width=88
+    ),
+    Column(key="current", title="Сейчас", text=_current, align="right", width=88),
+    Column(
+        key="delta",
+        title="Изменение",
+        text=lambda row: row.delta_text,
         align="right",
         tone=_delta_tone,
         icon=lambda row: (
@@ -85,7 +94,7 @@ COLUMNS: tuple[Column[CriterionRow], ...] = (
         ),
         width=104,
     ),
-    Column("expected", "Ожидается", _expected, align="right", width=88),
+    Column(key="expected", title="Ожидается", text=_expected, align="right", width=88),
     status_column("reached", "Достижение", _reached, tooltip=_reached_tip, width=140),
 )
 

@@ -50,24 +50,24 @@ def _status(row: SchoolPaper) -> Status | None:
 
 COLUMNS: tuple[Column[SchoolPaper], ...] = (
     Column(
-        "day",
-        "Дата",
-        lambda row: "проект" if row.day is None else date_digits(row.day),
+        key="day",
+        title="Дата",
+        text=lambda row: "проект" if row.day is None else date_digits(row.day),
         sort_key=lambda row: row.day,
         tone=lambda row: "muted" if row.day is None else None,
         width=96,
     ),
     Column(
-        "title",
-        "Документ",
-        lambda row: row.title,
+        key="title",
+        title="Документ",
+        text=lambda row: row.title,
         icon=_icon,
         tooltip=lambda row: _KINDS[row.kind] if row.path is None else str(row.path),
         width=200,
         stretch=True,
         wrap=True,
     ),
-    Column("why", "Почему здесь", lambda row: row.why, width=184, wrap=True),
+    Column(key="why", title="Почему здесь", text=lambda row: row.why, width=184, wrap=True),
     status_column("file", "Файл", _status, width=120),
 )
 

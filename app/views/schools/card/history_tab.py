@@ -35,24 +35,24 @@ def _title(row: SchoolChangeRow) -> str:
 COLUMNS: tuple[Column[SchoolChangeRow], ...] = (
     moment_column("when", "Когда", lambda row: row.created_at, width=128),
     Column(
-        "what",
-        "Что сделано",
-        _title,
+        key="what",
+        title="Что сделано",
+        text=_title,
         icon=lambda row: _KINDS[row.kind][0],
         tone=lambda row: "muted" if row.undone else None,
         width=184,
         wrap=True,
     ),
     Column(
-        "details",
-        "Подробности",
-        lambda row: row.details,
+        key="details",
+        title="Подробности",
+        text=lambda row: row.details,
         tooltip=lambda row: "\n".join(row.lines),
         wrap=True,
         width=192,
         stretch=True,
     ),
-    Column("who", "Кто", lambda row: row.actor, tone=lambda _row: "muted", width=96),
+    Column(key="who", title="Кто", text=lambda row: row.actor, tone=lambda _row: "muted", width=96),
 )
 
 

@@ -47,7 +47,9 @@ class PassportTab(CardTab):
         self._school: SchoolRow | None = None
         self._kind = PassportBlockKind.CONTINGENT
         self._blocks: tuple[PassportBlockRow, ...] = ()
-        self._shown = PassportBlockRow(0, self._kind, date.min, "", {})
+        self._shown = PassportBlockRow(
+            id=0, block=self._kind, on_date=date.min, source="", counts={}
+        )
         self._new: tuple[date, str] | None = None
         self._build_choice()
         self._build_table()
@@ -102,11 +104,13 @@ class PassportTab(CardTab):
 
     def _columns(self) -> tuple[Column[IndicatorRow], ...]:
         return (
-            Column("title", "Показатель", lambda row: row.title, width=176, stretch=True),
             Column(
-                "count",
-                "Число",
-                lambda row: row.count_text,
+                key="title", title="Показатель", text=lambda row: row.title, width=176, stretch=True
+            ),
+            Column(
+                key="count",
+                title="Число",
+                text=lambda row: row.count_text,
                 sort_key=lambda row: row.count,
                 align="right",
                 edit=self._save_count,
@@ -114,19 +118,21 @@ class PassportTab(CardTab):
                 width=72,
                 value=lambda row: row.count,
             ),
-            Column("share", "Доля", lambda row: row.share_text, align="right", width=72),
             Column(
-                "previous",
-                "Было",
-                lambda row: row.previous_text,
+                key="share", title="Доля", text=lambda row: row.share_text, align="right", width=72
+            ),
+            Column(
+                key="previous",
+                title="Было",
+                text=lambda row: row.previous_text,
                 align="right",
                 tone=lambda _row: "muted",
                 width=72,
             ),
             Column(
-                "delta",
-                "Изменение",
-                lambda row: row.delta_text,
+                key="delta",
+                title="Изменение",
+                text=lambda row: row.delta_text,
                 tooltip=_change_tip,
                 align="right",
                 icon=lambda row: "warning" if row.doubt else None,
@@ -158,13 +164,15 @@ class PassportTab(CardTab):
     def _unsaved(self) -> PassportBlockRow | None:
         if self._new is None:
             return None
-        return PassportBlockRow(0, self._kind, self._new[0], self._new[1], {})
+        return PassportBlockRow(
+            id=0, block=self._kind, on_date=self._new[0], source=self._new[1], counts={}
+        )
 
     def _newest(self) -> PassportBlockRow:
         if self._blocks:
             return self._blocks[0]
         day = passports.usual_day(self.context.year, self.context.workspace.clock.today())
-        return PassportBlockRow(0, self._kind, day, "", {})
+        return PassportBlockRow(id=0, block=self._kind, on_date=day, source="", counts={})
 
     def _show_block(self, shown: PassportBlockRow) -> None:
         self._shown = shown

@@ -65,7 +65,7 @@ def histories(
 def columns(years: tuple[int, ...]) -> tuple[Column[ProcedureHistory], ...]:
     """The procedure, then a column per year."""
     first = Column[ProcedureHistory](
-        "procedure", "Процедура", lambda row: row.title, width=304, stretch=True
+        key="procedure", title="Процедура", text=lambda row: row.title, width=304, stretch=True
     )
     return (first, *(_year_column(year) for year in years))
 
@@ -79,9 +79,9 @@ def _year_column(year: int) -> Column[ProcedureHistory]:
         return None if result is None else result.result.percent
 
     return Column(
-        f"year-{year}",
-        year_name(year),
-        lambda row: "" if (result := cell(row)) is None else result.text,
+        key=f"year-{year}",
+        title=year_name(year),
+        text=lambda row: "" if (result := cell(row)) is None else result.text,
         sort_key=percent,
         align="right",
         icon=lambda row: "low" if (result := cell(row)) is not None and result.low else None,
@@ -101,7 +101,13 @@ def trends(
 
 def _trend(row: ProcedureHistory, years: Sequence[int], threshold_h: int, limit: int) -> Trend:
     points = with_gaps([_point(year, cell, limit) for year, cell in row.cells.items()], years)
-    return Trend(row.title, points, _change(row), threshold_h / 100, threshold_text(threshold_h))
+    return Trend(
+        title=row.title,
+        points=points,
+        change=_change(row),
+        threshold=threshold_h / 100,
+        threshold_text=threshold_text(threshold_h),
+    )
 
 
 def _point(year: int, cell: GridCell, limit: int) -> TrendPoint:
@@ -110,7 +116,13 @@ def _point(year: int, cell: GridCell, limit: int) -> TrendPoint:
     if people is not None and 0 < people < limit:
         words += f", малочисленная группа (n{NBSP}<{NBSP}{limit})"
     share = cell.result.percent
-    return TrendPoint(year, share, cell.share if share is not None else "–", cell.low, words)
+    return TrendPoint(
+        year=year,
+        percent=share,
+        number=cell.share if share is not None else "–",
+        low=cell.low,
+        words=words,
+    )
 
 
 def _change(row: ProcedureHistory) -> str:

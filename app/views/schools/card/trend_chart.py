@@ -18,7 +18,7 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrendPoint:
     """One year of a procedure.
 
@@ -37,7 +37,7 @@ class TrendPoint:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
     """A procedure with its years, oldest first, without holes: a missing year has no bar.
 
@@ -161,7 +161,10 @@ def least_width(years: int) -> int:
 def with_gaps(points: Sequence[TrendPoint], years: Sequence[int]) -> tuple[TrendPoint, ...]:
     """The points of these years; where there is none, a point without a bar says so."""
     known = {point.year: point for point in points}
-    missing = {year: TrendPoint(year, None, "–", low=False, words="нет данных") for year in years}
+    missing = {
+        year: TrendPoint(year=year, percent=None, number="–", low=False, words="нет данных")
+        for year in years
+    }
     return tuple(known.get(year, missing[year]) for year in years)
 
 

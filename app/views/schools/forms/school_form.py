@@ -38,7 +38,21 @@ class SchoolForm(FormDialog):
         self._school = school
         self._kind_of_name = SchoolKind.SOSH
         shown = school or SchoolRow(
-            0, "", "", SchoolKind.SOSH, None, None, "", "", None, "", None, "", "", "", active=True
+            id=0,
+            short_name="",
+            full_name="",
+            kind=SchoolKind.SOSH,
+            login_digits=None,
+            oo_code=None,
+            municipality="",
+            settlement="",
+            distance_m=None,
+            head="",
+            head_id=None,
+            phone="",
+            email="",
+            note="",
+            active=True,
         )
         self._add_names(shown)
         self._add_place(shown)

@@ -53,12 +53,12 @@ class EnterForm(FormDialog):
         """Put the school on the list."""
         kind, day = SupportKind(self.kind.currentData()), self.ordered.value()
         draft = SupportDraft(
-            self._school.id,
-            kind,
-            school_year_of(day),
-            day,
-            self.basis.toPlainText(),
-            self.ordered.order_id,
+            school_id=self._school.id,
+            kind=kind,
+            year=school_year_of(day),
+            entered_on=day,
+            entry_basis=self.basis.toPlainText(),
+            entry_order_id=self.ordered.order_id,
         )
         try:
             _, changes = support.enter_support(self._workspace, draft)
@@ -137,13 +137,13 @@ class StayForm(FormDialog):
         """Store the corrected stay."""
         gone = self.has_left.isChecked()
         draft = StayDraft(
-            SupportKind(self.kind.currentData()),
-            self.entered.value(),
-            self.entry_basis.toPlainText(),
-            self.entered.order_id,
-            self.left.value() if gone else None,
-            self.exit_basis.toPlainText() if gone else "",
-            self.left.order_id if gone else None,
+            kind=SupportKind(self.kind.currentData()),
+            entered_on=self.entered.value(),
+            entry_basis=self.entry_basis.toPlainText(),
+            entry_order_id=self.entered.order_id,
+            left_on=self.left.value() if gone else None,
+            exit_basis=self.exit_basis.toPlainText() if gone else "",
+            exit_order_id=self.left.order_id if gone else None,
         )
         try:
             changes = support.change_support(self._workspace, self._stay.id, draft)

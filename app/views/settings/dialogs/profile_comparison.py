@@ -27,12 +27,21 @@ _WIDTH, _HEIGHT, _LEAST_TITLE = 920, 520, 24
 
 def _columns() -> tuple[Column[Difference], ...]:
     return (
-        Column("title", "Параметр", lambda row: capital(row.title), wrap=True, width=160),
-        Column("first", "Профиль", lambda row: row.before, bold=_differs, wrap=True, width=320),
         Column(
-            "second",
-            "С чем сравнить",
-            lambda row: row.after,
+            key="title", title="Параметр", text=lambda row: capital(row.title), wrap=True, width=160
+        ),
+        Column(
+            key="first",
+            title="Профиль",
+            text=lambda row: row.before,
+            bold=_differs,
+            wrap=True,
+            width=320,
+        ),
+        Column(
+            key="second",
+            title="С чем сравнить",
+            text=lambda row: row.after,
             bold=_differs,
             wrap=True,
             width=240,

@@ -35,23 +35,23 @@ def _difference(row: CountRow) -> str:
 
 
 COUNTS: tuple[Column[CountRow], ...] = (
-    Column("title", "Что", lambda row: row.title, width=240, stretch=True),
+    Column(key="title", title="Что", text=lambda row: row.title, width=240, stretch=True),
     count_column("now", "Сейчас", lambda row: row.now, width=96),
     count_column("copy", "В копии", lambda row: row.copy, width=96),
     Column(
-        "difference",
-        "Разница",
-        _difference,
-        lambda row: row.difference,
-        "right",
+        key="difference",
+        title="Разница",
+        text=_difference,
+        sort_key=lambda row: row.difference,
+        align="right",
         bold=lambda row: row.difference < 0,
         width=96,
         value=lambda row: row.difference,
     ),
 )
 LOST: tuple[Column[LostAction], ...] = (
-    Column("when", "Когда", moment_text, lambda row: row.id, width=136),
-    Column("title", "Действие", lambda row: row.title, width=240, stretch=True),
+    Column(key="when", title="Когда", text=moment_text, sort_key=lambda row: row.id, width=136),
+    Column(key="title", title="Действие", text=lambda row: row.title, width=240, stretch=True),
 )
 
 

@@ -48,10 +48,10 @@ class PartRow:
 
 
 COLUMNS: tuple[Column[PartRow], ...] = (
-    Column("name", "Часть", lambda row: row.name, width=144),
-    Column("version", "Версия", lambda row: row.version, width=72),
-    Column("purpose", "Для чего", lambda row: row.purpose, width=144, stretch=True),
-    Column("licence", "Лицензия", lambda row: row.licence, width=112),
+    Column(key="name", title="Часть", text=lambda row: row.name, width=144),
+    Column(key="version", title="Версия", text=lambda row: row.version, width=72),
+    Column(key="purpose", title="Для чего", text=lambda row: row.purpose, width=144, stretch=True),
+    Column(key="licence", title="Лицензия", text=lambda row: row.licence, width=112),
 )
 
 

@@ -55,9 +55,9 @@ COLUMNS: tuple[Column[ChangeSetRow], ...] = (
         "when", "Когда", lambda row: row.created_at, sort_key=lambda row: row.id, width=128
     ),
     Column(
-        "title",
-        "Действие",
-        lambda row: row.title,
+        key="title",
+        title="Действие",
+        text=lambda row: row.title,
         tone=lambda row: "muted" if row.undone else None,
         icon=lambda row: "undo" if row.undone else None,
         tooltip=lambda row: f"{row.title} (отменено)" if row.undone else row.title,

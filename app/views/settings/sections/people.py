@@ -36,16 +36,16 @@ def _post(row: PersonRow) -> str:
 
 COLUMNS: tuple[Column[PersonRow], ...] = (
     Column(
-        "name",
-        "Сотрудник",
-        lambda row: row.surname_first,
+        key="name",
+        title="Сотрудник",
+        text=lambda row: row.surname_first,
         sort_key=lambda row: folded(row.full_name),
         tooltip=lambda row: row.full_name,
         icon=lambda row: None if row.active else "archive",
         tone=_tone,
         width=144,
     ),
-    Column("post", "Должность", _post, tone=_tone, width=160, stretch=True),
+    Column(key="post", title="Должность", text=_post, tone=_tone, width=160, stretch=True),
 )
 _LIST_LEAST, _FORM_LEAST, _FORM_WIDTH, _FORM_WIDEST = 160, 368, 440, 640
 _NARROW = 640  # the button of a new person stands below the search, the posts give way

@@ -250,7 +250,7 @@ def test_sections_begin_on_a_new_page(content: Element) -> None:
 
 def test_a_name_too_long_for_a_line_is_divided_by_a_line_end(tmp_path: Path) -> None:
     name = "Управление образования администрации Заречного муниципального округа"
-    document = Document("Проба", (Section((LetterHead(name),)),))
+    document = Document(title="Проба", sections=(Section((LetterHead(name),)),))
     render_docx.render(document, make_style(), tmp_path / "а.docx")
     (line,) = samples.docx_part(tmp_path / "а.docx", "word/document.xml").iter(f"{W}p")
     assert text_of(line) == name.replace("администрации ", "администрации\f")

@@ -83,7 +83,7 @@ def test_a_long_title_of_a_plan_does_not_stop_the_file(tmp_path: Path) -> None:
 
     long = "Отчёт об исполнении плана " + "мероприятий " * 40
     section = Section((body("Отчёт"),))
-    path = made(Document(long, (section,), author=long, subject=long), tmp_path)
+    path = made(Document(title=long, sections=(section,), author=long, subject=long), tmp_path)
     properties = docx.Document(str(path)).core_properties
     for told in (properties.title, properties.subject, properties.author):
         assert len(told) <= 255
@@ -197,8 +197,10 @@ def test_groups_are_merged_downwards(everything: Path) -> None:
 
 def test_the_last_row_stays_with_the_signature(tmp_path: Path) -> None:
     table = samples.plan_table(3)
-    alone = raw(made(Document("А", (Section((table,)),)), tmp_path))
-    signed = Document("Б", (Section((table, Signature("Начальник", "И.В. Соболева"))),))
+    alone = raw(made(Document(title="А", sections=(Section((table,)),)), tmp_path))
+    signed = Document(
+        title="Б", sections=(Section((table, Signature("Начальник", "И.В. Соболева"))),)
+    )
     followed = raw(made(signed, tmp_path))
     cells = len(table.columns) + 1  # one cell has two paragraphs
     last = "<w:tr>" + followed.split("<w:tr>")[-1].split("</w:tr>")[0]
@@ -210,8 +212,8 @@ def test_the_last_row_stays_with_the_signature(tmp_path: Path) -> None:
 def test_notes_stay_with_the_last_row_and_with_each_other(tmp_path: Path) -> None:
     notes = [plain(f"Примечание {number}.", ParagraphKind.NOTE) for number in (1, 2, 3)]
     table = samples.plan_table(3)
-    alone = raw(made(Document("А", (Section((table,)),)), tmp_path))
-    noted = raw(made(Document("Б", (Section((table, *notes)),)), tmp_path))
+    alone = raw(made(Document(title="А", sections=(Section((table,)),)), tmp_path))
+    noted = raw(made(Document(title="Б", sections=(Section((table, *notes)),)), tmp_path))
     gap_and_notes = noted.split("</w:tbl>")[1]
     kept = ["<w:keepNext/>" in found for found in re.findall(r"<w:p>.*?</w:p>", gap_and_notes)]
     assert kept == [True, True, True, False]
@@ -220,7 +222,7 @@ def test_notes_stay_with_the_last_row_and_with_each_other(tmp_path: Path) -> Non
 
 def test_the_signature_stays_with_the_mark_of_the_executor(tmp_path: Path) -> None:
     closing = (Signature("Начальник", "И.В. Соболева"), samples.Executor(("Жукова",)))
-    xml = raw(made(Document("А", (Section((body("Текст"), *closing)),)), tmp_path))
+    xml = raw(made(Document(title="А", sections=(Section((body("Текст"), *closing)),)), tmp_path))
     kept = ["<w:keepNext/>" in found for found in re.findall(r"<w:p>.*?</w:p>", xml)]
     assert kept == [True, True, False]
 
@@ -241,7 +243,7 @@ def test_narrow_blocks_follow_the_width_of_the_page(everything: Path) -> None:
 def test_words_too_long_for_their_column_get_places_to_divide(tmp_path: Path) -> None:
     columns = (samples.Column("Общеобразовательная организация", 1), samples.Column("Имя", 5))
     rows = (samples.Row(("Общеобразовательная", "Общеобразовательная")),)
-    xml = raw(made(Document("А", (Section((Table(columns, rows),)),)), tmp_path))
+    xml = raw(made(Document(title="А", sections=(Section((Table(columns, rows),)),)), tmp_path))
     first, second = xml.split("<w:tr>")[2].split("</w:tc>")[:2]
     assert "<w:softHyphen/>" in first
     assert "<w:softHyphen/>" not in second
@@ -252,21 +254,28 @@ def test_short_words_before_a_line_end_are_not_divided(tmp_path: Path) -> None:
     """«образования» and the next line are no word of thirty letters."""
     columns = (samples.Column("Ответственные", 1), samples.Column("Имя", 3))
     told = "Управление образования\nОбщеобразовательные организации"
-    xml = raw(made(Document("А", (Section((Table(columns, (Row((told, "А")),)),)),)), tmp_path))
+    xml = raw(
+        made(
+            Document(title="А", sections=(Section((Table(columns, (Row((told, "А")),)),)),)),
+            tmp_path,
+        )
+    )
     assert "образования</w:t>" in xml
     assert xml.count("<w:softHyphen/>") < len("Общеобразовательные")
     assert ">Общеобразовательные организации<" in xml
 
 
 def test_characters_that_xml_cannot_hold_are_left_out(tmp_path: Path) -> None:
-    path = made(Document("А", (Section((body("до\x00 \x0b\ud800после & <b>"),)),)), tmp_path)
+    path = made(
+        Document(title="А", sections=(Section((body("до\x00 \x0b\ud800после & <b>"),)),)), tmp_path
+    )
     assert samples.docx_text(path) == "допосле&<b>"
 
 
 @given(st.text(), st.text(st.characters(codec="utf-8"), max_size=40))
 def test_whatever_is_written_the_part_can_be_read(text: str, cell: str) -> None:
     table = Table((samples.Column("А", 1), samples.Column(cell, 9)), (samples.Row((cell, text)),))
-    document = Document("А", (Section((body(text), table)),))
+    document = Document(title="А", sections=(Section((body(text), table)),))
     root = ElementTree.fromstring(render_docx.document_xml(document, make_style()).encode())
     assert len(list(root.iter(f"{W}tbl"))) == 1
 
@@ -277,7 +286,9 @@ def test_the_same_document_gives_the_same_main_part_and_no_times(everything: Pat
 
 
 def test_an_empty_document_is_a_sound_file(tmp_path: Path) -> None:
-    path = made(Document("Пусто", (Section(()), Section((Heading("А", 0),)))), tmp_path)
+    path = made(
+        Document(title="Пусто", sections=(Section(()), Section((Heading("А", 0),)))), tmp_path
+    )
     import docx
 
     assert len(docx.Document(str(path)).sections) == 2
@@ -287,7 +298,7 @@ def test_a_row_that_takes_half_a_page_may_break_and_any_other_may_not(tmp_path: 
     columns = (Column("№", 10), Column("Основание", 80))
     texts = ("кратко", samples.SENTENCE * 120, samples.SENTENCE * 3)
     rows = tuple(Row((str(at), text)) for at, text in enumerate(texts))
-    path = made(Document("Проба", (Section((Table(columns, rows),)),)), tmp_path)
+    path = made(Document(title="Проба", sections=(Section((Table(columns, rows),)),)), tmp_path)
     document = ElementTree.fromstring(raw(path))
     whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in document.iter(f"{W}tr")]
     assert whole == [True, True, False, True]  # the first one is the header

@@ -30,7 +30,9 @@ def written(tmp_path: Path) -> Written:
     def write(style: DocumentStyle) -> Path:
         text = (body("Текст"),)
         sections = (Section(text), Section(text, Orientation.LANDSCAPE))
-        render_docx.render(Document("Проба", sections), style, tmp_path / "проба.docx")
+        render_docx.render(
+            Document(title="Проба", sections=sections), style, tmp_path / "проба.docx"
+        )
         return tmp_path / "проба.docx"
 
     return write

@@ -39,7 +39,7 @@ def test_the_same_pages_are_not_made_twice(demo: Workspace) -> None:
 
 
 def test_lines_to_fill_in_are_named(demo: Workspace) -> None:
-    save_department(demo, DepartmentDraft("Управление образования"))
+    save_department(demo, DepartmentDraft(full_name="Управление образования"))
     shown = run_steps(preview.preview(demo, "list-order", year=YEAR))
     assert shown is not None
     assert shown.blanks[0].page == 0

@@ -17,7 +17,9 @@ def district(workspace: Workspace) -> District:
 
 def test_rows_of_the_workspace_are_choices(workspace: Workspace, district: District) -> None:
     run_id, _ = runs.freeze(workspace, runs.run(workspace, year=YEAR))
-    specs = tuple(SettingSpec(name, "Номер") for name in ("run", "order", "plan", "grounds"))
+    specs = tuple(
+        SettingSpec(name=name, title="Номер") for name in ("run", "order", "plan", "grounds")
+    )
 
     run, order, plan, grounds = with_choices(workspace, YEAR, specs)
 
@@ -32,7 +34,7 @@ def test_rows_of_the_workspace_are_choices(workspace: Workspace, district: Distr
 def test_a_year_without_a_run_names_what_it_takes_and_offers_the_others(
     workspace: Workspace, district: District
 ) -> None:
-    specs = (SettingSpec("run", "Номер"),)
+    specs = (SettingSpec(name="run", title="Номер"),)
     (none,) = with_choices(workspace, YEAR + 1, specs)
     assert [words for words, _value in none.choices] == [
         f"За {year_name(YEAR + 1)} не зафиксировано"
@@ -49,9 +51,11 @@ def test_what_is_chosen_is_always_among_the_choices(
     workspace: Workspace, district: District
 ) -> None:
     """A plan of another year, an archived person: the form shows what the document takes."""
-    person, _ = save_person(workspace, PersonDraft("Седых", "Анна", "Петровна"))
+    person, _ = save_person(
+        workspace, PersonDraft(surname="Седых", given_name="Анна", patronymic="Петровна")
+    )
     archive_person(workspace, person)
-    specs = (SettingSpec("plan", "Номер"), SettingSpec("control", "Номер"))
+    specs = (SettingSpec(name="plan", title="Номер"), SettingSpec(name="control", title="Номер"))
     values = {"plan": str(district.plan_id), "control": str(person)}
     plan, control = with_choices(workspace, YEAR + 3, specs, values)
     assert [value for _words, value in plan.choices] == ["", str(district.plan_id)]

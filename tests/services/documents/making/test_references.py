@@ -40,8 +40,12 @@ def test_every_reference_is_a_setting_of_a_kind() -> None:
 
 
 def test_what_is_gone_falls_back_and_is_named(workspace: Workspace, district: District) -> None:
-    draft, _ = orders.save_order(workspace, OrderDraft("О списке", kind="list-order", year=YEAR))
-    person, added = people.save_person(workspace, PersonDraft("Седых", "Анна", "Петровна"))
+    draft, _ = orders.save_order(
+        workspace, OrderDraft(title="О списке", kind="list-order", year=YEAR)
+    )
+    person, added = people.save_person(
+        workspace, PersonDraft(surname="Седых", given_name="Анна", patronymic="Петровна")
+    )
     other, _ = plans.copy_plan(workspace, district.plan_id, YEAR, title="План «Б»")
     choose(workspace, "execution-report", "plan", other)
     choose(workspace, "list-order", "order", draft)

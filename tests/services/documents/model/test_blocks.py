@@ -53,7 +53,9 @@ def test_numbers_of_columns_are_a_second_header_row() -> None:
 
 
 def test_the_dump_shows_content_and_leaves_defaults_out() -> None:
-    document = Document("Проба", (Section((Heading("Глава", 0), Heading("Раздел"))),))
+    document = Document(
+        title="Проба", sections=(Section((Heading("Глава", 0), Heading("Раздел"))),)
+    )
     assert dump(document) == (
         "Document title='Проба'\n"
         " .sections\n"

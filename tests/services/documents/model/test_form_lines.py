@@ -86,7 +86,7 @@ def family() -> Iterator[Block]:
 
 
 def whole(orientation: Orientation) -> Document:
-    return Document("Семейство", (Section(tuple(family()), orientation),))
+    return Document(title="Семейство", sections=(Section(tuple(family()), orientation),))
 
 
 def boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float, str]]:

@@ -35,6 +35,8 @@ def test_all_texts_of_a_document_are_glued_and_nothing_else_changes() -> None:
 
 
 def test_the_title_of_the_file_is_left_alone() -> None:
-    document = Document("Приказ № 5", (Section((body("№ 5"),), Orientation.LANDSCAPE),))
+    document = Document(
+        title="Приказ № 5", sections=(Section((body("№ 5"),), Orientation.LANDSCAPE),)
+    )
     assert glue(document).title == "Приказ № 5"
     assert glue(document).sections[0].orientation is Orientation.LANDSCAPE

@@ -14,7 +14,7 @@ from app.services.documents.wording import BLANK
 def pdf_of(path: Path, *texts: str) -> bytes:
     """A PDF with a section, so a page, for each text."""
     sections = tuple(Section((body(text),)) for text in texts)
-    render_pdf.render(Document("Проба", sections), make_style(), path)
+    render_pdf.render(Document(title="Проба", sections=sections), make_style(), path)
     return path.read_bytes()
 
 

@@ -29,7 +29,7 @@ def made(document: Document, folder: Path) -> tuple[Path, PdfFacts]:
 
 
 def of(*blocks: samples.Block, orientation: Orientation = Orientation.PORTRAIT) -> Document:
-    return Document("Проба", (Section(blocks, orientation),))
+    return Document(title="Проба", sections=(Section(blocks, orientation),))
 
 
 def filler(lines: int) -> list[samples.Block]:

@@ -130,13 +130,17 @@ def test_a_school_that_is_only_in_one_of_them() -> None:
     comparison = compare(outcome(TWO_LOW), outcome())
     assert only(comparison.left) == "школы нет в новом расчёте"
     assert comparison.left[0].after is None
-    assert compare(outcome(one_school()), outcome()) == Comparison((), (), (), (), ())
+    assert compare(outcome(one_school()), outcome()) == Comparison(
+        entered=(), left=(), stayed=(), other=(), parameters=()
+    )
 
 
 @pytest.mark.parametrize("status", [VerdictStatus.SHNOR, VerdictStatus.NOT_IDENTIFIED])
 def test_a_decision_is_the_reason(status: VerdictStatus) -> None:
     before = outcome(TWO_LOW) if status is VerdictStatus.NOT_IDENTIFIED else outcome(ONE_LOW)
-    decision = Decision(status, "Динамика", date(2026, 10, 12), "протокол № 3")
+    decision = Decision(
+        status=status, reason="Динамика", decided_on=date(2026, 10, 12), document="протокол № 3"
+    )
     decided = replace(before, verdicts=(replace(before.verdicts[0], decision=decision),))
     comparison = compare(before, decided)
     group = comparison.entered if status is VerdictStatus.SHNOR else comparison.left

@@ -20,13 +20,22 @@ def compared(entered: int = 0, left: int = 0, stayed: int = 0, other: int = 0) -
     """So many schools in each group, and two changed parameters."""
 
     def rows(number: int) -> tuple[ComparisonRow, ...]:
-        return tuple(ComparisonRow(key, f"СОШ № {key}", None, None, "") for key in range(number))
+        return tuple(
+            ComparisonRow(school_id=key, school=f"СОШ № {key}", before=None, after=None, why="")
+            for key in range(number)
+        )
 
     parameters = (
         Difference("threshold_percent", "порог", "30 %", "25 %"),
         Difference("combine", "сочетание", "или", "и"),
     )
-    return Comparison(rows(entered), rows(left), rows(stayed), rows(other), parameters)
+    return Comparison(
+        entered=rows(entered),
+        left=rows(left),
+        stayed=rows(stayed),
+        other=rows(other),
+        parameters=parameters,
+    )
 
 
 @pytest.mark.parametrize(

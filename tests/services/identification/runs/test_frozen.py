@@ -18,17 +18,27 @@ from app.services.identification.runs.frozen import (
 )
 
 FACTS = (
-    Fact("vpr:ma:5", 2025, participants=33, failed=11, source="а.xlsx, лист «Л», строка 2"),
-    Fact("vpr:ma:5", 2024, percent_h=3350),
-    Fact("oge:ma", 2025, "no_participants"),
-    Fact("oge:ru", 2025, participants=4, failed=2, derived=True),
+    Fact(
+        procedure="vpr:ma:5",
+        year=2025,
+        participants=33,
+        failed=11,
+        source="а.xlsx, лист «Л», строка 2",
+    ),
+    Fact(procedure="vpr:ma:5", year=2024, percent_h=3350),
+    Fact(procedure="oge:ma", year=2025, state="no_participants"),
+    Fact(procedure="oge:ru", year=2025, participants=4, failed=2, derived=True),
 )
 INPUTS = Inputs(
     {
-        "vpr:ma:5": ProcedureFacts("vpr:ma:5", "vpr", "ВПР по математике", "ВПР МА 5", 5),
-        "oge:ma": ProcedureFacts("oge:ma", "oge", "ОГЭ по математике", "ОГЭ МА"),
+        "vpr:ma:5": ProcedureFacts(
+            code="vpr:ma:5", kind="vpr", title="ВПР по математике", short_title="ВПР МА 5", grade=5
+        ),
+        "oge:ma": ProcedureFacts(
+            code="oge:ma", kind="oge", title="ОГЭ по математике", short_title="ОГЭ МА"
+        ),
     },
-    (SchoolFacts(7, "СОШ № 7", None, "sosh", FACTS),),
+    (SchoolFacts(school_id=7, school="СОШ № 7", login=None, kind="sosh", results=FACTS),),
     {("oge:ma", 2020): "отменена"},
 )
 # What version 0.1.0 wrote: the place of a value says what it is.

@@ -34,7 +34,7 @@ def bind(index: SchoolIndex, ref: SchoolRef) -> int | None:
 
 
 def test_login_digits_come_first(workspace: Workspace, school: int) -> None:
-    other, _ = schools.save_school(workspace, SchoolDraft("СОШ № 4", oo_code="4"))
+    other, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 4", oo_code="4"))
     with index_of(workspace) as index:
         assert bind(index, SchoolRef("совсем другое имя", "990130", "77")) == school
         assert bind(index, SchoolRef("СОШ № 4", "000", "4")) == other
@@ -53,7 +53,7 @@ def test_marks_of_two_schools_in_one_row_are_a_question(
     workspace: Workspace, school: int, create: bool
 ) -> None:
     other, _ = schools.save_school(
-        workspace, SchoolDraft("СОШ № 4", login_digits="990104", oo_code="4")
+        workspace, SchoolDraft(short_name="СОШ № 4", login_digits="990104", oo_code="4")
     )
     wanted = {
         SchoolRef("МБОУ СОШ №4", "990130"): ("school.login-name", [school, other]),
@@ -71,8 +71,8 @@ def test_marks_of_two_schools_in_one_row_are_a_question(
 
 
 def test_a_name_written_otherwise_is_no_contradiction(workspace: Workspace, school: int) -> None:
-    schools.save_school(workspace, SchoolDraft("СОШ № 1", municipality="г. Алейск"))
-    schools.save_school(workspace, SchoolDraft("СОШ № 3"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1", municipality="г. Алейск"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 3"))
     with index_of(workspace) as index:
         for name in ("МБОУ COШ №30", "Школа № 30", "СОШ № 300", "СОШ № 30 им. Героя", ""):
             assert bind(index, SchoolRef(name, "990130")) == school
@@ -83,7 +83,9 @@ def test_a_name_written_otherwise_is_no_contradiction(workspace: Workspace, scho
 @pytest.mark.parametrize("create", [False, True])
 def test_a_name_of_several_schools_is_a_question(workspace: Workspace, create: bool) -> None:
     four = [
-        schools.save_school(workspace, SchoolDraft("Начальная школа", login_digits=login))[0]
+        schools.save_school(
+            workspace, SchoolDraft(short_name="Начальная школа", login_digits=login)
+        )[0]
         if number == 0
         else add_namesake(workspace, login)
         for number, login in enumerate(("163100", "163101", "163102", "163103"))
@@ -114,7 +116,7 @@ def add_namesake(workspace: Workspace, login: str) -> int:
 def test_an_answer_to_a_contradiction_holds_for_this_file_only(
     workspace: Workspace, school: int
 ) -> None:
-    schools.save_school(workspace, SchoolDraft("СОШ № 4", login_digits="990104"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 4", login_digits="990104"))
     ref = SchoolRef("СОШ № 4", "990130")
     with index_of(workspace, answers={ref.key: SchoolAnswer("bind", school)}) as index:
         assert bind(index, ref) == school
@@ -127,8 +129,12 @@ def test_an_answer_to_a_contradiction_holds_for_this_file_only(
 
 
 def test_letters_of_a_login_tell_schools_of_one_number_apart(workspace: Workspace) -> None:
-    plain, _ = schools.save_school(workspace, SchoolDraft("СОШ № 1", login_digits="edu220001"))
-    cadets, _ = schools.save_school(workspace, SchoolDraft("Кадеты", login_digits="ksh220001"))
+    plain, _ = schools.save_school(
+        workspace, SchoolDraft(short_name="СОШ № 1", login_digits="edu220001")
+    )
+    cadets, _ = schools.save_school(
+        workspace, SchoolDraft(short_name="Кадеты", login_digits="ksh220001")
+    )
     with index_of(workspace) as index:
         assert bind(index, SchoolRef("x", "220001")) == plain
         assert bind(index, SchoolRef("y", "ksh220001")) == cadets
@@ -137,7 +143,9 @@ def test_letters_of_a_login_tell_schools_of_one_number_apart(workspace: Workspac
 def test_a_cadet_school_stored_by_its_digits_alone_is_known_by_its_name(
     workspace: Workspace,
 ) -> None:
-    cadets, _ = schools.save_school(workspace, SchoolDraft("Кадеты", login_digits="220001"))
+    cadets, _ = schools.save_school(
+        workspace, SchoolDraft(short_name="Кадеты", login_digits="220001")
+    )
     with index_of(workspace, create=True) as index:
         assert bind(index, SchoolRef("Кадеты", "ksh220001")) == cadets
         assert bind(index, SchoolRef("Другие кадеты", "ksh220001")) == -1
@@ -163,7 +171,7 @@ def test_then_the_code_and_then_the_name(workspace: Workspace, school: int) -> N
 
 def test_other_names_of_a_school_count(workspace: Workspace) -> None:
     key, _ = schools.save_school(
-        workspace, SchoolDraft("Бураковская СОШ", aliases=("Школа в Бураково",))
+        workspace, SchoolDraft(short_name="Бураковская СОШ", aliases=("Школа в Бураково",))
     )
     with index_of(workspace) as index:
         assert bind(index, SchoolRef("школа в бураково")) == key
@@ -171,10 +179,12 @@ def test_other_names_of_a_school_count(workspace: Workspace) -> None:
 
 def test_a_name_binds_only_within_its_municipality(workspace: Workspace) -> None:
     department.save_department(
-        workspace, DepartmentDraft("Управление", territory="Спасский муниципальный район")
+        workspace, DepartmentDraft(full_name="Управление", territory="Спасский муниципальный район")
     )
-    ours, _ = schools.save_school(workspace, SchoolDraft("СОШ № 1"))
-    theirs, _ = schools.save_school(workspace, SchoolDraft("СОШ № 1", municipality="г. Алейск"))
+    ours, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
+    theirs, _ = schools.save_school(
+        workspace, SchoolDraft(short_name="СОШ № 1", municipality="г. Алейск")
+    )
     with index_of(workspace) as index:
         assert bind(index, SchoolRef("СОШ № 1", None, None, "Спасский район")) == ours
         assert bind(index, SchoolRef("СОШ № 1", None, None, "город Алейск")) == theirs
@@ -196,7 +206,7 @@ def test_a_school_with_another_login_is_not_meant_by_its_name(
 
 
 def test_a_question_offers_similar_names(workspace: Workspace) -> None:
-    key, _ = schools.save_school(workspace, SchoolDraft("МБОУ «Бураковская СОШ»"))
+    key, _ = schools.save_school(workspace, SchoolDraft(short_name="МБОУ «Бураковская СОШ»"))
     with index_of(workspace) as index:
         bind(index, SchoolRef("Бураковская СШ"))
         run_steps(index.suggest())
@@ -207,7 +217,7 @@ def test_a_question_offers_similar_names(workspace: Workspace) -> None:
 def test_looking_for_similar_names_tells_its_progress_and_may_be_given_up(
     workspace: Workspace,
 ) -> None:
-    schools.save_school(workspace, SchoolDraft("МБОУ «Бураковская СОШ»"))
+    schools.save_school(workspace, SchoolDraft(short_name="МБОУ «Бураковская СОШ»"))
     with index_of(workspace) as index:
         index.bind_all([SchoolRef(f"Бураковская СШ {number}") for number in range(120)])
         assert [(step.done, step.total) for step in index.suggest()] == [(50, 120), (100, 120)]

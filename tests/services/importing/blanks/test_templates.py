@@ -74,7 +74,9 @@ def test_every_workbook_has_instructions_a_frozen_header_notes_and_an_example(
 
 
 def test_lists_come_from_the_workspace(tmp_path: Path, workspace: Workspace, school: int) -> None:
-    results.add_procedure(workspace, ProcedureDraft("Диагностика", "Чтение", short_title="ДИАГ"))
+    results.add_procedure(
+        workspace, ProcedureDraft(title="Диагностика", subject_title="Чтение", short_title="ДИАГ")
+    )
     sheet = sheet_of(write_template("results", tmp_path / "a.xlsx", workspace), "results")
     lists = lists_of(sheet)
     assert lists["Школа"] == ["МБОУ «СОШ № 30»"]

@@ -19,7 +19,7 @@ def keys(workspace: Workspace) -> dict[str, int]:
     """Schools by name and login, procedures by code."""
     found: dict[str, int] = {}
     for name, login in zip(NAMES, LOGINS, strict=True):
-        key, _ = schools.save_school(workspace, SchoolDraft(name, login_digits=login))
+        key, _ = schools.save_school(workspace, SchoolDraft(short_name=name, login_digits=login))
         found |= {name: key, login: key}
     return found | {row.code: row.id for row in results.list_procedures(workspace)}
 

@@ -51,7 +51,7 @@ ROW = {
 
 @pytest.fixture
 def names(workspace: Workspace) -> Iterator[Names]:
-    schools.save_school(workspace, SchoolDraft("СОШ № 30"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 30"))
     with workspace.database.reading() as reader:
         yield Names(reader, called())
 

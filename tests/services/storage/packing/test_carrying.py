@@ -19,7 +19,7 @@ from app.services.storage.workspace import Workspace, open_workspace
 
 @pytest.fixture
 def filled(workspace: Workspace) -> Workspace:
-    schools.save_school(workspace, SchoolDraft("СОШ № 1"))
+    schools.save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
     (workspace.attachments / "2026").mkdir()
     (workspace.attachments / "2026" / "приказ.pdf").write_bytes(b"%PDF")
     return workspace
@@ -45,7 +45,7 @@ def test_a_copy_on_a_stick_opens_like_any_workspace(
 def test_an_older_copy_can_be_taken_along(filled: Workspace, tmp_path: Path, clock: Clock) -> None:
     steps = make_backup(filled.database.path, filled.backups, clock, "manual")
     copy = run_steps(steps)
-    schools.save_school(filled, SchoolDraft("СОШ № 2"))
+    schools.save_school(filled, SchoolDraft(short_name="СОШ № 2"))
     made = run_steps(save_copy_to(filled, tmp_path / "флешка", copy, clock.now()))
     assert names(made, clock) == ["СОШ № 1"]
 

@@ -11,8 +11,13 @@ from app.views.widgets.fields.form_row import FormRow
 
 SPECS = (
     *LOOK_SETTINGS,
-    SettingSpec("signature", "Печатать подпись", "flag", default="1"),
-    SettingSpec("columns", "Столбцы", "list", (("Номер", "number"), ("Срок", "deadline"))),
+    SettingSpec(name="signature", title="Печатать подпись", kind="flag", default="1"),
+    SettingSpec(
+        name="columns",
+        title="Столбцы",
+        kind="list",
+        choices=(("Номер", "number"), ("Срок", "deadline")),
+    ),
 )
 
 
@@ -80,7 +85,8 @@ def test_a_date_is_handed_on_as_it_is_stored_and_nonsense_as_it_was_typed(
     form = SettingsForm()
     qtbot.addWidget(form)
     form.show_settings(
-        (SettingSpec("as_of", "По состоянию на (пусто: сегодня)", "date"),), {"as_of": "2026-05-20"}
+        (SettingSpec(name="as_of", title="По состоянию на (пусто: сегодня)", kind="date"),),
+        {"as_of": "2026-05-20"},
     )
     told: list[tuple[str, str]] = []
     form.changed.connect(lambda name, value: told.append((name, value)))

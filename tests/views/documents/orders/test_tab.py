@@ -96,7 +96,7 @@ def test_number_and_date_come_together(
 def test_a_draft_is_deleted_after_a_question_a_registered_order_is_not(
     qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
 ) -> None:
-    draft_id, _ = orders.save_order(workspace, OrderDraft("Проект"))
+    draft_id, _ = orders.save_order(workspace, OrderDraft(title="Проект"))
     tab = opened(qtbot, context)
     tab.select(draft_id)
     tab.table.setFocus()
@@ -113,7 +113,7 @@ def test_a_draft_is_deleted_after_a_question_a_registered_order_is_not(
 def test_search_and_state_leave_what_fits(
     qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
 ) -> None:
-    orders.save_order(workspace, OrderDraft("Об утверждении плана"))
+    orders.save_order(workspace, OrderDraft(title="Об утверждении плана"))
     tab = opened(qtbot, context)
     tab.filters.set_value("state", "drafts")
     assert [row.order.title for row in tab.model.rows] == ["Об утверждении плана"]
@@ -206,7 +206,7 @@ def test_gaps_and_doubles_are_told(
     qtbot: QtBot, context: PageContext, workspace: Workspace
 ) -> None:
     for number, day in (("1", 2), ("2", 3), ("4", 1)):
-        draft = OrderDraft("Приказ", number=number, issued_on=date(2026, 3, day))
+        draft = OrderDraft(title="Приказ", number=number, issued_on=date(2026, 3, day))
         orders.save_order(workspace, draft)
     tab = opened(qtbot, context)
     assert tab.remark.text() == "За 2026 год нет приказов с номерами: 3."

@@ -21,7 +21,7 @@ from tests.views.conftest import said
 
 def pdf(path: Path, pages: int = 5, text: str = "Страница") -> Path:
     sections = tuple(Section((body(f"{text} {number}"),)) for number in range(pages))
-    render_pdf.render(Document("Проба", sections), make_style(), path)
+    render_pdf.render(Document(title="Проба", sections=sections), make_style(), path)
     return path
 
 

@@ -29,7 +29,7 @@ def source(tmp_path: Path) -> Preview:
         Section((body("Третья"),)),
     )
     path = tmp_path / "source.pdf"
-    render_pdf.render(Document("Проба", sections), make_style(), path)
+    render_pdf.render(Document(title="Проба", sections=sections), make_style(), path)
     return run_steps(preview.preview_file(path))
 
 

@@ -53,7 +53,8 @@ def test_the_ticked_schools_enter_in_one_action_that_is_undone(
     page: IdentificationPage, qtbot: QtBot, district: Workspace
 ) -> None:
     order_id, _ = orders.save_order(
-        district, OrderDraft("Об утверждении перечня", number="5", issued_on=date(2019, 10, 21))
+        district,
+        OrderDraft(title="Об утверждении перечня", number="5", issued_on=date(2019, 10, 21)),
     )
     run_id = open_frozen(page, qtbot)
     form = asked(page)
@@ -157,7 +158,9 @@ def test_the_form_fits_a_small_screen_and_shows_every_reason_whole(
         f"ВПР по математике, {number} класс, 2025/2026 – 24 из 60 (40 %)" for number in range(20)
     )
     candidates = [
-        SupportCandidate(number, f"МБОУ «СОШ № {number}»", YEAR, 1, reasons)
+        SupportCandidate(
+            school_id=number, school=f"МБОУ «СОШ № {number}»", year=YEAR, run_id=1, basis=reasons
+        )
         for number in range(1, 6)
     ]
     window = QWidget()

@@ -21,7 +21,12 @@ def table_of(
     before = cells_of(results.get_grid(workspace, YEAR - 1), threshold_h)
     procedures = shown_procedures(grid, ("oge:ma",), everything=everything)
     return GridTable(
-        YEAR, grid.schools, procedures, cells_of(grid, threshold_h), threshold_h, before
+        year=YEAR,
+        schools=grid.schools,
+        procedures=procedures,
+        cells=cells_of(grid, threshold_h),
+        threshold_h=threshold_h,
+        previous=before,
     )
 
 
@@ -78,7 +83,10 @@ def test_percents_and_states(district: Workspace, model: GridModel) -> None:
         ("vpr:ru:5", {"state": ResultState.NO_PARTICIPANTS}),
     ):
         results.save_result(
-            district, ResultDraft(second, procedure(district, code), YEAR, **fields)
+            district,
+            ResultDraft(
+                school_id=second, procedure_id=procedure(district, code), year=YEAR, **fields
+            ),
         )
     model.set_table(table_of(district))
     assert said(model, 1, 0) == "33 %"

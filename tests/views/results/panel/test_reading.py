@@ -61,7 +61,13 @@ def test_an_edit_made_elsewhere_while_reading_is_shown(large: ResultsPage, qtbot
     workspace = large.context.workspace
     school = schools.list_schools(workspace)[0].id
     large.refresh()
-    draft = ResultDraft(school, procedure(workspace, "vpr:ma:5"), YEAR, participants=50, failed=5)
+    draft = ResultDraft(
+        school_id=school,
+        procedure_id=procedure(workspace, "vpr:ma:5"),
+        year=YEAR,
+        participants=50,
+        failed=5,
+    )
     large.context.events.announce(results.save_result(workspace, draft))
     qtbot.waitUntil(lambda: large.grid.isEnabled() and not large.context.tasks._running)
     assert failed_of(large) == "5/50"

@@ -28,7 +28,10 @@ def opened(qtbot: QtBot, context: PageContext, school_id: int, width: int = 640)
 def add(workspace: Workspace, school_id: int, year: int, failed: int) -> None:
     code = next(row.id for row in results.list_procedures(workspace) if row.code == "vpr:ma:5")
     results.save_result(
-        workspace, ResultDraft(school_id, code, year, participants=20, failed=failed)
+        workspace,
+        ResultDraft(
+            school_id=school_id, procedure_id=code, year=year, participants=20, failed=failed
+        ),
     )
 
 

@@ -37,7 +37,9 @@ def test_other_fields_cannot_be_stored_without_the_name(section, context, qtbot)
 
 
 def test_the_signer_is_chosen_from_the_people(section, context, qtbot):
-    person_id, _changes = save_person(context.workspace, PersonDraft("Плюснина", "Наталья"))
+    person_id, _changes = save_person(
+        context.workspace, PersonDraft(surname="Плюснина", given_name="Наталья")
+    )
     fill(section, qtbot, "full_name", "Управление образования")
     section.refresh()
     pick(section.head, person_id)

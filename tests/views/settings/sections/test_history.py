@@ -10,7 +10,7 @@ from app.services.schools.schools import SchoolDraft, list_schools, save_school
 from app.views.settings.sections.history import HistorySection
 from tests.views.conftest import finish
 
-DRAFT = SchoolDraft("СОШ № 5", settlement="Антипиха")
+DRAFT = SchoolDraft(short_name="СОШ № 5", settlement="Антипиха")
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_why_an_action_cannot_be_taken_back(section, context, qtbot):
 
 def test_the_history_is_searched_and_filtered(section, context):
     save(context, DRAFT)
-    save(context, SchoolDraft("Лицей № 2"))
+    save(context, SchoolDraft(short_name="Лицей № 2"))
     section.filters.search.setText("лицей")
     section.filters.changed.emit()
     assert [row.title for row in section.model.rows] == ["Добавление школы: Лицей № 2"]

@@ -18,7 +18,9 @@ def section(context, show_section):
 
 @pytest.fixture
 def person_id(context):
-    draft = PersonDraft("Лунцова", "Елена", "Викторовна", "заведующая сектором")
+    draft = PersonDraft(
+        surname="Лунцова", given_name="Елена", patronymic="Викторовна", post="заведующая сектором"
+    )
     return people.save_person(context.workspace, draft)[0]
 
 
@@ -91,7 +93,10 @@ def test_the_archive_and_the_way_back(section, context, person_id, qtbot):
 
 
 def test_archived_people_are_shown_on_request_and_come_back(section, context, person_id, qtbot):
-    people.save_person(context.workspace, PersonDraft("Яшин", "Пётр", "", "методист"))
+    people.save_person(
+        context.workspace,
+        PersonDraft(surname="Яшин", given_name="Пётр", patronymic="", post="методист"),
+    )
     section.select_person(person_id)
     assert section.with_archive.isHidden()
     qtbot.mouseClick(section.form.archive_button, Qt.MouseButton.LeftButton)

@@ -109,7 +109,7 @@ def test_going_back_to_a_copy_opens_the_window_anew(make_session, root, qtbot):
     section = session.window.centralWidget().current_page.backups
     section.make_backup()
     qtbot.waitUntil(lambda: not session.tasks.busy, timeout=10_000)
-    save_school(session.context.workspace, SchoolDraft("СОШ № 5"))
+    save_school(session.context.workspace, SchoolDraft(short_name="СОШ № 5"))
     section.begin_restore()
     qtbot.waitUntil(lambda: section.dialog is not None, timeout=10_000)
     qtbot.mouseClick(section.dialog.save_button, Qt.MouseButton.LeftButton)
@@ -166,10 +166,10 @@ def test_an_upgrade_that_cannot_be_done_leaves_a_way_out(make_session, root, nex
 
 def test_a_clock_that_was_set_back_hinders_nothing(make_session, root, qtbot):
     with open_workspace(root, clock=Clock(datetime(2031, 5, 1, tzinfo=UTC))) as workspace:
-        save_school(workspace, SchoolDraft("СОШ № 1"))
+        save_school(workspace, SchoolDraft(short_name="СОШ № 1"))
         run_steps(make_backup(workspace.database.path, workspace.backups, workspace.clock, "exit"))
     session = opened(make_session(root), qtbot)
-    _key, changes = save_school(session.context.workspace, SchoolDraft("СОШ № 2"))
+    _key, changes = save_school(session.context.workspace, SchoolDraft(short_name="СОШ № 2"))
     session.context.events.announce(changes)
     session.window.close()
     qtbot.waitUntil(lambda: session.closing.done, timeout=10_000)

@@ -77,28 +77,38 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 SETTINGS = (
     VERSION,
-    SettingSpec("plan", "Номер плана (пусто: план района за год)"),
-    SettingSpec("as_of", "По состоянию на (пусто: сегодня)", "date"),
-    SettingSpec("compiler", "Составитель: номер сотрудника (пусто: муниципальный координатор)"),
-    SettingSpec("criteria", "Приложение: критерии школ", "flag", default="1"),
-    SettingSpec("show_reached", "Графа «Вывод» в таблице критериев", "flag", default="0"),
-    SettingSpec("totals", "Строка с итогами", "flag", default="1"),
+    SettingSpec(name="plan", title="Номер плана (пусто: план района за год)"),
+    SettingSpec(name="as_of", title="По состоянию на (пусто: сегодня)", kind="date"),
     SettingSpec(
-        "model", "Приложение: модель методической поддержки", "flag", default="0", group="model"
+        name="compiler", title="Составитель: номер сотрудника (пусто: муниципальный координатор)"
+    ),
+    SettingSpec(name="criteria", title="Приложение: критерии школ", kind="flag", default="1"),
+    SettingSpec(
+        name="show_reached", title="Графа «Вывод» в таблице критериев", kind="flag", default="0"
+    ),
+    SettingSpec(name="totals", title="Строка с итогами", kind="flag", default="1"),
+    SettingSpec(
+        name="model",
+        title="Приложение: модель методической поддержки",
+        kind="flag",
+        default="0",
+        group="model",
     ),
     SettingSpec(
-        "model_order", "Номер строки реестра: приказ, которым утверждена модель", group="model"
+        name="model_order",
+        title="Номер строки реестра: приказ, которым утверждена модель",
+        group="model",
     ),
     *(
-        SettingSpec(name, wording(KIND).text(f"model.directions.{name}"), group="model")
+        SettingSpec(name=name, title=wording(KIND).text(f"model.directions.{name}"), group="model")
         for name in MODEL_TEXTS
     ),
     SettingSpec(
-        "columns",
-        "Графы и их порядок",
-        "list",
-        tuple((wording(KIND).text(f"columns.{name}"), name) for name in _COLUMNS),
-        _SHOWN,
+        name="columns",
+        title="Графы и их порядок",
+        kind="list",
+        choices=tuple((wording(KIND).text(f"columns.{name}"), name) for name in _COLUMNS),
+        default=_SHOWN,
         group="columns",
     ),
     *header_settings(KIND, _COLUMNS),

@@ -38,7 +38,7 @@ FROM_RUN, FROM_SUPPORT = "run", "support"
 _MOST_NAMED = 10  # schools that readiness names one by one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListOrderFacts:
     """What the order is made from.
 

@@ -65,7 +65,7 @@ class _Style:
     code: str = ""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Place:
     """Where in a sheet the parser stands: positions from 0, styles that hold there."""
 

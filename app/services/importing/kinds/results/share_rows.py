@@ -38,7 +38,7 @@ from app.services.results.writing import ResultEntry
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 _THOUSANDTH = MICRO // 1000
 _HELD = ResultState.HELD.value
-_NOBODY = ResultValues(ResultState.NO_PARTICIPANTS.value)
+_NOBODY = ResultValues(state=ResultState.NO_PARTICIPANTS.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,7 +238,11 @@ def share_entries(
     derived = not shares.counted
     # A large table repeats its numbers: each pair becomes a record once.
     values = {
-        (count, failed): ResultValues(_HELD, count, failed, derived=derived) if count else _NOBODY
+        (count, failed): ResultValues(
+            state=_HELD, participants=count, failed=failed, derived=derived
+        )
+        if count
+        else _NOBODY
         for count, failed in set(pairs)
     }
     rows = zip(

@@ -60,7 +60,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Columns:
     years: Parsed
     procedures: Parsed
@@ -117,7 +117,15 @@ def _values(
             and high_percent is None
             and state == _HELD
         ):
-            values.append(ResultValues(_HELD, participants, failed, high, mean))
+            values.append(
+                ResultValues(
+                    state=_HELD,
+                    participants=participants,
+                    failed=failed,
+                    high=high,
+                    mean_score_h=mean,
+                )
+            )
         else:
             values.append(_checked(context, table, place, Numbers._make(row)))
     return values
@@ -143,7 +151,9 @@ def _parse(context: ReadContext, table: Table) -> _Columns:
         numbers[key] = Parsed(values, numbers[key].bad)
         _without_counts(context, table, numbers, key, given)
         _without_means(context, table, numbers, key)
-    return _Columns(years, procedures, states, numbers, doubtful)
+    return _Columns(
+        years=years, procedures=procedures, states=states, numbers=numbers, doubtful=doubtful
+    )
 
 
 def _without_counts(
@@ -233,7 +243,7 @@ def _checked(context: ReadContext, table: Table, place: int, row: Numbers) -> Re
     Zeros beside a state, and in all cells, are how tables say that there was nobody.
     """
     if not any(row[1:]) and (row.state != _HELD or row.participants == 0):
-        row = Numbers(_NOBODY if row.state == _HELD else row.state)
+        row = Numbers(state=_NOBODY if row.state == _HELD else row.state)
     wrong = wrong_numbers(row)
     if wrong is None:
         return settle(row)

@@ -437,14 +437,19 @@ def test_a_schools_report_is_approved_by_its_own_head(demo: Workspace) -> None:
     assert "Жукова" not in text  # nobody said that the coordinator compiled it
     (signature,) = blocks(document, Signature)
     assert (signature.post, signature.name) == (BLANK, BLANK)
-    people.save_person(demo, PersonDraft("Дёмина"), facts.people.approver.person_id)
+    people.save_person(demo, PersonDraft(surname="Дёмина"), facts.people.approver.person_id)
     told = [one.text for one in execution_report_missing.missing(gathered(demo, 2027, plan="4"))]
     assert "Не указана должность руководителя школы: Дёмина" in told
 
 
 def test_the_compiler_of_a_school_is_chosen_and_is_not_of_another_one(demo: Workspace) -> None:
     def add(name: str, organisation: str) -> int:
-        return people.save_person(demo, PersonDraft(name, "", "", "завуч", organisation))[0]
+        return people.save_person(
+            demo,
+            PersonDraft(
+                surname=name, given_name="", patronymic="", post="завуч", organisation=organisation
+            ),
+        )[0]
 
     head = schools.get_school(demo, school_plan(demo).school_id or 0).head_id
     own = add("Орлова", "МБОУ «СОШ № 30»")
@@ -462,7 +467,7 @@ def test_the_compiler_of_a_school_is_chosen_and_is_not_of_another_one(demo: Work
 
 
 def test_a_department_without_a_coordinator_has_no_compiler(workspace: Workspace) -> None:
-    plans.save_plan(workspace, PlanDraft("План", 2027))
+    plans.save_plan(workspace, PlanDraft(title="План", year=2027))
     facts = gathered(workspace, 2027)
     told = {found.text: found for found in execution_report_missing.missing(facts)}
     compiler = told["Не указан составитель, который подписывает отчёт"]
@@ -475,7 +480,7 @@ def test_the_issuer_of_an_order_is_who_signed_it(demo: Workspace) -> None:
     office = facts_of.get_office(demo)
     school = schools.get_school(demo, school_plan(demo).school_id or 0)
     signers = {
-        name: people.save_person(demo, PersonDraft(name, organisation=organisation))[0]
+        name: people.save_person(demo, PersonDraft(surname=name, organisation=organisation))[0]
         for name, organisation in (
             ("Районов", office.short_name),
             ("Школьный", "МБОУ «Полянская СОШ»"),
@@ -597,7 +602,7 @@ def test_a_share_of_a_small_group_known_from_results_is_not_published() -> None:
             made,
             code=code,
             unit=ValueUnit.PERCENT,
-            current=Current(now, previous=Previous(before, 2018)),
+            current=Current(number_h=now, previous=Previous(before, 2018)),
             current_text=text.split(" (", maxsplit=1)[0],
             previous_text=text.split("– ")[1].rstrip(")"),
             previous_year=2018,

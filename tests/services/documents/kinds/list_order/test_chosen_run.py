@@ -17,8 +17,18 @@ from app.services.orders.orders import OrderRow
 from app.services.storage.workspace import Workspace
 from app.services.year import overview
 
-ISSUED = OrderRow(7, "list-order", "О перечне", "634", date(2026, 10, 5), OrderState.REGISTERED,
-                  2027, 1, None, "")  # fmt: skip
+ISSUED = OrderRow(
+    id=7,
+    kind="list-order",
+    title="О перечне",
+    number="634",
+    issued_on=date(2026, 10, 5),
+    state=OrderState.REGISTERED,
+    year=2027,
+    signer_id=1,
+    amends_id=None,
+    note="",
+)
 
 
 def facts_of(workspace: Workspace, year: int) -> list_order_facts.ListOrderFacts:

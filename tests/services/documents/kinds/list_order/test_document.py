@@ -430,8 +430,14 @@ def test_a_school_in_hard_conditions_that_left_is_not_listed(demo: Workspace) ->
 
 
 def test_the_list_of_support_is_ordered_without_a_run(workspace: Workspace) -> None:
-    school_id, _ = schools.save_school(workspace, schools.SchoolDraft("МБОУ «СОШ № 1»"))
-    draft = SupportDraft(school_id, SupportKind.SHNOR, 2027, date(2026, 10, 1), "Список региона")
+    school_id, _ = schools.save_school(workspace, schools.SchoolDraft(short_name="МБОУ «СОШ № 1»"))
+    draft = SupportDraft(
+        school_id=school_id,
+        kind=SupportKind.SHNOR,
+        year=2027,
+        entered_on=date(2026, 10, 1),
+        entry_basis="Список региона",
+    )
     support.enter_support(workspace, draft)
     year = document_year(workspace, "list-order", {"basis": "support"})
     assert year == 2027

@@ -80,7 +80,7 @@ def test_an_order_comes_into_the_register_once(
 def test_an_order_that_is_registered_is_taken_from_there(
     tmp_path: Path, workspace: Workspace, load: Load
 ) -> None:
-    draft = OrderDraft("Об утверждении порядка", number="458", issued_on=date(2026, 10, 5))
+    draft = OrderDraft(title="Об утверждении порядка", number="458", issued_on=date(2026, 10, 5))
     key, _ = orders.save_order(workspace, draft)
     load(write(tmp_path, FIRST))
     (order,) = orders.list_orders(workspace)
@@ -124,7 +124,9 @@ def test_the_same_file_twice_changes_nothing_even_after_a_later_mark(
     path = write(tmp_path, FIRST, SECOND)
     load(path)
     measure = only(workspace).measures[0]
-    plans.mark_measures(workspace, [measure.id], MarkDraft(MeasureStatus.POSTPONED, text="Позже"))
+    plans.mark_measures(
+        workspace, [measure.id], MarkDraft(status=MeasureStatus.POSTPONED, text="Позже")
+    )
     again = load(path)
     assert (again.accepted, again.unchanged, again.stored) == (0, 2, True)
     assert only(workspace).measures[0].status is MeasureStatus.POSTPONED
@@ -181,7 +183,7 @@ def test_a_wrong_row(
 def test_a_number_with_another_date_contradicts_the_register(
     tmp_path: Path, workspace: Workspace, load: Load
 ) -> None:
-    draft = OrderDraft("О мерах", number="458", issued_on=date(2026, 9, 1))
+    draft = OrderDraft(title="О мерах", number="458", issued_on=date(2026, 9, 1))
     orders.save_order(workspace, draft)
     outcome = load(write(tmp_path, FIRST))
     assert "уже есть в реестре с другой датой: 01.09.2026" in outcome.problems[0].message
@@ -227,7 +229,9 @@ def test_an_order_that_came_between_check_and_storing_is_no_second_one_of_its_nu
     tmp_path: Path, workspace: Workspace, preview: Preview
 ) -> None:
     checked = preview(write(tmp_path, FIRST))
-    orders.save_order(workspace, OrderDraft("Другой", number="458", issued_on=date(2026, 10, 6)))
+    orders.save_order(
+        workspace, OrderDraft(title="Другой", number="458", issued_on=date(2026, 10, 6))
+    )
     with pytest.raises(UserError, match="другой приказ № 458"):
         run_steps(commit_files(workspace, [checked]))
     assert plans.list_plans(workspace) == []

@@ -154,7 +154,7 @@ def test_a_code_of_another_school_is_refused(
 def test_an_import_of_schools_is_undone_with_its_people(
     tmp_path: Path, workspace: Workspace, load: Load
 ) -> None:
-    schools.save_school(workspace, SchoolDraft("Лицей", phone="01"))
+    schools.save_school(workspace, SchoolDraft(short_name="Лицей", phone="01"))
     load(write(tmp_path, FULL, {"short_name": "Лицей", "phone": "02"}))
     assert len(schools.list_schools(workspace)) == 2
     undo(workspace, list_changes(workspace, action="import")[0].id)
@@ -166,7 +166,9 @@ def test_an_import_of_schools_is_undone_with_its_people(
 def test_a_row_that_points_at_two_schools_renames_neither(
     tmp_path: Path, workspace: Workspace, school: int, load: Load
 ) -> None:
-    other, _ = schools.save_school(workspace, SchoolDraft("Лицей", login_digits="990777"))
+    other, _ = schools.save_school(
+        workspace, SchoolDraft(short_name="Лицей", login_digits="990777")
+    )
     outcome = load(write(tmp_path, {"short_name": "Лицей", "login": "edu990130"}))
     (problem,) = outcome.problems
     assert (problem.code, problem.column) == ("school.login-name", "Краткое наименование")
