@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from PySide6.QtCore import QSettings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,9 +30,15 @@ _MEMORY, _ROOM = Path("/dev/shm"), 4 * 2**30
 
 
 def pytest_configure() -> None:
-    """Work in memory where that can be a folder: thousands of small commits wait for no disk."""
+    """Work in memory where that can be a folder: thousands of small commits wait for no disk.
+
+    A busy computer makes no example wrong: examples have no deadline, tests have one.
+    """
     if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+    if "CI" not in os.environ:  # there its own profile is in force, which has no deadline either
+        settings.register_profile("tests", deadline=None)
+        settings.load_profile("tests")
 
 
 def _own_settings() -> Path:
