@@ -178,12 +178,18 @@ def test_what_no_style_says_is_times_new_roman_14_in_russian_without_space(
     assert names == ["Normal", "Default Paragraph Font", "Normal Table"]
     own = [node for node in part.iter(f"{W}style") if not node.get(f"{W}default")]
     assert all(node.get(f"{W}customStyle") == "1" for node in own)
-    based = {node.get(f"{W}val") for style in own for node in style.iter(f"{W}basedOn")}
-    assert based == {"Normal", "TableNormal"}
+    based = [[node.get(f"{W}val") for node in style.iter(f"{W}basedOn")] for style in own]
+    assert sorted(based) == [["Normal"]] * (len(own) - 1) + [["TableNormal"]]
+
+
+MARGINS = f".//{W}tblCellMar/*"
 
 
 def test_tables_have_thin_black_lines_on_all_sides(written: Written) -> None:
-    grid = styles(written(make_style()))["OporaGrid"]
+    there = styles(written(make_style()))
+    margins = [int(node.get(f"{W}w", 0)) for node in there["TableNormal"].iterfind(MARGINS)]
+    assert margins == [108, 108]  # Word's own, for tables that say nothing of theirs
+    grid = there["OporaGrid"]
     (borders,) = grid.iter(f"{W}tblBorders")
     assert {
         node.tag.removeprefix(W): (node.get(f"{W}val"), int(node.get(f"{W}sz", 0)) / 8)
@@ -192,7 +198,12 @@ def test_tables_have_thin_black_lines_on_all_sides(written: Written) -> None:
 
 
 def test_the_gap_behind_a_table_is_six_points_high(written: Written) -> None:
-    (spacing,) = styles(written(make_style()))["OporaGap"].iter(f"{W}spacing")
+    gap = styles(written(make_style()))["OporaGap"]
+    assert [node.get(f"{W}val") for tag in ("sz", "szCs") for node in gap.iter(f"{W}{tag}")] == [
+        "4",
+        "4",
+    ]  # so small that the height is that of the line
+    (spacing,) = gap.iter(f"{W}spacing")
     assert dict(spacing.attrib) == {f"{W}line": "120", f"{W}lineRule": "exact"}
 
 
