@@ -1,7 +1,7 @@
 """A sheet as a workbook of Excel: types kept, header frozen, a filter on every column."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 _FONT = "Calibri"
 _HEADER_FILL, _LINE = "EAF1F8", "B8C7D6"
-_NARROWEST, _WIDEST = 8, 60  # characters
-_FILTER_ARROW = 3
+_NARROWEST, _WIDEST = 8, 40  # characters
+_FILTER_ARROW = 4
+_ON_A_PAGE = 240  # characters beside each other that can still be read when printed
+_LINE_HEIGHT = 15.0  # points
 _AT_ONCE = 50  # rows between two steps
 _LONGEST_NAME = 31  # of a sheet, by Excel's rule
 _NOT_IN_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -44,9 +46,15 @@ def write_sheet(sheet: Sheet, out: Path, *, made_at: datetime) -> Steps[Path]:
         if len(rows) % _AT_ONCE == 0:
             yield Progress(len(rows), 2 * sheet.count, "Чтение таблицы")
     book, page = _new_book(sheet, made_at)
-    _set_up(page, sheet.columns, rows)
+    widths = [
+        _width(column.title, (row[number].text for row in rows))
+        for number, column in enumerate(sheet.columns)
+    ]
+    _set_up(page, sheet.columns, widths)
+    page.auto_filter.ref = f"A1:{page.cell(len(rows) + 1, len(widths)).coordinate}"
     for number, row in enumerate(rows, start=1):
         _write_row(page, number + 1, sheet.columns, row)
+        page.row_dimensions[number + 1].height = _height(row, widths)
         if number % _AT_ONCE == 0:
             yield Progress(sheet.count + number, 2 * sheet.count, "Запись книги Excel")
     # Into memory first: on a full disk openpyxl leaves its archive to be closed by nobody.
@@ -74,35 +82,62 @@ def _new_book(sheet: Sheet, made_at: datetime) -> "tuple[Workbook, Worksheet]":
     return book, page
 
 
-def _set_up(
-    page: "Worksheet", columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell]]
-) -> None:
-    """The header, widths, the filter; what is printed fits the width of a page."""
+def _set_up(page: "Worksheet", columns: Sequence[SheetColumn], widths: Sequence[int]) -> None:
+    """The header, widths, the filter; what is printed fits the width of a page if it can."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    for number, column in enumerate(columns, start=1):
-        texts = [row[number - 1].text for row in rows]
-        page.column_dimensions[get_column_letter(number)].width = _width(column.title, texts)
+    lines = 1
+    for number, (column, width) in enumerate(zip(columns, widths, strict=True), start=1):
+        page.column_dimensions[get_column_letter(number)].width = width
         cell = _put(page, 1, number, column.title)
         cell.font = Font(name=_FONT, bold=True)
         cell.fill = PatternFill("solid", fgColor=_HEADER_FILL)
         cell.border = Border(bottom=Side("thin", color=_LINE))
-        cell.alignment = Alignment(
-            horizontal="right" if column.typed else "left", vertical="center", wrap_text=True
-        )
+        side = "right" if column.typed else "left"
+        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+        lines = max(lines, _line_count(column.title, width - _FILTER_ARROW))
+    page.row_dimensions[1].height = (lines + 0.5) * _LINE_HEIGHT
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=sum(widths) <= _ON_A_PAGE)
     page.print_title_rows = "1:1"
     page.freeze_panes = "A2"
-    page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
 
 
-def _width(title: str, texts: Sequence[str]) -> float:
+def _width(title: str, texts: Iterable[str]) -> int:
+    """Characters for the longest line of the cells and for the longest word of the header."""
     lines = [len(line) for text in texts for line in text.split("\n")]
-    return max(_NARROWEST, min(_WIDEST, max([len(title) + _FILTER_ARROW, *lines]) + 2))
+    words = [len(word) + _FILTER_ARROW for word in title.split()]
+    return max(_NARROWEST, min(_WIDEST, max([*lines, *words], default=0) + 2))
+
+
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Points for all lines of the texts of a row; not every program finds that out itself."""
+    texts = ((cell.text, width) for cell, width in zip(row, widths, strict=True))
+    return _LINE_HEIGHT * max(
+        (
+            _line_count(text, width - 1)
+            for text, width in texts
+            if len(text) >= width or "\n" in text
+        ),
+        default=1,
+    )
+
+
+def _line_count(text: str, width: int) -> int:
+    """Lines that a text takes in a column of this width."""
+    count = 0
+    for line in text.split("\n"):
+        room = 0
+        for word in line.split() or [""]:
+            if not room or len(word) > room:
+                count += 1 + (len(word) - 1) // width if word else 1
+                room = width - len(word) % width - 1
+            else:
+                room -= len(word) + 1
+    return count
 
 
 def _write_row(
@@ -121,8 +156,7 @@ def _write_row(
             continue
         else:
             made = _put(page, row, number, cell.text)
-            wraps = len(cell.text) > _WIDEST or "\n" in cell.text
-            made.alignment = wrapped if wraps else at_top
+            made.alignment = wrapped
         if cell.bold:
             made.font = Font(name=_FONT, bold=True)
 

@@ -85,7 +85,7 @@ def compare(view: SheetView, book) -> None:
     assert book.properties.creator == "Опора"
     assert all(cell.font.b and cell.value for cell in page[1])
     widths = [page.column_dimensions[cell.column_letter].width for cell in page[1]]
-    assert all(8 <= width <= 60 for width in widths)
+    assert all(8 <= width <= 40 for width in widths)
     if isinstance(view, PlanTable):
         compare_plan(view, page)
         return
