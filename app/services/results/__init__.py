@@ -28,6 +28,7 @@ from app.services.results.reading import (
     read_year,
     source_text,
 )
+from app.services.results.totals import totals_line
 
 __all__ = [
     "CellChange",
@@ -54,5 +55,6 @@ __all__ = [
     "save_result",
     "save_results",
     "source_text",
+    "totals_line",
     "touched_cells",
 ]

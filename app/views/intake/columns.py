@@ -61,9 +61,13 @@ def file_columns() -> "tuple[Column[FilePreview], ...]":
             stretch=True,
         ),
         status_column("state", "Состояние", file_status, width=152),
-        count_column("fresh", "Новых", lambda row: row.fresh, width=72, zero=""),
-        count_column("changed", "Изменится", lambda row: row.changed, width=88, zero=""),
-        count_column("same", "Без изменений", lambda row: row.unchanged, width=112, zero=""),
+        count_column("fresh", "Новых", lambda row: row.fresh, width=72, zero="", total="sum"),
+        count_column(
+            "changed", "Изменится", lambda row: row.changed, width=88, zero="", total="sum"
+        ),
+        count_column(
+            "same", "Без изменений", lambda row: row.unchanged, width=112, zero="", total="sum"
+        ),
         count_column(
             "waiting",
             "Ждут ответа",
@@ -71,6 +75,7 @@ def file_columns() -> "tuple[Column[FilePreview], ...]":
             width=96,
             bold=lambda row: bool(row.waiting),
             zero="",
+            total="sum",
         ),
         count_column(
             "rejected",
@@ -79,6 +84,7 @@ def file_columns() -> "tuple[Column[FilePreview], ...]":
             width=88,
             bold=lambda row: bool(row.rejected),
             zero="",
+            total="sum",
         ),
     )
 
@@ -191,7 +197,7 @@ def history_columns() -> tuple[Column[ChangeSetRow], ...]:
             stretch=True,
             tooltip=lambda row: row.source_file,
         ),
-        count_column("rows", "Значений", _stored_values, width=80),
+count_column("rows", "Значений", _stored_values, width=80, total="sum"),
         Column(key="actor", title="Кто", text=lambda row: row.actor, width=120),
         status_column(
             "state", "Состояние", lambda row: _UNDONE if row.undone else _STORED, width=136

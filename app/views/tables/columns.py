@@ -8,6 +8,7 @@ from typing import Any, Generic, Literal, TypeVar
 from app.services.language.dates import date_digits, moment_digits
 from app.services.language.numbers import DASH, whole
 from app.services.sheets.sheet import Value
+from app.services.sheets.totals import Total
 from app.views.widgets.status import Status
 
 T = TypeVar("T")
@@ -39,7 +40,9 @@ class Column(Generic[T]):
             differ at their end.
         wrap: long text takes a second line; the rows of such a table are high enough for two.
         value: the number, day or share that the text shows, None where there is none; by it the
-            column is a number in Excel, and can be summed up. Without it the cells are texts.
+            column is a number in Excel, if the text is not empty. Without it, cells are texts.
+        total: what the line under the table says of selected rows; None where a sum or a mean of
+            the values would say nothing (numbers of rows, things of different kinds).
     """
 
     key: str
@@ -60,6 +63,7 @@ class Column(Generic[T]):
     wrap: bool = False
     middle: bool = False
     value: Callable[[T], Value | None] | None = None
+    total: Total | None = None
 
 
 def count_column(
@@ -71,6 +75,7 @@ def count_column(
     bold: Callable[[T], bool] | None = None,
     title_tip: str = "",
     zero: str = "0",
+    total: Total | None = None,
 ) -> Column[T]:
     """A column of counts: to the right, sorted as numbers, «–» for what is not known.
 
@@ -90,7 +95,8 @@ def count_column(
         width=width,
         bold=bold,
         title_tip=title_tip,
-        value=lambda row: count(row) if text(row) else None,
+        value=count,
+        total=total,
     )
 
 

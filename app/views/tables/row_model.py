@@ -268,5 +268,6 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
 
 def _cell(column: Column[T], row: T) -> Cell:
-    value = None if column.value is None else column.value(row)
-    return Cell(column.text(row), value, column.bold is not None and column.bold(row))
+    text = column.text(row)
+    value = column.value(row) if column.value is not None and text else None
+    return Cell(text, value, column.bold is not None and column.bold(row))

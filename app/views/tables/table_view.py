@@ -19,6 +19,7 @@ from app.views.look import theme
 from app.views.look.window_state import WindowState
 from app.views.tables.row_delegate import RowDelegate, content_width
 from app.views.tables.sheet_view import SheetView
+from app.views.tables.totals_line import TotalsLine
 
 if TYPE_CHECKING:
     from app.services.sheets.sheet import Sheet
@@ -79,6 +80,8 @@ class TableView(SheetView):
         header.sortIndicatorChanged.connect(self._on_sort)
         header.sectionResized.connect(self._on_section_resized)
         self._restore_sorting()
+        if any(column.total is not None for column in model.columns):
+            TotalsLine(self)
         theme.current().changed.connect(self.viewport().update)
 
     def selected_row(self) -> Any:  # noqa: ANN401 - the row type is the model's

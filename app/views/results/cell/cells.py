@@ -131,6 +131,10 @@ class Cells(Mapping[Key, GridCell]):
         else:
             self._results[key] = result
 
+    def result(self, key: Key) -> "ResultRow | None":
+        """The stored result, without wording it."""
+        return self._results.get(key)
+
     def copied(self, key: Key) -> str:
         """What can be pasted back: «11 из 89», «33 %», «нет участников», or nothing."""
         row = self._results.get(key)

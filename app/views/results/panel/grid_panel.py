@@ -28,6 +28,7 @@ from app.views.results.grid.model import GridModel
 from app.views.results.grid.view import GridView
 from app.views.results.panel.empty_grid import no_results, no_schools
 from app.views.results.panel.filters import add_filters, set_places, show_places, wanted_schools
+from app.views.results.panel.legend import GridLegend
 from app.views.results.panel.reading import GridReading
 from app.views.results.panel.side import GridSide
 from app.views.results.panel.updating import take_in
@@ -89,7 +90,7 @@ class GridPanel(QWidget):
         self.view = GridView(self.model, Judge(self._check, self._doubt))
         self.edits = GridEdits(context, self.view)
         self.strip = HeldStrip(self._choose_key, self.edits.drop_all, self.edits.store_as_percents)
-        self.legend = ElidedLabel("", "small")
+        self.legend = GridLegend(self.view)
         self.side = GridSide(context, self.view, self._save_chosen)
         self.cell, self.missing = self.side.cell, self.side.missing
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -295,7 +296,7 @@ class GridPanel(QWidget):
         self.view.show_previous(on=self.previous.isChecked())
         self.view.fit_columns()
         threshold = threshold_text(profile.threshold_h)
-        self.legend.setText(
+        self.legend.set_words(
             f"Знак – низкий результат: не справились {threshold} участников и больше. "
             f"Пустая ячейка – нет данных. Порог взят из профиля «{profile.title}»."
         )

@@ -86,6 +86,7 @@ COLUMNS: tuple[Column[RegisterRow], ...] = (
         sort_key=lambda row: row.school.distance_m,
         align="right",
         value=lambda row: kilometres(row.school.distance_m),
+        total="mean",
         width=112,
     ),
     Column(

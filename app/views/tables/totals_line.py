@@ -1,0 +1,70 @@
+"""One quiet line under a table: sum, mean and count of what is selected."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.services.language.numbers import NBSP, whole
+from app.services.sheets.totals import total_text
+from app.views.widgets.labels import ElidedLabel
+
+if TYPE_CHECKING:
+    from app.views.tables.table_view import TableView
+
+HEIGHT = 28  # as the padding in the style sheet
+_PAUSE_MS = 40
+_LEAST_ROWS = 2
+
+
+class TotalsLine(ElidedLabel):
+    """Shown while two rows or more are selected; the table gives it room at its lower edge."""
+
+    def __init__(self, table: "TableView") -> None:
+        super().__init__("", "small", table)
+        self._table = table
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setAccessibleName("Итоги выделенных строк")
+        self.hide()
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._later.timeout.connect(self.count)
+        model = table.rows_model
+        table.selectionModel().selectionChanged.connect(self._later.start)
+        model.dataChanged.connect(self._later.start)
+        model.modelReset.connect(self._later.start)
+        table.installEventFilter(self)
+
+    def count(self) -> None:
+        """Say what is selected now."""
+        rows = self._table.selected_rows()
+        shown = len(rows) >= _LEAST_ROWS
+        if shown:
+            parts = [f"Выделено строк: {whole(len(rows))}"]
+            parts += [
+                total_text(column.title, [column.value(row) for row in rows], column.total)
+                for column in self._table.rows_model.columns
+                if column.total is not None and column.value is not None
+            ]
+            self.setText(f"{NBSP}· ".join(parts))
+        if shown != self.isVisibleTo(self._table):
+            self._make_room(on=shown)
+
+    def _make_room(self, *, on: bool) -> None:
+        table = self._table
+        table.setProperty("summed", "true" if on else "false")
+        table.style().unpolish(table)
+        table.style().polish(table)
+        # A scroll area looks at its padding only when it is told that its style is another.
+        QApplication.sendEvent(table, QEvent(QEvent.Type.StyleChange))
+        self.setVisible(on)
+        self._place()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Stay at the lower edge."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        table = self._table
+        self.setGeometry(9, table.height() - HEIGHT, table.width() - 18, HEIGHT - 1)
