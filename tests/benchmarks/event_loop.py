@@ -17,11 +17,14 @@ from app.views.shell.start.application import make_application, release_garbage
 from app.views.shell.start.session import WindowSession
 from app.views.shell.start.warm_up import WarmUp
 from app.views.shell.workplace import Workplace
+from app.views.tables.saving import save_as
 from tests.benchmarks.district import CLOCK, LAST_YEAR, make_district
 from tests.views.typing import type_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QTableView
+
+    from app.views.tables.sheet_view import SheetView
 
 GOAL_MS = 100.0
 _PAUSE = 0.002
@@ -114,7 +117,16 @@ def measure(root: Path) -> Iterator[Gap]:
         workplace = session.window.centralWidget()
         assert isinstance(workplace, Workplace)
         yield driver.measure("pages are made ready", lambda: None)
-        for actions in (_places, _years, _schools, _search, _results, _identification, _plans):
+        for actions in (
+            _places,
+            _years,
+            _schools,
+            _search,
+            _results,
+            _identification,
+            _plans,
+            _tables,
+        ):
             yield from actions(driver, workplace)
         session.messages.ask = lambda *_texts, **_words: True
         session._changed = False  # pyright: ignore[reportPrivateUsage] - no copy on the way out
@@ -238,6 +250,22 @@ def _plans(driver: Driver, window: Workplace) -> Iterator[Gap]:
     yield driver.measure(
         "plans: filter", page.filters.reset, lambda: page.filters.set_value("due", "overdue")
     )
+
+
+def _tables(driver: Driver, window: Workplace) -> Iterator[Gap]:
+    """Every table is selected, copied and saved as a workbook."""
+    for key in ("schools", "results", "plans"):
+        window.show_place(key)
+        page: Any = window.current_page
+        table: SheetView = page.grid.view if key == "results" else page.table
+        yield driver.measure(f"{key}: Ctrl+A", table.selectAll)
+        yield driver.measure(f"{key}: Ctrl+C of everything", table.copy_chosen)
+        with tempfile.TemporaryDirectory() as folder:
+            out = Path(folder) / "table.xlsx"
+            yield driver.measure(
+                f"{key}: saved in Excel",
+                lambda table=table, out=out: save_as(table, table.sheet(), out),
+            )
 
 
 def _show(window: Workplace, key: str) -> Action:

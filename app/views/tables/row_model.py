@@ -41,6 +41,8 @@ ROW_ROLE, COLUMN_ROLE = USER + 1, USER + 2
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_READABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 _ALIGNMENTS = {"left": _LEFT, "right": _RIGHT, "centre": _CENTRE}
 
 
@@ -181,10 +183,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         """Selectable; editable when the column is."""
         if not self._inside(index):
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if self.columns[index.column()].edit is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _READABLE if self.columns[index.column()].edit is None else _EDITABLE
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:  # noqa: ANN401 - Qt's signature
         """Save a typed value through the column; False when it was refused."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from app.errors import KnownProblem
     from app.services.sheets.sheet import Sheet
     from app.views.base.page_context import PageContext
-    from app.views.base.tasks import Task
 
 _FOLDER = "tables.folder"
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
@@ -40,7 +39,7 @@ def surroundings(table: QWidget) -> Surroundings | None:
 
 
 def save_sheet(table: QWidget, sheet: "Sheet") -> None:
-    """Ask for a file and write the sheet there; progress and the outcome are told by the page."""
+    """Ask for a file and write the sheet there."""
     around = surroundings(table)
     if around is None:
         return
@@ -60,10 +59,17 @@ def save_sheet(table: QWidget, sheet: "Sheet") -> None:
         ):
             return
     state.keep_text(_FOLDER, str(out.parent))
-    _write(around, sheet, out)
+    save_as(table, sheet, out)
 
 
-def _write(around: Surroundings, sheet: "Sheet", out: Path) -> "Task":
+def save_as(table: QWidget, sheet: "Sheet", out: Path) -> None:
+    """Write the sheet into this file; progress and the outcome are told by the page."""
+    around = surroundings(table)
+    if around is not None:
+        _write(around, sheet, out)
+
+
+def _write(around: Surroundings, sheet: "Sheet", out: Path) -> None:
     context = around.context
     messages = context.messages
 
@@ -88,4 +94,3 @@ def _write(around: Surroundings, sheet: "Sheet", out: Path) -> "Task":
         title=f"Сохранение в Excel: {sheet.title}",
     )
     around.page.progress.follow(task)
-    return task

@@ -1,6 +1,7 @@
 """One quiet line under a table: sum, mean and count of what is selected."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -39,15 +40,16 @@ class TotalsLine(ElidedLabel):
         rows = self._table.selected_rows()
         shown = len(rows) >= _LEAST_ROWS
         if shown:
-            parts = [f"Выделено строк: {whole(len(rows))}"]
-            parts += [
-                total_text(column.title, [column.value(row) for row in rows], column.total)
-                for column in self._table.rows_model.columns
-                if column.total is not None and column.value is not None
-            ]
-            self.setText(f"{NBSP}· ".join(parts))
+            self.setText(f"{NBSP}· ".join([f"Выделено строк: {whole(len(rows))}", *self._of(rows)]))
         if shown != self.isVisibleTo(self._table):
             self._make_room(on=shown)
+
+    def _of(self, rows: list[Any]) -> Iterator[str]:
+        """What is said of every column that is seen."""
+        for number, column in enumerate(self._table.rows_model.columns):
+            value, total = column.value, column.total
+            if value is not None and total is not None and not self._table.isColumnHidden(number):
+                yield total_text(column.title, [value(row) for row in rows], total)
 
     def _make_room(self, *, on: bool) -> None:
         table = self._table
