@@ -197,7 +197,7 @@ def history_columns() -> tuple[Column[ChangeSetRow], ...]:
             stretch=True,
             tooltip=lambda row: row.source_file,
         ),
-count_column("rows", "Значений", _stored_values, width=80, total="sum"),
+        count_column("rows", "Значений", _stored_values, width=80, total="sum"),
         Column(key="actor", title="Кто", text=lambda row: row.actor, width=120),
         status_column(
             "state", "Состояние", lambda row: _UNDONE if row.undone else _STORED, width=136

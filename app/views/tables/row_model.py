@@ -4,7 +4,7 @@
 proxy model would be a hundred times slower. Example:
 
     columns = (
-        Column("name", "Школа", lambda s: s.short_name, width=240, stretch=True),
+        Column(key="name", title="Школа", text=lambda s: s.short_name, width=240, stretch=True),
         count_column("count", "Участников", lambda s: s.count, width=96),
         status_column("state", "Состояние", lambda s: state_of(s), width=136),
     )

@@ -17,7 +17,7 @@ ROWS = [("а", 3), ("б", None), ("в", 4)]
 @pytest.fixture
 def view(look, qtbot):
     columns = (
-        Column("name", "Школа", lambda row: row[0], width=120, stretch=True),
+        Column(key="name", title="Школа", text=lambda row: row[0], width=120, stretch=True),
         count_column("low", "Низких", lambda row: row[1], width=80, total="sum"),
         count_column("year", "Год", lambda row: row[1], width=80),
     )
@@ -60,7 +60,7 @@ def test_other_numbers_of_the_same_rows_are_counted_anew(view, qtbot):
 
 
 def test_a_table_without_numbers_has_no_line(look, qtbot):
-    model = RowTableModel([Column("name", "Имя", str)])
+    model = RowTableModel([Column(key="name", title="Имя", text=str)])
     made = TableView(model, name="plain")
     qtbot.addWidget(made)
     assert made.findChild(TotalsLine) is None
