@@ -66,13 +66,7 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
             width=184,
             title_tip="Статус: щелчок, первая буква или Alt с цифрой 0–6",
         ),
-        Column(
-            key="mark",
-            title="Отметка об исполнении",
-            text=_of(lambda row: row.mark_text),
-            wrap=True,
-            width=216,
-        ),
+        _mark_column(),
     )
 
 
@@ -98,6 +92,16 @@ def _number_column(edit: Callable[[PlanLine, str], object]) -> Column[PlanLine]:
         width=48,
         edit=edit,
         value=lambda line: None if line.measure is None else line.measure.number,
+    )
+
+
+def _mark_column() -> Column[PlanLine]:
+    return Column(
+        key="mark",
+        title="Отметка об исполнении",
+        text=_of(lambda row: row.mark_text),
+        wrap=True,
+        width=216,
     )
 
 
