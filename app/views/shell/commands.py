@@ -256,22 +256,31 @@ def window_commands(workplace: "Workplace") -> list[Command]:
 
 
 def table_commands(workplace: "Workplace") -> list[Command]:
-    """Saving each table of the page that is shown."""
+    """Saving and printing each table of the page that is shown."""
     from app.views.tables.sheet_view import SAVE_WORDS, SheetView
 
     page = workplace.pages.get(workplace.current_key)
     tables = [] if page is None else page.findChildren(SheetView)
-    return [
-        Command(
-            title=SAVE_WORDS,
-            run=table.save_to_excel,
-            words="таблица выгрузить экспорт xlsx список",
-            icon="table-file",
-            detail=table.accessibleName(),
-        )
-        for table in tables
-        if table.isVisible() and table.can_be_saved
-    ]
+    commands: list[Command] = []
+    for table in tables:
+        if table.isVisible() and table.can_be_saved:
+            saving = Command(
+                title=SAVE_WORDS,
+                run=table.save_to_excel,
+                words="таблица выгрузить экспорт xlsx список",
+                icon="table-file",
+                detail=table.accessibleName(),
+            )
+            printing = Command(
+                title="Напечатать таблицу…",
+                run=table.preview_print,
+                words="печать принтер бумага список",
+                icon="print",
+                shortcut="Ctrl+P",
+                detail=table.accessibleName(),
+            )
+            commands += [saving, printing]
+    return commands
 
 
 def place_changes(workplace: "Workplace") -> list[Command]:

@@ -11,7 +11,7 @@ from app.views.tables.saving import save_sheet, surroundings
 if TYPE_CHECKING:
     from app.services.sheets.sheet import Sheet
 
-SAVE_WORDS = "Сохранить в Excel…"
+SAVE_WORDS, PRINT_WORDS = "Сохранить в Excel…", "Печать…\tCtrl+P"
 
 
 class SheetView(QTableView):
@@ -38,6 +38,18 @@ class SheetView(QTableView):
         """Ask for a file and write the table into it."""
         save_sheet(self, self.sheet())
 
+    def printed_sheet(self) -> "Sheet":
+        """What is printed of the table."""
+        return self.sheet()
+
+    def preview_print(self) -> None:
+        """Show the table on pages, to be printed from there."""
+        around = surroundings(self)
+        if around is not None and self.can_be_saved:
+            from app.views.documents.pages.sheet_preview import SheetPreview
+
+            SheetPreview(around.context, self.printed_sheet(), self.window()).open()
+
     @property
     def can_be_saved(self) -> bool:
         """Whether there is something to save, and a window that can do it."""
@@ -45,17 +57,19 @@ class SheetView(QTableView):
 
     def add_sheet_actions(self, menu: QMenu) -> None:
         """What a context menu offers for a whole table."""
-        saving = menu.addAction(SAVE_WORDS, self.save_to_excel)
-        saving.setEnabled(self.can_be_saved)
+        for words, slot in ((SAVE_WORDS, self.save_to_excel), (PRINT_WORDS, self.preview_print)):
+            menu.addAction(words, slot).setEnabled(self.can_be_saved)
 
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies what is selected."""
+        """Ctrl+C copies what is selected, Ctrl+P shows the pages of the table."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_chosen()
-            return
-        super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Print):
+            self.preview_print()
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copy, select everything, save."""

@@ -99,6 +99,10 @@ class PreviewPanel(QFrame):
         """Show the pages of a PDF on disk."""
         self._ask(path, lambda _known: preview.preview_file(path))
 
+    def show_made(self, subject: str, make: "Callable[[], Steps[Preview]]") -> None:
+        """Show pages that are made of something else than a kind of documents."""
+        self._ask(subject, lambda _known: make())
+
     def show_note(
         self,
         title: str,

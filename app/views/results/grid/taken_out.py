@@ -1,6 +1,7 @@
 """The grid as it leaves the program: as a sheet of numbers, and as a table with names."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.enums import ResultState
@@ -42,6 +43,30 @@ def grid_sheet(model: "GridModel") -> Sheet:
         count=len(schools),
         note=f"В книге нет {counted(held, _CELL)}, которые не приняты." if held else "",
     )
+
+
+def shown_sheet(model: "GridModel") -> Sheet:
+    """The grid as it is shown, a column a procedure; what was not stored is left out."""
+    table = model.table
+    if table is None:
+        return grid_sheet(model)
+    titles = ["Школа", *(one.short_title for one in table.procedures)]
+    rows = [
+        [
+            Cell(school.name),
+            *(_shown(table.cells.get((school.id, one.id))) for one in table.procedures),
+        ]
+        for school in model.schools
+    ]
+    return replace(
+        grid_sheet(model),
+        columns=[SheetColumn(title, typed=number > 0) for number, title in enumerate(titles)],
+        rows=rows,
+    )
+
+
+def _shown(cell: "GridCell | None") -> Cell:
+    return Cell("") if cell is None else Cell(cell.text, None, cell.low)
 
 
 def with_names(

@@ -30,7 +30,7 @@ from app.views.results.grid.clipboard import as_block, as_text
 from app.views.results.grid.delegate import GridDelegate, cell_width
 from app.views.results.grid.model import GridModel, Index
 from app.views.results.grid.school_names import NAME_WIDTH, SchoolNames
-from app.views.results.grid.taken_out import grid_sheet, with_names
+from app.views.results.grid.taken_out import grid_sheet, shown_sheet, with_names
 from app.views.results.grid.walk import GridWalk
 from app.views.tables.clipboard import put
 from app.views.tables.sheet_view import SheetView
@@ -205,6 +205,10 @@ class GridView(SheetView):
     def sheet(self) -> "Sheet":
         """The shown schools and procedures, three columns a procedure."""
         return grid_sheet(self.grid)
+
+    def printed_sheet(self) -> "Sheet":
+        """A column a procedure, as it is shown: paper is narrow."""
+        return shown_sheet(self.grid)
 
     def _is_all(self, chosen: "Sequence[Place]") -> bool:
         return len(chosen) == self.grid.rowCount() * self.grid.columnCount()

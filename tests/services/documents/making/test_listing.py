@@ -1,0 +1,60 @@
+"""A table of the window as pages."""
+
+from datetime import date
+
+from app.services.documents.making.listing import listing, preview_sheet
+from app.services.documents.model.blocks import Cell as PrintedCell
+from app.services.documents.model.blocks import Heading, Orientation, Paragraph, Row, Table
+from app.services.progress import run_steps
+from app.services.sheets.sheet import Cell, Sheet, SheetColumn
+
+DAY = date(2026, 11, 29)
+
+
+def sheet_of(columns: int, rows: int, *, letters: int = 20) -> Sheet:
+    return Sheet(
+        title="Реестр школ",
+        columns=[SheetColumn(f"Столбец {n}", typed=n == 1) for n in range(columns)],
+        rows=[[Cell(f"{n}" * letters, None, n == 0) for n in range(columns)] for _ in range(rows)],
+        count=rows,
+    )
+
+
+def tables(sheet: Sheet) -> list[Table]:
+    sections = listing(sheet, DAY).sections
+    return [block for section in sections for block in section.blocks if isinstance(block, Table)]
+
+
+def test_a_small_table_stands_upright_under_its_title_and_day() -> None:
+    document = listing(sheet_of(3, 2), DAY)
+    (section,) = document.sections
+    heading, lead, table = section.blocks
+    assert heading == Heading("Реестр школ", 0)
+    assert isinstance(lead, Paragraph)
+    assert lead.runs[0].text == "На 29\u00a0ноября 2026\u00a0г."
+    assert section.orientation is Orientation.PORTRAIT
+    assert isinstance(table, Table)
+    assert [column.title for column in table.columns] == ["Столбец 0", "Столбец 1", "Столбец 2"]
+    assert table.rows[0] == Row(
+        (PrintedCell("0" * 20, bold=True), PrintedCell("1" * 20), PrintedCell("2" * 20))
+    )
+
+
+def test_a_wide_table_goes_on_under_its_first_column() -> None:
+    made = tables(sheet_of(25, 1))
+    titles = [[column.title for column in table.columns] for table in made]
+    assert [row[0] for row in titles] == ["Столбец 0"] * len(made)
+    assert [title for row in titles for title in row[1:]] == [f"Столбец {n}" for n in range(1, 25)]
+    assert len(made) == 4
+
+
+def test_a_column_is_never_narrower_than_the_words_of_its_header() -> None:
+    (table,) = tables(sheet_of(3, 1, letters=1))
+    assert {column.width for column in table.columns} == {11.0}
+
+
+def test_800_rows_get_their_header_on_every_page() -> None:
+    shown = run_steps(preview_sheet(sheet_of(5, 800), DAY))
+    assert shown.title == "Реестр школ"
+    assert len(shown.pages.sizes) > 20
+    assert all(width > height for width, height in shown.pages.sizes)
