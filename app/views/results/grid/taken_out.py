@@ -51,13 +51,11 @@ def shown_sheet(model: "GridModel") -> Sheet:
     if table is None:
         return grid_sheet(model)
     titles = ["Школа", *(one.short_title for one in table.procedures)]
-    rows = [
-        [
-            Cell(school.name),
-            *(_shown(table.cells.get((school.id, one.id))) for one in table.procedures),
-        ]
-        for school in model.schools
-    ]
+    cells, keys, schools = table.cells, [one.id for one in table.procedures], tuple(model.schools)
+    rows = (
+        [Cell(school.name), *(_shown(cells.get((school.id, key))) for key in keys)]
+        for school in schools
+    )
     return replace(
         grid_sheet(model),
         columns=[SheetColumn(title, typed=number > 0) for number, title in enumerate(titles)],
