@@ -58,7 +58,7 @@ class DepartmentDraft:
     coordinator_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentRow(DepartmentDraft):
     """The stored department with the people it names."""
 

@@ -510,9 +510,8 @@ def test_keys_pressed_during_a_big_undo_wait_for_their_turn(
 
 
 def test_a_big_import_comes_back_in_a_moment(context: PageContext, district: District) -> None:
-    draft = SchoolDraft
     for number in range(40):
-        schools.save_school(context.workspace, draft(f"ООШ № {number + 100}"))
+        schools.save_school(context.workspace, SchoolDraft(short_name=f"ООШ № {number + 100}"))
     number = store_many(context.workspace, action="import", title="Загрузка")
     rows = changes.row_count(context.workspace, number)
     before = dump(context.workspace)
