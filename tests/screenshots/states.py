@@ -85,16 +85,16 @@ class _Schools:
         return page
 
     def _trends(self) -> None:
-        cast("ResultsTab", self._show("results").card.current_tab).show_view(1)
+        cast("ResultsTab", self._show("results").card.tab("results")).show_view(1)
 
     def _work_form(self) -> None:
-        cast("FactsTab", self._show("facts").card.current_tab).support.work_button.click()
+        cast("FactsTab", self._show("facts").card.tab("facts")).support.work_button.click()
 
     def _region_form(self) -> None:
         _show(self._camera, OverviewSpot(region=True), 2027)
 
     def _stay_form(self) -> None:
-        facts = cast("FactsTab", self._show("facts").card.current_tab)
+        facts = cast("FactsTab", self._show("facts").card.tab("facts"))
         listed = support.list_support(self._camera.workplace.context.workspace)
         facts.support._on_change(next(row for row in listed if row.left_on is not None))
 
@@ -137,7 +137,7 @@ class _Identification:
         page.parameters.fields.threshold.setText("25")
         page.parameters._on_fields()
         self._camera.settle()
-        if page.what_if.is_comparing != compare:
+        if page.comparison.isVisible() != compare:
             page.what_if.toggle.click()
 
     def _evidence(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QSettings
@@ -19,6 +19,8 @@ from app.views.base.page_context import PageContext
 from app.views.base.tasks import TaskRunner
 from app.views.look import theme
 from app.views.look.window_state import WindowState
+from app.views.schools.card.card import SchoolCard
+from app.views.schools.card.tab import CardTab
 from app.views.shell.workplace import Workplace
 from tests.views.samples import District, make_district
 
@@ -35,6 +37,13 @@ class Said:
     actions: list[ToastAction] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
     answer: bool = True
+
+
+def seen_tab(card: SchoolCard) -> Any:
+    """The tab of the card that is looked at."""
+    tab = card.tabs.currentWidget().findChild(CardTab)
+    assert tab is not None
+    return tab
 
 
 class RecordedMessages(Messages):

@@ -1,7 +1,6 @@
 """Criteria by which supported schools are followed: current, previous and expected values."""
 
 from app.services.criteria.school_values import (
-    CriteriaSummary,
     CriterionDefinition,
     CriterionRow,
     CriterionValueDraft,
@@ -9,7 +8,6 @@ from app.services.criteria.school_values import (
     list_criteria,
     list_criteria_values,
     save_value,
-    summarise_district,
 )
 from app.services.criteria.values import (
     Current,
@@ -23,7 +21,6 @@ from app.services.criteria.values import (
 )
 
 __all__ = [
-    "CriteriaSummary",
     "CriterionDefinition",
     "CriterionRow",
     "CriterionValueDraft",
@@ -38,6 +35,5 @@ __all__ = [
     "parse_expected",
     "parse_previous",
     "save_value",
-    "summarise_district",
     "unit_problems",
 ]

@@ -21,7 +21,6 @@ from app.services.criteria.wording import (
 from app.services.criteria.writing import CriterionEntry, CriterionTarget, TypedValue
 from app.services.findings.finding import Finding
 from app.services.log.changes import Changes, changing
-from app.services.schools.schools import natural_key
 from app.services.writing.target import Wrong, refuse_first
 
 if TYPE_CHECKING:
@@ -136,25 +135,6 @@ class CriterionValueDraft:
     reached: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriteriaSummary:
-    """How many criteria a school reached in a year.
-
-    Attributes:
-        school_id: key of the school.
-        school: its short name.
-        reached: number of reached criteria.
-        not_reached: number of criteria that were not reached.
-        no_data: criteria without a verdict.
-    """
-
-    school_id: int
-    school: str
-    reached: int
-    not_reached: int
-    no_data: int
-
-
 def list_criteria(workspace: "Workspace") -> list[CriterionDefinition]:
     """The criteria in use, in printed order."""
     with workspace.database.reading() as reader:
@@ -190,35 +170,6 @@ def list_criteria_values(
             (school_id, year, day, day, day),
         )
     return [_row(number, row) for number, row in enumerate(rows, start=1)]
-
-
-def summarise_district(workspace: "Workspace", year: int) -> list[CriteriaSummary]:
-    """Schools that have criteria values in the year, in natural order, with their counts."""
-    with workspace.database.reading() as reader:
-        rows = reader.rows(
-            "SELECT s.id AS school_id, s.short_name, c.id AS criterion_id, c.code, c.title,"
-            f" c.unit, c.higher_is_better, {_VALUE_COLUMNS} FROM school s CROSS JOIN criterion c"
-            " LEFT JOIN criterion_value v ON v.school_id = s.id AND v.criterion_id = c.id"
-            " AND v.year = ? WHERE c.active"
-            " AND s.id IN (SELECT school_id FROM criterion_value WHERE year = ?)",
-            (year, year),
-        )
-    verdicts: dict[tuple[int, str], list[bool | None]] = {}
-    for row in rows:
-        school = (row["school_id"], row["short_name"])
-        verdicts.setdefault(school, []).append(_row(0, row).reached)
-    return [
-        CriteriaSummary(
-            school_id=school_id,
-            school=name,
-            reached=found.count(True),
-            not_reached=found.count(False),
-            no_data=found.count(None),
-        )
-        for (school_id, name), found in sorted(
-            verdicts.items(), key=lambda item: natural_key(item[0][1])
-        )
-    ]
 
 
 def save_value(workspace: "Workspace", draft: CriterionValueDraft) -> Changes:

@@ -35,7 +35,6 @@ class ResultRow:
         procedure_id: key of the procedure.
         procedure: its code, `vpr:ma:5`.
         procedure_title: «ВПР по математике, 5 класс».
-        procedure_short: «ВПР МА 5».
         year: later calendar year of the school year.
         state: a `ResultState`.
         participants: number of participants.
@@ -58,7 +57,6 @@ class ResultRow:
     procedure_id: int
     procedure: str
     procedure_title: str
-    procedure_short: str
     year: int
     state: ResultState
     participants: int | None
@@ -282,9 +280,9 @@ def _by_name(rows: "Iterable[Row]") -> list[SchoolCell]:
 
 _RESULTS = """
     SELECT r.id, r.school_id, s.short_name, s.login_digits, r.procedure_id, p.code, p.title,
-           p.short_title, r.year, r.state, r.participants, r.failed, r.high, r.mean_score_h,
-           r.percents_only, r.failed_percent_h, r.high_percent_h, r.derived, r.source_file,
-           r.source_sheet, r.source_row
+           r.year, r.state, r.participants, r.failed, r.high, r.mean_score_h, r.percents_only,
+           r.failed_percent_h, r.high_percent_h, r.derived, r.source_file, r.source_sheet,
+           r.source_row
     FROM result r
     JOIN procedure p ON p.id = r.procedure_id
     JOIN school s ON s.id = r.school_id

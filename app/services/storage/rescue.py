@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from app.errors import UserError
 from app.services.clock import Clock
 from app.services.progress import Progress, Steps
 from app.services.storage import backup, condition
@@ -29,27 +28,6 @@ def restore_copy(root: Path, copy: Path, clock: Clock) -> Steps[Path]:
     with locked(root):
         _replace(root, copy, clock)
     return root
-
-
-def restore_newest(root: Path, clock: Clock) -> Steps[Path]:
-    """Restore the newest copy that passes the check; else as `restore_copy`.
-
-    Raises:
-        UserError: no copy is sound; nothing was changed.
-        EnvironmentProblem: as `restore_copy`.
-    """
-    copies = backup.list_copies(root / "backups")
-    for number, row in enumerate(copies):
-        yield Progress(number, len(copies), f"Проверка копии {row.path.name}")
-        try:
-            require_sound(row.path)
-        except UserError:
-            continue
-        return (yield from restore_copy(root, row.path, clock))
-    raise UserError(
-        "Исправных резервных копий в папке «backups» нет, ничего не изменено.",
-        "Положите в неё копию с другого диска или выберите другую папку.",
-    )
 
 
 def _replace(root: Path, copy: Path, clock: Clock) -> None:

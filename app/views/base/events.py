@@ -1,6 +1,5 @@
 """What changed in the data: pages subscribe and never call one another."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -61,11 +60,6 @@ class DataEvents(QObject):
         """The last action of this session that is in force, or None."""
         return self._done[-1] if self._done else None
 
-    @property
-    def last_change(self) -> int | None:
-        """Its number, or None."""
-        return self._done[-1].change_set_id if self._done else None
-
     def is_own(self, change_set_id: int) -> bool:
         """Whether an action in force was done, or done again, in this session."""
         return any(done.change_set_id == change_set_id for done in self._done)
@@ -114,15 +108,6 @@ class DataEvents(QObject):
         self.settled.emit(undo_id)
         self.order_changed.emit()
         self._tell(changes)
-
-    def on_tables(self, tables: frozenset[str], slot: Callable[[], object]) -> None:
-        """Call `slot` after every change of one of the tables (for widgets that are no pages)."""
-
-        def filtered(changes: "Changes") -> None:
-            if changes.touches(*tables):
-                slot()
-
-        self.changed.connect(filtered)
 
     def _tell(self, changes: "Changes") -> None:
         if changes.tables:

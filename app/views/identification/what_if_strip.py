@@ -37,11 +37,6 @@ class WhatIfStrip(QFrame):
         self._comparing = False
         self.hide()
 
-    @property
-    def is_comparing(self) -> bool:
-        """Whether the comparison is shown."""
-        return self._comparing
-
     def show_comparison(self, comparison: Comparison | None) -> None:
         """Say what would change; None: nothing is changed."""
         self.setVisible(comparison is not None)

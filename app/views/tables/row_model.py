@@ -86,11 +86,6 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         """Every row that was set, in its order."""
         return self._all
 
-    @property
-    def sort_column(self) -> tuple[int, bool] | None:
-        """Number of the column sorted by, and whether ascending."""
-        return self._sort
-
     def set_rows(self, rows: Sequence[T]) -> None:
         """Show these rows; same rows in the same places are only repainted."""
         self._all = list(rows)

@@ -36,7 +36,6 @@ def test_a_school_without_values_has_every_line_without_data(
     found = criteria.list_criteria_values(workspace, school, 2019)
     assert len(found) == 11
     assert {(row.current_text, row.reached_text) for row in found} == {("нет данных", "нет данных")}
-    assert criteria.summarise_district(workspace, 2019) == []
 
 
 def test_a_stored_value_is_told_in_official_words(workspace: Workspace, school: int) -> None:
@@ -114,32 +113,6 @@ def test_saving_again_replaces_and_empty_fields_take_the_line_out(
     assert removed.change_set_id is not None
     changes.undo(workspace, removed.change_set_id)
     assert criteria.list_criteria_values(workspace, school, 2019)[3].current.number_h == 5100
-
-
-def test_the_district_is_summed_up(workspace: Workspace, school: int) -> None:
-    codes = by_code(workspace)
-    other = schools.save_school(workspace, SchoolDraft(short_name="Антоновская СОШ"))[0]
-    schools.save_school(workspace, SchoolDraft(short_name="Школа без критериев"))
-    for school_id, code, current, expected in (
-        (school, "ege-ru", "63", "Более 70"),
-        (school, "training", "100%", "100%"),
-        (other, "ege-ru", "-", "-"),
-    ):
-        criteria.save_value(
-            workspace,
-            CriterionValueDraft(
-                school_id=school_id,
-                criterion_id=codes[code],
-                year=2019,
-                current=current,
-                expected=expected,
-            ),
-        )
-    found = criteria.summarise_district(workspace, 2019)
-    assert [(row.school, row.reached, row.not_reached, row.no_data) for row in found] == [
-        ("Антоновская СОШ", 0, 0, 11),
-        ("Бураковская СОШ", 1, 1, 9),
-    ]
 
 
 def test_an_unknown_school_is_refused(workspace: Workspace) -> None:
@@ -232,8 +205,6 @@ def test_nothing_is_computed_from_a_stored_value_that_cannot_be(
     assert row.doubt.text.startswith(doubt)
     assert (row.reached, row.reached_text) == (None, "недостаточно данных")
     assert (row.delta_text, row.better) == ("", None)
-    [summary] = criteria.summarise_district(workspace, 2019)
-    assert (summary.reached, summary.not_reached) == (0, 0)
     mended = CriterionValueDraft(
         school_id=school, criterion_id=number, year=2019, current="71", expected="более 67 баллов"
     )

@@ -36,15 +36,15 @@ def school_count(root: Path) -> int:
         return reader.scalar("SELECT count(*) FROM school")
 
 
-def test_the_newest_sound_copy_is_taken_and_the_damaged_file_kept(root: Path, clock: Clock) -> None:
+def restore(root: Path, clock: Clock) -> Path:
+    """Put the only copy in the place of the database."""
     (copy,) = list_backups(root / "backups")
-    for number, content in enumerate(
-        (b"damaged too" * 50, b"", b"x", copy.path.read_bytes()[:9000])
-    ):
-        later = copy.path.with_name(f"opora-20991231-00000{number}-manual.sqlite")
-        later.write_bytes(content)
+    return run_steps(rescue.restore_copy(root, copy.path, clock))
+
+
+def test_the_copy_takes_the_place_and_the_damaged_file_is_kept(root: Path, clock: Clock) -> None:
     (root / DATABASE_NAME).write_bytes(b"damaged" * 50)
-    assert run_steps(rescue.restore_newest(root, clock)) == root
+    assert restore(root, clock) == root
     assert sqlite.integrity_problems(root / DATABASE_NAME) == []
     (kept,) = (root / "backups").glob("damaged-*.sqlite")
     assert kept.read_bytes() == b"damaged" * 50
@@ -54,7 +54,7 @@ def test_the_newest_sound_copy_is_taken_and_the_damaged_file_kept(root: Path, cl
 def test_journals_stay_with_the_file_they_belong_to(root: Path, clock: Clock) -> None:
     for suffix in ("", "-wal", "-journal"):
         (root / f"{DATABASE_NAME}{suffix}").write_bytes(b"damaged" + suffix.encode())
-    run_steps(rescue.restore_newest(root, clock))
+    restore(root, clock)
     kept = sorted(
         path.name for path in (root / "backups").glob("damaged-*") if path.suffix != ".sqlite-shm"
     )
@@ -63,14 +63,14 @@ def test_journals_stay_with_the_file_they_belong_to(root: Path, clock: Clock) ->
     assert not [path for path in root.iterdir() if path.name.endswith(("-journal", "-wal"))]
     # A second time within the same second: nothing that was kept is overwritten.
     (root / DATABASE_NAME).write_bytes(b"damaged again")
-    run_steps(rescue.restore_newest(root, clock))
+    restore(root, clock)
     assert (root / "backups" / stem).read_bytes() == b"damaged"
     assert len(list((root / "backups").glob("damaged-*.sqlite"))) == 2
 
 
 def test_a_journal_that_was_kept_still_gives_all_rows_back(root: Path, clock: Clock) -> None:
     interrupt(root / DATABASE_NAME)
-    run_steps(rescue.restore_newest(root, clock))
+    restore(root, clock)
     (kept,) = (root / "backups").glob("damaged-*.sqlite")
     with closing(sqlite3.connect(kept)) as connection:
         assert connection.execute("SELECT short_name, note FROM school").fetchall() == [
@@ -98,28 +98,20 @@ def test_a_missing_database_comes_back_and_a_folder_in_its_place_is_kept(
     root: Path, clock: Clock
 ) -> None:
     (root / DATABASE_NAME).unlink()
-    run_steps(rescue.restore_newest(root, clock))
+    restore(root, clock)
     assert school_count(root) == 1
     (root / DATABASE_NAME).unlink()
     (root / DATABASE_NAME).mkdir()
     (root / DATABASE_NAME / "чужое.txt").write_text("моё")
-    run_steps(rescue.restore_newest(root, clock))
+    restore(root, clock)
     (kept,) = (root / "backups").glob("damaged-*/чужое.txt")
     assert kept.read_text() == "моё"
     assert school_count(root) == 1
 
 
-def test_without_a_sound_copy_nothing_is_changed(workspace: Workspace) -> None:
-    workspace.database.dispose()
-    before = workspace.database.path.read_bytes()
-    with pytest.raises(UserError, match="Исправных резервных копий"):
-        run_steps(rescue.restore_newest(workspace.root, workspace.clock))
-    assert workspace.database.path.read_bytes() == before
-
-
 def test_a_folder_that_is_open_elsewhere_is_left_alone(root: Path, clock: Clock) -> None:
     with open_workspace(root, clock=clock), pytest.raises(WorkspaceBusyError):
-        run_steps(rescue.restore_newest(root, clock))
+        restore(root, clock)
     assert not list((root / "backups").glob("damaged-*"))
 
 
@@ -133,7 +125,7 @@ def test_no_room_for_the_new_file_loses_nothing(
 
     monkeypatch.setattr(sqlite, "backup", full)
     with pytest.raises(EnvironmentProblem, match="не осталось места"):
-        run_steps(rescue.restore_newest(root, clock))
+        restore(root, clock)
     assert (root / DATABASE_NAME).read_bytes() == b"damaged"
     assert not list(root.glob("*.partial*"))
 

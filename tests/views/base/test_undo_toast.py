@@ -16,12 +16,14 @@ def test_a_saved_action_is_announced_and_can_be_taken_back(
 
     tell_saved(context, changes, "Школа добавлена.")
     assert said(context).texts == ["Школа добавлена."]
-    assert context.events.last_change == changes.change_set_id
+    done = context.events.last_done
+    assert done is not None
+    assert done.change_set_id == changes.change_set_id
     said(context).actions[0].run()
 
     assert schools.list_schools(workspace) == []
     assert len(heard) == 2
-    assert context.events.last_change is None
+    assert context.events.last_done is None
 
 
 def test_what_cannot_be_taken_back_is_said(context: PageContext, workspace: Workspace) -> None:

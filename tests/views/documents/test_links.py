@@ -32,6 +32,7 @@ from app.views.base.page_context import PageContext
 from app.views.documents.orders.forms import RegisterForm
 from app.views.identification.page import IdentificationPage
 from app.views.plans.forms.plan_form import PlanForm
+from tests.views.conftest import seen_tab
 from tests.views.samples import YEAR, District
 
 Follow = Callable[[Finding], Page]
@@ -151,7 +152,7 @@ def test_the_criteria_of_a_school(follow: Follow, workspace: Workspace, district
     )
     page = follow(missing(workspace, "execution-report", "Нет значений критериев"))
     assert page.table.selected_row().school.id == district.other_id
-    assert page.card.current_tab is page.card.tab("criteria")
+    assert seen_tab(page.card) is page.card.tab("criteria")
 
 
 def test_a_value_of_a_criterion_that_cannot_be(
@@ -164,7 +165,7 @@ def test_a_value_of_a_criterion_that_cannot_be(
     fact = missing(workspace, "execution-report", "Невозможное значение")
     assert fact.weight is Weight.ERROR
     page = follow(fact)
-    tab = page.card.current_tab
+    tab = seen_tab(page.card)
     assert tab is page.card.tab("criteria")
     assert tab.table.selected_row().expected_text == "более 670\u00a0баллов"
 

@@ -127,7 +127,9 @@ def test_a_wrong_parameter_is_said_at_its_field_and_nothing_is_computed(
 
 
 def test_procedures_take_part_in_what_if(page: IdentificationPage, qtbot: QtBot) -> None:
-    page.parameters.fields.procedures.set_checked("vpr:ru:6", on=False)
+    procedures = page.parameters.fields.procedures
+    item = procedures.item(procedures.chosen().index("vpr:ru:6"))
+    item.setCheckState(Qt.CheckState.Unchecked)
     qtbot.waitUntil(lambda: not page.what_if.isHidden())
     assert "выйдет 1 школа" in page.what_if.summary.text().replace("\u00a0", " ")
 
@@ -141,7 +143,7 @@ def test_freezing_asks_once_and_keeps_the_run(page: IdentificationPage, qtbot: Q
     qtbot.waitUntil(lambda: page.runs.count == 1)
     settle(page, qtbot)
     assert page.tabs.tabText(1) == "Зафиксированные (1)"
-    assert page.context.events.last_change is None
+    assert page.context.events.last_done is None
     assert said(page.context).texts == ["Выявление зафиксировано"]
     said(page.context).actions[0].run()
     assert page.tabs.currentIndex() == 1
@@ -192,14 +194,14 @@ def test_the_chosen_profile_is_that_of_the_workspace(
     page.parameters.set_profile_id("omsk-2025-and")
     settle(page, qtbot)
     assert profile_in_use(workspace).id == "omsk-2025-and"
-    last = page.context.events.last_change
+    last = page.context.events.last_done
     assert last is not None
-    page.context.events.announce_undone(last, undo(workspace, last))
+    page.context.events.announce_undone(last.change_set_id, undo(workspace, last.change_set_id))
     page.refresh()
     settle(page, qtbot)
     assert profile_in_use(workspace).id == "fioko-2020"
     assert page.parameters.profile_id == "fioko-2020"
-    assert page.context.events.last_change is None
+    assert page.context.events.last_done is None
 
 
 def test_a_mistaken_run_is_annulled_with_a_reason(page: IdentificationPage, qtbot: QtBot) -> None:
@@ -230,7 +232,7 @@ def test_a_mistaken_run_is_annulled_with_a_reason(page: IdentificationPage, qtbo
     said(page.context).texts.clear()
     page.runs.verdicts.opened.emit(page.runs.verdicts.model.rows[0])
     assert said(page.context).texts == ["Выявление аннулировано: решения по нему не вносятся."]
-    last = page.context.events.last_change
+    last = page.context.events.last_done
     assert last is not None
 
 

@@ -205,7 +205,7 @@ def test_cells_are_typed_into_with_the_keyboard(
     assert found.responsible == ("Управление", "МБОУ «СОШ № 30»")
     assert found.expected == "Приказ о рабочей группе"
     for _step in range(3):
-        assert page.context.events.last_change is not None
+        assert page.context.events.last_done is not None
         page.context.undoing.undo()
     assert measure(workspace, second).title == "Создание рабочей группы"
 

@@ -18,7 +18,7 @@ from app.views.schools.card.passport_tab import PassportTab
 from app.views.schools.forms.criterion_form import CriterionForm
 from app.views.schools.forms.school_form import SchoolForm
 from app.views.schools.page import SchoolsPage
-from tests.views.conftest import said
+from tests.views.conftest import said, seen_tab
 from tests.views.samples import District
 from tests.views.schools.conftest import OpenPage, names
 from tests.views.typing import type_text
@@ -171,7 +171,7 @@ def test_a_link_selects_a_school_even_in_the_archive(
 
     assert page.card.school is not None
     assert page.card.school.id == district.other_id
-    assert page.card.current_tab is page.card.tab("passport")
+    assert seen_tab(page.card) is page.card.tab("passport")
 
 
 def test_a_typed_count_is_saved_at_once_and_the_next_row_follows(
@@ -225,7 +225,7 @@ def test_every_tab_shows_the_school(page: SchoolsPage, district: District) -> No
     counts: dict[str, int] = {}
     for key in ("results", "criteria", "plan", "documents", "history"):
         page.card.show_tab(key)
-        tab = page.card.current_tab
+        tab = seen_tab(page.card)
         counts[key] = len(tab.model.rows)
         QAbstractItemModelTester(
             tab.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page
@@ -254,7 +254,7 @@ def test_low_results_are_marked_by_weight_and_a_mark(page: SchoolsPage, district
 
 def test_a_criterion_is_changed_in_its_form(page: SchoolsPage, district: District) -> None:
     page.show_spot(SchoolsSpot(school_id=district.school_id, tab="criteria"))
-    tab = page.card.current_tab
+    tab = seen_tab(page.card)
     tab.table.selectRow(2)
     tab.edit_button.click()
     asked = tab.findChild(CriterionForm)
@@ -286,7 +286,7 @@ def test_a_criterion_that_cannot_be_is_marked_until_it_is_mended(
         stored.expected_operator, stored.expected_h = "more", 67_000
     page.show_spot(SchoolsSpot(school_id=district.school_id, tab="criteria"))
     page.refresh()
-    tab = page.card.current_tab
+    tab = seen_tab(page.card)
     row = tab.model.rows[2]
     columns = {column.key: column for column in tab.model.columns}
     assert columns["expected"].text(row).replace("\u00a0", " ") == "более 670 баллов"
@@ -309,7 +309,7 @@ def test_a_criterion_that_cannot_be_is_marked_until_it_is_mended(
 def test_the_verdict_is_told_in_sentences(page: SchoolsPage, district: District) -> None:
     page.show_spot(SchoolsSpot(school_id=district.school_id, tab="facts"))
 
-    texts = [found.text() for found in page.card.current_tab.findChildren(QLabel)]
+    texts = [found.text() for found in seen_tab(page.card).findChildren(QLabel)]
     assert any(text.startswith("Вывод: школа относится к ШНОР") for text in texts)
     assert any("14 из" in text.replace("\u00a0", " ") for text in texts)
 
@@ -321,7 +321,7 @@ def test_the_demo_district_opens(
     assert len(page.model.rows) > 5
     for number in range(page.card.tabs.count()):
         page.card.tabs.setCurrentIndex(number)
-        qtbot.waitUntil(page.card.current_tab.isVisible)
+        qtbot.waitUntil(seen_tab(page.card).isVisible)
 
 
 def test_the_tabs_of_a_card_keep_room_for_their_words_when_its_width_changes(

@@ -18,9 +18,9 @@ NEW = "МБОУ «Гимназия № 7»"
 
 
 def undo_last(context: PageContext) -> None:
-    last = context.events.last_change
+    last = context.events.last_done
     assert last is not None
-    context.events.announce_undone(last, undo(context.workspace, last))
+    context.events.announce_undone(last.change_set_id, undo(context.workspace, last.change_set_id))
 
 
 def test_add_archive_restore_and_undo(

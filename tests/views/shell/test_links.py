@@ -52,7 +52,7 @@ from app.views.documents.orders.forms import OrderForm, RegisterForm
 from app.views.overview.region_form import RegionForm
 from app.views.plans.forms.plan_form import PlanForm
 from app.views.shell.workplace import Workplace
-from tests.views.conftest import finish
+from tests.views.conftest import finish, seen_tab
 
 SCHOOL = 3
 Seen = Callable[[Any], bool]  # whether a page shows the thing
@@ -78,7 +78,7 @@ def of_schools(workspace: Workspace) -> Iterator[tuple[Link, Seen]]:
         ToCriterion(SCHOOL, last.criterion_id),
         lambda page: (
             school_shown(page)
-            and page.card.current_tab.table.selected_row().criterion_id == last.criterion_id
+            and seen_tab(page.card).table.selected_row().criterion_id == last.criterion_id
         ),
     )
 
@@ -88,7 +88,7 @@ def school_shown(page: Any) -> bool:
 
 
 def on_tab(page: Any, key: str) -> bool:
-    return page.card.current_tab is page.card.tab(key)
+    return seen_tab(page.card) is page.card.tab(key)
 
 
 def of_results(workspace: Workspace) -> Iterator[tuple[Link, Seen]]:

@@ -23,7 +23,7 @@ def test_what_the_ini_file_holds_moves_once(context: PageContext, qtbot: QtBot) 
     context.events.changed.connect(lambda changes: touched.append(changes.tables))
     assert carried(context, qtbot, "ru-ma-4-8") == "ru-ma-4-8"
     assert touched == [{"setting"}]
-    assert context.events.last_change is None
+    assert context.events.last_done is None
     assert carried(context, qtbot, "ru-ma-5-8-10") == "ru-ma-4-8"
 
 

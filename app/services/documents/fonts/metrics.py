@@ -69,11 +69,6 @@ def estimated_width(text: str) -> float:
     return sum(_WIDTHS.get(letter, 600) for letter in text) / 1000
 
 
-def font_file(name: str) -> str:
-    """File name of a face below `resources/fonts`."""
-    return _FILES[name]
-
-
 @cache
 def register() -> "Glyphs":
     """Register the faces with reportlab once and return what they can print.

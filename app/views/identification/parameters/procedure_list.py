@@ -53,10 +53,3 @@ class ProcedureList(QListWidget):
         return tuple(
             str(item.data(_CODE)) for item in items if item.checkState() == Qt.CheckState.Checked
         )
-
-    def set_checked(self, code: str, *, on: bool) -> None:
-        """Check or uncheck one procedure."""
-        for row in range(self.count()):
-            item = self.item(row)
-            if item.data(_CODE) == code:
-                item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)

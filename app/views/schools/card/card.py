@@ -141,11 +141,6 @@ class SchoolCard(QFrame):
         """The shown school."""
         return self._school
 
-    @property
-    def current_tab(self) -> CardTab:
-        """The tab that is looked at."""
-        return self.tab(_KEYS[self.tabs.currentIndex()])
-
     def tab(self, key: str) -> CardTab:
         """A tab by its key, built when it is asked for first."""
         if key not in self._opened:

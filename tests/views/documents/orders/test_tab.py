@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 def opened(qtbot: QtBot, context: PageContext) -> OrdersTab:
     tab = OrdersTab(context)
-    context.events.on_tables(
-        frozenset({"order_record", "order_scan", "archived_order"}), tab.refresh
+    shown = ("order_record", "order_scan", "archived_order")
+    context.events.changed.connect(
+        lambda changes: tab.refresh() if changes.touches(*shown) else None
     )
     tab.refresh()
     return shown_alone(tab, qtbot, tab.model, size=(1000, 500))

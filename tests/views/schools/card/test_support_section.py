@@ -16,7 +16,7 @@ from app.views.schools.card.support_section import SupportSection
 from app.views.schools.forms.support_forms import EnterForm, LeaveForm, StayForm
 from app.views.schools.forms.work_form import WorkForm
 from app.views.schools.page import SchoolsPage
-from tests.views.conftest import said
+from tests.views.conftest import said, seen_tab
 from tests.views.samples import District
 
 
@@ -31,7 +31,7 @@ def opened(qtbot: QtBot, context: PageContext, school_id: int) -> SchoolsPage:
 
 
 def section(page: SchoolsPage) -> SupportSection:
-    tab = page.card.current_tab
+    tab = seen_tab(page.card)
     assert isinstance(tab, FactsTab)
     return tab.support
 
