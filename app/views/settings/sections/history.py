@@ -50,6 +50,11 @@ _OPTIONS = (
 )
 
 
+def _action(row: ChangeSetRow) -> str:
+    """What was done, and that it was taken back: a copy and a saved table have no icons."""
+    return f"{row.title} (отменено)" if row.undone else row.title
+
+
 COLUMNS: tuple[Column[ChangeSetRow], ...] = (
     moment_column(
         "when", "Когда", lambda row: row.created_at, sort_key=lambda row: row.id, width=128
@@ -57,10 +62,9 @@ COLUMNS: tuple[Column[ChangeSetRow], ...] = (
     Column(
         key="title",
         title="Действие",
-        text=lambda row: row.title,
+        text=_action,
         tone=lambda row: "muted" if row.undone else None,
         icon=lambda row: "undo" if row.undone else None,
-        tooltip=lambda row: f"{row.title} (отменено)" if row.undone else row.title,
         width=104,
         stretch=True,
         wrap=True,

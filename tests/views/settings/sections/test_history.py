@@ -55,6 +55,8 @@ def test_a_chosen_action_is_taken_back_with_the_button(section, context, qtbot):
     assert list_schools(context.workspace) == []
     assert section.model.rows[0].action == "undo"
     assert section.model.rows[1].undone
+    copied = list(section.table.sheet().rows)
+    assert copied[1][1].text == "Добавление школы: СОШ № 5 (отменено)"
 
 
 def test_what_was_done_in_an_earlier_session_is_taken_back_too(make_context, workspace, qtbot):
