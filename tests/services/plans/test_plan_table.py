@@ -1,6 +1,11 @@
 """A table of measures is read from its cells alone, wherever it was copied from."""
 
+from itertools import permutations
+
 from app.services import plans
+from app.services.importing.tables.layouts import layout
+from app.services.importing.tables.table import header_places
+from app.services.language.headers import header_key
 from app.services.plans import MeasureDraft
 from app.services.plans.plan_table import plan_table_rows, read_plan_table
 from tests.services.plans.conftest import SmallPlan
@@ -106,4 +111,92 @@ def test_what_is_written_is_read_back(small_plan: SmallPlan) -> None:
     (section,) = plans.read_plan_table(rows)
     assert [(one.title, one.deadline_text, one.responsible) for one in section.measures] == [
         (row.title, row.deadline_text, row.responsible) for row in small_plan.rows()
+    ]
+
+
+CELLS = {
+    "section": "Управление",
+    "title": "Круглый стол",
+    "deadline": "март 2027",
+    "responsible": "МЦ",
+    "expected": "Справка",
+}
+ROUND_TABLE = MeasureDraft(
+    section_id=0,
+    title="Круглый стол",
+    deadline_text="март 2027",
+    responsible=("МЦ",),
+    expected="Справка",
+)
+
+
+def pasted(headings: dict[str, str]) -> tuple[str, tuple[MeasureDraft, ...]]:
+    """The one section of a table with these headings (field -> text) and a line of `CELLS`."""
+    (section,) = read_plan_table(
+        [list(headings.values()), [CELLS.get(key, "") for key in headings]]
+    )
+    return section.title, section.measures
+
+
+def test_every_heading_that_a_file_may_have_is_read_alike_when_pasted() -> None:
+    one = layout("plan")
+    usual = {column.key: column.title for column in one.columns}
+    wrong: list[str] = []
+    for column in one.columns:
+        for text in (column.title, *column.synonyms, *column.loose):
+            headings = usual | {column.key: text}
+            places = header_places(list(map(header_key, headings.values())), one)
+            in_file = places == {key: place for place, key in enumerate(headings)}
+            if not in_file or pasted(headings) != ("Управление", (ROUND_TABLE,)):
+                wrong.append(text)
+    assert wrong == []
+
+
+def test_the_order_of_the_columns_does_not_matter() -> None:
+    headings = {
+        "section": "Направление",
+        "title": "Мероприятия",
+        "deadline": "Срок проведения мероприятия",
+        "responsible": "Ответственные за мероприятие",
+        "expected": "Результат мероприятия",
+    }
+    for keys in permutations(headings):
+        assert pasted({key: headings[key] for key in keys}) == ("Управление", (ROUND_TABLE,)), keys
+
+
+def test_a_heading_is_what_it_names_first_and_a_known_one_goes_before() -> None:
+    for deadline in ("Период проведения мероприятий", "Дата мероприятия", "Сроки мероприятий"):
+        for title in ("Содержание мероприятия", "Мероприятия по результатам года, сроки"):
+            headings = {"deadline": deadline, "title": title}
+            (measure,) = pasted(headings)[1]
+            assert (measure.title, measure.deadline_text) == ("Круглый стол", "март 2027"), headings
+    other = {"": "Дата отметки", "title": "Мероприятие", "deadline": "Срок"}
+    assert pasted(other)[1][0].deadline_text == "март 2027"
+    twice = {"": "Период", "title": "Мероприятие", "deadline": "Срок"}
+    assert pasted(twice)[1][0].deadline_text == "март 2027"
+
+
+def test_a_line_with_a_number_is_no_header() -> None:
+    header = ["№", "Мероприятие", "Срок"]
+    line = ["2", "Мероприятия недели", "сроки по плану"]
+    assert outline([header, ["1", "Анализ", "май"], line]) == [
+        ("", ["Анализ", "Мероприятия недели"])
+    ]
+
+
+def test_a_column_of_sections_makes_sections() -> None:
+    assert outline(
+        [
+            ["Раздел", "№", "Мероприятие", "Срок"],
+            ["1. Управление", "1", "Анализ", "май"],
+            ["", "2", "Опрос", "июнь"],
+            ["Кадры", "", "", ""],
+            ["", "3", "Курсы", "июль"],
+            ["", "", "Семинар", ""],
+            ["1. Управление", "4", "Отчёт", "август"],
+            ["", "5", "Итоги", "август"],
+        ]
+    ) == [
+        ("Управление", ["Анализ", "Опрос", "Отчёт", "Итоги"]),
+        ("Кадры", ["Курсы", "Семинар"]),
     ]

@@ -22,3 +22,18 @@ def test_the_copied_table_brings_the_measures_back(
         assert draft.deadline_text == row.deadline_text
         assert draft.responsible == tuple(row.responsible)
         assert draft.expected == row.expected
+
+
+def test_a_table_of_word_is_read_by_its_headings() -> None:
+    data = QMimeData()
+    data.setHtml(
+        "<table><tr><td>Раздел</td><td>Срок проведения мероприятия</td><td>Мероприятие</td></tr>"
+        "<tr><td rowspan='2'>Управление</td><td>март 2027</td><td>Круглый стол</td></tr>"
+        "<tr><td>май 2027</td><td>Итоги</td></tr></table>"
+    )
+    (section,) = pasted_sections(data)
+    assert section.title == "Управление"
+    assert [(draft.title, draft.deadline_text) for draft in section.measures] == [
+        ("Круглый стол", "март 2027"),
+        ("Итоги", "май 2027"),
+    ]
