@@ -1,7 +1,8 @@
-"""What several parts of the start page are made from; plain portable SQL, no SQLAlchemy."""
+"""By which results and by which list a school year lives; plain portable SQL, no SQLAlchemy."""
 
 from datetime import date
 
+from app.services.identification.runs.standing import newest_run
 from app.services.storage.files.sqlite import Reader, Row
 
 
@@ -11,15 +12,6 @@ def results_year(reader: Reader, today: date, year: int) -> int:
         return year
     stored = reader.scalar("SELECT count(*) FROM result WHERE year = ?", (year,))
     return year if stored else year - 1
-
-
-def newest_run(reader: Reader, year: int) -> Row | None:
-    """The last frozen run by the results of a year that was not annulled."""
-    return reader.row(
-        "SELECT * FROM identification_run WHERE year = ?"
-        " AND id NOT IN (SELECT run_id FROM run_annulment) ORDER BY id DESC LIMIT 1",
-        (year,),
-    )
 
 
 def list_run(reader: Reader, today: date, year: int) -> Row | None:
@@ -32,16 +24,3 @@ def list_run(reader: Reader, today: date, year: int) -> Row | None:
     if run is None and base == year and today < date(year, 9, 1):
         run = newest_run(reader, year - 1)
     return run
-
-
-def verdict_statuses(reader: Reader, run_id: int) -> dict[int, str]:
-    """School -> its status in a run, the decision of the working group before the computed one."""
-    return {
-        row["school_id"]: row["decided"] or row["status"]
-        for row in reader.rows(
-            "SELECT v.school_id, v.status, (SELECT d.status FROM manual_decision d"
-            " WHERE d.verdict_id = v.id ORDER BY d.id DESC LIMIT 1) AS decided"
-            " FROM verdict v WHERE v.run_id = ?",
-            (run_id,),
-        )
-    }

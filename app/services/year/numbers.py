@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.enums import MeasureStatus, ResultState, VerdictStatus
 from app.services.identification.rules.in_use import read_low_rule
 from app.services.identification.rules.low import LOW_ROW
+from app.services.identification.runs.standing import newest_run, verdict_statuses
 from app.services.language.dates import year_name
 from app.services.language.ordering import natural_key
 from app.services.language.sentences import listed
 from app.services.storage.files.sqlite import Reader, Row
-from app.services.year import facts
 
 if TYPE_CHECKING:
     from app.services.expected.gaps import MissingResults
@@ -162,10 +162,10 @@ def _share_row(row: Row, now: tuple[int, int] | None, before: tuple[int, int] | 
 
 
 def _identified(reader: Reader, base: int) -> Identified | None:
-    run = facts.newest_run(reader, base) or facts.newest_run(reader, base - 1)
+    run = newest_run(reader, base) or newest_run(reader, base - 1)
     if run is None:
         return None
-    before = facts.newest_run(reader, run["year"] - 1)
+    before = newest_run(reader, run["year"] - 1)
     now = _shnor(reader, run["id"])
     then = {} if before is None else _shnor(reader, before["id"])
     compared = before is not None
@@ -181,7 +181,7 @@ def _identified(reader: Reader, base: int) -> Identified | None:
 
 
 def _shnor(reader: Reader, run_id: int) -> dict[int, str]:
-    statuses = facts.verdict_statuses(reader, run_id)
+    statuses = verdict_statuses(reader, run_id)
     names = reader.rows("SELECT school_id, school_name FROM verdict WHERE run_id = ?", (run_id,))
     return {
         row["school_id"]: row["school_name"]

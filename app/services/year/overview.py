@@ -55,7 +55,7 @@ class Overview(NamedTuple):
 
     Attributes:
         year: the chosen school year.
-        results_year: the year whose results count now (see `overview_facts`).
+        results_year: the year whose results count now (see `year.facts`).
         steps: the yearly loop in order.
         next_step: the first step that waits for her, or None.
         due: unfinished measures of the next 30 days, nearest first.

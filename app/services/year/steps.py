@@ -1,11 +1,11 @@
 """Where the year stands: each step of the yearly loop with its state, computed from the data.
 
 A step is here only when the data can tell whether it is done. Interviews, document review,
-agreements and the information for the region are marked by hand (`overview_work_steps`). The
-report counts as made, not as signed, and says so.
+agreements and the information for the region are marked by hand (`work_steps`). The report counts
+as made, not as signed, and says so.
 
 The results and the identification of a school year are those of the results year: the chosen year
-itself, or the one before while its ВПР and ГИА lie ahead (`overview_facts.results_year`).
+itself, or the one before while its ВПР and ГИА lie ahead (`year.facts.results_year`).
 """
 
 from collections.abc import Sequence
@@ -25,15 +25,13 @@ from app.services.findings.links import (
     ToSchools,
     ToSettings,
 )
+from app.services.identification.runs.standing import verdict_statuses
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
 from app.services.language.plural import Forms, counted, plural
 from app.services.storage.files.sqlite import Reader, moment
-from app.services.year.facts import (
-    list_run,
-    verdict_statuses,
-)
+from app.services.year.facts import list_run
 
 StepState = Literal["done", "partly", "todo", "later"]
 

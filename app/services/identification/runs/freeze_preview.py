@@ -10,11 +10,11 @@ from app.services.identification.profile import list_profiles
 from app.services.identification.profile_settings import Difference, differences
 from app.services.identification.rules.rules import Profile, from_document
 from app.services.identification.runs.runs import standing_runs
+from app.services.identification.runs.standing import verdict_statuses
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.plural import SCHOOL, counted, plural
 from app.services.language.sentences import listed
-from app.services.year.facts import verdict_statuses
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace

@@ -12,10 +12,10 @@ from app.services.documents.making.references import standing_settings
 from app.services.documents.settings import checked_settings, save_setting
 from app.services.identification.evidence.verdict import Outcome
 from app.services.identification.runs import runs
+from app.services.identification.runs.standing import newest_run
 from app.services.log.changes import list_changes, undo
 from app.services.school_card import history as school_history
 from app.services.storage.workspace import Workspace
-from app.services.year.facts import newest_run
 from tests.services.identification.stored import add_results, add_school
 
 REASON = "загружены результаты другого района"
