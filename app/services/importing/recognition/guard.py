@@ -105,9 +105,17 @@ def refuse_reports(book: Book) -> None:
     Raises:
         RefusedFileError: with what the file is and what to bring instead.
     """
+    seen = [
+        (
+            sheet,
+            [*titles_of(sheet), header_key(sheet.name)],
+            [keys for row in sheet.heads if (keys := set(row) - {""})],
+        )
+        for sheet in book.sheets
+    ]
     for report in named_reports():
-        for sheet in book.sheets:
-            if _is(report, sheet):
+        for sheet, titles, rows in seen:
+            if _is(report, titles, rows):
                 raise RefusedFileError(
                     report.code,
                     f"Файл «{book.file.name}» – это {report.what}.",
@@ -253,12 +261,10 @@ def _column_of_people(table: Table) -> str | None:
     return None
 
 
-def _is(report: NamedReport, sheet: Sheet) -> bool:
-    titles = [*titles_of(sheet), header_key(sheet.name)]
+def _is(report: NamedReport, titles: Sequence[str], rows: Sequence[set[str]]) -> bool:
     if any(_matches(wanted, title) for wanted in report.titles for title in titles):
         return True
-    for row in sheet.heads:
-        keys = set(row) - {""}
+    for keys in rows:
         for wanted in report.headers:
             if all(any(_matches(part, key) for key in keys) for part in wanted):
                 return True

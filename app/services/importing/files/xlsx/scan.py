@@ -123,9 +123,11 @@ class _Scanner:
 
     def _next_row(self, attributes: bytes) -> list[Cell]:
         number = _NUMBER.search(attributes)
-        if number is None or not 1 <= int(number[1]) <= MOST_ROWS:
+        if number is None:
             raise IrregularError
         self._place = int(number[1]) - 1
+        if not 0 <= self._place < MOST_ROWS:
+            raise IrregularError
         told = b"hidden" in attributes or b'ht="0' in attributes
         is_hidden = told and _HIDDEN.search(attributes) is not None
         return self._grid.row(self._place, is_hidden=is_hidden)
