@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, cast
 
 from app.services.storage.files.files import FileBusyError
 from app.views.base.links import DocumentsSpot
-from app.views.documents.pages.view import PAGE
+from app.views.preview.view import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.views.documents.page import DocumentsPage
-    from app.views.documents.pages.preview_panel import PreviewPanel
+    from app.views.preview.preview_panel import PreviewPanel
     from tests.screenshots.camera import Camera
 
 _PATIENCE = 30

@@ -9,8 +9,8 @@ from app.services.documents.making import history
 from app.services.documents.making.history import OutputRow
 from app.services.language.plural import FILE, counted
 from app.views.base.opening import open_file, show_in_folder
-from app.views.documents.pages.preview_panel import PreviewPanel
 from app.views.look import theme
+from app.views.preview.preview_panel import PreviewPanel
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column, moment_column, status_column
 from app.views.tables.row_model import RowTableModel

@@ -46,7 +46,7 @@ class SheetView(QTableView):
         """Show the table on pages, to be printed from there."""
         around = surroundings(self)
         if around is not None and self.can_be_saved:
-            from app.views.documents.pages.sheet_preview import SheetPreview
+            from app.views.preview.sheet_preview import SheetPreview
 
             SheetPreview(around.context, self.printed_sheet(), self.window()).open()
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.views.base.pages import PLACES
-from app.views.documents.pages.sheet_preview import SheetPreview
+from app.views.preview.sheet_preview import SheetPreview
 from app.views.tables.sheet_view import SheetView
 from tests.views.tables.test_saving import WITHOUT_TABLES, everywhere
 

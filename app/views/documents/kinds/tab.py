@@ -11,8 +11,8 @@ from app.services.documents.making.preview import Preview
 from app.views.base.links import spot_of
 from app.views.base.pages import place
 from app.views.documents.kinds.panel import KindPanel, kind_status
-from app.views.documents.pages.preview_panel import PreviewPanel
 from app.views.look import theme
+from app.views.preview.preview_panel import PreviewPanel
 from app.views.tables.columns import Column, status_column
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView

@@ -1,6 +1,6 @@
 import pytest
 
-from app.views.documents.pages.layout import (
+from app.views.preview.layout import (
     PageLayout,
     stepped,
     zoom_to_page,

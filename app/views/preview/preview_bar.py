@@ -8,8 +8,8 @@ from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.services.language.numbers import NBSP
-from app.views.documents.pages.view import PAGE, WIDTH, PageView
 from app.views.look import theme
+from app.views.preview.view import PAGE, WIDTH, PageView
 from app.views.widgets.buttons import icon_button
 from app.views.widgets.fields.choice_box import ChoiceBox
 from app.views.widgets.labels import label

@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from app.views.documents.pages import layout as page_layout
-from app.views.documents.pages.images import PageImages
-from app.views.documents.pages.layout import PageLayout
 from app.views.look import theme
+from app.views.preview import layout as page_layout
+from app.views.preview.images import PageImages
+from app.views.preview.layout import PageLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

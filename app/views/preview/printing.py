@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.errors import EnvironmentProblem
 from app.services.language.plural import Forms, counted
 from app.services.progress import Progress, Steps
-from app.views.documents.pages.images import picture_image
+from app.views.preview.images import picture_image
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

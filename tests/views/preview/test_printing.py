@@ -16,7 +16,7 @@ from app.services.documents.pdf import render as render_pdf
 from app.services.documents.pdf.pages import PagePicture, PdfPages
 from app.services.progress import run_steps
 from app.views.base.page_context import PageContext
-from app.views.documents.pages.printing import chosen_pages, print_pages, print_preview
+from app.views.preview.printing import chosen_pages, print_pages, print_preview
 from tests.views.conftest import said
 
 

@@ -14,8 +14,8 @@ from app.services.documents.model.styles import make_style
 from app.services.documents.pdf import render as render_pdf
 from app.services.documents.wording import BLANK
 from app.views.base.page_context import PageContext
-from app.views.documents.pages.preview_panel import PreviewPanel
-from app.views.documents.pages.view import PAGE, WIDTH
+from app.views.preview.preview_panel import PreviewPanel
+from app.views.preview.view import PAGE, WIDTH
 from tests.views.conftest import said
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.documents.making.listing import preview_sheet
-from app.views.documents.pages.preview_panel import PreviewPanel
 from app.views.look import theme
+from app.views.preview.preview_panel import PreviewPanel
 from app.views.widgets.buttons import button
 
 if TYPE_CHECKING:

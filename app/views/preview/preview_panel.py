@@ -12,9 +12,9 @@ from shiboken6 import isValid
 from app.services.documents.making import preview
 from app.services.documents.making.preview import Preview
 from app.views.base.progress_strip import ProgressStrip
-from app.views.documents.pages.preview_bar import PreviewBar
-from app.views.documents.pages.view import PageView
 from app.views.look import theme
+from app.views.preview.preview_bar import PreviewBar
+from app.views.preview.view import PageView
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.labels import rule
 
@@ -198,7 +198,7 @@ class PreviewPanel(QFrame):
 
     def _on_print(self) -> None:
         if self.preview is not None:
-            from app.views.documents.pages.printing import print_preview
+            from app.views.preview.printing import print_preview
 
             task = print_preview(self.context, self, self.preview, self.view.page)
             if task is not None:

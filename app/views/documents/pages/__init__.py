@@ -1,1 +1,0 @@
-"""Pages of a document: pictures, preview, printing."""
