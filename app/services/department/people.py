@@ -14,6 +14,7 @@ from app.services.log.changes import Changes, changing
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from app.models import Person
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
@@ -121,23 +122,28 @@ def save_person(
     """
     from app.models import Person
 
-    values = {
-        key: " ".join(value.split()) for key, value in asdict(draft).items() if key != "forms"
-    }
-    if not values["surname"]:
-        raise UserError("Не указана фамилия.", "Заполните поле «Фамилия».")
+    values = _checked(draft)
     title = "Добавление сотрудника" if person_id is None else "Изменение данных сотрудника"
     with changing(workspace, "edit", f"{title}: {values['surname']}") as work:
         person = Person(surname="") if person_id is None else work.session.get(Person, person_id)
         if person is None:
             raise _missing()
-        for name, value in values.items():
-            setattr(person, name, value)
-        work.session.add(person)
-        work.session.flush()
+        _store(work.session, person, values, draft.forms)
         assert person.id is not None
-        _store_forms(work.session, person.id, draft.forms)
     return person.id, work.changes
+
+
+def add_person(session: "Session", draft: PersonDraft) -> "Person":
+    """Add a person within a running action, as a file names them; the record has its key.
+
+    Raises:
+        UserError: the surname is missing.
+    """
+    from app.models import Person
+
+    person = Person(surname="")
+    _store(session, person, _checked(draft), draft.forms)
+    return person
 
 
 def archive_person(workspace: "Workspace", person_id: int) -> Changes:
@@ -177,6 +183,30 @@ def _set_active(workspace: "Workspace", person_id: int, *, active: bool) -> Chan
             raise _missing()
         person.active = active
     return work.changes
+
+
+def _checked(draft: PersonDraft) -> dict[str, str]:
+    """What is typed, as it is stored; the case forms are left out."""
+    values = {
+        key: " ".join(value.split()) for key, value in asdict(draft).items() if key != "forms"
+    }
+    if not values["surname"]:
+        raise UserError("Не указана фамилия.", "Заполните поле «Фамилия».")
+    return values
+
+
+def _store(
+    session: "Session",
+    person: "Person",
+    values: Mapping[str, str],
+    forms: Mapping[GrammarCase, NamePost],
+) -> None:
+    for name, value in values.items():
+        setattr(person, name, value)
+    session.add(person)
+    session.flush()
+    assert person.id is not None
+    _store_forms(session, person.id, forms)
 
 
 def _store_forms(session: "Session", person_id: int, forms: Mapping[GrammarCase, NamePost]) -> None:

@@ -1,6 +1,7 @@
 """The register of orders: drafts, numbers and dates, and how a document names an order."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from app.services.reference import ensure_school_year
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from app.models import OrderRecord
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
@@ -109,16 +111,29 @@ def save_order(
         )
         if record is None:
             raise _missing()
-        _check_links(work.session, draft, order_id)
-        _refuse_taken_number(work.session, values["number"], draft.issued_on, order_id)
-        if draft.year is not None:
-            ensure_school_year(work.session, draft.year)
-        for column, value in values.items():
-            setattr(record, column, value)
-        work.session.add(record)
+        _store(work.session, record, values, _registered(work.session))
         work.session.flush()
         assert record.id is not None
     return record.id, work.changes
+
+
+def add_orders(session: "Session", drafts: Sequence[OrderDraft]) -> "list[OrderRecord]":
+    """Add orders within a running action, as a file names them; they have their keys.
+
+    Raises:
+        UserError: as `save_order`, of an earlier draft too.
+    """
+    from app.models import OrderRecord
+
+    registered = _registered(session)
+    records: list[OrderRecord] = []
+    for draft in drafts:
+        record = OrderRecord(title="")
+        _store(session, record, _checked(draft), registered)
+        registered.append(record)
+        records.append(record)
+    session.flush()
+    return records
 
 
 def register_order(workspace: "Workspace", order_id: int, number: str, issued_on: date) -> Changes:
@@ -142,7 +157,7 @@ def register_order(workspace: "Workspace", order_id: int, number: str, issued_on
                 f"Приказ уже зарегистрирован под № {record.number}.",
                 "Исправьте номер или дату в его карточке.",
             )
-        _refuse_taken_number(work.session, wanted, issued_on, order_id)
+        _refuse_taken_number(_registered(work.session), record, wanted, issued_on)
         record.number, record.issued_on = wanted, issued_on
         record.state = OrderState.REGISTERED
     return work.changes
@@ -209,28 +224,52 @@ def number_key(number: str) -> str:
     return text.translate(_LOOK_ALIKES)
 
 
-def _check_links(session: "Session", draft: OrderDraft, order_id: int | None) -> None:
+def _store(
+    session: "Session",
+    record: "OrderRecord",
+    values: dict[str, Any],
+    registered: "Sequence[OrderRecord]",
+) -> None:
+    """Write checked values to a new or a stored order."""
+    _check_links(session, record, values)
+    _refuse_taken_number(registered, record, values["number"], values["issued_on"])
+    if values["year"] is not None:
+        ensure_school_year(session, values["year"])
+    for column, value in values.items():
+        setattr(record, column, value)
+    session.add(record)
+
+
+def _check_links(session: "Session", record: "OrderRecord", values: dict[str, Any]) -> None:
     from app.models import OrderRecord, Person
 
-    if draft.signer_id is not None and session.get(Person, draft.signer_id) is None:
+    signer_id, amends_id = values["signer_id"], values["amends_id"]
+    if signer_id is not None and session.get(Person, signer_id) is None:
         raise UserError("Того, кто подписывает, нет в списке.", "Обновите список и повторите.")
-    if draft.amends_id is None:
+    if amends_id is None:
         return
-    if draft.amends_id == order_id or session.get(OrderRecord, draft.amends_id) is None:
+    if amends_id == record.id or session.get(OrderRecord, amends_id) is None:
         raise UserError("Изменяемый приказ выбран неверно.", "Выберите другой приказ из реестра.")
 
 
-def _refuse_taken_number(
-    session: "Session", number: str | None, issued_on: date | None, order_id: int | None
-) -> None:
+def _registered(session: "Session") -> "list[OrderRecord]":
     from sqlmodel import select
 
     from app.models import OrderRecord
 
+    return list(session.exec(select(OrderRecord).where(OrderRecord.state == "registered")))
+
+
+def _refuse_taken_number(
+    registered: "Sequence[OrderRecord]",
+    record: "OrderRecord",
+    number: str | None,
+    issued_on: date | None,
+) -> None:
     if number is None or issued_on is None:
         return
-    for other in session.exec(select(OrderRecord).where(OrderRecord.state == "registered")):
-        if other.id == order_id or other.number is None or other.issued_on is None:
+    for other in registered:
+        if other is record or other.number is None or other.issued_on is None:
             continue
         same_number = number_key(other.number) == number_key(number)
         if same_number and other.issued_on.year == issued_on.year:

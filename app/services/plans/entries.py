@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.enums import MeasureStatus
 from app.services.language.dates import date_digits
 from app.services.language.deadline import why_no_deadline
+from app.services.orders.orders import number_key
 from app.services.writing.error_texts import wrong_error
 from app.services.writing.target import Wrong
 
@@ -16,6 +17,11 @@ class OrderName(NamedTuple):
 
     number: str
     issued_on: date
+
+    @property
+    def key(self) -> tuple[str, date]:
+        """The same for all ways to type its number."""
+        return number_key(self.number), self.issued_on
 
 
 class MarkEntry(NamedTuple):
@@ -66,6 +72,11 @@ class MeasureEntry:
     def school_id(self) -> int | None:
         """The school whose plan it is, or None."""
         return self.plan.school_id
+
+
+def is_link(words: str) -> bool:
+    """Whether what is written as the evidence of execution is the address of a page."""
+    return words.strip().startswith(("http://", "https://"))
 
 
 def wrong_plan_title(title: str) -> Wrong | None:

@@ -12,7 +12,7 @@ from app.services.language.dates import local_day
 from app.services.language.plural import MEASURE, counted
 from app.services.log.changes import Changes, changing
 from app.services.orders.orders import read_orders
-from app.services.plans.entries import wrong_mark
+from app.services.plans.entries import is_link, wrong_mark
 from app.services.plans.reading import MARK_QUERY, mark_row
 from app.services.plans.rows import MarkDraft, MarkRow
 from app.services.writing.error_texts import wrong_error
@@ -186,10 +186,9 @@ def _evidence_kind(draft: MarkDraft) -> EvidenceKind:
         return EvidenceKind.ORDER
     if draft.attachment_id is not None:
         return EvidenceKind.FILE
-    text = draft.evidence_text.strip()
-    if text.startswith(("http://", "https://")):
+    if is_link(draft.evidence_text):
         return EvidenceKind.LINK
-    return EvidenceKind.TEXT if text else EvidenceKind.NONE
+    return EvidenceKind.TEXT if draft.evidence_text.strip() else EvidenceKind.NONE
 
 
 def _check_evidence(session: "Session", draft: MarkDraft) -> None:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import date_digits
 from app.services.language.matching import folded
+from app.services.orders.orders import number_key
 from app.services.writing.target import Status, Words
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from app.models import ExecutionMark, Measure, Plan
+    from app.models import ExecutionMark, Measure, OrderRecord, Plan
     from app.services.plans.entries import MarkEntry, MeasureEntry, PlanName
 
 
@@ -124,14 +126,14 @@ class StoredPlans:
         stored = self.marks.get(measure.id or 0, [])
         if not stored:
             return mark.status is not MeasureStatus.NOT_STARTED or any(mark[1:])
-        wanted = (mark.status.value, mark.marked_on, mark.text, mark.order)
+        order = None if mark.order is None else mark.order.key
+        wanted = (mark.status.value, mark.marked_on, mark.text, order)
         return all(self._said(old) != wanted for old in stored)
 
     def _said(self, mark: "ExecutionMark") -> tuple[Any, ...]:
         order = None if mark.order_id is None else self.orders.get(mark.order_id)
         text = mark.evidence_text if mark.evidence_kind == EvidenceKind.LINK else mark.text
-        named = None if order is None else (order.number, order.issued_on)
-        return mark.status, mark.marked_on, text, named
+        return mark.status, mark.marked_on, text, None if order is None else order_key(order)
 
     def _stored_words(self, mark: "ExecutionMark") -> str:
         order = None if mark.order_id is None else self.orders.get(mark.order_id)
@@ -143,6 +145,11 @@ class StoredPlans:
             if order is None or order.number is None or order.issued_on is None
             else f"приказ № {order.number} от {date_digits(order.issued_on)}",
         )
+
+
+def order_key(order: "OrderRecord") -> tuple[str, date | None]:
+    """An order of the register as `OrderName.key` names it; a draft has no date."""
+    return number_key(order.number or ""), order.issued_on
 
 
 def plain_title(text: str) -> str:

@@ -11,11 +11,11 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from app.enums import EvidenceKind, OrderState
-from app.errors import UserError
-from app.services.plans.entries import wrong_line, wrong_mark
+from app.enums import EvidenceKind
+from app.services.orders.orders import OrderDraft, add_orders
+from app.services.plans.entries import is_link, wrong_line, wrong_mark
 from app.services.plans.parts import Line, MeasureWriter, party_names, school_keys
-from app.services.plans.stored import StoredPlans, plain_title
+from app.services.plans.stored import StoredPlans, order_key, plain_title
 from app.services.progress import Progress, Steps
 from app.services.reference import ensure_school_year
 from app.services.writing.collector import paused_collector
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from app.services.plans.entries import MarkEntry, MeasureEntry, OrderName, PlanName
 
 _ROWS_AT_ONCE = 200
-_LINKS = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +92,9 @@ class _PlanWriter:
         self._measures = MeasureWriter(work, school_keys(work.session))
         self._now = _moment(work)
         self._last: dict[int, int] = {}
-        self._orders: dict[tuple[str, date], int] = {}
-        self._days: dict[tuple[str, int], date] = {}
-        self._know_orders()
+        self._orders: dict[tuple[str, date | None], int] = {}
+        for key, order in self._register.orders.items():
+            self._orders.setdefault(order_key(order), key)
 
     def store(
         self, plan: "PlanName", entries: "Sequence[MeasureEntry]", ids: dict[int, int]
@@ -121,15 +120,6 @@ class _PlanWriter:
             yield Progress(start, total, f"Сохранение плана «{plan.title}»")
             with paused_collector(), self._session.no_autoflush:
                 self._store_rows(stored, sections, entries[start : start + _ROWS_AT_ONCE], known)
-
-    def _know_orders(self) -> None:
-        for key, order in self._register.orders.items():
-            if order.issued_on is None:
-                continue
-            number = (order.number or "").casefold()
-            self._orders.setdefault((number, order.issued_on), key)
-            if order.state == OrderState.REGISTERED:
-                self._days.setdefault((number, order.issued_on.year), order.issued_on)
 
     def _store_rows(
         self,
@@ -201,16 +191,16 @@ class _PlanWriter:
         from app.models import ExecutionMark
 
         assert measure.id is not None
-        is_link = mark.text.startswith(_LINKS) and mark.order is None
-        kind = EvidenceKind.LINK if is_link else EvidenceKind.NONE
-        order_id = None if mark.order is None else self._orders[_order_key(mark.order)]
+        linked = mark.order is None and is_link(mark.text)
+        kind = EvidenceKind.LINK if linked else EvidenceKind.NONE
+        order_id = None if mark.order is None else self._orders[mark.order.key]
         record = ExecutionMark(
             measure_id=measure.id,
             status=mark.status.value,
             marked_on=mark.marked_on,
-            text="" if is_link else mark.text,
+            text="" if linked else mark.text,
             evidence_kind=(kind if order_id is None else EvidenceKind.ORDER).value,
-            evidence_text=mark.text if is_link else "",
+            evidence_text=mark.text if linked else "",
             order_id=order_id,
             created_at=self._now,
         )
@@ -219,39 +209,27 @@ class _PlanWriter:
 
     def _make_orders(self, wanted: Sequence["OrderName"], plan: "Plan") -> None:
         """Enter orders that the register does not have."""
-        from app.models import OrderRecord
-
-        made: dict[tuple[str, date], OrderRecord] = {}
+        new: dict[tuple[str, date], OrderName] = {}
         for order in wanted:
-            key = _order_key(order)
-            if key in self._orders or key in made:
-                continue
-            if self._days.setdefault((key[0], key[1].year), order.issued_on) != order.issued_on:
-                raise UserError(
-                    f"После проверки файла в реестре появился другой приказ № {order.number}"
-                    f" {order.issued_on.year} года.",
-                    "Загрузите файл ещё раз.",
+            if order.key not in self._orders:
+                new.setdefault(order.key, order)
+        records = add_orders(
+            self._session,
+            [
+                OrderDraft(
+                    title=f"Приказ, названный в плане «{plan.title}»",
+                    number=order.number,
+                    issued_on=order.issued_on,
+                    year=plan.year,
+                    note="Внесён при загрузке плана: уточните заголовок.",
                 )
-            made[key] = OrderRecord(
-                title=f"Приказ, названный в плане «{plan.title}»",
-                number=order.number,
-                issued_on=order.issued_on,
-                state=OrderState.REGISTERED.value,
-                year=plan.year,
-                note="Внесён при загрузке плана: уточните заголовок.",
-            )
-        if not made:
-            return
-        self._session.add_all(made.values())
-        self._session.flush()
-        for key, record in made.items():
+                for order in new.values()
+            ],
+        )
+        for record in records:
             assert record.id is not None
-            self._orders[key] = record.id
+            self._orders[order_key(record)] = record.id
             self._register.orders[record.id] = record
-
-
-def _order_key(order: "OrderName") -> tuple[str, date]:
-    return order.number.casefold(), order.issued_on
 
 
 def _moment(work: "Work") -> datetime:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from app.enums import SchoolKind
+from app.services.department.people import PersonDraft, add_person
 from app.services.language.names import full_name
 from app.services.language.numbers import hundredths
 from app.services.language.school_names import kind_of, name_key
@@ -241,22 +242,20 @@ class _Register:
 
     def store_head(self, entry: SchoolEntry) -> None:
         """Make the head of a school, or change the post, when the entry says something new."""
-        from app.models import Person
-
         if entry.head is None:
             return
         person = self._by_name.get(_folded(entry.head))
         if person is None:
-            person = Person(
+            draft = PersonDraft(
                 **entry.head._asdict(),
                 post=entry.head_post or "директор",
                 organisation=str(entry.values.get("short_name", "")),
                 role="руководитель школы",
             )
-            self._by_name[_folded(entry.head)] = person
+            self._by_name[_folded(entry.head)] = add_person(self._session, draft)
         elif entry.head_post:
             person.post = entry.head_post
-        self._session.add(person)
+            self._session.add(person)
 
     def store_aliases(self, entry: SchoolEntry, school: "School", *, whole: bool) -> None:
         """Add the names that are not stored yet; take away those that a whole entry leaves out."""

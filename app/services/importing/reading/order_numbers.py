@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.language.dates import date_digits
 from app.services.language.sentences import quoted
+from app.services.orders.orders import number_key
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,7 +33,7 @@ class OrderNumbers:
     """The registered orders, and those that the files of one call name.
 
     Attributes:
-        registered: (number in lower case, calendar year) -> dates.
+        registered: (`number_key` of the number, calendar year) -> dates.
     """
 
     registered: Mapping[tuple[str, int], frozenset[date]]
@@ -42,7 +43,7 @@ class OrderNumbers:
 
     def contradiction(self, number: str, issued_on: date, place: OrderPlace) -> str:
         """What is wrong with an order and what to do, or an empty text; it is then known."""
-        key = (number.casefold(), issued_on.year)
+        key = (number_key(number), issued_on.year)
         days = self.registered.get(key, frozenset())
         if days and issued_on not in days:
             known = ", ".join(date_digits(day) for day in sorted(days))
@@ -72,5 +73,5 @@ def load_order_numbers(connection: "Connection") -> OrderNumbers:
     )
     dates: dict[tuple[str, int], set[date]] = {}
     for number, issued_on in rows:
-        dates.setdefault((number.casefold(), issued_on.year), set()).add(issued_on)
+        dates.setdefault((number_key(number), issued_on.year), set()).add(issued_on)
     return OrderNumbers({key: frozenset(days) for key, days in dates.items()})

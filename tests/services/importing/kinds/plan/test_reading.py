@@ -13,7 +13,7 @@ from app.services.importing.service import commit_files, import_files
 from app.services.log.changes import list_changes, undo
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
-from app.services.plans import MarkDraft, PlanRow
+from app.services.plans import MarkDraft, PlanRow, marks
 from app.services.progress import Progress, run_steps
 from app.services.schools import schools
 from app.services.storage.workspace import Workspace
@@ -225,6 +225,24 @@ def test_a_number_begins_anew_every_year(tmp_path: Path, workspace: Workspace, l
     assert len(orders.list_orders(workspace)) == 2
 
 
+def test_another_way_to_type_a_number_is_no_second_order(
+    tmp_path: Path, workspace: Workspace, load: Load
+) -> None:
+    draft = OrderDraft(title="О мерах", number="418-ОД", issued_on=date(2026, 10, 5))
+    order_id, _ = orders.save_order(workspace, draft)
+    named = FIRST | {"order_number": "№ 418 – од"}
+    assert load(write(tmp_path, named)).problems == ()
+    assert [order.id for order in orders.list_orders(workspace)] == [order_id]
+    [measure] = only(workspace).measures
+    assert measure.mark is not None
+    assert measure.mark.order_id == order_id
+    again = load(write(tmp_path, named | {"order_number": "418-ОД"}))
+    assert again.unchanged == 1
+    assert len(marks.list_marks(workspace, measure.id)) == 1
+    (problem,) = load(write(tmp_path, named | {"order_date": "06.10.2026"})).problems
+    assert "уже есть в реестре с другой датой: 05.10.2026" in problem.message
+
+
 def test_an_order_that_came_between_check_and_storing_is_no_second_one_of_its_number(
     tmp_path: Path, workspace: Workspace, preview: Preview
 ) -> None:
@@ -232,7 +250,7 @@ def test_an_order_that_came_between_check_and_storing_is_no_second_one_of_its_nu
     orders.save_order(
         workspace, OrderDraft(title="Другой", number="458", issued_on=date(2026, 10, 6))
     )
-    with pytest.raises(UserError, match="другой приказ № 458"):
+    with pytest.raises(UserError, match="Номер 458 в 2026 году уже занят"):
         run_steps(commit_files(workspace, [checked]))
     assert plans.list_plans(workspace) == []
 
