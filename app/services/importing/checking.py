@@ -93,6 +93,7 @@ def check_files(
             done = len(files) + len(previews)
             yield Progress(done, len(files) * 2, f"Проверка: {file.file.name}")
             context = ReadContext(
+                connection=connection,
                 book=file.book,
                 schools=schools,
                 procedures=procedures,

@@ -1,15 +1,16 @@
 """The one writer of passports of schools: blocks of a file and the block of the form."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from app.enums import PassportBlockKind
+from app.errors import UserError
 from app.services.language.dates import date_digits
 from app.services.language.numbers import whole
-from app.services.language.sentences import capital
+from app.services.language.sentences import capital, quoted
 from app.services.log.changes import LoggedRow
 from app.services.reference import Indicator, passport_indicators
 from app.services.writing.bulk import batched, bulk_insert
@@ -85,6 +86,21 @@ class PassportTarget:
         """Why a block cannot be: first its date, then the first wrong count."""
         return [wrong for wrong in (self._date(entry), _counts(entry)) if wrong is not None]
 
+    def check_beside(self, entry: PassportEntry, stored: Mapping[str, int]) -> list[Wrong]:
+        """Why the counts of a file cannot stand beside those stored that it leaves as they are.
+
+        A part and its whole of which the file gives neither are not looked at.
+        """
+        wrong = None if self.whole else _parts(entry, stored)
+        return [] if wrong is None else [wrong]
+
+    def stored_counts(
+        self, connection: "Connection", entries: Sequence[PassportEntry]
+    ) -> list[Mapping[str, int]]:
+        """What is stored for every entry, the indicators that it gives and the others."""
+        blocks = _stored(connection, entries)
+        return [blocks[one.key].counts if one.key in blocks else {} for one in entries]
+
     def years(self, entries: Sequence[PassportEntry]) -> frozenset[int]:
         """None: a block belongs to its date."""
         return frozenset()
@@ -105,16 +121,24 @@ class PassportTarget:
         )
 
     def store(self, work: "Work", entries: Sequence[PassportEntry], ids: dict[int, int]) -> None:
-        """Make new blocks; in a stored one change what differs."""
+        """Make new blocks; in a stored one change what differs.
+
+        Raises:
+            UserError: beside what is stored by now, perhaps by another file of this action, a part
+                would be larger than its whole.
+        """
         from app.models import PassportBlock
 
+        entries = [
+            replace(entry, school_id=ids.get(entry.school_id, entry.school_id)) for entry in entries
+        ]
         stored = _stored(work.session.connection(), entries)
         fresh: list[tuple[PassportBlock, PassportEntry]] = []
         for entry in entries:
             old = stored.get(entry.key)
             if old is None:
                 block = PassportBlock(
-                    school_id=ids.get(entry.school_id, entry.school_id),
+                    school_id=entry.school_id,
                     block=entry.block,
                     on_date=entry.on_date,
                     source=entry.source,
@@ -122,9 +146,21 @@ class PassportTarget:
                 work.session.add(block)
                 fresh.append((block, entry))
             elif any(self._differences(old, entry)):
+                self._require_parts(work, old, entry)
                 self._change(work, old, entry)
         work.session.flush()
         _insert_counts(work, fresh)
+
+    def _require_parts(self, work: "Work", old: _Stored, entry: PassportEntry) -> None:
+        from app.models import School
+
+        for wrong in self.check_beside(entry, old.counts):
+            school = quoted(work.session.get_one(School, entry.school_id).short_name)
+            kind = PassportBlockKind(entry.block).label
+            raise UserError(
+                f"{school}, {kind} на {date_digits(entry.on_date)}. {wrong.text}",
+                f"{wrong.hint} Затем загрузите файлы снова.",
+            )
 
     def _date(self, entry: PassportEntry) -> Wrong | None:
         if entry.on_date <= self.today:
@@ -201,13 +237,29 @@ def _counts(entry: PassportEntry) -> Wrong | None:
         wrong = _count(known[code], count)
         if wrong is not None:
             return wrong
-        base = known[code].share_of
-        if base is not None and base in entry.counts and count > entry.counts[base]:
-            return _wrong(
-                f"«{known[code].title}»: {whole(count)}, это больше, чем"
-                f" «{known[base].title}»: {whole(entry.counts[base])}.",
-                "Исправьте одно из чисел.",
-            )
+    return _parts(entry, {})
+
+
+def _parts(entry: PassportEntry, stored: Mapping[str, int]) -> Wrong | None:
+    """The first part above its whole, of counts of the entry and of stored ones beside them."""
+    counts = {**stored, **entry.counts}
+    for row in indicators_of(entry.block):
+        if row.share_of is None or entry.counts.keys().isdisjoint((row.code, row.share_of)):
+            continue
+        part, base = counts.get(row.code), counts.get(row.share_of)
+        if part is None or base is None or part <= base:
+            continue
+        titles = _titles()
+        wrong = _wrong(
+            f"«{row.title}»: {whole(part)}, это больше, чем"
+            f" «{titles[row.share_of]}»: {whole(base)}.",
+            "Исправьте одно из чисел.",
+        )
+        kept = [code for code in (row.code, row.share_of) if code not in entry.counts]
+        if kept:
+            hint = f"«{titles[kept[0]]}» уже сохранено на эту дату, в файле этого числа нет."
+            return replace(wrong, cell_hint=f"{hint} Исправьте число в файле или укажите оба.")
+        return wrong
     return None
 
 

@@ -102,6 +102,7 @@ class ReadContext:
     """Everything around one file while it is read.
 
     Attributes:
+        connection: the workspace as it is, for rows that depend on what is stored.
         book: the file.
         schools: the register, with the schools that this call will make.
         procedures: all procedures.
@@ -113,6 +114,7 @@ class ReadContext:
         questions: what is asked about the file as a whole, with the answers.
     """
 
+    connection: "Connection"
     book: Book
     schools: SchoolIndex
     procedures: ProcedureIndex

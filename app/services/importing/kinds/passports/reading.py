@@ -1,6 +1,6 @@
 """Our workbook «Паспорта школ»: a sheet per block, a row per school and date, counts only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.services.importing.batches.entries import EntryBatch
@@ -62,18 +62,28 @@ def _read_block(
         wrong.update(column.bad)
     bound = bind_rows(context, table)
     names = table.parsed("school", parse_text).values
-    rows: list[PassportEntry | RejectedRow] = []
+    entries: dict[int, PassportEntry] = {}
     for place, (school_id, day) in enumerate(zip(bound.ids, days.values, strict=True)):
         typed = {code: column.values[place] for code, column in counts.items()}
-        entry = None
         if place not in wrong:
-            entry = _entry(context, table, place, (school_id, day, sources.values[place]), typed)
-        if entry is not None and _is_twice(context, table, place, entry, first):
-            entry = None
-        rows.append(
-            entry or RejectedRow(table.sheet.name, table.numbers[place], names[place] or "")
-        )
-    return rows
+            head = (school_id, day, sources.values[place])
+            entry = _entry(context, table, place, head, typed)
+            if entry is not None:
+                entries[place] = entry
+    stored = PassportTarget(context.today).stored_counts(context.connection, list(entries.values()))
+    taken = {
+        place
+        for (place, entry), beside in zip(entries.items(), stored, strict=True)
+        if _is_right(context, table, place, entry, beside)
+        and entry.school_id
+        and not _is_twice(context, table, place, entry, first)
+    }
+    return [
+        entries[place]
+        if place in taken
+        else RejectedRow(table.sheet.name, number, names[place] or "")
+        for place, number in enumerate(table.numbers)
+    ]
 
 
 def _entry(
@@ -87,7 +97,7 @@ def _entry(
     if day is None:
         report_cell(context, table, place, "on_date", _NO_DATE)
         return None
-    entry = PassportEntry(
+    return PassportEntry(
         school_id=school_id or 0,
         block=table.layout.block,
         on_date=day,
@@ -96,13 +106,24 @@ def _entry(
         sheet=table.sheet.name,
         row=table.numbers[place],
     )
-    problems = PassportTarget(context.today).check(entry)
+
+
+def _is_right(
+    context: ReadContext,
+    table: Table,
+    place: int,
+    entry: PassportEntry,
+    stored: Mapping[str, int],
+) -> bool:
+    """Whether a row can be, by itself and beside the stored counts that it leaves as they are."""
+    target = PassportTarget(context.today)
+    problems = target.check(entry) or target.check_beside(entry, stored)
     if problems:
         report_cell(context, table, place, problems[0].field or None, bad(problems[0]))
-        return None
-    for doubt in block_warnings(entry.block, entry.counts):
+        return False
+    for doubt in block_warnings(entry.block, {**stored, **entry.counts}):
         context.problems.warning(doubt.code, doubt.text, sheet=entry.sheet, row=entry.row)
-    return None if school_id is None else entry
+    return True
 
 
 def _is_twice(

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from app.errors import UserError
+from app.services.importing.service import import_files
 from app.services.log.changes import list_changes, undo
-from app.services.schools import passports
+from app.services.progress import run_steps
+from app.services.schools import passports, schools
 from app.services.storage.workspace import Workspace
 from tests.services.importing.books import write_passports
 from tests.services.importing.conftest import Load, Preview
@@ -108,6 +111,78 @@ def test_a_school_twice_on_one_date(tmp_path: Path, school: int, load: Load) -> 
     outcome = load(write(tmp_path, staff=[{"teachers": 30}, {"teachers": 31}]))
     assert "строки 2 и 3" in outcome.problems[0].message
     assert outcome.problems[0].code == "school_twice"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [({"ovz": 500}, "Обучающихся всего"), ({"pupils": 20}, "с ОВЗ")]
+)
+def test_a_part_above_the_stored_whole_is_refused_in_the_words_of_the_form(
+    tmp_path: Path,
+    workspace: Workspace,
+    school: int,
+    load: Load,
+    given: dict[str, int],
+    kept: str,
+) -> None:
+    day, before = date(2026, 9, 20), {"pupils": 400, "ovz": 21}
+    passports.save_block(workspace, school, "contingent", day, before)
+    outcome = load(write(tmp_path, contingent=[given], staff=[{"teachers": 30}]))
+    (problem,) = outcome.problems
+    assert (problem.code, problem.row, outcome.stored) == ("impossible_counts", 2, False)
+    with pytest.raises(UserError) as typed:
+        passports.save_block(workspace, school, "contingent", day, before | given)
+    assert "это больше, чем" in typed.value.message
+    assert problem.message.startswith(f"{typed.value.message} «")
+    assert f"{kept}» уже сохранено на эту дату" in problem.message
+    (block,) = passports.get_passport(workspace, school).blocks["contingent"]
+    assert block.counts == before
+
+
+def test_a_part_of_the_stored_whole_is_taken_without_a_doubt(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load
+) -> None:
+    load(write(tmp_path, contingent=[{"pupils": 400}]))
+    assert load(write(tmp_path, contingent=[{"ovz": 400}])).problems == ()
+    assert load(write(tmp_path, contingent=[{"pupils": 500, "ovz": 450}])).problems == ()
+    (block,) = passports.get_passport(workspace, school).blocks["contingent"]
+    assert block.counts == {"pupils": 500, "ovz": 450}
+    other = load(write(tmp_path, contingent=[{"ovz": 600, "on_date": "20.09.2025"}]))
+    assert [one.code for one in other.problems] == ["doubtful_counts"]
+    assert other.stored
+
+
+def test_the_sum_of_the_classes_counts_the_stored_ones(
+    tmp_path: Path, school: int, load: Load
+) -> None:
+    load(write(tmp_path, contingent=[{"pupils": 12, "grade_1": 6, "grade_2": 6}]))
+    (problem,) = load(write(tmp_path, contingent=[{"grade_2": 9}])).problems
+    assert (problem.code, problem.severity) == ("doubtful_counts", "warning")
+    assert "Сумма по классам 15" in problem.message
+
+
+@pytest.mark.parametrize("name", ["МБОУ «СОШ № 30»", "МБОУ «СОШ № 31»"])
+def test_two_files_of_one_block_are_one_block(
+    tmp_path: Path, workspace: Workspace, school: int, name: str
+) -> None:
+    head = {"school": name, "login": "edu990130" if "30" in name else "edu990131"}
+    files: list[Path] = []
+    for place, counts in enumerate(({"pupils": 400}, {"ovz": 21}, {"ovz": 500})):
+        (tmp_path / str(place)).mkdir()
+        files.append(write(tmp_path / str(place), contingent=[{**head, **counts}]))
+    whole, part, larger = files
+
+    def stored() -> list[dict[str, int]]:
+        return [
+            block.counts
+            for row in schools.list_schools(workspace)
+            for block in passports.get_passport(workspace, row.id).blocks["contingent"]
+        ]
+
+    with pytest.raises(UserError, match=r"на 20\.09\.2026\. «.*»: 500, это больше, чем"):
+        run_steps(import_files(workspace, [whole, larger], create_schools=True))
+    assert stored() == []
+    run_steps(import_files(workspace, [whole, part], create_schools=True))
+    assert stored() == [{"pupils": 400, "ovz": 21}]
 
 
 def test_an_import_of_passports_is_undone(
