@@ -7,6 +7,7 @@ from pathlib import Path
 from app.cli.answer import DONE, FAILED, Answer
 from app.services.language.plural import SCHOOL, counted
 from app.services.progress import run_steps
+from app.services.schools.known import count_schools
 from app.services.storage.workspace import create_workspace, open_workspace
 
 
@@ -18,8 +19,8 @@ def init(options: argparse.Namespace, root: Path) -> Answer:
         made = create_demo(root)
     else:
         made = create_workspace(root)
-    with made as workspace, workspace.database.reading() as reader:
-        schools = reader.scalar("SELECT count(*) FROM school")
+    with made as workspace:
+        schools = count_schools(workspace)
     return Answer(
         {"workspace": str(root), "schools": schools},
         [f"Рабочее место создано: {root}", f"В реестре {counted(schools, SCHOOL)}"],
@@ -34,8 +35,8 @@ def workspace(options: argparse.Namespace, root: Path) -> Answer:
 
     package = unpacking.read_package(options.file)
     run_steps(unpacking.unpack(options.file, root))
-    with open_workspace(root) as made, made.database.reading() as reader:
-        schools = reader.scalar("SELECT count(*) FROM school")
+    with open_workspace(root) as made:
+        schools = count_schools(made)
     return Answer(
         {"workspace": str(root), "program": package.program, "schools": schools},
         [f"Рабочее место распаковано: {root}", f"В реестре {counted(schools, SCHOOL)}"],

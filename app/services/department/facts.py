@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from app.services.storage.files.sqlite import Reader
 
 # What orders and reports print, each with the words for a finding.
@@ -55,6 +57,16 @@ def read_facts(reader: "Reader") -> DepartmentFacts:
     values = {key: row[key] for key in REQUIRED}
     head, coordinator = (_signer(reader, row[key]) for key in ("head_id", "coordinator_id"))
     return DepartmentFacts(filled=True, name=name, missing=missing_facts(values, head, coordinator))
+
+
+def load_territory(connection: "Connection") -> str:
+    """The municipality that the department answers for; empty where nothing is known of it."""
+    from sqlalchemy import select
+    from sqlmodel import col
+
+    from app.models import Department
+
+    return connection.execute(select(col(Department.territory))).scalar() or ""
 
 
 def missing_facts(

@@ -11,6 +11,7 @@ from app.services.importing.kinds.registry import intake
 from app.services.language.plural import FILE, counted
 from app.services.log.changes import Changes, Work, changing
 from app.services.progress import Progress, Steps
+from app.services.schools.known import load_school_ids
 from app.services.schools.writing import SchoolEntry, SchoolTarget
 from app.services.storage.backup import make_backup
 from app.services.writing.collector import paused_collector
@@ -110,7 +111,7 @@ def _create_schools(work: Work, previews: Sequence[FilePreview]) -> dict[int, in
 
 def _require_schools(work: Work, batch: "Batch", ids: dict[int, int]) -> None:
     """Refuse rows of schools that are gone, or that come from a file that is not stored now."""
-    known = _school_ids(work)
+    known = load_school_ids(work.session.connection())
     for school in batch.schools:
         if school < 0 and school not in ids:
             raise UserError(
@@ -121,16 +122,6 @@ def _require_schools(work: Work, batch: "Batch", ids: dict[int, int]) -> None:
             raise UserError(
                 "После проверки файла реестр школ изменился.", "Загрузите файл ещё раз."
             )
-
-
-def _school_ids(work: Work) -> set[int]:
-    from sqlalchemy import select
-    from sqlmodel import col
-
-    from app.models import School
-
-    rows = work.session.connection().execute(select(col(School.id)))
-    return {key for (key,) in rows if key is not None}
 
 
 def _title(previews: Sequence[FilePreview]) -> str:

@@ -15,6 +15,7 @@ from app.services.orders.scans import delete_papers
 from app.services.reference import ensure_school_year
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
     from sqlmodel import Session
 
     from app.models import OrderRecord
@@ -90,6 +91,21 @@ def list_orders(workspace: "Workspace", *, year: int | None = None) -> list[Orde
 def read_orders(reader: "Reader") -> dict[int, OrderRow]:
     """All orders by their keys, within a running read."""
     return {row["id"]: _row(row) for row in reader.rows("SELECT * FROM order_record")}
+
+
+def load_registered(connection: "Connection") -> list[tuple[str, date]]:
+    """Number and date of every registered order, as the connection of a running change sees it."""
+    from sqlalchemy import select
+    from sqlmodel import col
+
+    from app.models import OrderRecord
+
+    rows = connection.execute(
+        select(col(OrderRecord.number), col(OrderRecord.issued_on)).where(
+            col(OrderRecord.state) == OrderState.REGISTERED.value
+        )
+    )
+    return [(number, day) for number, day in rows if number is not None and day is not None]
 
 
 def save_order(

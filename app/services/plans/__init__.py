@@ -24,7 +24,7 @@ from app.services.plans.plan_table import (
     plan_table_rows,
     read_plan_table,
 )
-from app.services.plans.reading import get_plan, list_plans
+from app.services.plans.reading import get_plan, list_plans, planned_years
 from app.services.plans.rows import (
     MarkDraft,
     MarkRow,
@@ -80,6 +80,7 @@ __all__ = [
     "place_after_step",
     "plan_summary",
     "plan_table_rows",
+    "planned_years",
     "read_plan_table",
     "require_deletable",
     "save_measure",

@@ -19,13 +19,13 @@ from app.services.plans.parts import (
     Line,
     MeasureWriter,
     party_names,
-    school_keys,
     set_deadline,
     set_parties,
     set_points,
 )
 from app.services.plans.rows import MeasureDraft, PlanDraft, SectionDraft
 from app.services.reference import ensure_school_year
+from app.services.schools.known import load_school_keys
 from app.services.writing.target import refuse
 
 if TYPE_CHECKING:
@@ -167,7 +167,9 @@ def _save_measures(work: "Work", drafts: Sequence[tuple[MeasureDraft, int | None
     from app.models import Measure
 
     named = any(draft.responsible for draft, _measure_id in drafts)
-    writer = MeasureWriter(work, school_keys(work.session) if named else {}, whole=True)
+    writer = MeasureWriter(
+        work, load_school_keys(work.session.connection()) if named else {}, whole=True
+    )
     measures: list[Measure] = []
     for number, (draft, measure_id) in enumerate(drafts, start=1):
         plan, section = _place_of(work.session, draft.section_id)
@@ -339,7 +341,7 @@ def store_parties(session: "Session", measure: "Measure", names: Sequence[str]) 
     assert measure.id is not None
     query = select(MeasureParty).where(MeasureParty.measure_id == measure.id)
     stored = session.exec(query).all()
-    keys = school_keys(session) if any(name.strip() for name in names) else {}
+    keys = load_school_keys(session.connection()) if any(name.strip() for name in names) else {}
     set_parties(session, measure.id, names, stored, keys)
 
 

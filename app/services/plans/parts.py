@@ -184,7 +184,7 @@ def set_parties(
         measure_id: key of the measure.
         names: as typed; blank and repeated ones are left out.
         stored: the parties of the measure so far.
-        schools: what `school_keys` gives; not looked at without names.
+        schools: what `load_school_keys` gives; not looked at without names.
     """
     from app.models import MeasureParty
 
@@ -207,18 +207,3 @@ def party_names(names: Iterable[str]) -> list[str]:
 def split_parties(text: str) -> list[str]:
     """The parties that a cell names, one a line or between semicolons, as they are stored."""
     return party_names(_BETWEEN_PARTIES.split(text))
-
-
-def school_keys(session: "Session") -> dict[str, int]:
-    """Names of schools, other names too, as name keys -> school."""
-    from sqlmodel import select
-
-    from app.models import School, SchoolAlias
-
-    keys: dict[str, int] = {}
-    for alias in session.exec(select(SchoolAlias)):
-        keys[alias.alias_key] = alias.school_id
-    for school in session.exec(select(School)):
-        assert school.id is not None
-        keys[school.name_key] = school.id
-    return keys

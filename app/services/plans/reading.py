@@ -50,6 +50,13 @@ def list_plans(
         return _read(reader, day, "? IS NULL OR p.year = ?", (year, year))
 
 
+def planned_years(workspace: "Workspace") -> list[int]:
+    """School years that have a plan, the newest first."""
+    with workspace.database.reading() as reader:
+        rows = reader.rows("SELECT DISTINCT year FROM plan ORDER BY year DESC")
+    return [row["year"] for row in rows]
+
+
 def get_plan(workspace: "Workspace", plan_id: int) -> PlanRow:
     """One plan.
 

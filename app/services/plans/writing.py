@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from app.enums import EvidenceKind
 from app.services.orders.orders import OrderDraft, add_orders
 from app.services.plans.entries import is_link, wrong_line, wrong_mark
-from app.services.plans.parts import Line, MeasureWriter, party_names, school_keys
+from app.services.plans.parts import Line, MeasureWriter, party_names
 from app.services.plans.stored import StoredPlans, order_key, plain_title
 from app.services.progress import Progress, Steps
 from app.services.reference import ensure_school_year
+from app.services.schools.known import load_school_keys
 from app.services.writing.collector import paused_collector
 from app.services.writing.target import Compared, Wrong
 
@@ -89,7 +90,7 @@ class _PlanWriter:
         self._work = work
         self._session = work.session
         self._register = StoredPlans(work.session)
-        self._measures = MeasureWriter(work, school_keys(work.session))
+        self._measures = MeasureWriter(work, load_school_keys(work.session.connection()))
         self._now = _moment(work)
         self._last: dict[int, int] = {}
         self._orders: dict[tuple[str, date | None], int] = {}

@@ -11,6 +11,7 @@ from app.services.log.changes import Changes, changing
 from app.services.results.recovery import MICRO
 from app.services.results.rules import Numbers, settle, wrong_numbers
 from app.services.results.writing import ResultEntry, ResultTarget
+from app.services.schools.known import read_register
 from app.services.writing.target import refuse_first
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _REMOVAL = "Удаление результата"
-_SCHOOLS = "SELECT id, short_name AS name FROM school"
 _PROCEDURES = "SELECT id, short_title AS name FROM procedure"
 
 
@@ -154,7 +154,7 @@ def _names(workspace: "Workspace", drafts: "Sequence[ResultDraft]") -> list[str]
     if not drafts:
         return []
     with workspace.database.reading() as reader:
-        schools = {row["id"]: row["name"] for row in reader.rows(_SCHOOLS)}
+        schools = {row["id"]: row["short_name"] for row in read_register(reader)}
         procedures = {row["id"]: row["name"] for row in reader.rows(_PROCEDURES)}
     names: list[str] = []
     for draft in drafts:

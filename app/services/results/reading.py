@@ -10,6 +10,7 @@ from app.services.expected.gaps import MissingResults
 from app.services.log.tables.results import result_words
 from app.services.results.missing import list_missing
 from app.services.results.procedures import ProcedureRow, read_procedures
+from app.services.schools.known import read_register
 from app.services.schools.schools import natural_key
 
 if TYPE_CHECKING:
@@ -222,10 +223,7 @@ def get_grid(workspace: "Workspace", year: int) -> ResultGrid:
     with workspace.database.reading() as reader:
         procedures = tuple(read_procedures(reader))
         found = reader.rows("SELECT school_id, procedure_id FROM result WHERE year = ?", (year,))
-        schools = reader.rows(
-            "SELECT id, short_name, login_digits, kind, active, municipality, settlement"
-            " FROM school"
-        )
+        schools = read_register(reader)
     keys = [(row[0], row[1]) for row in found]
     with_results = {school_id for school_id, _procedure_id in keys}
     shown = tuple(_by_name(row for row in schools if row["active"] or row["id"] in with_results))
@@ -241,6 +239,23 @@ def get_grid(workspace: "Workspace", year: int) -> ResultGrid:
 def read_year(workspace: "Workspace", year: int, procedures: "Sequence[str]") -> YearResults:
     """The grid of a school year, and who lacks results in these procedures, given by codes."""
     return YearResults(get_grid(workspace, year), list_missing(workspace, year, procedures))
+
+
+def participants_by_kind(
+    workspace: "Workspace", school_id: int
+) -> dict[tuple[str, int], list[int]]:
+    """Participants of each result of a school, by kind of procedure and school year; never 0."""
+    with workspace.database.reading() as reader:
+        rows = reader.rows(
+            "SELECT p.kind, r.year, r.participants FROM result r"
+            " JOIN procedure p ON p.id = r.procedure_id"
+            " WHERE r.school_id = ? AND r.participants > 0",
+            (school_id,),
+        )
+    counts: dict[tuple[str, int], list[int]] = {}
+    for row in rows:
+        counts.setdefault((row["kind"], row["year"]), []).append(row["participants"])
+    return counts
 
 
 def count_results(workspace: "Workspace", year: int) -> int:

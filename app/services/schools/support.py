@@ -103,6 +103,13 @@ def list_support(
     return sorted(kept, key=lambda row: natural_key(row.school))
 
 
+def years_of_support(workspace: "Workspace") -> list[int]:
+    """School years for which schools were put on a list, the newest first."""
+    with workspace.database.reading() as reader:
+        rows = reader.rows("SELECT DISTINCT year FROM support_entry ORDER BY year DESC")
+    return [row["year"] for row in rows]
+
+
 def enter_support(workspace: "Workspace", draft: SupportDraft) -> tuple[int, Changes]:
     """Put a school on a list; returns the key of the stay and what was touched.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.services.department.facts import load_territory
 from app.services.importing.binding.questions import (
     UNKNOWN,
     Candidate,
@@ -30,6 +31,7 @@ from app.services.importing.binding.refs import (
 from app.services.importing.binding.similar_names import SimilarNames
 from app.services.language.logins import login_digits, login_key
 from app.services.progress import Progress, Steps
+from app.services.schools.known import load_aliases, load_register
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -268,25 +270,8 @@ def load_index(
     answers: Mapping[str, SchoolAnswer] | None = None,
 ) -> SchoolIndex:
     """The register as it is now, archived schools too."""
-    from sqlalchemy import select
-    from sqlmodel import col
-
-    from app.models import Department, School, SchoolAlias
-
     schools: dict[int, KnownSchool] = {}
-    for row in connection.execute(
-        select(
-            col(School.id),
-            col(School.short_name),
-            col(School.full_name),
-            col(School.name_key),
-            col(School.login_digits),
-            col(School.oo_code),
-            col(School.municipality),
-        )
-    ):
-        key, short, full, short_key, login, code, municipality = row
-        assert key is not None
+    for key, short, full, short_key, login, code, municipality in load_register(connection):
         keys = {short_key, name_key(full)} if full else {short_key}
         schools[key] = KnownSchool(
             id=key,
@@ -296,11 +281,11 @@ def load_index(
             place=municipality_key(municipality),
             keys=keys,
         )
-    for school_id, alias in connection.execute(
-        select(col(SchoolAlias.school_id), col(SchoolAlias.alias_key))
-    ):
+    for school_id, alias in load_aliases(connection):
         schools[school_id].keys.add(alias)
-    territory = connection.execute(select(col(Department.territory))).scalar() or ""
     return SchoolIndex(
-        schools=schools, own=municipality_key(territory), create=create, answers=answers or {}
+        schools=schools,
+        own=municipality_key(load_territory(connection)),
+        create=create,
+        answers=answers or {},
     )

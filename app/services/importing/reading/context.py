@@ -16,6 +16,7 @@ from app.services.importing.reading.order_numbers import OrderNumbers
 from app.services.importing.tables.parsers import BadCell, parse_login, parse_oo_code, parse_text
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.headers import header_key
+from app.services.results.known import KnownProcedure, known_procedures
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -27,16 +28,6 @@ _SAME_SUBJECT = {
     "иностранный язык (немецкий)": "немецкий язык",
     "иностранный язык (французский)": "французский язык",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class KnownProcedure:
-    """A procedure as far as the import needs it."""
-
-    id: int
-    code: str
-    title: str
-    short_title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +63,13 @@ def procedure_key(text: str) -> str:
 
 def load_procedures(connection: "Connection") -> ProcedureIndex:
     """All procedures of the workspace."""
-    from sqlalchemy import select
-    from sqlmodel import col
-
-    from app.models import Procedure
-
     index = ProcedureIndex({}, {}, {})
-    query = select(
-        col(Procedure.id),
-        col(Procedure.code),
-        col(Procedure.title),
-        col(Procedure.short_title),
-        col(Procedure.kind),
-        col(Procedure.subject_title),
-        col(Procedure.grade),
-    ).order_by(col(Procedure.position))
-    for key, code, title, short, kind, subject, grade in connection.execute(query):
-        assert key is not None
-        index.by_id[key] = KnownProcedure(key, code, title, short)
-        for name in (code, short, title):
-            index.by_name.setdefault(procedure_key(name), key)
-        if kind == "vpr" and grade is not None:
-            index.vpr.setdefault((header_key(subject), grade), key)
+    for one in known_procedures(connection):
+        index.by_id[one.id] = one
+        for name in (one.code, one.short_title, one.title):
+            index.by_name.setdefault(procedure_key(name), one.id)
+        if one.kind == "vpr" and one.grade is not None:
+            index.vpr.setdefault((header_key(one.subject_title), one.grade), one.id)
     return index
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.services.language.dates import date_digits
 from app.services.language.sentences import quoted
-from app.services.orders.orders import number_key
+from app.services.orders.orders import load_registered, number_key
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -64,14 +64,7 @@ class OrderNumbers:
 
 def load_order_numbers(connection: "Connection") -> OrderNumbers:
     """The registered orders of the workspace."""
-    from sqlalchemy import select
-    from sqlmodel import SQLModel
-
-    table = SQLModel.metadata.tables["order_record"]
-    rows: Any = connection.execute(
-        select(table.c.number, table.c.issued_on).where(table.c.state == "registered")
-    )
     dates: dict[tuple[str, int], set[date]] = {}
-    for number, issued_on in rows:
+    for number, issued_on in load_registered(connection):
         dates.setdefault((number_key(number), issued_on.year), set()).add(issued_on)
     return OrderNumbers({key: frozenset(days) for key, days in dates.items()})

@@ -150,9 +150,7 @@ def years(workspace: "Workspace", settings: Mapping[str, str]) -> list[int]:
     A plan of a school year begins with the August before it and ends with the August in it, so two
     years may claim a day of August: the one that ends then, as far as it has a plan.
     """
-    with workspace.database.reading() as reader:
-        rows = reader.rows("SELECT DISTINCT year FROM plan ORDER BY year DESC")
-    planned = [int(row["year"]) for row in rows]
+    planned = plans.planned_years(workspace)
     if settings["plan"] or not settings["as_of"]:
         return planned
     day = date.fromisoformat(settings["as_of"])

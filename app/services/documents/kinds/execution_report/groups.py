@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.enums import ValueUnit
 from app.services.documents.public_words import UNPUBLISHED, is_share_of_pupils
+from app.services.results.reading import participants_by_kind
 
 if TYPE_CHECKING:
     from app.services.criteria import CriterionRow
@@ -30,20 +31,11 @@ Groups = Mapping[tuple[str, int], int]
 
 def groups_of(workspace: "Workspace", school_id: int) -> Groups:
     """Number of pupils by criterion and school year, as far as stored results tell it."""
-    with workspace.database.reading() as reader:
-        rows = reader.rows(
-            "SELECT p.kind, r.year, r.participants FROM result r"
-            " JOIN procedure p ON p.id = r.procedure_id"
-            " WHERE r.school_id = ? AND r.participants > 0",
-            (school_id,),
-        )
-    counts: dict[tuple[str, int], list[int]] = {}
-    for row in rows:
-        counts.setdefault((str(row["kind"]), int(row["year"])), []).append(row["participants"])
+    taken = participants_by_kind(workspace, school_id)
     return {
         (code, year): counted(participants)
         for code, (wanted, counted) in _GROUPS.items()
-        for (kind, year), participants in counts.items()
+        for (kind, year), participants in taken.items()
         if kind == wanted
     }
 

@@ -28,7 +28,7 @@ from app.services.language.dates import date_digits, school_year_of, year_name
 from app.services.language.plural import SCHOOL, counted
 from app.services.orders.orders import OrderRow, list_orders
 from app.services.schools.schools import list_schools
-from app.services.schools.support import SupportRow, list_support
+from app.services.schools.support import SupportRow, list_support, years_of_support
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -132,10 +132,9 @@ def years(workspace: "Workspace", settings: Mapping[str, str]) -> list[int]:
     """
     if settings["basis"] != FROM_SUPPORT:
         return list(dict.fromkeys(row.year for row in runs.standing_runs(workspace)))
-    with workspace.database.reading() as reader:
-        rows = reader.rows("SELECT DISTINCT year FROM support_entry ORDER BY year DESC")
-    entries = [int(row["year"]) for row in rows]
-    return list(dict.fromkeys([school_year_of(workspace.clock.today()), *entries]))
+    return list(
+        dict.fromkeys([school_year_of(workspace.clock.today()), *years_of_support(workspace)])
+    )
 
 
 def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ListOrderFacts:

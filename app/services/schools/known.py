@@ -1,0 +1,87 @@
+"""The register of schools for those who only look schools up, archived ones too."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from app.services.storage.files.sqlite import Reader, Row
+    from app.services.storage.workspace import Workspace
+
+
+class RegisteredSchool(NamedTuple):
+    """What a school is recognised by, as the register keeps it."""
+
+    id: int
+    short_name: str
+    full_name: str
+    name_key: str
+    login_digits: str | None
+    oo_code: str | None
+    municipality: str
+
+
+def count_schools(workspace: "Workspace") -> int:
+    """How many schools the register has, archived ones too."""
+    with workspace.database.reading() as reader:
+        return reader.scalar("SELECT count(*) FROM school")
+
+
+def read_register(reader: "Reader") -> "Sequence[Row]":
+    """All schools within a running read, in no order.
+
+    Columns: id, short_name, login_digits, kind, active, municipality, settlement.
+    """
+    return reader.rows(
+        "SELECT id, short_name, login_digits, kind, active, municipality, settlement FROM school"
+    )
+
+
+def load_register(connection: "Connection") -> list[RegisteredSchool]:
+    """All schools as the connection of a running change sees them."""
+    from sqlalchemy import select
+    from sqlmodel import col
+
+    from app.models import School
+
+    rows = connection.execute(
+        select(
+            col(School.id),
+            col(School.short_name),
+            col(School.full_name),
+            col(School.name_key),
+            col(School.login_digits),
+            col(School.oo_code),
+            col(School.municipality),
+        )
+    )
+    return [RegisteredSchool._make(row) for row in rows]
+
+
+def load_aliases(connection: "Connection") -> list[tuple[int, str]]:
+    """School and the key of one of its other names, for every such name."""
+    from sqlalchemy import select
+    from sqlmodel import col
+
+    from app.models import SchoolAlias
+
+    rows = connection.execute(select(col(SchoolAlias.school_id), col(SchoolAlias.alias_key)))
+    return [(school_id, key) for school_id, key in rows]
+
+
+def load_school_ids(connection: "Connection") -> set[int]:
+    """Keys of all schools."""
+    from sqlalchemy import select
+    from sqlmodel import col
+
+    from app.models import School
+
+    return {key for (key,) in connection.execute(select(col(School.id))) if key is not None}
+
+
+def load_school_keys(connection: "Connection") -> dict[str, int]:
+    """Names of schools, other names too, as name keys -> school."""
+    keys = {alias: school_id for school_id, alias in load_aliases(connection)}
+    return keys | {school.name_key: school.id for school in load_register(connection)}

@@ -1,0 +1,29 @@
+"""The register of schools for those who only look schools up."""
+
+from app.services.schools import known, schools
+from app.services.schools.schools import SchoolDraft
+from app.services.storage.workspace import Workspace
+
+
+def test_the_register_has_archived_schools_and_other_names_too(workspace: Workspace) -> None:
+    five, _ = schools.save_school(
+        workspace,
+        SchoolDraft(short_name="СОШ № 5", login_digits="edu990005", aliases=("Школа у реки",)),
+    )
+    seven, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 7", oo_code="007"))
+    schools.archive_school(workspace, seven)
+    assert known.count_schools(workspace) == 2
+    with workspace.database.session() as session:
+        connection = session.connection()
+        register = {one.id: one for one in known.load_register(connection)}
+        assert known.load_school_ids(connection) == {five, seven}
+        assert [school for school, _key in known.load_aliases(connection)] == [five]
+        assert set(known.load_school_keys(connection).values()) == {five, seven}
+        assert len(known.load_school_keys(connection)) == 3
+    assert (register[five].login_digits, register[five].oo_code) == ("990005", None)
+    assert (register[seven].short_name, register[seven].oo_code) == ("СОШ № 7", "7")
+    with workspace.database.reading() as reader:
+        assert {row["id"]: row["active"] for row in known.read_register(reader)} == {
+            five: 1,
+            seven: 0,
+        }
