@@ -118,7 +118,7 @@ def _public(text: str) -> str:
 
 
 def _without_sums(text: str) -> str:
-    """A basis without the results of two years together that give away one of the years."""
+    """A basis without those joint results of two years that would reveal one of the years."""
 
     def shown(both: re.Match[str]) -> str:
         alone = rf"{re.escape(both['title'].strip())}, {both['first']}\s– {_OF}"

@@ -233,25 +233,25 @@ def _save(
 
 
 def checked_settings(
-    specs: Sequence[SettingSpec], stored: Mapping[str, str], given: Mapping[str, str]
+    specs: Sequence[SettingSpec], stored: Mapping[str, str], chosen: Mapping[str, str]
 ) -> dict[str, str]:
-    """A value for every setting: given for this document, else stored, else the default.
+    """A value for every setting: chosen for this document, else stored, else the default.
 
-    A stored value that is not allowed any more falls back to the default; a given one is refused.
+    A stored value that is not allowed any more falls back to the default; a chosen one is refused.
 
     Raises:
         UserError: an unknown name or a value that is not allowed, with what is.
     """
     known = {spec.name: spec for spec in specs}
-    for name in given:
+    for name in chosen:
         if name not in known:
             raise UserError(
                 f"У этого документа нет настройки «{name}».", f"Есть: {', '.join(known)}."
             )
     values: dict[str, str] = {}
     for spec in specs:
-        if spec.name in given:
-            values[spec.name] = _checked(spec, given[spec.name])
+        if spec.name in chosen:
+            values[spec.name] = _checked(spec, chosen[spec.name])
             continue
         try:
             values[spec.name] = _checked(spec, stored.get(spec.name, spec.default))

@@ -1,4 +1,4 @@
-"""The descriptions of all tables, found in `log.tables`: a new one is there by lying there."""
+"""The descriptions of all tables: collected from every module of `log.tables`."""
 
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +18,7 @@ def descriptions() -> Mapping[str, TableWords]:
 
 
 def read_modules() -> Iterator[TableWords]:
-    """The descriptions as they lie in their modules."""
+    """Every description that the modules of `log.tables` define."""
     for module in pkgutil.iter_modules(tables.__path__, f"{tables.__name__}."):
         for value in vars(import_module(module.name)).values():
             if isinstance(value, TableWords):

@@ -27,12 +27,12 @@ class LoggedAction:
     """An action as every history tells it.
 
     Attributes:
-        id: number of the change set; below zero for what is no action of the log.
+        id: number of the change set; negative for what is not an action of the log.
         created_at: aware moment, UTC.
         actor: user of the operating system.
         title: what was done, Russian.
-        action: `edit`, `bulk`, `import`, `undo`, `setup` or `freeze`; empty for what is no action
-            of the log.
+        action: `edit`, `bulk`, `import`, `undo`, `setup` or `freeze`; empty for what is not an
+            action of the log.
         undone: whether it was taken back.
     """
 
@@ -49,12 +49,12 @@ class Entry:
     """One changed row of an action.
 
     Attributes:
-        action: of which it is a part.
+        action: the action that it belongs to.
         position: its place in the action.
         table: the table of the row.
         key: the key of the row as the log writes it.
-        before: its values before, None of a row that came.
-        after: its values after, None of a row that went.
+        before: its values before the action; None for a new row.
+        after: its values after the action; None for a deleted row.
     """
 
     action: LoggedAction
@@ -71,7 +71,7 @@ class Entry:
 
     @property
     def values(self) -> Mapping[str, Any]:
-        """The values after, of a row that went those before."""
+        """The values after the action; for a deleted row, the last ones that it had."""
         return self.after or self.before or {}
 
 

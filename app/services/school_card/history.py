@@ -57,11 +57,11 @@ def list_school_changes(
     measures = [row.measure.id for row in list_school_measures(workspace, school)]
     with workspace.database.reading() as reader:
         names = Names(reader, called(), called_in_full())
-        sets: dict[int, list[Entry]] = {}
+        by_action: dict[int, list[Entry]] = {}
         for entry in _entries(reader, school_id, measures):
-            sets.setdefault(entry.action.id, []).append(entry)
-        rows = [_row(entries, names) for entries in sets.values()]
-        rows += _imports(reader, school_id, sets)
+            by_action.setdefault(entry.action.id, []).append(entry)
+        rows = [_row(entries, names) for entries in by_action.values()]
+        rows += _imports(reader, school_id, by_action)
         rows += _verdicts(reader, school_id)
     rows += _papers(list_school_papers(workspace, school))
     return sorted(rows, key=lambda row: (row.created_at, row.id), reverse=True)[:limit]

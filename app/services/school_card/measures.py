@@ -48,22 +48,22 @@ def list_school_measures(workspace: "Workspace", school: "SchoolRow") -> list[Sc
     plans.sort(key=lambda plan: (-plan.year, plan.school_id is None, plan.id))
     names = {name_key(name) for name in (school.short_name, school.full_name, *school.aliases)}
     names.discard("")
-    found: list[SchoolMeasure] = []
+    measures: list[SchoolMeasure] = []
     for plan in plans:
         for measure in plan.measures:
             concern = _concern(plan, measure, school.id, names)
             if concern is not None:
-                found.append(SchoolMeasure(plan, measure, concern))
-    return found
+                measures.append(SchoolMeasure(plan, measure, concern))
+    return measures
 
 
-def standing(found: Sequence[SchoolMeasure]) -> str:
+def standing(measures: Sequence[SchoolMeasure]) -> str:
     """«Выполнено 5 из 12, просрочено 1»; empty without measures."""
-    if not found:
+    if not measures:
         return ""
-    done = sum(row.measure.status is MeasureStatus.DONE for row in found)
-    late = sum(row.measure.overdue for row in found)
-    text = f"Выполнено {whole(done)} из{NBSP}{whole(len(found))}"
+    done = sum(row.measure.status is MeasureStatus.DONE for row in measures)
+    late = sum(row.measure.overdue for row in measures)
+    text = f"Выполнено {whole(done)} из{NBSP}{whole(len(measures))}"
     return f"{text}, просрочено {whole(late)}." if late else f"{text}, просроченных нет."
 
 

@@ -114,7 +114,7 @@ class ImportPanel(QWidget):
         layout.addWidget(self._splitter, 1)
 
     def _head(self) -> QHBoxLayout:
-        """What all files come to, and what can be done with them together."""
+        """The summary of all files, and the buttons that act on all of them."""
         head = QHBoxLayout()
         head.setSpacing(theme.STEP)
         texts = QVBoxLayout()

@@ -267,7 +267,7 @@ class TableView(SheetView):
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete is told when it is plain which rows it means; everything else is Qt's."""
+        """Announce Delete when it is clear which rows it means; leave every other key to Qt."""
         if event.key() == Qt.Key.Key_Delete:
             if self._several or len(self.selected_rows()) == 1:
                 self.delete_pressed.emit()

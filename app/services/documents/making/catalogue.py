@@ -148,7 +148,9 @@ def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]
     return [_row_or_problem(workspace, document_kind, year) for document_kind in KINDS.values()]
 
 
-def document_year(workspace: "Workspace", kind: str, given: Mapping[str, str] | None = None) -> int:
+def document_year(
+    workspace: "Workspace", kind: str, chosen: Mapping[str, str] | None = None
+) -> int:
     """The year that a document is made for when none is named.
 
     The likeliest year of the kind for which nothing is missing, else the likeliest for which
@@ -158,15 +160,15 @@ def document_year(workspace: "Workspace", kind: str, given: Mapping[str, str] | 
     Args:
         workspace: the open workspace.
         kind: name of the kind.
-        given: settings for this document only.
+        chosen: settings for this document only.
 
     Raises:
-        UserError: there is no such kind, or a given setting is not allowed.
+        UserError: there is no such kind, or a chosen setting is not allowed.
     """
     document_kind = get_kind(kind)
-    values = standing_settings(workspace, kind, document_kind.settings, given).values
+    values = standing_settings(workspace, kind, document_kind.settings, chosen).values
     likely = document_kind.years(workspace, values)
-    bare = {**(given or {}), **document_kind.usual_parts}
+    bare = {**(chosen or {}), **document_kind.usual_parts}
     rows = [(year, _row_or_problem(workspace, document_kind, year, bare)) for year in likely]
     ready = [year for year, row in rows if row.ready]
     possible = [year for year, row in rows if row.possible]
@@ -177,11 +179,11 @@ def _row_or_problem(
     workspace: "Workspace",
     document_kind: DocumentKind,
     year: int | None,
-    given: Mapping[str, str] | None = None,
+    chosen: Mapping[str, str] | None = None,
 ) -> KindRow:
     try:
         wanted = document_year(workspace, document_kind.kind) if year is None else year
-        return _row(workspace, document_kind, wanted, given)
+        return _row(workspace, document_kind, wanted, chosen)
     except KnownProblem as problem:
         return KindRow(
             kind=document_kind.kind,
@@ -195,9 +197,9 @@ def _row_or_problem(
 
 
 def _row(
-    workspace: "Workspace", document_kind: DocumentKind, year: int, given: Mapping[str, str] | None
+    workspace: "Workspace", document_kind: DocumentKind, year: int, chosen: Mapping[str, str] | None
 ) -> KindRow:
-    standing = standing_settings(workspace, document_kind.kind, document_kind.settings, given)
+    standing = standing_settings(workspace, document_kind.kind, document_kind.settings, chosen)
     facts = document_kind.gather(workspace, year, standing.values)
     missing = document_kind.missing(facts)
     return KindRow(
@@ -213,26 +215,28 @@ def _row(
 
 
 def missing_facts(
-    workspace: "Workspace", kind: str, year: int | None, given: Mapping[str, str]
+    workspace: "Workspace", kind: str, year: int | None, chosen: Mapping[str, str]
 ) -> tuple[Finding, ...]:
     """What a document with these settings lacks, or has that cannot be right.
 
     Raises:
-        UserError: there is no such kind, or a given setting is not allowed.
+        UserError: there is no such kind, or a chosen setting is not allowed.
     """
     document_kind = get_kind(kind)
-    chosen = document_year(workspace, kind, given) if year is None else year
-    values = standing_settings(workspace, kind, document_kind.settings, given).values
-    return document_kind.missing(document_kind.gather(workspace, chosen, values))
+    wanted = document_year(workspace, kind, chosen) if year is None else year
+    values = standing_settings(workspace, kind, document_kind.settings, chosen).values
+    return document_kind.missing(document_kind.gather(workspace, wanted, values))
 
 
-def fallen_back(workspace: "Workspace", kind: str, given: Mapping[str, str]) -> tuple[Finding, ...]:
-    """What was stored for a kind and does not hold any more, but for the given settings: notes.
+def fallen_back(
+    workspace: "Workspace", kind: str, chosen: Mapping[str, str]
+) -> tuple[Finding, ...]:
+    """Notes on the stored settings of a kind that no longer hold; the chosen ones replace theirs.
 
     Raises:
-        UserError: there is no such kind, or a given setting is not allowed.
+        UserError: there is no such kind, or a chosen setting is not allowed.
     """
-    standing = standing_settings(workspace, kind, get_kind(kind).settings, given)
+    standing = standing_settings(workspace, kind, get_kind(kind).settings, chosen)
     return _notes(kind, standing.remarks)
 
 

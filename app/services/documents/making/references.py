@@ -72,27 +72,27 @@ def standing_settings(
     workspace: "Workspace",
     kind: str,
     specs: Sequence[SettingSpec],
-    given: Mapping[str, str] | None = None,
+    chosen: Mapping[str, str] | None = None,
 ) -> Standing:
-    """A value for every setting of a kind: given for this document, else stored, else the default.
+    """A value for every setting of a kind: chosen for this document, else stored, else the default.
 
-    A stored reference whose row is gone falls back to its default with a remark; a given one is
+    A stored reference whose row is gone falls back to its default with a remark; a chosen one is
     refused by whoever reads the facts.
 
     Raises:
-        UserError: an unknown name or a value that is not allowed among the given ones.
+        UserError: an unknown name or a value that is not allowed among the chosen ones.
     """
-    given = given or {}
-    values = checked_settings(specs, stored_settings(workspace, kind), given)
+    chosen = chosen or {}
+    values = checked_settings(specs, stored_settings(workspace, kind), chosen)
     remarks: dict[str, str] = {}
     for spec in specs:
         reference = REFERENCES.get(spec.name)
-        chosen = values[spec.name]
-        if reference is None or not chosen or spec.name in given:
+        value = values[spec.name]
+        if reference is None or not value or spec.name in chosen:
             continue
-        if not _is_there(workspace, reference, chosen):
+        if not _is_there(workspace, reference, value):
             values[spec.name] = spec.default
-            named = _name(workspace, reference, chosen)
+            named = _name(workspace, reference, value)
             remarks[spec.name] = f"{reference.gone.format(named)}, {reference.instead}."
     return Standing(values, remarks)
 

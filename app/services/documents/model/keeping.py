@@ -94,7 +94,7 @@ def _is_note(block: Block) -> bool:
 
 
 def _lines(block: Block, style: DocumentStyle, width: float) -> int:
-    """About how many lines a block has, rather too few; rows of a table are enough of them."""
+    """A low estimate of the lines in a block; a table always has as many as are wanted."""
     if isinstance(block, Table):
         return _FEWEST_LINES
     if isinstance(block, Signature | Executor | Registration | PageBreak):

@@ -119,19 +119,19 @@ def _rows(
 
 def _headings(block: Block, is_procedure: Knows) -> tuple[int, ...]:
     """The rows above the first value: of words, empty, or numbering the columns."""
-    found: list[int] = []
+    headings: list[int] = []
     for number, row in enumerate(block[:_MOST_HEADINGS]):
         filled = [cell for cell in row if cell]
-        numbers = bool(found) and _is_numbering(filled)
+        numbers = bool(headings) and _is_numbering(filled)
         if any(_is_value(cell) for cell in filled) and not numbers:
             break
         if filled and not numbers and not any(is_words(cell) for cell in filled):
             break
-        found.append(number)
-    known = any(is_procedure(cell) for number in found for cell in block[number])
-    while found and not known and _only_names(block, found[-1]):
-        found.pop()
-    return tuple(found) if known or _values_below(block, len(found)) else ()
+        headings.append(number)
+    known = any(is_procedure(cell) for number in headings for cell in block[number])
+    while headings and not known and _only_names(block, headings[-1]):
+        headings.pop()
+    return tuple(headings) if known or _values_below(block, len(headings)) else ()
 
 
 def _only_names(block: Block, number: int) -> bool:

@@ -110,7 +110,7 @@ def _remark_hidden(book: Book, problems: ProblemLog) -> None:
 
 
 def _of_data(tables: list[Table], problems: ProblemLog) -> list[Table]:
-    """The tables of a sheet without rows that are no data, which are told of once."""
+    """The tables of a sheet without the rows that hold no data; those are reported once."""
     if not tables:
         return []
     for table in tables:

@@ -64,18 +64,18 @@ def unpack(path: Path, root: Path) -> Steps[Path]:
         _require_free(root)
         root.parent.mkdir(parents=True, exist_ok=True)
         require_room(root.parent, package.size)
-        made = root.with_name(f".opora-unpack-{uuid.uuid4().hex}")
-        made.mkdir()
+        unpacked = root.with_name(f".opora-unpack-{uuid.uuid4().hex}")
+        unpacked.mkdir()
         try:
             for number, file in enumerate(package.files):
                 yield Progress(number, len(package.files), f"Распаковка: {Path(file.name).name}")
-                _extract(archive, file, made, path)
-            _finish(made, root, package, path)
+                _extract(archive, file, unpacked, path)
+            _finish(unpacked, root, package, path)
             if root.exists():
                 root.rmdir()  # empty, as was checked
-            made.rename(root)
+            unpacked.rename(root)
         except BaseException:
-            shutil.rmtree(made, ignore_errors=True)
+            shutil.rmtree(unpacked, ignore_errors=True)
             raise
     return root
 
@@ -167,8 +167,8 @@ def _require_free(root: Path) -> None:
         )
 
 
-def _extract(archive: zipfile.ZipFile, file: PackedFile, made: Path, path: Path) -> None:
-    target = made / file.name
+def _extract(archive: zipfile.ZipFile, file: PackedFile, unpacked: Path, path: Path) -> None:
+    target = unpacked / file.name
     target.parent.mkdir(parents=True, exist_ok=True)
     with archive.open(file.name) as source, target.open("xb") as stream:
         size, digest = copy_hashed(source, stream, limit=file.size)
@@ -176,9 +176,9 @@ def _extract(archive: zipfile.ZipFile, file: PackedFile, made: Path, path: Path)
         raise _damaged(path)
 
 
-def _finish(made: Path, root: Path, package: Package, path: Path) -> None:
+def _finish(unpacked: Path, root: Path, package: Package, path: Path) -> None:
     """Check the database, tell it where its documents lie now, add the folders of a workspace."""
-    database = made / DATABASE_NAME
+    database = unpacked / DATABASE_NAME
     if sqlite.integrity_problems(database) or upgrade.stored_revision(database) != package.schema:
         raise _damaged(path)
     moved = {
@@ -188,4 +188,4 @@ def _finish(made: Path, root: Path, package: Package, path: Path) -> None:
     }
     sqlite.replace_texts(database, "output_record", "path", moved)
     for name in FOLDERS:
-        (made / name).mkdir(exist_ok=True)
+        (unpacked / name).mkdir(exist_ok=True)

@@ -54,7 +54,7 @@ def missing(report: ReportFacts) -> tuple[Finding, ...]:
 
 
 def _wrong_day(report: ReportFacts) -> list[Finding]:
-    """A day that the report cannot tell of."""
+    """A report date that lies ahead, or before the school year."""
     day = date_digits(report.as_of)
     link = ToDocument(KIND, "as_of")
     if report.as_of > report.today:
@@ -67,7 +67,7 @@ def _wrong_day(report: ReportFacts) -> list[Finding]:
 
 
 def _missing_of_order(report: ReportFacts, plan: "PlanRow") -> list[Finding]:
-    """What the report says of the plan itself: its title, the order behind it."""
+    """What is wrong with the plan itself: its title, the order that approved it."""
     findings: list[Finding] = []
     edit = ToPlan(plan.id, edit=True)
     if not plan.title.strip():
