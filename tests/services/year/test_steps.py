@@ -16,6 +16,7 @@ from app.models import (
 )
 from app.services.department import department
 from app.services.department.department import DepartmentDraft
+from app.services.documents.kinds.execution_report.facts import KIND
 from app.services.findings.links import ToIdentification, ToRun, ToSchools, ToSettings
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
@@ -268,7 +269,7 @@ def test_the_report_says_when_it_was_made(workspace: Workspace) -> None:
         session.add(
             OutputRecord(
                 created_at=workspace.clock.now(),
-                kind="execution-report",
+                kind=KIND,
                 title="Отчёт",
                 file_format="docx",
                 path="отчёт.docx",

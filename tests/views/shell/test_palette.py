@@ -10,12 +10,14 @@ from app.models import School
 from app.services import plans
 from app.services.department import people
 from app.services.department.people import PersonDraft
+from app.services.documents.making.catalogue import KINDS
 from app.services.findings.links import ToPerson, ToPlan, ToSchool
 from app.services.language.school_names import name_key
 from app.services.plans import PlanDraft
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
+from app.views.base.links import DocumentsSpot
 from app.views.base.page_context import PageContext
 from app.views.shell.commands import PLACE_COMMANDS, place_commands
 from app.views.shell.palette import Palette
@@ -125,6 +127,13 @@ def test_every_command_reaches_its_page(workplace: Workplace, qtbot: QtBot) -> N
         assert not command.slot or callable(attrgetter(command.slot)(page)), command
         assert not command.needs or attrgetter(command.needs)(page).text(), command
     finish(workplace.context, qtbot)
+
+
+def test_commands_name_documents_that_there_are() -> None:
+    spots = [command.spot for command in PLACE_COMMANDS]
+    named = {spot.kind for spot in spots if isinstance(spot, DocumentsSpot) and spot.kind}
+    assert named
+    assert named <= KINDS.keys()
 
 
 def test_a_command_goes_to_its_place_and_does_it(workplace: Workplace, qtbot: QtBot) -> None:
