@@ -21,6 +21,7 @@ from app.services.criteria.wording import (
 from app.services.criteria.writing import CriterionEntry, CriterionTarget, TypedValue
 from app.services.findings.finding import Finding
 from app.services.log.changes import Changes, changing
+from app.services.log.rows import known_by
 from app.services.writing.target import Wrong, refuse_first
 
 if TYPE_CHECKING:
@@ -32,13 +33,7 @@ _VALUE_COLUMNS = (
     " v.previous_year, v.previous_text, v.expected_operator, v.expected_h, v.expected_text,"
     " v.reached, v.not_applicable"
 )
-# Neither loaded from a file after the day nor changed after it, as the log says.
-_KNOWN_BY = (
-    "NOT EXISTS (SELECT 1 FROM change_set s WHERE s.id = v.change_set_id"
-    " AND date(s.created_at, 'localtime') > ?) AND CAST(v.id AS TEXT) NOT IN"
-    " (SELECT e.row_key FROM change_entry e JOIN change_set s ON s.id = e.change_set_id"
-    " WHERE e.table_name = 'criterion_value' AND date(s.created_at, 'localtime') > ?)"
-)
+_KNOWN_BY = known_by("criterion_value", "v")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,6 +112,16 @@ def read_person(reader: "Reader", person_id: int | None) -> PersonRow | None:
     return None if row is None else _row(row, _stored_forms(reader).get(person_id, {}))
 
 
+def load_people(session: "Session") -> "dict[int, Person]":
+    """All people by their keys, archived ones too, on the session of a running change."""
+    from sqlmodel import select
+
+    from app.models import Person
+
+    records = session.exec(select(Person))
+    return {record.id: record for record in records if record.id is not None}
+
+
 def save_person(
     workspace: "Workspace", draft: PersonDraft, person_id: int | None = None
 ) -> tuple[int, Changes]:

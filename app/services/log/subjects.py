@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.services.log.changes import LoggedRow
+    from app.services.storage.files.sqlite import Reader
 
 Subject = tuple[str, str]  # kind, key
 CellKey = tuple[int, int, int]  # school, procedure, year
@@ -60,6 +61,16 @@ def _subjects(
             key = None if values is None else key_of(one, values)
             if key is not None:
                 yield one.kind, key
+
+
+def keys_of_action(reader: "Reader", change_set_id: int, kind: str) -> list[str]:
+    """Keys of a kind that the entries of an action are about, in the order of the entries."""
+    rows = reader.rows(
+        "SELECT key FROM change_subject WHERE change_set_id = ? AND kind = ?"
+        " GROUP BY key ORDER BY min(position), key",
+        (change_set_id, kind),
+    )
+    return [row["key"] for row in rows]
 
 
 def keep_subjects(

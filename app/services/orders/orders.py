@@ -93,6 +93,16 @@ def read_orders(reader: "Reader") -> dict[int, OrderRow]:
     return {row["id"]: _row(row) for row in reader.rows("SELECT * FROM order_record")}
 
 
+def load_orders(session: "Session") -> "dict[int, OrderRecord]":
+    """All orders by their keys, on the session of a running change."""
+    from sqlmodel import select
+
+    from app.models import OrderRecord
+
+    records = session.exec(select(OrderRecord))
+    return {record.id: record for record in records if record.id is not None}
+
+
 def load_registered(connection: "Connection") -> list[tuple[str, date]]:
     """Number and date of every registered order, as the connection of a running change sees it."""
     from sqlalchemy import select

@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.services.language.dates import local_day
 from app.services.language.plural import MEASURE, counted
 from app.services.log.changes import Changes, changing
+from app.services.log.rows import imported_rows
 from app.services.orders.orders import read_orders
 from app.services.plans.entries import is_link, wrong_mark
 from app.services.plans.reading import MARK_QUERY, mark_row
@@ -54,7 +55,9 @@ def mark_measures(
     with changing(workspace, action, title) as work:
         _check_evidence(work.session, draft)
         latest = _latest_marks(work.session, chosen)
-        loaded = _loaded(work.session, [mark.id for mark in latest.values()])
+        # Loaded again, the file must find its marks as they are.
+        keys = [str(mark.id) for mark in latest.values()]
+        loaded = imported_rows(work.session, "execution_mark", keys)
         for measure_id in chosen:
             mark = latest.get(measure_id)
             by_hand = mark is not None and str(mark.id) not in loaded
@@ -80,24 +83,6 @@ def _latest_marks(session: "Session", measure_ids: Sequence[int]) -> "dict[int, 
         .order_by(col(ExecutionMark.id))
     )
     return {mark.measure_id: mark for mark in session.exec(query)}
-
-
-def _loaded(session: "Session", mark_ids: Sequence[int | None]) -> set[str]:
-    """Keys of those marks that came from a file: loaded again, it must find them as they are."""
-    from sqlmodel import col, select
-
-    from app.models import ChangeEntry, ChangeSet
-
-    query = (
-        select(ChangeEntry.row_key)
-        .join(ChangeSet, col(ChangeSet.id) == col(ChangeEntry.change_set_id))
-        .where(
-            ChangeEntry.table_name == "execution_mark",
-            ChangeSet.action == "import",
-            col(ChangeEntry.row_key).in_([str(key) for key in mark_ids]),
-        )
-    )
-    return set(session.exec(query))
 
 
 def _correct(

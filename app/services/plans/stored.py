@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import date_digits
 from app.services.language.matching import folded
-from app.services.orders.orders import number_key
+from app.services.orders.orders import load_orders, number_key
 from app.services.writing.target import Status, Words
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class StoredPlans:
     def __init__(self, session: "Session") -> None:
         from sqlmodel import col, select
 
-        from app.models import ExecutionMark, Measure, MeasureParty, OrderRecord, Plan, PlanSection
+        from app.models import ExecutionMark, Measure, MeasureParty, Plan, PlanSection
 
         self.plans: list[Plan] = list(session.exec(select(Plan)))
         self.sections: dict[int, list[PlanSection]] = {}
@@ -57,9 +57,7 @@ class StoredPlans:
         self.marks: dict[int, list[ExecutionMark]] = {}
         for mark in session.exec(select(ExecutionMark).order_by(col(ExecutionMark.id))):
             self.marks.setdefault(mark.measure_id, []).append(mark)
-        self.orders: dict[int, OrderRecord] = {
-            order.id: order for order in session.exec(select(OrderRecord)) if order.id is not None
-        }
+        self.orders: dict[int, OrderRecord] = load_orders(session)
 
     def words(
         self, plan: "PlanName", entries: "Sequence[MeasureEntry]"

@@ -1,11 +1,11 @@
 """Where a number came from: the imported file, its sheet and row, and whether it is still there."""
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from app.services.log.imports import imported_files, note_path
 from app.services.results.reading import BY_HAND
 
 if TYPE_CHECKING:
@@ -45,15 +45,6 @@ class SourceFile:
     path: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Imported:
-    """What one import noted of a file."""
-
-    change_set_id: int
-    path: Path | None
-    sha256: str
-
-
 def source_places(text: str) -> list[SourcePlace]:
     """The places that a source in words names; none for a number typed in."""
     found: list[SourcePlace] = []
@@ -73,7 +64,7 @@ def find_file(workspace: "Workspace", name: str, change_set_id: int | None = Non
     Looked for where it lay when it was imported; a file of the same content counts wherever another
     import found it, or the user said that it lies.
     """
-    noted = _noted(workspace, name, change_set_id)
+    noted = imported_files(workspace, name, change_set_id)
     first = SourceFile("unknown", None)
     for path in dict.fromkeys(one.path for one in noted if one.path is not None):
         found = SourceFile(_state(path, noted[0].sha256), path)
@@ -90,42 +81,12 @@ def point_at(
 
     Not an action of hers on the data: it is not in the history and is not taken back.
     """
-    from app.models import ChangeSet
-
-    noted = _noted(workspace, name, change_set_id)
+    noted = imported_files(workspace, name, change_set_id)
     found = SourceFile(_state(path, noted[0].sha256 if noted else ""), path)
     if not noted or found.state not in _IN_PLACE or workspace.read_only:
         return found
-    with workspace.database.writing() as session:
-        record = session.get(ChangeSet, noted[0].change_set_id)
-        if record is not None:
-            files = [
-                {**one, "path": str(path.absolute())} if one.get("file") == name else one
-                for one in record.summary["files"]
-            ]
-            record.summary = {**record.summary, "files": files}
+    note_path(workspace, noted[0].change_set_id, name, path)
     return found
-
-
-def _noted(workspace: "Workspace", name: str, change_set_id: int | None) -> list[_Imported]:
-    """What imports noted of files of that name: the wanted import first, then the newest."""
-    with workspace.database.reading() as reader:
-        rows = reader.rows(
-            "SELECT id, summary, source_sha256 FROM change_set"
-            " WHERE action = 'import' AND summary IS NOT NULL AND (undone_at IS NULL OR id = ?)"
-            " ORDER BY id = ? DESC, id DESC",
-            (change_set_id, change_set_id),
-        )
-    return [
-        _Imported(
-            row["id"],
-            Path(found["path"]) if found.get("path") else None,
-            found.get("sha256") or row["source_sha256"],
-        )
-        for row in rows
-        for found in (json.loads(row["summary"]) or {}).get("files", ())
-        if found.get("file") == name
-    ]
 
 
 def _state(path: Path, wanted: str) -> State:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.services.log.entries import LoggedAction, action_facts, entries_about, one
-from app.services.log.subjects import CellKey, cell_of, result_key
+from app.services.log.subjects import CellKey, cell_of, keys_of_action, result_key
 from app.services.log.tables.results import row_words
 from app.services.log.words.table import RESULT
 
@@ -50,12 +50,7 @@ def cell_history(
 def touched_cells(workspace: "Workspace", change_set_id: int) -> list[CellKey]:
     """Results that the log of an action names; rows that an import inserted are not among them."""
     with workspace.database.reading() as reader:
-        rows = reader.rows(
-            "SELECT key FROM change_subject WHERE change_set_id = ? AND kind = ?"
-            " GROUP BY key ORDER BY min(position), key",
-            (change_set_id, RESULT),
-        )
-    return [cell_of(row["key"]) for row in rows]
+        return [cell_of(key) for key in keys_of_action(reader, change_set_id, RESULT)]
 
 
 def _import_of(reader: "Reader", school_id: int, procedure_id: int, year: int) -> "Row | None":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from app.enums import SchoolKind
-from app.services.department.people import PersonDraft, add_person
+from app.services.department.people import PersonDraft, add_person, load_people
 from app.services.language.names import full_name
 from app.services.language.numbers import hundredths
 from app.services.language.school_names import kind_of, name_key
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlmodel import Session
 
-    from app.models import School
+    from app.models import Person, School
     from app.services.log.changes import Work
 
 _TITLES = {
@@ -196,15 +196,13 @@ class _Register:
     def __init__(self, session: "Session") -> None:
         from sqlmodel import select
 
-        from app.models import Person, School, SchoolAlias
+        from app.models import School, SchoolAlias
 
         self._session = session
         self.schools: dict[int, School] = {
             school.id: school for school in session.exec(select(School)) if school.id is not None
         }
-        self._people: dict[int, Person] = {
-            person.id: person for person in session.exec(select(Person)) if person.id is not None
-        }
+        self._people: dict[int, Person] = load_people(session)
         self._by_name: dict[str, Person] = {
             _folded(_name_of(one)): one for one in self._people.values()
         }

@@ -1,6 +1,5 @@
 """Settings that name a row of the workspace: a run, an order, a person, a plan."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.services.documents.settings import SettingSpec, checked_settings, stored_settings
 from app.services.identification.runs.runs import standing_runs
 from app.services.language.numbers import NBSP
+from app.services.log.rows import deleted_row
 
 if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader
@@ -114,10 +114,5 @@ def _name(workspace: "Workspace", reference: Reference, chosen: str) -> str:
 
 
 def _last_title(reader: "Reader", reference: Reference, chosen: str) -> str:
-    before = reader.scalar(
-        "SELECT before FROM change_entry WHERE table_name = ? AND row_key = ? AND after IS NULL"
-        " ORDER BY id DESC LIMIT 1",
-        (reference.table, chosen),
-    )
-    row = json.loads(before) if before else None
-    return str((row or {}).get(reference.name) or "")
+    row = deleted_row(reader, reference.table, chosen) or {}
+    return str(row.get(reference.name) or "")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app import paths
 from app.errors import UserError
+from app.services.log.settings import put_setting, read_setting
 from app.services.program_files import program_file, program_json
 
 if TYPE_CHECKING:
@@ -72,8 +73,7 @@ def read_low_rule(reader: "Reader") -> LowRule:
 
 
 def _wanted(reader: "Reader") -> str:
-    stored = reader.scalar("SELECT value FROM setting WHERE key = ?", (SETTING,))
-    return DEFAULT_PROFILE if stored is None else json.loads(stored)
+    return read_setting(reader, SETTING, DEFAULT_PROFILE)
 
 
 def _document(reader: "Reader", wanted: str) -> dict[str, Any]:
@@ -108,20 +108,17 @@ def use_profile(workspace: "Workspace", profile_id: str) -> "Changes":
     Raises:
         UserError: there is no such profile.
     """
-    from app.models import Setting
     from app.services.log.changes import changing
 
     with workspace.database.reading() as reader:
         profiles = {profile.id: profile for profile in (*builtin_profiles(), *own_profiles(reader))}
+        in_use = _wanted(reader)
     if profile_id not in profiles:
         raise UserError(
             f"Профиль «{profile_id}» не найден.", f"Есть профили: {', '.join(profiles)}."
         )
     title = f"Профиль правил в работе: «{profiles[profile_id].title}»"
     with changing(workspace, "edit", title) as work:
-        setting = work.session.get(Setting, SETTING)
-        if setting is not None:
-            setting.value = profile_id
-        elif profile_id != DEFAULT_PROFILE:
-            work.session.add(Setting(key=SETTING, value=profile_id))
+        if profile_id != in_use:
+            put_setting(work.session, SETTING, profile_id)
     return work.changes
