@@ -1,11 +1,10 @@
 """Plans of measures: reading, editing, marks of execution with evidence, copies for a new year."""
 
 from app.services.orders.attachments import attach_file, attachment_path
-from app.services.plans.copying import copy_measures, copy_plan, copy_section, moved_years
+from app.services.plans.copying import copy_measures, copy_plan, moved_years
 from app.services.plans.editing import (
     add_measures,
     add_sections,
-    delete_measure,
     delete_measures,
     delete_plan,
     delete_section,
@@ -60,9 +59,7 @@ __all__ = [
     "attachment_path",
     "copy_measures",
     "copy_plan",
-    "copy_section",
     "delete_mark",
-    "delete_measure",
     "delete_measures",
     "delete_plan",
     "delete_section",

@@ -69,24 +69,6 @@ def _chosen(measures: "list[Measure]", measure_ids: Collection[int] | None) -> "
     return [row for row in measures if measure_ids is None or row.id in measure_ids]
 
 
-def copy_section(workspace: "Workspace", section_id: int, plan_id: int) -> tuple[int, Changes]:
-    """A section with its measures, at the end of a plan (also of the same one).
-
-    Raises:
-        UserError: the section or the plan is not there.
-    """
-    from app.models import Plan, PlanSection
-
-    with changing(workspace, "bulk", "Копирование раздела плана") as work:
-        session = work.session
-        section = find(session, PlanSection, section_id)
-        target, source = find(session, Plan, plan_id), find(session, Plan, section.plan_id)
-        shift = target.year - source.year
-        measures = siblings(session, section_id=section.id)
-        new_id = _copy_section(session, section, measures, plan_id, shift, target.year)
-    return new_id, work.changes
-
-
 def copy_measures(
     workspace: "Workspace", measure_ids: Sequence[int], section_id: int, position: int | None = None
 ) -> Changes:
@@ -116,7 +98,7 @@ def _copy_section(
     plan_id: int,
     shift: int,
     year: int,
-) -> int:
+) -> None:
     from app.models import PlanSection
 
     copy = PlanSection(plan_id=plan_id, position=0, title=section.title)
@@ -125,7 +107,6 @@ def _copy_section(
     assert copy.id is not None
     for measure in measures:
         _copy_measure(session, measure, copy.id, shift, year)
-    return copy.id
 
 
 def _copy_measure(

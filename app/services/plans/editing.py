@@ -290,15 +290,6 @@ def delete_section(workspace: "Workspace", section_id: int) -> Changes:
     return work.changes
 
 
-def delete_measure(workspace: "Workspace", measure_id: int) -> Changes:
-    """Delete one measure with its marks.
-
-    Raises:
-        UserError: the measure is not there.
-    """
-    return delete_measures(workspace, [measure_id])
-
-
 def delete_measures(workspace: "Workspace", measure_ids: Sequence[int]) -> Changes:
     """Delete measures with their marks, all or none.
 

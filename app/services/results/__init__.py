@@ -3,7 +3,6 @@
 from app.services.results.editing import (
     ResultDraft,
     change_results,
-    delete_result,
     delete_results,
     save_result,
     save_results,
@@ -43,7 +42,6 @@ __all__ = [
     "cell_history",
     "change_results",
     "count_results",
-    "delete_result",
     "delete_results",
     "get_grid",
     "list_missing",

@@ -73,7 +73,7 @@ def change_results(
     that says what is stored already keeps its source.
 
     Raises:
-        UserError: as `save_result` and `delete_result`, for the first one.
+        UserError: as `save_result` and `delete_results`, for the first one.
     """
     if not drafts and not removed:
         return Changes()
@@ -89,15 +89,6 @@ def change_results(
         _remove(work, removed)
         target.store(work, entries, {})
     return work.changes
-
-
-def delete_result(workspace: "Workspace", result_id: int) -> Changes:
-    """Take a result away; the cell then says «нет данных».
-
-    Raises:
-        UserError: there is no such result.
-    """
-    return delete_results(workspace, (result_id,))
 
 
 def delete_results(workspace: "Workspace", result_ids: "Sequence[int]") -> Changes:

@@ -30,14 +30,6 @@ def test_a_copy_for_the_next_year_moves_deadlines_and_leaves_marks(small_plan: S
     assert [row.id for row in plans.list_plans(workspace)] == [small_plan.plan_id]
 
 
-def test_a_section_is_copied_to_the_end(small_plan: SmallPlan) -> None:
-    workspace = small_plan.workspace
-    plans.copy_section(workspace, small_plan.sections[0], small_plan.plan_id)
-    titles = small_plan.titles()
-    assert titles[2] == titles[0]
-    assert len(titles) == 3
-
-
 def test_measures_are_copied_to_the_end_of_a_section(small_plan: SmallPlan) -> None:
     one, _two, three = small_plan.measures
     plans.copy_measures(small_plan.workspace, [three, one], small_plan.sections[0])

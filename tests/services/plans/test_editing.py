@@ -105,7 +105,7 @@ def test_what_is_deleted_comes_back_whole_with_undo(small_plan: SmallPlan, actio
 
 def test_positions_stay_without_gaps(small_plan: SmallPlan) -> None:
     workspace, (first, _second) = small_plan.workspace, small_plan.sections
-    plans.delete_measure(workspace, small_plan.measures[0])
+    plans.delete_measures(workspace, small_plan.measures[:1])
     plans.save_measure(workspace, MeasureDraft(section_id=first, title="В начало", position=1))
     with workspace.database.reading() as reader:
         rows = reader.rows(
@@ -165,7 +165,7 @@ def test_what_is_not_there_is_refused_calmly(small_plan: SmallPlan) -> None:
         lambda: plans.get_plan(workspace, 99),
         lambda: plans.delete_plan(workspace, 99),
         lambda: plans.delete_section(workspace, 99),
-        lambda: plans.delete_measure(workspace, 99),
+        lambda: plans.delete_measures(workspace, [99]),
         lambda: plans.save_plan(workspace, PlanDraft(title="План", year=2027, school_id=99)),
         lambda: plans.save_measure(workspace, MeasureDraft(section_id=99, title="Дело")),
     ):

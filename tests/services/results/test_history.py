@@ -51,7 +51,7 @@ def test_the_history_of_a_cell_has_every_change_and_its_undo(workspace: Workspac
     assert [change.undone for change in found] == [False, True, False]
     assert results.cell_history(workspace, one, key, YEAR - 1) == []
     stored = results.list_results(workspace, year=YEAR, school_id=one)[0]
-    results.delete_result(workspace, stored.id)
+    results.delete_results(workspace, (stored.id,))
     newest = results.cell_history(workspace, one, key, YEAR)[0]
     assert said(newest) == ("1 из 20 (5 %)", "нет данных")
 
