@@ -61,15 +61,10 @@ READ_SIDES = {
     "storage": "opens damaged and foreign workspaces before any aggregate can be asked",
     "year": "the school year at a glance counts rows of every aggregate",
 }
-# What was there before the rule, and what cannot ask: nothing else joins it.
+# What cannot ask the room; nothing else joins it.
 # Module below app.services and table -> why.
 _ABOVE = "the room of the table lies above this one and imports from it"
-_ENGINE = "the facts of the engine: results of all schools in one plain query, and what names them"
 EXCEPTIONS = {
-    ("identification.inputs", "procedure"): _ENGINE,
-    ("identification.inputs", "procedure_gap"): _ENGINE,
-    ("identification.inputs", "result"): _ENGINE,
-    ("identification.inputs", "school"): _ENGINE,
     ("orders.links", "execution_mark"): _ABOVE,
     ("orders.links", "output_record"): _ABOVE,
     ("orders.links", "plan"): _ABOVE,

@@ -1,25 +1,16 @@
 """Reading the facts of an identification from the workspace: plain SQL, no ORM."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.services.identification.evidence.facts import Fact, Inputs, ProcedureFacts, SchoolFacts
-from app.services.results.reading import source_text
+from app.services.results.procedures import ProcedureRow, read_gaps, read_procedures
+from app.services.results.reading import read_active, source_text
+from app.services.schools.known import read_register
 from app.services.schools.schools import natural_key
 
 if TYPE_CHECKING:
-    from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
-
-_RESULTS = """
-    SELECT r.school_id, p.code, r.year, r.state, r.participants, r.failed, r.percents_only,
-           r.failed_percent_h, r.derived, r.source_file, r.source_sheet, r.source_row
-    FROM result r
-    JOIN procedure p ON p.id = r.procedure_id
-    JOIN school s ON s.id = r.school_id
-    WHERE s.active AND r.year IN (?, ?, ?)
-    ORDER BY r.school_id, p.position, r.year
-"""
 
 
 def load(workspace: "Workspace", year: int, previous_year: int) -> Inputs:
@@ -30,7 +21,7 @@ def load(workspace: "Workspace", year: int, previous_year: int) -> Inputs:
     """
     with workspace.database.reading() as reader:
         results: dict[int, list[Fact]] = {}
-        for row in reader.rows(_RESULTS, (year, previous_year, previous_year - 1)):
+        for row in read_active(reader, (year, previous_year, previous_year - 1)):
             school_id, *values = tuple(row)
             results.setdefault(school_id, []).append(_fact(values))
         schools = [
@@ -41,15 +32,14 @@ def load(workspace: "Workspace", year: int, previous_year: int) -> Inputs:
                 kind=row["kind"],
                 results=tuple(results.get(row["id"], ())),
             )
-            for row in reader.rows(
-                "SELECT id, short_name, login_digits, kind FROM school WHERE active"
-            )
+            for row in read_register(reader)
+            if row["active"]
         ]
         schools.sort(key=lambda school: (natural_key(school.school), school.school_id))
         return Inputs(
-            {row["code"]: _procedure(row) for row in _procedures(reader)},
+            {row.code: _procedure(row) for row in read_procedures(reader)},
             tuple(schools),
-            _gaps(reader),
+            read_gaps(reader),
         )
 
 
@@ -71,32 +61,17 @@ def _whole(value: object) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _procedures(reader: "Reader") -> "Iterable[Row]":
-    return reader.rows(
-        "SELECT code, kind, title, short_title, grade FROM procedure ORDER BY position, id"
-    )
-
-
-def _procedure(row: "Row") -> ProcedureFacts:
+def _procedure(row: ProcedureRow) -> ProcedureFacts:
     return ProcedureFacts(
-        code=row["code"],
-        kind=row["kind"],
-        title=row["title"],
-        short_title=row["short_title"],
-        grade=row["grade"],
+        code=row.code,
+        kind=row.kind.value,
+        title=row.title,
+        short_title=row.short_title,
+        grade=row.grade,
     )
-
-
-def _gaps(reader: "Reader") -> dict[tuple[str, int], str]:
-    rows = reader.rows(
-        "SELECT p.code AS code, g.year AS year, g.reason AS reason"
-        " FROM procedure_gap g JOIN procedure p ON p.id = g.procedure_id"
-        " ORDER BY p.position, g.year"
-    )
-    return {(row["code"], row["year"]): row["reason"] for row in rows}
 
 
 def procedure_codes(workspace: "Workspace") -> frozenset[str]:
     """The codes that the workspace knows, the user's own included."""
     with workspace.database.reading() as reader:
-        return frozenset(row["code"] for row in _procedures(reader))
+        return frozenset(row.code for row in read_procedures(reader))

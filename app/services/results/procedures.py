@@ -94,6 +94,16 @@ def read_procedures(reader: "Reader") -> list[ProcedureRow]:
     ]
 
 
+def read_gaps(reader: "Reader") -> dict[tuple[str, int], str]:
+    """Why a procedure was not held, by its code and school year, within a running read."""
+    rows = reader.rows(
+        "SELECT p.code AS code, g.year AS year, g.reason AS reason"
+        " FROM procedure_gap g JOIN procedure p ON p.id = g.procedure_id"
+        " ORDER BY p.position, g.year"
+    )
+    return {(row["code"], row["year"]): row["reason"] for row in rows}
+
+
 def add_procedure(workspace: "Workspace", draft: ProcedureDraft) -> tuple[int, Changes]:
     """Add a procedure behind the others; returns its key and what was touched.
 

@@ -258,6 +258,22 @@ def participants_by_kind(
     return counts
 
 
+def read_active(reader: "Reader", years: tuple[int, int, int]) -> "Iterable[Row]":
+    """Results of the active schools in three years, within a running read; school by school.
+
+    Columns in order: school, code of the procedure, year, state, participants, failed, whether only
+    percents are known, failed in hundredths of a percent, whether derived, then the file, sheet and
+    row of the source. Plain rows: the identification reads tens of thousands of them.
+    """
+    return reader.rows(
+        "SELECT r.school_id, p.code, r.year, r.state, r.participants, r.failed, r.percents_only,"
+        " r.failed_percent_h, r.derived, r.source_file, r.source_sheet, r.source_row FROM result r"
+        " JOIN procedure p ON p.id = r.procedure_id JOIN school s ON s.id = r.school_id"
+        " WHERE s.active AND r.year IN (?, ?, ?) ORDER BY r.school_id, p.position, r.year",
+        years,
+    )
+
+
 def count_results(workspace: "Workspace", year: int) -> int:
     """How many results of a school year are stored."""
     with workspace.database.reading() as reader:
