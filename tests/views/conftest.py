@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QAbstractItemModel, QSettings, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -147,9 +147,9 @@ def open_workplace(qtbot: QtBot) -> Iterator[Callable[..., Workplace]]:
     yield opened
     for window in windows:
         window.close()
-        # Its timers must not read a workspace whose folder is gone.
-        window.deleteLater()
-        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+        # The window goes later; its timers must not read a workspace whose folder is gone.
+        for timer in window.findChildren(QTimer):
+            timer.stop()
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from app.services.identification.runs import runs
 from app.services.log import restore_preview
 from app.services.orders import orders
 from app.services.schools import schools, support
+from app.services.sheets.sheet import Sheet, SheetColumn
 from app.services.storage import backup
 from app.services.storage.workspace import Workspace
 from app.views.base.links import (
@@ -99,6 +100,7 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
     return {
         "parent": lambda: window,
         "window": lambda: window,
+        "context": lambda: context,
         "workspace": lambda: workspace,
         "state": lambda: context.state,
         "saved": lambda: lambda *_told: None,
@@ -110,6 +112,9 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "usual": lambda: date(2026, 9, 20),
         "today": lambda: date(2026, 11, 22),
         "taken": list,
+        "sheet": lambda: Sheet(
+            title="Школы", columns=[SheetColumn("Школа")], rows=[["СОШ № 30"]], count=1
+        ),
         "run_title": lambda: "Выявление",
         "school_id": lambda: 3,
         "school": lambda: schools.get_school(workspace, 3),

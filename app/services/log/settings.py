@@ -3,11 +3,10 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-from app.services.log.changes import Changes, changing
-
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from app.services.log.changes import Changes
     from app.services.storage.files.sqlite import Reader
     from app.services.storage.workspace import Workspace
 
@@ -24,8 +23,10 @@ def read_setting(reader: "Reader", key: str, default: Any = None) -> Any:  # noq
     return default if row is None else json.loads(row["value"])
 
 
-def set_setting(workspace: "Workspace", key: str, value: Any) -> Changes:  # noqa: ANN401 - a value of JSON
+def set_setting(workspace: "Workspace", key: str, value: Any) -> "Changes":  # noqa: ANN401 - a value of JSON
     """Store a JSON value under a key; None takes the key away. The same value changes nothing."""
+    from app.services.log.changes import changing
+
     with changing(workspace, "edit", "Изменение настройки") as work:
         put_setting(work.session, key, value)
     return work.changes
