@@ -7,6 +7,7 @@ never be taken for rows of the report above it.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from app.services.importing.cells.cell import Cell, parse_text
 from app.services.importing.files.reader import Sheet, row_keys
@@ -105,7 +106,7 @@ def _headings(
     rows: Sequence[Sequence[Cell]], known: frozenset[str], places: Sequence[int]
 ) -> set[Cell]:
     """What stands in the columns that must be there and is a heading, each text looked at once."""
-    values = {row[place] for place in places for row in rows}
+    values = set[Cell]().union(*(map(itemgetter(place), rows) for place in places))
     return {value for value in values if _is_heading(value, known)}
 
 

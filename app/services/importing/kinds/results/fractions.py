@@ -86,7 +86,7 @@ def _is_signed(cell: Cell) -> bool:
 
 
 def _has_small(column: Iterable[int | None]) -> bool:
-    return any(value is not None and 0 < value <= MICRO for value in column)
+    return any(value is not None and 0 < value <= MICRO for value in set(column))
 
 
 def _tell_by_rows(

@@ -87,8 +87,9 @@ def find_inconsistent(
     """Warn about percents that no whole number of pupils gives, and about whole percents."""
     scale = 2 * 10**digits
     inexact = 0
-    rows = zip(table.numbers, counts, percents, strict=True)
-    for number, count, percent in compress(rows, complete):
+    pairs = list(compress(zip(counts, percents, strict=True), complete))
+    far: dict[tuple[int | None, int | None], tuple[int, int]] = {}
+    for count, percent in set(pairs):
         if not count or percent is None:
             continue
         exact = percent * count
@@ -97,7 +98,11 @@ def find_inconsistent(
             continue
         inexact += 1
         if distance * scale > count * MICRO:
-            _warn_inconsistent(context, table, number, key, (count, percent))
+            far[count, percent] = (count, percent)
+    if far:
+        for number, pair in zip(compress(table.numbers, complete), pairs, strict=True):
+            if pair in far:
+                _warn_inconsistent(context, table, number, key, far[pair])
     if digits == 0 and inexact:
         context.problems.warning(
             "integer_percents",
