@@ -101,31 +101,38 @@ class _Scanner:
         """Some whole rows."""
         known, columns = self._known, self._columns
         row: list[Cell] = []
+        width = 0
         for letters, content, start, other in _PIECE.findall(rows):
             if letters:
                 cell = known[content] if content in known else self._cell(content)
-                if cell == "":
+                if not cell and cell == "":
                     continue
                 if letters in columns:
                     column = columns[letters]
                 else:
                     column = columns[letters] = column_of(letters.decode())
-                if column == len(row):
+                if column == width:
                     row.append(cell)
+                    width += 1
                 else:
                     _put(row, column, cell)
+                    width = len(row)
             elif start:
                 self._grid.grown(self._place, row)
                 row = self._next_row(start)
+                width = len(row)
             elif other:
                 raise IrregularError
         self._grid.grown(self._place, row)
 
     def _next_row(self, attributes: bytes) -> list[Cell]:
-        number = _NUMBER.search(attributes)
-        if number is None:
-            raise IrregularError
-        self._place = int(number[1]) - 1
+        if attributes.startswith(b'r="%d"' % (self._place + 2)):
+            self._place += 1
+        else:
+            number = _NUMBER.search(attributes)
+            if number is None:
+                raise IrregularError
+            self._place = int(number[1]) - 1
         if not 0 <= self._place < MOST_ROWS:
             raise IrregularError
         told = b"hidden" in attributes or b'ht="0' in attributes
