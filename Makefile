@@ -28,11 +28,13 @@ unit: setup
 	@$(PYTHON_BIN) -m compileall -q app
 	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m pytest -q -n $(WORKERS)
 
-# Ratios measured in one run; docxtpl and typst are dependencies of the bench only.
+# Ratios measured in one run, of the program compiled as it is installed; docxtpl and typst are
+# dependencies of the bench only.
 bench: setup
 	@$(PYTHON_BIN) -m pip --disable-pip-version-check -q install --require-hashes --only-binary :all: \
 		-r tests/benchmarks/requirements.lock
-	@QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m tests.benchmarks.run
+	@$(PYTHON_BIN) -m compileall -q app
+	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m tests.benchmarks.run
 
 # 300 generated workbooks by our reader and by LibreOffice, cell by cell; SEED=7 repeats a run.
 differential: setup

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.views.look import theme
 from app.views.widgets.buttons import dress, icon_button
-from app.views.widgets.fields.choice_box import ChoiceBox
+from app.views.widgets.fields.choice_box import StillBox
 from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.labels import ElidedLabel
 
@@ -40,9 +40,9 @@ class TopBar(QFrame):
         self.search.setAccessibleName("Поиск по всему рабочему месту и команды")
         self.search.clicked.connect(self.search_asked)
         self._chosen = 0
-        self.year = ChoiceBox()
+        self.year = StillBox()
         self.year.setMinimumWidth(_YEAR_WIDTH)
-        self.year.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.year.setSizeAdjustPolicy(StillBox.SizeAdjustPolicy.AdjustToContents)
         self.year.setAccessibleName("Учебный год")
         self.year.setToolTip("Учебный год для всего окна")
         self.year.currentIndexChanged.connect(self._on_year)

@@ -7,26 +7,30 @@ scrolls as ever. No other combo or spin box is used in the program (a test looks
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QSpinBox,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from app.views.look.elision import elided
 
 _EDGE = 6
 
 
-class ChoiceBox(QComboBox):
-    """Long text ends in «…» with a tooltip; the wheel leaves the closed box alone."""
+class StillBox(QComboBox):
+    """A box as wide as its texts; the wheel leaves it alone while it is closed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls."""
+        event.ignore()
+
+
+class ChoiceBox(StillBox):
+    """The same, narrower than its texts: a long one ends in «…» with a tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._own_tip = ""
 
     def setToolTip(self, text: str) -> None:
@@ -36,6 +40,9 @@ class ChoiceBox(QComboBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the box with as much of the text as fits."""
+        # Wrapping QStyle takes 7 ms, and the first paint has no box of this class.
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
@@ -53,10 +60,6 @@ class ChoiceBox(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page scrolls."""
-        event.ignore()
 
 
 class NumberBox(QSpinBox):
