@@ -1,7 +1,7 @@
 """Settings of a document kind: described as data, stored in the workspace, checked in words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
@@ -47,86 +47,39 @@ class SettingSpec:
     group: str = "content"
 
 
-_LOOK = (
+def _measure(
+    name: str, title: str, lowest: float, highest: float, default: str = ""
+) -> SettingSpec:
+    return SettingSpec(
+        name=name,
+        title=title,
+        kind="number",
+        default=default,
+        lowest=lowest,
+        highest=highest,
+        group="look",
+    )
+
+
+LOOK_SETTINGS = (
     SettingSpec(
         name="preset",
         title="Правила оформления",
         kind="choice",
         choices=(("ГОСТ Р 7.0.97-2025", "gost-2025"), ("ГОСТ Р 7.0.97-2016", "gost-2016")),
         default=DEFAULT_PRESET,
+        group="look",
     ),
-    SettingSpec(
-        name="font_size",
-        title="Размер шрифта, пт",
-        kind="number",
-        default="14",
-        lowest=12,
-        highest=14,
-    ),
-    SettingSpec(
-        name="table_font_size",
-        title="Размер шрифта в таблицах, пт",
-        kind="number",
-        default="11",
-        lowest=9,
-        highest=14,
-    ),
-    SettingSpec(
-        name="margin_left",
-        title="Левое поле, мм",
-        kind="number",
-        default="30",
-        lowest=20,
-        highest=40,
-    ),
-    SettingSpec(
-        name="margin_right",
-        title="Правое поле, мм",
-        kind="number",
-        default="10",
-        lowest=10,
-        highest=30,
-    ),
-    SettingSpec(
-        name="margin_top",
-        title="Верхнее поле, мм",
-        kind="number",
-        default="20",
-        lowest=20,
-        highest=40,
-    ),
-    SettingSpec(
-        name="margin_bottom",
-        title="Нижнее поле, мм",
-        kind="number",
-        default="20",
-        lowest=15,
-        highest=40,
-    ),
-    SettingSpec(
-        name="line_spacing",
-        title="Межстрочный интервал (пусто: по правилам оформления)",
-        kind="number",
-        lowest=1,
-        highest=1.5,
-    ),
-    SettingSpec(
-        name="first_line",
-        title="Абзацный отступ, мм",
-        kind="number",
-        default="12.5",
-        lowest=0,
-        highest=20,
-    ),
-    SettingSpec(
-        name="mark_width",
-        title="Ширина реквизитов, мм (пусто: по правилам оформления)",
-        kind="number",
-        lowest=50,
-        highest=100,
-    ),
+    _measure("font_size", "Размер шрифта, пт", 12, 14, "14"),
+    _measure("table_font_size", "Размер шрифта в таблицах, пт", 9, 14, "11"),
+    _measure("margin_left", "Левое поле, мм", 20, 40, "30"),
+    _measure("margin_right", "Правое поле, мм", 10, 30, "10"),
+    _measure("margin_top", "Верхнее поле, мм", 20, 40, "20"),
+    _measure("margin_bottom", "Нижнее поле, мм", 15, 40, "20"),
+    _measure("line_spacing", "Межстрочный интервал (пусто: по правилам оформления)", 1, 1.5),
+    _measure("first_line", "Абзацный отступ, мм", 0, 20, "12.5"),
+    _measure("mark_width", "Ширина реквизитов, мм (пусто: по правилам оформления)", 50, 100),
 )
-LOOK_SETTINGS = tuple(replace(spec, group="look") for spec in _LOOK)
 ORIENTATION = SettingSpec(
     name="orientation",
     title="Лист с таблицей",
