@@ -29,7 +29,7 @@ from app.services.documents.model.styles import DocumentStyle, Part
 from app.services.language.numbers import NBSP
 
 LINE_END = "\v"  # a new line inside a paragraph
-_BALANCED = frozenset({Part.TITLE, Part.HEADING, Part.ORGANISATION})
+_BALANCED = frozenset({Part.TITLE, Part.HEADING, Part.ORGANISATION, Part.CENTRED})
 _SPARE = 0.98  # part of a line that estimated widths may fill
 _POINT = 72 / 25.4
 _LARGEST_KEPT_GROUP = 10

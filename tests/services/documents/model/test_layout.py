@@ -12,12 +12,14 @@ from app.services.documents.model.blocks import (
     Column,
     Heading,
     LetterHead,
+    ParagraphKind,
     Row,
     RowGroup,
     Run,
     SectionRow,
     Table,
     item,
+    plain,
 )
 from app.services.documents.model.layout import LINE_END, balanced, kept_rows, lines_of
 from app.services.documents.model.styles import Part, make_style
@@ -36,6 +38,16 @@ def test_a_long_centred_name_is_divided_into_lines_of_like_length() -> None:
     name = "Управление образования администрации Заречного муниципального округа"
     (line,) = texts(LetterHead(name))
     assert line == (Part.ORGANISATION, name.replace("администрации ", f"администрации{LINE_END}"))
+
+
+def test_the_long_name_of_whose_report_it_is_is_divided_between_words() -> None:
+    name = (
+        "Муниципальное бюджетное общеобразовательное учреждение"
+        " «Средняя общеобразовательная школа № 30»"
+    )
+    assert texts(plain(name, ParagraphKind.CENTRED)) == [
+        (Part.CENTRED, name.replace(" учреждение", f"{LINE_END}учреждение"))
+    ]
 
 
 def test_a_short_heading_stays_one_line() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.enums import ValueUnit
 from app.services.documents.public_words import UNPUBLISHED, is_share_of_pupils
+from app.services.language.numbers import DASH
 from app.services.results.reading import participants_by_kind
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def public_value(row: "CriterionRow", year: int, groups: Groups) -> tuple[str, b
         if hidden:
             return UNPUBLISHED, True
         head, _share, tail = shown.rpartition(row.previous_text)
-        shown = f"{head}{UNPUBLISHED}{tail}"
+        # «(в 2017/2018 г. –)»: the sign stands for the share and for the dash before it.
+        shown = f"{head.rstrip().removesuffix(DASH)}{UNPUBLISHED}{tail}"
     return shown, hidden
 
 

@@ -255,9 +255,8 @@ def _notes_of_figures(content: ListOrderFacts, limit: int | None) -> list[str]:
     """What the dashes and stars of the table mean, as far as there are any."""
     words, printed = wording(KIND), _printed(content)
     columns = set(content.settings["columns"].split(","))
-    participants_shown = (
-        "participants" in columns
-    )  # where the star stands, and the dash for no number
+    # Where the star stands, and the dash for no number.
+    participants_shown = "participants" in columns
     notes: list[str] = []
     if participants_shown and any(low.participants is None for low, _figures in printed):
         notes.append(words.text("notes.percents"))

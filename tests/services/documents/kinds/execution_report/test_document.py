@@ -613,10 +613,12 @@ def test_a_share_of_a_small_group_known_from_results_is_not_published() -> None:
         row("certificate-9", 1660, 830, "16,6 % (в 2017/2018 г. – 8,3 %)"),
         row("certificate-11", 1250, 4000, "12,5 % (в 2017/2018 г. – 40 %)"),
         row("training", 2500, 800, "25 % (в 2017/2018 г. – 8 %)"),
+        row("high-scores", 0, 1000, "0 % (в 2017/2018 г. – 10 %)"),
         groups={
             ("certificate-9", 2019): 6,
             ("certificate-9", 2018): 12,
             ("certificate-11", 2018): 10,
+            ("high-scores", 2018): 10,
         },
     )
     facts = given.report(schools=(school,), show_reached="да")
@@ -626,6 +628,7 @@ def test_a_share_of_a_small_group_known_from_results_is_not_published() -> None:
         ("–", "–"),
         ("12,5 % (в 2017/2018 г. – 40 %)", "не достигнуто"),  # nobody knows of how many
         ("25 % (в 2017/2018 г. – 8 %)", "не достигнуто"),  # of teachers
+        ("0 % (в 2017/2018 г. –)", "не достигнуто"),  # no dash beside the dash
     ]
     text = dump(execution_report.compose(given.report(schools=(school,), version="internal")))
     assert "16,6 % (в 2017/2018 г. – 8,3 %)" in text
