@@ -1,11 +1,9 @@
 """A table of the window as pages to look at and to print."""
 
-import tempfile
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
-from app.services.documents.making.preview import Preview
+from app.services.documents.making.preview import Preview, pdf_of
 from app.services.documents.model.blocks import (
     Align,
     Cell,
@@ -26,7 +24,6 @@ from app.services.language.dates import date_words
 from app.services.progress import Progress, Steps
 from app.services.sheets.sheet import Cell as SheetCell
 from app.services.sheets.sheet import Sheet, SheetColumn
-from app.services.storage.files.files import described_io
 
 _NARROWEST, _WIDEST = 5, 24  # letters, by which the columns share the width
 _ROOM = 3  # letters, for the padding of a cell
@@ -47,14 +44,7 @@ def preview_sheet(sheet: Sheet, day: date) -> Steps[Preview]:
     yield Progress(0, 2, "Чтение таблицы")
     document = listing(sheet, day)
     yield Progress(1, 2, "Вёрстка страниц")
-    from app.services.documents.pdf import render as render_pdf
-
-    with tempfile.TemporaryDirectory(prefix="opora-") as folder:
-        path = Path(folder) / "table.pdf"
-        with described_io(path):
-            render_pdf.render(document, _style(), path)
-            content = path.read_bytes()
-    return Preview(sheet.title, "", PdfPages(content), ())
+    return Preview(sheet.title, "", PdfPages(pdf_of(document, _style())), ())
 
 
 def _style() -> DocumentStyle:
@@ -98,7 +88,7 @@ def _table(
             Column(
                 columns[number].title,
                 float(widths[number]),
-                Align.RIGHT if columns[number].typed else Align.LEFT,
+                _side(columns[number], [cells[number] for cells in rows]),
             )
             for number in part
         ),
@@ -107,6 +97,12 @@ def _table(
             for cells in rows
         ),
     )
+
+
+def _side(column: SheetColumn, cells: Sequence[SheetCell]) -> Align:
+    """Numbers stand to the right; days, which are as wide as each other, to the left."""
+    days = any(isinstance(cell.value, date) for cell in cells)
+    return Align.RIGHT if column.typed and not days else Align.LEFT
 
 
 def _parts(widths: Sequence[int]) -> list[list[int]]:

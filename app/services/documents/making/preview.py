@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.documents.making.composing import compose
+from app.services.documents.model.blocks import Document
+from app.services.documents.model.styles import DocumentStyle
 from app.services.documents.pdf.pages import Blank, PdfPages
 from app.services.progress import Progress, Steps
 from app.services.storage.files.files import described_io
@@ -54,13 +56,7 @@ def preview(
     if composed.fingerprint == known:
         return None
     yield Progress(1, 2, "Вёрстка страниц")
-    from app.services.documents.pdf import render as render_pdf
-
-    with tempfile.TemporaryDirectory(prefix="opora-") as folder:
-        path = Path(folder) / "preview.pdf"
-        with described_io(path):
-            render_pdf.render(composed.document, composed.style, path)
-            content = path.read_bytes()
+    content = pdf_of(composed.document, composed.style)
     return _opened(composed.kind.title, composed.fingerprint, content)
 
 
@@ -77,6 +73,21 @@ def preview_file(path: Path) -> Steps[Preview]:
     with described_io(path):
         content = path.read_bytes()
     return _opened(path.name, str(path), content)
+
+
+def pdf_of(document: Document, style: DocumentStyle) -> bytes:
+    """A document as a PDF in memory.
+
+    Raises:
+        EnvironmentProblem: there is no room for a temporary file.
+    """
+    from app.services.documents.pdf import render as render_pdf
+
+    with tempfile.TemporaryDirectory(prefix="opora-") as folder:
+        path = Path(folder) / "preview.pdf"
+        with described_io(path):
+            render_pdf.render(document, style, path)
+            return path.read_bytes()
 
 
 def _opened(title: str, fingerprint: str, content: bytes) -> Preview:

@@ -1,10 +1,10 @@
 """A table of the window as pages."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from app.services.documents.making.listing import listing, preview_sheet
+from app.services.documents.model.blocks import Align, Heading, Orientation, Paragraph, Row, Table
 from app.services.documents.model.blocks import Cell as PrintedCell
-from app.services.documents.model.blocks import Heading, Orientation, Paragraph, Row, Table
 from app.services.progress import run_steps
 from app.services.sheets.sheet import Cell, Sheet, SheetColumn
 
@@ -51,6 +51,18 @@ def test_a_wide_table_goes_on_under_its_first_column() -> None:
 def test_a_column_is_never_narrower_than_the_words_of_its_header() -> None:
     (table,) = tables(sheet_of(3, 1, letters=1))
     assert {column.width for column in table.columns} == {11.0}
+
+
+def test_numbers_stand_to_the_right_and_days_to_the_left() -> None:
+    days = SheetColumn("Сделана", typed=True), SheetColumn("Дата", typed=True)
+    columns = (SheetColumn("Почему"), *days, SheetColumn("Школ", typed=True))
+    moment = Cell("29.11.2026 10:00", datetime(2026, 11, 29, 10, tzinfo=UTC))
+    full = (Cell("вручную"), moment, Cell("29.11.2026", DAY), Cell("9", 9))
+    empty = (Cell("вручную"), moment, Cell("–"), Cell("–"))
+    sheet = Sheet(title="Резервные копии", columns=columns, rows=[empty, full], count=2)
+    (table,) = tables(sheet)
+    sides = [column.align for column in table.columns]
+    assert sides == [Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT]
 
 
 def test_800_rows_get_their_header_on_every_page() -> None:
