@@ -21,6 +21,8 @@ from app.views.shell.workplace import Workplace
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.views.preview.preview_panel import PreviewPanel
+
 CLOCK = Clock(datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
 _PATIENCE = 60
 _QUIET_ROUNDS = 4
@@ -95,6 +97,24 @@ class Camera:
             self.app.processEvents()
             quiet = quiet + 1 if self.session.tasks.wait(0) else 0
             time.sleep(0.005)
+
+    def until(self, done: Callable[[], bool]) -> None:
+        """Let the window work until something is so, at most a minute."""
+        until = time.monotonic() + _PATIENCE
+        while not done() and time.monotonic() < until:
+            self.app.processEvents()
+            time.sleep(0.01)
+
+    def wait_for_pages(self, panel: "PreviewPanel") -> None:
+        """Wait until every page in sight is drawn at its size."""
+
+        def drawn() -> bool:
+            if panel.preview is None or panel.bar.waiting.isVisible():
+                return False
+            panel.view.viewport().repaint()
+            return all(panel.view.images.is_sharp(page) for page in panel.view.seen_pages())
+
+        self.until(drawn)
 
     def take(self, name: str, prepare: Callable[[], object] | None = None) -> list[Path]:
         """Photograph the window in every size of the look; `prepare` runs before each."""

@@ -1,6 +1,5 @@
 """The place «Документы» in the middle of work: pages, zoom, missing facts, a file that is held."""
 
-import time
 from typing import TYPE_CHECKING, cast
 
 from app.services.storage.files.files import FileBusyError
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.views.documents.page import DocumentsPage
-    from app.views.preview.preview_panel import PreviewPanel
     from tests.screenshots.camera import Camera
 
 _PATIENCE = 30
@@ -44,45 +42,28 @@ class DocumentStates:
         self._camera.workplace.context.set_year(year)
         self._camera.workplace.show_way(DocumentsSpot(tab=tab, kind=kind))
         found = cast("DocumentsPage", self._camera.workplace.pages["documents"])
-        self._until(lambda: found.kinds.panel.kind is not None)
+        self._camera.until(lambda: found.kinds.panel.kind is not None)
         self._camera.settle()
         return found
 
     def _kind(self, kind: str, year: int = 2019) -> "DocumentsPage":
         page = self._page(year, kind=kind)
-        self._until(
+        self._camera.until(
             lambda: page.kinds.panel.kind is not None and page.kinds.panel.kind.kind == kind
         )
-        self._wait(page.kinds.preview)
+        self._camera.wait_for_pages(page.kinds.preview)
         return page
-
-    def _wait(self, panel: "PreviewPanel") -> None:
-        """Wait until every page in sight is drawn at its size."""
-
-        def drawn() -> bool:
-            if panel.preview is None or panel.bar.waiting.isVisible():
-                return False
-            panel.view.viewport().repaint()
-            return all(panel.view.images.is_sharp(page) for page in panel.view.seen_pages())
-
-        self._until(drawn)
-
-    def _until(self, done: "Callable[[], bool]") -> None:
-        until = time.monotonic() + _PATIENCE
-        while not done() and time.monotonic() < until:
-            self._camera.app.processEvents()
-            time.sleep(0.01)
 
     def _zoomed(self) -> None:
         page = self._kind("execution-report")
         page.kinds.preview.view.set_zoom(2.0)
         page.kinds.preview.view.go_to_page(2)
-        self._wait(page.kinds.preview)
+        self._camera.wait_for_pages(page.kinds.preview)
 
     def _whole_page(self) -> None:
         page = self._kind("execution-report")
         page.kinds.preview.view.set_zoom(PAGE)
-        self._wait(page.kinds.preview)
+        self._camera.wait_for_pages(page.kinds.preview)
 
     def _settings(self) -> None:
         page = self._kind("list-order")
@@ -92,7 +73,7 @@ class DocumentStates:
         self._camera.settle()
         bar = page.kinds.panel.column.verticalScrollBar()
         bar.setValue(bar.maximum())
-        self._wait(page.kinds.preview)
+        self._camera.wait_for_pages(page.kinds.preview)
 
     def _made(self) -> None:
         page = self._kind("list-order")
@@ -100,7 +81,7 @@ class DocumentStates:
             fold.open(opened=key == "content")
         page.kinds.panel.make(("docx", "pdf"))
         self._camera.settle()
-        self._wait(page.kinds.preview)
+        self._camera.wait_for_pages(page.kinds.preview)
 
     def _busy(self) -> None:
         page = self._kind("list-order")
@@ -118,7 +99,7 @@ class DocumentStates:
         page = self._page(tab="history")
         self._camera.settle()
         page.history.table.selectRow(0)
-        self._wait(page.history.preview)
+        self._camera.wait_for_pages(page.history.preview)
 
     def _order_form(self) -> None:
         self._page(tab="orders").orders.add_order()

@@ -20,6 +20,9 @@ from app.views.base.links import (
     Spot,
 )
 from app.views.base.messages import ToastAction
+from app.views.preview.sheet_preview import SheetPreview
+from app.views.tables.sheet_view import SheetView
+from app.views.tables.table_view import TableView
 from tests.screenshots.document_states import DocumentStates
 from tests.screenshots.result_states import ResultStates
 from tests.screenshots.settings_states import SettingsStates
@@ -62,6 +65,13 @@ def _select(table: "QTableView", *rows: int) -> None:
         table.selectionModel().select(table.model().index(row, 0), flags.Select | flags.Rows)
 
 
+def _print(camera: "Camera", table: SheetView) -> None:
+    table.preview_print()
+    preview = camera.app.activeModalWidget()
+    assert isinstance(preview, SheetPreview)
+    camera.wait_for_pages(preview.panel)
+
+
 class _Schools:
     def __init__(self, camera: "Camera") -> None:
         self._camera = camera
@@ -77,12 +87,27 @@ class _Schools:
             "overview-region-form": self._region_form,
             "school-form": self._form,
             "schools-nothing-found": self._nothing,
+            "schools-printed": lambda: _print(self._camera, self._show().table),
+            "school-plan-selected": lambda: self._select_all("plan"),
+            "school-passport-selected": lambda: self._select_all("passport"),
+            "school-results-printed": self._print_results,
         }
 
     def _show(self, tab: str = "") -> "SchoolsPage":
         page = cast("SchoolsPage", _show(self._camera, SchoolsSpot(school_id=3, tab=tab), 2019))
         page.filters.reset()
         return page
+
+    def _select_all(self, tab: str) -> None:
+        self._table(tab).selectAll()
+
+    def _print_results(self) -> None:
+        cast("ResultsTab", self._show("results").card.tab("results")).show_view(0)
+        _print(self._camera, self._table("results"))
+
+    def _table(self, tab: str) -> TableView:
+        tables = self._show(tab).card.tab(tab).findChildren(TableView)
+        return next(table for table in tables if table.isVisible())
 
     def _trends(self) -> None:
         cast("ResultsTab", self._show("results").card.tab("results")).show_view(1)
@@ -194,6 +219,7 @@ class _Plans:
             "plans-nothing-found": self._nothing,
             "plans-no-plan": lambda: self._page(2026),
             "plans-empty": self._empty,
+            "plans-printed": lambda: _print(self._camera, self._page().table),
         }
 
     def _month(self) -> None:
