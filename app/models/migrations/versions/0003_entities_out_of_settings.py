@@ -61,6 +61,13 @@ def upgrade() -> None:
 
 
 def _create_tables() -> None:
+    _create_support_work()
+    _create_region_info()
+    _create_order_scan()
+    _create_archived_order()
+
+
+def _create_support_work() -> None:
     op.create_table(
         "support_work",
         sa.Column("school_id", sa.Integer(), nullable=False),
@@ -78,6 +85,9 @@ def _create_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("school_id", "year", name=op.f("pk_support_work")),
     )
+
+
+def _create_region_info() -> None:
     op.create_table(
         "region_info",
         sa.Column("year", sa.Integer(), nullable=False),
@@ -96,6 +106,9 @@ def _create_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("year", "term", name=op.f("pk_region_info")),
     )
+
+
+def _create_order_scan() -> None:
     op.create_table(
         "order_scan",
         sa.Column("order_id", sa.Integer(), nullable=False),
@@ -114,6 +127,9 @@ def _create_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("order_id", "attachment_id", name=op.f("pk_order_scan")),
     )
+
+
+def _create_archived_order() -> None:
     op.create_table(
         "archived_order",
         sa.Column("order_id", sa.Integer(), nullable=False),
