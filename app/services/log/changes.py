@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.errors import UserError
 from app.services.log.catalogue import imported, taken
 from app.services.log.entries import LoggedAction
 from app.services.log.subjects import keep_subjects
@@ -39,7 +38,7 @@ class LoggedRow(NamedTuple):
     after: Mapping[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """What an action touched; pages that show these tables read them again.
 
@@ -48,12 +47,14 @@ class Changes:
         tables: names of the touched tables.
         action: as in `changing()`, or empty.
         title: what was done, Russian, or empty; of an undo, what was taken back.
+        returned: of an undo that was taken back, the action that is in force again.
     """
 
     change_set_id: int | None = None
     tables: frozenset[str] = frozenset()
     action: str = field(default="", compare=False)
     title: str = field(default="", compare=False)
+    returned: int | None = field(default=None, compare=False)
 
     def touches(self, *tables: str) -> bool:
         """Whether any of the named tables was touched."""
@@ -86,7 +87,12 @@ class Work:
     def changes(self) -> Changes:
         """What the action touched, for the caller to return."""
         logged = self.change_set_id if self.entries or self.summary is not None else None
-        return Changes(logged, frozenset(self.tables), self.action, self.title)
+        return Changes(
+            change_set_id=logged,
+            tables=frozenset(self.tables),
+            action=self.action,
+            title=self.title,
+        )
 
     def log_rows(self, table: str, rows: Sequence[LoggedRow]) -> None:
         """Write down rows changed by bulk statements, with JSON values."""
@@ -237,11 +243,15 @@ class ChangeSetRow(LoggedAction):
         source_file: name of the imported file, or empty.
         rows: number of changed rows in the log.
         summary: counts of an import, or None.
+        meant: the action that is taken back with this one, see `undo`.
+        brings_back: whether taking it back does an action again: it is an undo itself.
     """
 
     source_file: str
     rows: int
     summary: Any
+    meant: int
+    brings_back: bool
 
 
 def list_changes(
@@ -251,6 +261,7 @@ def list_changes(
     from sqlalchemy import func, select
 
     from app.models import ChangeEntry, ChangeSet
+    from app.services.log.reverting import taken_back_with
 
     counted = (
         select(func.count()).where(ChangeEntry.change_set_id == ChangeSet.id)  # pyright: ignore[reportArgumentType]
@@ -270,8 +281,11 @@ def list_changes(
                 rows=rows,
                 summary=record.summary,
                 undone=record.undone_at is not None,
+                meant=meant.id,
+                brings_back=meant.action == "undo",
             )
-            for record, rows in session.execute(query)  # pyright: ignore[reportDeprecated]
+            for record, rows in session.execute(query).all()  # pyright: ignore[reportDeprecated]
+            for meant in (taken_back_with(session, record),)
         ]
 
 
@@ -291,6 +305,9 @@ def row_count(workspace: "Workspace", change_set_id: int) -> int:
 def undo(workspace: "Workspace", change_set_id: int, *, keep_edited: bool = False) -> Changes:
     """Take one action back, whole or not at all; taking an undo back does the action again.
 
+    An action that was done again is taken back as itself, whether its own number is named or that
+    of its return.
+
     Rows that an import inserted without a log entry of their own carry its `change_set_id` and
     are removed; logged rows get their values from before. With `keep_edited`, rows that later
     actions changed or refer to stay as they are, and the rest is taken back.
@@ -299,16 +316,14 @@ def undo(workspace: "Workspace", change_set_id: int, *, keep_edited: bool = Fals
         UserError: it was undone already, or there is nothing left to take back.
         LaterChangesError: later actions changed its rows or refer to them.
     """
-    from app.services.log.reverting import take_back
+    from app.services.log.reverting import meant_by, take_back
 
-    named, again = _named(workspace, change_set_id)
-    word = "Возврат" if again else "Отмена"
+    meant = meant_by(workspace, change_set_id)
+    word = "Отмена" if meant.returned is None else "Возврат"
     but = ", кроме изменённого позже" if keep_edited else ""
-    with changing(workspace, "undo", f"{word}: {in_sentence(named)}{but}") as work:
-        take_back(
-            work, workspace.clock.now(), change_set_id, named, again, [] if keep_edited else None
-        )
-    return replace(work.changes, title=named)
+    with changing(workspace, "undo", f"{word}: {in_sentence(meant.title)}{but}") as work:
+        take_back(work, workspace.clock.now(), meant, [] if keep_edited else None)
+    return replace(work.changes, title=meant.title, returned=meant.returned)
 
 
 def try_undo(workspace: "Workspace", change_set_id: int) -> None:
@@ -317,11 +332,11 @@ def try_undo(workspace: "Workspace", change_set_id: int) -> None:
     Raises:
         UserError: what `undo` would raise now.
     """
-    from app.services.log.reverting import take_back
+    from app.services.log.reverting import meant_by, take_back
 
-    named, again = _named(workspace, change_set_id)
-    with suppress(_GivenUpError), changing(workspace, "undo", named) as work:
-        take_back(work, workspace.clock.now(), change_set_id, named, again)
+    meant = meant_by(workspace, change_set_id)
+    with suppress(_GivenUpError), changing(workspace, "undo", meant.title) as work:
+        take_back(work, workspace.clock.now(), meant)
         raise _GivenUpError
 
 
@@ -333,14 +348,14 @@ def undo_obstacles(workspace: "Workspace", change_set_id: int) -> tuple[list["Ke
     Raises:
         UserError: it was undone already, or the others cannot go back without these.
     """
-    from app.services.log.reverting import NothingLeftError, take_back
+    from app.services.log.reverting import NothingLeftError, meant_by, take_back
 
-    named, again = _named(workspace, change_set_id)
+    meant = meant_by(workspace, change_set_id)
     kept: list[KeptRow] = []
     free = 0
-    with suppress(_GivenUpError), changing(workspace, "undo", named) as work:
+    with suppress(_GivenUpError), changing(workspace, "undo", meant.title) as work:
         with suppress(NothingLeftError):
-            take_back(work, workspace.clock.now(), change_set_id, named, again, kept)
+            take_back(work, workspace.clock.now(), meant, kept)
         free = work.entries
         raise _GivenUpError
     return kept, free
@@ -348,24 +363,6 @@ def undo_obstacles(workspace: "Workspace", change_set_id: int) -> tuple[list["Ke
 
 class _GivenUpError(Exception):
     """Ends a transaction that was only a try."""
-
-
-def _named(workspace: "Workspace", change_set_id: int) -> tuple[str, int | None]:
-    """Words of the action that is really meant, and its number when an undo is taken back."""
-    from app.models import ChangeSet
-
-    with workspace.database.session() as session:
-        record = session.get(ChangeSet, change_set_id)
-        if record is None:
-            raise UserError("Это действие уже отменено или не найдено в истории.")
-        if record.action == "freeze":
-            raise UserError(
-                "Зафиксированное выявление не отменяется: на него ссылаются документы.",
-                "Выполните выявление заново и зафиксируйте новый результат.",
-            )
-        if record.action == "undo":
-            return record.summary["title"], record.summary["undone"]
-        return record.title, None
 
 
 def in_sentence(title: str) -> str:

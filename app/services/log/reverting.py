@@ -17,7 +17,10 @@ from app.services.log.catalogue import imported
 from app.services.log.changes import LoggedRow, plain
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from app.services.log.changes import Work
+    from app.services.storage.workspace import Workspace
 
 _MOST = 500  # rows of one statement: SQLite limits its variables
 
@@ -42,39 +45,75 @@ class NothingLeftError(UserError):
     """All rows of an action are kept: there is nothing to take back."""
 
 
-def take_back(
-    work: "Work",
-    now: datetime,
-    change_set_id: int,
-    named: str,
-    again: int | None,
-    kept: list[KeptRow] | None = None,
-) -> None:
+class Meant(NamedTuple):
+    """What is taken back when an action is.
+
+    Attributes:
+        change_set_id: the action, or an undo.
+        title: words of the action; of an undo, of what it took back.
+        returned: the action that an undo took back, which is in force again then.
+    """
+
+    change_set_id: int
+    title: str
+    returned: int | None
+
+
+def meant_by(workspace: "Workspace", change_set_id: int) -> Meant:
+    """What is really taken back with an action.
+
+    Raises:
+        UserError: it is not there, or can never be taken back.
+    """
+    with workspace.database.session() as session:
+        record = session.get(ChangeSet, change_set_id)
+        if record is None:
+            raise UserError("Это действие уже отменено или не найдено в истории.")
+        record = taken_back_with(session, record)
+        if record.action == "freeze":
+            raise UserError(
+                "Зафиксированное выявление не отменяется: на него ссылаются документы.",
+                "Выполните выявление заново и зафиксируйте новый результат.",
+            )
+        if record.action == "undo":
+            return Meant(record.id, record.summary["title"], record.summary["undone"])
+        return Meant(record.id, record.title, None)
+
+
+def taken_back_with(session: "Session", record: Any) -> Any:  # noqa: ANN401 - a change set
+    """The action itself; of the undo of an undo, what was done again by it."""
+    while record.action == "undo":
+        undone = session.get(ChangeSet, record.summary["undone"])
+        if undone is None or undone.action != "undo":
+            break
+        record = session.get(ChangeSet, undone.summary["undone"])
+    return record
+
+
+def take_back(work: "Work", now: datetime, meant: Meant, kept: list[KeptRow] | None = None) -> None:
     """Take an action back and mark it so, within the action of its undo.
 
     Args:
         work: the undo.
         now: its moment.
-        change_set_id: the action.
-        named: words of the action that is really meant.
-        again: its number when the action is an undo itself, which is taken back with it.
+        meant: the action.
         kept: as `revert` takes it.
 
     Raises:
         UserError: it was undone already; with `kept`, `NothingLeftError` when nothing is left.
         LaterChangesError: as `revert`.
     """
-    record = work.session.get(ChangeSet, change_set_id)
+    record = work.session.get(ChangeSet, meant.change_set_id)
     if record is None or record.undone_at is not None:
         raise UserError("Это действие уже отменено или не найдено в истории.")
-    work.summary = {"undone": change_set_id, "title": named}
-    revert(work, change_set_id, kept)
+    work.summary = {"undone": meant.change_set_id, "title": meant.title}
+    revert(work, meant.change_set_id, kept)
     work.summary["kept"] = len(kept or ())
     if kept and not work.entries:
         raise NothingLeftError("Отменять нечего: все строки изменены более поздними действиями.")
     record.undone_at = now
-    if again is not None:
-        restored = work.session.get(ChangeSet, again)
+    if meant.returned is not None:
+        restored = work.session.get(ChangeSet, meant.returned)
         assert restored is not None
         restored.undone_at = None
 

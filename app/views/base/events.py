@@ -89,7 +89,7 @@ class DataEvents(QObject):
 
         When it was an undo itself, the action behind it is in force again.
         """
-        if any(taken.undo_id == change_set_id for taken in self._taken_back):
+        if changes.returned is not None:
             self.announce_redone(change_set_id, changes)
             return
         self._done = [done for done in self._done if done.change_set_id != change_set_id]
@@ -102,9 +102,9 @@ class DataEvents(QObject):
 
     def announce_redone(self, undo_id: int, changes: "Changes") -> None:
         """Tell that an action that had been taken back was done again."""
-        for taken in [action for action in self._taken_back if action.undo_id == undo_id]:
-            self._taken_back.remove(taken)
-            self._done.append(taken.action)
+        self._taken_back = [taken for taken in self._taken_back if taken.undo_id != undo_id]
+        if changes.returned is not None:
+            self._done.append(DoneAction(changes.returned, changes.title))
         self.settled.emit(undo_id)
         self.order_changed.emit()
         self._tell(changes)

@@ -104,6 +104,9 @@ class Undoing(QObject):
         from app.services.log.changes import in_sentence
 
         def tell(changes: "Changes") -> None:
+            if changes.returned is not None:
+                self._tell_returned(change_set_id, changes, show=show)
+                return
             self._context.events.announce_undone(change_set_id, changes)
             again = ToastAction(
                 "Вернуть", lambda: self._redo_if_last(changes), changes.change_set_id
@@ -168,23 +171,27 @@ class Undoing(QObject):
             self._show(problem)
 
     def _redo_last(self) -> None:
-        from app.services.log.changes import in_sentence
-
         taken = self._context.events.last_taken_back
         if taken is None:
             self._context.messages.inform(_NOTHING_AGAIN)
             return
 
         def tell(changes: "Changes") -> None:
-            self._context.events.announce_redone(taken.undo_id, changes)
-            number = taken.action.change_set_id
-            back = ToastAction("Отменить", lambda: self.take_back(number), number)
-            where = self._show_place(changes)
-            self._context.messages.toast(
-                f"Возвращено: {in_sentence(changes.title)}", [back], hint=where
-            )
+            self._tell_returned(taken.undo_id, changes, show=True)
 
         self._revert(taken.undo_id, "Возврат отменённого", tell, self._show)
+
+    def _tell_returned(self, undo_id: int, changes: "Changes", *, show: bool) -> None:
+        from app.services.log.changes import in_sentence
+
+        self._context.events.announce_redone(undo_id, changes)
+        number = changes.returned
+        assert number is not None
+        back = ToastAction("Отменить", lambda: self.take_back(number), number)
+        where = self._show_place(changes) if show else ""
+        self._context.messages.toast(
+            f"Возвращено: {in_sentence(changes.title)}", [back], hint=where
+        )
 
     def _redo_if_last(self, undone: "Changes") -> None:
         """The button of a message: it means its own action, which may not be the last any more."""

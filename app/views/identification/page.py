@@ -313,7 +313,7 @@ class IdentificationPage(Page):
     def _on_frozen(self, frozen: tuple[int, Changes]) -> None:
         run_id, changes = frozen
         # A frozen run is kept for good: it does not take part in Ctrl+Z.
-        self.context.events.announce(Changes(None, changes.tables))
+        self.context.events.announce(Changes(tables=changes.tables))
         self.context.messages.toast(
             "Выявление зафиксировано",
             [ToastAction("Открыть", lambda: self.show_spot(IdentificationSpot(run_id=run_id)))],

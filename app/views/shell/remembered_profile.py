@@ -22,7 +22,7 @@ def carry_profile(context: "PageContext") -> None:
 
     def tell(changes: Changes) -> None:
         # Nobody did it just now: it is nothing for Ctrl+Z.
-        context.events.announce(Changes(None, changes.tables))
+        context.events.announce(Changes(tables=changes.tables))
 
     context.tasks.run(lambda: _carried(workspace, wanted), tell, title="Профиль правил")
 

@@ -13,6 +13,7 @@ from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.log import changes
 from app.services.log.changes import LoggedRow, changing
+from app.services.log.last_action import last_action
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.reference import ensure_school_year
@@ -134,6 +135,31 @@ def test_an_undo_can_be_taken_back_and_the_action_undone_again(workspace: Worksp
     assert states[added] is False
     changes.undo(workspace, added)
     assert count(workspace, "school") == 0
+
+
+def test_the_return_of_an_action_is_taken_back_as_the_action_itself(workspace: Workspace) -> None:
+    _, added = add_school(workspace)
+    undone = changes.undo(workspace, added).change_set_id
+    assert undone is not None
+    returned = changes.undo(workspace, undone)
+    assert (returned.returned, returned.change_set_id) == (added, undone + 1)
+    again = changes.undo(workspace, undone + 1)
+    assert (again.returned, count(workspace, "school")) == (None, 0)
+    rows = [
+        (row.title.partition(":")[0], row.undone, row.meant, row.brings_back)
+        for row in changes.list_changes(workspace)
+    ]
+    assert rows == [
+        ("Отмена", False, undone + 2, True),
+        ("Возврат", False, added, False),
+        ("Отмена", True, undone, True),
+        ("Добавление школы", True, added, False),
+    ]
+    assert last_action(workspace) is None
+    with pytest.raises(UserError, match="уже отменено"):
+        changes.undo(workspace, undone + 1)
+    changes.undo(workspace, undone + 2)
+    assert count(workspace, "school") == 1
 
 
 def test_rows_changed_later_are_not_taken_back(workspace: Workspace) -> None:

@@ -4,9 +4,26 @@ from app.services.log.changes import Changes
 from app.views.base.events import DataEvents, DoneAction, TakenBack
 
 
+def touched(
+    number: int,
+    action: str = "",
+    title: str = "",
+    *,
+    table: str = "school",
+    returned: int | None = None,
+) -> Changes:
+    return Changes(
+        change_set_id=number,
+        tables=frozenset({table}),
+        action=action,
+        title=title,
+        returned=returned,
+    )
+
+
 def test_a_change_is_told(qtbot):
     events = DataEvents()
-    changes = Changes(7, frozenset({"school"}))
+    changes = touched(7)
     with qtbot.waitSignal(events.changed) as told:
         events.announce(changes)
     assert told.args == [changes]
@@ -22,38 +39,38 @@ def test_an_action_that_touched_nothing_is_not_told(qtbot):
 
 def test_what_was_taken_back_is_no_longer_the_last_change():
     events = DataEvents()
-    events.announce(Changes(1, frozenset({"school"})))
-    events.announce(Changes(2, frozenset({"school"})))
-    events.announce_undone(2, Changes(3, frozenset({"school"})))
+    events.announce(touched(1))
+    events.announce(touched(2))
+    events.announce_undone(2, touched(3))
     assert number(events) == 1
 
 
 def test_what_was_taken_back_can_be_done_again_until_something_new_is_done():
     events = DataEvents()
-    events.announce(Changes(1, frozenset({"school"}), "edit", "Первое"))
-    events.announce(Changes(2, frozenset({"school"}), "edit", "Второе"))
-    events.announce_undone(2, Changes(3, frozenset({"school"}), "undo", "Второе"))
+    events.announce(touched(1, "edit", "Первое"))
+    events.announce(touched(2, "edit", "Второе"))
+    events.announce_undone(2, touched(3, "undo", "Второе"))
     assert events.last_taken_back == TakenBack(3, DoneAction(2, "Второе"))
-    events.announce_redone(3, Changes(4, frozenset({"school"}), "undo", "Второе"))
+    events.announce_redone(3, touched(4, "undo", "Второе", returned=2))
     assert (number(events), events.last_taken_back) == (2, None)
-    events.announce_undone(2, Changes(5, frozenset({"school"}), "undo", "Второе"))
-    events.announce(Changes(6, frozenset({"school"}), "edit", "Третье"))
+    events.announce_undone(2, touched(5, "undo", "Второе"))
+    events.announce(touched(6, "edit", "Третье"))
     assert (number(events), events.last_taken_back) == (6, None)
 
 
 def test_an_undo_that_is_taken_back_puts_its_action_into_force():
     events = DataEvents()
-    events.announce(Changes(1, frozenset({"school"}), "edit", "Первое"))
-    events.announce_undone(1, Changes(2, frozenset({"school"}), "undo", "Первое"))
-    events.announce_undone(2, Changes(3, frozenset({"school"}), "undo", "Первое"))
+    events.announce(touched(1, "edit", "Первое"))
+    events.announce_undone(1, touched(2, "undo", "Первое"))
+    events.announce_undone(2, touched(3, "undo", "Первое", returned=1))
     assert (number(events), events.last_taken_back) == (1, None)
 
 
 def test_a_frozen_run_is_told_but_never_taken_back(qtbot):
     events = DataEvents()
-    events.announce(Changes(1, frozenset({"school"}), "edit", "Первое"))
+    events.announce(touched(1, "edit", "Первое"))
     with qtbot.waitSignal(events.changed):
-        events.announce(Changes(2, frozenset({"identification_run"}), "freeze", "Фиксация"))
+        events.announce(touched(2, "freeze", "Фиксация", table="identification_run"))
     assert number(events) == 1
 
 

@@ -39,16 +39,16 @@ def test_it_reads_when_it_is_shown_first(page):
 
 def test_a_change_of_its_tables_is_read_at_once_when_visible(page, context):
     page.show()
-    context.events.announce(Changes(1, frozenset({"person_form"})))
+    context.events.announce(Changes(change_set_id=1, tables=frozenset({"person_form"})))
     assert page.reads == 1
-    context.events.announce(Changes(2, frozenset({"school"})))
+    context.events.announce(Changes(change_set_id=2, tables=frozenset({"school"})))
     assert page.reads == 2
 
 
 def test_a_hidden_page_waits_until_it_is_shown(page, context):
     page.show()
     page.hide()
-    context.events.announce(Changes(1, frozenset({"school"})))
+    context.events.announce(Changes(change_set_id=1, tables=frozenset({"school"})))
     context.set_year(2019)
     assert page.reads == 1
     page.show()

@@ -497,7 +497,11 @@ def test_keys_pressed_during_a_big_undo_wait_for_their_turn(
 ) -> None:
     add_school(context, "СОШ № 5")
     number = store_many(context.workspace, action="import", title="Загрузка")
-    context.events.announce(Changes(number, frozenset({"result"}), "import", "Загрузка"))
+    context.events.announce(
+        Changes(
+            change_set_id=number, tables=frozenset({"result"}), action="import", title="Загрузка"
+        )
+    )
     started: list[object] = []
     context.undoing.task_started.connect(started.append)
     context.undoing.undo()

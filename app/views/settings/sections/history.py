@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _DETAILS = 264
 _NEWEST, _ROWS_SHOWN, _MOST_TRIED = 500, 40, 1000
 _UNDONE = Status("neutral", "undo", "отменено")
+_TAKEN_BACK = "Уже отменено. Вернуть можно строкой «Отмена: …» выше в списке."
+_RETURNED = "Уже возвращено. Отменить снова можно строкой «Возврат: …» выше в списке."
 _KINDS = {
     "edit": "правка",
     "bulk": "массовое изменение",
@@ -118,7 +120,7 @@ class HistorySection(QWidget):
         """Take the selected action back."""
         row = self.table.selected_row()
         if isinstance(row, ChangeSetRow) and self.undo_button.isEnabled():
-            self._context.undoing.take_back(row.id)
+            self._context.undoing.take_back(row.meant)
 
     def _on_changed(self) -> None:
         self._stale = True
@@ -164,7 +166,7 @@ class HistorySection(QWidget):
 
     def _add_undo(self, row: ChangeSetRow) -> None:
         """The button, and why it cannot be used: tried in the background."""
-        words = "Вернуть действие" if row.action == "undo" else "Отменить действие"
+        words = "Вернуть действие" if row.brings_back else "Отменить действие"
         self.undo_button = button(words, self.undo_selected, icon="undo")
         self.undo_button.setEnabled(False)
         self.reason = label("", "muted", wrap=True)
@@ -175,10 +177,10 @@ class HistorySection(QWidget):
         if workspace.read_only:
             _refuse(reason, "Рабочее место открыто только для чтения.")
         elif row.undone:
-            _refuse(reason, "Уже отменено. Вернуть можно строкой «Отмена: …» выше в списке.")
+            _refuse(reason, _RETURNED if row.brings_back else _TAKEN_BACK)
         else:
             self._context.tasks.run(
-                lambda: _refusal(self._context, row.id), _shower(self, row.id, undo, reason)
+                lambda: _refusal(self._context, row.meant), _shower(self, row.id, undo, reason)
             )
 
     def _lay_out(self) -> None:

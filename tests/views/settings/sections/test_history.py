@@ -70,6 +70,31 @@ def test_what_was_done_in_an_earlier_session_is_taken_back_too(make_context, wor
     assert list_schools(workspace) == []
 
 
+def test_the_button_says_what_it_does_also_beside_an_undo_and_a_return(
+    make_context, workspace, qtbot
+):
+    save_school(workspace, DRAFT)
+    context = make_context(workspace)
+    section = HistorySection(context)
+    qtbot.addWidget(section)
+    section.show()
+    presses = (
+        ("Отменить действие", "Отменено: добавление школы – СОШ № 5", 0),
+        ("Вернуть действие", "Возвращено: добавление школы – СОШ № 5", 1),
+        ("Отменить действие", "Отменено: добавление школы – СОШ № 5", 0),
+    )
+    for words, told, schools in presses:
+        select(section, 0, context, qtbot)
+        assert section.undo_button.text() == words
+        section.undo_selected()
+        assert context.messages.said.texts[-1] == told
+        assert len(list_schools(workspace)) == schools
+    select(section, 2, context, qtbot)
+    assert section.reason.text().startswith("Уже возвращено. ")
+    context.undoing.redo()
+    assert len(list_schools(workspace)) == 1
+
+
 def test_why_an_action_cannot_be_taken_back(section, context, qtbot):
     key = save(context, DRAFT)
     save(context, replace(DRAFT, settlement="Покровка"), key)
