@@ -57,6 +57,11 @@ class Sheet:
         """The first rows as header keys; a number 2.0 is the header «2»."""
         return [row_keys(row) for row in self.rows[:HEADER_SEARCHED]]
 
+    def keys_at(self, position: int) -> list[str]:
+        """Any row, by its position from 0, as header keys."""
+        heads = self.heads
+        return heads[position] if position < len(heads) else row_keys(self.rows[position])
+
 
 def row_keys(row: Sequence[Cell]) -> list[str]:
     """The cells of a row as header keys; an empty cell as an empty text."""

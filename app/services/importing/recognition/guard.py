@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from app.services.importing.files.reader import Book, Sheet, row_keys
+from app.services.importing.files.reader import Book, Sheet
 from app.services.importing.findings.problems import RefusedFileError
 from app.services.importing.tables.scores import titles_of
 from app.services.importing.tables.table import Table
@@ -203,7 +203,7 @@ def people_in(table: Table) -> str | None:
     above it and a row that names several personal columns at once are looked at as headers.
     """
     for position in {max(table.header_row - 1, 0), table.header_row}:
-        told = _personal_header(_keys_of(table.sheet, position))
+        told = _personal_header(table.sheet.keys_at(position))
         if told is not None:
             return told
     for keys in table.sheet.heads:
@@ -214,12 +214,6 @@ def people_in(table: Table) -> str | None:
     if _has_snils(table.sheet):
         return "номера СНИЛС"
     return _column_of_people(table)
-
-
-def _keys_of(sheet: Sheet, position: int) -> list[str]:
-    if position < len(sheet.heads):
-        return sheet.heads[position]
-    return row_keys(sheet.rows[position])
 
 
 def _personal_header(keys: Sequence[str]) -> str | None:
@@ -251,7 +245,7 @@ def _column_of_people(table: Table) -> str | None:
     if table.layout.names_staff:
         return None
     known = set(table.places.values())
-    for place, title in enumerate(_keys_of(table.sheet, table.header_row)):
+    for place, title in enumerate(table.keys):
         if place in known or _STAFF.search(title):
             continue
         cells = [row[place] for row in table.rows[:_VALUE_ROWS] if isinstance(row[place], str)]

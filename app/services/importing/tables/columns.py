@@ -4,12 +4,12 @@ Where a comma separates both columns and decimals, a row has more cells than the
 headings mean the same, one of them would be read and the other lost without a word.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
 from app.services.importing.cells.cell import is_missing, parse_text
-from app.services.importing.files.reader import is_named_text, row_keys
+from app.services.importing.files.reader import is_named_text
 from app.services.importing.findings.problems import ProblemLog, RefusedFileError
 from app.services.importing.tables.table import Table, header_columns
 
@@ -27,7 +27,7 @@ def settle_columns(table: Table, problems: ProblemLog) -> Table:
 
 def _without_twins(table: Table) -> Table:
     places = dict(table.places)
-    for key, twins in header_columns(_keys(table, table.header_row), table.layout).items():
+    for key, twins in header_columns(table.keys, table.layout).items():
         filled = [place for place in twins if not all(map(is_missing, table.column_at(place)))]
         for first, second in combinations(filled, 2):
             if _texts(table, first) != _texts(table, second):
@@ -58,10 +58,9 @@ def _twice(table: Table, first: int, second: int) -> RefusedFileError:
 
 def _without_wide_rows(table: Table, problems: ProblemLog) -> Table:
     """What stands beyond the last heading may be the numbers of this row, moved to the right."""
-    wide: list[int] = []
+    wide = dict(_beyond(table))
     advice = _ADVICE_FOR_TEXT if is_named_text(problems.file) else _ADVICE
-    for place, beyond in _beyond(table):
-        wide.append(place)
+    for place, beyond in wide.items():
         problems.error(
             "row.wide",
             f"В столбце {letters(beyond)} есть значение, а заголовка над ним нет: в строке больше"
@@ -71,7 +70,7 @@ def _without_wide_rows(table: Table, problems: ProblemLog) -> Table:
         )
     if not wide:
         return table
-    kept = table.only([place not in set(wide) for place in range(len(table.rows))])
+    kept = table.only([place not in wide for place in range(len(table.rows))])
     return replace(kept, wide=tuple(table.numbers[place] for place in wide))
 
 
@@ -89,7 +88,7 @@ _ADVICE_FOR_TEXT = (
 def _beyond(table: Table) -> Iterator[tuple[int, int]]:
     """Position of a row and of its first filled cell without any heading over it."""
     above = max(table.header_row - 1, 0)  # the upper row of a header of two
-    headed = zip(_keys(table, above), _keys(table, table.header_row), strict=True)
+    headed = zip(table.sheet.keys_at(above), table.keys, strict=True)
     width = max((place + 1 for place, keys in enumerate(headed) if any(keys)), default=0)
     if width >= len(table.sheet.rows[table.header_row]):
         return  # all rows of a sheet are of one width
@@ -98,10 +97,6 @@ def _beyond(table: Table) -> Iterator[tuple[int, int]]:
             if not is_missing(row[beyond]):
                 yield place, beyond
                 break
-
-
-def _keys(table: Table, position: int) -> Sequence[str]:
-    return row_keys(table.sheet.rows[position])
 
 
 def letters(place: int) -> str:

@@ -69,11 +69,15 @@ class Table:
         return self.sheet.rows[first:stop]
 
     @property
+    def keys(self) -> list[str]:
+        """The cells of the header as header keys."""
+        return self.sheet.keys_at(self.header_row)
+
+    @property
     def has_twin(self) -> bool:
         """Whether the header has another table of the same layout beside this one."""
         names = _names(self.layout)
-        keys = [header_key(parse_text(cell)) for cell in self.sheet.rows[self.header_row]]
-        counts = Counter(names[key] for key in keys if key in names)
+        counts = Counter(names[key] for key in self.keys if key in names)
         doubled = {key for key, count in counts.items() if count > 1}
         return self.layout.needed <= doubled and len(doubled) >= _TWIN_COLUMNS
 

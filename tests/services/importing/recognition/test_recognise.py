@@ -119,6 +119,13 @@ def test_a_register_kept_by_a_region_is_a_list_of_schools(tmp_path: Path) -> Non
     assert table.layout.kind == "schools"
 
 
+def test_a_second_header_far_down_a_list_of_schools_is_a_header_too(tmp_path: Path) -> None:
+    rows = [(f"СОШ № {number}", f"edu99{number:04d}") for number in range(1, 71)]
+    more = [("Школа", "Логин", "Вид"), ("ООШ № 71", "edu990071", "основная")]
+    path = write_sheets(tmp_path / "a.xlsx", {"Лист1": [("Школа", "Логин"), *rows, *more]})
+    assert [(one.header_row, len(one.rows)) for one in tables(path)] == [(0, 70), (71, 1)]
+
+
 def test_a_list_of_schools_under_headings_that_other_tables_have_too(tmp_path: Path) -> None:
     titles = ("Наименование ОО", "Школа", "Образовательная организация", "Наименование")
     row = (1, "СОШ № 1", "Тестова Анна Ивановна")

@@ -28,7 +28,7 @@ def _is_only_of_schools(table: Table) -> bool:
     known = set(table.places.values())
     others = {
         place: key
-        for place, key in enumerate(table.sheet.heads[table.header_row])
+        for place, key in enumerate(table.keys)
         if key and place not in known and not key.startswith(_ORDINAL)
     }
     return not any(key in of_results for key in others.values()) and not any(
