@@ -181,6 +181,11 @@ class SchoolIndex:
         """The school that has this code ОО."""
         return self._by_code.get(oo_code or "")
 
+    @property
+    def names(self) -> dict[int, str]:
+        """Short names of all schools by id."""
+        return {key: school.name for key, school in self.schools.items()}
+
     def name(self, school_id: int) -> str:
         """Short name of a school."""
         return self.schools[school_id].name

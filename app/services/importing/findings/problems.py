@@ -110,17 +110,7 @@ class ProblemLog:
         """Write down what keeps the file from being stored."""
         if row is not None:
             self.reasons.setdefault((sheet, row), message)
-        self._add(
-            ImportProblem(
-                file=self.file,
-                sheet=sheet,
-                row=row,
-                column=column,
-                code=code,
-                message=message,
-                severity="error",
-            )
-        )
+        self._add(code, message, sheet, row, column, "error")
 
     def warning(
         self,
@@ -132,22 +122,29 @@ class ProblemLog:
         column: str | None = None,
     ) -> None:
         """Write down what is only doubtful."""
-        self._add(
-            ImportProblem(
+        self._add(code, message, sheet, row, column, "warning")
+
+    def _add(
+        self,
+        code: str,
+        message: str,
+        sheet: str,
+        row: int | None,
+        column: str | None,
+        severity: Severity,
+    ) -> None:
+        key = (sheet, code, column)
+        self._counts[key] = self._counts.get(key, 0) + 1
+        if self._counts[key] <= _SHOWN_OF_A_KIND:
+            problem = ImportProblem(
                 file=self.file,
                 sheet=sheet,
                 row=row,
                 column=column,
                 code=code,
                 message=message,
-                severity="warning",
+                severity=severity,
             )
-        )
-
-    def _add(self, problem: ImportProblem) -> None:
-        key = (problem.sheet, problem.code, problem.column)
-        self._counts[key] = self._counts.get(key, 0) + 1
-        if self._counts[key] <= _SHOWN_OF_A_KIND:
             self._problems.append(problem)
 
     def listed(self) -> tuple[ImportProblem, ...]:

@@ -1,6 +1,7 @@
 """What the readers of the kinds share: the register, the procedures, the problems of the file."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -121,6 +122,13 @@ def report_bad(context: ReadContext, table: Table, key: str, column: Parsed) -> 
         report_cell(context, table, place, key, wrong)
 
 
+def report_columns(context: ReadContext, table: Table, columns: Mapping[str, Parsed]) -> set[int]:
+    """Write down every wrong cell of columns by their keys; positions of the rows with one."""
+    for key, column in columns.items():
+        report_bad(context, table, key, column)
+    return set[int]().union(*(column.bad for column in columns.values()))
+
+
 def report_cell(
     context: ReadContext, table: Table, place: int, key: str | None, wrong: BadCell
 ) -> None:
@@ -132,6 +140,12 @@ def report_cell(
         row=table.numbers[place],
         column=None if key is None else table.title(key),
     )
+
+
+def report_empty(context: ReadContext, table: Table, place: int, key: str, what: str) -> None:
+    """Write down that a cell which must be filled is not; `what` it should say."""
+    message = f"Не указано: {what}. Заполните ячейку."
+    report_cell(context, table, place, key, BadCell("missing_number", message))
 
 
 _MERGED = (
@@ -156,10 +170,8 @@ def bind_rows(context: ReadContext, table: Table) -> BoundRows:
     codes = table.parsed("oo_code", parse_oo_code)
     places = table.parsed("municipality", parse_text)
     columns = {"school": names, "login": logins, "oo_code": codes, "municipality": places}
-    for key, column in columns.items():
-        report_bad(context, table, key, column)
+    wrong = report_columns(context, table, columns)
     named = list(zip(names.values, logins.values, codes.values, places.values, strict=True))
-    wrong = set[int]().union(*(column.bad for column in columns.values()))
     wanted = dict.fromkeys(
         named if not wrong else (row for place, row in enumerate(named) if place not in wrong)
     )

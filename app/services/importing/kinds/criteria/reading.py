@@ -9,7 +9,13 @@ from app.services.criteria.writing import CriterionEntry, CriterionTarget, Typed
 from app.services.importing.batches.entries import EntryBatch
 from app.services.importing.cells.cell import Cell, is_missing, parse_text, shown
 from app.services.importing.kinds.criteria.value_texts import TYPED, value_texts
-from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
+from app.services.importing.reading.context import (
+    ReadContext,
+    bind_rows,
+    report_cell,
+    report_columns,
+    report_empty,
+)
 from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.tables.parsers import BadCell, bad, parse_year
 from app.services.importing.tables.table import Parsed, Table
@@ -42,10 +48,9 @@ def read_criteria(context: ReadContext, tables: Sequence[Table]) -> FileRows:
         rows = _read_table(context, table, criteria, first)
         entries += [row for row in rows if isinstance(row, CriterionEntry)]
         rejected += [row for row in rows if isinstance(row, RejectedRow)]
-    names = {key: school.name for key, school in context.schools.schools.items()}
     years = sorted({entry.year for entry in entries})
     scope = "критерии, " + ", ".join(map(year_name, years)) if years else "критерии"
-    batch = EntryBatch(entries, _TARGET, names)
+    batch = EntryBatch(entries, _TARGET, context.schools.names)
     return FileRows(batch=batch, rows=count, rejected=rejected, scope=scope)
 
 
@@ -66,10 +71,7 @@ def _read_table(
         "previous_year": table.parsed("previous_year", parse_year),
         "reached": table.parsed("reached", _yes_no),
     }
-    wrong: set[int] = set()
-    for key, column in columns.items():
-        report_bad(context, table, key, column)
-        wrong.update(column.bad)
+    wrong = report_columns(context, table, columns)
     wrong |= _missing(context, table, columns, wrong)
     texts = value_texts(context, table, columns["criterion"].values)
     typed = texts.typed
@@ -155,8 +157,7 @@ def _missing(
     for key, what in (("year", "учебный год"), ("criterion", "критерий")):
         for place, value in enumerate(columns[key].values):
             if value is None and place not in wrong:
-                message = f"Не указано: {what}. Заполните ячейку."
-                report_cell(context, table, place, key, BadCell("missing_number", message))
+                report_empty(context, table, place, key, what)
                 found.add(place)
     return found
 

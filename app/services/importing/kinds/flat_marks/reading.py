@@ -4,7 +4,12 @@ from app.services.importing.kinds.results.autumn import settle_autumn
 from app.services.importing.kinds.results.known_works import unknown_vpr
 from app.services.importing.kinds.results.reading import take_results
 from app.services.importing.kinds.results.share_rows import read_shares, share_entries
-from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
+from app.services.importing.reading.context import (
+    ReadContext,
+    bind_rows,
+    report_cell,
+    report_columns,
+)
 from app.services.importing.reading.file_year import years_of
 from app.services.importing.reading.rows import FileRows
 from app.services.importing.tables.parsers import BadCell, parse_grade, parse_text
@@ -16,13 +21,13 @@ def read_flat(context: ReadContext, table: Table) -> FileRows:
     years = years_of(context, table)
     grades = table.parsed("grade", parse_grade)
     subjects = table.parsed("subject", parse_text)
-    for key, column in (("year", years), ("grade", grades), ("subject", subjects)):
-        report_bad(context, table, key, column)
+    columns = {"year": years, "grade": grades, "subject": subjects}
+    wrong = report_columns(context, table, columns)
     procedures = _procedures(context, table, subjects.values, grades.values)
     works, held, waiting = settle_autumn(context, table, procedures, years.values)
     shares = read_shares(context, table, list(zip(procedures, years.values, strict=True)))
     bound = bind_rows(context, table)
-    wrong = set(shares.rejected).union(years.bad, grades.bad, subjects.bad)
+    wrong |= shares.rejected
     for place, year in enumerate(years.values):
         if year is None and place not in wrong:
             if table.has("year"):

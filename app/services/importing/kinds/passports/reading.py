@@ -5,7 +5,12 @@ from datetime import date
 
 from app.services.importing.batches.entries import EntryBatch
 from app.services.importing.cells.cell import is_missing, parse_text
-from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
+from app.services.importing.reading.context import (
+    ReadContext,
+    bind_rows,
+    report_cell,
+    report_columns,
+)
 from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.tables.parsers import BadCell, bad, parse_count, parse_date
 from app.services.importing.tables.table import Table
@@ -30,10 +35,9 @@ def read_passports(context: ReadContext, tables: Sequence[Table]) -> FileRows:
         rows = _read_block(context, table, first)
         entries += [row for row in rows if isinstance(row, PassportEntry)]
         rejected += [row for row in rows if isinstance(row, RejectedRow)]
-    names = {key: school.name for key, school in context.schools.schools.items()}
     blocks = ", ".join(dict.fromkeys(table.layout.sheet.casefold() for table in tables))
     return FileRows(
-        batch=EntryBatch(entries, PassportTarget(context.today), names),
+        batch=EntryBatch(entries, PassportTarget(context.today), context.schools.names),
         rows=count,
         rejected=rejected,
         scope=f"паспорта школ: {blocks}",
@@ -56,10 +60,7 @@ def _read_block(
         for row in indicators_of(table.layout.block)
         if table.has(row.code)
     }
-    wrong: set[int] = set()
-    for key, column in {"on_date": days, "source": sources, **counts}.items():
-        report_bad(context, table, key, column)
-        wrong.update(column.bad)
+    wrong = report_columns(context, table, {"on_date": days, "source": sources, **counts})
     bound = bind_rows(context, table)
     names = table.parsed("school", parse_text).values
     entries: dict[int, PassportEntry] = {}

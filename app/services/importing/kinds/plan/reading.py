@@ -20,7 +20,7 @@ from app.services.importing.cells.cell import (
     shown,
 )
 from app.services.importing.kinds.plan.heading import read_head
-from app.services.importing.reading.context import ReadContext, report_bad, report_cell
+from app.services.importing.reading.context import ReadContext, report_cell, report_columns
 from app.services.importing.reading.file_year import years_named
 from app.services.importing.reading.order_numbers import OrderPlace
 from app.services.importing.reading.rows import FileRows, RejectedRow
@@ -75,9 +75,8 @@ def read_plan(context: ReadContext, tables: Sequence[Table]) -> FileRows:
         elif measures:
             plans.append(head)
             entries += measures
-    names = {key: school.name for key, school in context.schools.schools.items()}
     scope = "; ".join(f"{plan.title}, {year_name(plan.year)}" for plan in plans)
-    batch = EntryBatch(entries, PlanTarget(context.today), names)
+    batch = EntryBatch(entries, PlanTarget(context.today), context.schools.names)
     return FileRows(batch=batch, rows=count, rejected=rejected, scope=scope)
 
 
@@ -97,10 +96,7 @@ def _measures(
         "order_number": table.parsed("order_number", _order_number),
         "order_date": table.parsed("order_date", parse_date),
     }
-    wrong: set[int] = set()
-    for key, column in columns.items():
-        report_bad(context, table, key, column)
-        wrong.update(column.bad)
+    wrong = report_columns(context, table, columns)
     measures: list[MeasureEntry] = []
     rejected: list[RejectedRow] = []
     section, headings = "", 0

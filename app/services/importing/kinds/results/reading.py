@@ -102,9 +102,8 @@ def describe(context: ReadContext, batch: Batch) -> str:
 def batch_of(context: ReadContext, entries: Sequence[ResultEntry]) -> "EntryBatch[ResultEntry]":
     """Results of a file on their way to the writer of results."""
     titles = {key: known.short_title for key, known in context.procedures.by_id.items()}
-    names = {key: school.name for key, school in context.schools.schools.items()}
     target = ResultTarget(titles=titles, source_file=context.book.file.name)
-    return EntryBatch(entries, target, names)
+    return EntryBatch(entries, target, context.schools.names)
 
 
 def entries_of(batch: Batch) -> Sequence[ResultEntry]:

@@ -21,7 +21,12 @@ from app.services.importing.kinds.results.percents import (
     find_inconsistent,
     find_wrong_sums,
 )
-from app.services.importing.reading.context import ReadContext, report_bad, report_cell
+from app.services.importing.reading.context import (
+    ReadContext,
+    report_bad,
+    report_cell,
+    report_columns,
+)
 from app.services.importing.tables.parsers import (
     BadCell,
     parse_count,
@@ -75,10 +80,7 @@ def read_shares(
         return _nothing_yet(participants.values)
     if unit == "counts":
         marks = {key: table.parsed(key, parse_count) for key in MARKS}
-    wrong = set(participants.bad)
-    for key, column in marks.items():
-        report_bad(context, table, key, column)
-        wrong.update(column.bad)
+    wrong = report_columns(context, table, marks).union(participants.bad)
     columns = {key: column.values for key, column in marks.items()}
     if unit == "counts":
         return _read_counts(context, table, participants.values, columns, wrong)
@@ -158,7 +160,7 @@ def _read_counts(
             continue
         if count is None and all(mark is None for mark in row):
             silent.add(place)
-            _report_silent(context, table, place)
+            _report_silent(context, table, place, "отметок")
             continue
         problem = _wrong_counts(count, row)
         if problem is not None:
@@ -196,10 +198,10 @@ def _not_given(what: str) -> BadCell:
     return BadCell("missing_number", f"Не указано: {what}. Дополните строку или уберите её.")
 
 
-def _report_silent(context: ReadContext, table: Table, place: int) -> None:
+def _report_silent(context: ReadContext, table: Table, place: int, what: str) -> None:
     context.problems.warning(
         "no_data",
-        "Нет ни участников, ни отметок: строка пропущена, останется «нет данных».",
+        f"Нет ни участников, ни {what}: строка пропущена, останется «нет данных».",
         sheet=table.sheet.name,
         row=table.numbers[place],
     )
@@ -282,19 +284,13 @@ def _incomplete(
             continue
         if count is None and all(percents[key][place] is None for key in MARKS):
             silent.add(place)
-            context.problems.warning(
-                "no_data",
-                "Нет ни участников, ни процентов: строка пропущена, останется «нет данных».",
-                sheet=table.sheet.name,
-                row=table.numbers[place],
-            )
+            _report_silent(context, table, place, "процентов")
             continue
         key, what = (
             ("participants", "число участников") if count is None else ("mark_2", "процент «2»")
         )
         rejected.add(place)
-        message = f"Не указано: {what}. Дополните строку или уберите её."
-        report_cell(context, table, place, key, BadCell("missing_number", message))
+        report_cell(context, table, place, key, _not_given(what))
     return rejected, silent
 
 

@@ -12,7 +12,14 @@ from app.services.importing.kinds.results.mean_marks import are_percents
 from app.services.importing.kinds.results.percent_units import holds_counts
 from app.services.importing.kinds.results.percents import decimals, find_inconsistent
 from app.services.importing.kinds.results.reading import Keys, take_results
-from app.services.importing.reading.context import ReadContext, bind_rows, report_bad, report_cell
+from app.services.importing.reading.context import (
+    ReadContext,
+    bind_rows,
+    report_bad,
+    report_cell,
+    report_columns,
+    report_empty,
+)
 from app.services.importing.reading.file_year import years_of
 from app.services.importing.reading.rows import FileRows
 from app.services.importing.tables.parsers import (
@@ -137,8 +144,7 @@ def _parse(context: ReadContext, table: Table) -> _Columns:
     states = table.parsed("state", _state)
     numbers = {key: table.parsed(key, parse) for key, parse in _NUMBERS.items()}
     named = {"year": years, "procedure": procedures, "state": states}
-    for key, column in (named | numbers).items():
-        report_bad(context, table, key, column)
+    report_columns(context, table, named | numbers)
     given = PercentColumns(
         columns={key: numbers[key].values for key in _COUNTS},
         participants=numbers["participants"].values,
@@ -231,8 +237,7 @@ def _wrong_rows(context: ReadContext, table: Table, columns: _Columns) -> set[in
             if value is None and key not in table.places:
                 wrong.add(place)  # the year is asked about
             elif value is None and place not in wrong:
-                message = f"Не указано: {what}. Заполните ячейку."
-                report_cell(context, table, place, key, BadCell("missing_number", message))
+                report_empty(context, table, place, key, what)
                 wrong.add(place)
     return wrong
 

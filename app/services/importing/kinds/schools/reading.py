@@ -10,7 +10,7 @@ from app.services.importing.batches.entries import EntryBatch
 from app.services.importing.binding.index import SchoolRef, bare_name
 from app.services.importing.binding.questions import AMBIGUOUS, LOGIN_CODE, Doubt
 from app.services.importing.cells.cell import Cell, parse_lines, parse_text, shown
-from app.services.importing.reading.context import ReadContext, report_bad, report_cell
+from app.services.importing.reading.context import ReadContext, report_cell, report_columns
 from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.tables.parsers import (
     BadCell,
@@ -62,8 +62,7 @@ def read_schools(context: ReadContext, tables: Sequence[Table]) -> FileRows:
                 rejected.append(RejectedRow(table.sheet.name, table.numbers[place], name))
             else:
                 entries.append(entry)
-    names = {key: school.name for key, school in context.schools.schools.items()}
-    batch = EntryBatch(entries, _TARGET, names)
+    batch = EntryBatch(entries, _TARGET, context.schools.names)
     return FileRows(batch=batch, rows=count, rejected=rejected, scope=counted(len(entries), SCHOOL))
 
 
@@ -84,10 +83,8 @@ def _parsed(context: ReadContext, table: Table) -> list[dict[str, Any]]:
         "phone": table.parsed("phone", parse_text),
         "email": table.parsed("email", _email),
     }
-    wrong: set[int] = set()
-    for key, column in columns.items():
-        report_bad(context, table, _KEYS.get(key, key), column)
-        wrong.update(column.bad)
+    titled = {_KEYS.get(key, key): column for key, column in columns.items()}
+    wrong = report_columns(context, table, titled)
     rows = zip(*(column.values for column in columns.values()), strict=True)
     return [
         dict(zip(columns, row, strict=True)) | ({"wrong": True} if place in wrong else {})
