@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import KnownProblem
-from app.services.criteria.known import load_criteria
 from app.services.importing.batches.preview import (
     Correction,
     FilePreview,
@@ -23,9 +22,9 @@ from app.services.importing.findings.problems import ImportProblem, ProblemLog, 
 from app.services.importing.findings.questions import FileQuestions
 from app.services.importing.kinds.registry import intake
 from app.services.importing.reading.context import ReadContext, load_procedures
-from app.services.importing.reading.intake import IN_FILE, Intake, Told
-from app.services.importing.reading.order_numbers import load_order_numbers
+from app.services.importing.reading.intake import IN_FILE, Intake
 from app.services.importing.reading.rows import FileRows, RejectedRow
+from app.services.importing.reading.shared import SharedFacts
 from app.services.importing.recognition.recognise import recognise
 from app.services.importing.tables.table import Table
 from app.services.progress import Progress, Steps
@@ -34,8 +33,6 @@ from app.services.writing.collector import paused_collector
 logger = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from app.services.storage.workspace import Workspace
 
 INTERNAL = "internal"
@@ -85,27 +82,24 @@ def check_files(
     with workspace.database.session() as session:
         connection = session.connection()
         schools = load_index(connection, create=create_schools, answers=answers)
-        procedures, criteria = load_procedures(connection), load_criteria(connection)
-        orders = load_order_numbers(connection)
-        told: Told | None = {} if len(opened) > 1 else None
+        procedures = load_procedures(connection)
+        shared = SharedFacts(connection, files=len(opened))
         for place in sorted(opened, key=lambda one: not opened[one].intake.is_register):
             file = opened.pop(place)  # its cells are let go when it is checked
             done = len(files) + len(previews)
             yield Progress(done, len(files) * 2, f"Проверка: {file.file.name}")
             context = ReadContext(
-                connection=connection,
                 book=file.book,
                 schools=schools,
                 procedures=procedures,
-                criteria=criteria,
-                orders=orders,
+                shared=shared,
                 problems=file.problems,
                 today=workspace.clock.today(),
                 correction=(corrections or {}).get(file.file),
                 questions=file.questions,
             )
             schools.begin_file()
-            previews[place] = yield from _check(connection, context, file, told)
+            previews[place] = yield from _check(context, file)
     return [previews[place] for place in range(len(files))]
 
 
@@ -129,17 +123,13 @@ def _open(file: Path, questions: FileQuestions) -> "_Opened | FilePreview":
     return _refused(file, problems, questions)
 
 
-def _check(
-    connection: "Connection", context: ReadContext, file: _Opened, told: Told | None
-) -> Steps[FilePreview]:
+def _check(context: ReadContext, file: _Opened) -> Steps[FilePreview]:
     try:
         with paused_collector():
             rows = file.intake.read(context, file.tables)
         yield from context.schools.suggest()
         with paused_collector():
-            if told is not None:
-                file.intake.compare_files(context, rows, told)
-            return _preview(connection, context, file, rows)
+            return _preview(context, file, rows)
     except KnownProblem:
         raise
     except Exception as error:
@@ -173,9 +163,7 @@ def _report_fault(problems: ProblemLog, error: Exception) -> None:
     )
 
 
-def _preview(
-    connection: "Connection", context: ReadContext, file: _Opened, rows: FileRows
-) -> FilePreview:
+def _preview(context: ReadContext, file: _Opened, rows: FileRows) -> FilePreview:
     schools = context.schools
     batch = rows.batch
     if not rows.rows and not context.problems.listed() and not context.questions.asked:
@@ -185,7 +173,7 @@ def _preview(
             " «Пример» не загружается).",
             sheet=file.tables[0].sheet.name,
         )
-    compared = batch.compare(connection)
+    compared = batch.compare(context.shared.connection)
     years = sorted(batch.years or rows.years)
     to_create = {key: ref for key, ref in schools.to_create.items() if key in batch.schools}
     problems = context.problems.listed()

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.services.criteria.known import KnownCriterion
 from app.services.importing.batches.preview import Correction
 from app.services.importing.binding.index import SchoolIndex, SchoolRef, bare_name
 from app.services.importing.cells.cell import Cell
 from app.services.importing.files.reader import Book
 from app.services.importing.findings.problems import ProblemLog
 from app.services.importing.findings.questions import FileQuestions
-from app.services.importing.reading.order_numbers import OrderNumbers
+from app.services.importing.reading.shared import SharedFacts
 from app.services.importing.tables.parsers import BadCell, parse_login, parse_oo_code, parse_text
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.headers import header_key
@@ -79,24 +78,20 @@ class ReadContext:
     """Everything around one file while it is read.
 
     Attributes:
-        connection: the workspace as it is, for rows that depend on what is stored.
         book: the file.
         schools: the register, with the schools that this call will make.
         procedures: all procedures.
-        criteria: criteria in use.
-        orders: registered orders, and those that the files of this call name.
+        shared: what a kind knows for all files of this call.
         problems: of this file.
         today: local date.
         correction: what the user says about the file, or None.
         questions: what is asked about the file as a whole, with the answers.
     """
 
-    connection: "Connection"
     book: Book
     schools: SchoolIndex
     procedures: ProcedureIndex
-    criteria: tuple[KnownCriterion, ...]
-    orders: OrderNumbers
+    shared: SharedFacts
     problems: ProblemLog
     today: date
     correction: Correction | None = None

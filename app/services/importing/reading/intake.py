@@ -19,7 +19,6 @@ from app.services.importing.tables.table import Table, find_header
 
 IN_FILE = "Если он неверен, исправьте его в файле, сохраните и нажмите «Прочитать снова»."
 Header = tuple[Layout, int, Mapping[str, int]]
-Told = dict[tuple[int, int, int], tuple[object, str]]
 
 
 class Pupils(StrEnum):
@@ -31,10 +30,6 @@ class Pupils(StrEnum):
 
 def _always(*_facts: object) -> bool:
     return True
-
-
-def _nothing(*_facts: object) -> None:
-    return None
 
 
 def _no_hint(_sheet: Sheet) -> str:
@@ -58,7 +53,6 @@ class Intake:
             key, header keys of the row.
         holds: whether the rows below a header that fits are of this kind, too.
         hint: what a sheet that is nearly of this kind lacks, one sentence; empty when nothing.
-        compare_files: writes down what two files of one call say differently.
     """
 
     key: str
@@ -71,7 +65,6 @@ class Intake:
     is_enough: Callable[[Layout, Mapping[str, int], Sequence[str]], bool] = _always
     holds: Callable[[Table], bool] = _always
     hint: Callable[[Sheet], str] = _no_hint
-    compare_files: Callable[[ReadContext, FileRows, Told], None] = _nothing
 
     @property
     def layout(self) -> Layout:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from app.services.criteria.known import KnownCriterion
+from app.services.criteria.known import KnownCriterion, load_criteria
 from app.services.criteria.writing import CriterionEntry, CriterionTarget, TypedValue
 from app.services.importing.batches.entries import EntryBatch
 from app.services.importing.cells.cell import Cell, is_missing, parse_text, shown
@@ -38,7 +38,7 @@ _TARGET = CriterionTarget()
 
 def read_criteria(context: ReadContext, tables: Sequence[Table]) -> FileRows:
     """Read all sheets of a file; rows without any value are passed by."""
-    criteria = context.criteria
+    criteria = context.shared.of(load_criteria)
     entries: list[CriterionEntry] = []
     rejected: list[RejectedRow] = []
     first: dict[Key, tuple[str, int]] = {}

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from app.services.importing.kinds.fis_oko_marks.reading import read_marks
-from app.services.importing.kinds.results.other_files import compare_with_other_files
 from app.services.importing.kinds.results.reading import read_result_tables
 from app.services.importing.reading.intake import Intake
 from app.services.importing.tables.layouts import Layout
@@ -21,5 +20,4 @@ INTAKE = Intake(
     key="fis-oko-marks",
     reader=partial(read_result_tables, read=read_marks),
     is_enough=_has_no_scores,
-    compare_files=compare_with_other_files,
 )

@@ -71,7 +71,9 @@ def _read_block(
             entry = _entry(context, table, place, head, typed)
             if entry is not None:
                 entries[place] = entry
-    stored = PassportTarget(context.today).stored_counts(context.connection, list(entries.values()))
+    stored = PassportTarget(context.today).stored_counts(
+        context.shared.connection, list(entries.values())
+    )
     taken = {
         place
         for (place, entry), beside in zip(entries.items(), stored, strict=True)

@@ -20,9 +20,9 @@ from app.services.importing.cells.cell import (
     shown,
 )
 from app.services.importing.kinds.plan.heading import read_head
+from app.services.importing.kinds.plan.order_numbers import OrderPlace, load_order_numbers
 from app.services.importing.reading.context import ReadContext, report_cell, report_columns
 from app.services.importing.reading.file_year import years_named
-from app.services.importing.reading.order_numbers import OrderPlace
 from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.tables.parsers import BadCell, bad, parse_date
 from app.services.importing.tables.table import Table
@@ -186,7 +186,9 @@ def _contradiction(
 ) -> tuple[str, BadCell] | None:
     """The number has another date in the register or in another row."""
     here = OrderPlace(context.book.file.name, table.sheet.name, table.numbers[place])
-    message = context.orders.contradiction(order.number, order.issued_on, here)
+    message = context.shared.of(load_order_numbers).contradiction(
+        order.number, order.issued_on, here
+    )
     return ("order_date", BadCell("order", message)) if message else None
 
 

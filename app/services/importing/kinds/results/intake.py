@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from app.services.importing.kinds.results.other_files import compare_with_other_files
 from app.services.importing.kinds.results.reading import read_result_tables
 from app.services.importing.kinds.results.workbook import read_results
 from app.services.importing.reading.intake import Intake
@@ -21,5 +20,4 @@ INTAKE = Intake(
     key="results",
     reader=partial(read_result_tables, read=read_results),
     is_enough=_has_numbers,
-    compare_files=compare_with_other_files,
 )
