@@ -80,6 +80,11 @@ def parse_lines(value: Cell) -> str:
     return "\n".join(" ".join(line.split()) for line in value.strip().splitlines())
 
 
+def has_percent_sign(value: Cell) -> bool:
+    """Whether a cell shows a percent sign."""
+    return isinstance(value, Percent) or (isinstance(value, str) and "%" in value)
+
+
 def is_missing(value: Cell) -> bool:
     """Whether a cell says nothing: empty, «-», «нет данных»."""
     return isinstance(value, str) and value.strip().casefold() in MISSING

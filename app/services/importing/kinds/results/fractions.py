@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.services.importing.cells.cell import Cell, Percent
+from app.services.importing.cells.cell import Cell, has_percent_sign
 from app.services.importing.files.reader import SAVE_AS
 from app.services.importing.reading.context import ReadContext, report_cell
 from app.services.importing.tables.parsers import BadCell
@@ -65,24 +65,19 @@ def settle_fractions(context: ReadContext, table: Table, given: PercentColumns) 
         return Settled(settled, frozenset())
     told = _tell_by_rows(context, table, settled, bare) if given.make_whole else set[int]()
     doubtful: dict[str, list[int]] = {}
-    high = any(value is not None and value > MICRO for one in bare.values() for value in one)
     for key, column in bare.items():
         known = told.union(_tell_by_counts(given, key, column, settled[key]))
-        doubtful[key] = _in_doubt(given, column, known, bare.values() if high else ())
+        doubtful[key] = _in_doubt(given, column, known, bare.values())
         _report(context, table, key, given.columns[key], doubtful[key])
     return Settled(settled, frozenset(place for places in doubtful.values() for place in places))
 
 
 def without_sign(cells: Sequence[Cell], column: Micros) -> Micros:
     """The values of the cells that show no percent sign; None for the others."""
-    signed = {cell for cell in set(cells) if _is_signed(cell)}
+    signed = {cell for cell in set(cells) if has_percent_sign(cell)}
     if not signed:
         return column
     return [None if cell in signed else value for cell, value in zip(cells, column, strict=True)]
-
-
-def _is_signed(cell: Cell) -> bool:
-    return isinstance(cell, Percent) or (isinstance(cell, str) and "%" in cell)
 
 
 def _has_small(column: Iterable[int | None]) -> bool:
@@ -147,21 +142,27 @@ def _in_doubt(
         given: the columns.
         column: the bare numbers of one of them.
         told: positions that are settled.
-        others: the bare numbers of all columns; nothing where none of them is above 1.
+        others: the bare numbers of all columns.
     """
-    exact: set[Hashable] = set()
-    for group, value in zip(given.groups, column, strict=True):
-        if value is not None and value > MICRO and value % MICRO:
-            exact.add(group)
-    small: list[int] = []
-    ones: list[int] = []
-    for place, value in enumerate(column):
-        if value is None or place in told or not 0 < value <= MICRO:
-            continue
-        if value == MICRO:
-            ones.append(place)
-        elif given.groups[place] not in exact or not _is_whole(value, given.participants[place]):
-            small.append(place)
+    open_ones = {
+        place: value
+        for place, value in enumerate(column)
+        if value is not None and 0 < value <= MICRO and place not in told
+    }
+    if not open_ones:
+        return []
+    exact = {
+        group
+        for group, value in zip(given.groups, column, strict=True)
+        if value is not None and value > MICRO and value % MICRO
+    }
+    small = [
+        place
+        for place, value in open_ones.items()
+        if value < MICRO
+        and (given.groups[place] not in exact or not _is_whole(value, given.participants[place]))
+    ]
+    ones = [place for place, value in open_ones.items() if value == MICRO]
     if not ones:
         return small
     unsure = {given.groups[place] for place in small}

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.services.importing.cells.cell import Percent
+from app.services.importing.cells.cell import has_percent_sign
 from app.services.importing.findings.questions import COUNTS_OR_PERCENTS, FileQuestion, Option
 from app.services.importing.reading.context import ReadContext
 from app.services.importing.tables.table import Table
@@ -79,11 +79,7 @@ def _by_header(table: Table) -> Unit | None:
 
 def _has_sign(table: Table, keys: Mapping[str, object]) -> bool:
     """Whether a cell shows a percent sign."""
-    return any(
-        isinstance(cell, Percent) or (isinstance(cell, str) and "%" in cell)
-        for key in keys
-        for cell in set(table.cells(key))
-    )
+    return any(has_percent_sign(cell) for key in keys for cell in set(table.cells(key)))
 
 
 def _evidence(

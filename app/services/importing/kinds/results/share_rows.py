@@ -36,7 +36,7 @@ from app.services.importing.tables.parsers import (
 )
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.numbers import whole
-from app.services.results.recovery import MICRO, WHOLE_MICRO
+from app.services.results.recovery import MICRO, recovered_count
 from app.services.results.rules import ResultValues
 from app.services.results.writing import ResultEntry
 
@@ -236,17 +236,9 @@ def share_entries(
 ) -> list[ResultEntry]:
     """Results of the taken rows; `keys` are the columns school, procedure and year."""
     counts = compress(shares.participants, taken)
-    pairs = list(zip(counts, compress(_failed(shares), taken), strict=True))
-    derived = not shares.counted
+    pairs = list(zip(counts, compress(shares.twos, taken), strict=True))
     # A large table repeats its numbers: each pair becomes a record once.
-    values = {
-        (count, failed): ResultValues(
-            state=_HELD, participants=count, failed=failed, derived=derived
-        )
-        if count
-        else _NOBODY
-        for count, failed in set(pairs)
-    }
+    values = {pair: _values(*pair, counted=shares.counted) for pair in set(pairs)}
     rows = zip(
         zip(*(compress(column, taken) for column in keys), strict=True),
         map(values.__getitem__, pairs),
@@ -258,15 +250,12 @@ def share_entries(
     return list(map(partial(tuple.__new__, ResultEntry), rows))
 
 
-def _failed(shares: Shares) -> Sequence[int | None]:
-    """Pupils with «2» per row."""
-    if shares.counted:
-        return shares.twos
-    double, half = 2 * WHOLE_MICRO, WHOLE_MICRO
-    return [
-        None if percent is None or count is None else (2 * percent * count + half) // double
-        for percent, count in zip(shares.twos, shares.participants, strict=True)
-    ]
+def _values(count: int | None, two: int | None, *, counted: bool) -> ResultValues:
+    """What is stored of participants and «2», a number of pupils or a percent in millionths."""
+    if not count:
+        return _NOBODY
+    failed = two if counted or two is None else recovered_count(two, count)
+    return ResultValues(state=_HELD, participants=count, failed=failed, derived=not counted)
 
 
 def _incomplete(
