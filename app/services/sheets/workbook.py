@@ -39,7 +39,6 @@ def write_sheet(sheet: Sheet, out: Path, *, made_at: datetime) -> Steps[Path]:
         EnvironmentProblem: the file is open elsewhere or cannot be written; the old one is whole.
         UserError: there can be no file of this name.
     """
-    require_clock()
     rows: list[Sequence[Cell]] = []
     for row in sheet.rows:
         rows.append(row)
@@ -57,11 +56,23 @@ def write_sheet(sheet: Sheet, out: Path, *, made_at: datetime) -> Steps[Path]:
         page.row_dimensions[number + 1].height = _height(row, widths)
         if number % _AT_ONCE == 0:
             yield Progress(sheet.count + number, 2 * sheet.count, "Запись книги Excel")
+    save_book(book, out)
+    return out
+
+
+def save_book(book: "Workbook", out: Path) -> None:
+    """Write a workbook of openpyxl; an existing file is replaced.
+
+    Raises:
+        EnvironmentProblem: the file is open elsewhere or cannot be written, or the clock is wrong;
+            the old one is whole.
+        UserError: there can be no file of this name.
+    """
+    require_clock()
     # Into memory first: on a full disk openpyxl leaves its archive to be closed by nobody.
     content = BytesIO()
     book.save(content)
     write_atomic(out, lambda path: _write(path, content))
-    return out
 
 
 def _write(path: Path, content: BytesIO) -> None:

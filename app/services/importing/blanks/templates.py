@@ -1,7 +1,6 @@
 """Our own workbooks, written empty: instructions, drop-down lists, notes and an example row."""
 
 from collections.abc import Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from app.services.importing.tables.layouts import (
     Layout,
 )
 from app.services.program_files import program_json
-from app.services.storage.files.files import require_clock, write_atomic
+from app.services.sheets.workbook import save_book
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -49,16 +48,8 @@ def write_template(kind: str, out: Path, workspace: "Workspace | None" = None) -
             f"Вида книги «{kind}» нет.", f"Выберите один из видов: {', '.join(blank_kinds())}."
         )
     book = _make(intake(kind).layouts, drop_down_lists(workspace))
-    require_clock()
-    # Into memory first: on a full disk openpyxl leaves its archive to be closed by nobody.
-    content = BytesIO()
-    book.save(content)
-    write_atomic(out, lambda path: _write(path, content))
+    save_book(book, out)
     return out
-
-
-def _write(path: Path, content: BytesIO) -> None:
-    path.write_bytes(content.getbuffer())
 
 
 def _make(layouts: Sequence[Layout], lists: Mapping[str, Sequence[str]]) -> "Workbook":

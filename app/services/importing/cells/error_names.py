@@ -10,7 +10,7 @@ def with_faults(rows: list[list[Cell]]) -> None:
     faults = {
         value: Fault("error", name)
         for value in values
-        if isinstance(value, str) and "#" in value and (name := named_error(value))
+        if isinstance(value, str) and (name := named_error(value))
     }
     if not faults:
         return

@@ -7,6 +7,7 @@ from app.services.importing.cells.cell import Cell
 from app.services.importing.cells.faults import TooManyCellsError
 
 MOST_CELLS = 5_000_000
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet, by Excel's rule
 Rows = list[list[Cell]]
 _NO_HEIGHT = re.compile(r"0(?:\.0*)?(?:cm|mm|in|pt|pc|px)?")
 

@@ -13,11 +13,9 @@ from app.services.importing.tables.layouts import PeopleRule
 from app.services.importing.tables.table import Table
 from app.services.writing.people import is_person, mentions_person, names_pupil
 
-# Columns that name a school or a place: a name within such a text is the school's own.
-_OF_SCHOOLS = frozenset(
-    ("school", "group", "short_name", "full_name", "aliases", "municipality", "settlement")
-)
 _FOR_SCHOOL = frozenset(("school", "group", "short_name", "full_name", "aliases"))
+# Columns that name a school or a place: a name within such a text is the school's own.
+_OF_SCHOOLS = _FOR_SCHOOL | {"municipality", "settlement"}
 
 
 def without_people(table: Table) -> Table:

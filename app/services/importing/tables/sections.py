@@ -7,6 +7,7 @@ never be taken for rows of the report above it.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from operator import itemgetter
 
 from app.services.importing.cells.cell import Cell, parse_text
@@ -126,11 +127,17 @@ def _begins(row: Sequence[Cell], layout: Layout, places: Places) -> bool:
 
 def _is_head_of_plan(row: Sequence[Cell], layout: Layout, places: Places) -> str | None:
     """The key of a labelled cell above a plan; a row of it fills the columns that must be."""
-    labels = {header_key(label): key for key, label in layout.head}
+    labels = _labels(layout)
     filled = [cell for cell in row if cell != ""]
     if len(filled) > len(labels) or any(row[place] != "" for place in _beside(layout, places)):
         return None
     return labels.get(header_key(parse_text(filled[0]))) if filled else None
+
+
+@cache
+def _labels(layout: Layout) -> dict[str, str]:
+    """Header key of a label above a plan -> its key."""
+    return {header_key(label): key for key, label in layout.head}
 
 
 def _beside(layout: Layout, places: Places) -> list[int]:
@@ -229,7 +236,7 @@ _FEW_COLUMNS = 2
 
 def _head(table: Table) -> dict[str, Cell]:
     """Cells above the table: a label, then the value in the next filled cell of the row."""
-    labels = {header_key(label): key for key, label in table.layout.head}
+    labels = _labels(table.layout)
     head: dict[str, Cell] = {}
     for row in table.above:
         for place, cell in enumerate(row):

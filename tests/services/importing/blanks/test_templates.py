@@ -11,7 +11,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.errors import UserError
 from app.services import results
-from app.services.importing.blanks import templates
 from app.services.importing.blanks.templates import write_template
 from app.services.importing.kinds.registry import blank_kinds, intake
 from app.services.importing.tables.layouts import (
@@ -19,6 +18,7 @@ from app.services.importing.tables.layouts import (
     LISTS_SHEET,
 )
 from app.services.results import ProcedureDraft
+from app.services.sheets import workbook
 from app.services.storage.workspace import Workspace
 from tests.services.importing.conftest import Load
 
@@ -143,7 +143,7 @@ def test_a_full_disk_leaves_nothing_to_complain_of_later(monkeypatch: pytest.Mon
     """An archive that nobody closed tries again when it is collected, and prints a traceback."""
     complaints: list[object] = []
     monkeypatch.setattr(sys, "unraisablehook", complaints.append)
-    monkeypatch.setattr(templates, "write_atomic", lambda _out, write: write(Path("/dev/full")))
+    monkeypatch.setattr(workbook, "write_atomic", lambda _out, write: write(Path("/dev/full")))
     for kind in KINDS:
         with pytest.raises(OSError, match="No space left") as caught:
             write_template(kind, Path("книга.xlsx"))

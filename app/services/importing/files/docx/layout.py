@@ -1,10 +1,7 @@
 """A table while it is read: where its cells stand, merged ones included."""
 
 from app.services.importing.cells.faults import DamagedFileError
-from app.services.importing.cells.grid import Budget, Grid, Page
-
-MOST_COLUMNS = 16_384
-_MOST_ROWS = 1_048_576
+from app.services.importing.cells.grid import MOST_COLUMNS, MOST_ROWS, Budget, Grid, Page
 
 
 class WordTable:
@@ -29,7 +26,7 @@ class WordTable:
         self._row += 1
         self._column = 0
         self._is_deleted = self._is_hidden = False
-        if self._row >= _MOST_ROWS:
+        if self._row >= MOST_ROWS:
             raise DamagedFileError
 
     def hide_row(self) -> None:

@@ -5,7 +5,15 @@ from app.services.importing.cells.faults import (
     NoWorkbookError,
     ProtectedFileError,
 )
-from app.services.importing.cells.grid import Budget, Grid, Page, hidden_page, is_flat
+from app.services.importing.cells.grid import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Budget,
+    Grid,
+    Page,
+    hidden_page,
+    is_flat,
+)
 from app.services.importing.cells.package import Package, local, parse, xml_parser
 from app.services.importing.files.ods.values import TypedCell
 
@@ -32,7 +40,6 @@ _PASSED = frozenset(
     }
 )
 _HIDDEN = frozenset({"collapse", "filter"})
-_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 
 def read_ods(package: Package, budget: Budget) -> list[Page]:
@@ -184,12 +191,12 @@ class _Reader:
         filled = [(column, times, one.cell()) for column, times, one in self._cells]
         filled = [one for one in filled if one[2] != ""]
         for place in range(self._row, self._row + self._repeated) if filled else ():
-            if place >= _MOST_ROWS:
+            if place >= MOST_ROWS:
                 raise DamagedFileError
             if self._is_hidden:
                 self._grid.row(place, is_hidden=True)
             for column, times, cell in filled:
-                if column + times > _MOST_COLUMNS:
+                if column + times > MOST_COLUMNS:
                     raise DamagedFileError
                 for repeated in range(times):
                     self._grid.put(place, column + repeated, cell)

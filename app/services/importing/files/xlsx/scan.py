@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 
 from app.services.importing.cells.cell import Cell
-from app.services.importing.cells.grid import Grid
+from app.services.importing.cells.grid import MOST_ROWS, Grid
 from app.services.importing.cells.package import Package
 from app.services.importing.files.xlsx.names import MAIN_SPACES
-from app.services.importing.files.xlsx.sheet import MOST_ROWS
 from app.services.importing.files.xlsx.values import Values, column_of
 
 _BODY = (

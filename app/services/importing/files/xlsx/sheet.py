@@ -1,13 +1,12 @@
 """A sheet of any shape that XML allows, read as a stream of elements."""
 
 from app.services.importing.cells.faults import DamagedFileError
-from app.services.importing.cells.grid import Grid, is_flat
+from app.services.importing.cells.grid import MOST_ROWS, Grid, is_flat
 from app.services.importing.cells.package import Package, parse, xml_parser
 from app.services.importing.files.xlsx.names import is_on, names
 from app.services.importing.files.xlsx.values import Values, column_of
 
 _NAMES = names("sheetData", "row", "c", "v", "f", "t", "rPh")
-MOST_ROWS = 1_048_576
 
 
 def read_sheet(package: Package, part: str, values: Values, grid: Grid) -> None:

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from app.services.importing.cells.cell import Cell, Fault
 from app.services.importing.cells.faults import DamagedFileError
+from app.services.importing.cells.grid import MOST_COLUMNS
 from app.services.importing.cells.number_cell import finite, number_cell
 from app.services.importing.files.xlsx.strings import plain_text
 from app.services.importing.files.xlsx.styles import Styles
 from app.services.writing.error_texts import error_name
 
-MOST_COLUMNS = 16_384
 _CACHED = 200_000
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})[0-9]*")
 
