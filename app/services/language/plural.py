@@ -12,6 +12,7 @@ RESULT: Forms = ("результат", "результата", "результа
 SCORE: Forms = ("балл", "балла", "баллов")
 FILE: Forms = ("файл", "файла", "файлов")
 DAY: Forms = ("день", "дня", "дней")
+OF_SCHOOLS: Forms = ("школы", "школ", "школ")  # «у 1 школы», «из 5 школ»
 
 
 def plural(number: int, forms: Forms) -> str:

@@ -29,13 +29,12 @@ from app.services.identification.runs.standing import verdict_statuses
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
-from app.services.language.plural import Forms, counted, plural
+from app.services.language.plural import OF_SCHOOLS, Forms, counted, plural
 from app.services.storage.files.sqlite import Reader, moment
 from app.services.year.facts import list_run
 
 StepState = Literal["done", "partly", "todo", "later"]
 
-OF_SCHOOLS: Forms = ("школы", "школ", "школ")
 _ORDERS: Forms = ("приказ", "приказа", "приказов")
 _REGISTERED: Forms = ("зарегистрирован", "зарегистрировано", "зарегистрировано")
 _DRAFTS: Forms = ("проект", "проекта", "проектов")

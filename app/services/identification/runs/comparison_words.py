@@ -5,11 +5,8 @@ from dataclasses import dataclass
 
 from app.services.identification.runs.changed_data import DataChange
 from app.services.identification.runs.comparison import Comparison
-from app.services.language.plural import SCHOOL, Forms, counted, plural
+from app.services.language.plural import OF_SCHOOLS, RESULT, SCHOOL, Forms, counted, plural
 from app.services.language.sentences import capital
-
-_RESULTS: Forms = ("результат", "результата", "результатов")
-_OF_SCHOOLS: Forms = ("школы", "школ", "школ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +58,7 @@ def summary(comparison: Comparison, tense: Tense = WOULD) -> str:
         if rows
     ]
     if comparison.other:
-        parts.append(f"у {counted(len(comparison.other), _OF_SCHOOLS)} {tense.other}")
+        parts.append(f"у {counted(len(comparison.other), OF_SCHOOLS)} {tense.other}")
     if not comparison.entered and not comparison.left:
         parts.insert(0, tense.unchanged)
     return f"{capital(', '.join(parts))}."
@@ -80,6 +77,6 @@ def data_summary(changes: Sequence[DataChange] | None) -> str:
         return "Данные: результаты общих лет одинаковы."
     schools = len({change.school_id for change in changes})
     return (
-        f"Изменены данные: {counted(len(changes), _RESULTS)} "
-        f"у {counted(schools, _OF_SCHOOLS)}; какие – под списком у выбранной школы."
+        f"Изменены данные: {counted(len(changes), RESULT)} "
+        f"у {counted(schools, OF_SCHOOLS)}; какие – под списком у выбранной школы."
     )

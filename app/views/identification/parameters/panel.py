@@ -82,8 +82,9 @@ class ParametersPanel(QFrame):
         changed = self.settings()
         self._setting = True
         _fill(self.profile_choice, [(row.title, row.id) for row in profiles], kept)
-        for row, box in enumerate((self.year, self.previous_year)):
-            _fill(box, [(year_name(year - row), year - row) for year in years], box.currentData())
+        for back, box in enumerate((self.year, self.previous_year)):
+            offered = [(year_name(year - back), year - back) for year in years]
+            _fill(box, offered, box.currentData())
         self._setting = False
         if not changed or self.profile_id != kept:
             self._show_profile()

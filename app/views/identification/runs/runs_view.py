@@ -13,7 +13,7 @@ from app.services.identification.runs.changed_data import changed_data
 from app.services.identification.runs.comparison_words import DID, summary
 from app.services.language.dates import date_digits, local_day
 from app.services.language.numbers import NBSP, whole
-from app.services.language.plural import SCHOOL, Forms, counted, plural
+from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted, plural
 from app.views.base.undo_toast import tell_saved
 from app.views.identification.runs.annul_form import AnnulForm
 from app.views.identification.runs.columns import RUN_COLUMNS, frozen_on
@@ -32,8 +32,6 @@ from app.views.widgets.labels import label
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
     from app.views.base.page_context import PageContext
-
-_OF_SCHOOLS: Forms = ("школы", "школ", "школ")
 
 
 def _annulment(row: RunRow) -> str:
@@ -185,7 +183,7 @@ class RunsView(QWidget):
         self.title.setText(row.title)
         said = (
             f"Зафиксировано {frozen_on(row)}, профиль «{row.profile_title}», "
-            f"ШНОР:{NBSP}{whole(row.identified)}{NBSP}из{NBSP}{counted(row.schools, _OF_SCHOOLS)}"
+            f"ШНОР:{NBSP}{whole(row.identified)}{NBSP}из{NBSP}{counted(row.schools, OF_SCHOOLS)}"
         )
         self.subtitle.setText(f"{said}. {_annulment(row)}" if row.annulled else said)
         self.support_button.setEnabled(not self._context.workspace.read_only)

@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.services.identification.runs.decisions import SupportCandidate
 from app.services.language.dates import school_year_of
 from app.services.language.numbers import whole
-from app.services.language.plural import Forms, counted
+from app.services.language.plural import OF_SCHOOLS, counted
 from app.services.progress import run_steps
 from app.services.schools import support
 from app.services.schools.support import SupportDraft
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _TICK_WIDTH = 26
-_OF_SCHOOLS: Forms = ("школы", "школ", "школ")
 
 
 class SupportForm(FormDialog):
@@ -109,7 +108,7 @@ class SupportForm(FormDialog):
 
     def _show_count(self) -> None:
         number, total = len(self.chosen()), len(self.boxes)
-        words = f"Отмечено {whole(number)} из {counted(total, _OF_SCHOOLS)}"
+        words = f"Отмечено {whole(number)} из {counted(total, OF_SCHOOLS)}"
         self.schools_row.name.setText(words)
         self._all.setText("Снять отметки" if number == total else "Отметить все")
 

@@ -50,17 +50,13 @@ def shown_sheet(model: "GridModel") -> Sheet:
     table = model.table
     if table is None:
         return grid_sheet(model)
-    titles = ["Школа", *(one.short_title for one in table.procedures)]
+    titles = (SheetColumn(one.short_title, typed=True) for one in table.procedures)
     cells, keys, schools = table.cells, [one.id for one in table.procedures], tuple(model.schools)
     rows = (
         [Cell(school.name), *(_shown(cells.get((school.id, key))) for key in keys)]
         for school in schools
     )
-    return replace(
-        grid_sheet(model),
-        columns=[SheetColumn(title, typed=number > 0) for number, title in enumerate(titles)],
-        rows=rows,
-    )
+    return replace(grid_sheet(model), columns=[SheetColumn("Школа"), *titles], rows=rows)
 
 
 def _shown(cell: "GridCell | None") -> Cell:

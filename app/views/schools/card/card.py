@@ -27,9 +27,8 @@ _LEAST_WIDTH = 540
 _DENSE_BELOW = 640
 
 
-# Key, word on the tab, and "module:Class", imported when the tab is looked at first.
 class _Tab(NamedTuple):
-    """A tab: its key, its title, and the class in this folder that it is made from."""
+    """A tab; `factory` is "module:Class" in this folder, imported when it is looked at first."""
 
     key: str
     title: str

@@ -47,9 +47,7 @@ class PassportTab(CardTab):
         self._school: SchoolRow | None = None
         self._kind = PassportBlockKind.CONTINGENT
         self._blocks: tuple[PassportBlockRow, ...] = ()
-        self._shown = PassportBlockRow(
-            id=0, block=self._kind, on_date=date.min, source="", counts={}
-        )
+        self._shown = self._unstored(date.min)
         self._new: tuple[date, str] | None = None
         self._build_choice()
         self._build_table()
@@ -164,15 +162,16 @@ class PassportTab(CardTab):
     def _unsaved(self) -> PassportBlockRow | None:
         if self._new is None:
             return None
-        return PassportBlockRow(
-            id=0, block=self._kind, on_date=self._new[0], source=self._new[1], counts={}
-        )
+        return self._unstored(*self._new)
 
     def _newest(self) -> PassportBlockRow:
         if self._blocks:
             return self._blocks[0]
         day = passports.usual_day(self.context.year, self.context.workspace.clock.today())
-        return PassportBlockRow(id=0, block=self._kind, on_date=day, source="", counts={})
+        return self._unstored(day)
+
+    def _unstored(self, day: date, source: str = "") -> PassportBlockRow:
+        return PassportBlockRow(id=0, block=self._kind, on_date=day, source=source, counts={})
 
     def _show_block(self, shown: PassportBlockRow) -> None:
         self._shown = shown

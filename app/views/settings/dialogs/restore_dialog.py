@@ -69,7 +69,7 @@ class RestoreDialog(FormDialog):
         super().__init__(parent, title, action="Вернуться к копии")
         self._restore = restore
         self.counts = RowTableModel(COUNTS, key=lambda count: count.title, parent=self)
-        self.lost = RowTableModel(LOST, key=lambda count: count.id, parent=self)
+        self.lost = RowTableModel(LOST, key=lambda action: action.id, parent=self)
         self.column.content.addWidget(
             label(
                 "Нынешнее состояние сначала сохранится отдельной копией: к нему можно будет "
