@@ -1,19 +1,19 @@
-"""A plan driven with the keyboard: marks, order, copies; every step comes back."""
+"""A plan driven with the keyboard: marks, deadlines, long selections; every step comes back."""
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPointF, Qt
-from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.enums import MeasureStatus
 from app.services import plans
 from app.services.documents.making import export
-from app.services.plans import MarkDraft, PlanDraft
+from app.services.plans import MarkDraft
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot
@@ -22,8 +22,8 @@ from app.views.plans.page import PlansPage
 from app.views.plans.table.status_menu import STATUS_KEYS
 from app.views.shell.workplace import Workplace
 from tests.views.conftest import said
-from tests.views.plans.conftest import OpenPage, cell, editing, editor, measure, select, titles
-from tests.views.samples import YEAR, District
+from tests.views.plans.conftest import OpenPage, cell, editing, editor, measure, select
+from tests.views.samples import District
 from tests.views.typing import type_text
 
 TODAY = date(2026, 11, 22)
@@ -31,11 +31,6 @@ _ALT = Qt.KeyboardModifier.AltModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
-
-
-def order(workspace: Workspace) -> list[int]:
-    """Keys of the measures of the first plan, as they stand in it."""
-    return [row.id for row in plans.list_plans(workspace)[0].measures]
 
 
 @pytest.fixture
@@ -282,141 +277,6 @@ def test_what_is_typed_survives_a_change_from_elsewhere(
     assert measure(workspace, second).title == "Новый состав"
 
 
-def test_lines_move_with_alt_and_stay_selected(
-    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
-) -> None:
-    first, second, third = district.measure_ids
-    select(page, first, second)
-    qtbot.keyClick(page.table, Qt.Key.Key_Down, _ALT)
-    assert order(workspace) == [first, second, third]
-    assert titles(page)[1] == "Методическая поддержка"
-    qtbot.keyClick(page.table, Qt.Key.Key_Down, _ALT)
-    assert order(workspace) == [third, first, second]
-    assert [row.id for row in page.table.selected_measures()] == [first, second]
-    qtbot.keyClick(page.table, Qt.Key.Key_Down, _ALT)
-    assert order(workspace) == [third, first, second]
-    page.context.undoing.undo()
-    page.context.undoing.undo()
-    assert titles(page)[1:3] == ["1", "2"]
-
-
-def test_sections_move_with_alt(page: PlansPage, qtbot: QtBot) -> None:
-    page.table.selectRow(0)
-    qtbot.keyClick(page.table, Qt.Key.Key_Down, _ALT)
-    assert titles(page) == ["Методическая поддержка", "1", "Организационные мероприятия", "2", "3"]
-
-
-def test_nothing_moves_while_a_filter_hides_lines(
-    page: PlansPage, qtbot: QtBot, district: District
-) -> None:
-    page.filters.set_value("status", MeasureStatus.NOT_STARTED)
-    page.table.select_key(("measure", district.measure_ids[1]))
-    qtbot.keyClick(page.table, Qt.Key.Key_Up, _ALT)
-    assert said(page.context).texts == ["Чтобы перемещать строки, покажите весь план."]
-    assert not page.table.lines.movable
-
-
-def test_measures_go_through_the_clipboard_into_another_plan(
-    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
-) -> None:
-    other, changes = plans.copy_plan(
-        workspace, district.plan_id, 2027, measure_ids=district.measure_ids[2:]
-    )
-    page.context.events.announce(changes)
-    select(page, *district.measure_ids[:2])
-    qtbot.keyClick(page.table, Qt.Key.Key_C, _CTRL)
-    text = QGuiApplication.clipboard().text().splitlines()
-    assert text[1].split("\t")[:4] == [
-        "2",
-        "Создание рабочей группы",
-        "ноябрь 2025 года",
-        "Управление образования; МБОУ «СОШ № 30»",
-    ]
-    page.show_spot(PlansSpot(plan_id=other))
-    page.table.selectRow(1)
-    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
-
-    found = plans.get_plan(workspace, other).measures
-    assert [row.deadline_text for row in found] == [
-        "ежегодно",
-        "октябрь 2026 года",
-        "ноябрь 2026 года",
-    ]
-    page.context.undoing.undo()
-    assert len(plans.get_plan(workspace, other).measures) == 1
-
-
-def test_copied_measures_are_forgotten_when_the_clipboard_gets_something_else(
-    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
-) -> None:
-    select(page, *district.measure_ids[:2])
-    qtbot.keyClick(page.table, Qt.Key.Key_C, _CTRL)
-    assert QGuiApplication.clipboard().mimeData().formats() == ["text/plain", "text/html"]
-    QGuiApplication.clipboard().setText("что-то другое")
-    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
-    titles_now = [row.title for row in plans.list_plans(workspace)[0].measures]
-    assert titles_now.count("Создание рабочей группы") == 1
-
-
-def test_rows_of_a_spreadsheet_become_measures(
-    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
-) -> None:
-    QGuiApplication.clipboard().setText(
-        "№\tМероприятия\tСроки\tОтветственные\tОжидаемый результат\n"
-        '1.\tАнкетирование\tсентябрь 2025\t"Школа; МЦ"\t"Анкеты\nСправка"\n'
-        "2.\tКруглый стол\tдекабрь 2025\n"
-    )
-    page.show_spot(PlansSpot(measure_id=district.measure_ids[0]))
-    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
-
-    found = plans.list_plans(workspace)[0].measures
-    assert [row.title for row in found][1:3] == ["Анкетирование", "Круглый стол"]
-    assert found[1].responsible == ("Школа", "МЦ")
-    assert found[1].expected == "Анкеты\nСправка"
-    assert found[1].deadline_end == date(2025, 9, 30)
-    QGuiApplication.clipboard().setText("")
-    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
-    assert said(page.context).texts[-1] == "В буфере обмена нет мероприятий."
-
-
-_WORD_TABLE = """<html><body><table>
-<tr><td>№ п/п</td><td>Мероприятия</td><td>Ответственный исполнитель</td><td>Сроки</td></tr>
-<tr><td colspan="4"><p>1. Управленческая деятельность</p></td></tr>
-<tr><td>1</td><td><p>Анализ причин</p></td><td><p>Школа</p><p>МЦ</p></td><td>декабрь 2025</td></tr>
-<tr><td>№ п/п</td><td>Мероприятия</td><td>Ответственный исполнитель</td><td>Сроки</td></tr>
-<tr><td>2</td><td>Составление анкет</td><td>методисты</td><td>март 2026</td></tr>
-<tr><td colspan="4"><p>Методическое сопровождение</p></td></tr>
-<tr><td>3</td><td>Семинары по обмену опытом</td><td></td><td></td></tr>
-<tr><td></td><td>Итоги</td><td></td><td></td></tr>
-</table></body></html>"""
-
-
-def test_a_table_of_word_becomes_a_plan(
-    qtbot: QtBot, open_page: OpenPage, context: PageContext, workspace: Workspace
-) -> None:
-    plan_id, _ = plans.save_plan(workspace, PlanDraft(title="План школы", year=YEAR))
-    data = QMimeData()
-    data.setHtml(_WORD_TABLE)
-    QGuiApplication.clipboard().setMimeData(data)
-    page = open_page(context)
-    page.no_measures.link_button.click()
-    # Data that Python made must not outlive it: the clipboard of this platform is a static of C++.
-    QGuiApplication.clipboard().clear()
-
-    plan = plans.get_plan(workspace, plan_id)
-    assert [(section.title, len(section.measures)) for section in plan.sections] == [
-        ("Управленческая деятельность", 2),
-        ("Методическое сопровождение", 1),
-        ("Итоги", 0),
-    ]
-    first = plan.measures[0]
-    assert (first.title, first.responsible) == ("Анализ причин", ("Школа", "МЦ"))
-    assert first.deadline_end == date(2025, 12, 31)
-    assert titles(page)[0] == "Управленческая деятельность"
-    context.undoing.undo()
-    assert plans.get_plan(workspace, plan_id).sections == ()
-
-
 def test_a_selection_grows_with_shift_and_enter_offers_the_states(
     page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace, menus: list[QMenu]
 ) -> None:
@@ -442,42 +302,6 @@ def test_a_click_in_a_status_offers_the_states_for_the_whole_selection(
     menus[0].actions()[2].trigger()
     states = [measure(workspace, key).status for key in district.measure_ids[1:]]
     assert states == [MeasureStatus.POSTPONED] * 2
-
-
-def drop(page: PlansPage, row: int, onto: int, *, below: bool) -> None:
-    """Drag a line and let it fall on the lower or the upper half of another."""
-    model = page.table.lines
-    data = model.mimeData([model.index(row, column) for column in (0, 1)])
-    rect = page.table.visualRect(model.index(onto, 0))
-    middle = rect.center()
-    where = QPointF(middle.x(), rect.bottom() - 2 if below else rect.top() + 2)
-    event = QDropEvent(
-        where,
-        Qt.DropAction.MoveAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    page.table.dropEvent(event)
-
-
-def test_dragged_lines_fall_between_others(
-    page: PlansPage, district: District, workspace: Workspace
-) -> None:
-    first, second, third = district.measure_ids
-    assert page.table.lines.flags(page.table.lines.index(1, 0)) & Qt.ItemFlag.ItemIsDragEnabled
-
-    drop(page, 1, 4, below=True)
-    assert order(workspace) == [second, third, first]
-    drop(page, 4, 1, below=False)
-    assert order(workspace) == [first, second, third]
-    assert titles(page)[:3] == ["Организационные мероприятия", "1", "2"]
-    drop(page, 0, 4, below=True)
-    assert titles(page) == ["Методическая поддержка", "1", "Организационные мероприятия", "2", "3"]
-    page.filters.set_value("status", MeasureStatus.DONE)
-    told = len(said(page.context).texts)
-    drop(page, 1, 0, below=False)
-    assert len(said(page.context).texts) == told
 
 
 def test_after_ctrl_y_one_measure_is_selected_and_marked(

@@ -1,0 +1,120 @@
+"""Measures go through the clipboard: into another plan, from a spreadsheet, from Word."""
+
+from datetime import date
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.services import plans
+from app.services.plans import PlanDraft
+from app.services.storage.workspace import Workspace
+from app.views.base.links import PlansSpot
+from app.views.base.page_context import PageContext
+from app.views.plans.page import PlansPage
+from tests.views.conftest import said
+from tests.views.plans.conftest import OpenPage, select, titles
+from tests.views.samples import YEAR, District
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_measures_go_through_the_clipboard_into_another_plan(
+    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
+) -> None:
+    other, changes = plans.copy_plan(
+        workspace, district.plan_id, 2027, measure_ids=district.measure_ids[2:]
+    )
+    page.context.events.announce(changes)
+    select(page, *district.measure_ids[:2])
+    qtbot.keyClick(page.table, Qt.Key.Key_C, _CTRL)
+    text = QGuiApplication.clipboard().text().splitlines()
+    assert text[1].split("\t")[:4] == [
+        "2",
+        "Создание рабочей группы",
+        "ноябрь 2025 года",
+        "Управление образования; МБОУ «СОШ № 30»",
+    ]
+    page.show_spot(PlansSpot(plan_id=other))
+    page.table.selectRow(1)
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+
+    found = plans.get_plan(workspace, other).measures
+    assert [row.deadline_text for row in found] == [
+        "ежегодно",
+        "октябрь 2026 года",
+        "ноябрь 2026 года",
+    ]
+    page.context.undoing.undo()
+    assert len(plans.get_plan(workspace, other).measures) == 1
+
+
+def test_copied_measures_are_forgotten_when_the_clipboard_gets_something_else(
+    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
+) -> None:
+    select(page, *district.measure_ids[:2])
+    qtbot.keyClick(page.table, Qt.Key.Key_C, _CTRL)
+    assert QGuiApplication.clipboard().mimeData().formats() == ["text/plain", "text/html"]
+    QGuiApplication.clipboard().setText("что-то другое")
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+    titles_now = [row.title for row in plans.list_plans(workspace)[0].measures]
+    assert titles_now.count("Создание рабочей группы") == 1
+
+
+def test_rows_of_a_spreadsheet_become_measures(
+    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
+) -> None:
+    QGuiApplication.clipboard().setText(
+        "№\tМероприятия\tСроки\tОтветственные\tОжидаемый результат\n"
+        '1.\tАнкетирование\tсентябрь 2025\t"Школа; МЦ"\t"Анкеты\nСправка"\n'
+        "2.\tКруглый стол\tдекабрь 2025\n"
+    )
+    page.show_spot(PlansSpot(measure_id=district.measure_ids[0]))
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+
+    found = plans.list_plans(workspace)[0].measures
+    assert [row.title for row in found][1:3] == ["Анкетирование", "Круглый стол"]
+    assert found[1].responsible == ("Школа", "МЦ")
+    assert found[1].expected == "Анкеты\nСправка"
+    assert found[1].deadline_end == date(2025, 9, 30)
+    QGuiApplication.clipboard().setText("")
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+    assert said(page.context).texts[-1] == "В буфере обмена нет мероприятий."
+
+
+_WORD_TABLE = """<html><body><table>
+<tr><td>№ п/п</td><td>Мероприятия</td><td>Ответственный исполнитель</td><td>Сроки</td></tr>
+<tr><td colspan="4"><p>1. Управленческая деятельность</p></td></tr>
+<tr><td>1</td><td><p>Анализ причин</p></td><td><p>Школа</p><p>МЦ</p></td><td>декабрь 2025</td></tr>
+<tr><td>№ п/п</td><td>Мероприятия</td><td>Ответственный исполнитель</td><td>Сроки</td></tr>
+<tr><td>2</td><td>Составление анкет</td><td>методисты</td><td>март 2026</td></tr>
+<tr><td colspan="4"><p>Методическое сопровождение</p></td></tr>
+<tr><td>3</td><td>Семинары по обмену опытом</td><td></td><td></td></tr>
+<tr><td></td><td>Итоги</td><td></td><td></td></tr>
+</table></body></html>"""
+
+
+def test_a_table_of_word_becomes_a_plan(
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, workspace: Workspace
+) -> None:
+    plan_id, _ = plans.save_plan(workspace, PlanDraft(title="План школы", year=YEAR))
+    data = QMimeData()
+    data.setHtml(_WORD_TABLE)
+    QGuiApplication.clipboard().setMimeData(data)
+    page = open_page(context)
+    page.no_measures.link_button.click()
+    # Data that Python made must not outlive it: the clipboard of this platform is a static of C++.
+    QGuiApplication.clipboard().clear()
+
+    plan = plans.get_plan(workspace, plan_id)
+    assert [(section.title, len(section.measures)) for section in plan.sections] == [
+        ("Управленческая деятельность", 2),
+        ("Методическое сопровождение", 1),
+        ("Итоги", 0),
+    ]
+    first = plan.measures[0]
+    assert (first.title, first.responsible) == ("Анализ причин", ("Школа", "МЦ"))
+    assert first.deadline_end == date(2025, 12, 31)
+    assert titles(page)[0] == "Управленческая деятельность"
+    context.undoing.undo()
+    assert plans.get_plan(workspace, plan_id).sections == ()
