@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QHeaderView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -17,15 +18,20 @@ class ColumnFit(QObject):
     """Hides columns, the first of `droppable` first, until the others fit without scrolling.
 
     What is hidden stays searchable, and the details beside the list show it. A stretched column
-    may want more than its least width before anything else is shown: `stretched`.
+    may want more than its least width before anything else is shown: `stretched`. The room of one
+    that is given up itself goes to the first column that is left.
     """
 
     def __init__(self, table: "TableView", droppable: Sequence[str], *, stretched: int = 0) -> None:
         super().__init__(table)
         self._stretched = stretched
         self._table = table
-        keys = [column.key for column in table.rows_model.columns]
+        columns = table.rows_model.columns
+        keys = [column.key for column in columns]
         self._droppable = [keys.index(key) for key in droppable]
+        self._stretching = {number for number, column in enumerate(columns) if column.stretch}
+        left = [number for number in range(len(keys)) if number not in self._droppable]
+        self._heir = left[0] if self._stretching and not self._stretching & {*left} else None
         self._widths = {number: table.columnWidth(number) for number in range(len(keys))}
         table.viewport().installEventFilter(self)
 
@@ -47,11 +53,21 @@ class ColumnFit(QObject):
         for number in self._droppable:
             if self._table.isColumnHidden(number) != (number in hidden):
                 self._table.setColumnHidden(number, number in hidden)
+        if self._heir is not None:
+            self._hand_on_room(self._heir, on=self._stretching <= hidden)
+
+    def _hand_on_room(self, heir: int, *, on: bool) -> None:
+        header, modes = self._table.horizontalHeader(), QHeaderView.ResizeMode
+        if on:
+            header.setSectionResizeMode(heir, modes.Stretch)
+        elif self._table.is_filling(heir):
+            header.setSectionResizeMode(heir, modes.Interactive)
+            header.resizeSection(heir, self._widths[heir])
 
     def _wanted(self, number: int) -> int:
         column = self._table.rows_model.columns[number]
         if column.stretch:
             return self._stretched or column.width or _STRETCHED
-        if not self._table.isColumnHidden(number):
+        if not self._table.isColumnHidden(number) and not self._table.is_filling(number):
             self._widths[number] = self._table.columnWidth(number)
         return self._widths[number]

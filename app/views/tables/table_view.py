@@ -217,8 +217,13 @@ class TableView(SheetView):
     # Widths, sorting, selection
 
     def _on_section_resized(self, number: int, _old: int, _new: int) -> None:
-        if self._state is not None and not self.rows_model.columns[number].stretch:
+        if self._state is not None and not self.is_filling(number):
             self._save_widths.start()
+
+    def is_filling(self, number: int) -> bool:
+        """Whether a column has the room that is left, and not a width of its own."""
+        mode = self.horizontalHeader().sectionResizeMode(number)
+        return self.rows_model.columns[number].stretch or mode == QHeaderView.ResizeMode.Stretch
 
     def _keep_widths(self) -> None:
         if self._state is None:
@@ -227,7 +232,7 @@ class TableView(SheetView):
         widths = {
             column.key: header.sectionSize(number)
             for number, column in enumerate(self.rows_model.columns)
-            if not column.stretch and not self.isColumnHidden(number)
+            if not self.is_filling(number) and not self.isColumnHidden(number)
         }
         self._state.keep_widths(self._name, {**self._state.widths(self._name), **widths})
 

@@ -353,3 +353,18 @@ def test_the_years_of_the_calculation_stand_over_the_calculation_only(
     assert "в сравнении с" in texts[0]
     assert texts[3] == texts[0]
     assert "в сравнении с" not in texts[1] + texts[2]
+
+
+def test_the_list_of_profiles_fits_a_small_window(page: IdentificationPage, qtbot: QtBot) -> None:
+    page.show_spot(IdentificationSpot(tab="profiles"))
+    table = page.profiles.table
+    for width, given_up in ((1040, set()), (852, {"procedures"}), (784, {"procedures", "origin"})):
+        page.resize(width, 520)
+        QApplication.processEvents()
+        hidden = {
+            column.key
+            for number, column in enumerate(table.rows_model.columns)
+            if table.isColumnHidden(number)
+        }
+        assert hidden == given_up
+        assert table.horizontalScrollBar().maximum() == 0

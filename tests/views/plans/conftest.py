@@ -1,6 +1,7 @@
 """The page of the plans on the small district or a long plan, and ways to drive it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
@@ -19,6 +20,7 @@ from tests.views.samples import YEAR, District
 from tests.views.typing import type_text
 
 OpenPage = Callable[[PageContext], PlansPage]
+TODAY = date(2026, 11, 22)  # the clock of the workspace
 
 
 @pytest.fixture

@@ -22,11 +22,10 @@ from app.views.plans.page import PlansPage
 from app.views.plans.table.status_menu import STATUS_KEYS
 from app.views.shell.workplace import Workplace
 from tests.views.conftest import said
-from tests.views.plans.conftest import OpenPage, cell, editing, editor, measure, select
+from tests.views.plans.conftest import TODAY, OpenPage, cell, editing, editor, measure, select
 from tests.views.samples import District
 from tests.views.typing import type_text
 
-TODAY = date(2026, 11, 22)
 _ALT = Qt.KeyboardModifier.AltModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -1,6 +1,5 @@
 """The plan on its page: lines and filters, marks, typing into cells, sections, new plans."""
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,6 +19,7 @@ from app.views.plans.forms.plan_form import PlanForm
 from app.views.plans.page import PlansPage
 from tests.views.conftest import said
 from tests.views.plans.conftest import (
+    TODAY,
     OpenPage,
     editing,
     editor,
@@ -30,8 +30,6 @@ from tests.views.plans.conftest import (
 )
 from tests.views.samples import YEAR, District
 from tests.views.typing import pick, type_text
-
-TODAY = date(2026, 11, 22)
 
 
 def test_a_year_without_a_plan_offers_two_ways(

@@ -1,6 +1,10 @@
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from app.views.look.theme import Theme
+from app.views.look.window_state import WindowState
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column
 from app.views.tables.row_model import RowTableModel
@@ -31,3 +35,26 @@ def test_columns_go_in_order_and_come_back(qtbot: QtBot, look: Theme) -> None:
     fit.fit(400)
     assert hidden() == [False, False, False]
     assert table.columnWidth(2) == 100
+
+
+def test_the_room_of_a_stretched_column_that_is_given_up_is_taken(
+    qtbot: QtBot, look: Theme, tmp_path: Path
+) -> None:
+    state = WindowState(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    model = RowTableModel(COLUMNS[::-1], key=lambda row: row)
+    table = TableView(model, name="fit", state=state)
+    qtbot.addWidget(table)
+    ColumnFit(table, ("name",))
+    table.resize(400, 200)
+    table.show()
+    table.setColumnWidth(0, 120)
+    room = table.viewport().width
+    assert sum(table.columnWidth(number) for number in range(3)) == room()
+    table.resize(280, 200)
+    assert table.isColumnHidden(2)
+    assert (table.columnWidth(0) + table.columnWidth(1), table.columnWidth(1)) == (room(), 100)
+    table.resize(400, 200)
+    qtbot.waitUntil(lambda: "second" in state.widths("fit"))
+    assert state.widths("fit") == {"second": 120, "first": 100}
+    assert (table.columnWidth(0), table.columnWidth(1)) == (120, 100)
+    assert sum(table.columnWidth(number) for number in range(3)) == room()

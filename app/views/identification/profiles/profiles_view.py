@@ -22,6 +22,7 @@ from app.services.sheets.sheet import share_of_h
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.identification.profiles.profile_form import ProfileForm
 from app.views.look import theme
+from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column, count_column
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _COLUMNS: tuple[Column[Profile], ...] = (
     Column(
-        key="title", title="Профиль", text=lambda row: row.title, wrap=True, width=280, stretch=True
+        key="title", title="Профиль", text=lambda row: row.title, wrap=True, width=240, stretch=True
     ),
     Column(
         key="origin",
@@ -73,6 +74,7 @@ class ProfilesView(QWidget):
         self.model = RowTableModel(_COLUMNS, key=lambda row: row.id, parent=self)
         self.table = TableView(self.model, name="profiles", state=context.state)
         self.table.setAccessibleName("Профили правил")
+        ColumnFit(self.table, ("procedures", "origin"))
         self.details = DetailsPanel()
         self.copy_button = button("Сделать копию", self.copy_selected, icon="copy")
         self.edit_button = button("Изменить…", self.edit_selected, icon="pencil")

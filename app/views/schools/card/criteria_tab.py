@@ -1,5 +1,6 @@
 """Критерии: current, previous and expected values of the year, and what is reached."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -60,6 +61,13 @@ def _reached_tip(row: CriterionRow) -> str:
     return "\n".join(lines)
 
 
+def _value_column(
+    key: str, title: str, text: Callable[[CriterionRow], str]
+) -> Column[CriterionRow]:
+    """A count stands above its percents: «2 из 19», «(10,5 %)»."""
+    return Column(key=key, title=title, text=text, align="right", width=88, wrap=True)
+
+
 COLUMNS: tuple[Column[CriterionRow], ...] = (
     Column(
         key="number",
@@ -73,14 +81,12 @@ COLUMNS: tuple[Column[CriterionRow], ...] = (
         key="title",
         title="Критерий",
         text=lambda row: row.title,
-        width=200,
+        width=192,
         stretch=True,
         wrap=True,
     ),
-    Column(
-        key="previous", title="Было", text=lambda row: row.previous_text, align="right", width=88
-    ),
-    Column(key="current", title="Сейчас", text=_current, align="right", width=88),
+    _value_column("previous", "Было", lambda row: row.previous_text),
+    _value_column("current", "Сейчас", _current),
     Column(
         key="delta",
         title="Изменение",
@@ -94,8 +100,8 @@ COLUMNS: tuple[Column[CriterionRow], ...] = (
         ),
         width=104,
     ),
-    Column(key="expected", title="Ожидается", text=_expected, align="right", width=88),
-    status_column("reached", "Достижение", _reached, tooltip=_reached_tip, width=140),
+    _value_column("expected", "Ожидается", _expected),
+    status_column("reached", "Достижение", _reached, tooltip=_reached_tip, width=152),
 )
 
 

@@ -4,7 +4,7 @@ from app.services import plans
 from app.services.plans import MeasureFilter
 from app.services.storage.workspace import Workspace
 from app.views.plans.table.lines import Draft, PlanLine, lines_of
-from tests.views.plans.test_keyboard import TODAY
+from tests.views.plans.conftest import TODAY
 from tests.views.samples import District
 
 

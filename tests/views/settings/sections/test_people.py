@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.enums import GrammarCase
 from app.services.department import people
@@ -144,3 +145,17 @@ def test_in_a_narrow_window_the_form_keeps_its_place(section, person_id, qtbot):
     assert section.table.isColumnHidden(1)  # the form shows the post
     search, add = section.search.geometry(), section.add_button.geometry()
     assert not search.intersects(add)
+
+
+def test_beside_an_open_person_the_names_take_the_whole_list(section, context, person_id):
+    section.resize(612, 440)  # what 1366x768 at 125 % leaves
+    section.select_person(person_id)
+    QApplication.processEvents()
+    names, posts = range(2)
+    assert section.form.isVisible()
+    assert section.table.isColumnHidden(posts)
+    assert section.table.columnWidth(names) == section.table.viewport().width()
+    section.form.hide()
+    QApplication.processEvents()
+    assert not section.table.isColumnHidden(posts)
+    assert section.table.columnWidth(names) == 144
