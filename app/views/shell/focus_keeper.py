@@ -12,7 +12,8 @@ class FocusKeeper(QObject):
     """Watches over the pages of a window.
 
     Qt hands the focus of a widget that goes away to the next one in the order of Tab, which may
-    be a button of the rail or of a message: Space would then leave the page.
+    be a button of the rail or of a message: Space would then leave the page. The widget may also go
+    while a dialog has the keys: Qt then hands them on when the window gets them back.
     """
 
     def __init__(self, pages: QWidget, go_home: Callable[[], object]) -> None:
@@ -21,18 +22,27 @@ class FocusKeeper(QObject):
         self._pages = pages
         self._go_home = go_home
         self._lost = False
+        self._left: QWidget | None = None  # of the pages, had the keys when the window lost them
         # After the page did what it has to do: it may have chosen a place of its own.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._look)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus)
 
     def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        if now is None:
-            self._later.start()
-        elif old is not None and isValid(old) and self._pages.isAncestorOf(old):
-            self._lost = not (old.isVisible() and old.isEnabled())
+        former = old if self._is_in_pages(old) else self._left
+        if now is None or now.window() is not self._pages.window():
+            self._left = former
+            if now is None:
+                self._later.start()
+            return
+        self._left = None
+        if former is not None:
+            self._lost = not (isValid(former) and former.isVisible() and former.isEnabled())
             if self._lost:
                 self._later.start()
+
+    def _is_in_pages(self, widget: QWidget | None) -> bool:
+        return widget is not None and isValid(widget) and self._pages.isAncestorOf(widget)
 
     def _look(self) -> None:
         lost, self._lost = self._lost, False

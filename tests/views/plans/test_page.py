@@ -155,6 +155,19 @@ def test_several_measures_are_marked_together(
     assert measure(workspace, district.measure_ids[2]).status is MeasureStatus.NOT_STARTED
 
 
+def test_a_corrected_day_for_several_measures_is_not_wrong_any_more(
+    page: PlansPage, district: District
+) -> None:
+    select(page, *district.measure_ids[1:])
+    form = page.panel.form
+    form.day.setText("завтра")
+    form.statuses.button(MeasureStatus.POSTPONED).click()
+    assert form.day_row.has_error
+    form.day.setText("20.11.2025")
+    form.day.editingFinished.emit()
+    assert not form.day_row.has_error
+
+
 def test_a_measure_is_typed_below_the_cursor(
     page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
 ) -> None:

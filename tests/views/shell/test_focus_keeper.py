@@ -1,15 +1,24 @@
 """The keys stay with the page: with a message on the screen, and when what had them goes away."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
 from app.services.storage.workspace import Workspace
+from app.views.base.links import DocumentsSpot
 from app.views.base.messages import Messages, ToastAction
 from app.views.base.page_context import PageContext
 from app.views.base.toast import Toast
@@ -154,3 +163,38 @@ def test_what_goes_away_leaves_the_keys_in_the_page(
     qtbot.wait(20)
     assert page.isAncestorOf(focus())
     assert focus() is not button
+
+
+def test_after_a_dialog_the_keys_stay_in_the_page_whose_button_went_away(
+    workplace: Workplace,
+    district: District,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scan = tmp_path / "приказ.pdf"
+    scan.write_bytes(b"%PDF-1.4")
+
+    def choose(parent: QWidget, *_texts: str) -> tuple[str, str]:
+        dialog = QDialog(parent)
+        QTimer.singleShot(50, dialog.accept)
+        dialog.exec()
+        return str(scan), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    workplace.show_place("documents")
+    workplace.current_page.show_spot(DocumentsSpot(order_id=district.order_id))
+    finish(workplace.context, qtbot)
+
+    def buttons() -> list[QPushButton]:
+        page = workplace.current_page
+        return [one for one in page.findChildren(QPushButton) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: "Приложить скан" in [one.text() for one in buttons()])
+    attach = next(one for one in buttons() if one.text() == "Приложить скан")
+    attach.setFocus()
+    qtbot.keyClick(attach, Qt.Key.Key_Space)
+    finish(workplace.context, qtbot)
+    workplace.window().activateWindow()  # as the window manager does when the dialog is gone
+    qtbot.wait(50)
+    assert workplace.current_page.isAncestorOf(focus())

@@ -134,6 +134,7 @@ class MarkForm(QWidget):
     def _on_day(self) -> None:
         if self.day.text() != self._day_text:
             self._day_text = self.day.text()
+            self.day_row.show_error("")
             self._on_field()
 
     def _on_field(self) -> None:

@@ -81,6 +81,7 @@ class FormDialog(QDialog):
     ) -> FormRow:
         """A field that the caller places, for example with `add_line`."""
         row = FormRow(name, editor, hint=hint, required=required)
+        row.forget_error_when_changed()
         self.rows.append(row)
         return row
 

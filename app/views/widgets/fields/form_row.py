@@ -55,6 +55,18 @@ class FormRow(QWidget):
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
 
+    def forget_error_when_changed(self) -> None:
+        """Take the reason away with the first change of a line, a text or a choice."""
+        editor = self.editor
+        if isinstance(editor, QLineEdit | QPlainTextEdit):
+            editor.textChanged.connect(self._on_changed)
+        elif isinstance(editor, QComboBox):
+            editor.currentIndexChanged.connect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        if self.has_error:
+            self.show_error("")
+
     @property
     def has_error(self) -> bool:
         """Whether the value was not accepted."""

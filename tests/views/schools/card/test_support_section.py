@@ -227,6 +227,7 @@ def test_the_work_with_the_school_is_marked_and_that_is_undone(
     form.submit()
     assert "не дата" in form.field_rows["interview"].error.text()
     form.fields["interview"].setText("20.11.2025")
+    assert not form.field_rows["interview"].has_error
     form.note.setPlainText("Протокол № 1.")
     form.submit()
     assert "Собеседование 20.11.2025, экспертиза документов – нет" in words(page)

@@ -13,7 +13,7 @@ from app.views.widgets.fields.form_dialog import (
     field_value,
     required,
 )
-from app.views.widgets.fields.form_row import FormRow, line_edit
+from app.views.widgets.fields.form_row import FormRow, choice, line_edit, text_edit
 
 
 class NumberForm(FormDialog):
@@ -57,6 +57,19 @@ def test_a_refused_field_says_why_and_gets_the_focus(qtbot: QtBot, parent: QWidg
     assert form.row.error.text() == "Это не число."
     assert form.line.accessibleName() == "Число"
     assert form.isVisible()
+
+
+def test_the_reason_goes_with_the_first_change(qtbot: QtBot, parent: QWidget) -> None:
+    form = opened(parent)
+    text, box = text_edit(), choice([("Один", 1), ("Два", 2)])
+    rows = [form.row, form.add_row("Текст", text), form.add_row("Выбор", box)]
+    for row in rows:
+        row.show_error("Это не подходит.")
+    form.line.setText("1")
+    text.setPlainText("слова")
+    box.setCurrentIndex(1)
+    assert not any(row.has_error for row in rows)
+    assert {row.editor.property("wrong") for row in rows} == {"false"}
 
 
 def test_another_refusal_stands_beside_the_buttons(qtbot: QtBot, parent: QWidget) -> None:
