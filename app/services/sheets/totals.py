@@ -52,5 +52,10 @@ def _mean_text(known: Sequence["Value"]) -> str:
 def _mean(known: Sequence["Value"]) -> "Fraction":
     from fractions import Fraction
 
-    numbers = [Fraction(value) for value in known if isinstance(value, int | float)]
-    return sum(numbers, Fraction(0)) / len(numbers)
+    # Whole numbers stay what they are while they are summed up: fractions are slow.
+    numbers = [
+        value if isinstance(value, int) else Fraction(value)
+        for value in known
+        if isinstance(value, int | float)
+    ]
+    return Fraction(sum(numbers)) / len(numbers)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView
 
@@ -61,6 +62,14 @@ class SheetView(QTableView):
             menu.addAction(words, slot).setEnabled(self.can_be_saved)
 
     # Qt
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a model; the header hears nothing of what is selected, it would not show it."""
+        super().setModel(model)
+        if model is not None:
+            # Painting a header, Qt asks for every row whether it can be selected.
+            header = self.horizontalHeader()
+            header.setSelectionModel(QItemSelectionModel(model, header))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies what is selected, Ctrl+P shows the pages of the table."""

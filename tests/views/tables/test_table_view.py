@@ -229,3 +229,21 @@ def test_ctrl_with_a_click_and_shift_with_an_arrow_still_select_several_rows(mak
     view.selectRow(1)
     qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert view.selected_rows() == [ROWS[1], ROWS[2]]
+
+
+def test_selecting_everything_asks_only_about_rows_in_sight(make_view, qtbot, monkeypatch):
+    view = make_view([Row(number, f"Школа {number}") for number in range(500)])
+    qtbot.waitExposed(view)
+    asked = []
+    plain = RowTableModel.flags
+
+    def flags(model, index):
+        asked.append(index.row())
+        return plain(model, index)
+
+    monkeypatch.setattr(RowTableModel, "flags", flags)
+    view.selectAll()
+    view.grab()
+    assert len(view.selected_rows()) == 500
+    assert asked
+    assert max(asked) < 50
