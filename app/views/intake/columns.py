@@ -4,7 +4,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from app.services.language.sentences import capital
 from app.services.log.changes import ChangeSetRow
-from app.views.tables.columns import Column, count_column, moment_column, status_column
+from app.views.tables.columns import (
+    Column,
+    count_column,
+    moment_column,
+    number_column,
+    status_column,
+)
 from app.views.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -23,14 +29,9 @@ _ERROR = Status("negative", "error", "ошибка")
 _WARNING = Status("warning", "warning", "внимание")
 
 
-def has_errors(preview: "FilePreview") -> bool:
-    """Whether something in the file keeps it from being stored."""
-    return any(problem.severity == "error" for problem in preview.problems)
-
-
 def file_status(preview: "FilePreview") -> Status:
     """Whether a file can be stored as it is."""
-    if has_errors(preview):
+    if preview.has_errors:
         return Status("negative", "error", "есть ошибки")
     if preview.questions or preview.open_questions:
         return Status("warning", "question", "есть вопросы")
@@ -92,15 +93,7 @@ def file_columns() -> "tuple[Column[FilePreview], ...]":
 def line_columns() -> "tuple[Column[PreviewLine], ...]":
     """What every row of the file would do."""
     return (
-        Column(
-            key="row",
-            title="Строка",
-            text=lambda row: str(row.row),
-            sort_key=lambda row: row.row,
-            align="right",
-            width=56,
-            value=lambda row: row.row,
-        ),
+        number_column("row", "Строка", lambda row: row.row, width=56),
         status_column(
             "state",
             "Что будет",
@@ -131,24 +124,15 @@ def line_columns() -> "tuple[Column[PreviewLine], ...]":
 def problem_columns() -> "tuple[Column[ImportProblem], ...]":
     """What is wrong, where, and what to do."""
     return (
-        Column(
-            key="kind",
-            title="Вид",
-            text=lambda row: (_ERROR if row.severity == "error" else _WARNING).word,
+        status_column(
+            "kind",
+            "Вид",
+            lambda row: _ERROR if row.severity == "error" else _WARNING,
             sort_key=lambda row: row.severity,
-            status=lambda row: _ERROR if row.severity == "error" else _WARNING,
             width=120,
         ),
         Column(key="sheet", title="Лист", text=lambda row: row.sheet, width=136),
-        Column(
-            key="row",
-            title="Строка",
-            text=lambda row: "" if row.row is None else str(row.row),
-            sort_key=lambda row: row.row,
-            align="right",
-            width=72,
-            value=lambda row: row.row,
-        ),
+        number_column("row", "Строка", lambda row: row.row, width=72),
         Column(
             key="column",
             title="Столбец",

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.services.language.sentences import capital
 from app.views.look import theme
+from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.fields.choice_box import ChoiceBox
 from app.views.widgets.labels import label
@@ -59,7 +61,8 @@ class FileQuestions(QWidget):
             return
         self._shown = questions
         answered = next((code for code, box in self.boxes.items() if box.hasFocus()), None)
-        self._clear()
+        clear_layout(self._lines)
+        self.boxes = {}
         for question in questions:
             self._lines.addWidget(self._line(question))
         if answered is not None:
@@ -71,13 +74,6 @@ class FileQuestions(QWidget):
         following = next((self.boxes[one] for one in (code, *waiting) if one in self.boxes), None)
         if following is not None:
             following.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _clear(self) -> None:
-        self.boxes = {}
-        while self._lines.count():
-            line = self._lines.takeAt(0).widget()
-            line.hide()
-            line.deleteLater()
 
     def _line(self, question: "FileQuestion") -> QWidget:
         line = QWidget()
@@ -98,7 +94,7 @@ class FileQuestions(QWidget):
         box.setMinimumWidth(_BOX_WIDTH)
         box.addItem(_ASK, "")
         for option in question.options:
-            box.addItem(option.text[:1].upper() + option.text[1:], option.value)
+            box.addItem(capital(option.text), option.value)
         box.setCurrentIndex(max(0, box.findData(question.chosen)))
         box.currentIndexChanged.connect(lambda _index: self._on_choice(question.code))
         self.boxes[question.code] = box

@@ -9,11 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, Q
 from app.services.language.numbers import whole
 from app.services.language.plural import FILE, counted
 from app.services.language.sentences import capital
-from app.views.intake.columns import (
-    file_columns,
-    has_errors,
-    line_columns,
-)
+from app.views.intake.columns import file_columns, line_columns
 from app.views.intake.file_questions import FileQuestions
 from app.views.intake.problem_list import ProblemList
 from app.views.intake.school_questions import SchoolQuestions
@@ -188,15 +184,17 @@ class ImportPanel(QWidget):
         self.questions.set_questions(
             [question for preview in previews for question in preview.questions], schools
         )
+        told = self.files.selected_row()
         self.files_model.set_rows(previews)
         height = theme.ROW_HEIGHT * (min(len(previews), _FILES_SHOWN) + 1) + theme.STEP
         self.files.setMinimumHeight(min(height, 3 * theme.ROW_HEIGHT))
         if first:
             self._splitter.setSizes([height, 10 * height])
-        if self.files.selected_row() is None and previews:
+        selected = self.files.selected_row()
+        if selected is None and previews:
             self.files.selectRow(0)
-        else:
-            self._on_file(self.files.selected_row())
+        elif selected is told:  # another one has been told by the table
+            self._on_file(selected)
         self._show_summary()
         if self.questions.unanswered:
             self.tabs.setCurrentIndex(2)
@@ -241,14 +239,14 @@ class ImportPanel(QWidget):
         return "Сохранять нечего: новых и изменённых значений нет."
 
     def _refused(self) -> "list[FilePreview]":
-        return [preview for preview in self._previews if has_errors(preview)]
+        return [preview for preview in self._previews if preview.has_errors]
 
     def _asked(self) -> "list[FilePreview]":
         """Files about which a question is open, and that have no errors besides."""
         return [
             preview
             for preview in self._previews
-            if preview.open_questions and not has_errors(preview)
+            if preview.open_questions and not preview.has_errors
         ]
 
     def _show_summary(self) -> None:

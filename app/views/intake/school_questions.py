@@ -16,7 +16,7 @@ from app.views.widgets.details_panel import ScrolledColumn, clear_layout
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
-    from app.services.importing.binding.index import Candidate, SchoolAnswer, SchoolQuestion
+    from app.services.importing.binding.questions import Candidate, SchoolAnswer, SchoolQuestion
 
 _PAUSE_MS = 400
 _LEAST_WIDTH = 360
@@ -82,7 +82,7 @@ class SchoolQuestions(QWidget):
 
     def answers(self) -> "dict[str, SchoolAnswer]":
         """The answers by the key of the question."""
-        from app.services.importing.binding.index import SchoolAnswer
+        from app.services.importing.binding.questions import SchoolAnswer
 
         answers: dict[str, SchoolAnswer] = {}
         for key, chosen in self._chosen.items():

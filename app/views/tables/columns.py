@@ -100,6 +100,20 @@ def count_column(
     )
 
 
+def number_column(
+    key: str, title: str, number: Callable[[T], int | None], *, width: int
+) -> Column[T]:
+    """A column of numbers by which rows are called: no gaps for thousands, nothing for None."""
+
+    def text(row: T) -> str:
+        called = number(row)
+        return "" if called is None else str(called)
+
+    return Column(
+        key=key, title=title, text=text, sort_key=number, align="right", width=width, value=number
+    )
+
+
 def status_column(
     key: str,
     title: str,

@@ -100,8 +100,9 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     def set_filter(self, accepts: Callable[[T], bool] | None) -> None:
         """Show only the rows that the function accepts."""
-        self._filter = accepts
-        self._show()
+        if accepts is not None or self._filter is not None:
+            self._filter = accepts
+            self._show()
 
     def row_at(self, index: Index) -> T | None:
         """The row of an index, or None for an invalid one."""

@@ -1,10 +1,10 @@
-"""What every table says in the same way: states, moments, days."""
+"""What every table says in the same way: numbers, states, moments, days."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from app.services.language.dates import moment_digits
-from app.views.tables.columns import day_column, moment_column, status_column
+from app.views.tables.columns import day_column, moment_column, number_column, status_column
 from app.views.widgets.status import Status
 
 DONE = Status("positive", "done", "выполнено")
@@ -44,3 +44,11 @@ def test_a_day_that_is_not_known_has_its_own_text_and_no_place_in_the_order() ->
     assert [column.text(row) for row in (EARLY, LATE)] == ["22.11.2026", "–"]
     assert column.sort_key is not None
     assert [column.sort_key(row) for row in (EARLY, LATE)] == [date(2026, 11, 22), None]
+
+
+def test_a_number_is_a_name_and_has_no_gap_for_thousands() -> None:
+    column = number_column("row", "Строка", lambda row: row.id or None, width=56)
+    rows = [Row(12_345, LATE.made_at), Row(0, LATE.made_at)]
+    assert [column.text(row) for row in rows] == ["12345", ""]
+    assert column.value is not None
+    assert [column.value(row) for row in rows] == [12_345, None]

@@ -214,11 +214,16 @@ class FilePreview:
         return self.fresh + self.changed
 
     @property
+    def has_errors(self) -> bool:
+        """Whether something in the file keeps it from being stored."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+    @property
     def can_commit(self) -> bool:
         """Whether the file may be stored: no errors and no open questions."""
         return (
             self.read.batch is not None
             and not self.questions
             and not self.open_questions
-            and all(problem.severity != "error" for problem in self.problems)
+            and not self.has_errors
         )
