@@ -195,11 +195,10 @@ def place_commands(workplace: "Workplace") -> list[Command]:
 
 
 def window_commands(workplace: "Workplace") -> list[Command]:
-    """What belongs to the whole window: undo, look, help, places."""
-    undoing = workplace.context.undoing
-    undone, redone = undoing.words()
+    """What belongs to the whole window: undo, help, look, year, and the tables in sight."""
     bar = workplace.top_bar
-    commands = [
+    return [
+        *undo_commands(workplace),
         Command(
             title="Справка",
             run=workplace.show_help,
@@ -226,33 +225,35 @@ def window_commands(workplace: "Workplace") -> list[Command]:
             words="год сменить выбрать",
             icon="calendar",
         ),
+        *table_commands(workplace),
     ]
-    commands += table_commands(workplace)
-    if not workplace.context.workspace.read_only:
-        if redone:
-            commands.insert(
-                0,
-                Command(
-                    title="Вернуть",
-                    run=undoing.redo,
-                    words="повторить",
-                    icon="redo",
-                    shortcut="Ctrl+Y",
-                    detail=redone,
-                ),
-            )
-        commands.insert(
-            0,
-            Command(
-                title="Отменить",
-                run=undoing.undo,
-                words="назад",
-                icon="undo",
-                shortcut="Ctrl+Z",
-                detail=undone,
-            ),
-        )
-    return commands
+
+
+def undo_commands(workplace: "Workplace") -> list[Command]:
+    """Taking back, and doing again what was taken back; none in a read-only workspace."""
+    if workplace.context.workspace.read_only:
+        return []
+    undoing = workplace.context.undoing
+    undone, redone = undoing.words()
+    taking_back = Command(
+        title="Отменить",
+        run=undoing.undo,
+        words="назад",
+        icon="undo",
+        shortcut="Ctrl+Z",
+        detail=undone,
+    )
+    if not redone:
+        return [taking_back]
+    again = Command(
+        title="Вернуть",
+        run=undoing.redo,
+        words="повторить",
+        icon="redo",
+        shortcut="Ctrl+Y",
+        detail=redone,
+    )
+    return [taking_back, again]
 
 
 def table_commands(workplace: "Workplace") -> list[Command]:

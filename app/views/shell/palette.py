@@ -42,7 +42,8 @@ _ICONS = {
     "person": "person",
 }
 _FOUND = "search"  # the icon of other things
-_FIRST = 1000  # of equals commands come first
+# Of equals commands come first, and of these the ones whose title fits, not their other words.
+_BY_TITLE, _BY_WORDS, _THING = range(3)
 
 
 class Palette:
@@ -67,15 +68,17 @@ class Palette:
         if not text.strip():
             return [*self._recent(), *map(_command_hit, self._commands())]
         asked = queries(text)
-        ranked: list[tuple[int, int, Hit]] = []
+        ranked: list[tuple[int, int, int, Hit]] = []
         for order, command in enumerate(self._all_commands(text)):
             rank = best_rank(asked, searchable(command.title, (command.words,), (command.detail,)))
             if rank is not None:
-                ranked.append((rank, order - _FIRST, _command_hit(command)))
+                by_title = best_rank(asked, searchable(command.title)) is not None
+                turn = _BY_TITLE if by_title else _BY_WORDS
+                ranked.append((rank, turn, order, _command_hit(command)))
         for order, (rank, row) in enumerate(self._read().ranked(text)[:_MOST]):
-            ranked.append((rank, order, _hit(row)))
-        ranked.sort(key=lambda one: one[:2])
-        return [hit for _rank, _order, hit in ranked[:_MOST]]
+            ranked.append((rank, _THING, order, _hit(row)))
+        ranked.sort(key=lambda one: one[:3])
+        return [hit for _rank, _turn, _order, hit in ranked[:_MOST]]
 
     def remember(self, way: "Way") -> None:
         """Keep in mind what was opened, for the list of an empty field."""
@@ -101,12 +104,8 @@ class Palette:
 
     def _all_commands(self, text: str) -> list[Command]:
         workplace = self._workplace
-        return [
-            *place_changes(workplace),
-            *place_commands(workplace),
-            *window_commands(workplace),
-            *year_commands(workplace, parse_year(text.strip())),
-        ]
+        years = year_commands(workplace, parse_year(text.strip()))
+        return [*place_changes(workplace), *self._commands(), *years]
 
     def _read(self) -> SearchIndex:
         if self._index is None:

@@ -181,6 +181,7 @@ def test_a_command_saves_each_table_that_is_seen(qtbot, workplace, tmp_path, ans
     assert texts[-2:] == ["Открыть", "Показать в папке"]
     hits = workplace.search.palette.find("сохранить в excel")
     assert hits[0].title == "Сохранить в Excel…"
+    assert workplace.search.palette.find("excel")[0].title == "Сохранить в Excel…"
 
 
 def test_a_book_that_excel_has_open_is_told_calmly(qtbot, workplace, tmp_path, answer, monkeypatch):
