@@ -33,6 +33,19 @@ class District:
 @made_once
 def make_district(workspace: Workspace) -> District:
     """Fill an empty workspace through the services."""
+    school_id, other_id = _add_schools(workspace)
+    for year, counts in ((YEAR - 1, (40, 16)), (YEAR, (38, 14))):
+        for code in ("vpr:ma:5", "vpr:ru:5"):
+            _add_result(workspace, school_id, code, year, counts)
+        _add_result(workspace, other_id, "vpr:ma:5", year, (20, 2))
+    _add_passports(workspace, school_id)
+    order_id = _add_support(workspace, school_id)
+    _add_criterion(workspace, school_id)
+    plan_id, measure_ids = _make_plan(workspace, order_id)
+    return District(school_id, other_id, plan_id, measure_ids, order_id)
+
+
+def _add_schools(workspace: Workspace) -> tuple[int, int]:
     school_id, _ = schools.save_school(
         workspace,
         SchoolDraft(
@@ -51,10 +64,10 @@ def make_district(workspace: Workspace) -> District:
             short_name="МБОУ «Покровская ООШ»", kind=SchoolKind.OOSH, settlement="Покровка"
         ),
     )
-    for year, counts in ((YEAR - 1, (40, 16)), (YEAR, (38, 14))):
-        for code in ("vpr:ma:5", "vpr:ru:5"):
-            _add_result(workspace, school_id, code, year, counts)
-        _add_result(workspace, other_id, "vpr:ma:5", year, (20, 2))
+    return school_id, other_id
+
+
+def _add_passports(workspace: Workspace, school_id: int) -> None:
     passports.save_block(
         workspace, school_id, PassportBlockKind.STAFF, date(2024, 9, 20), {"teachers": 40}
     )
@@ -66,6 +79,10 @@ def make_district(workspace: Workspace) -> District:
         {"teachers": 42, "under_30": 3},
         "ОО-1",
     )
+
+
+def _add_support(workspace: Workspace, school_id: int) -> int:
+    """The school is in the list by an order, whose key is returned."""
     order_id, _ = orders.save_order(
         workspace,
         OrderDraft(title="Об утверждении перечня школ", number="458", issued_on=date(2025, 11, 17)),
@@ -81,20 +98,21 @@ def make_district(workspace: Workspace) -> District:
             entry_order_id=order_id,
         ),
     )
-    first = criteria.list_criteria(workspace)[2]
+    return order_id
+
+
+def _add_criterion(workspace: Workspace, school_id: int) -> None:
     criteria.save_value(
         workspace,
         CriterionValueDraft(
             school_id=school_id,
-            criterion_id=first.id,
+            criterion_id=criteria.list_criteria(workspace)[2].id,
             year=YEAR,
             current="63",
             expected="более 70",
             previous="69",
         ),
     )
-    plan_id, measure_ids = _make_plan(workspace, order_id)
-    return District(school_id, other_id, plan_id, measure_ids, order_id)
 
 
 def _add_result(

@@ -16,6 +16,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Generator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -68,20 +69,14 @@ class Task(QObject):
         return self._stop.is_set()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class _Ends:
     """A job and who hears of its outcome."""
 
-    def __init__(
-        self,
-        task: Task,
-        on_done: Callable[[Any], object] | None,
-        on_error: Callable[[KnownProblem], object] | None,
-        on_cancel: Callable[[], object] | None,
-    ) -> None:
-        self.task = task
-        self.on_done = on_done
-        self.on_error = on_error
-        self.on_cancel = on_cancel
+    task: Task
+    on_done: Callable[[Any], object] | None
+    on_error: Callable[[KnownProblem], object] | None
+    on_cancel: Callable[[], object] | None
 
 
 class _Relay(QObject):
