@@ -14,12 +14,11 @@ from app.services.identification.evidence.verdict import Evidence, LowResult, Sc
 from app.services.identification.remark_words import REMARKS
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP, whole
-from app.services.language.plural import Forms, counted, plural
+from app.services.language.plural import PROCEDURE, Forms, counted, plural
 
 DATIVE: Forms = ("процедуре", "процедурам", "процедурам")
 GENITIVE: Forms = ("процедуры", "процедур", "процедур")
 _OF_PARTICIPANTS: Forms = ("участника", "участников", "участников")
-_NOMINATIVE: Forms = ("процедура", "процедуры", "процедур")
 _DASH = f"{NBSP}– "
 
 Inputs = dict[str, Scalar]
@@ -127,7 +126,7 @@ def margin_text(status: VerdictStatus, margin: int | None) -> str:
     flips = margin + 1
     change = "меньше" if status is VerdictStatus.SHNOR else "больше"
     spare = (
-        f"Запас: {counted(margin, _NOMINATIVE)}. Вывод может измениться, только если"
+        f"Запас: {counted(margin, PROCEDURE)}. Вывод может измениться, только если"
         if margin
         else "Запаса нет: вывод может измениться, если"
     )
@@ -207,7 +206,7 @@ def _year(evidence: Evidence, inputs: Inputs) -> str:
         return f"{year} учебный год: учитываемых результатов нет."
     low = _number(evidence.value)
     if not low:
-        taken = counted(counted_results, _NOMINATIVE)
+        taken = counted(counted_results, PROCEDURE)
         return f"{year} учебный год: низких результатов нет (учтено: {taken})."
     return (
         f"{year} учебный год: низкие результаты по{NBSP}{whole(low)} "

@@ -7,10 +7,10 @@ portable SQL.
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.enums import MeasureStatus, ResultState, VerdictStatus
+from app.enums import MeasureStatus, ResultState
 from app.services.identification.rules.in_use import read_low_rule
 from app.services.identification.rules.low import LOW_ROW
-from app.services.identification.runs.standing import newest_run, verdict_statuses
+from app.services.identification.runs.standing import newest_run, shnor_names
 from app.services.language.dates import year_name
 from app.services.language.ordering import natural_key
 from app.services.language.sentences import listed
@@ -166,8 +166,8 @@ def _identified(reader: Reader, base: int) -> Identified | None:
     if run is None:
         return None
     before = newest_run(reader, run["year"] - 1)
-    now = _shnor(reader, run["id"])
-    then = {} if before is None else _shnor(reader, before["id"])
+    now = shnor_names(reader, run["id"])
+    then = {} if before is None else shnor_names(reader, before["id"])
     compared = before is not None
     return Identified(
         run_id=run["id"],
@@ -178,16 +178,6 @@ def _identified(reader: Reader, base: int) -> Identified | None:
         left=_sorted({key: then[key] for key in then.keys() - now.keys()}),
         previous=_sorted(then),
     )
-
-
-def _shnor(reader: Reader, run_id: int) -> dict[int, str]:
-    statuses = verdict_statuses(reader, run_id)
-    names = reader.rows("SELECT school_id, school_name FROM verdict WHERE run_id = ?", (run_id,))
-    return {
-        row["school_id"]: row["school_name"]
-        for row in names
-        if statuses[row["school_id"]] == VerdictStatus.SHNOR
-    }
 
 
 def _sorted(names: dict[int, str]) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ from app.services.identification.runs.standing import verdict_statuses
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
-from app.services.language.plural import OF_SCHOOLS, Forms, counted, plural
+from app.services.language.plural import OF_SCHOOLS, SCHOOL, Forms, counted, plural
 from app.services.storage.files.sqlite import Reader, moment
 from app.services.year.facts import list_run
 
@@ -317,7 +317,7 @@ def _due(today: date, start: date) -> StepState:
 
 
 def _schools(number: int) -> str:
-    return counted(number, ("школа", "школы", "школ"))
+    return counted(number, SCHOOL)
 
 
 def _lacks(row: MissingResults) -> str:

@@ -9,8 +9,9 @@ from app.services.identification.evidence.verdict import Outcome, RunRow
 from app.services.identification.profile import list_profiles
 from app.services.identification.profile_settings import Difference, differences
 from app.services.identification.rules.rules import Profile, from_document
+from app.services.identification.runs.comparison_words import WOULD
 from app.services.identification.runs.runs import standing_runs
-from app.services.identification.runs.standing import verdict_statuses
+from app.services.identification.runs.standing import shnor_names
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.plural import SCHOOL, counted, plural
@@ -59,21 +60,14 @@ def preview(workspace: "Workspace", outcome: Outcome) -> FreezePreview:
             ),
             origin=before.title,
         )
-        statuses = verdict_statuses(reader, before.id)
-        names = {
-            row["school_id"]: row["school_name"]
-            for row in reader.rows(
-                "SELECT school_id, school_name FROM verdict WHERE run_id = ?", (before.id,)
-            )
-        }
-    then = {school for school, status in statuses.items() if status == "shnor"}
+        then = shnor_names(reader, before.id)
     now = {verdict.school_id: verdict.school for verdict in outcome.verdicts if verdict.identified}
     return FreezePreview(
         own=own,
         before=before,
         since=_worded(profile, outcome),
         entered=tuple(name for school, name in now.items() if school not in then),
-        left=tuple(name for school, name in names.items() if school in then - now.keys()),
+        left=tuple(name for school, name in then.items() if school not in now),
     )
 
 
@@ -92,8 +86,8 @@ def preview_lines(preview: FreezePreview, profile_title: str) -> list[str]:
     parts = [
         f"{plural(len(names), verb)} {counted(len(names), SCHOOL)}: {_listed(names)}"
         for names, verb in (
-            (preview.entered, ("войдёт", "войдут", "войдут")),
-            (preview.left, ("выйдет", "выйдут", "выйдут")),
+            (preview.entered, WOULD.enter),
+            (preview.left, WOULD.leave),
         )
         if names
     ]
@@ -137,7 +131,7 @@ def _procedures(before: Profile, outcome: Outcome) -> str:
 def _first_list(names: Sequence[str]) -> str:
     if not names:
         return "В перечень ШНОР не войдёт ни одна школа."
-    verb = plural(len(names), ("войдёт", "войдут", "войдут"))
+    verb = plural(len(names), WOULD.enter)
     return f"В перечень ШНОР {verb} {counted(len(names), SCHOOL)}: {_listed(names)}."
 
 

@@ -3,13 +3,17 @@
 The start page reads this before its first paint.
 """
 
+from app.enums import VerdictStatus
 from app.services.storage.files.sqlite import Reader, Row
 
 
 def newest_run(reader: Reader, year: int) -> Row | None:
-    """The last frozen run by the results of a year that was not annulled."""
+    """Key and year of the last frozen run by the results of a year that was not annulled.
+
+    Without its snapshots, which hold all results of a district.
+    """
     return reader.row(
-        "SELECT * FROM identification_run WHERE year = ?"
+        "SELECT id, year FROM identification_run WHERE year = ?"
         " AND id NOT IN (SELECT run_id FROM run_annulment) ORDER BY id DESC LIMIT 1",
         (year,),
     )
@@ -25,4 +29,15 @@ def verdict_statuses(reader: Reader, run_id: int) -> dict[int, str]:
             " FROM verdict v WHERE v.run_id = ?",
             (run_id,),
         )
+    }
+
+
+def shnor_names(reader: Reader, run_id: int) -> dict[int, str]:
+    """School -> its name in a run, of those that stand as ШНОР."""
+    statuses = verdict_statuses(reader, run_id)
+    names = reader.rows("SELECT school_id, school_name FROM verdict WHERE run_id = ?", (run_id,))
+    return {
+        row["school_id"]: row["school_name"]
+        for row in names
+        if statuses[row["school_id"]] == VerdictStatus.SHNOR
     }

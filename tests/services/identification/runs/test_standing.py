@@ -4,7 +4,7 @@ from datetime import date
 
 from app.enums import VerdictStatus
 from app.services.identification.runs import runs
-from app.services.identification.runs.standing import newest_run, verdict_statuses
+from app.services.identification.runs.standing import newest_run, shnor_names, verdict_statuses
 from app.services.storage.workspace import Workspace
 from tests.services.identification.stored import add_results, add_school
 
@@ -53,3 +53,13 @@ def test_the_latest_decision_is_the_status(workspace: Workspace) -> None:
 def statuses(workspace: Workspace, run_id: int) -> dict[int, str]:
     with workspace.database.reading() as reader:
         return verdict_statuses(reader, run_id)
+
+
+def test_the_names_are_of_those_that_stand_as_shnor(workspace: Workspace) -> None:
+    low, high = add_school(workspace, "СОШ № 1"), add_school(workspace, "СОШ № 2")
+    for year in (2024, 2025):
+        add_results(workspace, low, year, vpr_ma_5=(33, 11), vpr_ru_5=(20, 6))
+        add_results(workspace, high, year, vpr_ma_5=(33, 1), vpr_ru_5=(20, 1))
+    run_id, _ = runs.freeze(workspace, runs.run(workspace, year=2025))
+    with workspace.database.reading() as reader:
+        assert shnor_names(reader, run_id) == {low: "СОШ № 1"}
