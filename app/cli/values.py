@@ -3,8 +3,8 @@
 from argparse import ArgumentTypeError
 from pathlib import Path
 
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR
 from app.services.storage.files.files import require_possible
-from app.services.year.years import FIRST_YEAR, LAST_YEAR
 
 _MOST_DIGITS = 15  # more than any table has
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from app.errors import UserError
 from app.services.documents.model.styles import DEFAULT_PRESET, PRESETS, DocumentStyle, make_style
 from app.services.documents.wording import wording
-from app.services.language.dates import parse_day
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR, parse_day
 from app.services.log.changes import Changes
 from app.services.log.settings import get_setting, set_setting
-from app.services.year.years import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace

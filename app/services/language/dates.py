@@ -34,6 +34,8 @@ MONTHS_GENITIVE = (
     "ноября",
     "декабря",
 )
+# The school years that a workspace holds, by their later calendar years.
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 SOON_DAYS = 30  # a deadline within so many days is told of as near
 _FIRST_MONTH = 9
 _SHORT_YEAR = 2  # digits
@@ -108,3 +110,8 @@ def parse_year(text: str) -> int | None:
 def school_year_of(day: date) -> int:
     """The school year (its later calendar year) that a date lies in: from 1 September."""
     return day.year + 1 if day.month >= _FIRST_MONTH else day.year
+
+
+def school_year_days(year: int) -> tuple[date, date]:
+    """The first and the last day of a school year: 1 September and 31 August."""
+    return date(year - 1, 9, 1), date(year, 8, 31)

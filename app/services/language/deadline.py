@@ -12,11 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.enums import DeadlineKind
-from app.services.language.dates import date_digits
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR, date_digits, school_year_days
 from app.services.language.deadline_pieces import Interval, read_pieces
 from app.services.language.matching import folded
-
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 _OPEN = re.compile(
     r"график|по мере|по необходимости|при необходимости|по согласованию|по запрос|по заявк"
@@ -127,16 +125,11 @@ def _normalised(text: str) -> str:
 
 
 def _is_year(year: int) -> bool:
-    return _FIRST_YEAR <= year <= _LAST_YEAR
-
-
-def _school_year(year: int) -> tuple[date, date]:
-    """From 1 September to 31 August."""
-    return date(year - 1, 9, 1), date(year, 8, 31)
+    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def _whole_year(text: str, year: int | None) -> Deadline:
-    start, end = (None, None) if year is None else _school_year(year)
+    start, end = (None, None) if year is None else school_year_days(year)
     return Deadline(text=text, kind=DeadlineKind.PERIOD, start=start, end=end)
 
 
@@ -144,11 +137,11 @@ def _yearly(text: str, words: str, year: int | None) -> Deadline:
     """Every year; within the plan's own year the rest of the words says when («август»)."""
     rest = _YEARLY.sub(" ", words).strip(" .,;")
     if not rest or year is None:
-        start, end = (None, None) if year is None else _school_year(year)
+        start, end = (None, None) if year is None else school_year_days(year)
         return Deadline(text=text, kind=DeadlineKind.YEARLY, start=start, end=end)
     within = _of_school_year(text, rest, year) or _of_pieces(text, rest, year)
     if within.end is None:
-        start, end = _school_year(year)
+        start, end = school_year_days(year)
         return Deadline(text=text, kind=DeadlineKind.YEARLY, start=start, end=end)
     return replace(within, kind=DeadlineKind.YEARLY, points=())
 
@@ -167,7 +160,7 @@ def _of_school_year(text: str, words: str, year: int | None) -> Deadline | None:
     until = match[1].startswith("до")
     if year is None:
         return Deadline(text=text, kind=DeadlineKind.UNTIL if until else DeadlineKind.PERIOD)
-    start, end = _school_year(year)
+    start, end = school_year_days(year)
     if match[2]:
         return _period_or_until(text, start, end, until=until)
     if until:  # «до конца года» may mean the calendar year: that end comes first
@@ -230,7 +223,7 @@ def why_no_deadline(text: str) -> str:
         day = date_digits(_SERIAL_ZERO + timedelta(days=int(serial[1])))
         return f"«{words}» – не срок: похоже, так Excel показал дату {day}."
     for piece, day, month, year in _typed_days(words):
-        if not _FIRST_YEAR <= year <= _LAST_YEAR or not _is_day(day, month, year):
+        if not FIRST_YEAR <= year <= LAST_YEAR or not _is_day(day, month, year):
             return f"«{piece}»: такой даты нет."
     return ""
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR
+
 _MONTHS = {
     "янв": 1,
     "фев": 2,
@@ -188,7 +190,7 @@ def _typed_date(text: str) -> _Moment | None:
     if not 1 <= month <= 12:
         return None
     year = None if len(parts) == 2 else parts[2] + (2000 if parts[2] < 100 else 0)
-    if year is not None and not 1990 <= year <= 2100:
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     return _Moment(day=day, month=month, last_month=month, year=year)
 

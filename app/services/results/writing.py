@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.enums import ResultState
 from app.services.language import numbers
-from app.services.language.dates import year_name
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name
 from app.services.reference import ensure_school_year
 from app.services.results.recovery import MICRO
 from app.services.results.rules import Numbers, ResultValues, wrong_numbers
 from app.services.writing.bulk import bulk_insert, bulk_update
-from app.services.writing.limits import FIRST_YEAR, LAST_YEAR, no_school_year
+from app.services.writing.limits import no_school_year
 from app.services.writing.target import Compared, Status, Words, Wrong
 
 if TYPE_CHECKING:

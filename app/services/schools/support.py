@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import SupportKind
 from app.errors import UserError
-from app.services.language.dates import date_digits, school_year_of
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR, date_digits, school_year_of
 from app.services.language.sentences import quoted
 from app.services.log.changes import Changes, changing
 from app.services.orders.orders import OrderRow, read_orders
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from app.services.storage.files.sqlite import Row
     from app.services.storage.workspace import Workspace
-
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # as `school_year` holds them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,7 +285,7 @@ def _missing() -> UserError:
 
 
 def _check_day(day: date) -> None:
-    if not _FIRST_YEAR <= school_year_of(day) <= _LAST_YEAR:
+    if not FIRST_YEAR <= school_year_of(day) <= LAST_YEAR:
         raise UserError(f"Дата {date_digits(day)} вне учебных лет программы.", "Проверьте год.")
 
 

@@ -2,8 +2,6 @@
 
 from app.services.writing.target import Wrong
 
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-
 
 def below_zero(shown: str, field: str = "") -> Wrong:
     """A number that is less than zero."""

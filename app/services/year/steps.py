@@ -26,7 +26,7 @@ from app.services.findings.links import (
     ToSettings,
 )
 from app.services.identification.runs.standing import verdict_statuses
-from app.services.language.dates import date_digits, local_day, year_name
+from app.services.language.dates import date_digits, local_day, school_year_days, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, Forms, counted, plural
@@ -96,7 +96,7 @@ def results_step(
     schools = reader.scalar("SELECT count(*) FROM school WHERE active")
     name = year_name(year)
     if not stored:
-        state: StepState = "todo" if today >= date(year, 5, 1) else "later"
+        state: StepState = waits_from(today, date(year, 5, 1))
         detail = f"результаты за {name} не загружены"
     elif missing:
         state = "partly"
@@ -124,7 +124,7 @@ def passports_step(reader: Reader, today: date, year: int) -> StepRow:
         "SELECT s.short_name, count(DISTINCT b.block) AS blocks FROM school s"
         " LEFT JOIN passport_block b ON b.school_id = s.id AND b.on_date BETWEEN ? AND ?"
         " WHERE s.active GROUP BY s.id, s.short_name",
-        (date(year - 1, 9, 1).isoformat(), date(year, 8, 31).isoformat()),
+        [day.isoformat() for day in school_year_days(year)],
     )
     lacking = sorted((row["short_name"] for row in rows if row["blocks"] < kinds), key=natural_key)
     started = any(row["blocks"] for row in rows)
@@ -132,7 +132,7 @@ def passports_step(reader: Reader, today: date, year: int) -> StepRow:
         state: StepState = "done"
         detail = f"все блоки за {year_name(year)} заполнены"
     else:
-        state = "partly" if started else _due(today, date(year - 1, 9, 1))
+        state = "partly" if started else waits_from(today, date(year - 1, 9, 1))
         detail = (
             f"не все блоки за {year_name(year)} у {counted(len(lacking), OF_SCHOOLS)}"
             f" из {len(rows)}: {_named(lacking)}"
@@ -155,7 +155,7 @@ def identification_step(reader: Reader, today: date, year: int, base: int) -> St
     run = list_run(reader, today, year)
     link: Link = ToIdentification()
     if run is None:
-        state = _due(today, date(base, 9, 1))
+        state = waits_from(today, date(base, 9, 1))
         detail = f"выявление по результатам {year_name(base)} не зафиксировано"
     else:
         statuses = list(verdict_statuses(reader, run["id"]).values())
@@ -182,7 +182,7 @@ def identification_step(reader: Reader, today: date, year: int, base: int) -> St
 
 def orders_step(reader: Reader, today: date, year: int) -> StepRow:
     """Orders of the school year have numbers, and the list and the plan name theirs."""
-    first, last = date(year - 1, 9, 1).isoformat(), date(year, 8, 31).isoformat()
+    first, last = (day.isoformat() for day in school_year_days(year))
     states = [
         row["state"]
         for row in reader.rows(
@@ -203,7 +203,7 @@ def orders_step(reader: Reader, today: date, year: int) -> StepRow:
     if plans:
         lacking.append(f"нет приказа у {counted(plans, _OF_PLANS)}")
     if not states:
-        state = _due(today, date(year - 1, 10, 1))
+        state = waits_from(today, date(year - 1, 10, 1))
         lacking.insert(0, f"приказов за {year_name(year)} нет")
     else:
         state = "partly" if lacking or not registered else "done"
@@ -234,7 +234,7 @@ def plan_step(statuses: Sequence[str | None], overdue: int, today: date, year: i
     done = sum(status == MeasureStatus.DONE for status in statuses)
     finished = sum(status is not None and MeasureStatus(status).is_finished for status in statuses)
     if not statuses:
-        state = _due(today, date(year - 1, 9, 1))
+        state = waits_from(today, date(year - 1, 9, 1))
         detail = f"плана на {year_name(year)} нет"
     else:
         state = "done" if finished == len(statuses) else "partly"
@@ -252,6 +252,7 @@ def plan_step(statuses: Sequence[str | None], overdue: int, today: date, year: i
 
 def criteria_step(reader: Reader, today: date, year: int) -> StepRow:
     """Every school on a list has a value, or the word that there is none, in every criterion."""
+    first, last = (day.isoformat() for day in school_year_days(year))
     listed = reader.rows(
         "SELECT s.id, s.short_name, count(DISTINCT c.id) AS filled FROM school s"
         " JOIN support_entry e ON e.school_id = s.id AND e.entered_on <= ?"
@@ -260,7 +261,7 @@ def criteria_step(reader: Reader, today: date, year: int) -> StepRow:
         " AND (v.current_h IS NOT NULL OR v.current_text <> '' OR v.not_applicable)"
         " LEFT JOIN criterion c ON c.id = v.criterion_id AND c.active"
         " GROUP BY s.id, s.short_name",
-        (date(year, 8, 31).isoformat(), date(year - 1, 9, 1).isoformat(), year),
+        (last, first, year),
     )
     criteria = reader.scalar("SELECT count(*) FROM criterion WHERE active")
     lacking = sorted(
@@ -271,7 +272,7 @@ def criteria_step(reader: Reader, today: date, year: int) -> StepRow:
         detail = f"в списке за {year_name(year)} нет школ"
     elif lacking:
         started = any(row["filled"] for row in listed)
-        state = "partly" if started else _due(today, date(year, 6, 1))
+        state = "partly" if started else waits_from(today, date(year, 6, 1))
         detail = (
             f"не все критерии заполнены у {counted(len(lacking), OF_SCHOOLS)}"
             f" из {len(listed)}: {_named(lacking)}"
@@ -296,7 +297,7 @@ def report_step(reader: Reader, today: date, year: int) -> StepRow:
         ("execution-report", year),
     )
     if made is None:
-        state = _due(today, date(year, 8, 1))
+        state = waits_from(today, date(year, 8, 1))
         detail = f"отчёт за {year_name(year)} не сформирован"
     else:
         state: StepState = "done"
@@ -312,7 +313,8 @@ def report_step(reader: Reader, today: date, year: int) -> StepRow:
     )
 
 
-def _due(today: date, start: date) -> StepState:
+def waits_from(today: date, start: date) -> StepState:
+    """The state of a step for which nothing was done yet: it waits from a day on."""
     return "todo" if today >= start else "later"
 
 

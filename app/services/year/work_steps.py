@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 from app.services.findings.links import ToRegionInfo, ToSchools
-from app.services.language.dates import date_digits, year_name
+from app.services.language.dates import date_digits, school_year_days, year_name
 from app.services.language.numbers import NBSP
 from app.services.schools.support_work import SchoolWork, read_works
 from app.services.storage.files.sqlite import Reader
 from app.services.year.region_info import TERMS, deadline, read_region
-from app.services.year.steps import StepRow, StepState
+from app.services.year.steps import StepRow, StepState, waits_from
 
 _AHEAD = timedelta(days=30)
 _WORDS = {
@@ -46,8 +46,7 @@ def work_step(reader: Reader, today: date, year: int) -> StepRow:
         detail = ", ".join(
             f"{_WORDS[name]} {number}{NBSP}из{NBSP}{total}" for name, number in done.items()
         )
-        begun = "todo" if today >= date(year - 1, 11, 1) else "later"
-        state = "partly" if any(done.values()) else begun
+        state = "partly" if any(done.values()) else waits_from(today, date(year - 1, 11, 1))
         if all(number == total for number in done.values()):
             state = "done"
     return StepRow(
@@ -100,12 +99,13 @@ def decision_step(reader: Reader, today: date, year: int) -> StepRow:
 
 def _listed(reader: Reader, year: int) -> list[int]:
     """Schools that were on a list at any time of the school year."""
+    first, last = (day.isoformat() for day in school_year_days(year))
     return [
         row["school_id"]
         for row in reader.rows(
             "SELECT DISTINCT school_id FROM support_entry WHERE entered_on <= ?"
             " AND (left_on IS NULL OR left_on > ?)",
-            (date(year, 8, 31).isoformat(), date(year - 1, 9, 1).isoformat()),
+            (last, first),
         )
     ]
 

@@ -7,7 +7,6 @@ from app.services.language.dates import school_year_of
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 _EARLIER = 5
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR
 from app.services.year import years
 from app.views.look.window_state import of_folder
 
@@ -22,7 +23,7 @@ class ChosenYear:
     def first(self, workspace: "Workspace") -> int:
         """The remembered year, or the one whose results are worked on."""
         kept = self._state.text(self._key)
-        if kept.isdecimal() and years.FIRST_YEAR <= int(kept) <= years.LAST_YEAR:
+        if kept.isdecimal() and FIRST_YEAR <= int(kept) <= LAST_YEAR:
             return int(kept)
         return years.working_year(workspace)
 

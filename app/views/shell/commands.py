@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.services.language.dates import year_name
-from app.services.year.years import FIRST_YEAR, LAST_YEAR
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name
 from app.views.base.links import (
     DocumentsSpot,
     IdentificationSpot,

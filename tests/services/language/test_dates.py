@@ -88,3 +88,9 @@ def test_dates_are_read_as_people_type_them(text: str, day: date | None) -> None
 def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(UserError, match="не дата"):
         dates.parse_day(text)
+
+
+def test_a_school_year_runs_from_september_to_august() -> None:
+    first, last = dates.school_year_days(2019)
+    assert (first, last) == (date(2018, 9, 1), date(2019, 8, 31))
+    assert dates.school_year_of(first) == dates.school_year_of(last) == 2019

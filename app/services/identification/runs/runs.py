@@ -39,7 +39,7 @@ from app.services.identification.runs.frozen import (
     verdict_from_json,
     verdict_to_json,
 )
-from app.services.language.dates import year_name
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name
 from app.services.storage.files.sqlite import moment
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def run(
 
 
 def _previous(year: int, previous_year: int | None) -> int:
-    if not 1990 <= year <= 2100:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise UserError(
             f"Учебный год {year} не подходит.",
             "Укажите год окончания учебного года, например 2025.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.services.importing.cells.cell import Cell, is_missing, parse_text
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR
 from app.services.writing.people import mentions_person
 
 AUTUMN = range(9, 13)
@@ -40,7 +41,6 @@ _FILLING = re.compile(
 _SCHOOL_YEAR = re.compile(
     r"(?:за\s+)?20\d\d\s*[/–—-]\s*(?:20)?\d\d\s*(?:уч\w*\.?\s*)?(?:г\w*\.?)?", re.IGNORECASE
 )
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _month_of(found: re.Match[str]) -> tuple[int | None, int] | None:
     digits = found["iso"] or found["year"] or found["word_year"] or found["month_year"]
     year = None if digits is None else int(digits) + (2000 if len(digits) == 2 else 0)
     day = int(found["iso_day"] or found["day"] or found["word_day"] or found["short_day"] or 1)
-    if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
         date(year or 2000, month, day)

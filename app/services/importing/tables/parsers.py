@@ -18,6 +18,7 @@ from app.services.importing.cells.cell import (
     parse_text,
     shown,
 )
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR
 from app.services.language.dates import parse_year as parse_year_text
 from app.services.language.logins import login_key
 from app.services.results.recovery import MICRO, WHOLE_MICRO
@@ -25,8 +26,6 @@ from app.services.results.rules import too_many_participants
 from app.services.schools.rules import person_told, wrong_login, wrong_oo_code
 from app.services.writing.error_texts import error_in_cell
 from app.services.writing.limits import (
-    FIRST_YEAR,
-    LAST_YEAR,
     below_zero,
     no_percent,
     no_school_year,

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
-from app.services.language.dates import parse_year, year_name
-from app.services.year.years import FIRST_YEAR, LAST_YEAR
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR, parse_year, year_name
 from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog
 from app.views.widgets.fields.form_row import line_edit
 

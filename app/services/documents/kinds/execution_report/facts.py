@@ -16,7 +16,7 @@ from app.services.documents.kinds.execution_report.people import (
     school_of,
 )
 from app.services.documents.settings import PUBLIC
-from app.services.language.dates import school_year_of
+from app.services.language.dates import school_year_days, school_year_of
 from app.services.language.plan_titles import PlanTitle, plan_title
 from app.services.orders.orders import OrderRow, list_orders
 from app.services.schools.support import list_support
@@ -246,7 +246,8 @@ def _reported(
     """The school of the plan, or those on a list of support at any time of the school year."""
     if school is not None:
         return [(school.id, school.short_name)]
-    first, last = date(year - 1, 9, 1), min(date(year, 8, 31), as_of)
+    first, last = school_year_days(year)
+    last = min(last, as_of)
     names: dict[int, str] = {}
     for row in list_support(workspace):
         if row.entered_on <= last and (row.left_on is None or row.left_on > first):
