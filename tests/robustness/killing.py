@@ -62,7 +62,7 @@ def paste(workspace: Workspace) -> None:
         for procedure in procedures
     ]
     run_steps(
-        backup.with_copy(workspace, len(drafts), lambda: results.save_results(workspace, drafts))
+        backup.with_copy(workspace, len(drafts), lambda: results.change_results(workspace, drafts))
     )
 
 

@@ -3,9 +3,7 @@
 from app.services.results.editing import (
     ResultDraft,
     change_results,
-    delete_results,
     save_result,
-    save_results,
 )
 from app.services.results.history import CellChange, cell_history, touched_cells
 from app.services.results.missing import list_missing, missing_text
@@ -42,7 +40,6 @@ __all__ = [
     "cell_history",
     "change_results",
     "count_results",
-    "delete_results",
     "get_grid",
     "list_missing",
     "list_procedures",
@@ -51,7 +48,6 @@ __all__ = [
     "read_cells",
     "read_year",
     "save_result",
-    "save_results",
     "source_text",
     "totals_line",
     "touched_cells",

@@ -8,11 +8,11 @@ from app.errors import UserError
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.services.log.changes import Changes, changing
-from app.services.results.recovery import MICRO
+from app.services.results.recovery import micro_of_h
 from app.services.results.rules import Numbers, settle, wrong_numbers
 from app.services.results.writing import ResultEntry, ResultTarget
 from app.services.schools.known import read_register
-from app.services.writing.target import refuse_first
+from app.services.writing.target import refuse, refuse_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from app.services.log.changes import Work
     from app.services.storage.workspace import Workspace
 
-_REMOVAL = "Удаление результата"
 _PROCEDURES = "SELECT id, short_title AS name FROM procedure"
 
 
@@ -46,34 +45,23 @@ def save_result(workspace: "Workspace", draft: ResultDraft) -> Changes:
     Raises:
         UserError: the numbers cannot be, or the school or procedure is not there.
     """
-    return save_results(workspace, (draft,))
-
-
-def save_results(
-    workspace: "Workspace", drafts: "Sequence[ResultDraft]", *, title: str = ""
-) -> Changes:
-    """Store several results in one action, all or none; an empty sequence changes nothing.
-
-    Raises:
-        UserError: as `save_result`, for the first one that cannot be stored.
-    """
-    return change_results(workspace, drafts, (), title=title)
+    return change_results(workspace, (draft,))
 
 
 def change_results(
     workspace: "Workspace",
     drafts: "Sequence[ResultDraft]",
-    removed: "Sequence[int]",
+    removed: "Sequence[int]" = (),
     *,
     title: str = "",
 ) -> Changes:
     """Store results and take others away (by their ids) in one action, all or none.
 
     `title` names the action in the history; the plain words of an edit when it is empty. A result
-    that says what is stored already keeps its source.
+    that says what is stored already keeps its source. Nothing to do changes nothing.
 
     Raises:
-        UserError: as `save_result` and `delete_results`, for the first one.
+        UserError: as `save_result`, for the first one; or one to be taken away is not there.
     """
     if not drafts and not removed:
         return Changes()
@@ -81,25 +69,20 @@ def change_results(
     entries = [_entry(draft, target) for draft in drafts]
     names = _names(workspace, drafts)
     count = len(drafts) + len(removed)
-    if not title and count > 1:
-        title = f"Ввод результатов: {whole(count)}"
-    elif not title:
-        title = f"Результат: {names[0]}, {year_name(drafts[0].year)}" if names else _REMOVAL
-    with changing(workspace, "bulk" if count > 1 else "edit", title) as work:
+    words = title or _title(drafts, names, count)
+    with changing(workspace, "bulk" if count > 1 else "edit", words) as work:
         _remove(work, removed)
         target.store(work, entries, {})
     return work.changes
 
 
-def delete_results(workspace: "Workspace", result_ids: "Sequence[int]") -> Changes:
-    """Take several results away in one action; an empty sequence changes nothing.
-
-    Raises:
-        UserError: one of them is not there.
-    """
-    several = len(result_ids) > 1
-    title = f"Удаление результатов: {whole(len(result_ids))}" if several else _REMOVAL
-    return change_results(workspace, (), result_ids, title=title)
+def _title(drafts: "Sequence[ResultDraft]", names: "Sequence[str]", count: int) -> str:
+    """What an edit is called in the history, by what it stores and how many it touches."""
+    if not drafts:
+        return "Удаление результата" if count == 1 else f"Удаление результатов: {whole(count)}"
+    if count == 1:
+        return f"Результат: {names[0]}, {year_name(drafts[0].year)}"
+    return f"Ввод результатов: {whole(count)}"
 
 
 def _remove(work: "Work", result_ids: "Sequence[int]") -> None:
@@ -125,19 +108,13 @@ def _entry(draft: ResultDraft, target: ResultTarget) -> ResultEntry:
         failed=draft.failed,
         high=draft.high,
         mean_score_h=draft.mean_score_h,
-        failed_percent=_micro(draft.failed_percent_h),
-        high_percent=_micro(draft.high_percent_h),
+        failed_percent=micro_of_h(draft.failed_percent_h),
+        high_percent=micro_of_h(draft.high_percent_h),
     )
-    wrong = wrong_numbers(numbers)
-    if wrong is not None:
-        wrong.refuse()
+    refuse(wrong_numbers(numbers))
     entry = ResultEntry((draft.school_id, draft.procedure_id, draft.year), settle(numbers))
     refuse_first(target.check(entry))
     return entry
-
-
-def _micro(percent_h: int | None) -> int | None:
-    return None if percent_h is None else percent_h * MICRO // 100
 
 
 def _names(workspace: "Workspace", drafts: "Sequence[ResultDraft]") -> list[str]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 BY_HAND = "введено вручную"
-_MANY = 20
 _BLOCK = 50  # schools: about as many as a tall window shows
 
 
@@ -284,13 +283,9 @@ def read_cells(
     workspace: "Workspace", year: int, school_ids: "Collection[int]"
 ) -> dict[tuple[int, int], ResultRow]:
     """The stored results of some schools in a year, as `ResultGrid.cells` has them."""
-    wanted = set(school_ids)
     with workspace.database.reading() as reader:
-        if len(wanted) > _MANY:
-            found = [row for row in _read(reader, year, None) if row.school_id in wanted]
-        else:
-            found = [row for school_id in wanted for row in _read(reader, year, school_id)]
-    return {(row.school_id, row.procedure_id): row for row in found}
+        rows = _read_schools(reader, year, list(school_ids))
+    return {(row.school_id, row.procedure_id): row for row in rows}
 
 
 def _by_name(rows: "Iterable[Row]") -> list[SchoolCell]:

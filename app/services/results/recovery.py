@@ -6,6 +6,12 @@ nothing and all arithmetic is whole.
 
 MICRO = 1_000_000
 WHOLE_MICRO = 100 * MICRO
+_PER_HUNDREDTH = MICRO // 100
+
+
+def micro_of_h(percent_h: int | None) -> int | None:
+    """A percent in hundredths, as it is stored, in millionths."""
+    return None if percent_h is None else percent_h * _PER_HUNDREDTH
 
 
 def recovered_count(percent_micro: int, participants: int) -> int:

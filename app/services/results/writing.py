@@ -13,7 +13,7 @@ from app.enums import ResultState
 from app.services.language import numbers
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name
 from app.services.reference import ensure_school_year
-from app.services.results.recovery import MICRO
+from app.services.results.recovery import micro_of_h
 from app.services.results.rules import Numbers, ResultValues, wrong_numbers
 from app.services.writing.bulk import bulk_insert, bulk_update
 from app.services.writing.limits import no_school_year
@@ -29,7 +29,6 @@ _SOURCE = ("source_file", "source_sheet", "source_row")
 _COLUMNS = (*_KEYS, *ResultValues._fields, *_SOURCE)
 _HELD = ResultState.HELD.value
 _FEW = 400
-_MICRO_PER_HUNDREDTH = MICRO // 100
 Key = tuple[int, int, int]
 
 
@@ -99,8 +98,8 @@ class ResultTarget:
                 failed=values.failed,
                 high=values.high,
                 mean_score_h=values.mean_score_h,
-                failed_percent=_micro(values.failed_percent_h),
-                high_percent=_micro(values.high_percent_h),
+                failed_percent=micro_of_h(values.failed_percent_h),
+                high_percent=micro_of_h(values.high_percent_h),
             )
         )
         return [] if wrong is None else [wrong]
@@ -217,10 +216,6 @@ def _stored(connection: "Connection", entries: Sequence[ResultEntry]) -> dict[Ke
         (school, procedure, year): _Stored(key, ResultValues._make(values))
         for key, school, procedure, year, *values in rows
     }
-
-
-def _micro(percent_h: int | None) -> int | None:
-    return None if percent_h is None else percent_h * _MICRO_PER_HUNDREDTH
 
 
 def _said(values: ResultValues) -> str:

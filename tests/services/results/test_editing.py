@@ -27,7 +27,7 @@ def drafts_of(workspace: Workspace, school: int, failed: int = 3) -> list[Result
 
 
 def test_a_block_is_one_action_that_can_be_undone(workspace: Workspace, school: int) -> None:
-    done = results.save_results(workspace, drafts_of(workspace, school))
+    done = results.change_results(workspace, drafts_of(workspace, school))
     assert [row.failed for row in results.list_results(workspace)] == [3, 3]
     assert done.change_set_id is not None
     newest = changes.list_changes(workspace)[0]
@@ -41,18 +41,18 @@ def test_one_wrong_result_keeps_the_block_from_being_stored(
 ) -> None:
     good, bad = drafts_of(workspace, school)[0], drafts_of(workspace, school, failed=30)[1]
     with pytest.raises(UserError, match="больше числа участников"):
-        results.save_results(workspace, [good, bad])
+        results.change_results(workspace, [good, bad])
     assert results.list_results(workspace) == []
-    assert results.save_results(workspace, []).change_set_id is None
+    assert results.change_results(workspace, []).change_set_id is None
 
 
 def test_several_results_are_taken_away_in_one_action(workspace: Workspace, school: int) -> None:
-    results.save_results(workspace, drafts_of(workspace, school))
+    results.change_results(workspace, drafts_of(workspace, school))
     ids = [row.id for row in results.list_results(workspace)]
     with pytest.raises(UserError, match="Этого результата нет"):
-        results.delete_results(workspace, [*ids, 999])
+        results.change_results(workspace, (), [*ids, 999])
     assert len(results.list_results(workspace)) == 2
-    done = results.delete_results(workspace, ids)
+    done = results.change_results(workspace, (), ids)
     assert results.list_results(workspace) == []
     assert changes.list_changes(workspace)[0].title.startswith("Удаление результатов: 2")
     assert done.change_set_id is not None

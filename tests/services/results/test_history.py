@@ -51,7 +51,7 @@ def test_the_history_of_a_cell_has_every_change_and_its_undo(workspace: Workspac
     assert [change.undone for change in found] == [False, True, False]
     assert results.cell_history(workspace, one, key, YEAR - 1) == []
     stored = results.list_results(workspace, year=YEAR, school_id=one)[0]
-    results.delete_results(workspace, (stored.id,))
+    results.change_results(workspace, (), (stored.id,))
     newest = results.cell_history(workspace, one, key, YEAR)[0]
     assert said(newest) == ("1 из 20 (5 %)", "нет данных")
 
@@ -59,7 +59,7 @@ def test_the_history_of_a_cell_has_every_change_and_its_undo(workspace: Workspac
 def test_the_cells_that_an_action_touched(workspace: Workspace) -> None:
     one, other = school(workspace, "Школа № 1"), school(workspace, "Школа № 2")
     drafts = [draft(workspace, number, "vpr:ma:5", 1) for number in (one, other)]
-    changes = results.save_results(workspace, drafts, title="Вставка результатов: 2")
+    changes = results.change_results(workspace, drafts, title="Вставка результатов: 2")
     assert changes.change_set_id is not None
     key = procedure(workspace, "vpr:ma:5")
     touched = results.touched_cells(workspace, changes.change_set_id)
@@ -84,7 +84,7 @@ def test_storing_and_removing_is_one_action_that_can_be_undone(workspace: Worksp
 
 def test_cells_of_some_schools_are_read_as_the_grid_has_them(workspace: Workspace) -> None:
     numbers = [school(workspace, f"Школа № {number}") for number in range(1, 25)]
-    results.save_results(workspace, [draft(workspace, one, "vpr:ma:5", 1) for one in numbers])
+    results.change_results(workspace, [draft(workspace, one, "vpr:ma:5", 1) for one in numbers])
     grid = results.get_grid(workspace, YEAR)
     for wanted in (numbers[:3], numbers[:22]):
         found = results.read_cells(workspace, YEAR, wanted)

@@ -113,7 +113,7 @@ def test_an_edit_and_a_deletion_can_be_undone(workspace: Workspace, school: int)
     changes.undo(workspace, edited.change_set_id)
     (row,) = results.list_results(workspace)
     assert row.failed == 3
-    deleted = results.delete_results(workspace, (row.id,))
+    deleted = results.change_results(workspace, (), (row.id,))
     assert results.list_results(workspace) == []
     assert deleted.change_set_id is not None
     changes.undo(workspace, deleted.change_set_id)

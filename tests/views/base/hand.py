@@ -98,13 +98,13 @@ class Hand:
             (draft.school_id, draft.procedure_id, draft.year): draft
             for draft in (self.draft() for _each in range(12))
         }
-        return results.save_results(self.workspace, list(drafts.values()))
+        return results.change_results(self.workspace, list(drafts.values()))
 
     def clear_results(self) -> Changes:
         with self.workspace.database.reading() as reader:
             ids = [row["id"] for row in reader.rows("SELECT id FROM result ORDER BY id")]
         chosen = self.chance.sample(ids, min(len(ids), 4))
-        return results.delete_results(self.workspace, chosen)
+        return results.change_results(self.workspace, (), chosen)
 
     def passport(self) -> Changes:
         kind = PassportBlockKind.STAFF

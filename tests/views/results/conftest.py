@@ -89,7 +89,7 @@ def _fill_wide(workspace: Workspace) -> None:
     for number in range(1, SCHOOLS + 1):
         schools.save_school(workspace, SchoolDraft(short_name=school_name(number)))
     ids = {row.short_name: row.id for row in schools.list_schools(workspace)}
-    results.save_results(
+    results.change_results(
         workspace,
         [
             ResultDraft(
