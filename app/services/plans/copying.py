@@ -5,9 +5,11 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from app.services.log.changes import Changes, changing
-from app.services.plans.editing import store_deadline, store_parties
+from app.services.plans.editing import store_deadline
 from app.services.plans.moving import find, place, siblings
+from app.services.plans.parts import set_parties
 from app.services.reference import ensure_school_year
+from app.services.schools.known import load_school_keys
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -48,9 +50,8 @@ def copy_plan(
         if school_id is not None:
             find(session, School, school_id)
         ensure_school_year(session, year)
-        shift = year - source.year
         copy = Plan(
-            title=title or moved_years(source.title, shift),
+            title=title or moved_years(source.title, year - source.year),
             year=year,
             programme_id=source.programme_id,
             school_id=school_id,
@@ -58,10 +59,11 @@ def copy_plan(
         session.add(copy)
         session.flush()
         assert copy.id is not None
+        copier = _Copier(session, year)
         for section in siblings(session, plan_id=plan_id):
             measures = _chosen(siblings(session, section_id=section.id), measure_ids)
             if measures or measure_ids is None:
-                _copy_section(session, section, measures, copy.id, shift, year)
+                copier.section(section, measures, copy.id, source.year)
     return copy.id, work.changes
 
 
@@ -82,58 +84,60 @@ def copy_measures(
     with changing(workspace, "bulk", "Копирование мероприятий") as work:
         session = work.session
         target = find(session, Plan, find(session, PlanSection, section_id).plan_id)
+        copier = _Copier(session, target.year)
         for offset, measure_id in enumerate(dict.fromkeys(measure_ids)):
             measure = find(session, Measure, measure_id)
             source = find(session, Plan, find(session, PlanSection, measure.section_id).plan_id)
             wanted = None if position is None else position + offset
-            shift = target.year - source.year
-            _copy_measure(session, measure, section_id, shift, target.year, wanted)
+            copier.measure(measure, section_id, source.year, wanted)
     return work.changes
 
 
-def _copy_section(
-    session: "Session",
-    section: "PlanSection",
-    measures: "Sequence[Measure]",
-    plan_id: int,
-    shift: int,
-    year: int,
-) -> None:
-    from app.models import PlanSection
+class _Copier:
+    """Puts copies into plans of one school year; what schools are called is read once."""
 
-    copy = PlanSection(plan_id=plan_id, position=0, title=section.title)
-    place(session, copy, siblings(session, plan_id=plan_id))
-    session.flush()
-    assert copy.id is not None
-    for measure in measures:
-        _copy_measure(session, measure, copy.id, shift, year)
+    def __init__(self, session: "Session", year: int) -> None:
+        self._session = session
+        self._year = year
+        self._schools = load_school_keys(session.connection())
 
+    def section(
+        self, section: "PlanSection", measures: "Sequence[Measure]", plan_id: int, source_year: int
+    ) -> None:
+        """A copy of a section with these measures at the end of a plan."""
+        from app.models import PlanSection
 
-def _copy_measure(
-    session: "Session",
-    measure: "Measure",
-    section_id: int,
-    shift: int,
-    year: int,
-    position: int | None = None,
-) -> None:
-    from sqlmodel import col, select
+        copy = PlanSection(plan_id=plan_id, position=0, title=section.title)
+        place(self._session, copy, siblings(self._session, plan_id=plan_id))
+        self._session.flush()
+        assert copy.id is not None
+        for measure in measures:
+            self.measure(measure, copy.id, source_year)
 
-    from app.models import Measure, MeasureParty
+    def measure(
+        self, measure: "Measure", section_id: int, source_year: int, position: int | None = None
+    ) -> None:
+        """A copy of a measure in a section: at its end, or at a position."""
+        from sqlmodel import col, select
 
-    copy = Measure(
-        section_id=section_id,
-        position=0,
-        title=measure.title,
-        expected=measure.expected,
-        note=measure.note,
-    )
-    place(session, copy, siblings(session, section_id=section_id), position)
-    session.flush()
-    store_deadline(session, copy, moved_years(measure.deadline_text, shift), year)
-    parties = session.exec(
-        select(MeasureParty)
-        .where(MeasureParty.measure_id == measure.id)
-        .order_by(col(MeasureParty.position))
-    )
-    store_parties(session, copy, [party.name for party in parties])
+        from app.models import Measure, MeasureParty
+
+        session = self._session
+        copy = Measure(
+            section_id=section_id,
+            position=0,
+            title=measure.title,
+            expected=measure.expected,
+            note=measure.note,
+        )
+        place(session, copy, siblings(session, section_id=section_id), position)
+        session.flush()
+        assert copy.id is not None
+        deadline = moved_years(measure.deadline_text, self._year - source_year)
+        store_deadline(session, copy, deadline, self._year)
+        parties = session.exec(
+            select(MeasureParty)
+            .where(MeasureParty.measure_id == measure.id)
+            .order_by(col(MeasureParty.position))
+        )
+        set_parties(session, copy.id, [party.name for party in parties], self._schools)

@@ -20,7 +20,6 @@ from app.services.plans.parts import (
     MeasureWriter,
     party_names,
     set_deadline,
-    set_parties,
     set_points,
 )
 from app.services.plans.rows import MeasureDraft, PlanDraft, SectionDraft
@@ -312,28 +311,10 @@ def delete_measures(workspace: "Workspace", measure_ids: Sequence[int]) -> Chang
 
 def store_deadline(session: "Session", measure: "Measure", text: str, year: int) -> None:
     """Keep the typed text and what it means in the school year of the plan."""
-    from sqlmodel import select
-
-    from app.models import MeasureDeadlinePoint
-
     deadline = set_deadline(measure, text, year)
     session.add(measure)
     assert measure.id is not None
-    query = select(MeasureDeadlinePoint).where(MeasureDeadlinePoint.measure_id == measure.id)
-    set_points(session, measure.id, deadline, session.exec(query).all())
-
-
-def store_parties(session: "Session", measure: "Measure", names: Sequence[str]) -> None:
-    """Keep the responsible parties in order; a party named like a school is bound to it."""
-    from sqlmodel import select
-
-    from app.models import MeasureParty
-
-    assert measure.id is not None
-    query = select(MeasureParty).where(MeasureParty.measure_id == measure.id)
-    stored = session.exec(query).all()
-    keys = load_school_keys(session.connection()) if any(name.strip() for name in names) else {}
-    set_parties(session, measure.id, names, stored, keys)
+    set_points(session, measure.id, deadline)
 
 
 def _delete_section(session: "Session", section: "PlanSection") -> None:

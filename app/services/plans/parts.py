@@ -12,7 +12,7 @@ from app.services.log.changes import LoggedRow, plain
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from app.models import Measure, MeasureDeadlinePoint, MeasureParty
+    from app.models import Measure
     from app.services.log.changes import Work
     from app.services.plans.entries import MeasureEntry
 
@@ -65,9 +65,13 @@ class MeasureWriter:
         self._add_points(new)
         self._add_parties([line for line, _deadline in new])
         for line, deadline in filled:
-            if not line.is_new:
-                self._change_points(line.measure, deadline)
-                self._change_parties(line.measure, line.entry.responsible)
+            measure_id, names = line.measure.id, line.entry.responsible
+            if line.is_new or measure_id is None:
+                continue
+            if deadline is not None:
+                set_points(self._session, measure_id, deadline)
+            if names or self.whole:
+                set_parties(self._session, measure_id, names, self._schools)
         self._session.flush()
 
     def _add_points(self, lines: Sequence[tuple[Line, Deadline | None]]) -> None:
@@ -111,27 +115,6 @@ class MeasureWriter:
             ],
         )
 
-    def _change_points(self, measure: "Measure", deadline: "Deadline | None") -> None:
-        from sqlmodel import select
-
-        from app.models import MeasureDeadlinePoint
-
-        if deadline is None or measure.id is None:
-            return
-        query = select(MeasureDeadlinePoint).where(MeasureDeadlinePoint.measure_id == measure.id)
-        set_points(self._session, measure.id, deadline, self._session.exec(query).all())
-
-    def _change_parties(self, measure: "Measure", names: Sequence[str]) -> None:
-        from sqlmodel import select
-
-        from app.models import MeasureParty
-
-        if measure.id is None or not (names or self.whole):
-            return
-        query = select(MeasureParty).where(MeasureParty.measure_id == measure.id)
-        former = self._session.exec(query).all()
-        set_parties(self._session, measure.id, names, former, self._schools)
-
 
 @lru_cache(maxsize=1024)
 def _key(name: str) -> str:
@@ -147,16 +130,14 @@ def set_deadline(measure: "Measure", text: str, year: int) -> Deadline:
     return deadline
 
 
-def set_points(
-    session: "Session",
-    measure_id: int,
-    deadline: Deadline,
-    stored: "Iterable[MeasureDeadlinePoint]",
-) -> None:
+def set_points(session: "Session", measure_id: int, deadline: Deadline) -> None:
     """Keep the points of a deadline instead of the stored ones."""
+    from sqlmodel import select
+
     from app.models import MeasureDeadlinePoint
 
-    former = {point.position: point for point in stored}
+    query = select(MeasureDeadlinePoint).where(MeasureDeadlinePoint.measure_id == measure_id)
+    former = {point.position: point for point in session.exec(query)}
     for position, interval in enumerate(deadline.points, start=1):
         point = former.pop(position, None) or MeasureDeadlinePoint(
             measure_id=measure_id,
@@ -174,7 +155,6 @@ def set_parties(
     session: "Session",
     measure_id: int,
     names: Sequence[str],
-    stored: "Iterable[MeasureParty]",
     schools: Mapping[str, int],
 ) -> None:
     """Keep the parties in order instead of the stored ones; one named like a school is bound to it.
@@ -183,12 +163,14 @@ def set_parties(
         session: where they are stored.
         measure_id: key of the measure.
         names: as typed; blank and repeated ones are left out.
-        stored: the parties of the measure so far.
         schools: what `load_school_keys` gives; not looked at without names.
     """
+    from sqlmodel import select
+
     from app.models import MeasureParty
 
-    former = {party.position: party for party in stored}
+    query = select(MeasureParty).where(MeasureParty.measure_id == measure_id)
+    former = {party.position: party for party in session.exec(query)}
     for position, name in enumerate(party_names(names), start=1):
         party = former.pop(position, None) or MeasureParty(
             measure_id=measure_id, position=position, name=name

@@ -135,13 +135,12 @@ class StoredPlans:
 
     def _stored_words(self, mark: "ExecutionMark") -> str:
         order = None if mark.order_id is None else self.orders.get(mark.order_id)
-        return _joined(
-            MeasureStatus(mark.status).label,
+        return _in_words(
+            MeasureStatus(mark.status),
             mark.text or mark.evidence_text,
-            "" if mark.marked_on is None else date_digits(mark.marked_on),
-            ""
-            if order is None or order.number is None or order.issued_on is None
-            else f"приказ № {order.number} от {date_digits(order.issued_on)}",
+            mark.marked_on,
+            None if order is None else order.number,
+            None if order is None else order.issued_on,
         )
 
 
@@ -158,15 +157,20 @@ def plain_title(text: str) -> str:
 def _mark_words(mark: "MarkEntry | None") -> str:
     if mark is None:
         return ""
-    return _joined(
-        mark.status.label,
-        mark.text,
-        "" if mark.marked_on is None else date_digits(mark.marked_on),
-        ""
-        if mark.order is None
-        else f"приказ № {mark.order.number} от {date_digits(mark.order.issued_on)}",
-    )
+    number, issued_on = mark.order or (None, None)
+    return _in_words(mark.status, mark.text, mark.marked_on, number, issued_on)
 
 
-def _joined(*parts: Any) -> str:  # noqa: ANN401 - texts or nothing
-    return ", ".join(part for part in parts if part)
+def _in_words(
+    status: MeasureStatus,
+    text: str,
+    marked_on: date | None,
+    number: str | None,
+    issued_on: date | None,
+) -> str:
+    """A mark of a file and a stored one alike: status, words, day, order."""
+    order = ""
+    if number is not None and issued_on is not None:
+        order = f"приказ № {number} от {date_digits(issued_on)}"
+    day = "" if marked_on is None else date_digits(marked_on)
+    return ", ".join(part for part in (status.label, text, day, order) if part)
