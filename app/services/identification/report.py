@@ -15,15 +15,14 @@ def as_json(outcome: Outcome, run_id: int | None = None) -> dict[str, Any]:
         outcome: computed, or read from a frozen run.
         run_id: number of the run when it was frozen just now.
     """
-    frozen = None if outcome.run is None else outcome.run.id
+    if run_id is None and outcome.run is not None:
+        run_id = outcome.run.id
     return {
         "profile": outcome.profile.id,
         "year": outcome.year,
         "previous_year": outcome.previous_year,
-        "run": frozen if run_id is None else run_id,
-        "schools": [
-            _school(verdict, frozen if run_id is None else run_id) for verdict in outcome.verdicts
-        ],
+        "run": run_id,
+        "schools": [_school(verdict, run_id) for verdict in outcome.verdicts],
     }
 
 
