@@ -189,6 +189,7 @@ class PlansPage(Page):
             self._show_empty()
             return
         self.filters.show_plan(plan)
+        self.table.about = ": ".join(filter(None, (plan.school_name, plan.title)))
         self._show_lines()
         added, self._added = self._added, None
         if added is not None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import plans
 from app.services.findings.links import ToSchool, ToSchools
+from app.services.language.dates import year_name
 from app.services.language.numbers import DASH, NBSP, whole
 from app.services.plans import SchoolStanding
 from app.views.look import theme
@@ -69,6 +70,7 @@ class SchoolPlansView(QWidget):
     def show_year(self, year: int) -> None:
         """Read the standings of a school year."""
         rows = plans.list_standings(self.context.workspace, year)
+        self.table.about = f"{year_name(year)} учебный год"
         self.model.set_rows(rows)
         self.content.show_content(rows)
         planned = [row.plan for row in rows if row.plan is not None]

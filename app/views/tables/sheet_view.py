@@ -1,5 +1,6 @@
 """The base of every table: it can be copied as a table and saved as a workbook of Excel."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel
@@ -19,7 +20,13 @@ class SheetView(QTableView):
     """A table that can leave the program. A subclass says what `sheet` and `chosen_sheet` are.
 
     The accessible name is the title of the workbook.
+
+    Attributes:
+        about: which school, plan or year it shows, where only the page around it says so: paper
+            tells it in the title.
     """
+
+    about = ""
 
     def sheet(self) -> "Sheet":
         """Everything that the table shows, with the columns a narrow window hides."""
@@ -41,7 +48,8 @@ class SheetView(QTableView):
 
     def printed_sheet(self) -> "Sheet":
         """What is printed of the table."""
-        return self.sheet()
+        sheet = self.sheet()
+        return replace(sheet, title=f"{sheet.title}: {self.about}") if self.about else sheet
 
     def preview_print(self) -> None:
         """Show the table on pages, to be printed from there."""

@@ -3,9 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.services.findings.links import ToPlan, ToSchool
+from app.services.plans import list_plans
 from app.views.base.pages import PLACES
 from app.views.preview.sheet_preview import SheetPreview
 from app.views.tables.sheet_view import SheetView
+from tests.views.conftest import finish
 from tests.views.tables.test_saving import WITHOUT_TABLES, everywhere
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -40,3 +43,34 @@ def test_the_key_works_in_the_table(qtbot, workplace):
     assert dialog.panel.preview.title == "Реестр школ"
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: workplace.window().findChild(SheetPreview) is None)
+
+
+def printed_titles(page) -> set[str]:
+    views = [view for view in page.findChildren(SheetView) if view.isVisible()]
+    return {view.printed_sheet().title for view in views}
+
+
+def test_paper_names_the_plan_the_year_and_the_school_behind_a_table(qtbot, workplace):
+    context = workplace.context
+    context.set_year(2027)
+    workplace.show_place("plans")
+    page = workplace.current_page
+    (plan,) = (row for row in list_plans(context.workspace, year=2027) if row.school_id is None)
+    assert printed_titles(page) == {plan.title}
+    (own,) = (row for row in list_plans(context.workspace, year=2027) if row.school_id is not None)
+    context.go_to(ToPlan(own.id))
+    assert printed_titles(page) == {f"МБОУ «СОШ № 30»: {own.title}"}
+    assert page.table.sheet().title == "Мероприятия плана"
+    page.schools.show_year(2027)
+    assert page.schools.table.printed_sheet().title == "Планы школ: 2026/2027 учебный год"
+
+    context.set_year(2019)
+    workplace.show_place("identification")
+    finish(context, qtbot)
+    titles = printed_titles(workplace.current_page)
+    assert titles == {"Выводы по школам: 2018/2019 учебный год"}
+
+    context.go_to(ToSchool(own.school_id, "criteria"))
+    finish(context, qtbot)
+    card = {"Критерии школы: МБОУ «СОШ № 30»", "Реестр школ"}
+    assert printed_titles(workplace.current_page) == card

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.enums import VerdictStatus
 from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
+from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted
 from app.views.identification.verdicts.evidence_panel import EvidencePanel
 from app.views.identification.verdicts.verdict_columns import VERDICT_COLUMNS
@@ -94,6 +95,7 @@ class VerdictsView(QWidget):
             if number:
                 options.append((f"{status_of(status).word} ({number})", status.value))
         self.filters.set_options("status", options)
+        self.table.about = f"{year_name(outcome.year)} учебный год"
         self.model.set_rows(outcome.verdicts)
         self._apply()
         row = self.table.selected_row()

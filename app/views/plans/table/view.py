@@ -1,5 +1,6 @@
 """The table of a plan: section headings through the whole width, measures under them."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -25,6 +26,7 @@ from app.views.tables.table_view import TableView
 
 if TYPE_CHECKING:
     from app.services.plans import MeasureRow
+    from app.services.sheets.sheet import Sheet
     from app.views.look.window_state import WindowState
 
 _HINTS = QAbstractItemDelegate.EndEditHint
@@ -99,6 +101,11 @@ class PlanTable(TableView):
     def current_line(self) -> PlanLine | None:
         """The line with the cursor, or None."""
         return self.lines.row_at(self.currentIndex())
+
+    def printed_sheet(self) -> "Sheet":
+        """The measures under the title of their plan."""
+        sheet = self.sheet()
+        return replace(sheet, title=self.about or sheet.title)
 
     # Typing
 

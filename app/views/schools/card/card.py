@@ -13,6 +13,7 @@ from app.views.look import theme
 from app.views.schools.card.facts_tab import FactsTab
 from app.views.schools.card.tab import CardTab
 from app.views.schools.register.columns import RegisterRow, support_of, verdict_of
+from app.views.tables.sheet_view import SheetView
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import selectable
@@ -201,6 +202,8 @@ class SchoolCard(QFrame):
         if isinstance(tab, FactsTab):
             tab.outcome = self._outcome
         tab.show_school(self._school)
+        for table in tab.findChildren(SheetView):
+            table.about = self._school.short_name
 
     def _on_edit(self) -> None:
         if self._school is not None:
