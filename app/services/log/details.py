@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from app.errors import KnownProblem
 from app.services.findings.finding import Finding, Weight
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _ADDED, _CHANGED, _REMOVED = "добавлено", "изменено", "удалено"
-_COUNTS = (
-    ("fresh", "новых"),
-    ("changed", "изменено"),
-    ("unchanged", "без изменений"),
-    ("rejected", "не принято"),
-)
+# Counts that an import keeps of every file, beside its rows.
+COUNTS = {
+    "fresh": "новых",
+    "changed": "изменено",
+    "unchanged": "без изменений",
+    "rejected": "не принято",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,19 @@ def describe_change(
         )
 
 
+def file_counts(summary: object) -> list[dict[str, Any]]:
+    """What an import keeps of every file: its name and `COUNTS`; nothing for other actions."""
+    if not isinstance(summary, Mapping):
+        return []
+    return list(cast("Mapping[str, Any]", summary).get("files") or ())
+
+
 def summary_lines(summary: object) -> tuple[str, ...]:
     """What the counts of an import say, one line a file; nothing for other actions."""
-    files = summary.get("files") if isinstance(summary, Mapping) else None
     return tuple(
         f"«{file['file']}»: {counted(file.get('rows', 0), ROW)}, "
-        + ", ".join(f"{words} {whole(file.get(key, 0))}" for key, words in _COUNTS)
-        for file in files or ()
+        + ", ".join(f"{words} {whole(file.get(key, 0))}" for key, words in COUNTS.items())
+        for file in file_counts(summary)
     )
 
 

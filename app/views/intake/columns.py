@@ -1,9 +1,10 @@
 """Columns of the tables of an import: files, rows, problems, earlier imports."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from app.services.language.sentences import capital
 from app.services.log.changes import ChangeSetRow
+from app.services.log.details import file_counts
 from app.views.tables.columns import (
     Column,
     count_column,
@@ -149,13 +150,6 @@ def problem_columns() -> "tuple[Column[ImportProblem], ...]":
             tooltip=lambda row: row.text,
         ),
     )
-
-
-def file_counts(summary: object) -> list[dict[str, Any]]:
-    """The counts of every file in the summary of an import."""
-    if not isinstance(summary, dict):
-        return []
-    return list(cast("dict[str, Any]", summary).get("files", ()))
 
 
 def _stored_values(row: ChangeSetRow) -> int:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.language.dates import date_words, year_name
 from app.services.language.numbers import whole
 from app.services.language.plural import ROW, counted
+from app.services.language.sentences import capital
 from app.services.log import changes
-from app.services.log.details import rows_kept
+from app.services.log.details import COUNTS, file_counts, rows_kept
 from app.views.base.source_file import show_source
-from app.views.intake.columns import file_counts, history_columns
+from app.views.intake.columns import history_columns
 from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
@@ -29,10 +30,7 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "rows": "Строк",
-    "fresh": "Новых",
-    "changed": "Изменено",
-    "unchanged": "Без изменений",
-    "rejected": "Не принято",
+    **{name: capital(words) for name, words in COUNTS.items()},
     "schools": "Добавлено школ",
 }
 
