@@ -3,38 +3,28 @@
 Copies are made when the window closes and before every import, upgrade, restore and bulk change.
 A bulk change is one action that touches at least `BULK_ROWS` rows (smaller ones have Ctrl+Z alone).
 A copy is skipped when the newest one already holds the present state.
-
-The newest copy is the one that was made last. The clock of the computer may have been wrong, so
-copies are numbered in the order in which they are made, inside their files (`header.Header`). Those
-of version 0.1.0 have no number: they are older than all others, and among them those that bear a
-moment yet to come are the oldest, as nothing else is known of them.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from app.errors import EnvironmentProblem
 from app.services.clock import Clock
 from app.services.language.dates import local_day
 from app.services.progress import Progress, Steps
+from app.services.storage.copies import CopyFile, checked_copy, list_copies, next_number
 from app.services.storage.files import sqlite
-from app.services.storage.files.files import described_io
-from app.services.storage.files.header import read_header
+from app.services.storage.sound_copy import require_sound
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 T = TypeVar("T")
-_NAME = re.compile(r"^opora-(\d{8}-\d{6})-([a-z]+)(?:-[\w.]+)?\.sqlite$")
 KEEP, KEEP_DAYS = 20, 14
 BULK_ROWS = 10
-PARTIAL = ".partial"
-_FUTURE = timedelta(hours=1)
-_HIGHEST = 1_000_000_000  # a damaged head may say anything
 _REASONS = {
     "manual": "по команде",
     "exit": "при выходе",
@@ -71,13 +61,6 @@ class BackupRow:
         return self.schools is None
 
 
-class CopyFile(NamedTuple):
-    """A copy as its name tells of it."""
-
-    path: Path
-    made_at: datetime
-
-
 def make_backup(database: Path, folder: Path, clock: Clock, reason: str) -> Steps[Path]:
     """Copy the database into `folder`, check the copy, and rotate; returns the copy.
 
@@ -92,44 +75,6 @@ def make_backup(database: Path, folder: Path, clock: Clock, reason: str) -> Step
     yield from checked_copy(database, target, quick=reason == "bulk", number=next_number(folder))
     rotate(folder, clock.now(), just_made=target)
     return target
-
-
-def next_number(folder: Path) -> int:
-    """The number of the copy that is made now: above those of all that lie in `folder`."""
-    return 1 + max((_number(path) for path in _ours(folder)), default=0)
-
-
-def checked_copy(
-    database: Path, target: Path, *, quick: bool = False, number: int | None = None
-) -> Steps[None]:
-    """Copy a live database into a new file, which appears only after it passed the check.
-
-    Args:
-        database: the file to copy.
-        target: the new file.
-        quick: leaves out comparing indexes and links, so that a bulk change does not wait.
-        number: of a copy among others, see `next_number`.
-
-    Raises:
-        EnvironmentProblem: no room, no rights, or the copy is not sound.
-    """
-    partial = target.with_name(target.name + PARTIAL)
-    with described_io(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
-        try:
-            sqlite.backup(database, partial)
-            if number is not None:
-                sqlite.set_number(partial, number)
-            yield Progress(1, 2, "Проверка копии")
-            if sqlite.integrity_problems(partial, quick=quick):
-                raise EnvironmentProblem(
-                    "Резервная копия не прошла проверку.",
-                    "Проверьте диск; рабочая база не изменена.",
-                )
-            partial.replace(target)
-        finally:
-            partial.unlink(missing_ok=True)
 
 
 def before_bulk(workspace: "Workspace", rows: int) -> Steps[Path | None]:
@@ -162,11 +107,11 @@ def with_copy(workspace: "Workspace", rows: int, change: Callable[[], T]) -> Ste
 
 def is_copied(database: Path, folder: Path) -> bool:
     """Whether the newest copy holds the present state of the database."""
-    newest = next(iter(_newest_first(folder)), None)
+    newest = next(iter(list_copies(folder)), None)
     if newest is None:
         return False
     try:
-        return _last_action(newest) == _last_action(database)
+        return _last_action(newest.path) == _last_action(database)
     except (EnvironmentProblem, sqlite.DatabaseError):
         return False
 
@@ -194,73 +139,22 @@ def rotate(
     computer's clock was set back) are counted apart, so that they push nothing out. Files with
     other names are left alone.
     """
-    found = _newest_first(folder, now)
-    ahead = [path for path in found if _made_at(path) > now + _FUTURE]
-    for group in (ahead, [path for path in found if path not in ahead]):
-        kept = {just_made, *group[:keep]}
+    copies = list_copies(folder, now)
+    ahead = [copy for copy in copies if copy.is_ahead_of(now)]
+    for group in (ahead, [copy for copy in copies if copy not in ahead]):
+        kept = {just_made, *(copy.path for copy in group[:keep])}
         newest_of: dict[date, Path] = {}
-        for path in group:
-            newest_of.setdefault(local_day(_made_at(path)), path)
+        for copy in group:
+            newest_of.setdefault(local_day(copy.made_at), copy.path)
         kept.update(list(newest_of.values())[:days])
-        for path in group:
-            if path not in kept:
-                path.unlink(missing_ok=True)
+        for copy in group:
+            if copy.path not in kept:
+                copy.path.unlink(missing_ok=True)
 
 
 def list_backups(folder: Path) -> list[BackupRow]:
     """Copies in `folder`, the one that was made last first."""
-    return [_describe(path) for path in _newest_first(folder)]
-
-
-def list_copies(folder: Path) -> list[CopyFile]:
-    """The same without a look into the files.
-
-    Raises:
-        OSError: nobody may look into the folder.
-    """
-    return [CopyFile(path, _made_at(path)) for path in _newest_first(folder)]
-
-
-def _newest_first(folder: Path, now: datetime | None = None) -> list[Path]:
-    moment = now or Clock().now()
-    return sorted(_ours(folder), key=lambda path: _order(path, moment), reverse=True)
-
-
-def _order(path: Path, now: datetime) -> tuple[int, bool, datetime, int, str]:
-    """Sorts copies in the order in which they were made."""
-    made_at = _made_at(path)
-    return _number(path), made_at <= now + _FUTURE, made_at, path.stat().st_mtime_ns, path.name
-
-
-def _ours(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return [path for path in folder.glob("*.sqlite") if _is_copy(path)]
-
-
-def _is_copy(path: Path) -> bool:
-    if not _NAME.match(path.name) or not path.is_file():
-        return False
-    try:
-        _made_at(path)
-    except ValueError:  # digits that are no moment
-        return False
-    return True
-
-
-def _number(path: Path) -> int:
-    """Number of a copy; 0 when it has none or cannot be read."""
-    try:
-        header = read_header(path)
-    except OSError:
-        return 0
-    return header.number if header is not None and 0 < header.number < _HIGHEST else 0
-
-
-def _made_at(path: Path) -> datetime:
-    match = _NAME.match(path.name)
-    assert match is not None
-    return datetime.strptime(match[1], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+    return [_describe(copy) for copy in list_copies(folder)]
 
 
 def _free_name(folder: Path, stem: str) -> Path:
@@ -271,21 +165,19 @@ def _free_name(folder: Path, stem: str) -> Path:
     return path
 
 
-def _describe(path: Path) -> BackupRow:
-    match = _NAME.match(path.name)
-    assert match is not None
+def _describe(copy: CopyFile) -> BackupRow:
     schools = results = None
     try:
-        with sqlite.reading(path) as reader:
+        with sqlite.reading(copy.path) as reader:
             schools = reader.scalar("SELECT count(*) FROM school")
             results = reader.scalar("SELECT count(*) FROM result")
     except (EnvironmentProblem, sqlite.DatabaseError):
         schools = results = None
     return BackupRow(
-        path=path,
-        made_at=_made_at(path),
-        reason=_REASONS.get(match[2], match[2]),
-        size=path.stat().st_size,
+        path=copy.path,
+        made_at=copy.made_at,
+        reason=_REASONS.get(copy.reason, copy.reason),
+        size=copy.path.stat().st_size,
         schools=schools,
         results=results,
     )
@@ -301,8 +193,6 @@ def restore_backup(copy: Path, database: Path, folder: Path, clock: Clock) -> St
     Raises:
         UserError: the copy is damaged or was made by a newer program; nothing was changed.
     """
-    from app.services.storage.sound_copy import require_sound
-
     yield Progress(0, 3, "Проверка копии")
     require_sound(copy)
     before = yield from make_backup(database, folder, clock, "restore")

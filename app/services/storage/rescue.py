@@ -4,8 +4,9 @@ from pathlib import Path
 
 from app.services.clock import Clock
 from app.services.progress import Progress, Steps
-from app.services.storage import backup, condition
+from app.services.storage import condition
 from app.services.storage.condition import DATABASE_NAME
+from app.services.storage.copies import PARTIAL
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io
 from app.services.storage.sound_copy import require_sound
@@ -33,7 +34,7 @@ def restore_copy(root: Path, copy: Path, clock: Clock) -> Steps[Path]:
 def _replace(root: Path, copy: Path, clock: Clock) -> None:
     """The new file is whole before the old one is moved away."""
     database = root / DATABASE_NAME
-    fresh = database.with_name(DATABASE_NAME + backup.PARTIAL)
+    fresh = database.with_name(DATABASE_NAME + PARTIAL)
     with described_io(database):
         fresh.unlink(missing_ok=True)
         try:

@@ -10,6 +10,7 @@ from app.services.language.dates import moment_digits
 from app.services.progress import Steps
 from app.services.storage import backup, rescue
 from app.services.storage.backup import BackupRow
+from app.services.storage.copies import list_copies
 from app.views.base.messages import Messages
 from app.views.base.tasks import TaskRunner
 from app.views.first_start.copy_choice import CopyChoice
@@ -60,6 +61,6 @@ class Restoring:
 
 def _has_copies(folder: Path) -> bool:
     try:
-        return bool(backup.list_copies(folder))
+        return bool(list_copies(folder))
     except OSError:
         return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.progress import Progress, Steps
-from app.services.storage.backup import checked_copy
+from app.services.storage.copies import checked_copy
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io, is_free, require_room
 from app.services.storage.packing.names import DOCUMENTS, PASSING

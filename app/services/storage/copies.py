@@ -1,0 +1,124 @@
+"""Copies of the database as they lie in a folder: their names, their order, and how one is made.
+
+The newest copy is the one that was made last. The clock of the computer may have been wrong, so
+copies are numbered in the order in which they are made, inside their files (`header.Header`). Those
+of version 0.1.0 have no number: they are older than all others, and among them those that bear a
+moment yet to come are the oldest, as nothing else is known of them.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from app.errors import EnvironmentProblem
+from app.services.clock import Clock
+from app.services.progress import Progress, Steps
+from app.services.storage.files import sqlite
+from app.services.storage.files.files import described_io
+from app.services.storage.files.header import read_header
+
+PARTIAL = ".partial"
+_NAME = re.compile(r"^opora-(\d{8}-\d{6})-([a-z]+)(?:-[\w.]+)?\.sqlite$")
+_FUTURE = timedelta(hours=1)
+_HIGHEST = 1_000_000_000  # a damaged head may say anything
+
+
+class CopyFile(NamedTuple):
+    """A copy as its name tells of it.
+
+    Attributes:
+        path: the file.
+        made_at: aware moment, UTC, by the clock of that day.
+        reason: why it was made: `manual`, `exit`, `import`, `bulk`, `upgrade`, `restore`.
+    """
+
+    path: Path
+    made_at: datetime
+    reason: str
+
+    def is_ahead_of(self, now: datetime) -> bool:
+        """Whether it bears a moment yet to come: the clock was wrong then, or was set back."""
+        return self.made_at > now + _FUTURE
+
+
+def list_copies(folder: Path, now: datetime | None = None) -> list[CopyFile]:
+    """Copies in `folder`, the one that was made last first; `now` is asked of the clock.
+
+    Raises:
+        OSError: nobody may look into the folder.
+    """
+    moment = now or Clock().now()
+    return sorted(_ours(folder), key=lambda copy: _order(copy, moment), reverse=True)
+
+
+def next_number(folder: Path) -> int:
+    """The number of the copy that is made now: above those of all that lie in `folder`."""
+    return 1 + max((_number(copy.path) for copy in _ours(folder)), default=0)
+
+
+def checked_copy(
+    database: Path, target: Path, *, quick: bool = False, number: int | None = None
+) -> Steps[None]:
+    """Copy a live database into a new file, which appears only after it passed the check.
+
+    Args:
+        database: the file to copy.
+        target: the new file.
+        quick: leaves out comparing indexes and links, so that a bulk change does not wait.
+        number: of a copy among others, see `next_number`.
+
+    Raises:
+        EnvironmentProblem: no room, no rights, or the copy is not sound.
+    """
+    partial = target.with_name(target.name + PARTIAL)
+    with described_io(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        try:
+            sqlite.backup(database, partial)
+            if number is not None:
+                sqlite.set_number(partial, number)
+            yield Progress(1, 2, "Проверка копии")
+            if sqlite.integrity_problems(partial, quick=quick):
+                raise EnvironmentProblem(
+                    "Резервная копия не прошла проверку.",
+                    "Проверьте диск; рабочая база не изменена.",
+                )
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+
+
+def _order(copy: CopyFile, now: datetime) -> tuple[int, bool, datetime, int, str]:
+    """Sorts copies in the order in which they were made."""
+    path = copy.path
+    modified = path.stat().st_mtime_ns
+    return _number(path), not copy.is_ahead_of(now), copy.made_at, modified, path.name
+
+
+def _ours(folder: Path) -> list[CopyFile]:
+    if not folder.is_dir():
+        return []
+    copies = (_copy(path) for path in folder.glob("*.sqlite"))
+    return [copy for copy in copies if copy is not None]
+
+
+def _copy(path: Path) -> CopyFile | None:
+    match = _NAME.match(path.name)
+    if match is None or not path.is_file():
+        return None
+    try:
+        made_at = datetime.strptime(match[1], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+    except ValueError:  # digits that are no moment
+        return None
+    return CopyFile(path, made_at, match[2])
+
+
+def _number(path: Path) -> int:
+    """Number of a copy; 0 when it has none or cannot be read."""
+    try:
+        header = read_header(path)
+    except OSError:
+        return 0
+    return header.number if header is not None and 0 < header.number < _HIGHEST else 0
