@@ -1,14 +1,12 @@
 """Long work as a plain generator: it yields `Progress` and returns its result."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """One step of a long operation.
 
     Attributes:

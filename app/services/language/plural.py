@@ -5,7 +5,6 @@ from app.services.language.numbers import NBSP, whole
 Forms = tuple[str, str, str]
 
 SCHOOL: Forms = ("школа", "школы", "школ")
-OF_SCHOOLS: Forms = ("школы", "школ", "школ")  # «у 1 школы», «у 5 школ»
 PROCEDURE: Forms = ("процедура", "процедуры", "процедур")
 MEASURE: Forms = ("мероприятие", "мероприятия", "мероприятий")
 ROW: Forms = ("строка", "строки", "строк")

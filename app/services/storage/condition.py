@@ -11,11 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.errors import EnvironmentProblem
-from app.services.language.dates import moment_digits
 from app.services.language.numbers import whole
 from app.services.language.plural import counted
 from app.services.storage import upgrade
-from app.services.storage.copies import list_copies
 from app.services.storage.files import sqlite
 from app.services.storage.files.files import described_io, no_access, require_possible
 from app.services.storage.files.header import read_header
@@ -167,6 +165,9 @@ def closed(root: Path, reason: str) -> ClosedWorkspaceError:
     if not number:
         hint = "Копий в папке «backups» нет. Верните файл из своей копии или выберите другую папку."
         return ClosedWorkspaceError(reason, f"Файл не изменён. {hint}")
+    from app.services.language.dates import moment_digits
+    from app.services.storage.copies import list_copies
+
     newest = moment_digits(list_copies(root / "backups")[0].made_at)
     return ClosedWorkspaceError(
         reason,
@@ -234,6 +235,8 @@ def _has_bytes(path: Path) -> bool:
 
 
 def _count_copies(root: Path) -> int:
+    from app.services.storage.copies import list_copies
+
     return _quietly(lambda: len(list_copies(root / "backups")))
 
 

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import EnvironmentProblem, UserError
-from app.services.progress import run_steps
-from app.services.storage.copies import checked_copy, next_number
 from app.services.storage.files import sqlite
 
 if TYPE_CHECKING:
@@ -101,6 +99,9 @@ def upgrade(
 
 
 def _safe_copy(path: Path, backups: Path, revision: str, now: datetime) -> Path:
+    from app.services.progress import run_steps
+    from app.services.storage.copies import checked_copy, next_number
+
     copy = backups / f"opora-{now:%Y%m%d-%H%M%S}-upgrade-{revision}.sqlite"
     run_steps(checked_copy(path, copy, number=next_number(backups)))
     return copy

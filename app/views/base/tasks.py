@@ -16,8 +16,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, overload
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
@@ -69,8 +68,7 @@ class Task(QObject):
         return self._stop.is_set()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Ends:
+class _Ends(NamedTuple):
     """A job and who hears of its outcome."""
 
     task: Task

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.services.language.dates import date_words, year_name
@@ -108,6 +108,13 @@ class OverviewPage(Page):
         if not self._filled:
             self._filled = True
             self._later.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A page that is left, or whose window closes, reads nothing more until seen again."""
+        super().hideEvent(event)
+        if self._later.isActive():
+            self._later.stop()
+            self._filled = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window gets a third column, at once: all of it is to be seen."""

@@ -278,3 +278,14 @@ def test_the_information_for_the_region_is_noted_with_the_state_of_the_day(page,
     assert again.document.text() == "исх. № 15"
     said(context).actions[-1].run()
     assert not any("исх. № 15" in line.accessibleName() for line in page.steps.lines)
+
+
+def test_a_page_that_is_left_reads_its_lower_cards_when_it_is_seen_again(page, context, qtbot):
+    page.repaint()
+    reads = []
+    page.year_cards.refresh = reads.append
+    page.hide()
+    qtbot.wait(120)  # longer than the turn after the first paint
+    assert not reads
+    page.show()
+    qtbot.waitUntil(lambda: len(reads) == 1)
