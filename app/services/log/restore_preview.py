@@ -1,14 +1,17 @@
 """What going back to a copy would change, before anything is changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import EnvironmentProblem
+from app.services.clock import Clock
 from app.services.language.dates import year_name
 from app.services.log.catalogue import counted_tables
+from app.services.storage import upgrade
 from app.services.storage.files import sqlite
 from app.services.storage.sound_copy import damaged, require_sound
 
@@ -72,6 +75,9 @@ class RestorePreview:
 def preview_restore(copy: Path, database: Path) -> RestorePreview:
     """Check a copy thoroughly and compare it with the workspace; takes a moment.
 
+    A copy of an older program is counted as it will be once it is opened: what a step of the schema
+    moves from one table to another is neither lost nor gained by going back.
+
     Raises:
         UserError: the copy is damaged or was made by a newer program.
     """
@@ -80,7 +86,9 @@ def preview_restore(copy: Path, database: Path) -> RestorePreview:
         now, present = _counts(reader), _actions(reader)
     try:
         with sqlite.reading(copy) as reader:
-            then, stored = _counts(reader), _actions(reader)
+            stored = _actions(reader)
+        with _in_this_schema(copy) as path, sqlite.reading(path) as reader:
+            then = _counts(reader)
     except (EnvironmentProblem, sqlite.DatabaseError) as error:
         raise damaged() from error
     known, kept = {_mark(row) for row in present}, {_mark(row) for row in stored}
@@ -91,14 +99,27 @@ def preview_restore(copy: Path, database: Path) -> RestorePreview:
     )
 
 
+@contextmanager
+def _in_this_schema(copy: Path) -> Iterator[Path]:
+    """The copy; of one of an older program a copy that was brought to the schema of this one."""
+    if not upgrade.needs_upgrade(copy):
+        yield copy
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="opora-") as name:
+        folder = Path(name)
+        beside = folder / "copy.sqlite"
+        sqlite.backup(copy, beside)
+        upgrade.upgrade(beside, folder, Clock().now())
+        yield beside
+
+
 def _counts(reader: "Reader") -> dict[str, int]:
-    """Numbers of rows by kind; a table that is not there yet has none."""
-    there = {row["name"] for row in reader.rows("SELECT name FROM sqlite_master")}
+    """Numbers of rows by kind."""
     counts: dict[str, int] = {}
     for table, counted in counted_tables():
-        if table not in there:
-            counts[counted.title] = 0
-        elif counted.by_year:
+        if counted.by_year:
             years = reader.rows(
                 f"SELECT year, count(*) AS number FROM {table} GROUP BY year ORDER BY year DESC"
             )

@@ -134,6 +134,26 @@ def test_the_order_of_places_and_of_counts_is_settled() -> None:
     assert [rank for rank, number in (*ranks.items(), *lines.items()) if number > 1] == []
 
 
+def test_whatever_a_person_enters_is_counted_before_going_back_to_a_copy() -> None:
+    """By a line of its own, or by that of the rows with which it comes and goes."""
+    offenders = [
+        f"{table} {words.counted_with}"
+        for table, words in described()
+        if words.logged is Logged.ROWS and words.counted is None
+        if not is_counted_with(table, words.counted_with)
+    ]
+    assert offenders == []
+
+
+def is_counted_with(table: Table, whole: str) -> bool:
+    """Whether its rows go with those of a table that has a line."""
+    return any(
+        key.column.table.name == whole and key.ondelete == "CASCADE"
+        for key in table.foreign_keys
+        if descriptions()[key.column.table.name].counted is not None
+    )
+
+
 def test_what_is_searched_is_read_and_leads_to_its_thing(demo: Workspace) -> None:
     with demo.database.reading() as reader:
         hits = [

@@ -54,6 +54,7 @@ DEPARTMENT = TableWords(
     shown=at(ToDepartment()),
     rank=220,
     seen_on=("overview", "documents", "settings"),
+    counted=Counted(18, "Сведения об управлении образования"),
 )
 
 PEOPLE = TableWords(
@@ -100,4 +101,5 @@ FORMS = TableWords(
     shown=at(ToPeople()),
     rank=210,
     seen_on=("documents", "settings"),
+    counted=Counted(22, "Формы имён сотрудников"),
 )

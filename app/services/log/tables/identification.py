@@ -45,6 +45,7 @@ PROFILES = TableWords(
     shown=at(ToProfiles()),
     rank=230,
     seen_on=("overview", "results", "identification", "schools", "settings"),
+    counted=Counted(48, "Свои профили правил"),
 )
 
 RUNS = TableWords(
@@ -79,6 +80,7 @@ VERDICTS = TableWords(
     shown=_verdict,
     rank=160,
     seen_on=("identification", "schools", "documents"),
+    counted_with="identification_run",
 )
 
 DECISIONS = TableWords(
@@ -97,6 +99,7 @@ DECISIONS = TableWords(
     shown=_decision,
     rank=140,
     seen_on=("overview", "identification", "schools", "documents"),
+    counted=Counted(52, "Решения рабочей группы"),
 )
 
 ANNULMENTS = TableWords(
@@ -107,4 +110,5 @@ ANNULMENTS = TableWords(
     shown=_annulment,
     rank=150,
     seen_on=("overview", "identification", "schools", "documents"),
+    counted=Counted(54, "Аннулирования выявлений"),
 )

@@ -52,4 +52,5 @@ ATTACHMENTS = TableWords(
     shown=at(ToPlans()),
     rank=900,
     seen_on=("schools", "plans", "documents"),
+    counted=Counted(95, "Приложенные файлы"),
 )

@@ -67,4 +67,5 @@ VALUES = TableWords(
     shown=_block_of,
     rank=60,
     seen_on=("schools",),
+    counted=Counted(32, "Показатели паспортов школ"),
 )

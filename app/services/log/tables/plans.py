@@ -67,6 +67,7 @@ PROGRAMMES = TableWords(
     called="title",
     shown=at(ToPlans()),
     rank=120,
+    counted=Counted(65, "Программы"),
 )
 
 PLANS = TableWords(
@@ -108,6 +109,7 @@ SECTIONS = TableWords(
     shown=_section,
     rank=110,
     seen_on=("schools", "plans", "documents"),
+    counted=Counted(75, "Разделы планов"),
 )
 
 MEASURES = TableWords(
@@ -155,6 +157,7 @@ DEADLINES = TableWords(
     shown=of_measure,
     rank=90,
     seen_on=("plans",),
+    counted_with="measure",
 )
 
 PARTIES = TableWords(
@@ -173,4 +176,5 @@ PARTIES = TableWords(
     shown=of_measure,
     rank=100,
     seen_on=("schools", "plans", "documents"),
+    counted=Counted(85, "Ответственные за мероприятия"),
 )

@@ -103,6 +103,7 @@ SCANS = TableWords(
     shown=_of_order,
     rank=192,
     seen_on=("documents",),
+    counted=Counted(102, "Сканы приказов"),
 )
 
 ARCHIVED = TableWords(
@@ -114,6 +115,7 @@ ARCHIVED = TableWords(
     shown=_of_order,
     rank=194,
     seen_on=("documents",),
+    counted=Counted(104, "Приказы в архиве"),
 )
 
 DOCUMENTS = TableWords(

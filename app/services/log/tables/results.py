@@ -90,6 +90,7 @@ PROCEDURES = TableWords(
     shown=at(ToResults()),
     rank=240,
     seen_on=("results", "identification"),
+    counted=Counted(16, "Оценочные процедуры"),
 )
 
 GAPS = TableWords(
@@ -101,4 +102,5 @@ GAPS = TableWords(
     shown=at(ToResults()),
     rank=250,
     seen_on=("identification",),
+    counted=Counted(17, "Процедуры, которые не проводились"),
 )

@@ -112,4 +112,5 @@ ALIAS = TableWords(
     shown=of_school("requisites"),
     rank=180,
     seen_on=("results", "schools"),
+    counted=Counted(12, "Другие названия школ"),
 )

@@ -86,4 +86,5 @@ WORK = TableWords(
     shown=of_school("support"),
     rank=135,
     seen_on=("overview", "schools"),
+    counted=Counted(42, "Этапы работы со школами"),
 )

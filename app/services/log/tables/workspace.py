@@ -4,7 +4,7 @@ from app.enums import RegionTerm
 from app.services.findings.links import ToDocument, ToSettings, ToYear
 from app.services.log.words.columns import Column, Unit, choice, count, day, text, year
 from app.services.log.words.places import Row, Rows, Seen
-from app.services.log.words.table import Logged, TableWords
+from app.services.log.words.table import Counted, Logged, TableWords
 
 
 def _setting(_rows: Rows, row: Row) -> Seen:
@@ -23,6 +23,7 @@ SETTINGS = TableWords(
     shown=_setting,
     rank=910,
     seen_on=("overview", "identification", "schools", "documents", "settings"),
+    counted=Counted(130, "Настройки"),
 )
 
 
@@ -48,6 +49,7 @@ REGION = TableWords(
     shown=_year,
     rank=260,
     seen_on=("overview",),
+    counted=Counted(120, "Информация для региона"),
 )
 
 YEARS = TableWords(

@@ -66,7 +66,8 @@ class TableWords:
         rank: of the tables of an action, the lowest says where the action is seen. A plan that is
             deleted takes its measures along.
         seen_on: keys of the places of the window that read the table.
-        counted: its line in the preview of going back to a copy, if it has one.
+        counted: its line in the preview of going back to a copy. Whatever a person enters has one.
+        counted_with: the table whose line stands for these rows, which come and go with its own.
         search: how its rows are found, if the search field finds them.
         logged: how the change log takes it.
         imported: whether an import inserts rows without an entry each: they carry the number of the
@@ -88,6 +89,7 @@ class TableWords:
     rank: int = 500
     seen_on: tuple[str, ...] = ()
     counted: Counted | None = None
+    counted_with: str = ""
     search: Search | None = None
     logged: Logged = Logged.ROWS
     imported: bool = False
