@@ -1,6 +1,6 @@
 """What going back to a copy would change, before anything is changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -100,7 +100,7 @@ def preview_restore(copy: Path, database: Path) -> RestorePreview:
 
 
 @contextmanager
-def _in_this_schema(copy: Path) -> Iterator[Path]:
+def _in_this_schema(copy: Path) -> Generator[Path]:
     """The copy; of one of an older program a copy that was brought to the schema of this one."""
     if not upgrade.needs_upgrade(copy):
         yield copy
