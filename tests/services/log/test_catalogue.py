@@ -163,9 +163,7 @@ def test_what_is_searched_is_read_and_leads_to_its_thing(demo: Workspace) -> Non
         ]
     assert {"school", "person", "plan", "measure", "order"} <= {kind for kind, _id, _hit in hits}
     assert [
-        hit
-        for _kind, key, hit in hits
-        if not hit.title or key not in vars(hit.link).values()
+        hit for _kind, key, hit in hits if not hit.title or key not in vars(hit.link).values()
     ] == []
     for column in ("kind", "noun", "place"):
         assert len({getattr(way, column) for way in searched()}) == len(searched()), column
