@@ -26,7 +26,11 @@ class CustomProfile(SQLModel, table=True):
 
 
 class IdentificationRun(SQLModel, table=True):
-    """A frozen run: the profile and the inputs as they were; never changed afterwards."""
+    """A frozen run: the profile and the inputs as they were; never changed afterwards.
+
+    `year` is the year of the results it was made from, `work_year` the year for which it
+    identified the schools.
+    """
 
     __tablename__ = "identification_run"
 
@@ -36,6 +40,7 @@ class IdentificationRun(SQLModel, table=True):
     title: str = ""
     year: int = Field(foreign_key="school_year.year")
     previous_year: int
+    work_year: int = Field(foreign_key="school_year.year")
     profile_id: str
     profile: Any = Field(sa_column=Column(JsonSnapshot, nullable=False))
     inputs: Any = Field(sa_column=Column(JsonSnapshot, nullable=False))

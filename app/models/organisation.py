@@ -24,6 +24,7 @@ class Person(SQLModel, table=True):
     post: str = ""
     organisation: str = ""
     phone: str = ""
+    email: str = Field(default="", sa_column_kwargs={"server_default": ""})
     role: str = ""
     active: bool = True
 

@@ -193,6 +193,7 @@ def filled(workspace: Workspace) -> Workspace:
     """Parents with key 1 in every table that others point to."""
     parents: list[SQLModel] = [
         models.SchoolYear(year=2019),
+        models.SchoolYear(year=2020),
         models.Person(id=1, surname="Плюснина"),
         models.School(id=1, short_name="СОШ № 1", name_key="сош 1", login_digits="1"),
         models.SchoolAlias(school_id=1, alias="Первая", alias_key="первая"),
@@ -204,6 +205,7 @@ def filled(workspace: Workspace) -> Workspace:
             created_at=MOMENT,
             year=2019,
             previous_year=2018,
+            work_year=2020,
             profile_id="p",
             profile={},
             inputs={},

@@ -101,11 +101,13 @@ def add_run(workspace: Workspace, year: int, statuses: dict[int, VerdictStatus])
     """A frozen run; returns school -> verdict."""
     verdicts: dict[int, int] = {}
     with workspace.database.writing() as session:
-        ensure_school_year(session, year)
+        for each in (year, year + 1):
+            ensure_school_year(session, each)
         run = IdentificationRun(
             created_at=workspace.clock.now(),
             year=year,
             previous_year=year - 1,
+            work_year=year + 1,
             profile_id="fioko-2020",
             profile={},
             inputs={},

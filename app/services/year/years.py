@@ -1,5 +1,10 @@
-"""School years of the workspace, each named by its later calendar year (2019: «2018/2019»)."""
+"""School years of the workspace, each named by its later calendar year (2019: «2018/2019»).
 
+A year of work is the school year in which schools are supported; a year of results is the one in
+which the procedures were held. The list for a year of work is made by the results of a year before.
+"""
+
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.services.language.dates import school_year_of
@@ -8,6 +13,37 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _EARLIER = 5
+_OFFERED_FROM = 8  # August: the next year of work is being prepared
+_RESULTS_FROM = 5  # May: the first results of the running year come in
+_HELD_FROM = 3  # March: no procedure of a school year was ever held before its spring
+
+
+def work_year(today: date) -> int:
+    """The current year of work: the school year by the date, from 1 September the next one."""
+    return school_year_of(today)
+
+
+def offered_year(today: date) -> int | None:
+    """The year of work to change to, from 1 August on, or None."""
+    current = work_year(today)
+    return current + 1 if today >= date(current, _OFFERED_FROM, 1) else None
+
+
+def results_year(today: date, work_year: int) -> int:
+    """The year of results that a year of work starts with.
+
+    The current year of work turns to its own results from 1 May on, when they come in: by them the
+    next list is made. Any other year, past or to come, lives by the results of the year before it.
+    """
+    running = school_year_of(today)
+    if work_year == running and today >= date(running, _RESULTS_FROM, 1):
+        return running
+    return work_year - 1
+
+
+def is_not_held_yet(year: int, today: date) -> bool:
+    """Whether the procedures of a year of results lie ahead: its spring has not come."""
+    return today < date(year, _HELD_FROM, 1)
 
 
 def list_years(workspace: "Workspace") -> list[int]:

@@ -76,6 +76,8 @@ def test_every_row_is_still_there(opened: Workspace, packed_database: Path) -> N
             moved += [row for row in old if is_moved(row[key])]
             old = [row for row in old if row not in moved]
         new = set(_rows(opened.database.path, table, kept))
+        if table == "change_entry":
+            old, new = [_grown(row) for row in old], {_grown(row) for row in new}
         lost += [f"{table}: {row}" for row in old if row not in new]
     assert sum(len(_rows(packed_database, table, ["rowid"])) for table in before) > 3000
     assert lost == []
@@ -132,6 +134,18 @@ def _differences(was: Any, now: Any) -> Iterator[tuple[Any, Any]]:
             yield from _differences(one, other)
     elif was != now:
         yield was, now
+
+
+def _grown(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row of the log of people with what people have since: an e-mail."""
+    if "person" not in row:
+        return row
+    return tuple(
+        json.dumps({"email": "", **json.loads(value)}, sort_keys=True)
+        if isinstance(value, str) and value.startswith("{")
+        else value
+        for value in row
+    )
 
 
 def _tables(path: Path) -> dict[str, list[str]]:

@@ -196,6 +196,9 @@ class RunRow:
         created_at: aware moment, UTC.
         author: user of the operating system.
         title: given by the user, or made of the year and the profile.
+        year: by whose results it was made.
+        previous_year: the other year of criterion 2.
+        work_year: for which year of work it identified the schools.
         schools: number of verdicts.
         identified: verdicts that stand as ШНОР, decisions included.
         undecided: verdicts that wait for the working group.
@@ -209,6 +212,7 @@ class RunRow:
     title: str
     year: int
     previous_year: int
+    work_year: int
     profile_id: str
     profile_title: str
     schools: int

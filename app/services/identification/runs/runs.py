@@ -127,24 +127,35 @@ def _require_results(profile: Profile, inputs: Inputs, year: int) -> None:
         )
 
 
-def freeze(workspace: "Workspace", outcome: Outcome, title: str = "") -> "tuple[int, Changes]":
+def freeze(
+    workspace: "Workspace", outcome: Outcome, title: str = "", *, work_year: int | None = None
+) -> "tuple[int, Changes]":
     """Store an outcome for good: profile, inputs, verdicts with evidence.
+
+    Args:
+        workspace: the open workspace.
+        outcome: as `run` gave it.
+        title: made of the year of results when empty.
+        work_year: for which year of work it identifies; the one after the results when None.
 
     Returns:
         The number of the run, and what was changed.
 
     Raises:
-        UserError: the outcome was read from a run that is frozen already.
+        UserError: the outcome was read from a run that is frozen already, or the year of work does
+            not lie after the year of results.
     """
     from app.services.log.changes import changing
     from app.services.reference import ensure_school_year
 
     if outcome.run is not None:
         raise UserError("Этот результат уже зафиксирован.", "Выполните выявление заново.")
+    year_of_work = _checked_work_year(outcome.year, work_year)
     used_title = title.strip() or f"Выявление за {year_name(outcome.year)} учебный год"
     with changing(workspace, "freeze", f"Фиксация: {used_title}") as work:
-        ensure_school_year(work.session, outcome.year)
-        run_id = _insert_run(workspace, work.session, outcome, used_title)
+        for year in (outcome.year, year_of_work):
+            ensure_school_year(work.session, year)
+        run_id = _insert_run(workspace, work.session, outcome, used_title, year_of_work)
         work.summary = {
             "run": run_id,
             "schools": len(outcome.verdicts),
@@ -155,7 +166,19 @@ def freeze(workspace: "Workspace", outcome: Outcome, title: str = "") -> "tuple[
     return run_id, work.changes
 
 
-def _insert_run(workspace: "Workspace", session: "Session", outcome: Outcome, title: str) -> int:
+def _checked_work_year(year: int, work_year: int | None) -> int:
+    wanted = year + 1 if work_year is None else work_year
+    if not year < wanted <= LAST_YEAR:
+        raise UserError(
+            f"Год работы {wanted} не подходит к результатам {year_name(year)} учебного года.",
+            "Год работы должен быть позже года результатов.",
+        )
+    return wanted
+
+
+def _insert_run(
+    workspace: "Workspace", session: "Session", outcome: Outcome, title: str, work_year: int
+) -> int:
     """Plain inserts: the snapshots are too big to be kept a second time in the change log."""
     from sqlalchemy import insert
 
@@ -170,6 +193,7 @@ def _insert_run(workspace: "Workspace", session: "Session", outcome: Outcome, ti
             title=title,
             year=outcome.year,
             previous_year=outcome.previous_year,
+            work_year=work_year,
             profile_id=outcome.profile.id,
             profile=to_document(outcome.profile),
             inputs=inputs_to_json(kept),
@@ -197,8 +221,9 @@ def _insert_run(workspace: "Workspace", session: "Session", outcome: Outcome, ti
 
 
 _RUNS = """
-    SELECT r.id, r.created_at, r.author, r.title, r.year, r.previous_year, r.profile_id, r.profile,
-           a.created_at AS annulled_at, a.reason AS annulled_because, count(v.id) AS schools,
+    SELECT r.id, r.created_at, r.author, r.title, r.year, r.previous_year, r.work_year,
+           r.profile_id, r.profile, a.created_at AS annulled_at, a.reason AS annulled_because,
+           count(v.id) AS schools,
            sum(CASE WHEN v.standing = 'shnor' THEN 1 ELSE 0 END) AS identified,
            sum(CASE WHEN v.standing = 'needs_decision' THEN 1 ELSE 0 END) AS undecided
     FROM identification_run r
@@ -236,6 +261,7 @@ def _run_row(row: "Row") -> RunRow:
         title=row["title"],
         year=row["year"],
         previous_year=row["previous_year"],
+        work_year=row["work_year"],
         profile_id=row["profile_id"],
         profile_title=json.loads(row["profile"])["title"],
         schools=row["schools"],

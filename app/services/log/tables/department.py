@@ -24,7 +24,7 @@ def _hit(row: Row) -> Hit:
         title=_name(row),
         detail=detail or row["role"],
         link=ToPerson(row["id"]),
-        words=(row["role"], row["phone"]),
+        words=(row["role"], row["phone"], row["email"]),
     )
 
 
@@ -67,6 +67,7 @@ PEOPLE = TableWords(
         "post": text("должность"),
         "organisation": text("организация"),
         "phone": text("телефон"),
+        "email": text("электронная почта"),
         "role": text("роль"),
         "active": flag("действует"),
     },

@@ -53,8 +53,9 @@ RUNS = TableWords(
     one="Выявление",
     columns={
         "title": text("название"),
-        "year": year(),
+        "year": year("год результатов"),
         "previous_year": year("год прежнего значения"),
+        "work_year": year("год работы"),
     },
     silent=frozenset({"id", "created_at", "author", "profile_id", "profile", "inputs"}),
     name=("title",),

@@ -91,6 +91,21 @@ def test_a_frozen_run_reads_back_as_it_was(district: Workspace) -> None:
     assert statuses(runs.run(district, year=2025))[0] == "not_identified"
 
 
+def test_a_frozen_run_knows_for_which_year_of_work_it_identifies(district: Workspace) -> None:
+    outcome = runs.run(district, year=2025)
+    by_default, _ = runs.freeze(district, outcome)
+    later, _ = runs.freeze(district, outcome, work_year=2027)
+    assert [runs.get_run(district, run_id).run.work_year for run_id in (by_default, later)] == [  # type: ignore[union-attr]
+        2026,
+        2027,
+    ]
+    for wrong in (2024, 2025, 2101):
+        with pytest.raises(UserError, match=f"Год работы {wrong} не подходит") as caught:
+            runs.freeze(district, outcome, work_year=wrong)
+        assert caught.value.hint
+    assert len(runs.list_runs(district)) == 2
+
+
 def test_a_frozen_run_does_not_depend_on_later_profiles_and_schools(district: Workspace) -> None:
     copy, _ = profiles.copy_profile(district, "fioko-2020", "Письмо региона")
     run_id, _ = runs.freeze(district, runs.run(district, year=2025, profile_id=copy.id))
