@@ -140,6 +140,7 @@ def open_workplace(qtbot: QtBot) -> Iterator[Callable[..., Workplace]]:
         window.show()
         made.attach(context)
         made.show_place("overview")
+        made.show_tools()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         return made

@@ -88,6 +88,19 @@ class Page(QWidget):
             return True
         return False
 
+    def unsaved(self) -> str:
+        """What on this page is not stored yet, one sentence; empty when all is. Ctrl+S asks."""
+        from app.views.widgets.fields.form_row import FormRow
+
+        refused = [
+            row for row in self.findChildren(FormRow) if row.isVisibleTo(self) and row.has_error
+        ]
+        if not refused:
+            return ""
+        return (
+            f"Не сохранено поле «{refused[0].name.text().rstrip(' *')}»: {refused[0].error.text()}"
+        )
+
     def focus_content(self) -> bool:
         """Give the keys to the list of the page; False when it has none."""
         from PySide6.QtWidgets import QAbstractItemView

@@ -50,12 +50,13 @@ class UndoKeys(QObject):
             self._field.removeEventFilter(self)
         self._field = None
         window = cast("QWidget", self.parent())
-        if now is not None and _is_text(now) and window.isAncestorOf(now) and not _in_table(now):
+        if now is not None and is_text(now) and window.isAncestorOf(now) and not _in_table(now):
             self._field = now
             now.installEventFilter(self)
 
 
-def _is_text(widget: QWidget) -> bool:
+def is_text(widget: QWidget) -> bool:
+    """Whether text can be typed into a widget."""
     return any(widget.inherits(name) for name in _TEXT_FIELDS)
 
 

@@ -20,6 +20,7 @@ from app.views.base.page import Page
 from app.views.intake.drop_area import DropArea
 from app.views.intake.history import ImportHistory
 from app.views.intake.panel import ImportPanel
+from app.views.results.cell.held import CELL
 from app.views.results.panel.grid_panel import GridPanel
 from app.views.widgets.buttons import button
 
@@ -138,6 +139,15 @@ class ResultsPage(Page):
             self.grid.choose(spot.school_id, spot.procedure)
         elif spot.load:
             self.choose_files()
+
+    def unsaved(self) -> str:
+        """Texts that cells hold without being stored, and files that wait to be saved."""
+        if self._shown.currentWidget() is self.preview and self._paths:
+            return "Файлы только показаны: чтобы сохранить их, нажмите «Сохранить» под ними."
+        held = len(self.grid.edits.held_here)
+        if held:
+            return f"В результатах не принято: {counted(held, CELL)}. Они названы над таблицей."
+        return super().unsaved()
 
     def show_grid(self) -> None:
         """Show the results."""

@@ -267,7 +267,7 @@ def table_commands(workplace: "Workplace") -> list[Command]:
             saving = Command(
                 title=SAVE_WORDS,
                 run=table.save_to_excel,
-                words="таблица выгрузить экспорт xlsx список",
+                words="таблица выгрузить экспорт эксель xlsx список",
                 icon="table-file",
                 detail=table.accessibleName(),
             )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.views.look import theme
 from app.views.widgets.buttons import dress, icon_button
@@ -13,11 +13,15 @@ from app.views.widgets.labels import ElidedLabel
 
 _LEAST_SEARCH, _SEARCH_WIDTH = 288, 360
 _YEAR_WIDTH = 224
+_UNDO_WIDTH = 2 * theme.ROW_HEIGHT
 _OTHER_YEAR = "Другой учебный год…"
 
 
 class TopBar(QFrame):
     """What belongs to the whole window.
+
+    Attributes:
+        undo_place: room for «Отменить» and «Вернуть», which are made after the first paint.
 
     Signals:
         year_chosen: another school year (its later calendar year).
@@ -39,6 +43,8 @@ class TopBar(QFrame):
         self.search.setMaximumWidth(_SEARCH_WIDTH)
         self.search.setAccessibleName("Поиск по всему рабочему месту и команды")
         self.search.clicked.connect(self.search_asked)
+        self.undo_place = QWidget()
+        self.undo_place.setFixedWidth(_UNDO_WIDTH)
         self._chosen = 0
         self.year = StillBox()
         self.year.setMinimumWidth(_YEAR_WIDTH)
@@ -53,6 +59,7 @@ class TopBar(QFrame):
         layout.setSpacing(theme.STEP)
         layout.addWidget(self.district, 1)
         layout.addWidget(self.search, 1)
+        layout.addWidget(self.undo_place)
         layout.addWidget(self.year)
         layout.addWidget(self.shade)
         self._name_shade()

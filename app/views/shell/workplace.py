@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.views.base.tasks import Task
     from app.views.help.window import HelpWindow
     from app.views.shell.remembered import Remembered
+    from app.views.shell.undo_buttons import UndoButtons
     from app.views.shell.window_search import WindowSearch
 
 _EARLIER_YEARS = 3
@@ -35,6 +36,7 @@ class Workplace(QWidget):
         attached: whether `attach` was called.
         pages: the pages that exist, by key.
         current_key: the place that is shown.
+        undo_buttons: «Отменить» and «Вернуть», once `show_tools` has made them.
     """
 
     context: "PageContext"
@@ -51,6 +53,7 @@ class Workplace(QWidget):
         self._remembered: Remembered | None = None
         self._search: WindowSearch | None = None
         self._help: HelpWindow | None = None
+        self.undo_buttons: UndoButtons | None = None
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
@@ -133,7 +136,19 @@ class Workplace(QWidget):
             page = place(key).build(self.context)
             page.setParent(self.stack)
             self.pages[key] = page
+            if self.undo_buttons is not None:
+                page.header.add_help(self.show_help)
         return self.pages[key]
+
+    def show_tools(self) -> None:
+        """Add what the first paint does without: undo in the top bar, «?» in the pages."""
+        if self.undo_buttons is None:
+            from app.views.shell.undo_buttons import UndoButtons
+
+            self.undo_buttons = UndoButtons(self.top_bar.undo_place, self.context)
+            for page in self.pages.values():
+                page.header.add_help(self.show_help)
+        self.undo_buttons.refresh()
 
     def paint_now(self) -> None:
         """Paint what was shown at once; Qt else waits for its next tick, some milliseconds."""
@@ -173,6 +188,7 @@ class Workplace(QWidget):
         self._shortcut("Ctrl+K", self._on_window_search)
         self._shortcut("Ctrl+F", self._on_page_search)
         self._shortcut("F5", self.refresh_now)
+        self._shortcut("Ctrl+S", self.say_saved)
         self._shortcut("F1", self.show_help)
         self._shortcut("F6", lambda: self._leave(forward=True))
         self._shortcut("Shift+F6", lambda: self._leave(forward=False))
@@ -221,6 +237,13 @@ class Workplace(QWidget):
         """Read again what the frame and the page show."""
         self.refresh_frame()
         self.current_page.refresh()
+
+    def say_saved(self) -> None:
+        """Ctrl+S: finish what is being typed, then say whether everything is stored."""
+        from app.views.shell.saved_state import finish_typing, tell_saved_state
+
+        finish_typing(self.current_page)
+        tell_saved_state(self.pages.values(), self.context)
 
     def focus_page(self) -> None:
         """Give the keys to the list of the page, once there is one."""

@@ -1,6 +1,8 @@
 """Title of a page, one line about it, and its actions on the right."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.views.look import theme
 from app.views.widgets.labels import ElidedLabel, label
@@ -11,6 +13,7 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.help_button: QToolButton | None = None
         self.title = label(title, "title")
         self.subtitle = ElidedLabel(subtitle, "muted")
         texts = QVBoxLayout()
@@ -24,11 +27,20 @@ class PageHeader(QWidget):
         layout.setSpacing(theme.GAP)
         layout.addLayout(texts, 1)
         layout.addLayout(self._actions)
+        self._line = layout
         self.subtitle.setVisible(bool(subtitle))
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button, or a choice, to the right end."""
         self._actions.addWidget(widget)
+
+    def add_help(self, on_click: Callable[[], object]) -> None:
+        """Put «?» after the actions; once."""
+        if self.help_button is None:
+            from app.views.widgets.buttons import icon_button
+
+            self.help_button = icon_button("help", "Справка об этой странице (F1)", on_click)
+            self._line.addWidget(self.help_button)
 
     def set_subtitle(self, text: str) -> None:
         """Change the line under the title; empty hides it."""

@@ -172,3 +172,13 @@ def test_eight_hundred_schools_are_searched_within_a_key(palette: Palette, demo:
     started = time.perf_counter()
     assert titles(palette.find("сош 1500")) == ["МБОУ «СОШ № 1500»"]
     assert time.perf_counter() - started < 0.1
+
+
+def test_excel_means_saving_the_table_in_sight_before_loading_files(
+    workplace: Workplace, palette: Palette
+) -> None:
+    assert titles(palette.find("excel"))[0] == "Загрузить файлы"  # the overview has no table
+    for key in ("schools", "plans"):
+        workplace.show_place(key)
+        for typed in ("Excel", "в excel", "эксель", "учсуд"):
+            assert titles(palette.find(typed))[0].startswith("Сохранить в Excel"), (key, typed)

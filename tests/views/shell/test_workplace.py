@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QSize, Qt
 
-from app.services.department.department import DepartmentDraft, save_department
+from app.services.department.department import DepartmentDraft, get_department, save_department
 from app.services.findings.links import ToPerson, ToSchool
 from app.services.schools.schools import SchoolDraft, list_schools, save_school
 from app.views.base.links import SettingsSpot
@@ -133,3 +133,53 @@ def test_ctrl_z_takes_the_last_action_back(workplace, context, qtbot):
     assert list_schools(context.workspace) == []
     press(workplace, qtbot, Qt.Key.Key_Z)
     assert said(context).texts[-1].startswith("Отменять нечего")
+
+
+def test_undo_and_redo_are_seen_and_name_what_they_do(workplace, context, qtbot):
+    tools = workplace.undo_buttons
+    assert [tools.undo.isEnabled(), tools.redo.isEnabled()] == [False, False]
+    _id, made = save_school(context.workspace, SchoolDraft(short_name="СОШ № 77"))
+    context.events.announce(made)
+    qtbot.waitUntil(tools.undo.isEnabled)
+    assert tools.undo.toolTip() == "Отменить: добавление школы – СОШ № 77 (Ctrl+Z)"
+    qtbot.mouseClick(tools.undo, Qt.MouseButton.LeftButton)
+    assert list_schools(context.workspace) == []
+    qtbot.waitUntil(tools.redo.isEnabled)
+    assert tools.redo.toolTip() == "Вернуть: добавление школы – СОШ № 77 (Ctrl+Y)"
+    assert not tools.undo.isEnabled()
+    qtbot.mouseClick(tools.redo, Qt.MouseButton.LeftButton)
+    assert [row.short_name for row in list_schools(context.workspace)] == ["СОШ № 77"]
+
+
+@pytest.mark.parametrize("key", [found.key for found in PLACES])
+def test_a_question_mark_on_every_page_opens_its_help(workplace, qtbot, key):
+    workplace.show_place(key)
+    asked = workplace.current_page.header.help_button
+    assert asked.isVisible()
+    qtbot.mouseClick(asked, Qt.MouseButton.LeftButton)
+    assert (workplace.help_window.isVisible(), workplace.help_window.key) == (True, key)
+    workplace.help_window.close()
+
+
+def test_ctrl_s_stores_what_is_typed_and_says_that_everything_is_stored(workplace, context, qtbot):
+    press(workplace, qtbot, Qt.Key.Key_S)
+    assert said(context).texts[-1].startswith("Всё сохранено")
+    workplace.show_way(SettingsSpot(section="department"))
+    row = workplace.current_page.department.rows["full_name"]
+    row.editor.setFocus()
+    row.editor.selectAll()
+    type_text(row.editor, "Управление образования Покровского района")
+    already = len(said(context).texts)
+    press(row.editor, qtbot, Qt.Key.Key_S)
+    finish(context, qtbot)
+    assert said(context).texts[already].startswith("Всё сохранено")
+    stored = get_department(context.workspace)
+    assert stored.full_name == "Управление образования Покровского района"
+
+
+def test_ctrl_s_says_what_is_not_stored(workplace, context, qtbot):
+    workplace.show_way(SettingsSpot(section="department"))
+    row = workplace.current_page.department.rows["full_name"]
+    row.show_error("Название слишком длинное.")
+    press(workplace, qtbot, Qt.Key.Key_S)
+    assert said(context).texts[-1].startswith("Не всё сохранено Не сохранено поле")

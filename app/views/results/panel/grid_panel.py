@@ -297,7 +297,7 @@ class GridPanel(QWidget):
         self.view.fit_columns()
         threshold = threshold_text(profile.threshold_h)
         self.legend.set_words(
-            f"Знак – низкий результат: не справились {threshold} участников и больше. "
+            f"Ромб – низкий результат: не справились {threshold} участников и больше. "
             f"Пустая ячейка – нет данных. Порог взят из профиля «{profile.title}»."
         )
         self._apply()

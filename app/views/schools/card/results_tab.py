@@ -252,7 +252,7 @@ class ResultsTab(CardTab):
 
     def _show_note(self) -> None:
         marked = (
-            f"Низкие результаты (от {self._threshold}) отмечены знаком и жирным.",
+            f"Низкие результаты (от {self._threshold}) отмечены ромбом и жирным.",
             f"Пунктир – порог {self._threshold}: от него столбец цветной, число жирное.",
         )
         self.note.setText(

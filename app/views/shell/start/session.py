@@ -145,6 +145,7 @@ class WindowSession(QObject):
             return
         self._workspace = workspace
         self._show_workplace(workspace, read_only=True)
+        self._after_paint(self._show_tools)
 
     def open_demo(self) -> None:
         """Show the demo district beside the user's own workspace; it is made on the first time."""
@@ -348,6 +349,11 @@ class WindowSession(QObject):
                 WarmUp(content)
 
         self.tasks.run(import_services, go_on, casual=True)
+
+    def _show_tools(self) -> None:
+        content = self.window.centralWidget()
+        if isinstance(content, Workplace) and content.attached:
+            content.show_tools()
 
     def _after_paint(self, slot: Callable[[], None]) -> None:
         """Call `slot` soon, unless the user has chosen another way meanwhile."""

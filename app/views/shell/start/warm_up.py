@@ -79,6 +79,8 @@ class WarmUp(QObject):
             gc.freeze()  # a full look through all this would hold the window
 
     def _all_steps(self) -> Iterator[None]:
+        self._workplace.show_tools()
+        yield
         for room in (*_SHARED, *(place.key for place in PLACES)):
             for module in _modules_of(room):
                 import_module(f"{views.__name__}.{module}")
