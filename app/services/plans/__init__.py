@@ -1,7 +1,13 @@
 """Plans of measures: reading, editing, marks of execution with evidence, copies for a new year."""
 
 from app.services.orders.attachments import attach_file, attachment_path
-from app.services.plans.copying import copy_measures, copy_plan, moved_years
+from app.services.plans.copying import (
+    MovedText,
+    copy_measures,
+    copy_plan,
+    moved_texts,
+    moved_title,
+)
 from app.services.plans.editing import (
     add_measures,
     add_sections,
@@ -47,6 +53,7 @@ __all__ = [
     "MeasureRow",
     "Month",
     "MonthLoad",
+    "MovedText",
     "PlanDraft",
     "PlanRow",
     "SchoolStanding",
@@ -72,7 +79,8 @@ __all__ = [
     "months_of",
     "move_measures",
     "move_section",
-    "moved_years",
+    "moved_texts",
+    "moved_title",
     "parties_in",
     "place_after_step",
     "plan_summary",

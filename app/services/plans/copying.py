@@ -1,9 +1,11 @@
-"""Copies of plans, sections and measures: without marks, with deadlines moved to the new year."""
+"""Copies of plans, sections and measures: without marks, with their years moved to the new one."""
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.services.language.numbers import NBSP
+from app.services.language.years.moving import move_years
 from app.services.log.changes import Changes, changing
 from app.services.plans.editing import store_deadline
 from app.services.plans.moving import find, place, siblings
@@ -15,14 +17,64 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from app.models import Measure, PlanSection
+    from app.services.plans.rows import PlanRow
     from app.services.storage.workspace import Workspace
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+@dataclass(frozen=True, slots=True)
+class MovedText:
+    """A text of a plan that names a year, before and after it is copied.
+
+    Attributes:
+        where: «Название плана», «Раздел 2», «№ 5, срок».
+        text: as it stands.
+        later: as it will stand in the copy.
+        kept: the pieces of it whose year stays.
+    """
+
+    where: str
+    text: str
+    later: str
+    kept: tuple[str, ...]
 
 
-def moved_years(text: str, years: int) -> str:
-    """A deadline with every year in it moved: «Август 2018» by 1 -> «Август 2019»."""
-    return _YEAR.sub(lambda found: str(int(found[0]) + years), text)
+def moved_title(title: str, source: int, year: int) -> str:
+    """The title of a plan for another school year; periods of programmes stay in it."""
+    return move_years(title, year - source, source).text
+
+
+def moved_texts(
+    plan: "PlanRow",
+    year: int,
+    measure_ids: Collection[int] | None = None,
+    *,
+    alone: bool = False,
+) -> tuple[MovedText, ...]:
+    """What a copy for another school year does to the texts that name a year, in printed order.
+
+    The title of the plan is left out: it is typed. With `measure_ids` only these measures and
+    their sections are looked at; `alone` leaves out the sections.
+    """
+    pieces: list[MovedText] = []
+    for where, text in _texts(plan, measure_ids, alone=alone):
+        later, kept = move_years(text, year - plan.year, plan.year)
+        if later != text or kept:
+            pieces.append(MovedText(where, text, later, kept))
+    return tuple(pieces)
+
+
+def _texts(
+    plan: "PlanRow", measure_ids: Collection[int] | None, *, alone: bool
+) -> Iterator[tuple[str, str]]:
+    for section in plan.sections:
+        measures = [row for row in section.measures if measure_ids is None or row.id in measure_ids]
+        if not alone and (measures or measure_ids is None):
+            yield f"Раздел {section.position}", section.title
+        for row in measures:
+            number = f"№{NBSP}{row.number}"
+            yield f"{number}, мероприятие", row.title
+            yield f"{number}, срок", row.deadline_text
+            yield f"{number}, ожидаемый результат", row.expected
 
 
 def copy_plan(
@@ -36,8 +88,9 @@ def copy_plan(
 ) -> tuple[int, Changes]:
     """A new plan for another year or school with the same sections and measures.
 
-    Years in the title and in the deadlines move with the school year; marks are not copied. With
-    `measure_ids` only these measures and their sections are taken over.
+    Years in the texts move with the school year as `move_years` says: single ones do, periods of
+    programmes do not. Marks are not copied. With `measure_ids` only these measures and their
+    sections are taken over.
 
     Raises:
         UserError: the plan is not there.
@@ -51,7 +104,7 @@ def copy_plan(
             find(session, School, school_id)
         ensure_school_year(session, year)
         copy = Plan(
-            title=title or moved_years(source.title, year - source.year),
+            title=title or moved_title(source.title, source.year, year),
             year=year,
             programme_id=source.programme_id,
             school_id=school_id,
@@ -75,6 +128,8 @@ def copy_measures(
     workspace: "Workspace", measure_ids: Sequence[int], section_id: int, position: int | None = None
 ) -> Changes:
     """Measures, in the given order, into a section of any plan: at its end, or from a position on.
+
+    Years in their texts move when that plan is of another school year.
 
     Raises:
         UserError: a measure or the section is not there.
@@ -107,7 +162,8 @@ class _Copier:
         """A copy of a section with these measures at the end of a plan."""
         from app.models import PlanSection
 
-        copy = PlanSection(plan_id=plan_id, position=0, title=section.title)
+        title = self._moved(section.title, source_year)
+        copy = PlanSection(plan_id=plan_id, position=0, title=title)
         place(self._session, copy, siblings(self._session, plan_id=plan_id))
         self._session.flush()
         assert copy.id is not None
@@ -126,14 +182,14 @@ class _Copier:
         copy = Measure(
             section_id=section_id,
             position=0,
-            title=measure.title,
-            expected=measure.expected,
+            title=self._moved(measure.title, source_year),
+            expected=self._moved(measure.expected, source_year),
             note=measure.note,
         )
         place(session, copy, siblings(session, section_id=section_id), position)
         session.flush()
         assert copy.id is not None
-        deadline = moved_years(measure.deadline_text, self._year - source_year)
+        deadline = self._moved(measure.deadline_text, source_year)
         store_deadline(session, copy, deadline, self._year)
         parties = session.exec(
             select(MeasureParty)
@@ -141,3 +197,6 @@ class _Copier:
             .order_by(col(MeasureParty.position))
         )
         set_parties(session, copy.id, [party.name for party in parties], self._schools)
+
+    def _moved(self, text: str, source_year: int) -> str:
+        return move_years(text, self._year - source_year, source_year).text

@@ -3,9 +3,10 @@ from datetime import date
 from app.enums import MeasureStatus
 from app.services import plans
 from app.services.log import changes
-from app.services.plans import MarkDraft
+from app.services.plans import MarkDraft, MeasureDraft, PlanDraft, SectionDraft
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft
+from app.services.storage.workspace import Workspace
 from tests.services.plans.conftest import SmallPlan
 
 
@@ -61,3 +62,51 @@ def test_measures_are_copied_to_a_position(small_plan: SmallPlan) -> None:
         "Провести совещание",
     ]
     assert one in {row.id for row in small_plan.rows()}
+
+
+def test_a_copy_moves_single_years_and_keeps_those_of_a_programme(workspace: Workspace) -> None:
+    title = "План на 2026/2027 учебный год по программе на 2026-2028 годы"
+    source, _ = plans.save_plan(workspace, PlanDraft(title=title, year=2027))
+    section, _ = plans.save_section(workspace, SectionDraft(source, "Сделать в 2027 году"))
+    drafts = (
+        MeasureDraft(
+            section_id=section,
+            title="Разбор ВПР-2026 по приказу от 01.09.2026 № 5",
+            deadline_text="до 25 мая 2027 г.",
+            expected="Справка за 2026/2027 учебный год",
+        ),
+        MeasureDraft(section_id=section, title="Дорожная карта", deadline_text="2026-2028 годы"),
+        MeasureDraft(section_id=section, title="Совещание", deadline_text="октябрь"),
+    )
+    plans.add_measures(workspace, drafts)
+    plan_id, _ = plans.copy_plan(workspace, source, 2028)
+
+    copy = plans.get_plan(workspace, plan_id)
+    assert copy.title == "План на 2027/2028 учебный год по программе на 2026-2028 годы"
+    assert copy.sections[0].title == "Сделать в 2028 году"
+    assert [(row.title, row.deadline_text, row.expected) for row in copy.measures] == [
+        (
+            "Разбор ВПР-2027 по приказу от 01.09.2026 № 5",
+            "до 25 мая 2028 г.",
+            "Справка за 2027/2028 учебный год",
+        ),
+        ("Дорожная карта", "2026-2028 годы", ""),
+        ("Совещание", "октябрь", ""),
+    ]
+    shown = plans.moved_texts(plans.get_plan(workspace, source), 2028)
+    assert [(row.where, row.later) for row in shown] == [
+        ("Раздел 1", "Сделать в 2028 году"),
+        ("№\u00a01, мероприятие", "Разбор ВПР-2027 по приказу от 01.09.2026 № 5"),
+        ("№\u00a01, срок", "до 25 мая 2028 г."),
+        ("№\u00a01, ожидаемый результат", "Справка за 2027/2028 учебный год"),
+        ("№\u00a02, срок", "2026-2028 годы"),
+    ]
+    assert [row.kept for row in shown if row.kept] == [("от 01.09.2026",), ("2026-2028",)]
+
+
+def test_what_moves_is_told_of_the_chosen_measures_alone(small_plan: SmallPlan) -> None:
+    plan = plans.get_plan(small_plan.workspace, small_plan.plan_id)
+    one, two, _three = small_plan.measures
+    assert plans.moved_texts(plan, 2028, {two}) == ()
+    assert [row.where for row in plans.moved_texts(plan, 2028, {one})] == ["№\u00a01, срок"]
+    assert plans.moved_texts(plan, 2027) == ()

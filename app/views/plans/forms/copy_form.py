@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import UserError
 from app.services import plans
 from app.services.language.plural import MEASURE, counted
+from app.views.plans.forms.years_preview import YearsPreview
 from app.views.widgets.fields.form_dialog import FormDialog
 from app.views.widgets.fields.form_row import choice
 
@@ -33,7 +34,7 @@ class CopyForm(FormDialog):
         what = counted(len(measures), MEASURE)
         super().__init__(parent, f"Копировать {what}", action="Копировать")
         self._workspace, self._saved = workspace, saved
-        self._measures = tuple(measures)
+        self._measures, self._source = tuple(measures), plan
         self._plans = {row.id: row for row in plans.list_plans(workspace) if row.sections}
         others = [row for row in self._plans.values() if row.id != plan.id] or [plan]
         self.plan = choice([(plan_words(row), row.id) for row in others])
@@ -43,9 +44,11 @@ class CopyForm(FormDialog):
         self.add_row(
             "План",
             self.plan,
-            hint="Годы в сроках переносятся на год плана, отметки не копируются",
+            hint="Отметки не копируются",
         )
         self.add_row("Раздел", self.section)
+        self.years = YearsPreview()
+        self.column.content.addWidget(self.years)
         self.plan.currentIndexChanged.connect(lambda _number: self._show_sections())
         self._show_sections()
 
@@ -64,6 +67,11 @@ class CopyForm(FormDialog):
         plan = self._plans.get(self.plan.currentData())
         for section in () if plan is None else plan.sections:
             self.section.addItem(section.title, section.id)
+        ids = {row.id for row in self._measures}
+        if plan is None:
+            self.years.hide()
+        else:
+            self.years.show_texts(plans.moved_texts(self._source, plan.year, ids, alone=True))
 
 
 def plan_words(plan: "PlanRow") -> str:

@@ -15,6 +15,7 @@ from app.services.plans import (
 from app.services.schools import schools
 from app.views.plans.forms.copy_form import plan_words
 from app.views.plans.forms.measure_picker import MeasurePicker
+from app.views.plans.forms.years_preview import YearsPreview
 from app.views.widgets.fields.form_dialog import FormDialog, required
 from app.views.widgets.fields.form_row import choice, line_edit
 
@@ -72,6 +73,7 @@ class PlanForm(FormDialog):
             self.source.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.picker = MeasurePicker()
+        self.years = YearsPreview()
         if plan is None and self._known:
             self._add_source()
         elif plan is None:
@@ -81,9 +83,10 @@ class PlanForm(FormDialog):
         self.add_row(
             "Разделы и мероприятия",
             self.source,
-            hint="Переносятся разделы, мероприятия и сроки (годы сдвигаются), без отметок",
+            hint="Переносятся разделы, мероприятия и сроки, без отметок",
         )
         self.picker_row = self.add_row("Какие мероприятия взять", self.picker, hint=" ")
+        self.column.content.addWidget(self.years)
         self.source.currentIndexChanged.connect(lambda _number: self._show_source())
         self.owner.currentIndexChanged.connect(lambda _number: self._propose())
         self.picker.changed.connect(self._show_count)
@@ -109,6 +112,7 @@ class PlanForm(FormDialog):
         self.picker_row.setVisible(plan is not None)
         self._propose_title(plan)
         if plan is None:
+            self.years.hide()
             return
         named = plan.school_id is None and any(owner in row.school_ids for row in plan.measures)
         self.picker.show_plan(plan, lambda row: not named or owner in row.school_ids)
@@ -121,7 +125,7 @@ class PlanForm(FormDialog):
         if source is None:
             title = f"{_USUAL_TITLE} на {year_name(self._year)} учебный год"
         else:
-            title = plans.moved_years(source.title, self._year - source.year)
+            title = plans.moved_title(source.title, source.year, self._year)
         if self.name.text() == self._proposed:
             self.name.setText(title)
             self.name.setCursorPosition(0)
@@ -129,6 +133,9 @@ class PlanForm(FormDialog):
 
     def _show_count(self) -> None:
         self.picker_row.hint.setText(self.picker.words())
+        plan = self._known.get(self.source.currentData())
+        if plan is not None:
+            self.years.show_texts(plans.moved_texts(plan, self._year, self.picker.chosen()))
 
     def save(self) -> None:
         """Store the plan."""
