@@ -219,9 +219,9 @@ def window_commands(workplace: "Workplace") -> list[Command]:
             shortcut="F5",
         ),
         Command(
-            title="Другой учебный год…",
+            title="Другой год работы…",
             run=bar.ask_year,
-            words="год сменить выбрать",
+            words="учебный год сменить выбрать",
             icon="calendar",
         ),
         *table_commands(workplace),
@@ -299,18 +299,18 @@ def place_changes(workplace: "Workplace") -> list[Command]:
 
 
 def year_commands(workplace: "Workplace", typed: int | None = None) -> list[Command]:
-    """Choosing a school year of the box in the top bar, or any other one that was typed."""
+    """Choosing a year of work of the box in the top bar, or any other one that was typed."""
     context = workplace.context
     offered = workplace.top_bar.years()
     if typed is not None and FIRST_YEAR <= typed <= LAST_YEAR:
-        offered = list(dict.fromkeys([*offered, (typed, f"{year_name(typed)} учебный год")]))
+        offered = list(dict.fromkeys([*offered, (typed, f"Год работы {year_name(typed)}")]))
     return [
         Command(
             title=words,
             run=lambda chosen=year: context.set_year(chosen),
-            words="год",
+            words="учебный год",
             icon="calendar",
-            detail="выбран сейчас" if year == context.year else "учебный год всего окна",
+            detail="выбран сейчас" if year == context.year else "год работы для всего окна",
         )
         for year, words in offered
     ]

@@ -1,4 +1,4 @@
-"""The top bar: the district, one search field, the school year, light or dark."""
+"""The top bar: the district, one search field, the year of work, light or dark."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from app.views.widgets.labels import ElidedLabel
 _LEAST_SEARCH, _SEARCH_WIDTH = 288, 360
 _YEAR_WIDTH = 224
 _UNDO_WIDTH = 2 * theme.ROW_HEIGHT
-_OTHER_YEAR = "Другой учебный год…"
+_OTHER_YEAR = "Другой год работы…"
 
 
 class TopBar(QFrame):
@@ -24,7 +24,7 @@ class TopBar(QFrame):
         undo_place: room for «Отменить» and «Вернуть», which are made after the first paint.
 
     Signals:
-        year_chosen: another school year (its later calendar year).
+        year_chosen: another year of work (its later calendar year).
         search_asked: the search field was clicked.
         theme_toggled: light and dark were switched by the user.
     """
@@ -49,8 +49,8 @@ class TopBar(QFrame):
         self.year = StillBox()
         self.year.setMinimumWidth(_YEAR_WIDTH)
         self.year.setSizeAdjustPolicy(StillBox.SizeAdjustPolicy.AdjustToContents)
-        self.year.setAccessibleName("Учебный год")
-        self.year.setToolTip("Учебный год для всего окна")
+        self.year.setAccessibleName("Год работы")
+        self.year.setToolTip("Год работы: учебный год, к которому относится всё в окне")
         self.year.currentIndexChanged.connect(self._on_year)
         self.shade = icon_button("moon", "Тёмное оформление", self.theme_toggled.emit)
         theme.current().changed.connect(self._name_shade)
@@ -65,13 +65,13 @@ class TopBar(QFrame):
         self._name_shade()
 
     def set_years(self, years: Sequence[int], chosen: int) -> None:
-        """Offer these school years, newest first."""
+        """Offer these years of work, newest first."""
         from app.services.language.dates import year_name
 
         self.year.blockSignals(True)
         self.year.clear()
         for year in sorted({*years, chosen}, reverse=True):
-            self.year.addItem(f"{year_name(year)} учебный год", year)
+            self.year.addItem(f"Год работы {year_name(year)}", year)
         self.year.insertSeparator(self.year.count())
         self.year.addItem(_OTHER_YEAR)
         self._chosen = chosen
@@ -86,7 +86,7 @@ class TopBar(QFrame):
         return [(year, words) for year, words in listed if isinstance(year, int)]
 
     def ask_year(self) -> None:
-        """Let any school year be typed."""
+        """Let any year of work be typed."""
         from app.views.widgets.fields.year_form import YearForm
 
         YearForm(self.window(), self.year_chosen.emit, self._chosen).show_form()

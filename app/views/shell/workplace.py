@@ -13,6 +13,8 @@ from app.views.shell.rail import Rail
 from app.views.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.services.log.changes import Changes
     from app.views.base.links import Way
     from app.views.base.page import Page
@@ -54,6 +56,7 @@ class Workplace(QWidget):
         self._search: WindowSearch | None = None
         self._help: HelpWindow | None = None
         self.undo_buttons: UndoButtons | None = None
+        self._band: QWidget | None = None
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
@@ -156,18 +159,32 @@ class Workplace(QWidget):
         self.current_page.repaint()
 
     def refresh_frame(self) -> None:
-        """Read the name of the district and the school years again."""
+        """Read the name of the district and the years of work again."""
         from app.services.department.facts import read_facts
-        from app.services.language.dates import school_year_of
         from app.services.year import years
 
         workspace = self.context.workspace
         with workspace.database.reading() as reader:
             name = read_facts(reader).name
         self.top_bar.district.setText(name or "Район не указан")
-        now = school_year_of(workspace.clock.today())
+        now = years.work_year(workspace.clock.today())
         offered = {*years.list_years(workspace), *range(now - _EARLIER_YEARS, now + 1)}
         self.top_bar.set_years(sorted(offered, reverse=True), self.context.year)
+        self._show_band(workspace.clock.today())
+
+    def _show_band(self, today: "date") -> None:
+        """Say under the top bar that another year of work than the running one is looked at."""
+        from app.services.year import years
+
+        if self._band is not None:
+            self._band.hide()
+            self._band.deleteLater()
+            self._band = None
+        if self.context.year != years.work_year(today) or years.offered_year(today) is not None:
+            from app.views.shell.year_band import year_band
+
+            self._band = year_band(self.context.year, today, self.context.set_year)
+            self._right.insertWidget(1, self._band)
 
     # Wiring
 

@@ -207,7 +207,7 @@ def test_any_school_year_can_be_chosen(start: Callable[[], Workplace], qtbot: Qt
     box.setCurrentIndex(box.count() - 1)
     form = workplace.window().findChild(YearForm)
     assert form is not None
-    assert box.currentText() == "2018/2019 учебный год"
+    assert box.currentText() == "Год работы 2018/2019"
     form.year.setText("не год")
     form.submit()
     assert form.row.has_error
@@ -217,7 +217,7 @@ def test_any_school_year_can_be_chosen(start: Callable[[], Workplace], qtbot: Qt
     form.year.setText("2003/2004")
     form.submit()
     assert workplace.context.year == 2004
-    assert box.currentText() == "2003/2004 учебный год"
+    assert box.currentText() == "Год работы 2003/2004"
     for key in ("schools", "results", "identification", "plans", "documents"):
         workplace.show_place(key)
         settle(workplace, qtbot)

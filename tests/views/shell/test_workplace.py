@@ -76,7 +76,7 @@ def test_the_year_is_one_for_the_whole_window(workplace, context, qtbot):
     with qtbot.waitSignal(context.year_changed):
         box.setCurrentIndex(box.findData(2025))
     assert context.year == 2025
-    assert box.currentText() == "2024/2025 учебный год"
+    assert box.currentText() == "Год работы 2024/2025"
     assert workplace.current_page.header.subtitle.text().startswith("2024/2025")
 
 

@@ -21,13 +21,13 @@ from app.services.storage.workspace import (
     looked_at,
     open_workspace,
 )
+from app.services.year import years
 from app.views.base.events import DataEvents
 from app.views.base.messages import Messages
 from app.views.base.page_context import PageContext
 from app.views.base.tasks import TaskRunner
 from app.views.look.shade import Shade
 from app.views.look.window_state import WindowState
-from app.views.shell.chosen_year import ChosenYear
 from app.views.shell.remembered_profile import carry_profile
 from app.views.shell.start.closing import Closing
 from app.views.shell.start.main_window import MainWindow
@@ -82,7 +82,6 @@ class WindowSession(QObject):
         self._changed = False
         self._chosen = False
         self._attempt = 0
-        self._chosen_year: ChosenYear | None = None
         self._shade = Shade(self.state, self)
         self._first_window: FirstWindow | None = None
 
@@ -233,19 +232,17 @@ class WindowSession(QObject):
     def _show_workplace(self, workspace: Workspace, *, read_only: bool = False) -> None:
         events = DataEvents(self)
         events.changed.connect(self._on_changed)
-        chosen = self._chosen_year = ChosenYear(self.state, self.root)
         context = PageContext(
             workspace=workspace,
             tasks=self.tasks,
             messages=self.messages,
             events=events,
             state=self.state,
-            year=chosen.first(workspace),
+            year=years.work_year(workspace.clock.today()),
             parent=self,
         )
         context.reopen = self.reopen
         context.open_folder = self._on_folder_chosen
-        context.year_changed.connect(chosen.keep)
         self.context = context
         workplace = self.window.centralWidget()
         if not isinstance(workplace, Workplace) or workplace.attached:

@@ -1,4 +1,4 @@
-"""Choosing a school year that the box of the top bar does not offer."""
+"""Choosing a year of work that the box of the top bar does not offer."""
 
 from collections.abc import Callable
 
@@ -14,12 +14,12 @@ class YearForm(FormDialog):
     """One field; `chosen` gets the later calendar year."""
 
     def __init__(self, parent: QWidget, chosen: Callable[[int], object], now: int) -> None:
-        super().__init__(parent, "Учебный год", action="Показать")
+        super().__init__(parent, "Год работы", action="Показать")
         self._chosen = chosen
         self.year = line_edit(year_name(now))
         self.year.selectAll()
         self.row = self.add_row(
-            "Учебный год", self.year, hint="Например, 2018/2019. Год сменится на всех страницах"
+            "Год работы", self.year, hint="Например, 2018/2019. Год сменится на всех страницах"
         )
 
     def save(self) -> None:

@@ -264,11 +264,14 @@ def test_the_demo_district_opens_beside_the_own_data(make_session, root, qtbot, 
     assert session.window.centralWidget().findChild(Notice) is None
 
 
-def test_the_chosen_year_is_remembered(make_session, root, qtbot):
+def test_a_start_shows_the_running_year_of_work_whatever_was_looked_at_before(
+    make_session, root, qtbot
+):
     session = opened(make_session(root), qtbot)
+    assert session.context.year == 2027
     session.context.set_year(2024)
     session.window.close()
-    assert opened(make_session(root), qtbot).context.year == 2024
+    assert opened(make_session(root), qtbot).context.year == 2027
 
 
 def test_light_and_dark_are_remembered(make_session, root, qtbot, look):
