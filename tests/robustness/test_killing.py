@@ -29,7 +29,7 @@ def worked_on(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory, clock
     """The demo district without its newest results, with an earlier copy and a change since."""
     root = tmp_path_factory.mktemp("killing") / "Учебный округ"
     shutil.copytree(demo_folder, root)
-    sqlite.backup(root / DATABASE_NAME, root / "earlier.sqlite")
+    sqlite.copy_database(root / DATABASE_NAME, root / "earlier.sqlite")
     later = Clock(clock.now() + timedelta(minutes=5))
     with open_workspace(root, clock=later) as workspace:
         schools.save_school(workspace, SchoolDraft(short_name="СОШ № 900"))

@@ -110,7 +110,7 @@ def _in_this_schema(copy: Path) -> Generator[Path]:
     with TemporaryDirectory(prefix="opora-") as name:
         folder = Path(name)
         beside = folder / "copy.sqlite"
-        sqlite.backup(copy, beside)
+        sqlite.copy_database(copy, beside)
         upgrade.upgrade(beside, folder, Clock().now())
         yield beside
 

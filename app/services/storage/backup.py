@@ -197,5 +197,5 @@ def restore_backup(copy: Path, database: Path, folder: Path, clock: Clock) -> St
     require_sound(copy)
     before = yield from make_backup(database, folder, clock, "restore")
     yield Progress(2, 3, "Восстановление")
-    sqlite.backup(copy, database)
+    sqlite.put_back(copy, database)
     return before

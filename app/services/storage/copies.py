@@ -76,9 +76,7 @@ def checked_copy(
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
         try:
-            sqlite.backup(database, partial)
-            if number is not None:
-                sqlite.set_number(partial, number)
+            sqlite.copy_database(database, partial, number=number)
             yield Progress(1, 2, "Проверка копии")
             if sqlite.integrity_problems(partial, quick=quick):
                 raise EnvironmentProblem(

@@ -38,7 +38,7 @@ def _replace(root: Path, copy: Path, clock: Clock) -> None:
     with described_io(database):
         fresh.unlink(missing_ok=True)
         try:
-            sqlite.backup(copy, fresh)
+            sqlite.copy_database(copy, fresh)
             stamp = f"{clock.now():%Y%m%d-%H%M%S}"
             for suffix in ("", *condition.BESIDE):
                 file = database.with_name(DATABASE_NAME + suffix)

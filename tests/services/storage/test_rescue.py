@@ -123,7 +123,7 @@ def test_no_room_for_the_new_file_loses_nothing(
     def full(*_paths: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(sqlite, "backup", full)
+    monkeypatch.setattr(sqlite, "copy_database", full)
     with pytest.raises(EnvironmentProblem, match="не осталось места"):
         restore(root, clock)
     assert (root / DATABASE_NAME).read_bytes() == b"damaged"

@@ -147,7 +147,7 @@ def write_atomic(path: Path, write: Callable[[Path], None]) -> None:
         try:
             write(temporary)
             temporary.chmod(0o644)
-            _flush(temporary)
+            flush(temporary)
             temporary.replace(path)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -155,7 +155,8 @@ def write_atomic(path: Path, write: Callable[[Path], None]) -> None:
             raise
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """See the content of a file on the disk."""
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import EnvironmentProblem
+from app.services.storage.files.files import flush
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -153,27 +154,50 @@ def play_back(path: Path) -> None:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
-def set_number(path: Path, number: int) -> None:
-    """Give a file that nobody has open the number that `header.read_header` tells."""
-    with translated(), closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute(f"PRAGMA user_version = {number:d}")
+def copy_database(
+    source: Path,
+    target: Path,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    number: int | None = None,
+) -> None:
+    """Copy a live database into a file that does not exist yet, and see it on the disk.
+
+    A copy that breaks off is deleted by the caller, so it needs no journal and is flushed once.
+
+    Args:
+        source: the database, open elsewhere or not.
+        target: the new file, a single one that can be carried away.
+        progress: gets (copied, all) pages.
+        number: what `header.read_header` tells of the copy; None leaves that of the source.
+    """
+    with translated():
+        with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+            copy.execute("PRAGMA journal_mode = OFF")
+            copy.execute("PRAGMA synchronous = OFF")
+            _take_pages(source, copy, progress)
+            if number is not None:
+                copy.execute(f"PRAGMA user_version = {number:d}")
+        flush(target)
 
 
-def backup(source: Path, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
-    """Copy a live database with SQLite's backup API; `progress` gets (copied, all) pages."""
+def put_back(copy: Path, database: Path) -> None:
+    """Put the content of a copy into a database that stands: all of it, or nothing."""
+    with translated(), closing(sqlite3.connect(database)) as connection:
+        _take_pages(copy, connection, None)
 
+
+def _take_pages(
+    source: Path, target: sqlite3.Connection, progress: Callable[[int, int], None] | None
+) -> None:
     def report(_status: int, remaining: int, total: int) -> None:
         if progress is not None:
             progress(total - remaining, total)
 
-    with (
-        translated(),
-        closing(sqlite3.connect(_uri(source, read_only=True), uri=True)) as origin,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        origin.backup(copy, pages=1024, progress=report)
-        # A copy is a single file that can be carried away: no WAL beside it.
-        copy.execute("PRAGMA journal_mode = DELETE")
+    with closing(sqlite3.connect(_uri(source, read_only=True), uri=True)) as origin:
+        origin.backup(target, pages=1024, progress=report)
+    # A copy is a single file that can be carried away: no WAL beside it.
+    target.execute("PRAGMA journal_mode = DELETE")
 
 
 def replace_texts(path: Path, table: str, column: str, texts: Mapping[str, str]) -> None:

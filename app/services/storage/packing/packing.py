@@ -98,7 +98,7 @@ def pack(workspace: "Workspace", target: Path, *, overwrite: bool = False) -> St
     with described_io(target), tempfile.TemporaryDirectory(prefix="opora-pack-") as name:
         folder = Path(name)
         database = folder / DATABASE_NAME
-        sqlite.backup(workspace.database.path, database)
+        sqlite.copy_database(workspace.database.path, database)
         sources = [(DATABASE_NAME, database), *_files(workspace, target)]
         archive = folder / "packed.zip"
         yield from _write(archive, workspace, sources)

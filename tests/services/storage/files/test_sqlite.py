@@ -69,7 +69,9 @@ def test_a_copy_is_one_sound_file_with_what_stands_in_the_wal(
         session.connection().exec_driver_sql("INSERT INTO setting VALUES ('проба', '1')")
     target = tmp_path / "копия №1 100%.sqlite"
     seen: list[tuple[int, int]] = []
-    sqlite.backup(workspace.database.path, target, lambda done, total: seen.append((done, total)))
+    sqlite.copy_database(
+        workspace.database.path, target, lambda done, total: seen.append((done, total))
+    )
     assert seen[-1][0] == seen[-1][1] > 0
     assert list(tmp_path.glob("копия*")) == [target]
     assert sqlite.integrity_problems(target) == []
@@ -84,11 +86,11 @@ def test_problems_of_a_file_are_found(workspace: Workspace, tmp_path: Path) -> N
     no_database.write_bytes(b"hello " * 1000)
     assert sqlite.integrity_problems(no_database)
     broken = tmp_path / "обрыв.sqlite"
-    sqlite.backup(workspace.database.path, broken)
+    sqlite.copy_database(workspace.database.path, broken)
     broken.write_bytes(broken.read_bytes()[:8192])
     assert sqlite.integrity_problems(broken)
     orphans = tmp_path / "связи.sqlite"
-    sqlite.backup(workspace.database.path, orphans)
+    sqlite.copy_database(workspace.database.path, orphans)
     with sqlite3.connect(orphans) as connection:
         connection.execute(
             "INSERT INTO school_alias (school_id, alias, alias_key) VALUES (7, 'а', 'а')"

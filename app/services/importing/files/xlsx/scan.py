@@ -34,6 +34,10 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _START, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 _HEAD = 1 << 16
 _CACHED = 200_000
+# A to ZZ: that a cell stands in the next column is told without a look-up.
+_LETTERS = [b"%c" % code for code in range(ord("A"), ord("Z") + 1)]
+_NAMES = [*_LETTERS, *(first + second for first in _LETTERS for second in _LETTERS)]
+_NAMED = len(_NAMES)
 
 
 class IrregularError(Exception):
@@ -93,12 +97,11 @@ class _Scanner:
         self._values = values
         self._grid = grid
         self._known: dict[bytes, Cell] = {}
-        self._columns: dict[bytes, int] = {}
         self._place = -1
 
     def take(self, rows: bytes) -> None:
         """Some whole rows."""
-        known, columns = self._known, self._columns
+        known, names = self._known, _NAMES
         row: list[Cell] = []
         width = 0
         for letters, content, start, other in _PIECE.findall(rows):
@@ -106,15 +109,11 @@ class _Scanner:
                 cell = known[content] if content in known else self._cell(content)
                 if not cell and cell == "":
                     continue
-                if letters in columns:
-                    column = columns[letters]
-                else:
-                    column = columns[letters] = column_of(letters.decode())
-                if column == width:
+                if width < _NAMED and letters == names[width]:
                     row.append(cell)
                     width += 1
                 else:
-                    _put(row, column, cell)
+                    _put(row, column_of(letters.decode()), cell)
                     width = len(row)
             elif start:
                 self._grid.grown(self._place, row)
