@@ -44,8 +44,8 @@ def import_files(options: argparse.Namespace, root: Path) -> Answer:
                 choices=_choices(options.answers),
             )
         )
-    failed = any(one.severity == "error" for outcome in outcomes for one in outcome.problems)
-    messages = [problem.text for outcome in outcomes for problem in outcome.problems]
+    failed = any(one.is_error for outcome in outcomes for one in outcome.problems)
+    messages = [problem.sentence for outcome in outcomes for problem in outcome.problems]
     if failed:
         messages.append("Ничего не сохранено: исправьте ошибки и загрузите файлы снова.")
     lines = [line for outcome in outcomes for line in _account(outcome)]
@@ -98,11 +98,11 @@ def _file(outcome: "FileOutcome") -> dict[str, Any]:
                 "row": problem.row,
                 "column": problem.column,
                 "code": problem.code,
-                "message": problem.message,
+                "message": problem.text,
             }
             for problem in outcome.problems
         ],
-        "findings": [problem.finding.as_json() for problem in outcome.problems],
+        "findings": [problem.as_json() for problem in outcome.problems],
     }
 
 

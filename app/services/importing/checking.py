@@ -227,7 +227,7 @@ def _line_left(
     elif not reason and not context.schools.left_out.isdisjoint((place, (row.sheet, None))):
         reason = _LEFT_OUT
     elif not reason:
-        told = (one.message for one in problems if (one.sheet, one.row) == place)
+        told = (one.text for one in problems if (one.sheet, one.row) == place)
         reason = next(told, _SEE_PROBLEMS)
     return PreviewLine(row=row.row, status=status, school=row.school, what="", old="", new=reason)
 

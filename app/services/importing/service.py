@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.services.importing.batches.preview import Correction, FilePreview, FileSubject, PreviewLine
 from app.services.importing.binding.index import Candidate, SchoolAnswer, SchoolQuestion
 from app.services.importing.binding.questions import AMBIGUOUS
-from app.services.importing.findings.problems import ImportProblem
+from app.services.importing.findings.problems import ImportProblem, problem_at
 from app.services.importing.findings.questions import QUESTION_CODES, FileQuestion, Option
 from app.services.language.sentences import quoted
 
@@ -184,24 +184,23 @@ def _changes(preview: FilePreview) -> tuple[PreviewLine, ...]:
 
 
 def _as_problem(preview: FilePreview, question: SchoolQuestion) -> ImportProblem:
-    return ImportProblem(
-        file=preview.file.name,
+    return problem_at(
+        preview.file.name,
+        question.code,
+        _unknown(question) if question.is_unknown else _doubtful(question),
         sheet=question.sheet,
         row=question.row,
         column=question.column,
-        code=question.code,
-        message=_unknown(question) if question.is_unknown else _doubtful(question),
     )
 
 
 def _asked(preview: FilePreview, question: FileQuestion) -> ImportProblem:
-    return ImportProblem(
-        file=preview.file.name,
+    return problem_at(
+        preview.file.name,
+        question.code,
+        question.for_command_line,
         sheet=question.sheet,
-        row=None,
         column=question.column,
-        code=question.code,
-        message=question.for_command_line,
     )
 
 

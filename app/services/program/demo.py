@@ -121,10 +121,10 @@ def _import(workspace: "Workspace", files: list[dict[str, str]]) -> None:
     for batch in (copies[:1], copies[1:]):
         outcomes = run_steps(import_files(workspace, batch, dry_run=False, create_schools=True))
         errors = [
-            problem.text
+            problem.sentence
             for outcome in outcomes
             for problem in outcome.problems
-            if problem.severity == "error"
+            if problem.is_error
         ]
         if errors:
             raise RuntimeError(f"demo workbooks are refused: {errors}")

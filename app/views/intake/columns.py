@@ -128,8 +128,8 @@ def problem_columns() -> "tuple[Column[ImportProblem], ...]":
         status_column(
             "kind",
             "Вид",
-            lambda row: _ERROR if row.severity == "error" else _WARNING,
-            sort_key=lambda row: row.severity,
+            lambda row: _ERROR if row.is_error else _WARNING,
+            sort_key=lambda row: not row.is_error,
             width=120,
         ),
         Column(key="sheet", title="Лист", text=lambda row: row.sheet, width=136),
@@ -143,11 +143,11 @@ def problem_columns() -> "tuple[Column[ImportProblem], ...]":
         Column(
             key="message",
             title="Что не так и что сделать",
-            text=lambda row: row.message,
+            text=lambda row: row.text,
             width=240,
             stretch=True,
             wrap=True,
-            tooltip=lambda row: row.text,
+            tooltip=lambda row: row.sentence,
         ),
     )
 

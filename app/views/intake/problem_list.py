@@ -59,7 +59,7 @@ class ProblemList(QWidget):
         self._make_room()
 
     def _on_selected(self, problem: "ImportProblem | None") -> None:
-        self.words.setText("" if problem is None else problem.text)
+        self.words.setText("" if problem is None else problem.sentence)
         self._make_room()
 
     def _make_room(self) -> None:

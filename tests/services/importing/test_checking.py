@@ -43,7 +43,7 @@ def test_a_fault_of_the_program_is_a_problem_of_one_file(
     monkeypatch.setattr(owner, step, faulty)
     with caplog.at_level(logging.ERROR):
         first, second = run_steps(preview_files(workspace, [bad, good], create_schools=True))
-    assert [(one.code, one.severity) for one in first.problems] == [("internal", "error")]
+    assert [(one.code, one.weight.name) for one in first.problems] == [("internal", "ERROR")]
     assert "внутренняя ошибка программы" in first.problems[0].text
     assert not first.can_commit
     assert (second.fresh, second.can_commit) == (1, True)

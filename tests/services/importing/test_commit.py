@@ -175,7 +175,7 @@ def test_two_files_that_contradict_each_other_are_refused(
     assert first.can_commit
     (problem,) = second.problems
     assert problem.code == "files_differ"
-    assert "«a.xlsx»" in problem.message
+    assert "«a.xlsx»" in problem.text
 
 
 def test_the_same_rows_in_two_files_are_stored_once(

@@ -99,7 +99,7 @@ def test_percents_as_excel_shows_them(
 def test_more_than_all_is_an_error(tmp_path: Path, workspace: Workspace, load: Load) -> None:
     outcome = load(of_results(tmp_path / "а.xlsx", (200, 1.5, "0%"), (100, 0.25, "0%")))
     assert told(outcome) == [("value.over-100", 2, "% не преодолевших")]
-    assert "150%" in outcome.problems[0].message
+    assert "150%" in outcome.problems[0].text
     assert failed(workspace) == []
 
 
@@ -111,7 +111,7 @@ def test_the_rest_of_a_formula_is_not_more_than_all(
     assert failed(workspace) == [20, 0]
     outcome = load(of_results(tmp_path / "б.xlsx", (20, 1.004, "0%"), (30, 0.5, "0%")))
     assert told(outcome) == [("value.over-100", 2, "% не преодолевших")]
-    assert "100% показано, а хранится 100,4" in outcome.problems[0].message
+    assert "100% показано, а хранится 100,4" in outcome.problems[0].text
 
 
 def test_a_small_number_without_a_format_beside_percents_is_in_doubt(

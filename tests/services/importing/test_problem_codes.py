@@ -12,14 +12,14 @@ ROOT = Path(__file__).parents[3]
 SERVICES = ROOT / "app" / "services"
 # Name of a call -> position of the code among its arguments.
 MAKERS = {
-    "BadCell": 0,
+    "Wrong": 0,
     "RefusedFileError": 0,
     "Finding": 0,
     "Doubt": 0,
     "error": 0,
     "warning": 0,
     "FileQuestion": 0,
-    "Wrong": 0,
+    "problem_at": 1,
 }
 # Rooms whose problems an import may give.
 ROOMS = ("importing", "criteria", "plans", "results", "schools", "writing")

@@ -32,7 +32,7 @@ def refusal(type_in: Callable[[], object]) -> UserError:
 
 def other_words(path: Path, preview: Preview, typed: UserError) -> str:
     """What a file is told, if it is not what somebody is told who types the same."""
-    told = [problem.message for problem in preview(path).problems]
+    told = [problem.text for problem in preview(path).problems]
     core = typed.message.removesuffix(".")
     if "указан человек" in core:  # a form says which field holds a person, a file which cell
         core = "указан человек"

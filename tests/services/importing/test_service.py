@@ -36,9 +36,9 @@ def test_a_refused_file_has_no_kind_and_one_problem(tmp_path: Path, workspace: W
     (outcome,) = run_steps(import_files(workspace, [path]))
     assert (outcome.kind, outcome.year, outcome.rows, outcome.stored) == ("", None, 0, False)
     (problem,) = outcome.problems
-    assert (problem.code, problem.severity) == ("wrong_sheet", "error")
-    assert problem.text.startswith("В файле «расписание.xlsx» нет ни одной известной таблицы.")
-    assert problem.text.count("расписание.xlsx") == 1
+    assert (problem.code, problem.weight.name) == ("wrong_sheet", "ERROR")
+    assert problem.sentence.startswith("В файле «расписание.xlsx» нет ни одной известной таблицы.")
+    assert problem.sentence.count("расписание.xlsx") == 1
 
 
 def test_outcomes_come_in_the_order_of_the_files(tmp_path: Path, workspace: Workspace) -> None:
@@ -52,7 +52,7 @@ def test_outcomes_come_in_the_order_of_the_files(tmp_path: Path, workspace: Work
 def test_every_problem_says_where_it_is(tmp_path: Path, workspace: Workspace) -> None:
     path = write_flat(tmp_path / "свод.xlsx", [(*GOOD[:6], "двадцать", 30, 40, 20, 10)])
     (outcome,) = run_steps(import_files(workspace, [path], create_schools=True))
-    assert outcome.problems[0].text == (
+    assert outcome.problems[0].sentence == (
         "Файл «свод.xlsx», лист «Лист1», строка 2, столбец «Кол-во участников»:"
         " «двадцать» не число. Введите число цифрами."
     )

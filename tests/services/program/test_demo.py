@@ -220,7 +220,7 @@ def test_the_files_come_in_without_problems_and_a_second_time_change_nothing(
     outcomes = run_steps(import_files(demo, files, dry_run=False, create_schools=False))
     for outcome in outcomes:
         assert (outcome.accepted, outcome.rejected) == (0, 0), outcome.file
-        assert [row.text for row in outcome.problems if row.severity == "error"] == []
+        assert [row.text for row in outcome.problems if row.is_error] == []
         expected = {"integer_percents"} if outcome.file.name.startswith("СОШ 30") else set()
         assert {row.code for row in outcome.problems} <= expected
     assert len(changes.list_changes(demo)) == before

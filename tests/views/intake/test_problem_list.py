@@ -3,16 +3,14 @@
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services.importing.findings.problems import ImportProblem
+from app.services.importing.findings.problems import ImportProblem, problem_at
 from app.views.base.page_context import PageContext
 from app.views.intake.problem_list import ProblemList
 from tests.views.conftest import shown_alone
 
 
 def remark(message: str) -> ImportProblem:
-    return ImportProblem(
-        file="файл.xlsx", sheet="Лист1", row=3, column=None, code="cell.error", message=message
-    )
+    return problem_at("файл.xlsx", "cell.error", message, sheet="Лист1", row=3)
 
 
 SHORT = remark("Пустая строка.")
@@ -23,14 +21,14 @@ def test_the_selected_remark_stands_below_in_full(context: PageContext, qtbot: Q
     made = shown_alone(ProblemList(context.state), qtbot, size=(760, 240))
     made.set_problems([LONG, SHORT])
     qtbot.wait(20)
-    assert made.words.text() == LONG.text
+    assert made.words.text() == LONG.sentence
     assert made.words.height() >= made.words.heightForWidth(made.words.width())
     assert isinstance(made.words, QLabel)
     assert made.table.height() >= 80
     long = made.words.height()
     made.table.selectRow(1)
     qtbot.wait(20)
-    assert made.words.text() == SHORT.text
+    assert made.words.text() == SHORT.sentence
     assert made.words.height() < long
     made.set_problems([])
     assert made.words.text() == ""

@@ -37,7 +37,7 @@ def test_good_files_are_stored_while_bad_ones_stay_with_their_calm_words(
         bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage".encode("utf-16-le").rjust(600, b"\0")
     )
     load(page, qtbot, damaged, good, protected)
-    told = {row.file.name: [one.message for one in row.problems] for row in page.preview.previews}
+    told = {row.file.name: [one.text for one in row.problems] for row in page.preview.previews}
     assert "повреждён и не открывается" in told["повреждён.xlsx"][0]
     assert "защищён паролем" in told["с паролем.xlsx"][0]
     assert told["хороший.xlsx"] == []
@@ -164,7 +164,7 @@ def test_a_corrected_file_is_read_again_with_the_answers_kept(
     settle(page, qtbot)
     assert not panel.can_save
     (problem,) = panel.problems.model.rows
-    assert "«отчёт.xlsx»" in problem.message
+    assert "«отчёт.xlsx»" in problem.text
 
 
 def test_several_dropped_files_are_checked_together(

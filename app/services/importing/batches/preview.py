@@ -216,7 +216,7 @@ class FilePreview:
     @property
     def has_errors(self) -> bool:
         """Whether something in the file keeps it from being stored."""
-        return any(problem.severity == "error" for problem in self.problems)
+        return any(problem.is_error for problem in self.problems)
 
     @property
     def can_commit(self) -> bool:

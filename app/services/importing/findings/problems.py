@@ -1,14 +1,14 @@
 """What is wrong with a file: every problem names file, sheet, row, column and what to do."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from app.errors import UserError
 from app.services.findings.finding import Finding, Weight
 from app.services.language.plural import ROW, counted
+from app.services.writing.target import Wrong
 
-Severity = Literal["error", "warning"]
 _SHOWN_OF_A_KIND = 20
+_Kind = tuple[str, str, str | None]  # sheet, code, column
 
 
 class RefusedFileError(UserError):
@@ -36,50 +36,68 @@ class RefusedFileError(UserError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportProblem:
-    """One problem.
+class ImportProblem(Finding):
+    """A finding in a file: `text` says what is wrong and what to do, `where` its place in words.
+
+    One that weighs an `ERROR` keeps the file from being stored, a `NOTE` does not.
 
     Attributes:
         file: name of the file.
         sheet: its sheet, or empty.
         row: number of the row as the spreadsheet shows it, or None.
         column: header of the column, or None.
-        code: short name of the reason, for programs.
-        message: what is wrong and what to do, Russian.
-        severity: an `error` keeps the file from being stored, a `warning` does not.
     """
 
     file: str
-    sheet: str
-    row: int | None
-    column: str | None
-    code: str
-    message: str
-    severity: Severity = "error"
+    sheet: str = ""
+    row: int | None = None
+    column: str | None = None
 
     @property
-    def place(self) -> str:
-        """«лист «Результаты», строка 12, столбец «Участников»»; empty for the whole file."""
-        parts = [f"лист «{self.sheet}»"] if self.sheet else []
-        if self.row is not None:
-            parts.append(f"строка {self.row}")
-        if self.column:
-            parts.append(f"столбец «{self.column}»")
-        return ", ".join(parts)
+    def is_error(self) -> bool:
+        """Whether the file cannot be stored as it is."""
+        return self.weight >= Weight.ERROR
 
     @property
-    def text(self) -> str:
+    def sentence(self) -> str:
         """The whole sentence with the file and the place."""
-        if self.row is None and f"«{self.file}»" in self.message:
-            return self.message
-        place = f", {self.place}" if self.place else ""
-        return f"Файл «{self.file}»{place}: {self.message}"
+        if self.row is None and f"«{self.file}»" in self.text:
+            return self.text
+        where = f", {self.where}" if self.where else ""
+        return f"Файл «{self.file}»{where}: {self.text}"
 
-    @property
-    def finding(self) -> Finding:
-        """The same in the words that all of the program has for what is wrong."""
-        weight = Weight.ERROR if self.severity == "error" else Weight.NOTE
-        return Finding(code=self.code, text=self.message, weight=weight, where=self.place)
+
+def problem_at(
+    file: str,
+    code: str,
+    text: str,
+    *,
+    weight: Weight = Weight.ERROR,
+    sheet: str = "",
+    row: int | None = None,
+    column: str | None = None,
+) -> ImportProblem:
+    """A problem at its place; without sheet, row and column it is about the whole file."""
+    return ImportProblem(
+        code=code,
+        text=text,
+        weight=weight,
+        where=_place_words(sheet, row, column),
+        file=file,
+        sheet=sheet,
+        row=row,
+        column=column,
+    )
+
+
+def _place_words(sheet: str, row: int | None, column: str | None) -> str:
+    """«лист «Результаты», строка 12, столбец «Участников»»."""
+    parts = [f"лист «{sheet}»"] if sheet else []
+    if row is not None:
+        parts.append(f"строка {row}")
+    if column:
+        parts.append(f"столбец «{column}»")
+    return ", ".join(parts)
 
 
 @dataclass
@@ -94,14 +112,12 @@ class ProblemLog:
     file: str
     reasons: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
     _problems: list[ImportProblem] = field(default_factory=list[ImportProblem])
-    _counts: dict[tuple[str, str, str | None], int] = field(
-        default_factory=dict[tuple[str, str, str | None], int]
-    )
+    _counts: dict[_Kind, int] = field(default_factory=dict[_Kind, int])
 
     def error(
         self,
         code: str,
-        message: str,
+        text: str,
         *,
         sheet: str = "",
         row: int | None = None,
@@ -109,42 +125,35 @@ class ProblemLog:
     ) -> None:
         """Write down what keeps the file from being stored."""
         if row is not None:
-            self.reasons.setdefault((sheet, row), message)
-        self._add(code, message, sheet, row, column, "error")
+            self.reasons.setdefault((sheet, row), text)
+        problem = problem_at(self.file, code, text, sheet=sheet, row=row, column=column)
+        self._add(problem)
+
+    def wrong(
+        self, wrong: Wrong, *, sheet: str = "", row: int | None = None, column: str | None = None
+    ) -> None:
+        """Write down as an error what a rule of the workspace, or of a cell, says."""
+        self.error(wrong.code, wrong.in_cell, sheet=sheet, row=row, column=column)
 
     def warning(
         self,
         code: str,
-        message: str,
+        text: str,
         *,
         sheet: str = "",
         row: int | None = None,
         column: str | None = None,
     ) -> None:
         """Write down what is only doubtful."""
-        self._add(code, message, sheet, row, column, "warning")
+        note = Weight.NOTE
+        self._add(
+            problem_at(self.file, code, text, weight=note, sheet=sheet, row=row, column=column)
+        )
 
-    def _add(
-        self,
-        code: str,
-        message: str,
-        sheet: str,
-        row: int | None,
-        column: str | None,
-        severity: Severity,
-    ) -> None:
-        key = (sheet, code, column)
+    def _add(self, problem: ImportProblem) -> None:
+        key = _kind(problem)
         self._counts[key] = self._counts.get(key, 0) + 1
         if self._counts[key] <= _SHOWN_OF_A_KIND:
-            problem = ImportProblem(
-                file=self.file,
-                sheet=sheet,
-                row=row,
-                column=column,
-                code=code,
-                message=message,
-                severity=severity,
-            )
             self._problems.append(problem)
 
     def listed(self) -> tuple[ImportProblem, ...]:
@@ -160,19 +169,17 @@ class ProblemLog:
     def _sheets(self) -> list[str]:
         return list(dict.fromkeys(problem.sheet for problem in self._problems))
 
-    def _rest(self, key: tuple[str, str, str | None], more: int) -> ImportProblem:
-        sheet, code, column = key
-        sample = next(
-            problem
-            for problem in self._problems
-            if (problem.sheet, problem.code, problem.column) == key
+    def _rest(self, key: _Kind, more: int) -> ImportProblem:
+        sample = next(problem for problem in self._problems if _kind(problem) == key)
+        return problem_at(
+            self.file,
+            sample.code,
+            f"То же самое ещё в других строках: {counted(more, ROW)}.",
+            weight=sample.weight,
+            sheet=sample.sheet,
+            column=sample.column,
         )
-        return ImportProblem(
-            file=self.file,
-            sheet=sheet,
-            row=None,
-            column=column,
-            code=code,
-            message=f"То же самое ещё в других строках: {counted(more, ROW)}.",
-            severity=sample.severity,
-        )
+
+
+def _kind(problem: ImportProblem) -> _Kind:
+    return problem.sheet, problem.code, problem.column

@@ -13,10 +13,11 @@ from app.services.importing.files.reader import Book
 from app.services.importing.findings.problems import ProblemLog
 from app.services.importing.findings.questions import FileQuestions
 from app.services.importing.reading.shared import SharedFacts
-from app.services.importing.tables.parsers import BadCell, parse_login, parse_oo_code, parse_text
+from app.services.importing.tables.parsers import parse_login, parse_oo_code, parse_text
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.headers import header_key
 from app.services.results.known import KnownProcedure, known_procedures
+from app.services.writing.target import Wrong
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -125,12 +126,12 @@ def report_columns(context: ReadContext, table: Table, columns: Mapping[str, Par
 
 
 def report_cell(
-    context: ReadContext, table: Table, place: int, key: str | None, wrong: BadCell
+    context: ReadContext, table: Table, place: int, key: str | None, wrong: Wrong
 ) -> None:
     """Write down one wrong cell as an error."""
     context.problems.error(
         wrong.code,
-        wrong.message + (_MERGED if key is not None and _may_be_merged(table, place, key) else ""),
+        wrong.in_cell + (_MERGED if key is not None and _may_be_merged(table, place, key) else ""),
         sheet=table.sheet.name,
         row=table.numbers[place],
         column=None if key is None else table.title(key),
@@ -140,7 +141,7 @@ def report_cell(
 def report_empty(context: ReadContext, table: Table, place: int, key: str, what: str) -> None:
     """Write down that a cell which must be filled is not; `what` it should say."""
     message = f"Не указано: {what}. Заполните ячейку."
-    report_cell(context, table, place, key, BadCell("missing_number", message))
+    report_cell(context, table, place, key, Wrong(code="missing_number", text=message))
 
 
 _MERGED = (
@@ -225,6 +226,6 @@ def _nameless(
             table,
             place,
             "school",
-            BadCell("no_school", "Не указана школа. Напишите её название или логин."),
+            Wrong(code="no_school", text="Не указана школа. Напишите её название или логин."),
         )
     return nameless

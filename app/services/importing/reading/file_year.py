@@ -7,9 +7,10 @@ from datetime import date
 from app.services.importing.cells.cell import parse_text
 from app.services.importing.findings.questions import YEAR, FileQuestion, Option
 from app.services.importing.reading.context import ReadContext
-from app.services.importing.tables.parsers import LAST_YEAR, BadCell, parse_year
+from app.services.importing.tables.parsers import LAST_YEAR, parse_year
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.dates import school_year_of, year_name
+from app.services.writing.target import Wrong
 
 _TWO_YEARS = re.compile(r"(?<!\d)(20\d\d)\s*[/_–—-]\s*(20\d\d|\d\d)(?!\d)")
 _SPRING = re.compile(
@@ -36,16 +37,16 @@ def running_year(today: date) -> int:
     return year if year >= _FIRST_OF_THE_PROGRAM else LAST_YEAR
 
 
-def _begun(year: int | BadCell | None, last: int) -> int | BadCell | None:
+def _begun(year: int | Wrong | None, last: int) -> int | Wrong | None:
     return not_begun(year, last) if isinstance(year, int) and year > last else year
 
 
-def not_begun(year: int, last: int) -> BadCell:
+def not_begun(year: int, last: int) -> Wrong:
     """What is said about a school year after `last`, the running one."""
-    return BadCell(
-        "year.future",
-        f"Учебный год {year_name(year)} ещё не начался (сейчас {year_name(last)}): результатов за"
-        " него быть не может. Исправьте год.",
+    return Wrong(
+        code="year.future",
+        text=f"Учебный год {year_name(year)} ещё не начался (сейчас {year_name(last)}): результатов"
+        " за него быть не может. Исправьте год.",
     )
 
 

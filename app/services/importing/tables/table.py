@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from app.services.importing.cells.cell import Cell, Fault, parse_text
 from app.services.importing.files.reader import Sheet
 from app.services.importing.tables.layouts import EXAMPLE_MARK, Column, Layout
-from app.services.importing.tables.parsers import BadCell, faulty
+from app.services.importing.tables.parsers import faulty
 from app.services.language.headers import header_key
+from app.services.writing.target import Wrong
 
 _TWIN_COLUMNS = 3  # one or two columns may be written twice by mistake
 _EXAMPLE = f"{EXAMPLE_MARK}:"
@@ -30,7 +31,7 @@ class Parsed(NamedTuple):
     """
 
     values: list[Any]
-    bad: dict[int, BadCell]
+    bad: dict[int, Wrong]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +146,7 @@ def parse_column(cells: Sequence[Cell], parse: Callable[[Cell], Any]) -> Parsed:
     if Fault in types:
         # Whatever is wanted, an error or a formula without a value says nothing of it.
         values |= {cell: faulty(cell) for cell in values if isinstance(cell, Fault)}
-    wrong = {cell: value for cell, value in values.items() if isinstance(value, BadCell)}
+    wrong = {cell: value for cell, value in values.items() if isinstance(value, Wrong)}
     if not wrong:
         return Parsed(list(map(values.__getitem__, cells)), {})
     values.update(dict.fromkeys(wrong))

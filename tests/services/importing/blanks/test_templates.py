@@ -50,7 +50,7 @@ def test_an_untouched_workbook_comes_in_as_one_without_rows(
 ) -> None:
     outcome = load(write_template(kind, tmp_path / "книга.xlsx"))
     assert (outcome.kind, outcome.rows, outcome.accepted) == (kind, 0, 0)
-    assert [(one.code, one.severity) for one in outcome.problems] == [("no_rows", "warning")]
+    assert [(one.code, one.weight.name) for one in outcome.problems] == [("no_rows", "NOTE")]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -45,6 +45,6 @@ def test_percents_whose_format_is_not_known_are_refused_with_a_way_out(
 ) -> None:
     outcome = loaded(load, tmp_path / "а.xlsb", 0.3, 0.25)
     problem = next(one for one in outcome.problems if one.code == "fractions")
-    assert "Книга Excel (.xlsx)" in problem.message
+    assert "Книга Excel (.xlsx)" in problem.text
     assert not outcome.stored
     assert loaded(load, tmp_path / "б.xlsb", 30.0, 25.0).stored

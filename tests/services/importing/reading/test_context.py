@@ -18,5 +18,5 @@ def test_a_blank_under_a_filled_cell_may_be_merged(
         (2026, "СОШ № 30", "ОГЭ ХИ", None, 3),
     ]
     found = preview(write_sheets(tmp_path / "a.xlsx", {"Итоги": [header, *rows]}))
-    told = {one.row: "объединены" in one.message for one in found.problems}
+    told = {one.row: "объединены" in one.text for one in found.problems}
     assert told == {2: False, 4: True, 5: True, 6: False}

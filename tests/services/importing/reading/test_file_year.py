@@ -92,7 +92,7 @@ def test_an_unsaid_year_is_asked_once_for_the_file(
     (asked,) = run_steps(import_files(workspace, [path], create_schools=True))
     assert not asked.stored
     assert [one.code for one in asked.problems] == ["file.year"]
-    assert "--answer file.year=2026 – 2025/2026" in asked.problems[0].message
+    assert "--answer file.year=2026 – 2025/2026" in asked.problems[0].text
     for answer in ("2026", "2025/2026"):
         choices = {"file.year": answer}
         (told_so,) = run_steps(
@@ -141,7 +141,7 @@ def test_a_year_that_has_not_begun_is_never_stored(
     found = preview(write_sheets(tmp_path / "a.xlsx", {"А": rows}), create_schools=True)
     (problem,) = found.problems
     assert (problem.code, problem.row, problem.column) == ("year.future", 2, "Учебный год")
-    assert "2051/2052" in problem.message
+    assert "2051/2052" in problem.text
     flat = [FLAT_HEADER, (2028, *line(1))]
     found = preview(write_sheets(tmp_path / "b.xlsx", {"А": flat}), create_schools=True)
     assert [(one.code, one.row) for one in found.problems] == [("year.future", 2)]

@@ -145,7 +145,7 @@ def test_a_sheet_with_pupils_is_refused(tmp_path: Path, load: Load, header: Row)
     outcome = load(write_sheets(tmp_path / "дети.xlsx", {"Лист1": rows}))
     (problem,) = outcome.problems
     assert problem.code == "pupils"
-    assert "не хранит персональные данные" in problem.message
+    assert "не хранит персональные данные" in problem.text
     assert "Тайнов" not in problem.text
 
 

@@ -95,10 +95,10 @@ def test_a_sheet_beside_the_table_is_passed_by_with_a_word(tmp_path: Path) -> No
     problems = ProblemLog(path.name)
     recognise(read_book(path), problems)
     (problem,) = problems.listed()
-    assert (problem.code, problem.sheet, problem.severity) == (
+    assert (problem.code, problem.sheet, problem.weight.name) == (
         "sheet_skipped",
         "Диаграмма",
-        "warning",
+        "NOTE",
     )
 
 
@@ -167,8 +167,8 @@ def test_a_hidden_sheet_is_told_of_by_its_name(tmp_path: Path) -> None:
     (table,) = recognise(read_book(path), problems)
     assert table.sheet.name == "Свод"
     (problem,) = problems.listed()
-    assert (problem.code, problem.severity) == ("sheet.hidden", "warning")
-    assert "Скрытые листы не прочитаны: «Прошлый год»." in problem.message
+    assert (problem.code, problem.weight.name) == ("sheet.hidden", "NOTE")
+    assert "Скрытые листы не прочитаны: «Прошлый год»." in problem.text
 
 
 def write_word_plan(path: Path) -> Path:
@@ -189,7 +189,7 @@ def test_a_document_of_word_is_of_no_kind_that_does_not_say_so(
 ) -> None:
     path = write_word_plan(tmp_path / "план.docx")
     (problem,) = preview(path).problems
-    assert (problem.code, problem.message) == (
+    assert (problem.code, problem.text) == (
         "not_a_workbook",
         "Файл «план.docx» – документ Word. Выберите файл с таблицей: .xlsx, .xls, .ods или .csv.",
     )

@@ -24,10 +24,10 @@ def test_a_comma_for_columns_and_decimals_is_an_error_of_every_row(
     assert not found.can_commit
     assert (found.rows, found.rejected) == (2, 1)
     (problem,) = found.problems
-    assert (problem.code, problem.row, problem.severity) == ("row.wide", 2, "error")
-    assert "столбце F" in problem.message
-    assert "точкой с запятой" in problem.message
-    assert problem.message in {line.new for line in found.lines}
+    assert (problem.code, problem.row, problem.weight.name) == ("row.wide", 2, "ERROR")
+    assert "столбце F" in problem.text
+    assert "точкой с запятой" in problem.text
+    assert problem.text in {line.new for line in found.lines}
 
 
 def test_a_cell_without_a_heading_is_an_error_and_blanks_or_remarks_are_none(
@@ -66,7 +66,7 @@ def test_two_columns_for_one_thing_are_refused(
         assert (problem.code, problem.row) == ("columns.twice", 1), path.name
     found = preview(tmp_path / "2.xlsx")
     assert "«Не преодолели» (столбец E) и «Не преодолели, чел» (столбец F)" in (
-        found.problems[0].message
+        found.problems[0].text
     )
 
 

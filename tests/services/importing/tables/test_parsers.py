@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from app.services.importing.cells.cell import Cell, Fault, Formatted, Percent, parse_text, shown
 from app.services.importing.tables import parsers
-from app.services.importing.tables.parsers import BadCell
 from app.services.results.recovery import MICRO
+from app.services.writing.target import Wrong
 
 
 def code(value: object) -> str:
-    assert isinstance(value, BadCell), value
-    assert value.message.endswith(".")
+    assert isinstance(value, Wrong), value
+    assert value.in_cell.endswith(".")
     return value.code
 
 
@@ -114,7 +114,7 @@ def test_counts_of_cells_with_formats() -> None:
         (cell, found, right)
         for cell, right in SHOWN_NUMBERS
         if (found := parsers.parse_count(cell)) != right
-        and (not isinstance(found, BadCell) or found.code != right)
+        and (not isinstance(found, Wrong) or found.code != right)
     ]
     assert wrong == []
 
@@ -137,12 +137,12 @@ def test_percents_of_cells_with_formats() -> None:
         (cell, found, right)
         for cell, right in SHOWN_PERCENTS
         if (found := parsers.parse_percent(cell)) != right
-        and (not isinstance(found, BadCell) or found.code != right)
+        and (not isinstance(found, Wrong) or found.code != right)
     ]
     assert wrong == []
     over = parsers.parse_percent(Percent(150.0, "150,00%"))
-    assert isinstance(over, BadCell)
-    assert "150,00%" in over.message
+    assert isinstance(over, Wrong)
+    assert "150,00%" in over.text
     assert code(parsers.parse_score(Percent(33.0, "33%"))) == "value.percent"
 
 
@@ -260,7 +260,7 @@ PARSERS = (
 def test_no_parser_ever_fails(cell: Cell) -> None:
     for parse in PARSERS:
         found = parse(cell)
-        assert found is None or isinstance(found, int | str | date | BadCell)
+        assert found is None or isinstance(found, int | str | date | Wrong)
 
 
 @given(value=st.integers(0, 10_000))

@@ -112,18 +112,18 @@ def test_the_number_of_a_page_is_no_heading(
 
 def one(found: FilePreview) -> tuple[str, str]:
     (problem,) = found.problems
-    return problem.code, problem.severity
+    return problem.code, problem.weight.name
 
 
 def test_a_repeated_header_is_passed_by_in_every_kind(
     tmp_path: Path, school: int, preview: Preview
 ) -> None:
     flat = preview(write_flat(tmp_path / "1.xlsx", [GOOD, FLAT_HEADER, (2025, *GOOD[1:])]))
-    assert (flat.fresh, one(flat)) == (2, ("rows.header", "warning"))
-    assert "(№\u00a03)" in flat.problems[0].message
+    assert (flat.fresh, one(flat)) == (2, ("rows.header", "NOTE"))
+    assert "(№\u00a03)" in flat.problems[0].text
     marks = [*report("Математика", FIRST), MARKS_HEADER, ("СОШ(edu990007)", None, 9, 0, 0, 0, 100)]
     found = preview(write_sheets(tmp_path / "2.xlsx", {"Лист1": marks}), create_schools=True)
-    assert (found.fresh, one(found)) == (2, ("rows.header", "warning"))
+    assert (found.fresh, one(found)) == (2, ("rows.header", "NOTE"))
     for kind, row in (
         ("schools", {"short_name": "СОШ № 31", "kind": "СОШ"}),
         ("results", {"year": 2026, "school": "СОШ № 30", "procedure": "ОГЭ РУ", "failed": 1}),
@@ -133,20 +133,20 @@ def test_a_repeated_header_is_passed_by_in_every_kind(
         path = write_own(tmp_path / f"{kind}.xlsx", kind, [{**row, "participants": 9}, titles])
         _repeat_header(path)
         found = preview(path)
-        assert (found.fresh, one(found)) == (1, ("rows.header", "warning")), kind
+        assert (found.fresh, one(found)) == (1, ("rows.header", "NOTE")), kind
     path = write_plan(
         tmp_path / "p.xlsx", [{"section": "А", "title": "Б", "deadline": "май"}, {"title": "В"}]
     )
     _repeat_header(path, header=5)
     found = preview(path)
-    assert (found.fresh, one(found)) == (1, ("rows.header", "warning"))
+    assert (found.fresh, one(found)) == (1, ("rows.header", "NOTE"))
 
 
 def test_a_row_that_numbers_the_columns_is_no_data(
     tmp_path: Path, school: int, preview: Preview
 ) -> None:
     found = preview(write_flat(tmp_path / "1.xlsx", [tuple(range(1, 12)), GOOD]))
-    assert (found.fresh, one(found)) == (1, ("rows.header", "warning"))
+    assert (found.fresh, one(found)) == (1, ("rows.header", "NOTE"))
     assert found.can_commit
 
 
@@ -192,7 +192,7 @@ def test_rows_that_number_the_columns_are_passed_by_wherever_they_stand(
     found = preview(write_flat(tmp_path / "a.xlsx", rows))
     assert (found.fresh, found.can_commit) == (2, True)
     assert [one.code for one in found.problems] == ["rows.header"]
-    assert "(№\u00a02, 4, 5, 7)" in found.problems[0].message
+    assert "(№\u00a02, 4, 5, 7)" in found.problems[0].text
 
 
 def test_a_header_of_other_words_is_no_school(tmp_path: Path, preview: Preview) -> None:

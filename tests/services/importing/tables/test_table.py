@@ -1,7 +1,8 @@
 """Columns of a recognised table."""
 
-from app.services.importing.tables.parsers import BadCell, parse_count
+from app.services.importing.tables.parsers import parse_count
 from app.services.importing.tables.table import parse_column
+from app.services.writing.target import Wrong
 
 
 def test_every_value_is_parsed_once() -> None:
@@ -20,7 +21,7 @@ def test_a_wrong_cell_is_none_and_told_by_its_place() -> None:
     parsed = parse_column([5.0, "пять", "", "пять"], parse_count)
     assert parsed.values == [5, None, None, None]
     assert set(parsed.bad) == {1, 3}
-    assert isinstance(parsed.bad[1], BadCell)
+    assert isinstance(parsed.bad[1], Wrong)
 
 
 def test_yes_is_not_taken_for_one() -> None:

@@ -58,8 +58,8 @@ TERRITORIES = ("Регион", "РФ", "Российская Федерация"
 
 def totals_of(found: FilePreview) -> str:
     (problem,) = found.problems
-    assert (problem.code, problem.severity, problem.row) == ("rows.total", "warning", None)
-    return problem.message
+    assert (problem.code, problem.weight.name, problem.row) == ("rows.total", "NOTE", None)
+    return problem.text
 
 
 def test_totals_are_passed_by_in_tables_of_results(
@@ -73,8 +73,8 @@ def test_totals_are_passed_by_in_tables_of_results(
     assert {row.short_name for row in schools.list_schools(workspace)} == set(SCHOOLS)
     (problem,) = outcome.problems
     assert problem.code == "rows.total"
-    assert "24\u00a0строки (№\u00a07, 8, 9" in problem.message
-    assert "и ещё 14" in problem.message
+    assert "24\u00a0строки (№\u00a07, 8, 9" in problem.text
+    assert "и ещё 14" in problem.text
 
 
 def test_totals_are_passed_by_in_every_other_kind(
@@ -189,8 +189,8 @@ def test_hidden_rows_are_read_and_told_of_in_every_kind(
     for path, row in paths.items():
         hide_row(path, row)
         told = [one for one in preview(path).problems if one.code == "rows.hidden"]
-        assert [one.severity for one in told] == ["warning"], path.name
-        assert f"1\u00a0строка (№\u00a0{row})" in told[0].message
+        assert [one.weight.name for one in told] == ["NOTE"], path.name
+        assert f"1\u00a0строка (№\u00a0{row})" in told[0].text
 
 
 def hide_row(path: Path, row: int) -> None:

@@ -17,10 +17,11 @@ from app.services.importing.reading.context import (
     report_empty,
 )
 from app.services.importing.reading.rows import FileRows, RejectedRow
-from app.services.importing.tables.parsers import BadCell, bad, parse_year
+from app.services.importing.tables.parsers import parse_year
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.dates import year_name
 from app.services.language.headers import header_key
+from app.services.writing.target import Wrong
 
 _VALUES = ("current", "previous", "expected", "reached")
 _YES_NO = {
@@ -116,7 +117,7 @@ def _entry(
     )
     problems = _TARGET.check(entry)
     for wrong in problems:
-        report_cell(context, table, place, wrong.field, bad(wrong))
+        report_cell(context, table, place, wrong.field, wrong)
     if problems:
         return None
     for doubt in entry.doubts:
@@ -124,7 +125,7 @@ def _entry(
     return None if school_id is None else entry
 
 
-def _criterion(criteria: Sequence[KnownCriterion], cell: Cell) -> KnownCriterion | BadCell | None:
+def _criterion(criteria: Sequence[KnownCriterion], cell: Cell) -> KnownCriterion | Wrong | None:
     text = parse_text(cell)
     if not text:
         return None
@@ -136,18 +137,20 @@ def _criterion(criteria: Sequence[KnownCriterion], cell: Cell) -> KnownCriterion
         found = [one for one in criteria if key in (header_key(one.title), one.code)]
     if found:
         return found[0]
-    return BadCell(
-        "unknown_criterion",
-        f"Критерия «{shown(cell)}» нет в списке. Укажите номер от 1 до {len(criteria)} или"
+    return Wrong(
+        code="unknown_criterion",
+        text=f"Критерия «{shown(cell)}» нет в списке. Укажите номер от 1 до {len(criteria)} или"
         " выберите наименование из списка ячейки.",
     )
 
 
-def _yes_no(cell: Cell) -> bool | BadCell | None:
+def _yes_no(cell: Cell) -> bool | Wrong | None:
     key = "" if is_missing(cell) else header_key(parse_text(cell))
     if key in _YES_NO:
         return _YES_NO[key]
-    return BadCell("yes_no", f"«{shown(cell)}»: выберите «да» или «нет» либо очистите ячейку.")
+    return Wrong(
+        code="yes_no", text=f"«{shown(cell)}»: выберите «да» или «нет» либо очистите ячейку."
+    )
 
 
 def _missing(
@@ -177,5 +180,5 @@ def _is_twice(
         f"Школа «{context.schools.name(entry.school_id)}» по критерию {entry.criterion.number}"
         f" указана дважды: строки {before[1]} и {entry.row}. Оставьте одну строку."
     )
-    report_cell(context, table, place, None, BadCell("school_twice", message))
+    report_cell(context, table, place, None, Wrong(code="school_twice", text=message))
     return True

@@ -12,13 +12,13 @@ from app.services.importing.files.reader import SAVE_AS
 from app.services.importing.kinds.results.fractions import doubtful_fraction
 from app.services.importing.reading.context import ReadContext, report_cell
 from app.services.importing.tables.parsers import (
-    BadCell,
     faulty,
     is_over_a_hundred,
     over_a_hundred,
 )
 from app.services.importing.tables.table import Table
 from app.services.results.recovery import MICRO
+from app.services.writing.target import Wrong
 
 TYPED = ("current", "previous", "expected")
 _BARE = re.compile(
@@ -44,7 +44,7 @@ def value_texts(
 ) -> ValueTexts:
     """The texts of the current, previous and expected values."""
     typed: dict[str, list[str]] = {}
-    wrong: dict[str, dict[int, BadCell]] = {}
+    wrong: dict[str, dict[int, Wrong]] = {}
     known = table.sheet.formats_known
     for key in TYPED:
         typed[key], wrong[key] = [""] * len(table.rows), {}
@@ -52,7 +52,7 @@ def value_texts(
             criterion = criteria[place]
             unit = None if criterion is None else criterion.unit
             text = _value_text(cell, unit, formats_known=known)
-            if isinstance(text, BadCell):
+            if isinstance(text, Wrong):
                 wrong[key][place] = text
             else:
                 typed[key][place] = text
@@ -64,24 +64,24 @@ def value_texts(
     return ValueTexts(typed, frozenset(place for cells in wrong.values() for place in cells))
 
 
-def _value_text(cell: Cell, unit: ValueUnit | None, *, formats_known: bool) -> str | BadCell:
+def _value_text(cell: Cell, unit: ValueUnit | None, *, formats_known: bool) -> str | Wrong:
     """The text of a value; a percent cell is written out as a percent."""
     if isinstance(cell, Fault):
         return faulty(cell)
     if isinstance(cell, Percent):
         if unit in (ValueUnit.SCORE, ValueUnit.COUNT):
-            return BadCell(
-                "value.percent",
-                f"В ячейке процент ({cell.shown}), а критерий считается не в процентах. Впишите"
-                " число или задайте ячейке формат «Общий».",
+            return Wrong(
+                code="value.percent",
+                text=f"В ячейке процент ({cell.shown}), а критерий считается не в процентах."
+                " Впишите число или задайте ячейке формат «Общий».",
             )
         if is_over_a_hundred(cell) and unit is ValueUnit.PERCENT:
             return over_a_hundred(cell)
         return f"{shown(cell.value)} %"
     if _may_be_fraction(cell, unit) and not formats_known:
-        return BadCell(
-            "value.percent-unknown",
-            f"{shown(cell)} – доля или процент? В файле этого вида не видно формата ячеек."
+        return Wrong(
+            code="value.percent-unknown",
+            text=f"{shown(cell)} – доля или процент? В файле этого вида не видно формата ячеек."
             f" {SAVE_AS}",
         )
     return parse_text(cell)

@@ -57,7 +57,7 @@ def subject_of(context: ReadContext, table: Table, scopes: Sequence[Scope]) -> F
         return FileSubject(year, procedure)
     if procedure is None:
         problem = unknown_vpr(scope.subject, scope.grade)
-        context.problems.error(problem.code, problem.message, sheet=table.sheet.name)
+        context.problems.wrong(problem, sheet=table.sheet.name)
     doubts = _report_contradictions(context, table, scopes)
     if doubts:
         return FileSubject(
@@ -83,7 +83,7 @@ def subject_of(context: ReadContext, table: Table, scopes: Sequence[Scope]) -> F
 
 def _report_no_class_before(context: ReadContext, table: Table, scope: Scope) -> None:
     problem = unknown_vpr(scope.subject, scope.occasion.programme or scope.grade - 1)
-    context.problems.error(problem.code, problem.message, sheet=table.sheet.name, row=scope.row)
+    context.problems.wrong(problem, sheet=table.sheet.name, row=scope.row)
 
 
 def _report_no_scope(context: ReadContext, table: Table) -> None:
@@ -115,7 +115,7 @@ def _report_contradictions(
     last = running_year(context.today)
     if scopes[0].year > last and not settled["year"]:
         wrong = not_begun(scopes[0].year, last)
-        context.problems.error(wrong.code, wrong.message, sheet=table.sheet.name, row=scopes[0].row)
+        context.problems.wrong(wrong, sheet=table.sheet.name, row=scopes[0].row)
         doubts.add("year")
     for one in _contradictions(context, table, scopes):
         if not settled[one.about]:

@@ -12,8 +12,9 @@ from app.services.importing.reading.context import (
 )
 from app.services.importing.reading.file_year import years_of
 from app.services.importing.reading.rows import FileRows
-from app.services.importing.tables.parsers import BadCell, parse_grade, parse_text
+from app.services.importing.tables.parsers import parse_grade, parse_text
 from app.services.importing.tables.table import Table
+from app.services.writing.target import Wrong
 
 
 def read_flat(context: ReadContext, table: Table) -> FileRows:
@@ -43,7 +44,7 @@ def read_flat(context: ReadContext, table: Table) -> FileRows:
     )
 
 
-_EMPTY_YEAR = BadCell("missing_number", "Не указан год. Напишите, например, 2025.")
+_EMPTY_YEAR = Wrong(code="missing_number", text="Не указан год. Напишите, например, 2025.")
 
 
 def _procedures(

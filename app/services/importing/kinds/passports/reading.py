@@ -12,15 +12,16 @@ from app.services.importing.reading.context import (
     report_columns,
 )
 from app.services.importing.reading.rows import FileRows, RejectedRow
-from app.services.importing.tables.parsers import BadCell, bad, parse_count, parse_date
+from app.services.importing.tables.parsers import parse_count, parse_date
 from app.services.importing.tables.table import Table
 from app.services.language.dates import date_digits
 from app.services.schools.passport_writing import PassportEntry, PassportTarget, indicators_of
 from app.services.schools.passports import block_warnings
+from app.services.writing.target import Wrong
 
 Key = tuple[int, str, date]
-_NO_DATE = BadCell(
-    "date", "Не указано, на какую дату посчитано. Заполните ячейку, например 20.09.2026."
+_NO_DATE = Wrong(
+    code="date", text="Не указано, на какую дату посчитано. Заполните ячейку, например 20.09.2026."
 )
 
 
@@ -122,7 +123,7 @@ def _is_right(
     target = PassportTarget(context.today)
     problems = target.check(entry) or target.check_beside(entry, stored)
     if problems:
-        report_cell(context, table, place, problems[0].field or None, bad(problems[0]))
+        report_cell(context, table, place, problems[0].field or None, problems[0])
         return False
     for doubt in block_warnings(entry.block, {**stored, **entry.counts}):
         context.problems.warning(doubt.code, doubt.text, sheet=entry.sheet, row=entry.row)
@@ -149,5 +150,5 @@ def _is_twice(
         f"Школа «{context.schools.name(entry.school_id)}» на {date_digits(entry.on_date)} указана"
         f" дважды: {where}. Оставьте одну строку."
     )
-    report_cell(context, table, place, None, BadCell("school_twice", message))
+    report_cell(context, table, place, None, Wrong(code="school_twice", text=message))
     return True

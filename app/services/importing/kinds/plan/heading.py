@@ -4,11 +4,12 @@ from app.services.importing.binding.index import SchoolRef, bare_name
 from app.services.importing.cells.cell import Fault, is_missing, parse_text, shown
 from app.services.importing.reading.context import ReadContext, bind_refs
 from app.services.importing.reading.file_year import years_named
-from app.services.importing.tables.parsers import BadCell, faulty, parse_year
+from app.services.importing.tables.parsers import faulty, parse_year
 from app.services.importing.tables.table import Table
 from app.services.language.plan_titles import is_plan_title
 from app.services.plans.entries import PlanName, wrong_plan_title
 from app.services.writing.people import is_person
+from app.services.writing.target import Wrong
 
 
 def read_head(context: ReadContext, table: Table) -> PlanName | None:
@@ -19,7 +20,7 @@ def read_head(context: ReadContext, table: Table) -> PlanName | None:
     faults = [cell for cell in table.head.values() if isinstance(cell, Fault)]
     if faults:
         problem = faulty(faults[0])
-        context.problems.error(problem.code, problem.message, sheet=table.sheet.name)
+        context.problems.wrong(problem, sheet=table.sheet.name)
         return None
     title = parse_text(table.head["plan"]) if "plan" in table.head else _title(table)
     year = parse_year(table.head["year"]) if "year" in table.head else _year(table)
@@ -37,8 +38,8 @@ def read_head(context: ReadContext, table: Table) -> PlanName | None:
         context.problems.error(wrong.code, wrong.in_cell, sheet=table.sheet.name)
     if not isinstance(year, int):
         why = (
-            year.message
-            if isinstance(year, BadCell)
+            year.in_cell
+            if isinstance(year, Wrong)
             else "Не указан учебный год плана. Напишите его над таблицей, например 2026/2027."
         )
         context.problems.error("no_plan_year", why, sheet=table.sheet.name)

@@ -24,7 +24,7 @@ from app.services.importing.kinds.plan.order_numbers import OrderPlace, load_ord
 from app.services.importing.reading.context import ReadContext, report_cell, report_columns
 from app.services.importing.reading.file_year import years_named
 from app.services.importing.reading.rows import FileRows, RejectedRow
-from app.services.importing.tables.parsers import BadCell, bad, parse_date
+from app.services.importing.tables.parsers import parse_date
 from app.services.importing.tables.table import Table
 from app.services.language.dates import year_name
 from app.services.language.headers import header_key
@@ -38,6 +38,7 @@ from app.services.plans.entries import (
 )
 from app.services.plans.parts import split_parties
 from app.services.plans.writing import PlanTarget
+from app.services.writing.target import Wrong
 
 _NO_PLAN = PlanName(title="", year=0)  # of lines under a heading that is wrong: none is stored
 _NO_SECTIONS = "Впишите над мероприятиями строку с названием раздела или добавьте столбец «Раздел»."
@@ -164,61 +165,66 @@ def _is_right(
 
 def _problem(
     context: ReadContext, table: Table, entry: MeasureEntry, row: dict[str, Any]
-) -> tuple[str, BadCell] | None:
+) -> tuple[str, Wrong] | None:
     for wrong in PlanTarget(context.today).check(entry):
         if wrong.code == "no_section" and not table.has("section"):
-            return "title", bad(replace(wrong, cell_hint=_NO_SECTIONS))
-        return wrong.field, bad(wrong)
+            return "title", replace(wrong, cell_hint=_NO_SECTIONS)
+        return wrong.field, wrong
     number, issued_on, marked_on = row["order_number"], row["order_date"], row["marked_on"]
     if (number is None) != (issued_on is None):
         if issued_on is None:
-            return "order_date", BadCell("order", "У приказа не указана дата. Заполните ячейку.")
-        return "order_number", BadCell("order", "У приказа не указан номер. Заполните ячейку.")
+            return "order_date", Wrong(
+                code="order", text="У приказа не указана дата. Заполните ячейку."
+            )
+        return "order_number", Wrong(
+            code="order", text="У приказа не указан номер. Заполните ячейку."
+        )
     if row["status"] is None and (number or marked_on or row["mark_text"]):
-        return "status", BadCell(
-            "no_status", "Есть отметка об исполнении, но не указан статус. Выберите его из списка."
+        return "status", Wrong(
+            code="no_status",
+            text="Есть отметка об исполнении, но не указан статус. Выберите его из списка.",
         )
     return None
 
 
 def _contradiction(
     context: ReadContext, table: Table, place: int, order: OrderName
-) -> tuple[str, BadCell] | None:
+) -> tuple[str, Wrong] | None:
     """The number has another date in the register or in another row."""
     here = OrderPlace(context.book.file.name, table.sheet.name, table.numbers[place])
     message = context.shared.of(load_order_numbers).contradiction(
         order.number, order.issued_on, here
     )
-    return ("order_date", BadCell("order", message)) if message else None
+    return ("order_date", Wrong(code="order", text=message)) if message else None
 
 
-def _status(cell: Cell) -> MeasureStatus | BadCell | None:
+def _status(cell: Cell) -> MeasureStatus | Wrong | None:
     if is_missing(cell):
         return None
     found = _STATUSES.get(header_key(parse_text(cell)))
     if found is not None:
         return found
     listed = ", ".join(status.label for status in MeasureStatus)
-    return BadCell("status", f"«{shown(cell)}» не статус. Выберите из списка: {listed}.")
+    return Wrong(code="status", text=f"«{shown(cell)}» не статус. Выберите из списка: {listed}.")
 
 
-def _deadline(cell: Cell) -> str | BadCell:
+def _deadline(cell: Cell) -> str | Wrong:
     text = parse_text(cell)
     wrong = wrong_deadline(text)
-    return text if wrong is None else bad(wrong)
+    return text if wrong is None else wrong
 
 
-def _order_number(cell: Cell) -> str | BadCell | None:
+def _order_number(cell: Cell) -> str | Wrong | None:
     if is_missing(cell):
         return None
     value = cell.value if isinstance(cell, Formatted) else cell
     # In a CSV file only the text is left of a date; written with «№» it is meant.
     text = parse_text(cell)
     if isinstance(value, date | time | timedelta) or _DATE_AS_NUMBER.fullmatch(text):
-        return BadCell(
-            "order.number-date",
-            f"Номер приказа стал датой: «{shown(cell)}». Excel принимает за дату такие номера, как"
-            " «1-10»: задайте ячейке формат «Текстовый» и впишите номер заново; если это и есть"
+        return Wrong(
+            code="order.number-date",
+            text=f"Номер приказа стал датой: «{shown(cell)}». Excel принимает за дату такие номера,"
+            " как «1-10»: задайте ячейке формат «Текстовый» и впишите номер заново; если это и есть"
             f" номер, допишите знак: «№ {shown(cell)}».",
         )
     return text.removeprefix("№").strip() or None

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from app.services.importing.cells.cell import Cell, has_percent_sign
 from app.services.importing.files.reader import SAVE_AS
 from app.services.importing.reading.context import ReadContext, report_cell
-from app.services.importing.tables.parsers import BadCell
 from app.services.importing.tables.table import Table
 from app.services.importing.tables.totals import listed_rows
 from app.services.results.recovery import MICRO, WHOLE_MICRO, disagrees, recovered_count
+from app.services.writing.target import Wrong
 
 Micros = list[int | None]
 MOST_OFF = 2 * MICRO
@@ -222,13 +222,13 @@ def _report(
         report_cell(context, table, place, key, problem)
 
 
-def doubtful_fraction(value: int, *, formats_known: bool) -> BadCell:
+def doubtful_fraction(value: int, *, formats_known: bool) -> Wrong:
     """What is said about a number up to 1, in millionths, that may be a share or a percent."""
     as_percent, as_share = shown_micro(value), shown_micro(value * 100)
     rest = "" if formats_known else f" В файле этого вида не видно формата ячеек. {SAVE_AS}"
-    return BadCell(
-        "fractions",
-        f"{as_percent} – это {as_percent} % или {as_share} %? Допишите знак процента:"
+    return Wrong(
+        code="fractions",
+        text=f"{as_percent} – это {as_percent} % или {as_share} %? Допишите знак процента:"
         f" «{as_percent} %» или «{as_share} %».{rest}",
     )
 

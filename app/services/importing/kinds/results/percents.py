@@ -5,10 +5,10 @@ from itertools import compress
 
 from app.services.importing.kinds.results.fractions import MOST_OFF, Micros, shown_micro
 from app.services.importing.reading.context import ReadContext, report_cell
-from app.services.importing.tables.parsers import BadCell
 from app.services.importing.tables.table import Table
 from app.services.language.numbers import whole
 from app.services.results.recovery import MICRO, WHOLE_MICRO, recovered_count
+from app.services.writing.target import Wrong
 
 _SUM_TOLERANCE = MICRO
 _MOST_OFF_EXACT = 3 * MICRO // 2
@@ -52,7 +52,7 @@ def find_wrong_sums(
         said = _of_sum(sum(filter(None, row)), count)
         if excess[row] > (MOST_OFF if is_rounded else _MOST_OFF_EXACT):
             wrong.add(place)
-            report_cell(context, table, place, None, BadCell("sum_of_marks", said))
+            report_cell(context, table, place, None, Wrong(code="sum_of_marks", text=said))
         else:
             context.problems.warning(
                 "sum_of_marks", said, sheet=table.sheet.name, row=table.numbers[place]

@@ -10,12 +10,13 @@ from app.services.importing.findings.questions import YEAR
 from app.services.importing.reading.context import ReadContext, report_cell
 from app.services.importing.reading.file_year import is_year_told
 from app.services.importing.reading.rows import FileRows, RejectedRow
-from app.services.importing.tables.parsers import BadCell, parse_text
+from app.services.importing.tables.parsers import parse_text
 from app.services.importing.tables.table import Table
 from app.services.language.dates import year_name
 from app.services.language.plural import PROCEDURE, counted
 from app.services.results.rules import ResultValues
 from app.services.results.writing import ResultEntry, ResultTarget
+from app.services.writing.target import Wrong
 
 Keys = tuple[Sequence[int | None], Sequence[int | None], Sequence[int | None]]
 MakeEntries = Callable[[Keys, Sequence[bool]], list[ResultEntry]]
@@ -252,9 +253,9 @@ def _doubles(context: ReadContext, table: Table, keys: Keys, taken: Sequence[boo
             table,
             place,
             None,
-            BadCell(
-                "school_twice",
-                f"Школа «{context.schools.name(school)}» по процедуре"
+            Wrong(
+                code="school_twice",
+                text=f"Школа «{context.schools.name(school)}» по процедуре"
                 f" «{context.procedures.by_id[procedure].short_title}» указана дважды: строки"
                 f" {table.numbers[before]} и {table.numbers[place]}. Оставьте одну строку.",
             ),

@@ -28,7 +28,6 @@ from app.services.importing.reading.context import (
     report_columns,
 )
 from app.services.importing.tables.parsers import (
-    BadCell,
     parse_count,
     parse_decimal,
     parse_participants,
@@ -39,6 +38,7 @@ from app.services.language.numbers import whole
 from app.services.results.recovery import MICRO, recovered_count
 from app.services.results.rules import ResultValues
 from app.services.results.writing import ResultEntry
+from app.services.writing.target import Wrong
 
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 _THOUSANDTH = MICRO // 1000
@@ -177,7 +177,7 @@ def _read_counts(
     )
 
 
-def _wrong_counts(count: int | None, row: Sequence[int | None]) -> tuple[str, BadCell] | None:
+def _wrong_counts(count: int | None, row: Sequence[int | None]) -> tuple[str, Wrong] | None:
     """The column and the problem when the numbers of a row cannot be together."""
     if count is None:
         return "participants", _not_given("число участников")
@@ -186,16 +186,18 @@ def _wrong_counts(count: int | None, row: Sequence[int | None]) -> tuple[str, Ba
         return "mark_2", _not_given("число отметок «2»")
     several = any(mark is not None for mark in row[1:])
     if total > count or (several and total != count):
-        return "participants", BadCell(
-            "sum_of_counts",
-            f"Отметок всего {whole(total)}, а участников {whole(count)}. Исправьте"
+        return "participants", Wrong(
+            code="sum_of_counts",
+            text=f"Отметок всего {whole(total)}, а участников {whole(count)}. Исправьте"
             " число участников или отметки.",
         )
     return None
 
 
-def _not_given(what: str) -> BadCell:
-    return BadCell("missing_number", f"Не указано: {what}. Дополните строку или уберите её.")
+def _not_given(what: str) -> Wrong:
+    return Wrong(
+        code="missing_number", text=f"Не указано: {what}. Дополните строку или уберите её."
+    )
 
 
 def _report_silent(context: ReadContext, table: Table, place: int, what: str) -> None:

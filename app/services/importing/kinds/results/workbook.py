@@ -23,8 +23,6 @@ from app.services.importing.reading.context import (
 from app.services.importing.reading.file_year import years_of
 from app.services.importing.reading.rows import FileRows
 from app.services.importing.tables.parsers import (
-    BadCell,
-    bad,
     parse_count,
     parse_participants,
     parse_percent,
@@ -43,6 +41,7 @@ from app.services.results.rules import (
     wrong_numbers,
 )
 from app.services.results.writing import ResultEntry
+from app.services.writing.target import Wrong
 
 _NUMBERS = {
     "participants": parse_participants,
@@ -189,27 +188,27 @@ def _without_means(
         numbers[key] = Parsed([None] * len(column.values), column.bad)
 
 
-def _procedure(context: ReadContext, cell: Cell) -> int | BadCell | None:
+def _procedure(context: ReadContext, cell: Cell) -> int | Wrong | None:
     text = parse_text(cell)
     if not text:
         return None
     found = context.procedures.find(text)
     if found is not None:
         return found
-    return BadCell(
-        "unknown_procedure",
-        f"Процедуры «{shown(cell)}» нет в списке. Выберите её из списка ячейки («ВПР МА 5») или"
-        " добавьте на странице «Результаты».",
+    return Wrong(
+        code="unknown_procedure",
+        text=f"Процедуры «{shown(cell)}» нет в списке. Выберите её из списка ячейки («ВПР МА 5»)"
+        " или добавьте на странице «Результаты».",
     )
 
 
-def _state(cell: Cell) -> str | BadCell:
+def _state(cell: Cell) -> str | Wrong:
     found = _STATES.get(header_key(parse_text(cell)))
     if found is not None:
         return found
-    return BadCell(
-        "state",
-        f"«{shown(cell)}» не состояние. Выберите «проведена», «не проводилась» или"
+    return Wrong(
+        code="state",
+        text=f"«{shown(cell)}» не состояние. Выберите «проведена», «не проводилась» или"
         " «нет участников».",
     )
 
@@ -252,7 +251,7 @@ def _checked(context: ReadContext, table: Table, place: int, row: Numbers) -> Re
     wrong = wrong_numbers(row)
     if wrong is None:
         return settle(row)
-    report_cell(context, table, place, wrong.field, bad(wrong))
+    report_cell(context, table, place, wrong.field, wrong)
     return None
 
 

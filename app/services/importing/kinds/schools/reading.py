@@ -13,8 +13,6 @@ from app.services.importing.cells.cell import Cell, parse_lines, parse_text, sho
 from app.services.importing.reading.context import ReadContext, report_cell, report_columns
 from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.tables.parsers import (
-    BadCell,
-    bad,
     parse_decimal,
     parse_login,
     parse_oo_code,
@@ -26,6 +24,7 @@ from app.services.language.school_names import name_key
 from app.services.language.sentences import quoted
 from app.services.schools.rules import taken_login, taken_oo_code, wrong_distance, wrong_email
 from app.services.schools.writing import PersonName, SchoolEntry, SchoolTarget
+from app.services.writing.target import Wrong
 
 _KINDS = {header_key(kind.label): kind for kind in SchoolKind} | {
     "средняя": SchoolKind.SOSH,
@@ -112,7 +111,7 @@ def _entry(
     )
     problems = _TARGET.check(entry)
     for wrong in problems:
-        report_cell(context, table, place, _KEYS.get(wrong.field, wrong.field), bad(wrong))
+        report_cell(context, table, place, _KEYS.get(wrong.field, wrong.field), wrong)
     if problems:
         return None
     school_id = _school_id(context, table, place, values)
@@ -138,7 +137,7 @@ def _school_id(
 
 def _taken(
     context: ReadContext, ref: SchoolRef, school_id: int | None, doubt: Doubt | None
-) -> tuple[str, BadCell] | None:
+) -> tuple[str, Wrong] | None:
     """The column and the problem when login or code belong to another school."""
     if doubt is not None:
         if doubt.code != LOGIN_CODE:
@@ -149,21 +148,21 @@ def _taken(
         ("oo_code", ref.oo_code, context.schools.owner_of_code(ref.oo_code), taken_oo_code),
     ):
         if value and owner is not None and owner != school_id:
-            return key, bad(told(value, context.schools.name(owner)))
+            return key, told(value, context.schools.name(owner))
     return None
 
 
-def _doubtful(doubt: Doubt | None) -> tuple[str, BadCell] | None:
+def _doubtful(doubt: Doubt | None) -> tuple[str, Wrong] | None:
     """The column and the problem when a row points at two schools, or at none of several."""
     if doubt is None:
         return None
     if doubt.code == AMBIGUOUS:
-        return "login", BadCell(doubt.code, doubt.reason)
+        return "login", Wrong(code=doubt.code, text=doubt.reason)
     advice = (
         " Исправьте строку. Если школа переименована, сначала измените название в карточке другой"
         " школы."
     )
-    return "short_name", BadCell(doubt.code, doubt.reason + advice)
+    return "short_name", Wrong(code=doubt.code, text=doubt.reason + advice)
 
 
 def _is_twice(
@@ -202,7 +201,7 @@ def _name(cell: Cell) -> str:
     return bare_name(parse_text(cell))
 
 
-def _kind(cell: Cell) -> str | BadCell | None:
+def _kind(cell: Cell) -> str | Wrong | None:
     text = parse_text(cell)
     if not text:
         return None
@@ -210,7 +209,7 @@ def _kind(cell: Cell) -> str | BadCell | None:
     if kind is not None:
         return kind.value
     listed = ", ".join(kind.label for kind in SchoolKind)
-    return BadCell("kind", f"«{shown(cell)}» не вид школы. Выберите из списка: {listed}.")
+    return Wrong(code="kind", text=f"«{shown(cell)}» не вид школы. Выберите из списка: {listed}.")
 
 
 def _aliases(cell: Cell) -> tuple[str, ...]:
@@ -219,26 +218,28 @@ def _aliases(cell: Cell) -> tuple[str, ...]:
     )
 
 
-def _distance(cell: Cell) -> int | BadCell | None:
+def _distance(cell: Cell) -> int | Wrong | None:
     text = parse_text(cell).casefold().removesuffix("км").strip() if isinstance(cell, str) else cell
     metres = parse_decimal(text)
     wrong = wrong_distance(metres) if isinstance(metres, int) else None
-    return metres if wrong is None else bad(wrong)
+    return metres if wrong is None else wrong
 
 
-def _head(cell: Cell) -> PersonName | BadCell | None:
+def _head(cell: Cell) -> PersonName | Wrong | None:
     words = parse_text(cell).split()
     if not words:
         return None
     if any(any(letter.isdigit() for letter in word) for word in words):
-        return BadCell("head", f"«{shown(cell)}» не фамилия, имя и отчество. Исправьте ячейку.")
+        return Wrong(
+            code="head", text=f"«{shown(cell)}» не фамилия, имя и отчество. Исправьте ячейку."
+        )
     surname, rest = words[0], words[1:]
     if any("." in word for word in rest):
         return PersonName(surname, " ".join(rest))
     return PersonName(surname, rest[0] if rest else "", " ".join(rest[1:]))
 
 
-def _email(cell: Cell) -> str | BadCell:
+def _email(cell: Cell) -> str | Wrong:
     text = parse_text(cell)
     wrong = wrong_email(text)
-    return text if wrong is None else bad(wrong)
+    return text if wrong is None else wrong

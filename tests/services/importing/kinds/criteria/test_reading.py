@@ -160,7 +160,7 @@ def test_a_criterion_twice(tmp_path: Path, school: int, load: Load) -> None:
     rows = [{"criterion": 3, "current": "63"}, {"criterion": "3.", "current": "64"}]
     outcome = load(write(tmp_path, *rows))
     assert outcome.problems[0].code == "school_twice"
-    assert "строки 2 и 3" in outcome.problems[0].message
+    assert "строки 2 и 3" in outcome.problems[0].text
 
 
 def test_rows_without_values_are_passed_by(tmp_path: Path, school: int, load: Load) -> None:

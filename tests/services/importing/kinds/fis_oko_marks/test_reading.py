@@ -94,9 +94,9 @@ def test_an_autumn_work_asks_for_which_class_it_is(
         )
     )
     (problem,) = outcome.problems
-    assert (problem.code, problem.severity) == ("autumn_work", "error")
-    assert "За какой класс" in problem.message
-    words = problem.message.replace("\u00a0", " ")
+    assert (problem.code, problem.weight.name) == ("autumn_work", "ERROR")
+    assert "За какой класс" in problem.text
+    words = problem.text.replace("\u00a0", " ")
     assert "autumn_work=earlier – ВПР по русскому языку, 5 класс, 2021/2022;" in words
     assert "autumn_work=as-written – ВПР по русскому языку, 6 класс, 2021/2022;" in words
     assert "autumn_work=current – ВПР по русскому языку, 6 класс, 2022/2023." in words

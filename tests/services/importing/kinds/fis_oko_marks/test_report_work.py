@@ -23,7 +23,7 @@ def test_title_and_subject_differ(tmp_path: Path, preview: Preview) -> None:
     assert codes(preview, path) == ["scope.contradiction"]
     found = preview(path, create_schools=True)
     assert found.problems[0].row == 3
-    assert "предмет «Математика», а ниже «Русский язык»" in found.problems[0].message
+    assert "предмет «Математика», а ниже «Русский язык»" in found.problems[0].text
     assert found.subject == FileSubject(2025, None)
     assert codes(preview, path, Correction(None, 1)) == []
     for subject in ("математика", "Математика (углублённый уровень)"):
@@ -75,8 +75,8 @@ def test_a_report_beside_another_is_not_dropped_in_silence(
     ]
     path = write_sheets(tmp_path / "a.xlsx", {"А": rows})
     found = preview(path, create_schools=True)
-    assert [(one.code, one.row, one.severity) for one in found.problems] == [
-        ("table.beside", 2, "error")
+    assert [(one.code, one.row, one.weight.name) for one in found.problems] == [
+        ("table.beside", 2, "ERROR")
     ]
 
 

@@ -57,12 +57,12 @@ def test_totals_are_no_schools(tmp_path: Path, load: Load) -> None:
 def refused(load: Load, workspace: Workspace, path: Path) -> ImportProblem:
     """The one problem of a file that must leave no trace."""
     outcome = load(path)
-    (problem,) = [one for one in outcome.problems if one.severity == "error"]
+    (problem,) = [one for one in outcome.problems if one.is_error]
     assert not outcome.stored
     assert results.list_results(workspace) == []
     assert list_changes(workspace) == []
     assert problem.file == path.name
-    assert problem.text.startswith(f"Файл «{path.name}»")
+    assert problem.sentence.startswith(f"Файл «{path.name}»")
     return problem
 
 
@@ -104,7 +104,7 @@ def test_a_school_twice_names_both_rows(tmp_path: Path, workspace: Workspace, lo
     rows = [GOOD, changed(year=2025), changed(count=25)]
     problem = refused(load, workspace, write_flat(tmp_path / "a.xlsx", rows))
     assert problem.code == "school_twice"
-    assert "строки 2 и 4" in problem.message
+    assert "строки 2 и 4" in problem.text
 
 
 def test_a_school_twice_on_two_sheets(tmp_path: Path, workspace: Workspace, load: Load) -> None:
@@ -115,7 +115,7 @@ def test_a_school_twice_on_two_sheets(tmp_path: Path, workspace: Workspace, load
     )
     problem = refused(load, workspace, path)
     assert (problem.code, problem.sheet, problem.row) == ("school_twice", "Второй", 2)
-    assert "«Первый», строка 2" in problem.message
+    assert "«Первый», строка 2" in problem.text
 
 
 def test_an_unknown_school_is_an_error_without_leave_to_make_it(
@@ -123,8 +123,8 @@ def test_an_unknown_school_is_an_error_without_leave_to_make_it(
 ) -> None:
     outcome = load(write_flat(tmp_path / "a.xlsx", [GOOD]), create_schools=False)
     (problem,) = outcome.problems
-    assert (problem.code, problem.severity) == ("unknown_school", "error")
-    assert "«СОШ № 30» (логин 990130)" in problem.message
+    assert (problem.code, problem.weight.name) == ("unknown_school", "ERROR")
+    assert "«СОШ № 30» (логин 990130)" in problem.text
     assert not outcome.stored
     assert list_changes(workspace) == []
 
@@ -134,7 +134,7 @@ def test_many_wrong_rows_end_in_a_number(tmp_path: Path, load: Load) -> None:
     outcome = load(write_flat(tmp_path / "a.xlsx", rows))
     assert outcome.rejected == 50
     assert len(outcome.problems) == 21
-    assert "30\u00a0строк" in outcome.problems[-1].message
+    assert "30\u00a0строк" in outcome.problems[-1].text
 
 
 def test_a_dry_run_checks_and_stores_nothing(

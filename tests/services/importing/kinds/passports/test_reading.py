@@ -74,8 +74,8 @@ def test_a_doubtful_sum_is_a_warning(
     tmp_path: Path, workspace: Workspace, school: int, load: Load
 ) -> None:
     outcome = load(write(tmp_path, contingent=[{"pupils": 10, "grade_1": 6, "grade_2": 6}]))
-    assert [(one.code, one.severity) for one in outcome.problems] == [
-        ("doubtful_counts", "warning")
+    assert [(one.code, one.weight.name) for one in outcome.problems] == [
+        ("doubtful_counts", "NOTE")
     ]
     assert outcome.stored
 
@@ -109,7 +109,7 @@ def test_a_wrong_row(
 
 def test_a_school_twice_on_one_date(tmp_path: Path, school: int, load: Load) -> None:
     outcome = load(write(tmp_path, staff=[{"teachers": 30}, {"teachers": 31}]))
-    assert "строки 2 и 3" in outcome.problems[0].message
+    assert "строки 2 и 3" in outcome.problems[0].text
     assert outcome.problems[0].code == "school_twice"
 
 
@@ -132,8 +132,8 @@ def test_a_part_above_the_stored_whole_is_refused_in_the_words_of_the_form(
     with pytest.raises(UserError) as typed:
         passports.save_block(workspace, school, "contingent", day, before | given)
     assert "это больше, чем" in typed.value.message
-    assert problem.message.startswith(f"{typed.value.message} «")
-    assert f"{kept}» уже сохранено на эту дату" in problem.message
+    assert problem.text.startswith(f"{typed.value.message} «")
+    assert f"{kept}» уже сохранено на эту дату" in problem.text
     (block,) = passports.get_passport(workspace, school).blocks["contingent"]
     assert block.counts == before
 
@@ -156,8 +156,8 @@ def test_the_sum_of_the_classes_counts_the_stored_ones(
 ) -> None:
     load(write(tmp_path, contingent=[{"pupils": 12, "grade_1": 6, "grade_2": 6}]))
     (problem,) = load(write(tmp_path, contingent=[{"grade_2": 9}])).problems
-    assert (problem.code, problem.severity) == ("doubtful_counts", "warning")
-    assert "Сумма по классам 15" in problem.message
+    assert (problem.code, problem.weight.name) == ("doubtful_counts", "NOTE")
+    assert "Сумма по классам 15" in problem.text
 
 
 @pytest.mark.parametrize("name", ["МБОУ «СОШ № 30»", "МБОУ «СОШ № 31»"])

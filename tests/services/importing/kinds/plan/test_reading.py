@@ -186,7 +186,7 @@ def test_a_number_with_another_date_contradicts_the_register(
     draft = OrderDraft(title="О мерах", number="458", issued_on=date(2026, 9, 1))
     orders.save_order(workspace, draft)
     outcome = load(write(tmp_path, FIRST))
-    assert "уже есть в реестре с другой датой: 01.09.2026" in outcome.problems[0].message
+    assert "уже есть в реестре с другой датой: 01.09.2026" in outcome.problems[0].text
 
 
 def test_two_dates_of_one_number_are_refused_with_both_rows_named(
@@ -196,7 +196,7 @@ def test_two_dates_of_one_number_are_refused_with_both_rows_named(
     outcome = load(write(tmp_path, FIRST, also))
     (problem,) = outcome.problems
     assert (problem.code, problem.row, problem.column) == ("order", 7, "Приказ, дата")
-    assert problem.message == (
+    assert problem.text == (
         "Приказ № 458 2026 года указан с двумя датами: в строке 6 – 05.10.2026, в строке 7 –"
         " 06.10.2026. Исправьте номер или дату."
     )
@@ -214,7 +214,7 @@ def test_two_dates_of_one_number_in_two_files_are_refused(
     outcomes = run_steps(import_files(workspace, [first, second]))
     assert [[problem.code for problem in one.problems] for one in outcomes] == [[], ["order"]]
     assert "в файле «план.xlsx», на листе «План», в строке 6 – 05.10.2026" in (
-        outcomes[1].problems[0].message
+        outcomes[1].problems[0].text
     )
     assert plans.list_plans(workspace) == []
 
@@ -240,7 +240,7 @@ def test_another_way_to_type_a_number_is_no_second_order(
     assert again.unchanged == 1
     assert len(marks.list_marks(workspace, measure.id)) == 1
     (problem,) = load(write(tmp_path, named | {"order_date": "06.10.2026"})).problems
-    assert "уже есть в реестре с другой датой: 05.10.2026" in problem.message
+    assert "уже есть в реестре с другой датой: 05.10.2026" in problem.text
 
 
 def test_an_order_that_came_between_check_and_storing_is_no_second_one_of_its_number(
@@ -387,7 +387,7 @@ def test_what_a_usual_plan_lacks_is_said(tmp_path: Path, preview: Preview) -> No
     found = preview(usual_plan(tmp_path, measure))
     (problem,) = found.problems
     assert (problem.code, problem.row) == ("no_section", 4)
-    assert "строку с названием раздела" in problem.message
+    assert "строку с названием раздела" in problem.text
     found = preview(usual_plan(tmp_path, ("А",), measure, title="План мероприятий"))
     assert [problem.code for problem in found.problems] == ["no_plan_year"]
     found = preview(usual_plan(tmp_path, ("А",), measure, title="Дела на 2026/2027 год"))
@@ -403,6 +403,4 @@ def test_two_usual_plans_under_each_other_are_not_mixed(tmp_path: Path, preview:
     second = USUAL_TITLE.replace("2026/2027", "2027/2028")
     found = preview(usual_plan(tmp_path, ("А",), measure, (second,), USUAL_HEADER, ("Б",), measure))
     assert not found.can_commit
-    assert [(one.code, one.row) for one in found.problems if one.severity == "error"] == [
-        ("plan.second", 6)
-    ]
+    assert [(one.code, one.row) for one in found.problems if one.is_error] == [("plan.second", 6)]

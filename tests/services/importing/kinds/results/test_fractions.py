@@ -36,7 +36,7 @@ def own(path: Path, *numbers: Any, procedure: str = "ОГЭ МА") -> Path:
 
 def doubts(outcome: FileOutcome) -> list[int | None]:
     """Rows of the errors; nothing else is wrong, and nothing is stored."""
-    assert {(one.code, one.severity) for one in outcome.problems} <= {("fractions", "error")}
+    assert {(one.code, one.weight.name) for one in outcome.problems} <= {("fractions", "ERROR")}
     assert outcome.stored == (not outcome.problems)
     return [one.row for one in outcome.problems]
 
@@ -52,7 +52,7 @@ def test_rows_of_fractions_are_read_as_percents_with_a_word(
     outcome = load(
         write_flat(tmp_path / "a.xlsx", rows((10, 0.3, 0.4, 0.2, 0.1), (20, 0.05, 0.45, 0.4, 0.1)))
     )
-    assert [(one.code, one.severity) for one in outcome.problems] == [("fractions", "warning")]
+    assert [(one.code, one.weight.name) for one in outcome.problems] == [("fractions", "NOTE")]
     assert failed(workspace) == [3, 1]
 
 
@@ -61,8 +61,8 @@ def test_every_row_of_fractions_is_told_by_its_own_sum(
 ) -> None:
     table = rows((50, 0.1, 0.3, 0.4, 0.2), (40, 25, 25, 25, 25), (7, 1, 0, 0, 0))
     outcome = load(write_flat(tmp_path / "a.xlsx", table))
-    assert [(one.code, one.severity) for one in outcome.problems] == [("fractions", "warning")]
-    assert "2\u00a0строки (№\u00a02, 4)" in outcome.problems[0].message
+    assert [(one.code, one.weight.name) for one in outcome.problems] == [("fractions", "NOTE")]
+    assert "2\u00a0строки (№\u00a02, 4)" in outcome.problems[0].text
     assert failed(workspace) == [5, 10, 7]
 
 
@@ -90,7 +90,7 @@ def test_a_lone_column_that_may_be_fractions_is_refused(
 ) -> None:
     outcome = load(own(tmp_path / "a.xlsx", (None, 0.33), (None, 0.08), procedure="ВПР МА 5"))
     (problem,) = outcome.problems
-    assert (problem.code, problem.severity) == ("fractions", "error")
+    assert (problem.code, problem.weight.name) == ("fractions", "ERROR")
     assert problem.column == "% не преодолевших"
     assert results.list_results(workspace) == []
 
@@ -113,7 +113,7 @@ def test_a_fraction_among_percents_is_named(
     found = [doubts(load(own(tmp_path / "a.xlsx", *table))) for table, _rows in tables]
     assert found == [wanted for _table, wanted in tables]
     outcome = load(own(tmp_path / "a.xlsx", *tables[0][0]))
-    assert "0,05 – это 0,05 % или 5 %?" in outcome.problems[0].message
+    assert "0,05 – это 0,05 % или 5 %?" in outcome.problems[0].text
 
 
 def test_every_procedure_is_judged_by_itself(

@@ -39,7 +39,7 @@ def test_marks_that_add_up_to_the_participants_are_numbers_of_pupils(
 ) -> None:
     rows = [(42, 5, 18, 14, 5), (250, 0, 120, 110, 20), (10, None, 4, 6, None), (0, 0, 0, 0, 0)]
     outcome = load(workspace, flat(tmp_path, *rows))
-    assert [(one.code, one.severity) for one in outcome.problems] == [("value.counts", "warning")]
+    assert [(one.code, one.weight.name) for one in outcome.problems] == [("value.counts", "NOTE")]
     assert failed(workspace) == [
         (5, 42, False),
         (0, 250, False),
@@ -71,8 +71,8 @@ def test_what_may_be_both_is_asked_about(
     path = flat(tmp_path, *rows)
     outcome = load(workspace, path)
     (problem,) = outcome.problems
-    assert (problem.code, problem.severity, problem.sheet) == (CODE, "error", "Лист1")
-    assert f"--answer {CODE}=counts" in problem.message
+    assert (problem.code, problem.weight.name, problem.sheet) == (CODE, "ERROR", "Лист1")
+    assert f"--answer {CODE}=counts" in problem.text
     assert not outcome.stored
     assert results.list_results(workspace) == []
 
@@ -89,7 +89,7 @@ def test_as_numbers_of_pupils_a_row_that_does_not_add_up_is_refused(
     tmp_path: Path, workspace: Workspace
 ) -> None:
     outcome = load(workspace, flat(tmp_path, (42, 5, 18, 14, 5), (42, 5, 18, 14, 4)), "counts")
-    assert [(one.code, one.row) for one in outcome.problems if one.severity == "error"] == [
+    assert [(one.code, one.row) for one in outcome.problems if one.is_error] == [
         ("sum_of_counts", 3)
     ]
 
@@ -99,15 +99,13 @@ def test_as_percents_a_row_that_adds_up_to_the_participants_is_refused(
 ) -> None:
     rows = [(42, 5, 18, 14, 5), (60, 33.33, 33.33, 25, 8.33), (30, 12, 10, 5, 3)]
     outcome = load(workspace, flat(tmp_path, *rows), "percents")
-    found = [(one.code, one.row) for one in outcome.problems if one.severity == "error"]
+    found = [(one.code, one.row) for one in outcome.problems if one.is_error]
     assert found == [("sum_of_marks", 2), ("sum_of_marks", 4)]
-    assert "42 – это число участников" in outcome.problems[0].message
+    assert "42 – это число участников" in outcome.problems[0].text
     again = load(workspace, flat(tmp_path, *rows), "counts")
-    assert {(one.code, one.row) for one in again.problems if one.severity == "error"} == {
-        ("not_whole", 3)
-    }
+    assert {(one.code, one.row) for one in again.problems if one.is_error} == {("not_whole", 3)}
     signed = load(workspace, flat(tmp_path, (42, "5 %", "18 %", "14 %", "5 %")))
-    assert [(one.code, one.severity) for one in signed.problems] == [("sum_of_marks", "error")]
+    assert [(one.code, one.weight.name) for one in signed.problems] == [("sum_of_marks", "ERROR")]
     assert results.list_results(workspace) == []
 
 

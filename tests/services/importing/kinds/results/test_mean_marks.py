@@ -46,8 +46,8 @@ def test_a_column_that_looks_like_mean_marks_is_asked_about(
     tmp_path: Path, workspace: Workspace, values: list[tuple[object, object]]
 ) -> None:
     outcome = load(workspace, tmp_path, *values)
-    assert [one.code for one in outcome.problems if one.severity == "error"] == [CODE]
-    assert "средний балл или процент" in outcome.problems[-1].message
+    assert [one.code for one in outcome.problems if one.is_error] == [CODE]
+    assert "средний балл или процент" in outcome.problems[-1].text
     assert not outcome.stored
 
 
@@ -73,4 +73,4 @@ def test_a_lone_mean_mark_in_a_table_of_marks(tmp_path: Path, workspace: Workspa
     choices = {CODE: "mean"}
     (outcome,) = run_steps(import_files(workspace, [path], create_schools=True, choices=choices))
     assert [one.code for one in outcome.problems] == [CODE]
-    assert "По среднему баллу не узнать" in outcome.problems[0].message
+    assert "По среднему баллу не узнать" in outcome.problems[0].text

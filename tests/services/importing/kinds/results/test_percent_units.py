@@ -38,7 +38,7 @@ def test_whole_numbers_that_are_no_percents_are_asked_about(
     outcome = load(workspace, tmp_path, COUNTS)
     (problem,) = outcome.problems
     assert (problem.code, problem.column) == (CODE, "% не преодолевших")
-    assert "4 % от 40" in problem.message
+    assert "4 % от 40" in problem.text
     assert not outcome.stored
     assert failed(workspace) == []
 

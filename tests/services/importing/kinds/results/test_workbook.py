@@ -56,7 +56,7 @@ def test_a_percent_that_differs_a_little_from_the_counts_is_warned_about(
 ) -> None:
     outcome = load(write(tmp_path, {"participants": 89, "failed": 11, "failed_percent": 12.9}))
     (problem,) = outcome.problems
-    assert (problem.code, problem.severity) == ("percent_differs", "warning")
+    assert (problem.code, problem.weight.name) == ("percent_differs", "NOTE")
     assert stored(workspace).failed == 11
 
 
@@ -65,8 +65,8 @@ def test_a_percent_of_another_number_of_pupils_is_refused(
 ) -> None:
     outcome = load(write(tmp_path, {"participants": 20, "failed": 3, "failed_percent": 50}))
     (problem,) = outcome.problems
-    assert (problem.code, problem.severity, problem.row) == ("percent_differs", "error", 2)
-    assert "3 из 20 – это 15" in problem.message
+    assert (problem.code, problem.weight.name, problem.row) == ("percent_differs", "ERROR", 2)
+    assert "3 из 20 – это 15" in problem.text
     assert results.list_results(workspace) == []
 
 
@@ -133,7 +133,7 @@ def test_a_wrong_row_is_named_and_nothing_is_stored(
     outcome = load(write(tmp_path, good, cells))
     (problem,) = outcome.problems
     assert (problem.code, problem.column, problem.row) == (code, column, 3)
-    assert problem.message[-1] in ".!"
+    assert problem.text[-1] in ".!"
     assert (outcome.rejected, outcome.stored) == (1, False)
     assert results.list_results(workspace) == []
 

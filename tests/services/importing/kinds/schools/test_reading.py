@@ -134,9 +134,9 @@ def test_a_wrong_cell(
 
 def test_a_school_twice_and_a_login_twice(tmp_path: Path, workspace: Workspace, load: Load) -> None:
     twice = load(write(tmp_path, FULL, {"short_name": "МБОУ СОШ №30"}))
-    assert "указана дважды: строки 2 и 3" in twice.problems[0].message
+    assert "указана дважды: строки 2 и 3" in twice.problems[0].text
     shared = load(write(tmp_path, FULL, {"short_name": "Лицей", "login": "sch990130"}))
-    assert "с одним логином" in shared.problems[0].message
+    assert "с одним логином" in shared.problems[0].text
     assert schools.list_schools(workspace) == []
 
 
@@ -148,7 +148,7 @@ def test_a_code_of_another_school_is_refused(
     outcome = load(write(tmp_path, {"short_name": "Лицей", "login": "990777", "oo_code": 9130}))
     (problem,) = outcome.problems
     assert (problem.code, problem.column) == ("taken", "Код ОО")
-    assert "СОШ № 30" in problem.message
+    assert "СОШ № 30" in problem.text
 
 
 def test_an_import_of_schools_is_undone_with_its_people(
@@ -172,7 +172,7 @@ def test_a_row_that_points_at_two_schools_renames_neither(
     outcome = load(write(tmp_path, {"short_name": "Лицей", "login": "edu990130"}))
     (problem,) = outcome.problems
     assert (problem.code, problem.column) == ("school.login-name", "Краткое наименование")
-    assert "«Лицей»" in problem.message
+    assert "«Лицей»" in problem.text
     assert [row.short_name for row in schools.list_schools(workspace)] == [
         "Лицей",
         "МБОУ «СОШ № 30»",
