@@ -37,7 +37,7 @@ _CACHED = 200_000
 # A to ZZ: that a cell stands in the next column is told without a look-up.
 _LETTERS = [b"%c" % code for code in range(ord("A"), ord("Z") + 1)]
 _NAMES = [*_LETTERS, *(first + second for first in _LETTERS for second in _LETTERS)]
-_NAMED = len(_NAMES)
+_TOLD = len(_NAMES)
 
 
 class IrregularError(Exception):
@@ -109,7 +109,7 @@ class _Scanner:
                 cell = known[content] if content in known else self._cell(content)
                 if not cell and cell == "":
                     continue
-                if width < _NAMED and letters == names[width]:
+                if width < _TOLD and letters == names[width]:
                     row.append(cell)
                     width += 1
                 else:
