@@ -24,6 +24,14 @@ def test_modules_and_functions_are_small() -> None:
     assert not offenders
 
 
+def test_modules_of_tests_ask_one_question_each() -> None:
+    lengths = {
+        path.relative_to(ROOT): len(path.read_text(encoding="utf-8").splitlines())
+        for path in (ROOT / "tests").rglob("*.py")
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
+
+
 def test_no_module_is_a_grab_bag() -> None:
     names = {path.stem for path in MODULES}
     assert names.isdisjoint({"utils", "util", "helpers", "helper", "common", "manager", "misc"})
