@@ -22,7 +22,7 @@ from app.services.language.dates import year_name
 from app.services.reference import ensure_school_year
 from app.services.writing.bulk import batched, bulk_insert, bulk_update
 from app.services.writing.error_texts import wrong_error
-from app.services.writing.target import Compared, Status, Words, Wrong
+from app.services.writing.target import Compared, Fact, Status, Words, Wrong, first_clash
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -160,6 +160,40 @@ class CriterionTarget:
             if previous is not None:
                 years.add(previous)
         return frozenset(years)
+
+    def identities(self, entries: Sequence[CriterionEntry]) -> Sequence[_Key]:
+        """School, criterion, year."""
+        return list(map(_key, entries))
+
+    def facts(self, entry: CriterionEntry) -> Mapping[str, Fact]:
+        """The values that are filled, each with the columns that it fills."""
+        values, typed = self._values(entry), entry.typed
+        told = {
+            "current": (_CURRENT, "текущее значение", typed.current),
+            "previous": (_PREVIOUS, "прежнее значение", typed.previous or typed.current),
+            "expected": (_EXPECTED, "ожидаемое значение", typed.expected),
+        }
+        facts = {
+            field: Fact(tuple(values[name] for name in columns), title, text.strip())
+            for field, (columns, title, text) in told.items()
+            if columns[0] in values
+        }
+        if typed.reached is not None:
+            facts["reached"] = Fact(typed.reached, "вывод", REACHED[typed.reached])
+        return facts
+
+    def clash(self, facts: Mapping[str, Fact], told: Mapping[str, Fact]) -> tuple[str, str] | None:
+        """A value that differs."""
+        return first_clash(facts, told)
+
+    def check_beside(
+        self,
+        connection: "Connection",
+        entries: Sequence[CriterionEntry],
+        told: Sequence[Mapping[str, Fact]],
+    ) -> Mapping[int, Wrong]:
+        """Nothing: every value of a criterion may stand beside any other."""
+        return {}
 
     def compare(
         self, connection: "Connection", entries: Sequence[CriterionEntry]

@@ -3,11 +3,12 @@
 import logging
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import KnownProblem
+from app.services.importing.batches.ledger import new_ledger
 from app.services.importing.batches.preview import (
     Correction,
     FilePreview,
@@ -26,6 +27,7 @@ from app.services.importing.reading.intake import IN_FILE, Intake
 from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.reading.shared import SharedFacts
 from app.services.importing.recognition.recognise import recognise
+from app.services.importing.tables.headings import Headings
 from app.services.importing.tables.table import Table
 from app.services.progress import Progress, Steps
 from app.services.writing.collector import paused_collector
@@ -165,6 +167,7 @@ def _report_fault(problems: ProblemLog, error: Exception) -> None:
 
 def _preview(context: ReadContext, file: _Opened, rows: FileRows) -> FilePreview:
     schools = context.schools
+    rows = _held_against(context, file, rows)
     batch = rows.batch
     if not rows.rows and not context.problems.listed() and not context.questions.asked:
         context.problems.warning(
@@ -199,6 +202,25 @@ def _preview(context: ReadContext, file: _Opened, rows: FileRows) -> FilePreview
         fixed=_fixed(file.intake, rows),
         read=ReadFile(file.book.sha256, batch, to_create, dict(schools.remembered)),
         file_questions=tuple(context.questions.asked.values()),
+    )
+
+
+def _held_against(context: ReadContext, file: _Opened, rows: FileRows) -> FileRows:
+    """The rows without those that cannot stand beside what is stored or another file says."""
+    several = context.shared.files > 1 or len(file.tables) > 1
+    ledger = context.shared.of(new_ledger) if several else None
+    headings = Headings(file.tables)
+    found = rows.batch.conflicts(context.shared.connection, file.file, headings.column_of, ledger)
+    if not found:
+        return rows
+    for one in found:
+        context.problems.error(
+            one.wrong.code, one.wrong.in_cell, sheet=one.sheet, row=one.row, column=one.column
+        )
+    return replace(
+        rows,
+        batch=rows.batch.without({one.place for one in found}),
+        rejected=[*rows.rejected, *(RejectedRow(one.sheet, one.row, one.school) for one in found)],
     )
 
 

@@ -55,6 +55,7 @@ class MeasureEntry:
         expected: the expected result.
         note: free words; a file has none.
         mark: the mark of execution, or None when the line says nothing about it.
+        sheet: the sheet of the file; empty for what is typed.
         row: number of the row of the file; 0 for what is typed.
     """
 
@@ -66,6 +67,7 @@ class MeasureEntry:
     expected: str = ""
     note: str = ""
     mark: MarkEntry | None = None
+    sheet: str = ""
     row: int = 0
 
     @property

@@ -9,7 +9,7 @@ from app.enums import EvidenceKind, MeasureStatus
 from app.services.language.dates import date_digits
 from app.services.language.matching import folded
 from app.services.orders.orders import load_orders, number_key
-from app.services.writing.target import Status, Words
+from app.services.writing.target import Fact, Status, Words
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -152,6 +152,23 @@ def order_key(order: "OrderRecord") -> tuple[str, date | None]:
 def plain_title(text: str) -> str:
     """A title as titles are compared: without case, spaces and the full stop at its end."""
     return " ".join(folded(text).split()).rstrip(".")
+
+
+def facts_of_line(entry: "MeasureEntry") -> dict[str, Fact]:
+    """What a line of a file says, cell by cell; marks of two days are two facts."""
+    told = (
+        ("deadline", "срок", entry.deadline),
+        ("responsible", "ответственные", "; ".join(entry.responsible)),
+        ("expected", "ожидаемый результат", entry.expected),
+    )
+    facts = {field: Fact(text, title, text) for field, title, text in told if text}
+    mark = entry.mark
+    if mark is not None:
+        order = None if mark.order is None else mark.order.key
+        value = (mark.status, mark.marked_on, mark.text, order)
+        day = "" if mark.marked_on is None else f" {mark.marked_on.isoformat()}"
+        facts[f"status{day}"] = Fact(value, "отметка", _mark_words(mark))
+    return facts
 
 
 def _mark_words(mark: "MarkEntry | None") -> str:

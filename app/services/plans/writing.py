@@ -5,7 +5,8 @@ measure by its title in the section. What the file does not name stays as it is;
 from the current one is added after it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -15,12 +16,12 @@ from app.enums import EvidenceKind
 from app.services.orders.orders import OrderDraft, add_orders
 from app.services.plans.entries import is_link, wrong_line, wrong_mark
 from app.services.plans.parts import Line, MeasureWriter, party_names
-from app.services.plans.stored import StoredPlans, order_key, plain_title
+from app.services.plans.stored import StoredPlans, facts_of_line, order_key, plain_title
 from app.services.progress import Progress, Steps
 from app.services.reference import ensure_school_year
 from app.services.schools.known import load_school_keys
 from app.services.writing.collector import paused_collector
-from app.services.writing.target import Compared, Wrong
+from app.services.writing.target import Compared, Fact, Wrong, first_clash
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -47,6 +48,36 @@ class PlanTarget:
     def years(self, entries: "Sequence[MeasureEntry]") -> frozenset[int]:
         """School years of the plans."""
         return frozenset(entry.plan.year for entry in entries)
+
+    def identities(self, entries: "Sequence[MeasureEntry]") -> "Sequence[Hashable]":
+        """Plan, section, measure; equal titles of a table are told apart by their order."""
+        seen = Counter[Hashable]()
+        things: list[Hashable] = []
+        for entry in entries:
+            plan, titles = entry.plan, (plain_title(entry.section), plain_title(entry.title))
+            seen[id(plan), titles] += 1
+            number = seen[id(plan), titles]
+            things.append((plain_title(plan.title), plan.year, plan.school_id, titles, number))
+        return things
+
+    def facts(self, entry: "MeasureEntry") -> "Mapping[str, Fact]":
+        """The cells that are filled."""
+        return facts_of_line(entry)
+
+    def clash(
+        self, facts: "Mapping[str, Fact]", told: "Mapping[str, Fact]"
+    ) -> "tuple[str, str] | None":
+        """A cell that differs; a mark of another day follows the one before."""
+        return first_clash(facts, told)
+
+    def check_beside(
+        self,
+        connection: "Connection",
+        entries: "Sequence[MeasureEntry]",
+        told: "Sequence[Mapping[str, Fact]]",
+    ) -> "Mapping[int, Wrong]":
+        """Nothing: what a line says stands beside anything."""
+        return {}
 
     def compare(
         self, connection: "Connection", entries: "Sequence[MeasureEntry]"

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from app.enums import ResultState
-from app.services.language.numbers import hundredths, percent, whole
+from app.services.language.numbers import NBSP, hundredths, percent, whole
 from app.services.results.recovery import MICRO, WHOLE_MICRO, recovered_count
 from app.services.writing.limits import below_zero, no_percent, no_score, too_much
 from app.services.writing.target import Wrong
@@ -69,7 +69,12 @@ def wrong_numbers(numbers: Numbers) -> Wrong | None:
         return None if nothing else _numbers_of_nothing(numbers)
     if numbers.participants == 0:
         return _some_of_nobody() if any(numbers[2:]) else _nobody()
-    return _missing(numbers) or _more_than_all(numbers) or _another_share(numbers)
+    return (
+        _missing(numbers)
+        or _more_than_all(numbers)
+        or _more_together(numbers)
+        or _another_share(numbers)
+    )
 
 
 def settle(numbers: Numbers) -> ResultValues:
@@ -159,6 +164,15 @@ def _missing(numbers: Numbers) -> Wrong | None:
             cell_hint="Заполните ячейку.",
             field="participants",
         )
+    if numbers.high is not None and numbers.participants is None:
+        return Wrong(
+            code="missing_number",
+            text=f"Указано, сколько участников с высокими результатами ({whole(numbers.high)}), но"
+            " не число участников.",
+            hint="Введите его.",
+            cell_hint="Заполните ячейку.",
+            field="participants",
+        )
     return None
 
 
@@ -174,6 +188,40 @@ def _more_than_all(numbers: Numbers) -> Wrong | None:
                 field=field,
             )
     return None
+
+
+def _more_together(numbers: Numbers) -> Wrong | None:
+    """Those below the threshold and those with a high result, who are never the same pupils."""
+    everybody, failed, high = numbers.participants, numbers.failed, numbers.high
+    if failed is not None and high is not None and everybody is not None:
+        if failed + high <= everybody:
+            return None
+        return Wrong(
+            code="more_than_participants",
+            text=f"Не преодолевших {whole(failed)} и с высокими {whole(high)}: вместе больше числа"
+            f" участников, {whole(everybody)}.",
+            hint="Исправьте одно из чисел.",
+            field="high",
+        )
+    shares = [
+        _share(failed, everybody, numbers.failed_percent),
+        _share(high, everybody, numbers.high_percent),
+    ]
+    below, above = shares
+    if below is None or above is None or below + above <= WHOLE_MICRO + _MOST_OFF:
+        return None
+    return Wrong(
+        code="more_than_participants",
+        text=f"Не преодолевших {hundredths(_hundredths(below) or 0)}{NBSP}% и с высокими"
+        f" {hundredths(_hundredths(above) or 0)}{NBSP}%: вместе больше 100{NBSP}%.",
+        hint="Исправьте одно из чисел.",
+        field="high_percent" if high is None else "high",
+    )
+
+
+def _share(count: int | None, everybody: int | None, micro: int | None) -> int | None:
+    """A share in millionths of a percent: of the counts, else as it is told."""
+    return micro if count is None or not everybody else count * WHOLE_MICRO // everybody
 
 
 def _another_share(numbers: Numbers) -> Wrong | None:

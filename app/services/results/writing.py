@@ -10,14 +10,22 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.enums import ResultState
+from app.errors import UserError
 from app.services.language import numbers
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name
 from app.services.reference import ensure_school_year
-from app.services.results.recovery import micro_of_h
-from app.services.results.rules import Numbers, ResultValues, wrong_numbers
+from app.services.results.merging import (
+    facts_of,
+    merged,
+    numbers_of,
+    share_clash,
+    values_of,
+    wrong_beside,
+)
+from app.services.results.rules import ResultValues, wrong_numbers
 from app.services.writing.bulk import bulk_insert, bulk_update
 from app.services.writing.limits import no_school_year
-from app.services.writing.target import Compared, Status, Words, Wrong
+from app.services.writing.target import Compared, Fact, Status, Words, Wrong, first_clash
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -91,18 +99,38 @@ class ResultTarget:
         if not FIRST_YEAR <= entry.year <= LAST_YEAR:
             return [no_school_year(str(entry.year))]
         values = entry.values
-        wrong = wrong_numbers(
-            Numbers(
-                state=values.state,
-                participants=values.participants,
-                failed=values.failed,
-                high=values.high,
-                mean_score_h=values.mean_score_h,
-                failed_percent=micro_of_h(values.failed_percent_h),
-                high_percent=micro_of_h(values.high_percent_h),
-            )
-        )
+        wrong = wrong_numbers(numbers_of(values))
         return [] if wrong is None else [wrong]
+
+    def identities(self, entries: Sequence[ResultEntry]) -> Sequence[Key]:
+        """School, procedure, year."""
+        return [entry.key for entry in entries]
+
+    def facts(self, entry: ResultEntry) -> Mapping[str, Fact]:
+        """The state and the numbers."""
+        return facts_of(entry.values)
+
+    def clash(self, facts: Mapping[str, Fact], told: Mapping[str, Fact]) -> tuple[str, str] | None:
+        """A number that differs, or a percent that is not the share of the other's counts."""
+        return first_clash(facts, told) or share_clash(facts, told)
+
+    def check_beside(
+        self,
+        connection: "Connection",
+        entries: Sequence[ResultEntry],
+        told: Sequence[Mapping[str, Fact]],
+    ) -> Mapping[int, Wrong]:
+        """Numbers of a file that cannot be together with those that it does not say."""
+        problems: dict[int, Wrong] = {}
+        former = _former(connection, entries)
+        if not (any(told) or any(former)) or self.whole:
+            return problems
+        for place, (entry, old, others) in enumerate(zip(entries, former, told, strict=True)):
+            before = _before(old, others)
+            wrong = None if before is None else wrong_beside(entry.values, before)
+            if wrong is not None:
+                problems[place] = wrong
+        return problems
 
     def years(self, entries: Sequence[ResultEntry]) -> frozenset[int]:
         """School years of the results."""
@@ -124,7 +152,11 @@ class ResultTarget:
         )
 
     def store(self, work: "Work", entries: Sequence[ResultEntry], ids: dict[int, int]) -> None:
-        """Insert new results, update changed ones with a log entry each."""
+        """Insert new results, update changed ones with a log entry each.
+
+        Raises:
+            UserError: beside what is stored by now, the numbers of a file cannot be.
+        """
         for year in sorted(self.years(entries)):
             ensure_school_year(work.session, year)
         former = _former(work.session.connection(), entries)
@@ -134,8 +166,9 @@ class ResultTarget:
         rows = zip(entries, former, strict=True) if len(fresh) < len(entries) else ()
         for entry, old in rows:
             if old is not None and self._status(old, entry) == "changed":
-                merged = entry._replace(values=self._merged(old, entry))
-                changed[old.id] = dict(zip(_COLUMNS, self._row(merged), strict=True))
+                self._require_possible(old, entry)
+                row = entry._replace(values=self._merged(old, entry))
+                changed[old.id] = dict(zip(_COLUMNS, self._row(row), strict=True))
         bulk_update(work, "result", changed)
 
     def _insert(self, work: "Work", fresh: Sequence[ResultEntry], ids: Mapping[int, int]) -> None:
@@ -170,25 +203,28 @@ class ResultTarget:
 
     def _merged(self, old: _Stored, entry: ResultEntry) -> ResultValues:
         """Values of an entry, with what a file does not say taken from the stored result."""
-        values, before = entry.values, old.values
-        if self.whole or values.state != _HELD:
-            return values
-        if values.mean_score_h is None:
-            values = values._replace(mean_score_h=before.mean_score_h)
-        if values.high is None and values.high_percent_h is None:
-            everybody = values.participants
-            fits = before.high is not None and everybody is not None and before.high <= everybody
-            values = values._replace(
-                high=before.high if fits else None, high_percent_h=before.high_percent_h
-            )
-        return values
+        return entry.values if self.whole else merged(entry.values, old.values)
+
+    def _require_possible(self, old: _Stored, entry: ResultEntry) -> None:
+        wrong = None if self.whole else wrong_beside(entry.values, old.values)
+        if wrong is not None:
+            what = f"{self.titles.get(entry.procedure_id, '')}, {year_name(entry.year)}"
+            raise UserError(f"{what}. {wrong.text}", "Прочитайте файл ещё раз и исправьте числа.")
 
     def _words(self, old: _Stored | None, entry: ResultEntry) -> Words:
         return Words(
             f"{self.titles[entry.procedure_id]}, {year_name(entry.year)}",
             "" if old is None else _said(old.values),
-            _said(entry.values),
+            _said(entry.values if old is None else self._merged(old, entry)),
         )
+
+
+def _before(old: _Stored | None, told: Mapping[str, Fact]) -> ResultValues | None:
+    """What an entry stands beside: the stored result as other files of the action change it."""
+    if not told:
+        return None if old is None else old.values
+    values = values_of(told)
+    return values if old is None else merged(values, old.values)
 
 
 def _former(connection: "Connection", entries: Sequence[ResultEntry]) -> Sequence[_Stored | None]:

@@ -14,7 +14,7 @@ from app.services.language.sentences import capital, quoted
 from app.services.log.changes import LoggedRow
 from app.services.reference import Indicator, passport_indicators
 from app.services.writing.bulk import batched, bulk_insert
-from app.services.writing.target import Compared, Status, Words, Wrong
+from app.services.writing.target import Compared, Fact, Status, Words, Wrong, first_clash
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -86,13 +86,39 @@ class PassportTarget:
         """Why a block cannot be: first its date, then the first wrong count."""
         return [wrong for wrong in (self._date(entry), _counts(entry)) if wrong is not None]
 
-    def check_beside(self, entry: PassportEntry, stored: Mapping[str, int]) -> list[Wrong]:
-        """Why the counts of a file cannot stand beside those stored that it leaves as they are.
+    def identities(self, entries: Sequence[PassportEntry]) -> Sequence[_Key]:
+        """School, block, date."""
+        return [entry.key for entry in entries]
 
-        A part and its whole of which the file gives neither are not looked at.
-        """
-        wrong = None if self.whole else _parts(entry, stored)
-        return [] if wrong is None else [wrong]
+    def facts(self, entry: PassportEntry) -> Mapping[str, Fact]:
+        """The counts by their indicators."""
+        return {
+            code: Fact(count, quoted(_titles()[code]), whole(count))
+            for code, count in entry.counts.items()
+        }
+
+    def clash(self, facts: Mapping[str, Fact], told: Mapping[str, Fact]) -> tuple[str, str] | None:
+        """A count that differs."""
+        return first_clash(facts, told)
+
+    def check_beside(
+        self,
+        connection: "Connection",
+        entries: Sequence[PassportEntry],
+        told: Sequence[Mapping[str, Fact]],
+    ) -> Mapping[int, Wrong]:
+        """Parts above their wholes, of which the file gives only one."""
+        problems: dict[int, Wrong] = {}
+        for place, stored in enumerate(self.stored_counts(connection, entries)):
+            others: dict[str, Any] = {code: fact.value for code, fact in told[place].items()}
+            wrong = self._beside(entries[place], {**stored, **others})
+            if wrong is not None:
+                problems[place] = wrong
+        return problems
+
+    def _beside(self, entry: PassportEntry, counts: Mapping[str, int]) -> Wrong | None:
+        """A part above its whole; those of which the entry gives neither are not looked at."""
+        return None if self.whole else _parts(entry, counts)
 
     def stored_counts(
         self, connection: "Connection", entries: Sequence[PassportEntry]
@@ -154,7 +180,8 @@ class PassportTarget:
     def _require_parts(self, work: "Work", old: _Stored, entry: PassportEntry) -> None:
         from app.models import School
 
-        for wrong in self.check_beside(entry, old.counts):
+        wrong = self._beside(entry, old.counts)
+        if wrong is not None:
             school = quoted(work.session.get_one(School, entry.school_id).short_name)
             kind = PassportBlockKind(entry.block).label
             raise UserError(
@@ -254,11 +281,15 @@ def _parts(entry: PassportEntry, stored: Mapping[str, int]) -> Wrong | None:
             f"«{row.title}»: {whole(part)}, это больше, чем"
             f" «{titles[row.share_of]}»: {whole(base)}.",
             "Исправьте одно из чисел.",
+            row.code if row.code in entry.counts else row.share_of,
         )
         kept = [code for code in (row.code, row.share_of) if code not in entry.counts]
         if kept:
-            hint = f"«{titles[kept[0]]}» уже сохранено на эту дату, в файле этого числа нет."
-            return replace(wrong, cell_hint=f"{hint} Исправьте число в файле или укажите оба.")
+            hint = (
+                f"«{titles[kept[0]]}» уже сохранено на эту дату или указано в другом файле, а здесь"
+                " этого числа нет. Исправьте число в файле или укажите оба."
+            )
+            return replace(wrong, cell_hint=hint)
         return wrong
     return None
 
@@ -267,15 +298,19 @@ def _count(indicator: Indicator, count: int) -> Wrong | None:
     # The type is checked too: counts come from tables where a cell may hold anything.
     if isinstance(count, bool) or not isinstance(count, int) or count < 0:  # pyright: ignore[reportUnnecessaryIsInstance]
         return _wrong(
-            f"«{indicator.title}»: «{count}» не целое число от нуля.", "Введите целое число."
+            f"«{indicator.title}»: «{count}» не целое число от нуля.",
+            "Введите целое число.",
+            indicator.code,
         )
     if indicator.code in YEAR_CODES and not 1990 <= count <= 2100:
-        return _wrong(f"«{indicator.title}»: {count} не год.", "Введите год, например 2014.")
+        return _wrong(
+            f"«{indicator.title}»: {count} не год.", "Введите год, например 2014.", indicator.code
+        )
     return None
 
 
-def _wrong(text: str, hint: str = "") -> Wrong:
-    return Wrong(code="impossible_counts", text=text, hint=hint)
+def _wrong(text: str, hint: str = "", field: str = "") -> Wrong:
+    return Wrong(code="impossible_counts", text=text, hint=hint, field=field)
 
 
 @cache

@@ -16,7 +16,7 @@ from app.services.schools.rules import (
     wrong_name,
     wrong_person,
 )
-from app.services.writing.target import Compared, Status, Words, Wrong
+from app.services.writing.target import Compared, Fact, Status, Words, Wrong, first_clash
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -37,6 +37,8 @@ _TITLES = {
     "phone": "телефон",
     "email": "почта",
 }
+# Columns of the register that a table of schools calls otherwise.
+_HEADINGS = {"login_digits": "login", "distance_m": "distance"}
 
 
 class PersonName(NamedTuple):
@@ -58,6 +60,7 @@ class SchoolEntry:
 
     Attributes:
         school_id: key in the register; negative for a school to be made.
+        sheet: the sheet of the file; empty for what is typed.
         row: number of the row of the file; 0 for what is typed.
         values: columns of `school` that it gives; the others stay as they are.
         aliases: other names.
@@ -66,6 +69,7 @@ class SchoolEntry:
     """
 
     school_id: int
+    sheet: str = ""
     row: int = 0
     values: Mapping[str, Any]
     aliases: tuple[str, ...] = ()
@@ -121,6 +125,36 @@ class SchoolTarget:
     def years(self, entries: Sequence[SchoolEntry]) -> frozenset[int]:
         """None: the register belongs to no year."""
         return frozenset()
+
+    def identities(self, entries: Sequence[SchoolEntry]) -> Sequence[int]:
+        """The school."""
+        return [entry.school_id for entry in entries]
+
+    def facts(self, entry: SchoolEntry) -> Mapping[str, Fact]:
+        """The columns of the register, the head by name, and their post."""
+        facts = {
+            _HEADINGS.get(name, name): Fact(value, _TITLES[name], _shown(name, value))
+            for name, value in entry.values.items()
+            if name in _TITLES and value not in ("", None)
+        }
+        if entry.head is not None:
+            facts["head"] = Fact(_folded(entry.head), "руководитель", entry.head.full)
+        if entry.head_post:
+            facts["head_post"] = Fact(entry.head_post, "должность руководителя", entry.head_post)
+        return facts
+
+    def clash(self, facts: Mapping[str, Fact], told: Mapping[str, Fact]) -> tuple[str, str] | None:
+        """A column that differs; names that are written otherwise are one name."""
+        return first_clash(facts, told)
+
+    def check_beside(
+        self,
+        connection: "Connection",
+        entries: Sequence[SchoolEntry],
+        told: Sequence[Mapping[str, Fact]],
+    ) -> Mapping[int, Wrong]:
+        """Nothing: what a school is called stands beside anything."""
+        return {}
 
     def compare(
         self, connection: "Connection", entries: Sequence[SchoolEntry]

@@ -5,7 +5,7 @@ import adds the rows of a file to its answers, a form raises them; neither has r
 own.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, NoReturn, Protocol, TypeVar
 
@@ -71,6 +71,29 @@ def refuse_first(problems: Iterable[Wrong]) -> None:
         wrong.refuse()
 
 
+class Fact(NamedTuple):
+    """One value that an entry gives.
+
+    Attributes:
+        value: the value, equal only to the same one.
+        title: what it is, Russian, as it stands inside a sentence.
+        text: the value in words.
+    """
+
+    value: Hashable
+    title: str
+    text: str
+
+
+def first_clash(facts: Mapping[str, Fact], told: Mapping[str, Fact]) -> tuple[str, str] | None:
+    """The first field that both give and that differs: its name in both."""
+    for name, fact in facts.items():
+        other = told.get(name)
+        if other is not None and other.value != fact.value:
+            return name, name
+    return None
+
+
 class Words(NamedTuple):
     """An entry beside what is stored.
 
@@ -113,6 +136,27 @@ class Target(Protocol[E]):
 
     def years(self, entries: Sequence[E]) -> frozenset[int]:
         """School years that entries belong to; empty where they belong to none."""
+        ...
+
+    def identities(self, entries: Sequence[E]) -> Sequence[Hashable]:
+        """What each entry is about: equal where two speak of the same thing."""
+        ...
+
+    def facts(self, entry: E) -> Mapping[str, Fact]:
+        """What an entry says, by the column of a table that says it; what is left out stays."""
+        ...
+
+    def clash(self, facts: Mapping[str, Fact], told: Mapping[str, Fact]) -> tuple[str, str] | None:
+        """Where two entries of one thing contradict each other: the field of each, or None."""
+        ...
+
+    def check_beside(
+        self, connection: "Connection", entries: Sequence[E], told: Sequence[Mapping[str, Fact]]
+    ) -> Mapping[int, Wrong]:
+        """Why entries, by position, cannot stand beside what they leave as it is.
+
+        That is what is stored, and what other files of the same action say of each (`told`).
+        """
         ...
 
     def compare(self, connection: "Connection", entries: Sequence[E]) -> Compared[E]:

@@ -89,7 +89,7 @@ def test_what_a_file_does_not_say_stays_and_its_rows_carry_the_change_set(
     assert compared(workspace, part) == (
         "changed",
         "3 из 20 (15 %); высокие 5; средний балл 42",
-        "4 из 20 (20 %)",
+        "4 из 20 (20 %); высокие 5; средний балл 42",
     )
     load(workspace, part)
     (row,) = results.list_results(workspace)

@@ -1,6 +1,6 @@
 """What a file would do to the workspace, before anything is stored."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, overload
@@ -12,6 +12,7 @@ from app.services.importing.findings.questions import FileQuestion
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from app.services.importing.batches.ledger import ColumnOf, Conflict, Ledger
     from app.services.importing.binding.index import SchoolRef
     from app.services.log.changes import Work
     from app.services.progress import Steps
@@ -29,7 +30,7 @@ class PreviewLine:
         school: name of the school, or empty.
         what: procedure and year, name of the measure, block of the passport …
         old: value in the workspace, in words; empty when there is none.
-        new: value of the file, in words; for a waiting or rejected row the reason.
+        new: what will be stored, in words; for a waiting or rejected row the reason.
     """
 
     row: int
@@ -124,6 +125,20 @@ class Batch(Protocol):
     @property
     def schools(self) -> frozenset[int]:
         """Schools that the rows are about; negative ids are schools to be made."""
+        ...
+
+    def conflicts(
+        self,
+        connection: "Connection",
+        file: Path,
+        column_of: "ColumnOf",
+        ledger: "Ledger | None" = None,
+    ) -> "Sequence[Conflict]":
+        """Rows that cannot be stored beside what is stored, and what the other files say."""
+        ...
+
+    def without(self, places: Collection[int]) -> "Batch":
+        """The batch without the rows at these positions."""
         ...
 
     def compare(self, connection: "Connection") -> Comparison:

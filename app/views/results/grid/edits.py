@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.enums import ResultState
 from app.errors import KnownProblem
 from app.services import results
 from app.services.language.dates import year_name
@@ -15,6 +14,7 @@ from app.services.language.numbers import whole
 from app.services.language.plural import RESULT, counted
 from app.services.log.changes import Changes
 from app.services.results import ResultDraft, ResultRow
+from app.services.results.merging import kept_beside
 from app.services.results.typed import (
     TypedResult,
     columns_of,
@@ -218,13 +218,12 @@ class GridEdits(QObject):
         for key, text in entries:
             try:
                 typed = self.read(key, text, beside.without(key))
+                if typed is not None:
+                    drafts.append(self._draft(key, typed, origins.get(key)))
+                elif text:
+                    empty.append(key)
             except KnownProblem as problem:
                 wrong[key] = Held(text, str(problem))
-                continue
-            if typed is not None:
-                drafts.append(self._draft(key, typed, origins.get(key)))
-            elif text:
-                empty.append(key)
         good = {(draft.school_id, draft.procedure_id) for draft in drafts}
         left = (key for key in moved if key not in good and key not in wrong)
         removed = self._ids(dict.fromkeys((*empty, *left)))
@@ -316,6 +315,11 @@ class GridEdits(QObject):
         then(changes)
 
     def _draft(self, key: Key, typed: TypedResult, origin: Key | None = None) -> ResultDraft:
+        """What is stored for a typed text.
+
+        Raises:
+            UserError: numbers that the cell does not show cannot stand beside it.
+        """
         return ResultDraft(
             school_id=key[0],
             procedure_id=key[1],
@@ -324,7 +328,7 @@ class GridEdits(QObject):
             participants=typed.participants,
             failed=typed.failed,
             failed_percent_h=typed.failed_percent_h,
-            **_kept(self._stored(origin or key), typed),
+            **kept_beside(self._stored(origin or key), typed),
         )
 
     def _stored(self, key: Key) -> ResultRow | None:
@@ -380,15 +384,3 @@ class GridEdits(QObject):
     def _forget_cut(self) -> None:
         self._cut = None
         self._view.show_cut(())
-
-
-def _kept(before: ResultRow | None, typed: TypedResult) -> dict[str, int | None]:
-    """Numbers of the stored result that a cell does not show and typing does not erase."""
-    if before is None or typed.state is not ResultState.HELD:
-        return {}
-    fits = typed.participants is not None and (before.high or 0) <= typed.participants
-    return {
-        "high": before.high if fits else None,
-        "high_percent_h": before.high_percent_h,
-        "mean_score_h": before.mean_score_h,
-    }

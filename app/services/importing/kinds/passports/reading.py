@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from app.services.importing.batches.entries import EntryBatch
+from app.services.importing.batches.ledger import new_ledger
 from app.services.importing.cells.cell import is_missing, parse_text
 from app.services.importing.reading.context import (
     ReadContext,
@@ -119,13 +121,15 @@ def _is_right(
     entry: PassportEntry,
     stored: Mapping[str, int],
 ) -> bool:
-    """Whether a row can be, by itself and beside the stored counts that it leaves as they are."""
+    """Whether a row can be; what is doubtful is told beside the other counts of the block."""
     target = PassportTarget(context.today)
-    problems = target.check(entry) or target.check_beside(entry, stored)
+    problems = target.check(entry)
     if problems:
         report_cell(context, table, place, problems[0].field or None, problems[0])
         return False
-    for doubt in block_warnings(entry.block, {**stored, **entry.counts}):
+    said = context.shared.of(new_ledger).about(entry.key)
+    others: dict[str, Any] = {code: one.fact.value for code, one in said.items()}
+    for doubt in block_warnings(entry.block, {**stored, **others, **entry.counts}):
         context.problems.warning(doubt.code, doubt.text, sheet=entry.sheet, row=entry.row)
     return True
 

@@ -108,7 +108,7 @@ def _measures(
         if named and (_is_heading(row) or not table.has("section")):
             headings += 1
             continue
-        entry = None if place in wrong else _entry(plan, section, row, number)
+        entry = None if place in wrong else _entry(plan, section, row, table, number)
         if entry is not None and _is_right(context, table, place, entry, row):
             measures.append(entry)
         else:
@@ -116,7 +116,9 @@ def _measures(
     return measures, rejected, len(table.rows) - headings
 
 
-def _entry(plan: PlanName, section: str, row: dict[str, Any], number: int) -> MeasureEntry:
+def _entry(
+    plan: PlanName, section: str, row: dict[str, Any], table: Table, number: int
+) -> MeasureEntry:
     issued, status = (row["order_number"], row["order_date"]), row["status"]
     order = None if None in issued else OrderName(*issued)
     mark = MarkEntry(status, row["marked_on"], row["mark_text"], order)
@@ -128,6 +130,7 @@ def _entry(plan: PlanName, section: str, row: dict[str, Any], number: int) -> Me
         responsible=row["responsible"],
         expected=row["expected"],
         mark=None if status is None else mark,
+        sheet=table.sheet.name,
         row=number,
     )
 

@@ -14,7 +14,6 @@ from app.services.importing.tables.parsers import parse_text
 from app.services.importing.tables.table import Table
 from app.services.language.dates import year_name
 from app.services.language.plural import PROCEDURE, counted
-from app.services.results.rules import ResultValues
 from app.services.results.writing import ResultEntry, ResultTarget
 from app.services.writing.target import Wrong
 
@@ -27,18 +26,7 @@ def read_result_tables(
     tables: Sequence[Table],
     read: Callable[[ReadContext, Table], FileRows],
 ) -> FileRows:
-    """All tables of results of one file as one batch, held against the other files of the call."""
-    rows = _read_all(context, tables, read)
-    if context.shared.files > 1:
-        _compare_with_other_files(context, rows.batch)
-    return rows
-
-
-def _read_all(
-    context: ReadContext,
-    tables: Sequence[Table],
-    read: Callable[[ReadContext, Table], FileRows],
-) -> FileRows:
+    """All tables of results of one file as one batch."""
     if len(tables) > 1 and context.correction is not None:
         context = replace(context, correction=Correction(context.correction.year))
     parts = [read(_for_table(context, tables, table), table) for table in tables]
@@ -123,29 +111,6 @@ def entries_of(batch: Batch) -> Sequence[ResultEntry]:
     """The results of a batch that `batch_of` made."""
     assert isinstance(batch, EntryBatch)
     return cast("EntryBatch[ResultEntry]", batch).entries
-
-
-def _compare_with_other_files(context: ReadContext, batch: Batch) -> None:
-    """Write down every result that a file read before gives other numbers for."""
-    told = context.shared.of(_nothing_told)
-    for entry in entries_of(batch):
-        # Only the numbers count, not how they were come by.
-        numbers = entry.values._replace(derived=False)
-        before, file = told.setdefault(entry.key, (numbers, context.book.file.name))
-        if numbers != before:
-            context.problems.error(
-                "files_differ",
-                f"По школе «{context.schools.name(entry.school_id)}» и процедуре"
-                f" «{context.procedures.by_id[entry.procedure_id].short_title}» в файле «{file}»"
-                " другие числа. Загрузите один из файлов.",
-                sheet=entry.sheet,
-                row=entry.row,
-            )
-
-
-def _nothing_told(_connection: object) -> dict[tuple[int, int, int], tuple[ResultValues, str]]:
-    """Key of a result -> its numbers and the file that gave them first; none at the start."""
-    return {}
 
 
 def _report_double(context: ReadContext, before: ResultEntry, entry: ResultEntry) -> None:

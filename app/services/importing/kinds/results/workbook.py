@@ -117,8 +117,7 @@ def _values(
             # The plain case, most rows of a large table, without a look at what may be wrong.
             participants
             and failed is not None
-            and failed <= participants
-            and (high is None or high <= participants)
+            and failed + (high or 0) <= participants
             and percent is None
             and high_percent is None
             and state == _HELD

@@ -103,6 +103,7 @@ def _entry(
     }
     entry = SchoolEntry(
         school_id=0,
+        sheet=table.sheet.name,
         row=table.numbers[place],
         values=columns,
         aliases=values["aliases"],

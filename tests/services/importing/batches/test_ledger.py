@@ -1,0 +1,265 @@
+"""Files of one call that contradict each other are told before anything is stored."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.services import results
+from app.services.importing.service import (
+    FilePreview,
+    ImportProblem,
+    commit_files,
+    preview_files,
+)
+from app.services.progress import run_steps
+from app.services.results import ResultDraft
+from app.services.storage.workspace import Workspace
+from tests.services.importing.books import (
+    write_flat,
+    write_own,
+    write_passports,
+    write_plan,
+    write_sheets,
+)
+from tests.services.importing.conftest import Load
+
+HEAD = {"school": "МБОУ «СОШ № 30»", "login": "edu990130"}
+RESULT = {**HEAD, "year": 2026, "procedure": "ВПР МА 5"}
+BLOCK = {**HEAD, "on_date": "20.09.2026"}
+VALUE = {**HEAD, "year": 2026, "criterion": 1}
+Cells = Mapping[str, Any]
+
+
+def check(workspace: Workspace, *files: Path) -> list[FilePreview]:
+    return run_steps(preview_files(workspace, files))
+
+
+def errors(preview: FilePreview) -> list[ImportProblem]:
+    return [problem for problem in preview.problems if problem.severity == "error"]
+
+
+def own(path: Path, kind: str, row: Cells) -> Path:
+    return write_own(path, kind, [row])
+
+
+def block(path: Path, kind: str, row: Cells) -> Path:
+    return write_passports(path, {kind: [row]})
+
+
+def plan(path: Path, _kind: str, row: Cells) -> Path:
+    return write_plan(path, [{"section": "Школы", "title": "Провести семинар", **row}])
+
+
+@pytest.mark.parametrize(
+    ("write", "kind", "first", "second", "column", "told"),
+    [
+        (
+            own,
+            "results",
+            {**RESULT, "participants": 89, "failed": 11},
+            {**RESULT, "participants": 89, "failed": 12},
+            "Не преодолели (кол-во)",
+            ("«12»", "«11»"),
+        ),
+        (
+            own,
+            "results",
+            {**RESULT, "participants": 89, "failed": 11},
+            {**RESULT, "failed_percent": 33},
+            "% не преодолевших",
+            ("«33\u00a0%»", "«11»"),
+        ),
+        (
+            own,
+            "results",
+            {**RESULT, "state": "не проводилась"},
+            {**RESULT, "participants": 89, "failed": 12},
+            "Состояние",
+            ("«проведена»", "«не проводилась»"),
+        ),
+        (
+            block,
+            "contingent",
+            {**BLOCK, "pupils": 400, "ovz": 21},
+            {**BLOCK, "pupils": 410},
+            "Обучающихся всего",
+            ("«410»", "«400»"),
+        ),
+        (
+            own,
+            "criteria",
+            {**VALUE, "current": "63 %", "expected": "70 %"},
+            {**VALUE, "current": "65 %"},
+            "Текущее",
+            ("«65 %»", "«63 %»"),
+        ),
+        (
+            own,
+            "schools",
+            {"short_name": HEAD["school"], "login": HEAD["login"], "distance": 4},
+            {"short_name": HEAD["school"], "login": HEAD["login"], "distance": 7.5},
+            None,
+            ("«7,5»", "«4»"),
+        ),
+        (plan, "", {"deadline": "до 20.09.2026"}, {"deadline": "октябрь"}, "Срок", ("октябрь",)),
+        (
+            plan,
+            "",
+            {"status": "выполнено", "marked_on": "20.09.2026"},
+            {"status": "не выполнено", "marked_on": "20.09.2026"},
+            None,
+            ("не выполнено", "выполнено"),
+        ),
+    ],
+)
+def test_another_value_of_one_thing_names_both_files_and_both_cells(
+    tmp_path: Path,
+    workspace: Workspace,
+    school: int,
+    write: Any,
+    kind: str,
+    first: Cells,
+    second: Cells,
+    column: str | None,
+    told: tuple[str, ...],
+) -> None:
+    one = write(tmp_path / "первый.xlsx", kind, first)
+    two = write(tmp_path / "второй.xlsx", kind, second)
+    good, bad = check(workspace, one, two)
+    assert good.can_commit, good.problems
+    (problem,) = errors(bad)
+    assert problem.code == "files_differ"
+    assert problem.file == "второй.xlsx"
+    assert problem.row == (6 if write is plan else 2)
+    assert problem.column
+    assert column is None or problem.column == column
+    assert f"в файле «первый.xlsx», лист «{problem.sheet}», строка {problem.row}" in problem.message
+    assert "столбец «" in problem.message
+    assert [text for text in told if text not in problem.message] == []
+    assert not bad.can_commit
+    assert [line.status for line in bad.lines] == ["rejected"]
+    assert check(workspace, two)[0].can_commit
+
+
+def test_the_same_and_what_the_other_file_leaves_out_is_no_contradiction(
+    tmp_path: Path, workspace: Workspace, school: int
+) -> None:
+    pairs: tuple[tuple[Any, str, Cells, Cells], ...] = (
+        (
+            own,
+            "results",
+            {**RESULT, "participants": 89, "failed": 11},
+            {**RESULT, "participants": 89, "failed": 11, "high": 20},
+        ),
+        (
+            own,
+            "results",
+            {**RESULT, "participants": 89, "failed": 11},
+            {**RESULT, "failed_percent": 12.4},
+        ),
+        (block, "contingent", {**BLOCK, "pupils": 400}, {**BLOCK, "ovz": 21}),
+        (own, "criteria", {**VALUE, "current": "63 %"}, {**VALUE, "expected": "70 %"}),
+        (plan, "", {"deadline": "октябрь"}, {"expected": "Справка"}),
+        (
+            plan,
+            "",
+            {"status": "выполняется", "marked_on": "20.09.2026"},
+            {"status": "выполнено", "marked_on": "20.10.2026"},
+        ),
+    )
+    told: list[str] = []
+    for number, (write, kind, first, second) in enumerate(pairs):
+        files = [
+            write(tmp_path / f"{number}-{place}.xlsx", kind, row)
+            for place, row in enumerate((first, second))
+        ]
+        told += [str(problem) for one in check(workspace, *files) for problem in one.problems]
+    assert told == []
+
+
+def test_two_files_that_complete_each_other_are_stored_as_one_result(
+    tmp_path: Path, workspace: Workspace, school: int
+) -> None:
+    one = own(
+        tmp_path / "a.xlsx", "results", {**RESULT, "participants": 89, "failed": 11, "high": 20}
+    )
+    two = own(tmp_path / "b.xlsx", "results", {**RESULT, "failed_percent": 12.4, "mean_score": 3.8})
+    run_steps(commit_files(workspace, check(workspace, one, two)))
+    (row,) = results.list_results(workspace)
+    assert (row.failed, row.participants, row.high, row.mean_score_h) == (11, 89, 20, 380)
+
+
+def test_parts_of_two_files_above_the_whole_are_told_before_storing(
+    tmp_path: Path, workspace: Workspace, school: int
+) -> None:
+    one = own(
+        tmp_path / "a.xlsx", "results", {**RESULT, "participants": 89, "failed": 11, "high": 70}
+    )
+    two = write_flat(
+        tmp_path / "b.xlsx",
+        [(2026, 5, "Математика", "", "edu990130", "СОШ № 30", 89, 12.36, 40, 40, 7.64)],
+    )
+    assert all(preview.can_commit for preview in check(workspace, one, two))
+    other = own(tmp_path / "c.xlsx", "results", {**RESULT, "participants": 89, "failed": 11})
+    lone = own(
+        tmp_path / "d.xlsx", "results", {**RESULT, "failed_percent": 12.36, "high_percent": 95}
+    )
+    first, second = check(workspace, other, lone)
+    assert first.can_commit
+    assert [problem.code for problem in errors(second)] == ["more_than_participants"]
+
+
+def test_two_tables_of_one_plan_in_one_file_are_held_against_each_other(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    def sheet(deadline: str) -> list[tuple[str, ...]]:
+        return [
+            ("План", "План мероприятий на 2026/2027 учебный год"),
+            ("Учебный год", "2026/2027"),
+            (),
+            ("Раздел", "Мероприятие", "Срок"),
+            ("Школы", "Провести семинар", deadline),
+        ]
+
+    path = write_sheets(tmp_path / "a.xlsx", {"Один": sheet("октябрь"), "Два": sheet("ноябрь")})
+    (preview,) = check(workspace, path)
+    (problem,) = errors(preview)
+    assert (problem.code, problem.sheet, problem.column) == ("files_differ", "Два", "Срок")
+    assert "лист «Один», строка 5, столбец «Срок» – «октябрь»" in problem.message
+
+
+def test_a_file_is_held_against_the_stored_numbers_that_it_leaves_out(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load
+) -> None:
+    procedure = next(one.id for one in results.list_procedures(workspace) if one.code == "vpr:ma:5")
+    results.save_result(
+        workspace,
+        ResultDraft(
+            school_id=school,
+            procedure_id=procedure,
+            year=2026,
+            participants=100,
+            failed=10,
+            high=60,
+        ),
+    )
+    outcome = load(
+        own(tmp_path / "a.xlsx", "results", {**RESULT, "participants": 100, "failed": 60})
+    )
+    (problem,) = outcome.problems
+    assert (problem.code, problem.row, outcome.stored) == ("more_than_participants", 2, False)
+    assert "Остальные числа этого результата уже сохранены" in problem.message
+    flat = write_flat(
+        tmp_path / "b.xlsx",
+        [(2026, 5, "Математика", "", "edu990130", "СОШ № 30", 50, 20, 40, 30, 10)],
+    )
+    (problem,) = load(flat).problems
+    assert (problem.code, problem.sheet, problem.row) == ("more_than_participants", "Лист1", 2)
+    (row,) = results.list_results(workspace)
+    assert (row.participants, row.failed, row.high) == (100, 10, 60)
+    both = {"participants": 100, "failed": 60, "high": 40}
+    assert load(own(tmp_path / "c.xlsx", "results", {**RESULT, **both})).stored
+    (row,) = results.list_results(workspace)
+    assert (row.failed, row.high) == (60, 40)
