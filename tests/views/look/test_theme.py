@@ -96,21 +96,27 @@ def test_every_icon_draws_something(look):
         assert max(marked) > 0, name
 
 
-@pytest.mark.parametrize(
-    "control", [QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QPushButton, QToolButton]
-)
-def test_every_control_is_32_high_also_with_the_focus(look, qtbot, control):
+CONTROLS = (
+    QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QPushButton, QToolButton,
+)  # fmt: skip
+
+
+def test_every_control_is_32_high_also_with_the_focus(look, qtbot):
     page = QWidget()
     layout = QVBoxLayout(page)
-    made = control()
-    layout.addWidget(made)
+    controls = [control() for control in CONTROLS]
+    for control in controls:
+        layout.addWidget(control)
     qtbot.addWidget(page)
     page.show()
-    assert made.sizeHint().height() == theme.CONTROL_HEIGHT
     page.activateWindow()
-    made.setFocus()
-    qtbot.waitUntil(made.hasFocus)
-    assert made.sizeHint().height() == theme.CONTROL_HEIGHT
+    heights = {}
+    for control in controls:
+        plain = control.sizeHint().height()
+        control.setFocus()
+        qtbot.waitUntil(control.hasFocus)
+        heights[type(control).__name__] = (plain, control.sizeHint().height())
+    assert heights == {control.__name__: (theme.CONTROL_HEIGHT,) * 2 for control in CONTROLS}
 
 
 def test_icons_named_in_the_code_exist():
