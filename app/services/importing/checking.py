@@ -214,9 +214,7 @@ def _held_against(context: ReadContext, file: _Opened, rows: FileRows) -> FileRo
     if not found:
         return rows
     for one in found:
-        context.problems.error(
-            one.wrong.code, one.wrong.in_cell, sheet=one.sheet, row=one.row, column=one.column
-        )
+        context.problems.wrong(one.wrong, sheet=one.sheet, row=one.row, column=one.column)
     return replace(
         rows,
         batch=rows.batch.without({one.place for one in found}),

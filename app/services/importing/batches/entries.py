@@ -109,13 +109,15 @@ class EntryBatch(Generic[E]):
         told: list[Mapping[str, Fact]] = [{}] * len(self.entries)
         found: dict[int, Conflict] = {}
         if ledger is not None:
+            writer = type(self.target)
             for place, thing in enumerate(self.target.identities(self.entries)):
-                entry, said = self.entries[place], ledger.about(thing)
+                entry, said = self.entries[place], ledger.about(writer, thing)
                 facts = self.target.facts(entry)
                 told[place] = {field: one.fact for field, one in said.items()}
                 conflict = self._clash(place, facts, said, file, column_of) if said else None
                 if conflict is None:
-                    ledger.add(thing, facts, Source(file, entry.sheet, entry.row, column_of))
+                    source = Source(file, entry.sheet, entry.row, column_of)
+                    ledger.add(writer, thing, facts, source)
                 else:
                     found[place] = conflict
         for place, wrong in self.target.check_beside(connection, self.entries, told).items():

@@ -65,15 +65,20 @@ class Ledger:
     """Facts of the files read so far, by what they are about."""
 
     def __init__(self) -> None:
-        self._said: dict[Hashable, dict[str, Said]] = {}
+        self._said: dict[tuple[type, Hashable], dict[str, Said]] = {}
 
-    def about(self, identity: Hashable) -> Mapping[str, Said]:
-        """What is said about a thing, by field; of two files that agree the first is named."""
-        return self._said.get(identity, {})
+    def about(self, writer: type, identity: Hashable) -> Mapping[str, Said]:
+        """What is said about a thing, by field; of two files that agree the first is named.
 
-    def add(self, identity: Hashable, facts: Mapping[str, Fact], source: Source) -> None:
+        Things are told apart within their writer only.
+        """
+        return self._said.get((writer, identity), {})
+
+    def add(
+        self, writer: type, identity: Hashable, facts: Mapping[str, Fact], source: Source
+    ) -> None:
         """Take in what a row says."""
-        said = self._said.setdefault(identity, {})
+        said = self._said.setdefault((writer, identity), {})
         for field, fact in facts.items():
             said.setdefault(field, Said(fact, source))
 

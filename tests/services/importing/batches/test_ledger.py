@@ -37,7 +37,7 @@ def check(workspace: Workspace, *files: Path) -> list[FilePreview]:
 
 
 def errors(preview: FilePreview) -> list[ImportProblem]:
-    return [problem for problem in preview.problems if problem.severity == "error"]
+    return [problem for problem in preview.problems if problem.is_error]
 
 
 def own(path: Path, kind: str, row: Cells) -> Path:
@@ -135,9 +135,9 @@ def test_another_value_of_one_thing_names_both_files_and_both_cells(
     assert problem.row == (6 if write is plan else 2)
     assert problem.column
     assert column is None or problem.column == column
-    assert f"в файле «первый.xlsx», лист «{problem.sheet}», строка {problem.row}" in problem.message
-    assert "столбец «" in problem.message
-    assert [text for text in told if text not in problem.message] == []
+    assert f"в файле «первый.xlsx», лист «{problem.sheet}», строка {problem.row}" in problem.text
+    assert "столбец «" in problem.text
+    assert [text for text in told if text not in problem.text] == []
     assert not bad.can_commit
     assert [line.status for line in bad.lines] == ["rejected"]
     assert check(workspace, two)[0].can_commit
@@ -227,7 +227,7 @@ def test_two_tables_of_one_plan_in_one_file_are_held_against_each_other(
     (preview,) = check(workspace, path)
     (problem,) = errors(preview)
     assert (problem.code, problem.sheet, problem.column) == ("files_differ", "Два", "Срок")
-    assert "лист «Один», строка 5, столбец «Срок» – «октябрь»" in problem.message
+    assert "лист «Один», строка 5, столбец «Срок» – «октябрь»" in problem.text
 
 
 def test_a_file_is_held_against_the_stored_numbers_that_it_leaves_out(
@@ -250,7 +250,7 @@ def test_a_file_is_held_against_the_stored_numbers_that_it_leaves_out(
     )
     (problem,) = outcome.problems
     assert (problem.code, problem.row, outcome.stored) == ("more_than_participants", 2, False)
-    assert "Остальные числа этого результата уже сохранены" in problem.message
+    assert "Остальные числа этого результата уже сохранены" in problem.text
     flat = write_flat(
         tmp_path / "b.xlsx",
         [(2026, 5, "Математика", "", "edu990130", "СОШ № 30", 50, 20, 40, 30, 10)],
@@ -263,3 +263,24 @@ def test_a_file_is_held_against_the_stored_numbers_that_it_leaves_out(
     assert load(own(tmp_path / "c.xlsx", "results", {**RESULT, **both})).stored
     (row,) = results.list_results(workspace)
     assert (row.failed, row.high) == (60, 40)
+
+
+def test_things_of_two_kinds_are_never_taken_for_one(
+    tmp_path: Path, workspace: Workspace, school: int
+) -> None:
+    """Of results and criteria, whose procedures and criteria have the same keys."""
+    everything = [one.short_title for one in results.list_procedures(workspace)]
+    numbers = {"participants": 20, "failed": 1}
+    files = [
+        write_own(
+            tmp_path / "a.xlsx",
+            "criteria",
+            [{**VALUE, "criterion": number, "reached": "да"} for number in range(1, 11)],
+        ),
+        write_own(
+            tmp_path / "b.xlsx",
+            "results",
+            [{**RESULT, "procedure": title, **numbers} for title in everything],
+        ),
+    ]
+    assert [errors(preview) for preview in check(workspace, *files)] == [[], []]

@@ -127,7 +127,7 @@ def _is_right(
     if problems:
         report_cell(context, table, place, problems[0].field or None, problems[0])
         return False
-    said = context.shared.of(new_ledger).about(entry.key)
+    said = context.shared.of(new_ledger).about(PassportTarget, entry.key)
     others: dict[str, Any] = {code: one.fact.value for code, one in said.items()}
     for doubt in block_warnings(entry.block, {**stored, **others, **entry.counts}):
         context.problems.warning(doubt.code, doubt.text, sheet=entry.sheet, row=entry.row)

@@ -182,7 +182,7 @@ def test_two_files_of_one_block_are_one_block(
     assert (first.problems, second.stored) == ((), False)
     (problem,) = second.problems
     assert (problem.code, problem.row) == ("impossible_counts", 2)
-    assert "500, это больше, чем" in problem.message
+    assert "500, это больше, чем" in problem.text
     assert stored() == []
     run_steps(import_files(workspace, [whole, part], create_schools=True))
     assert stored() == [{"pupils": 400, "ovz": 21}]
