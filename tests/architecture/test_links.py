@@ -13,9 +13,9 @@ _PAGES = {place.key for place in PLACES}
 # Words of the window that no service has.
 _WINDOW = re.compile(r"\bgo_to\b|\bPageContext\b|\w+Spot\b|\btab=|[\"']tab[\"']: [\"'a-z]\w")
 # Where the same words are keys of something else: steps of the year, kinds of files and of events,
-# parts of what is stored. A table says on which pages its rows stand, so that they are read again.
+# parts of what is stored.
 _OTHER_CALLS = {"get", "add", "write_template", "_run"}
-_OTHER_NAMES = {"key", "kind", "event", "seen_on"}
+_OTHER_NAMES = {"key", "kind", "event"}
 
 
 def spelled(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 
 from app.services.log import tables
+from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.places import Row
 from app.services.log.words.search import Search
 from app.services.log.words.table import Counted, Logged, TableWords
@@ -63,9 +64,11 @@ def searched() -> tuple[Search, ...]:
 
 
 @cache
-def seen_on(place: str) -> frozenset[str]:
-    """The tables that a place of the window reads."""
-    return frozenset(words.table for words in descriptions().values() if place in words.seen_on)
+def tables_of(aggregates: frozenset[Aggregate]) -> frozenset[str]:
+    """The tables that hold any of these."""
+    return frozenset(
+        words.table for words in descriptions().values() if words.aggregate in aggregates
+    )
 
 
 @cache

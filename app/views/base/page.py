@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.views.base.pages import place
 from app.views.base.progress_strip import ProgressStrip
 from app.views.look import theme
 from app.views.widgets.page_header import PageHeader
@@ -136,7 +137,7 @@ class Page(QWidget):
         super().showEvent(event)
 
     def _on_data_changed(self, changes: "Changes") -> None:
-        from app.services.log.catalogue import seen_on
+        from app.services.log.catalogue import tables_of
 
-        if changes.touches(*seen_on(self.place)):
+        if changes.touches(*tables_of(place(self.place).reads)):
             self.mark_stale()

@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.services.log.words.aggregate import Aggregate
+
 if TYPE_CHECKING:
     from app.views.base.page import Page
     from app.views.base.page_context import PageContext
@@ -16,12 +18,14 @@ class Place(NamedTuple):
         title: the word in the rail.
         icon: name in `resources/icons`.
         factory: "module:Class" of the page, imported on the first visit.
+        reads: what it shows; it is read again when any of it changes.
     """
 
     key: str
     title: str
     icon: str
     factory: str
+    reads: frozenset[Aggregate]
 
     def build(self, context: "PageContext") -> "Page":
         """Make the page."""
@@ -30,18 +34,76 @@ class Place(NamedTuple):
 
 
 PLACES: tuple[Place, ...] = (
-    Place("overview", "Обзор", "overview", "app.views.overview.page:OverviewPage"),
-    Place("schools", "Школы", "schools", "app.views.schools.page:SchoolsPage"),
-    Place("results", "Результаты", "results", "app.views.results.page:ResultsPage"),
     Place(
-        "identification",
-        "Выявление",
-        "identification",
-        "app.views.identification.page:IdentificationPage",
+        key="overview",
+        title="Обзор",
+        icon="overview",
+        factory="app.views.overview.page:OverviewPage",
+        reads=frozenset(Aggregate) - {Aggregate.PROCEDURES, Aggregate.LOG},
     ),
-    Place("plans", "Планы", "plans", "app.views.plans.page:PlansPage"),
-    Place("documents", "Документы", "documents", "app.views.documents.page:DocumentsPage"),
-    Place("settings", "Настройки", "settings", "app.views.settings.page:SettingsPage"),
+    Place(
+        key="schools",
+        title="Школы",
+        icon="schools",
+        factory="app.views.schools.page:SchoolsPage",
+        reads=frozenset(Aggregate)
+        - {Aggregate.PROCEDURES, Aggregate.DEPARTMENT, Aggregate.REGION, Aggregate.LOG},
+    ),
+    Place(
+        key="results",
+        title="Результаты",
+        icon="results",
+        factory="app.views.results.page:ResultsPage",
+        reads=frozenset(
+            {Aggregate.SCHOOLS, Aggregate.RESULTS, Aggregate.PROCEDURES, Aggregate.PROFILES}
+        ),
+    ),
+    Place(
+        key="identification",
+        title="Выявление",
+        icon="identification",
+        factory="app.views.identification.page:IdentificationPage",
+        reads=frozenset(
+            {
+                Aggregate.SCHOOLS,
+                Aggregate.RESULTS,
+                Aggregate.PROCEDURES,
+                Aggregate.IDENTIFICATION,
+                Aggregate.PROFILES,
+                Aggregate.SETTINGS,
+            }
+        ),
+    ),
+    Place(
+        key="plans",
+        title="Планы",
+        icon="plans",
+        factory="app.views.plans.page:PlansPage",
+        reads=frozenset({Aggregate.SCHOOLS, Aggregate.SUPPORT, Aggregate.PLANS, Aggregate.ORDERS}),
+    ),
+    Place(
+        key="documents",
+        title="Документы",
+        icon="documents",
+        factory="app.views.documents.page:DocumentsPage",
+        reads=frozenset(Aggregate)
+        - {
+            Aggregate.PASSPORTS,
+            Aggregate.PROCEDURES,
+            Aggregate.PROFILES,
+            Aggregate.REGION,
+            Aggregate.LOG,
+        },
+    ),
+    Place(
+        key="settings",
+        title="Настройки",
+        icon="settings",
+        factory="app.views.settings.page:SettingsPage",
+        reads=frozenset(
+            {Aggregate.DEPARTMENT, Aggregate.PEOPLE, Aggregate.PROFILES, Aggregate.SETTINGS}
+        ),
+    ),
 )
 
 

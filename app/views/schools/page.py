@@ -9,10 +9,11 @@ from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.sentences import quoted
-from app.services.log.catalogue import seen_on
+from app.services.log.catalogue import tables_of
 from app.services.schools import schools
 from app.views.base.links import ResultsSpot, SchoolsSpot
 from app.views.base.page import Page
+from app.views.base.pages import place
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.look import theme
 from app.views.schools.card.card import SchoolCard
@@ -163,7 +164,7 @@ class SchoolsPage(Page):
             self.card.tab("criteria").select(spot.criterion_id)
 
     def _on_data_changed(self, changes: "Changes") -> None:
-        inputs = seen_on("identification") - _RULES
+        inputs = tables_of(place("identification").reads) - _RULES
         if changes.touches(*inputs) or self._has_other_rules(changes):
             self._verdicts_stale = True
         super()._on_data_changed(changes)

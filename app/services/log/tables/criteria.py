@@ -6,6 +6,7 @@ from app.enums import ExpectedOperator
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP
 from app.services.language.numbers import hundredths as hundredths_words
+from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import choice, count, flag, hundredths, owner, text, year
 from app.services.log.words.places import of_school
 from app.services.log.words.sentences import Names, Values, change
@@ -34,6 +35,7 @@ def _part(values: Values | None, part: str) -> str | None:
 
 CRITERIA = TableWords(
     table="criterion",
+    aggregate=Aggregate.CRITERIA,
     one="Критерий",
     columns={"title": text("название"), "active": flag("действует")},
     silent=frozenset({"id", "code", "position", "unit", "higher_is_better"}),
@@ -45,6 +47,7 @@ CRITERIA = TableWords(
 
 VALUES = TableWords(
     table="criterion_value",
+    aggregate=Aggregate.CRITERIA,
     one="Значение критерия",
     columns={
         "school_id": owner("school"),
@@ -70,7 +73,6 @@ VALUES = TableWords(
     tells=_tell_value,
     shown=of_school("criteria"),
     rank=40,
-    seen_on=("overview", "schools", "documents"),
     counted=Counted(60, "Значения критериев"),
     imported=True,
 )

@@ -3,6 +3,7 @@
 from app.enums import GrammarCase
 from app.services.findings.links import ToDepartment, ToPeople, ToPerson
 from app.services.language.names import full_name
+from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import choice, flag, link, owner, text
 from app.services.log.words.places import Row, Rows, Seen, at
 from app.services.log.words.search import Hit, Search
@@ -30,6 +31,7 @@ def _hit(row: Row) -> Hit:
 
 DEPARTMENT = TableWords(
     table="department",
+    aggregate=Aggregate.DEPARTMENT,
     one="Управление образования",
     columns={
         "full_name": text("полное наименование"),
@@ -53,12 +55,12 @@ DEPARTMENT = TableWords(
     name=(("short_name", "full_name"),),
     shown=at(ToDepartment()),
     rank=220,
-    seen_on=("overview", "documents", "settings"),
     counted=Counted(18, "Сведения об управлении образования"),
 )
 
 PEOPLE = TableWords(
     table="person",
+    aggregate=Aggregate.PEOPLE,
     one="Сотрудник",
     columns={
         "surname": text("фамилия"),
@@ -77,7 +79,6 @@ PEOPLE = TableWords(
     called_in_full=_name,
     shown=_person,
     rank=200,
-    seen_on=("overview", "schools", "documents", "settings"),
     counted=Counted(20, "Сотрудники"),
     search=Search(
         kind="person",
@@ -90,6 +91,7 @@ PEOPLE = TableWords(
 
 FORMS = TableWords(
     table="person_form",
+    aggregate=Aggregate.PEOPLE,
     one="Форма имени",
     columns={
         "person_id": owner("person"),
@@ -101,6 +103,5 @@ FORMS = TableWords(
     name=("person_id", "name"),
     shown=at(ToPeople()),
     rank=210,
-    seen_on=("documents", "settings"),
     counted=Counted(22, "Формы имён сотрудников"),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.enums import VerdictStatus
 from app.services.findings.links import ToIdentification, ToProfiles, ToRun, ToVerdict
+from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import choice, day, owner, text, year
 from app.services.log.words.places import Row, Rows, Seen, at
 from app.services.log.words.sentences import Names, Values
@@ -37,6 +38,7 @@ def _decision(rows: Rows, row: Row) -> Seen:
 
 PROFILES = TableWords(
     table="custom_profile",
+    aggregate=Aggregate.PROFILES,
     one="Профиль правил",
     columns={"title": text("название")},
     silent=frozenset({"id", "document"}),
@@ -44,12 +46,12 @@ PROFILES = TableWords(
     called="title",
     shown=at(ToProfiles()),
     rank=230,
-    seen_on=("overview", "results", "identification", "schools", "settings"),
     counted=Counted(48, "Свои профили правил"),
 )
 
 RUNS = TableWords(
     table="identification_run",
+    aggregate=Aggregate.IDENTIFICATION,
     one="Выявление",
     columns={
         "title": text("название"),
@@ -62,12 +64,12 @@ RUNS = TableWords(
     called="title",
     shown=_run,
     rank=20,
-    seen_on=("overview", "identification", "schools", "documents"),
     counted=Counted(50, "Зафиксированные выявления"),
 )
 
 VERDICTS = TableWords(
     table="verdict",
+    aggregate=Aggregate.IDENTIFICATION,
     one="Вывод по школе",
     columns={
         "school_id": owner("school"),
@@ -80,12 +82,12 @@ VERDICTS = TableWords(
     event="verdict",
     shown=_verdict,
     rank=160,
-    seen_on=("identification", "schools", "documents"),
     counted_with="identification_run",
 )
 
 DECISIONS = TableWords(
     table="manual_decision",
+    aggregate=Aggregate.IDENTIFICATION,
     one="Решение рабочей группы",
     columns={
         "status": choice("состояние", VerdictStatus),
@@ -99,17 +101,16 @@ DECISIONS = TableWords(
     tells=_tell_decision,
     shown=_decision,
     rank=140,
-    seen_on=("overview", "identification", "schools", "documents"),
     counted=Counted(52, "Решения рабочей группы"),
 )
 
 ANNULMENTS = TableWords(
     table="run_annulment",
+    aggregate=Aggregate.IDENTIFICATION,
     one="Аннулирование выявления",
     columns={"reason": text("основание")},
     silent=frozenset({"run_id", "author", "created_at"}),
     shown=_annulment,
     rank=150,
-    seen_on=("overview", "identification", "schools", "documents"),
     counted=Counted(54, "Аннулирования выявлений"),
 )

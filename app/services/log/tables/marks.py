@@ -6,6 +6,7 @@ from app.enums import EvidenceKind, MeasureStatus
 from app.services.findings.links import ToPlans
 from app.services.language.numbers import NBSP
 from app.services.log.tables.plans import of_measure
+from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import choice, day, link, owner, text
 from app.services.log.words.places import at
 from app.services.log.words.sentences import Names, Values
@@ -20,6 +21,7 @@ def _tell_mark(_before: Values | None, after: Values | None, names: Names) -> It
 
 MARKS = TableWords(
     table="execution_mark",
+    aggregate=Aggregate.PLANS,
     one="Отметка об исполнении",
     columns={
         "measure_id": owner("measure"),
@@ -38,12 +40,12 @@ MARKS = TableWords(
     tells=_tell_mark,
     shown=of_measure,
     rank=70,
-    seen_on=("overview", "schools", "plans", "documents"),
     counted=Counted(90, "Отметки об исполнении"),
 )
 
 ATTACHMENTS = TableWords(
     table="attachment",
+    aggregate=Aggregate.PLANS,
     one="Приложенный файл",
     columns={"original_name": text("имя файла")},
     silent=frozenset({"id", "stored_name", "sha256", "size", "added_at"}),
@@ -51,6 +53,5 @@ ATTACHMENTS = TableWords(
     called="original_name",
     shown=at(ToPlans()),
     rank=900,
-    seen_on=("schools", "plans", "documents"),
     counted=Counted(95, "Приложенные файлы"),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.enums import PassportBlockKind
+from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import (
     choice,
     count,
@@ -38,6 +39,7 @@ def _block_of(rows: Rows, row: Row) -> Seen:
 
 BLOCKS = TableWords(
     table="passport_block",
+    aggregate=Aggregate.PASSPORTS,
     one="Блок паспорта",
     columns={
         "school_id": owner("school"),
@@ -51,12 +53,12 @@ BLOCKS = TableWords(
     tells=_tell_block,
     shown=of_school("passport"),
     rank=50,
-    seen_on=("overview", "schools"),
     counted=Counted(30, "Блоки паспортов школ"),
 )
 
 VALUES = TableWords(
     table="passport_value",
+    aggregate=Aggregate.PASSPORTS,
     one="Показатель паспорта",
     columns={"indicator": indicator(), "count": count("количество")},
     silent=frozenset({"block_id"}),
@@ -66,6 +68,5 @@ VALUES = TableWords(
     tells=_tell_value,
     shown=_block_of,
     rank=60,
-    seen_on=("schools",),
     counted=Counted(32, "Показатели паспортов школ"),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.enums import DeadlineKind
 from app.services.findings.links import ToMeasure, ToPlan, ToPlans
 from app.services.language.dates import year_name
+from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import choice, day, link, order, owner, text, year
 from app.services.log.words.places import Row, Rows, Seen, at
 from app.services.log.words.search import Hit, Search
@@ -60,6 +61,7 @@ def _measure_hit(row: Row) -> Hit:
 
 PROGRAMMES = TableWords(
     table="programme",
+    aggregate=Aggregate.PLANS,
     one="Программа",
     columns={"title": text("название"), "order_id": link("приказ", "order_record")},
     silent=frozenset({"id", "start_year", "end_year"}),
@@ -72,6 +74,7 @@ PROGRAMMES = TableWords(
 
 PLANS = TableWords(
     table="plan",
+    aggregate=Aggregate.PLANS,
     one="План",
     columns={
         "title": text("название"),
@@ -87,7 +90,6 @@ PLANS = TableWords(
     tells=_tell_plan,
     shown=_plan,
     rank=10,
-    seen_on=("overview", "schools", "plans", "documents"),
     counted=Counted(70, "Планы"),
     search=Search(
         kind="plan",
@@ -101,6 +103,7 @@ PLANS = TableWords(
 
 SECTIONS = TableWords(
     table="plan_section",
+    aggregate=Aggregate.PLANS,
     one="Раздел плана",
     columns={"position": order(), "title": text("название")},
     silent=frozenset({"id", "plan_id"}),
@@ -108,12 +111,12 @@ SECTIONS = TableWords(
     called="title",
     shown=_section,
     rank=110,
-    seen_on=("schools", "plans", "documents"),
     counted=Counted(75, "Разделы планов"),
 )
 
 MEASURES = TableWords(
     table="measure",
+    aggregate=Aggregate.PLANS,
     one="Мероприятие",
     columns={
         "position": order(),
@@ -130,7 +133,6 @@ MEASURES = TableWords(
     called="title",
     shown=_measure,
     rank=80,
-    seen_on=("overview", "schools", "plans", "documents"),
     counted=Counted(80, "Мероприятия"),
     search=Search(
         kind="measure",
@@ -145,6 +147,7 @@ MEASURES = TableWords(
 
 DEADLINES = TableWords(
     table="measure_deadline_point",
+    aggregate=Aggregate.PLANS,
     one="Срок мероприятия",
     columns={
         "measure_id": owner("measure"),
@@ -156,12 +159,12 @@ DEADLINES = TableWords(
     name=("measure_id",),
     shown=of_measure,
     rank=90,
-    seen_on=("plans",),
     counted_with="measure",
 )
 
 PARTIES = TableWords(
     table="measure_party",
+    aggregate=Aggregate.PLANS,
     one="Ответственный",
     columns={
         "measure_id": owner("measure"),
@@ -175,6 +178,5 @@ PARTIES = TableWords(
     name=("school_id", "measure_id", "person_id", "name"),
     shown=of_measure,
     rank=100,
-    seen_on=("schools", "plans", "documents"),
     counted=Counted(85, "Ответственные за мероприятия"),
 )

@@ -6,6 +6,7 @@ from app.enums import OrderState
 from app.services.findings.links import ToMadeFile, ToOrder, ToOrders
 from app.services.language.dates import date_digits, local_day
 from app.services.language.numbers import NBSP
+from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import choice, day, link, order, owner, text, year
 from app.services.log.words.places import Row, Rows, Seen
 from app.services.log.words.search import Hit, Search
@@ -57,6 +58,7 @@ def _document_hit(row: Row) -> Hit:
 
 ORDERS = TableWords(
     table="order_record",
+    aggregate=Aggregate.ORDERS,
     one="Приказ",
     columns={
         "title": text("название"),
@@ -74,7 +76,6 @@ ORDERS = TableWords(
     called_in_full=_label,
     shown=_order,
     rank=190,
-    seen_on=("overview", "schools", "plans", "documents"),
     counted=Counted(100, "Приказы"),
     search=Search(
         kind="order",
@@ -92,6 +93,7 @@ def _of_order(rows: Rows, row: Row) -> Seen:
 
 SCANS = TableWords(
     table="order_scan",
+    aggregate=Aggregate.ORDERS,
     one="Скан приказа",
     columns={
         "order_id": owner("order_record"),
@@ -102,24 +104,24 @@ SCANS = TableWords(
     name=("order_id",),
     shown=_of_order,
     rank=192,
-    seen_on=("documents",),
     counted=Counted(102, "Сканы приказов"),
 )
 
 ARCHIVED = TableWords(
     table="archived_order",
+    aggregate=Aggregate.ORDERS,
     one="Приказ в архиве",
     columns={"order_id": owner("order_record")},
     silent=frozenset(),
     name=("order_id",),
     shown=_of_order,
     rank=194,
-    seen_on=("documents",),
     counted=Counted(104, "Приказы в архиве"),
 )
 
 DOCUMENTS = TableWords(
     table="output_record",
+    aggregate=Aggregate.DOCUMENTS,
     one="Созданный документ",
     columns={"title": text("название")},
     silent=frozenset(
@@ -139,7 +141,6 @@ DOCUMENTS = TableWords(
         }
     ),
     name=("title",),
-    seen_on=("overview", "schools", "documents"),
     counted=Counted(110, "Записи о созданных документах"),
     search=Search(
         kind="document",

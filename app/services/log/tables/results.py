@@ -6,6 +6,7 @@ from app.enums import ProcedureKind, ResultState
 from app.services.findings.links import ToResult, ToResults
 from app.services.language import numbers
 from app.services.language.dates import year_name
+from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import choice, count, flag, hundredths, order, owner, text, year
 from app.services.log.words.places import Row, Rows, Seen, at
 from app.services.log.words.sentences import Names, Values, change
@@ -46,6 +47,7 @@ def _cell(rows: Rows, row: Row) -> Seen:
 
 RESULTS = TableWords(
     table="result",
+    aggregate=Aggregate.RESULTS,
     one="Результат",
     columns={
         "school_id": owner("school"),
@@ -69,13 +71,13 @@ RESULTS = TableWords(
     tells=_tell_result,
     shown=_cell,
     rank=30,
-    seen_on=("overview", "results", "identification", "schools", "documents"),
     counted=Counted(15, "Результаты", by_year=True),
     imported=True,
 )
 
 PROCEDURES = TableWords(
     table="procedure",
+    aggregate=Aggregate.PROCEDURES,
     one="Оценочная процедура",
     columns={
         "title": text("название"),
@@ -89,18 +91,17 @@ PROCEDURES = TableWords(
     called="short_title",
     shown=at(ToResults()),
     rank=240,
-    seen_on=("results", "identification"),
     counted=Counted(16, "Оценочные процедуры"),
 )
 
 GAPS = TableWords(
     table="procedure_gap",
+    aggregate=Aggregate.PROCEDURES,
     one="Процедура не проводилась",
     columns={"procedure_id": owner("procedure"), "year": year(), "reason": text("основание")},
     silent=frozenset(),
     name=("procedure_id",),
     shown=at(ToResults()),
     rank=250,
-    seen_on=("identification",),
     counted=Counted(17, "Процедуры, которые не проводились"),
 )

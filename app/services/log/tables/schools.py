@@ -6,6 +6,7 @@ from typing import Any
 from app.enums import SchoolKind
 from app.services.findings.links import ToSchool
 from app.services.language.logins import full_login
+from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import (
     Column,
     Unit,
@@ -80,6 +81,7 @@ def _hit(row: Row) -> Hit:
 
 SCHOOLS = TableWords(
     table="school",
+    aggregate=Aggregate.SCHOOLS,
     one="Школа",
     columns=_COLUMNS | {"head_id": _HEAD, "active": flag("действует")},
     silent=frozenset({"id", "name_key"}),
@@ -89,7 +91,6 @@ SCHOOLS = TableWords(
     tells=_tell_school,
     shown=_card,
     rank=170,
-    seen_on=("overview", "results", "identification", "schools", "plans", "documents"),
     counted=Counted(10, "Школы"),
     search=Search(
         kind="school",
@@ -103,6 +104,7 @@ SCHOOLS = TableWords(
 
 ALIAS = TableWords(
     table="school_alias",
+    aggregate=Aggregate.SCHOOLS,
     one="Другое название школы",
     columns={"school_id": owner("school"), "alias": text("другое название")},
     silent=frozenset({"id", "alias_key"}),
@@ -111,6 +113,5 @@ ALIAS = TableWords(
     tells=_tell_alias,
     shown=of_school("requisites"),
     rank=180,
-    seen_on=("results", "schools"),
     counted=Counted(12, "Другие названия школ"),
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.enums import SupportKind, SupportStage
 from app.services.language.numbers import DASH
+from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import choice, day, link, owner, text, year
 from app.services.log.words.places import of_school
 from app.services.log.words.sentences import Names, Values, shown
@@ -61,6 +62,7 @@ def _tell_work(before: Values | None, after: Values | None, _names: Names) -> It
 
 STAYS = TableWords(
     table="support_entry",
+    aggregate=Aggregate.SUPPORT,
     one="Список поддержки",
     columns=_STAY | {"school_id": owner("school"), "year": year()},
     silent=frozenset({"id", "run_id"}),
@@ -70,12 +72,12 @@ STAYS = TableWords(
     tells=_tell_stay,
     shown=of_school("support"),
     rank=130,
-    seen_on=("overview", "schools", "plans", "documents"),
     counted=Counted(40, "Школы в списках поддержки"),
 )
 
 WORK = TableWords(
     table="support_work",
+    aggregate=Aggregate.SUPPORT,
     one="Работа со школой",
     columns={"school_id": owner("school"), "year": year(), **_STAGES, "note": text("примечание")},
     silent=frozenset(),
@@ -85,6 +87,5 @@ WORK = TableWords(
     tells=_tell_work,
     shown=of_school("support"),
     rank=135,
-    seen_on=("overview", "schools"),
     counted=Counted(42, "Этапы работы со школами"),
 )

@@ -2,6 +2,7 @@
 
 from app.enums import RegionTerm
 from app.services.findings.links import ToDocument, ToSettings, ToYear
+from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import Column, Unit, choice, count, day, text, year
 from app.services.log.words.places import Row, Rows, Seen
 from app.services.log.words.table import Counted, Logged, TableWords
@@ -16,13 +17,13 @@ def _setting(_rows: Rows, row: Row) -> Seen:
 
 SETTINGS = TableWords(
     table="setting",
+    aggregate=Aggregate.SETTINGS,
     one="Настройка",
     columns={"value": Column(title="значение", unit=Unit.ANY), "key": Column(title="")},
     silent=frozenset(),
     name=("key",),
     shown=_setting,
     rank=910,
-    seen_on=("overview", "identification", "schools", "documents", "settings"),
     counted=Counted(130, "Настройки"),
 )
 
@@ -33,6 +34,7 @@ def _year(_rows: Rows, row: Row) -> Seen:
 
 REGION = TableWords(
     table="region_info",
+    aggregate=Aggregate.REGION,
     one="Информация для региона",
     columns={
         "year": year(),
@@ -48,12 +50,12 @@ REGION = TableWords(
     name=("term",),
     shown=_year,
     rank=260,
-    seen_on=("overview",),
     counted=Counted(120, "Информация для региона"),
 )
 
 YEARS = TableWords(
     table="school_year",
+    aggregate=Aggregate.LOG,
     one="Учебный год",
     silent=frozenset({"year", "note"}),
     logged=Logged.ANNOUNCED,
@@ -61,6 +63,7 @@ YEARS = TableWords(
 
 CHANGES = TableWords(
     table="change_set",
+    aggregate=Aggregate.LOG,
     one="Действие",
     silent=frozenset(
         {
@@ -75,12 +78,12 @@ CHANGES = TableWords(
             "undone_at",
         }
     ),
-    seen_on=("results",),
     logged=Logged.NEVER,
 )
 
 ENTRIES = TableWords(
     table="change_entry",
+    aggregate=Aggregate.LOG,
     one="Изменённая строка",
     silent=frozenset(
         {"id", "change_set_id", "position", "table_name", "row_key", "before", "after"}
@@ -90,6 +93,7 @@ ENTRIES = TableWords(
 
 SUBJECTS = TableWords(
     table="change_subject",
+    aggregate=Aggregate.LOG,
     one="О чём изменение",
     silent=frozenset({"kind", "key", "change_set_id", "position"}),
     logged=Logged.NEVER,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any, Literal, NamedTuple
 
+from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import Column
 from app.services.log.words.places import Row, Shown
 from app.services.log.words.search import Search
@@ -51,6 +52,7 @@ class TableWords:
 
     Attributes:
         table: its name.
+        aggregate: what its rows belong to.
         one: what a row is: «Школа».
         columns: the columns that are told or that name a row, by their names.
         silent: the other columns: keys, bookkeeping, what is told elsewhere.
@@ -65,7 +67,6 @@ class TableWords:
         shown: where a row is seen; None of one that the user never changes.
         rank: of the tables of an action, the lowest says where the action is seen. A plan that is
             deleted takes its measures along.
-        seen_on: keys of the places of the window that read the table.
         counted: its line in the preview of going back to a copy. Whatever a person enters has one.
         counted_with: the table whose line stands for these rows, which come and go with its own.
         search: how its rows are found, if the search field finds them.
@@ -75,6 +76,7 @@ class TableWords:
     """
 
     table: str
+    aggregate: Aggregate
     one: str
     columns: Mapping[str, Column] = field(default_factory=dict[str, Column])
     silent: frozenset[str] = frozenset({"id"})
@@ -87,7 +89,6 @@ class TableWords:
     tells: Tells | None = None
     shown: Shown | None = None
     rank: int = 500
-    seen_on: tuple[str, ...] = ()
     counted: Counted | None = None
     counted_with: str = ""
     search: Search | None = None

@@ -6,6 +6,7 @@ import pytest
 
 from app.enums import SupportKind
 from app.services.log.catalogue import called
+from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import (
     choice,
     count,
@@ -27,6 +28,7 @@ from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 
 VISIT = TableWords(
+    aggregate=Aggregate.SCHOOLS,
     table="visit",
     one="Посещение",
     columns={
