@@ -40,7 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
 def _common() -> RussianParser:
     """Options that stand before or after the command."""
     common = RussianParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--workspace", type=place, metavar="ПАПКА", help="папка рабочего места")
+    common.add_argument("--workspace", type=place, metavar="ПАПКА", help="папка данных")
     common.add_argument(
         "--json", action="store_true", dest="as_json", help="ответ одним документом JSON"
     )
@@ -51,9 +51,9 @@ Commands = argparse._SubParsersAction  # noqa: SLF001 - it has no public name # 
 
 
 def _add_workspace_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
-    init = commands.add_parser("init", parents=[common], help="создать рабочее место")
+    init = commands.add_parser("init", parents=[common], help="создать папку данных")
     init.add_argument("--demo", action="store_true", help="заполнить данными учебного района")
-    moving = commands.add_parser("workspace", parents=[common], help="рабочее место одним файлом")
+    moving = commands.add_parser("workspace", parents=[common], help="папка данных одним файлом")
     actions = moving.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
     actions.required = True
     pack = actions.add_parser("pack", parents=[common], help="упаковать в файл .opora")

@@ -23,7 +23,7 @@ def init(options: argparse.Namespace, root: Path) -> Answer:
         schools = count_schools(workspace)
     return Answer(
         {"workspace": str(root), "schools": schools},
-        [f"Рабочее место создано: {root}", f"В реестре {counted(schools, SCHOOL)}"],
+        [f"Папка данных создана: {root}", f"В реестре {counted(schools, SCHOOL)}"],
     )
 
 
@@ -39,7 +39,7 @@ def workspace(options: argparse.Namespace, root: Path) -> Answer:
         schools = count_schools(made)
     return Answer(
         {"workspace": str(root), "program": package.program, "schools": schools},
-        [f"Рабочее место распаковано: {root}", f"В реестре {counted(schools, SCHOOL)}"],
+        [f"Папка данных распакована: {root}", f"В реестре {counted(schools, SCHOOL)}"],
     )
 
 
@@ -48,7 +48,7 @@ def _pack(options: argparse.Namespace, root: Path) -> Answer:
 
     with open_workspace(root, read_only=True) as opened:
         path = run_steps(packing.pack(opened, options.out))
-    return Answer({"file": str(path)}, [f"Рабочее место упаковано: {path}"])
+    return Answer({"file": str(path)}, [f"Папка данных упакована: {path}"])
 
 
 def self_check(options: argparse.Namespace, _root: Path) -> Answer:

@@ -63,7 +63,7 @@ def test_while_another_holds_the_workspace_it_can_be_read(opora: Opora, tmp_path
         assert opora("identify", "--year", "2019")["schools"]
         assert opora("documents")["documents"]
         busy = opora("identify", "--year", "2019", "--freeze", code=1)
-        assert "уже открыто" in busy["error"]["message"]
+        assert "уже открыта" in busy["error"]["message"]
         opora("documents", "build", "list-order", "--out", tmp_path, code=1)
 
 

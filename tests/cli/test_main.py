@@ -28,8 +28,8 @@ def test_init_over_a_workspace_is_a_wrong_request(
 ) -> None:
     code, out, err = run(capsys, "--workspace", str(workspace.root), "init", "--json")
     assert code == 2
-    assert "уже есть рабочее место" in json.loads(out)["error"]["message"]
-    assert "уже есть рабочее место" in err
+    assert "уже есть данные" in json.loads(out)["error"]["message"]
+    assert "уже есть данные" in err
 
 
 def test_a_busy_workspace_is_the_environments_fault(
@@ -37,7 +37,7 @@ def test_a_busy_workspace_is_the_environments_fault(
 ) -> None:
     code, out, err = run(capsys, "--workspace", str(workspace.root), "import", "x.xlsx")
     assert (code, out) == (1, "")
-    assert "уже открыто" in err
+    assert "уже открыта" in err
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,4 @@ def test_the_help_is_russian(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_missing_workspace_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _out, err = run(capsys, "--workspace", str(tmp_path), "results", "--year", "2019")
     assert code == 2
-    assert "нет рабочего места" in err
+    assert "нет данных «Опоры»" in err

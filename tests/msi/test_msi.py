@@ -88,7 +88,7 @@ def test_it_is_installed_quietly(windows: Prefix, current: Package) -> None:
     assert versions_in_list(windows) == [current.version]
     registry = windows.registry()
     assert "При удалении программы данные остаются на компьютере." in registry
-    assert '@="Рабочее место «Опоры»"' in registry
+    assert '@="Данные «Опоры»"' in registry
 
 
 def test_the_installed_files_check_themselves(windows: Prefix) -> None:

@@ -116,24 +116,17 @@ def low_figures(low: LowResult) -> str:
 
 
 def margin_text(status: VerdictStatus, margin: int | None) -> str:
-    """«Запас: 1 процедура. Вывод может измениться, только если …»; says why there is none."""
+    """«Вывод изменят 2 процедуры (запас 1).»; says why there is none."""
     if status is VerdictStatus.INSUFFICIENT_DATA:
         return "Запас не определён: данных недостаточно."
     if status is VerdictStatus.NEEDS_DECISION:
         return "Запас не определён: требуется решение рабочей группы."
     if margin is None:
-        return "Запас: при имеющихся результатах вывод измениться не может."
+        return "При имеющихся результатах вывод измениться не может."
     flips = margin + 1
-    change = "меньше" if status is VerdictStatus.SHNOR else "больше"
-    spare = (
-        f"Запас: {counted(margin, PROCEDURE)}. Вывод может измениться, только если"
-        if margin
-        else "Запаса нет: вывод может измениться, если"
-    )
-    return (
-        f"{spare} процедур с низким результатом станет "
-        f"на{NBSP}{whole(flips) if margin else 'одну'} {change}."
-    )
+    spare = f"запас{NBSP}{whole(margin)}" if margin else "запаса нет"
+    verb = plural(flips, ("изменит", "изменят", "изменят"))
+    return f"Вывод {verb} {counted(flips, PROCEDURE)} ({spare})."
 
 
 def _told(margin: Evidence) -> bool:
@@ -190,8 +183,8 @@ def _low_by(value: Scalar, *, both: bool = False) -> str:
     number = _number(value)
     same = " одновременно" if both else ""
     if number == 0:
-        return f"низкие результаты{same} не зафиксированы"
-    return f"низкие результаты{same} зафиксированы по{NBSP}{counted(number, DATIVE)}"
+        return f"низких результатов{same} нет"
+    return f"низкие результаты{same} получены по{NBSP}{counted(number, DATIVE)}"
 
 
 def _margin(evidence: Evidence, inputs: Inputs) -> str:
@@ -223,7 +216,7 @@ def _result(evidence: Evidence, inputs: Inputs) -> str:
 
 def _result_words(inputs: Inputs, *, low: bool) -> str:
     text = f"{inputs['title']}, {_result_year(inputs)}: {_share(inputs)}"
-    text += f", порог {threshold_text(_number(inputs['threshold_h']))}"
+    text += f", порог низкого результата {threshold_text(_number(inputs['threshold_h']))}"
     text += f"{_DASH}{_outcome(inputs, low=low)}"
     if inputs["derived"]:
         text += "; число восстановлено по проценту"
@@ -260,7 +253,7 @@ def share_of(inputs: Inputs) -> str:
     return share_text(participants, failed, percent_h, threshold_h, low=low)
 
 
-_BELOW_MINIMUM = ("не преодолел минимальный порог", "не преодолели минимальный порог")
+_BELOW_MINIMUM = ("не набрал минимального балла", "не набрали минимального балла")
 _FAILED = {
     ProcedureKind.VPR.value: ("получил отметку «2»", "получили отметку «2»"),
     ProcedureKind.OGE.value: _BELOW_MINIMUM,
@@ -271,10 +264,10 @@ _OTHER = ("не достиг минимального уровня", "не до�
 
 def _outcome(inputs: Inputs, *, low: bool) -> str:
     limit = _number(inputs["limit"])
-    group = f"малочисленная группа (n < {limit})"
+    group = f"малочисленная группа (меньше {limit} участников)"
     if not inputs["used"]:
         return f"не учитывается: {group}"
-    outcome = "низкий результат" if low else "низкий результат не зафиксирован"
+    outcome = "низкий результат" if low else "результат не низкий"
     return f"{outcome}; {group}, вывод ориентировочный" if inputs["small"] else outcome
 
 

@@ -31,7 +31,7 @@ def _percents_only(inputs: Inputs) -> str:
 
 def _small_decide(inputs: Inputs) -> str:
     return (
-        f"Вывод зависит от малочисленных групп (менее {inputs['limit']} участников). "
+        f"Вывод зависит от малочисленных групп (меньше {inputs['limit']} участников). "
         f"Число процедур с низкими результатами в отчётном и предыдущем году: с ними – "
         f"{inputs['low']} и {inputs['low_previous']}, без них – {inputs['low_without']} и "
         f"{inputs['low_previous_without']}."
@@ -44,13 +44,14 @@ REMARKS: dict[str, Callable[[Inputs], str]] = {
     "no_counted": _no_counted,
     "percents_only": _percents_only,
     "small": lambda inputs: (
-        f"{inputs['items']}: малочисленная группа (n < {inputs['limit']}), вывод ориентировочный."
+        f"{inputs['items']}: малочисленная группа (меньше {inputs['limit']} участников), "
+        "вывод ориентировочный."
     ),
     "small_excluded": lambda inputs: (
-        f"Не учтены малочисленные группы (менее {inputs['limit']} участников): {inputs['items']}."
+        f"Не учтены малочисленные группы (меньше {inputs['limit']} участников): {inputs['items']}."
     ),
     "small_pooled": lambda inputs: (
-        f"Малочисленные группы (менее {inputs['limit']} участников) объединены за два года: "
+        f"Малочисленные группы (меньше {inputs['limit']} участников) объединены за два года: "
         f"{inputs['items']}."
     ),
     "small_alone": lambda inputs: (

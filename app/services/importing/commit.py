@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from app.errors import UserError
 from app.services.importing.batches.preview import FilePreview
 from app.services.importing.kinds.registry import intake
-from app.services.language.plural import FILE, counted
+from app.services.language.plural import FILE, Forms, counted, plural
+from app.services.language.sentences import shortened
 from app.services.log.changes import Changes, Work, changing
 from app.services.progress import Progress, Steps
 from app.services.schools.known import load_school_ids
@@ -30,10 +31,12 @@ class ImportOutcome:
     Attributes:
         changes: touched tables and the entry in the history, for undoing.
         files: the stored files.
+        words: what came in, one sentence without its full stop: «Загружено 4 школы».
     """
 
     changes: Changes
     files: tuple[Path, ...]
+    words: str = ""
 
 
 def store_files(workspace: "Workspace", previews: Sequence[FilePreview]) -> Steps[ImportOutcome]:
@@ -64,7 +67,33 @@ def store_files(workspace: "Workspace", previews: Sequence[FilePreview]) -> Step
         source_sha256=wanted[0].read.sha256 if len(wanted) == 1 else "",
     ) as work:
         yield from _store_all(work, wanted)
-    return ImportOutcome(work.changes, files)
+    return ImportOutcome(work.changes, files, stored_words(wanted))
+
+
+def stored_words(previews: Sequence[FilePreview]) -> str:
+    """«Загружено 4 школы», «Загружено: 4 школы, 120 результатов»: rows as their kinds name them.
+
+    Files of which only the names of their schools are new say so.
+    """
+    numbers: dict[Forms, int] = {}
+    for preview in previews:
+        if preview.accepted:
+            forms = intake(preview.kind).layout.row_forms
+            numbers[forms] = numbers.get(forms, 0) + preview.accepted
+    rows = [counted(number, forms) for forms, number in numbers.items()]
+    if not rows:
+        return "Названия школ из файла сохранены"
+    if len(rows) > 1:
+        return f"Загружено: {', '.join(rows)}"
+    ((forms, number),) = numbers.items()
+    return f"{plural(number, _loaded(forms[0]))} {rows[0]}"
+
+
+def _loaded(noun: str) -> Forms:
+    """«Загружена» before «1 школа», «Загружено» before more."""
+    ending = noun.split(maxsplit=1)[0][-1]
+    one = {"а": "Загружена", "е": "Загружено", "о": "Загружено"}.get(ending, "Загружен")
+    return one, "Загружено", "Загружено"
 
 
 def _store_all(work: Work, previews: Sequence[FilePreview]) -> Steps[None]:
@@ -130,7 +159,7 @@ def _title(previews: Sequence[FilePreview]) -> str:
         title = f"Загрузка файла «{previews[0].file.name}»: {about}"
     else:
         title = f"Загрузка: {counted(len(previews), FILE)}"
-    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
+    return shortened(title, _LONGEST_TITLE)
 
 
 def _summary(preview: FilePreview) -> dict[str, object]:

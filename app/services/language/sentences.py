@@ -17,6 +17,12 @@ def listed(names: Sequence[str], most: int, separator: str = ", ") -> str:
     return f"{shown} и ещё {more}" if more > 0 else shown
 
 
+def shortened(text: str, longest: int) -> str:
+    """The text on one line, cut at `longest` characters with «…» for the rest."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip(' ,.;:')}…"
+
+
 def quoted(name: str) -> str:
     """A name in quotation marks; marks inside it become inner ones: «МБОУ „Лесная СОШ“»."""
     return f"«{name.translate(_INNER)}»"

@@ -10,6 +10,7 @@ from app.enums import EvidenceKind
 from app.errors import UserError
 from app.services.language.dates import local_day
 from app.services.language.plural import MEASURE, counted
+from app.services.language.sentences import quoted, shortened
 from app.services.log.changes import Changes, changing
 from app.services.log.rows import imported_rows
 from app.services.orders.orders import read_orders
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
     from app.models import ExecutionMark
     from app.services.storage.workspace import Workspace
+
+
+_LONGEST_NAME = 80  # of a measure in the history
 
 
 def mark_measures(
@@ -51,8 +55,7 @@ def mark_measures(
         raise UserError("Не выбрано ни одного мероприятия.", "Отметьте строки плана.")
     values = _checked(workspace, draft)
     action = "edit" if len(chosen) == 1 else "bulk"
-    title = f"Отметка об исполнении «{draft.status.label}»: {counted(len(chosen), MEASURE)}"
-    with changing(workspace, action, title) as work:
+    with changing(workspace, action, _title(workspace, draft, chosen)) as work:
         _check_evidence(work.session, draft)
         latest = _latest_marks(work.session, chosen)
         # Loaded again, the file must find its marks as they are.
@@ -66,6 +69,20 @@ def mark_measures(
             else:
                 work.session.add(ExecutionMark(measure_id=measure_id, **values))
     return work.changes
+
+
+def _title(workspace: "Workspace", draft: MarkDraft, measure_ids: Sequence[int]) -> str:
+    """What the history calls the marks: the one measure by its name, several by their number."""
+    words = f"Отметка «{draft.status.label}»"
+    if len(measure_ids) > 1:
+        return f"{words}: {counted(len(measure_ids), MEASURE)}"
+    return f"{words}: {_named(workspace, measure_ids[0])}"
+
+
+def _named(workspace: "Workspace", measure_id: int | None) -> str:
+    with workspace.database.reading() as reader:
+        title = reader.scalar("SELECT title FROM measure WHERE id = ?", (measure_id,))
+    return quoted(shortened(str(title or ""), _LONGEST_NAME))
 
 
 def _latest_marks(session: "Session", measure_ids: Sequence[int]) -> "dict[int, ExecutionMark]":
@@ -129,7 +146,10 @@ def delete_mark(workspace: "Workspace", mark_id: int) -> Changes:
     """
     from app.models import ExecutionMark
 
-    with changing(workspace, "edit", "Удаление отметки об исполнении") as work:
+    with workspace.database.reading() as reader:
+        marked = reader.scalar("SELECT measure_id FROM execution_mark WHERE id = ?", (mark_id,))
+    title = f"Удаление отметки: {_named(workspace, marked)}"
+    with changing(workspace, "edit", title) as work:
         mark = work.session.get(ExecutionMark, mark_id)
         if mark is None:
             raise UserError("Этой отметки нет.", "Обновите страницу и повторите.")

@@ -199,4 +199,4 @@ def _proof(kind: EvidenceKind, text: str, order: OrderRow | None, attachment_nam
 def _order(order: OrderRow | None) -> str:
     number = _NO_NUMBER if order is None or order.number is None else order.number
     day = _NO_DATE if order is None or order.issued_on is None else date_digits(order.issued_on)
-    return f"Приказ №{NBSP}{number} от{NBSP}{day}"
+    return f"Приказ от{NBSP}{day} №{NBSP}{number}"

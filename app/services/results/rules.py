@@ -151,7 +151,7 @@ def _missing(numbers: Numbers) -> Wrong | None:
     if numbers.failed is None and numbers.failed_percent is None:
         return Wrong(
             code="missing_number",
-            text="Не указано, сколько участников не преодолели порог: ни количество, ни процент.",
+            text="Не указано, сколько участников не справились: ни количество, ни процент.",
             hint="Введите количество и число участников или процент.",
             cell_hint="Заполните одно из двух или укажите состояние.",
             field="failed",

@@ -39,7 +39,7 @@ def stored_revision(path: Path, reader: sqlite.Reader | None = None) -> str | No
     if tables:
         raise UserError(
             f"Файл «{path.name}» – база данных другой программы.",
-            "Выберите папку рабочего места «Опоры».",
+            "Выберите папку данных «Опоры».",
         )
     return None
 
@@ -55,7 +55,7 @@ def needs_upgrade(path: Path, reader: sqlite.Reader | None = None) -> bool:
         return False
     if revision is not None and revision not in known_revisions():
         raise UserError(
-            "Это рабочее место создано более новой версией «Опоры», данные не изменены.",
+            "Эта папка данных создана более новой версией «Опоры», данные не изменены.",
             "Установите последнюю версию программы и откройте его снова.",
         )
     return True

@@ -126,7 +126,7 @@ def create_workspace(root: Path, clock: Clock | None = None) -> Workspace:
     if is_workspace(root):
         _require_ours(root)
         raise UserError(
-            f"В папке «{root}» уже есть рабочее место.", "Откройте его или выберите другую папку."
+            f"В папке «{root}» уже есть данные «Опоры».", "Откройте её или выберите другую папку."
         )
     used_clock = clock or Clock()
     folders = (root, *(root / name for name in FOLDERS))
@@ -212,7 +212,7 @@ def open_workspace(root: Path, *, read_only: bool = False, clock: Clock | None =
     """
     if not is_workspace(root):
         raise UserError(
-            f"В папке «{root}» нет рабочего места «Опоры».",
+            f"В папке «{root}» нет данных «Опоры».",
             "Создайте его командой init или выберите другую папку.",
         )
     condition.require_database(root)
@@ -253,7 +253,7 @@ def _upgrade_between(root: Path, clock: Clock) -> None:
     except WorkspaceBusyError as problem:
         raise UserError(
             "База данных прежней версии, открыть её только для чтения нельзя.",
-            "Откройте рабочее место обычным образом: база обновится.",
+            "Откройте папку данных обычным образом: база обновится.",
         ) from problem
 
 
@@ -308,13 +308,13 @@ def _acquire(root: Path) -> "BaseFileLock":
         lock.acquire()
     except Timeout as error:
         raise WorkspaceBusyError(
-            "Это рабочее место уже открыто в другом окне или выполняется команда.",
+            "Эта папка данных уже открыта в другом окне или выполняется команда.",
             "Закройте его там или откройте только для чтения.",
         ) from error
     except (PermissionError, OSError) as error:
         problem = WorkspaceBusyError(
             f"В папку «{root}» нельзя записать.",
-            "Проверьте права на неё или откройте рабочее место только для чтения.",
+            "Проверьте права на неё или откройте папку данных только для чтения.",
         )
         problem.by_folder = True
         raise problem from error

@@ -161,11 +161,13 @@ def identification_step(reader: Reader, today: date, year: int, base: int) -> St
         statuses = list(verdict_statuses(reader, run["id"]).values())
         open_cases = statuses.count(VerdictStatus.NEEDS_DECISION)
         state = "partly" if open_cases else "done"
+        lacking = statuses.count(VerdictStatus.INSUFFICIENT_DATA)
         detail = (
             f"по результатам {year_name(run['year'])}:"
-            f" ШНОР – {_schools(statuses.count(VerdictStatus.SHNOR))},"
-            f" недостаточно данных – {_schools(statuses.count(VerdictStatus.INSUFFICIENT_DATA))}"
+            f" ШНОР – {_schools(statuses.count(VerdictStatus.SHNOR))}"
         )
+        if lacking:
+            detail += f", недостаточно данных – {_schools(lacking)}"
         if open_cases:
             detail += f", ждёт решения рабочей группы – {_schools(open_cases)}"
             link = ToRun(run["id"], undecided=True)
@@ -199,9 +201,13 @@ def orders_step(reader: Reader, today: date, year: int) -> StepRow:
     if drafts:
         lacking.append(f"{counted(drafts, _DRAFTS)} без номера и даты")
     if without:
-        lacking.append(f"в списке нет приказа у {counted(without, OF_SCHOOLS)}")
+        lacking.append(f"у {counted(without, OF_SCHOOLS)} списка не указан приказ")
     if plans:
-        lacking.append(f"нет приказа у {counted(plans, _OF_PLANS)}")
+        lacking.append(
+            "у плана не указан приказ"
+            if plans == 1
+            else f"у {counted(plans, _OF_PLANS)} не указан приказ"
+        )
     if not states:
         state = waits_from(today, date(year - 1, 10, 1))
         lacking.insert(0, f"приказов за {year_name(year)} нет")

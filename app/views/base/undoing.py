@@ -19,7 +19,7 @@ _Found = TypeVar("_Found")
 
 _MOST_AT_ONCE = 300  # rows; more are taken back in the background
 _NOTHING = "Отменять нечего: изменений ещё не было."
-_READ_ONLY = "Отменять нельзя: рабочее место открыто только для чтения."
+_READ_ONLY = "Отменять нельзя: папка данных открыта только для чтения."
 _NOTHING_AGAIN = "Возвращать нечего: отменённых действий нет."
 
 

@@ -20,7 +20,7 @@ def busy_page(problem: WorkspaceBusyError, *, read: Way, again: Way, choose: Way
         WayOut("Попробовать снова", again),
         WayOut("Выбрать другую папку", choose),
     ]
-    title = "В папку нельзя записать" if problem.by_folder else "Рабочее место занято"
+    title = "В папку нельзя записать" if problem.by_folder else "Папка данных занята"
     return ProblemPage(title, problem, ways, icon="lock")
 
 
@@ -54,6 +54,6 @@ def closed_page(
 def missing_folder(root: Path) -> EnvironmentProblem:
     """The remembered folder is not there, for example on a drive that is out."""
     return EnvironmentProblem(
-        f"Папки рабочего места «{root}» сейчас нет.",
+        f"Папки данных «{root}» сейчас нет.",
         "Подключите диск, на котором она лежит, и попробуйте снова.",
     )

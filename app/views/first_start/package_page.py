@@ -34,7 +34,7 @@ class PackagePage(CardPage):
     declined = Signal()
 
     def __init__(self, file: Path, package: Package, own: Path) -> None:
-        super().__init__("Рабочее место из файла", icon="archive", tone="accent")
+        super().__init__("Данные из файла", icon="archive", tone="accent")
         self.folder = free_folder(own, package.title)
         self._place = ElidedLabel(str(self.folder))
         self.accept_button = button("Распаковать и открыть", self._on_accept, role="primary")
@@ -51,7 +51,7 @@ class PackagePage(CardPage):
         place.addWidget(self.other_button)
         card.add_layout(place)
         if is_workspace(own):
-            text = f"Рабочее место в папке «{own}» останется на этом компьютере как есть."
+            text = f"Данные в папке «{own}» останутся на этом компьютере как есть."
             card.add(label(text, "muted", wrap=True))
         card.body.addSpacing(theme.STEP)
         card.add_layout(button_row(self.accept_button, self.decline_button))
@@ -97,7 +97,7 @@ def package_page(
     page = PackagePage(file, package, own)
 
     def accept(root: Path) -> None:
-        wait_for(lambda: unpack(file, root), "Рабочее место распаковывается", opened)
+        wait_for(lambda: unpack(file, root), "Данные распаковываются", opened)
 
     page.accepted.connect(accept)
     page.declined.connect(decline)
@@ -108,7 +108,7 @@ def free_folder(wanted: Path, title: str = "") -> Path:
     """The wanted folder when nothing lies there, else a new name beside it."""
     if is_free(wanted):
         return wanted
-    name = safe_name(title or "Рабочее место")
+    name = safe_name(title or "Данные Опоры")
     number, folder = 1, wanted.with_name(name)
     while not is_free(folder):
         number += 1

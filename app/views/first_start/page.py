@@ -107,9 +107,7 @@ class FirstStartPage(ScrolledColumn):
         self.create_requested.emit(_maker(self._clock, name, territory, place))
 
     def _on_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, "Папка рабочего места", str(self._root.parent)
-        )
+        chosen = QFileDialog.getExistingDirectory(self, "Папка данных", str(self._root.parent))
         if chosen:
             self.choose(Path(chosen))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.language.numbers import whole
-from app.services.language.plural import FILE, counted
+from app.services.language.plural import FILE, counted, plural
 from app.services.language.sentences import capital
 from app.views.intake.columns import file_columns, line_columns
 from app.views.intake.file_questions import FileQuestions
@@ -39,6 +39,11 @@ _STATES = (
     ("Ждут ответа", "waiting"),
     ("Не приняты", "rejected"),
 )
+
+
+def _refused_words(count: int) -> str:
+    stored = plural(count, ("не будет сохранён", "не будут сохранены", "не будут сохранены"))
+    return f"{counted(count, FILE)} с ошибками {stored}."
 
 
 class ImportPanel(QWidget):
@@ -267,7 +272,7 @@ class ImportPanel(QWidget):
         obstacle, refused, asked = self._obstacle(), len(self._refused()), len(self._asked())
         notes = [obstacle] if obstacle else []
         if refused and not obstacle:
-            notes.append(f"С ошибками: {counted(refused, FILE)}, сохранено не будет.")
+            notes.append(_refused_words(refused))
         if asked and not obstacle:
             notes.append(f"Ждёт ответа на вопрос: {counted(asked, FILE)}.")
         text = ", ".join(parts) + "."

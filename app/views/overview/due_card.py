@@ -75,4 +75,6 @@ def days_status(days_left: int) -> Status:
         return Status("negative", "warning", f"просрочено на {counted(-days_left, DAY)}")
     if days_left == 0:
         return Status("warning", "clock", "сегодня")
+    if days_left == 1:
+        return Status("neutral", "clock", "завтра")
     return Status("neutral", "clock", f"через {counted(days_left, DAY)}")

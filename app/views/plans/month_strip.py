@@ -108,10 +108,10 @@ class MonthCell(QAbstractButton):
 
     def _paint_name(self, painter: QPainter, room: QRect) -> None:
         assert self.load is not None
-        name = "без месяца" if self.load.month is None else self.load.month.name
+        name = "без срока" if self.load.month is None else self.load.month.name
         painter.setFont(theme.text_font(theme.SMALL, bold=self._today is not None))
         if QFontMetrics(painter.font()).horizontalAdvance(name) > room.width():
-            name = "нет" if self.load.month is None else name[:_LETTERS]
+            name = "без срока" if self.load.month is None else name[:_LETTERS]
         painter.setPen(theme.current().colour("accent" if self.is_current else "muted"))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), name)
 

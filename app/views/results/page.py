@@ -172,7 +172,7 @@ class ResultsPage(Page):
     def load_files(self, paths: Sequence[Path]) -> None:
         """Show what these files would do; nothing is stored yet."""
         if self.context.workspace.read_only:
-            self.context.messages.warn("Рабочее место открыто только для чтения, загрузить нельзя.")
+            self.context.messages.warn("Папка данных открыта только для чтения, загрузить нельзя.")
             return
         if self._shown.currentWidget() is not self.preview:
             self._paths = []
@@ -252,7 +252,6 @@ class ResultsPage(Page):
     def _on_saved(self, outcome: "ImportOutcome") -> None:
         stored = self.preview.ready
         told = {preview.year for preview in stored if preview.year}
-        count = len(stored)
         left = {preview.file for preview in self.preview.previews} - {
             preview.file for preview in stored
         }
@@ -270,7 +269,7 @@ class ResultsPage(Page):
             self.context.messages.inform("Новых данных в файлах нет, ничего не изменено")
             return
         self.context.messages.toast(
-            f"Загружено: {counted(count, FILE)}",
+            outcome.words,
             [ToastAction("Отменить загрузку", lambda: self.undo_import(number), number)],
         )
 

@@ -138,7 +138,7 @@ class SchoolsPage(Page):
         self.card.mark_stale()
         rows = schools.list_schools(self.context.workspace, include_archived=True)
         self.filters.setVisible(bool(rows))
-        year = f"Выводы выявления: {year_name(self.context.year)} учебный год"
+        year = f"Результат выявления: {year_name(self.context.year)} учебный год"
         self.header.set_subtitle(year if rows else "")
         self.content.show_content(rows)
         self._show_rows(rows)
@@ -201,7 +201,7 @@ class SchoolsPage(Page):
                 self.card.set_outcome(outcome)
 
         self.context.tasks.run(
-            lambda: outcome_in_force(workspace, year), on_done=shown, title="Выводы выявления"
+            lambda: outcome_in_force(workspace, year), on_done=shown, title="Результат выявления"
         )
 
     def _apply_filters(self) -> None:

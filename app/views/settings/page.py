@@ -52,7 +52,7 @@ class SettingsPage(Page):
         "presets": ("Оформление документов", "documents"),
         "history": ("История действий", "clock"),
         "backups": ("Резервные копии", "backup"),
-        "workspace": ("Рабочее место", "database"),
+        "workspace": ("Папка данных", "database"),
         "look": ("Вид программы", "sun"),
         "about": ("О программе", "info"),
     }

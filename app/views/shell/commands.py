@@ -169,7 +169,7 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
     ),
     _part(
         SettingsSpot(section="workspace"),
-        "Рабочее место",
+        "Папка данных",
         "папка перенести проверка базы",
         "database",
     ),

@@ -41,7 +41,7 @@ class TopBar(QFrame):
         self.search = SearchBox("Найти или выполнить (Ctrl+K)")
         self.search.setMinimumWidth(_LEAST_SEARCH)
         self.search.setMaximumWidth(_SEARCH_WIDTH)
-        self.search.setAccessibleName("Поиск по всему рабочему месту и команды")
+        self.search.setAccessibleName("Поиск по всем данным и команды")
         self.search.clicked.connect(self.search_asked)
         self.undo_place = QWidget()
         self.undo_place.setFixedWidth(_UNDO_WIDTH)

@@ -157,6 +157,23 @@ def test_several_files_are_stored_as_one_action(tmp_path: Path, workspace: Works
     assert schools.list_schools(workspace) == []
 
 
+def test_what_was_stored_is_told_by_the_rows_of_its_kind(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    def told(*paths: Path) -> str:
+        return run_steps(commit_files(workspace, run_steps(preview_files(workspace, paths)))).words
+
+    names = ("СОШ № 30", "СОШ № 31", "СОШ № 32")
+    rows = [{"short_name": name, "login": f"edu99013{n}"} for n, name in enumerate(names)]
+    one = write_own(tmp_path / "одна.xlsx", "schools", rows[:1])
+    assert told(one) == "Загружена 1\u00a0школа"
+    assert told(write_own(tmp_path / "школы.xlsx", "schools", rows)) == "Загружено 2\u00a0школы"
+    more = write_own(tmp_path / "ещё.xlsx", "schools", [{"short_name": "Лесная ООШ"}])
+    assert told(marks(tmp_path, 10), more) == ("Загружено: 1\u00a0школа, 1\u00a0результат")
+    assert told(marks(tmp_path, 12)) == "Загружен 1\u00a0результат"
+    assert told(marks(tmp_path, 12)) == ""
+
+
 def test_rows_of_a_school_from_a_file_that_is_left_out_are_refused(
     tmp_path: Path, workspace: Workspace
 ) -> None:

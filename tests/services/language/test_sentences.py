@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.language.sentences import capital, listed, quoted
+from app.services.language.sentences import capital, listed, quoted, shortened
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,8 @@ def test_a_long_list_is_cut_and_the_rest_is_counted() -> None:
     assert listed(["а", "б", "в", "г"], 2) == "а, б и ещё 2"
     assert listed(["а", "б", "в"], 2, "; ") == "а; б и ещё 1"
     assert listed([], 2) == ""
+
+
+def test_a_long_text_is_cut_with_an_ellipsis() -> None:
+    assert shortened("Утвердить  состав\nгруппы", 40) == "Утвердить состав группы"
+    assert shortened("Утвердить состав, группы", 19) == "Утвердить состав…"

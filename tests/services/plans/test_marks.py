@@ -28,7 +28,7 @@ def test_an_order_is_printed_with_its_number_and_date_from_the_register(
         workspace, small_plan.measures[:1], MarkDraft(status=DONE, order_id=order_id)
     )
     row = small_plan.rows()[0]
-    assert row.mark_text.replace("\u00a0", " ") == "Выполнено. Приказ № 458 от 17.08.2018"
+    assert row.mark_text.replace("\u00a0", " ") == "Выполнено. Приказ от 17.08.2018 № 458"
     assert row.mark is not None
     assert row.mark.evidence_kind is EvidenceKind.ORDER
     assert row.mark.order_label.replace("\u00a0", " ") == "приказ от 17.08.2018 № 458"
@@ -37,7 +37,22 @@ def test_an_order_is_printed_with_its_number_and_date_from_the_register(
         OrderDraft(title="Об утверждении", number="459", issued_on=date(2018, 8, 27)),
         order_id,
     )
-    assert small_plan.rows()[0].mark_text.endswith("459 от\u00a027.08.2018")
+    assert small_plan.rows()[0].mark_text.endswith("Приказ от\u00a027.08.2018 №\u00a0459")
+
+
+def test_the_history_names_the_one_measure_and_counts_several(small_plan: SmallPlan) -> None:
+    workspace, measures = small_plan.workspace, small_plan.measures
+    plans.mark_measures(workspace, measures[:1], MarkDraft(status=DONE))
+    plans.mark_measures(workspace, measures[:2], MarkDraft(status=MeasureStatus.IN_PROGRESS))
+    mark = plans.list_marks(workspace, measures[0])[0]
+    plans.delete_mark(workspace, mark.id)
+    name = small_plan.rows()[0].title
+    titles = [row.title for row in changes.list_changes(workspace)[:3]]
+    assert titles == [
+        f"Удаление отметки: «{name}»",
+        "Отметка «в работе»: 2\u00a0мероприятия",
+        f"Отметка «выполнено»: «{name}»",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +127,7 @@ def test_an_order_is_printed_with_its_number_and_date_from_the_register(
         (
             "done",
             {"evidence_kind": EvidenceKind.ORDER},
-            "Выполнено. Приказ № ______ от " + "_" * 12,
+            "Выполнено. Приказ от " + "_" * 12 + " № ______",
         ),
         (
             "done",
@@ -144,8 +159,8 @@ def test_an_order_of_the_same_day_says_the_day_once() -> None:
         note="",
     )
     for day, sentence in (
-        (date(2018, 8, 17), "Выполнено. Приказ № 458 от 17.08.2018"),
-        (date(2018, 8, 28), "Выполнено 28.08.2018. Приказ № 458 от 17.08.2018"),
+        (date(2018, 8, 17), "Выполнено. Приказ от 17.08.2018 № 458"),
+        (date(2018, 8, 28), "Выполнено 28.08.2018. Приказ от 17.08.2018 № 458"),
     ):
         found = mark_sentence(DONE, marked_on=day, evidence_kind=EvidenceKind.ORDER, order=order)
         assert found.replace("\u00a0", " ") == sentence

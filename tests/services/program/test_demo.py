@@ -135,7 +135,7 @@ def test_the_report_of_2018_2019_has_its_order_in_every_mark(demo: Workspace) ->
     assert plan.order.number == "458"
     assert all(measure.mark_text for measure in plan.measures)
     first = plan.measures[0]
-    assert first.mark_text.replace("\u00a0", " ") == "Выполнено. Приказ № 458 от 17.08.2018"
+    assert first.mark_text.replace("\u00a0", " ") == "Выполнено. Приказ от 17.08.2018 № 458"
     assert plan.measures[8].deadline_text == "Август 2018 / Август 2019"
     assert len(plan.measures[8].points) == 2
     assert Counter(measure.deadline_kind.value for measure in plan.measures) == {

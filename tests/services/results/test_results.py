@@ -78,7 +78,7 @@ def test_no_participants_is_a_state_and_never_zero_percent(
         ({"participants": 10, "failed": 11}, "больше числа участников"),
         ({"participants": 10, "failed": 1, "high": 12}, "больше числа участников"),
         ({"participants": 10, "failed": -1}, "меньше нуля"),
-        ({"participants": 10}, "не преодолели порог"),
+        ({"participants": 10}, "не справились"),
         ({"failed": 3}, "Не указано число участников"),
         ({"participants": 0, "failed": 0}, "ноль"),
         ({"failed_percent_h": 13_000}, "от 0 до 100"),

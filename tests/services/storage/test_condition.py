@@ -165,7 +165,7 @@ def test_without_copies_it_says_so(root: Path, clock: Clock) -> None:
     with pytest.raises(ClosedWorkspaceError, match="Копий в папке «backups» нет"):
         open_workspace(root, clock=clock)
     (root / DATABASE_NAME).unlink()
-    with pytest.raises(UserError, match="нет рабочего места"):
+    with pytest.raises(UserError, match="нет данных «Опоры»"):
         open_workspace(root, clock=clock)
     assert not is_workspace(root)
 

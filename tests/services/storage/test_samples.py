@@ -23,6 +23,7 @@ from app.services.storage.workspace import DATABASE_NAME, Workspace, open_worksp
 from tests.services.storage.samples.histories import read_histories
 from tests.services.storage.samples.meaning import read_meaning
 from tests.services.storage.samples.moved import TABLES, is_moved, stored_rows, wanted_rows
+from tests.services.storage.samples.rewording import reworded
 
 SAMPLES = Path(__file__).parent / "samples"
 PACKAGE = SAMPLES / "workspace-0.1.0.opora"
@@ -91,7 +92,7 @@ def test_every_row_is_still_there(opened: Workspace, packed_database: Path) -> N
 
 
 def test_every_service_says_what_it_said(opened: Workspace) -> None:
-    stored = json.loads((SAMPLES / "workspace-0.1.0.json").read_text(encoding="utf-8"))
+    stored = reworded(json.loads((SAMPLES / "workspace-0.1.0.json").read_text(encoding="utf-8")))
     told = read_meaning(opened)
 
     other = [

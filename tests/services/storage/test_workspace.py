@@ -26,7 +26,7 @@ def test_a_new_workspace_has_its_folders_and_reference_data(workspace: Workspace
 
 
 def test_a_second_start_is_refused_and_may_be_read_only(workspace: Workspace) -> None:
-    with pytest.raises(WorkspaceBusyError, match="уже открыто"):
+    with pytest.raises(WorkspaceBusyError, match="уже открыта"):
         open_workspace(workspace.root)
     with open_workspace(workspace.root, read_only=True) as second:
         with second.database.reading() as reader:
@@ -41,7 +41,7 @@ def test_a_workspace_is_not_made_over_another(workspace: Workspace) -> None:
 
 
 def test_a_folder_without_a_workspace_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="нет рабочего места"):
+    with pytest.raises(UserError, match="нет данных «Опоры»"):
         open_workspace(tmp_path)
 
 

@@ -163,8 +163,7 @@ def test_identification_waits_for_decisions(workspace: Workspace) -> None:
     assert isinstance(row.link, ToRun)
     assert row.link.undecided
     assert row.detail == (
-        "по результатам 2018/2019: ШНОР – 1\u00a0школа, недостаточно данных – 0\u00a0школ,"
-        " ждёт решения рабочей группы – 1\u00a0школа"
+        "по результатам 2018/2019: ШНОР – 1\u00a0школа, ждёт решения рабочей группы – 1\u00a0школа"
     )
     with workspace.database.writing() as session:
         session.add(
@@ -208,7 +207,7 @@ def test_orders_name_drafts_and_records_without_an_order(workspace: Workspace) -
     assert row.state == "partly"
     assert row.detail == (
         "зарегистрировано 0\u00a0приказов; 1\u00a0проект без номера и даты;"
-        " в списке нет приказа у 1\u00a0школы; нет приказа у 1\u00a0плана"
+        " у 1\u00a0школы списка не указан приказ; у плана не указан приказ"
     )
     orders.register_order(workspace, draft, "77", date(2018, 10, 15))
     with workspace.database.writing() as session:

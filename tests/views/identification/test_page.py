@@ -77,7 +77,7 @@ def test_the_evidence_is_readable_and_leads_to_the_result(
     text = words(page.verdicts.evidence)
     assert "Вывод: школа относится к ШНОР по критерию 1." in text
     assert "11 из 33 участников (33,3 %) получили отметку «2»" in text
-    assert "Запаса нет" in text
+    assert "запаса нет" in text
     assert "Источник: введено вручную" in text
     with qtbot.waitSignal(page.context.link_followed) as asked:
         qtbot.mouseClick(links(page, "Открыть ячейку")[0], Qt.MouseButton.LeftButton)

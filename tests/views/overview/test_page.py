@@ -180,6 +180,7 @@ def test_what_is_due_soon_has_room_beside_what_is_overdue(look, qtbot):
     [
         (-2, "просрочено на 2\u00a0дня", "negative"),
         (0, "сегодня", "warning"),
+        (1, "завтра", "neutral"),
         (5, "через 5\u00a0дней", "neutral"),
     ],
 )

@@ -236,7 +236,7 @@ def test_an_unknown_school_is_asked_in_place_then_stored_and_taken_back(
     assert stored(page, "vpr:ru:6") == "11 из 89 (12,4 %)"
     assert stored(page, "vpr:ru:6", SECOND) == "2 из 20 (10 %)"
     assert page.grid.isVisible()
-    assert said(page.context).texts == ["Загружено: 1\u00a0файл"]
+    assert said(page.context).texts == ["Загружено 2\u00a0результата"]
     said(page.context).actions[0].run()
     assert stored(page, "vpr:ru:6") == ""
 

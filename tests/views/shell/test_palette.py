@@ -148,7 +148,7 @@ def test_a_command_goes_to_its_place_and_does_it(workplace: Workplace, qtbot: Qt
         return row is not None and row.kind == "execution-report"
 
     qtbot.waitUntil(chosen)
-    made["Рабочее место"].run()
+    made["Папка данных"].run()
     assert workplace.current_key == "settings"
     finish(workplace.context, qtbot)
 

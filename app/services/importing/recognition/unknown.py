@@ -31,7 +31,8 @@ def _near_miss(sheet: Sheet) -> str:
     if best is None:
         return next((hint for kind in intakes() if (hint := kind.hint(sheet))), "")
     lacking = ", ".join(f"«{title}»" for title in best[2])
-    return f" Лист «{sheet.name}» похож на: {best[1].label}, но не хватает столбцов {lacking}."
+    columns = "столбца" if len(best[2]) == 1 else "столбцов"
+    return f" Лист «{sheet.name}» похож на {best[1].alike}, но не хватает {columns} {lacking}."
 
 
 def _required(row: list[str], layout: Layout) -> tuple[int, list[str]]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
+from app.services.language.plural import Forms
 from app.services.program_files import program_json
 
 EXAMPLE_MARK = "Пример"
@@ -90,6 +91,8 @@ class Layout:
         kind: key of the kind that a file with it is recognised as.
         position: place of the kind where kinds are listed.
         label: Russian name of the kind, as it stands in a sentence after «это».
+        alike: the name as it stands after «похож на».
+        row_forms: what a row of it is, counted: школа, школы, школ.
         offer: the kind as it stands after «загрузить можно»; empty where a blank says it.
         blank: what our own workbook of the kind says, or None when we write none.
         sheet: name of the sheet when we write it.
@@ -108,6 +111,8 @@ class Layout:
     kind: str
     position: int
     label: str
+    alike: str
+    row_forms: Forms
     sheet: str
     columns: tuple[Column, ...]
     offer: str = ""
@@ -174,6 +179,7 @@ def layout(kind: str) -> Layout:
         "columns": tuple(map(_column, document["columns"])),
         "head": tuple((row["key"], row["label"]) for row in document.get("head", ())),
         "proof": tuple(document.get("proof", ())),
+        "row_forms": tuple(document["row_forms"]),
         "people": PeopleRule(document.get("people", PeopleRule.ANYWHERE)),
         "blank": None if blank is None else Blank(**blank | {"steps": tuple(blank["steps"])}),
     }

@@ -99,7 +99,8 @@ def _carry(
     """Copy a database and files; the history of the copy is told where these documents lie now."""
     if target.resolve().is_relative_to(root.resolve()):
         raise UserError(
-            "Выбрана папка внутри рабочего места.", "Выберите папку на другом диске или рядом."
+            "Выбранная папка лежит внутри папки данных.",
+            "Выберите папку на другом диске или рядом.",
         )
     there = target.exists()
     try:

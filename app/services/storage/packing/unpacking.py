@@ -98,7 +98,7 @@ def _opened(path: Path) -> Generator[zipfile.ZipFile]:
 
 def _damaged(path: Path) -> UserError:
     return UserError(
-        f"Файл «{path.name}» повреждён или это не рабочее место «Опоры».",
+        f"Файл «{path.name}» повреждён или в нём нет данных «Опоры».",
         "Скопируйте его с прежнего компьютера ещё раз.",
     )
 

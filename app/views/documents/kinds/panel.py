@@ -57,6 +57,10 @@ def kind_status(row: "KindRow") -> Status:
     return Status("warning", "partly", words)
 
 
+def _lacking(count: int) -> str:
+    return f"не хватает {'одного сведения' if count == 1 else counted(count, _FACT)}"
+
+
 class KindPanel(QFrame):
     """The panel.
 
@@ -267,7 +271,7 @@ class KindPanel(QFrame):
         clear_layout(self.missing)
         self.missing_heading.setVisible(bool(findings))
         lacking = len(findings) - wrong
-        parts = [f"не хватает {counted(lacking, _FACT)}"] if lacking else []
+        parts = [_lacking(lacking)] if lacking else []
         parts += [f"исправить {counted(wrong, _WRONG)}"] if wrong else []
         self.missing_heading.setText(capital(", ".join(parts)))
         for finding in findings:

@@ -51,7 +51,7 @@ class ParameterFields(QWidget):
         self.threshold = line_edit()
         self.c1 = _number()
         self.c2 = _number()
-        self.c2_same = QCheckBox("Та же процедура в оба года")
+        self.c2_same = QCheckBox("Одна и та же процедура оба года")
         self.c2_same.setToolTip(
             "Критерий 2 выполнен, только если в оба года результат низкий по одной процедуре"
         )

@@ -19,7 +19,7 @@ _CHOICES = [
     ("Без результатов", _EMPTY),
     ("Есть введённые вручную", _BY_HAND),
 ]
-_EVERYWHERE = "Все места"
+_EVERYWHERE = "Все населённые пункты"
 
 
 def add_filters(filters: "FilterBar") -> None:

@@ -93,7 +93,7 @@ class MissingPanel(QFrame):
         self._head = f"Нет результатов за {year_name(year)} учебный год:"
         self.subtitle.setText(
             f"{year_name(year)}, {counted(len(missing), SCHOOL)}. "
-            f"Процедуры профиля «{profile_title}», которые у школы бывают."
+            f"Процедуры профиля «{profile_title}», которые проводятся в школе."
         )
         self.copy_button.setEnabled(bool(missing))
         self.model.set_rows(missing)

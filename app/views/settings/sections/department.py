@@ -174,7 +174,7 @@ class DepartmentSection(ScrolledColumn):
         card.add_heading_action(self.person_button)
         card.add_layout(
             side_by_side(
-                FormRow("Руководитель, подписывает приказы", self.head),
+                FormRow("Руководитель (подписывает приказы)", self.head),
                 FormRow("Муниципальный координатор", self.coordinator),
             )
         )

@@ -175,7 +175,7 @@ class HistorySection(QWidget):
         self.details.add(self.reason)
         workspace, undo, reason = self._context.workspace, self.undo_button, self.reason
         if workspace.read_only:
-            _refuse(reason, "Рабочее место открыто только для чтения.")
+            _refuse(reason, "Папка данных открыта только для чтения.")
         elif row.undone:
             _refuse(reason, _RETURNED if row.brings_back else _TAKEN_BACK)
         else:

@@ -47,7 +47,7 @@ class LookSection(ScrolledColumn):
         self._messages.inform("Новый размер действует после перезапуска программы.")
 
     def _shade_card(self) -> Card:
-        card = Card("Светлое или тёмное", "Переключается и кнопкой в правом верхнем углу окна.")
+        card = Card("Оформление", "Переключается и кнопкой в правом верхнем углу окна.")
         card.setMaximumWidth(_WIDTH)
         group = QButtonGroup(self)
         for shade, words in _SHADES:

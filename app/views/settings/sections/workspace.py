@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _WIDTH = 880
-_PACKAGES = "Рабочее место Опоры (*.opora)"
+_PACKAGES = "Данные Опоры (*.opora)"
 _SOUND = "Файл базы данных читается целиком, все связи между записями на месте."
 _MOVING = (
     "Данные можно перенести на другой диск. Сетевая папка не подходит: программа "
@@ -81,7 +81,7 @@ class WorkspaceSection(ScrolledColumn):
 
     def choose_place(self) -> None:
         """Ask for the new folder."""
-        folder = QFileDialog.getExistingDirectory(self.window(), "Новая папка рабочего места")
+        folder = QFileDialog.getExistingDirectory(self.window(), "Новая папка данных")
         if folder:
             self.move_to(Path(folder))
 
@@ -89,7 +89,7 @@ class WorkspaceSection(ScrolledColumn):
         """Copy the workspace into another folder and go on there."""
         workspace = self._context.workspace
         if not self._context.messages.ask(
-            "Перенести рабочее место?",
+            "Перенести папку данных?",
             f"База, приложенные файлы, документы и копии будут скопированы в «{folder}» и "
             "проверены, дальше программа работает там. Прежняя папка останется на месте.",
             yes="Перенести",
@@ -98,14 +98,14 @@ class WorkspaceSection(ScrolledColumn):
         task = self._context.tasks.run(
             lambda: carrying.move_workspace(workspace, folder),
             self._on_moved,
-            title="Перенос рабочего места",
+            title="Перенос папки данных",
         )
         self.progress.follow(task)
 
     def choose_package(self) -> None:
         """Ask for the name of the packed workspace."""
         name, _filter = QFileDialog.getSaveFileName(
-            self.window(), "Упаковать рабочее место", "Рабочее место.opora", _PACKAGES
+            self.window(), "Упаковать папку данных", "Данные Опоры.opora", _PACKAGES
         )
         if name:
             self.pack(Path(name))
@@ -116,14 +116,14 @@ class WorkspaceSection(ScrolledColumn):
         task = self._context.tasks.run(
             lambda: packing.pack(workspace, target, overwrite=True),
             self._on_packed,
-            title="Упаковка рабочего места",
+            title="Упаковка папки данных",
         )
         self.progress.follow(task)
 
     def _on_packed(self, target: Path) -> None:
         messages = self._context.messages
         messages.toast(
-            f"Рабочее место упаковано: {target.name}",
+            f"Папка данных упакована: {target.name}",
             [ToastAction("Показать в папке", lambda: show_in_folder(messages, target))],
             hint="На другом компьютере откройте этот файл двойным щелчком.",
         )
@@ -148,7 +148,7 @@ class WorkspaceSection(ScrolledColumn):
             return
         old = self._context.workspace.root
         self._context.messages.toast(
-            f"Рабочее место перенесено в «{folder}».",
+            f"Папка данных перенесена в «{folder}».",
             hint=f"Прежняя папка «{old}» больше не нужна, её можно удалить.",
         )
         self._context.open_folder(folder)
@@ -156,7 +156,7 @@ class WorkspaceSection(ScrolledColumn):
     def _folder_card(self) -> Card:
         card = _card("Где лежат данные", "")
         for words, value, slot in (
-            ("Рабочее место", self.folder, self._open_folder),
+            ("Папка данных", self.folder, self._open_folder),
             ("Готовые документы", self.documents, self._open_documents),
         ):
             card.add(label(words, "small"))
@@ -166,7 +166,7 @@ class WorkspaceSection(ScrolledColumn):
             opening.setAccessibleName(f"Открыть папку: {words}")
             line.addWidget(opening)
             card.add_layout(line)
-        card.add(label("Размер рабочего места", "small"))
+        card.add(label("Размер папки данных", "small"))
         card.add(self.room)
         return card
 

@@ -12,7 +12,7 @@ def notice_above(again: Callable[[], object] | None, back: Callable[[], object])
     """
     if again is not None:
         return Notice(
-            "Открыто только для чтения: рабочее место занято или его папка закрыта для записи.",
+            "Открыто только для чтения: папка данных занята или закрыта для записи.",
             [("Попробовать снова", again)],
             icon="lock",
             tone="warning",

@@ -168,7 +168,7 @@ class WindowSession(QObject):
             make(root)
             return root
 
-        self._wait_for(work, "Создаётся рабочее место")
+        self._wait_for(work, "Создаётся папка данных")
 
     def offer_package(self, path: Path) -> None:
         """Ask where a packed workspace is to be unpacked, and open it there."""
@@ -319,7 +319,7 @@ class WindowSession(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         chosen = QFileDialog.getExistingDirectory(
-            self.window, "Папка рабочего места", str(self.root.parent)
+            self.window, "Папка данных", str(self.root.parent)
         )
         if chosen:
             self._on_folder_chosen(Path(chosen))

@@ -86,7 +86,10 @@ def test_an_unknown_workbook_is_told_what_is_expected(tmp_path: Path) -> None:
 def test_a_near_miss_names_the_missing_columns(tmp_path: Path) -> None:
     header = [title for title in FLAT_HEADER if title != "Класс"]
     path = write_sheets(tmp_path / "a.xlsx", {"Свод": [header]})
-    with pytest.raises(RefusedFileError, match="не хватает столбцов «Класс»"):
+    with pytest.raises(
+        RefusedFileError,
+        match="похож на сводную таблицу отметок ВПР, но не хватает столбца «Класс»",
+    ):
         tables(path)
 
 

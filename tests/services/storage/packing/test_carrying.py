@@ -92,9 +92,9 @@ def test_a_folder_with_other_files_gets_a_folder_of_ours_inside(
 
 
 def test_a_folder_inside_the_workspace_is_refused(filled: Workspace) -> None:
-    with pytest.raises(UserError, match="внутри рабочего места"):
+    with pytest.raises(UserError, match="внутри папки данных"):
         run_steps(save_copy_to(filled, filled.root))
-    with pytest.raises(UserError, match="внутри рабочего места"):
+    with pytest.raises(UserError, match="внутри папки данных"):
         run_steps(move_workspace(filled, filled.root / "новое"))
 
 

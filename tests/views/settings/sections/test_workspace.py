@@ -75,7 +75,7 @@ def test_the_workspace_is_packed_into_one_file_that_opens_elsewhere(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
     qtbot.mouseClick(section.pack_button, Qt.MouseButton.LeftButton)
     finish(context, qtbot)
-    assert said(context).texts[0].startswith(f"Рабочее место упаковано: {target.name}")
+    assert said(context).texts[0].startswith(f"Папка данных упакована: {target.name}")
     unpacked = run_steps(unpacking.unpack(target, tmp_path / "новый компьютер"))
     with open_workspace(unpacked) as opened:
         assert [row.short_name for row in list_schools(opened)] == ["СОШ № 5"]

@@ -1,0 +1,58 @@
+"""Words that the program gave up: none of them comes back in the window, a document or the help."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# What was said -> what is said instead.
+_GIVEN_UP = {
+    r"сохранено не будет": "не будет сохранён",
+    r"похож на:": "похож на …",
+    r"нет приказа у": "не указан приказ",
+    r"результат\w* (?:\w+ )?не зафиксирован": "низких результатов нет",
+    r"минимальн\w+ порог": "минимальный балл; порог – только порог низкого результата",
+    r"преодоле(?:ли|вш\w+) порог": "не справились",
+    r"группы решает": "по … группам решает",
+    r"Та же процедура в оба": "Одна и та же процедура оба года",
+    r"Запас: ": "Вывод изменят 2 процедуры (запас 1)",
+    r"Все места": "Все населённые пункты",
+    r"Руководитель, подписывает": "Руководитель (подписывает приказы)",
+    r"[Рр]абоч\w+ мест\w+(?! координатора)": "папка данных",
+    r"\bв месте |\bмест[оае] «": "в разделе",
+    r"которые у школы бывают": "которые проводятся в школе",
+    r"Приказ №\{NBSP\}\{number\} от": "приказ от … № …",
+    r"Загружено: \{counted\(count": "Загружено 4 школы",
+    r"Выводы выявления": "Результат выявления",
+    r"\(n < ": "(меньше 10 участников)",
+    r"Светлое или тёмное\"": "Оформление",
+}
+_NOT_WORDS = {"resources/licences", "resources/fonts", "resources/demo"}
+
+
+def test_words_that_were_given_up_do_not_come_back() -> None:
+    offenders: list[str] = []
+    for path in _texts():
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            offenders += [
+                f"{path.relative_to(ROOT)}:{number}: «{match[0]}», better: {better}"
+                for pattern, better in _GIVEN_UP.items()
+                if (match := re.search(pattern, line))
+            ]
+    assert not offenders, "\n".join(offenders)
+
+
+def _texts() -> list[Path]:
+    paths = [
+        path
+        for folder, kinds in (
+            ("app", ("*.py",)),
+            ("resources", ("*.toml", "*.json")),
+            ("docs/guide", ("*.md",)),
+        )
+        for kind in kinds
+        for path in (ROOT / folder).rglob(kind)
+        if not any(str(path).startswith(str(ROOT / other)) for other in _NOT_WORDS)
+    ]
+    assert len(paths) > 500
+    return paths
