@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 _HELD = ResultState.HELD.value
 _FACTS: dict[str, tuple[str, str, Callable[[int], str]]] = {
     "participants": ("participants", "участников", whole),
-    "failed": ("failed", "не преодолевших порог", whole),
+    "failed": ("failed", "не справившихся", whole),
     "high": ("high", "с высокими результатами", whole),
     "mean_score": ("mean_score_h", "средний балл", hundredths),
-    "failed_percent": ("failed_percent_h", "не преодолевших порог", percent_h),
+    "failed_percent": ("failed_percent_h", "не справившихся", percent_h),
     "high_percent": ("high_percent_h", "с высокими результатами", percent_h),
 }
 _HIGH = "число с высокими результатами"

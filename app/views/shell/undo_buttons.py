@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _PAUSE_MS = 60
-_READ_ONLY = "рабочее место открыто только для чтения"
+_READ_ONLY = "папка данных открыта только для чтения"
 
 
 class UndoButtons(QObject):
