@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.enums import GrammarCase
 from app.errors import UserError
 from app.services.department import facts as department_facts
-from app.services.department.facts import Signer
+from app.services.department.facts import LackingFact, Signer
 from app.services.department.people import PersonRow, read_person
 from app.services.log.changes import Changes, changing
 
@@ -140,16 +140,20 @@ def suggest_names(draft: DepartmentDraft) -> dict[str, str]:
     }
 
 
-def missing_facts(row: DepartmentRow | None) -> tuple[str, ...]:
-    """What documents still need about the department, Russian, lower case; empty when ready."""
+def lacking_facts(row: DepartmentRow | None) -> tuple[LackingFact, ...]:
+    """What documents still need about the department; empty when ready."""
     if row is None:
-        return department_facts.missing_facts(None, None, None)
+        return department_facts.lacking_facts(None, None, None)
     values = {key: getattr(row, key) for key in department_facts.REQUIRED}
-    return department_facts.missing_facts(values, _signer(row.head), _signer(row.coordinator))
+    return department_facts.lacking_facts(values, _signer(row.head), _signer(row.coordinator))
 
 
 def _signer(person: PersonRow | None) -> Signer | None:
-    return None if person is None else Signer(person.surname, person.given_name, person.post)
+    return (
+        None
+        if person is None
+        else Signer(person.id, person.surname, person.given_name, person.post)
+    )
 
 
 _COLUMNS = frozenset(field.name for field in fields(DepartmentDraft))

@@ -6,12 +6,14 @@ Plain SQL; apart from `department`, whose forms and editing the first screen doe
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from app.services.findings.links import Link, ToDepartment, ToPerson
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.services.storage.files.sqlite import Reader
 
-# What orders and reports print, each with the words for a finding.
+# What orders and reports print, each with its words.
 REQUIRED = {
     "full_name": "полное наименование органа управления образованием",
     "full_name_genitive": "полное наименование в родительном падеже",
@@ -23,12 +25,29 @@ _SIGNS, _COORDINATES = (
     "руководитель, который подписывает приказы",
     "муниципальный координатор",
 )
-_NOT_FILLED = ("сведения об органе управления образованием",)
+
+
+class LackingFact(NamedTuple):
+    """What documents still need about the department.
+
+    A finding for the first screen, which waits for no `dataclasses` (see `findings.links`).
+
+    Attributes:
+        words: what it is, Russian, lower case, part of a sentence.
+        link: where it is filled in.
+    """
+
+    words: str
+    link: Link
+
+
+_NOT_FILLED = (LackingFact("сведения об органе управления образованием", ToDepartment()),)
 
 
 class Signer(NamedTuple):
     """A person whom documents name."""
 
+    id: int
     surname: str
     given_name: str
     post: str
@@ -40,23 +59,23 @@ class DepartmentFacts(NamedTuple):
     Attributes:
         filled: False in a workspace where nothing is known of it.
         name: the territory, or else its own name; may be empty.
-        missing: what documents still need, Russian, lower case; empty when ready.
+        lacking: what documents still need; empty when ready.
     """
 
     filled: bool
     name: str
-    missing: tuple[str, ...]
+    lacking: tuple[LackingFact, ...]
 
 
 def read_facts(reader: "Reader") -> DepartmentFacts:
     """The department within a running read."""
     row = reader.row("SELECT * FROM department WHERE id = 1")
     if row is None:
-        return DepartmentFacts(filled=False, name="", missing=_NOT_FILLED)
+        return DepartmentFacts(filled=False, name="", lacking=_NOT_FILLED)
     name = row["territory"] or row["short_name"] or row["full_name"]
     values = {key: row[key] for key in REQUIRED}
     head, coordinator = (_signer(reader, row[key]) for key in ("head_id", "coordinator_id"))
-    return DepartmentFacts(filled=True, name=name, missing=missing_facts(values, head, coordinator))
+    return DepartmentFacts(filled=True, name=name, lacking=lacking_facts(values, head, coordinator))
 
 
 def load_territory(connection: "Connection") -> str:
@@ -69,29 +88,38 @@ def load_territory(connection: "Connection") -> str:
     return connection.execute(select(col(Department.territory))).scalar() or ""
 
 
-def missing_facts(
+def lacking_facts(
     values: Mapping[str, Any] | None, head: Signer | None, coordinator: Signer | None
-) -> tuple[str, ...]:
+) -> tuple[LackingFact, ...]:
     """What documents still need; `values` holds the columns of `REQUIRED`, None: no department."""
     if values is None:
         return _NOT_FILLED
-    missing = [words for key, words in REQUIRED.items() if not values[key]]
-    return (*missing, *_missing_about(head, _SIGNS), *_missing_about(coordinator, _COORDINATES))
+    names = [
+        LackingFact(words, ToDepartment(key)) for key, words in REQUIRED.items() if not values[key]
+    ]
+    return (
+        *names,
+        *_lacking_about(head, "head_id", _SIGNS),
+        *_lacking_about(coordinator, "coordinator_id", _COORDINATES),
+    )
 
 
 def _signer(reader: "Reader", person_id: int | None) -> Signer | None:
     if person_id is None:
         return None
-    row = reader.row("SELECT surname, given_name, post FROM person WHERE id = ?", (person_id,))
-    return None if row is None else Signer(row["surname"], row["given_name"], row["post"])
+    row = reader.row("SELECT id, surname, given_name, post FROM person WHERE id = ?", (person_id,))
+    return None if row is None else Signer(**dict(row))
 
 
-def _missing_about(person: Signer | None, part: str) -> list[str]:
+def _lacking_about(person: Signer | None, choice: str, part: str) -> list[LackingFact]:
+    """What is not known of a person, who else is chosen in the field `choice`."""
     if person is None:
-        return [part]
-    missing: list[str] = []
+        return [LackingFact(part, ToDepartment(choice))]
+    lacking: list[str] = []
     if not person.given_name:
-        missing.append(f"{part}: имя или инициалы ({person.surname})")
+        lacking.append("имя или инициалы")
     if not person.post:
-        missing.append(f"{part}: должность ({person.surname})")
-    return missing
+        lacking.append("должность")
+    return [
+        LackingFact(f"{part}: {words} ({person.surname})", ToPerson(person.id)) for words in lacking
+    ]

@@ -23,7 +23,6 @@ from app.services.findings.links import (
     ToResults,
     ToRun,
     ToSchools,
-    ToSettings,
 )
 from app.services.identification.runs.standing import verdict_statuses
 from app.services.language.dates import date_digits, local_day, school_year_days, year_name
@@ -68,9 +67,9 @@ class StepRow(NamedTuple):
 def setup_step(reader: Reader) -> StepRow:
     """The department, the schools, the people."""
     department = read_facts(reader)
-    missing = department.missing
+    facts = department.lacking
     schools = reader.scalar("SELECT count(*) FROM school WHERE active")
-    lacking = (*missing, *(() if schools else ("реестр школ",)))
+    lacking = [*(fact.words for fact in facts), *(() if schools else ("реестр школ",))]
     state: StepState = "partly" if lacking else "done"
     detail = f"заполнено, в реестре {_schools(schools)}"
     if lacking:
@@ -83,8 +82,8 @@ def setup_step(reader: Reader) -> StepRow:
         when="один раз",
         state=state,
         detail=detail,
-        link=ToSettings() if missing else ToSchools(),
-        action_title="Добавить школы" if not missing else "Заполнить сведения",
+        link=facts[0].link if facts else ToSchools(),
+        action_title="Добавить школы" if not facts else "Заполнить сведения",
     )
 
 

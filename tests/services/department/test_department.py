@@ -5,7 +5,9 @@ import pytest
 from app.errors import UserError
 from app.services.department import department, people
 from app.services.department.department import DepartmentDraft, suggest_names
+from app.services.department.facts import read_facts
 from app.services.department.people import PersonDraft
+from app.services.findings.links import ToDepartment, ToPerson
 from app.services.storage.workspace import Workspace
 
 FULL = {
@@ -19,7 +21,8 @@ FULL = {
 
 def test_a_new_workspace_has_no_department(workspace: Workspace) -> None:
     assert department.get_department(workspace) is None
-    assert department.missing_facts(None) == ("сведения об органе управления образованием",)
+    (nothing,) = department.lacking_facts(None)
+    assert nothing == ("сведения об органе управления образованием", ToDepartment())
 
 
 def test_the_department_is_stored_with_its_people(workspace: Workspace) -> None:
@@ -38,7 +41,7 @@ def test_the_department_is_stored_with_its_people(workspace: Workspace) -> None:
     assert row.head.signature_name == "Н.В.\u00a0Плюснина"
     assert row.coordinator is not None
     assert row.coordinator.surname == "Лунцова"
-    assert department.missing_facts(row) == ()
+    assert department.lacking_facts(row) == ()
 
 
 def test_the_second_save_changes_the_one_row(workspace: Workspace) -> None:
@@ -54,14 +57,25 @@ def test_the_second_save_changes_the_one_row(workspace: Workspace) -> None:
     assert department.get_department(workspace) == row
 
 
-def test_missing_facts_are_named(workspace: Workspace) -> None:
+def test_what_documents_lack_is_named_and_leads_to_its_field(workspace: Workspace) -> None:
     head, _ = people.save_person(workspace, PersonDraft(surname="Плюснина"))
     department.save_department(workspace, DepartmentDraft(full_name="Отдел", head_id=head))
-    missing = department.missing_facts(department.get_department(workspace))
-    assert "место издания приказов" in missing
-    assert "полное наименование в родительном падеже" in missing
-    assert "руководитель, который подписывает приказы: должность (Плюснина)" in missing
-    assert "муниципальный координатор" in missing
+    lacking = department.lacking_facts(department.get_department(workspace))
+    signs = "руководитель, который подписывает приказы"
+    assert lacking == (
+        ("полное наименование в родительном падеже", ToDepartment("full_name_genitive")),
+        ("наименование муниципального образования", ToDepartment("territory")),
+        (
+            "наименование муниципального образования в родительном падеже",
+            ToDepartment("territory_genitive"),
+        ),
+        ("место издания приказов", ToDepartment("place")),
+        (f"{signs}: имя или инициалы (Плюснина)", ToPerson(head)),
+        (f"{signs}: должность (Плюснина)", ToPerson(head)),
+        ("муниципальный координатор", ToDepartment("coordinator_id")),
+    )
+    with workspace.database.reading() as reader:
+        assert read_facts(reader).lacking == lacking
 
 
 def test_a_department_needs_its_name_and_known_people(workspace: Workspace) -> None:

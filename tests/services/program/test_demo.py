@@ -58,7 +58,7 @@ def test_what_the_district_holds(demo: Workspace) -> None:
 
 def test_the_department_prints_whole(demo: Workspace) -> None:
     found = department.get_department(demo)
-    assert department.missing_facts(found) == ()
+    assert department.lacking_facts(found) == ()
     assert found is not None
     assert found.head is not None
     assert len(found.head.forms) == 5

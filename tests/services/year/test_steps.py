@@ -17,7 +17,7 @@ from app.models import (
 from app.services.department import department
 from app.services.department.department import DepartmentDraft
 from app.services.documents.kinds.execution_report.facts import KIND
-from app.services.findings.links import ToIdentification, ToRun, ToSchools, ToSettings
+from app.services.findings.links import ToDepartment, ToIdentification, ToRun, ToSchools
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.reference import ensure_school_year
@@ -35,7 +35,7 @@ def test_an_empty_workspace_asks_for_the_department_first(workspace: Workspace) 
     assert {states[key] for key in ("results", "identification", "orders", "plan")} == {"todo"}
     assert states["criteria"] == "later"
     assert found.next_step is not None
-    assert (found.next_step.key, found.next_step.link) == ("setup", ToSettings())
+    assert (found.next_step.key, found.next_step.link) == ("setup", ToDepartment())
     assert (found.due, found.overdue_count) == ((), 0)
     numbers = data.look_numbers(workspace)
     assert (numbers.low_shares, numbers.identified) == ((), None)
@@ -50,6 +50,7 @@ def test_setup_names_what_is_missing_and_is_done_when_nothing_is(workspace: Work
     assert row.state == "partly"
     assert row.detail.startswith("не заполнено: наименование муниципального образования; ")
     assert "реестр школ" in row.detail
+    assert row.link == ToDepartment("territory")  # the first of them
     data.fill_department(workspace)
     assert data.step(workspace, "setup").link == ToSchools()
     data.add_school(workspace, "СОШ № 4")

@@ -7,7 +7,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.services.department.department import DepartmentDraft, save_department
-from app.services.findings.links import ToMeasure, ToPlans, ToRegionInfo, ToResult, ToSettings
+from app.services.findings.links import (
+    ToDepartment,
+    ToMeasure,
+    ToPlans,
+    ToRegionInfo,
+    ToResult,
+)
 from app.services.year.numbers import Identified, ShareRow, get_numbers
 from app.services.year.overview import DueRow, MissingResults, get_overview
 from app.services.year.steps import StepRow
@@ -47,7 +53,7 @@ def test_an_empty_workspace_begins_with_the_department(page, context, qtbot):
     assert page.next_step.title.text().startswith("Следующий шаг: Управление образования")
     with qtbot.waitSignal(context.link_followed) as told:
         qtbot.mouseClick(page.next_step.button, Qt.MouseButton.LeftButton)
-    assert told.args == [ToSettings()]
+    assert told.args == [ToDepartment()]
 
 
 def test_every_step_has_its_state_in_words_and_leads_to_its_place(page, context, qtbot):

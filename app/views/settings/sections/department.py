@@ -86,10 +86,10 @@ class DepartmentSection(ScrolledColumn):
         self._fill(self.head, listed, row.head_id if row else None)
         self._fill(self.coordinator, listed, row.coordinator_id if row else None)
         self._ask_for_forms(row)
-        missing = department.missing_facts(row)
-        self._missing.setVisible(bool(missing))
-        words = "; ".join(missing)
-        self.missing.setText(f"{capital(words)}." if missing else "")
+        lacking = department.lacking_facts(row)
+        self._missing.setVisible(bool(lacking))
+        words = "; ".join(fact.words for fact in lacking)
+        self.missing.setText(f"{capital(words)}." if lacking else "")
 
     def show_field(self, name: str) -> None:
         """Bring a field into sight and put the cursor into it; names of `DepartmentDraft`."""
