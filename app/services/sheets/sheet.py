@@ -63,6 +63,7 @@ class Sheet:
         rows: cells in the order of the columns; they may be made while they are read.
         count: number of rows.
         note: what is shown and yet not in it, a sentence for the user, or empty.
+        filtered: which rows these are, when not all: «Показано 12 из 40. …»; it stands on paper.
     """
 
     title: str
@@ -70,3 +71,4 @@ class Sheet:
     rows: Iterable[Sequence[Cell]]
     count: int
     note: str = ""
+    filtered: str = ""

@@ -33,7 +33,8 @@ def write_sheet(sheet: Sheet, out: Path, *, made_at: datetime) -> Steps[Path]:
     """Write a workbook with the sheet; an existing file is replaced.
 
     Numbers, days and shares keep their types; every other cell is a text («0042» stays «0042»).
-    The header is row 1. Title and `made_at` stand in the properties of the document.
+    The header is row 1. Title, `made_at` and which rows these are stand in the properties of the
+    document.
 
     Raises:
         EnvironmentProblem: the file is open elsewhere or cannot be written; the old one is whole.
@@ -88,6 +89,7 @@ def _new_book(sheet: Sheet, made_at: datetime) -> "tuple[Workbook, Worksheet]":
     name = _NOT_IN_NAME.sub(" ", sheet.title)[:_LONGEST_NAME].strip("' ")
     page.title = name or "Таблица"
     book.properties.title = sheet.title
+    book.properties.description = sheet.filtered
     book.properties.creator = "Опора"
     book.properties.created = book.properties.modified = made_at.replace(tzinfo=None)
     return book, page

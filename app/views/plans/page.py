@@ -108,6 +108,7 @@ class PlansPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._show_lines)
+        self.table.filtering_changed.connect(self._show_lines)
         self.months.chosen.connect(lambda _month: self._show_lines())
         self.top.plan_chosen.connect(self._choose)
         self.top.view_changed.connect(self._show_parts)
@@ -249,7 +250,8 @@ class PlansPage(Page):
         if plan is None:
             return
         accepted = self._accepted(plan)
-        self.plan_actions.whole = self.table.lines.movable = not accepted.active
+        filtered = accepted.active or bool(self.table.lines.filters)
+        self.plan_actions.whole = self.table.lines.movable = not filtered
         lines = lines_of(plan, accepted, self._draft)
         self.table.lines.set_rows(lines)
         self.months.show_loads(
@@ -280,6 +282,7 @@ class PlansPage(Page):
             self.panel.show_section(stored[0].section)
 
     def _show_all(self) -> None:
+        self.table.lines.clear_filters()
         self.months.set_value(None)
         self.filters.reset()
 

@@ -28,7 +28,8 @@ from PySide6.QtCore import (
 
 from app.errors import KnownProblem
 from app.services.language.matching import folded
-from app.services.sheets.sheet import Cell, Sheet, SheetColumn
+from app.services.sheets.filtering import ColumnFilter, ColumnFilters, shown_words
+from app.services.sheets.sheet import Cell, Share, Sheet, SheetColumn
 from app.views.tables.columns import Column
 
 T = TypeVar("T")
@@ -48,6 +49,9 @@ _ALIGNMENTS = {"left": _LEFT, "right": _RIGHT, "centre": _CENTRE}
 
 class RowTableModel(QAbstractTableModel, Generic[T]):
     """A table of rows.
+
+    Attributes:
+        filters: what the headers filter, by the keys of the columns.
 
     Signals:
         edit_refused: the sentence why a typed value was not saved.
@@ -72,6 +76,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         self._texts: dict[int, list[str]] = {}
         self._search: tuple[str, ...] = ()
         self._filter: Callable[[T], bool] | None = None
+        self.filters: ColumnFilters[str] = ColumnFilters()
         self._sort: tuple[int, bool] | None = None
 
     # What the pages use
@@ -104,6 +109,57 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
             self._filter = accepts
             self._show()
 
+    # What the headers use
+
+    def column_filter(self, number: int) -> ColumnFilter:
+        """The filter of a column."""
+        return self.filters.get(self.columns[number].key)
+
+    def filter_column(self, number: int, wanted: ColumnFilter) -> None:
+        """Show only the rows whose cell in this column the filter accepts."""
+        if self.filters.put(self.columns[number].key, wanted):
+            self._show()
+
+    def clear_filters(self) -> None:
+        """Show what the page lets through, whatever the headers filtered."""
+        if self.filters.clear():
+            self._show()
+
+    def column_name(self, number: int) -> tuple[str, str]:
+        """The title of a column, and what more there is to say of it."""
+        column = self.columns[number]
+        return column.title, column.title_tip
+
+    def column_texts(self, number: int) -> list[str]:
+        """The different texts of a column, sorted as it is, of the rows other filters leave."""
+        column = self.columns[number]
+        rows = self._things(self._accepted_rows(beside=column.key))
+        return list(dict.fromkeys(column.text(row) for row in self._sorted(rows, number, True)))
+
+    def column_has_numbers(self, number: int) -> bool:
+        """Whether bounds can be asked for: the column has numbers or shares."""
+        value = self.columns[number].value
+        if value is None:
+            return False
+        values = (value(row) for row in self._all)
+        return any(isinstance(one, int | float | Share) for one in values)
+
+    def hides(self, key: Hashable) -> bool:
+        """Whether only a filter of the headers keeps the row with this key from being shown."""
+        if not self.filters or self.position_of(key) is not None:
+            return False
+        return any(self.key_of(row) == key and self._accepted(row) for row in self._all)
+
+    def filter_words(self, *, long: bool = False) -> str:
+        """«Показано 12 из 40», `long` with what is filtered; empty when nothing is."""
+        if not self.filters:
+            return ""
+        titles = {column.key: column.title for column in self.columns}
+        counts = len(self._things(self._rows)), len(self._things(self._all))
+        if long:
+            return f"{shown_words(*counts)}. Отбор: {self.filters.words(titles)}"
+        return shown_words(*counts, self.filters.names(titles))
+
     def row_at(self, index: Index) -> T | None:
         """The row of an index, or None for an invalid one."""
         return self._rows[index.row()] if self._inside(index) else None
@@ -122,8 +178,11 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
     def sheet(self, title: str, rows: Sequence[T] | None = None) -> Sheet:
         """These rows, else all that are shown, as cells of a sheet; they are made while read."""
         taken = tuple(self._rows if rows is None else rows)
+        said = self.filter_words(long=True) if rows is None else ""
         columns = [SheetColumn(one.title, one.value is not None) for one in self.columns]
-        return Sheet(title=title, columns=columns, rows=self._cells(taken), count=len(taken))
+        return Sheet(
+            title=title, columns=columns, rows=self._cells(taken), count=len(taken), filtered=said
+        )
 
     # Qt
 
@@ -221,7 +280,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         return texts[index.column()]
 
     def _show(self) -> None:
-        rows = [row for row in self._all if self._accepted(row)]
+        rows = self._accepted_rows()
         if self._sort is not None:
             rows = self._sorted(rows, *self._sort)
         old, new = [self.key_of(r) for r in self._rows], [self.key_of(r) for r in rows]
@@ -237,6 +296,27 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
             self._texts.clear()
             self.endResetModel()
         self.rows_changed.emit()
+
+    def _accepted_rows(self, beside: str | None = None) -> list[T]:
+        """The rows that pass, in their own order; without the filter of the column `beside`."""
+        rows = [row for row in self._all if self._accepted(row)]
+        for column in self.columns:
+            if column.key != beside and (wanted := self.filters.get(column.key)).active:
+                rows = self._passing(rows, column, wanted)
+        return rows
+
+    def _passing(self, rows: list[T], column: Column[T], wanted: ColumnFilter) -> list[T]:
+        """The rows whose cell of a column a filter accepts."""
+        value = column.value
+        return [
+            row
+            for row in rows
+            if wanted.accepts(column.text(row), None if value is None else value(row))
+        ]
+
+    def _things(self, rows: list[T]) -> list[T]:
+        """The rows that stand for something, without headings between them."""
+        return rows
 
     def _accepted(self, row: T) -> bool:
         if self._filter is not None and not self._filter(row):

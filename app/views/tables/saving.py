@@ -80,7 +80,7 @@ def _write(around: Surroundings, sheet: "Sheet", out: Path) -> None:
                 ToastAction("Открыть", lambda: open_file(messages, path)),
                 ToastAction("Показать в папке", lambda: show_in_folder(messages, path)),
             ],
-            hint=sheet.note,
+            hint=" ".join(part for part in (sheet.filtered, sheet.note) if part),
         )
 
     def on_error(problem: "KnownProblem") -> None:

@@ -1,32 +1,54 @@
-"""The base of every table: it can be copied as a table and saved as a workbook of Excel."""
+"""The base of every table: its headers filter, it can be copied as a table and saved for Excel."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QTableView
+from PySide6.QtWidgets import QMenu, QTableView, QWidget
 
 from app.views.tables.clipboard import put_sheet
+from app.views.tables.filter_header import FilterHeader
+from app.views.tables.foot import FilterLine, TableFoot
 from app.views.tables.saving import save_sheet, surroundings
 
 if TYPE_CHECKING:
     from app.services.sheets.sheet import Sheet
+    from app.views.tables.filtering import Filterable
 
+_FILTER_KEYS = (
+    QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Down),
+    QKeyCombination(
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L
+    ),
+)
 SAVE_WORDS, PRINT_WORDS = "Сохранить в Excel…", "Печать…\tCtrl+P"
 
 
 class SheetView(QTableView):
-    """A table that can leave the program. A subclass says what `sheet` and `chosen_sheet` are.
+    """A table that can be filtered and leave the program.
 
-    The accessible name is the title of the workbook.
+    A subclass says what `sheet` and `chosen_sheet` are, sets `filterable` to its model and calls
+    `show_filter` when other rows are shown. The accessible name is the title of the workbook.
 
     Attributes:
+        filterable: the model, whose columns the headers filter.
         about: which school, plan or year it shows, where only the page around it says so: paper
             tells it in the title.
+
+    Signals:
+        filtering_changed: the headers began to filter, or stopped.
     """
 
     about = ""
+    filterable: "Filterable"
+    filtering_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._foot: TableFoot | None = None
+        self._filter_line: FilterLine | None = None
+        self.setHorizontalHeader(FilterHeader(self))
 
     def sheet(self) -> "Sheet":
         """Everything that the table shows, with the columns a narrow window hides."""
@@ -69,6 +91,78 @@ class SheetView(QTableView):
         for words, slot in ((SAVE_WORDS, self.save_to_excel), (PRINT_WORDS, self.preview_print)):
             menu.addAction(words, slot).setEnabled(self.can_be_saved)
 
+    def add_filter_actions(self, menu: QMenu, number: int) -> None:
+        """What a context menu offers for the column under the pointer."""
+        menu.addSeparator()
+        opening = menu.addAction("Отбор по столбцу…\tAlt+Вниз", lambda: self.open_filter(number))
+        opening.setEnabled(number >= 0 and self.can_filter)
+        if self.filterable.filter_words():
+            menu.addAction("Показать все строки\tEsc", self.clear_filters)
+
+    # Filtering
+
+    @property
+    def foot(self) -> TableFoot:
+        """The lines at its lower edge."""
+        if self._foot is None:
+            self._foot = TableFoot(self)
+        return self._foot
+
+    @property
+    def can_filter(self) -> bool:
+        """Whether there is anything to be filtered, or a filter to be taken away."""
+        return self.model().rowCount() > 0 or bool(self.filterable.filter_words())
+
+    @property
+    def can_sort(self) -> bool:
+        """Whether a click on a header sorts."""
+        header = self.horizontalHeader()
+        return header.sectionsClickable() and header.isSortIndicatorShown()
+
+    def is_filtered(self, number: int) -> bool:
+        """Whether the header of a column filters."""
+        return self.filterable.column_filter(number).active
+
+    def open_filter(self, number: int) -> None:
+        """Show the values of a column with ticks."""
+        if number < 0 or not self.can_filter:
+            return
+        from app.views.tables.filter_popup import FilterPopup
+
+        header = self.horizontalHeader()
+        assert isinstance(header, FilterHeader)
+        FilterPopup(self, number).show_at(header.place_below(number))
+
+    def clear_filters(self) -> None:
+        """Show what the headers hid; the keys stay in the table."""
+        self.filterable.clear_filters()
+        self.setFocus()
+
+    def show_filter(self) -> None:
+        """Say under the table how many rows the headers leave; nothing when they filter nothing."""
+        words = self.filterable.filter_words()
+        if not words and self._filter_line is None:
+            return
+        if self._filter_line is None:
+            self._filter_line = FilterLine(self)
+        self._filter_line.show_words(words, self.filterable.filter_words(long=True))
+        was_on = self.property("filtered") == "true"
+        self.setProperty("filtered", "true" if words else "false")  # a `ContentStack` looks at it
+        self.foot.show_line(self._filter_line, on=bool(words))
+        self.horizontalHeader().viewport().update()
+        if was_on != bool(words):
+            self.filtering_changed.emit()
+
+    def filter_key(self, event: QKeyEvent) -> bool:
+        """Do what a key means for filtering; False when it means something else."""
+        if event.keyCombination() in _FILTER_KEYS:
+            self.open_filter(max(0, self.currentIndex().column()))
+            return True
+        if event.key() == Qt.Key.Key_Escape and self.filterable.filter_words():
+            self.clear_filters()
+            return True
+        return False
+
     # Qt
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -80,12 +174,12 @@ class SheetView(QTableView):
             header.setSelectionModel(QItemSelectionModel(model, header))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies what is selected, Ctrl+P shows the pages of the table."""
+        """Ctrl+C copies what is selected, Ctrl+P shows the pages; Alt+Down and Esc filter."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_chosen()
         elif event.matches(QKeySequence.StandardKey.Print):
             self.preview_print()
-        else:
+        elif not self.filter_key(event):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -94,6 +188,7 @@ class SheetView(QTableView):
         copying = menu.addAction("Копировать\tCtrl+C", self.copy_chosen)
         copying.setEnabled(self.selectionModel().hasSelection())
         menu.addAction("Выделить всё\tCtrl+A", self.selectAll)
+        self.add_filter_actions(menu, self.indexAt(event.pos()).column())
         menu.addSeparator()
         self.add_sheet_actions(menu)
         menu.aboutToHide.connect(menu.deleteLater)

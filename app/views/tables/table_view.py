@@ -34,7 +34,8 @@ class TableView(SheetView):
     Several rows can be selected, to be copied and summed up; one of them is told and acted on, and
     it stays the same as long as it is selected. The selected row stays selected when the model gets
     new rows, sorts or filters. A click on a header sorts; a third click gives the original order
-    back. Rows are high enough for two lines when a column wraps.
+    back. The funnel of a header filters; the filter ends with the program. Rows are high enough
+    for two lines when a column wraps.
 
     Signals:
         row_selected: the selected row, or None.
@@ -63,7 +64,7 @@ class TableView(SheetView):
         self._told: object = None
         self._jumping = False
         self._several = False
-        self.rows_model = model
+        self.rows_model = self.filterable = model
         self._delegate = RowDelegate(self)
         self._save_widths = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._save_widths.timeout.connect(self._keep_widths)
@@ -73,6 +74,7 @@ class TableView(SheetView):
         self.setModel(model)
         model.modelReset.connect(self._after_reset)
         model.dataChanged.connect(self._tell_selection)
+        model.rows_changed.connect(self.show_filter)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         self.activated.connect(self._on_activated)
         self._lay_out_columns()
@@ -122,7 +124,15 @@ class TableView(SheetView):
         return self.rows_model.sheet(self.accessibleName(), self.selected_rows())
 
     def select_key(self, key: Hashable) -> bool:
-        """Select the row with this key and scroll to it; False when it is not shown."""
+        """Select the row with this key and scroll to it; False when it is not shown.
+
+        What only a filter of the headers hides is shown.
+        """
+        if self.rows_model.hides(key):
+            self.rows_model.clear_filters()
+        return self._select_shown(key)
+
+    def _select_shown(self, key: Hashable) -> bool:
         number = self.rows_model.position_of(key)
         if number is None:
             return False
@@ -255,7 +265,7 @@ class TableView(SheetView):
         self._kept_key = None if row is None else self.rows_model.key_of(row)
 
     def _after_reset(self) -> None:
-        if self._kept_key is None or not self.select_key(self._kept_key):
+        if self._kept_key is None or not self._select_shown(self._kept_key):
             self._tell_selection()
 
     def _tell_selection(self) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
 
 from app.services.language.numbers import NBSP, whole
 from app.services.sheets.totals import total_text
@@ -13,7 +12,6 @@ from app.views.widgets.labels import ElidedLabel
 if TYPE_CHECKING:
     from app.views.tables.table_view import TableView
 
-HEIGHT = 28  # as the padding in the style sheet
 _PAUSE_MS = 40
 _LEAST_ROWS = 2
 
@@ -33,7 +31,6 @@ class TotalsLine(ElidedLabel):
         table.selectionModel().selectionChanged.connect(self._later.start)
         model.dataChanged.connect(self._later.start)
         model.modelReset.connect(self._later.start)
-        table.installEventFilter(self)
 
     def count(self) -> None:
         """Say what is selected now."""
@@ -41,8 +38,7 @@ class TotalsLine(ElidedLabel):
         shown = len(rows) >= _LEAST_ROWS
         if shown:
             self.setText(f"{NBSP}· ".join([f"Выделено строк: {whole(len(rows))}", *self._of(rows)]))
-        if shown != self.isVisibleTo(self._table):
-            self._make_room(on=shown)
+        self._table.foot.show_line(self, on=shown)
 
     def _of(self, rows: list[Any]) -> Iterator[str]:
         """What is said of every column that is seen."""
@@ -50,23 +46,3 @@ class TotalsLine(ElidedLabel):
             value, total = column.value, column.total
             if value is not None and total is not None and not self._table.isColumnHidden(number):
                 yield total_text(column.title, [value(row) for row in rows], total)
-
-    def _make_room(self, *, on: bool) -> None:
-        table = self._table
-        table.setProperty("summed", "true" if on else "false")
-        table.style().unpolish(table)
-        table.style().polish(table)
-        # A scroll area looks at its padding only when it is told that its style is another.
-        QApplication.sendEvent(table, QEvent(QEvent.Type.StyleChange))
-        self.setVisible(on)
-        self._place()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Stay at the lower edge."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
-    def _place(self) -> None:
-        table = self._table
-        self.setGeometry(9, table.height() - HEIGHT, table.width() - 18, HEIGHT - 1)

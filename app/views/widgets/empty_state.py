@@ -124,8 +124,12 @@ class ContentStack(QWidget):
         self._layout.addWidget(empty)
 
     def show_content(self, there_is: object) -> None:
-        """Show the list when there is something in it."""
-        self._layout.setCurrentWidget(self.content if there_is else self.empty)
+        """Show the list when there is something in it.
+
+        A table that its own headers filter stays: it says so, and has the way back.
+        """
+        stays = there_is or self.content.property("filtered") == "true"
+        self._layout.setCurrentWidget(self.content if stays else self.empty)
 
     def replace_content(self, content: QWidget) -> None:
         """Put another list in the place of the present one and show it."""

@@ -69,6 +69,10 @@ class ElidedLink(ElidedLabel):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(text)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The press is the link's, not of what lies under it."""
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(

@@ -5,9 +5,10 @@ from PySide6.QtCore import Qt
 
 from app.views.results.grid.view import GridView
 from app.views.tables.columns import Column, count_column
+from app.views.tables.foot import HEIGHT
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
-from app.views.tables.totals_line import HEIGHT, TotalsLine
+from app.views.tables.totals_line import TotalsLine
 from tests.views.conftest import finish
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

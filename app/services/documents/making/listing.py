@@ -66,10 +66,9 @@ def listing(sheet: Sheet, day: date) -> Document:
         _width(column.title, [cells[number].text for cells in rows])
         for number, column in enumerate(sheet.columns)
     ]
-    head = (
-        Heading(sheet.title, 0),
-        Paragraph((Run(f"На {date_words(day)}"),), ParagraphKind.LEAD),
-    )
+    said = [f"На {date_words(day)}", *([sheet.filtered] if sheet.filtered else [])]
+    lead = [Paragraph((Run(words),), ParagraphKind.LEAD) for words in said]
+    head = (Heading(sheet.title, 0), *lead)
     side = Orientation.PORTRAIT if len(widths) <= _FEW_COLUMNS else Orientation.LANDSCAPE
     sections = tuple(
         Section((*head, _table(sheet.columns, rows, widths, part)), side) for part in _parts(widths)

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from app.services.sheets.filtering import ColumnFilter
 from app.services.sheets.sheet import Cell, Sheet, SheetColumn
 from app.views.plans.table.columns import SaveCell, plan_columns
 from app.views.plans.table.lines import PlanLine
+from app.views.tables.columns import Column
 from app.views.tables.row_model import RowTableModel
 
 DRAGGED = "application/x-opora-plan-lines"
@@ -41,7 +43,29 @@ class PlanModel(RowTableModel[PlanLine]):
         plain = super().sheet(title, measures)
         sections = [Cell(line.section.title) for line in measures]
         cells = ([section, *row] for section, row in zip(sections, plain.rows, strict=True))
-        return replace(plain, columns=[SheetColumn("Раздел"), *plain.columns], rows=cells)
+        return replace(
+            plain,
+            columns=[SheetColumn("Раздел"), *plain.columns],
+            rows=cells,
+            filtered=self.filter_words(long=True) if rows is None else "",
+        )
+
+    def _passing(
+        self, rows: list[PlanLine], column: Column[PlanLine], wanted: ColumnFilter
+    ) -> list[PlanLine]:
+        """The measures that pass under their sections; what is being typed stays in sight."""
+        things = [line for line in rows if line.measure is not None]
+        passed = {line.key for line in super()._passing(things, column, wanted)}
+        sections = {line.section.id for line in things if line.key in passed}
+        return [
+            line
+            for line in rows
+            if line.draft is not None
+            or (line.section.id in sections if line.measure is None else line.key in passed)
+        ]
+
+    def _things(self, rows: list[PlanLine]) -> list[PlanLine]:
+        return [line for line in rows if line.measure is not None]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A section is typed in its first column, a measure in the others; a gap takes a drop."""

@@ -14,8 +14,10 @@ from PySide6.QtCore import (
 
 from app.errors import KnownProblem
 from app.services.language.matching import folded
-from app.views.results.cell.cells import Cells, GridCell, GridTable, Key, tooltip
+from app.services.sheets.filtering import ColumnFilter, shown_words
+from app.views.results.cell.cells import MEANING, Cells, GridCell, GridTable, Key, tooltip
 from app.views.results.cell.held import Held
+from app.views.results.grid.arranging import Arranging, share_at, sorted_by, text_at
 
 if TYPE_CHECKING:
     from app.services.results import ProcedureRow, SchoolCell
@@ -28,6 +30,7 @@ HELD_ROLE = CELL_ROLE + 2
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _READABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
+_TOOLTIP = Qt.ItemDataRole.ToolTipRole
 _NOTHING = Cells({}, 0)
 SchoolFilter = Callable[["SchoolCell", "GridTable"], bool]
 
@@ -40,9 +43,11 @@ class GridModel(QAbstractTableModel):
 
     Signals:
         edit_refused: the sentence why a typed value was not stored.
+        rows_changed: other schools are shown, or in another order.
     """
 
     edit_refused = Signal(str)
+    rows_changed = Signal()
 
     def __init__(
         self, save: Callable[[int, int, str], object], parent: QObject | None = None
@@ -59,6 +64,7 @@ class GridModel(QAbstractTableModel):
         self._columns: dict[int | str, int] = {}
         self._search: tuple[str, ...] = ()
         self._filter: SchoolFilter | None = None
+        self._arranging = Arranging()
         self.editable = True
 
     # What the page uses
@@ -126,6 +132,70 @@ class GridModel(QAbstractTableModel):
             return
         self._filter = accepts
         self._show()
+
+    # What the headers use
+
+    def column_filter(self, number: int) -> ColumnFilter:
+        """The filter of a procedure."""
+        return self._arranging.filters.get(self._procedures[number].id)
+
+    def filter_column(self, number: int, wanted: ColumnFilter) -> None:
+        """Show only the schools whose result in this procedure the filter accepts."""
+        if self._arranging.filters.put(self._procedures[number].id, wanted):
+            self._show()
+
+    def clear_filters(self) -> None:
+        """Show what the page lets through, whatever the headers filtered."""
+        if self._arranging.filters.clear():
+            self._show()
+
+    def column_name(self, number: int) -> tuple[str, str]:
+        """The short title of a procedure; the full one, and what its numbers are."""
+        procedure = self._procedures[number]
+        return procedure.short_title, f"{procedure.title}: {MEANING}"
+
+    def column_texts(self, number: int) -> list[str]:
+        """The different shares and words of a procedure, of the schools the other filters leave."""
+        table, procedure = self._table, self._procedures[number].id
+        if table is None:
+            return []
+        passed = [school for school in table.schools if self._accepted(school, table)]
+        rows = self._arranging.arranged(passed, table, self._held, beside=procedure)
+        rows = sorted_by(rows, procedure, table, ascending=True)
+        return list(
+            dict.fromkeys(text_at((school.id, procedure), table, self._held) for school in rows)
+        )
+
+    def column_has_numbers(self, number: int) -> bool:
+        """Whether any school has a share there."""
+        table, procedure = self._table, self._procedures[number].id
+        return table is not None and any(
+            share_at((school.id, procedure), table) is not None for school in table.schools
+        )
+
+    def filter_words(self, *, long: bool = False) -> str:
+        """«Показано 12 из 40», `long` with what is filtered; empty when nothing is."""
+        titles = {one.id: one.short_title for one in self._procedures}
+        words = self._arranging.filters.words(titles)
+        if not words or self._table is None:
+            return ""
+        counts = len(self._schools), len(self._table.schools)
+        if long:
+            return f"{shown_words(*counts)}. Отбор по доле не справившихся, %: {words}"
+        return shown_words(*counts, self._arranging.filters.names(titles))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by the shares of a procedure; -1 gives the schools their own order back."""
+        ascending = order == Qt.SortOrder.AscendingOrder
+        inside = 0 <= column < len(self._procedures)
+        self._arranging.order = (self._procedures[column].id, ascending) if inside else None
+        self._show()
+
+    @property
+    def sorted_column(self) -> int:
+        """The column that sorts, -1 for none."""
+        order = self._arranging.order
+        return -1 if order is None else self._columns.get(order[0], -1)
 
     def key_at(self, index: Index) -> Key | None:
         """School and procedure of an index, or None for an invalid one."""
@@ -210,7 +280,7 @@ class GridModel(QAbstractTableModel):
                 return None
             if role == Qt.ItemDataRole.DisplayRole:
                 return procedure.short_title
-            return procedure.title if role == Qt.ItemDataRole.ToolTipRole else None
+            return f"{procedure.title}\n{MEANING}" if role == _TOOLTIP else None
         school = self.school_at(section)
         if school is not None and role in (
             Qt.ItemDataRole.DisplayRole,
@@ -249,12 +319,14 @@ class GridModel(QAbstractTableModel):
         table = self._table
         if table is None:
             return
-        schools = [school for school in table.schools if self._accepted(school, table)]
+        passed = [school for school in table.schools if self._accepted(school, table)]
+        schools = self._arranging.arranged(passed, table, self._held)
         if schools == self._schools and table.procedures == self._procedures:
             self._cells, self._previous = table.cells, table.previous
             if schools and self._procedures:
                 last = self.index(len(schools) - 1, len(self._procedures) - 1)
                 self.dataChanged.emit(self.index(0, 0), last)
+            self.rows_changed.emit()
             return
         self.beginResetModel()
         self._schools, self._procedures = schools, table.procedures
@@ -263,6 +335,7 @@ class GridModel(QAbstractTableModel):
         self._columns = {procedure.code: n for n, procedure in enumerate(table.procedures)}
         self._columns |= {procedure.id: n for n, procedure in enumerate(table.procedures)}
         self.endResetModel()
+        self.rows_changed.emit()
 
     def _accepted(self, school: "SchoolCell", table: GridTable) -> bool:
         if self._filter is not None and not self._filter(school, table):

@@ -41,6 +41,7 @@ def grid_sheet(model: "GridModel") -> Sheet:
         columns=columns,
         rows=_rows(schools, procedures, table.cells),
         count=len(schools),
+        filtered=model.filter_words(long=True),
         note=f"В книге нет {counted(held, _CELL)}, которые не приняты." if held else "",
     )
 

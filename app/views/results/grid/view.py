@@ -75,7 +75,7 @@ class GridView(SheetView):
 
     def __init__(self, model: GridModel, judge: Judge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.grid = model
+        self.grid = self.filterable = model
         self.hovered_row = -1
         self.cells = GridDelegate(self, judge)
         self.walk = GridWalk(self)
@@ -89,6 +89,8 @@ class GridView(SheetView):
         self._set_up()
         self.setModel(model)
         model.modelReset.connect(self._after_reset)
+        model.rows_changed.connect(self.show_filter)
+        self.horizontalHeader().sortIndicatorChanged.connect(model.sort)
         model.modelAboutToBeReset.connect(self._before_reset)
         self._kept: Key | None = None
         self.cells.going_on.connect(self.walk.key)
@@ -112,6 +114,9 @@ class GridView(SheetView):
         self.setCornerButtonEnabled(False)
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorShown(True)
         header.setHighlightSections(False)
         header.setFixedHeight(theme.ROW_HEIGHT)
         header.setMinimumSectionSize(_LEAST)
@@ -148,7 +153,15 @@ class GridView(SheetView):
                 self.setColumnWidth(column, max(wanted, self.columnWidth(column)))
 
     def choose(self, school_id: int, procedure: int | str | None = None) -> bool:
-        """Make a cell current and scroll to it; False when it is not shown."""
+        """Make a cell current and scroll to it; False when it is not shown.
+
+        What a filter of the headers hides is shown.
+        """
+        if not self._choose_shown(school_id, procedure) and self.grid.filter_words():
+            self.grid.clear_filters()
+        return self._choose_shown(school_id, procedure)
+
+    def _choose_shown(self, school_id: int, procedure: int | str | None = None) -> bool:
         index = self.grid.index_of(school_id, procedure)
         if not index.isValid():
             return False
@@ -239,8 +252,19 @@ class GridView(SheetView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a spreadsheet."""
         editing = self.state() == QAbstractItemView.State.EditingState
-        if editing or not (self._command(event) or self.walk.key(event)):
+        if editing or not (
+            (self._holds_nothing(event) and self.filter_key(event))
+            or self._command(event)
+            or self.walk.key(event)
+        ):
             super().keyPressEvent(event)
+
+    def _holds_nothing(self, event: QKeyEvent) -> bool:
+        """Whether Esc has no text to be given up, nor cells that wait to be moved."""
+        if event.key() != Qt.Key.Key_Escape:
+            return True
+        waits = bool(self.cells.cut) or any(key in self.grid.held for key in self.chosen_keys())
+        return not waits
 
     def _command(self, event: QKeyEvent) -> bool:
         """Copying, pasting, filling, clearing, giving up."""
@@ -330,9 +354,9 @@ class GridView(SheetView):
         if wanted != self._names.names_width:
             self._names.names_width = wanted
             self.updateGeometries()
-        frame = self.frameWidth()
-        height = self.horizontalHeader().height() - 1
-        self._corner.setGeometry(frame, frame, self._names.names_width - 1, height)
+        head = self.horizontalHeader().geometry()
+        width = self._names.names_width
+        self._corner.setGeometry(head.left() - width, head.top(), width - 1, head.height() - 1)
 
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:
@@ -347,7 +371,11 @@ class GridView(SheetView):
         self.hovered_row = self.cells.hovered = -1
         self.walk.forget()
         self.cells.cut = frozenset()
-        if self._kept is None or not self.choose(*self._kept):
+        header = self.horizontalHeader()
+        header.blockSignals(True)  # the procedures may stand in other columns now
+        header.setSortIndicator(self.grid.sorted_column, header.sortIndicatorOrder())
+        header.blockSignals(False)
+        if self._kept is None or not self._choose_shown(*self._kept):
             self.cell_chosen.emit(None)
 
 

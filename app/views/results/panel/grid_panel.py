@@ -16,7 +16,8 @@ from app.services.findings.links import ToSchool, ToSchools
 from app.services.identification.evidence.shares import threshold_text
 from app.services.identification.rules.in_use import profile_in_use
 from app.services.language.dates import year_name
-from app.services.language.plural import SCHOOL, counted
+from app.services.language.numbers import NBSP, whole
+from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.services.results.typed import may_be_percent
 from app.views.look import theme
 from app.views.results.cell.cells import Cells, GridTable, Key, cells_of, shown_procedures
@@ -147,6 +148,7 @@ class GridPanel(QWidget):
         self.cell.clearing.connect(lambda: self.edits.clear([self.view.chosen() or (0, 0)]))
         self.cell.school_wanted.connect(lambda school_id: self._context.go_to(ToSchool(school_id)))
         self.model.edit_refused.connect(self._context.messages.warn)
+        self.model.rows_changed.connect(self._count)
 
     # What the page uses
 
@@ -321,7 +323,9 @@ class GridPanel(QWidget):
     def _count(self) -> None:
         """How many schools are shown, and how many have not sent something."""
         shown, total = len(self.model.schools), 0 if self._grid is None else len(self._grid.schools)
-        text = counted(total, SCHOOL) if shown == total else f"{shown} из {counted(total, SCHOOL)}"
+        text = f"{whole(shown)} из{NBSP}{counted(total, OF_SCHOOLS)}"
+        if shown == total:
+            text = counted(total, SCHOOL)
         lacking = self.side.lacking
         tail = f", без части результатов: {lacking}" if lacking else ", результаты есть у всех"
         self.count.setText(text + tail)

@@ -1,5 +1,6 @@
 """A table of the window as pages."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from app.services.documents.making.listing import listing, preview_sheet
@@ -70,3 +71,13 @@ def test_800_rows_get_their_header_on_every_page() -> None:
     assert shown.title == "Реестр школ"
     assert len(shown.pages.sizes) > 20
     assert all(width > height for width, height in shown.pages.sizes)
+
+
+def test_paper_says_which_rows_a_filter_left() -> None:
+    sheet = replace(sheet_of(3, 2), filtered="Показано 2 из 40. Отбор: «Статус»: ШНОР")
+    _heading, lead, filtered, table = listing(sheet, DAY).sections[0].blocks
+    assert isinstance(lead, Paragraph)
+    assert isinstance(filtered, Paragraph)
+    assert lead.runs[0].text.startswith("На 29")
+    assert filtered.runs[0].text == "Показано 2 из 40. Отбор: «Статус»: ШНОР"
+    assert isinstance(table, Table)

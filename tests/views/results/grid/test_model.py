@@ -1,5 +1,7 @@
 """The grid as a model: what the cells say, filters, typing."""
 
+from fractions import Fraction
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -8,6 +10,7 @@ from app.enums import ResultState
 from app.errors import UserError
 from app.services import results
 from app.services.results import ResultDraft
+from app.services.sheets.filtering import ColumnFilter
 from app.services.storage.workspace import Workspace
 from app.views.results.cell.cells import GridTable, cells_of, shown_procedures
 from app.views.results.grid.model import GridModel
@@ -116,3 +119,58 @@ def test_typing_goes_through_the_service_and_a_refusal_is_told(
     assert refused == ["Так нельзя. Введите иначе."]
     model.editable = False
     assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsEditable
+
+
+def names(model: GridModel) -> list[str]:
+    return [school.name for school in model.schools]
+
+
+def test_a_header_filters_by_exact_shares_and_by_words(model: GridModel) -> None:
+    assert [text.replace("\u00a0", " ") for text in model.column_texts(0)] == ["12,4 %", ""]
+    assert model.column_has_numbers(0)
+    model.filter_column(0, ColumnFilter(least=Fraction(12)))
+    assert names(model) == [FIRST]
+    assert model.filter_words().replace("\u00a0", " ") == "Показано 1 из 2 · ВПР МА 5"
+    assert "Отбор по доле не справившихся, %: «ВПР МА 5»: от" in model.filter_words(long=True)
+    model.filter_column(0, ColumnFilter(least=Fraction(13)))
+    assert names(model) == []
+    model.filter_column(0, ColumnFilter(frozenset({""})))
+    assert names(model) == [SECOND]
+    model.clear_filters()
+    assert names(model) == [FIRST, SECOND]
+    assert model.filter_words() == ""
+
+
+def test_a_header_sorts_and_schools_without_a_result_come_last(
+    model: GridModel, district: Workspace
+) -> None:
+    second = model.schools[1].id
+    results.save_result(
+        district,
+        ResultDraft(
+            school_id=second,
+            procedure_id=procedure(district, "vpr:ma:5"),
+            year=YEAR,
+            participants=10,
+            failed=5,
+        ),
+    )
+    model.set_table(table_of(district))
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert names(model) == [SECOND, FIRST]
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert names(model) == [FIRST, SECOND]
+    model.sort(1)
+    assert names(model) == [FIRST, SECOND]  # no result is not zero
+    model.set_table(table_of(district, everything=True))
+    column = model.sorted_column
+    assert model.headerData(column, Qt.Orientation.Horizontal) == "ВПР РУ 5"
+    model.sort(-1)
+    assert (names(model), model.sorted_column) == ([FIRST, SECOND], -1)
+
+
+def test_the_header_says_what_its_numbers_mean(model: GridModel) -> None:
+    tip = model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "доля в %" in tip
+    meaning = model.column_name(0)[1].replace("\u00a0", " ")
+    assert meaning.startswith("ВПР по математике, 5 класс: не справились")

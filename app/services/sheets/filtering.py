@@ -1,0 +1,142 @@
+"""Which rows of a table are shown by what stands in its columns: the filter of a spreadsheet."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from app.errors import UserError
+from app.services.language.numbers import NBSP, rounded, whole
+from app.services.sheets.sheet import Share, Value
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+K = TypeVar("K", bound=Hashable)
+
+_NAMED = 3
+_EMPTY = "пусто"
+_DIGITS = 9  # of a bound; none of the numbers of the program is longer
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFilter:
+    """What a cell must say to be shown.
+
+    Attributes:
+        texts: the ticked texts, an empty one among them for empty cells; None for all.
+        least: the smallest number that is shown, shares in percents.
+        most: the largest one. A cell without a number fulfils neither.
+    """
+
+    texts: frozenset[str] | None = None
+    least: "Fraction | None" = None
+    most: "Fraction | None" = None
+
+    @property
+    def active(self) -> bool:
+        """Whether it asks for anything."""
+        return self.texts is not None or self.least is not None or self.most is not None
+
+    def accepts(self, text: str, value: Value | None) -> bool:
+        """Whether a cell is shown. Numbers are compared exactly, not as they are rounded."""
+        if self.texts is not None and text not in self.texts:
+            return False
+        if self.least is None and self.most is None:
+            return True
+        if value is None or not isinstance(value, int | float | Share):
+            return False
+        number, unit = (value.part * 100, value.base) if isinstance(value, Share) else (value, 1)
+        if self.least is not None and number < self.least * unit:
+            return False
+        return self.most is None or number <= self.most * unit
+
+    def words(self) -> str:
+        """«ШНОР, выявлена», «от 3 до 5»; many values are counted."""
+        parts: list[str] = []
+        if self.least is not None:
+            parts.append(f"от{NBSP}{rounded(self.least, _DIGITS)}")
+        if self.most is not None:
+            parts.append(f"до{NBSP}{rounded(self.most, _DIGITS)}")
+        said = [" ".join(parts)] if parts else []
+        if self.texts is not None:
+            named = sorted(text or _EMPTY for text in self.texts)
+            rest = len(named) - _NAMED
+            more = f" и ещё {whole(rest)}" if rest > 0 else ""
+            said.append(", ".join(named[:_NAMED]) + more)
+        return "; ".join(said)
+
+
+class ColumnFilters(Generic[K]):
+    """The filters of the columns of one table, by the keys of the columns."""
+
+    def __init__(self) -> None:
+        self._filters: dict[K, ColumnFilter] = {}
+
+    def __bool__(self) -> bool:
+        """Whether any column is filtered."""
+        return bool(self._filters)
+
+    def __iter__(self) -> Iterator[K]:
+        """Keys of the filtered columns, in the order in which they were filtered."""
+        return iter(self._filters)
+
+    def get(self, key: K) -> ColumnFilter:
+        """The filter of a column; one that asks for nothing when there is none."""
+        return self._filters.get(key, ColumnFilter())
+
+    def put(self, key: K, wanted: ColumnFilter) -> bool:
+        """Filter a column, or no more; whether that is another filter than before."""
+        if wanted == self.get(key):
+            return False
+        self._filters.pop(key, None)
+        if wanted.active:
+            self._filters[key] = wanted
+        return True
+
+    def clear(self) -> bool:
+        """Filter nothing; whether anything was filtered."""
+        was_active, self._filters = bool(self._filters), {}
+        return was_active
+
+    def names(self, titles: Mapping[K, str]) -> str:
+        """«Статус, Низких»: the filtered columns that are there."""
+        return ", ".join(titles[key] for key in self._filters if key in titles)
+
+    def words(self, titles: Mapping[K, str]) -> str:
+        """«Статус»: ШНОР; «Низких»: от 3, for the columns that are there."""
+        return "; ".join(
+            f"«{titles[key]}»: {wanted.words()}"
+            for key, wanted in self._filters.items()
+            if key in titles
+        )
+
+
+def read_bound(text: str) -> "Fraction | None":
+    """A bound as it is typed: «3», «12,5», «30 %»; None for nothing.
+
+    Raises:
+        UserError: it is no number.
+    """
+    from fractions import Fraction
+
+    plain = "".join(text.split()).replace(NBSP, "").removesuffix("%").replace(",", ".")
+    plain = plain.replace("\u2212", "-")
+    if not plain:
+        return None
+    head, _, tail = plain.removeprefix("-").partition(".")
+    if not head.isdecimal() or (tail and not tail.isdecimal()) or len(head + tail) > _DIGITS:
+        raise UserError(f"«{text.strip()}» – не число.", "Напишите число, например 3 или 12,5.")
+    return Fraction(plain.removesuffix("."))
+
+
+def exact_order(share: Share) -> "Fraction":
+    """What shares are sorted by: equal ones are equal, whatever their bases."""
+    from fractions import Fraction
+
+    return Fraction(share.part, share.base)
+
+
+def shown_words(shown: int, total: int, by: str = "") -> str:
+    """«Показано 12 из 40 · Статус», the last are the names of the filtered columns."""
+    words = f"Показано {whole(shown)} из{NBSP}{whole(total)}"
+    return f"{words}{NBSP}· {by}" if by else words

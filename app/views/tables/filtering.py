@@ -1,0 +1,37 @@
+"""What a table model offers to be filtered by its headers."""
+
+from typing import Protocol
+
+from app.services.sheets.filtering import ColumnFilter
+
+
+class Filterable(Protocol):
+    """A model whose columns can be filtered; a number counts its columns from 0."""
+
+    def column_filter(self, number: int) -> ColumnFilter:
+        """The filter of a column."""
+        ...
+
+    def filter_column(self, number: int, wanted: ColumnFilter) -> None:
+        """Show only the rows whose cell in this column the filter accepts."""
+        ...
+
+    def clear_filters(self) -> None:
+        """Show every row again."""
+        ...
+
+    def column_name(self, number: int) -> tuple[str, str]:
+        """The title of a column, and what it says in full or nothing."""
+        ...
+
+    def column_texts(self, number: int) -> list[str]:
+        """The different texts of a column, sorted as it is; an empty one for empty cells."""
+        ...
+
+    def column_has_numbers(self, number: int) -> bool:
+        """Whether bounds can be asked for."""
+        ...
+
+    def filter_words(self, *, long: bool = False) -> str:
+        """How many rows are shown, `long` by what; empty when nothing is filtered."""
+        ...
