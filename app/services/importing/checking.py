@@ -167,7 +167,8 @@ def _report_fault(problems: ProblemLog, error: Exception) -> None:
 
 def _preview(context: ReadContext, file: _Opened, rows: FileRows) -> FilePreview:
     schools = context.schools
-    rows = _held_against(context, file, rows)
+    headings = Headings(file.tables)
+    rows = _held_against(context, file, rows, headings)
     batch = rows.batch
     if not rows.rows and not context.problems.listed() and not context.questions.asked:
         context.problems.warning(
@@ -179,7 +180,7 @@ def _preview(context: ReadContext, file: _Opened, rows: FileRows) -> FilePreview
     compared = batch.compare(context.shared.connection)
     years = sorted(batch.years or rows.years)
     to_create = {key: ref for key, ref in schools.to_create.items() if key in batch.schools}
-    problems = context.problems.listed()
+    problems = context.problems.listed(headings.columns)
     left = [_line_left(context, row, problems) for row in rows.rejected]
     waiting = sum(line.status == "waiting" for line in left)
     return FilePreview(
@@ -200,16 +201,23 @@ def _preview(context: ReadContext, file: _Opened, rows: FileRows) -> FilePreview
         new_schools=tuple(ref.name for ref in to_create.values()),
         subject=rows.subject,
         fixed=_fixed(file.intake, rows),
-        read=ReadFile(file.book.sha256, batch, to_create, dict(schools.remembered)),
+        read=ReadFile(
+            sha256=file.book.sha256,
+            batch=batch,
+            to_create=to_create,
+            remembered=dict(schools.remembered),
+            columns=headings.columns,
+        ),
         file_questions=tuple(context.questions.asked.values()),
     )
 
 
-def _held_against(context: ReadContext, file: _Opened, rows: FileRows) -> FileRows:
+def _held_against(
+    context: ReadContext, file: _Opened, rows: FileRows, headings: Headings
+) -> FileRows:
     """The rows without those that cannot stand beside what is stored or another file says."""
     several = context.shared.files > 1 or len(file.tables) > 1
     ledger = context.shared.of(new_ledger) if several else None
-    headings = Headings(file.tables)
     found = rows.batch.conflicts(context.shared.connection, file.file, headings.column_of, ledger)
     if not found:
         return rows

@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.services.importing.batches.preview import Correction, FilePreview, FileSubject, PreviewLine
 from app.services.importing.binding.index import Candidate, SchoolAnswer, SchoolQuestion
 from app.services.importing.binding.questions import AMBIGUOUS
-from app.services.importing.findings.problems import ImportProblem, problem_at
+from app.services.importing.findings.problems import ImportProblem, problem_at, with_more
 from app.services.importing.findings.questions import QUESTION_CODES, FileQuestion, Option
 from app.services.language.sentences import quoted
 
@@ -164,10 +164,13 @@ def _outcome(preview: FilePreview, *, stored: bool) -> FileOutcome:
         accepted=preview.accepted,
         rejected=preview.rejected + preview.waiting,
         unchanged=preview.unchanged,
-        problems=(
-            *preview.problems,
-            *(_as_problem(preview, one) for one in preview.questions),
-            *(_asked(preview, one) for one in preview.open_questions),
+        problems=with_more(
+            preview.problems,
+            (
+                *(_as_problem(preview, one) for one in preview.questions),
+                *(_asked(preview, one) for one in preview.open_questions),
+            ),
+            preview.read.columns,
         ),
         stored=stored,
         title=": ".join(part for part in (preview.kind_title, preview.scope_text) if part),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, overload
 
 from app.services.importing.binding.index import SchoolQuestion
-from app.services.importing.findings.problems import ImportProblem
+from app.services.importing.findings.problems import Columns, ImportProblem
 from app.services.importing.findings.questions import FileQuestion
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class Batch(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFile:
     """What stays of a file between the preview and the storing.
 
@@ -162,6 +162,7 @@ class ReadFile:
         batch: its accepted rows; None when it was refused.
         to_create: schools to be made for it, by their negative ids.
         remembered: names and logins that the user bound to a school, to be kept with it.
+        columns: its sheets with the headings of their columns, in order.
     """
 
     sha256: str = ""
@@ -170,6 +171,7 @@ class ReadFile:
     remembered: Mapping[int, Sequence["SchoolRef"]] = field(
         default_factory=dict[int, "Sequence[SchoolRef]"]
     )
+    columns: Columns = field(default_factory=dict[str, Sequence[str]])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """What is wrong with a file: every problem names file, sheet, row, column and what to do."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.errors import UserError
@@ -9,6 +10,7 @@ from app.services.writing.target import Wrong
 
 _SHOWN_OF_A_KIND = 20
 _Kind = tuple[str, str, str | None]  # sheet, code, column
+Columns = Mapping[str, Sequence[str]]  # sheet -> headings of its columns, both as they stand
 
 
 class RefusedFileError(UserError):
@@ -156,18 +158,14 @@ class ProblemLog:
         if self._counts[key] <= _SHOWN_OF_A_KIND:
             self._problems.append(problem)
 
-    def listed(self) -> tuple[ImportProblem, ...]:
-        """All problems by sheet and row, then the runs beyond twenty of a kind as their number."""
-        rest = [
-            self._rest(key, count - _SHOWN_OF_A_KIND)
-            for key, count in self._counts.items()
-            if count > _SHOWN_OF_A_KIND
-        ]
-        order = {sheet: number for number, sheet in enumerate(self._sheets())}
-        return (*sorted(self._problems, key=lambda one: (order[one.sheet], one.row or 0)), *rest)
-
-    def _sheets(self) -> list[str]:
-        return list(dict.fromkeys(problem.sheet for problem in self._problems))
+    def listed(self, columns: Columns | None = None) -> tuple[ImportProblem, ...]:
+        """All problems as they stand in the file; a long run ends with the number of the rest."""
+        listed = list(in_order(self._problems, columns or {}))
+        for key, count in self._counts.items():
+            if count > _SHOWN_OF_A_KIND:
+                last = max(place for place, one in enumerate(listed) if _kind(one) == key)
+                listed.insert(last + 1, self._rest(key, count - _SHOWN_OF_A_KIND))
+        return tuple(listed)
 
     def _rest(self, key: _Kind, more: int) -> ImportProblem:
         sample = next(problem for problem in self._problems if _kind(problem) == key)
@@ -179,6 +177,47 @@ class ProblemLog:
             sheet=sample.sheet,
             column=sample.column,
         )
+
+
+def in_order(problems: Iterable[ImportProblem], columns: Columns) -> list[ImportProblem]:
+    """Problems by sheet, row and column; those of a whole sheet, or file, stand first in it.
+
+    Sheets and columns that `columns` does not name come after the others, as they were found.
+    """
+    found = list(problems)
+    sheets = _places(["", *columns, *(problem.sheet for problem in found)])
+    titles = {sheet: _places(columns.get(sheet, ())) for sheet in sheets}
+
+    def place(problem: ImportProblem) -> tuple[int, int, int]:
+        known = titles[problem.sheet]
+        column = -1 if problem.column is None else known.get(problem.column, len(known))
+        return sheets[problem.sheet], problem.row or 0, column
+
+    return sorted(found, key=place)
+
+
+def with_more(
+    listed: Sequence[ImportProblem], more: Iterable[ImportProblem], columns: Columns
+) -> tuple[ImportProblem, ...]:
+    """A list in order with others put to their places; what follows a row stays behind it."""
+    others = list(more)
+    if not others:
+        return tuple(listed)
+    ordered = in_order([*(one for one in listed if one.row is not None), *others], columns)
+    behind: dict[int, list[ImportProblem]] = {}
+    last = 0
+    for one in listed:
+        last = last if one.row is None else id(one)
+        if one.row is None:
+            behind.setdefault(last, []).append(one)
+    return (
+        *behind.get(0, ()),
+        *(two for one in ordered for two in (one, *behind.get(id(one), ()))),
+    )
+
+
+def _places(names: Iterable[str]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(dict.fromkeys(names))}
 
 
 def _kind(problem: ImportProblem) -> _Kind:

@@ -32,11 +32,22 @@ class Headings:
                 table.sheet.name,
                 table.numbers[0],
                 table.numbers[-1],
-                {key: table.title(key) for key in table.places},
+                {
+                    key: table.title(key)
+                    for key in sorted(table.places, key=table.places.__getitem__)
+                },
             )
             for table in tables
             if table.numbers
         ]
+
+    @property
+    def columns(self) -> dict[str, list[str]]:
+        """Sheet -> headings of its columns, in the order of the file."""
+        columns: dict[str, list[str]] = {}
+        for part in self._parts:
+            columns.setdefault(part.sheet, []).extend(part.titles.values())
+        return columns
 
     def column_of(self, sheet: str, row: int, field: str) -> str | None:
         """The heading over the cell that gives a field in this row; None where none does."""
