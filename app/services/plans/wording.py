@@ -13,7 +13,7 @@ from app.services.language.plural import DAY, counted
 from app.services.orders.orders import OrderRow
 
 if TYPE_CHECKING:
-    from app.services.plans.rows import PlanRow
+    from app.services.plans.rows import MeasureRow, PlanRow
 
 NOT_DUE = "Срок не наступил"
 _NO_NUMBER, _NO_DATE = "_" * 6, "_" * 12
@@ -102,6 +102,13 @@ def is_not_due(deadline_end: date | None, points: Iterable[Interval], today: dat
     ends = [point.end for point in points]
     first = min(ends) if ends else deadline_end
     return first is not None and first >= today
+
+
+def overdue_words(measure: "MeasureRow") -> str:
+    """«просрочено на 22 дня»; empty for a measure that is not overdue."""
+    if not measure.overdue:
+        return ""
+    return f"просрочено на{NBSP}{counted(measure.overdue_days, DAY)}"
 
 
 def plan_summary(plan: "PlanRow") -> str:

@@ -8,6 +8,11 @@ from PySide6.QtGui import QFontMetrics
 _MARK = "…"
 # The last «№ 2» with all that follows: quotes, a town, the date of an order.
 _NUMBER = re.compile(r"\s*№\s*\d[^№]*$")
+_SYLLABLE = 2  # letters that a part of a broken word has at least
+# A word is broken before the last consonant in front of a vowel: «общеобразова|тельные».
+_BREAK = re.compile(
+    r"[аеёиоуыэюя][бвгджзйклмнпрстфхцчшщьъ]*\|[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя]", re.I
+)
 _LEAST = 0.3  # of the room is for the beginning, otherwise nothing of it could be read
 
 
@@ -28,3 +33,50 @@ def elided(metrics: QFontMetrics, text: str, width: int, *, middle: bool = False
     if middle and end:
         return metrics.elidedText(_MARK + end.lstrip(), right, width)
     return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle if middle else right, width)
+
+
+def wrapped(
+    metrics: QFontMetrics, text: str, width: int, most: int, *, middle: bool = False
+) -> list[str]:
+    """The text in at most `most` lines, broken between words and at its own line ends.
+
+    What does not fit ends in «…». A line end of the text keeps a line for what follows it.
+    """
+    lines: list[str] = []
+    parts = text.split("\n")
+    for number, part in enumerate(parts):
+        behind = len(parts) - number - 1
+        room = most - len(lines) - behind
+        if room < 1:
+            rest = " ".join(parts[number:])
+            return [*lines, elided(metrics, rest, width, middle=middle)]
+        lines += _broken(metrics, part, width, room, middle=middle)
+    return lines
+
+
+def _broken(metrics: QFontMetrics, text: str, width: int, most: int, *, middle: bool) -> list[str]:
+    lines: list[str] = []
+    words = text.split(" ")
+    while len(lines) < most - 1 and metrics.horizontalAdvance(" ".join(words)) > width:
+        line = words[0]
+        count = 1
+        while count < len(words) and metrics.horizontalAdvance(f"{line} {words[count]}") <= width:
+            line = f"{line} {words[count]}"
+            count += 1
+        if count == 1 and metrics.horizontalAdvance(line) > width:
+            line, rest = _hyphenated(metrics, line, width)
+            words = [line, rest, *words[1:]]
+            if not rest:
+                break  # no syllable of it fits: its end is left out
+        lines.append(line)
+        words = words[count:]
+    return [*lines, elided(metrics, " ".join(words), width, middle=middle)]
+
+
+def _hyphenated(metrics: QFontMetrics, word: str, width: int) -> tuple[str, str]:
+    """A word wider than its line, broken behind a syllable; the second part may be empty."""
+    for place in range(len(word) - _SYLLABLE, _SYLLABLE - 1, -1):
+        head, tail = word[:place], word[place:]
+        if metrics.horizontalAdvance(f"{head}-") <= width and _BREAK.search(f"{head}|{tail}"):
+            return f"{head}-", tail
+    return word, ""

@@ -13,6 +13,7 @@ from app.views.widgets.card import Card
 from app.views.widgets.details_panel import clear_layout
 from app.views.widgets.fields.line import LinkLine
 from app.views.widgets.status import Status
+from app.views.widgets.statuses import overdue_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ def _counts(overdue: int, due: int) -> str:
 def days_status(days_left: int) -> Status:
     """How near a deadline is, in words."""
     if days_left < 0:
-        return Status("negative", "warning", f"просрочено на {counted(-days_left, DAY)}")
+        return overdue_status(f"просрочено на {counted(-days_left, DAY)}")
     if days_left == 0:
         return Status("warning", "clock", "сегодня")
     if days_left == 1:

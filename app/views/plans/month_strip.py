@@ -9,9 +9,11 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from app.services.language.dates import MONTHS
 from app.services.language.plural import MEASURE, counted
 from app.services.plans import NO_MONTH, Month, MonthLoad
 from app.views.look import theme
+from app.views.widgets.statuses import OVERDUE_ICON, OVERDUE_TONE
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -21,6 +23,8 @@ _HEIGHT = 56
 _BAR = 4
 _ICON = 12
 _LETTERS = 3
+_INSET, _WIDE_INSET, _BETWEEN = theme.HALF - 1, theme.STEP - 2, 2
+_NO_MONTH_NAME = "без срока"
 
 
 class MonthCell(QAbstractButton):
@@ -64,7 +68,13 @@ class MonthCell(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Thirteen months and the rest fit into the narrowest window."""
+        if self.load is not None and self.load.month is None:
+            return QSize(_name_width(_NO_MONTH_NAME) + 2 * _INSET + 2, _HEIGHT)
         return QSize(theme.WIDE + theme.GAP, _HEIGHT)
+
+    def is_short(self) -> bool:
+        """Whether the longest name of a month has no room here: then all are short."""
+        return _name_width(max(MONTHS, key=len)) > self.width() - 2 * _INSET
 
     def enterEvent(self, event: "QEnterEvent") -> None:
         """Under the pointer."""
@@ -85,7 +95,9 @@ class MonthCell(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        inner = self.rect().adjusted(theme.STEP - 2, theme.HALF, -theme.STEP + 2, -theme.HALF)
+        wide = _name_width(max(MONTHS, key=len)) + 2 * _WIDE_INSET <= self.width()
+        inset = _WIDE_INSET if wide else _INSET
+        inner = self.rect().adjusted(inset, theme.HALF, -inset, -theme.HALF)
         self._paint_name(painter, QRect(inner.left(), inner.top(), inner.width(), 18))
         self._paint_numbers(painter, QRect(inner.left(), inner.top() + 18, inner.width(), 20))
         if self.load.count:
@@ -108,10 +120,11 @@ class MonthCell(QAbstractButton):
 
     def _paint_name(self, painter: QPainter, room: QRect) -> None:
         assert self.load is not None
-        name = "без срока" if self.load.month is None else self.load.month.name
-        painter.setFont(theme.text_font(theme.SMALL, bold=self._today is not None))
-        if QFontMetrics(painter.font()).horizontalAdvance(name) > room.width():
-            name = "без срока" if self.load.month is None else name[:_LETTERS]
+        name = _NO_MONTH_NAME
+        if self.load.month is not None:
+            name = self.load.month.name[: _LETTERS if self.is_short() else None]
+        bold = self.is_current and _name_width(name, bold=True) <= room.width()
+        painter.setFont(theme.text_font(theme.SMALL, bold=bold))
         painter.setPen(theme.current().colour("accent" if self.is_current else "muted"))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), name)
 
@@ -126,10 +139,10 @@ class MonthCell(QAbstractButton):
             return
         text = str(load.overdue)
         painter.setFont(theme.text_font(theme.SMALL, bold=True))
-        painter.setPen(look.colour("warning"))
+        painter.setPen(look.colour(OVERDUE_TONE))
         painter.drawText(room, int(middle | right), text)
         left = room.right() - QFontMetrics(painter.font()).horizontalAdvance(text) - _ICON - 1
-        picture = look.pixmap_cached("clock", "warning", _ICON)
+        picture = look.pixmap_cached(OVERDUE_ICON, OVERDUE_TONE, _ICON)
         painter.drawPixmap(left, room.top() + (room.height() - _ICON) // 2, picture)
 
     def _paint_share(self, painter: QPainter, room: QRect) -> None:
@@ -163,7 +176,7 @@ class MonthStrip(QWidget):
         self._value: Month | str | None = None
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(theme.HALF)
+        self._layout.setSpacing(_BETWEEN)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
@@ -191,6 +204,14 @@ class MonthStrip(QWidget):
         self._value = value
         self._show_value()
         self.chosen.emit(value)
+
+    def has_short_names(self) -> bool:
+        """Whether a month has no room for its whole name."""
+        return any(
+            MonthCell.is_short(cell)
+            for cell in self.cells
+            if cell.isVisibleTo(self) and cell.value != NO_MONTH
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc shows all months."""
@@ -249,6 +270,10 @@ class _KeyedCell(MonthCell):
         super().__init__()
         self._strip = strip
 
+    def is_short(self) -> bool:
+        """Whether any month of the strip has to be short: all are named alike."""
+        return self._strip.has_short_names()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, Enter presses like Space, Esc is the strip's."""
         if self._strip.go(self, Qt.Key(event.key())):
@@ -261,10 +286,14 @@ class _KeyedCell(MonthCell):
             super().keyPressEvent(event)
 
 
+def _name_width(name: str, *, bold: bool = False) -> int:
+    return QFontMetrics(theme.text_font(theme.SMALL, bold=bold)).horizontalAdvance(name)
+
+
 def described(load: MonthLoad, today: date) -> str:
     """«Октябрь 2026: 12 мероприятий, срок истекает у 4, завершено 3, просрочено 1»."""
     if load.month is None:
-        name = "Без месяца: срок без даты или за пределами учебного года"
+        name = "Без срока: срок без даты или за пределами учебного года"
     else:
         name = f"{load.month.name.capitalize()} {load.month.year}"
         if load.month == Month.of(today):

@@ -19,7 +19,7 @@ from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import ElidedLabel
 from app.views.widgets.status import Status
-from app.views.widgets.statuses import support_status
+from app.views.widgets.statuses import OVERDUE_ICON, OVERDUE_TONE, overdue_status, support_status
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
@@ -114,7 +114,7 @@ def _state(row: SchoolStanding) -> Status | None:
     if not row.plan.measures:
         return Status("neutral", "todo", "план пуст")
     if row.plan.overdue_count:
-        return Status("warning", "clock", f"просрочено {whole(row.plan.overdue_count)}")
+        return overdue_status(f"просрочено {whole(row.plan.overdue_count)}")
     if all(measure.finished for measure in row.plan.measures):
         return Status("positive", "done", "завершён")
     return Status("accent", "play", "исполняется")
@@ -168,6 +168,8 @@ COLUMNS: tuple[Column[SchoolStanding], ...] = (
         key="asked",
         title="Поручено школе",
         text=_asked,
+        icon=lambda row: OVERDUE_ICON if row.asked_overdue else None,
+        tone=lambda row: OVERDUE_TONE if row.asked_overdue else None,
         sort_key=lambda row: row.asked,
         align="right",
         title_tip="Мероприятия муниципальных планов, где школа названа среди ответственных",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.views.look import theme
-from app.views.look.elision import elided
+from app.views.look.elision import elided, wrapped
 from app.views.tables.columns import Column
 from app.views.tables.row_model import COLUMN_ROLE, ROW_ROLE
-from app.views.widgets.status import chip_width, draw_chip
+from app.views.widgets.status import chip_height, chip_width, draw_chip
 
 PADDING = 8
 _ICON = 16
-_ICON_GAP = 6
+ICON_ROOM = _ICON + 6  # an icon and the gap behind it
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -88,7 +88,7 @@ def content_width(option_font: Any, index: QModelIndex) -> int:  # noqa: ANN401 
     status = column.status(row) if column.status is not None else None
     if status is not None:
         return chip_width(status, option_font.horizontalAdvance) + 2 * PADDING
-    icon = _ICON + _ICON_GAP if column.icon is not None and column.icon(row) else 0
+    icon = ICON_ROOM if column.icon is not None and column.icon(row) else 0
     width = option_font.horizontalAdvance(index.data() or "")
     if column.wrap:
         width = width * 5 // 9  # two lines, not quite full
@@ -106,8 +106,9 @@ def _paint_content(
     status = column.status(row) if column.status is not None else None
     if status is not None:
         wanted = chip_width(status, painter.fontMetrics().horizontalAdvance)
-        top = rect.top() + (rect.height() - 24) // 2
-        draw_chip(painter, status, inner.left(), top, min(wanted, inner.width()))
+        tall = wanted > inner.width() and rect.height() >= theme.TALL_ROW_HEIGHT
+        top = rect.top() + (rect.height() - chip_height(tall=tall)) // 2
+        draw_chip(painter, status, inner.left(), top, min(wanted, inner.width()), tall=tall)
         return
     look = theme.current()
     tone = (column.tone(row) if column.tone is not None else None) or "text"
@@ -116,7 +117,7 @@ def _paint_content(
         top = rect.top() + (rect.height() - _ICON) // 2
         picture = look.pixmap_cached(icon, "muted" if tone == "text" else tone, _ICON)
         painter.drawPixmap(inner.left(), top, picture)
-        inner.setLeft(inner.left() + _ICON + _ICON_GAP)
+        inner.setLeft(inner.left() + ICON_ROOM)
     painter.save()
     if column.bold is not None and column.bold(row):
         font = painter.font()
@@ -125,28 +126,11 @@ def _paint_content(
     painter.setPen(look.colour(tone))
     text = index.data() or ""
     if column.wrap:
-        text = _two_lines(painter.fontMetrics(), text, inner, middle=column.middle)
+        metrics = painter.fontMetrics()
+        most = max(1, (rect.height() - PADDING) // metrics.lineSpacing())
+        text = "\n".join(wrapped(metrics, text, inner.width(), most, middle=column.middle))
     else:
         text = text.replace("\n", " ")
         text = elided(painter.fontMetrics(), text, inner.width(), middle=column.middle)
     painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
     painter.restore()
-
-
-def _two_lines(metrics: QFontMetrics, text: str, room: QRect, *, middle: bool) -> str:
-    """The text broken once where the room is high enough; what does not fit ends in «…».
-
-    A line end in the text is where it is broken, otherwise the width says.
-    """
-    width = room.width()
-    head, broken, tail = text.partition("\n")
-    text = text.replace("\n", " ")
-    if broken and room.height() >= 2 * metrics.lineSpacing():
-        tail = tail.replace("\n", " ")
-        return f"{elided(metrics, head, width)}\n{elided(metrics, tail, width)}"
-    first, words = "", text.split(" ")
-    if room.height() >= 2 * metrics.lineSpacing() and metrics.horizontalAdvance(text) > width:
-        while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
-            first = f"{first} {words.pop(0)}".strip()
-    rest = elided(metrics, " ".join(words), width, middle=middle)
-    return f"{first}\n{rest}" if first else rest

@@ -8,10 +8,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.views.look import theme
+from app.views.look.elision import wrapped
 
 _PADDING = 8
 _ICON = 16
-CHIP_HEIGHT = 24
+CHIP_HEIGHT, _TALL = 24, 40
 
 
 class Status(NamedTuple):
@@ -70,19 +71,27 @@ def chip_width(status: Status, advance: Callable[[str], int]) -> int:
     return _PADDING * 2 + _ICON + 6 + advance(status.word) + 2
 
 
-def draw_chip(painter: QPainter, status: Status, x: int, y: int, width: int) -> None:
-    """Paint a chip into a rectangle of 24 pixels height; a long word ends in «…»."""
+def chip_height(*, tall: bool) -> int:
+    """Height of a chip with its word in one line, or in two."""
+    return _TALL if tall else CHIP_HEIGHT
+
+
+def draw_chip(
+    painter: QPainter, status: Status, x: int, y: int, width: int, *, tall: bool = False
+) -> None:
+    """Paint a chip; a long word ends in «…», of two words the second goes below in a tall one."""
     look = theme.current()
+    height = chip_height(tall=tall)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour(f"{status.tone}_soft"))
-    painter.drawRoundedRect(x, y, width, CHIP_HEIGHT, theme.RADIUS, theme.RADIUS)
-    top = y + (CHIP_HEIGHT - _ICON) // 2
+    painter.drawRoundedRect(x, y, width, height, theme.RADIUS, theme.RADIUS)
+    top = y + (height - _ICON) // 2
     painter.drawPixmap(x + _PADDING, top, look.pixmap_cached(status.icon, status.tone, _ICON))
     painter.setPen(look.colour(status.tone))
     left = x + _PADDING + _ICON + 6
     room = width - (left - x) - 4
-    word = painter.fontMetrics().elidedText(status.word, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(left, y, room, CHIP_HEIGHT, int(Qt.AlignmentFlag.AlignVCenter), word)
+    lines = wrapped(painter.fontMetrics(), status.word, room, 2 if tall else 1)
+    painter.drawText(left, y, room, height, int(Qt.AlignmentFlag.AlignVCenter), "\n".join(lines))
     painter.restore()

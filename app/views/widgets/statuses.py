@@ -24,6 +24,13 @@ _MEASURES = {
     MeasureStatus.POSTPONED: ("warning", "later"),
     MeasureStatus.CANCELLED: ("neutral", "cancelled"),
 }
+# A measure whose deadline is past: in every list, on the strip of months and on the start page.
+OVERDUE_TONE, OVERDUE_ICON = "negative", "clock"
+
+
+def overdue_status(words: str) -> Status:
+    """An overdue measure, or a plan with such; the words begin with «просрочено»."""
+    return Status(OVERDUE_TONE, OVERDUE_ICON, words)
 
 
 def verdict_status(status: VerdictStatus) -> Status:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 
 from app.views.look import theme
-from app.views.look.elision import elided
+from app.views.look.elision import elided, wrapped
 
 
 @pytest.fixture
@@ -38,3 +38,19 @@ def test_what_fits_is_shown_whole_and_a_sentence_loses_its_end(metrics: QFontMet
     assert shown.endswith("…")
     assert sentence.startswith(shown[:-1])
     assert elided(metrics, name, 10) in ("…", "")
+
+
+def test_long_words_are_broken_behind_a_syllable_and_lines_are_counted(
+    metrics: QFontMetrics,
+) -> None:
+    width = metrics.horizontalAdvance("Общеобразовате")
+    text = "Управление образования, Общеобразовательные организации"
+    lines = wrapped(metrics, text, width, 9)
+    assert all(metrics.horizontalAdvance(line) <= width for line in lines)
+    assert " ".join(lines).replace("- ", "") == text
+    assert any(line.endswith("-") for line in lines)
+    assert len(wrapped(metrics, text, width, 2)) == 2
+    assert wrapped(metrics, text, width, 2)[-1].endswith("…")
+    assert wrapped(metrics, "до 20 ноября\nпросрочено", 1000, 5) == ["до 20 ноября", "просрочено"]
+    assert wrapped(metrics, "до 20 ноября\nпросрочено", 1000, 1) == ["до 20 ноября просрочено"]
+    assert wrapped(metrics, "ввввввввввввввввввввввввв", width, 3)[0].endswith("…")

@@ -47,6 +47,23 @@ def test_a_month_filters_and_the_keyboard_goes_through_the_year(
     assert strip.cells[0].focusPolicy() == Qt.FocusPolicy.StrongFocus
 
 
+def test_all_months_are_named_in_full_or_all_are_short(page: PlansPage, qtbot: QtBot) -> None:
+    strip = page.months
+    strip.setParent(None)
+    strip.show()
+    months = [cell for cell in strip.cells if cell.value != NO_MONTH]
+    seen: list[bool] = []
+    for width in range(560, 1300, 20):
+        strip.resize(width, 60)
+        qtbot.waitUntil(lambda width=width: strip.width() >= width)
+        short = {cell.is_short() for cell in months}
+        assert len(short) == 1
+        seen += short
+    assert seen[0] is True
+    assert seen[-1] is False
+    assert sorted(seen, reverse=True) == seen
+
+
 def test_measures_without_a_month_have_a_place_in_the_strip(
     page: PlansPage, district: District
 ) -> None:
@@ -55,6 +72,7 @@ def test_measures_without_a_month_have_a_place_in_the_strip(
     page.saving.save_cell(page.table.selected_row(), "deadline", "по мере необходимости")
     last = page.months.cells[-1]
     assert last.isVisibleTo(page.months)
+    assert last.accessibleName().startswith("Без срока:")
     last.click()
     assert page.months.value == NO_MONTH
     assert titles(page) == ["Организационные мероприятия", "1"]

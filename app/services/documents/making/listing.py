@@ -1,6 +1,6 @@
 """A table of the window as pages to look at and to print."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.services.documents.making.preview import Preview, pdf_of
@@ -28,6 +28,8 @@ from app.services.sheets.sheet import Sheet, SheetColumn
 _NARROWEST, _WIDEST = 5, 24  # letters, by which the columns share the width
 _ROOM = 3  # letters, for the padding of a cell
 _ON_A_PAGE = 200
+_LONG_WORD = 14
+_LETTERS = {Orientation.PORTRAIT: 112, Orientation.LANDSCAPE: 164}  # in a line of a table
 _FEW_COLUMNS = 4
 _TEXT_SIZE, _TABLE_SIZE, _MARGIN = 12.0, 9.0, 15.0
 
@@ -70,8 +72,17 @@ def listing(sheet: Sheet, day: date) -> Document:
     lead = [Paragraph((Run(words),), ParagraphKind.LEAD) for words in said]
     head = (Heading(sheet.title, 0), *lead)
     side = Orientation.PORTRAIT if len(widths) <= _FEW_COLUMNS else Orientation.LANDSCAPE
+    words = [
+        _word_width(column.title, [cells[number].text for cells in rows])
+        for number, column in enumerate(sheet.columns)
+    ]
+    letters = _LETTERS[side]
     sections = tuple(
-        Section((*head, _table(sheet.columns, rows, widths, part)), side) for part in _parts(widths)
+        Section(
+            (*head, _table(sheet.columns, rows, _shared_out(widths, words, part, letters), part)),
+            side,
+        )
+        for part in _parts(widths)
     )
     return Document(title=sheet.title, sections=sections)
 
@@ -79,14 +90,14 @@ def listing(sheet: Sheet, day: date) -> Document:
 def _table(
     columns: Sequence[SheetColumn],
     rows: Sequence[Sequence[SheetCell]],
-    widths: Sequence[int],
+    widths: Mapping[int, float],
     part: Sequence[int],
 ) -> Table:
     return Table(
         tuple(
             Column(
                 columns[number].title,
-                float(widths[number]),
+                widths[number],
                 _side(columns[number], [cells[number] for cells in rows]),
             )
             for number in part
@@ -115,6 +126,28 @@ def _parts(widths: Sequence[int]) -> list[list[int]]:
         parts[-1].append(number)
         used += width
     return parts
+
+
+def _shared_out(
+    widths: Sequence[int], words: Sequence[int], part: Sequence[int], letters: int
+) -> dict[int, float]:
+    """Widths of the columns of a page: what is too much is taken from those of long texts.
+
+    A column keeps its longest word, so that short words («выполнено») are not broken.
+    """
+    wanted = {number: float(widths[number]) for number in part}
+    spare = {number: max(0.0, wanted[number] - words[number]) for number in part}
+    much = sum(wanted.values()) - letters
+    if much <= 0 or not any(spare.values()):
+        return wanted
+    taken = min(1.0, much / sum(spare.values()))
+    return {number: width - spare[number] * taken for number, width in wanted.items()}
+
+
+def _word_width(title: str, texts: Sequence[str]) -> int:
+    """What shows the longest word of a column whole, unless it is a very long one."""
+    longest = max((len(word) for text in (title, *texts) for word in text.split()), default=0)
+    return min(longest, _LONG_WORD) + _ROOM
 
 
 def _width(title: str, texts: Sequence[str]) -> int:

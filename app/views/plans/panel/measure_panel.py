@@ -11,8 +11,9 @@ from app.enums import DeadlineKind, EvidenceKind
 from app.errors import KnownProblem
 from app.services import plans
 from app.services.language.numbers import DASH, NBSP
-from app.services.language.plural import DAY, MEASURE, counted
+from app.services.language.plural import MEASURE, counted
 from app.services.orders import orders
+from app.services.plans.wording import overdue_words
 from app.views.base.opening import open_attachment, open_link
 from app.views.look import theme
 from app.views.plans.panel.mark_form import MarkForm
@@ -212,8 +213,7 @@ class MeasurePanel(QFrame):
 
 def _deadline(measure: "MeasureRow") -> str:
     if measure.overdue:
-        late = counted(measure.overdue_days, DAY)
-        return f"{measure.deadline_text}{NBSP}– просрочено на{NBSP}{late}"
+        return f"{measure.deadline_text}{NBSP}– {overdue_words(measure)}"
     if measure.deadline_text and measure.deadline_kind is DeadlineKind.UNPARSED:
         return f"{measure.deadline_text}{NBSP}– дата не распознана, напоминания не будет"
     return measure.deadline_text

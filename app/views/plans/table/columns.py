@@ -2,15 +2,36 @@
 
 from collections.abc import Callable
 
-from app.services.language.plural import DAY, counted
 from app.services.plans import MeasureRow
+from app.services.plans.wording import overdue_words
 from app.views.plans.table.lines import PlanLine
 from app.views.tables.columns import Column
 from app.views.widgets.status import Status
-from app.views.widgets.statuses import measure_status
+from app.views.widgets.statuses import OVERDUE_ICON, OVERDUE_TONE, measure_status
 
 # Saves what was typed: gets the line, the name of the field and the text.
 SaveCell = Callable[[PlanLine, str, str], object]
+
+# What a column needs to be read at all, and what it gets at most of the room that is left: as a
+# share of it, and in pixels. The measure takes the rest, so that it is always the widest text.
+LEAST = {
+    "number": 40,
+    "title": 196,
+    "deadline": 128,
+    "responsible": 120,
+    "expected": 144,
+    "status": 136,
+    "mark": 176,
+}
+GROWTH = {
+    "deadline": (0.1, 208),
+    "responsible": (0.15, 264),
+    "expected": (0.2, 320),
+    "status": (0.1, 200),
+    "mark": (0.15, 304),
+}
+# Given up in this order when the list becomes narrow; the panel on the right shows them all.
+DROPPABLE = ("mark", "expected", "responsible", "deadline")
 
 
 def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
@@ -25,7 +46,7 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
             key="title",
             title="Мероприятие",
             text=_of(lambda row: row.title),
-            width=144,
+            width=LEAST["title"],
             stretch=True,
             wrap=True,
             edit=saving("title"),
@@ -35,9 +56,9 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
             title="Срок",
             text=_of(_deadline),
             wrap=True,
-            icon=lambda line: "clock" if _overdue(line) else None,
-            tone=lambda line: "warning" if _overdue(line) else None,
-            width=208,
+            icon=lambda line: OVERDUE_ICON if _overdue(line) else None,
+            tone=lambda line: OVERDUE_TONE if _overdue(line) else None,
+            width=LEAST["deadline"],
             edit=saving("deadline"),
             edit_text=_of(lambda row: row.deadline_text),
         ),
@@ -46,7 +67,7 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
             title="Ответственные",
             text=_of(lambda row: ", ".join(row.responsible)),
             wrap=True,
-            width=184,
+            width=LEAST["responsible"],
             edit=saving("responsible"),
             edit_text=_of(lambda row: "\n".join(row.responsible)),
         ),
@@ -55,7 +76,7 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
             title="Ожидаемый результат",
             text=_of(lambda row: row.expected),
             wrap=True,
-            width=200,
+            width=LEAST["expected"],
             edit=saving("expected"),
         ),
         Column(
@@ -63,17 +84,13 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
             title="Статус",
             text=_of(lambda row: row.status.label),
             status=_status,
-            width=184,
+            width=LEAST["status"],
             title_tip="Статус: щелчок, первая буква или Alt с цифрой 0–6",
         ),
         _mark_column(),
     )
 
 
-# What a title gets before a column that can be given up is shown.
-TITLE_WIDTH = 184
-# Given up in this order when the list becomes narrow; the panel on the right shows them all.
-DROPPABLE = ("expected", "responsible", "mark", "deadline")
 # In the order in which Tab goes through a row.
 EDITABLE = ("title", "deadline", "responsible", "expected")
 
@@ -89,7 +106,7 @@ def _number_column(edit: Callable[[PlanLine, str], object]) -> Column[PlanLine]:
         title="№",
         text=_number,
         bold=_is_heading,
-        width=48,
+        width=LEAST["number"],
         edit=edit,
         value=lambda line: None if line.measure is None else line.measure.number,
     )
@@ -101,7 +118,7 @@ def _mark_column() -> Column[PlanLine]:
         title="Отметка об исполнении",
         text=_of(lambda row: row.mark_text),
         wrap=True,
-        width=216,
+        width=LEAST["mark"],
     )
 
 
@@ -115,7 +132,7 @@ def _deadline(row: MeasureRow) -> str:
     """The deadline, and on a line of its own by how many days it is overdue."""
     if not row.overdue:
         return row.deadline_text
-    return f"{row.deadline_text}\nпросрочка {counted(row.overdue_days, DAY)}"
+    return f"{row.deadline_text}\n{overdue_words(row)}"
 
 
 def _is_heading(line: PlanLine) -> bool:

@@ -15,13 +15,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
-from app.views.look import theme
-from app.views.plans.table.columns import DROPPABLE, EDITABLE, TITLE_WIDTH, SaveCell
+from app.views.plans.table.columns import EDITABLE, LEAST, SaveCell
 from app.views.plans.table.delegate import PlanDelegate
+from app.views.plans.table.fit import PlanFit
 from app.views.plans.table.lines import PlanLine
 from app.views.plans.table.model import PlanModel
 from app.views.plans.table.status_menu import STATUS_KEYS
-from app.views.tables.column_fit import ColumnFit
 from app.views.tables.table_view import TableView
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
 _HINTS = QAbstractItemDelegate.EndEditHint
 _MOVES: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_NAME = "plan-lines"
 _LAST_DIGIT = int(Qt.Key.Key_9)
 _STEPS = {_HINTS.EditNextItem: 1, _HINTS.EditPreviousItem: -1}
 
@@ -61,9 +61,12 @@ class PlanTable(TableView):
     paste_asked = Signal()
     draft_left = Signal()
 
+    _fit: PlanFit | None = None  # not yet while the columns are laid out
+
     def __init__(self, state: "WindowState", save: SaveCell) -> None:
         self.lines = PlanModel(save)
-        super().__init__(self.lines, name="plan", state=state)
+        super().__init__(self.lines, name=_NAME, state=state)
+        self._fit = PlanFit(self, set(state.widths(_NAME)))
         self.setAccessibleName("Мероприятия плана")
         self.act_on_several()
         self._delegate = PlanDelegate(self)
@@ -75,8 +78,8 @@ class PlanTable(TableView):
         self._set_up_dragging()
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
+        header.setMinimumSectionSize(LEAST["number"])
         header.setSortIndicatorShown(False)
-        ColumnFit(self, DROPPABLE, stretched=TITLE_WIDTH)
         self._columns = {column.key: n for n, column in enumerate(self.lines.columns)}
         self._typed_column = 0
         self._spans: list[bool] | None = None
@@ -156,6 +159,7 @@ class PlanTable(TableView):
         self.setFocus()
 
     def _type_beside(self, step: int) -> None:
+        """Type into the next cell in sight, over the headings of sections; stay at the ends."""
         row, line = self.currentIndex().row(), self.current_line()
         shown = [self._columns[key] for key in EDITABLE]
         shown = [column for column in shown if not self.isColumnHidden(column)]
@@ -163,15 +167,53 @@ class PlanTable(TableView):
             return
         place = shown.index(self._typed_column) + step
         while 0 <= row < len(self.lines.rows) and not 0 <= place < len(shown):
-            row += step
+            row = self._measure_beside(row, step)
             place = 0 if step > 0 else len(shown) - 1
-        if not 0 <= row < len(self.lines.rows):
-            return
-        beside = self.lines.rows[row]
-        if beside.heading:
-            self.selectRow(row)
-        else:
-            self.type_into(beside.key, self.lines.columns[shown[place]].key)
+        if 0 <= row < len(self.lines.rows):
+            self.type_into(self.lines.rows[row].key, self.lines.columns[shown[place]].key)
+
+    def _measure_beside(self, row: int, step: int) -> int:
+        """The row of the next measure; a number outside the table where there is none."""
+        row += step
+        while 0 <= row < len(self.lines.rows) and self.lines.rows[row].heading:
+            row += step
+        return row
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from cell to cell and never out of a table with lines; F6 does."""
+        # Qt asks here too when an editor over a cell goes away.
+        if not self.lines.rows or not self.hasFocus():
+            return super().focusNextPrevChild(forward)
+        self._walk(1 if forward else -1)
+        return True
+
+    def _walk(self, step: int) -> None:
+        """Go to the next cell in sight; a heading is one cell. At the ends the cursor stays."""
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        if row < 0:
+            row, column = (0, -1) if step > 0 else (len(self.lines.rows) - 1, self._past)
+        column = self._shown_beside(row, column, step)
+        if column is None:
+            row += step
+            if not 0 <= row < len(self.lines.rows):
+                return
+            column = self._shown_beside(row, -1 if step > 0 else self._past, step) or 0
+        index = self.lines.index(row, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    @property
+    def _past(self) -> int:
+        return len(self.lines.columns)
+
+    def _shown_beside(self, row: int, column: int, step: int) -> int | None:
+        """The next column in sight of a row, or None behind its end."""
+        if self.lines.rows[row].heading:
+            return 0 if column == -1 or (step < 0 and column > 0) else None
+        column += step
+        while 0 <= column < self._past and self.isColumnHidden(column):
+            column += step
+        return column if 0 <= column < self._past else None
 
     # Keys and pointer
 
@@ -296,13 +338,30 @@ class PlanTable(TableView):
 
     def _span_sections(self) -> None:
         headings = [line.heading for line in self.lines.rows]
-        if headings == self._spans:
+        if headings != self._spans:
+            self._spans = headings
+            self.clearSpans()
+            for number, heading in enumerate(headings):
+                if heading:
+                    self.setSpan(number, 0, 1, len(self.lines.columns))
+        if self._fit is not None:
+            self._fit.fit_rows()
+
+    # Widths
+
+    def kept_width(self, key: str) -> int:
+        """The width that the user once gave a column that is out of sight."""
+        kept = {} if self._state is None else self._state.widths(_NAME)
+        return kept.get(key, LEAST[key])
+
+    def is_filling(self, number: int) -> bool:
+        """Whether the width of a column is the program's: only what was dragged is kept."""
+        own = self._fit is not None and self.lines.columns[number].key in self._fit.own
+        return not own or super().is_filling(number)
+
+    def _on_section_resized(self, number: int, old: int, new: int) -> None:
+        if self._fit is None or self._fit.working or not old or not new:
             return
-        self._spans = headings
-        self.clearSpans()
-        for number, heading in enumerate(headings):
-            height = theme.ROW_HEIGHT if heading else theme.TALL_ROW_HEIGHT
-            if self.rowHeight(number) != height:
-                self.setRowHeight(number, height)
-            if heading:
-                self.setSpan(number, 0, 1, len(self.lines.columns))
+        if not self.lines.columns[number].stretch:
+            self._fit.own.add(self.lines.columns[number].key)
+        super()._on_section_resized(number, old, new)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from app.services.findings.links import ToMeasure, ToPlans
 from app.services.language.plural import Forms, counted
 from app.services.language.sentences import capital
+from app.services.plans.wording import overdue_words
 from app.services.school_card.measures import SchoolMeasure, list_school_measures, standing
 from app.views.schools.card.tab import CardTab
 from app.views.schools.card.trend_chart import short_year
@@ -15,7 +16,7 @@ from app.views.tables.table_view import TableView
 from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import label
-from app.views.widgets.statuses import measure_status
+from app.views.widgets.statuses import OVERDUE_ICON, OVERDUE_TONE, measure_status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,9 +61,9 @@ COLUMNS: tuple[Column[SchoolMeasure], ...] = (
         title="Срок",
         text=lambda row: row.measure.deadline_text,
         sort_key=lambda row: row.measure.deadline_end,
-        icon=lambda row: "clock" if row.measure.overdue else None,
-        tone=lambda row: "warning" if row.measure.overdue else None,
-        tooltip=lambda row: "Срок прошёл" if row.measure.overdue else "",
+        icon=lambda row: OVERDUE_ICON if row.measure.overdue else None,
+        tone=lambda row: OVERDUE_TONE if row.measure.overdue else None,
+        tooltip=lambda row: overdue_words(row.measure),
         width=136,
         wrap=True,
     ),

@@ -54,6 +54,28 @@ def test_a_column_is_never_narrower_than_the_words_of_its_header() -> None:
     assert {column.width for column in table.columns} == {11.0}
 
 
+def test_a_short_word_is_not_broken_beside_long_texts() -> None:
+    """A status has the room of its word; what is too much is taken from the long columns."""
+    titles = (
+        "Раздел",
+        "№",
+        "Мероприятие",
+        "Срок",
+        "Ответственные",
+        "Результат",
+        "Статус",
+        "Отметка",
+    )
+    long = "Обновить состав рабочей группы района"
+    cells = [Cell(long), Cell("1"), *[Cell(long)] * 4, Cell("выполнено"), Cell(long)]
+    columns = [SheetColumn(title) for title in titles]
+    (table,) = tables(Sheet(title="План", columns=columns, rows=[cells], count=1))
+    widths = {column.title: column.width for column in table.columns}
+    assert widths["Статус"] == len("выполнено") + 3
+    assert sum(widths.values()) <= 164.01
+    assert widths["Мероприятие"] > widths["Статус"]
+
+
 def test_numbers_stand_to_the_right_and_days_to_the_left() -> None:
     days = SheetColumn("Сделана", typed=True), SheetColumn("Дата", typed=True)
     columns = (SheetColumn("Почему"), *days, SheetColumn("Школ", typed=True))

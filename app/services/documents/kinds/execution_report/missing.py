@@ -45,7 +45,7 @@ def missing(report: ReportFacts) -> tuple[Finding, ...]:
         )
     else:
         findings += _missing_of_order(report, report.plan)
-        findings += _missing_of_marks(report, report.plan)
+        findings += _missing_of_measures(report, report.plan)
     if report.settings["criteria"] == "1":
         findings += _missing_of_criteria(report)
     if report.settings["model"] == "1":
@@ -96,13 +96,18 @@ def _missing_of_order(report: ReportFacts, plan: "PlanRow") -> list[Finding]:
     return findings
 
 
-def _missing_of_marks(report: ReportFacts, plan: "PlanRow") -> list[Finding]:
-    """Links lead to the first measure concerned."""
+def _missing_of_measures(report: ReportFacts, plan: "PlanRow") -> list[Finding]:
+    """What the lines of the table lack: who is responsible, the mark, its day, its words.
+
+    Links lead to the first measure concerned.
+    """
+    nobody = [row for row in plan.measures if not row.responsible]
     unmarked = [row for row in plan.measures if row.mark is None and not row.not_due]
     left_out = [row for row in plan.measures if row.mark_left_out]
     unlike = [row for row in plan.measures if row.mark is not None and row.mark.says_otherwise]
     day = date_digits(report.as_of)
     told = (
+        ("measure.no-responsible", "Не указаны ответственные", nobody, Weight.GAP),
         ("measure.no-mark", "Без отметки об исполнении", unmarked, Weight.GAP),
         (
             "measure.mark-left-out",

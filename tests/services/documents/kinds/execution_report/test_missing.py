@@ -38,6 +38,17 @@ def test_what_is_not_due_is_told_and_only_what_is_due_lacks_a_mark() -> None:
     assert (found.code, found.weight) == ("measure.no-mark", Weight.GAP)
 
 
+def test_a_measure_without_responsible_parties_is_a_missing_fact() -> None:
+    first, *others = given.PLAN.measures
+    nobody = replace(first, responsible=())
+    section = replace(given.PLAN.sections[0], measures=(nobody, *others))
+    plan = replace(given.PLAN, sections=(section,))
+    findings = execution_report_missing.missing(given.report(plan=plan))
+    (found,) = (one for one in findings if one.code == "measure.no-responsible")
+    assert found.text == "Не указаны ответственные: 1\u00a0мероприятие"
+    assert (found.link, found.weight) == (ToMeasure(first.id), Weight.GAP)
+
+
 def test_a_plan_that_no_order_approves_is_not_said_to_be_approved() -> None:
     assert given.PLAN.order is not None
     draft = replace(given.PLAN.order, number=None, issued_on=None)

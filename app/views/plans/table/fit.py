@@ -1,0 +1,115 @@
+"""How wide the columns of a plan are, and how high its rows, at every width of the window."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from app.views.look import theme
+from app.views.look.elision import wrapped
+from app.views.plans.table.columns import DROPPABLE, GROWTH, LEAST
+from app.views.tables.row_delegate import ICON_ROOM, PADDING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFontMetrics, QResizeEvent
+
+    from app.views.plans.table.view import PlanTable
+
+_MOST_LINES = 5
+_AROUND = 2 * theme.STEP  # above and below the lines
+
+
+def fitted_widths(width: int, own: Mapping[str, int]) -> dict[str, int]:
+    """Widths of the columns by key; a key that is left out has no room.
+
+    Args:
+        width: of the table without its scroll bar.
+        own: widths that the user has given; they stay as they are.
+    """
+    shown = {**LEAST, **{key: value for key, value in own.items() if key in GROWTH}}
+    for key in DROPPABLE:
+        if sum(shown.values()) <= width:
+            break
+        del shown[key]
+    left = max(0, width - sum(shown.values()))
+    for key, (share, most) in GROWTH.items():
+        if key in shown and key not in own:
+            shown[key] = max(shown[key], min(most, shown[key] + int(left * share)))
+    shown["title"] = max(LEAST["title"], width - sum(shown.values()) + shown["title"])
+    return shown
+
+
+class PlanFit(QObject):
+    """Fits the columns when the table gets another width, and the rows to what they hold.
+
+    Attributes:
+        working: widths are being set; what changes now was not dragged by the user.
+        own: keys of the columns whose width the user has given.
+    """
+
+    def __init__(self, table: "PlanTable", own: set[str]) -> None:
+        super().__init__(table)
+        self.working = False
+        self.own = own
+        self._table = table
+        self._counts: dict[tuple[str, int], int] = {}
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.fit_rows)
+        table.viewport().installEventFilter(self)
+        table.horizontalHeader().sectionResized.connect(lambda *_: self._later.start())
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Fit before the table lays out its columns; a new font is measured anew."""
+        if event.type() == QEvent.Type.Resize:
+            self.fit_columns(cast("QResizeEvent", event).size().width())
+        elif event.type() == QEvent.Type.FontChange:
+            self._counts.clear()
+            self._later.start()
+        return False
+
+    def fit_columns(self, width: int) -> None:
+        """Give every column its room in a table of this width."""
+        table, columns = self._table, self._table.lines.columns
+        own = {
+            column.key: table.columnWidth(number) or table.kept_width(column.key)
+            for number, column in enumerate(columns)
+            if column.key in self.own
+        }
+        widths = fitted_widths(width, own)
+        self.working = True
+        for number, column in enumerate(columns):
+            if table.isColumnHidden(number) != (column.key not in widths):
+                table.setColumnHidden(number, column.key not in widths)
+            if column.key in widths and not column.stretch:
+                table.horizontalHeader().resizeSection(number, widths[column.key])
+        self.working = False
+        self._later.start()
+
+    def fit_rows(self) -> None:
+        """As high as the texts in sight need, from two lines to five; headings are one line."""
+        table, metrics = self._table, self._table.fontMetrics()
+        wraps = [
+            (column, table.columnWidth(number) - 2 * PADDING)
+            for number, column in enumerate(table.lines.columns)
+            if column.wrap and not table.isColumnHidden(number)
+        ]
+        for number, line in enumerate(table.lines.rows):
+            height = theme.ROW_HEIGHT
+            if not line.heading:
+                most = max(
+                    self._count(
+                        metrics,
+                        column.text(line),
+                        room - (ICON_ROOM if column.icon and column.icon(line) else 0),
+                    )
+                    for column, room in wraps
+                )
+                height = max(theme.TALL_ROW_HEIGHT, most * metrics.lineSpacing() + _AROUND)
+            if table.rowHeight(number) != height:
+                table.setRowHeight(number, height)
+
+    def _count(self, metrics: "QFontMetrics", text: str, width: int) -> int:
+        known = self._counts.get((text, width))
+        if known is None:
+            known = self._counts[text, width] = len(wrapped(metrics, text, width, _MOST_LINES))
+        return known
