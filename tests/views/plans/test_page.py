@@ -120,7 +120,7 @@ def test_an_order_of_the_register_is_the_evidence(
     assert found.mark is not None
     assert found.mark.order_id == district.order_id
     today = date_digits(workspace.clock.today())
-    assert found.mark_text.startswith(f"Выполнено {today}. Приказ №\u00a0458")
+    assert found.mark_text.startswith(f"Выполнено {today}. Приказ от\u00a017.11.2025 №\u00a0458")
 
 
 def test_an_attached_file_is_copied_into_the_workspace(
