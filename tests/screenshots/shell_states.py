@@ -44,7 +44,7 @@ class ShellStates:
     def _year(self) -> None:
         self._leave_search()
         self._camera.workplace.show_place("results")
-        self._camera.workplace.top_bar.ask_year()
+        self._camera.workplace.top_bar.year.ask()
 
     def _help(self, key: str, text: str = "") -> None:
         self._leave_search()

@@ -87,6 +87,7 @@ def make_context(look: theme.Theme, tmp_path: Path) -> Iterator[Callable[..., Pa
     made: list[PageContext] = []
 
     def make(workspace: Workspace, *, year: int = 2026) -> PageContext:
+        """`year` is both the year of work and of results, whose data the samples have."""
         messages = RecordedMessages()
         state = WindowState(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
         context = PageContext(
@@ -97,6 +98,7 @@ def make_context(look: theme.Theme, tmp_path: Path) -> Iterator[Callable[..., Pa
             state=state,
             year=year,
         )
+        context.set_results_year(year)
         made.append(context)
         return context
 

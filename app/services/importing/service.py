@@ -34,6 +34,7 @@ __all__ = [
     "commit_files",
     "import_files",
     "preview_files",
+    "years_of_results",
 ]
 
 
@@ -115,6 +116,15 @@ def commit_files(workspace: "Workspace", previews: Sequence[FilePreview]) -> "St
     from app.services.importing.commit import store_files
 
     return (yield from store_files(workspace, previews))
+
+
+def years_of_results(previews: Sequence[FilePreview]) -> frozenset[int]:
+    """The years of results that storing these files would fill; plans and criteria fill none."""
+    from app.services.importing.kinds.registry import intake
+
+    of_results = (one for one in previews if one.kind and intake(one.kind).of_results)
+    batches = (one.read.batch for one in of_results)
+    return frozenset[int]().union(*(batch.years for batch in batches if batch is not None))
 
 
 def import_files(

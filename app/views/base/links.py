@@ -69,7 +69,7 @@ class ResultsSpot:
     """The results.
 
     Attributes:
-        year: the school year that the window goes to.
+        results_year: the year of results that is shown.
         school_id: the school whose line is selected.
         procedure: code of the column to select.
         history: earlier imports are shown.
@@ -77,7 +77,7 @@ class ResultsSpot:
     """
 
     place: ClassVar = "results"
-    year: int | None = None
+    results_year: int | None = None
     school_id: int | None = None
     procedure: str | None = None
     history: bool = False
@@ -233,7 +233,9 @@ def _of_results(link: ToResults | ToResult) -> Spot:
         case ToResults():
             return ResultsSpot()
         case ToResult():
-            return ResultsSpot(school_id=link.school_id, procedure=link.procedure, year=link.year)
+            return ResultsSpot(
+                school_id=link.school_id, procedure=link.procedure, results_year=link.year
+            )
         case _:
             assert_never(link)
 

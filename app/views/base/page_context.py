@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.services.year import years
 from app.views.base.undoing import Undoing
 
 if TYPE_CHECKING:
@@ -34,11 +35,14 @@ class PageContext(QObject):
         open_folder: opens the user's own workspace in another folder (it was moved).
 
     Signals:
-        year_changed: another school year was chosen for the whole window.
+        year_changed: another year of work was chosen for the whole window; the year of results may
+            be another one now too.
+        results_year_changed: another year of results was chosen for the same year of work.
         link_followed: the `Link` or `Spot` that somebody wants to be shown.
     """
 
     year_changed = Signal(int)
+    results_year_changed = Signal(int)
     link_followed = Signal(object)
 
     def __init__(
@@ -64,17 +68,34 @@ class PageContext(QObject):
         self.undoing = Undoing(self)
         events.settled.connect(messages.forget_action)
         self._year = year
+        self._results_year: int | None = None
 
     @property
     def year(self) -> int:
-        """The chosen school year by its later calendar year."""
+        """The chosen year of work by its later calendar year."""
         return self._year
 
+    @property
+    def results_year(self) -> int:
+        """The year whose results are looked at: the usual one of the year of work, or a chosen one.
+
+        The usual one is told by `years.results_year` and moves with the date.
+        """
+        if self._results_year is not None:
+            return self._results_year
+        return years.results_year(self.workspace.clock.today(), self._year)
+
     def set_year(self, year: int) -> None:
-        """Choose another school year for the whole window."""
+        """Choose another year of work for the whole window, with its usual year of results."""
         if year != self._year:
-            self._year = year
+            self._year, self._results_year = year, None
             self.year_changed.emit(year)
+
+    def set_results_year(self, year: int) -> None:
+        """Choose whose results are looked at; the year of work stays."""
+        if year != self.results_year:
+            self._results_year = year
+            self.results_year_changed.emit(year)
 
     def go_to(self, way: "Way") -> None:
         """Show a thing, wherever the window shows it, or a spot of the window."""

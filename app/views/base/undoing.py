@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.views.base.tasks import Task
 
 _Found = TypeVar("_Found")
+_OF_RESULTS = ("results", "identification")  # places that show a year of results
 
 _MOST_AT_ONCE = 300  # rows; more are taken back in the background
 _NOTHING = "Отменять нечего: изменений ещё не было."
@@ -139,13 +140,16 @@ class Undoing(QObject):
         if seen is None:
             return ""
         shown_at = spot_of(seen.link).place
-        other_year = seen.year is not None and seen.year != context.year
+        of_results = shown_at in _OF_RESULTS
+        chosen = context.results_year if of_results else context.year
+        other_year = seen.year is not None and seen.year != chosen
         if context.place in ("", shown_at) and not other_year:
             return ""
         if seen.year is not None:
-            context.set_year(seen.year)
+            (context.set_results_year if of_results else context.set_year)(seen.year)
         context.go_to(seen.link)
-        year = "" if seen.year is None else f", {year_name(seen.year)} учебный год"
+        word = "год результатов" if of_results else "год работы"
+        year = "" if seen.year is None else f", {word} {year_name(seen.year)}"
         return f"Это на странице «{place(shown_at).title}»{year}."
 
     def _look_for_obstacles(self, change_set_id: int) -> None:

@@ -37,6 +37,8 @@ from app.views.identification.what_if_strip import WhatIfStrip
 from app.views.look import theme
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import EmptyState
+from app.views.widgets.fields.year_box import results_year_box
+from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
     from app.views.base.links import Spot
@@ -60,7 +62,7 @@ class IdentificationPage(Page):
     place = "identification"
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, "Выявление", "Школы с низкими образовательными результатами")
+        super().__init__(context, "Выявление")
         self._task: Task | None = None
         self._calculation: Calculation | None = None
         self._year = 0
@@ -68,6 +70,8 @@ class IdentificationPage(Page):
         self._wanted_school = 0
         self.setMinimumWidth(_LEAST_WIDTH)
         self.parameters = ParametersPanel()
+        self.of_results = label("по результатам")
+        self.year = results_year_box()
         self.what_if = WhatIfStrip()
         self.verdicts = VerdictsView("verdicts", context.state)
         self.comparison = ComparisonView("what_if", context.state, with_parameters=False)
@@ -99,6 +103,7 @@ class IdentificationPage(Page):
         self.search = self.verdicts.filters.search
 
     def _build(self) -> None:
+        self.header.add_beside_title(self.of_results, self.year)
         self.header.add_action(self.parameters_button)
         self.header.add_action(self.freeze_button)
         right = QWidget()
@@ -132,7 +137,9 @@ class IdentificationPage(Page):
         self.body.addWidget(self.tabs)
 
     def _connect(self) -> None:
-        self.parameters.changed.connect(self.calculate)
+        self.parameters.changed.connect(self._on_parameters)
+        self.year.year_chosen.connect(self.context.set_results_year)
+        self.context.results_year_changed.connect(lambda _year: self.mark_stale())
         self.parameters.saving.connect(self._on_saving)
         self.what_if.comparing.connect(self._on_comparing)
         self.runs.calculating.connect(lambda: self.tabs.setCurrentIndex(0))
@@ -154,11 +161,13 @@ class IdentificationPage(Page):
         workspace = self.context.workspace
         profiles = list_profiles(workspace)
         procedures = [(row.code, row.title) for row in results.list_procedures(workspace)]
-        self.parameters.set_catalogue(profiles, procedures, years.list_years(workspace))
+        offered, year = years.years_for_results(workspace), self.context.results_year
+        self.year.set_years(offered, year)
+        self.parameters.set_catalogue(profiles, procedures, offered)
         self._show_profile_in_use()
-        if self._year != self.context.year:
-            self._year = self.context.year
-            self.parameters.set_years(self._year)
+        if self._year != year:
+            self._year = year
+            self.parameters.set_years(year)
         self.profiles.set_catalogue(profiles, procedures)
         self.runs.refresh()
         number = self.runs.count
@@ -222,6 +231,14 @@ class IdentificationPage(Page):
         )
         self.progress.follow(self._task)
         self._keep_profile(choice.profile_id)
+
+    def _on_parameters(self) -> None:
+        """The year of results is one for the page and its parameters; all else is computed with."""
+        year = self.parameters.choice().year
+        if year != self.context.results_year:
+            self.context.set_results_year(year)
+        else:
+            self.calculate()
 
     def _show_profile_in_use(self) -> None:
         """Another one may have come into use elsewhere, or by an undo."""
@@ -335,10 +352,12 @@ class IdentificationPage(Page):
 
     def _show_subtitle(self, index: int) -> None:
         """The years of the calculation; a frozen run names its own."""
+        for part in (self.of_results, self.year):
+            part.setVisible(index == 0)
         if index == 0:
-            choice = self.parameters.choice()
-            of, before = year_name(choice.year), year_name(choice.previous_year)
-            self.header.set_subtitle(f"{of} учебный год в сравнении с {before}")
+            before = year_name(self.parameters.choice().previous_year)
+            work = year_name(self.context.year)
+            self.header.set_subtitle(f"для работы {work}, в сравнении с {before}")
         else:
             self.header.set_subtitle(_SUBTITLES[index])
 

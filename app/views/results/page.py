@@ -23,6 +23,7 @@ from app.views.intake.panel import ImportPanel
 from app.views.results.cell.held import CELL
 from app.views.results.panel.grid_panel import GridPanel
 from app.views.widgets.buttons import button
+from app.views.widgets.fields.year_box import results_year_box
 
 if TYPE_CHECKING:
     from app.services.importing.batches.preview import FilePreview
@@ -49,13 +50,14 @@ class ResultsPage(Page):
     place = "results"
 
     def __init__(self, context: "PageContext") -> None:
-        super().__init__(context, "Результаты", "Оценочные процедуры: ВПР, ОГЭ, ЕГЭ")
+        super().__init__(context, "Результаты")
         self._paths: list[Path] = []
         self._task: Task | None = None
         self.grid = GridPanel(context)
         self.preview = ImportPanel(context)
         self.history = ImportHistory(context)
         self.drop = DropArea(self)
+        self.year = results_year_box()
         self.load_button = button(
             "Загрузить файлы…",
             self.choose_files,
@@ -77,6 +79,7 @@ class ResultsPage(Page):
         self.workbooks_button.setToolTip(
             "Сохранить бланк: книгу Excel, которую заполняют и загружают обратно"
         )
+        self.header.add_beside_title(self.year)
         for control in (self.workbooks_button, self.history_button, self.load_button):
             self.header.add_action(control)
         self.body.addLayout(self._shown)  # first: without a parent the shown one would be a window
@@ -85,6 +88,8 @@ class ResultsPage(Page):
 
     def _connect(self) -> None:
         self.drop.dropped.connect(self.load_files)
+        self.year.year_chosen.connect(self.context.set_results_year)
+        self.context.results_year_changed.connect(lambda _year: self.mark_stale())
         self.grid.loading.connect(self.choose_files)
         self.grid.edits.task_started.connect(
             lambda task: self.progress.follow(task, can_cancel=False)
@@ -104,8 +109,9 @@ class ResultsPage(Page):
 
     def refresh(self) -> None:
         """Read the grid; the history when it is shown."""
-        year = self.context.year
-        self.header.set_subtitle(f"Процедуры {year_name(year)} учебного года")
+        year = self.context.results_year
+        self.year.set_years(years.years_for_results(self.context.workspace), year)
+        self.header.set_subtitle(f"для работы {year_name(self.context.year)}")
         read_only = self.context.workspace.read_only
         self.load_button.setEnabled(not read_only)
         self.grid.refresh()
@@ -130,8 +136,8 @@ class ResultsPage(Page):
         """Show a cell, choose files, or show earlier imports."""
         if not isinstance(spot, ResultsSpot):
             return
-        if spot.year is not None:
-            self.context.set_year(spot.year)
+        if spot.results_year is not None:
+            self.context.set_results_year(spot.results_year)
         if spot.history:
             self.show_history()
         elif spot.school_id is not None:
@@ -239,6 +245,8 @@ class ResultsPage(Page):
         from app.services.importing import service
 
         workspace, previews = self.context.workspace, self.preview.ready
+        if not self.grid.edits.coming.let_in(service.years_of_results(previews)):
+            return
         self.preview.save_button.setEnabled(False)
         self._task = self.context.tasks.run(
             lambda: service.commit_files(workspace, previews),
@@ -250,8 +258,10 @@ class ResultsPage(Page):
         self.progress.follow(self._task)
 
     def _on_saved(self, outcome: "ImportOutcome") -> None:
+        from app.services.importing import service
+
         stored = self.preview.ready
-        told = {preview.year for preview in stored if preview.year}
+        filled = service.years_of_results(stored)
         left = {preview.file for preview in self.preview.previews} - {
             preview.file for preview in stored
         }
@@ -262,8 +272,8 @@ class ResultsPage(Page):
         else:
             self.show_grid()
         self.context.events.announce(outcome.changes)
-        if told and self.context.year not in told:
-            self.context.set_year(max(told))
+        if filled and self.context.results_year not in filled:
+            self.context.set_results_year(max(filled))
         number = outcome.changes.change_set_id
         if number is None:
             self.context.messages.inform("Новых данных в файлах нет, ничего не изменено")

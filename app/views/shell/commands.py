@@ -220,7 +220,7 @@ def window_commands(workplace: "Workplace") -> list[Command]:
         ),
         Command(
             title="Другой год работы…",
-            run=bar.ask_year,
+            run=bar.year.ask,
             words="учебный год сменить выбрать",
             icon="calendar",
         ),
@@ -301,7 +301,7 @@ def place_changes(workplace: "Workplace") -> list[Command]:
 def year_commands(workplace: "Workplace", typed: int | None = None) -> list[Command]:
     """Choosing a year of work of the box in the top bar, or any other one that was typed."""
     context = workplace.context
-    offered = workplace.top_bar.years()
+    offered = workplace.top_bar.year.years()
     if typed is not None and FIRST_YEAR <= typed <= LAST_YEAR:
         offered = list(dict.fromkeys([*offered, (typed, f"Год работы {year_name(typed)}")]))
     return [

@@ -169,7 +169,7 @@ class Workplace(QWidget):
         self.top_bar.district.setText(name or "Район не указан")
         now = years.work_year(workspace.clock.today())
         offered = {*years.list_years(workspace), *range(now - _EARLIER_YEARS, now + 1)}
-        self.top_bar.set_years(sorted(offered, reverse=True), self.context.year)
+        self.top_bar.year.set_years(sorted(offered, reverse=True), self.context.year)
         self._show_band(workspace.clock.today())
 
     def _show_band(self, today: "date") -> None:
@@ -191,7 +191,7 @@ class Workplace(QWidget):
     def _connect(self) -> None:
         context = self.context
         self.rail.chosen.connect(self._on_place_chosen)
-        self.top_bar.year_chosen.connect(context.set_year)
+        self.top_bar.year.year_chosen.connect(context.set_year)
         self.top_bar.search_asked.connect(self._on_window_search)
         context.link_followed.connect(self._on_link_followed)
         context.year_changed.connect(lambda _year: self.refresh_frame())

@@ -16,9 +16,13 @@ class PageHeader(QWidget):
         self.help_button: QToolButton | None = None
         self.title = label(title, "title")
         self.subtitle = ElidedLabel(subtitle, "muted")
+        self._title_line = QHBoxLayout()
+        self._title_line.setSpacing(theme.STEP)
+        self._title_line.addWidget(self.title)
+        self._title_line.addStretch()
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(self.title)
+        texts.addLayout(self._title_line)
         texts.addWidget(self.subtitle)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.STEP)
@@ -41,6 +45,11 @@ class PageHeader(QWidget):
 
             self.help_button = icon_button("help", "Справка об этой странице (F1)", on_click)
             self._line.addWidget(self.help_button)
+
+    def add_beside_title(self, *widgets: QWidget) -> None:
+        """Let the title go on in these: «Результаты» and the year that they are of."""
+        for widget in widgets:
+            self._title_line.insertWidget(self._title_line.count() - 1, widget)
 
     def set_subtitle(self, text: str) -> None:
         """Change the line under the title; empty hides it."""

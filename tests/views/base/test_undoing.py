@@ -119,12 +119,15 @@ def test_an_action_of_another_page_and_year_is_named_and_shown(
     workplace.show_place("plans")
     assert context.year == 2026
     context.undoing.undo()
-    assert said(context).texts[-1].endswith("Это на странице «Результаты», 2024/2025 учебный год.")
-    assert (workplace.current_key, context.year) == ("results", 2025)
+    assert (
+        said(context).texts[-1].endswith("Это на странице «Результаты», год результатов 2024/2025.")
+    )
+    assert (workplace.current_key, context.results_year) == ("results", 2025)
     told = len(said(context).texts)
     context.undoing.redo()
     assert "на странице" not in said(context).texts[told]
     workplace.show_place("overview")
-    context.set_year(2026)
+    context.set_results_year(2026)
     context.undoing.undo()
-    assert (workplace.current_key, context.year) == ("results", 2025)
+    assert (workplace.current_key, context.results_year) == ("results", 2025)
+    assert context.year == 2026

@@ -329,7 +329,7 @@ def test_the_year_of_the_window_is_the_reporting_year(
     make_context: Callable[..., PageContext], district: Workspace, qtbot: QtBot, year: int
 ) -> None:
     page = shown(IdentificationPage(make_context(district, year=2019)), qtbot)
-    page.context.set_year(year)
+    page.context.set_results_year(year)
     settle(page, qtbot)
     assert page.parameters.choice().year == year
     assert page.parameters.choice().previous_year == year - 1

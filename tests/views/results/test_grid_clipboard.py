@@ -89,9 +89,9 @@ def test_a_paste_that_is_taken_back_takes_its_wrong_cells_with_it(wide: ResultsP
 def test_held_texts_wait_in_their_year(wide: ResultsPage) -> None:
     go(wide, 2, 1)
     paste(wide, "много")
-    wide.context.set_year(YEAR - 1)
+    wide.context.set_results_year(YEAR - 1)
     assert not wide.grid.strip.isVisible()
-    wide.context.set_year(YEAR)
+    wide.context.set_results_year(YEAR)
     assert wide.grid.strip.isVisible()
     assert text_at(wide, 2, 1) == "много"
 

@@ -102,7 +102,7 @@ def test_a_file_that_does_not_say_what_it_is_about_is_asked_in_place(
     save(page, qtbot)
     rows = results.list_results(page.context.workspace, year=YEAR - 1)
     assert "vpr:ma:7" in [row.procedure for row in rows]
-    assert page.context.year == YEAR - 1, "the year of the file is shown"
+    assert page.context.results_year == YEAR - 1, "the year of the file is shown"
 
 
 def test_a_correction_can_be_taken_back(page: ResultsPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def of_results(workspace: Workspace) -> Iterator[tuple[Link, Seen]]:
     yield (
         ToResult(stored.school_id, stored.procedure, 2019),
         lambda page: (
-            page.context.year == 2019
+            page.context.results_year == 2019
             and page.grid.view.chosen() == (stored.school_id, numbers[stored.procedure])
         ),
     )

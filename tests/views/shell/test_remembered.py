@@ -233,6 +233,6 @@ def test_ten_years_of_data_are_offered(start: Callable[[], Workplace], demo: Wor
     with demo.database.writing() as session:
         for year in range(2008, 2018):
             ensure_school_year(session, year)
-    offered = [year for year, _words in start().top_bar.years()]
+    offered = [year for year, _words in start().top_bar.year.years()]
     assert offered == sorted(offered, reverse=True)
     assert set(range(2008, 2018)) <= set(offered)

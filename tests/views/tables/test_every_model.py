@@ -54,6 +54,7 @@ def test_models_of_a_place_under_the_tester(qtbot, demo_context, key):
         told_everything()
     for year in (2018, 2019):
         demo_context.set_year(year)
+        demo_context.set_results_year(year)
         page.refresh()
         at_rest()
         told_everything()

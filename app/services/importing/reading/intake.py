@@ -47,6 +47,7 @@ class Intake:
         fixed: why the year of a file cannot be corrected in the window, and what to do; may be
             empty.
         reads_documents: whether the tables of a document of Word may be of this kind.
+        of_results: whether its rows are results: their years are years of results.
         is_register: whether its rows are schools: such files are read and stored before others.
         parts: its layouts where there are several.
         is_enough: whether the columns of a header tell the kind for certain: layout, places by
@@ -60,6 +61,7 @@ class Intake:
     pupils: Pupils = Pupils.REFUSE
     fixed: str = ""
     reads_documents: bool = False
+    of_results: bool = False
     is_register: bool = False
     parts: Callable[[], Sequence[Layout]] | None = None
     is_enough: Callable[[Layout, Mapping[str, int], Sequence[str]], bool] = _always

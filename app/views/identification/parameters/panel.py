@@ -56,7 +56,7 @@ class ParametersPanel(QFrame):
         content.addWidget(label("Параметры", "heading"))
         content.addWidget(self.reset)
         content.addWidget(self.save)
-        content.addWidget(FormRow("Отчётный год", self.year))
+        content.addWidget(FormRow("Год результатов", self.year))
         content.addWidget(FormRow("Предыдущий год", self.previous_year))
         content.addWidget(FormRow("Профиль правил", self.profile_choice))
         content.addWidget(self.source)

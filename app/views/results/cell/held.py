@@ -55,6 +55,7 @@ class HeldStrip(QFrame):
         choose: Callable[[Key], object],
         drop_all: Callable[[], object],
         as_percents: Callable[[], object],
+        store_coming: Callable[[], object],
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
@@ -63,12 +64,14 @@ class HeldStrip(QFrame):
         self.text = label("", "strong", wrap=True)
         self.percents_button = button("Это проценты", as_percents, role="link")
         self.percents_button.setToolTip("Сохранить эти числа как проценты не справившихся")
+        self.coming_button = button("", store_coming, role="link")
         self.drop_button = button("Отбросить", drop_all, role="link")
         self.drop_button.setToolTip("Убрать непринятый текст; сохранённые значения останутся")
         head = QHBoxLayout()
         head.setSpacing(theme.STEP)
         head.addWidget(IconPicture("error", "negative", 16))
         head.addWidget(self.text, 1)
+        head.addWidget(self.coming_button)
         head.addWidget(self.percents_button)
         head.addWidget(self.drop_button)
         self._list = QVBoxLayout()
@@ -82,22 +85,33 @@ class HeldStrip(QFrame):
         self.hide()
 
     def show_cells(
-        self, cells: Mapping[Key, Held], name: Callable[[Key], str], *, numbers: bool
+        self,
+        cells: Mapping[Key, Held],
+        name: Callable[[Key], str],
+        *,
+        numbers: bool,
+        coming: str = "",
     ) -> None:
         """List the cells (the first ones as links); hide when there are none.
 
-        `numbers` says that every text is a plain number, which may mean a percent.
+        `numbers` says that every text is a plain number, which may mean a percent; `coming` names
+        the year when it lies ahead and she was not asked about it.
         """
         self.setVisible(bool(cells))
         clear_layout(self._list)
         if not cells:
             return
         count = len(cells)
-        self.text.setText(
-            f"{plural(count, _NOT_TAKEN)} {whole(count)}{NBSP}{plural(count, CELL)}: исправьте "
-            "текст в таблице или нажмите Esc"
-        )
-        self.percents_button.setVisible(numbers)
+        if coming:
+            self.text.setText(f"Процедуры {coming} ещё не проводились. Записать за {coming}?")
+        else:
+            self.text.setText(
+                f"{plural(count, _NOT_TAKEN)} {whole(count)}{NBSP}{plural(count, CELL)}: исправьте "
+                "текст в таблице или нажмите Esc"
+            )
+        self.coming_button.setText(f"Записать за {coming}")
+        self.coming_button.setVisible(bool(coming))
+        self.percents_button.setVisible(numbers and not coming)
         for key, held in list(cells.items())[:_SHOWN]:
             words = f"{name(key)}. {held.reason}"
             self._list.addWidget(ElidedLink(words, lambda key=key: self._choose(key)))

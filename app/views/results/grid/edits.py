@@ -26,6 +26,7 @@ from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.messages import ToastAction
 from app.views.base.undo_toast import tell_saved
 from app.views.results.cell.cells import Key, cell_of
+from app.views.results.cell.coming_years import ComingYears
 from app.views.results.cell.facts import doubt_about
 from app.views.results.cell.held import CELL, Held, HeldCells
 from app.views.results.grid.clipboard import read_mime
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from app.views.results.grid.view import GridView
 
 _MOST_DOUBTS = 200  # cells that are compared with the year before after one change
+_Then = Callable[[Changes], None]
 _EDIT = int(Qt.ItemDataRole.EditRole)
 
 
@@ -54,6 +56,7 @@ class GridEdits(QObject):
 
     Attributes:
         held: texts that are not stored.
+        coming: years that lie ahead; a number of such a year is held until she agrees.
 
     Signals:
         held_changed: other texts are held.
@@ -70,6 +73,7 @@ class GridEdits(QObject):
         self._grid: ResultGrid | None = None
         self._cut: _Cut | None = None
         self.held = HeldCells()
+        self.coming = ComingYears(context)
         self._held_with: dict[int, tuple[int, dict[Key, Held]]] = {}
         context.events.changed.connect(self._on_changed)
         view.clearing.connect(lambda: self.clear(view.chosen_keys()))
@@ -109,6 +113,9 @@ class GridEdits(QObject):
             self._drop([key])
             self.clear([key])
             return
+        if self.coming.waits(self._year):
+            self._hold(self.coming.held(self._year, [(key, text.strip())]))
+            raise self.coming.refusal(self._year)
         draft = self._draft(key, typed)
         changes = results.save_result(self._context.workspace, draft)
         self._drop([key])
@@ -192,6 +199,12 @@ class GridEdits(QObject):
         ]
         self.put(entries, "Ввод процентов", "Сохранено")
 
+    def store_coming(self) -> None:
+        """Store what waits: the year lies ahead, and its numbers are meant all the same."""
+        self.coming.agree([self._year])
+        entries = [(key, held.text) for key, held in self.held_here.items()]
+        self.put(entries, "Ввод результатов", "Сохранено")
+
     def drop_all(self) -> None:
         """Give all held texts of the year up."""
         self._drop(list(self.held_here))
@@ -224,6 +237,10 @@ class GridEdits(QObject):
                     empty.append(key)
             except KnownProblem as problem:
                 wrong[key] = Held(text, str(problem))
+        if drafts and self.coming.waits(self._year):
+            self._hold(self.coming.held(self._year, entries) | wrong)
+            self._view.select_cells([key for key, _ in entries])
+            return
         good = {(draft.school_id, draft.procedure_id) for draft in drafts}
         left = (key for key in moved if key not in good and key not in wrong)
         removed = self._ids(dict.fromkeys((*empty, *left)))
@@ -287,11 +304,7 @@ class GridEdits(QObject):
         return ToastAction("Отменить", lambda: self._context.undoing.take_back(number), number)
 
     def _change(
-        self,
-        drafts: Sequence[ResultDraft],
-        removed: Sequence[int],
-        title: str,
-        then: Callable[[Changes], None],
+        self, drafts: Sequence[ResultDraft], removed: Sequence[int], title: str, then: _Then
     ) -> None:
         workspace, context = self._context.workspace, self._context
         rows = len(drafts) + len(removed)

@@ -4,12 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import results
 from app.services.findings.links import ToSchool, ToSchools
@@ -69,7 +64,7 @@ class GridPanel(QWidget):
     def __init__(self, context: "PageContext", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._year = context.year
+        self._year = context.results_year
         self._grid: ResultGrid | None = None
         self._profile: Profile | None = None
         self._earlier: Cells | None = None
@@ -90,7 +85,10 @@ class GridPanel(QWidget):
         self.model = GridModel(self._type_in, self)
         self.view = GridView(self.model, Judge(self._check, self._doubt))
         self.edits = GridEdits(context, self.view)
-        self.strip = HeldStrip(self._choose_key, self.edits.drop_all, self.edits.store_as_percents)
+        edits = self.edits
+        self.strip = HeldStrip(
+            self._choose_key, edits.drop_all, edits.store_as_percents, edits.store_coming
+        )
         self.legend = GridLegend(self.view)
         self.side = GridSide(context, self.view, self._save_chosen)
         self.cell, self.missing = self.side.cell, self.side.missing
@@ -153,8 +151,8 @@ class GridPanel(QWidget):
     # What the page uses
 
     def refresh(self) -> None:
-        """Read the grid of the chosen year; a large one is shown when it has been read."""
-        workspace, year = self._context.workspace, self._context.year
+        """Read the grid of the year of results; a large one is shown when it has been read."""
+        workspace, year = self._context.workspace, self._context.results_year
         if year != self._year:
             self._year, self._by_hand = year, False
         self._earlier = None
@@ -349,7 +347,8 @@ class GridPanel(QWidget):
         held = self.edits.held_here
         self.model.set_held(held)
         numbers = all(may_be_percent(one.text) for one in held.values())
-        self.strip.show_cells(held, self._name, numbers=numbers)
+        coming = self.edits.coming.words(self._year)
+        self.strip.show_cells(held, self._name, numbers=numbers, coming=coming)
 
     def _name(self, key: Key) -> str:
         grid = self._grid

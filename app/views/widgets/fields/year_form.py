@@ -1,4 +1,4 @@
-"""Choosing a year of work that the box of the top bar does not offer."""
+"""Choosing a year that a box of years does not offer."""
 
 from collections.abc import Callable
 
@@ -11,16 +11,16 @@ from app.views.widgets.fields.form_row import line_edit
 
 
 class YearForm(FormDialog):
-    """One field; `chosen` gets the later calendar year."""
+    """One field; `name` says which year («Год работы»), `chosen` gets the later calendar year."""
 
-    def __init__(self, parent: QWidget, chosen: Callable[[int], object], now: int) -> None:
-        super().__init__(parent, "Год работы", action="Показать")
+    def __init__(
+        self, parent: QWidget, name: str, chosen: Callable[[int], object], now: int
+    ) -> None:
+        super().__init__(parent, name, action="Показать")
         self._chosen = chosen
         self.year = line_edit(year_name(now))
         self.year.selectAll()
-        self.row = self.add_row(
-            "Год работы", self.year, hint="Например, 2018/2019. Год сменится на всех страницах"
-        )
+        self.row = self.add_row(name, self.year, hint="Например, 2018/2019")
 
     def save(self) -> None:
         """Tell the year.

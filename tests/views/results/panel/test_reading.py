@@ -32,7 +32,7 @@ def test_a_year_that_is_being_read_takes_no_keys_and_gives_them_back(
     large: ResultsPage, qtbot: QtBot
 ) -> None:
     large.grid.view.setFocus()
-    large.context.set_year(YEAR - 1)
+    large.context.set_results_year(YEAR - 1)
     assert not large.grid.isEnabled()
     qtbot.waitUntil(large.grid.isEnabled)
     assert large.grid.view.hasFocus()
@@ -42,8 +42,8 @@ def test_a_year_that_is_being_read_takes_no_keys_and_gives_them_back(
 def test_the_late_answer_of_another_year_is_not_shown(large: ResultsPage, qtbot: QtBot) -> None:
     seen: list[int] = []
     large.grid.reading.done.connect(lambda found: seen.append(found.grid.year))
-    large.context.set_year(YEAR - 1)
-    large.context.set_year(YEAR)
+    large.context.set_results_year(YEAR - 1)
+    large.context.set_results_year(YEAR)
     qtbot.waitUntil(lambda: large.grid.isEnabled() and not large.context.tasks._running)
     assert seen == [YEAR]
     assert failed_of(large) == "11/89"
@@ -51,7 +51,7 @@ def test_the_late_answer_of_another_year_is_not_shown(large: ResultsPage, qtbot:
 
 def test_a_link_waits_for_the_year_that_is_read(large: ResultsPage, qtbot: QtBot) -> None:
     school = schools.list_schools(large.context.workspace)[0].id
-    large.show_spot(ResultsSpot(year=YEAR - 1, school_id=school, procedure="vpr:ma:5"))
+    large.show_spot(ResultsSpot(results_year=YEAR - 1, school_id=school, procedure="vpr:ma:5"))
     assert large.grid.view.chosen() != (school, procedure(large.context.workspace, "vpr:ma:5"))
     qtbot.waitUntil(large.grid.isEnabled)
     assert large.grid.view.chosen() == (school, procedure(large.context.workspace, "vpr:ma:5"))

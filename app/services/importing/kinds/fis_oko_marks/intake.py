@@ -19,5 +19,6 @@ def _has_no_scores(_layout: Layout, _places: Mapping[str, int], keys: Sequence[s
 INTAKE = Intake(
     key="fis-oko-marks",
     reader=partial(read_result_tables, read=read_marks),
+    of_results=True,
     is_enough=_has_no_scores,
 )

@@ -9,4 +9,5 @@ from app.services.importing.reading.intake import Intake
 INTAKE = Intake(
     key="flat-marks",
     reader=partial(read_result_tables, read=read_flat),
+    of_results=True,
 )

@@ -19,5 +19,6 @@ def _has_numbers(_layout: Layout, places: Mapping[str, int], _keys: Sequence[str
 INTAKE = Intake(
     key="results",
     reader=partial(read_result_tables, read=read_results),
+    of_results=True,
     is_enough=_has_numbers,
 )
