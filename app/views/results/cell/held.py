@@ -69,7 +69,8 @@ class HeldStrip(QFrame):
         self.drop_button.setToolTip("Убрать непринятый текст; сохранённые значения останутся")
         head = QHBoxLayout()
         head.setSpacing(theme.STEP)
-        head.addWidget(IconPicture("error", "negative", 16))
+        self._picture = IconPicture("error", "negative", 16)
+        head.addWidget(self._picture)
         head.addWidget(self.text, 1)
         head.addWidget(self.coming_button)
         head.addWidget(self.percents_button)
@@ -101,17 +102,19 @@ class HeldStrip(QFrame):
         clear_layout(self._list)
         if not cells:
             return
-        count = len(cells)
-        if coming:
-            self.text.setText(f"Процедуры {coming} ещё не проводились. Записать за {coming}?")
-        else:
-            self.text.setText(
-                f"{plural(count, _NOT_TAKEN)} {whole(count)}{NBSP}{plural(count, CELL)}: исправьте "
-                "текст в таблице или нажмите Esc"
-            )
-        self.coming_button.setText(f"Записать за {coming}")
         self.coming_button.setVisible(bool(coming))
         self.percents_button.setVisible(numbers and not coming)
+        if coming:
+            self._picture.set_icon("question", "accent")
+            self.text.setText(f"Процедуры {coming} ещё не проводились. Записать всё же?")
+            self.coming_button.setText(f"Записать за {coming}")
+            return
+        count = len(cells)
+        self._picture.set_icon("error", "negative")
+        self.text.setText(
+            f"{plural(count, _NOT_TAKEN)} {whole(count)}{NBSP}{plural(count, CELL)}: исправьте "
+            "текст в таблице или нажмите Esc"
+        )
         for key, held in list(cells.items())[:_SHOWN]:
             words = f"{name(key)}. {held.reason}"
             self._list.addWidget(ElidedLink(words, lambda key=key: self._choose(key)))

@@ -17,11 +17,11 @@ class YearBox(StillBox):
     year_chosen = Signal(int)
 
     def __init__(self, name: str, tip: str, *, named: bool = True) -> None:
-        """`name` is «Год работы»; `named` puts it before every year of the list."""
+        """`name` is «Год работы»; `named` puts it into every line of the list."""
         super().__init__()
         self._name = name
         self._before = f"{name} " if named else ""
-        self._other = f"Другой {name[:1].lower()}{name[1:]}…"
+        self._other = f"Другой {name[:1].lower()}{name[1:]}…" if named else "Другой…"
         self._chosen = 0
         self.setSizeAdjustPolicy(StillBox.SizeAdjustPolicy.AdjustToContents)
         self.setAccessibleName(name)
