@@ -82,7 +82,8 @@ class DocumentsPage(Page):
 
     def _on_files(self, files: Sequence[Path]) -> None:
         first, messages = files[0], self.context.messages
-        if self.isVisible() and self.tabs.currentIndex() == 0:
+        in_sight = self.isVisible() and self.tabs.currentIndex() == 0
+        if in_sight and self.kinds.panel.result.files == tuple(files):
             return  # the panel shows the files where the button was pressed
         messages.toast(
             f"Документ готов: {first.name}",

@@ -31,7 +31,7 @@ from app.views.documents.page import DocumentsPage
 from app.views.widgets.fields.form_row import FormRow
 from tests.views.conftest import said
 from tests.views.documents.conftest import OpenPage, choose_report, made_files, previewed
-from tests.views.samples import District
+from tests.views.samples import YEAR, District
 from tests.views.typing import pick
 
 
@@ -61,6 +61,28 @@ def test_a_document_is_made_in_both_formats_where_the_button_is(
     assert order.kinds.panel.result.files == tuple(files)
     assert said(context).texts == []  # the panel shows them, no message is needed
     assert [row.file_format for row in history.list_outputs(workspace)] == ["pdf", "docx"]
+
+
+def test_finished_files_stand_only_beside_the_document_that_they_are(
+    order: DocumentsPage, qtbot: QtBot, context: PageContext
+) -> None:
+    panel = order.kinds.panel
+    files = tuple(made_files(qtbot, order, panel.pdf_button))
+    previewed(qtbot, order)
+    assert panel.result.files == files
+    panel._on_setting("header_school", "Другие слова")
+    qtbot.waitUntil(lambda: panel.result.files == (), timeout=10_000)
+
+    with qtbot.waitSignal(panel.files_ready, timeout=60_000):
+        panel.pdf_button.click()
+        choose_report(order, qtbot)  # before the files are there
+    assert panel.result.files == ()
+    assert said(context).texts[-1].startswith("Документ готов: ")
+    panel.make(("pdf",))
+    qtbot.waitUntil(lambda: panel.result.files != (), timeout=60_000)
+    context.set_year(YEAR - 1)
+    order.refresh()
+    qtbot.waitUntil(lambda: panel.result.files == (), timeout=10_000)
 
 
 def test_the_history_lists_files_and_knows_which_are_gone(

@@ -1,7 +1,7 @@
 """The pages that a document would have now; nothing is written into the folder of documents."""
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,12 +26,14 @@ class Preview:
         fingerprint: the same for previews that look the same.
         pages: the PDF in memory.
         blanks: lines to fill in by hand.
+        content_sha256: of what it says, as the history of made files notes it; empty for a file.
     """
 
     title: str
     fingerprint: str
     pages: PdfPages
     blanks: tuple[Blank, ...]
+    content_sha256: str = ""
 
 
 def preview(
@@ -57,7 +59,8 @@ def preview(
         return None
     yield Progress(1, 2, "Вёрстка страниц")
     content = pdf_of(composed.document, composed.style)
-    return _opened(composed.kind.title, composed.fingerprint, content)
+    opened = _opened(composed.kind.title, composed.fingerprint, content)
+    return replace(opened, content_sha256=str(composed.origin["content_sha256"]))
 
 
 def preview_file(path: Path) -> Steps[Preview]:

@@ -37,12 +37,13 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
-    """A line to fill in by hand where a fact is missing.
+    """A printed line with something to fill in by hand, where one or more facts are missing.
 
     Attributes:
         page: number of the page, from 0.
         text: the words around it.
-        left: of its rectangle, in points from the upper left corner of the page.
+        left: of the rectangle from its first gap to its last, in points from the upper left
+            corner of the page.
         top: likewise.
         width: in points.
         height: in points.
@@ -100,7 +101,7 @@ class PdfPages:
                 )
 
     def blanks(self) -> tuple[Blank, ...]:
-        """Every line to fill in, in the order of reading."""
+        """Every line with something to fill in, in the order of reading."""
         blanks: list[Blank] = []
         with self._opened() as file:
             for number, (_width, height) in enumerate(self.sizes):
@@ -118,28 +119,45 @@ class PdfPages:
 
 def _blanks_on(text_page: Any, number: int, height: float) -> Iterator[Blank]:  # noqa: ANN401 - pypdfium2 has no types
     text = str(text_page.get_text_range())
-    for blank in _BLANK.finditer(text):
-        if not text_page.count_rects(blank.start(), len(blank.group())):
+    for gaps in _on_lines(text):
+        rects = [
+            text_page.get_rect(0)
+            for gap in gaps
+            if text_page.count_rects(gap.start(), len(gap.group()))
+        ]
+        if not rects:
             continue
-        left, bottom, right, top = text_page.get_rect(0)
+        lefts, bottoms, rights, tops = zip(*rects, strict=True)
         yield Blank(
             page=number,
-            text=_around(text, blank),
-            left=left,
-            top=height - top,
-            width=right - left,
-            height=top - bottom,
+            text=_around(text, gaps[0].start(), gaps[-1].end()),
+            left=min(lefts),
+            top=height - max(tops),
+            width=max(rights) - min(lefts),
+            height=max(tops) - min(bottoms),
         )
 
 
-def _around(text: str, blank: re.Match[str]) -> str:
-    """The line of a text in which a blank stands; alone in it, with what stands before."""
-    before = text[: blank.start()]
-    after = text[blank.end() :].split("\n", 1)[0][:_CONTEXT]
+def _on_lines(text: str) -> Iterator[list[re.Match[str]]]:
+    """The gaps, those of one line together: the date and the number of an order are one line."""
+    line: list[re.Match[str]] = []
+    for gap in _BLANK.finditer(text):
+        if line and "\n" in text[line[-1].end() : gap.start()]:
+            yield line
+            line = []
+        line.append(gap)
+    if line:
+        yield line
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The line of a text in which gaps stand; alone in it, with what stands before."""
+    before = text[:start]
+    after = text[end:].split("\n", 1)[0][:_CONTEXT]
     line = before.rsplit("\n", 1)[-1]
     if not (line + after).strip(" _\r."):
         line = " ".join(before.split()) + " "
     cut = line[-_CONTEXT:]
     if len(cut) < len(line) and " " in cut:
         cut = "…" + cut.split(" ", 1)[1]
-    return " ".join(f"{cut}{blank.group()}{after}".split())
+    return " ".join(f"{cut}{text[start:end]}{after}".split())

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.services.documents.making.catalogue import KindRow
+    from app.services.documents.making.preview import Preview
     from app.services.documents.pdf.pages import Blank
     from app.services.documents.settings import SettingSpec
     from app.services.findings.finding import Finding
@@ -76,6 +77,8 @@ class KindPanel(QFrame):
         super().__init__()
         self.context = context
         self._kind: KindRow | None = None
+        self._shown_for: tuple[str, int] | None = None  # kind and year
+        self._made_content = ""  # hash of what the files that were made last say
         self._task: Task | None = None
         self._specs: tuple[SettingSpec, ...] = ()
         self._shown: object = None  # the fields and values that the form shows
@@ -149,8 +152,7 @@ class KindPanel(QFrame):
         return self._kind
 
     def show_kind(self, row: "KindRow | None") -> None:
-        """Show a kind; files that were made just now stay in sight while it is shown."""
-        changed = row is None or self._kind is None or row.kind != self._kind.kind
+        """Show a kind; files made just now stay in sight while it and its year are shown."""
         self._kind = row
         if row is None:
             return
@@ -161,9 +163,22 @@ class KindPanel(QFrame):
         self._show_missing(row)
         self._set_enabled(self._task is None)
         self._show_settings(row.kind)
-        if changed:
+        if self._shown_for != (row.kind, self.context.year):
+            self._shown_for = (row.kind, self.context.year)
+            self._made_content = ""
             self.result.clear()
         self._lay_out_now()
+
+    def show_pages(self, pages: "Preview | None") -> None:
+        """Follow the pages: what they lack is listed, files that say something else are no result.
+
+        Args:
+            pages: the document as it would be made now, or None.
+        """
+        self.show_blanks(() if pages is None else pages.blanks)
+        if pages is not None and self._made_content not in ("", pages.content_sha256):
+            self._made_content = ""
+            self.result.clear()
 
     def show_blanks(self, blanks: "Sequence[Blank]") -> None:
         """List the lines to fill in that the pages have."""
@@ -193,7 +208,7 @@ class KindPanel(QFrame):
         self.result.clear()
         self._task = self.context.tasks.run(
             lambda: export.build(workspace, kind.kind, year=year, formats=formats, beside=beside),
-            on_done=self._on_files,
+            on_done=lambda files: self._on_files(files, (kind.kind, year)),
             on_error=lambda problem: self._on_refused(problem, formats),
             title=f"Документ «{kind.title}»",
         )
@@ -201,9 +216,12 @@ class KindPanel(QFrame):
         self.progress.follow(self._task)
         self._set_enabled(False)
 
-    def _on_files(self, files: list[Path]) -> None:
+    def _on_files(self, files: list[Path], made_for: tuple[str, int]) -> None:
+        """Files of another document than the one in sight by now are left to the page."""
         (newest,) = history.list_outputs(self.context.workspace, limit=1)
-        self.result.show_files(files, newest.inputs.get("left_alone", ()))
+        if made_for == self._shown_for:
+            self.result.show_files(files, newest.inputs.get("left_alone", ()))
+            self._made_content = str(newest.inputs.get("content_sha256", ""))
         self.context.events.announce(Changes(tables=frozenset({"output_record"})))
         self.files_ready.emit(files)
 

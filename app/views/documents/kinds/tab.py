@@ -146,4 +146,4 @@ class KindsTab(QWidget):
         )
 
     def _on_previewed(self, shown: Preview | None) -> None:
-        self.panel.show_blanks(() if shown is None else shown.blanks)
+        self.panel.show_pages(shown)

@@ -36,14 +36,16 @@ def test_lines_to_fill_in_are_found_where_they_stand(tmp_path: Path) -> None:
             tmp_path / "a.pdf",
             "Ничего не пропущено, подпись ______________",
             f"Назначить координатором {BLANK}, должность {BLANK * 2}.",
+            f"от {BLANK * 2} № {BLANK}",
         )
     )
-    found = pages.blanks()
-    assert [blank.page for blank in found] == [1, 1]
-    assert found[0].text.startswith("Назначить координатором ______")
-    assert found[0].left < found[1].left
-    assert found[1].width == pytest.approx(found[0].width * 2, rel=0.05)
-    assert 0 < found[0].top < 120
+    one, other = pages.blanks()  # what stands on one line is one line to fill in
+    assert (one.page, other.page) == (1, 2)
+    assert one.text == f"Назначить координатором {BLANK}, должность {BLANK * 2}."
+    assert other.text == f"от {BLANK * 2} № {BLANK}"
+    assert one.left > other.left
+    assert one.width > other.width > one.width / 2
+    assert 0 < one.top < 120
 
 
 def test_a_file_that_is_no_pdf_gives_a_calm_message() -> None:
