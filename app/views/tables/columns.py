@@ -35,6 +35,7 @@ class Column(Generic[T]):
         tone: colour of the text by its name in the theme, for example `muted`.
         bold: weight instead of a red cell.
         title_tip: the header in full.
+        sheet_title: the header where there is room, in a workbook and on paper; else `title`.
         edit_text: what the editor starts with; the shown text when not given.
         middle: what does not fit is left out in the middle: names of schools and of files, which
             differ at their end.
@@ -59,6 +60,7 @@ class Column(Generic[T]):
     tone: Callable[[T], str | None] | None = None
     bold: Callable[[T], bool] | None = None
     title_tip: str = ""
+    sheet_title: str = ""
     edit_text: Callable[[T], str] | None = None
     wrap: bool = False
     middle: bool = False
@@ -74,6 +76,7 @@ def count_column(
     width: int,
     bold: Callable[[T], bool] | None = None,
     title_tip: str = "",
+    sheet_title: str = "",
     zero: str = "0",
     total: Total | None = None,
 ) -> Column[T]:
@@ -95,6 +98,7 @@ def count_column(
         width=width,
         bold=bold,
         title_tip=title_tip,
+        sheet_title=sheet_title,
         value=count,
         total=total,
     )

@@ -179,7 +179,9 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         """These rows, else all that are shown, as cells of a sheet; they are made while read."""
         taken = tuple(self._rows if rows is None else rows)
         said = self.filter_words(long=True) if rows is None else ""
-        columns = [SheetColumn(one.title, one.value is not None) for one in self.columns]
+        columns = [
+            SheetColumn(one.sheet_title or one.title, one.value is not None) for one in self.columns
+        ]
         return Sheet(
             title=title, columns=columns, rows=self._cells(taken), count=len(taken), filtered=said
         )

@@ -195,7 +195,12 @@ def test_the_list_is_copied_as_a_table(page: IdentificationPage, qtbot: QtBot) -
     page.verdicts.copy_button.setFocus()
     qtbot.keyClick(page.verdicts.copy_button, Qt.Key.Key_Space)
     lines = QGuiApplication.clipboard().text().split("\n")
-    assert lines[0].split("\t")[:4] == ["Школа", "Статус", "Критерии", "Запас"]
+    assert lines[0].split("\t")[:4] == [
+        "Школа",
+        "Статус",
+        "Выполненные критерии",
+        "Запас, процедур",
+    ]
     assert ["МБОУ «СОШ № 30»", "ШНОР", "К1", "0"] in [line.split("\t")[:4] for line in lines]
     assert plain(said(page.context).texts[-1]) == "Список скопирован: 3 школы."
 

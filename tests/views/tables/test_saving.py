@@ -100,7 +100,7 @@ def compare_rows(view: SheetView, page) -> None:
     model = view.model()
     columns = range(model.columnCount())
     assert [cell.value for cell in page[1]] == [
-        plain(model.headerData(number, view.horizontalHeader().orientation())) for number in columns
+        plain(column.sheet_title or column.title) for column in view.rows_model.columns
     ]
     for row in range(model.rowCount()):
         for column in columns:

@@ -49,6 +49,7 @@ VERDICT_COLUMNS: tuple[Column[SchoolVerdict], ...] = (
         title="Критерии",
         text=_criteria,
         width=80,
+        sheet_title="Выполненные критерии",
         title_tip="Выполненные критерии: К1 – отчётный год, К2 – оба года",
         tone=lambda row: None if row.c1 or row.c2 else "muted",
     ),
@@ -61,6 +62,7 @@ VERDICT_COLUMNS: tuple[Column[SchoolVerdict], ...] = (
         value=lambda row: row.margin,
         total="mean",
         title_tip="Сколько процедур может измениться, прежде чем изменится вывод",
+        sheet_title="Запас, процедур",
         tooltip=lambda row: explain.margin_text(row.status, row.margin),
         bold=lambda row: row.margin == 0,
         width=64,
@@ -72,6 +74,7 @@ VERDICT_COLUMNS: tuple[Column[SchoolVerdict], ...] = (
         width=64,
         total="sum",
         title_tip="Низкие результаты за два года, всего",
+        sheet_title="Низких результатов за два года",
     ),
     Column(
         key="remarks",

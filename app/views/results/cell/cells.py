@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from app.services.results import ProcedureRow, ResultGrid, ResultRow, SchoolCell
 
 Key = tuple[int, int]  # school, procedure
-MEANING = "не справились, из скольких участников, и их доля в %"  # what a cell says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,9 @@ from PySide6.QtCore import (
 
 from app.errors import KnownProblem
 from app.services.language.matching import folded
+from app.services.results.meaning import share_words
 from app.services.sheets.filtering import ColumnFilter, shown_words
-from app.views.results.cell.cells import MEANING, Cells, GridCell, GridTable, Key, tooltip
+from app.views.results.cell.cells import Cells, GridCell, GridTable, Key, tooltip
 from app.views.results.cell.held import Held
 from app.views.results.grid.arranging import Arranging, share_at, sorted_by, text_at
 
@@ -152,7 +153,7 @@ class GridModel(QAbstractTableModel):
     def column_name(self, number: int) -> tuple[str, str]:
         """The short title of a procedure; the full one, and what its numbers are."""
         procedure = self._procedures[number]
-        return procedure.short_title, f"{procedure.title}: {MEANING}"
+        return procedure.short_title, f"{procedure.title}: {_meaning(procedure)}"
 
     def column_texts(self, number: int) -> list[str]:
         """The different shares and words of a procedure, of the schools the other filters leave."""
@@ -279,8 +280,8 @@ class GridModel(QAbstractTableModel):
             if procedure is None:
                 return None
             if role == Qt.ItemDataRole.DisplayRole:
-                return procedure.short_title
-            return f"{procedure.title}\n{MEANING}" if role == _TOOLTIP else None
+                return f"{procedure.short_title}\n{share_words(procedure.kind).short}"
+            return f"{procedure.title}\n{_meaning(procedure)}" if role == _TOOLTIP else None
         school = self.school_at(section)
         if school is not None and role in (
             Qt.ItemDataRole.DisplayRole,
@@ -344,3 +345,8 @@ class GridModel(QAbstractTableModel):
             return True
         text = folded(f"{school.name} {school.login or ''}")
         return all(word in text for word in self._search)
+
+
+def _meaning(procedure: "ProcedureRow") -> str:
+    """What the cells of a column say."""
+    return f"сколько не справились, из скольких участников, {share_words(procedure.kind).full}"

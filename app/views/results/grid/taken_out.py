@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.enums import ResultState
 from app.services.language.dates import year_name
 from app.services.language.plural import counted
+from app.services.results.meaning import share_words
 from app.services.sheets.sheet import Cell, Share, Sheet, SheetColumn, share_of_h
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def grid_sheet(model: "GridModel") -> Sheet:
         columns += [
             SheetColumn(f"{one.short_title}: участников", typed=True),
             SheetColumn(f"{one.short_title}: не справились", typed=True),
-            SheetColumn(f"{one.short_title}: не справились, %", typed=True),
+            SheetColumn(f"{one.short_title}: {share_words(one.kind).full}", typed=True),
         ]
     held = len(model.held)
     return Sheet(
@@ -51,7 +52,10 @@ def shown_sheet(model: "GridModel") -> Sheet:
     table = model.table
     if table is None:
         return grid_sheet(model)
-    titles = (SheetColumn(one.short_title, typed=True) for one in table.procedures)
+    titles = (
+        SheetColumn(f"{one.short_title}: {share_words(one.kind).short}", typed=True)
+        for one in table.procedures
+    )
     cells, keys, schools = table.cells, [one.id for one in table.procedures], tuple(model.schools)
     rows = (
         [Cell(school.name), *(_shown(cells.get((school.id, key))) for key in keys)]

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
+from app.services.results.meaning import share_words
 from app.services.sheets.markup import html_of
 from app.views.look import theme
 from app.views.results.cell.cells import GridTable, Key
@@ -45,6 +46,7 @@ _LEAST_NAME, _NAME_SHARE = 184, 0.3
 _LEAST, _MOST = 88, 176
 _MEASURED, _LONGEST = 16, 3
 TWO_LINES = 48
+_HEAD = 44  # the procedure, and what its numbers mean
 _KEYS = QKeySequence.StandardKey
 _Trigger = QAbstractItemView.EditTrigger
 
@@ -118,7 +120,7 @@ class GridView(SheetView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorShown(True)
         header.setHighlightSections(False)
-        header.setFixedHeight(theme.ROW_HEIGHT)
+        header.setFixedHeight(_HEAD)
         header.setMinimumSectionSize(_LEAST)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -137,7 +139,8 @@ class GridView(SheetView):
         if table is None:
             return
         for column, procedure in enumerate(table.procedures):
-            title = small.horizontalAdvance(procedure.short_title) + 3 * theme.STEP
+            lines = procedure.short_title, share_words(procedure.kind).short
+            title = max(map(small.horizontalAdvance, lines)) + 3 * theme.STEP
             keys = [(school.id, procedure.id) for school in table.schools[:_MEASURED]]
             self.setColumnWidth(column, min(max(_LEAST, title, _widest(table, keys)), _MOST))
 

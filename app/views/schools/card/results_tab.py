@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from app.services.schools.schools import SchoolRow
     from app.views.base.page_context import PageContext
 
+_MEANING = (
+    "Сколько не справились, из скольких участников и их доля, %: получили отметку «2» (ВПР) или не"
+    " набрали минимального балла (ОГЭ, ЕГЭ)"
+)
 _VIEW = "school-results-view"
 
 
@@ -80,7 +84,9 @@ def _year_column(year: int) -> Column[ProcedureHistory]:
 
     return Column(
         key=f"year-{year}",
-        title=year_name(year),
+        title=f"{year_name(year)}: доля, %",
+        title_tip=_MEANING,
+        sheet_title=f"{year_name(year)}: не справились из участников, доля, %",
         text=lambda row: "" if (result := cell(row)) is None else result.text,
         sort_key=percent,
         align="right",

@@ -59,7 +59,11 @@ def test_columns_are_procedures_with_data_or_of_the_profile(
     model: GridModel, district: Workspace
 ) -> None:
     titles = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
-    assert titles == ["ВПР МА 5", "ВПР РУ 5", "ОГЭ МА"]
+    assert titles == [
+        "ВПР МА 5\nдоля «2», %",
+        "ВПР РУ 5\nдоля «2», %",
+        "ОГЭ МА\nниже минимума, %",
+    ]
     assert "математике" in model.headerData(
         0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
     )
@@ -164,13 +168,13 @@ def test_a_header_sorts_and_schools_without_a_result_come_last(
     assert names(model) == [FIRST, SECOND]  # no result is not zero
     model.set_table(table_of(district, everything=True))
     column = model.sorted_column
-    assert model.headerData(column, Qt.Orientation.Horizontal) == "ВПР РУ 5"
+    assert model.headerData(column, Qt.Orientation.Horizontal).startswith("ВПР РУ 5")
     model.sort(-1)
     assert (names(model), model.sorted_column) == ([FIRST, SECOND], -1)
 
 
 def test_the_header_says_what_its_numbers_mean(model: GridModel) -> None:
     tip = model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-    assert "доля в %" in tip
+    assert "доля получивших отметку «2», %" in tip
     meaning = model.column_name(0)[1].replace("\u00a0", " ")
-    assert meaning.startswith("ВПР по математике, 5 класс: не справились")
+    assert meaning.startswith("ВПР по математике, 5 класс: сколько не справились")
