@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from app.services.identification.evidence.facts import Fact, ProcedureFacts
 from app.services.identification.evidence.verdict import Evidence, node
-from app.services.identification.rules.low import is_low, is_low_percent
+from app.services.identification.rules.low import is_low, is_low_percent, is_small_group
 from app.services.identification.rules.rules import Profile, SmallCohort
 
 
@@ -57,13 +57,13 @@ def read(profile: Profile, procedure: ProcedureFacts, fact: Fact, earlier: Fact 
     """A held result under the rules of a profile; `earlier` is the same of the year before."""
     participants, failed, pooled_with = fact.participants, fact.failed, None
     derived, source = fact.derived, fact.source
-    small = participants is not None and participants < profile.min_participants
+    small = is_small_group(participants, profile.min_participants)
     if small and profile.small_cohort is SmallCohort.POOL and fact.counted and earlier is not None:
         pooled = _pooled(fact, earlier)
         if pooled is not None:
             participants, failed = pooled
             pooled_with = earlier.year
-            small = participants < profile.min_participants
+            small = is_small_group(participants, profile.min_participants)
             derived = derived or earlier.derived
             source = "; ".join(part for part in (earlier.source, source) if part)
     used = not (small and profile.small_cohort is SmallCohort.EXCLUDE)

@@ -40,7 +40,7 @@ from app.services.plans.rows import (
     SectionDraft,
     SectionRow,
 )
-from app.services.plans.standing import SchoolStanding, list_standings
+from app.services.plans.standing import PlanState, SchoolStanding, list_standings, standings_words
 from app.services.plans.wording import plan_summary
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "MovedText",
     "PlanDraft",
     "PlanRow",
+    "PlanState",
     "SchoolStanding",
     "SectionDraft",
     "SectionRow",
@@ -91,5 +92,6 @@ __all__ = [
     "save_measure",
     "save_plan",
     "save_section",
+    "standings_words",
     "year_months",
 ]

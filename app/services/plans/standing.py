@@ -2,17 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from app.services.language.numbers import DASH, NBSP, whole
+from app.services.language.plural import OF_SCHOOLS, counted
 from app.services.plans.reading import list_plans
 from app.services.schools import support
 from app.services.schools.schools import list_schools, natural_key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from app.enums import SupportKind
     from app.services.plans.rows import PlanRow
     from app.services.schools.schools import SchoolRow
     from app.services.storage.workspace import Workspace
+
+
+PlanState = Literal["none", "empty", "overdue", "finished", "running"]
+_STATE_WORDS: "Mapping[PlanState, str]" = {
+    "none": "плана нет",
+    "empty": "план пуст",
+    "finished": "завершён",
+    "running": "исполняется",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +49,54 @@ class SchoolStanding:
     next_end: date | None
     asked: int
     asked_overdue: int
+
+    @property
+    def state(self) -> PlanState:
+        """How its own plan stands; one overdue measure makes the plan overdue."""
+        if self.plan is None:
+            return "none"
+        if not self.plan.measures:
+            return "empty"
+        if self.plan.overdue_count:
+            return "overdue"
+        return "finished" if all(row.finished for row in self.plan.measures) else "running"
+
+    @property
+    def state_words(self) -> str:
+        """«исполняется», «просрочено 2»."""
+        if self.state == "overdue" and self.plan is not None:
+            return f"просрочено {whole(self.plan.overdue_count)}"
+        return _STATE_WORDS[self.state]
+
+    @property
+    def done_share(self) -> float | None:
+        """Done of all measures of its plan, from 0 to 1; None without measures."""
+        if self.plan is None or not self.plan.measures:
+            return None
+        return self.plan.done_count / len(self.plan.measures)
+
+    @property
+    def done_words(self) -> str:
+        """«3 из 12», or a dash without measures."""
+        if self.plan is None or not self.plan.measures:
+            return DASH
+        return f"{whole(self.plan.done_count)} из{NBSP}{whole(len(self.plan.measures))}"
+
+    @property
+    def asked_words(self) -> str:
+        """«4, просрочено 1»."""
+        late = f", просрочено {whole(self.asked_overdue)}" if self.asked_overdue else ""
+        return whole(self.asked) + late
+
+
+def standings_words(rows: "Sequence[SchoolStanding]") -> str:
+    """«План есть у 3 из 5 школ, просрочено мероприятий: 2»; schools are counted once each."""
+    plans = [row.plan for row in rows if row.plan is not None]
+    late = sum(plan.overdue_count for plan in plans)
+    planning = len({plan.school_id for plan in plans})
+    schools = counted(len({row.school_id for row in rows}), OF_SCHOOLS)
+    text = f"План есть у{NBSP}{whole(planning)} из{NBSP}{schools}"
+    return f"{text}, просрочено мероприятий: {whole(late)}" if late else text
 
 
 def list_standings(workspace: "Workspace", year: int) -> list[SchoolStanding]:

@@ -23,6 +23,7 @@ from app.services.results.reading import (
     list_results,
     read_cells,
     read_year,
+    shown_procedures,
     source_text,
 )
 from app.services.results.totals import totals_line
@@ -48,6 +49,7 @@ __all__ = [
     "read_cells",
     "read_year",
     "save_result",
+    "shown_procedures",
     "source_text",
     "totals_line",
     "touched_cells",

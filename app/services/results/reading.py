@@ -337,3 +337,13 @@ def _row(values: tuple[object, ...]) -> ResultRow:
     row["percents_only"] = bool(row["percents_only"])
     row["derived"] = bool(row["derived"])
     return ResultRow(**row)  # pyright: ignore[reportArgumentType]
+
+
+def shown_procedures(
+    grid: ResultGrid, profile_codes: "Collection[str]", *, everything: bool
+) -> tuple[ProcedureRow, ...]:
+    """Procedures that have data or belong to the profile; all of them when asked."""
+    if everything:
+        return tuple(grid.procedures)
+    filled = {procedure for _school, procedure in grid.cells}
+    return tuple(row for row in grid.procedures if row.id in filled or row.code in profile_codes)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services import plans
 from app.services.findings.links import ToSchool, ToSchools
 from app.services.language.dates import year_name
-from app.services.language.numbers import DASH, NBSP, whole
+from app.services.language.numbers import DASH
 from app.services.plans import SchoolStanding
 from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
@@ -22,7 +22,17 @@ from app.views.widgets.status import Status
 from app.views.widgets.statuses import OVERDUE_ICON, OVERDUE_TONE, overdue_status, support_status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.services.plans import PlanState
     from app.views.base.page_context import PageContext
+
+_LOOKS: "Mapping[PlanState, tuple[str, str]]" = {
+    "none": ("neutral", "todo"),
+    "empty": ("neutral", "todo"),
+    "finished": ("positive", "done"),
+    "running": ("accent", "play"),
+}
 
 
 class SchoolPlansView(QWidget):
@@ -73,12 +83,7 @@ class SchoolPlansView(QWidget):
         self.table.about = f"{year_name(year)} учебный год"
         self.model.set_rows(rows)
         self.content.show_content(rows)
-        planned = [row.plan for row in rows if row.plan is not None]
-        late = sum(plan.overdue_count for plan in planned)
-        schools = len({row.school_id for row in rows})
-        text = f"План есть у{NBSP}{whole(len({plan.school_id for plan in planned}))}"
-        text = f"{text} из{NBSP}{whole(schools)} школ"
-        self.summary.setText(f"{text}, просрочено мероприятий: {whole(late)}" if late else text)
+        self.summary.setText(plans.standings_words(rows))
         if rows and self.table.selected_row() is None:
             self.table.selectRow(0)
         self._on_selected(self.table.selected_row())
@@ -109,33 +114,10 @@ def _key(row: SchoolStanding) -> tuple[int, int]:
 
 
 def _state(row: SchoolStanding) -> Status | None:
-    if row.plan is None:
-        return Status("neutral", "todo", "плана нет")
-    if not row.plan.measures:
-        return Status("neutral", "todo", "план пуст")
-    if row.plan.overdue_count:
-        return overdue_status(f"просрочено {whole(row.plan.overdue_count)}")
-    if all(measure.finished for measure in row.plan.measures):
-        return Status("positive", "done", "завершён")
-    return Status("accent", "play", "исполняется")
-
-
-def _done(row: SchoolStanding) -> str:
-    if row.plan is None or not row.plan.measures:
-        return DASH
-    return f"{whole(row.plan.done_count)} из{NBSP}{whole(len(row.plan.measures))}"
-
-
-def _share(row: SchoolStanding) -> float | None:
-    if row.plan is None or not row.plan.measures:
-        return None
-    return row.plan.done_count / len(row.plan.measures)
-
-
-def _asked(row: SchoolStanding) -> str:
-    if not row.asked_overdue:
-        return whole(row.asked)
-    return f"{whole(row.asked)}, просрочено {whole(row.asked_overdue)}"
+    if row.state == "overdue":
+        return overdue_status(row.state_words)
+    tone, icon = _LOOKS[row.state]
+    return Status(tone, icon, row.state_words)
 
 
 def _support(row: SchoolStanding) -> Status | None:
@@ -155,7 +137,14 @@ COLUMNS: tuple[Column[SchoolStanding], ...] = (
         stretch=True,
         wrap=True,
     ),
-    Column(key="done", title="Выполнено", text=_done, sort_key=_share, align="right", width=104),
+    Column(
+        key="done",
+        title="Выполнено",
+        text=lambda row: row.done_words,
+        sort_key=lambda row: row.done_share,
+        align="right",
+        width=104,
+    ),
     status_column(
         "state",
         "Состояние",
@@ -167,7 +156,7 @@ COLUMNS: tuple[Column[SchoolStanding], ...] = (
     Column(
         key="asked",
         title="Поручено школе",
-        text=_asked,
+        text=lambda row: row.asked_words,
         icon=lambda row: OVERDUE_ICON if row.asked_overdue else None,
         tone=lambda row: OVERDUE_TONE if row.asked_overdue else None,
         sort_key=lambda row: row.asked,

@@ -44,8 +44,8 @@ def test_a_fault_of_the_program_is_a_problem_of_one_file(
     with caplog.at_level(logging.ERROR):
         first, second = run_steps(preview_files(workspace, [bad, good], create_schools=True))
     assert [(one.code, one.weight.name) for one in first.problems] == [("internal", "ERROR")]
-    assert "внутренняя ошибка программы" in first.problems[0].text
+    assert "внутренняя ошибка программы" in first.problems[0].sentence
     assert not first.can_commit
     assert (second.fresh, second.can_commit) == (1, True)
     assert "ZeroDivisionError" in caplog.text
-    assert SECRET not in caplog.text + first.problems[0].text
+    assert SECRET not in caplog.text + first.problems[0].sentence

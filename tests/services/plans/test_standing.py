@@ -47,3 +47,41 @@ def test_schools_on_a_list_or_with_a_plan_are_shown(small_plan: SmallPlan) -> No
     assert (second.plan.done_count, second.plan.overdue_count) == (1, 1)
     assert second.next_end == date(2026, 12, 15)
     assert [row.plan for row in plans.list_standings(workspace, 2026)] == [None]
+
+
+def test_the_state_of_a_plan_in_words(small_plan: SmallPlan) -> None:
+    workspace = small_plan.workspace
+    school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 5"))
+    support.enter_support(
+        workspace,
+        SupportDraft(
+            school_id=school_id, kind=SupportKind.SHNOR, year=2027, entered_on=date(2026, 11, 1)
+        ),
+    )
+
+    def standing() -> tuple[str, str, str, float | None]:
+        (row,) = plans.list_standings(workspace, 2027)
+        return row.state, row.state_words, row.done_words, row.done_share
+
+    def told() -> str:
+        return plans.standings_words(plans.list_standings(workspace, 2027)).replace("\u00a0", " ")
+
+    assert standing() == ("none", "плана нет", "–", None)
+    assert told() == "План есть у 0 из 1 школы"
+    plan_id, _ = plans.save_plan(
+        workspace, PlanDraft(title="План школы", year=2027, school_id=school_id)
+    )
+    assert standing() == ("empty", "план пуст", "–", None)
+    section, _ = plans.save_section(workspace, SectionDraft(plan_id, "Работа"))
+    late, later = [
+        plans.save_measure(
+            workspace, MeasureDraft(section_id=section, title=title, deadline_text=deadline)
+        )[0]
+        for title, deadline in (("А", "октябрь 2026 года"), ("Б", "до 15.12.2026"))
+    ]
+    assert standing() == ("overdue", "просрочено 1", "0 из\u00a02", 0.0)
+    assert told() == "План есть у 1 из 1 школы, просрочено мероприятий: 1"
+    plans.mark_measures(workspace, [late], MarkDraft(status=MeasureStatus.DONE))
+    assert standing() == ("running", "исполняется", "1 из\u00a02", 0.5)
+    plans.mark_measures(workspace, [later], MarkDraft(status=MeasureStatus.DONE))
+    assert standing() == ("finished", "завершён", "2 из\u00a02", 1.0)

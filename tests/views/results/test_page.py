@@ -210,7 +210,7 @@ def test_files_are_checked_before_anything_is_stored(
     assert row.scope_text == "ВПР, русский язык, 6 класс, 2025/2026"
     assert (row.fresh, row.rejected) == (1, 1)
     problem = page.preview.problems.model.rows[0]
-    assert "строка 11" in problem.text
+    assert "строка 11" in problem.sentence
     assert not page.preview.save_button.isEnabled()
     assert "Есть ошибки" in page.preview.summary.text()
     page.preview.cancel_button.click()

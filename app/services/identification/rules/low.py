@@ -1,4 +1,4 @@
-"""When a result is low: the one rule for all pages, documents, charts and the identification.
+"""When a result is low, and when its group is small: one rule for all that asks.
 
 «Не менее порога» of the participants failed: inclusive, whole numbers, never rounded percents. The
 threshold stands in hundredths of a percent (30 % is 3000) and belongs to a profile.
@@ -47,3 +47,8 @@ def is_low_result(result: StoredResult, threshold_h: int) -> bool:
     if result.percents_only:
         return is_low_percent(result.failed_percent_h or 0, threshold_h)
     return is_low(result.participants or 0, result.failed or 0, threshold_h)
+
+
+def is_small_group(participants: int | None, limit: int) -> bool:
+    """Whether fewer took part than the limit of a profile; an unknown number is not small."""
+    return participants is not None and participants < limit

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.services import results
+from app.services.identification.evidence.result_words import WordedResult, worded
 from app.services.identification.evidence.shares import threshold_text
 from app.services.results.year_before import jump, typed_jump
-from app.views.results.cell.cells import GridCell, GridTable, Key, cell_of
+from app.views.results.cell.cells import GridTable, Key
 
 if TYPE_CHECKING:
     from app.services.findings.finding import Finding
@@ -31,9 +32,9 @@ class CellFacts:
     school: "SchoolCell"
     procedure: "ProcedureRow"
     year: int
-    cell: GridCell | None
+    cell: WordedResult | None
     threshold: str
-    others: Sequence[tuple[int, GridCell]]
+    others: Sequence[tuple[int, WordedResult]]
     doubt: "Finding | None" = None
     held: "Held | None" = None
     history: Sequence["CellChange"] = ()
@@ -50,7 +51,7 @@ def facts_of(
     """Read what the panel shows about a cell."""
     cell = table.cells.get((school.id, procedure.id))
     others = [
-        (row.year, cell_of(row, table.threshold_h))
+        (row.year, worded(row, table.threshold_h))
         for row in results.list_results(workspace, school_id=school.id)
         if row.procedure == procedure.code and row.year != table.year
     ]
@@ -69,7 +70,7 @@ def facts_of(
     )
 
 
-def doubt_about(result: "ResultRow | None", before: GridCell | None) -> "Finding | None":
+def doubt_about(result: "ResultRow | None", before: WordedResult | None) -> "Finding | None":
     """What is striking about a result against the cell of the year before, or None."""
     return None if before is None else jump(result, before.result, before.text)
 
@@ -79,5 +80,5 @@ def doubt_of(workspace: "Workspace", text: str, key: Key, table: GridTable) -> s
     before = results.read_cells(workspace, table.year - 1, (key[0],)).get(key)
     if before is None:
         return ""
-    doubt = typed_jump(text, before, cell_of(before, table.threshold_h).text)
+    doubt = typed_jump(text, before, worded(before, table.threshold_h).text)
     return "" if doubt is None else doubt.text

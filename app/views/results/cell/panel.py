@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.enums import ResultState
+from app.services.identification.evidence.result_words import WordedResult
 from app.services.language.dates import moment_digits, year_name
 from app.services.language.numbers import hundredths, percent, percent_h, whole
 from app.services.language.sentences import capital
 from app.services.results.typed import HOW
 from app.views.look import theme
-from app.views.results.cell.cells import GridCell
 from app.views.results.cell.facts import CellFacts
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import DetailsPanel
@@ -82,7 +82,7 @@ class CellPanel(DetailsPanel):
         card = button("Карточка школы", lambda: self.school_wanted.emit(school_id), role="link")
         self.content.addWidget(card, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add_editor(self, cell: GridCell | None) -> None:
+    def _add_editor(self, cell: WordedResult | None) -> None:
         editor = line_edit("" if cell is None else cell.edit)
         self.line = FormRow("Исправить", editor, hint=HOW)
         SavedLine(self.line, self._save)

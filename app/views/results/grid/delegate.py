@@ -14,8 +14,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.services.identification.evidence.result_words import WordedResult
 from app.views.look import theme
-from app.views.results.cell.cells import GridCell
 from app.views.results.cell.editor import CellEditor, Judge
 from app.views.results.cell.held import Held
 from app.views.results.grid.model import CELL_ROLE, HELD_ROLE, PREVIOUS_ROLE
@@ -143,7 +143,7 @@ class GridDelegate(QStyledItemDelegate):
             self.going_on.emit(event)
 
 
-def cell_width(metrics: QFontMetrics, small: QFontMetrics, cell: GridCell) -> int:
+def cell_width(metrics: QFontMetrics, small: QFontMetrics, cell: WordedResult) -> int:
     """Pixels that a cell needs."""
     wide = 2 * PADDING + MARK + 4
     if cell.counts:
@@ -157,7 +157,7 @@ def _font(size: int, *, bold: bool = False) -> QFont:
 
 
 def _draw_cell(
-    painter: QPainter, inner: QRect, cell: GridCell | None, *, quiet: bool = False
+    painter: QPainter, inner: QRect, cell: WordedResult | None, *, quiet: bool = False
 ) -> None:
     """Count in small, share in the text size, both to the right; the mark to the left."""
     if cell is None:

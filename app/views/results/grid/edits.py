@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.errors import KnownProblem
 from app.services import results
+from app.services.identification.evidence.result_words import worded
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.services.language.plural import RESULT, counted
@@ -25,7 +26,7 @@ from app.services.results.typed import (
 from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.messages import ToastAction
 from app.views.base.undo_toast import tell_saved
-from app.views.results.cell.cells import Key, cell_of
+from app.views.results.cell.cells import Key
 from app.views.results.cell.coming_years import ComingYears
 from app.views.results.cell.facts import doubt_about
 from app.views.results.cell.held import CELL, Held, HeldCells
@@ -290,7 +291,7 @@ class GridEdits(QObject):
             key
             for key in keys
             if key in earlier
-            and doubt_about(grid.cells.get(key), cell_of(earlier[key], table.threshold_h))
+            and doubt_about(grid.cells.get(key), worded(earlier[key], table.threshold_h))
         ]
         if doubts:
             self._context.messages.toast(

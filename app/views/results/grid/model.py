@@ -13,10 +13,11 @@ from PySide6.QtCore import (
 )
 
 from app.errors import KnownProblem
+from app.services.identification.evidence.result_words import WordedResult, told_lines
 from app.services.language.matching import folded
 from app.services.results.meaning import share_words
 from app.services.sheets.filtering import ColumnFilter, shown_words
-from app.views.results.cell.cells import Cells, GridCell, GridTable, Key, tooltip
+from app.views.results.cell.cells import Cells, GridTable, Key
 from app.views.results.cell.held import Held
 from app.views.results.grid.arranging import Arranging, share_at, sorted_by, text_at
 
@@ -256,12 +257,12 @@ class GridModel(QAbstractTableModel):
             return self._previous.get(key)
         return self._said(index, key, cell, role)
 
-    def _said(self, index: Index, key: Key, cell: GridCell | None, role: int) -> str | None:
+    def _said(self, index: Index, key: Key, cell: WordedResult | None, role: int) -> str | None:
         held = self._held.get(key)
         if role == Qt.ItemDataRole.EditRole:
             return held.text if held is not None else cell.edit if cell is not None else ""
         if role == Qt.ItemDataRole.ToolTipRole and self._table is not None:
-            stored = tooltip(cell, self._previous.get(key), self._table.year)
+            stored = "\n".join(told_lines(cell, self._previous.get(key), self._table.year))
             return stored if held is None else f"Не сохранено: {held.reason}\n{stored}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             school, procedure = self._schools[index.row()], self._procedures[index.column()]

@@ -11,8 +11,9 @@ from app.services.results.meaning import share_words
 from app.services.sheets.sheet import Cell, Share, Sheet, SheetColumn, share_of_h
 
 if TYPE_CHECKING:
+    from app.services.identification.evidence.result_words import WordedResult
     from app.services.results import ProcedureRow, ResultRow, SchoolCell
-    from app.views.results.cell.cells import Cells, GridCell
+    from app.views.results.cell.cells import Cells
     from app.views.results.grid.model import GridModel
 
 _CELL = ("ячейки", "ячеек", "ячеек")  # after «без»
@@ -64,7 +65,7 @@ def shown_sheet(model: "GridModel") -> Sheet:
     return replace(grid_sheet(model), columns=[SheetColumn("Школа"), *titles], rows=rows)
 
 
-def _shown(cell: "GridCell | None") -> Cell:
+def _shown(cell: "WordedResult | None") -> Cell:
     return Cell("") if cell is None else Cell(cell.text, None, cell.low)
 
 
@@ -91,7 +92,7 @@ def _rows(
         yield row
 
 
-def _parts(cell: "GridCell | None") -> Sequence[Cell]:
+def _parts(cell: "WordedResult | None") -> Sequence[Cell]:
     if cell is None:
         return _EMPTY
     result = cell.result

@@ -38,8 +38,8 @@ from app.views.tables.sheet_view import SheetView
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from app.services.identification.evidence.result_words import WordedResult
     from app.services.sheets.sheet import Sheet
-    from app.views.results.cell.cells import GridCell
     from app.views.results.grid.walk import Place
 
 _LEAST_NAME, _NAME_SHARE = 184, 0.3
@@ -391,7 +391,7 @@ def _widest(table: GridTable, keys: Collection[Key]) -> int:
     return max((cell_width(metrics, small, cell) for cell in longest), default=0)
 
 
-def _length(cell: "GridCell") -> int:
+def _length(cell: "WordedResult") -> int:
     return len(cell.counts) + len(cell.share)
 
 

@@ -15,7 +15,7 @@ from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.services.results.typed import may_be_percent
 from app.views.look import theme
-from app.views.results.cell.cells import Cells, GridTable, Key, cells_of, shown_procedures
+from app.views.results.cell.cells import Cells, GridTable, Key, cells_of
 from app.views.results.cell.editor import Judge
 from app.views.results.cell.facts import doubt_of
 from app.views.results.cell.held import HeldStrip
@@ -279,7 +279,7 @@ class GridPanel(QWidget):
             return
         self._show_grid_or_empty()
         before = self._last_year() if self.previous.isChecked() else Cells({}, profile.threshold_h)
-        procedures = shown_procedures(
+        procedures = results.shown_procedures(
             grid, profile.procedures, everything=self.everything.isChecked()
         )
         cells = cells_of(grid, profile.threshold_h)

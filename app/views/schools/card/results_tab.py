@@ -17,13 +17,18 @@ from PySide6.QtWidgets import (
 
 from app.services import results
 from app.services.identification import profile
+from app.services.identification.evidence.result_words import (
+    WordedResult,
+    judged_words,
+    last_change_words,
+    told_lines,
+    worded,
+)
 from app.services.identification.evidence.shares import threshold_text
 from app.services.language.dates import year_name
-from app.services.language.numbers import NBSP
-from app.services.results.year_before import share_change_text
+from app.services.language.numbers import DASH
 from app.views.base.links import ResultsSpot
 from app.views.look import theme
-from app.views.results.cell.cells import GridCell, cell_of, tooltip
 from app.views.schools.card.tab import CardTab
 from app.views.schools.card.trend_chart import Trend, TrendChart, TrendPoint, with_gaps
 from app.views.tables.columns import Column
@@ -52,17 +57,17 @@ class ProcedureHistory:
 
     position: int
     title: str
-    cells: Mapping[int, GridCell]
+    cells: Mapping[int, WordedResult]
 
 
 def histories(
     rows: "list[ResultRow]", order: Mapping[str, int], threshold_h: int
 ) -> list[ProcedureHistory]:
     """Results by procedure in printed order."""
-    cells: dict[tuple[int, str], dict[int, GridCell]] = {}
+    cells: dict[tuple[int, str], dict[int, WordedResult]] = {}
     for row in rows:
         key = (order.get(row.procedure, len(order)), row.procedure_title)
-        cells.setdefault(key, {})[row.year] = cell_of(row, threshold_h)
+        cells.setdefault(key, {})[row.year] = worded(row, threshold_h)
     return [ProcedureHistory(*key, years) for key, years in sorted(cells.items())]
 
 
@@ -75,7 +80,7 @@ def columns(years: tuple[int, ...]) -> tuple[Column[ProcedureHistory], ...]:
 
 
 def _year_column(year: int) -> Column[ProcedureHistory]:
-    def cell(row: ProcedureHistory) -> GridCell | None:
+    def cell(row: ProcedureHistory) -> WordedResult | None:
         return row.cells.get(year)
 
     def percent(row: ProcedureHistory) -> float | None:
@@ -92,7 +97,7 @@ def _year_column(year: int) -> Column[ProcedureHistory]:
         align="right",
         icon=lambda row: "low" if (result := cell(row)) is not None and result.low else None,
         bold=lambda row: (result := cell(row)) is not None and result.low,
-        tooltip=lambda row: tooltip(cell(row), None, year),
+        tooltip=lambda row: "\n".join(told_lines(cell(row), None, year)),
         width=152,
     )
 
@@ -110,34 +115,21 @@ def _trend(row: ProcedureHistory, years: Sequence[int], threshold_h: int, limit:
     return Trend(
         title=row.title,
         points=points,
-        change=_change(row),
+        change=last_change_words(row.cells),
         threshold=threshold_h / 100,
         threshold_text=threshold_text(threshold_h),
     )
 
 
-def _point(year: int, cell: GridCell, limit: int) -> TrendPoint:
-    people = cell.result.participants
-    words = cell.text + (", низкий результат" if cell.low else "")
-    if people is not None and 0 < people < limit:
-        words += f", малочисленная группа (n{NBSP}<{NBSP}{limit})"
+def _point(year: int, cell: WordedResult, limit: int) -> TrendPoint:
     share = cell.result.percent
     return TrendPoint(
         year=year,
         percent=share,
-        number=cell.share if share is not None else "–",
+        number=cell.share if share is not None else DASH,
         low=cell.low,
-        words=words,
+        words=judged_words(cell, limit),
     )
-
-
-def _change(row: ProcedureHistory) -> str:
-    """«2025/2026: 11 из 38 (28,9 %), −1,9 п.п. за год»."""
-    last = max(row.cells)
-    now, before = row.cells[last], row.cells.get(last - 1)
-    text = f"{year_name(last)}: {now.text}"
-    change = "" if before is None else share_change_text(now.result, before.result)
-    return f"{text}, {change} за год" if change else text
 
 
 class ChartsGrid(ScrolledColumn):

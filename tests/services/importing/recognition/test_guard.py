@@ -201,7 +201,7 @@ def test_a_person_in_any_cell_of_a_table_goes_into_no_message(
     outcome = load(path)
     assert not outcome.stored
     assert "pupils" in {problem.code for problem in outcome.problems}
-    assert not any("Тайнов" in problem.text for problem in outcome.problems)
+    assert not any("Тайнов" in problem.sentence for problem in outcome.problems)
 
 
 def test_pupils_below_a_known_table_keep_the_file_out(tmp_path: Path, load: Load) -> None:

@@ -12,7 +12,7 @@ from app.services import results
 from app.services.results import ResultDraft
 from app.services.sheets.filtering import ColumnFilter
 from app.services.storage.workspace import Workspace
-from app.views.results.cell.cells import GridTable, cells_of, shown_procedures
+from app.views.results.cell.cells import GridTable, cells_of
 from app.views.results.grid.model import GridModel
 from tests.views.results.conftest import FIRST, SECOND, YEAR, procedure
 
@@ -22,7 +22,7 @@ def table_of(
 ) -> GridTable:
     grid = results.get_grid(workspace, YEAR)
     before = cells_of(results.get_grid(workspace, YEAR - 1), threshold_h)
-    procedures = shown_procedures(grid, ("oge:ma",), everything=everything)
+    procedures = results.shown_procedures(grid, ("oge:ma",), everything=everything)
     return GridTable(
         year=YEAR,
         schools=grid.schools,
