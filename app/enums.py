@@ -94,6 +94,11 @@ class MeasureStatus(LabelledEnum):
         """Whether nothing is waited for any more after such a mark."""
         return self in (self.DONE, self.PARTLY_DONE, self.NOT_DONE, self.CANCELLED)
 
+    @property
+    def has_day(self) -> bool:
+        """Whether such a mark tells of a day: one on which it was done, put off or given up."""
+        return self not in (self.NOT_STARTED, self.IN_PROGRESS)
+
 
 class DeadlineKind(LabelledEnum):
     """How a typed deadline is understood."""

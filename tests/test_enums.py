@@ -24,3 +24,9 @@ def test_every_value_has_a_label_of_its_own() -> None:
         if not re.search(r"[А-Яа-я%]", label)
     ]
     assert offenders == []
+
+
+def test_marks_of_what_goes_on_have_no_day_and_all_that_finish_have_one() -> None:
+    status = enums.MeasureStatus
+    assert {one for one in status if not one.has_day} == {status.NOT_STARTED, status.IN_PROGRESS}
+    assert all(one.has_day for one in status if one.is_finished)

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from app.views.plans.table.lines import PlanLine
     from app.views.plans.table.view import PlanTable
 
-UNFINISHED = frozenset({MeasureStatus.NOT_STARTED, MeasureStatus.IN_PROGRESS})
-
 
 class PlanActions(QObject):
     """The actions over the selected lines of the table.
@@ -158,9 +156,9 @@ class PlanActions(QObject):
         if not chosen:
             return
         today = self.context.workspace.clock.today()
-        draft = MarkDraft(status=status, marked_on=None if status in UNFINISHED else today)
+        draft = MarkDraft(status=status, marked_on=today if status.has_day else None)
         reason = []
-        if len(chosen) == 1 and status not in UNFINISHED and chosen[0].overdue:
+        if len(chosen) == 1 and status.has_day and chosen[0].overdue:
             reason = [ToastAction("Указать причину", self.reason_wanted.emit)]
         self._saving.mark(chosen, draft, reason, keep_words=True)
 

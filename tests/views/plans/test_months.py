@@ -101,7 +101,7 @@ def test_the_plans_of_the_schools(
     page.top.show_schools(schools=True)
     view = page.schools
     QAbstractItemModelTester(view.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
-    assert view.summary.text() == "План есть у\u00a00 из\u00a01 школ"
+    assert view.summary.text() == "План есть у\u00a00 из\u00a01\u00a0школы"
     row = view.model.rows[0]
     assert (row.school, row.plan, row.asked, row.asked_overdue) == ("МБОУ «СОШ № 30»", None, 1, 1)
     view.card_button.click()

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from app.services.log.changes import Changes
     from app.services.storage.workspace import Workspace
 
-_DECIDABLE = (VerdictStatus.SHNOR, VerdictStatus.NOT_IDENTIFIED)
+# What the working group may decide.
+DECIDABLE = (VerdictStatus.SHNOR, VerdictStatus.NOT_IDENTIFIED)
 
 
 def decide(
@@ -44,7 +45,7 @@ def decide(
     from app.models import ManualDecision, Verdict
     from app.services.log.changes import changing
 
-    if status not in _DECIDABLE:
+    if status not in DECIDABLE:
         raise UserError("Решением школа либо относится к ШНОР, либо нет.", "Выберите одно из двух.")
     day = _checked_day(workspace, reason, decided_on, document)
     with changing(workspace, "edit", "Решение рабочей группы по школе") as work:

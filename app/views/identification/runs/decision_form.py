@@ -8,14 +8,13 @@ from app.enums import VerdictStatus
 from app.errors import UserError
 from app.services.identification.evidence.verdict import SchoolVerdict
 from app.services.identification.runs import runs
+from app.services.identification.runs.decisions import DECIDABLE
 from app.services.log.changes import Changes
 from app.services.storage.workspace import Workspace
 from app.views.widgets.fields.date_field import DateField
 from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, field_value
 from app.views.widgets.fields.form_row import choice, line_edit, text_edit
 from app.views.widgets.labels import label
-
-_STATUSES = (VerdictStatus.SHNOR, VerdictStatus.NOT_IDENTIFIED)
 
 
 class DecisionForm(FormDialog):
@@ -35,8 +34,8 @@ class DecisionForm(FormDialog):
         self._workspace, self._verdict, self._saved = workspace, verdict, saved
         decision = verdict.decision
         self.column.content.addWidget(label(verdict.school, "strong", wrap=True))
-        self.status = choice([(status.label, status.value) for status in _STATUSES])
-        chosen = VerdictStatus.SHNOR if decision is None else decision.status
+        self.status = choice([(status.label, status.value) for status in DECIDABLE])
+        chosen = DECIDABLE[0] if decision is None else decision.status
         self.status.setCurrentIndex(self.status.findData(chosen.value))
         self.reason = text_edit("" if decision is None else decision.reason)
         self.date = DateField(workspace.clock.today() if decision is None else decision.decided_on)

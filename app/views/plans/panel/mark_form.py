@@ -21,8 +21,6 @@ from app.views.widgets.labels import label, selectable
 if TYPE_CHECKING:
     from app.services.plans import MarkRow
 
-_UNDATED = frozenset({MeasureStatus.NOT_STARTED, MeasureStatus.IN_PROGRESS})
-
 
 class MarkForm(QWidget):
     """A form that has no «Сохранить»: a pressed state or a finished field is a mark.
@@ -126,7 +124,7 @@ class MarkForm(QWidget):
         told = self.day.text().strip() and self.day.text() != self._day_text
         # The day of «перенесено» is not that of «выполнено».
         other = former is None or (status.is_finished and not former.is_finished)
-        if status not in _UNDATED and not told and (other or not self.day.text().strip()):
+        if status.has_day and not told and (other or not self.day.text().strip()):
             self.day.set_value(self._today)
             self._day_text = self.day.text()
         self._send()
