@@ -41,7 +41,7 @@ def import_files(options: argparse.Namespace, root: Path) -> Answer:
                 options.files,
                 dry_run=options.dry_run,
                 create_schools=options.create_schools,
-                choices=_choices(options.answers),
+                choices=_of_year(options.year) | _choices(options.answers),
             )
         )
     failed = any(one.is_error for outcome in outcomes for one in outcome.problems)
@@ -57,6 +57,11 @@ def import_files(options: argparse.Namespace, root: Path) -> Answer:
         _exit_code(outcomes) if failed else DONE,
         messages,
     )
+
+
+def _of_year(year: int | None) -> dict[str, str]:
+    """The year of results of files that do not tell it themselves."""
+    return {} if year is None else {"file.year": str(year)}
 
 
 def _choices(answers: Sequence[str]) -> dict[str, str]:
@@ -124,7 +129,7 @@ def _account(outcome: "FileOutcome") -> list[str]:
 
 
 def results(options: argparse.Namespace, root: Path) -> Answer:
-    """What is stored for a school year."""
+    """What is stored of a year of results."""
     with open_workspace(root, read_only=True) as workspace:
         rows = result_service.list_results(workspace, year=options.year)
     document = {
@@ -147,14 +152,15 @@ def results(options: argparse.Namespace, root: Path) -> Answer:
     return Answer(document, lines or [f"За {year_name(options.year)} результатов нет."])
 
 
-def plan(_options: argparse.Namespace, root: Path) -> Answer:
-    """Plans with their measures and marks of execution."""
+def plan(options: argparse.Namespace, root: Path) -> Answer:
+    """Plans of a year of work, or all, with their measures and marks of execution."""
     with open_workspace(root, read_only=True) as workspace:
-        plans = plan_service.list_plans(workspace)
+        plans = plan_service.list_plans(workspace, year=options.year)
     document = {
         "plans": [
             {
                 "title": row.title,
+                "year": row.year,
                 "sections": [
                     {
                         "title": section.title,
@@ -186,4 +192,5 @@ def plan(_options: argparse.Namespace, root: Path) -> Answer:
                 f"    {measure.number}. {measure.title} – {MeasureStatus(measure.status).label}"
                 for measure in section.measures
             )
-    return Answer(document, lines or ["Планов нет."])
+    none = "Планов нет." if options.year is None else f"Планов на {year_name(options.year)} нет."
+    return Answer(document, lines or [none])

@@ -15,6 +15,7 @@ from app.services.storage.workspace import open_workspace
 
 def identify(options: argparse.Namespace, root: Path) -> Answer:
     """Run the identification; `--freeze` stores it."""
+    work_year = runs.checked_work_year(options.year, options.work_year)
     with open_workspace(root, read_only=not options.freeze) as workspace:
         outcome = runs.run(
             workspace,
@@ -23,16 +24,20 @@ def identify(options: argparse.Namespace, root: Path) -> Answer:
             profile_id=options.profile,
             settings=parse_settings(options.settings),
         )
-        run_id = runs.freeze(workspace, outcome)[0] if options.freeze else None
-    return Answer(report.as_json(outcome, run_id), _account(outcome, run_id))
+        run_id = None
+        if options.freeze:
+            run_id, _changes = runs.freeze(workspace, outcome, work_year=work_year)
+    document = report.as_json(outcome, run_id, work_year=work_year)
+    return Answer(document, _account(outcome, work_year, run_id))
 
 
-def _account(outcome: Outcome, run_id: int | None) -> list[str]:
+def _account(outcome: Outcome, work_year: int, run_id: int | None) -> list[str]:
     """The rule, the years and how many were found, then every school with its evidence."""
     identified = len(outcome.having(VerdictStatus.SHNOR))
     years = f"{year_name(outcome.year)} и {year_name(outcome.previous_year)}"
+    told = f"Результаты: {years}, для работы {year_name(work_year)}."
     lines = [
-        f"Правило: {outcome.profile.title}. Учебные годы: {years}.",
+        f"Правило: {outcome.profile.title}. {told}",
         f"Школ: {len(outcome.verdicts)}, из них ШНОР: {identified}.",
     ]
     if run_id is not None:

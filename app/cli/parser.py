@@ -7,6 +7,10 @@ from app.cli.russian import RussianParser, speak_russian
 from app.cli.values import number, place, school_year
 
 FORMATS = ("docx", "pdf")
+# One year, one word: of results where they are read, of work everywhere else.
+_RESULTS_YEAR = "год результатов по второму году: 2026 – это 2025/2026"
+_WORK_YEAR = "год работы по второму году: 2027 – это 2026/2027"
+_ALL_YEARS = f"{_WORK_YEAR}; без ключа все годы"
 
 
 class _BlankKinds:
@@ -87,24 +91,44 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
         "file.year=ГОД, autumn_work=earlier|as-written|current; "
         "все коды замечаний описаны в docs/problem-codes.md",
     )
+    load.add_argument(
+        "--year",
+        type=school_year,
+        metavar="ГОД",
+        help=f"{_RESULTS_YEAR}; для файлов, в которых год не указан",
+    )
     results = commands.add_parser("results", parents=[common], help="сохранённые результаты")
-    _add_year(results)
-    commands.add_parser("plan", parents=[common], help="мероприятия планов с отметками")
+    results.add_argument(
+        "--year", type=school_year, required=True, metavar="ГОД", help=_RESULTS_YEAR
+    )
+    plan = commands.add_parser("plan", parents=[common], help="мероприятия планов с отметками")
+    plan.add_argument("--year", type=school_year, metavar="ГОД", help=_ALL_YEARS)
 
 
 def _add_identify(commands: "Commands[RussianParser]", common: RussianParser) -> None:
     identify = commands.add_parser("identify", parents=[common], help="выявить школы")
-    _add_year(identify)
+    identify.add_argument(
+        "--year", type=school_year, required=True, metavar="ГОД", help=_RESULTS_YEAR
+    )
     identify.add_argument(
         "--previous-year",
         type=school_year,
         metavar="ГОД",
-        help="предыдущий учебный год (по второму году)",
+        help="предыдущий год результатов; без ключа год перед ним",
+    )
+    identify.add_argument(
+        "--work-year",
+        type=school_year,
+        metavar="ГОД",
+        help=f"{_WORK_YEAR}; без ключа следующий за годом результатов",
     )
     identify.add_argument("--profile", metavar="ИМЯ", help="профиль правил")
     _add_settings(identify, "изменить параметр профиля")
     identify.add_argument("--freeze", action="store_true", help="зафиксировать итог")
     runs = commands.add_parser("runs", parents=[common], help="зафиксированные выявления")
+    runs.add_argument(
+        "--year", type=school_year, default=argparse.SUPPRESS, metavar="ГОД", help=_ALL_YEARS
+    )
     actions = runs.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
     annul = actions.add_parser("annul", parents=[common], help="аннулировать ошибочное выявление")
     annul.add_argument("run", type=number, metavar="НОМЕР", help="номер выявления (список: runs)")
@@ -137,17 +161,7 @@ def _add_document_year(parser: argparse.ArgumentParser) -> None:
         type=school_year,
         default=argparse.SUPPRESS,
         metavar="ГОД",
-        help="учебный год по второму году; без ключа последний, для которого всё есть",
-    )
-
-
-def _add_year(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--year",
-        type=school_year,
-        required=True,
-        metavar="ГОД",
-        help="учебный год по второму году: 2019 – это 2018/2019",
+        help=f"{_WORK_YEAR}; без ключа последний, для которого всё есть",
     )
 
 

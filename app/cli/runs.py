@@ -13,12 +13,12 @@ from app.services.storage.workspace import open_workspace
 
 
 def runs(options: argparse.Namespace, root: Path) -> Answer:
-    """List the frozen runs, newest first; `annul` marks one of them as void."""
+    """List the frozen runs of one year of work or of all, newest first; `annul` voids one."""
     action = getattr(options, "action", None)
     with open_workspace(root, read_only=action is None) as workspace:
         if action == "annul":
             annul(workspace, options.run, options.reason)
-        rows = list_runs(workspace)
+        rows = list_runs(workspace, work_year=getattr(options, "year", None))
     if action == "annul":
         [row] = [row for row in rows if row.id == options.run]
         return Answer({"run": _document(row)}, [_line(row)])
@@ -29,7 +29,8 @@ def runs(options: argparse.Namespace, root: Path) -> Answer:
 def _line(row: RunRow) -> str:
     text = (
         f"№ {row.id} от {date_digits(local_day(row.created_at))}: {row.title} "
-        f"({year_name(row.year)} и {year_name(row.previous_year)}, профиль «{row.profile_title}»), "
+        f"(результаты {year_name(row.year)} и {year_name(row.previous_year)}, "
+        f"для работы {year_name(row.work_year)}, профиль «{row.profile_title}»), "
         f"ШНОР: {row.identified} из {row.schools}"
     )
     if row.annulled_at is None:
@@ -46,6 +47,7 @@ def _document(row: RunRow) -> dict[str, Any]:
         "profile": row.profile_id,
         "year": row.year,
         "previous_year": row.previous_year,
+        "work_year": row.work_year,
         "schools": row.schools,
         "identified": row.identified,
         "undecided": row.undecided,

@@ -15,7 +15,7 @@ from app.services.clock import Clock
 def commands(out: Path) -> Iterator[list[str]]:
     """From the first start to the packed workspace."""
     demo = paths.resource("demo")
-    build = ["documents", "build", "list-order", "--year", "2026", "--out", f"{out}", "--format"]
+    build = ["documents", "build", "list-order", "--year", "2027", "--out", f"{out}", "--format"]
     yield ["init"]
     yield ["import", f"{demo / 'schools.xlsx'}", "--create-schools"]
     yield ["import", f"{demo / 'vpr-2024-2026.xlsx'}"]

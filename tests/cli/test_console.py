@@ -87,7 +87,7 @@ def test_a_place_that_cannot_be_is_told_calmly(opora: Opora, tmp_path: Path) -> 
 def test_a_fault_leaves_a_report_and_still_one_document(
     opora: Opora, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_arguments: object) -> None:
+    def broken(*_arguments: object, **_named: object) -> None:
         message = "поломка"
         raise RuntimeError(message)
 

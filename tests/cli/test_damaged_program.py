@@ -91,7 +91,7 @@ def test_one_missing_wording_does_not_stop_the_other_documents(
         assert rows["list-order"]["ready"]
         assert not rows["execution-report"]["ready"]
         assert "resources/wording/execution-report.toml" in listed.stdout
-        built = run("documents", "build", "list-order", "--year", "2025", "--out", out)
+        built = run("documents", "build", "list-order", "--year", "2026", "--out", out)
         assert built.returncode == 0, built.stderr
         refused = run("documents", "build", "execution-report", "--out", out)
         assert refused.returncode == 1
@@ -105,7 +105,7 @@ def test_every_damaged_file_is_named(
 ) -> None:
     out = str(tmp_path / "документы")
     book = str(tmp_path / "книга.xlsx")
-    build = ("documents", "build", "list-order", "--year", "2025", "--out", out, "--format")
+    build = ("documents", "build", "list-order", "--year", "2026", "--out", out, "--format")
     cases = (
         ("workbooks/results.json", ("template", "results", "--out", book)),
         ("workbooks/instructions.json", ("template", "results", "--out", book)),

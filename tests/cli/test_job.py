@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from app import paths
+from app.bootstrap import main
 from app.cli.parser import build_parser
 from app.services.documents.making.catalogue import describe_settings
+from app.services.documents.making.history import list_outputs
 from app.services.documents.settings import save_setting
 from app.services.identification.rules.in_use import use_profile
 from app.services.importing.kinds.registry import blank_kinds
 from app.services.storage.workspace import open_workspace
 from tests.cli.opora import Opora
 
-IDENTIFY_KEYS = {"profile", "year", "previous_year", "run", "schools"}
+IDENTIFY_KEYS = {"profile", "year", "previous_year", "work_year", "run", "schools"}
 SCHOOL_KEYS = {"school", "login", "status", "c1", "c2", "margin", "low", "remarks", "findings"}
 LOW_KEYS = {"procedure", "year", "participants", "failed", "percent", "source"}
 RESULT_KEYS = {
@@ -49,6 +51,7 @@ def test_school_30_is_identified_by_the_first_criterion_without_margin(opora: Op
     answer = opora("identify", "--year", "2019", "--previous-year", "2018")
     assert set(answer) == IDENTIFY_KEYS
     assert (answer["year"], answer["previous_year"], answer["run"]) == (2019, 2018, None)
+    assert answer["work_year"] == 2020
     assert all(set(row) == SCHOOL_KEYS for row in answer["schools"])
     assert {row["status"] for row in answer["schools"]} <= STATUSES
     school = next(
@@ -105,9 +108,9 @@ def test_plans_have_sections_and_measures_with_marks(opora: Opora) -> None:
 def test_documents_are_listed_and_made(opora: Opora, tmp_path: Path) -> None:
     kinds = {row["kind"]: row for row in opora("documents")["documents"]}
     assert set(kinds) >= {"list-order", "execution-report"}
-    for kind in ("list-order", "execution-report"):
+    for kind, year in (("list-order", "2020"), ("execution-report", "2019")):
         out = tmp_path / kind
-        both = opora("documents", "build", kind, "--year", "2019", "--out", str(out))["files"]
+        both = opora("documents", "build", kind, "--year", year, "--out", str(out))["files"]
         assert {Path(name).suffix for name in both} == {".docx", ".pdf"}
         assert all(Path(name).stat().st_size > 5000 for name in both)
     one = opora(
@@ -115,7 +118,7 @@ def test_documents_are_listed_and_made(opora: Opora, tmp_path: Path) -> None:
         "build",
         "list-order",
         "--year",
-        "2019",
+        "2020",
         "--format",
         "pdf",
         "--out",
@@ -231,3 +234,51 @@ def test_without_a_profile_the_one_in_use_is_taken(opora: Opora, root: Path) -> 
     assert opora("identify", "--year", "2019")["profile"] == "omsk-2025-or"
     told = opora("identify", "--year", "2019", "--profile", "fioko-2020")
     assert told["profile"] == "fioko-2020"
+
+
+def test_the_order_of_november_is_made_in_its_year_of_work(opora: Opora, tmp_path: Path) -> None:
+    """By results of 2025/2026, for the work of 2026/2027; the real case lies two years apart."""
+    frozen = opora("identify", "--year", "2026", "--freeze")
+    older = opora("identify", "--year", "2019", "--work-year", "2021", "--freeze")
+    assert [row["work_year"] for row in (frozen, older)] == [2027, 2021]
+    listed = {row["run"]: row for row in opora("runs")["runs"]}
+    assert (listed[older["run"]]["year"], listed[older["run"]]["work_year"]) == (2019, 2021)
+    assert [row["run"] for row in opora("runs", "--year", "2027")["runs"]] == [frozen["run"]]
+    for year, run, title in ((2027, frozen["run"], "2025/2026"), (2021, older["run"], "2018/2019")):
+        kinds = {row["kind"]: row for row in opora("documents", "--year", str(year))["documents"]}
+        assert kinds["list-order"]["problem"] is None, year
+        out = tmp_path / str(year)
+        opora("documents", "build", "list-order", "--year", str(year), "--out", str(out))
+        with open_workspace(opora.root, read_only=True) as workspace:
+            newest = list_outputs(workspace)[0].inputs
+            assert (newest["year"], newest["run_id"]) == (year, run)
+        assert f"по итогам {title} учебного года" in opora_text(out)
+    refused = opora("identify", "--year", "2026", "--work-year", "2026", code=2)
+    assert "Год работы 2026 не подходит" in refused["error"]["message"]
+
+
+def opora_text(folder: Path) -> str:
+    """The words of the order in a folder."""
+    from docx import Document
+
+    (path,) = folder.glob("*.docx")
+    return "\n".join(part.text.replace("\u00a0", " ") for part in Document(str(path)).paragraphs)
+
+
+def test_help_names_the_year_by_one_of_two_words(opora: Opora) -> None:
+    words = {
+        "год результатов по второму году": (("results",), ("identify",), ("import",)),
+        "год работы по второму году": (
+            ("identify",),
+            ("plan",),
+            ("runs",),
+            ("documents",),
+            ("documents", "build"),
+        ),
+    }
+    for word, commands in words.items():
+        for command in commands:
+            assert main([*command, "--help"]) == 0
+            told = " ".join(opora.capsys.readouterr().out.split())
+            assert word in told, command
+            assert "учебный год по второму году" not in told, command

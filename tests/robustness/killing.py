@@ -84,7 +84,7 @@ def freeze(workspace: Workspace) -> None:
 
 
 def document(workspace: Workspace) -> None:
-    run_steps(build(workspace, "list-order", year=2019, formats=("docx",)))
+    run_steps(build(workspace, "list-order", year=2020, formats=("docx",)))
 
 
 def restore(workspace: Workspace) -> None:

@@ -72,7 +72,7 @@ def test_remembered_sizes_that_are_spoilt_are_as_none(start, folder, tmp_path):
         assert seen["page"] == "Workplace"
 
 
-_BUILD = ("documents", "build", "list-order", "--year", "2019")
+_BUILD = ("documents", "build", "list-order", "--year", "2020")
 
 
 @pytest.fixture

@@ -2,6 +2,10 @@
 
 A link names the thing and, where it matters, the part of it that is meant: never a page, a tab or a
 field of a form. `app.views.base.links` shows every one of them.
+
+Where a thing is seen in a year, the link carries it: `year` is the year of work, of results and of
+an identification by them the year of results (`work_year` then names the year of work). `None`
+leaves the year as it is chosen.
 """
 
 from typing import ClassVar, Literal, Never, dataclass_transform
@@ -60,6 +64,7 @@ class ToSchools(Thing):
 
     supported: bool = False
     part: SchoolPart | None = None
+    year: int | None = None
 
 
 class ToCriterion(Thing):
@@ -78,11 +83,16 @@ class ToResult(Thing):
 
 
 class ToResults(Thing):
-    """All results of the school year."""
+    """All results of a year of results."""
+
+    year: int | None = None
 
 
 class ToIdentification(Thing):
-    """The identification from the present results."""
+    """The identification from the present results of a year, for a year of work."""
+
+    year: int | None = None
+    work_year: int | None = None
 
 
 class ToProfiles(Thing):
@@ -90,10 +100,15 @@ class ToProfiles(Thing):
 
 
 class ToRun(Thing):
-    """A frozen run; `undecided` means its schools that wait for a decision."""
+    """A frozen run, which knows its years.
+
+    `undecided` means its schools that wait for a decision, `unlisted` those that are to be put on
+    the list of support.
+    """
 
     run_id: int
     undecided: bool = False
+    unlisted: bool = False
 
 
 class ToVerdict(Thing):
@@ -104,7 +119,9 @@ class ToVerdict(Thing):
 
 
 class ToPlans(Thing):
-    """The plans of the school year."""
+    """The plans of a year of work."""
+
+    year: int | None = None
 
 
 class ToPlan(Thing):
@@ -121,14 +138,17 @@ class ToMeasure(Thing):
 
 
 class ToDocuments(Thing):
-    """The documents that can be made."""
+    """The documents that can be made for a year of work."""
+
+    year: int | None = None
 
 
 class ToDocument(Thing):
-    """A document that can be made, and one of its settings by name."""
+    """A document that can be made for a year of work, and one of its settings by name."""
 
     kind: str
     setting: str = ""
+    year: int | None = None
 
 
 class ToMadeFile(Thing):
@@ -169,11 +189,15 @@ class ToSettings(Thing):
 
 
 class ToYear(Thing):
-    """The school year at a glance."""
+    """A year of work at a glance."""
+
+    year: int | None = None
 
 
 class ToRegionInfo(Thing):
-    """The information for the region: what was sent and when."""
+    """The information for the region of a year of work: what was sent and when."""
+
+    year: int | None = None
 
 
 Link = (

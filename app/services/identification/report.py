@@ -8,12 +8,13 @@ from app.services.identification import explain
 from app.services.identification.evidence.verdict import LowResult, Outcome, SchoolVerdict
 
 
-def as_json(outcome: Outcome, run_id: int | None = None) -> dict[str, Any]:
+def as_json(outcome: Outcome, run_id: int | None = None, *, work_year: int) -> dict[str, Any]:
     """What `identify --json` prints.
 
     Args:
         outcome: computed, or read from a frozen run.
         run_id: number of the run when it was frozen just now.
+        work_year: for which year of work it identifies.
     """
     if run_id is None and outcome.run is not None:
         run_id = outcome.run.id
@@ -21,6 +22,7 @@ def as_json(outcome: Outcome, run_id: int | None = None) -> dict[str, Any]:
         "profile": outcome.profile.id,
         "year": outcome.year,
         "previous_year": outcome.previous_year,
+        "work_year": work_year,
         "run": run_id,
         "schools": [_school(verdict, run_id) for verdict in outcome.verdicts],
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import OrderState
 from app.errors import UserError
-from app.services.language.dates import date_digits
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR, date_digits, year_of_paper
 from app.services.log.changes import Changes, changing
 from app.services.log.tables.register import order_label, requisites
 from app.services.orders.scans import delete_papers
@@ -37,7 +37,8 @@ class OrderRow:
         number: as registered («458», «418-ОД»), or None in a draft.
         issued_on: date of the order, or None in a draft.
         state: an `OrderState`.
-        year: school year that it belongs to, or None.
+        year: year of work that it belongs to: that of its date (`year_of_paper`); of a draft the
+            one that was named, or None.
         signer_id: the person who signs, or None.
         amends_id: the order that this one changes, or None.
         note: free text.
@@ -67,7 +68,10 @@ class OrderRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderDraft:
-    """An order as typed; number and date come together or not at all."""
+    """An order as typed; number and date come together or not at all.
+
+    `year` is the year of work for which a draft is prepared; a date tells the year itself.
+    """
 
     title: str
     kind: str = ""
@@ -184,7 +188,10 @@ def register_order(workspace: "Workspace", order_id: int, number: str, issued_on
                 "Исправьте номер или дату в его карточке.",
             )
         _refuse_taken_number(_registered(work.session), record, wanted, issued_on)
-        record.number, record.issued_on = wanted, issued_on
+        year = _year(issued_on, record.year)
+        if year is not None:
+            ensure_school_year(work.session, year)
+        record.number, record.issued_on, record.year = wanted, issued_on, year
         record.state = OrderState.REGISTERED
     return work.changes
 
@@ -232,11 +239,16 @@ def _checked(draft: OrderDraft) -> dict[str, Any]:
         "number": number,
         "issued_on": draft.issued_on,
         "state": (OrderState.DRAFT if number is None else OrderState.REGISTERED).value,
-        "year": draft.year,
+        "year": _year(draft.issued_on, draft.year),
         "signer_id": draft.signer_id,
         "amends_id": draft.amends_id,
         "note": draft.note.strip(),
     }
+
+
+def _year(issued_on: date | None, wanted: int | None) -> int | None:
+    year = wanted if issued_on is None else year_of_paper(issued_on, wanted)
+    return year if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def _normalised_number(number: str | None) -> str | None:
@@ -321,15 +333,15 @@ def _is_referred_to(session: "Session", order_id: int) -> bool:
 
 
 def _row(row: "Row") -> OrderRow:
-    issued_on = row["issued_on"]
+    issued_on = None if row["issued_on"] is None else date.fromisoformat(row["issued_on"])
     return OrderRow(
         id=row["id"],
         kind=row["kind"],
         title=row["title"],
         number=row["number"],
-        issued_on=None if issued_on is None else date.fromisoformat(issued_on),
+        issued_on=issued_on,
         state=OrderState(row["state"]),
-        year=row["year"],
+        year=_year(issued_on, row["year"]),
         signer_id=row["signer_id"],
         amends_id=row["amends_id"],
         note=row["note"],

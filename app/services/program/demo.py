@@ -179,7 +179,7 @@ def _freeze(workspace: "Workspace", facts: dict[str, Any], order_ids: dict[str, 
     from app.services.identification.runs import decisions, runs
 
     outcome = runs.run(workspace, year=facts["year"])
-    run_id, _ = runs.freeze(workspace, outcome, facts["title"])
+    run_id, _ = runs.freeze(workspace, outcome, facts["title"], work_year=facts["work_year"])
     verdicts = {verdict.school: verdict for verdict in runs.get_run(workspace, run_id).verdicts}
     for decision in facts["decisions"]:
         verdict_id = verdicts[decision["school"]].verdict_id
@@ -197,7 +197,7 @@ def _freeze(workspace: "Workspace", facts: dict[str, Any], order_ids: dict[str, 
         draft = SupportDraft(
             school_id=candidate.school_id,
             kind=SupportKind.SHNOR,
-            year=facts["year"] + 1,
+            year=candidate.year,
             entered_on=date.fromisoformat(facts["entered_on"]),
             entry_basis=candidate.basis,
             entry_order_id=order_ids[facts["order"]],

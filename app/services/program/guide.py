@@ -26,6 +26,7 @@ CONTENTS = (
     "terms",
 )
 _HEADING = re.compile(r"^#+ +", re.MULTILINE)
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 _AROUND = 60
 
@@ -46,9 +47,19 @@ class GuidePage:
 
     @property
     def plain(self) -> str:
-        """The text without the marks of Markdown."""
-        text = _LINK.sub(r"\1", _HEADING.sub("", self.markdown))
+        """The text without the marks of Markdown and without pictures."""
+        text = _LINK.sub(r"\1", _PICTURE.sub("", _HEADING.sub("", self.markdown)))
         return re.sub(r"[*|`>]|^-+$", "", text, flags=re.MULTILINE)
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """Names of the drawings on the page, which `picture` reads."""
+        return tuple(name for _words, name in _PICTURE.findall(self.markdown))
+
+
+def picture(name: str) -> str:
+    """A drawing of the guide as SVG, in the colours of the light palette."""
+    return paths.guide(name).read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)

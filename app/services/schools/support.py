@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import SupportKind
 from app.errors import UserError
-from app.services.language.dates import FIRST_YEAR, LAST_YEAR, date_digits, school_year_of
+from app.services.language.dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    date_digits,
+    school_year_of,
+    year_of_paper,
+)
 from app.services.language.sentences import quoted
 from app.services.log.changes import Changes, changing
 from app.services.orders.orders import OrderRow, read_orders
@@ -30,7 +36,7 @@ class SupportRow:
         school_id: key of the school.
         school: its short name.
         kind: the list, a `SupportKind`.
-        year: school year of the entry.
+        year: year of work of the entry: that of its day (`year_of_paper`).
         entered_on: first day on the list.
         entry_basis: why, Russian.
         entry_order: the order of the entry, or None.
@@ -60,7 +66,10 @@ class SupportRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportDraft:
-    """An entry into a list as typed."""
+    """An entry into a list as typed; `year` is the year of work for which it is made.
+
+    The day of the entry tells its year, save in August (`year_of_paper`).
+    """
 
     school_id: int
     kind: SupportKind
@@ -102,10 +111,10 @@ def list_support(
 
 
 def years_of_support(workspace: "Workspace") -> list[int]:
-    """School years for which schools were put on a list, the newest first."""
+    """Years of work for which schools were put on a list, the newest first."""
     with workspace.database.reading() as reader:
-        rows = reader.rows("SELECT DISTINCT year FROM support_entry ORDER BY year DESC")
-    return [row["year"] for row in rows]
+        rows = reader.rows("SELECT DISTINCT year, entered_on FROM support_entry")
+    return sorted({_year(row) for row in rows}, reverse=True)
 
 
 def enter_support(workspace: "Workspace", draft: SupportDraft) -> tuple[int, Changes]:
@@ -165,7 +174,7 @@ def leave_support(
 
 
 def change_support(workspace: "Workspace", support_id: int, draft: StayDraft) -> Changes:
-    """Correct the entry and the exit of a stay; the school year follows the day of the entry.
+    """Correct the entry and the exit of a stay; the year of work follows the day of the entry.
 
     Raises:
         UserError: an exit without a basis or before the entry, two stays on one list at a time,
@@ -184,9 +193,9 @@ def change_support(workspace: "Workspace", support_id: int, draft: StayDraft) ->
             _check_order(work.session, order_id)
         _refuse_overlap(work.session, entry.school_id, draft, support_id)
         left = draft.left_on is not None
-        ensure_school_year(work.session, school_year_of(draft.entered_on))
-        entry.kind, entry.entered_on = draft.kind.value, draft.entered_on
-        entry.year = school_year_of(draft.entered_on)
+        year = year_of_paper(draft.entered_on, entry.year)
+        ensure_school_year(work.session, year)
+        entry.year, entry.kind, entry.entered_on = year, draft.kind.value, draft.entered_on
         entry.entry_basis, entry.entry_order_id = draft.entry_basis.strip(), draft.entry_order_id
         entry.left_on = draft.left_on
         entry.exit_basis = draft.exit_basis.strip() if left else ""
@@ -221,11 +230,12 @@ def _enter(session: "Session", draft: SupportDraft) -> int:
     _check_order(session, draft.entry_order_id)
     stay = StayDraft(kind=draft.kind, entered_on=draft.entered_on)
     _refuse_overlap(session, draft.school_id, stay)
-    ensure_school_year(session, draft.year)
+    year = year_of_paper(draft.entered_on, draft.year)
+    ensure_school_year(session, year)
     entry = SupportEntry(
         school_id=draft.school_id,
         kind=draft.kind,
-        year=draft.year,
+        year=year,
         entered_on=draft.entered_on,
         entry_basis=draft.entry_basis.strip(),
         entry_order_id=draft.entry_order_id,
@@ -296,6 +306,11 @@ def _check_order(session: "Session", order_id: int | None) -> None:
         raise UserError("Выбранного приказа нет в реестре.", "Обновите список и повторите.")
 
 
+def _year(row: "Row") -> int:
+    """The year of work of a stored entry; rows of before may name another one."""
+    return year_of_paper(date.fromisoformat(row["entered_on"]), row["year"])
+
+
 def _row(row: "Row", orders: dict[int, OrderRow]) -> SupportRow:
     left_on: Any = row["left_on"]
     return SupportRow(
@@ -303,7 +318,7 @@ def _row(row: "Row", orders: dict[int, OrderRow]) -> SupportRow:
         school_id=row["school_id"],
         school=row["short_name"],
         kind=SupportKind(row["kind"]),
-        year=row["year"],
+        year=_year(row),
         entered_on=date.fromisoformat(row["entered_on"]),
         entry_basis=row["entry_basis"],
         entry_order=orders.get(row["entry_order_id"]),

@@ -11,7 +11,7 @@ from app.enums import MeasureStatus, ResultState
 from app.services.identification.rules.in_use import read_low_rule
 from app.services.identification.rules.low import LOW_ROW
 from app.services.identification.runs.standing import newest_run, shnor_names
-from app.services.language.dates import year_name
+from app.services.language.dates import school_year_days, year_name
 from app.services.language.ordering import natural_key
 from app.services.language.sentences import listed
 from app.services.storage.files.sqlite import Reader, Row
@@ -39,11 +39,12 @@ class ShareRow(NamedTuple):
 
 
 class Identified(NamedTuple):
-    """The newest frozen run, beside the frozen run of the year before.
+    """The newest frozen run for a year of work, beside that for the year of work before.
 
     Attributes:
         run_id: key of the run.
         year: year of its results.
+        work_year: for which year of work it identified.
         shnor: short names of the schools identified, after decisions of the working group.
         compared: whether there is a frozen run of the year before.
         entered: identified now and not then; empty when not compared.
@@ -53,6 +54,7 @@ class Identified(NamedTuple):
 
     run_id: int
     year: int
+    work_year: int
     shnor: tuple[str, ...]
     compared: bool
     entered: tuple[str, ...]
@@ -65,7 +67,8 @@ class Counts(NamedTuple):
 
     Attributes:
         schools: active schools.
-        supported: schools on a list of support today.
+        supported: schools on a list of support today; in another year, on its day nearest to
+            today.
         results: stored results of the results year.
         measures: in all plans of the year.
         measures_done: of them marked as done.
@@ -102,7 +105,7 @@ def get_numbers(reader: Reader, today: date, overview: "Overview") -> Numbers:
         counts=_counts(reader, today, overview),
         threshold_h=threshold_h,
         low_shares=_low_shares(reader, base, threshold_h),
-        identified=_identified(reader, base),
+        identified=_identified(reader, overview.year),
     )
 
 
@@ -112,7 +115,8 @@ def late_schools(overview: "Overview", numbers: Numbers) -> "tuple[MissingResult
 
 
 def _counts(reader: Reader, today: date, overview: "Overview") -> Counts:
-    day = today.isoformat()
+    first, last = school_year_days(overview.year)
+    day = min(max(today, first), last).isoformat()
     return Counts(
         schools=reader.scalar("SELECT count(*) FROM school WHERE active"),
         supported=reader.scalar(
@@ -161,17 +165,18 @@ def _share_row(row: Row, now: tuple[int, int] | None, before: tuple[int, int] | 
     )
 
 
-def _identified(reader: Reader, base: int) -> Identified | None:
-    run = newest_run(reader, base) or newest_run(reader, base - 1)
+def _identified(reader: Reader, year: int) -> Identified | None:
+    run = newest_run(reader, year)
     if run is None:
         return None
-    before = newest_run(reader, run["year"] - 1)
+    before = newest_run(reader, year - 1)
     now = shnor_names(reader, run["id"])
     then = {} if before is None else shnor_names(reader, before["id"])
     compared = before is not None
     return Identified(
         run_id=run["id"],
         year=run["year"],
+        work_year=year,
         shnor=_sorted(now),
         compared=compared,
         entered=_sorted({key: now[key] for key in now.keys() - then.keys()}) if compared else (),
@@ -194,8 +199,8 @@ def identified_text(identified: Identified | None) -> str:
     else:
         text = f"{base} выявлены ШНОР: {listed(identified.shnor, _NAMED)}."
     if not identified.compared:
-        earlier = year_name(identified.year - 1)
-        return f"{text} Сравнить не с чем: за {earlier} выявление не зафиксировано."
+        earlier = year_name(identified.work_year - 1)
+        return f"{text} Сравнить не с чем: для работы {earlier} выявление не зафиксировано."
     entered = listed(identified.entered, _NAMED) if identified.entered else "никто"
     left = listed(identified.left, _NAMED) if identified.left else "никто"
     return f"{text} По сравнению с годом раньше вошли: {entered}; вышли: {left}."

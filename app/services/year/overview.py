@@ -1,7 +1,8 @@
 """The start page: where the year stands, what is next, what is due.
 
 This is the first screen: it reads with plain portable SQL and imports neither SQLAlchemy nor
-pandas. The steps are in `steps` and `work_steps`, the numbers of the year in `numbers`.
+pandas. The steps are in `steps`, `list_steps` and `work_steps`, the numbers
+of the year in `numbers`.
 """
 
 from datetime import date
@@ -10,9 +11,9 @@ from typing import NamedTuple
 from app.enums import MeasureStatus
 from app.services.expected.gaps import MissingResults, missing_results
 from app.services.identification.rules.in_use import read_low_rule
-from app.services.language.dates import SOON_DAYS, school_year_of
+from app.services.language.dates import SOON_DAYS
 from app.services.storage.files.sqlite import Reader
-from app.services.year import facts, steps, work_steps
+from app.services.year import list_steps, steps, work_steps, years
 from app.services.year.steps import StepRow
 
 __all__ = [
@@ -54,12 +55,13 @@ class Overview(NamedTuple):
     """Everything the start page shows.
 
     Attributes:
-        year: the chosen school year.
-        results_year: the year whose results count now (see `year.facts`).
+        year: the chosen year of work.
+        results_year: the year of results that it starts with (`years.results_year`).
         steps: the yearly loop in order.
         next_step: the first step that waits for her, or None.
-        due: unfinished measures of the next 30 days, nearest first.
-        overdue: unfinished measures whose deadline is past, longest first.
+        due: measures of the year's plans that are due in the next 30 days and not wholly done,
+            nearest first.
+        overdue: unfinished measures of the year's plans whose deadline is past, longest first.
         missing_results: who has not sent what.
         measure_statuses: newest mark of each measure of the year's plans, None without one.
     """
@@ -80,20 +82,20 @@ class Overview(NamedTuple):
 
 
 def get_overview(reader: Reader, today: date, year: int) -> Overview:
-    """The start page of a school year as it stands today."""
-    base = facts.results_year(reader, today, year)
+    """The start page of a year of work as it stands today."""
+    base = years.results_year(today, year)
     missing = missing_results(reader, base, read_low_rule(reader).procedures)
     measures, statuses = _open_measures(reader, today, year)
     overdue = tuple(row for row in measures if row.days_left < 0)
     due = tuple(row for row in measures if 0 <= row.days_left <= SOON_DAYS)
     rows = (
-        steps.setup_step(reader),
+        steps.setup_step(reader, year),
         steps.results_step(reader, today, base, missing),
         steps.passports_step(reader, today, year),
-        steps.identification_step(reader, today, year, base),
-        steps.orders_step(reader, today, year),
+        list_steps.identification_step(reader, today, year),
+        list_steps.orders_step(reader, today, year),
         work_steps.work_step(reader, today, year),
-        steps.plan_step(statuses, sum(row.year == year for row in overdue), today, year),
+        steps.plan_step(statuses, len(overdue), today, year),
         work_steps.region_step(reader, today, year),
         steps.criteria_step(reader, today, year),
         work_steps.decision_step(reader, today, year),
@@ -124,9 +126,9 @@ def _next_step(rows: tuple[StepRow, ...], *, overdue: bool) -> StepRow | None:
 
 
 def _open_measures(reader: Reader, today: date, year: int) -> tuple[list[DueRow], list[str | None]]:
-    """Unfinished measures with a deadline, nearest first, and the statuses of the year's measures.
+    """Open measures with a deadline, nearest first, and the statuses of all, of the year's plans.
 
-    The plans of the running school year are due whatever year is looked at.
+    A measure that was partly done is open up to its deadline.
     """
     points: dict[int, list[date]] = {}
     for row in reader.rows("SELECT measure_id, ends_on FROM measure_deadline_point"):
@@ -140,16 +142,15 @@ def _open_measures(reader: Reader, today: date, year: int) -> tuple[list[DueRow]
         " ORDER BY k.id DESC LIMIT 1) AS status"
         " FROM measure m JOIN plan_section t ON t.id = m.section_id"
         " JOIN plan p ON p.id = t.plan_id LEFT JOIN school s ON s.id = p.school_id"
-        " WHERE p.year IN (?, ?) ORDER BY m.id",
-        (year, school_year_of(today)),
+        " WHERE p.year = ? ORDER BY m.id",
+        (year,),
     ):
         status: str | None = row["status"]
-        if row["year"] == year:
-            statuses.append(status)
+        statuses.append(status)
         end = None if row["deadline_end"] is None else date.fromisoformat(row["deadline_end"])
         ahead = [day for day in points.get(row["id"], []) if day >= today]
         deadline = min(ahead) if ahead else end
-        if deadline is None or (status is not None and MeasureStatus(status).is_finished):
+        if deadline is None or _is_closed(status, deadline, today):
             continue
         found.append(
             DueRow(
@@ -165,3 +166,9 @@ def _open_measures(reader: Reader, today: date, year: int) -> tuple[list[DueRow]
             )
         )
     return sorted(found, key=lambda row: row.deadline), statuses
+
+
+def _is_closed(status: str | None, deadline: date, today: date) -> bool:
+    if status == MeasureStatus.PARTLY_DONE and deadline >= today:
+        return False
+    return status is not None and MeasureStatus(status).is_finished

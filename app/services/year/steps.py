@@ -4,40 +4,32 @@ A step is here only when the data can tell whether it is done. Interviews, docum
 agreements and the information for the region are marked by hand (`work_steps`). The report counts
 as made, not as signed, and says so.
 
-The results and the identification of a school year are those of the results year: the chosen year
-itself, or the one before while its ВПР and ГИА lie ahead (`year.facts.results_year`).
+The year is a year of work; its results are those of `years.results_year`. What the identification
+implies is in `list_steps`.
 """
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from app.enums import MeasureStatus, OrderState, PassportBlockKind, VerdictStatus
+from app.enums import MeasureStatus, PassportBlockKind
 from app.services.department.facts import read_facts
 from app.services.expected.gaps import MissingResults
 from app.services.findings.links import (
     Link,
-    ToDocuments,
-    ToIdentification,
+    ToDocument,
     ToPlans,
     ToResults,
-    ToRun,
     ToSchools,
 )
-from app.services.identification.runs.standing import verdict_statuses
 from app.services.language.dates import date_digits, local_day, school_year_days, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
-from app.services.language.plural import OF_SCHOOLS, SCHOOL, Forms, counted, plural
+from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.services.storage.files.sqlite import Reader, moment
-from app.services.year.facts import list_run
 
-StepState = Literal["done", "partly", "todo", "later"]
+StepState = Literal["done", "partly", "todo", "later", "none"]
 
-_ORDERS: Forms = ("приказ", "приказа", "приказов")
-_REGISTERED: Forms = ("зарегистрирован", "зарегистрировано", "зарегистрировано")
-_DRAFTS: Forms = ("проект", "проекта", "проектов")
-_OF_PLANS: Forms = ("плана", "планов", "планов")
 _NAMED = 3
 
 
@@ -49,9 +41,10 @@ class StepRow(NamedTuple):
             `region`, `criteria`, `decision`, `report`.
         title: Russian.
         when: «октябрь».
-        state: `done`, `partly`, `todo`, or `later` when its time has not come.
+        state: `done`, `partly`, `todo`, `later` when its time has not come, or `none` when the
+            year went by and there was nothing to do.
         detail: what the data say, Russian, with numbers.
-        link: the thing that it is done with.
+        link: the thing that it is done with, in its year.
         action_title: the words of the button that goes there.
     """
 
@@ -64,7 +57,7 @@ class StepRow(NamedTuple):
     action_title: str
 
 
-def setup_step(reader: Reader) -> StepRow:
+def setup_step(reader: Reader, year: int) -> StepRow:
     """The department, the schools, the people."""
     department = read_facts(reader)
     facts = department.lacking
@@ -82,7 +75,7 @@ def setup_step(reader: Reader) -> StepRow:
         when="один раз",
         state=state,
         detail=detail,
-        link=facts[0].link if facts else ToSchools(),
+        link=facts[0].link if facts else ToSchools(year=year),
         action_title="Добавить школы" if not facts else "Заполнить сведения",
     )
 
@@ -90,7 +83,7 @@ def setup_step(reader: Reader) -> StepRow:
 def results_step(
     reader: Reader, today: date, year: int, missing: Sequence[MissingResults]
 ) -> StepRow:
-    """Results of the results year, with who has not sent what."""
+    """Results of a year of results, with who has not sent what."""
     stored = reader.scalar("SELECT count(*) FROM result WHERE year = ?", (year,))
     schools = reader.scalar("SELECT count(*) FROM school WHERE active")
     name = year_name(year)
@@ -101,7 +94,7 @@ def results_step(
         state = "partly"
         detail = (
             f"{name}: нет результатов у {counted(len(missing), OF_SCHOOLS)} из {schools}:"
-            f" {_named([_lacks(row) for row in missing])}"
+            f" {named([_lacks(row) for row in missing])}"
         )
     else:
         state, detail = "done", f"{name}: есть результаты всех школ"
@@ -111,7 +104,7 @@ def results_step(
         when="май – сентябрь",
         state=state,
         detail=detail,
-        link=ToResults(),
+        link=ToResults(year),
         action_title="Загрузить результаты",
     )
 
@@ -134,7 +127,7 @@ def passports_step(reader: Reader, today: date, year: int) -> StepRow:
         state = "partly" if started else waits_from(today, date(year - 1, 9, 1))
         detail = (
             f"не все блоки за {year_name(year)} у {counted(len(lacking), OF_SCHOOLS)}"
-            f" из {len(rows)}: {_named(lacking)}"
+            f" из {len(rows)}: {named(lacking)}"
             if started
             else f"паспорта за {year_name(year)} не заполнены"
         )
@@ -144,93 +137,8 @@ def passports_step(reader: Reader, today: date, year: int) -> StepRow:
         when="20 сентября",
         state=state,
         detail=detail,
-        link=ToSchools(part="passport"),
+        link=ToSchools(part="passport", year=year),
         action_title="Заполнить паспорта",
-    )
-
-
-def identification_step(reader: Reader, today: date, year: int, base: int) -> StepRow:
-    """A frozen run of the results year with every verdict decided."""
-    run = list_run(reader, today, year)
-    link: Link = ToIdentification()
-    if run is None:
-        state = waits_from(today, date(base, 9, 1))
-        detail = f"выявление по результатам {year_name(base)} не зафиксировано"
-    else:
-        statuses = list(verdict_statuses(reader, run["id"]).values())
-        open_cases = statuses.count(VerdictStatus.NEEDS_DECISION)
-        state = "partly" if open_cases else "done"
-        lacking = statuses.count(VerdictStatus.INSUFFICIENT_DATA)
-        detail = (
-            f"по результатам {year_name(run['year'])}:"
-            f" ШНОР – {_schools(statuses.count(VerdictStatus.SHNOR))}"
-        )
-        if lacking:
-            detail += f", недостаточно данных – {_schools(lacking)}"
-        if open_cases:
-            detail += f", ждёт решения рабочей группы – {_schools(open_cases)}"
-            link = ToRun(run["id"], undecided=True)
-    return StepRow(
-        key="identification",
-        title="Выявление",
-        when="октябрь",
-        state=state,
-        detail=detail,
-        link=link,
-        action_title="Принять решения" if state == "partly" else "Провести выявление",
-    )
-
-
-def orders_step(reader: Reader, today: date, year: int) -> StepRow:
-    """Orders of the school year have numbers, and the list and the plan name theirs."""
-    first, last = (day.isoformat() for day in school_year_days(year))
-    states = [
-        row["state"]
-        for row in reader.rows(
-            "SELECT state FROM order_record WHERE year = ?"
-            " OR (year IS NULL AND issued_on BETWEEN ? AND ?)",
-            (year, first, last),
-        )
-    ]
-    drafts = states.count(OrderState.DRAFT)
-    registered = len(states) - drafts
-    without = _without_order(reader, "support_entry e", "e.entry_order_id", "e.year = ?", year)
-    plans = _without_order(reader, "plan p", "p.order_id", "p.year = ?", year)
-    lacking: list[str] = []
-    if drafts:
-        lacking.append(f"{counted(drafts, _DRAFTS)} без номера и даты")
-    if without:
-        lacking.append(f"у {counted(without, OF_SCHOOLS)} списка не указан приказ")
-    if plans:
-        lacking.append(
-            "у плана не указан приказ"
-            if plans == 1
-            else f"у {counted(plans, _OF_PLANS)} не указан приказ"
-        )
-    if not states:
-        state = waits_from(today, date(year - 1, 10, 1))
-        lacking.insert(0, f"приказов за {year_name(year)} нет")
-    else:
-        state = "partly" if lacking or not registered else "done"
-        words = plural(registered, _REGISTERED)
-        lacking.insert(0, f"{words} {counted(registered, _ORDERS)}")
-    return StepRow(
-        key="orders",
-        title="Приказы: список, программа и план, рабочая группа",
-        when="октябрь – ноябрь",
-        state=state,
-        detail="; ".join(lacking),
-        link=ToDocuments(),
-        action_title="Подготовить приказ",
-    )
-
-
-def _without_order(reader: Reader, table: str, column: str, where: str, year: int) -> int:
-    """Rows whose order is not named or not registered yet."""
-    return reader.scalar(
-        f"SELECT count(*) FROM {table} LEFT JOIN order_record o ON o.id = {column}"
-        f" WHERE {where} AND (o.id IS NULL OR o.state <> ?)",
-        (year, OrderState.REGISTERED.value),
     )
 
 
@@ -250,7 +158,7 @@ def plan_step(statuses: Sequence[str | None], overdue: int, today: date, year: i
         when="весь год",
         state=state,
         detail=detail,
-        link=ToPlans(),
+        link=ToPlans(year),
         action_title="Внести отметки" if statuses else "Загрузить план",
     )
 
@@ -273,14 +181,14 @@ def criteria_step(reader: Reader, today: date, year: int) -> StepRow:
         (row["short_name"] for row in listed if row["filled"] < criteria), key=natural_key
     )
     if not listed:
-        state: StepState = "later"
+        state: StepState = nothing_listed(today, year)
         detail = f"в списке за {year_name(year)} нет школ"
     elif lacking:
         started = any(row["filled"] for row in listed)
         state = "partly" if started else waits_from(today, date(year, 6, 1))
         detail = (
             f"не все критерии заполнены у {counted(len(lacking), OF_SCHOOLS)}"
-            f" из {len(listed)}: {_named(lacking)}"
+            f" из {len(listed)}: {named(lacking)}"
         )
     else:
         state, detail = "done", f"заполнены у всех школ списка ({len(listed)})"
@@ -290,7 +198,7 @@ def criteria_step(reader: Reader, today: date, year: int) -> StepRow:
         when="лето",
         state=state,
         detail=detail,
-        link=ToSchools(supported=True, part="criteria"),
+        link=ToSchools(supported=True, part="criteria", year=year),
         action_title="Заполнить критерии",
     )
 
@@ -313,7 +221,7 @@ def report_step(reader: Reader, today: date, year: int) -> StepRow:
         when="август или декабрь",
         state=state,
         detail=detail,
-        link=ToDocuments(),
+        link=ToDocument("execution-report", year=year),
         action_title="Сформировать отчёт",
     )
 
@@ -323,15 +231,20 @@ def waits_from(today: date, start: date) -> StepState:
     return "todo" if today >= start else "later"
 
 
+def nothing_listed(today: date, year: int) -> StepState:
+    """The state of a step about the schools of a list that is empty."""
+    return "none" if today > school_year_days(year)[1] else "later"
+
+
 def _schools(number: int) -> str:
     return counted(number, SCHOOL)
 
 
 def _lacks(row: MissingResults) -> str:
-    return f"{row.school} ({_named(row.procedures)})"
+    return f"{row.school} ({named(row.procedures)})"
 
 
-def _named(names: Sequence[str]) -> str:
+def named(names: Sequence[str]) -> str:
     """The first few names, and how many more there are."""
     if len(names) <= _NAMED + 1:
         return ", ".join(names)

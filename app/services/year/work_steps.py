@@ -8,7 +8,7 @@ from app.services.language.numbers import NBSP
 from app.services.schools.support_work import SchoolWork, read_works
 from app.services.storage.files.sqlite import Reader
 from app.services.year.region_info import TERMS, deadline, read_region
-from app.services.year.steps import StepRow, StepState, waits_from
+from app.services.year.steps import StepRow, StepState, nothing_listed, waits_from
 
 _AHEAD = timedelta(days=30)
 _WORDS = {
@@ -40,7 +40,7 @@ def work_step(reader: Reader, today: date, year: int) -> StepRow:
             done[name] += day is not None or (name == "programme" and school_id in planned)
     total = len(listed)
     if not listed:
-        state: StepState = "later"
+        state: StepState = nothing_listed(today, year)
         detail = f"в списке за {year_name(year)} нет школ"
     else:
         detail = ", ".join(
@@ -55,7 +55,7 @@ def work_step(reader: Reader, today: date, year: int) -> StepRow:
         when="ноябрь – декабрь",
         state=state,
         detail=detail,
-        link=ToSchools(supported=True, part="support"),
+        link=ToSchools(supported=True, part="support", year=year),
         action_title="Внести отметки по школам",
     )
 
@@ -77,7 +77,7 @@ def decision_step(reader: Reader, today: date, year: int) -> StepRow:
         if school_id in left or works.get(school_id, SchoolWork()).decision is not None
     ]
     if not listed:
-        state: StepState = "later"
+        state: StepState = nothing_listed(today, year)
         detail = f"в списке за {year_name(year)} нет школ"
     else:
         detail = f"решено по{NBSP}{len(decided)} из{NBSP}{len(listed)}, вышли из списка: "
@@ -92,7 +92,7 @@ def decision_step(reader: Reader, today: date, year: int) -> StepRow:
         when="лето",
         state=state,
         detail=detail,
-        link=ToSchools(supported=True, part="support"),
+        link=ToSchools(supported=True, part="support", year=year),
         action_title="Внести решения",
     )
 
@@ -134,6 +134,6 @@ def region_step(reader: Reader, today: date, year: int) -> StepRow:
         when="30 января, 20 июля",
         state=state,
         detail="; ".join(parts),
-        link=ToRegionInfo(),
+        link=ToRegionInfo(year),
         action_title="Отметить отправку",
     )

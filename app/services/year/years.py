@@ -58,10 +58,3 @@ def years_for_results(workspace: "Workspace") -> list[int]:
     known = list_years(workspace)
     newest = max(known)
     return sorted({*known, *range(newest - _EARLIER, newest + 1)}, reverse=True)
-
-
-def working_year(workspace: "Workspace") -> int:
-    """The year that the work is about: the newest one with results, or the current one."""
-    with workspace.database.reading() as reader:
-        newest = reader.scalar("SELECT max(year) FROM result")
-    return newest or school_year_of(workspace.clock.today())

@@ -196,7 +196,7 @@ def spot_of(way: Way) -> Spot:
         ):
             return way
         case ToYear() | ToRegionInfo():
-            return OverviewSpot(region=way == ToRegionInfo())
+            return OverviewSpot(region=isinstance(way, ToRegionInfo))
         case ToSchool() | ToSchools() | ToCriterion():
             return _of_schools(way)
         case ToResults() | ToResult():

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.services.program import guide
 from app.views.help.pages import dress_document, highlight
+from app.views.help.pictures import add_pictures
 from app.views.look import theme
 from app.views.widgets.buttons import icon_button
 from app.views.widgets.fields.search_box import SearchBox
@@ -144,7 +145,9 @@ class HelpWindow(QDialog):
 
     def _show(self, key: str) -> None:
         self.key = key
-        self.browser.setMarkdown(guide.get_page(key).markdown)
+        page = guide.get_page(key)
+        self.browser.setMarkdown(page.markdown)
+        add_pictures(self.browser.document(), page)
         dress_document(self.browser.document())
         self.browser.moveCursor(self.browser.textCursor().MoveOperation.Start)
         self.back.setEnabled(bool(self._earlier))

@@ -19,6 +19,7 @@ STATES = {
     "partly": Status("warning", "partly", "частично"),
     "todo": Status("accent", "todo", "не сделано"),
     "later": Status("neutral", "later", "позже"),
+    "none": Status("neutral", "later", "не требуется"),
 }
 _ACROSS, _DOWN = theme.GAP, theme.STEP + 2
 _WHEN_GAP = 2

@@ -7,11 +7,12 @@ from tests.services.identification.examples import example_outcome
 
 
 def test_the_oracle_as_json() -> None:
-    document = as_json(example_outcome("school-30"), 4)
+    document = as_json(example_outcome("school-30"), 4, work_year=2021)
     [school] = document["schools"]
     assert document | {"schools": []} == {
         "profile": "fioko-2020",
         "year": 2019,
+        "work_year": 2021,
         "previous_year": 2018,
         "run": 4,
         "schools": [],
@@ -54,7 +55,7 @@ def test_the_oracle_as_json() -> None:
 
 
 def test_counts_come_with_a_rounded_percent() -> None:
-    document = as_json(example_outcome("small-flag"))
+    document = as_json(example_outcome("small-flag"), work_year=2026)
     assert document["run"] is None
     [first, second] = document["schools"][0]["low"]
     assert (first["participants"], first["failed"], first["percent"]) == (3, 1, 33.33)

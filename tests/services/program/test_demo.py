@@ -95,7 +95,7 @@ def test_every_status_of_the_identification_occurs(demo: Workspace) -> None:
 
 def test_the_current_year_waits_for_its_identification(demo: Workspace) -> None:
     assert sorted(run.year for run in runs.list_runs(demo)) == [2019, 2025]
-    before = runs.get_run(demo, runs.list_runs(demo, year=2025)[0].id)
+    before = runs.get_run(demo, runs.list_runs(demo, work_year=2026)[0].id)
     compared = runs.compare(before, runs.run(demo, year=2026))
     assert [row.school for row in compared.entered] == ["МБОУ «Полянская СОШ»"]
     assert [row.school for row in compared.left] == ["МБОУ «СОШ № 30»"]

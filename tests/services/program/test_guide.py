@@ -28,9 +28,17 @@ def test_every_page_is_well_formed() -> None:
         offenders += [
             f"{page.key}: {address}"
             for address in _LINK.findall(page.markdown)
-            if address.removesuffix(".md") not in guide.CONTENTS
+            if address.removesuffix(".md") not in guide.CONTENTS and address not in page.pictures
         ]
     assert offenders == []
+
+
+def test_every_drawing_is_there_and_only_its_words_are_read() -> None:
+    drawn = [(page, name) for page in guide.list_pages() for name in page.pictures]
+    assert {page.key for page, _name in drawn} == {"terms"}
+    for page, name in drawn:
+        assert guide.picture(name).startswith("<svg"), name
+        assert name not in page.plain
 
 
 def test_no_line_begins_with_a_percent_sign_or_a_dash() -> None:

@@ -112,6 +112,11 @@ def test_the_services_say_what_they_said(opened: Workspace) -> None:
     # One entry of the log may have become several.
     for row in (*stored["changes"], *told["changes"]):
         del row["rows"]
+    # An order of that program belonged to no year unless one was chosen; now its date tells.
+    assert {row["year"] for row in stored["orders"]} == {None, 2027}
+    assert {row["year"] for row in told["orders"] if row["issued_on"]} == {2027}
+    for row in (*stored["orders"], *told["orders"]):
+        del row["year"]
     assert {name: told[name] for name in stored} == stored
     assert len(stored["histories"]["1"]) == 8
 

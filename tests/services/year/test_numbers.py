@@ -3,7 +3,13 @@
 from app.services.year.numbers import Identified, identified_text
 
 STAYED = Identified(
-    run_id=1, year=2019, shnor=("СОШ № 30",), compared=True, entered=("СОШ № 30",), left=()
+    run_id=1,
+    year=2019,
+    work_year=2020,
+    shnor=("СОШ № 30",),
+    compared=True,
+    entered=("СОШ № 30",),
+    left=(),
 )
 
 
@@ -19,7 +25,7 @@ def test_a_long_list_is_cut_and_counted() -> None:
     many = STAYED._replace(compared=False, shnor=tuple("абвгде"))
     assert identified_text(many) == (
         "По результатам 2018/2019 выявлены ШНОР: а, б, в, г и ещё 2. Сравнить не с чем:"
-        " за 2017/2018 выявление не зафиксировано."
+        " для работы 2018/2019 выявление не зафиксировано."
     )
 
 

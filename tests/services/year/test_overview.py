@@ -26,7 +26,7 @@ def test_the_first_screen_does_not_load_the_heavy_libraries() -> None:
 def test_entered_and_left_are_told_against_the_run_before(workspace: Workspace) -> None:
     first, second, third = (data.add_school(workspace, f"СОШ № {n}") for n in (1, 2, 10))
     data.add_run(workspace, 2018, {first: VerdictStatus.SHNOR, second: VerdictStatus.SHNOR})
-    alone = data.look_numbers(workspace, data.AUTUMN, 2018).identified
+    alone = data.look_numbers(workspace, year=2019).identified
     assert alone is not None
     assert (alone.compared, alone.entered, alone.left) == (False, (), ())
     data.add_run(
@@ -38,9 +38,9 @@ def test_entered_and_left_are_told_against_the_run_before(workspace: Workspace) 
             third: VerdictStatus.SHNOR,
         },
     )
-    found = data.look_numbers(workspace).identified
+    found = data.look_numbers(workspace, year=2020).identified
     assert found is not None
-    assert (found.year, found.compared) == (2019, True)
+    assert (found.year, found.work_year, found.compared) == (2019, 2020, True)
     assert found.shnor == ("СОШ № 2", "СОШ № 10")
     assert (found.entered, found.left) == (("СОШ № 10",), ("СОШ № 1",))
 
@@ -114,7 +114,7 @@ def test_low_shares_are_counted_exactly(workspace: Workspace) -> None:
             )
         )
         session.add(Result(school_id=third, procedure_id=other, year=2019, state="not_held"))
-    found = data.look_numbers(workspace)
+    found = data.look_numbers(workspace, year=2020)
     assert found.threshold_h == 3000
     assert [
         (row.short_title, row.low, row.held, row.previous_low, row.previous_held)
@@ -138,14 +138,14 @@ def test_the_next_step_passes_over_what_no_longer_matters(workspace: Workspace) 
     data.fill_department(workspace)
     school = data.add_school(workspace, "СОШ № 1")
     data.add_results(workspace, school, ("vpr:ma:5",))
-    found = data.look(workspace).next_step
+    found = data.look(workspace, year=2020).next_step
     assert found is not None
     assert (found.key, found.link, found.action_title) == (
         "results",
-        ToResults(),
+        ToResults(2019),
         "Загрузить результаты",
     )
     data.add_run(workspace, 2019, {school: VerdictStatus.NOT_IDENTIFIED})
-    found = data.look(workspace).next_step
+    found = data.look(workspace, year=2020).next_step
     assert found is not None
     assert found.key == "passports"

@@ -17,7 +17,13 @@ from app.models import (
 from app.services.department import department
 from app.services.department.department import DepartmentDraft
 from app.services.documents.kinds.execution_report.facts import KIND
-from app.services.findings.links import ToDepartment, ToIdentification, ToRun, ToSchools
+from app.services.findings.links import (
+    ToDepartment,
+    ToIdentification,
+    ToOrder,
+    ToRun,
+    ToSchools,
+)
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.reference import ensure_school_year
@@ -29,7 +35,7 @@ from tests.services import overview_data as data
 
 
 def test_an_empty_workspace_asks_for_the_department_first(workspace: Workspace) -> None:
-    found = data.look(workspace)
+    found = data.look(workspace, year=2020)
     states = {row.key: row.state for row in found.steps}
     assert states["setup"] == "todo"
     assert {states[key] for key in ("results", "identification", "orders", "plan")} == {"todo"}
@@ -52,7 +58,7 @@ def test_setup_names_what_is_missing_and_is_done_when_nothing_is(workspace: Work
     assert "реестр школ" in row.detail
     assert row.link == ToDepartment("territory")  # the first of them
     data.fill_department(workspace)
-    assert data.step(workspace, "setup").link == ToSchools()
+    assert data.step(workspace, "setup").link == ToSchools(year=2019)
     data.add_school(workspace, "СОШ № 4")
     row = data.step(workspace, "setup")
     assert (row.state, row.detail) == ("done", "заполнено, в реестре 1\u00a0школа")
@@ -64,8 +70,8 @@ def test_results_say_who_has_not_sent_what(workspace: Workspace) -> None:
     data.add_school(workspace, "СОШ № 4")
     data.add_results(workspace, whole)
     data.add_results(workspace, lacking, tuple(code for code in data.PROFILE if code != "oge:ru"))
-    found = data.look(workspace)
-    row = data.step(workspace, "results")
+    found = data.look(workspace, year=2020)
+    row = data.step(workspace, "results", year=2020)
     assert row.state == "partly"
     assert row.detail == (
         "2018/2019: нет результатов у 2\u00a0школ из 3: СОШ № 4 (ВПР МА 5, ВПР МА 6, ВПР РУ 5"
@@ -84,28 +90,28 @@ def test_a_school_is_not_asked_for_what_it_does_not_have(workspace: Workspace) -
         workspace, nine, tuple(code for code in data.PROFILE if not code.startswith("ege"))
     )
     assert four
-    assert data.step(workspace, "results").state == "done"
-    assert data.look(workspace).missing_results == ()
+    assert data.step(workspace, "results", year=2020).state == "done"
+    assert data.look(workspace, year=2020).missing_results == ()
 
 
 def test_a_procedure_that_was_not_held_in_the_country_is_not_missed(workspace: Workspace) -> None:
     school = data.add_school(workspace, "СОШ № 1")
     data.add_results(workspace, school, tuple(code for code in data.PROFILE if code != "oge:ru"))
-    assert data.step(workspace, "results").state == "partly"
+    assert data.step(workspace, "results", year=2020).state == "partly"
     with workspace.database.writing() as session:
         session.add(ProcedureGap(procedure_id=data.procedure_id(session, "oge:ru"), year=2019))
-    assert data.step(workspace, "results").state == "done"
+    assert data.step(workspace, "results", year=2020).state == "done"
 
 
 def test_maths_of_either_level_will_do(workspace: Workspace) -> None:
     school = data.add_school(workspace, "СОШ № 1")
     without = tuple(code for code in data.PROFILE if not code.startswith("ege:ma"))
     data.add_results(workspace, school, without)
-    assert [row.procedures for row in data.look(workspace).missing_results] == [
+    assert [row.procedures for row in data.look(workspace, year=2020).missing_results] == [
         ("ЕГЭ МА база", "ЕГЭ МА профиль")
     ]
     data.add_results(workspace, school, ("ege:ma",))
-    assert data.look(workspace).missing_results == ()
+    assert data.look(workspace, year=2020).missing_results == ()
 
 
 @pytest.mark.parametrize(
@@ -148,7 +154,7 @@ def test_passports_need_every_block_in_the_school_year(workspace: Workspace) -> 
 
 def test_identification_waits_for_decisions(workspace: Workspace) -> None:
     first, second = data.add_school(workspace, "СОШ № 1"), data.add_school(workspace, "СОШ № 2")
-    row = data.step(workspace, "identification")
+    row = data.step(workspace, "identification", year=2020)
     assert (row.state, row.detail) == (
         "todo",
         "выявление по результатам 2018/2019 не зафиксировано",
@@ -158,13 +164,14 @@ def test_identification_waits_for_decisions(workspace: Workspace) -> None:
         2019,
         {first: VerdictStatus.SHNOR, second: VerdictStatus.NEEDS_DECISION},
     )
-    assert row.link == ToIdentification()
-    row = data.step(workspace, "identification")
+    assert row.link == ToIdentification(2019, 2020)
+    row = data.step(workspace, "identification", year=2020)
     assert row.state == "partly"
     assert isinstance(row.link, ToRun)
     assert row.link.undecided
     assert row.detail == (
-        "по результатам 2018/2019: ШНОР – 1\u00a0школа, ждёт решения рабочей группы – 1\u00a0школа"
+        "по результатам 2018/2019: ШНОР – 1\u00a0школа; решить о\u00a0школе СОШ № 2;"
+        " внести школу СОШ № 1 в\u00a0список"
     )
     with workspace.database.writing() as session:
         session.add(
@@ -177,18 +184,48 @@ def test_identification_waits_for_decisions(workspace: Workspace) -> None:
                 created_at=workspace.clock.now(),
             )
         )
-    assert data.step(workspace, "identification").state == "done"
+    row = data.step(workspace, "identification", year=2020)
+    assert (row.state, row.action_title) == ("partly", "Внести в список")
+    assert isinstance(row.link, ToRun)
+    assert (row.link.undecided, row.link.unlisted) == (False, True)
+    assert row.detail.endswith("ШНОР – 1\u00a0школа; внести школу СОШ № 1 в\u00a0список")
+    entry = SupportDraft(school_id=first, kind=SupportKind.SHNOR, year=2020, entered_on=data.AUTUMN)
+    support.enter_support(workspace, entry)
+    row = data.step(workspace, "identification", year=2020)
+    assert (row.state, row.link) == ("done", ToRun(row.link.run_id))  # type: ignore[union-attr]
 
 
-def test_the_new_year_lives_by_the_run_of_the_results_before(workspace: Workspace) -> None:
+def test_a_year_of_work_lives_by_its_own_run_on_every_day(workspace: Workspace) -> None:
     school = data.add_school(workspace, "СОШ № 1")
     data.add_results(workspace, school, year=2019)
-    data.add_run(workspace, 2019, {school: VerdictStatus.SHNOR})
-    autumn = data.step(workspace, "identification", data.AUTUMN, 2020)
-    summer = data.step(workspace, "identification", date(2020, 7, 1), 2020)
-    assert autumn.state == summer.state == "done"
-    assert "по результатам 2018/2019" in summer.detail
-    assert data.step(workspace, "identification", date(2020, 9, 1), 2020).state == "todo"
+    data.add_run(workspace, 2019, {school: VerdictStatus.NOT_IDENTIFIED})
+    for day in (data.AUTUMN, date(2020, 7, 1), date(2020, 9, 1), date(2026, 11, 29)):
+        row = data.step(workspace, "identification", day, 2020)
+        assert row.state == "done", day
+        assert "по результатам 2018/2019" in row.detail, day
+    for year in (2019, 2021):
+        assert data.step(workspace, "identification", date(2021, 9, 1), year).state == "todo"
+
+
+def test_one_stray_result_changes_nothing(workspace: Workspace) -> None:
+    school = data.add_school(workspace, "СОШ № 1")
+    data.add_results(workspace, school, year=2026)
+    today = date(2026, 11, 29)
+    before = data.look(workspace, today, 2027)
+    numbers = data.look_numbers(workspace, today, 2027)
+    data.add_results(workspace, school, ("vpr:ma:5",), year=2027)
+    after = data.look(workspace, today, 2027)
+    assert (after.results_year, after.steps) == (before.results_year, before.steps)
+    assert before.results_year == 2026
+    assert data.look_numbers(workspace, today, 2027) == numbers
+
+
+def test_steps_of_a_past_year_never_wait(workspace: Workspace) -> None:
+    for today in (date(2019, 9, 1), data.AUTUMN, date(2026, 11, 29)):
+        states = {row.key: row.state for row in data.look(workspace, today, 2019).steps}
+        assert "later" not in states.values(), (today, states)
+        of_a_list = {states[key] for key in ("work", "criteria", "decision")}
+        assert of_a_list == {"none"}, today
 
 
 def test_orders_name_drafts_and_records_without_an_order(workspace: Workspace) -> None:
@@ -205,10 +242,10 @@ def test_orders_name_drafts_and_records_without_an_order(workspace: Workspace) -
     support.enter_support(workspace, entry)
     plan, _ = data.add_plan(workspace)
     row = data.step(workspace, "orders")
-    assert row.state == "partly"
+    assert (row.state, row.link) == ("partly", ToOrder(draft, edit=True))
     assert row.detail == (
         "зарегистрировано 0\u00a0приказов; 1\u00a0проект без номера и даты;"
-        " у 1\u00a0школы списка не указан приказ; у плана не указан приказ"
+        " у\u00a01\u00a0школы списка не указан приказ; у\u00a0плана не указан приказ"
     )
     orders.register_order(workspace, draft, "77", date(2018, 10, 15))
     with workspace.database.writing() as session:

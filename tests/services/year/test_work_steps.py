@@ -48,7 +48,7 @@ def test_every_school_of_the_list_needs_all_four_marks(workspace: Workspace) -> 
         "собеседования 1 из 2, экспертиза документов 1 из 2, программы школ 1 из 2, соглашения 1"
         " из 2"
     )
-    assert found.link == ToSchools(supported=True, part="support")
+    assert found.link == ToSchools(supported=True, part="support", year=YEAR)
 
     plans.save_plan(workspace, PlanDraft(title="Программа школы", year=YEAR, school_id=second))
     support_work.save_work(
@@ -88,7 +88,7 @@ def test_the_region_waits_from_a_month_before_each_term(workspace: Workspace) ->
     )
     region_info.save_sent(workspace, 2026, "july", date(2026, 7, 19), "")
     assert state(date(2026, 8, 1)) == "done"
-    assert found.link == ToRegionInfo()
+    assert found.link == ToRegionInfo(2026)
 
 
 def test_every_school_of_the_list_is_decided_in_summer(workspace: Workspace) -> None:

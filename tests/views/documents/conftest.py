@@ -43,7 +43,7 @@ def order(
     open_page: OpenPage, context: PageContext, district: District, workspace: Workspace
 ) -> DocumentsPage:
     """The page after an identification was frozen: the order has what it needs."""
-    runs.freeze(workspace, runs.run(workspace, year=YEAR))
+    runs.freeze(workspace, runs.run(workspace, year=YEAR - 1))
     return open_page(context)
 
 

@@ -390,6 +390,7 @@ def test_an_order_is_entered_in_the_register_and_its_number_stands_in_the_docume
     asked = order.findChild(RegisterForm)
     assert asked is not None
     asked.number.setText("777")
+    asked.day.setText("20.11.2025")  # within the year of work of its list
     asked.submit()
     order.show_spot(DocumentsSpot(tab="make"))
     qtbot.waitUntil(lambda: panel.order_link.text() == "Показать")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QFontInfo, QKeySequence, QShortcut
+from PySide6.QtGui import QFontInfo, QImage, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QMainWindow, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -86,6 +86,24 @@ def test_searching_marks_the_words_and_esc_empties_first(window: QMainWindow, qt
     assert shown.isVisible()
     qtbot.keyClick(shown.search, Qt.Key.Key_Escape)
     assert shown.isHidden()
+
+
+def test_a_drawing_of_the_page_is_shown_in_the_colours_of_the_theme(
+    window: QMainWindow, qtbot: QtBot, look: theme.Theme
+) -> None:
+    shown = open_help(window, qtbot)
+    shown.show_page("terms")
+    (name,) = guide.get_page("terms").pictures
+    kind = QTextDocument.ResourceType.ImageResource.value
+    seen: list[str] = []
+    for dark in (False, True):
+        look.apply(dark=dark)
+        image = shown.browser.document().resource(kind, QUrl(name))
+        assert isinstance(image, QImage)
+        assert image.width() >= 560
+        middle = image.pixelColor(image.width() * 3 // 4, image.height() * 48 // 196)
+        seen.append(middle.name().upper())
+    assert seen == [theme.LIGHT.accent_soft, theme.DARK.accent_soft]
 
 
 def test_it_follows_the_theme(window: QMainWindow, qtbot: QtBot, look: theme.Theme) -> None:

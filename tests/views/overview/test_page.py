@@ -226,6 +226,7 @@ def test_identified_schools_are_bars_with_names(look, qtbot):
     found = Identified(
         run_id=1,
         year=2019,
+        work_year=2020,
         shnor=("А", "Б", "В"),
         compared=True,
         entered=("В",),
@@ -250,7 +251,9 @@ def test_a_year_without_a_run_has_no_bar(look, qtbot):
     chart = IdentifiedChart()
     qtbot.addWidget(chart)
     chart.show_identified(
-        Identified(run_id=1, year=2019, shnor=("А",), compared=False, entered=(), left=())
+        Identified(
+            run_id=1, year=2019, work_year=2020, shnor=("А",), compared=False, entered=(), left=()
+        )
     )
     assert [line.words for line in chart.lines] == ["Выявлено, 2018/2019: 1 (А)"]
     chart.show_identified(None)
@@ -263,7 +266,7 @@ def test_the_information_for_the_region_is_noted_with_the_state_of_the_day(page,
     )
     with qtbot.waitSignal(context.link_followed) as told:
         qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert told.args == [ToRegionInfo()]
+    assert told.args == [ToRegionInfo(page.context.year)]
     page.show_spot(spot_of(told.args[0]))
     form = page.findChild(RegionForm)
     assert "Планов на этот год нет." in form.now.text()

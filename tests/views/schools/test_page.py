@@ -311,7 +311,7 @@ def test_the_verdict_is_told_in_sentences(page: SchoolsPage, district: District)
 
     texts = [found.text() for found in seen_tab(page.card).findChildren(QLabel)]
     assert any(text.startswith("Вывод: школа относится к ШНОР") for text in texts)
-    assert any("14 из" in text.replace("\u00a0", " ") for text in texts)
+    assert any("16 из" in text.replace("\u00a0", " ") for text in texts)
 
 
 def test_the_demo_district_opens(

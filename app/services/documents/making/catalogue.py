@@ -20,7 +20,7 @@ from app.services.findings.finding import Finding, Weight, having
 from app.services.findings.links import ToDocument
 from app.services.orders.orders import OrderRow
 from app.services.program_files import ProgramFileError
-from app.services.year.years import working_year
+from app.services.year.years import work_year
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -141,7 +141,7 @@ def get_kind(kind: str) -> DocumentKind:
 
 
 def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]:
-    """All kinds with what is missing for a school year; `document_year` of each when None.
+    """All kinds with what is missing for a year of work; `document_year` of each when None.
 
     A kind that fails is a row with its `problem`.
     """
@@ -151,11 +151,11 @@ def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]
 def document_year(
     workspace: "Workspace", kind: str, chosen: Mapping[str, str] | None = None
 ) -> int:
-    """The year that a document is made for when none is named.
+    """The year of work that a document is made for when none is named.
 
     The likeliest year of the kind for which nothing is missing, else the likeliest for which
-    nothing required is missing, else the year that the work is about. Which
-    optional parts are wanted does not count.
+    nothing required is missing, else the current year of work. Which optional parts are wanted
+    does not count.
 
     Args:
         workspace: the open workspace.
@@ -172,7 +172,7 @@ def document_year(
     rows = [(year, _row_or_problem(workspace, document_kind, year, bare)) for year in likely]
     ready = [year for year, row in rows if row.ready]
     possible = [year for year, row in rows if row.possible]
-    return next(iter(ready + possible + likely), working_year(workspace))
+    return next(iter(ready + possible + likely), work_year(workspace.clock.today()))
 
 
 def _row_or_problem(

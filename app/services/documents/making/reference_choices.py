@@ -49,19 +49,17 @@ def _shown(workspace: "Workspace", year: int, spec: "SettingSpec", value: str) -
 
 
 def _runs(workspace: "Workspace", year: int | None) -> Choices:
-    """The standing runs of a year; a year without its own may take any other."""
-    rows = runs.standing_runs(workspace, year=year) or runs.standing_runs(workspace)
+    """The standing runs for a year of work; a year without its own may take any other."""
+    rows = runs.standing_runs(workspace, work_year=year) or runs.standing_runs(workspace)
     return tuple((f"{_requisites(row)}: {row.title}", str(row.id)) for row in rows)
 
 
 def _usual_run(workspace: "Workspace", year: int) -> str:
-    """What an order is made from when no run is chosen, by name when it is another year's."""
+    """What an order is made from when no run is chosen."""
     row = usual_run(workspace, year)
     if row is None:
-        return f"За {year_name(year)} не зафиксировано"
-    if row.year == year:
-        return "Последнее за год"
-    return f"Выявление по результатам {year_name(row.year)}, {_requisites(row)}"
+        return f"Для работы {year_name(year)} не зафиксировано"
+    return f"Последнее: по результатам {year_name(row.year)}, {_requisites(row)}"
 
 
 def _requisites(row: "RunRow") -> str:
@@ -97,7 +95,7 @@ def _people(workspace: "Workspace", year: int | None) -> Choices:
 
 
 _REFERENCES: "dict[str, tuple[str, str, Callable[[Workspace, int | None], Choices]]]" = {
-    "run": ("Выявление", "Последнее за год", _runs),
+    "run": ("Выявление", "Последнее для года работы", _runs),
     "order": ("Приказ в реестре", "Последний за год", _orders),
     "compiler": ("Составитель", "Координатор, для школы не указан", _compilers),
     "model_order": ("Приказ, которым утверждена модель", "Не указан", _orders),

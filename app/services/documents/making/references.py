@@ -35,7 +35,7 @@ REFERENCES: Mapping[str, Reference] = {
     "run": Reference(
         "identification_run",
         "Выявления {} больше нет среди действующих",
-        "взято последнее за год",
+        "взято последнее для года работы",
     ),
     "order": Reference("order_record", "Приказ {} удалён из реестра", "взят последний за год"),
     "control": Reference(

@@ -91,6 +91,7 @@ class SupportCandidate:
     """A school that a frozen run puts on the list of support.
 
     Attributes:
+        year: the year of work of the run.
         basis: for the entry, Russian: criteria and low results, or the decision.
     """
 
@@ -117,7 +118,7 @@ def support_candidates(outcome: Outcome) -> tuple[SupportCandidate, ...]:
         SupportCandidate(
             school_id=verdict.school_id,
             school=verdict.school,
-            year=outcome.year,
+            year=outcome.run.work_year,
             run_id=outcome.run.id,
             basis=basis_text(verdict),
         )

@@ -1,4 +1,4 @@
-"""The verdicts that stand for a school year: of the newest frozen run, else computed now."""
+"""The verdicts that stand for a year of work: of its newest frozen run, else computed now."""
 
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 
-def outcome_in_force(workspace: "Workspace", year: int) -> "Outcome | None":
-    """The newest standing run of a year, else an identification of now; None without results."""
-    frozen = runs.standing_runs(workspace, year=year)
+def outcome_in_force(workspace: "Workspace", work_year: int) -> "Outcome | None":
+    """The newest standing run for a year of work, else an identification of now.
+
+    The latter is by the results of the year before; None when there are no such results.
+    """
+    frozen = runs.standing_runs(workspace, work_year=work_year)
     if frozen:
         return runs.get_run(workspace, frozen[0].id)
     try:
-        return runs.run(workspace, year=year)
+        return runs.run(workspace, year=work_year - 1)
     except UserError:
         return None  # no results of that year yet: the register then shows no verdicts

@@ -135,7 +135,7 @@ def freeze(
     Args:
         workspace: the open workspace.
         outcome: as `run` gave it.
-        title: made of the year of results when empty.
+        title: `run_title` when empty.
         work_year: for which year of work it identifies; the one after the results when None.
 
     Returns:
@@ -150,8 +150,8 @@ def freeze(
 
     if outcome.run is not None:
         raise UserError("Этот результат уже зафиксирован.", "Выполните выявление заново.")
-    year_of_work = _checked_work_year(outcome.year, work_year)
-    used_title = title.strip() or f"Выявление за {year_name(outcome.year)} учебный год"
+    year_of_work = checked_work_year(outcome.year, work_year)
+    used_title = title.strip() or run_title(outcome.year, year_of_work)
     with changing(workspace, "freeze", f"Фиксация: {used_title}") as work:
         for year in (outcome.year, year_of_work):
             ensure_school_year(work.session, year)
@@ -166,7 +166,17 @@ def freeze(
     return run_id, work.changes
 
 
-def _checked_work_year(year: int, work_year: int | None) -> int:
+def run_title(year: int, work_year: int) -> str:
+    """What a run is called when nobody names it: by whose results, for which year of work."""
+    return f"Выявление по результатам {year_name(year)} для работы {year_name(work_year)}"
+
+
+def checked_work_year(year: int, work_year: int | None) -> int:
+    """For which year of work the results of a year identify; the one after them when None.
+
+    Raises:
+        UserError: it does not lie after the year of results.
+    """
     wanted = year + 1 if work_year is None else work_year
     if not year < wanted <= LAST_YEAR:
         raise UserError(
@@ -238,19 +248,17 @@ _RUNS = """
 """
 
 
-def list_runs(workspace: "Workspace", *, year: int | None = None) -> list[RunRow]:
-    """The frozen runs, newest first, annulled ones among them; of one reporting year or all."""
-    where = "" if year is None else "WHERE r.year = ?"
+def list_runs(workspace: "Workspace", *, work_year: int | None = None) -> list[RunRow]:
+    """The frozen runs, newest first, annulled ones among them; for one year of work or all."""
+    where, values = ("", ()) if work_year is None else ("WHERE r.work_year = ?", (work_year,))
     with workspace.database.reading() as reader:
-        rows = reader.rows(
-            f"{_RUNS} {where} GROUP BY r.id ORDER BY r.id DESC", () if year is None else (year,)
-        )
+        rows = reader.rows(f"{_RUNS} {where} GROUP BY r.id ORDER BY r.id DESC", values)
     return [_run_row(row) for row in rows]
 
 
-def standing_runs(workspace: "Workspace", *, year: int | None = None) -> list[RunRow]:
+def standing_runs(workspace: "Workspace", *, work_year: int | None = None) -> list[RunRow]:
     """The frozen runs from which something may be made: all but the annulled, newest first."""
-    return [row for row in list_runs(workspace, year=year) if not row.annulled]
+    return [row for row in list_runs(workspace, work_year=work_year) if not row.annulled]
 
 
 def _run_row(row: "Row") -> RunRow:

@@ -1,4 +1,4 @@
-"""The frozen run of a year that stands, and its statuses; plain portable SQL, no SQLAlchemy.
+"""The frozen run of a year of work that stands, its statuses; plain portable SQL, no SQLAlchemy.
 
 The start page reads this before its first paint.
 """
@@ -8,12 +8,13 @@ from app.services.storage.files.sqlite import Reader, Row
 
 
 def newest_run(reader: Reader, year: int) -> Row | None:
-    """Key and year of the last frozen run by the results of a year that was not annulled.
+    """Key, year of results and year of work of the last frozen run for a year of work.
 
-    Without its snapshots, which hold all results of a district.
+    None when there is none that was not annulled. Without its snapshots, which hold all results of
+    a district.
     """
     return reader.row(
-        "SELECT id, year FROM identification_run WHERE year = ?"
+        "SELECT id, year, work_year FROM identification_run WHERE work_year = ?"
         " AND id NOT IN (SELECT run_id FROM run_annulment) ORDER BY id DESC LIMIT 1",
         (year,),
     )

@@ -19,7 +19,7 @@ def _tell_decision(_before: Values | None, after: Values | None, _names: Names) 
 
 def _run(rows: Rows, row: Row) -> Seen:
     there = rows.exists("identification_run", row["id"])
-    return Seen(ToRun(row["id"]) if there else ToIdentification(), row["year"])
+    return Seen(ToRun(row["id"]) if there else ToIdentification(), row["work_year"])
 
 
 def _annulment(rows: Rows, row: Row) -> Seen:

@@ -19,8 +19,8 @@ from app.services.storage.workspace import Workspace, open_workspace
 from tests.services.documents import samples
 from tests.services.documents.test_parity import assert_same_text
 
-YEAR = 2019
-NAME = "Приказ о перечне школ 2018-2019, от 21.10.2019 № 531"
+YEAR = 2020
+NAME = "Приказ о перечне школ 2019-2020, от 21.10.2019 № 531"
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_the_history_knows_what_was_made_from_what(demo: Workspace, out: Path) -
     assert (docx.kind, docx.file_format, docx.exists) == ("list-order", "docx", True)
     assert docx.order_label == "приказ от\u00a021.10.2019 №\u00a0531"
     run = docx.inputs["run_id"]
-    assert docx.source_text.startswith(f"2018/2019, выявление №\u00a0{run}, {docx.order_label}")
+    assert docx.source_text.startswith(f"2019/2020, выявление №\u00a0{run}, {docx.order_label}")
     assert docx.created_at == datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
     assert docx.inputs["year"] == YEAR
     assert docx.inputs["run_id"] is not None
@@ -89,7 +89,7 @@ def test_pages_and_characters_that_could_not_be_printed_are_remembered(
 
 
 def test_the_report_remembers_its_plan(demo: Workspace, out: Path) -> None:
-    build(demo, "execution-report", out=out, formats=("docx",))
+    build(demo, "execution-report", year=2019, out=out, formats=("docx",))
     (row,) = history.list_outputs(demo)
     assert row.inputs["plan_id"] is not None
     assert row.order_label.endswith("458")
@@ -184,8 +184,8 @@ def test_a_file_about_something_else_is_never_replaced(
     }
     monkeypatch.setattr(catalogue, "KINDS", kinds)
     made = [
-        build(demo, year=2019, out=out, formats=("docx",)),
-        build(demo, year=2025, out=out, formats=("docx",)),
+        build(demo, year=2020, out=out, formats=("docx",)),
+        build(demo, year=2026, out=out, formats=("docx",)),
         build(demo, "execution-report", year=2019, out=out, formats=("docx",)),
         build(demo, year=2020, out=out, formats=("docx",), settings={"basis": "support"}),
     ]
@@ -195,7 +195,7 @@ def test_a_file_about_something_else_is_never_replaced(
         "Одно имя (3).docx",
         "Одно имя (4).docx",
     ]
-    assert build(demo, year=2025, out=out, formats=("docx",)) == made[1]
+    assert build(demo, year=2026, out=out, formats=("docx",)) == made[1]
 
 
 def test_older_versions_have_names_that_windows_takes(demo: Workspace, out: Path) -> None:
@@ -391,6 +391,6 @@ def test_an_empty_workspace_lists_what_is_missing(workspace: Workspace) -> None:
 
 
 def test_without_a_year_the_order_is_about_the_run_frozen_last(demo: Workspace) -> None:
-    assert document_year(demo, "list-order") > 2019
+    assert document_year(demo, "list-order") > 2020
     runs.freeze(demo, runs.run(demo, year=2019, previous_year=2018))
-    assert document_year(demo, "list-order") == 2019
+    assert document_year(demo, "list-order") == 2020

@@ -23,7 +23,7 @@ def test_rows_of_the_workspace_are_choices(workspace: Workspace, district: Distr
 
     run, order, plan, grounds = with_choices(workspace, YEAR, specs)
 
-    assert run.choices[0] == ("Последнее за год", "")
+    assert run.choices[0] == (f"Для работы {year_name(YEAR)} не зафиксировано", "")
     assert [value for _words, value in run.choices] == ["", str(run_id)]
     assert order.choices[1][0].startswith("приказ от\u00a017.11.2025")
     assert [value for _words, value in plan.choices] == ["", str(district.plan_id)]
@@ -31,18 +31,18 @@ def test_rows_of_the_workspace_are_choices(workspace: Workspace, district: Distr
     assert plan.title == "План"
 
 
-def test_a_year_without_a_run_names_what_it_takes_and_offers_the_others(
+def test_the_run_of_a_year_of_work_is_named_by_its_results(
     workspace: Workspace, district: District
 ) -> None:
     specs = (SettingSpec(name="run", title="Номер"),)
     (none,) = with_choices(workspace, YEAR + 1, specs)
     assert [words for words, _value in none.choices] == [
-        f"За {year_name(YEAR + 1)} не зафиксировано"
+        f"Для работы {year_name(YEAR + 1)} не зафиксировано"
     ]
     run_id, _ = runs.freeze(workspace, runs.run(workspace, year=YEAR))
     (run,) = with_choices(workspace, YEAR + 1, specs)
     assert run.choices[0][0].startswith(
-        f"Выявление по результатам {year_name(YEAR)}, №\u00a0{run_id}"
+        f"Последнее: по результатам {year_name(YEAR)}, №\u00a0{run_id}"
     )
     assert [value for _words, value in run.choices] == ["", str(run_id)]
 

@@ -34,13 +34,13 @@ def frozen(workspace: Workspace) -> tuple[Workspace, int, int]:
 
 def newest(workspace: Workspace) -> int | None:
     with workspace.database.reading() as reader:
-        row = newest_run(reader, 2025)
+        row = newest_run(reader, 2026)
     return None if row is None else row["id"]
 
 
 def facts_of_order(workspace: Workspace, chosen: str = "") -> list_order_facts.ListOrderFacts:
     settings = checked_settings(list_order.SETTINGS, {"run": chosen}, {})
-    return list_order_facts.gather(workspace, 2025, settings)
+    return list_order_facts.gather(workspace, 2026, settings)
 
 
 def of_order(workspace: Workspace, chosen: str = "") -> int | None:
@@ -67,7 +67,7 @@ def test_an_annulled_run_is_kept_marked_and_out_of_the_choices(
     assert (row.id, row.annulled, row.annulled_because) == (second, True, REASON)
     assert row.annulled_at == workspace.clock.now()
     assert (other.id, other.annulled, other.annulled_because) == (first, False, "")
-    assert [one.id for one in runs.standing_runs(workspace, year=2025)] == [first]
+    assert [one.id for one in runs.standing_runs(workspace, work_year=2026)] == [first]
     assert without_run(runs.get_run(workspace, second)) == without_run(before)
     assert (newest(workspace), of_order(workspace)) == (first, first)
     standing = standing_settings(workspace, list_order_facts.KIND, list_order.SETTINGS)

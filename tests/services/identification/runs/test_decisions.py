@@ -108,7 +108,7 @@ def test_candidates_for_support_name_their_basis(workspace: Workspace, run_id: i
     assert runs.support_candidates(runs.get_run(workspace, run_id)) == ()
     decide(workspace, run_id, SHNOR)
     [candidate] = runs.support_candidates(runs.get_run(workspace, run_id))
-    assert (candidate.school, candidate.year, candidate.run_id) == ("СОШ № 1", 2025, run_id)
+    assert (candidate.school, candidate.year, candidate.run_id) == ("СОШ № 1", 2026, run_id)
     assert candidate.basis == "протокол № 3, 12.10.2026: Динамика за три года"
 
 

@@ -128,11 +128,14 @@ def test_the_list_of_runs(district: Workspace) -> None:
     )
     newest, oldest = runs.list_runs(district)
     assert (newest.id, newest.title, newest.year) == (second, "Для сверки", 2024)
-    assert (oldest.id, oldest.title) == (first, "Выявление за 2024/2025 учебный год")
+    assert (oldest.id, oldest.title) == (
+        first,
+        "Выявление по результатам 2024/2025 для работы 2025/2026",
+    )
     assert (oldest.schools, oldest.identified, oldest.undecided) == (3, 1, 0)
     assert oldest.profile_title == "Общероссийская методика (двойной критерий)"
     assert oldest.created_at == district.clock.now()
-    assert [row.id for row in runs.list_runs(district, year=2025)] == [first]
+    assert [row.id for row in runs.list_runs(district, work_year=2026)] == [first]
     assert runs.get_run(district, first).run == oldest
 
 

@@ -14,14 +14,14 @@ def test_the_newest_run_of_the_year_stands(workspace: Workspace) -> None:
     for year in (2024, 2025):
         add_results(workspace, school, year, vpr_ma_5=(33, 11), vpr_ru_5=(20, 6))
     with workspace.database.reading() as reader:
-        assert newest_run(reader, 2025) is None
+        assert newest_run(reader, 2026) is None
     runs.freeze(workspace, runs.run(workspace, year=2025))
     last, _ = runs.freeze(workspace, runs.run(workspace, year=2025))
     runs.freeze(workspace, runs.run(workspace, year=2024))
     with workspace.database.reading() as reader:
-        row = newest_run(reader, 2025)
+        row = newest_run(reader, 2026)
     assert row is not None
-    assert (row["id"], row["year"]) == (last, 2025)
+    assert (row["id"], row["year"], row["work_year"]) == (last, 2025, 2026)
 
 
 def test_the_latest_decision_is_the_status(workspace: Workspace) -> None:

@@ -9,7 +9,6 @@ from app.services.findings.links import ToOrder
 from app.services.identification.runs import runs
 from app.services.identification.runs.annulment import annulled_error
 from app.services.language.dates import date_digits, local_day, school_year_of
-from app.services.year.facts import list_run
 
 if TYPE_CHECKING:
     from app.services.identification.evidence.verdict import RunRow
@@ -18,16 +17,8 @@ if TYPE_CHECKING:
 
 
 def usual_run(workspace: "Workspace", year: int) -> "RunRow | None":
-    """The run of a school year when none is chosen: the newest standing one by its own results.
-
-    Before the year has its own it is that by whose list the year lives, as «Обзор» says: of the
-    results of the year before.
-    """
-    with workspace.database.reading() as reader:
-        listed = list_run(reader, workspace.clock.today(), year)
-    if listed is None:
-        return None
-    return next((row for row in runs.standing_runs(workspace) if row.id == listed["id"]), None)
+    """The run for a year of work when none is chosen: the newest standing one, as «Обзор» says."""
+    return next(iter(runs.standing_runs(workspace, work_year=year)), None)
 
 
 def run_of(workspace: "Workspace", year: int, chosen: str) -> "RunRow | None":

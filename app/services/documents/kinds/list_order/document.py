@@ -35,7 +35,6 @@ from app.services.documents.settings import (
     header_settings,
 )
 from app.services.documents.wording import wording
-from app.services.language.dates import year_name
 
 _COLUMNS = (*LEAD_COLUMNS, *RESULT_COLUMNS)
 TITLE = wording(KIND).text("title")
@@ -51,9 +50,7 @@ SETTINGS = (
         choices=(("зафиксированное выявление", FROM_RUN), ("список сопровождения", FROM_SUPPORT)),
         default=FROM_RUN,
     ),
-    SettingSpec(
-        name="run", title="Номер выявления (пусто: последнее за год, без него за предыдущий)"
-    ),
+    SettingSpec(name="run", title="Номер выявления (пусто: последнее для этого года работы)"),
     SettingSpec(name="order", title="Номер строки реестра приказов (пусто: последний за год)"),
     SettingSpec(name="grounds", title="Основание в преамбуле (в соответствии с …)"),
     SettingSpec(name="control", title="Контроль: номер сотрудника (пусто: оставляю за собой)"),
@@ -143,7 +140,7 @@ def _first_items(content: ListOrderFacts) -> list[str]:
     """The list is approved, or what is known of schools with low results is said."""
     place = {
         "territory_genitive": content.office.territory_genitive,
-        "years": year_name(content.year),
+        "years": content.year_names["years"],
     }
     words = wording(KIND)
     if content.has_list:

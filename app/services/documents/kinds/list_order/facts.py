@@ -43,7 +43,7 @@ class ListOrderFacts:
     """What the order is made from.
 
     Attributes:
-        year: the reporting school year of a run; the school year of a list of support.
+        year: the year of work for which the list is made.
         outcome: the frozen run; None when there is none yet or the list is not made from one.
         order: its row in the register, or None.
         conditions: schools in difficult social conditions that the same order lists.
@@ -54,7 +54,7 @@ class ListOrderFacts:
         taken_off: keys of identified schools that are off the list on `day`.
         never_entered: those of them whose entry was removed or never made.
         under_support: number of schools on the list of ШНОР, while there is no run to list.
-        other_runs: number of frozen runs of other years, while there is none for this one.
+        other_runs: number of frozen runs for other years, while there is none for this one.
     """
 
     year: int
@@ -77,9 +77,14 @@ class ListOrderFacts:
 
     @property
     def year_names(self) -> dict[str, str]:
-        """Names of the reporting year and of the one before, as the wording has them."""
-        previous = self.year - 1 if self.outcome is None else self.outcome.previous_year
-        return {"years": year_name(self.year), "previous_years": year_name(previous)}
+        """Names of the year of results and of the one before, as the wording has them.
+
+        Of a list that does not come from results: of the year of work.
+        """
+        year, previous = self.year, self.year - 1
+        if self.outcome is not None:
+            year, previous = self.outcome.year, self.outcome.previous_year
+        return {"years": year_name(year), "previous_years": year_name(previous)}
 
     @property
     def from_support(self) -> bool:
@@ -126,12 +131,12 @@ class ListOrderFacts:
 
 
 def years(workspace: "Workspace", settings: Mapping[str, str]) -> list[int]:
-    """The years of the standing runs; the one frozen last is what the order is wanted for.
+    """Years of work of the standing runs; the one frozen last is what the order is wanted for.
 
     A list of support is ordered for the running school year first, then for those of its entries.
     """
     if settings["basis"] != FROM_SUPPORT:
-        return list(dict.fromkeys(row.year for row in runs.standing_runs(workspace)))
+        return list(dict.fromkeys(row.work_year for row in runs.standing_runs(workspace)))
     return list(
         dict.fromkeys([school_year_of(workspace.clock.today()), *years_of_support(workspace)])
     )
@@ -147,7 +152,7 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Li
         return _from_support(workspace, year, settings)
     run = run_of(workspace, year, settings["run"])
     outcome = None if run is None else runs.get_run(workspace, run.id)
-    year = year if run is None else run.year
+    year = year if run is None else run.work_year
     order = _order_of(workspace, year, None if run is None else run.id, settings["order"])
     day = list_order_schools.day_of(order, workspace.clock.today())
     common = _common(workspace, year, settings, (order, day))
@@ -163,7 +168,6 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Li
     gone = [verdict for verdict in outcome.verdicts if verdict.school_id in off - archived]
     return replace(
         common,
-        year=outcome.year,
         outcome=outcome,
         taken_off=off | archived,
         never_entered=list_order_schools.never_entered(gone, stays),
@@ -240,7 +244,7 @@ def _control(workspace: "Workspace", chosen: str) -> tuple[str, str] | None:
 def _order_of(workspace: "Workspace", year: int, run: int | None, chosen: str) -> OrderRow | None:
     """The chosen order, else the one by which the run's schools entered support.
 
-    Without either it is the newest list order of the year, or of the next, that no other run has.
+    Without either it is the newest list order of the year of work that no other run has.
     """
     if chosen:
         return _chosen_order(workspace, chosen)
@@ -252,7 +256,7 @@ def _order_of(workspace: "Workspace", year: int, run: int | None, chosen: str) -
     free = [
         row
         for row in list_orders(workspace)
-        if row.kind == KIND and row.year in (year, year + 1) and row.id not in taken
+        if row.kind == KIND and row.year == year and row.id not in taken
     ]
     return max(free, key=lambda row: (row.issued_on is not None, row.id), default=None)
 
@@ -281,7 +285,7 @@ def _listed_with(row: SupportRow, order: OrderRow | None, year: int) -> bool:
     """Whether a school in difficult conditions stands in the same order."""
     if row.entry_order is not None:
         return order is not None and row.entry_order.id == order.id
-    return row.year in (year, year + 1)
+    return row.year in (year - 1, year)
 
 
 def missing(content: ListOrderFacts) -> tuple[Finding, ...]:
@@ -302,12 +306,12 @@ def _without_run(content: ListOrderFacts) -> Iterator[Finding]:
     """There is no run yet, and what could be done meanwhile."""
     yield Finding(
         code="run.none",
-        text=f"Выявление за {year_name(content.year)} учебный год не зафиксировано",
+        text=f"Выявление для работы {year_name(content.year)} не зафиксировано",
         weight=Weight.STOP,
         link=ToIdentification(),
     )
     if content.other_runs:
-        text = f"Можно выбрать выявление другого года: зафиксировано {content.other_runs}"
+        text = f"Можно выбрать выявление для другого года: зафиксировано {content.other_runs}"
         yield Finding(code="run.other-years", text=text, link=ToDocument(KIND, "run"))
     if content.under_support:
         schools = counted(content.under_support, SCHOOL)

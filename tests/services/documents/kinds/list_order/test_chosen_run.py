@@ -43,7 +43,7 @@ def frozen(demo: Workspace) -> int:
     return runs.freeze(demo, runs.run(demo, year=2026))[0]
 
 
-def test_a_year_without_its_own_run_lives_by_that_of_the_results_before(
+def test_the_order_of_a_year_of_work_rests_on_the_results_of_the_year_before(
     demo: Workspace, frozen: int
 ) -> None:
     usual = usual_run(demo, 2027)
@@ -52,7 +52,8 @@ def test_a_year_without_its_own_run_lives_by_that_of_the_results_before(
     made = facts_of(demo, 2027)
     assert made.outcome is not None
     assert made.outcome.run is not None
-    assert (made.outcome.run.id, made.year) == (frozen, 2026)
+    assert (made.outcome.run.id, made.year) == (frozen, 2027)
+    assert made.year_names["years"] == "2025/2026"
     assert list_order_facts.inputs(made)["run_id"] == frozen
     assert not having(list_order_facts.missing(made), Weight.STOP)
     with demo.database.reading() as reader:

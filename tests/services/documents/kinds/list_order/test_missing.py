@@ -43,9 +43,9 @@ def test_every_missing_decision_leads_to_its_school_in_the_run() -> None:
 
 
 def test_an_empty_workspace_lacks_what_is_required(workspace: Workspace) -> None:
-    told = list_order_facts.missing(gathered(workspace, 2026))
+    told = list_order_facts.missing(gathered(workspace, 2027))
     assert [found.text for found in having(told, Weight.STOP)] == [
-        "Выявление за 2025/2026 учебный год не зафиксировано"
+        "Выявление для работы 2026/2027 не зафиксировано"
     ]
 
 

@@ -78,7 +78,7 @@ def test_typed_bases_are_public_too() -> None:
 def test_the_version_of_a_made_order_is_in_the_history(demo: Workspace) -> None:
     for version in ("public", "internal"):
         chosen = {"version": version}
-        run_steps(export.build(demo, "list-order", year=2019, formats=("docx",), settings=chosen))
+        run_steps(export.build(demo, "list-order", year=2020, formats=("docx",), settings=chosen))
     internal, public = history.list_outputs(demo)
     assert internal.path != public.path
     assert (internal.version_label, public.version_label) == (

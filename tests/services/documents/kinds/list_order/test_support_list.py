@@ -55,7 +55,7 @@ def test_the_list_of_support_is_ordered_without_a_run(workspace: Workspace) -> N
 
 def test_the_list_of_support_is_that_of_the_running_year(demo: Workspace) -> None:
     """Whatever years runs are frozen for: they have nothing to do with it."""
-    assert document_year(demo, "list-order") == 2025
+    assert document_year(demo, "list-order") == 2026
     assert document_year(demo, "list-order", {"basis": "support"}) == 2027
     save_setting(demo, "list-order", list_order.SETTINGS, "basis", "support")
     assert document_year(demo, "list-order") == 2027
