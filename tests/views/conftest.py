@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QSettings, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import KnownProblem
@@ -70,6 +70,12 @@ class RecordedMessages(Messages):
 
     def ask(self, question: str, details: str = "", *, yes: str, no: str = "Отмена") -> bool:
         self.said.questions.append(f"{question} {details}".strip())
+        return self.said.answer
+
+    def decide(self, dialog: QDialog, question: str) -> bool:
+        self.said.questions.append(question)
+        dialog.grab()  # laid out and painted, as it would be
+        dialog.deleteLater()
         return self.said.answer
 
 

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from app.errors import KnownProblem
     from app.views.base.toast import ToastHost
 
@@ -101,6 +103,16 @@ class Messages(QObject):
         box.setEscapeButton(refuse)
         box.exec()
         return box.clickedButton() is agree
+
+    def decide(self, dialog: "QDialog", question: str) -> bool:
+        """Show a dialog that asks more than `ask` can; whether it was accepted.
+
+        `question` is what it asks, in words.
+        """
+        dialog.setAccessibleDescription(question)
+        accepted = dialog.exec() == dialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return accepted
 
     def _send_home(self) -> None:
         self.go_home()  # a page may come later than the first message

@@ -260,7 +260,8 @@ def test_names_that_are_not_known_are_asked_about_before_anything_is_stored(
     assert stored(wide, CODES[1], school_name(3)) == "2 из 50 (4 %)"
     assert len(results.list_results(wide.context.workspace, year=YEAR)) == 5
     paste(wide, "Альфа\t5/50\nБета\t6/50\n")
-    assert "начиная с «МБОУ «СОШ № 3»»" in messages.questions[-1]
+    assert "начиная с «МБОУ «СОШ № 3»»" in messages.questions[-2]
+    assert "вместо других значений: 1" in messages.questions[-1].replace("\u00a0", " ")
     assert stored(wide, CODES[1], school_name(4)) == "6 из 50 (12 %)"
 
 

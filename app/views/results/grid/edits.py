@@ -31,7 +31,8 @@ from app.views.results.cell.coming_years import ComingYears
 from app.views.results.cell.facts import doubt_about
 from app.views.results.cell.held import CELL, Held, HeldCells
 from app.views.results.grid.clipboard import read_mime
-from app.views.results.grid.pasting import place_block
+from app.views.results.grid.paste_preview import PastePreview, lines_of, look_at
+from app.views.results.grid.pasting import Pasted, place_block
 from app.views.widgets.clipboard import clipboard_data
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class GridEdits(QObject):
         except KnownProblem as problem:
             context.messages.show_problem(problem)
             return
-        if pasted is None:
+        if pasted is None or not self._agreed(pasted):
             return
         self._forget_cut()
         if moved is None:
@@ -168,6 +169,20 @@ class GridEdits(QObject):
             self.put(pasted.entries, "Перенос результатов", "Перенесено", moved=moved.keys)
         if pasted.note:
             context.messages.inform(pasted.note)
+
+    def _agreed(self, pasted: Pasted) -> bool:
+        """Show what is doubtful in a block before it is stored; a plain one goes through."""
+        table = self._view.grid.table
+        beside = columns_of(pasted.entries)
+        cells = look_at(
+            pasted.entries,
+            lambda key, text: self.read(key, text, beside.without(key)),
+            self._stored,
+        )
+        if table is None or not (pasted.doubts or any(cell.doubtful for cell in cells)):
+            return True
+        dialog = PastePreview(lines_of(cells, table), pasted.doubts, self._view)
+        return self._context.messages.decide(dialog, dialog.question)
 
     def fill(self, down: bool) -> None:
         """Give the selected cells what the first row (or column) of the selection says.

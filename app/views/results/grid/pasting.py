@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NAMED = 5
 _ROW = ("строка", "строки", "строк")
+_CELL = ("ячейка", "ячейки", "ячеек")
 Entries = list[tuple["Key", str]]
 
 
@@ -26,10 +27,17 @@ class Pasted:
         entries: cells with their texts.
         done: what is said when they are stored.
         note: what else there is to say, or nothing.
+        doubts: sentences about where the values fall, for a question before; else empty.
     """
 
-    def __init__(self, entries: Entries, done: str = "Вставлено", note: str = "") -> None:
-        self.entries, self.done, self.note = entries, done, note
+    def __init__(
+        self,
+        entries: Entries,
+        done: str = "Вставлено",
+        note: str = "",
+        doubts: Sequence[str] = (),
+    ) -> None:
+        self.entries, self.done, self.note, self.doubts = entries, done, note, doubts
 
 
 def place_block(
@@ -55,7 +63,10 @@ def place_block(
         shape = (grid.rowCount(), grid.columnCount())
         placed = spread(block, view.walk.chosen(), here, shape)
         keys = [(grid.key_at(grid.index(*place)), text) for place, text in placed]
-        return Pasted([(key, text) for key, text in keys if key is not None])
+        entries = [(key, text) for key, text in keys if key is not None]
+        rows = len({key[0] for key, _text in entries})
+        doubts = _doubts_of_place(view, block, placed=len(entries), rows=rows)
+        return Pasted(entries, doubts=doubts)
     rows, columns = _axes(view, pasted, here)
     if not pasted.is_certain and not _wanted(view, messages, pasted, table.year, here):
         return None
@@ -65,6 +76,23 @@ def place_block(
         for procedure, text in zip(columns, line, strict=True)
     ]
     return Pasted(entries, _done(pasted), _note(view, pasted, entries))
+
+
+def _doubts_of_place(view: "GridView", block: Block, *, placed: int, rows: int) -> list[str]:
+    """What is not plain about a block of values alone: its shape, and rows out of sight."""
+    grid, chosen = view.grid, len(view.walk.chosen())
+    said: list[str] = []
+    if chosen > 1 and placed != chosen:
+        said.append(
+            f"Выделено {counted(chosen, _CELL)}, а в блоке {len(block)}\u00d7{len(block[0])}:"
+            " он ляжет от верхней левой."
+        )
+    if rows > 1 and grid.table is not None:
+        if len(grid.schools) < len(grid.table.schools):
+            said.append("Часть школ скрыта отбором: значения лягут на показанные подряд.")
+        if grid.sorted_column >= 0:
+            said.append("Школы упорядочены по столбцу, а не по списку.")
+    return said
 
 
 def _axes(view: "GridView", pasted: "PastedBlock", here: Place) -> tuple[list[int], list[int]]:

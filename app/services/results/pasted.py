@@ -1,0 +1,74 @@
+"""What a pasted block would do to the stored results, and what of it is doubtful."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from app.services.language.numbers import NBSP
+from app.services.language.plural import counted
+
+if TYPE_CHECKING:
+    from app.services.results.reading import ResultRow
+    from app.services.results.typed import TypedResult
+
+Change = Literal["new", "same", "other", "cleared", "refused"]
+
+_VALUE = ("значение", "значения", "значений")
+
+
+class PastedCell(NamedTuple):
+    """A cell that a block falls on.
+
+    Attributes:
+        school_id: key of the school.
+        procedure_id: key of the procedure.
+        text: what is pasted.
+        change: what it does: fills an empty cell, says what stands there, puts another result in
+            its place, takes one away, or cannot be stored.
+        reason: why it cannot be stored, else empty.
+    """
+
+    school_id: int
+    procedure_id: int
+    text: str
+    change: Change
+    reason: str = ""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is shown before it is pasted."""
+        return self.change in ("other", "cleared", "refused")
+
+
+def change_of(stored: "ResultRow | None", typed: "TypedResult | None") -> Change:
+    """What a text that can be stored does; None for a text that says that there are no data."""
+    if typed is None:
+        return "same" if stored is None else "cleared"
+    if stored is None:
+        return "new"
+    if stored.state is not typed.state:
+        return "other"
+    if typed.failed_percent_h is not None or stored.percents_only:
+        same = stored.percents_only and stored.failed_percent_h == typed.failed_percent_h
+    else:
+        same = (stored.participants, stored.failed) == (typed.participants, typed.failed)
+    return "same" if same else "other"
+
+
+def pasted_words(cells: Sequence[PastedCell]) -> str:
+    """How many values there are, and what they do: «В блоке 24 значения – в пустые ячейки: 20»."""
+    numbers = {
+        change: sum(cell.change == change for cell in cells)
+        for change in ("new", "other", "cleared", "refused", "same")
+    }
+    parts = [
+        words
+        for change, words in (
+            ("new", f"в пустые ячейки: {numbers['new']}"),
+            ("other", f"вместо других значений: {numbers['other']}"),
+            ("cleared", f"очистить: {numbers['cleared']}"),
+            ("refused", f"не подходит: {numbers['refused']}"),
+            ("same", f"уже стоит: {numbers['same']}"),
+        )
+        if numbers[change]
+    ]
+    return f"В блоке {counted(len(cells), _VALUE)}{NBSP}– {'; '.join(parts)}."

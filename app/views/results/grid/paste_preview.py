@@ -1,0 +1,146 @@
+"""A pasted block before it is stored: what it would replace, and what cannot be stored."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import KnownProblem
+from app.services.results.pasted import PastedCell, change_of, pasted_words
+from app.views.look import theme
+from app.views.results.cell.cells import GridTable, Key
+from app.views.tables.columns import Column, status_column
+from app.views.tables.row_model import RowTableModel
+from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
+from app.views.widgets.labels import label
+from app.views.widgets.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.services.results.reading import ResultRow
+    from app.services.results.typed import TypedResult
+
+    Reader = Callable[[Key, str], TypedResult | None]
+    Stored = Callable[[Key], ResultRow | None]
+
+_WIDTH, _HEIGHT = 920, 480
+_STATES = {
+    "other": Status("warning", "warning", "заменит"),
+    "cleared": Status("warning", "minus", "очистит"),
+    "refused": Status("negative", "error", "не подходит"),
+    "new": Status("positive", "plus", "новое"),
+    "same": Status("neutral", "done", "уже стоит"),
+}
+_ORDER = ("refused", "other", "cleared", "new", "same")
+
+
+class PastedLine(NamedTuple):
+    """A cell of the block as the preview shows it."""
+
+    school: str
+    procedure: str
+    before: str
+    cell: PastedCell
+
+
+def look_at(
+    entries: Sequence[tuple[Key, str]], read: "Reader", stored: "Stored"
+) -> list[PastedCell]:
+    """What each text of a block does; empty texts change nothing and are left out."""
+    cells: list[PastedCell] = []
+    for key, text in entries:
+        if not text:
+            continue
+        try:
+            typed = read(key, text)
+        except KnownProblem as problem:
+            cells.append(PastedCell(*key, text, "refused", str(problem)))
+        else:
+            cells.append(PastedCell(*key, text, change_of(stored(key), typed)))
+    return cells
+
+
+def lines_of(cells: Sequence[PastedCell], table: GridTable) -> list[PastedLine]:
+    """The cells with their names, the doubtful ones first."""
+    schools: Mapping[int, str] = {one.id: one.name for one in table.schools}
+    procedures: Mapping[int, str] = {one.id: one.short_title for one in table.procedures}
+    lines = [
+        PastedLine(
+            school=schools.get(cell.school_id, ""),
+            procedure=procedures.get(cell.procedure_id, ""),
+            before="" if before is None else before.text,
+            cell=cell,
+        )
+        for cell in cells
+        for before in (table.cells.get((cell.school_id, cell.procedure_id)),)
+    ]
+    return sorted(lines, key=lambda line: _ORDER.index(line.cell.change))
+
+
+def _state(line: PastedLine) -> Status:
+    return _STATES[line.cell.change]
+
+
+COLUMNS: tuple[Column[PastedLine], ...] = (
+    Column(key="school", title="Школа", text=lambda line: line.school, width=184, middle=True),
+    Column(key="procedure", title="Процедура", text=lambda line: line.procedure, width=88),
+    Column(key="before", title="Было", text=lambda line: line.before, width=128, align="right"),
+    Column(key="after", title="Станет", text=lambda line: line.cell.text, width=96, align="right"),
+    status_column(
+        "state",
+        "Что будет",
+        _state,
+        width=136,
+        sort_key=lambda line: _ORDER.index(line.cell.change),
+        tooltip=lambda line: line.cell.reason,
+    ),
+    Column(
+        key="reason",
+        title="Почему",
+        text=lambda line: line.cell.reason,
+        width=160,
+        stretch=True,
+        wrap=True,
+    ),
+)
+
+
+class PastePreview(QDialog):
+    """Shows what a block does; accepted when it is to be pasted.
+
+    Attributes:
+        question: what is said above the table.
+    """
+
+    def __init__(
+        self, lines: Collection[PastedLine], notes: Sequence[str], parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Вставка блока")
+        self.question = " ".join((pasted_words([line.cell for line in lines]), *notes))
+        if any(line.cell.change == "refused" for line in lines):
+            self.question += (
+                " Неподходящее не сохранится: текст останется в своей ячейке с отметкой."
+            )
+        self.model = RowTableModel(COLUMNS, key=lambda line: line.cell[:2], parent=self)
+        self.model.set_rows(list(lines))
+        self.table = TableView(self.model, name="paste-preview")
+        self.table.setAccessibleName("Что изменит вставка")
+        agree = button("Вставить", self.accept, role="primary", icon="check")
+        agree.setDefault(True)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.STEP)
+        foot.addStretch(1)
+        foot.addWidget(button("Отмена", self.reject))
+        foot.addWidget(agree)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.GAP)
+        layout.setSpacing(theme.GAP)
+        layout.addWidget(label(self.question, wrap=True))
+        layout.addWidget(self.table, 1)
+        layout.addLayout(foot)
+        room = parent.window().size() if parent is not None else self.sizeHint()
+        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
+        self.table.setFocus()

@@ -1,0 +1,110 @@
+"""A block is shown before it is stored when anything in it is doubtful."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.services import results
+from app.views.results.grid.paste_preview import PastePreview, lines_of, look_at
+from app.views.results.page import ResultsPage
+from tests.views.conftest import said
+from tests.views.results.conftest import YEAR, settle
+from tests.views.results.wide_grid import go, paste
+
+
+def count(page: ResultsPage) -> int:
+    return len(results.list_results(page.context.workspace, year=YEAR))
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_a_plain_block_into_empty_cells_goes_through_without_a_question(
+    wide: ResultsPage, qtbot: QtBot
+) -> None:
+    before = count(wide)
+    go(wide, 10, 0)
+    paste(wide, "1 из 20\t2 из 21\n3 из 22\t4 из 23\n")
+    settle(wide, qtbot)
+    assert count(wide) == before + 4
+    assert said(wide.context).questions == []
+    go(wide, 10, 0)
+    paste(wide, "1 из 20\t2 из 21\n")  # the same numbers again
+    settle(wide, qtbot)
+    assert said(wide.context).questions == []
+
+
+def test_other_numbers_are_asked_about_and_nothing_is_stored_without_consent(
+    wide: ResultsPage, qtbot: QtBot
+) -> None:
+    go(wide, 10, 0)
+    paste(wide, "1 из 20\n")
+    settle(wide, qtbot)
+    said(wide.context).answer = False
+    go(wide, 10, 0)
+    paste(wide, "5 из 20\n6 из 21\n60 из 5\n")
+    settle(wide, qtbot)
+    (asked,) = said(wide.context).questions
+    assert plain(asked).startswith(
+        "В блоке 3 значения – в пустые ячейки: 1; вместо других значений: 1; не подходит: 1."
+    )
+    assert wide.grid.edits.held_here == {}
+    cell = wide.grid.model.index(10, 0).data()
+    assert plain(cell) == "1 из 20 (5 %)"
+    said(wide.context).answer = True
+    go(wide, 10, 0)
+    paste(wide, "5 из 20\n6 из 21\n60 из 5\n")
+    settle(wide, qtbot)
+    assert plain(wide.grid.model.index(10, 0).data()) == "5 из 20 (25 %)"
+    assert len(wide.grid.edits.held_here) == 1
+
+
+def test_another_shape_than_the_selection_is_asked_about(wide: ResultsPage, qtbot: QtBot) -> None:
+    view = go(wide, 10, 0)
+    view.select_places([(row, column) for row in range(10, 13) for column in range(2)])
+    paste(wide, "1 из 20\n2 из 20\n")
+    settle(wide, qtbot)
+    (asked,) = said(wide.context).questions
+    assert "Выделено 6 ячеек, а в блоке 2\u00d71" in plain(asked)
+
+
+def test_rows_that_are_out_of_sight_or_sorted_are_asked_about(
+    wide: ResultsPage, qtbot: QtBot
+) -> None:
+    model = wide.grid.model
+    model.set_search("1")
+    view = wide.grid.view
+    view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    go(wide, model.rowCount() - 3, 5)
+    paste(wide, "1 из 20\n2 из 20\n")
+    settle(wide, qtbot)
+    (asked,) = said(wide.context).questions
+    assert "Часть школ скрыта отбором" in asked
+    assert "Школы упорядочены по столбцу" in asked
+    go(wide, model.rowCount() - 1, 6)
+    paste(wide, "1 из 20\n")  # one cell falls where the cursor stands
+    settle(wide, qtbot)
+    assert len(said(wide.context).questions) == 1
+
+
+def test_the_preview_shows_old_and_new_with_the_reasons(wide: ResultsPage, qtbot: QtBot) -> None:
+    grid = wide.grid
+    go(wide, 10, 0)
+    paste(wide, "1 из 20\n")
+    settle(wide, qtbot)
+    table = grid.model.table
+    assert table is not None
+    keys = [grid.model.key_at(grid.model.index(row, 0)) for row in (9, 10, 11)]
+    texts = ("2 из 20", "5 из 20", "60 из 5")
+    entries = [(key, text) for key, text in zip(keys, texts, strict=True) if key is not None]
+    cells = look_at(entries, grid.edits.read, lambda key: table.cells.result(key))
+    dialog = PastePreview(lines_of(cells, table), ["Часть школ скрыта."], wide)
+    qtbot.addWidget(dialog)
+    rows = dialog.model.rows
+    assert [line.cell.change for line in rows] == ["refused", "other", "new"]
+    assert [plain(line.before) for line in rows] == ["", "1 из 20 (5 %)", ""]
+    assert "участников 5" in plain(rows[0].cell.reason)
+    assert dialog.question.endswith("останется в своей ячейке с отметкой.")
+    dialog.show()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.result() == dialog.DialogCode.Rejected
