@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.enums import ExpectedOperator, ValueUnit
 from app.errors import UserError
+from app.services.criteria.columns import TypedValue
 from app.services.criteria.known import KnownCriterion
 from app.services.criteria.values import Current, Expected, Previous, impossible
 from app.services.criteria.wording import (
@@ -18,7 +19,7 @@ from app.services.criteria.wording import (
     previous_text,
     result_text,
 )
-from app.services.criteria.writing import CriterionEntry, CriterionTarget, TypedValue
+from app.services.criteria.writing import CriterionEntry, CriterionTarget
 from app.services.findings.finding import Finding
 from app.services.log.changes import Changes, changing
 from app.services.log.rows import known_by

@@ -55,6 +55,7 @@ _EXPECTED = re.compile(
     + rf")\s*({_NUMBER})\s*{_UNIT_WORD}?$",
     re.IGNORECASE,
 )
+NO_DATA = frozenset({"нет данных", "н/д"})
 _HIGHEST_H = 10_000  # both percents and points of the exam end at 100
 _PERCENTS = re.compile(r"[0-9]\s*(?:%|процент)", re.IGNORECASE)
 _POINTS = re.compile(r"[0-9]\s*балл", re.IGNORECASE)
@@ -124,7 +125,7 @@ class Expected:
 def parse_current(text: str, unit: ValueUnit) -> Current:
     """Read a current value, with the previous one in brackets behind it."""
     words = _one_line(text)
-    if not words or words.casefold() in ("нет данных", "н/д"):
+    if not words or words.casefold() in NO_DATA:
         return Current()
     if _DASHES.fullmatch(words):
         return Current(not_applicable=True)

@@ -4,19 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from app.enums import ExpectedOperator, ValueUnit
-from app.services.criteria.known import KnownCriterion
-from app.services.criteria.values import (
-    Current,
-    Expected,
-    Previous,
-    impossible,
-    parse_current,
-    parse_expected,
-    parse_previous,
-    unit_problems,
+from app.services.criteria.beside import other_previous, stale_conclusion
+from app.services.criteria.columns import (
+    COLUMNS,
+    CURRENT,
+    EMPTY,
+    EXPECTED,
+    PREVIOUS,
+    TypedValue,
+    columns_of,
+    is_said,
+    said,
 )
-from app.services.criteria.wording import REACHED, expected_text, result_text
+from app.services.criteria.known import KnownCriterion
+from app.services.criteria.wording import REACHED
 from app.services.findings.finding import Finding, Weight
 from app.services.language.dates import year_name
 from app.services.reference import ensure_school_year
@@ -30,40 +31,9 @@ if TYPE_CHECKING:
     from app.services.log.changes import Work
 
 _KEYS = ("school_id", "criterion_id", "year")
-# Columns that one field fills: what a file leaves empty does not erase them.
-_CURRENT = ("current_h", "current_count", "current_base", "current_text", "not_applicable")
-_PREVIOUS = ("previous_h", "previous_year", "previous_text")
-_EXPECTED = ("expected_operator", "expected_h", "expected_text")
-_COLUMNS = (*_CURRENT, *_PREVIOUS, *_EXPECTED, "reached")
-_EMPTY = {"current_text": "", "previous_text": "", "expected_text": "", "not_applicable": False}
 _SCHOOLS_AT_ONCE = 500
 _Key = tuple[int, int, int]
 _Stored = tuple[int, Mapping[str, Any]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedValue:
-    """The values of a criterion as texts.
-
-    Attributes:
-        current: «63 балла», also with the previous value in brackets; «-» not applicable.
-        expected: «более 70 баллов».
-        previous: the previous value when it stands apart; it goes before one in brackets.
-        previous_year: its school year; the year before when None.
-        reached: a verdict of the user's own, or None to let the program compare.
-    """
-
-    current: str = ""
-    expected: str = ""
-    previous: str = ""
-    previous_year: int | None = None
-    reached: bool | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it says nothing."""
-        texts = (self.current, self.expected, self.previous)
-        return self.reached is None and not any(text.strip() for text in texts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +72,7 @@ class CriterionEntry:
         row: int = 0,
     ) -> Self:
         """The entry that texts make; reading never fails, what is wrong is in `problems`."""
-        columns, problems = _columns(criterion.unit, year, typed)
+        columns, problems = columns_of(criterion.unit, year, typed)
         return cls(
             school_id=school_id,
             criterion=criterion,
@@ -169,9 +139,9 @@ class CriterionTarget:
         """The values that are filled, each with the columns that it fills."""
         values, typed = self._values(entry), entry.typed
         told = {
-            "current": (_CURRENT, "текущее значение", typed.current),
-            "previous": (_PREVIOUS, "прежнее значение", typed.previous or typed.current),
-            "expected": (_EXPECTED, "ожидаемое значение", typed.expected),
+            "current": (CURRENT, "текущее значение", typed.current),
+            "previous": (PREVIOUS, "предыдущее значение", typed.previous or typed.current),
+            "expected": (EXPECTED, "ожидаемое значение", typed.expected),
         }
         facts = {
             field: Fact(tuple(values[name] for name in columns), title, text.strip())
@@ -192,8 +162,22 @@ class CriterionTarget:
         entries: Sequence[CriterionEntry],
         told: Sequence[Mapping[str, Fact]],
     ) -> Mapping[int, Wrong]:
-        """Nothing: every value of a criterion may stand beside any other."""
-        return {}
+        """A conclusion of the user's own that new values, without a new one, would contradict.
+
+        A previous value that is stored otherwise as the value of its year is only noted.
+        """
+        stored = _stored(connection, entries)
+        problems: dict[int, Wrong] = {}
+        for place, entry in enumerate(entries):
+            values, old = self._values(entry), stored.get(_key(entry))
+            before = {} if old is None else dict(old[1])
+            unit, year = entry.criterion.unit, values.get("previous_year") or 0
+            earlier = stored.get((entry.school_id, entry.criterion.id, year))
+            wrong = None if self.whole else stale_conclusion(unit, before, values, told[place])
+            wrong = wrong or other_previous(unit, values, {} if earlier is None else earlier[1])
+            if wrong is not None:
+                problems[place] = wrong
+        return problems
 
     def compare(
         self, connection: "Connection", entries: Sequence[CriterionEntry]
@@ -238,12 +222,12 @@ class CriterionTarget:
         if self.whole:
             return {**columns, "reached": typed.reached}
         kept: list[str] = []
-        if typed.current:
-            kept += _CURRENT
-        if columns["previous_h"] is not None or columns["previous_text"]:
-            kept += _PREVIOUS
+        if is_said(columns, CURRENT):
+            kept += CURRENT
+        if is_said(columns, ("previous_h", "previous_text")):
+            kept += PREVIOUS
         if typed.expected:
-            kept += _EXPECTED
+            kept += EXPECTED
         values = {name: columns[name] for name in kept}
         return values if typed.reached is None else values | {"reached": typed.reached}
 
@@ -258,41 +242,12 @@ class CriterionTarget:
             work.session.flush()
             return
         rows = [
-            (*key, *(values.get(name, _EMPTY.get(name)) for name in _COLUMNS), work.change_set_id)
+            (*key, *(values.get(name, EMPTY.get(name)) for name in COLUMNS), work.change_set_id)
             for key, values in fresh
         ]
-        columns = (*_KEYS, *_COLUMNS, "change_set_id")
+        columns = (*_KEYS, *COLUMNS, "change_set_id")
         bulk_insert(work.session.connection(), "criterion_value", columns, rows)
         work.tables.add("criterion_value")
-
-
-def _columns(
-    unit: ValueUnit, year: int, typed: TypedValue
-) -> tuple[dict[str, Any], list[tuple[str, Finding]]]:
-    """Texts as columns of `criterion_value`, with what looks wrong in them."""
-    now, wanted = parse_current(typed.current, unit), parse_expected(typed.expected, unit)
-    before, earlier = now.previous, list[Finding]()
-    if typed.previous.strip():
-        before = parse_previous(typed.previous, unit, typed.previous_year)
-        earlier += impossible(Current(previous=before), Expected(), unit)
-        earlier += unit_problems(typed.previous, unit)
-    if before is not None and before.number_h is None and not before.text:
-        before = None
-    columns = {
-        "current_h": now.number_h,
-        "current_count": now.count,
-        "current_base": now.base,
-        "current_text": now.text,
-        "previous_h": None if before is None else before.number_h,
-        "previous_year": None if before is None else (before.year or year - 1),
-        "previous_text": "" if before is None else before.text,
-        "expected_operator": None if wanted.operator is None else wanted.operator.value,
-        "expected_h": wanted.number_h,
-        "expected_text": wanted.text,
-        "not_applicable": now.not_applicable,
-    }
-    told = (("current", now.problems), ("previous", earlier), ("expected", wanted.problems))
-    return columns, [(field, problem) for field, problems in told for problem in problems]
 
 
 def _key(entry: CriterionEntry) -> _Key:
@@ -305,13 +260,13 @@ def _stored(connection: "Connection", entries: Iterable[CriterionEntry]) -> dict
     from sqlmodel import SQLModel
 
     table = SQLModel.metadata.tables["criterion_value"]
-    columns = [table.c[name] for name in ("id", *_KEYS, *_COLUMNS)]
+    columns = [table.c[name] for name in ("id", *_KEYS, *COLUMNS)]
     stored: dict[_Key, _Stored] = {}
     for schools in batched(sorted({entry.school_id for entry in entries}), _SCHOOLS_AT_ONCE):
         rows = connection.execute(select(*columns).where(table.c.school_id.in_(schools)))
         for row in rows.mappings():
             key = (row["school_id"], row["criterion_id"], row["year"])
-            stored[key] = (row["id"], {name: row[name] for name in _COLUMNS})
+            stored[key] = (row["id"], {name: row[name] for name in COLUMNS})
     return stored
 
 
@@ -331,30 +286,6 @@ def _words(entry: CriterionEntry, old: _Stored | None, values: Mapping[str, Any]
     stored = {} if old is None else old[1]
     return Words(
         f"{criterion.number}. {criterion.title}, {year_name(entry.year)}",
-        _said(stored, criterion.unit) if stored else "",
-        _said({**stored, **values}, criterion.unit),
+        said(stored, criterion.unit) if stored else "",
+        said({**stored, **values}, criterion.unit),
     )
-
-
-def _said(columns: Mapping[str, Any], unit: ValueUnit) -> str:
-    """«63 балла (в 2017/2018 г. – 69); ожидается: более 70 баллов»."""
-    values: dict[str, Any] = {**dict.fromkeys(_COLUMNS), **_EMPTY, **columns}
-    previous = None
-    if values["previous_h"] is not None or values["previous_text"]:
-        previous = Previous(values["previous_h"], values["previous_year"], values["previous_text"])
-    current = Current(
-        number_h=values["current_h"],
-        count=values["current_count"],
-        base=values["current_base"],
-        text=values["current_text"],
-        previous=previous,
-        not_applicable=bool(values["not_applicable"]),
-    )
-    said = [result_text(current, unit)]
-    if values["expected_operator"] is not None:
-        operator = ExpectedOperator(values["expected_operator"])
-        expected = Expected(operator, values["expected_h"], values["expected_text"])
-        said.append(f"ожидается: {expected_text(expected, unit)}")
-    if values["reached"] is not None:
-        said.append(REACHED[values["reached"]])
-    return "; ".join(said)

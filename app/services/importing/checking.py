@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import KnownProblem
+from app.services.findings.finding import Weight
 from app.services.importing.batches.ledger import new_ledger
 from app.services.importing.batches.preview import (
     Correction,
@@ -219,14 +220,18 @@ def _held_against(
     several = context.shared.files > 1 or len(file.tables) > 1
     ledger = context.shared.of(new_ledger) if several else None
     found = rows.batch.conflicts(context.shared.connection, file.file, headings.column_of, ledger)
-    if not found:
-        return rows
     for one in found:
-        context.problems.wrong(one.wrong, sheet=one.sheet, row=one.row, column=one.column)
+        context.problems.add(one.wrong, sheet=one.sheet, row=one.row, column=one.column)
+    refused = [one for one in found if one.wrong.weight >= Weight.ERROR]
+    if not refused:
+        return rows
     return replace(
         rows,
-        batch=rows.batch.without({one.place for one in found}),
-        rejected=[*rows.rejected, *(RejectedRow(one.sheet, one.row, one.school) for one in found)],
+        batch=rows.batch.without({one.place for one in refused}),
+        rejected=[
+            *rows.rejected,
+            *(RejectedRow(one.sheet, one.row, one.school) for one in refused),
+        ],
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import ResultState
 from app.errors import UserError
-from app.services.language.numbers import hundredths, percent_h, whole
+from app.services.language.numbers import count_of, hundredths, percent_h, whole
 from app.services.results.recovery import disagrees, micro_of_h
 from app.services.results.rules import Numbers, ResultValues, wrong_numbers
 from app.services.writing.target import Fact, Wrong
@@ -57,10 +57,28 @@ def merged(values: ResultValues, before: ResultValues) -> ResultValues:
 def wrong_beside(values: ResultValues, before: ResultValues) -> Wrong | None:
     """Why numbers of a file cannot stand beside the stored ones that it does not say."""
     whole_result = merged(values, before)
+    if whole_result.participants is None and before.failed is not None:
+        wrong = _counts_lost(whole_result, before)
+        if wrong is not None:
+            return wrong
     if whole_result == values:
         return None
     wrong = wrong_numbers(numbers_of(whole_result))
     return None if wrong is None else replace(wrong, cell_hint=_CELL_HINT)
+
+
+def _counts_lost(values: ResultValues, before: ResultValues) -> Wrong | None:
+    """A percent alone in the place of counts that give another one."""
+    if values.state != _HELD or not before.participants or values.failed_percent_h is None:
+        return None
+    return Wrong(
+        code="result.counts-lost",
+        text=f"В файле только процент ({percent_h(values.failed_percent_h)}), а сохранено"
+        f" {count_of(before.failed or 0, before.participants)}: число участников пропало бы.",
+        hint="Укажите в файле число участников или очистите результат на странице «Результаты» и"
+        " загрузите файл снова.",
+        field="failed_percent",
+    )
 
 
 def numbers_of(values: ResultValues) -> Numbers:

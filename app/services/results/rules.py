@@ -226,24 +226,27 @@ def _share(count: int | None, everybody: int | None, micro: int | None) -> int |
 
 def _another_share(numbers: Numbers) -> Wrong | None:
     """A percent that its counts do not give, however it was rounded."""
-    failed, everybody, micro = numbers.failed, numbers.participants, numbers.failed_percent
-    if failed is None or not everybody or micro is None:
-        return None
-    if abs(failed * WHOLE_MICRO - micro * everybody) <= _MOST_OFF * everybody:
-        return None
-    return Wrong(
-        code="percent_differs",
-        text=f"{share_told(numbers)} – это {percent(failed, everybody)}.",
-        hint="Исправьте процент или количества.",
-        field="failed_percent",
-    )
+    everybody = numbers.participants
+    for field, count, micro in (
+        ("failed_percent", numbers.failed, numbers.failed_percent),
+        ("high_percent", numbers.high, numbers.high_percent),
+    ):
+        if count is None or not everybody or micro is None:
+            continue
+        if abs(count * WHOLE_MICRO - micro * everybody) > _MOST_OFF * everybody:
+            return Wrong(
+                code="percent_differs",
+                text=f"{share_told(micro, count, everybody)} – это {percent(count, everybody)}.",
+                hint="Исправьте процент или количества.",
+                field=field,
+            )
+    return None
 
 
-def share_told(numbers: Numbers) -> str:
-    """«Указано 12,5 %, а 11 из 89»: a percent beside its counts, which are both there."""
-    shown = hundredths(_hundredths(numbers.failed_percent) or 0)
-    counts = f"{whole(numbers.failed or 0)} из {whole(numbers.participants or 0)}"
-    return f"Указано {shown} %, а {counts}"
+def share_told(percent_micro: int, count: int, everybody: int) -> str:
+    """«Указано 12,5 %, а 11 из 89»: a percent beside its counts."""
+    shown = hundredths(_hundredths(percent_micro) or 0)
+    return f"Указано {shown}{NBSP}%, а {whole(count)} из {whole(everybody)}"
 
 
 def _hundredths(micro: int | None) -> int | None:

@@ -8,8 +8,9 @@ from app.enums import ValueUnit
 from app.errors import UserError
 from app.services import criteria
 from app.services.criteria import CriterionValueDraft
+from app.services.criteria.columns import TypedValue
 from app.services.criteria.known import KnownCriterion
-from app.services.criteria.writing import CriterionEntry, CriterionTarget, TypedValue
+from app.services.criteria.writing import CriterionEntry, CriterionTarget
 from app.services.log.changes import changing, list_changes, row_count
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft

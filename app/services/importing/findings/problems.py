@@ -137,6 +137,11 @@ class ProblemLog:
         """Write down as an error what a rule of the workspace, or of a cell, says."""
         self.error(wrong.code, wrong.in_cell, sheet=sheet, row=row, column=column)
 
+    def add(self, wrong: Wrong, *, sheet: str, row: int, column: str | None) -> None:
+        """Write down what a rule says, by its weight."""
+        write = self.error if wrong.weight >= Weight.ERROR else self.warning
+        write(wrong.code, wrong.in_cell, sheet=sheet, row=row, column=column)
+
     def warning(
         self,
         code: str,

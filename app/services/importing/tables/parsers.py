@@ -34,6 +34,7 @@ from app.services.writing.limits import (
 from app.services.writing.target import Wrong
 
 _NUMBER = re.compile(r"[+]?(\d+)(?:[.,](\d+))?")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]000")  # 1,000 in one country is 1000 in another
 _NEGATIVE = re.compile(r"[-−–]\s*\d")
 _GRADE = re.compile(r"(\d{1,2})\s*(?:-?[йе]\s*)?(?:класс\w*|кл\.?)?", re.IGNORECASE)
 _DATE = re.compile(r"(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})(?:\s*г\.?)?")
@@ -59,6 +60,12 @@ def faulty(cell: Fault) -> Wrong:
 
 def parse_count(value: Cell) -> int | Wrong | None:
     """A whole number from zero."""
+    if isinstance(value, str) and _THOUSANDS.fullmatch(_plain(value)):
+        return Wrong(
+            code="value.thousands",
+            text=f"«{shown(value)}» – это целое число с тысячами или дробь? Напишите число без"
+            " запятых и точек.",
+        )
     number = value if type(value) is float or type(value) is int else _number(value)
     if not isinstance(number, float | int):
         return number

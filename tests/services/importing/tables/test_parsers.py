@@ -49,6 +49,8 @@ def test_counts(cell: Cell, value: int | None) -> None:
         (date(2026, 1, 1), "not_a_number"),
         (1e9, "too_much"),
         ("9" * 400, "too_much"),
+        ("1,000", "value.thousands"),
+        ("12.000", "value.thousands"),
     ],
 )
 def test_what_is_no_count(cell: Cell, wrong: str) -> None:

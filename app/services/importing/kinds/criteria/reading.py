@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from app.services.criteria.columns import TypedValue
 from app.services.criteria.known import KnownCriterion, load_criteria
-from app.services.criteria.writing import CriterionEntry, CriterionTarget, TypedValue
+from app.services.criteria.values import NO_DATA
+from app.services.criteria.writing import CriterionEntry, CriterionTarget
 from app.services.importing.batches.entries import EntryBatch
 from app.services.importing.cells.cell import Cell, is_missing, parse_text, shown
 from app.services.importing.kinds.criteria.value_texts import TYPED, value_texts
@@ -57,7 +59,12 @@ def read_criteria(context: ReadContext, tables: Sequence[Table]) -> FileRows:
 
 def _with_values(table: Table) -> Table:
     columns = [table.places[key] for key in _VALUES if table.has(key)]
-    return table.only([any(row[place] != "" for place in columns) for row in table.rows])
+    return table.only([any(_says(row[place]) for place in columns) for row in table.rows])
+
+
+def _says(cell: Cell) -> bool:
+    """Whether a cell says anything; a dash does: the criterion does not concern the school."""
+    return cell != "" and not (isinstance(cell, str) and cell.strip().casefold() in NO_DATA)
 
 
 def _read_table(
@@ -176,9 +183,14 @@ def _is_twice(
     before = first.setdefault((entry.school_id, entry.criterion.id, entry.year), here)
     if before == here:
         return False
+    where = (
+        f"строки {before[1]} и {entry.row}"
+        if before[0] == entry.sheet
+        else f"лист «{before[0]}», строка {before[1]}, и строка {entry.row}"
+    )
     message = (
         f"Школа «{context.schools.name(entry.school_id)}» по критерию {entry.criterion.number}"
-        f" указана дважды: строки {before[1]} и {entry.row}. Оставьте одну строку."
+        f" указана дважды: {where}. Оставьте одну строку."
     )
     report_cell(context, table, place, None, Wrong(code="school_twice", text=message))
     return True

@@ -272,7 +272,8 @@ def _look_for_doubts(
         if disagrees(row.failed_percent, row.failed, row.participants or 0, digits):
             context.problems.warning(
                 "percent_differs",
-                f"{share_told(row)} – другая доля. Приняты количества.",
+                f"{share_told(row.failed_percent, row.failed, row.participants or 0)} – другая"
+                " доля. Приняты количества.",
                 sheet=table.sheet.name,
                 row=table.numbers[place],
                 column=table.title("failed_percent"),

@@ -176,3 +176,64 @@ def test_an_import_of_criteria_is_undone(
     undo(workspace, list_changes(workspace, action="import")[0].id)
     assert value(workspace, school, 3).current.number_h == 6300
     assert value(workspace, school, 4).value_id is None
+
+
+def test_a_conclusion_set_by_hand_does_not_stay_with_other_values(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load
+) -> None:
+    own = {"criterion": 1, "current": "63 %", "expected": "Более 70 %", "reached": "нет"}
+    load(write(tmp_path, own))
+    assert load(write(tmp_path, {**own, "reached": None})).problems == ()
+    for cells, column in (
+        ({"current": "80 %"}, "Текущее"),
+        ({"current": "0 %"}, "Текущее"),
+        ({"expected": "Более 60 %"}, "Ожидаемое"),
+    ):
+        outcome = load(write(tmp_path, {"criterion": 1, **cells}))
+        (problem,) = outcome.problems
+        assert (problem.code, problem.column) == ("criterion.conclusion", column)
+        assert "«не достигнуто» поставлен вручную для прежних значений (63\u00a0%;" in problem.text
+        assert not outcome.stored
+    assert value(workspace, school, 1).current.number_h == 6300
+    assert load(write(tmp_path, {"criterion": 1, "current": "80 %", "reached": "да"})).stored
+    assert value(workspace, school, 1).reached is True
+
+
+def test_a_zero_is_a_value_and_no_data_erases_nothing(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load
+) -> None:
+    load(write(tmp_path, {"criterion": 1, "current": "63 %", "expected": "Более 70 %"}))
+    gone = load(write(tmp_path, {"criterion": 1, "current": "нет данных", "expected": "Н/д"}))
+    assert (gone.rows, [one.code for one in gone.problems]) == (0, ["no_rows"])
+    part = load(write(tmp_path, {"criterion": 1, "current": "нет данных", "expected": "80 %"}))
+    assert part.accepted == 1
+    assert value(workspace, school, 1).current.number_h == 6300
+    load(write(tmp_path, {"criterion": 1, "current": 0}))
+    assert value(workspace, school, 1).current.number_h == 0
+
+
+def test_two_previous_values_are_told(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load
+) -> None:
+    both = {"criterion": 1, "current": "63 % (в 2017/2018 г. – 69 %)", "previous": "50 %"}
+    (problem,) = load(write(tmp_path, both)).problems
+    assert (problem.code, problem.column) == ("value.twice", "Предыдущее")
+    assert "69\u00a0% в скобках и 50\u00a0% отдельно" in problem.text
+    assert load(write(tmp_path, {**both, "previous": "69 %"})).stored
+    load(write(tmp_path, {"criterion": 3, "current": "40", "year": "2017/2018"}))
+    outcome = load(write(tmp_path, {"criterion": 3, "current": "45", "previous": "55"}))
+    (problem,) = outcome.problems
+    assert (problem.code, outcome.stored) == ("criterion.previous-differs", True)
+    assert "за 2017/2018 – 55" in problem.text
+
+
+def test_a_school_twice_on_two_sheets_names_the_sheet(
+    tmp_path: Path, school: int, load: Load
+) -> None:
+    path = write(tmp_path, {"criterion": 1, "current": "63 %"})
+    book = openpyxl.load_workbook(path)
+    book.copy_worksheet(book.worksheets[0]).title = "Второй"
+    book.save(path)
+    (problem,) = load(path).problems
+    assert (problem.code, problem.sheet) == ("school_twice", "Второй")
+    assert "лист «Критерии», строка 2, и строка 2" in problem.text

@@ -106,6 +106,18 @@ def test_a_procedure_by_code_or_title(
             "more_than_participants",
             "Высокие (кол-во)",
         ),
+        (
+            {"participants": 10, "failed": 6, "high": 5},
+            "more_than_participants",
+            "Высокие (кол-во)",
+        ),
+        (
+            {"participants": 10, "failed": 1, "high": 1, "high_percent": 50},
+            "percent_differs",
+            "% высоких",
+        ),
+        ({"failed_percent": 33, "high": 1}, "missing_number", "Участников"),
+        ({"participants": "1,000", "failed": 1}, "value.thousands", "Участников"),
         ({"participants": 10}, "missing_number", "Не преодолели (кол-во)"),
         ({"failed": 3}, "missing_number", "Участников"),
         ({}, "missing_number", "Не преодолели (кол-во)"),
@@ -151,3 +163,19 @@ def test_the_table_of_school_30_is_carried_over_as_it_stands(
     found = {(row.procedure, row.year): row.percent for row in results.list_results(workspace)}
     assert found["vpr:ma:5", 2019] == 33.0
     assert found["oge:ma", 2018] == 0.0
+
+
+def test_a_percent_alone_never_takes_the_place_of_other_counts(
+    tmp_path: Path, workspace: Workspace, load: Load
+) -> None:
+    assert load(write(tmp_path, {"participants": 89, "failed": 11})).stored
+    again = load(write(tmp_path, {"failed_percent": 12.4}))
+    assert (again.unchanged, again.problems) == (1, ())
+    other = load(write(tmp_path, {"failed_percent": 33}))
+    (problem,) = other.problems
+    assert (problem.code, problem.column) == ("result.counts-lost", "% не преодолевших")
+    assert "сохранено 11 из 89" in problem.text
+    row = stored(workspace)
+    assert (row.participants, row.failed) == (89, 11)
+    assert load(write(tmp_path, {"participants": 90, "failed_percent": "33 %"})).stored
+    assert stored(workspace).failed == 30
