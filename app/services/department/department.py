@@ -1,6 +1,6 @@
 """The education department that owns the workspace, with the name forms that documents print."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from app.enums import GrammarCase
@@ -116,6 +116,34 @@ def save_department(workspace: "Workspace", draft: DepartmentDraft) -> Changes:
     return work.changes
 
 
+def appoint(
+    workspace: "Workspace",
+    person_id: int,
+    *,
+    signs: bool | None = None,
+    coordinates: bool | None = None,
+) -> Changes:
+    """Say of a person that they sign orders, or are the coordinator; None leaves it as it is.
+
+    There is one of each: who was it before is it no longer. The department is where it is stored.
+
+    Raises:
+        UserError: the department is not filled in yet, or there is no such person.
+    """
+    row = get_department(workspace)
+    if row is None:
+        raise UserError(
+            "Сведения об управлении образования ещё не заполнены.",
+            "Заполните полное наименование в разделе «Управление образования».",
+        )
+    draft = DepartmentDraft(**{field.name: getattr(row, field.name) for field in _FIELDS})
+    if signs is not None and signs != (row.head_id == person_id):
+        draft = replace(draft, head_id=person_id if signs else None)
+    if coordinates is not None and coordinates != (row.coordinator_id == person_id):
+        draft = replace(draft, coordinator_id=person_id if coordinates else None)
+    return save_department(workspace, draft)
+
+
 # Forms that can be suggested: the field, the field it is made from, and its case.
 _FORMS = (
     ("full_name_genitive", "full_name", GrammarCase.GENITIVE),
@@ -156,4 +184,5 @@ def _signer(person: PersonRow | None) -> Signer | None:
     )
 
 
-_COLUMNS = frozenset(field.name for field in fields(DepartmentDraft))
+_FIELDS = fields(DepartmentDraft)
+_COLUMNS = frozenset(field.name for field in _FIELDS)

@@ -10,6 +10,7 @@ from app.services.language import declension, names
 from app.services.language.matching import folded
 from app.services.language.names import NamePost
 from app.services.log.changes import Changes, changing
+from app.services.writing.addresses import wrong_email
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -33,6 +34,7 @@ class PersonRow:
         post: «начальник управления», nominative.
         organisation: where the post is held.
         phone: as typed.
+        email: as typed.
         role: free words for the part in the work («муниципальный координатор»).
         active: False after archiving.
         forms: case forms that the user stored; empty parts mean "not stored".
@@ -47,6 +49,7 @@ class PersonRow:
     phone: str
     role: str
     active: bool
+    email: str = ""
     forms: Forms = field(default_factory=dict[GrammarCase, NamePost])
 
     @property
@@ -76,6 +79,7 @@ class PersonDraft:
     organisation: str = ""
     phone: str = ""
     role: str = ""
+    email: str = ""
     forms: Mapping[GrammarCase, NamePost] = field(default_factory=dict[GrammarCase, NamePost])
 
 
@@ -128,7 +132,7 @@ def save_person(
     """Add a person, or change the one with `person_id`; returns the key and what was touched.
 
     Raises:
-        UserError: the surname is missing, or there is no such person.
+        UserError: the surname is missing, the e-mail is none, or there is no such person.
     """
     from app.models import Person
 
@@ -202,6 +206,9 @@ def _checked(draft: PersonDraft) -> dict[str, str]:
     }
     if not values["surname"]:
         raise UserError("Не указана фамилия.", "Заполните поле «Фамилия».")
+    wrong = wrong_email(values["email"])
+    if wrong is not None:
+        wrong.refuse()
     return values
 
 
@@ -252,6 +259,7 @@ def _row(row: "Row", forms: Forms) -> PersonRow:
         organisation=row["organisation"],
         phone=row["phone"],
         role=row["role"],
+        email=row["email"],
         active=bool(row["active"]),
         forms=forms,
     )

@@ -1,6 +1,5 @@
 """What a school cannot be, in the same words for a form and for a file."""
 
-import re
 from dataclasses import replace
 
 from app.services.language.logins import login_key
@@ -10,7 +9,6 @@ from app.services.writing.people import is_person
 from app.services.writing.target import Wrong
 
 FARTHEST_M = 2_000_000
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 # Columns of names: a person in one of them stands where a school should.
 _NAMES = frozenset(("short_name", "full_name", "aliases"))
 # Other columns that never hold a person, by what the form calls them.
@@ -47,16 +45,16 @@ def wrong_distance(metres: int | None) -> Wrong | None:
     )
 
 
-def wrong_email(text: str) -> Wrong | None:
-    """What is wrong with an address of electronic mail."""
-    if not text or _EMAIL.fullmatch(text):
+def wrong_head(name: str) -> Wrong | None:
+    """What is wrong with the typed name of a director: it holds digits, or is a surname alone."""
+    words = name.split()
+    if not words or (len(words) > 1 and not any(letter.isdigit() for letter in name)):
         return None
     return Wrong(
-        code="email",
-        text=f"Адрес электронной почты «{text}» указан неверно.",
-        hint="Исправьте его или оставьте поле пустым.",
-        cell_hint="Исправьте или очистите ячейку.",
-        field="email",
+        code="head",
+        text="Руководитель указан неверно.",
+        hint="Введите фамилию, имя и отчество или оставьте поле пустым.",
+        field="head",
     )
 
 

@@ -35,6 +35,7 @@ __all__ = [
     "normalised_login",
     "normalised_oo_code",
     "read_schools",
+    "require_head",
     "restore_school",
     "save_school",
 ]
@@ -87,7 +88,13 @@ class SchoolRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolDraft:
-    """A school as typed; identifiers may carry their letters and leading zeros."""
+    """A school as typed; identifiers may carry their letters and leading zeros.
+
+    Attributes:
+        head_name: the director by name, «Иванова Мария Петровна»: one who is not among the people
+            yet becomes one with the school. It goes before `head_id`.
+        head_post: their post, «директор» where it is empty.
+    """
 
     short_name: str
     full_name: str = ""
@@ -102,6 +109,8 @@ class SchoolDraft:
     email: str = ""
     note: str = ""
     aliases: tuple[str, ...] = field(default=())
+    head_name: str = ""
+    head_post: str = ""
 
 
 def normalised_login(text: str | None) -> str | None:
@@ -121,6 +130,19 @@ def normalised_login(text: str | None) -> str | None:
     if wrong is not None:
         wrong.refuse()
     return login_key(typed)
+
+
+def require_head(name: str) -> None:
+    """Look whether a typed name can be that of a director.
+
+    Raises:
+        UserError: it holds digits, or is a surname alone.
+    """
+    from app.services.schools.rules import wrong_head
+
+    wrong = wrong_head(name)
+    if wrong is not None:
+        wrong.refuse()
 
 
 def normalised_oo_code(text: str | None) -> str | None:
@@ -226,7 +248,9 @@ def _set_active(workspace: "Workspace", school_id: int, *, active: bool) -> Chan
 
 def _entry(draft: SchoolDraft, school_id: int | None) -> "SchoolEntry":
     """A draft with its texts on one line and its identifiers as the register keeps them."""
-    from app.services.schools.writing import SchoolEntry
+    from app.services.schools.writing import PersonName, SchoolEntry
+
+    require_head(draft.head_name)
 
     name = _one_line(draft.short_name)
     return SchoolEntry(
@@ -247,6 +271,8 @@ def _entry(draft: SchoolDraft, school_id: int | None) -> "SchoolEntry":
             "note": draft.note.strip(),
         },
         aliases=tuple(_one_line(alias) for alias in draft.aliases),
+        head=PersonName.of(draft.head_name),
+        head_post=_one_line(draft.head_post) if draft.head_name.strip() else "",
     )
 
 

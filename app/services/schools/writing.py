@@ -12,10 +12,10 @@ from app.services.language.school_names import kind_of, name_key
 from app.services.schools.rules import (
     WITHOUT_PEOPLE,
     wrong_distance,
-    wrong_email,
     wrong_name,
     wrong_person,
 )
+from app.services.writing.addresses import wrong_email
 from app.services.writing.target import Compared, Fact, Status, Words, Wrong, first_clash
 
 if TYPE_CHECKING:
@@ -47,6 +47,16 @@ class PersonName(NamedTuple):
     surname: str
     given_name: str = ""
     patronymic: str = ""
+
+    @classmethod
+    def of(cls, text: str) -> "PersonName | None":
+        """A name as it is written: surname, then name and patronymic or initials."""
+        surname, *rest = text.split() or [""]
+        if not surname:
+            return None
+        if any("." in word for word in rest):
+            return cls(surname, " ".join(rest))
+        return cls(surname, rest[0] if rest else "", " ".join(rest[1:]))
 
     @property
     def full(self) -> str:

@@ -8,6 +8,7 @@ from app.services.department.department import DepartmentDraft, suggest_names
 from app.services.department.facts import read_facts
 from app.services.department.people import PersonDraft
 from app.services.findings.links import ToDepartment, ToPerson
+from app.services.log.changes import undo
 from app.services.storage.workspace import Workspace
 
 FULL = {
@@ -96,3 +97,23 @@ def test_case_forms_are_suggested_for_what_is_filled_in() -> None:
         "full_name_instrumental": "Управлением образования",
         "territory_genitive": "Спасского муниципального района",
     }
+
+
+def test_ticks_of_a_person_are_stored_with_the_department(workspace: Workspace) -> None:
+    one, _ = people.save_person(workspace, PersonDraft(surname="Соболева"))
+    two, _ = people.save_person(workspace, PersonDraft(surname="Жукова"))
+    with pytest.raises(UserError, match="ещё не заполнены"):
+        department.appoint(workspace, one, signs=True)
+    department.save_department(workspace, DepartmentDraft(full_name="Отдел образования"))
+    department.appoint(workspace, one, signs=True)
+    department.appoint(workspace, one, coordinates=True)
+    made = department.appoint(workspace, two, signs=True)
+    row = department.get_department(workspace)
+    assert row is not None
+    assert (row.head_id, row.coordinator_id, row.full_name) == (two, one, "Отдел образования")
+    assert made.change_set_id is not None
+    undo(workspace, made.change_set_id)
+    department.appoint(workspace, two, signs=False)  # it is the other's
+    row = department.get_department(workspace)
+    assert row is not None
+    assert row.head_id == one

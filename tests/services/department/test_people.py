@@ -93,3 +93,12 @@ def test_an_unknown_person_is_a_calm_message(workspace: Workspace) -> None:
             action(workspace, 99)
     with pytest.raises(UserError, match="нет в списке"):
         people.save_person(workspace, LUNTSOVA, 99)
+
+
+def test_an_address_of_mail_is_kept_and_a_wrong_one_refused(workspace: Workspace) -> None:
+    draft = PersonDraft(surname="Лунцова", email=" lunc@edu.ru ")
+    key, _ = people.save_person(workspace, draft)
+    assert people.get_person(workspace, key).email == "lunc@edu.ru"
+    with pytest.raises(UserError, match="Адрес электронной почты «lunc» указан неверно"):
+        people.save_person(workspace, PersonDraft(surname="Лунцова", email="lunc"), key)
+    assert people.get_person(workspace, key).email == "lunc@edu.ru"

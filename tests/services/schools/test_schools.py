@@ -193,3 +193,33 @@ def test_support_says_the_lists_of_today(
 )
 def test_login_digits(typed: str | None, login: str | None) -> None:
     assert schools.normalised_login(typed) == login
+
+
+def test_a_head_is_added_with_the_school_as_one_action(workspace: Workspace) -> None:
+    draft = SchoolDraft(short_name="СОШ № 7", head_name=" Иванова  Мария Петровна ")
+    school_id, made = schools.save_school(workspace, draft)
+    school = schools.get_school(workspace, school_id)
+    assert school.head == "Иванова Мария Петровна"
+    (person,) = people.list_people(workspace)
+    assert (person.id, person.post, person.organisation) == (school.head_id, "директор", "СОШ № 7")
+    assert made.change_set_id is not None
+    changes.undo(workspace, made.change_set_id)
+    assert people.list_people(workspace, include_archived=True) == []
+    assert schools.list_schools(workspace, include_archived=True) == []
+
+
+def test_a_head_who_is_known_by_name_is_not_added_again(workspace: Workspace) -> None:
+    known, _ = people.save_person(
+        workspace, PersonDraft(surname="Иванова", given_name="Мария", patronymic="Петровна")
+    )
+    draft = SchoolDraft(short_name="СОШ № 7", head_name="ИВАНОВА Мария Петровна")
+    school_id, _ = schools.save_school(workspace, draft)
+    assert schools.get_school(workspace, school_id).head_id == known
+    assert len(people.list_people(workspace)) == 1
+
+
+@pytest.mark.parametrize("name", ["Иванова", "Иванова 89172223344 Мария"])
+def test_a_name_that_is_none_is_no_head(workspace: Workspace, name: str) -> None:
+    with pytest.raises(UserError, match="Руководитель указан неверно"):
+        schools.save_school(workspace, SchoolDraft(short_name="СОШ № 7", head_name=name))
+    assert schools.list_schools(workspace) == []

@@ -4,8 +4,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.enums import SchoolKind
+from app.services.department import people
+from app.services.department.people import PersonDraft
 from app.services.log.changes import undo
 from app.services.schools import schools
+from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.schools.forms.school_form import SchoolForm
@@ -78,3 +81,45 @@ def test_the_kind_of_a_new_school_follows_its_name_until_it_is_chosen(page: Scho
     form.short_name.clear()
     type_text(form.short_name, "Лицей № 1")
     assert form.kind.currentData() == SchoolKind.BOARDING
+
+
+def test_a_head_is_typed_in_the_form_of_the_school_and_taken_back_with_it(
+    page: SchoolsPage, qtbot: QtBot, context: PageContext, workspace: Workspace
+) -> None:
+    people.save_person(workspace, PersonDraft(surname="Ким", given_name="Анна", post="методист"))
+    page.add_button.click()
+    form = page.findChildren(SchoolForm)[-1]
+    type_text(form.short_name, NEW)
+    form.head.setCompleter(None)  # pyright: ignore[reportArgumentType]
+    type_text(form.head, "ким анна")
+    assert form.head_row.hint.text() == "Из списка сотрудников"
+    assert (form.head_post.text(), form.head_post.isEnabled()) == ("методист", False)
+    form.head.clear()
+    type_text(form.head, "Иванова")
+    assert form.head_row.hint.text() == "Новый сотрудник будет добавлен вместе со школой"
+    form.submit()
+    assert form.head_row.error.text().startswith("Руководитель указан неверно")
+    type_text(form.head, " Мария Петровна")
+    assert not form.head_row.has_error
+    qtbot.keyClick(form.head, Qt.Key.Key_Return)
+    assert page.card.school is not None
+    assert page.card.school.head == "Иванова Мария Петровна"
+    assert [row.post for row in people.list_people(workspace)] == ["директор", "методист"]
+    undo_last(context)
+    assert NEW not in names(page)
+    assert [row.surname for row in people.list_people(workspace)] == ["Ким"]
+
+
+def test_the_head_of_a_school_stays_when_something_else_is_changed(
+    page: SchoolsPage, workspace: Workspace
+) -> None:
+    head, _ = people.save_person(workspace, PersonDraft(surname="Ким", given_name="Анна"))
+    twin, _ = people.save_person(workspace, PersonDraft(surname="Ким", given_name="Анна"))
+    row = schools.list_schools(workspace)[-1]
+    schools.save_school(workspace, SchoolDraft(short_name=row.short_name, head_id=twin), row.id)
+    page.edit_school(schools.get_school(workspace, row.id))
+    form = page.findChildren(SchoolForm)[-1]
+    assert form.head.text() == "Ким Анна"
+    type_text(form.phone, "123")
+    form.submit()
+    assert schools.get_school(workspace, row.id).head_id == twin != head

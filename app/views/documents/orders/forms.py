@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.services.department import people
 from app.services.documents.making.catalogue import KINDS
 from app.services.language.dates import year_name
 from app.services.language.sentences import capital
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft, OrderRow
+from app.services.orders.signers import list_signers
 from app.services.year import years
 from app.views.documents.orders.columns import OTHER_KIND
 from app.views.documents.orders.next_number import suggest_next
@@ -23,8 +23,11 @@ from app.views.widgets.fields.form_dialog import (
 from app.views.widgets.fields.form_row import choice, line_edit, text_edit
 
 if TYPE_CHECKING:
+    from app.services.department.people import PersonRow
     from app.services.log.changes import Changes
     from app.services.storage.workspace import Workspace
+
+_ANOTHER, _MORE = "Другой сотрудник…", "others"
 
 
 class OrderForm(FormDialog):
@@ -78,21 +81,35 @@ class OrderForm(FormDialog):
         )
 
     def _add_links(self, order: OrderRow | None) -> None:
-        signers: list[tuple[str, object]] = [("Не указан", None)]
-        signers += [(row.full_name, row.id) for row in people.list_people(self._workspace)]
+        chosen = None if order is None else order.signer_id
+        self._signers = list_signers(self._workspace, chosen)
+        signers = [*map(_signer, self._signers.signing), ("Не указан", None)]
+        if self._signers.others:
+            signers.append((_ANOTHER, _MORE))
         others: list[tuple[str, object]] = [("Никакой", None)]
         others += [
             (f"{row.label}, {row.title}", row.id)
             for row in orders.list_orders(self._workspace)
             if row.number is not None and (order is None or row.id != order.id)
         ]
-        self.signer = choice(signers, None if order is None else order.signer_id)
+        self.signer = choice(signers, self._signers.proposed if order is None else chosen)
+        self.signer.activated.connect(self._on_signer)
         self.amends = choice(others, None if order is None else order.amends_id)
         self.amends.setSizeAdjustPolicy(
             self.amends.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.add_row("Кто подписывает", self.signer)
         self.add_row("Какой приказ изменяет", self.amends)
+
+    def _on_signer(self) -> None:
+        """Offer everybody when somebody is to sign who never has."""
+        if self.signer.currentData() != _MORE:
+            return
+        self.signer.removeItem(self.signer.currentIndex())
+        for person in self._signers.others:
+            self.signer.addItem(*_signer(person))
+        self.signer.setCurrentIndex(max(0, self.signer.findData(self._signers.proposed)))
+        self.signer.showPopup()
 
     def save(self) -> None:
         """Store the order."""
@@ -102,18 +119,23 @@ class OrderForm(FormDialog):
             required(self.day_row, day, "Введите дату приказа.")
         if day is not None:
             required(self.number_row, number, "Введите номер приказа.")
+        signer = self.signer.currentData()
         draft = OrderDraft(
             title=self.name.toPlainText(),
             kind=self.kind.currentData(),
             number=number or None,
             issued_on=day,
             year=self.year.currentData(),
-            signer_id=self.signer.currentData(),
+            signer_id=signer if isinstance(signer, int) else None,
             amends_id=self.amends.currentData(),
             note=self.note.text(),
         )
         known = None if self._order is None else self._order.id
         self._saved(*orders.save_order(self._workspace, draft, known))
+
+
+def _signer(person: "PersonRow") -> tuple[str, object]:
+    return f"{person.full_name}, {person.post}".removesuffix(", "), person.id
 
 
 class RegisterForm(FormDialog):

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from app.enums import SchoolKind
 from app.services.department import people
+from app.services.language.matching import folded
 from app.services.language.school_names import kind_of
 from app.services.schools import schools
 from app.services.schools.schools import SchoolDraft, SchoolRow
@@ -17,9 +18,11 @@ from app.views.widgets.fields.form_dialog import FormDialog, field_value, requir
 from app.views.widgets.fields.form_row import choice, line_edit, text_edit
 
 if TYPE_CHECKING:
+    from app.services.department.people import PersonRow
     from app.services.log.changes import Changes
     from app.services.storage.workspace import Workspace
 
+_POST = "директор"
 Saved = Callable[[int, "Changes"], object]
 
 
@@ -99,23 +102,43 @@ class SchoolForm(FormDialog):
         self.add_line(self.login_row, self.code_row)
 
     def _add_contacts(self, shown: SchoolRow) -> None:
-        heads: list[tuple[str, object]] = [("Не указан", None)]
         rows = people.list_people(self._workspace, include_archived=True)
-        heads += [
-            (f"{row.full_name}, {row.post}" if row.post else row.full_name, row.id)
-            for row in rows
-            if row.active or row.id == shown.head_id
-        ]
-        self.head = choice(heads, shown.head_id)
-        self.add_row(
-            "Руководитель", self.head, hint="Люди добавляются в «Настройках», раздел «Сотрудники»"
-        )
+        # The head that the school has comes first: two people may have one name.
+        rows.sort(key=lambda row: row.id != shown.head_id)
+        self._people = [row for row in rows if row.active or row.id == shown.head_id]
+        self.head = line_edit(shown.head, placeholder="Фамилия Имя Отчество")
+        completer = QCompleter(list(dict.fromkeys(row.full_name for row in self._people)), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.head.setCompleter(completer)
+        self.head_post = line_edit(placeholder=_POST)
+        self.head_row = self.make_row("Руководитель", self.head, hint=" ")
+        self.add_line(self.head_row, self.make_row("Должность", self.head_post), stretches=(2, 1))
+        self.head.textChanged.connect(lambda _text: self._show_head())
+        self._show_head()
         self.phone = line_edit(shown.phone)
         self.email = line_edit(shown.email)
         self.email_row = self.make_row("Электронная почта", self.email)
         self.add_line(self.make_row("Телефон", self.phone), self.email_row)
         self.note = text_edit(shown.note, lines=2)
         self.add_row("Примечание", self.note)
+
+    def _named_head(self) -> "PersonRow | None":
+        """Who of the people has the typed name."""
+        typed = folded(" ".join(self.head.text().split()))
+        return next((row for row in self._people if folded(row.full_name) == typed), None)
+
+    def _show_head(self) -> None:
+        """Say whether the name is known; the post is typed for a new one only."""
+        person = self._named_head()
+        self.head_post.setEnabled(person is None)
+        self.head_post.setText("" if person is None else person.post)
+        words = "Из списка сотрудников"
+        if person is None:
+            words = "Новый сотрудник будет добавлен вместе со школой"
+            if not self.head.text().strip():
+                words = "Имя из списка сотрудников или новое"
+        self.head_row.hint.setText(words)
 
     def _on_name(self, text: str) -> None:
         """A new school's kind follows its name until somebody chooses it."""
@@ -126,6 +149,9 @@ class SchoolForm(FormDialog):
     def save(self) -> None:
         """Store the school."""
         name = required(self.short_row, self.short_name.text(), "Введите наименование.")
+        person = self._named_head()
+        if person is None:
+            field_value(self.head_row, lambda: schools.require_head(self.head.text()))
         draft = SchoolDraft(
             short_name=name,
             full_name=self.full_name.text(),
@@ -141,7 +167,9 @@ class SchoolForm(FormDialog):
             distance_m=field_value(
                 self.distance_row, lambda: parse_kilometres(self.distance.text())
             ),
-            head_id=self.head.currentData(),
+            head_id=None if person is None else person.id,
+            head_name=self.head.text() if person is None else "",
+            head_post=self.head_post.text(),
             phone=self.phone.text(),
             email=self.email.text(),
             note=self.note.toPlainText(),

@@ -3,13 +3,22 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+)
 
 from app.enums import GrammarCase
 from app.errors import KnownProblem
-from app.services.department import people
+from app.services.department import department, people
 from app.services.department.people import PersonDraft, PersonRow
 from app.services.language.names import NamePost
+from app.views.base.undo_toast import save_and_tell
 from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import ScrolledColumn
@@ -28,8 +37,20 @@ _FIELDS = (
     ("post", "Должность"),
     ("organisation", "Организация"),
     ("phone", "Телефон"),
+    ("email", "Электронная почта"),
     ("role", "Роль в работе"),
 )
+# What a person is for the department, by the names of `department.appoint`.
+_DUTIES = (
+    ("signs", "Подписывает приказы управления"),
+    ("coordinates", "Муниципальный координатор"),
+)
+_TOLD = {
+    ("signs", True): "{} подписывает приказы.",
+    ("signs", False): "{} больше не подписывает приказы.",
+    ("coordinates", True): "{} – муниципальный координатор.",
+    ("coordinates", False): "{} больше не координатор.",
+}
 
 
 class PersonForm(QFrame):
@@ -51,6 +72,7 @@ class PersonForm(QFrame):
         self._stored: PersonDraft | None = None
         self.title = label("", "heading", wrap=True)
         self.fields = {name: FormRow(words, line_edit()) for name, words in _FIELDS}
+        self.duties = {name: QCheckBox(words) for name, words in _DUTIES}
         self.form_lines: dict[GrammarCase, tuple[QLineEdit, QLineEdit]] = {}
         self.marks: dict[GrammarCase, QLabel] = {}
         self._asked: tuple[str, ...] = ()
@@ -60,6 +82,8 @@ class PersonForm(QFrame):
         self._lay_out()
         for line in self._lines():
             line.editingFinished.connect(self.commit)
+        for name, box in self.duties.items():
+            box.clicked.connect(lambda on, name=name: self._on_duty(name, on=on))
 
     @property
     def is_new(self) -> bool:
@@ -75,6 +99,7 @@ class PersonForm(QFrame):
     def show_person(self, row: PersonRow) -> None:
         """The form of a stored person; typing that goes on is not disturbed."""
         if self._person is not None and row == self._person:
+            self._show_duties()
             return
         self._show(row)
         self.title.setText(row.full_name)
@@ -94,14 +119,16 @@ class PersonForm(QFrame):
         draft = self.draft()
         if draft == self._stored or (self.is_new and not draft.surname):
             return
-        surname = self.fields["surname"]
+        surname, email = self.fields["surname"], self.fields["email"]
         key = None if self._person is None else self._person.id
         try:
             person_id, changes = people.save_person(self._context.workspace, draft, key)
         except KnownProblem as problem:
-            surname.show_error(str(problem))
+            wrong = surname if not draft.surname else email
+            wrong.show_error(str(problem))
             return
         surname.show_error("")
+        email.show_error("")
         self._stored = draft
         self._person = people.get_person(self._context.workspace, person_id)
         self.title.setText(self._person.full_name)
@@ -109,6 +136,33 @@ class PersonForm(QFrame):
         self._ask_for_forms()
         self._context.events.announce(changes)
         self.saved.emit(person_id)
+
+    def _on_duty(self, name: str, *, on: bool) -> None:
+        """Store a tick at once; a new person is stored with it."""
+        self.commit()
+        if self._person is None:
+            self.duties[name].setChecked(not on)
+            self.fields["surname"].show_error("Сначала укажите фамилию.")
+            return
+        person = self._person
+        text = _TOLD[name, on].format(person.surname_first)
+        save_and_tell(
+            self._context,
+            lambda: department.appoint(self._context.workspace, person.id, **{name: on}),
+            text,
+        )
+        self._show_duties()
+
+    def _show_duties(self) -> None:
+        """Tick what the department says of the person."""
+        row = department.get_department(self._context.workspace)
+        key = None if self._person is None else self._person.id
+        held = (None, None) if row is None else (row.head_id, row.coordinator_id)
+        for box, person_id in zip(self.duties.values(), held, strict=True):
+            box.setChecked(key is not None and person_id == key)
+            box.setEnabled(row is not None)
+            hint = "" if row is not None else "Сначала заполните «Управление образования»"
+            box.setToolTip(hint)
 
     def suggest(self) -> None:
         """Fill the case forms with suggestions; the first time loads the dictionary."""
@@ -194,6 +248,7 @@ class PersonForm(QFrame):
             name_line.setCursorPosition(0)
             post_line.setCursorPosition(0)
         self._stored = self.draft() if row is not None else None
+        self._show_duties()
         self._ask_for_forms()
 
     def _lay_out(self) -> None:
@@ -207,7 +262,10 @@ class PersonForm(QFrame):
         column.content.addLayout(side_by_side(fields["given_name"], fields["patronymic"]))
         column.content.addWidget(fields["post"])
         column.content.addWidget(fields["organisation"])
-        column.content.addLayout(side_by_side(fields["phone"], fields["role"]))
+        column.content.addLayout(side_by_side(fields["phone"], fields["email"]))
+        column.content.addWidget(fields["role"])
+        for box in self.duties.values():
+            column.content.addWidget(box)
         column.content.addSpacing(theme.STEP)
         column.content.addWidget(label("Формы для документов", "heading"))
         text = "Серым – предложено программой и стоит в документах, пока нет вашей записи."

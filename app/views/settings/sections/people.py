@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
-from app.services.department import people
+from app.services.department import department, people
 from app.services.department.people import PersonRow
 from app.services.language.matching import folded
 from app.views.base.messages import ToastAction
@@ -22,6 +22,8 @@ from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.views.base.page_context import PageContext
 
 
@@ -29,24 +31,51 @@ def _tone(row: PersonRow) -> str | None:
     return None if row.active else "muted"
 
 
-def _post(row: PersonRow) -> str:
-    archived = () if row.active else ("в архиве",)
-    return " · ".join((*archived, *filter(None, (row.post,))))
+def _columns(duties: "Callable[[PersonRow], tuple[str, ...]]") -> tuple[Column[PersonRow], ...]:
+    """The columns; `duties` says what a person is for the department."""
+
+    def icon(row: PersonRow) -> str | None:
+        return "pencil" if duties(row) else None if row.active else "archive"
+
+    def tooltip(row: PersonRow) -> str:
+        return "\n".join((row.full_name, *duties(row)))
+
+    def post(row: PersonRow) -> str:
+        archived = () if row.active else ("в архиве",)
+        words = " · ".join((*archived, *filter(None, (row.post,))))
+        return "\n".join(filter(None, (", ".join(duties(row)), words)))
+
+    return (
+        Column(
+            key="name",
+            title="Сотрудник",
+            text=lambda row: row.surname_first,
+            sort_key=lambda row: folded(row.full_name),
+            tooltip=tooltip,
+            icon=icon,
+            tone=_tone,
+            width=152,
+        ),
+        Column(
+            key="post",
+            title="Должность",
+            text=post,
+            tone=_tone,
+            width=160,
+            stretch=True,
+            wrap=True,
+        ),
+        Column(key="phone", title="Телефон", text=lambda row: row.phone, tone=_tone, width=136),
+        Column(
+            key="email",
+            title="Электронная почта",
+            text=lambda row: row.email,
+            tone=_tone,
+            width=176,
+        ),
+    )
 
 
-COLUMNS: tuple[Column[PersonRow], ...] = (
-    Column(
-        key="name",
-        title="Сотрудник",
-        text=lambda row: row.surname_first,
-        sort_key=lambda row: folded(row.full_name),
-        tooltip=lambda row: row.full_name,
-        icon=lambda row: None if row.active else "archive",
-        tone=_tone,
-        width=144,
-    ),
-    Column(key="post", title="Должность", text=_post, tone=_tone, width=160, stretch=True),
-)
 _LIST_LEAST, _FORM_LEAST, _FORM_WIDTH, _FORM_WIDEST = 160, 368, 440, 640
 _NARROW = 640  # the button of a new person stands below the search, the posts give way
 
@@ -61,10 +90,12 @@ class PeopleSection(QWidget):
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
         self._context = context
-        self.model = RowTableModel(COLUMNS, key=lambda row: row.id)
+        self._head: int | None = None
+        self._coordinator: int | None = None
+        self.model = RowTableModel(_columns(self._duties), key=lambda row: row.id)
         self.table = TableView(self.model, name="people", state=context.state)
         self.table.setAccessibleName("Сотрудники")
-        ColumnFit(self.table, ("post",))
+        ColumnFit(self.table, ("email", "phone", "post"))
         self.search = SearchBox("Фамилия или должность")
         self.search.searched.connect(self.model.set_search)
         self.add_button = button("Добавить", self.begin_new, icon="plus")
@@ -114,7 +145,14 @@ class PeopleSection(QWidget):
     def refresh(self) -> None:
         """Show who is stored."""
         self._people = people.list_people(self._context.workspace, include_archived=True)
+        row = department.get_department(self._context.workspace)
+        self._head = None if row is None else row.head_id
+        self._coordinator = None if row is None else row.coordinator_id
         self._show()
+
+    def _duties(self, row: PersonRow) -> tuple[str, ...]:
+        signs = ("подписывает приказы",) if row.id == self._head else ()
+        return (*signs, "координатор") if row.id == self._coordinator else signs
 
     def _show(self) -> None:
         serving = [row for row in self._people if row.active]

@@ -2,11 +2,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.enums import OrderState
+from app.services.department import department, people
+from app.services.department.department import DepartmentDraft
+from app.services.department.people import PersonDraft
 from app.services.findings.links import ToMeasure, ToSchool
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
@@ -217,3 +221,31 @@ def test_gaps_and_doubles_are_told(
     QApplication.processEvents()
     texts = [made.text() for made in tab.panel.findChildren(QLabel) if made.isVisible()]
     assert any(text.startswith("Дата раньше, чем у приказа") for text in texts)
+
+
+def test_the_head_is_proposed_as_the_signer_and_others_on_request(
+    qtbot: QtBot, context: PageContext, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head, _ = people.save_person(workspace, PersonDraft(surname="Соболева", post="начальник"))
+    other, _ = people.save_person(workspace, PersonDraft(surname="Жукова"))
+    department.save_department(workspace, DepartmentDraft(full_name="Отдел", head_id=head))
+    tab = opened(qtbot, context)
+    tab.add_button.click()
+    form = tab.findChild(OrderForm)
+    assert form is not None
+    box = form.signer
+    assert box.currentText() == "Соболева, начальник"
+    words = [box.itemText(number) for number in range(box.count())]
+    assert words == ["Соболева, начальник", "Не указан", "Другой сотрудник…"]
+    opened_lists: list[int] = []
+    monkeypatch.setattr(box, "showPopup", lambda: opened_lists.append(box.count()))
+    box.setCurrentIndex(2)
+    box.activated.emit(2)
+    assert opened_lists == [3]
+    assert box.currentData() == head
+    assert box.findData(other) == 2
+    assert box.findText("Другой сотрудник…") == -1
+    box.setCurrentIndex(2)
+    type_text(form.name, "О плане")
+    form.submit()
+    assert orders.list_orders(workspace)[0].signer_id == other

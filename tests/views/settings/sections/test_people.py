@@ -3,10 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.enums import GrammarCase
-from app.services.department import people
+from app.services.department import department, people
+from app.services.department.department import DepartmentDraft
 from app.services.department.people import PersonDraft
+from app.views.base.page_context import PageContext
 from app.views.settings.sections.people import PeopleSection
 from tests.views.conftest import finish, said
 from tests.views.typing import type_text
@@ -158,4 +161,59 @@ def test_beside_an_open_person_the_names_take_the_whole_list(section, context, p
     section.form.hide()
     QApplication.processEvents()
     assert not section.table.isColumnHidden(posts)
-    assert section.table.columnWidth(names) == 144
+    assert section.table.columnWidth(names) == 152
+
+
+def test_ticks_say_who_signs_and_who_coordinates(
+    section: PeopleSection, context: PageContext, person_id: int, qtbot: QtBot
+) -> None:
+    section.select_person(person_id)
+    signs, coordinates = section.form.duties.values()
+    assert not signs.isEnabled()
+    department.save_department(context.workspace, DepartmentDraft(full_name="Отдел"))
+    other, _ = people.save_person(context.workspace, PersonDraft(surname="Яшин", post="методист"))
+    department.appoint(context.workspace, other, coordinates=True)
+    section.refresh()
+    section.select_person(other)
+    assert not signs.isChecked()
+    assert coordinates.isChecked()
+    section.select_person(person_id)
+    assert not coordinates.isChecked()
+    qtbot.mouseClick(signs, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(coordinates, Qt.MouseButton.LeftButton)
+    section.refresh()
+    row = department.get_department(context.workspace)
+    assert row is not None
+    assert (row.head_id, row.coordinator_id) == (person_id, person_id)
+    assert said(context).texts[-2:] == [
+        "Лунцова\u00a0Е.В. подписывает приказы.",
+        "Лунцова\u00a0Е.В. – муниципальный координатор.",
+    ]
+    texts = [section.model.index(number, 1).data() for number in range(2)]
+    assert texts == ["подписывает приказы, координатор\nзаведующая сектором", "методист"]
+    qtbot.mouseClick(signs, Qt.MouseButton.LeftButton)
+    row = department.get_department(context.workspace)
+    assert row is not None
+    assert row.head_id is None
+
+
+def test_a_new_person_gets_a_tick_only_with_a_surname_and_mail_is_checked(
+    section: PeopleSection, context: PageContext, qtbot: QtBot
+) -> None:
+    department.save_department(context.workspace, DepartmentDraft(full_name="Отдел"))
+    section.begin_new()
+    signs = section.form.duties["signs"]
+    qtbot.mouseClick(signs, Qt.MouseButton.LeftButton)
+    assert not signs.isChecked()
+    assert section.form.fields["surname"].has_error
+    type_text(line(section, "surname"), "Иванова")
+    type_text(line(section, "email"), "ivanova")
+    qtbot.keyClick(line(section, "email"), Qt.Key.Key_Return)
+    assert section.form.fields["email"].error.text().startswith("Адрес электронной почты")
+    type_text(line(section, "email"), "@edu.ru")
+    qtbot.mouseClick(signs, Qt.MouseButton.LeftButton)
+    (stored,) = people.list_people(context.workspace)
+    assert stored.email == "ivanova@edu.ru"
+    row = department.get_department(context.workspace)
+    assert row is not None
+    assert row.head_id == stored.id

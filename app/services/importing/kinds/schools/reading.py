@@ -22,8 +22,9 @@ from app.services.language.headers import header_key
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.school_names import name_key
 from app.services.language.sentences import quoted
-from app.services.schools.rules import taken_login, taken_oo_code, wrong_distance, wrong_email
+from app.services.schools.rules import taken_login, taken_oo_code, wrong_distance
 from app.services.schools.writing import PersonName, SchoolEntry, SchoolTarget
+from app.services.writing.addresses import wrong_email
 from app.services.writing.target import Wrong
 
 _KINDS = {header_key(kind.label): kind for kind in SchoolKind} | {
@@ -227,17 +228,12 @@ def _distance(cell: Cell) -> int | Wrong | None:
 
 
 def _head(cell: Cell) -> PersonName | Wrong | None:
-    words = parse_text(cell).split()
-    if not words:
-        return None
-    if any(any(letter.isdigit() for letter in word) for word in words):
+    text = parse_text(cell)
+    if any(letter.isdigit() for letter in text):
         return Wrong(
             code="head", text=f"«{shown(cell)}» не фамилия, имя и отчество. Исправьте ячейку."
         )
-    surname, rest = words[0], words[1:]
-    if any("." in word for word in rest):
-        return PersonName(surname, " ".join(rest))
-    return PersonName(surname, rest[0] if rest else "", " ".join(rest[1:]))
+    return PersonName.of(text)
 
 
 def _email(cell: Cell) -> str | Wrong:
