@@ -55,7 +55,7 @@ class Look:
 LOOKS = {
     look.name: look
     for look in (
-        Look("light", sizes=((1024, 640), (1280, 720), (1920, 1080))),
+        Look("light", sizes=((1024, 528), (1280, 720), (1920, 1080))),
         Look("dark", sizes=((1280, 720), (1920, 1080))),
         Look("light", 150),
         Look("dark", 150),

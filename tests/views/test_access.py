@@ -18,8 +18,9 @@ from app.services.identification import profile
 from app.services.identification.runs import runs
 from app.services.log import restore_preview
 from app.services.orders import orders
+from app.services.results.pasted import PastedCell
 from app.services.schools import schools, support
-from app.services.sheets.sheet import Sheet, SheetColumn
+from app.services.sheets.sheet import Cell, Sheet, SheetColumn
 from app.services.storage import backup
 from app.services.storage.workspace import Workspace
 from app.views.base.links import (
@@ -31,6 +32,7 @@ from app.views.base.links import (
     Spot,
 )
 from app.views.base.page_context import PageContext
+from app.views.results.grid.paste_preview import PastedLine
 from app.views.shell.workplace import Workplace
 from app.views.widgets.fields.form_dialog import FormDialog
 from tests.views import access
@@ -58,6 +60,7 @@ _SETTINGS = (
     "look",
     "about",
 )
+_REFUSED = PastedCell(3, 1, "много", "refused", "Это не число.")
 STATES: dict[str, Spot] = {
     **{spot.place: spot() for spot in get_args(Spot)},
     **{f"school {tab}": SchoolsSpot(school_id=3, tab=tab) for tab in _CARD},
@@ -79,7 +82,7 @@ def test_pages_can_be_used_without_mouse_and_without_seeing(
     assert not offenders
 
 
-def _dialogs() -> list[type[QDialog]]:
+def dialogs() -> list[type[QDialog]]:
     """Every dialog class of the program."""
     for module in pkgutil.walk_packages(app.views.__path__, "app.views."):
         import_module(module.name)
@@ -109,11 +112,14 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "restore": lambda: lambda *_told: None,
         "year": lambda: 2019,
         "now": lambda: 2019,
+        "name": lambda: "Год работы",
+        "lines": lambda: [PastedLine("СОШ № 30", "ВПР МА 5", "2 из 20", _REFUSED)],
+        "notes": lambda: ["Школы и процедуры найдены по названиям."],
         "usual": lambda: date(2026, 9, 20),
         "today": lambda: date(2026, 11, 22),
         "taken": list,
         "sheet": lambda: Sheet(
-            title="Школы", columns=[SheetColumn("Школа")], rows=[["СОШ № 30"]], count=1
+            title="Школы", columns=[SheetColumn("Школа")], rows=[[Cell("СОШ № 30")]], count=1
         ),
         "run_title": lambda: "Выявление",
         "school_id": lambda: 3,
@@ -152,10 +158,10 @@ def test_dialogs_can_be_used_without_mouse_and_without_seeing(
     qtbot.addWidget(window)
     window.show()
     offenders: list[str] = []
-    kinds = _dialogs()
+    kinds = dialogs()
     assert len(kinds) > 20
     for kind in kinds:
-        dialog = _opened(kind, window, demo_context)
+        dialog = opened(kind, window, demo_context)
         qtbot.addWidget(dialog)
         dialog.show()
         dialog.activateWindow()
@@ -168,7 +174,7 @@ def test_dialogs_can_be_used_without_mouse_and_without_seeing(
     assert not offenders
 
 
-def _opened(kind: type[QDialog], window: QWidget, context: PageContext) -> QDialog:
+def opened(kind: type[QDialog], window: QWidget, context: PageContext) -> QDialog:
     """A dialog of this class with whatever it asks for."""
     values = _values(window, context)
     if kind.__name__ == "RestoreDialog":

@@ -1,14 +1,14 @@
 """The one place that speaks to the user: toasts, calm problems, and the few real questions.
 
-`inform`, `warn`, `toast` and `show_problem` never stop the work: they appear at the lower edge of
-the window. Only `ask` opens a dialog, where a decision ends something.
+`inform`, `warn`, `toast` and `show_problem` never stop the work: they are one line at the lower
+edge of the window, the last of them. Only `ask` opens a dialog, where a decision ends something.
 """
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -40,7 +40,7 @@ class Messages(QObject):
         go_home: gives the keys back to the page, after they were in a message.
     """
 
-    def __init__(self, window: QWidget | None = None) -> None:
+    def __init__(self, window: QMainWindow | None = None) -> None:
         super().__init__(window)
         self.window = window
         self.go_home: Callable[[], object] = lambda: None
@@ -56,11 +56,14 @@ class Messages(QObject):
     ) -> None:
         """Say what was done, with what can be done next; it goes away by itself.
 
-        A toast with actions stays longer; one in the tone `negative` stays until it is closed.
+        It takes the place of the message before. One with actions stays longer; one in the tone
+        `negative` stays until it is closed.
         """
         host = self._toasts()
         if host is not None:
-            host.show_toast(text, hint, actions, tone)
+            from app.views.base.toast import Said
+
+            host.show_toast(Said(text, hint, actions, tone))
 
     def leave_page(self) -> None:
         """Another page is shown: what was said about the one before goes with it."""

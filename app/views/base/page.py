@@ -43,20 +43,27 @@ class Page(QWidget):
         self.header = PageHeader(title, subtitle)
         self.progress = ProgressStrip()
         self._stale = True
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.GAP)
-        layout.setSpacing(theme.GAP)
+        layout = self._layout = QVBoxLayout(self)
         layout.addWidget(self.header)
         layout.addWidget(self.progress)
         self.body = QVBoxLayout()
-        self.body.setSpacing(theme.GAP)
         layout.addLayout(self.body, 1)
+        self.set_low(low=False)
         context.events.changed.connect(self._on_data_changed)
         context.year_changed.connect(lambda _year: self.mark_stale())
 
     def refresh(self) -> None:
         """Read what the page shows and show it."""
         raise NotImplementedError
+
+    def set_low(self, *, low: bool) -> None:
+        """Stand closer together in a low window: 1366x768 at 125 % leaves a page 472 lines."""
+        gap = theme.STEP if low else theme.GAP
+        side = theme.GAP if low else theme.WIDE
+        self._layout.setContentsMargins(side, gap, side, theme.STEP)
+        self._layout.setSpacing(gap)
+        self.body.setSpacing(gap)
+        self.header.set_low(low=low)
 
     def show_spot(self, spot: "Spot") -> None:
         """Show what a link leads to (`context.go_to(link)`); a page knows the spots of its place.

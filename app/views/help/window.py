@@ -19,6 +19,7 @@ from app.services.program import guide
 from app.views.help.pages import dress_document, highlight
 from app.views.help.pictures import add_pictures
 from app.views.look import theme
+from app.views.look.room import within_screen
 from app.views.widgets.buttons import icon_button
 from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.labels import label, rule
@@ -218,8 +219,9 @@ class HelpWindow(QDialog):
         """Where it stood last; else beside the window, or over its right part."""
         kept = self._state.blob(_GEOMETRY)
         if kept is not None and self.restoreGeometry(kept):
+            self.resize(within_screen(self, self.size(), window))
             return
         room = window.screen().availableGeometry()
-        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
+        self.resize(within_screen(self, QSize(_WIDTH, _HEIGHT), window))
         left = min(window.frameGeometry().right() + theme.STEP, room.right() - self.width())
         self.move(max(room.left(), left), max(room.top(), window.frameGeometry().top()))

@@ -73,8 +73,8 @@ def of_folder(word: str, root: Path) -> str:
 def visible_place(frame: QRect, screens: list[QRect]) -> QRect:
     """Where a window has to stand so that it can be seen and moved.
 
-    Its place is kept when enough of its upper edge lies on a screen; otherwise it moves to the
-    nearest screen and is made small enough for it.
+    Its place is kept when enough of its upper edge lies on a screen that is large enough for it;
+    otherwise it moves to the nearest screen and is made small enough for it.
 
     Args:
         frame: where it would stand.
@@ -84,7 +84,10 @@ def visible_place(frame: QRect, screens: list[QRect]) -> QRect:
     for screen in screens:
         seen = screen.intersected(head)
         if seen.width() >= min(_GRIP, frame.width()) and seen.height() == _HEAD:
-            return frame
+            if frame.size() == frame.size().boundedTo(screen.size()):
+                return frame
+            screens = [screen]
+            break
     middle = frame.center()
 
     def distance(screen: QRect) -> int:

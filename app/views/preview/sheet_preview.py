@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.documents.making.listing import preview_sheet
 from app.views.look import theme
+from app.views.look.room import within_screen
 from app.views.preview.preview_panel import PreviewPanel
 from app.views.widgets.buttons import button
 
@@ -34,8 +35,8 @@ class SheetPreview(QDialog):
         layout.setSpacing(theme.GAP)
         layout.addWidget(self.panel, 1)
         layout.addLayout(foot)
-        room = parent.size()
-        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
+        wanted = QSize(min(_WIDTH, parent.window().width()), _HEIGHT)
+        self.resize(within_screen(self, wanted, parent))
         day = context.workspace.clock.today()
         self.panel.show_made(sheet.title, lambda: preview_sheet(sheet, day))
         self.panel.view.setFocus()

@@ -15,7 +15,6 @@ from app.views.base.links import ResultsSpot, SchoolsSpot
 from app.views.base.page import Page
 from app.views.base.pages import place
 from app.views.base.undo_toast import save_and_tell, tell_saved
-from app.views.look import theme
 from app.views.schools.card.card import SchoolCard
 from app.views.schools.forms.school_form import SchoolForm
 from app.views.schools.register.columns import COLUMNS, DROPPABLE, RegisterRow
@@ -43,6 +42,7 @@ class SchoolsPage(Page):
     """The register of schools."""
 
     place = "schools"
+    _low = False
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Школы")
@@ -116,7 +116,6 @@ class SchoolsPage(Page):
         self.content = ContentStack(self.splitter, self.empty)
         self.body.addWidget(self.filters)
         self.body.addWidget(self.content, 1)
-        self.body.setSpacing(theme.GAP)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._apply_filters)
@@ -147,6 +146,13 @@ class SchoolsPage(Page):
         if self._verdicts_stale:
             self._verdicts_stale = False
             self._read_verdicts()
+
+    def set_low(self, *, low: bool) -> None:
+        """The head of the card takes fewer lines in a low window."""
+        super().set_low(low=low)
+        if low != self._low:
+            self._low = low
+            self.card.set_low(low=low)
 
     def show_spot(self, spot: "Spot") -> None:
         """Select a school and a part of its card, or filter by state."""

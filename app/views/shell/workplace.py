@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from app.views.base.pages import PLACES, place
 from app.views.base.undo_keys import UndoKeys
 from app.views.shell.focus_keeper import FocusKeeper
+from app.views.shell.page_scroll import PageScroll
 from app.views.shell.rail import Rail
 from app.views.shell.top_bar import TopBar
 
@@ -60,7 +61,8 @@ class Workplace(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
-        right.addWidget(self.stack, 1)
+        self.page_scroll = PageScroll(self.stack)
+        right.addWidget(self.page_scroll, 1)
         self._right = right
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +80,7 @@ class Workplace(QWidget):
         self._add_shortcuts()
         context.messages.go_home = self.focus_page
         FocusKeeper(self.stack, self.focus_page)
+        self.page_scroll.follow()
         self.refresh_frame()
 
     @property

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
 
-_TEXT_WIDTH = 440
+_TEXT_WIDTH, _LEAST_TEXT = 440, 168
 
 
 class IconPicture(QWidget):
@@ -68,7 +68,7 @@ class EmptyState(QWidget):
         self.title = label(title, "heading")
         self.text = label(text, "muted", wrap=True)
         self.text.setMaximumWidth(_TEXT_WIDTH)
-        self.text.setMinimumWidth(_TEXT_WIDTH // 2)
+        self.text.setMinimumWidth(_LEAST_TEXT)
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = button(action, on_action, role="primary")
@@ -110,7 +110,7 @@ def nothing_found(
 
 
 class ContentStack(QWidget):
-    """A list, or the empty state in its place.
+    """A list, or the empty state in its place; it needs the room of the one that is shown.
 
     `show_content(bool(rows))` after every refresh.
     """
@@ -118,10 +118,11 @@ class ContentStack(QWidget):
     def __init__(self, content: QWidget, empty: QWidget) -> None:
         super().__init__()
         self.content, self.empty = content, empty
-        self._layout = QStackedLayout(self)
+        self._layout = QVBoxLayout(self)  # a QStackedLayout needs room for both
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(content)
         self._layout.addWidget(empty)
+        empty.hide()
 
     def show_content(self, there_is: object) -> None:
         """Show the list when there is something in it.
@@ -129,13 +130,36 @@ class ContentStack(QWidget):
         A table that its own headers filter stays: it says so, and has the way back.
         """
         stays = there_is or self.content.property("filtered") == "true"
-        self._layout.setCurrentWidget(self.content if stays else self.empty)
+        shown, other = (self.content, self.empty) if stays else (self.empty, self.content)
+        if other.isHidden():
+            return
+        focus = QApplication.focusWidget()
+        had_keys = focus is not None and other.isAncestorOf(focus)
+        shown.show()
+        if had_keys:
+            self._give_keys(shown)
+        other.hide()
+        self._forget_room()
+
+    def _forget_room(self) -> None:
+        """Layouts of widgets that are not shown keep what they needed before."""
+        above: QWidget | None = self
+        while above is not None and not above.isVisible():
+            above.updateGeometry()
+            above = above.parentWidget()
+
+    def _give_keys(self, shown: QWidget) -> None:
+        takes = Qt.FocusPolicy.TabFocus
+        inside = [one for one in shown.findChildren(QWidget) if one.isVisible()]
+        first = next((one for one in (shown, *inside) if one.focusPolicy() & takes), shown)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def replace_content(self, content: QWidget) -> None:
         """Put another list in the place of the present one and show it."""
         old = self.content
         self.content = content
-        self._layout.addWidget(content)
-        self._layout.setCurrentWidget(content)
-        self._layout.removeWidget(old)
+        self._layout.replaceWidget(old, content)
+        old.hide()
+        self.empty.hide()
+        content.show()
         old.deleteLater()

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.views.look import theme
 from app.views.widgets.labels import ElidedLabel, label
+
+_TITLE_ALONE = 2  # the title and the room after it
 
 
 class PageHeader(QWidget):
@@ -20,7 +22,7 @@ class PageHeader(QWidget):
         self._title_line.setSpacing(theme.STEP)
         self._title_line.addWidget(self.title)
         self._title_line.addStretch()
-        texts = QVBoxLayout()
+        texts = self._texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addLayout(self._title_line)
         texts.addWidget(self.subtitle)
@@ -50,6 +52,15 @@ class PageHeader(QWidget):
         """Let the title go on in these: «Результаты» and the year that they are of."""
         for widget in widgets:
             self._title_line.insertWidget(self._title_line.count() - 1, widget)
+
+    def set_low(self, *, low: bool) -> None:
+        """Put the line beside the title where there are few lines and the title stands alone."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._line.setSpacing(theme.STEP if low else theme.GAP)
+        low = low and self._title_line.count() == _TITLE_ALONE
+        self._texts.setDirection(across if low else down)
+        self._texts.setSpacing(theme.GAP if low else 0)
+        self._texts.setStretchFactor(self.subtitle, 1 if low else 0)
 
     def set_subtitle(self, text: str) -> None:
         """Change the line under the title; empty hides it."""

@@ -1,10 +1,8 @@
 """Messages never stop the work; a question has a verb on its button."""
 
-from itertools import pairwise
-
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QPushButton, QWidget
 
 from app.errors import UserError
 from app.views.base.messages import Messages, ToastAction
@@ -13,7 +11,8 @@ from app.views.base.toast import Toast
 
 @pytest.fixture
 def window(look, qtbot):
-    made = QWidget()
+    made = QMainWindow()
+    made.setCentralWidget(QWidget())
     made.resize(1000, 600)
     qtbot.addWidget(made)
     made.show()
@@ -29,8 +28,8 @@ def test_a_problem_shows_its_sentence_and_its_hint_and_stays(window):
     (toast,) = toasts(window)
     assert toast.accessibleName() == "Файл занят. Закройте его в Word."
     assert toast.tone == "negative"
-    assert toast.geometry().right() < window.width()
-    assert toast.geometry().bottom() < window.height()
+    assert toast.words.text() == "Файл занят. Закройте его в Word."
+    assert toast.words.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
 
 
 def test_a_toast_offers_what_can_be_done_next(window, qtbot):
@@ -42,22 +41,58 @@ def test_a_toast_offers_what_can_be_done_next(window, qtbot):
     assert opened == [1]
 
 
-def test_at_most_two_stand_above_one_another_and_a_repeated_one_once(window, qtbot):
+def test_the_last_message_takes_the_place_of_the_one_before(window, qtbot):
     messages = Messages(window)
-    for text in ("один", "два", "три", "четыре", "четыре"):
+    for text in ("один", "два", "два"):
         messages.inform(text)
-    shown = sorted(toasts(window), key=lambda toast: toast.y())
-    assert [toast.text for toast in shown] == ["три", "четыре"]
-    for above, below in pairwise(shown):
-        assert above.geometry().bottom() < below.geometry().top()
+        qtbot.wait(1)
+        assert [toast.text for toast in toasts(window)] == [text]
 
 
-def test_toasts_follow_the_corner_of_the_window(window):
-    Messages(window).warn("Проверьте дату.")
-    window.resize(1400, 800)
+def test_what_one_action_says_in_one_breath_is_one_message(window, qtbot):
+    messages = Messages(window)
+    taken_back = ToastAction("Отменить", lambda: None, 7)
+    messages.toast("Вставлено: 4 результата", [taken_back])
+    messages.toast(
+        "Сильно отличаются: 2 ячейки",
+        [ToastAction("Показать", lambda: None)],
+        hint="Проверьте числа.",
+        tone="warning",
+    )
     (toast,) = toasts(window)
-    assert 1400 - toast.geometry().right() < 40
-    assert 800 - toast.geometry().bottom() < 40
+    assert toast.words.text() == (
+        "Вставлено: 4 результата. Сильно отличаются: 2 ячейки. Проверьте числа."
+    )
+    assert [made.text() for made in toast.findChildren(QPushButton)] == ["Отменить", "Показать"]
+    assert toast.tone == "warning"
+    messages.forget_action(7)
+    assert toasts(window) == []
+
+
+def test_a_message_lies_over_nothing_and_moves_nothing(window, qtbot):
+    messages = Messages(window)
+    messages.inform("Сначала.")
+    messages.leave_page()
+    before = window.centralWidget().geometry()
+    messages.warn("Проверьте дату.")
+    for width in (1000, 1400):
+        window.resize(width, 600)
+        (toast,) = toasts(window)
+        top = toast.mapTo(window, toast.rect().topLeft()).y()
+        assert top > window.centralWidget().geometry().bottom()
+        assert toast.width() == width
+    assert window.centralWidget().height() == before.height()
+
+
+def test_long_words_get_a_second_line_and_are_whole(window, qtbot):
+    messages = Messages(window)
+    words = "Файл «Приказ об утверждении перечня школ.docx» открыт в другой программе. " * 3
+    messages.show_problem(UserError(words.strip(), "Закройте его в Word и повторите."))
+    (toast,) = toasts(window)
+    qtbot.waitUntil(lambda: window.centralWidget().geometry().bottom() < 600 - toast.height())
+    assert toast.words.height() >= toast.words.heightForWidth(toast.words.width())
+    toast.dismiss()
+    qtbot.waitUntil(lambda: window.statusBar().height() < toast.height())
 
 
 @pytest.mark.parametrize(("press", "expected"), [("Удалить", True), ("Отмена", False)])

@@ -119,6 +119,7 @@ class KindPanel(QFrame):
 
     def _build(self) -> None:
         content = self.column.content
+        content.addWidget(self.result)
         content.addWidget(self.description)
         content.addWidget(self.chip)
         order = QHBoxLayout()
@@ -136,7 +137,6 @@ class KindPanel(QFrame):
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.GAP, theme.STEP, theme.GAP, theme.STEP)
         foot.setSpacing(theme.STEP)
-        foot.addWidget(self.result)
         foot.addWidget(self.progress)
         foot.addLayout(button_row(self.both_button, self.docx_button, self.pdf_button))
         layout = QVBoxLayout(self)
@@ -240,6 +240,7 @@ class KindPanel(QFrame):
     def _on_finished(self) -> None:
         self._task = None
         self._set_enabled(True)
+        self.column.verticalScrollBar().setValue(0)  # what was made stands there
 
     def _set_enabled(self, idle: bool) -> None:
         there_is = self._kind is not None and self._kind.possible

@@ -103,27 +103,35 @@ class SchoolCard(QFrame):
         self.support_chip, self.verdict_chip = StatusChip(), StatusChip()
         self.edit_button = button("Изменить", self._on_edit, icon="pencil", shortcut="F2")
         self.archive_button = button("В архив", self._on_archive, icon="archive")
-        chips = button_row(self.support_chip, self.verdict_chip)
-        texts = QVBoxLayout()
-        texts.setSpacing(theme.HALF)
-        texts.addWidget(self.title)
-        texts.addWidget(self.subtitle)
+        self._chips = button_row(self.support_chip, self.verdict_chip)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.STEP)
         buttons.addWidget(self.edit_button)
         buttons.addWidget(self.archive_button)
-        side = QVBoxLayout()
-        side.addLayout(buttons)
-        side.addStretch()
         upper = QHBoxLayout()
         upper.setSpacing(theme.GAP)
-        upper.addLayout(texts, 1)
-        upper.addLayout(side)
+        upper.addWidget(self.title, 1)
+        upper.addLayout(buttons)
+        self._second = QHBoxLayout()
+        self._second.setSpacing(theme.GAP)
+        self._second.addWidget(self.subtitle, 1)
         self._head = QVBoxLayout()
         self._head.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.STEP)
         self._head.setSpacing(theme.HALF)
         self._head.addLayout(upper)
-        self._head.addLayout(chips)
+        self._head.addLayout(self._second)
+        self._head.addLayout(self._chips)
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave the tabs more lines: the states stand in the second line, not in a third."""
+        gap = theme.STEP if low else theme.GAP
+        self._head.setContentsMargins(theme.GAP, gap, theme.GAP, 0 if low else theme.STEP)
+        self._head.removeItem(self._chips)
+        self._second.removeItem(self._chips)
+        if low:
+            self._second.addLayout(self._chips)
+        else:
+            self._head.addLayout(self._chips)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow card the tabs stand closer together."""

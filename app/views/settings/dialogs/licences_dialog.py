@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from app import paths
 from app.views.look import theme
+from app.views.look.room import within_screen
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
 
@@ -45,8 +46,7 @@ class LicencesDialog(QDialog):
         layout.addWidget(label("Лицензии", "title"))
         layout.addWidget(self.tabs, 1)
         layout.addLayout(foot)
-        room = parent.window().height() if parent is not None else _HEIGHT
-        self.resize(_WIDTH, min(_HEIGHT, room))
+        self.resize(within_screen(self, QSize(_WIDTH, _HEIGHT), parent))
 
 
 def _viewer(path: Path) -> QTextBrowser:

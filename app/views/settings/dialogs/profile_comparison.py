@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.identification.profile import DEFAULT_PROFILE, Profile
@@ -14,6 +14,7 @@ from app.services.identification.profile_settings import (
 )
 from app.services.language.sentences import capital
 from app.views.look import theme
+from app.views.look.room import within_screen
 from app.views.tables.columns import Column
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
@@ -130,4 +131,4 @@ class ProfileComparison(QDialog):
         layout.addLayout(foot)
         parent = self.parentWidget()
         room = _WIDTH if parent is None else parent.width() - theme.WIDE * 2
-        self.resize(min(_WIDTH, room), _HEIGHT)
+        self.resize(within_screen(self, QSize(min(_WIDTH, room), _HEIGHT), parent))

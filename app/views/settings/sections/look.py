@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton
 
 from app.views.look import theme
-from app.views.look.display_scale import SCALES, chosen_scale
+from app.views.look.display_scale import chosen_scale, offered_scales
 from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.fields.form_row import FormRow, choice
@@ -15,7 +15,7 @@ from app.views.widgets.labels import label
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
-_WIDTH = 880
+_WIDTH, _SCALE_WIDTH = 880, 280
 _SHADES = (("", "Как в системе"), ("light", "Светлое"), ("dark", "Тёмное"))
 
 
@@ -26,7 +26,7 @@ class LookSection(ScrolledColumn):
         super().__init__(margin=0, spacing=theme.GAP)
         self._state, self._messages = context.state, context.messages
         self.shades: dict[str, QRadioButton] = {}
-        self.scale = choice([(f"{scale} %", str(scale)) for scale in SCALES])
+        self.scale = choice([])
         self.content.addWidget(self._shade_card())
         self.content.addWidget(self._scale_card())
         theme.current().changed.connect(self.refresh)
@@ -35,7 +35,16 @@ class LookSection(ScrolledColumn):
     def refresh(self) -> None:
         """Show what is chosen."""
         self.shades.get(self._state.text("shade"), self.shades[""]).setChecked(True)
-        self.scale.setCurrentIndex(max(0, self.scale.findData(str(chosen_scale(self._state)))))
+        self._offer_scales()
+
+    def _offer_scales(self) -> None:
+        """What fits this screen, and what is chosen: it may come from a larger one."""
+        chosen, fitting = chosen_scale(self._state), offered_scales(self.screen())
+        self.scale.clear()
+        for scale in sorted({*fitting, chosen}):
+            words = f"{scale} %" if scale in fitting else f"{scale} % – велик для этого экрана"
+            self.scale.addItem(words, str(scale))
+        self.scale.setCurrentIndex(self.scale.findData(str(chosen)))
 
     def choose_shade(self, shade: str) -> None:
         """Use a shade from now on; empty follows the system."""
@@ -61,9 +70,13 @@ class LookSection(ScrolledColumn):
     def _scale_card(self) -> Card:
         card = Card("Размер")
         card.setMaximumWidth(_WIDTH)
-        self.scale.setMaximumWidth(160)
+        self.scale.setMaximumWidth(_SCALE_WIDTH)
         card.add(FormRow("Текст, значки и отступы", self.scale))
-        card.add(label("Прибавляется к масштабу, который задан в системе.", "muted", wrap=True))
+        explained = (
+            "Прибавляется к масштабу, который задан в системе. Предлагается то, при чём страница "
+            "видна на этом экране целиком."
+        )
+        card.add(label(explained, "muted", wrap=True))
         self.scale.activated.connect(self._choose_scale)
         return card
 

@@ -3,28 +3,23 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from app.views.look.room import least_size, room_on
+from app.views.look.status_bar import status_bar
 from app.views.look.window_state import WindowState, visible_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MINIMUM_WIDTH, MINIMUM_HEIGHT = 1024, 640
-_FIRST_WIDTH, _FIRST_HEIGHT = 1280, 720
-_LEAST_HEIGHT = 520
-_TITLE_BAR = 32
-
-
-def least_size(room: QSize) -> QSize:
-    """The smallest window, which fits the screen: 1366x768 at 125 % leaves 614 lines."""
-    height = min(MINIMUM_HEIGHT, max(_LEAST_HEIGHT, room.height() - _TITLE_BAR))
-    return QSize(min(MINIMUM_WIDTH, room.width()), height)
+_FIRST = QSize(1280, 720)
 
 
 class MainWindow(QMainWindow):
     """Shows the workplace, the first start, or a calm page about a problem.
+
+    It is never larger than the screen it stands on.
 
     Attributes:
         may_close: asked before the window closes.
@@ -42,7 +37,9 @@ class MainWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.painted = False
         self.setWindowTitle("Опора")
-        self.setMinimumSize(least_size(QGuiApplication.primaryScreen().availableSize()))
+        self._followed = False
+        status_bar(self)
+        self.setMinimumSize(least_size(QGuiApplication.primaryScreen().availableGeometry()))
         self._restore_size()
 
     def show_content(self, content: QWidget, title: str = "") -> None:
@@ -61,6 +58,13 @@ class MainWindow(QMainWindow):
             self.painted = True
             QTimer.singleShot(0, self.first_painted.emit)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on it also fits every screen it is moved to."""
+        super().showEvent(event)
+        if not self._followed:
+            self._followed = True
+            self.windowHandle().screenChanged.connect(lambda _screen: self._come_into_view())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the size and close, unless the session needs a moment more."""
         self.state.keep_blob("window", self.saveGeometry())
@@ -75,14 +79,14 @@ class MainWindow(QMainWindow):
         if kept is not None and self.restoreGeometry(kept):
             self._come_into_view()
             return
-        room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(min(_FIRST_WIDTH, room.width()), min(_FIRST_HEIGHT, room.height()))
+        room = room_on(QGuiApplication.primaryScreen().availableGeometry())
+        self.resize(_FIRST.boundedTo(room.size()))
 
     def _come_into_view(self) -> None:
-        """Leave a screen that is not there any more."""
+        """Leave a screen that is not there any more, and be no larger than the one that is."""
         if self.isMaximized() or self.isFullScreen():
             return
-        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        screens = [room_on(screen.availableGeometry()) for screen in QGuiApplication.screens()]
         wanted = visible_place(self.geometry(), screens)
         if wanted != self.geometry():
             self.setGeometry(wanted)

@@ -3,18 +3,19 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem, UserError
 from app.views.look import theme
+from app.views.look.room import within_screen
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.fields.form_row import FormRow, side_by_side
 from app.views.widgets.labels import label, rule
 
 _WIDTH, _HIGHEST = 560, 620
-_TITLE_BAR, _LEAST = 40, 320
+_LEAST = 320
 T = TypeVar("T")
 
 
@@ -129,11 +130,8 @@ class FormDialog(QDialog):
 
     def _highest(self) -> int:
         """No higher than the screen or the window below: its buttons are always in sight."""
-        parent = self.parentWidget()
-        room = self.screen().availableGeometry().height() - _TITLE_BAR
-        if parent is not None:
-            room = min(room, parent.window().height())
-        return max(_LEAST, min(_HIGHEST, room))
+        room = within_screen(self, QSize(_WIDTH, _HIGHEST), self.parentWidget())
+        return max(_LEAST, room.height())
 
     def _make_room(self) -> None:
         """Grow by what a message under a field takes, so that nothing has to scroll for it."""

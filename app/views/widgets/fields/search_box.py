@@ -27,7 +27,7 @@ class SearchBox(QLineEdit):
         self._hint = placeholder
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(128)
         self._sign = QAction(self)
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
         self._empty = QAction("Очистить", self)

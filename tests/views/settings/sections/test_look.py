@@ -3,7 +3,8 @@
 import os
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QScreen
 
 from app.views.look import theme
 from app.views.look.display_scale import apply_scale, chosen_scale
@@ -42,7 +43,30 @@ def test_the_button_of_the_window_is_followed(section, context):
     assert section.shades["dark"].isChecked()
 
 
-def test_a_size_is_remembered_for_the_next_start(section, context, qtbot):
+@pytest.mark.parametrize(
+    ("screen", "offered"),
+    [
+        (QRect(0, 0, 1366, 728), ["100 %", "110 %", "125 %"]),
+        (QRect(0, 0, 1092, 582), ["100 %"]),
+        (QRect(0, 0, 1920, 1040), ["100 %", "110 %", "125 %", "150 %"]),
+    ],
+)
+def test_only_sizes_that_fit_the_screen_are_offered(section, monkeypatch, screen, offered):
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: screen)
+    section.refresh()
+    assert [section.scale.itemText(row) for row in range(section.scale.count())] == offered
+
+
+def test_a_size_chosen_for_a_larger_screen_is_shown_and_named(section, context, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(0, 0, 1092, 582))
+    context.state.keep_text("scale", "150")
+    section.refresh()
+    assert section.scale.currentText() == "150 % – велик для этого экрана"
+
+
+def test_a_size_is_remembered_for_the_next_start(section, context, qtbot, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(0, 0, 1920, 1040))
+    section.refresh()
     section.scale.setFocus()
     qtbot.keyClick(section.scale, Qt.Key.Key_Down)
     section.scale.activated.emit(section.scale.currentIndex())

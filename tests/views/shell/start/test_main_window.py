@@ -1,11 +1,12 @@
 """The top-level window: its size and its one content."""
 
 import pytest
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QRect, QSettings, QSize
 from PySide6.QtWidgets import QLabel
 
+from app.views.look.room import FULL, fits_at, least_size, room_on
 from app.views.look.window_state import WindowState
-from app.views.shell.start.main_window import MainWindow, least_size
+from app.views.shell.start.main_window import MainWindow
 
 
 @pytest.fixture
@@ -56,7 +57,26 @@ def test_it_closes_only_when_it_may(make_window):
     assert window.close()
 
 
-def test_the_smallest_window_fits_small_screens():
-    assert least_size(QSize(1920, 1040)) == QSize(1024, 640)
-    assert least_size(QSize(1092, 614)) == QSize(1024, 582)  # 1366x768 at 125 %
-    assert least_size(QSize(911, 480)) == QSize(911, 520)
+def test_a_window_is_never_larger_than_its_screen(make_window, qtbot):
+    window = make_window()
+    window.resize(5000, 4000)
+    window.show()
+    window.close()
+    again = make_window()
+    again.show()
+    room = room_on(again.screen().availableGeometry())
+    assert again.size() == again.size().boundedTo(room.size())
+    assert again.minimumSize() == again.minimumSize().boundedTo(room.size())
+
+
+def test_screens_of_the_office_have_room_for_a_whole_page():
+    at_125, at_150 = QRect(0, 0, 1092, 582), QRect(0, 0, 910, 480)  # 1366x768 and its task bar
+    at_175 = QRect(0, 0, 1097, 577)  # 1920x1080
+    for screen in (at_125, at_175):
+        assert room_on(screen).size() == room_on(screen).size().expandedTo(FULL)
+    assert room_on(at_150).size() == QSize(910, 448)
+    assert least_size(at_150) == QSize(800, 420)
+    assert least_size(QRect(0, 0, 640, 360)) == QSize(640, 328)
+    assert fits_at(at_125, 1.0)
+    assert not fits_at(at_125, 1.1)
+    assert fits_at(QRect(0, 0, 1920, 1040), 1.75)

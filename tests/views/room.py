@@ -1,0 +1,94 @@
+"""Whether everything in a window has room: nothing cut, nothing out of reach."""
+
+from itertools import combinations
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QLabel,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+
+from app.views.widgets.labels import ElidedLabel
+from tests.views import access
+
+_SPARE = 1  # pixel that rounding may take
+
+
+def problems(root: QWidget) -> list[str]:
+    """Every visible control and text of a window that is cut, covered or cannot be scrolled to."""
+    shown = [one for one in (*access.controls(root), *_texts(root)) if one.window() is root]
+    return [
+        *(f"{why}: {access.described(one)}" for one in shown if (why := _out_of_reach(one, root))),
+        *(f"{why}: {access.described(one)}" for one in shown if (why := _cut(one))),
+        *_covered(root),
+    ]
+
+
+def _texts(root: QWidget) -> list[QWidget]:
+    return [one for one in root.findChildren(QLabel) if one.isVisible() and one.text()]
+
+
+def _out_of_reach(widget: QWidget, root: QWidget) -> str:
+    """Follow a widget up to its window; a scroll area brings every part of its content in sight."""
+    rect, inside = widget.rect(), widget
+    while inside is not root:
+        above = inside.parentWidget()
+        if above is None:
+            return ""
+        rect = rect.translated(inside.pos())
+        area = above.parentWidget()
+        scrolled = isinstance(area, QScrollArea) and area.widget() is inside
+        if scrolled:
+            rect = rect.translated(-inside.pos())
+            if not _holds(inside.rect(), rect):
+                return "outside of what is scrolled"
+            if rect.width() > above.width() + _SPARE and not _can_scroll_across(area):
+                return "wider than what is scrolled"
+            rect = QRect(QPoint(), rect.size().boundedTo(above.size()))
+        elif not _holds(above.rect(), rect):
+            return f"cut by {type(above).__name__}"
+        inside = above
+    return ""
+
+
+def _can_scroll_across(area: QWidget | None) -> bool:
+    return isinstance(area, QAbstractScrollArea) and area.horizontalScrollBar().maximum() > 0
+
+
+def _holds(outer: QRect, inner: QRect) -> bool:
+    return outer.adjusted(-_SPARE, -_SPARE, _SPARE, _SPARE).contains(inner)
+
+
+def _cut(widget: QWidget) -> str:
+    """Whether the words on it need more room than it has."""
+    if isinstance(widget, ElidedLabel):
+        return ""
+    if isinstance(widget, QLabel):
+        needed = widget.sizeHint()
+        if widget.wordWrap():
+            low = widget.height() + _SPARE < widget.heightForWidth(widget.width())
+            return "text cut below" if low else ""
+        return "text cut" if widget.width() + _SPARE < needed.width() else ""
+    if isinstance(widget, QAbstractButton) and widget.text():
+        least = widget.minimumSizeHint()
+        narrow = widget.width() + _SPARE < least.width()
+        return "words cut" if narrow or widget.height() + _SPARE < least.height() else ""
+    return ""
+
+
+def _covered(root: QWidget) -> list[str]:
+    """Controls of one parent that lie over each other."""
+    by_parent: dict[QWidget | None, list[QWidget]] = {}
+    for control in access.controls(root):
+        if not isinstance(control, QTabBar):
+            by_parent.setdefault(control.parentWidget(), []).append(control)
+    return [
+        f"covered: {access.described(one)} by {access.described(other)}"
+        for controls in by_parent.values()
+        for one, other in combinations(controls, 2)
+        if one.geometry().intersects(other.geometry())
+    ]

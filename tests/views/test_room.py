@@ -1,0 +1,137 @@
+"""A window of 1024x528 shows everything; in a smaller one everything can be scrolled to."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.services.year import years
+from app.views.base.page_context import PageContext
+from app.views.look.room import FULL
+from app.views.look.status_bar import status_bar
+from app.views.look.theme import Theme
+from app.views.shell.workplace import Workplace
+from app.views.widgets.fields.form_dialog import FormDialog
+from tests.views import room
+from tests.views.conftest import finish
+from tests.views.test_access import STATES, dialogs, opened
+
+AT_150 = QSize(910, 470)  # 1366x768
+
+
+def sized(workplace: Workplace, size: QSize) -> None:
+    status_bar(workplace.window())  # pyright: ignore[reportArgumentType]
+    workplace.window().setMinimumSize(1, 1)
+    workplace.window().resize(size)
+
+
+def settled(window: QWidget, qtbot: QtBot) -> list[str]:
+    """What is still wrong when everything has been laid out."""
+    for _turn in range(25):
+        if not room.problems(window):
+            return []
+        qtbot.wait(20)
+    return room.problems(window)
+
+
+def test_every_page_and_tab_has_room(
+    look: Theme, open_workplace: Callable[..., Workplace], demo_context: PageContext, qtbot: QtBot
+) -> None:
+    workplace = open_workplace(demo_context)
+    offenders: list[str] = []
+    for size in (FULL, AT_150):
+        sized(workplace, size)
+        for state, spot in STATES.items():
+            workplace.show_way(spot)
+            finish(demo_context, qtbot)
+            problems = settled(workplace.window(), qtbot)
+            offenders += [f"{size.width()}, {state}: {problem}" for problem in problems]
+    assert not offenders, "\n".join(offenders)
+
+
+def test_no_page_scrolls_as_a_whole_in_the_year_of_work(
+    look: Theme, open_workplace: Callable[..., Workplace], demo_context: PageContext, qtbot: QtBot
+) -> None:
+    demo_context.set_year(years.work_year(demo_context.workspace.clock.today()))
+    workplace = open_workplace(demo_context)
+    sized(workplace, FULL)
+    scrolling: list[str] = []
+    for state, spot in STATES.items():
+        workplace.show_way(spot)
+        finish(demo_context, qtbot)
+        qtbot.wait(20)
+        if workplace.page_scroll.scrolls:
+            scrolling.append(f"{state}: needs {workplace.current_page.minimumSizeHint()}")
+    assert not scrolling, "\n".join(scrolling)
+
+
+def test_a_page_that_has_no_room_scrolls_to_what_has_the_keys(
+    open_workplace: Callable[..., Workplace], demo_context: PageContext, qtbot: QtBot
+) -> None:
+    workplace = open_workplace(demo_context)
+    sized(workplace, QSize(800, 420))
+    for place in ("schools", "results", "plans", "documents"):
+        workplace.show_place(place)
+        finish(demo_context, qtbot)
+        workplace.top_bar.search.setFocus()
+        for _step in range(40):
+            now = QApplication.focusWidget()
+            keeps_tab = isinstance(now, QAbstractItemView) and now.tabKeyNavigation()
+            qtbot.keyClick(now, Qt.Key.Key_F6 if keeps_tab else Qt.Key.Key_Tab)
+            reached = QApplication.focusWidget()
+            assert reached is not None
+            assert not reached.visibleRegion().isEmpty(), room.access.described(reached)
+
+
+def test_every_dialog_fits_a_small_screen(
+    look: Theme, demo_context: PageContext, qtbot: QtBot
+) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    offenders: list[str] = []
+    for size in (FULL, AT_150):
+        window.resize(size)
+        window.show()
+        for kind in dialogs():
+            dialog = opened(kind, window, demo_context)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+            qtbot.addWidget(dialog)
+            _show(dialog)
+            finish(demo_context, qtbot)
+            problems = settled(dialog, qtbot)
+            if dialog.size() != dialog.size().boundedTo(size):
+                problems.append(f"larger than the window: {dialog.size()}")
+            offenders += [f"{size.width()}, {kind.__name__}: {problem}" for problem in problems]
+            dialog.close()
+    assert not offenders, "\n".join(offenders)
+
+
+def _show(dialog: QDialog) -> None:
+    if isinstance(dialog, FormDialog):
+        dialog.show_form()
+    else:
+        dialog.show()
+
+
+@pytest.mark.parametrize("fault", ["cut by", "words cut", "text cut", "covered"])
+def test_the_checks_see_what_is_wrong(qtbot: QtBot, fault: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(300, 100)
+    outside, narrow = QPushButton("Сохранить", window), QPushButton("Загрузить", window)
+    outside.setGeometry(250, 10, 120, 32)
+    narrow.setGeometry(10, 10, 40, 32)
+    QPushButton("Отмена", window).setGeometry(30, 10, 120, 32)
+    QLabel("Длинные слова, которым не хватает места", window).setGeometry(10, 60, 60, 20)
+    window.show()
+    assert any(found.startswith(fault) for found in room.problems(window))
