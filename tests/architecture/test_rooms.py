@@ -6,15 +6,17 @@ ties nothing.
 """
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
-from tests.architecture.modules import MODULES, imports_of, name_of
+from tests.architecture.modules import MODULES, ROOT, imports_of, name_of
 
 MOST_MODULES = 15
+HOUSE = ROOT / "docs" / "architecture.md"
 FLAT_SERVICES = {"clock", "program_files", "progress", "reference"}
 NAMES = {name_of(path): path for path in MODULES}
 IMPORTS = {name: imports_of(path) & NAMES.keys() for name, path in NAMES.items()}
@@ -61,6 +63,23 @@ def tied(part: str, imports: Mapping[str, Set[str]], room: Callable[[str], str])
 def test_rooms_import_in_one_direction(part: str, room: Callable[[str], str]) -> None:
     offenders = tied(part, IMPORTS, room)
     assert not offenders
+
+
+def test_the_page_of_the_house_lists_the_rooms_lowest_first() -> None:
+    rows = re.findall(
+        r"^\| ((?:`[\w/]+`(?:, )?)+) \|", HOUSE.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    listed = [re.findall(r"`(\w+)/?`", row) for row in rows]
+    listed = listed[listed.index(["clock", "progress", "program_files", "reference"]) :]
+    floors = {f"app.services.{room}": floor for floor, row in enumerate(listed) for room in row}
+    rooms = {large_room_of(name) for name in IMPORTS if name.startswith("app.services.")}
+    assert rooms == floors.keys()
+    upwards = [
+        line
+        for one, other, line in arrows("app.services", IMPORTS, large_room_of)
+        if one in floors and floors[other] > floors[one]
+    ]
+    assert upwards == []
 
 
 def test_a_circle_of_large_rooms_would_be_told() -> None:
