@@ -14,6 +14,7 @@ from app.services.language.dates import (
     school_year_of,
     year_of_paper,
 )
+from app.services.language.plural import SCHOOL, counted
 from app.services.language.sentences import quoted
 from app.services.log.changes import Changes, changing
 from app.services.orders.orders import OrderRow, read_orders
@@ -137,6 +138,45 @@ def enter_schools(workspace: "Workspace", drafts: Sequence[SupportDraft]) -> Cha
     with changing(workspace, "bulk", "Включение школ в список") as work:
         for draft in drafts:
             _enter(work.session, draft)
+    return work.changes
+
+
+def waiting_for_order(workspace: "Workspace", year: int) -> list[SupportRow]:
+    """Stays that began in a school year and name no order of the entry, by school."""
+    return [row for row in list_support(workspace) if row.year == year and row.entry_order is None]
+
+
+def name_entry_order(
+    workspace: "Workspace", support_ids: Sequence[int], order_id: int, entered_on: date
+) -> Changes:
+    """Give stays the order of their entry and the day from which it holds, as one action.
+
+    Raises:
+        UserError: nothing is chosen, a stay or the order is not there, or the day does not fit
+            another stay or the exit.
+    """
+    from app.models import SupportEntry
+
+    chosen = list(dict.fromkeys(support_ids))
+    if not chosen:
+        raise UserError("Не выбрано ни одной школы.", "Отметьте хотя бы одну школу.")
+    _check_day(entered_on)
+    title = f"Приказ о включении в список: {counted(len(chosen), SCHOOL)}"
+    with changing(workspace, "edit" if len(chosen) == 1 else "bulk", title) as work:
+        _check_order(work.session, order_id)
+        for support_id in chosen:
+            entry = work.session.get(SupportEntry, support_id)
+            if entry is None:
+                raise _missing()
+            if entry.left_on is not None:
+                _check_exit(entered_on, entry.left_on, entry.exit_basis)
+            stay = StayDraft(
+                kind=SupportKind(entry.kind), entered_on=entered_on, left_on=entry.left_on
+            )
+            _refuse_overlap(work.session, entry.school_id, stay, support_id)
+            entry.year = year_of_paper(entered_on, entry.year)
+            ensure_school_year(work.session, entry.year)
+            entry.entry_order_id, entry.entered_on = order_id, entered_on
     return work.changes
 
 

@@ -15,21 +15,22 @@ from app.services.identification.profile import (
     profile_in_use,
     use_profile,
 )
-from app.services.identification.runs import runs
+from app.services.identification.runs.decisions import would_wait_for_support
 from app.services.identification.runs.freeze_preview import preview, preview_lines
+from app.services.identification.runs.listing import FrozenRun, Listing, freeze_and_list
 from app.services.identification.runs.what_if import Calculation, calculate
 from app.services.language.dates import year_name
-from app.services.language.plural import SCHOOL, counted
+from app.services.language.plural import SCHOOL, counted, plural
 from app.services.log.changes import Changes
 from app.services.year import years
 from app.views.base.links import IdentificationSpot, ResultsSpot
-from app.views.base.messages import ToastAction
 from app.views.base.page import Page
 from app.views.base.page_context import PageContext
 from app.views.base.source_file import show_source
 from app.views.base.undo_toast import tell_saved
 from app.views.identification.parameters.panel import ParametersPanel
 from app.views.identification.profiles.profiles_view import ProfilesView
+from app.views.identification.runs.freeze_form import FreezeForm
 from app.views.identification.runs.runs_view import RunsView
 from app.views.identification.verdicts.comparison_view import ComparisonView, reasons
 from app.views.identification.verdicts.verdicts_view import VerdictsView
@@ -298,7 +299,10 @@ class IdentificationPage(Page):
         self.parameters.set_profile_id(copy.id)
 
     def freeze(self) -> None:
-        """Say what is new, ask once, then keep the present verdicts for good."""
+        """Say what is new, ask once, then keep the present verdicts for good.
+
+        The schools may go on the list of support in the same step.
+        """
         calculation = self._calculation
         if calculation is None:
             return
@@ -311,30 +315,40 @@ class IdentificationPage(Page):
             *preview_lines(preview(workspace, outcome), outcome.profile.title),
             _WHAT_FREEZING_DOES,
         ]
-        agreed = self.context.messages.ask(
-            f"Зафиксировать выявление за {year_name(outcome.year)} учебный год?",
-            "\n\n".join(lines),
-            yes="Зафиксировать",
-        )
-        if not agreed:
-            return
-        self.freeze_button.setEnabled(False)
-        task = self.context.tasks.run(
-            lambda: runs.freeze(workspace, outcome, title),
-            self._on_frozen,
-            title="Фиксация выявления",
-        )
-        task.finished.connect(self._show_freeze)
-        self.progress.follow(task, can_cancel=False)
 
-    def _on_frozen(self, frozen: tuple[int, Changes]) -> None:
-        run_id, changes = frozen
-        # A frozen run is kept for good: it does not take part in Ctrl+Z.
-        self.context.events.announce(Changes(tables=changes.tables))
-        self.context.messages.toast(
-            "Выявление зафиксировано",
-            [ToastAction("Открыть", lambda: self.show_spot(IdentificationSpot(run_id=run_id)))],
+        def agreed(listing: Listing | None) -> None:
+            self.freeze_button.setEnabled(False)
+            task = self.context.tasks.run(
+                lambda: freeze_and_list(workspace, outcome, title=title, listing=listing),
+                self._on_frozen,
+                title="Фиксация выявления",
+            )
+            task.finished.connect(self._show_freeze)
+            self.progress.follow(task, can_cancel=False)
+
+        self.freeze_form = FreezeForm(
+            self.window(),
+            workspace,
+            f"Зафиксировать выявление за {year_name(outcome.year)} учебный год?",
+            lines,
+            would_wait_for_support(workspace, outcome),
+            agreed,
         )
+        self.freeze_form.show_form()
+
+    def _on_frozen(self, frozen: FrozenRun) -> None:
+        # A frozen run is kept for good: it does not take part in Ctrl+Z.
+        self.context.events.announce(Changes(tables=frozen.changes.tables))
+        self.ensure_fresh()
+        self.show_spot(IdentificationSpot(run_id=frozen.run_id))
+        if frozen.problem is not None:
+            self.context.messages.show_problem(frozen.problem)
+        elif frozen.listed is not None:
+            verb = plural(frozen.schools, ("внесена", "внесены", "внесено"))
+            words = f"Выявление зафиксировано, в список ШНОР {verb}"
+            tell_saved(self.context, frozen.listed, f"{words} {counted(frozen.schools, SCHOOL)}.")
+        else:
+            self.context.messages.toast("Выявление зафиксировано.")
 
     # Inside
 

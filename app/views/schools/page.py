@@ -10,13 +10,14 @@ from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.sentences import quoted
 from app.services.log.catalogue import tables_of
-from app.services.schools import schools
+from app.services.schools import schools, support
 from app.views.base.links import ResultsSpot, SchoolsSpot
 from app.views.base.page import Page
 from app.views.base.pages import place
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.schools.card.card import SchoolCard
 from app.views.schools.forms.school_form import SchoolForm
+from app.views.schools.forms.support_order_form import SupportOrderForm
 from app.views.schools.register.columns import COLUMNS, DROPPABLE, RegisterRow
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
@@ -47,6 +48,7 @@ class SchoolsPage(Page):
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Школы")
         self._outcome: Outcome | None = None
+        self._without_order: frozenset[int] = frozenset()
         self._asked = 0
         self._verdicts_of: tuple[int, int] | None = None
         self._verdicts_stale = True
@@ -64,6 +66,11 @@ class SchoolsPage(Page):
             "Добавить школу", self.add_school, icon="plus", role="primary", shortcut="Ctrl+N"
         )
         self.header.add_action(self.add_button)
+        self.order_button = button(
+            "", self.name_order, icon="order", tip="Указать приказ всем школам списка сразу"
+        )
+        self.order_button.hide()
+        self.header.add_action(self.order_button)
 
     def _build_list(self) -> None:
         self.filters = FilterBar("Название, код, посёлок")
@@ -73,7 +80,8 @@ class SchoolsPage(Page):
             "Какие школы",
             [
                 ("Все школы", "active"),
-                ("На сопровождении", "support"),
+                ("В списке поддержки", "support"),
+                ("В списке без приказа", "no-order"),
                 ("Выявлены (ШНОР)", "shnor"),
                 ("Архив", "archive"),
             ],
@@ -140,6 +148,7 @@ class SchoolsPage(Page):
         year = f"Результат выявления: {year_name(self.context.year)} учебный год"
         self.header.set_subtitle(year if rows else "")
         self.content.show_content(rows)
+        self._show_without_order()
         self._show_rows(rows)
         self._apply_filters()
         self._on_selected(self.table.selected_row())
@@ -196,6 +205,14 @@ class SchoolsPage(Page):
         verdicts = {} if outcome is None else {row.school_id: row for row in outcome.verdicts}
         self.model.set_rows([RegisterRow(school, verdicts.get(school.id)) for school in rows])
 
+    def _show_without_order(self) -> None:
+        """How many schools of the list of the year wait for its order."""
+        stays = support.waiting_for_order(self.context.workspace, self.context.year)
+        self._without_order = frozenset(stay.school_id for stay in stays)
+        self.order_button.setText(f"Указать приказ ({len(stays)})…")
+        self.order_button.setVisible(bool(stays))
+        self.order_button.setEnabled(not self.context.workspace.read_only)
+
     def _read_verdicts(self) -> None:
         self._asked += 1
         number, year, workspace = self._asked, self.context.year, self.context.workspace
@@ -220,6 +237,8 @@ class SchoolsPage(Page):
                 return state == "archive" and not row.school.active
             if state == "support":
                 return bool(row.school.support)
+            if state == "no-order":
+                return row.school.id in self._without_order
             return state != "shnor" or (row.verdict is not None and row.verdict.identified)
 
         self.model.set_search(self.filters.text)
@@ -246,6 +265,17 @@ class SchoolsPage(Page):
     def add_school(self) -> None:
         """Open the form of a new school."""
         SchoolForm(self, self.context.workspace, self._on_added).show_form()
+
+    def name_order(self) -> None:
+        """Give the schools that are on the list without an order theirs, in one step."""
+        stays = support.waiting_for_order(self.context.workspace, self.context.year)
+        if stays:
+            SupportOrderForm(
+                self.window(), self.context.workspace, stays, self._on_ordered
+            ).show_form()
+
+    def _on_ordered(self, changes: "Changes", number: int) -> None:
+        tell_saved(self.context, changes, f"Приказ указан: {counted(number, SCHOOL)}.")
 
     def edit_school(self, school: "SchoolRow") -> None:
         """Open the form of a school."""

@@ -199,3 +199,40 @@ def test_a_mistaken_stay_is_removed_and_comes_back(workspace: Workspace, school:
     assert [row.id for row in support.list_support(workspace)] == [stay]
     with pytest.raises(UserError, match="нет в списке"):
         support.remove_support(workspace, 99)
+
+
+def test_stays_get_the_order_of_their_entry_together(workspace: Workspace, school: int) -> None:
+    other = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 31"))[0]
+    stays = [support.enter_support(workspace, entry(one))[0] for one in (school, other)]
+    day = date(2020, 10, 29)
+    order, _ = orders.save_order(workspace, OrderDraft(title="О списке", number="5", issued_on=day))
+    assert [row.id for row in support.waiting_for_order(workspace, 2021)] == stays
+
+    changes = support.name_entry_order(workspace, stays, order, day)
+
+    assert support.waiting_for_order(workspace, 2021) == []
+    assert {
+        (row.entry_order.id if row.entry_order else None, row.entered_on, row.year)
+        for row in support.list_support(workspace)
+    } == {(order, day, 2021)}
+    assert changes.change_set_id is not None
+    undo(workspace, changes.change_set_id)
+    assert len(support.waiting_for_order(workspace, 2021)) == 2
+    assert {row.entered_on for row in support.list_support(workspace)} == {ENTERED}
+
+
+def test_an_order_is_not_named_for_nothing_nor_after_the_exit(
+    workspace: Workspace, school: int
+) -> None:
+    stay, _ = support.enter_support(workspace, entry(school))
+    support.leave_support(workspace, stay, LEFT, "результаты выше порога")
+    order, _ = orders.save_order(
+        workspace, OrderDraft(title="О списке", number="5", issued_on=LEFT)
+    )
+    with pytest.raises(UserError, match="Не выбрано ни одной школы"):
+        support.name_entry_order(workspace, [], order, ENTERED)
+    with pytest.raises(UserError, match="раньше даты включения"):
+        support.name_entry_order(workspace, [stay], order, date(2022, 9, 1))
+    with pytest.raises(UserError, match="Выбранного приказа нет"):
+        support.name_entry_order(workspace, [stay], order + 1, ENTERED)
+    assert support.list_support(workspace)[0].entry_order is None

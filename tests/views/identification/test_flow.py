@@ -40,8 +40,10 @@ def freeze(page: IdentificationPage, qtbot: QtBot) -> None:
     count = page.runs.count
     page.freeze_button.setFocus()
     qtbot.keyClick(page.freeze_button, Qt.Key.Key_Space)
+    qtbot.keyClick(page.freeze_form.save_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.runs.count == count + 1)
     settle(page, qtbot)
+    page.show_spot(IdentificationSpot(tab="verdicts"))
 
 
 def correct_a_result(workspace: Workspace, school: str, failed: int) -> None:

@@ -13,6 +13,7 @@ from app.services.findings.links import ToResult
 from app.services.identification.profile import list_profiles, profile_in_use
 from app.services.identification.runs import runs
 from app.services.log.changes import undo
+from app.services.schools import support
 from app.services.storage.workspace import Workspace
 from app.views.base.links import IdentificationSpot, ResultsSpot
 from app.views.base.page_context import PageContext
@@ -63,7 +64,7 @@ def test_the_tables_are_correct_models(page: IdentificationPage, qtbot: QtBot) -
     models = (page.verdicts.model, page.runs.model, page.profiles.model, page.comparison.model)
     for model in models:
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    page.freeze_button.click()
+    freeze(page, qtbot)
     page.refresh()
     settle(page, qtbot)
     assert [model.rowCount() > 0 for model in models[:3]] == [True, True, True]
@@ -135,26 +136,61 @@ def test_procedures_take_part_in_what_if(page: IdentificationPage, qtbot: QtBot)
 
 
 def test_freezing_asks_once_and_keeps_the_run(page: IdentificationPage, qtbot: QtBot) -> None:
-    said(page.context).answer = False
     page.freeze_button.click()
+    page.freeze_form.reject()
     assert runs.list_runs(page.context.workspace) == []
-    said(page.context).answer = True
     page.freeze_button.click()
+    part = page.freeze_form.list_part
+    assert part is not None
+    assert not part.ticks.isVisible()  # the list is offered, not pressed upon anybody
+    page.freeze_form.save_button.click()
     qtbot.waitUntil(lambda: page.runs.count == 1)
     settle(page, qtbot)
     assert page.tabs.tabText(1) == "Зафиксированные (1)"
     assert page.context.events.last_done is None
-    assert said(page.context).texts == ["Выявление зафиксировано"]
-    said(page.context).actions[0].run()
+    assert said(page.context).texts == ["Выявление зафиксировано."]
     assert page.tabs.currentIndex() == 1
     assert len(page.runs.verdicts.model.rows) == 3
+    assert support.list_support(page.context.workspace) == []
+
+
+def test_freezing_puts_the_ticked_schools_on_the_list_in_the_same_step(
+    page: IdentificationPage, qtbot: QtBot
+) -> None:
+    workspace = page.context.workspace
+    page.freeze_button.click()
+    form, part = page.freeze_form, page.freeze_form.list_part
+    assert part is not None
+    part.enters.click()
+    assert part.ticks.isVisible()
+    assert part.ordered.order_id is None  # the order may come later
+    part.ticks.all_button.click()
+    form.submit()
+    assert part.row.has_error
+    part.ticks.all_button.click()
+    assert not part.row.has_error
+    form.submit()
+    qtbot.waitUntil(lambda: page.runs.count == 1)
+    settle(page, qtbot)
+    [stay] = support.list_support(workspace)
+    assert (stay.school, stay.entry_order, stay.run_id) == ("МБОУ «СОШ № 30»", None, 1)
+    assert stay.entry_basis
+    assert page.tabs.currentIndex() == 1
+    assert said(page.context).texts == [
+        "Выявление зафиксировано, в список ШНОР внесена 1\u00a0школа."
+    ]
+    said(page.context).actions[-1].run()
+    assert support.list_support(workspace) == []
+    assert page.runs.count == 1
 
 
 def freeze(page: IdentificationPage, qtbot: QtBot) -> None:
     count = page.runs.count
     page.freeze_button.click()
+    page.freeze_form.save_button.click()
     qtbot.waitUntil(lambda: page.runs.count == count + 1)
     settle(page, qtbot)
+    page.show_spot(IdentificationSpot(tab="verdicts"))
 
 
 def test_two_frozen_runs_are_compared(page: IdentificationPage, qtbot: QtBot) -> None:
@@ -176,10 +212,9 @@ def test_the_question_before_freezing_names_parameters_and_schools(
     page: IdentificationPage, qtbot: QtBot
 ) -> None:
     freeze(page, qtbot)
-    said(page.context).questions.clear()
     set_threshold(page, "27,5", qtbot)
-    freeze(page, qtbot)
-    [question] = [text.replace("\u00a0", " ") for text in said(page.context).questions]
+    page.freeze_button.click()
+    question = words(page.freeze_form).replace("\u00a0", " ")
     changed = "порог низкого результата: 30 % → 27,5 %"
     assert f"изменены параметры: {changed}." in question
     assert "По сравнению с выявлением № 1 от 22.11.2026" in question

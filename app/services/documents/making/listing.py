@@ -46,7 +46,8 @@ def preview_sheet(sheet: Sheet, day: date) -> Steps[Preview]:
     yield Progress(0, 2, "Чтение таблицы")
     document = listing(sheet, day)
     yield Progress(1, 2, "Вёрстка страниц")
-    return Preview(sheet.title, "", PdfPages(pdf_of(document, _style())), ())
+    pages = PdfPages(pdf_of(document, _style()))
+    return Preview(title=sheet.title, fingerprint="", pages=pages, blanks=())
 
 
 def _style() -> DocumentStyle:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """Pages to look at.
 
@@ -95,4 +95,4 @@ def pdf_of(document: Document, style: DocumentStyle) -> bytes:
 
 def _opened(title: str, fingerprint: str, content: bytes) -> Preview:
     pages = PdfPages(content)
-    return Preview(title, fingerprint, pages, pages.blanks())
+    return Preview(title=title, fingerprint=fingerprint, pages=pages, blanks=pages.blanks())

@@ -1,5 +1,6 @@
 """What people do with a frozen run: decide on a verdict, put schools on the list of support."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from app.services.identification.explain import basis_text
 from app.services.identification.runs.annulment import annulled_error, require_standing
 from app.services.language.dates import date_digits
 from app.services.schools.schools import list_schools
-from app.services.schools.support import list_support
+from app.services.schools.support import SupportDraft, enter_schools, list_support
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
@@ -92,13 +93,14 @@ class SupportCandidate:
 
     Attributes:
         year: the year of work of the run.
+        run_id: the run; None while it is not frozen.
         basis: for the entry, Russian: criteria and low results, or the decision.
     """
 
     school_id: int
     school: str
     year: int
-    run_id: int
+    run_id: int | None
     basis: str
 
 
@@ -114,17 +116,27 @@ def support_candidates(outcome: Outcome) -> tuple[SupportCandidate, ...]:
         )
     if outcome.run.annulled:
         raise annulled_error(outcome.run.id, outcome.run.annulled_because)
+    return identified(outcome)
+
+
+def identified(outcome: Outcome) -> tuple[SupportCandidate, ...]:
+    """The schools that stand as ШНОР in an outcome, frozen or not."""
     return tuple(
         SupportCandidate(
             school_id=verdict.school_id,
             school=verdict.school,
-            year=outcome.run.work_year,
-            run_id=outcome.run.id,
+            year=_work_year(outcome),
+            run_id=None if outcome.run is None else outcome.run.id,
             basis=basis_text(verdict),
         )
         for verdict in outcome.verdicts
         if verdict.identified
     )
+
+
+def _work_year(outcome: Outcome) -> int:
+    """Of a frozen run its own; of one that is not frozen the year after its results."""
+    return outcome.year + 1 if outcome.run is None else outcome.run.work_year
 
 
 def waiting_for_support(workspace: "Workspace", outcome: Outcome) -> tuple[SupportCandidate, ...]:
@@ -136,7 +148,46 @@ def waiting_for_support(workspace: "Workspace", outcome: Outcome) -> tuple[Suppo
     Raises:
         UserError: the outcome is not frozen yet, or its run is annulled.
     """
-    candidates = support_candidates(outcome)
+    return _not_listed(workspace, outcome, support_candidates(outcome))
+
+
+def would_wait_for_support(
+    workspace: "Workspace", outcome: Outcome
+) -> tuple[SupportCandidate, ...]:
+    """The schools that could be put on the list of ШНОР once the outcome is frozen."""
+    return _not_listed(workspace, outcome, identified(outcome))
+
+
+def enter_candidates(
+    workspace: "Workspace",
+    candidates: Sequence[SupportCandidate],
+    *,
+    entered_on: date,
+    order_id: int | None,
+) -> "Changes":
+    """Put candidates on the list of ШНОР as one action, all or none.
+
+    Raises:
+        UserError: one is on the list already, or a school, the order or the run is not there.
+    """
+    drafts = [
+        SupportDraft(
+            school_id=candidate.school_id,
+            kind=SupportKind.SHNOR,
+            year=candidate.year,
+            entered_on=entered_on,
+            entry_basis=candidate.basis,
+            entry_order_id=order_id,
+            run_id=candidate.run_id,
+        )
+        for candidate in candidates
+    ]
+    return enter_schools(workspace, drafts)
+
+
+def _not_listed(
+    workspace: "Workspace", outcome: Outcome, candidates: tuple[SupportCandidate, ...]
+) -> tuple[SupportCandidate, ...]:
     listed = {
         row.school_id
         for row in list_support(workspace, kind=SupportKind.SHNOR)

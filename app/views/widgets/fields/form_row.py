@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -56,12 +57,18 @@ class FormRow(QWidget):
         self.editor.style().polish(self.editor)
 
     def forget_error_when_changed(self) -> None:
-        """Take the reason away with the first change of a line, a text or a choice."""
+        """Take the reason away with the first change of a line, a text, a choice or a tick in it.
+
+        An editor of several parts counts as changed with any of them.
+        """
         editor = self.editor
-        if isinstance(editor, QLineEdit | QPlainTextEdit):
-            editor.textChanged.connect(self._on_changed)
-        elif isinstance(editor, QComboBox):
-            editor.currentIndexChanged.connect(self._on_changed)
+        for part in (editor, *editor.findChildren(QWidget)):
+            if isinstance(part, QLineEdit | QPlainTextEdit):
+                part.textChanged.connect(self._on_changed)
+            elif isinstance(part, QComboBox):
+                part.currentIndexChanged.connect(self._on_changed)
+            elif isinstance(part, QAbstractButton) and part.isCheckable():
+                part.toggled.connect(self._on_changed)
 
     def _on_changed(self) -> None:
         if self.has_error:

@@ -26,11 +26,17 @@ class OrderedDay:
     """
 
     def __init__(
-        self, form: FormDialog, workspace: "Workspace", name: str, *, hint: str = ""
+        self,
+        form: FormDialog,
+        workspace: "Workspace",
+        name: str,
+        *,
+        hint: str = "",
+        order_hint: str = "",
     ) -> None:
         self._today = self._offered = workspace.clock.today()
         self._issued: dict[int, date | None] = {}
-        rows = orders.list_orders(workspace)
+        rows = self._rows = orders.list_orders(workspace)
         options: list[tuple[str, object]] = [("Не указан" if rows else "Реестр пуст", None)]
         for row in rows:
             self._issued[row.id] = row.issued_on
@@ -41,7 +47,7 @@ class OrderedDay:
         )
         self.order.currentIndexChanged.connect(lambda _number: self._offer())
         self.day = DateField(self._today)
-        self.order_row = form.make_row("Приказ", self.order)
+        self.order_row = form.make_row("Приказ", self.order, hint=order_hint)
         self.day_row = form.make_row(name, self.day, hint=hint, required=True)
         form.add_line(self.order_row, self.day_row, stretches=(2, 1))
 
@@ -56,6 +62,17 @@ class OrderedDay:
         self.order.setCurrentIndex(max(0, self.order.findData(order_id)))
         self.order.blockSignals(False)
         self.day.set_value(day)
+
+    def choose_latest(self, kind: str) -> None:
+        """Choose the newest registered order of a kind, if there is one; it offers its date."""
+        for row in sorted(self._rows, key=lambda row: row.issued_on or date.min, reverse=True):
+            if row.kind == kind and row.issued_on is not None:
+                self.choose(row.id)
+                return
+
+    def choose(self, order_id: int) -> None:
+        """Choose an order as the user would: it offers its date."""
+        self.order.setCurrentIndex(max(0, self.order.findData(order_id)))
 
     def set_enabled(self, *, on: bool) -> None:
         """Both fields may be changed, or none."""

@@ -58,9 +58,9 @@ def test_the_ticked_schools_enter_in_one_action_that_is_undone(
     )
     run_id = open_frozen(page, qtbot)
     form = asked(page)
-    assert [box.text() for box in form.boxes] == ["МБОУ «Гимназия № 4»", "МБОУ «СОШ № 30»"]
-    assert all(box.isChecked() for box in form.boxes)
-    assert next(iter(form.boxes)).accessibleDescription().endswith("Динамика за три года")
+    assert [box.text() for box in form.ticks.boxes] == ["МБОУ «Гимназия № 4»", "МБОУ «СОШ № 30»"]
+    assert all(box.isChecked() for box in form.ticks.boxes)
+    assert next(iter(form.ticks.boxes)).accessibleDescription().endswith("Динамика за три года")
     form.ordered.order.setCurrentIndex(form.ordered.order.findData(order_id))
     form.save_button.click()
 
@@ -81,17 +81,17 @@ def test_only_the_ticked_ones_and_then_only_the_rest(
 ) -> None:
     open_frozen(page, qtbot)
     form = asked(page)
-    form._all.click()
+    form.ticks.all_button.click()
     form.submit()
     assert form.schools_row.error.text() == "Отметьте хотя бы одну школу."
-    next(iter(form.boxes)).setChecked(True)
+    next(iter(form.ticks.boxes)).setChecked(True)
     assert form.schools_row.name.text() == "Отмечено 1 из 2\u00a0школ"
     form.submit()
     assert [row.school for row in support.list_support(district)] == ["МБОУ «Гимназия № 4»"]
     assert support.list_support(district)[0].entered_on == date(2026, 11, 22)
 
     form = asked(page)
-    assert [box.text() for box in form.boxes] == ["МБОУ «СОШ № 30»"]
+    assert [box.text() for box in form.ticks.boxes] == ["МБОУ «СОШ № 30»"]
     form.ordered.day.setText("")
     form.submit()
     assert form.ordered.day_row.has_error
@@ -116,7 +116,7 @@ def test_a_school_that_was_taken_off_is_not_offered_by_the_same_run(
 
     open_frozen(page, qtbot, decided=False)
     form = asked(page)
-    assert [box.text() for box in form.boxes] == ["МБОУ «СОШ № 30»"]
+    assert [box.text() for box in form.ticks.boxes] == ["МБОУ «СОШ № 30»"]
     form.submit()
     assert "уже в списке ШНОР" in form.schools_row.error.text()
 

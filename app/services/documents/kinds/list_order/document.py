@@ -47,7 +47,7 @@ SETTINGS = (
         name="basis",
         title="Основание перечня",
         kind="choice",
-        choices=(("зафиксированное выявление", FROM_RUN), ("список сопровождения", FROM_SUPPORT)),
+        choices=(("зафиксированное выявление", FROM_RUN), ("список поддержки", FROM_SUPPORT)),
         default=FROM_RUN,
     ),
     SettingSpec(name="run", title="Номер выявления (пусто: последнее для этого года работы)"),

@@ -315,7 +315,7 @@ def _without_run(content: ListOrderFacts) -> Iterator[Finding]:
         yield Finding(code="run.other-years", text=text, link=ToDocument(KIND, "run"))
     if content.under_support:
         schools = counted(content.under_support, SCHOOL)
-        text = f"Без выявления можно утвердить список сопровождения: {schools}"
+        text = f"Без выявления можно утвердить список поддержки: {schools}"
         yield Finding(code="run.support-instead", text=text, link=ToDocument(KIND, "basis"))
 
 
@@ -323,7 +323,7 @@ def _missing_of_list(content: ListOrderFacts) -> list[Finding]:
     if content.annexes:
         return []
     day = "" if content.day is None else f" на {date_digits(content.day)}"
-    return [_nothing_to_list("list.empty", f"В списке сопровождения{day} нет школ")]
+    return [_nothing_to_list("list.empty", f"В списке поддержки{day} нет школ")]
 
 
 def _nothing_to_list(code: str, text: str) -> Finding:
@@ -359,7 +359,7 @@ def _missing_of_run(content: ListOrderFacts, outcome: Outcome) -> list[Finding]:
     return findings + [
         Finding(
             code="support.never-entered",
-            text=f"Выявлена, но в список сопровождения не внесена: {verdict.school}",
+            text=f"Выявлена, но в список поддержки не внесена: {verdict.school}",
             link=ToSchool(verdict.school_id, "history"),
         )
         for verdict in content.never_entered

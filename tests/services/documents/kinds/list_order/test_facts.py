@@ -94,7 +94,7 @@ def test_a_school_whose_entry_was_removed_is_left_out_and_asked_about(demo: Work
     facts = gathered(demo, 2026)
     assert gone not in names(facts)
     (told,) = list_order_facts.missing(facts)
-    assert told.text == f"Выявлена, но в список сопровождения не внесена: {gone}"
+    assert told.text == f"Выявлена, но в список поддержки не внесена: {gone}"
     assert told.link == ToSchool(own[0].school_id, "history")
 
 

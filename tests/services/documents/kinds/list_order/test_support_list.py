@@ -38,7 +38,7 @@ def test_the_list_of_support_is_ordered_without_a_run(workspace: Workspace) -> N
     year = document_year(workspace, "list-order", {"basis": "support"})
     assert year == 2027
     *_, way_out = list_order_facts.missing(gathered(workspace, year))
-    assert way_out.text.endswith("список сопровождения: 1\u00a0школа")
+    assert way_out.text.endswith("список поддержки: 1\u00a0школа")
     assert way_out.link == ToDocument("list-order", "basis")
     facts = gathered(workspace, year, basis="support")
     assert names(facts) == ["МБОУ «СОШ № 1»"]
@@ -50,7 +50,7 @@ def test_the_list_of_support_is_ordered_without_a_run(workspace: Workspace) -> N
     leave(workspace, "МБОУ «СОШ № 1»", date(2026, 11, 1))
     missing = list_order_facts.missing(gathered(workspace, year, basis="support"))
     (told,) = having(missing, Weight.STOP)
-    assert told.text == "В списке сопровождения на 22.11.2026 нет школ"
+    assert told.text == "В списке поддержки на 22.11.2026 нет школ"
 
 
 def test_the_list_of_support_is_that_of_the_running_year(demo: Workspace) -> None:
