@@ -311,7 +311,9 @@ class IdentificationPage(Page):
         name = f"Выявление за {year_name(outcome.year)} учебный год"
         title = f"{name}, параметры изменены" if changed else name
         workspace = self.context.workspace
+        work_year = max(self.context.year, outcome.year + 1)
         lines = [
+            f"По результатам {year_name(outcome.year)}, для работы {year_name(work_year)}.",
             *preview_lines(preview(workspace, outcome), outcome.profile.title),
             _WHAT_FREEZING_DOES,
         ]
@@ -319,7 +321,9 @@ class IdentificationPage(Page):
         def agreed(listing: Listing | None) -> None:
             self.freeze_button.setEnabled(False)
             task = self.context.tasks.run(
-                lambda: freeze_and_list(workspace, outcome, title=title, listing=listing),
+                lambda: freeze_and_list(
+                    workspace, outcome, title=title, work_year=work_year, listing=listing
+                ),
                 self._on_frozen,
                 title="Фиксация выявления",
             )
@@ -329,7 +333,7 @@ class IdentificationPage(Page):
         self.freeze_form = FreezeForm(
             self.window(),
             workspace,
-            f"Зафиксировать выявление за {year_name(outcome.year)} учебный год?",
+            f"Зафиксировать выявление по результатам {year_name(outcome.year)}?",
             lines,
             would_wait_for_support(workspace, outcome),
             agreed,
