@@ -131,14 +131,14 @@ def parse_current(text: str, unit: ValueUnit) -> Current:
         return Current(not_applicable=True)
     if unit is ValueUnit.TEXT:
         return Current(text=words)
-    found = _PREVIOUS.search(words)
+    mention = _PREVIOUS.search(words)
     previous = None
     problems: list[Finding] = []
-    if found is not None:
-        previous = parse_previous(found[2], unit, parse_year(found[1].replace(" ", "")))
+    if mention is not None:
+        previous = parse_previous(mention[2], unit, parse_year(mention[1].replace(" ", "")))
         problems += _range_problems(previous.number_h, unit)
-        problems += unit_problems(found[2], unit)
-        words = words[: found.start()].strip()
+        problems += unit_problems(mention[2], unit)
+        words = words[: mention.start()].strip()
     problems += unit_problems(words, unit)
     number_h, count, base, rest = _number(words, unit, problems)
     return Current(
@@ -177,11 +177,11 @@ def parse_expected(text: str, unit: ValueUnit) -> Expected:
         number_h = _hundredths(plain[2])
         problems += _range_problems(-number_h if plain[1] else number_h, unit)
         return Expected(ExpectedOperator.EQUAL, number_h, "", tuple(problems))
-    if found := _EXPECTED.match(words):
-        number_h = _hundredths(found[3])
+    if phrase := _EXPECTED.match(words):
+        number_h = _hundredths(phrase[3])
         problems += _range_problems(number_h, unit)
-        operator = dict(_OPERATORS)[re.sub(r"\s+", " ", found[2].casefold())]
-        return Expected(operator, number_h, _trimmed(found[1]), tuple(problems))
+        operator = dict(_OPERATORS)[re.sub(r"\s+", " ", phrase[2].casefold())]
+        return Expected(operator, number_h, _trimmed(phrase[1]), tuple(problems))
     return Expected(ExpectedOperator.TEXT, None, _spaced(words), tuple(problems))
 
 
@@ -191,13 +191,13 @@ def impossible(current: Current, expected: Expected, unit: ValueUnit) -> list[Fi
     An older version of the program and a foreign database may hold such values.
     """
     previous_h = None if current.previous is None else current.previous.number_h
-    found: list[Finding] = []
+    problems: list[Finding] = []
     for number_h in (current.number_h, previous_h, expected.number_h):
-        found += _range_problems(number_h, unit)
+        problems += _range_problems(number_h, unit)
     if unit is not ValueUnit.TEXT and current.number_h is None:
         again = parse_current(current.text, unit).problems
-        found += having(again, Weight.ERROR)
-    return found
+        problems += having(again, Weight.ERROR)
+    return problems
 
 
 def unit_problems(text: str, unit: ValueUnit) -> list[Finding]:
@@ -228,10 +228,10 @@ def _number(
         number_h = _hundredths(plain[2])
         problems += _range_problems(-number_h if plain[1] else number_h, unit)
         return (None, None, None, words) if plain[1] else (number_h, None, None, "")
-    if found := _LAST_NUMBER.match(words):
-        number_h = _hundredths(found[2])
+    if number := _LAST_NUMBER.match(words):
+        number_h = _hundredths(number[2])
         problems += _range_problems(number_h, unit)
-        return number_h, None, None, _trimmed(found[1])
+        return number_h, None, None, _trimmed(number[1])
     if words:
         problems.append(
             Finding(
@@ -245,12 +245,12 @@ def _number(
 
 def _counted(words: str, problems: list[Finding]) -> tuple[int, int, int | None] | None:
     """«1 (9 %)», «1 из 11», «1 из 11 (9,1 %)» as hundredths, count, base."""
-    found = _COUNT.match(words)
-    typed_h = None if found is None else _hundredths(found[3])
-    found = found or _COUNT_OF.match(words)
-    if found is None:
+    counts = _COUNT.match(words)
+    typed_h = None if counts is None else _hundredths(counts[3])
+    counts = counts or _COUNT_OF.match(words)
+    if counts is None:
         return None
-    count, base = int(found[1]), int(found[2]) if found[2] else None
+    count, base = int(counts[1]), int(counts[2]) if counts[2] else None
     if base is not None and (base == 0 or count > base):
         problems.append(
             Finding(

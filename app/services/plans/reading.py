@@ -64,10 +64,10 @@ def get_plan(workspace: "Workspace", plan_id: int) -> PlanRow:
         UserError: there is no such plan.
     """
     with workspace.database.reading() as reader:
-        found = _read(reader, _Day(workspace.clock.today()), "p.id = ?", (plan_id,))
-    if not found:
+        rows = _read(reader, _Day(workspace.clock.today()), "p.id = ?", (plan_id,))
+    if not rows:
         raise UserError("Этого плана нет.", "Обновите страницу и повторите.")
-    return found[0]
+    return rows[0]
 
 
 def _read(
@@ -137,12 +137,12 @@ def _measures(
             date.fromisoformat(row["starts_on"]), date.fromisoformat(row["ends_on"])
         )
         points.setdefault(row["measure_id"], []).append(interval)
-    found = _numbered(reader, day.today, plan_ids, marks, parties, points)
+    numbered = _numbered(reader, day.today, plan_ids, marks, parties, points)
     if not left_out:
-        return found
+        return numbered
     return {
         section: [replace(row, mark_left_out=row.id in left_out) for row in rows]
-        for section, rows in found.items()
+        for section, rows in numbered.items()
     }
 
 
@@ -187,7 +187,7 @@ def _numbered(
     points: dict[int, list[Interval]],
 ) -> dict[int, list[MeasureRow]]:
     numbers: dict[int, int] = {}
-    found: dict[int, list[MeasureRow]] = {}
+    by_section: dict[int, list[MeasureRow]] = {}
     for row in reader.rows(
         "SELECT m.*, t.plan_id FROM measure m JOIN plan_section t ON t.id = m.section_id"
         f" WHERE t.plan_id IN ({_marks(plan_ids)})"
@@ -203,8 +203,8 @@ def _numbered(
             tuple(parties.get(row["id"], ())),
             tuple(points.get(row["id"], ())),
         )
-        found.setdefault(row["section_id"], []).append(measure)
-    return found
+        by_section.setdefault(row["section_id"], []).append(measure)
+    return by_section
 
 
 def _marks(values: tuple[object, ...]) -> str:

@@ -109,13 +109,13 @@ def list_standings(workspace: "Workspace", year: int) -> list[SchoolStanding]:
     kinds: dict[int, list[SupportKind]] = {}
     for stay in support.list_support(workspace, on=today):
         kinds.setdefault(stay.school_id, []).append(stay.kind)
-    found: list[SchoolStanding] = []
+    standings: list[SchoolStanding] = []
     for school in list_schools(workspace):
         own = [plan for plan in plans if plan.school_id == school.id]
         if own or school.id in kinds:
             listed = tuple(sorted(set(kinds.get(school.id, ()))))
-            found += [_standing(school, plan, listed, plans, today) for plan in own or [None]]
-    return sorted(found, key=lambda row: natural_key(row.school))
+            standings += [_standing(school, plan, listed, plans, today) for plan in own or [None]]
+    return sorted(standings, key=lambda row: natural_key(row.school))
 
 
 def _standing(
@@ -127,9 +127,9 @@ def _standing(
 ) -> SchoolStanding:
     asked = [
         row
-        for found in plans
-        if found.school_id is None
-        for row in found.measures
+        for plan_row in plans
+        if plan_row.school_id is None
+        for row in plan_row.measures
         if school.id in row.school_ids
     ]
     ends = [

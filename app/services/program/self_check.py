@@ -89,15 +89,15 @@ def _check_installed() -> str:
     listing = installed_files.file_list()
     if not listing.is_file():
         return "запущено из исходного кода, сверять не с чем"
-    found = installed_files.check_files(listing)
-    if found.missing or found.changed:
-        parts = [f"нет: {name}" for name in found.missing]
-        parts += [f"изменён: {name}" for name in found.changed]
+    files = installed_files.check_files(listing)
+    if files.missing or files.changed:
+        parts = [f"нет: {name}" for name in files.missing]
+        parts += [f"изменён: {name}" for name in files.changed]
         raise UserError(
             f"Файлы программы не те, что были установлены: {'; '.join(parts[:_SHOWN])}.",
             "Установите программу ещё раз.",
         )
-    return f"сверено файлов: {found.checked}"
+    return f"сверено файлов: {files.checked}"
 
 
 def _check_resources() -> str:
@@ -180,10 +180,10 @@ def _check_language() -> str:
     from app.enums import GrammarCase
     from app.services.language.declension import decline_post
 
-    found = decline_post("заведующая сектором", GrammarCase.ACCUSATIVE)
-    if found != "заведующую сектором":
-        raise ValueError(found)
-    return found
+    declined = decline_post("заведующая сектором", GrammarCase.ACCUSATIVE)
+    if declined != "заведующую сектором":
+        raise ValueError(declined)
+    return declined
 
 
 def _check_workbook(folder: Path) -> str:

@@ -47,15 +47,15 @@ class SourceFile:
 
 def source_places(text: str) -> list[SourcePlace]:
     """The places that a source in words names; none for a number typed in."""
-    found: list[SourcePlace] = []
+    places: list[SourcePlace] = []
     for part in text.split("; "):
         match = _SOURCE.fullmatch(part)
         if match is not None and part != BY_HAND:
             row = match["row"]
-            found.append(
+            places.append(
                 SourcePlace(match["file"], match["sheet"] or "", None if row is None else int(row))
             )
-    return found
+    return places
 
 
 def find_file(workspace: "Workspace", name: str, change_set_id: int | None = None) -> SourceFile:
@@ -67,10 +67,10 @@ def find_file(workspace: "Workspace", name: str, change_set_id: int | None = Non
     noted = imported_files(workspace, name, change_set_id)
     first = SourceFile("unknown", None)
     for path in dict.fromkeys(one.path for one in noted if one.path is not None):
-        found = SourceFile(_state(path, noted[0].sha256), path)
-        if found.state in _IN_PLACE:
-            return found
-        first = found if first.path is None else first
+        source = SourceFile(_state(path, noted[0].sha256), path)
+        if source.state in _IN_PLACE:
+            return source
+        first = source if first.path is None else first
     return first
 
 
@@ -82,11 +82,11 @@ def point_at(
     Not an action of hers on the data: it is not in the history and is not taken back.
     """
     noted = imported_files(workspace, name, change_set_id)
-    found = SourceFile(_state(path, noted[0].sha256 if noted else ""), path)
-    if not noted or found.state not in _IN_PLACE or workspace.read_only:
-        return found
+    source = SourceFile(_state(path, noted[0].sha256 if noted else ""), path)
+    if not noted or source.state not in _IN_PLACE or workspace.read_only:
+        return source
     note_path(workspace, noted[0].change_set_id, name, path)
-    return found
+    return source
 
 
 def _state(path: Path, wanted: str) -> State:

@@ -164,13 +164,13 @@ class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
 
     def __getitem__(self, key: tuple[int, int]) -> ResultRow:
         """The result; KeyError says that there is none."""
-        found = self._rows[key]
-        if found is None:
+        row = self._rows[key]
+        if row is None:
             self._read_block(key[0])
-            found = self._rows[key]
-        if found is None:
+            row = self._rows[key]
+        if row is None:
             raise KeyError(key)
-        return found
+        return row
 
     def __setitem__(self, key: tuple[int, int], row: ResultRow) -> None:
         self._rows[key] = row
@@ -212,18 +212,18 @@ def list_results(
 ) -> list[ResultRow]:
     """Results, by school, then newest year first, then in the order of the procedures."""
     with workspace.database.reading() as reader:
-        found = _read(reader, year, school_id)
-    order = {row.school: natural_key(row.school) for row in found}
-    return sorted(found, key=lambda row: (order[row.school], row.school_id))
+        rows = _read(reader, year, school_id)
+    order = {row.school: natural_key(row.school) for row in rows}
+    return sorted(rows, key=lambda row: (order[row.school], row.school_id))
 
 
 def get_grid(workspace: "Workspace", year: int) -> ResultGrid:
     """Everything that the grid of a school year shows."""
     with workspace.database.reading() as reader:
         procedures = tuple(read_procedures(reader))
-        found = reader.rows("SELECT school_id, procedure_id FROM result WHERE year = ?", (year,))
+        filled = reader.rows("SELECT school_id, procedure_id FROM result WHERE year = ?", (year,))
         schools = read_register(reader)
-    keys = [(row[0], row[1]) for row in found]
+    keys = [(row[0], row[1]) for row in filled]
     with_results = {school_id for school_id, _procedure_id in keys}
     shown = tuple(_by_name(row for row in schools if row["active"] or row["id"] in with_results))
     order = [school.id for school in shown]

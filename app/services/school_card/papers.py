@@ -65,7 +65,7 @@ def list_school_papers(workspace: "Workspace", school: "SchoolRow") -> list[Scho
             for row in reader.rows("SELECT id, stored_name FROM attachment")
         }
     reasons = _orders(workspace, school, measures, orders)
-    found = [
+    papers = [
         SchoolPaper(
             kind="order",
             key=number,
@@ -77,9 +77,9 @@ def list_school_papers(workspace: "Workspace", school: "SchoolRow") -> list[Scho
         if number in orders
     ]
     plans = {row.plan.id for row in measures if row.concern == "own"}
-    found += _outputs(outputs, school, plans, set(reasons))
-    found += _evidence(workspace, measures, files)
-    found += [
+    papers += _outputs(outputs, school, plans, set(reasons))
+    papers += _evidence(workspace, measures, files)
+    papers += [
         SchoolPaper(
             kind="agreement",
             key=year,
@@ -91,7 +91,7 @@ def list_school_papers(workspace: "Workspace", school: "SchoolRow") -> list[Scho
         for year, work in works.items()
         if work.agreement is not None
     ]
-    return sorted(found, key=lambda row: (row.day or date.max, row.kind, row.key), reverse=True)
+    return sorted(papers, key=lambda row: (row.day or date.max, row.kind, row.key), reverse=True)
 
 
 def _orders(
@@ -101,24 +101,24 @@ def _orders(
     orders: dict[int, OrderRow],
 ) -> dict[int, str]:
     """Orders that concern the school, with the reason."""
-    found: dict[int, str] = {}
+    reasons: dict[int, str] = {}
     for stay in list_support(workspace):
         if stay.school_id != school.id:
             continue
         for order, words in ((stay.entry_order, "внесена в список"), (stay.exit_order, "выведена")):
             if order is not None:
-                found.setdefault(order.id, f"{words} {stay.kind.label}")
+                reasons.setdefault(order.id, f"{words} {stay.kind.label}")
     for row in measures:
         if row.plan.order is not None and row.concern == "own":
-            found.setdefault(row.plan.order.id, f"план школы на {row.plan.year_name}")
+            reasons.setdefault(row.plan.order.id, f"план школы на {row.plan.year_name}")
         if row.measure.mark is not None and row.measure.mark.order_id is not None:
-            found.setdefault(row.measure.mark.order_id, _measure_words(row))
+            reasons.setdefault(row.measure.mark.order_id, _measure_words(row))
     names = _names(school)
     for order in orders.values():
         text = name_key(f"{order.title} {order.note}")
         if any(f" {name} " in f" {text} " for name in names):
-            found.setdefault(order.id, "школа названа в приказе")
-    return found
+            reasons.setdefault(order.id, "школа названа в приказе")
+    return reasons
 
 
 def _outputs(
@@ -190,9 +190,9 @@ def _measure_words(row: SchoolMeasure) -> str:
 
 
 def _names(school: "SchoolRow") -> set[str]:
-    found = {name_key(name) for name in (school.short_name, school.full_name, *school.aliases)}
-    found.discard("")
-    return found
+    keys = {name_key(name) for name in (school.short_name, school.full_name, *school.aliases)}
+    keys.discard("")
+    return keys
 
 
 def _title(order: OrderRow) -> str:

@@ -165,8 +165,8 @@ def normalised_oo_code(text: str | None) -> str | None:
 def list_schools(workspace: "Workspace", *, include_archived: bool = False) -> list[SchoolRow]:
     """Schools in natural order of their names («№ 2» before «№ 10»)."""
     with workspace.database.reading() as reader:
-        found = read_schools(reader, workspace.clock.today())
-    return [row for row in found if row.active or include_archived]
+        rows = read_schools(reader, workspace.clock.today())
+    return [row for row in rows if row.active or include_archived]
 
 
 def get_school(workspace: "Workspace", school_id: int) -> SchoolRow:
@@ -176,16 +176,16 @@ def get_school(workspace: "Workspace", school_id: int) -> SchoolRow:
         UserError: there is no such school.
     """
     with workspace.database.reading() as reader:
-        found = read_schools(reader, workspace.clock.today(), school_id)
-    if not found:
+        rows = read_schools(reader, workspace.clock.today(), school_id)
+    if not rows:
         raise _missing()
-    return found[0]
+    return rows[0]
 
 
 def read_schools(reader: "Reader", today: date, school_id: int | None = None) -> list[SchoolRow]:
     """All schools, archived ones too, or only the one asked for, within a running read."""
     condition = "" if school_id is None else "WHERE s.id = ?"
-    found = reader.rows(
+    stored = reader.rows(
         "SELECT s.*, p.surname, p.given_name, p.patronymic FROM school s"
         f" LEFT JOIN person p ON p.id = s.head_id {condition}",
         () if school_id is None else (school_id,),
@@ -198,7 +198,7 @@ def read_schools(reader: "Reader", today: date, school_id: int | None = None) ->
             (today.isoformat(), today.isoformat()),
         )
     )
-    rows = [_row(row, aliases.get(row["id"], ()), support.get(row["id"], ())) for row in found]
+    rows = [_row(row, aliases.get(row["id"], ()), support.get(row["id"], ())) for row in stored]
     return sorted(rows, key=lambda row: natural_key(row.short_name))
 
 
@@ -308,10 +308,10 @@ def _place(school: "School") -> tuple[str, str, str]:
 
 
 def _grouped(rows: list["Row"]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
+    grouped: dict[int, tuple[str, ...]] = {}
     for school_id, value in rows:
-        found[school_id] = (*found.get(school_id, ()), value)
-    return found
+        grouped[school_id] = (*grouped.get(school_id, ()), value)
+    return grouped
 
 
 def _row(row: "Row", aliases: tuple[str, ...], support: tuple[str, ...]) -> SchoolRow:

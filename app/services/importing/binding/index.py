@@ -125,9 +125,9 @@ class SchoolIndex:
         """The school that is certainly meant; two that a reference points at are a doubt."""
         by_login = self._by_login.get(ref.login or "")
         by_code = self._by_code.get(ref.oo_code or "")
-        found = by_code if by_login is None else by_login
+        numbered = by_code if by_login is None else by_login
         named = self._named(ref, own or self.own)
-        if found is None:
+        if numbered is None:
             fitting = [one for one in named if self._may_be(self.schools[one], ref)]
             if len(fitting) > 1:
                 return Match(None, ambiguous([self.schools[one] for one in fitting]))
@@ -135,11 +135,13 @@ class SchoolIndex:
         if by_code is not None and self._contradict(by_code, by_login, ref.login):
             owner = None if by_login is None else self.schools[by_login]
             return Match(None, login_or_code(ref, owner, self.schools[by_code]))
-        if named and name_key(ref.name) not in self.schools[found].keys:
+        if named and name_key(ref.name) not in self.schools[numbered].keys:
             owners = [self.schools[one] for one in named]
             is_login = by_login is not None
-            return Match(None, number_or_name(ref, self.schools[found], owners, is_login=is_login))
-        return Match(found)
+            return Match(
+                None, number_or_name(ref, self.schools[numbered], owners, is_login=is_login)
+            )
+        return Match(numbered)
 
     def suggest(self) -> Steps[None]:
         """Look for names like those that the register does not know, some at a time."""
@@ -151,11 +153,11 @@ class SchoolIndex:
             if done and done % _AT_ONCE == 0:
                 yield Progress(done, len(open_ones), "Поиск похожих названий школ")
             key = name_key(question.name)
-            found = dict.fromkeys(self._by_name.get(key, ()), "то же название")
+            likeness = dict.fromkeys(self._by_name.get(key, ()), "то же название")
             for name in similar.to(key, _CANDIDATES):
                 for school_id in self._by_name[name]:
-                    found.setdefault(school_id, "похожее название")
-            likely = self._candidates(found.items(), _CANDIDATES)
+                    likeness.setdefault(school_id, "похожее название")
+            likely = self._candidates(likeness.items(), _CANDIDATES)
             self.questions[question.key] = replace(question, candidates=likely)
 
     def begin_file(self) -> None:
@@ -191,9 +193,9 @@ class SchoolIndex:
         return self.schools[school_id].name
 
     def _bind(self, ref: SchoolRef, own: str) -> int | None:
-        found, doubt = self.match(ref, own)
-        if found is not None:
-            return found
+        school_id, doubt = self.match(ref, own)
+        if school_id is not None:
+            return school_id
         answer = self.answers.get(ref.key)
         if answer is not None and answer.action == "skip":
             return None
@@ -216,9 +218,9 @@ class SchoolIndex:
         """Schools that bear the name, in the municipality if the row names one."""
         place = municipality_key(ref.municipality)
         return [
-            found
-            for found in self._by_name.get(name_key(ref.name), ())
-            if not place or place == (self.schools[found].place or own)
+            school_id
+            for school_id in self._by_name.get(name_key(ref.name), ())
+            if not place or place == (self.schools[school_id].place or own)
         ]
 
     def _may_be(self, school: KnownSchool, ref: SchoolRef) -> bool:

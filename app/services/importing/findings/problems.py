@@ -189,8 +189,8 @@ def in_order(problems: Iterable[ImportProblem], columns: Columns) -> list[Import
 
     Sheets and columns that `columns` does not name come after the others, as they were found.
     """
-    found = list(problems)
-    sheets = _places(["", *columns, *(problem.sheet for problem in found)])
+    listed = list(problems)
+    sheets = _places(["", *columns, *(problem.sheet for problem in listed)])
     titles = {sheet: _places(columns.get(sheet, ())) for sheet in sheets}
 
     def place(problem: ImportProblem) -> tuple[int, int, int]:
@@ -198,7 +198,7 @@ def in_order(problems: Iterable[ImportProblem], columns: Columns) -> list[Import
         column = -1 if problem.column is None else known.get(problem.column, len(known))
         return sheets[problem.sheet], problem.row or 0, column
 
-    return sorted(found, key=place)
+    return sorted(listed, key=place)
 
 
 def with_more(

@@ -90,11 +90,11 @@ def years_named(texts: Iterable[str]) -> list[int]:
     """
     years: list[int] = []
     for text in texts:
-        for found in _TWO_YEARS.finditer(text):
-            year = parse_year(f"{found[1]}/{found[2]}")
+        for match in _TWO_YEARS.finditer(text):
+            year = parse_year(f"{match[1]}/{match[2]}")
             if isinstance(year, int):
                 years.append(year)
-        years += [int(found[1] or found[2]) for found in _SPRING.finditer(text)]
+        years += [int(match[1] or match[2]) for match in _SPRING.finditer(text)]
     return years
 
 

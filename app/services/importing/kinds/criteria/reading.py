@@ -86,7 +86,7 @@ def _read_table(
     wrong |= texts.rejected
     bound = bind_rows(context, table)
     names = table.parsed("school", parse_text).values
-    found: list[CriterionEntry | RejectedRow] = []
+    outcomes: list[CriterionEntry | RejectedRow] = []
     for place, school_id in enumerate(bound.ids):
         entry = None
         if place not in wrong:
@@ -95,10 +95,10 @@ def _read_table(
             entry = _entry(context, table, place, school_id, values | texts)
         if entry is not None and _is_twice(context, table, place, entry, first):
             entry = None
-        found.append(
+        outcomes.append(
             entry or RejectedRow(table.sheet.name, table.numbers[place], names[place] or "")
         )
-    return found
+    return outcomes
 
 
 def _entry(
@@ -138,12 +138,12 @@ def _criterion(criteria: Sequence[KnownCriterion], cell: Cell) -> KnownCriterion
         return None
     numbered = re.match(r"№?\s*(\d{1,3})(?:\s*[.)]|\s*$)", text)
     if numbered is not None:
-        found = [one for one in criteria if one.number == int(numbered[1])]
+        matching = [one for one in criteria if one.number == int(numbered[1])]
     else:
         key = header_key(text)
-        found = [one for one in criteria if key in (header_key(one.title), one.code)]
-    if found:
-        return found[0]
+        matching = [one for one in criteria if key in (header_key(one.title), one.code)]
+    if matching:
+        return matching[0]
     return Wrong(
         code="unknown_criterion",
         text=f"Критерия «{shown(cell)}» нет в списке. Укажите номер от 1 до {len(criteria)} или"
@@ -163,13 +163,13 @@ def _yes_no(cell: Cell) -> bool | Wrong | None:
 def _missing(
     context: ReadContext, table: Table, columns: dict[str, Parsed], wrong: set[int]
 ) -> set[int]:
-    found: set[int] = set()
+    places: set[int] = set()
     for key, what in (("year", "учебный год"), ("criterion", "критерий")):
         for place, value in enumerate(columns[key].values):
             if value is None and place not in wrong:
                 report_empty(context, table, place, key, what)
-                found.add(place)
-    return found
+                places.add(place)
+    return places
 
 
 def _is_twice(

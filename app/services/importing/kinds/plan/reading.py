@@ -204,9 +204,9 @@ def _contradiction(
 def _status(cell: Cell) -> MeasureStatus | Wrong | None:
     if is_missing(cell):
         return None
-    found = _STATUSES.get(header_key(parse_text(cell)))
-    if found is not None:
-        return found
+    known = _STATUSES.get(header_key(parse_text(cell)))
+    if known is not None:
+        return known
     listed = ", ".join(status.label for status in MeasureStatus)
     return Wrong(code="status", text=f"«{shown(cell)}» не статус. Выберите из списка: {listed}.")
 

@@ -132,8 +132,8 @@ def _read_percents(
     twos = percents["mark_2"]
     silent: set[int] = set()
     if None in counts or None in twos:
-        found, silent = _incomplete(context, table, counts, percents, wrong)
-        wrong |= found
+        incomplete, silent = _incomplete(context, table, counts, percents, wrong)
+        wrong |= incomplete
     complete = [place not in wrong and place not in silent for place in range(len(counts))]
     wrong |= _look_for_doubts(context, table, counts, percents, complete)
     return Shares(
@@ -218,8 +218,8 @@ def _are_percents(
     """Whether a lone column «2» holds shares and no mean marks; false while it is asked about."""
     if any(any(columns[key]) for key in MARKS[1:]):
         return True
-    found = are_percents(context, table, "mark_2", columns["mark_2"], participants)
-    if found is False:
+    as_percents = are_percents(context, table, "mark_2", columns["mark_2"], participants)
+    if as_percents is False:
         context.problems.error(
             MEAN_OR_PERCENT,
             "По среднему баллу не узнать, сколько учащихся получили «2». Нужны проценты или"
@@ -227,7 +227,7 @@ def _are_percents(
             sheet=table.sheet.name,
             column=table.title("mark_2"),
         )
-    return found is True
+    return as_percents is True
 
 
 def share_entries(

@@ -191,9 +191,9 @@ def _procedure(context: ReadContext, cell: Cell) -> int | Wrong | None:
     text = parse_text(cell)
     if not text:
         return None
-    found = context.procedures.find(text)
-    if found is not None:
-        return found
+    procedure_id = context.procedures.find(text)
+    if procedure_id is not None:
+        return procedure_id
     return Wrong(
         code="unknown_procedure",
         text=f"Процедуры «{shown(cell)}» нет в списке. Выберите её из списка ячейки («ВПР МА 5»)"
@@ -202,9 +202,9 @@ def _procedure(context: ReadContext, cell: Cell) -> int | Wrong | None:
 
 
 def _state(cell: Cell) -> str | Wrong:
-    found = _STATES.get(header_key(parse_text(cell)))
-    if found is not None:
-        return found
+    state = _STATES.get(header_key(parse_text(cell)))
+    if state is not None:
+        return state
     return Wrong(
         code="state",
         text=f"«{shown(cell)}» не состояние. Выберите «проведена», «не проводилась» или"
