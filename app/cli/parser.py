@@ -88,7 +88,7 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
         metavar="КОД=ОТВЕТ",
         help="ответ на вопрос о файле, ключ можно повторять: "
         "value.counts-or-percents=counts|percents, value.mean-or-percent=percent|mean, "
-        "file.year=ГОД, autumn_work=earlier|as-written|current; "
+        "file.year=ГОД, file.year-ahead=as-written, autumn_work=earlier|as-written|current; "
         "все коды замечаний описаны в docs/problem-codes.md",
     )
     load.add_argument(

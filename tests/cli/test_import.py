@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 
 from app import paths
 from app.bootstrap import main
+from app.services.clock import Clock
 from tests.cli.opora import RESULTS, Opora, book, fill
 
 FILE_KEYS = {
@@ -120,6 +122,34 @@ def test_open_questions_store_nothing_until_they_are_answered(
     district("import", *year, "--answer", "value.counts-or-percents=percents", file)
     (stored,) = district("results", "--year", "2026")["results"]
     assert (stored["participants"], stored["failed"]) == (40, 8)
+
+
+def test_the_year_of_results_may_be_named_with_the_command(district: Opora, tmp_path: Path) -> None:
+    row = (5, "Математика", "edu200030", "СОШ № 30", 40, 20, None, None, None)
+    file = book(tmp_path / "итоги.xlsx", [FLAT, row])
+    district("import", "--year", "2026", "--answer", "value.counts-or-percents=percents", file)
+    (stored,) = district("results", "--year", "2026")["results"]
+    assert (stored["participants"], stored["failed"]) == (40, 8)
+
+
+def test_a_year_whose_spring_has_not_come_asks_first(
+    district: Opora, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = ("2026/2027", "СОШ № 30", "edu200030", "ВПР МА 5", 30, 9)
+    file = book(tmp_path / "результаты.xlsx", [RESULTS, row])
+    for day, asks in ((date(2026, 11, 29), True), (date(2027, 3, 1), False)):
+        moment = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+        monkeypatch.setattr(Clock, "now", lambda _self, moment=moment: moment)
+        if asks:
+            (problem,) = district.refused(file)
+            assert problem["code"] == "file.year-ahead"
+            assert "за 2026/2027, но весна" in problem["message"]
+            assert district("results", "--year", "2027")["results"] == []
+            answer = ("--answer", "file.year-ahead=as-written")
+            (told,) = district("import", "--dry-run", *answer, file)["files"]
+        else:
+            (told,) = district("import", file)["files"]
+        assert (told["accepted"], told["problems"]) == (1, []), day
 
 
 def test_a_file_of_two_possible_kinds_is_told_apart_by_an_answer(

@@ -81,7 +81,7 @@ def preview_lines(preview: FreezePreview, profile_title: str) -> list[str]:
     row = preview.before
     what = (
         f"По сравнению с выявлением №{NBSP}{row.id} от {date_digits(local_day(row.created_at))} "
-        f"за {year_name(row.year)} учебный год"
+        f"по результатам {year_name(row.year)}"
     )
     parts = [
         f"{plural(len(names), verb)} {counted(len(names), SCHOOL)}: {_listed(names)}"

@@ -77,7 +77,7 @@ def run(
 
     Args:
         workspace: the open workspace.
-        year: reporting school year (its later calendar year).
+        year: year of results (its later calendar year).
         previous_year: the other year of criterion 2; the year before when None.
         profile_id: the profile in use when None.
         settings: changed parameters, see `profile_settings.SETTABLE`.
@@ -103,8 +103,8 @@ def _previous(year: int, previous_year: int | None) -> int:
     previous = year - 1 if previous_year is None else previous_year
     if previous >= year:
         raise UserError(
-            f"Предыдущий год {previous} не подходит для отчётного {year}.",
-            "Предыдущий учебный год должен быть раньше отчётного.",
+            f"Предыдущий год {previous} не подходит для года результатов {year}.",
+            "Предыдущий год должен быть раньше года результатов.",
         )
     return previous
 
@@ -117,7 +117,7 @@ def _require_results(profile: Profile, inputs: Inputs, year: int) -> None:
     if not with_results:
         raise UserError(
             f"За {year_name(year)} учебный год нет ни одного результата оценочных процедур.",
-            "Загрузите результаты ВПР, ОГЭ и ЕГЭ этого года или выберите другой отчётный год.",
+            "Загрузите результаты ВПР, ОГЭ и ЕГЭ этого года или выберите другой год результатов.",
         )
     if codes.isdisjoint(with_results):
         raise UserError(

@@ -12,7 +12,8 @@ MEAN_OR_PERCENT = "value.mean-or-percent"
 YEAR = "file.year"
 KIND = "file.kind"
 AUTUMN = "autumn_work"
-QUESTION_CODES = (COUNTS_OR_PERCENTS, MEAN_OR_PERCENT, YEAR, AUTUMN, KIND)
+YEAR_AHEAD = "file.year-ahead"
+QUESTION_CODES = (COUNTS_OR_PERCENTS, MEAN_OR_PERCENT, YEAR, YEAR_AHEAD, AUTUMN, KIND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,26 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.services.importing.cells.cell import parse_text
-from app.services.importing.findings.questions import YEAR, FileQuestion, Option
+from app.services.importing.findings.questions import (
+    AUTUMN,
+    YEAR,
+    YEAR_AHEAD,
+    FileQuestion,
+    Option,
+)
 from app.services.importing.reading.context import ReadContext
 from app.services.importing.tables.parsers import LAST_YEAR, parse_year
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.dates import school_year_of, year_name
 from app.services.writing.target import Wrong
+from app.services.year.years import is_not_held_yet
 
 _TWO_YEARS = re.compile(r"(?<!\d)(20\d\d)\s*[/_–—-]\s*(20\d\d|\d\d)(?!\d)")
 _SPRING = re.compile(
     r"весн\w*\s*(20\d\d)(?!\d)|(?<!\d)(20\d\d)\s*(?:г\w*\.?)?\s*[,(]?\s*весн", re.IGNORECASE
 )
 _OFFERED_YEARS = 6
+_AS_WRITTEN = "as-written"
 _FIRST_OF_THE_PROGRAM = 2026
 
 
@@ -48,6 +56,26 @@ def not_begun(year: int, last: int) -> Wrong:
         text=f"Учебный год {year_name(year)} ещё не начался (сейчас {year_name(last)}): результатов"
         " за него быть не может. Исправьте год.",
     )
+
+
+def ask_about_coming_years(context: ReadContext, years: Iterable[int]) -> None:
+    """Ask before results of a year are stored whose spring has not come.
+
+    Not where the year was asked about already: with a work of autumn. A clock before this program
+    was made tells nothing.
+    """
+    coming = sorted({year for year in years if is_not_held_yet(year, context.today)})
+    answered = AUTUMN in context.questions.asked
+    if not coming or answered or running_year(context.today) == LAST_YEAR:
+        return
+    names = ", ".join(year_name(year) for year in coming)
+    before = year_name(min(coming) - 1)
+    text = (
+        f"В файле результаты за {names}, но весна этого учебного года ещё не наступила. Если они за"
+        f" {before}, исправьте год в файле или в строке «Записать как». Записать за {names}?"
+    )
+    option = Option(_AS_WRITTEN, f"да, записать за {names}")
+    context.questions.ask(FileQuestion(code=YEAR_AHEAD, text=text, options=(option,)))
 
 
 def is_year_told(context: ReadContext, table: Table) -> bool:

@@ -54,7 +54,7 @@ def test_changed_parameters_and_schools_are_named(workspace: Workspace) -> None:
     assert lines == [
         f"Профиль «{PROFILE}», изменены параметры: {changed}.",
         (
-            "По сравнению с выявлением № 1 от 22.11.2026 за 2024/2025 учебный год "
+            "По сравнению с выявлением № 1 от 22.11.2026 по результатам 2024/2025 "
             "войдёт 1 школа: СОШ № 2; выйдет 1 школа: СОШ № 1."
         ),
         f"Отличия параметров от того выявления: {changed}.",
@@ -77,7 +77,7 @@ def test_the_same_list_is_told_and_an_annulled_run_is_passed_by(workspace: Works
     runs.annul(workspace, mistaken, "не тот порог")
     _, lines = told(workspace)
     assert lines[1] == (
-        "По сравнению с выявлением № 1 от 22.11.2026 за 2023/2024 учебный год список школ тот же."
+        "По сравнению с выявлением № 1 от 22.11.2026 по результатам 2023/2024 список школ тот же."
     )
 
 

@@ -153,10 +153,27 @@ def test_a_year_that_has_not_begun_is_never_stored(
         import_files(workspace, [path], create_schools=True, choices={"file.year": "2052"})
     )
     assert not outcome.stored
-    running = [FLAT_HEADER, (2027, *line(1))]
-    assert preview(
-        write_sheets(tmp_path / "d.xlsx", {"А": running}), create_schools=True
-    ).can_commit
+
+
+def test_a_running_year_whose_spring_has_not_come_is_asked_about(
+    tmp_path: Path, workspace: Workspace, preview: Preview
+) -> None:
+    path = write_sheets(tmp_path / "d.xlsx", {"А": [FLAT_HEADER, (2027, *line(1))]})
+    found = preview(path, create_schools=True)
+    (question,) = found.open_questions
+    assert (question.code, found.can_commit) == ("file.year-ahead", False)
+    assert "за 2026/2027, но весна этого учебного года ещё не наступила" in question.text
+    assert [option.value for option in question.options] == ["as-written"]
+    (outcome,) = run_steps(import_files(workspace, [path], create_schools=True))
+    assert not outcome.stored
+    (outcome,) = run_steps(
+        import_files(
+            workspace, [path], create_schools=True, choices={"file.year-ahead": "as-written"}
+        )
+    )
+    assert outcome.stored
+    held = write_sheets(tmp_path / "e.xlsx", {"А": [FLAT_HEADER, (2026, *line(1))]})
+    assert preview(held, create_schools=True).open_questions == ()
 
 
 def test_a_lone_year_above_a_table_is_its_heading(tmp_path: Path, preview: Preview) -> None:

@@ -8,7 +8,7 @@ from app.services.importing.batches.entries import EntryBatch
 from app.services.importing.batches.preview import Batch, Correction, FileSubject
 from app.services.importing.findings.questions import YEAR
 from app.services.importing.reading.context import ReadContext, report_cell
-from app.services.importing.reading.file_year import is_year_told
+from app.services.importing.reading.file_year import ask_about_coming_years, is_year_told
 from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.tables.parsers import parse_text
 from app.services.importing.tables.table import Table
@@ -26,7 +26,17 @@ def read_result_tables(
     tables: Sequence[Table],
     read: Callable[[ReadContext, Table], FileRows],
 ) -> FileRows:
-    """All tables of results of one file as one batch."""
+    """All tables of results of one file as one batch; a year that lies ahead is asked about."""
+    rows = _read_as_one(context, tables, read)
+    ask_about_coming_years(context, (entry.year for entry in entries_of(rows.batch)))
+    return rows
+
+
+def _read_as_one(
+    context: ReadContext,
+    tables: Sequence[Table],
+    read: Callable[[ReadContext, Table], FileRows],
+) -> FileRows:
     if len(tables) > 1 and context.correction is not None:
         context = replace(context, correction=Correction(context.correction.year))
     parts = [read(_for_table(context, tables, table), table) for table in tables]
