@@ -78,7 +78,7 @@ class Toast(QFrame):
 
     def __init__(self, said: Said, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("role", "toast")
+        self.setProperty("role", "message")
         self.setAccessibleName(said.words)
         self.said, self.text, self.tone = said, said.text, said.tone
         self.change_set_ids = {action.change_set_id for action in said.actions} - {None}

@@ -92,6 +92,7 @@ class PlansPage(Page):
             share=0.28,
             least=LEAST_WIDTH,
             most=560,
+            over=self.list,
         )
         self.plan_view = QWidget()
         inside = QVBoxLayout(self.plan_view)
@@ -140,6 +141,15 @@ class PlansPage(Page):
         """Details only where there is room."""
         super().resizeEvent(event)
         self.top.fit(self.width())
+
+    def close_panel(self) -> bool:
+        """Esc hides the details where they lie over the plan and have the keys."""
+        has_keys = self.panel.isAncestorOf(self.focusWidget() or self)
+        if has_keys and self.splitter.lies_over and self.panel.isVisible():
+            self.top.details.setChecked(False)
+            self.focus_content()
+            return True
+        return super().close_panel()
 
     @property
     def plan(self) -> "PlanRow | None":

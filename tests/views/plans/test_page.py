@@ -368,3 +368,18 @@ def test_a_plan_with_documents_is_refused_before_the_question(
     assert said(page.context).questions == []
     assert "уже сделаны документы" in said(page.context).texts[-1]
     assert [row.id for row in plans.list_plans(workspace)] == [district.plan_id]
+
+
+def test_in_a_narrow_window_the_details_lie_over_the_plan_and_esc_hides_them(
+    qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
+) -> None:
+    page = open_page(context)
+    page.resize(784, 440)
+    page.top.details.setChecked(True)
+    select(page, 1)
+    assert page.panel.isVisible()
+    assert page.table.width() > 700  # keeps its width and its columns below the panel
+    assert page.panel.parentWidget() is page.list
+    page.panel.form.text.setFocus()
+    assert page.close_panel()
+    assert not page.panel.isVisible()

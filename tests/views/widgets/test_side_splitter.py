@@ -1,3 +1,4 @@
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -32,3 +33,34 @@ def test_a_dragged_line_stays_and_is_remembered(qtbot: QtBot, context: PageConte
     again = made(qtbot, context)
     again.resize(800, 200)
     assert again.sizes() == before
+
+
+def test_details_lie_over_the_list_where_there_is_no_room(
+    qtbot: QtBot, context: PageContext
+) -> None:
+    content, details = QWidget(), QWidget()
+    splitter = SideSplitter(
+        content,
+        details,
+        name="side",
+        state=context.state,
+        share=0.5,
+        least=300,
+        most=500,
+        over=content,
+    )
+    qtbot.addWidget(splitter)
+    splitter.resize(784, 200)
+    splitter.show()
+    assert content.width() == 784
+    assert details.geometry() == QRect(484, 0, 300, 200)
+    details.hide()
+    splitter.resize(1040, 200)  # a window of 1280
+    assert details.isHidden()
+    assert content.width() == 1040
+    details.show()
+    qtbot.waitUntil(lambda: splitter.sizes() == [1040 - splitter.handleWidth() - 500, 500])
+    splitter.resize(784, 260)
+    assert details.isVisible()
+    assert content.width() == 784
+    assert details.geometry() == QRect(484, 0, 300, 260)

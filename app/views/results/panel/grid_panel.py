@@ -32,7 +32,6 @@ from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import ContentStack, nothing_found
 from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import ElidedLabel
-from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
     from app.services.expected.gaps import MissingResults
@@ -120,11 +119,7 @@ class GridPanel(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self._matches, 1)
         column.addWidget(self.legend)
-        state = self._context.state
-        splitter = SideSplitter(
-            left, self.side, name="results.side", state=state, share=0.24, least=320, most=400
-        )
-        self._any = ContentStack(splitter, self.empty)
+        self._any = ContentStack(self.side.beside(left, self._matches), self.empty)
         self._schools = ContentStack(self._any, self.empty_schools)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

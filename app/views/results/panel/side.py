@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.views.results.cell.facts import facts_of
 from app.views.results.cell.panel import CellPanel
 from app.views.results.panel.missing_panel import MissingPanel
+from app.views.widgets.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
@@ -34,6 +35,19 @@ class GridSide(QStackedWidget):
         self.addWidget(self.cell)
         self.addWidget(self.missing)
         self.missing.closed.connect(self.show_cell)
+
+    def beside(self, left: QWidget, over: QWidget) -> SideSplitter:
+        """Both with a line between them; in a narrow window this lies over the grid alone."""
+        return SideSplitter(
+            left,
+            self,
+            name="results.side",
+            state=self._context.state,
+            share=0.24,
+            least=320,
+            most=400,
+            over=over,
+        )
 
     def show_cell(self) -> None:
         """Show the chosen cell."""
