@@ -64,7 +64,7 @@ def test_a_plan_with_its_measures_and_marks(
     )
     assert (first.deadline_kind, first.deadline_end) == (DeadlineKind.UNTIL, date(2026, 11, 15))
     assert first.status is MeasureStatus.DONE
-    assert first.mark_text == "Выполнено. Приказ №\u00a0458 от\u00a005.10.2026"
+    assert first.mark_text == "Выполнено. Приказ от\u00a005.10.2026 №\u00a0458"
     assert (second.status, second.mark) == (MeasureStatus.NOT_STARTED, None)
 
 
