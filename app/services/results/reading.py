@@ -146,8 +146,9 @@ class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
     """Results of a year by school and procedure; they are read when they are looked at.
 
     A large district has tens of thousands of results in a year, and shows some hundreds at once:
-    the keys come from an index alone, the rows in blocks of neighbouring schools. A block that is
-    read later shows what is stored then; a row that is gone by then counts as missing.
+    the keys come from an index alone, the rows in blocks of neighbouring schools, or a procedure
+    at once. A block that is read later shows what is stored then; a row that is gone by then
+    counts as missing.
     """
 
     def __init__(
@@ -155,12 +156,32 @@ class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
         keys: "Iterable[tuple[int, int]]",
         schools: "Sequence[int]",
         read: "Callable[[Sequence[int]], Iterable[ResultRow]]",
+        read_procedure: "Callable[[int], Iterable[ResultRow]] | None" = None,
     ) -> None:
-        """Args: `schools` in the order in which they are shown; `read` reads some of them."""
+        """Args: `schools` in the order in which they are shown; `read` reads some of them.
+
+        `read_procedure` reads the results of a procedure.
+        """
+        self._read_procedure = read_procedure
         self._rows: dict[tuple[int, int], ResultRow | None] = dict.fromkeys(keys)
         self._schools = schools
         self._read = read
         self._places = {school_id: place for place, school_id in enumerate(schools)}
+
+    def arrange(self, schools: "Sequence[int]") -> None:
+        """Other schools stand beside each other now: a filter or a sorting; blocks follow them."""
+        shown = set(schools)
+        self._schools = [*schools, *(one for one in self._schools if one not in shown)]
+        self._places = {school_id: place for place, school_id in enumerate(self._schools)}
+
+    def read_procedure(self, procedure_id: int) -> None:
+        """Read one procedure of all schools, when it is to be compared as a whole."""
+        unread = any(
+            row is None and procedure == procedure_id
+            for (_school, procedure), row in self._rows.items()
+        )
+        if unread and self._read_procedure is not None:
+            self._keep(self._read_procedure(procedure_id))
 
     def __getitem__(self, key: tuple[int, int]) -> ResultRow:
         """The result; KeyError says that there is none."""
@@ -189,7 +210,10 @@ class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
 
     def _read_block(self, school_id: int) -> None:
         start = self._places[school_id] // _BLOCK * _BLOCK
-        for row in self._read(self._schools[start : start + _BLOCK]):
+        self._keep(self._read(self._schools[start : start + _BLOCK]))
+
+    def _keep(self, rows: "Iterable[ResultRow]") -> None:
+        for row in rows:
             key = (row.school_id, row.procedure_id)
             if key in self._rows and self._rows[key] is None:
                 self._rows[key] = row
@@ -221,18 +245,46 @@ def get_grid(workspace: "Workspace", year: int) -> ResultGrid:
     """Everything that the grid of a school year shows."""
     with workspace.database.reading() as reader:
         procedures = tuple(read_procedures(reader))
-        filled = reader.rows("SELECT school_id, procedure_id FROM result WHERE year = ?", (year,))
+        keys = _keys(reader, year)
         schools = read_register(reader)
-    keys = [(row[0], row[1]) for row in filled]
     with_results = {school_id for school_id, _procedure_id in keys}
     shown = tuple(_by_name(row for row in schools if row["active"] or row["id"] in with_results))
     order = [school.id for school in shown]
+    return ResultGrid(year, procedures, shown, _stored_cells(workspace, year, keys, order))
 
+
+def get_cells(
+    workspace: "Workspace", year: int, order: "Sequence[int]"
+) -> "MutableMapping[tuple[int, int], ResultRow]":
+    """The results of another year for a grid whose schools stand in this order."""
+    with workspace.database.reading() as reader:
+        keys = _keys(reader, year)
+    shown = set(order)
+    return _stored_cells(workspace, year, [key for key in keys if key[0] in shown], order)
+
+
+def _keys(reader: "Reader", year: int) -> list[tuple[int, int]]:
+    rows = reader.rows("SELECT school_id, procedure_id FROM result WHERE year = ?", (year,))
+    return [(row[0], row[1]) for row in rows]
+
+
+def _stored_cells(
+    workspace: "Workspace",
+    year: int,
+    keys: "Sequence[tuple[int, int]]",
+    order: "Sequence[int]",
+) -> StoredCells:
     def read(school_ids: "Sequence[int]") -> list[ResultRow]:
         with workspace.database.reading() as reader:
             return _read_schools(reader, year, school_ids)
 
-    return ResultGrid(year, procedures, shown, StoredCells(keys, order, read))
+    def read_procedure(procedure_id: int) -> list[ResultRow]:
+        with workspace.database.reading() as reader:
+            where = " WHERE r.year = ? AND r.procedure_id = ?"
+            rows = reader.rows(_RESULTS + where, (year, procedure_id))
+        return [_row(tuple(row)) for row in rows]
+
+    return StoredCells(keys, order, read, read_procedure)
 
 
 def read_year(workspace: "Workspace", year: int, procedures: "Sequence[str]") -> YearResults:

@@ -57,3 +57,35 @@ def test_the_grid_gives_the_same_rows_as_a_list(demo):
     }
     assert listed
     assert dict(grid.cells) == listed
+
+
+def test_blocks_follow_the_order_in_which_schools_are_shown():
+    cells, asked = cells_over(KEYS)
+    cells.arrange([5, 60, 115])
+    assert cells[60, 7].school_id == 60
+    assert asked == [[5, 60, 115, *[one for one in SCHOOLS if one != 5][:47]]]
+    assert cells[115, 8].school_id == 115
+    assert len(asked) == 1
+    assert cells[119, 7].school_id == 119  # the hidden ones are still there
+
+
+def test_a_procedure_is_read_at_once_and_only_when_something_is_missing(demo):
+    grid = results.get_grid(demo, 2019)
+    procedure = next(procedure for _school, procedure in grid.cells)
+    cells = results.get_cells(demo, 2019, [school.id for school in grid.schools])
+    asked = []
+    read = cells._read
+    cells._read = lambda schools: (asked.append(schools), read(schools))[1]
+    cells.read_procedure(procedure)
+    kept = {key: row for key, row in grid.cells.items() if key[1] == procedure}
+    assert {key: cells[key] for key in kept} == kept
+    assert asked == []
+    assert dict(cells) == dict(grid.cells)
+    assert asked
+
+
+def test_results_of_another_year_are_those_of_the_schools_that_are_shown(demo):
+    grid = results.get_grid(demo, 2018)
+    first, *rest = [school.id for school in grid.schools]
+    cells = results.get_cells(demo, 2018, rest)
+    assert dict(cells) == {key: row for key, row in grid.cells.items() if key[0] != first}

@@ -167,11 +167,17 @@ def test_filters_of_schools(page: ResultsPage) -> None:
     assert page.search is filters.search
 
 
-def test_last_year_stands_below(page: ResultsPage) -> None:
+def test_last_year_stands_below(page: ResultsPage, qtbot: QtBot) -> None:
     table = page.grid.model.table
     assert table is not None
     assert not table.previous
     page.grid.previous.click()
+
+    def shown() -> bool:
+        present = page.grid.model.table
+        return present is not None and bool(present.previous)
+
+    qtbot.waitUntil(shown)
     table = page.grid.model.table
     assert table is not None
     assert [cell.text.replace("\u00a0", " ") for cell in table.previous.values()] == [

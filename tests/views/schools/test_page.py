@@ -244,7 +244,7 @@ def test_low_results_are_marked_by_weight_and_a_mark(page: SchoolsPage, district
     assert model is not None
     year = model.columns[1]
 
-    assert year.title == "2025/2026"
+    assert year.title == "2025/2026: доля, %"
     assert year.text(model.rows[0]).startswith("14\u00a0из\u00a038")
     assert year.bold is not None
     assert year.icon is not None

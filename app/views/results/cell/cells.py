@@ -1,11 +1,12 @@
 """The cells of the grid: stored results, worded only when they are looked at."""
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.services.identification.evidence.result_words import WordedResult, counts_words, worded
 from app.services.identification.rules.low import is_low_result
+from app.services.results.reading import StoredCells
 
 if TYPE_CHECKING:
     from app.services.results import ProcedureRow, ResultGrid, ResultRow, SchoolCell
@@ -40,6 +41,16 @@ class Cells(Mapping[Key, WordedResult]):
         self._results = results
         self._threshold_h = threshold_h
         self._worded: dict[Key, WordedResult] = {}
+
+    def read_procedure(self, procedure_id: int) -> None:
+        """Read one procedure of all schools at once, before they are compared by it."""
+        if isinstance(self._results, StoredCells):
+            self._results.read_procedure(procedure_id)
+
+    def arrange(self, schools: Sequence[int]) -> None:
+        """These schools stand beside each other now."""
+        if isinstance(self._results, StoredCells):
+            self._results.arrange(schools)
 
     def __getitem__(self, key: Key) -> WordedResult:
         """The cell; KeyError says that there are no data."""

@@ -43,6 +43,7 @@ class Arranging:
         shown = {procedure.id for procedure in table.procedures}
         for procedure in self.filters:
             if procedure in shown and procedure != beside:
+                table.cells.read_procedure(procedure)
                 wanted = self.filters.get(procedure)
                 rows = [one for one in rows if _passes(wanted, (one.id, procedure), table, held)]
         if self.order is None or self.order[0] not in shown:
@@ -54,6 +55,7 @@ def sorted_by(
     rows: "Sequence[SchoolCell]", procedure: int, table: "GridTable", *, ascending: bool
 ) -> "list[SchoolCell]":
     """The schools by their shares in a procedure, exactly; those without one last."""
+    table.cells.read_procedure(procedure)
     known: list[tuple[Share, SchoolCell]] = []
     rest: list[SchoolCell] = []
     for school in rows:

@@ -171,6 +171,8 @@ class GridModel(QAbstractTableModel):
     def column_has_numbers(self, number: int) -> bool:
         """Whether any school has a share there."""
         table, procedure = self._table, self._procedures[number].id
+        if table is not None:
+            table.cells.read_procedure(procedure)
         return table is not None and any(
             share_at((school.id, procedure), table) is not None for school in table.schools
         )
@@ -323,6 +325,9 @@ class GridModel(QAbstractTableModel):
             return
         passed = [school for school in table.schools if self._accepted(school, table)]
         schools = self._arranging.arranged(passed, table, self._held)
+        if schools != self._schools:
+            for cells in (table.cells, table.previous):
+                cells.arrange([school.id for school in schools])
         if schools == self._schools and table.procedures == self._procedures:
             self._cells, self._previous = table.cells, table.previous
             if schools and self._procedures:

@@ -34,10 +34,12 @@ from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
     from app.services.expected.gaps import MissingResults
     from app.services.identification.profile import Profile
     from app.services.log.changes import Changes
-    from app.services.results import ResultGrid, YearResults
+    from app.services.results import ResultGrid, ResultRow, YearResults
     from app.views.base.page_context import PageContext
 
 _NARROW, _LEAST_WIDTH = 1000, 640
@@ -259,21 +261,38 @@ class GridPanel(QWidget):
 
     # Showing
 
-    def _last_year(self) -> Cells:
-        """Results of the year before, read when somebody first asks."""
-        profile = self._profile
-        assert profile is not None
+    def _last_year(self, threshold_h: int) -> Cells:
+        """Results of the year before; read in the background when somebody first asks."""
+        if not self.previous.isChecked():
+            return Cells({}, threshold_h)
         if self._earlier is None:
-            grid = results.get_grid(self._context.workspace, self._year - 1)
-            self._earlier = cells_of(grid, profile.threshold_h)
-        return self._earlier
+            self._read_last_year(threshold_h)
+        return self._earlier or Cells({}, threshold_h)
+
+    def _read_last_year(self, threshold_h: int) -> None:
+        grid, workspace = self._grid, self._context.workspace
+        if grid is None:
+            return
+        order = [school.id for school in grid.schools]
+
+        def show(cells: "MutableMapping[Key, ResultRow]") -> None:
+            if self._grid is grid:
+                self._earlier = Cells(cells, threshold_h)
+                self._show()
+
+        self._context.tasks.run(
+            lambda: results.get_cells(workspace, grid.year - 1, order),
+            show,
+            title="Чтение прошлого года",
+            casual=True,
+        )
 
     def _show(self) -> None:
         grid, profile = self._grid, self._profile
         if grid is None or profile is None:
             return
         self._show_grid_or_empty()
-        before = self._last_year() if self.previous.isChecked() else Cells({}, profile.threshold_h)
+        before = self._last_year(profile.threshold_h)
         procedures = results.shown_procedures(
             grid, profile.procedures, everything=self.everything.isChecked()
         )

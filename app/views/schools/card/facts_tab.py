@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.services.findings.links import ToResults, ToVerdict
 from app.services.identification import explain
@@ -18,11 +18,14 @@ from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.labels import label, selectable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
     from app.services.schools.schools import SchoolRow
     from app.views.base.page_context import PageContext
 
 _NAME_WIDTH = 168
+_SELDOM = {"Муниципалитет", "Примечание"}  # of no use to most districts and schools
 
 
 class FactsTab(CardTab):
@@ -37,68 +40,89 @@ class FactsTab(CardTab):
         assert isinstance(inner, QVBoxLayout)
         inner.insertWidget(0, self.support)
         self.body.addWidget(self.column)
+        self._verdict: SchoolVerdict | None = None
+        self._other_texts: list[QLabel] = []
+        self._rows: dict[str, tuple[QLabel, QLabel]] = {}
+        self._build()
+
+    def _build(self) -> None:
+        """Everything once: a new widget costs a look through the style sheet at each school."""
+        content = self.column.content
+        self._heading = label("", "heading", wrap=True)
+        self._origin, self._first = selectable("", "muted"), selectable("", "strong")
+        self._others = QVBoxLayout()
+        self._others.setSpacing(theme.STEP)
+        self._load = button("Загрузить результаты", self._go_to_results, role="link")
+        self._show = button(
+            "Показать в «Выявлении»", self._go_to_verdict, role="link", icon="arrow-right"
+        )
+        for text in (self._heading, self._origin, self._first):
+            content.addWidget(text)
+        content.addLayout(self._others)
+        for link in (self._load, self._show):
+            content.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        content.addSpacing(theme.STEP)
+        content.addWidget(label("Контакты и коды", "heading", wrap=True))
 
     def show_school(self, school: "SchoolRow") -> None:
         """Show the verdict, then the facts."""
         self.support.show_school(school)
-        self.column.clear()
-        self._show_verdict(school)
-        self._heading("Контакты и коды")
-        for name, value in _facts(school):
-            self._fact(name, value)
-
-    def _show_verdict(self, school: "SchoolRow") -> None:
         outcome = self.outcome
-        verdict = None if outcome is None else outcome.verdict(school.id)
-        if outcome is None or verdict is None:
-            year = self.context.year if outcome is None else outcome.year
-            self._heading(f"Выявление за {year_name(year)} учебный год")
-            self._text(
-                "Вывода нет: за этот год не загружены результаты оценочных процедур.", "muted"
-            )
-            self.column.content.addWidget(
-                button("Загрузить результаты", self._go_to_results, role="link"),
-                alignment=Qt.AlignmentFlag.AlignLeft,
-            )
-            return
-        self._heading(f"Выявление за {year_name(outcome.year)} учебный год")
-        self._text(_origin(outcome), "muted")
-        first, *others = explain.sentences(verdict)
-        self._text(first, "strong")
-        for sentence in others:
-            self._text(sentence)
-        self.column.content.addWidget(
-            button(
-                "Показать в «Выявлении»",
-                lambda: self._go_to_verdict(verdict),
-                role="link",
-                icon="arrow-right",
-            ),
-            alignment=Qt.AlignmentFlag.AlignLeft,
-        )
+        self._verdict = None if outcome is None else outcome.verdict(school.id)
+        if outcome is not None and self._verdict is not None:
+            self._show_verdict(outcome, self._verdict)
+        else:
+            self._show_none(self.context.year if outcome is None else outcome.year)
+        for name, value in _facts(school):
+            self._show_fact(name, value)
 
-    def _heading(self, text: str) -> None:
-        if self.column.content.count():
-            self.column.content.addSpacing(theme.STEP)
-        self.column.content.addWidget(label(text, "heading", wrap=True))
+    def _show_none(self, year: int) -> None:
+        self._heading.setText(f"Выявление за {year_name(year)} учебный год")
+        self._origin.setText("Вывода нет: за этот год не загружены результаты оценочных процедур.")
+        self._show_sentences([])
+        self._load.show()
+        self._show.hide()
 
-    def _text(self, text: str, role: str = "body") -> None:
-        self.column.content.addWidget(selectable(text, role))
+    def _show_verdict(self, outcome: "Outcome", verdict: "SchoolVerdict") -> None:
+        self._heading.setText(f"Выявление за {year_name(outcome.year)} учебный год")
+        self._origin.setText(_origin(outcome))
+        self._show_sentences(explain.sentences(verdict))
+        self._load.hide()
+        self._show.show()
 
-    def _fact(self, name: str, value: str) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(theme.STEP)
-        caption = label(name, "muted", wrap=True)
-        caption.setFixedWidth(_NAME_WIDTH)
-        line.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(selectable(value or DASH), 1, Qt.AlignmentFlag.AlignTop)
-        self.column.content.addLayout(line)
+    def _show_sentences(self, sentences: "Sequence[str]") -> None:
+        first, *others = sentences or [""]
+        self._first.setText(first)
+        self._first.setVisible(bool(first))
+        while len(self._other_texts) < len(others):
+            text = selectable()
+            self._other_texts.append(text)
+            self._others.addWidget(text)
+        for number, text in enumerate(self._other_texts):
+            text.setText(others[number] if number < len(others) else "")
+            text.setVisible(number < len(others))
+
+    def _show_fact(self, name: str, value: str) -> None:
+        """A row stands as long as it says something, the usual ones always."""
+        if name not in self._rows:
+            line = QHBoxLayout()
+            line.setSpacing(theme.STEP)
+            caption, said = label(name, "muted", wrap=True), selectable()
+            caption.setFixedWidth(_NAME_WIDTH)
+            line.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
+            self.column.content.addLayout(line)
+            self._rows[name] = (caption, said)
+        for part in self._rows[name]:
+            part.setVisible(bool(value) or name not in _SELDOM)
+        self._rows[name][1].setText(value or DASH)
 
     def _go_to_results(self) -> None:
         self.context.go_to(ToResults())
 
-    def _go_to_verdict(self, verdict: "SchoolVerdict") -> None:
-        self.context.go_to(ToVerdict(verdict.school_id))
+    def _go_to_verdict(self) -> None:
+        if self._verdict is not None:
+            self.context.go_to(ToVerdict(self._verdict.school_id))
 
 
 def _origin(outcome: "Outcome") -> str:
@@ -110,19 +134,16 @@ def _origin(outcome: "Outcome") -> str:
 
 def _facts(school: "SchoolRow") -> list[tuple[str, str]]:
     distance = distance_text(school.distance_m)
-    facts = [
+    return [
         ("Полное наименование", school.full_name),
         ("Другие названия", ", ".join(school.aliases)),
         ("Руководитель", school.head),
+        ("Муниципалитет", school.municipality),
         ("Населённый пункт", school.settlement),
         ("До центра", f"{distance}{NBSP}км" if distance else ""),
         ("Логин ФИС ОКО", school.login_digits or ""),
         ("Код ОО в ГИА", school.oo_code or ""),
         ("Телефон", school.phone),
         ("Электронная почта", school.email),
+        ("Примечание", school.note),
     ]
-    if school.municipality:
-        facts.insert(3, ("Муниципалитет", school.municipality))
-    if school.note:
-        facts.append(("Примечание", school.note))
-    return facts
