@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -23,6 +23,8 @@ from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.fields.form_row import FormRow, line_edit, side_by_side
+from app.views.widgets.fields.suggested import AS_SUGGESTED, OWN, SUGGESTED, TAKE_SUGGESTED
+from app.views.widgets.fields.wrapped_line import WrappedLine
 from app.views.widgets.labels import label, rule
 
 if TYPE_CHECKING:
@@ -73,12 +75,12 @@ class PersonForm(QFrame):
         self.title = label("", "heading", wrap=True)
         self.fields = {name: FormRow(words, line_edit()) for name, words in _FIELDS}
         self.duties = {name: QCheckBox(words) for name, words in _DUTIES}
-        self.form_lines: dict[GrammarCase, tuple[QLineEdit, QLineEdit]] = {}
+        self.form_lines: dict[GrammarCase, tuple[WrappedLine, WrappedLine]] = {}
         self.marks: dict[GrammarCase, QLabel] = {}
         self._asked: tuple[str, ...] = ()
         self._suggested: Forms = {}
         self.archive_button = button("В архив", self._on_archive, icon="archive", role="quiet")
-        self.suggest_button = button("Предложить формы", self.suggest, icon="pencil")
+        self.suggest_button = button(TAKE_SUGGESTED, self.suggest, icon="pencil")
         self._lay_out()
         for line in self._lines():
             line.editingFinished.connect(self.commit)
@@ -165,7 +167,7 @@ class PersonForm(QFrame):
             box.setToolTip(hint)
 
     def suggest(self) -> None:
-        """Fill the case forms with suggestions; the first time loads the dictionary."""
+        """Take over what is suggested for the empty forms; the first time loads the dictionary."""
         draft = self.draft()
         if not draft.surname:
             self.fields["surname"].show_error("Сначала укажите фамилию.")
@@ -177,19 +179,11 @@ class PersonForm(QFrame):
         )
         task.finished.connect(lambda: self.suggest_button.setEnabled(True))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the caret at the beginning of a long form that is not being typed in."""
-        if event.type() == QEvent.Type.FocusOut and isinstance(watched, QLineEdit):
-            watched.setCursorPosition(0)
-        return super().eventFilter(watched, event)
-
     def _on_suggested(self, forms: "Forms") -> None:
         for case, (name, post) in self.form_lines.items():
             form = forms[case]
-            name.setText(form.name)
-            post.setText(form.post)
-            name.setCursorPosition(0)
-            post.setCursorPosition(0)
+            name.setText(name.text() or form.name)
+            post.setText(post.text() or form.post)
         self.commit()
 
     def _ask_for_forms(self) -> None:
@@ -211,14 +205,18 @@ class PersonForm(QFrame):
 
     def _mark_forms(self) -> None:
         """An empty line shows the suggestion in grey; every case says whose wording it is."""
+        empty = False
         for case, (name, post) in self.form_lines.items():
             form = self._suggested.get(case)
             name.setPlaceholderText(form.name if form else "имя")
             post.setPlaceholderText(form.post if form else "должность")
             typed = NamePost(name.text().strip(), post.text().strip())
-            own = bool(typed.name or typed.post) and typed != form
-            self.marks[case].setText("ваша запись" if own else "предложено")
+            whole = form is not None and typed == form
+            words = AS_SUGGESTED if whole else OWN if typed.name or typed.post else SUGGESTED
+            self.marks[case].setText(words)
             self.marks[case].setVisible(form is not None)
+            empty = empty or not typed.name or (not typed.post and bool(form and form.post))
+        self.suggest_button.setVisible(empty)
 
     def _on_archive(self) -> None:
         if self._person is not None:
@@ -229,9 +227,9 @@ class PersonForm(QFrame):
         assert isinstance(editor, QLineEdit)
         return editor
 
-    def _lines(self) -> list[QLineEdit]:
+    def _lines(self) -> "list[QLineEdit | WrappedLine]":
         forms = [line for pair in self.form_lines.values() for line in pair]
-        return [self._line(name) for name, _words in _FIELDS] + forms
+        return [*(self._line(name) for name, _words in _FIELDS), *forms]
 
     def _show(self, row: PersonRow | None) -> None:
         self._person = row
@@ -268,7 +266,7 @@ class PersonForm(QFrame):
             column.content.addWidget(box)
         column.content.addSpacing(theme.STEP)
         column.content.addWidget(label("Формы для документов", "heading"))
-        text = "Серым – предложено программой и стоит в документах, пока нет вашей записи."
+        text = "Серым – предложено программой: так будет в документах, пока нет вашей записи."
         column.content.addWidget(label(text, "small", wrap=True))
         column.content.addLayout(self._forms_grid())
         column.content.addWidget(self.suggest_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -285,23 +283,20 @@ class PersonForm(QFrame):
         grid.setHorizontalSpacing(theme.STEP)
         grid.setVerticalSpacing(0)
         for number, case in enumerate(case for case in GrammarCase):
-            name, post = line_edit(), line_edit()
+            name, post = WrappedLine(), WrappedLine()
             words = case.label
             name.setAccessibleName(f"Имя, {words} падеж")
             post.setAccessibleName(f"Должность, {words} падеж")
             name.setMinimumWidth(_NAME_WIDTH)
-            for line in (name, post):
-                line.textChanged.connect(line.setToolTip)
             name.setPlaceholderText("имя")
             post.setPlaceholderText("должность")
-            name.installEventFilter(self)
-            post.installEventFilter(self)
             self.form_lines[case] = (name, post)
             self.marks[case] = label("", "small")
             grid.addWidget(label(words.capitalize(), "small"), 3 * number, 0)
             grid.addWidget(self.marks[case], 3 * number, 1)
-            grid.addWidget(name, 3 * number + 1, 0)
-            grid.addWidget(post, 3 * number + 1, 1)
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(name, 3 * number + 1, 0, top)
+            grid.addWidget(post, 3 * number + 1, 1, top)
             grid.setRowMinimumHeight(3 * number + 2, theme.STEP)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 4)

@@ -16,6 +16,8 @@ from app.views.widgets.card import Card
 from app.views.widgets.details_panel import ScrolledColumn
 from app.views.widgets.fields.choice_box import ChoiceBox
 from app.views.widgets.fields.form_row import FormRow, SavedLine, choice, line_edit, side_by_side
+from app.views.widgets.fields.suggested import AS_SUGGESTED, OWN, SUGGESTED, TAKE_SUGGESTED
+from app.views.widgets.fields.wrapped_line import WrappedLine
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ _TERRITORY = (
     ("region", "Субъект Российской Федерации", ""),
     ("place", "Место издания приказов", "Например: г. Болгар."),
 )
+# Names and their forms are read whole, however long they are.
+_LONG = frozenset(name for name, _words, _hint in (*_NAMES, *_TERRITORY[:2]))
 _CONTACTS = (
     ("address", "Адрес", ""),
     ("phone", "Телефон", ""),
@@ -58,7 +62,7 @@ class DepartmentSection(ScrolledColumn):
         self._suggested: dict[str, str] = {}
         self._asked: tuple[str, ...] = ()
         self._hints: dict[str, str] = {}
-        self.accept_button = button("Подставить предложенные формы", self.accept, icon="pencil")
+        self.accept_button = button(TAKE_SUGGESTED, self.accept, icon="pencil")
         self.accept_button.hide()
         self.person_button = button("Добавить сотрудника", self._on_person, role="link")
         self.head, self.coordinator = ChoiceBox(), ChoiceBox()
@@ -80,7 +84,7 @@ class DepartmentSection(ScrolledColumn):
         for name, line in self._lines.items():
             line.set_text(getattr(row, name) if row is not None else "")
             editor = self.rows[name].editor
-            if isinstance(editor, QLineEdit) and not editor.hasFocus():
+            if isinstance(editor, QLineEdit | WrappedLine) and not editor.hasFocus():
                 editor.setCursorPosition(0)
         listed = people.list_people(self._context.workspace)
         self._fill(self.head, listed, row.head_id if row else None)
@@ -126,16 +130,14 @@ class DepartmentSection(ScrolledColumn):
         for name, text in self._suggested.items():
             row = self.rows[name]
             line = row.editor
-            assert isinstance(line, QLineEdit)
+            assert isinstance(line, WrappedLine)
             typed = line.text().strip()
             empty = empty or not typed
             line.setPlaceholderText(text)
             if not typed:
-                words = "Предложено программой, в документы попадёт после «Подставить»."
-            elif typed == text:
-                words = "Как предложено программой, проверьте."
+                words = f"{SUGGESTED} В документы попадёт после «Подставить»."
             else:
-                words = self._hints[name] or "Ваша запись."
+                words = AS_SUGGESTED if typed == text else OWN
             row.hint.setText(words)
             row.hint.setVisible(not row.has_error)
         self.accept_button.setVisible(empty)
@@ -153,7 +155,8 @@ class DepartmentSection(ScrolledColumn):
             card.add_heading_action(self.accept_button)
         pair: list[FormRow] = []
         for name, words, hint in names:
-            row = FormRow(words, line_edit(), hint=hint, required=name == "full_name")
+            editor = WrappedLine() if name in _LONG else line_edit()
+            row = FormRow(words, editor, hint=hint, required=name == "full_name")
             self.rows[name] = row
             self._hints[name] = hint
             self._lines[name] = SavedLine(row, lambda text, key=name: self._save(**{key: text}))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.errors import KnownProblem
 from app.views.look import theme
 from app.views.widgets.fields.choice_box import ChoiceBox
+from app.views.widgets.fields.wrapped_line import WrappedLine
 from app.views.widgets.labels import label
 
 _NARROWEST_CHOICE = 96
@@ -128,7 +129,7 @@ class SavedLine(QObject):
 
     def __init__(self, row: FormRow, save: Callable[[str], object]) -> None:
         super().__init__(row)
-        assert isinstance(row.editor, QLineEdit)
+        assert isinstance(row.editor, QLineEdit | WrappedLine)
         self._row, self._save, self._line = row, save, row.editor
         self._saved = self._line.text()
         self._line.editingFinished.connect(self.commit)

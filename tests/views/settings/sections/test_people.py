@@ -128,13 +128,13 @@ def test_an_empty_form_shows_the_suggestion_and_is_marked(section, context, pers
     finish(context, qtbot)
     name, post = section.form.form_lines[GrammarCase.DATIVE]
     mark = section.form.marks[GrammarCase.DATIVE]
-    assert (name.text(), mark.text()) == ("", "предложено")
+    assert (name.text(), mark.text()) == ("", "Предложено программой.")
     assert name.placeholderText().startswith("Лунцовой")
     assert post.placeholderText() == "заведующей сектором"
     type_text(name, "Лунцовой Елене")
     qtbot.keyClick(name, Qt.Key.Key_Return)
-    assert mark.text() == "ваша запись"
-    assert section.form.marks[GrammarCase.GENITIVE].text() == "предложено"
+    assert mark.text() == "Ваша запись."
+    assert section.form.marks[GrammarCase.GENITIVE].text() == "Предложено программой."
 
 
 def test_in_a_narrow_window_the_form_keeps_its_place(section, person_id, qtbot):
