@@ -38,6 +38,7 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]000")  # 1,000 in one country is 1000 
 _NEGATIVE = re.compile(r"[-−–]\s*\d")
 _GRADE = re.compile(r"(\d{1,2})\s*(?:-?[йе]\s*)?(?:класс\w*|кл\.?)?", re.IGNORECASE)
 _DATE = re.compile(r"(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})(?:\s*г\.?)?")
+_MONTHS = 12
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 _MOST = 1_000_000
 _REST = 1e-6  # of a percent: what a formula leaves of a whole number
@@ -286,6 +287,12 @@ def parse_date(value: Cell) -> date | Wrong | None:
     numbers = None
     if matched := _DATE.fullmatch(text):
         numbers = (int(matched[3]), int(matched[2]), int(matched[1]))
+        if "/" in text and numbers[1] != numbers[2] <= _MONTHS:
+            return Wrong(
+                code="date.order",
+                text=f"«{shown(value)}»: что здесь день, а что месяц? Напишите дату с точками,"
+                " например 20.09.2026.",
+            )
     elif matched := _ISO_DATE.fullmatch(text):
         numbers = (int(matched[1]), int(matched[2]), int(matched[3]))
     if numbers is not None and FIRST_YEAR <= numbers[0] <= LAST_YEAR:

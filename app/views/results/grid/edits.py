@@ -160,7 +160,7 @@ class GridEdits(QObject):
         except KnownProblem as problem:
             context.messages.show_problem(problem)
             return
-        if pasted is None or not self._agreed(pasted):
+        if pasted is None or not self._agreed(pasted, moving=moved is not None):
             return
         self._forget_cut()
         if moved is None:
@@ -170,15 +170,18 @@ class GridEdits(QObject):
         if pasted.note:
             context.messages.inform(pasted.note)
 
-    def _agreed(self, pasted: Pasted) -> bool:
+    def _agreed(self, pasted: Pasted, *, moving: bool) -> bool:
         """Show what is doubtful in a block before it is stored; a plain one goes through."""
         table = self._view.grid.table
         beside = columns_of(pasted.entries)
-        cells = look_at(
-            pasted.entries,
-            lambda key, text: self.read(key, text, beside.without(key)),
-            self._stored,
-        )
+
+        def meant(key: Key, text: str) -> TypedResult | None:
+            typed = self.read(key, text, beside.without(key))
+            if typed is not None and not moving:
+                kept_beside(self._stored(key), typed)  # refuses what cannot stand beside it
+            return typed
+
+        cells = look_at(pasted.entries, meant, self._stored)
         if table is None or not (pasted.doubts or any(cell.doubtful for cell in cells)):
             return True
         dialog = PastePreview(lines_of(cells, table), pasted.doubts, self._view)

@@ -220,6 +220,13 @@ def test_identifiers() -> None:
     assert code(parsers.parse_oo_code("12-3")) == "oo_code"
 
 
+def test_a_date_with_slashes_is_taken_only_where_its_month_is_certain() -> None:
+    assert parsers.parse_date("20/09/2026") == date(2026, 9, 20)
+    assert parsers.parse_date("09/09/2026") == date(2026, 9, 9)
+    assert code(parsers.parse_date("09/10/2026")) == "date.order"
+    assert parsers.parse_date("09.10.2026") == date(2026, 10, 9)
+
+
 def test_dates() -> None:
     day = date(2026, 9, 20)
     for cell in (day, datetime(2026, 9, 20, 8, 0), "20.09.2026", "20.09.2026 г.", "2026-09-20"):

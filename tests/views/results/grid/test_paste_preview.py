@@ -108,3 +108,36 @@ def test_the_preview_shows_old_and_new_with_the_reasons(wide: ResultsPage, qtbot
     dialog.show()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.result() == dialog.DialogCode.Rejected
+
+
+def test_a_text_that_contradicts_what_its_cell_does_not_show_is_refused(
+    wide: ResultsPage, qtbot: QtBot
+) -> None:
+    go(wide, 10, 0)
+    paste(wide, "1 из 89\n")
+    settle(wide, qtbot)
+    workspace = wide.context.workspace
+    key = wide.grid.view.chosen()
+    assert key is not None
+    (row,) = results.read_cells(workspace, YEAR, {key[0]}).values()
+    draft = results.ResultDraft(
+        school_id=row.school_id,
+        procedure_id=row.procedure_id,
+        year=YEAR,
+        participants=89,
+        failed=1,
+        high=80,
+    )
+    wide.context.events.announce(results.save_result(workspace, draft))
+    settle(wide, qtbot)
+    said(wide.context).answer = True
+    go(wide, 10, 0)
+    paste(wide, "20 из 89\n")
+    settle(wide, qtbot)
+    assert "не подходит: 1" in plain(said(wide.context).questions[-1])
+    (held,) = wide.grid.edits.held_here.values()
+    assert "число с высокими результатами (80)" in plain(held.reason)
+    go(wide, 10, 0)
+    wide.grid.edits.type_in(row.school_id, row.procedure_id, "20/89")
+    (stored,) = results.read_cells(workspace, YEAR, {row.school_id}).values()
+    assert (stored.failed, stored.high) == (1, 80)
