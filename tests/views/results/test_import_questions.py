@@ -55,7 +55,7 @@ def test_a_file_of_two_possible_kinds_is_asked_about_above_its_rows(
     page: ResultsPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     header = ("Учебный год", "Школа", "Процедура", "% не преодолевших", "Критерий", "Текущее")
-    row = (f"{YEAR - 1}/{YEAR}", KNOWN[0].split("(")[0], "ВПР РУ 5", 33, 1, "33 %")
+    row = (f"{YEAR - 1}/{YEAR}", KNOWN[0].split("(")[0], "ВПР РУ 7", 33, 1, "33 %")
     load(page, qtbot, write_sheets(tmp_path / "свод.xlsx", {"Лист1": [header, row]}))
     panel = page.preview
     box = panel.file_questions.boxes["file.kind"]
