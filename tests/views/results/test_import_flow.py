@@ -41,7 +41,7 @@ def test_good_files_are_stored_while_bad_ones_stay_with_their_calm_words(
     assert "повреждён и не открывается" in told["повреждён.xlsx"][0]
     assert "защищён паролем" in told["с паролем.xlsx"][0]
     assert told["хороший.xlsx"] == []
-    assert "С ошибками: 2" in page.preview.summary.text()
+    assert "2\u00a0файла с ошибками не будут сохранены" in page.preview.summary.text()
     save(page, qtbot)
     assert stored(page, "vpr:ru:6") == "11 из 89 (12,4 %)"
     assert [row.file.name for row in page.preview.files_model.rows] == [
