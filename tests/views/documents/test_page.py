@@ -275,7 +275,7 @@ def test_nothing_to_write_from_is_said_in_the_place_of_the_pages(
     context.link_followed.connect(asked.append)
     assert note.button.text() == "Перейти в «Выявление»"
     note.button.click()
-    assert asked == [ToIdentification()]
+    assert asked == [ToIdentification(context.year - 1, context.year)]
 
 
 def test_before_it_is_known_what_can_be_made_nothing_can_be_pressed(

@@ -33,7 +33,8 @@ def missing(report: ReportFacts) -> tuple[Finding, ...]:
     years = year_name(report.year)
     if report.plan is None:
         text = f"Нет муниципального плана мероприятий на {years} учебный год"
-        findings.append(Finding(code="plan.none", text=text, weight=Weight.STOP, link=ToPlans()))
+        link = ToPlans(report.year)
+        findings.append(Finding(code="plan.none", text=text, weight=Weight.STOP, link=link))
     elif not report.plan.measures:
         findings.append(
             Finding(

@@ -298,7 +298,7 @@ def missing(content: ListOrderFacts) -> tuple[Finding, ...]:
     findings += _missing_of_run(content, content.outcome)
     if content.left and not content.annexes:
         text = "Все выявленные школы исключены из списка: утверждать нечего"
-        findings.append(_nothing_to_list("list.all-left", text))
+        findings.append(_nothing_to_list(content, "list.all-left", text))
     return tuple(findings)
 
 
@@ -308,7 +308,7 @@ def _without_run(content: ListOrderFacts) -> Iterator[Finding]:
         code="run.none",
         text=f"Выявление для работы {year_name(content.year)} не зафиксировано",
         weight=Weight.STOP,
-        link=ToIdentification(),
+        link=ToIdentification(content.year - 1, content.year),
     )
     if content.other_runs:
         text = f"Можно выбрать выявление для другого года: зафиксировано {content.other_runs}"
@@ -323,11 +323,12 @@ def _missing_of_list(content: ListOrderFacts) -> list[Finding]:
     if content.annexes:
         return []
     day = "" if content.day is None else f" на {date_digits(content.day)}"
-    return [_nothing_to_list("list.empty", f"В списке поддержки{day} нет школ")]
+    return [_nothing_to_list(content, "list.empty", f"В списке поддержки{day} нет школ")]
 
 
-def _nothing_to_list(code: str, text: str) -> Finding:
-    return Finding(code=code, text=text, weight=Weight.STOP, link=ToSchools())
+def _nothing_to_list(content: ListOrderFacts, code: str, text: str) -> Finding:
+    link = ToSchools(year=content.year)
+    return Finding(code=code, text=text, weight=Weight.STOP, link=link)
 
 
 def _missing_of_run(content: ListOrderFacts, outcome: Outcome) -> list[Finding]:
@@ -352,7 +353,7 @@ def _missing_of_run(content: ListOrderFacts, outcome: Outcome) -> list[Finding]:
     if len(lacking) > _MOST_NAMED:
         more = counted(len(lacking) - _MOST_NAMED, SCHOOL)
         text = f"Недостаточно данных: ещё {more}"
-        link = ToIdentification() if run_id is None else ToRun(run_id)
+        link = ToIdentification(outcome.year) if run_id is None else ToRun(run_id)
         findings.append(Finding(code=insufficient, text=text, link=link))
     findings += facts.impossible_results(content.listed, run_id)
     findings += too_early(content.order, outcome.run)

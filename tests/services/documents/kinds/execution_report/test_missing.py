@@ -151,7 +151,7 @@ def test_the_day_of_another_year_is_doubted(demo: Workspace) -> None:
 def test_a_year_without_a_plan_lacks_what_is_required(demo: Workspace) -> None:
     (found,) = having(execution_report_missing.missing(gathered(demo, 2024)), Weight.STOP)
     assert found.text == "Нет муниципального плана мероприятий на 2023/2024 учебный год"
-    assert found.link == ToPlans()
+    assert found.link == ToPlans(2024)
 
 
 def test_a_plan_without_measures_cannot_be_reported_on() -> None:
