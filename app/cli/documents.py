@@ -52,10 +52,10 @@ def _readiness(row: catalogue.KindRow) -> str:
 
 
 def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
-    given = parse_settings(options.settings)
+    settings = parse_settings(options.settings)
     year = getattr(options, "year", None)
-    notes = catalogue.fallen_back(workspace, options.kind, given)
-    findings = catalogue.missing_facts(workspace, options.kind, year, given)
+    notes = catalogue.fallen_back(workspace, options.kind, settings)
+    findings = catalogue.missing_facts(workspace, options.kind, year, settings)
     remarks, missing = [note.text for note in notes], [finding.text for finding in findings]
     files = run_steps(
         export.build(
@@ -64,7 +64,7 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
             year=year,
             formats=tuple(dict.fromkeys(options.formats or ("docx", "pdf"))),
             out=options.out,
-            settings=given,
+            settings=settings,
         )
     )
     names = [str(path) for path in files]

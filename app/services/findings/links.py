@@ -28,12 +28,12 @@ class Thing:
 
     def __init__(self, *values: object, **named: object) -> None:
         fields = self.__match_args__
-        given = dict(zip(fields, values, strict=False)) | named
-        lacking = [name for name in fields if name not in given and not hasattr(self, name)]
-        if lacking or len(given) != len(values) + len(named) or not given.keys() <= set(fields):
+        filled = dict(zip(fields, values, strict=False)) | named
+        lacking = [name for name in fields if name not in filled and not hasattr(self, name)]
+        if lacking or len(filled) != len(values) + len(named) or not filled.keys() <= set(fields):
             msg = f"{type(self).__name__}: {values} {named}"
             raise TypeError(msg)
-        self.__dict__.update(given)
+        self.__dict__.update(filled)
 
     def __setattr__(self, name: str, value: object) -> Never:
         msg = f"{type(self).__name__}.{name} is frozen"

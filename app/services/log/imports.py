@@ -38,12 +38,12 @@ def imported_files(
     return [
         ImportedFile(
             row["id"],
-            Path(found["path"]) if found.get("path") else None,
-            found.get("sha256") or row["source_sha256"],
+            Path(file["path"]) if file.get("path") else None,
+            file.get("sha256") or row["source_sha256"],
         )
         for row in rows
-        for found in (json.loads(row["summary"]) or {}).get("files", ())
-        if found.get("file") == name
+        for file in (json.loads(row["summary"]) or {}).get("files", ())
+        if file.get("file") == name
     ]
 
 

@@ -95,7 +95,7 @@ def find(text: str) -> list[GuideHit]:
     words = folded(text).split()
     if not words:
         return []
-    found: list[tuple[int, int, int, GuideHit]] = []
+    ranked: list[tuple[int, int, int, GuideHit]] = []
     for order, page in enumerate(list_pages()):
         body = folded(page.plain)
         if all(word in body for word in words):
@@ -103,8 +103,8 @@ def find(text: str) -> list[GuideHit]:
             explained = f"\n**{' '.join(words)}" in folded(page.markdown)
             level = 0 if in_title else 1 if explained else 2
             often = sum(body.count(word) for word in words)
-            found.append((level, -often, order, GuideHit(page, _excerpt(page, words))))
-    return [hit for *_rank, hit in sorted(found, key=lambda one: one[:3])]
+            ranked.append((level, -often, order, GuideHit(page, _excerpt(page, words))))
+    return [hit for *_rank, hit in sorted(ranked, key=lambda one: one[:3])]
 
 
 def _read(key: str) -> GuidePage:

@@ -32,10 +32,10 @@ def stored_revision(path: Path, reader: sqlite.Reader | None = None) -> str | No
         UserError: it is a database of some other program.
     """
     opened = sqlite.reading(path) if reader is None else nullcontext(reader)
-    with opened as found:
-        tables = {row["name"] for row in found.rows("SELECT name FROM sqlite_master")}
+    with opened as database:
+        tables = {row["name"] for row in database.rows("SELECT name FROM sqlite_master")}
         if "alembic_version" in tables:
-            return found.scalar("SELECT version_num FROM alembic_version")
+            return database.scalar("SELECT version_num FROM alembic_version")
     if tables:
         raise UserError(
             f"Файл «{path.name}» – база данных другой программы.",

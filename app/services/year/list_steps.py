@@ -83,8 +83,8 @@ def _names(
     reader: Reader, run_id: int, statuses: dict[int, str], status: VerdictStatus
 ) -> list[str]:
     names = reader.rows("SELECT school_id, school_name FROM verdict WHERE run_id = ?", (run_id,))
-    found = (row["school_name"] for row in names if statuses[row["school_id"]] == status)
-    return sorted(found, key=natural_key)
+    schools = (row["school_name"] for row in names if statuses[row["school_id"]] == status)
+    return sorted(schools, key=natural_key)
 
 
 def _unlisted(reader: Reader, run_id: int, statuses: dict[int, str]) -> list[str]:
@@ -98,8 +98,8 @@ def _unlisted(reader: Reader, run_id: int, statuses: dict[int, str]) -> list[str
         " AND (e.left_on IS NULL OR e.run_id = ?))",
         (SupportKind.SHNOR.value, run_id),
     )
-    found = (row["short_name"] for row in rows if statuses.get(row["id"]) == VerdictStatus.SHNOR)
-    return sorted(found, key=natural_key)
+    schools = (row["short_name"] for row in rows if statuses.get(row["id"]) == VerdictStatus.SHNOR)
+    return sorted(schools, key=natural_key)
 
 
 def orders_step(reader: Reader, today: date, year: int) -> StepRow:

@@ -133,7 +133,7 @@ def _open_measures(reader: Reader, today: date, year: int) -> tuple[list[DueRow]
     points: dict[int, list[date]] = {}
     for row in reader.rows("SELECT measure_id, ends_on FROM measure_deadline_point"):
         points.setdefault(row["measure_id"], []).append(date.fromisoformat(row["ends_on"]))
-    found: list[DueRow] = []
+    due: list[DueRow] = []
     statuses: list[str | None] = []
     for row in reader.rows(
         "SELECT m.id, m.title, m.deadline_text, m.deadline_end, p.id AS plan_id, p.title AS plan,"
@@ -152,7 +152,7 @@ def _open_measures(reader: Reader, today: date, year: int) -> tuple[list[DueRow]
         deadline = min(ahead) if ahead else end
         if deadline is None or _is_closed(status, deadline, today):
             continue
-        found.append(
+        due.append(
             DueRow(
                 measure_id=row["id"],
                 plan_id=row["plan_id"],
@@ -165,7 +165,7 @@ def _open_measures(reader: Reader, today: date, year: int) -> tuple[list[DueRow]
                 days_left=(deadline - today).days,
             )
         )
-    return sorted(found, key=lambda row: row.deadline), statuses
+    return sorted(due, key=lambda row: row.deadline), statuses
 
 
 def _is_closed(status: str | None, deadline: date, today: date) -> bool:

@@ -206,13 +206,13 @@ class _BlockReader:
         pairs = [f"{above} {below}" for above, below in product(wider, own) if above != below]
         shown = own[0] if own else f"столбец {column + 1} без заголовка"
         for title in (*own, *pairs):
-            found = self._procedures.find(_UNIT.sub("", title))
-            if found is not None:
-                return _Named(shown, found)
+            procedure_id = self._procedures.find(_UNIT.sub("", title))
+            if procedure_id is not None:
+                return _Named(shown, procedure_id)
         for title in (*own, *pairs):
-            found = self._vpr(title)
-            if found is not None:
-                return _Named(title.strip(), found, guessed=True)
+            procedure_id = self._vpr(title)
+            if procedure_id is not None:
+                return _Named(title.strip(), procedure_id, guessed=True)
         return _Named(shown)
 
     def _vpr(self, title: str) -> int | None:

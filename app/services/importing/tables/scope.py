@@ -83,15 +83,15 @@ def read_scopes(table: Table, file: str = "") -> list[Scope]:
     scopes: list[Scope] = []
     for number, row in enumerate(table.above, start=first + 1):
         for cell in row:
-            found = _SCOPE.search(_plain(cell)) if isinstance(cell, str) else None
-            if found is None:
+            title = _SCOPE.search(_plain(cell)) if isinstance(cell, str) else None
+            if title is None:
                 continue
             scope = Scope(
-                year=int(found["year"]) + (found["later"] is not None),
-                subject=found["subject"].strip(' ,.«»"'),
-                grade=int(found["grade"]),
+                year=int(title["year"]) + (title["later"] is not None),
+                subject=title["subject"].strip(' ,.«»"'),
+                grade=int(title["grade"]),
                 occasion=occasion,
-                two_years=found["later"] is not None,
+                two_years=title["later"] is not None,
                 row=number,
             )
             if scope.text not in [one.text for one in scopes]:

@@ -61,10 +61,10 @@ def move_years(text: str, years: int, own: int) -> Moved:
     """
     kept: list[str] = []
 
-    def replaced(found: re.Match[str]) -> str:
-        piece = found[0]
-        if _moves(found, own):
-            return _moved(piece, years, short_end=found.lastgroup == "pair")
+    def replaced(match: re.Match[str]) -> str:
+        piece = match[0]
+        if _moves(match, own):
+            return _moved(piece, years, short_end=match.lastgroup == "pair")
         if _YEARS.search(piece) is not None:
             kept.append(piece.strip())
         return piece
@@ -72,8 +72,8 @@ def move_years(text: str, years: int, own: int) -> Moved:
     return Moved(FOUND.sub(replaced, text), tuple(kept)) if years else Moved(text, ())
 
 
-def _moves(found: re.Match[str], own: int) -> bool:
-    kind, piece = found.lastgroup, found[0]
+def _moves(match: re.Match[str], own: int) -> bool:
+    kind, piece = match.lastgroup, match[0]
     if kind == "span":
         first, last = map(_month_number, _MOMENTS.findall(piece))
         return last - first <= _YEAR_OF_LIFE
@@ -81,35 +81,35 @@ def _moves(found: re.Match[str], own: int) -> bool:
         short = _SHORT_DAY.fullmatch(piece)
         return short is None or _is_near(2000 + int(short[2]), own)
     if kind == "pair":
-        return _stands_alone(found) and _is_school_year(found, own)
+        return _stands_alone(match) and _is_school_year(match, own)
     if kind == "two":
         return all(int(year) <= own for year in _YEARS.findall(piece))
-    return kind == "single" and _single_moves(found, own)
+    return kind == "single" and _single_moves(match, own)
 
 
-def _is_school_year(found: re.Match[str], own: int) -> bool:
+def _is_school_year(match: re.Match[str], own: int) -> bool:
     """Whether two years are a school year: by its sign, its words, or as the one of the plan."""
-    first, last = re.findall(r"\d+", found[0])
+    first, last = re.findall(r"\d+", match[0])
     if (int(first) + 1) % 100 != int(last) % 100 or (len(last) == 4 and int(last) <= int(first)):
         return False
-    text, end = found.string, found.end()
+    text, end = match.string, match.end()
     if SCHOOL_BEHIND.match(text, end) is not None:
         return True
-    if PROGRAMME_BEFORE.search(text[: found.start()]) is not None:
+    if PROGRAMME_BEFORE.search(text[: match.start()]) is not None:
         return False
     year = int(first) + 1
     if PLURAL_BEHIND.match(text, end) is not None:
         return year == own
-    if "/" in found[0] or SINGULAR_BEHIND.match(text, end) is not None:
+    if "/" in match[0] or SINGULAR_BEHIND.match(text, end) is not None:
         return True
     return year in (own - 1, own)
 
 
-def _single_moves(found: re.Match[str], own: int) -> bool:
-    year, before = int(found[0]), found.string[: found.start()]
-    if not _stands_alone(found) or not _is_near(year, own):
+def _single_moves(match: re.Match[str], own: int) -> bool:
+    year, before = int(match[0]), match.string[: match.start()]
+    if not _stands_alone(match) or not _is_near(year, own):
         return False
-    if UNIT_BEHIND.match(found.string, found.end()) is not None:
+    if UNIT_BEHIND.match(match.string, match.end()) is not None:
         return False
     return year <= own or HORIZON_BEFORE.search(before) is None
 
@@ -118,9 +118,9 @@ def _is_near(year: int, own: int) -> bool:
     return own - _OLDEST <= year <= own + 1
 
 
-def _stands_alone(found: re.Match[str]) -> bool:
+def _stands_alone(match: re.Match[str]) -> bool:
     """Not a part of a number or an address: «01-05/2019», «2019.1», «site.ru/2019/»."""
-    before, after = found.string[: found.start()], found.string[found.end() :]
+    before, after = match.string[: match.start()], match.string[match.end() :]
     head = before.split()[-1] if before and not before[-1].isspace() else ""
     tail = after.split()[0] if after and not after[0].isspace() else ""
     return _HEAD.fullmatch(head) is not None and _TAIL.fullmatch(tail) is not None
@@ -146,11 +146,11 @@ def _month_number(moment: str) -> int:
 def _moved(piece: str, years: int, *, short_end: bool) -> str:
     """All years of a piece moved; the short end of «2018/19» and of «25.05.19» too."""
 
-    def later(found: re.Match[str]) -> str:
-        return str(int(found[0]) + years)
+    def later(match: re.Match[str]) -> str:
+        return str(int(match[0]) + years)
 
-    def short(found: re.Match[str]) -> str:
-        return f"{found[1]}{(int(found[2]) + years) % 100:02}"
+    def short(match: re.Match[str]) -> str:
+        return f"{match[1]}{(int(match[2]) + years) % 100:02}"
 
     text = _YEARS.sub(later, piece)
     if short_end:

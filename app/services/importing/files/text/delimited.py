@@ -162,13 +162,13 @@ def _closing(text: str, start: int) -> tuple[int, str, bool]:
         place = mark + 2
 
 
-def _page(name: str, found: list[list[str]], budget: Budget) -> Page:
-    width = max(map(len, found), default=0)
-    if width * len(found) > budget.cells:
+def _page(name: str, lines: list[list[str]], budget: Budget) -> Page:
+    width = max(map(len, lines), default=0)
+    if width * len(lines) > budget.cells:
         raise TooManyCellsError
-    budget.cells -= width * len(found)
+    budget.cells -= width * len(lines)
     rows: list[list[Cell]] = []
-    for cells in found:
+    for cells in lines:
         row: list[Cell] = [cell.strip() for cell in cells]
         rows.append(row + [""] * (width - len(row)))
     return Page(name=name, rows=rows)
