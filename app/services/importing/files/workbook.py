@@ -18,6 +18,7 @@ from app.services.importing.files.docx.document import WORD, read_docx
 from app.services.importing.files.docx.names import DOCUMENTS
 from app.services.importing.files.ods.content import read_ods
 from app.services.importing.files.xls import read_xls
+from app.services.importing.files.xls_reach import refuse_far_cells
 from app.services.importing.files.xlsb import read_xlsb
 from app.services.importing.files.xlsx.workbook import read_xlsx, workbook_part
 
@@ -96,4 +97,5 @@ def _old(content: bytes, budget: Budget) -> list[Page]:
         raise
     except Exception:
         _log.info("an old workbook is read without its formats", exc_info=True)
+        refuse_far_cells(content)
         return read_by_calamine(content, budget)
