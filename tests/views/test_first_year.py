@@ -15,6 +15,7 @@ from app.services.orders import register as order_register
 from app.views.base.links import DocumentsSpot, SettingsSpot
 from app.views.documents.orders.forms import OrderForm
 from app.views.first_start.page import FirstStartPage
+from app.views.identification.runs.freeze_form import FreezeForm
 from app.views.look.window_state import WindowState
 from app.views.schools.forms.school_form import SchoolForm
 from app.views.shell.start.session import WindowSession
@@ -169,14 +170,15 @@ def test_from_the_first_start_to_the_signed_order(coordinator: Coordinator, tmp_
     add_a_school(her, "МБОУ «Лесная СОШ»")
     load(her, "schools.xlsx")
     load(her, "results-2018-2019.xlsx", "results-school-30.xlsx")
-    her.session.context.set_year(2019)
+    her.session.context.set_year(2020)
 
     identification = her.go("identification")
     her.press(identification.freeze_button, Qt.Key.Key_Space)
+    her.press(her.form(FreezeForm).save_button, Qt.Key.Key_Space)
     her.wait()
     workspace = her.session.context.workspace
     (run,) = runs.list_runs(workspace)
-    assert run.year == 2019
+    assert (run.year, run.work_year) == (2019, 2020)
 
     order_id = register_the_order(her)
     documents = her.go("documents")

@@ -39,7 +39,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OverviewSpot:
+class _YearSpot:
+    """What every spot may name; `Workplace.show_way` has chosen the years before the page sees it.
+
+    Attributes:
+        year: the year of work that the window goes to; None leaves the chosen one.
+        results_year: the year of results that it goes to; None leaves the chosen one.
+    """
+
+    year: int | None = None
+    results_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewSpot(_YearSpot):
     """The overview; `region` opens the form of the information for the region."""
 
     place: ClassVar = "overview"
@@ -47,7 +60,7 @@ class OverviewSpot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SchoolsSpot:
+class SchoolsSpot(_YearSpot):
     """The register.
 
     Attributes:
@@ -65,11 +78,10 @@ class SchoolsSpot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResultsSpot:
+class ResultsSpot(_YearSpot):
     """The results.
 
     Attributes:
-        results_year: the year of results that is shown.
         school_id: the school whose line is selected.
         procedure: code of the column to select.
         history: earlier imports are shown.
@@ -77,7 +89,6 @@ class ResultsSpot:
     """
 
     place: ClassVar = "results"
-    results_year: int | None = None
     school_id: int | None = None
     procedure: str | None = None
     history: bool = False
@@ -85,14 +96,15 @@ class ResultsSpot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IdentificationSpot:
+class IdentificationSpot(_YearSpot):
     """The identification.
 
     Attributes:
-        tab: `runs` or `profiles`.
+        tab: `verdicts`, `runs` or `profiles`.
         run_id: the frozen run to open.
         school_id: the school to select, in that run or in the present list.
         decide: only schools that wait for a decision are shown.
+        enter: the form that puts schools of the run on the list of support is opened.
     """
 
     place: ClassVar = "identification"
@@ -100,10 +112,11 @@ class IdentificationSpot:
     run_id: int | None = None
     school_id: int | None = None
     decide: bool = False
+    enter: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlansSpot:
+class PlansSpot(_YearSpot):
     """The plans.
 
     Attributes:
@@ -119,7 +132,7 @@ class PlansSpot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentsSpot:
+class DocumentsSpot(_YearSpot):
     """The documents.
 
     Attributes:
@@ -143,7 +156,7 @@ class DocumentsSpot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsSpot:
+class SettingsSpot(_YearSpot):
     """The settings.
 
     Attributes:
@@ -196,7 +209,7 @@ def spot_of(way: Way) -> Spot:
         ):
             return way
         case ToYear() | ToRegionInfo():
-            return OverviewSpot(region=isinstance(way, ToRegionInfo))
+            return OverviewSpot(region=isinstance(way, ToRegionInfo), year=way.year)
         case ToSchool() | ToSchools() | ToCriterion():
             return _of_schools(way)
         case ToResults() | ToResult():
@@ -219,7 +232,7 @@ def _of_schools(link: ToSchool | ToSchools | ToCriterion) -> Spot:
             return SchoolsSpot(school_id=link.school_id, tab=_TABS[link.part])
         case ToSchools():
             state = _SUPPORTED if link.supported else ""
-            return SchoolsSpot(state=state, tab=_TABS[link.part])
+            return SchoolsSpot(state=state, tab=_TABS[link.part], year=link.year)
         case ToCriterion():
             return SchoolsSpot(
                 school_id=link.school_id, tab="criteria", criterion_id=link.criterion_id
@@ -231,7 +244,7 @@ def _of_schools(link: ToSchool | ToSchools | ToCriterion) -> Spot:
 def _of_results(link: ToResults | ToResult) -> Spot:
     match link:
         case ToResults():
-            return ResultsSpot()
+            return ResultsSpot(results_year=link.year)
         case ToResult():
             return ResultsSpot(
                 school_id=link.school_id, procedure=link.procedure, results_year=link.year
@@ -243,11 +256,13 @@ def _of_results(link: ToResults | ToResult) -> Spot:
 def _of_identification(link: ToIdentification | ToProfiles | ToRun | ToVerdict) -> Spot:
     match link:
         case ToIdentification():
-            return IdentificationSpot()
+            return IdentificationSpot(tab="verdicts", results_year=link.year, year=link.work_year)
         case ToProfiles():
             return IdentificationSpot(tab="profiles")
         case ToRun():
-            return IdentificationSpot(run_id=link.run_id, decide=link.undecided)
+            return IdentificationSpot(
+                run_id=link.run_id, decide=link.undecided, enter=link.unlisted
+            )
         case ToVerdict():
             return IdentificationSpot(run_id=link.run_id, school_id=link.school_id)
         case _:
@@ -257,7 +272,7 @@ def _of_identification(link: ToIdentification | ToProfiles | ToRun | ToVerdict) 
 def _of_plans(link: ToPlans | ToPlan | ToMeasure) -> Spot:
     match link:
         case ToPlans():
-            return PlansSpot()
+            return PlansSpot(year=link.year)
         case ToPlan():
             return PlansSpot(plan_id=link.plan_id, edit=link.edit)
         case ToMeasure():
@@ -269,9 +284,9 @@ def _of_plans(link: ToPlans | ToPlan | ToMeasure) -> Spot:
 def _of_documents(link: ToDocuments | ToDocument | ToMadeFile | ToOrders | ToOrder) -> Spot:
     match link:
         case ToDocuments():
-            return DocumentsSpot()
+            return DocumentsSpot(tab="make", year=link.year)
         case ToDocument():
-            return DocumentsSpot(kind=link.kind, setting=link.setting)
+            return DocumentsSpot(kind=link.kind, setting=link.setting, year=link.year)
         case ToMadeFile():
             return DocumentsSpot(output_id=link.output_id)
         case ToOrders():

@@ -15,8 +15,7 @@ from app.services.identification.profile import (
     profile_in_use,
     use_profile,
 )
-from app.services.identification.runs.decisions import would_wait_for_support
-from app.services.identification.runs.freeze_preview import preview, preview_lines
+from app.services.identification.runs import runs
 from app.services.identification.runs.listing import FrozenRun, Listing, freeze_and_list
 from app.services.identification.runs.what_if import Calculation, calculate
 from app.services.language.dates import year_name
@@ -49,10 +48,6 @@ _PARAMETERS_WIDTH = 256
 _PARAMETERS_WIDE = 352
 _NARROW, _WIDE = 1040, 1500
 _LEAST_WIDTH = 760
-_WHAT_FREEZING_DOES = (
-    "Правила, результаты и выводы сохранятся такими, какие они сейчас, и больше не изменятся. "
-    "Решения рабочей группы вносятся после фиксации."
-)
 _TABS = ("verdicts", "runs", "profiles")  # names in `IdentificationSpot`
 _SUBTITLES = {1: "Зафиксированный расчёт больше не меняется", 2: "Правила, по которым идёт расчёт"}
 
@@ -69,6 +64,7 @@ class IdentificationPage(Page):
         self._year = 0
         self._in_use = ""
         self._wanted_school = 0
+        self.freeze_form: FreezeForm | None = None
         self.setMinimumWidth(_LEAST_WIDTH)
         self.parameters = ParametersPanel()
         self.of_results = label("по результатам")
@@ -184,6 +180,8 @@ class IdentificationPage(Page):
             self.runs.open_run(spot.run_id)
             if spot.decide:
                 self.runs.show_undecided()
+            if spot.enter:
+                self.runs.enter_schools()
             if spot.school_id is not None:
                 self.runs.verdicts.select_school(spot.school_id)
         elif spot.tab:
@@ -271,9 +269,13 @@ class IdentificationPage(Page):
         if wanted:
             self.verdicts.select_school(wanted)
         self._show_freeze()
+        if self.freeze_form is not None:
+            self.freeze_form.show_outcome(calculation.outcome)
 
     def _on_refused(self, problem: KnownProblem) -> None:
         self._calculation = None
+        if self.freeze_form is not None:
+            self.freeze_form.show_refusal(problem)
         self.empty.set_text(problem.message, problem.hint)
         self._right.setCurrentIndex(1)
         self._show_freeze()
@@ -299,46 +301,45 @@ class IdentificationPage(Page):
         self.parameters.set_profile_id(copy.id)
 
     def freeze(self) -> None:
-        """Say what is new, ask once, then keep the present verdicts for good.
+        """Say by whose results, for which year of work and what is new; then keep it for good.
 
         The schools may go on the list of support in the same step.
         """
         calculation = self._calculation
         if calculation is None:
             return
-        outcome = calculation.outcome
-        changed = calculation.comparison is not None
-        name = f"Выявление за {year_name(outcome.year)} учебный год"
-        title = f"{name}, параметры изменены" if changed else name
-        workspace = self.context.workspace
-        work_year = max(self.context.year, outcome.year + 1)
-        lines = [
-            f"По результатам {year_name(outcome.year)}, для работы {year_name(work_year)}.",
-            *preview_lines(preview(workspace, outcome), outcome.profile.title),
-            _WHAT_FREEZING_DOES,
-        ]
-
-        def agreed(listing: Listing | None) -> None:
-            self.freeze_button.setEnabled(False)
-            task = self.context.tasks.run(
-                lambda: freeze_and_list(
-                    workspace, outcome, title=title, work_year=work_year, listing=listing
-                ),
-                self._on_frozen,
-                title="Фиксация выявления",
-            )
-            task.finished.connect(self._show_freeze)
-            self.progress.follow(task, can_cancel=False)
-
-        self.freeze_form = FreezeForm(
+        form = self.freeze_form = FreezeForm(
             self.window(),
-            workspace,
-            f"Зафиксировать выявление по результатам {year_name(outcome.year)}?",
-            lines,
-            would_wait_for_support(workspace, outcome),
-            agreed,
+            self.context.workspace,
+            years.years_for_results(self.context.workspace),
+            compute=self.context.set_results_year,
+            agreed=self._freeze_for,
         )
-        self.freeze_form.show_form()
+        form.finished.connect(self._on_freeze_form_gone)
+        form.show_outcome(calculation.outcome)
+        form.show_form()
+
+    def _on_freeze_form_gone(self, _result: int) -> None:
+        self.freeze_form = None
+
+    def _freeze_for(self, work_year: int, listing: Listing | None) -> None:
+        calculation = self._calculation
+        if calculation is None:
+            return
+        workspace, outcome = self.context.workspace, calculation.outcome
+        title = runs.run_title(outcome.year, work_year)
+        if calculation.comparison is not None:
+            title = f"{title}, параметры изменены"
+        self.freeze_button.setEnabled(False)
+        task = self.context.tasks.run(
+            lambda: freeze_and_list(
+                workspace, outcome, title=title, work_year=work_year, listing=listing
+            ),
+            self._on_frozen,
+            title="Фиксация выявления",
+        )
+        task.finished.connect(self._show_freeze)
+        self.progress.follow(task, can_cancel=False)
 
     def _on_frozen(self, frozen: FrozenRun) -> None:
         # A frozen run is kept for good: it does not take part in Ctrl+Z.

@@ -136,8 +136,6 @@ class ResultsPage(Page):
         """Show a cell, choose files, or show earlier imports."""
         if not isinstance(spot, ResultsSpot):
             return
-        if spot.results_year is not None:
-            self.context.set_results_year(spot.results_year)
         if spot.history:
             self.show_history()
         elif spot.school_id is not None:
@@ -145,6 +143,8 @@ class ResultsPage(Page):
             self.grid.choose(spot.school_id, spot.procedure)
         elif spot.load:
             self.choose_files()
+        elif self._shown.currentWidget() is self.history:
+            self.show_grid()
 
     def unsaved(self) -> str:
         """Texts that cells hold without being stored, and files that wait to be saved."""

@@ -171,6 +171,8 @@ class SchoolsPage(Page):
             self.filters.reset()
             self._show_archived(spot.school_id)
             self.table.select_key(spot.school_id)
+        if spot.school_id is None:
+            self.filters.reset()
         if spot.state:
             self.filters.set_value("state", spot.state)
         if spot.tab:

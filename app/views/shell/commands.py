@@ -89,14 +89,14 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
         "add_button",
     ),
     _part(
-        IdentificationSpot(),
+        IdentificationSpot(tab="verdicts"),
         "Рассчитать выявление",
         "расчёт шнор шссу шнсу",
         "identification",
         "calculate",
     ),
     _action(
-        IdentificationSpot(),
+        IdentificationSpot(tab="verdicts"),
         "Зафиксировать выявление",
         "фиксация сохранить список шнор",
         "freeze",

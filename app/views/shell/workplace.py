@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.services.log.changes import Changes
-    from app.views.base.links import Way
+    from app.views.base.links import Spot, Way
     from app.views.base.page import Page
     from app.views.base.page_context import PageContext
     from app.views.base.tasks import Task
@@ -107,13 +107,24 @@ class Workplace(QWidget):
         """Show the thing that a link leads to, or a spot, in its place."""
         from app.views.base.links import spot_of
 
-        spot = spot_of(way)
-        if spot == type(spot)():  # nothing but the page
+        spot = self._choose_years(spot_of(way))
+        if spot is way and spot == type(spot)():  # nothing but the page
             self.show_place(spot.place)
             return
         self._bring(spot.place)
         self.current_page.show_spot(spot)
         self.search.palette.remember(way)
+
+    def _choose_years(self, spot: "Spot") -> "Spot":
+        """Choose the years that a spot names; returns what is left to be shown in them."""
+        if spot.year is not None:
+            self.context.set_year(spot.year)
+        if spot.results_year is not None:
+            self.context.set_results_year(spot.results_year)
+        from dataclasses import replace
+
+        named = spot.year is not None or spot.results_year is not None
+        return replace(spot, year=None, results_year=None) if named else spot
 
     def _bring(self, key: str) -> None:
         page = self.prepare(key)

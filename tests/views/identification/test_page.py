@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from app.services.storage.workspace import Workspace
 from app.views.base.links import IdentificationSpot, ResultsSpot
 from app.views.base.page_context import PageContext
 from app.views.identification.page import IdentificationPage
+from app.views.identification.runs.freeze_form import FreezeForm
 from app.views.identification.verdicts.verdict_columns import VERDICT_COLUMNS
 from app.views.widgets.status import Status
 from tests.views.conftest import said
@@ -136,14 +137,13 @@ def test_procedures_take_part_in_what_if(page: IdentificationPage, qtbot: QtBot)
 
 
 def test_freezing_asks_once_and_keeps_the_run(page: IdentificationPage, qtbot: QtBot) -> None:
-    page.freeze_button.click()
-    page.freeze_form.reject()
+    qtbot.keyClick(freeze_form(page), Qt.Key.Key_Escape)
     assert runs.list_runs(page.context.workspace) == []
-    page.freeze_button.click()
-    part = page.freeze_form.list_part
+    form = freeze_form(page)
+    part = form.list_part
     assert part is not None
     assert not part.ticks.isVisible()  # the list is offered, not pressed upon anybody
-    page.freeze_form.save_button.click()
+    QTest.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.runs.count == 1)
     settle(page, qtbot)
     assert page.tabs.tabText(1) == "Зафиксированные (1)"
@@ -158,8 +158,8 @@ def test_freezing_puts_the_ticked_schools_on_the_list_in_the_same_step(
     page: IdentificationPage, qtbot: QtBot
 ) -> None:
     workspace = page.context.workspace
-    page.freeze_button.click()
-    form, part = page.freeze_form, page.freeze_form.list_part
+    form = freeze_form(page)
+    part = form.list_part
     assert part is not None
     part.enters.click()
     assert part.ticks.isVisible()
@@ -184,10 +184,15 @@ def test_freezing_puts_the_ticked_schools_on_the_list_in_the_same_step(
     assert page.runs.count == 1
 
 
+def freeze_form(page: IdentificationPage) -> FreezeForm:
+    QTest.mouseClick(page.freeze_button, Qt.MouseButton.LeftButton)
+    assert page.freeze_form is not None
+    return page.freeze_form
+
+
 def freeze(page: IdentificationPage, qtbot: QtBot) -> None:
     count = page.runs.count
-    page.freeze_button.click()
-    page.freeze_form.save_button.click()
+    QTest.mouseClick(freeze_form(page).save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.runs.count == count + 1)
     settle(page, qtbot)
     page.show_spot(IdentificationSpot(tab="verdicts"))
@@ -213,8 +218,7 @@ def test_the_question_before_freezing_names_parameters_and_schools(
 ) -> None:
     freeze(page, qtbot)
     set_threshold(page, "27,5", qtbot)
-    page.freeze_button.click()
-    question = words(page.freeze_form).replace("\u00a0", " ")
+    question = freeze_form(page).what_is_new.text().replace("\u00a0", " ")
     changed = "порог низкого результата: 30 % → 27,5 %"
     assert f"изменены параметры: {changed}." in question
     assert "По сравнению с выявлением № 1 от 22.11.2026" in question

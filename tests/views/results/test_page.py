@@ -189,10 +189,10 @@ def test_last_year_stands_below(page: ResultsPage, qtbot: QtBot) -> None:
 def test_a_link_from_another_place_shows_the_cell(page: ResultsPage) -> None:
     number = schools.list_schools(page.context.workspace)[0].id
     page.grid.filters.set_value("schools", "empty")
-    page.show_spot(ResultsSpot(school_id=number, procedure="vpr:ru:5", results_year=YEAR))
+    page.show_spot(ResultsSpot(school_id=number, procedure="vpr:ru:5"))
     assert page.grid.view.chosen() is not None
     assert "6 из 20 (30 %)" in words(page.grid.cell)
-    page.show_spot(ResultsSpot(school_id=number, procedure="vpr:hi:11", results_year=YEAR))
+    page.show_spot(ResultsSpot(school_id=number, procedure="vpr:hi:11"))
     page.show_spot(ResultsSpot(school_id=number, procedure="vpr:fi:7"))
     assert page.grid.everything.isChecked()
 

@@ -25,10 +25,17 @@ RUN_COLUMNS: tuple[Column[RunRow], ...] = (
     ),
     Column(
         key="years",
-        title="Годы",
+        title="По результатам",
         text=lambda row: f"{year_name(row.year)} и {year_name(row.previous_year)}",
         sort_key=lambda row: row.year,
         width=176,
+    ),
+    Column(
+        key="work_year",
+        title="Для работы",
+        text=lambda row: year_name(row.work_year),
+        sort_key=lambda row: row.work_year,
+        width=96,
     ),
     Column(
         key="profile", title="Профиль", text=lambda row: row.profile_title, width=208, wrap=True

@@ -11,7 +11,7 @@ from app.services.identification.evidence.verdict import Outcome, RunRow, School
 from app.services.identification.runs import runs
 from app.services.identification.runs.changed_data import changed_data
 from app.services.identification.runs.comparison_words import DID, summary
-from app.services.language.dates import date_digits, local_day
+from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted, plural
 from app.views.base.undo_toast import tell_saved
@@ -58,7 +58,7 @@ class RunsView(QWidget):
         self._opened: Outcome | None = None
         self.model = RowTableModel(RUN_COLUMNS, key=lambda row: row.id, parent=self)
         self.table = TableView(self.model, name="runs", state=context.state)
-        self.table.setAccessibleName("Зафиксированные выявления")
+        self.table.setAccessibleName("Зафиксированные выявления, все годы")
         self.table.act_on_several()
         ColumnFit(self.table, ("profile", "created"))
         self.open_button = button("Открыть", self._on_open, icon="open")
@@ -75,7 +75,9 @@ class RunsView(QWidget):
         self.subtitle = label("", "muted", wrap=True)
         self.back = button("К списку", self.show_list, icon="arrow-left")
         self.decide_button = button("", self.show_undecided, icon="decision")
-        self.support_button = button("Внести в список поддержки…", self._on_support, icon="shield")
+        self.support_button = button(
+            "Внести в список поддержки…", self.enter_schools, icon="shield"
+        )
         self._pages = QStackedLayout()
         self._detail = QStackedLayout()
         self._build()
@@ -94,7 +96,7 @@ class RunsView(QWidget):
         """All runs, with what can be done to the selected ones."""
         tools = QHBoxLayout()
         tools.setSpacing(theme.STEP)
-        hint = "Чтобы сравнить два выявления, выделите их с клавишей Ctrl."
+        hint = "Все годы. Чтобы сравнить два выявления, выделите их с клавишей Ctrl."
         tools.addWidget(label(hint, "muted", wrap=True), 1)
         tools.addWidget(self.annul_button)
         tools.addWidget(self.compare_button)
@@ -182,6 +184,7 @@ class RunsView(QWidget):
         assert row is not None
         self.title.setText(row.title)
         said = (
+            f"По результатам {year_name(row.year)} для работы {year_name(row.work_year)}. "
             f"Зафиксировано {frozen_on(row)}, профиль «{row.profile_title}», "
             f"ШНОР:{NBSP}{whole(row.identified)}{NBSP}из{NBSP}{counted(row.schools, OF_SCHOOLS)}"
         )
@@ -273,7 +276,8 @@ class RunsView(QWidget):
             self.verdicts.select_school(decided.school_id)
         self.verdicts.table.setFocus()
 
-    def _on_support(self) -> None:
+    def enter_schools(self) -> None:
+        """Open the form that puts the schools of the opened run on the list of support."""
         outcome = self._opened
         if outcome is None or outcome.run is None:
             return

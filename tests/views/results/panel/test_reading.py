@@ -51,7 +51,8 @@ def test_the_late_answer_of_another_year_is_not_shown(large: ResultsPage, qtbot:
 
 def test_a_link_waits_for_the_year_that_is_read(large: ResultsPage, qtbot: QtBot) -> None:
     school = schools.list_schools(large.context.workspace)[0].id
-    large.show_spot(ResultsSpot(results_year=YEAR - 1, school_id=school, procedure="vpr:ma:5"))
+    large.context.set_results_year(YEAR - 1)
+    large.show_spot(ResultsSpot(school_id=school, procedure="vpr:ma:5"))
     assert large.grid.view.chosen() != (school, procedure(large.context.workspace, "vpr:ma:5"))
     qtbot.waitUntil(large.grid.isEnabled)
     assert large.grid.view.chosen() == (school, procedure(large.context.workspace, "vpr:ma:5"))
