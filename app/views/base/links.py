@@ -86,6 +86,7 @@ class ResultsSpot(_YearSpot):
         procedure: code of the column to select.
         history: earlier imports are shown.
         load: the user is asked for files.
+        for_schools: those files are lists of schools: afterwards the register is shown again.
     """
 
     place: ClassVar = "results"
@@ -93,6 +94,7 @@ class ResultsSpot(_YearSpot):
     procedure: str | None = None
     history: bool = False
     load: bool = False
+    for_schools: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ from app.views.identification.verdicts.comparison_view import ComparisonView, re
 from app.views.identification.verdicts.verdicts_view import VerdictsView
 from app.views.identification.what_if_strip import WhatIfStrip
 from app.views.look import theme
-from app.views.widgets.buttons import button, icon_button
+from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.fields.year_box import results_year_box
 from app.views.widgets.labels import label
@@ -74,7 +74,12 @@ class IdentificationPage(Page):
         self.comparison = ComparisonView("what_if", context.state, with_parameters=False)
         self.runs = RunsView(context)
         self.profiles = ProfilesView(context)
-        self.parameters_button = icon_button("filter", "Показать параметры", checkable=True)
+        self.parameters_button = button(
+            "Что, если…",
+            icon="filter",
+            tip="Показать параметры: что изменится, если их поменять",
+        )
+        self.parameters_button.setCheckable(True)
         self.parameters_button.setChecked(True)
         self.parameters_button.toggled.connect(self.parameters.setVisible)
         self._narrow = self._wide = False
@@ -205,7 +210,11 @@ class IdentificationPage(Page):
             self._splitter.setSizes([width, event.size().width() - width])
 
     def close_panel(self) -> bool:
-        """Esc hides the parameters where they stand over the list."""
+        """Esc gives changed parameters back, then hides them where they stand over the list."""
+        if self.tabs.currentIndex() == 0 and self.parameters.settings():
+            self.parameters.reset.click()
+            self.context.messages.inform("Параметры профиля возвращены.")
+            return True
         if self._narrow and self.parameters.isVisible():
             self.parameters_button.setChecked(False)
             self.focus_content()

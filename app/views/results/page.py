@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout
 
 from app.errors import KnownProblem
 from app.services import results
+from app.services.findings.links import ToSchools
 from app.services.language.dates import year_name
 from app.services.language.plural import FILE, counted
 from app.services.schools import schools
 from app.services.year import years
 from app.views.base.links import ResultsSpot
 from app.views.base.messages import ToastAction
-from app.views.base.opening import open_file, show_in_folder
 from app.views.base.page import Page
+from app.views.intake.blank import ask_for_blank, save_blank
 from app.views.intake.drop_area import DropArea
 from app.views.intake.history import ImportHistory
 from app.views.intake.panel import ImportPanel
@@ -52,6 +53,7 @@ class ResultsPage(Page):
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Результаты")
         self._paths: list[Path] = []
+        self._for_schools = False  # the files were asked for on Школы
         self._task: Task | None = None
         self.grid = GridPanel(context)
         self.preview = ImportPanel(context)
@@ -142,6 +144,7 @@ class ResultsPage(Page):
             self.show_grid()
             self.grid.choose(spot.school_id, spot.procedure)
         elif spot.load:
+            self._for_schools = spot.for_schools
             self.choose_files()
         elif self._shown.currentWidget() is self.history:
             self.show_grid()
@@ -174,6 +177,8 @@ class ResultsPage(Page):
         names, _filter = QFileDialog.getOpenFileNames(self, "Загрузить файлы", "", _FILTER)
         if names:
             self.load_files([Path(name) for name in names])
+        elif not self._paths:
+            self._lead_back()
 
     def load_files(self, paths: Sequence[Path]) -> None:
         """Show what these files would do; nothing is stored yet."""
@@ -239,6 +244,13 @@ class ResultsPage(Page):
         self._paths = []
         self.preview.clear()
         self.show_grid()
+        self._lead_back()
+
+    def _lead_back(self) -> None:
+        """To the register of schools, when its files were asked for there."""
+        if self._for_schools:
+            self._for_schools = False
+            self.context.go_to(ToSchools())
 
     def save_import(self) -> None:
         """Store what the preview shows, in one step that can be taken back."""
@@ -272,6 +284,8 @@ class ResultsPage(Page):
         else:
             self.show_grid()
         self.context.events.announce(outcome.changes)
+        if not self._paths:
+            self._lead_back()
         if filled and self.context.results_year not in filled:
             self.context.set_results_year(max(filled))
         number = outcome.changes.change_set_id
@@ -304,15 +318,7 @@ class ResultsPage(Page):
 
     def write_template(self, kind: str, out: Path) -> None:
         """Write an empty workbook of ours."""
-        from app.services.importing.blanks import templates
-
-        workspace = self.context.workspace
-        task = self.context.tasks.run(
-            lambda: templates.write_template(kind, out, workspace),
-            lambda _result: self._on_template(out),
-            title="Бланк Excel",
-        )
-        self.progress.follow(task, can_cancel=False)
+        save_blank(self, kind, out)
 
     def _list_blanks(self) -> None:
         from app.services.importing.kinds.registry import blank_kinds
@@ -328,24 +334,7 @@ class ResultsPage(Page):
             action.triggered.connect(self._template_slot(kind, title))
 
     def _template_slot(self, kind: str, title: str) -> Callable[[], None]:
-        def slot() -> None:
-            name, _filter = QFileDialog.getSaveFileName(
-                self, "Сохранить бланк", f"{title}.xlsx", "Книга Excel (*.xlsx)"
-            )
-            if name:
-                self.write_template(kind, Path(name).with_suffix(".xlsx"))
-
-        return slot
-
-    def _on_template(self, out: Path) -> None:
-        messages = self.context.messages
-        messages.toast(
-            f"Книга «{out.name}» сохранена",
-            [
-                ToastAction("Открыть", lambda: open_file(messages, out)),
-                ToastAction("Показать в папке", lambda: show_in_folder(messages, out)),
-            ],
-        )
+        return lambda: ask_for_blank(self, kind, title)
 
     # Inside
 

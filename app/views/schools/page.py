@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QMenu
+
 from app.enums import SchoolKind
 from app.services.identification.rules.in_use import profile_in_use
 from app.services.identification.runs.in_force import outcome_in_force
@@ -15,6 +17,7 @@ from app.views.base.links import ResultsSpot, SchoolsSpot
 from app.views.base.page import Page
 from app.views.base.pages import place
 from app.views.base.undo_toast import save_and_tell, tell_saved
+from app.views.intake.blank import ask_for_blank
 from app.views.schools.card.card import SchoolCard
 from app.views.schools.forms.school_form import SchoolForm
 from app.views.schools.forms.support_order_form import SupportOrderForm
@@ -59,9 +62,12 @@ class SchoolsPage(Page):
         self._connect()
 
     def _build_header(self) -> None:
-        self.header.add_action(
-            button("Загрузить из Excel", self._on_import, icon="import", tip="Список школ файлом")
-        )
+        self.import_button = button("Загрузить из Excel", icon="import", tip="Список школ файлом")
+        menu = QMenu(self.import_button)
+        menu.addAction("Выбрать файл…", self._on_import)
+        menu.addAction("Сохранить бланк для заполнения…", self._on_blank)
+        self.import_button.setMenu(menu)
+        self.header.add_action(self.import_button)
         self.add_button = button(
             "Добавить школу", self.add_school, icon="plus", role="primary", shortcut="Ctrl+N"
         )
@@ -118,8 +124,8 @@ class SchoolsPage(Page):
             icon="schools",
             action="Загрузить из Excel",
             on_action=self._on_import,
-            second="Добавить школу",
-            on_second=self.add_school,
+            second="Сохранить бланк для заполнения",
+            on_second=self._on_blank,
         )
         self.content = ContentStack(self.splitter, self.empty)
         self.body.addWidget(self.filters)
@@ -321,4 +327,7 @@ class SchoolsPage(Page):
             self.archive(row.school)
 
     def _on_import(self) -> None:
-        self.context.go_to(ResultsSpot(load=True))
+        self.context.go_to(ResultsSpot(load=True, for_schools=True))
+
+    def _on_blank(self) -> None:
+        ask_for_blank(self, "schools", "Школы")

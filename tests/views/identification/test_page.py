@@ -407,3 +407,18 @@ def test_the_list_of_profiles_fits_a_small_window(page: IdentificationPage, qtbo
         }
         assert hidden == given_up
         assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_esc_gives_changed_parameters_back_before_it_hides_them(
+    page: IdentificationPage, qtbot: QtBot
+) -> None:
+    assert page.parameters_button.text() == "Что, если…"
+    before = page.parameters.fields.threshold.text()
+    set_threshold(page, "27,5", qtbot)
+    assert page.what_if.isVisible()
+    assert page.step_back()
+    settle(page, qtbot)
+    assert page.parameters.fields.threshold.text() == before
+    assert page.parameters.settings() == {}
+    assert page.what_if.isHidden()
+    assert said(page.context).texts == ["Параметры профиля возвращены."]

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import results
+from app.services.findings.links import ToSchools
 from app.services.log import changes
 from app.services.results import ResultDraft
+from app.views.base.links import ResultsSpot
 from app.views.results.page import ResultsPage
+from tests.services.importing.books import write_own
 from tests.views.conftest import said
 from tests.views.results.conftest import (
     KNOWN,
@@ -41,7 +44,8 @@ def test_good_files_are_stored_while_bad_ones_stay_with_their_calm_words(
     assert "повреждён и не открывается" in told["повреждён.xlsx"][0]
     assert "защищён паролем" in told["с паролем.xlsx"][0]
     assert told["хороший.xlsx"] == []
-    assert "2\u00a0файла с ошибками не будут сохранены" in page.preview.summary.text()
+    summary = page.preview.summary.text()
+    assert summary.endswith("2\u00a0файла с ошибками не будут сохранены.")
     save(page, qtbot)
     assert stored(page, "vpr:ru:6") == "11 из 89 (12,4 %)"
     assert [row.file.name for row in page.preview.files_model.rows] == [
@@ -51,6 +55,30 @@ def test_good_files_are_stored_while_bad_ones_stay_with_their_calm_words(
     assert not page.preview.can_save
     page.preview.cancel_button.click()
     assert page.grid.isVisible()
+
+
+def test_a_list_of_schools_asked_for_on_the_register_leads_back_to_it(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"short_name": name} for name in ("Лесная ООШ", "Заречная СОШ")]
+    path = write_own(tmp_path / "школы.xlsx", "schools", rows)
+    chosen = [[str(path)], [str(path)], []]
+    monkeypatch.setattr(
+        "app.views.results.page.QFileDialog.getOpenFileNames", lambda *_: (chosen.pop(0), "")
+    )
+    followed: list[object] = []
+    page.context.link_followed.connect(followed.append)
+    page.show_spot(ResultsSpot(load=True, for_schools=True))
+    settle(page, qtbot)
+    page.preview.cancel_button.click()  # nothing is stored: back all the same
+    assert followed == [ToSchools()]
+    page.show_spot(ResultsSpot(load=True, for_schools=True))
+    settle(page, qtbot)
+    save(page, qtbot)
+    assert followed == [ToSchools()] * 2
+    assert said(page.context).texts[-1] == "Загружено 2\u00a0школы"
+    page.show_spot(ResultsSpot(load=True, for_schools=True))  # no file was chosen
+    assert followed == [ToSchools()] * 3
 
 
 def test_import_then_undo_then_import_again_with_a_backup_before_each(

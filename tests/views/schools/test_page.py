@@ -53,7 +53,7 @@ def test_an_empty_register_offers_what_belongs_there(
     assert page.empty.isVisible()
     page.empty.button.click()
 
-    assert asked == [ResultsSpot(load=True)]
+    assert asked == [ResultsSpot(load=True, for_schools=True)]
 
 
 def test_the_register_shows_verdicts_and_the_card_of_the_first_school(

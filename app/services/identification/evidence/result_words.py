@@ -93,10 +93,10 @@ def told_lines(one: WordedResult | None, before: WordedResult | None, year: int)
 
 
 def judged_words(one: WordedResult, limit: int) -> str:
-    """«2 из 6 (33,3 %), низкий результат, малочисленная группа (n < 10)»; `limit` is the ten."""
+    """«2 из 6 (33,3 %), низкий результат, малочисленная группа (меньше 10 участников)»."""
     words = one.text + (", низкий результат" if one.low else "")
     if one.result.participants and is_small_group(one.result.participants, limit):
-        words += f", малочисленная группа (n{NBSP}<{NBSP}{limit})"
+        words += f", малочисленная группа (меньше {limit} участников)"
     return words
 
 

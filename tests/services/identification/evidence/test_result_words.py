@@ -87,8 +87,8 @@ def test_what_more_there_is_to_say_about_a_result() -> None:
 
 def test_a_group_below_the_limit_is_called_small_and_an_unknown_or_empty_one_is_not() -> None:
     told = {
-        (9, 2): "2 из 9 (22,2 %), малочисленная группа (n < 10)",
-        (9, 3): "3 из 9 (33,3 %), низкий результат, малочисленная группа (n < 10)",
+        (9, 2): "2 из 9 (22,2 %), малочисленная группа (меньше 10 участников)",
+        (9, 3): "3 из 9 (33,3 %), низкий результат, малочисленная группа (меньше 10 участников)",
         (10, 2): "2 из 10 (20 %)",
     }
     assert {key: plain(judged_words(worded(row(*key), 3000), 10)) for key in told} == told
