@@ -94,3 +94,16 @@ def test_a_school_year_runs_from_september_to_august() -> None:
     first, last = dates.school_year_days(2019)
     assert (first, last) == (date(2018, 9, 1), date(2019, 8, 31))
     assert dates.school_year_of(first) == dates.school_year_of(last) == 2019
+
+
+def test_a_paper_belongs_to_the_year_of_its_date_and_in_august_to_the_next_when_wanted() -> None:
+    cases = {
+        (date(2026, 11, 30), None): 2027,
+        (date(2026, 11, 30), 2026): 2027,  # entered while another year was chosen
+        (date(2026, 8, 25), None): 2026,
+        (date(2026, 8, 25), 2027): 2027,
+        (date(2026, 8, 25), 2028): 2026,
+        (date(2026, 7, 31), 2027): 2026,
+        (date(2026, 9, 1), 2026): 2027,
+    }
+    assert {case: dates.year_of_paper(*case) for case in cases} == cases

@@ -139,3 +139,26 @@ def test_an_unknown_order_is_a_calm_message(workspace: Workspace) -> None:
         orders.register_order(workspace, 9, "1", DAY)
     with pytest.raises(UserError, match="нет в реестре"):
         orders.delete_draft(workspace, 9)
+
+
+def test_an_order_takes_its_year_of_work_from_its_date(workspace: Workspace) -> None:
+    """Whatever year was chosen while it was entered; a draft keeps the chosen one until then."""
+    day = date(2026, 11, 30)
+    draft = OrderDraft(title="О списке", year=2026)
+    first, _ = orders.save_order(workspace, draft)
+    assert order(workspace, first).year == 2026
+    orders.register_order(workspace, first, "412", day)
+    second, _ = orders.save_order(
+        workspace, OrderDraft(title="О плане", year=2019, number="413", issued_on=day)
+    )
+    august, _ = orders.save_order(
+        workspace, OrderDraft(title="О плане", year=2027, number="7", issued_on=date(2026, 8, 17))
+    )
+    old, _ = orders.save_order(
+        workspace, OrderDraft(title="Давний", number="1", issued_on=date(1985, 5, 5))
+    )
+    told = {row.id: row.year for row in orders.list_orders(workspace)}
+    assert told == {first: 2027, second: 2027, august: 2027, old: None}
+    assert {row.id for row in orders.list_orders(workspace, year=2027)} == {first, second, august}
+    changes.undo(workspace, changes.list_changes(workspace)[-2].id)  # the registration
+    assert order(workspace, first).year == 2026

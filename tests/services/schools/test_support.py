@@ -236,3 +236,13 @@ def test_an_order_is_not_named_for_nothing_nor_after_the_exit(
     with pytest.raises(UserError, match="Выбранного приказа нет"):
         support.name_entry_order(workspace, [stay], order + 1, ENTERED)
     assert support.list_support(workspace)[0].entry_order is None
+
+
+def test_an_entry_takes_its_year_of_work_from_its_day(workspace: Workspace, school: int) -> None:
+    days = {date(2020, 11, 23): 2021, date(2020, 8, 25): 2021, date(2020, 7, 1): 2020}
+    for day, year in days.items():
+        stay_id, _ = support.enter_support(workspace, entry(school, day))
+        (row,) = support.list_support(workspace)
+        assert row.year == year, day
+        assert support.years_of_support(workspace) == [year]
+        support.remove_support(workspace, stay_id)

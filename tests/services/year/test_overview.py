@@ -84,6 +84,25 @@ def test_due_and_overdue_measures(workspace: Workspace) -> None:
     assert (row.state, row.detail) == ("partly", "выполнено 1 из 9, просрочено 3")
 
 
+def test_a_measure_partly_done_is_due_until_its_day_and_other_years_are_not(
+    workspace: Workspace,
+) -> None:
+    _plan, section = data.add_plan(workspace)
+    _other, next_year = data.add_plan(workspace, 2020)
+    today = date(2019, 3, 15)
+    with workspace.database.writing() as session:
+        partly = MeasureStatus.PARTLY_DONE
+        data.add_measure(session, section, "частично, скоро", date(2019, 3, 20), partly)
+        data.add_measure(session, section, "частично, сегодня", today, partly)
+        data.add_measure(session, section, "частично, прошло", date(2019, 3, 14), partly)
+        data.add_measure(session, section, "не выполнено", today, MeasureStatus.NOT_DONE)
+        data.add_measure(session, next_year, "другого года", date(2019, 3, 16))
+    found = data.look(workspace, today)
+    assert [row.title for row in found.due] == ["частично, сегодня", "частично, скоро"]
+    assert found.overdue == ()
+    assert [row.title for row in data.look(workspace, today, 2020).due] == ["другого года"]
+
+
 def test_low_shares_are_counted_exactly(workspace: Workspace) -> None:
     first, second, third = (data.add_school(workspace, f"СОШ № {n}") for n in (1, 2, 3))
     data.add_results(workspace, first, ("vpr:ma:5",), failed=3)
