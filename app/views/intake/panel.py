@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from app.services.importing.batches.summary import left_out_words, obstacle_to, summary_words
 from app.services.language.numbers import whole
-from app.services.language.plural import FILE, counted, plural
 from app.services.language.sentences import capital
 from app.views.intake.columns import file_columns, line_columns
 from app.views.intake.file_questions import FileQuestions
@@ -39,11 +39,6 @@ _STATES = (
     ("Ждут ответа", "waiting"),
     ("Не приняты", "rejected"),
 )
-
-
-def _refused_words(count: int) -> str:
-    stored = plural(count, ("не будет сохранён", "не будут сохранены", "не будут сохранены"))
-    return f"{counted(count, FILE)} с ошибками {stored}."
 
 
 class ImportPanel(QWidget):
@@ -231,54 +226,14 @@ class ImportPanel(QWidget):
     def _obstacle(self) -> str:
         if self.questions.unanswered:
             return "Есть вопросы о школах: ответьте на них."
-        if any(preview.accepted or preview.read.remembered for preview in self.ready):
-            return ""
-        waiting = self._asked()
-        if waiting:
-            return f"Ответьте на вопрос о файле «{waiting[0].file.name}»."
-        if self._refused():
-            return (
-                "Есть ошибки: исправьте файл, сохраните его и нажмите «Прочитать снова» или уберите"
-                " его из списка."
-            )
-        return "Сохранять нечего: новых и изменённых значений нет."
-
-    def _refused(self) -> "list[FilePreview]":
-        return [preview for preview in self._previews if preview.has_errors]
-
-    def _asked(self) -> "list[FilePreview]":
-        """Files about which a question is open, and that have no errors besides."""
-        return [
-            preview
-            for preview in self._previews
-            if preview.open_questions and not preview.has_errors
-        ]
+        return obstacle_to(self._previews)
 
     def _show_summary(self) -> None:
-        shown = self._previews
-        parts = [counted(len(shown), FILE)]
-        for words, number in (
-            ("новых значений", sum(preview.fresh for preview in shown)),
-            ("изменится", sum(preview.changed for preview in shown)),
-            ("без изменений", sum(preview.unchanged for preview in shown)),
-            ("ждут ответа", sum(preview.waiting for preview in shown)),
-            ("не принято", sum(preview.rejected for preview in shown)),
-        ):
-            if number:
-                parts.append(f"{words}: {whole(number)}")
-        new_schools = [name for preview in shown for name in preview.new_schools]
-        if new_schools:
-            parts.append(f"будет добавлено школ: {whole(len(set(new_schools)))}")
-        obstacle, refused, asked = self._obstacle(), len(self._refused()), len(self._asked())
-        notes = [obstacle] if obstacle else []
-        if refused and not obstacle:
-            notes.append(_refused_words(refused))
-        if asked and not obstacle:
-            notes.append(f"Ждёт ответа на вопрос: {counted(asked, FILE)}.")
-        text = ", ".join(parts) + "."
-        self.summary.setText(" ".join([text, *notes]))
+        obstacle, left_out = self._obstacle(), left_out_words(self._previews)
+        notes = [obstacle] if obstacle else left_out
+        self.summary.setText(" ".join([summary_words(self._previews), *notes]))
         partly = f"Сохранить готовые ({len(self.ready)})"
-        self.save_button.setText(partly if refused + asked and self.ready else "Сохранить")
+        self.save_button.setText(partly if left_out and self.ready else "Сохранить")
         self.save_button.setEnabled(not obstacle)
         self.save_button.setToolTip(obstacle)
 
