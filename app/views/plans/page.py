@@ -44,6 +44,7 @@ class PlansPage(Page):
         self._plan: PlanRow | None = None
         self._draft: Draft | None = None
         self._added: tuple[str, int] | None = None
+        self._filling = False
         self.saving = PlanSaving(self, context)
         self.filters = PlanFilters()
         self.search = self.filters.search
@@ -195,6 +196,9 @@ class PlansPage(Page):
 
     def _show_plan(self) -> None:
         plan = self._plan
+        # Until the lines are new the panel stays as it is: what it shows for a moment would take
+        # the keys out of its form.
+        self._filling = plan is not None
         self._show_parts()
         if plan is None:
             self._show_empty()
@@ -263,7 +267,9 @@ class PlansPage(Page):
         filtered = accepted.active or bool(self.table.lines.filters)
         self.plan_actions.whole = self.table.lines.movable = not filtered
         lines = lines_of(plan, accepted, self._draft)
+        self._filling = True
         self.table.lines.set_rows(lines)
+        self._filling = False
         self.months.show_loads(
             plans.load_of(
                 (row for row in plan.measures if accepted.accepts(row, any_month=True)), plan.year
@@ -282,6 +288,8 @@ class PlansPage(Page):
         return self.filters.accepted(plan, self.months.value, self.context.workspace.clock.today())
 
     def _show_selected(self) -> None:
+        if self._filling:
+            return
         lines: list[PlanLine] = self.table.selected_rows()
         measures = [line.measure for line in lines if line.measure is not None]
         stored = [line for line in lines if line.draft is None]

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QWidget
 
@@ -48,11 +48,16 @@ class OrderPanel(DetailsPanel):
         super().__init__()
         self.context = context
         self._row: RegisterRow | None = None
+        self._had_keys: int | None = None  # the order whose panel they were in, for a moment
         self.setAcceptDrops(True)
         self.setMinimumWidth(0)  # as wide as its parts need
 
     def show_order(self, row: "RegisterRow | None") -> None:
-        """Show an order."""
+        """Show an order; the keys stay in the panel when the same one is shown anew."""
+        former = self._row
+        if former is not None and self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self._had_keys = former.order.id
+            QTimer.singleShot(0, self, self._forget_keys)
         self._row = row
         if row is None:
             self.begin("Приказ не выбран", "Выберите приказ в списке.")
@@ -73,6 +78,12 @@ class OrderPanel(DetailsPanel):
             self.add_fact("Примечание", order.note)
         self._add_scans(row)
         self._add_links(row)
+        if self._had_keys == order.id:
+            self.attach_button.show()  # at once: what is not seen yet takes no keys
+            self.attach_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_keys(self) -> None:
+        self._had_keys = None
 
     # Parts
 
@@ -101,9 +112,9 @@ class OrderPanel(DetailsPanel):
             self.add_text("Скана пока нет. Файл можно перетащить сюда.", "muted")
         for scan in row.scans:
             self.add(self._scan_line(scan))
-        attach = button("Приложить скан", self._on_attach, icon="attachment")
-        attach.setEnabled(not self.context.workspace.read_only)
-        self.content.addLayout(button_row(attach))
+        self.attach_button = button("Приложить скан", self._on_attach, icon="attachment")
+        self.attach_button.setEnabled(not self.context.workspace.read_only)
+        self.content.addLayout(button_row(self.attach_button))
 
     def _scan_line(self, scan: "Scan") -> QWidget:
         link = ElidedLink(scan.name, lambda: open_attachment(self.context, scan.id))
