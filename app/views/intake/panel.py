@@ -261,7 +261,8 @@ class ImportPanel(QWidget):
         self.tabs.setTabText(0, _numbered("Строки", count))
         self.tabs.setTabText(1, _numbered("Замечания", len(problems)))
         self.tabs.setTabText(2, _numbered("Вопросы о школах", self.questions.count))
-        if problems and not lines:
+        refused = preview is not None and preview.has_errors
+        if problems and (refused or not lines):
             self.tabs.setCurrentIndex(1)
 
     def _apply(self) -> None:

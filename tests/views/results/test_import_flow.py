@@ -57,6 +57,24 @@ def test_good_files_are_stored_while_bad_ones_stay_with_their_calm_words(
     assert page.grid.isVisible()
 
 
+def test_why_a_file_is_refused_is_in_sight_at_once_and_whole(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    header = ("Учебный год", "Школа", "Процедура", "Участников", "Не преодолели (кол-во)")
+    rows = [
+        (YEAR, "МБОУ «СОШ № 30»", "ВПР РУ 6", 10, 12),
+        (YEAR, "МБОУ «СОШ № 30»", "ВПР МА 5", 9, 2),
+    ]
+    path = tmp_path / "ошибка.csv"
+    path.write_text("\n".join(";".join(map(str, row)) for row in (header, *rows)), encoding="utf-8")
+    load(page, qtbot, path)
+    assert page.preview.previews[0].has_errors
+    words = page.preview.problems.words
+    assert words.isVisible()
+    assert words.text() == page.preview.previews[0].problems[0].sentence
+    assert words.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
 def test_a_list_of_schools_asked_for_on_the_register_leads_back_to_it(
     page: ResultsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from app.views.schools.card.passport_tab import PassportTab
 from app.views.schools.forms.criterion_form import CriterionForm
 from app.views.schools.forms.school_form import SchoolForm
 from app.views.schools.page import SchoolsPage
+from app.views.schools.register.columns import COLUMNS, DROPPABLE
 from tests.views.conftest import said, seen_tab
 from tests.views.samples import District
 from tests.views.schools.conftest import OpenPage, names
@@ -337,3 +338,20 @@ def test_the_tabs_of_a_card_keep_room_for_their_words_when_its_width_changes(
     wide, narrow = widths(900), widths(500)
     assert all(more > less for more, less in zip(wide, narrow, strict=True))
     assert widths(900) == wide
+
+
+def test_a_supported_school_is_marked_beside_its_name_at_every_width(
+    page: SchoolsPage, district: District
+) -> None:
+    name = next(column for column in COLUMNS if column.key == "name")
+    assert name.icon is not None
+    assert name.tooltip is not None
+    marked = {row.school.short_name: name.icon(row) for row in page.model.all_rows}
+    supported = {row.school.short_name for row in page.model.all_rows if row.school.support}
+    assert supported
+    assert {school for school, icon in marked.items() if icon == "shield"} == supported
+    assert all(
+        ("В списке поддержки: " in name.tooltip(row)) == bool(row.school.support)
+        for row in page.model.all_rows
+    )
+    assert DROPPABLE[-1] == "support"

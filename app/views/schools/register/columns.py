@@ -36,10 +36,13 @@ def verdict_of(row: RegisterRow) -> Status | None:
 
 
 def _names(row: RegisterRow) -> str:
-    """Everything the school is called: found by search, shown as a tooltip."""
+    """Everything the school is called, and its list: found by search, shown as a tooltip."""
     names = [row.school.full_name or row.school.short_name]
     if row.school.aliases:
         names.append(f"Также: {', '.join(row.school.aliases)}")
+    status = support_status(row.school.support)
+    if status is not None:
+        names.append(f"В списке поддержки: {status.word}")
     return "\n".join(names)
 
 
@@ -53,6 +56,7 @@ COLUMNS: tuple[Column[RegisterRow], ...] = (
         title="Школа",
         text=lambda row: row.school.short_name,
         middle=True,
+        icon=lambda row: "shield" if row.school.support else None,
         tooltip=_names,
         tone=lambda row: None if row.school.active else "muted",
         width=176,
@@ -107,4 +111,4 @@ COLUMNS: tuple[Column[RegisterRow], ...] = (
     ),
 )
 # Given up in this order when the list becomes narrow; the card shows them all.
-DROPPABLE = ("code", "login", "distance", "kind", "settlement", "support", "verdict")
+DROPPABLE = ("code", "login", "distance", "kind", "settlement", "verdict", "support")
