@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.services.plans import MeasureRow, PlanRow
 
 _KEY = Qt.ItemDataRole.UserRole
-_ROWS = 6
+_ROWS, _FEWEST = 6, 3
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -58,6 +58,8 @@ class MeasurePicker(QTreeWidget):
                 head.setCheckState(0, _ON)
             head.setExpanded(len(plan.measures) <= _ROWS)
         self.blockSignals(False)
+        lines = len(plan.sections) + (len(plan.measures) if len(plan.measures) <= _ROWS else 0)
+        self.setFixedHeight(max(_FEWEST, min(_ROWS, lines)) * theme.ROW_HEIGHT)
         self.changed.emit()
 
     def chosen(self) -> set[int]:

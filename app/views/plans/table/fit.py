@@ -3,20 +3,17 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 
-from app.views.look import theme
-from app.views.look.elision import wrapped
 from app.views.plans.table.columns import DROPPABLE, GROWTH, LEAST
-from app.views.tables.row_delegate import ICON_ROOM, PADDING
+from app.views.tables.row_fit import RowFit
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFontMetrics, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from app.views.plans.table.view import PlanTable
 
 _MOST_LINES = 5
-_AROUND = 2 * theme.STEP  # above and below the lines
 
 
 def fitted_widths(width: int, own: Mapping[str, int]) -> dict[str, int]:
@@ -52,19 +49,13 @@ class PlanFit(QObject):
         self.working = False
         self.own = own
         self._table = table
-        self._counts: dict[tuple[str, int], int] = {}
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.fit_rows)
+        self._rows = RowFit(table, _MOST_LINES, low=lambda line: line.heading)
         table.viewport().installEventFilter(self)
-        table.horizontalHeader().sectionResized.connect(lambda *_: self._later.start())
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Fit before the table lays out its columns; a new font is measured anew."""
+        """Fit before the table lays out its columns."""
         if event.type() == QEvent.Type.Resize:
             self.fit_columns(cast("QResizeEvent", event).size().width())
-        elif event.type() == QEvent.Type.FontChange:
-            self._counts.clear()
-            self._later.start()
         return False
 
     def fit_columns(self, width: int) -> None:
@@ -83,33 +74,7 @@ class PlanFit(QObject):
             if column.key in widths and not column.stretch:
                 table.horizontalHeader().resizeSection(number, widths[column.key])
         self.working = False
-        self._later.start()
 
     def fit_rows(self) -> None:
         """As high as the texts in sight need, from two lines to five; headings are one line."""
-        table, metrics = self._table, self._table.fontMetrics()
-        wraps = [
-            (column, table.columnWidth(number) - 2 * PADDING)
-            for number, column in enumerate(table.lines.columns)
-            if column.wrap and not table.isColumnHidden(number)
-        ]
-        for number, line in enumerate(table.lines.rows):
-            height = theme.ROW_HEIGHT
-            if not line.heading:
-                most = max(
-                    self._count(
-                        metrics,
-                        column.text(line),
-                        room - (ICON_ROOM if column.icon and column.icon(line) else 0),
-                    )
-                    for column, room in wraps
-                )
-                height = max(theme.TALL_ROW_HEIGHT, most * metrics.lineSpacing() + _AROUND)
-            if table.rowHeight(number) != height:
-                table.setRowHeight(number, height)
-
-    def _count(self, metrics: "QFontMetrics", text: str, width: int) -> int:
-        known = self._counts.get((text, width))
-        if known is None:
-            known = self._counts[text, width] = len(wrapped(metrics, text, width, _MOST_LINES))
-        return known
+        self._rows.fit()

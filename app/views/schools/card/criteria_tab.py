@@ -14,6 +14,7 @@ from app.views.schools.card.tab import CardTab
 from app.views.schools.forms.criterion_form import CriterionForm
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column, status_column
+from app.views.tables.row_fit import RowFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from app.services.log.changes import Changes
     from app.services.schools.schools import SchoolRow
     from app.views.base.page_context import PageContext
+
+_MOST_LINES = 12  # of a value in words
 
 
 def _current(row: CriterionRow) -> str:
@@ -64,8 +67,8 @@ def _reached_tip(row: CriterionRow) -> str:
 def _value_column(
     key: str, title: str, text: Callable[[CriterionRow], str]
 ) -> Column[CriterionRow]:
-    """A count stands above its percents: «2 из 19», «(10,5 %)»."""
-    return Column(key=key, title=title, text=text, align="right", width=88, wrap=True)
+    """A count stands above its percents: «2 из 19», «(10,5 %)»; words are read whole."""
+    return Column(key=key, title=title, text=text, align="right", width=104, wrap=True)
 
 
 COLUMNS: tuple[Column[CriterionRow], ...] = (
@@ -116,6 +119,7 @@ class CriteriaTab(CardTab):
         self.table = TableView(self.model, name="school-criteria", state=context.state)
         self.table.setAccessibleName("Критерии школы")
         ColumnFit(self.table, ("delta", "previous", "expected"))
+        RowFit(self.table, _MOST_LINES)
         self.table.row_activated.connect(self.edit)
         self.edit_button = button("Изменить значение", self._on_edit, icon="pencil")
         self.table.row_selected.connect(lambda row: self.edit_button.setEnabled(row is not None))
