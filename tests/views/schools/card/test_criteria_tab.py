@@ -28,7 +28,7 @@ def cut(table: TableView) -> list[str]:
     """Texts, values and states that do not fit."""
     shown = [
         table.rows_model.index(row, number)
-        for number, column in enumerate(table.rows_model.columns)
+        for number in range(len(table.rows_model.columns))
         if not table.isColumnHidden(number)
         for row in range(len(table.rows_model.rows))
     ]
