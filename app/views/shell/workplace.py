@@ -1,5 +1,6 @@
 """The window's content over an open workspace: rail, top bar, and the stack of pages."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -162,7 +163,12 @@ class Workplace(QWidget):
         if self.undo_buttons is None:
             from app.views.shell.undo_buttons import UndoButtons
 
-            self.undo_buttons = UndoButtons(self.top_bar.undo_place, self.context)
+            bar = self.top_bar
+            self.undo_buttons = UndoButtons(bar.undo_place, self.context)
+            for before, after in pairwise(
+                (bar.search, self.undo_buttons.undo, self.undo_buttons.redo, bar.year)
+            ):
+                self.setTabOrder(before, after)
             for page in self.pages.values():
                 page.header.add_help(self.show_help)
         self.undo_buttons.refresh()

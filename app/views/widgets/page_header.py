@@ -16,6 +16,7 @@ class PageHeader(QWidget):
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.help_button: QToolButton | None = None
+        self._last: QWidget | None = None
         self.title = label(title, "title")
         self.subtitle = ElidedLabel(subtitle, "muted")
         self._title_line = QHBoxLayout()
@@ -38,6 +39,7 @@ class PageHeader(QWidget):
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button, or a choice, to the right end."""
+        self._last = widget
         self._actions.addWidget(widget)
 
     def add_help(self, on_click: Callable[[], object]) -> None:
@@ -47,6 +49,8 @@ class PageHeader(QWidget):
 
             self.help_button = icon_button("help", "Справка об этой странице (F1)", on_click)
             self._line.addWidget(self.help_button)
+            if self._last is not None:
+                self.setTabOrder(self._last, self.help_button)
 
     def add_beside_title(self, *widgets: QWidget) -> None:
         """Let the title go on in these: «Результаты» and the year that they are of."""

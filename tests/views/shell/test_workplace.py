@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton
 
 from app.services.department.department import DepartmentDraft, get_department, save_department
 from app.services.findings.links import ToPerson, ToSchool
@@ -187,3 +188,17 @@ def test_ctrl_s_says_what_is_not_stored(workplace, context, qtbot):
     row.show_error("Название слишком длинное.")
     press(workplace, qtbot, Qt.Key.Key_S)
     assert said(context).texts[-1].startswith("Не всё сохранено Не сохранено поле")
+
+
+def test_tab_goes_through_the_top_bar_and_the_header_from_left_to_right(workplace):
+    workplace.show_place("schools")
+    bar, tools = workplace.top_bar, workplace.undo_buttons
+    chain, widget = [], bar.search
+    for _step in range(400):
+        chain.append(widget)
+        widget = widget.nextInFocusChain()
+    order = [chain.index(one) for one in (bar.search, tools.undo, tools.redo, bar.year, bar.shade)]
+    assert order == sorted(order)
+    header = workplace.current_page.header
+    last = header.findChildren(QPushButton)[-1]
+    assert chain.index(header.help_button) - chain.index(last) == 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
-from app.services.results.pasted import PastedCell, change_of, pasted_words
+from app.services.results.pasted import Change, PastedCell, change_of, pasted_words
 from app.views.look import theme
 from app.views.results.cell.cells import GridTable, Key
 from app.views.tables.columns import Column, status_column
@@ -50,15 +50,21 @@ def look_at(
 ) -> list[PastedCell]:
     """What each text of a block does; empty texts change nothing and are left out."""
     cells: list[PastedCell] = []
+    change: Change
     for key, text in entries:
         if not text:
             continue
         try:
             typed = read(key, text)
         except KnownProblem as problem:
-            cells.append(PastedCell(*key, text, "refused", str(problem)))
+            change, reason = "refused", str(problem)
         else:
-            cells.append(PastedCell(*key, text, change_of(stored(key), typed)))
+            change, reason = change_of(stored(key), typed), ""
+        cells.append(
+            PastedCell(
+                school_id=key[0], procedure_id=key[1], text=text, change=change, reason=reason
+            )
+        )
     return cells
 
 
