@@ -12,12 +12,14 @@ from app.services.findings.links import (
     ToOrder,
     ToPlan,
     ToRun,
+    ToSchools,
 )
 from app.services.identification.runs.standing import newest_run, verdict_statuses
-from app.services.language.dates import year_name, year_of_paper
+from app.services.language.dates import school_year_days, year_name, year_of_paper
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, Forms, counted, plural
+from app.services.schools.support_work import SchoolWork, read_works
 from app.services.storage.files.sqlite import Reader, Row
 from app.services.year.steps import StepRow, StepState, named, waits_from
 
@@ -40,13 +42,18 @@ def identification_step(reader: Reader, today: date, year: int) -> StepRow:
         statuses = verdict_statuses(reader, run["id"])
         undecided = _names(reader, run["id"], statuses, VerdictStatus.NEEDS_DECISION)
         unlisted = _unlisted(reader, run["id"], statuses)
-        state = "partly" if undecided or unlisted else "done"
+        staying = _staying(reader, today, year, statuses)
+        state = "partly" if undecided or unlisted or staying else "done"
         detail = _told(run["year"], list(statuses.values()), undecided, unlisted)
+        if staying:
+            detail += f"; решить, остаются ли в{NBSP}списке не выявленные: {named(staying)}"
         link, action = ToRun(run["id"]), "Посмотреть выявление"
         if undecided:
             link, action = ToRun(run["id"], undecided=True), "Принять решения"
         elif unlisted:
             link, action = ToRun(run["id"], unlisted=True), "Внести в список"
+        elif staying:
+            link, action = ToSchools(supported=True, part="support", year=year), "Внести решения"
     return StepRow(
         key="identification",
         title="Выявление",
@@ -100,6 +107,30 @@ def _unlisted(reader: Reader, run_id: int, statuses: dict[int, str]) -> list[str
     )
     schools = (row["short_name"] for row in rows if statuses.get(row["id"]) == VerdictStatus.SHNOR)
     return sorted(schools, key=natural_key)
+
+
+def _staying(reader: Reader, today: date, year: int, statuses: dict[int, str]) -> list[str]:
+    """Schools on the list of ШНОР since before the year that its run did not identify any more.
+
+    Those whose decision of the year is marked are left out; nothing is asked about a past year.
+    """
+    first, last = school_year_days(year)
+    if today > last:
+        return []
+    works = read_works(reader, year)
+    rows = reader.rows(
+        "SELECT s.id, s.short_name FROM school s WHERE s.active AND EXISTS (SELECT 1"
+        " FROM support_entry e WHERE e.school_id = s.id AND e.kind = ? AND e.entered_on < ?"
+        " AND e.left_on IS NULL)",
+        (SupportKind.SHNOR.value, first.isoformat()),
+    )
+    found = (
+        row["short_name"]
+        for row in rows
+        if statuses.get(row["id"]) == VerdictStatus.NOT_IDENTIFIED
+        and works.get(row["id"], SchoolWork()).decision is None
+    )
+    return sorted(found, key=natural_key)
 
 
 def orders_step(reader: Reader, today: date, year: int) -> StepRow:

@@ -40,6 +40,7 @@ PROMISES: dict[str, dict[str, type[object]]] = {
         "Принять решения": ToRun,
         "Внести в список": ToRun,
         "Посмотреть выявление": ToRun,
+        "Внести решения": ToSchools,
     },
     "orders": {
         "Подготовить приказ": object,

@@ -27,8 +27,9 @@ from app.services.findings.links import (
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.reference import ensure_school_year
-from app.services.schools import passports, support
+from app.services.schools import passports, support, support_work
 from app.services.schools.support import SupportDraft
+from app.services.schools.support_work import SchoolWork
 from app.services.storage.workspace import Workspace
 from app.services.year.numbers import Counts
 from tests.services import overview_data as data
@@ -193,6 +194,23 @@ def test_identification_waits_for_decisions(workspace: Workspace) -> None:
     support.enter_support(workspace, entry)
     row = data.step(workspace, "identification", year=2020)
     assert (row.state, row.link) == ("done", ToRun(row.link.run_id))  # type: ignore[union-attr]
+
+
+def test_a_listed_school_that_is_not_identified_any_more_is_to_be_decided_on(
+    workspace: Workspace,
+) -> None:
+    school = data.add_school(workspace, "СОШ № 30")
+    entry = SupportDraft(
+        school_id=school, kind=SupportKind.SHNOR, year=2019, entered_on=date(2018, 10, 20)
+    )
+    support.enter_support(workspace, entry)
+    data.add_run(workspace, 2019, {school: VerdictStatus.NOT_IDENTIFIED})
+    row = data.step(workspace, "identification", year=2020)
+    assert (row.state, row.action_title) == ("partly", "Внести решения")
+    assert row.link == ToSchools(supported=True, part="support", year=2020)
+    assert row.detail.endswith("решить, остаются ли в\u00a0списке не выявленные: СОШ № 30")
+    support_work.save_work(workspace, school, 2020, SchoolWork(decision=date(2019, 11, 20)))
+    assert data.step(workspace, "identification", year=2020).state == "done"
 
 
 def test_a_year_of_work_lives_by_its_own_run_on_every_day(workspace: Workspace) -> None:
