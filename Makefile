@@ -4,7 +4,7 @@ WORKERS ?= auto
 LOCK := uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-header --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: run test setup lint types unit bench fuzz differential msi msi-test screenshots lock clean
+.PHONY: run test setup lint types unit bench flow fuzz differential msi msi-test screenshots lock clean
 
 run: setup
 	@$(PYTHON_BIN) .ci/demo.py
@@ -35,6 +35,10 @@ bench: setup
 		-r tests/benchmarks/requirements.lock
 	@$(PYTHON_BIN) -m compileall -q app
 	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m tests.benchmarks.run
+
+# From the first start to the report by mouse and keys; prints how often the mouse was pressed.
+flow: setup
+	QT_QPA_PLATFORM=offscreen $(PYTHON_BIN) -m pytest -q -s -p no:xdist tests/views/test_main_flow.py
 
 # 300 generated workbooks by our reader and by LibreOffice, cell by cell; SEED=7 repeats a run.
 differential: setup
