@@ -81,7 +81,7 @@ class IdentificationPage(Page):
         )
         self.parameters_button.setCheckable(True)
         self.parameters_button.setChecked(True)
-        self.parameters_button.toggled.connect(self.parameters.setVisible)
+        self.parameters_button.toggled.connect(self._on_what_if)
         self._narrow = self._wide = False
         self.freeze_button = button(
             "Зафиксировать…",
@@ -203,11 +203,20 @@ class IdentificationPage(Page):
         if narrow != self._narrow:
             self._narrow = narrow
             self.parameters_button.setChecked(not narrow)
+            self._share_room()
         wide = event.size().width() >= _WIDE
         if wide != self._wide:
             self._wide = wide
             width = _PARAMETERS_WIDE if wide else _PARAMETERS_WIDTH
             self._splitter.setSizes([width, event.size().width() - width])
+
+    def _on_what_if(self, on: bool) -> None:
+        self.parameters.setVisible(on)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """In a narrow window parameters and list stand alone; the evidence comes back after."""
+        self.verdicts.evidence.setVisible(not (self._narrow and self.parameters_button.isChecked()))
 
     def close_panel(self) -> bool:
         """Esc gives changed parameters back, then hides them where they stand over the list."""

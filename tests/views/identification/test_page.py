@@ -422,3 +422,19 @@ def test_esc_gives_changed_parameters_back_before_it_hides_them(
     assert page.parameters.settings() == {}
     assert page.what_if.isHidden()
     assert said(page.context).texts == ["Параметры профиля возвращены."]
+
+
+def test_what_if_has_room_in_a_narrow_window(page: IdentificationPage, qtbot: QtBot) -> None:
+    page.resize(960, 472)
+    qtbot.waitUntil(lambda: not page.parameters.isVisible())
+    assert page.verdicts.evidence.isVisible()
+    page.parameters_button.click()
+    set_threshold(page, "27,5", qtbot)
+    QApplication.processEvents()
+    assert page.parameters.isVisible()
+    assert not page.verdicts.evidence.isVisible()
+    for shown in (page.verdicts.table, page.what_if.toggle, page.freeze_button):
+        right = shown.mapTo(page, shown.rect().topRight()).x()
+        assert right < page.width(), shown
+    page.parameters_button.click()
+    assert page.verdicts.evidence.isVisible()
