@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from app.errors import UserError
 from app.services.importing.batches.preview import FilePreview
 from app.services.importing.kinds.registry import intake
-from app.services.language.plural import FILE, Forms, counted, plural
-from app.services.language.sentences import shortened
+from app.services.language.plural import Forms, counted, plural
+from app.services.language.sentences import listed, quoted, shortened
 from app.services.log.changes import Changes, Work, changing
 from app.services.progress import Progress, Steps
 from app.services.schools.known import load_school_ids
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _LONGEST_TITLE = 120
+_NAMED = 3  # files in the title of one import
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _title(previews: Sequence[FilePreview]) -> str:
         about = previews[0].scope_text or previews[0].kind_title
         title = f"Загрузка файла «{previews[0].file.name}»: {about}"
     else:
-        title = f"Загрузка: {counted(len(previews), FILE)}"
+        title = f"Загрузка: {listed([quoted(one.file.name) for one in previews], _NAMED)}"
     return shortened(title, _LONGEST_TITLE)
 
 

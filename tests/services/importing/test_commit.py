@@ -153,6 +153,7 @@ def test_several_files_are_stored_as_one_action(tmp_path: Path, workspace: Works
     (row,) = results.list_results(workspace)
     assert (row.school, row.failed) == ("СОШ № 30", 4)
     (entry,) = list_changes(workspace, action="import")
+    assert entry.title == "Загрузка: «школы.xlsx», «a.xlsx»"
     undo(workspace, entry.id)
     assert schools.list_schools(workspace) == []
 

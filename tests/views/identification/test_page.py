@@ -433,8 +433,8 @@ def test_what_if_has_room_in_a_narrow_window(page: IdentificationPage, qtbot: Qt
     QApplication.processEvents()
     assert page.parameters.isVisible()
     assert not page.verdicts.evidence.isVisible()
-    for shown in (page.verdicts.table, page.what_if.toggle, page.freeze_button):
-        right = shown.mapTo(page, shown.rect().topRight()).x()
-        assert right < page.width(), shown
+    for part in (page.verdicts.table, page.what_if.toggle, page.freeze_button):
+        right = part.mapTo(page, part.rect().topRight()).x()
+        assert right < page.width(), part
     page.parameters_button.click()
     assert page.verdicts.evidence.isVisible()
