@@ -54,6 +54,11 @@ def merged(values: ResultValues, before: ResultValues) -> ResultValues:
     return values
 
 
+def leaves_nothing(values: ResultValues, before: ResultValues) -> bool:
+    """Whether a file says all numbers that can contradict each other; told fast, for most rows."""
+    return values.failed is not None and before.high is None and before.high_percent_h is None
+
+
 def wrong_beside(values: ResultValues, before: ResultValues) -> Wrong | None:
     """Why numbers of a file cannot stand beside the stored ones that it does not say."""
     whole_result = merged(values, before)

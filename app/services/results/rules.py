@@ -12,7 +12,7 @@ MOST_PARTICIPANTS = 100_000
 _HIGHEST_SCORE_H = 100_00
 # A percent further away from its counts than this is no rounding.
 _MOST_OFF = MICRO
-_COUNTS = {"failed": "не преодолевших", "high": "с высокими"}
+_COUNTS = {"failed": "не справившихся", "high": "с высокими"}
 
 
 class Numbers(NamedTuple):
@@ -198,7 +198,7 @@ def _more_together(numbers: Numbers) -> Wrong | None:
             return None
         return Wrong(
             code="more_than_participants",
-            text=f"Не преодолевших {whole(failed)} и с высокими {whole(high)}: вместе больше числа"
+            text=f"Не справившихся {whole(failed)} и с высокими {whole(high)}: вместе больше числа"
             f" участников, {whole(everybody)}.",
             hint="Исправьте одно из чисел.",
             field="high",
@@ -212,7 +212,7 @@ def _more_together(numbers: Numbers) -> Wrong | None:
         return None
     return Wrong(
         code="more_than_participants",
-        text=f"Не преодолевших {hundredths(_hundredths(below) or 0)}{NBSP}% и с высокими"
+        text=f"Не справившихся {hundredths(_hundredths(below) or 0)}{NBSP}% и с высокими"
         f" {hundredths(_hundredths(above) or 0)}{NBSP}%: вместе больше 100{NBSP}%.",
         hint="Исправьте одно из чисел.",
         field="high_percent" if high is None else "high",

@@ -16,6 +16,7 @@ from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name
 from app.services.reference import ensure_school_year
 from app.services.results.merging import (
     facts_of,
+    leaves_nothing,
     merged,
     numbers_of,
     share_clash,
@@ -122,12 +123,15 @@ class ResultTarget:
     ) -> Mapping[int, Wrong]:
         """Numbers of a file that cannot be together with those that it does not say."""
         problems: dict[int, Wrong] = {}
-        former = _former(connection, entries)
-        if not (any(told) or any(former)) or self.whole:
+        counted = all(entry.values.failed is not None for entry in entries)
+        if self.whole or not (any(told) or not counted or _some_high(connection, entries)):
             return problems
+        former = _former(connection, entries)
         for place, (entry, old, others) in enumerate(zip(entries, former, told, strict=True)):
             before = _before(old, others)
-            wrong = None if before is None else wrong_beside(entry.values, before)
+            if before is None or leaves_nothing(entry.values, before):
+                continue
+            wrong = wrong_beside(entry.values, before)
             if wrong is not None:
                 problems[place] = wrong
         return problems
@@ -225,6 +229,22 @@ def _before(old: _Stored | None, told: Mapping[str, Fact]) -> ResultValues | Non
         return None if old is None else old.values
     values = values_of(told)
     return values if old is None else merged(values, old.values)
+
+
+def _some_high(connection: "Connection", entries: Sequence[ResultEntry]) -> bool:
+    """Whether a high result is stored at all: only that may contradict counts of a file."""
+    from sqlalchemy import or_, select
+    from sqlmodel import SQLModel
+
+    table = SQLModel.metadata.tables["result"]
+    years = {key[2] for key, _values, _sheet, _row in entries}
+    query = (
+        select(table.c.id)
+        .where(table.c.year.in_(sorted(years)))
+        .where(or_(table.c.high.is_not(None), table.c.high_percent_h.is_not(None)))
+        .limit(1)
+    )
+    return connection.execute(query).first() is not None
 
 
 def _former(connection: "Connection", entries: Sequence[ResultEntry]) -> Sequence[_Stored | None]:

@@ -45,7 +45,7 @@ def test_parts_are_together_no_more_than_the_whole() -> None:
     assert [name for name, numbers in right.items() if wrong_numbers(numbers) is not None] == []
     told = wrong_numbers(together)
     assert told is not None
-    assert told.text == "Не преодолевших 60 и с высокими 50: вместе больше числа участников, 100."
+    assert told.text == "Не справившихся 60 и с высокими 50: вместе больше числа участников, 100."
 
 
 def test_a_stored_number_that_cannot_stand_beside_new_ones_is_told_and_never_dropped() -> None:
