@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QFontMetricsF
 
 from app.views.look import theme
 from app.views.look.elision import wrapped
 from app.views.tables.row_delegate import ICON_ROOM, PADDING
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFontMetrics
-
     from app.views.tables.table_view import TableView
 
+_PAUSE_MS = 40  # while a window or a column is dragged, rows wait
 _AROUND = 2 * theme.STEP  # above and below the lines
 
 
@@ -28,24 +28,26 @@ class RowFit(QObject):
     ) -> None:
         super().__init__(table)
         self._table, self._most, self._low = table, most, low
-        self._counts: dict[tuple[str, int], int] = {}
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._words: dict[str, float] = {}
+        self._broken: dict[tuple[str, int], int] = {}
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self.fit)
         table.viewport().installEventFilter(self)
         table.horizontalHeader().sectionResized.connect(lambda *_: self._later.start())
-        table.rows_model.modelReset.connect(self._later.start)
-        table.rows_model.rows_changed.connect(self._later.start)
+        table.rows_model.rows_changed.connect(self.fit)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """A new font is measured anew."""
         if event.type() == QEvent.Type.FontChange:
-            self._counts.clear()
+            self._words.clear()
+            self._broken.clear()
             self._later.start()
         return False
 
     def fit(self) -> None:
         """Give the rows their heights now."""
-        table, metrics = self._table, self._table.fontMetrics()
+        table, spacing = self._table, self._table.fontMetrics().lineSpacing()
+        measure = QFontMetricsF(table.font()).horizontalAdvance
         wraps = [
             (column, table.columnWidth(number) - 2 * PADDING)
             for number, column in enumerate(table.rows_model.columns)
@@ -59,13 +61,36 @@ class RowFit(QObject):
                     for column, room in wraps
                     if (text := column.text(row))
                 )
-                most = max((self._count(metrics, *cell) for cell in rooms), default=1)
-                height = max(theme.TALL_ROW_HEIGHT, most * metrics.lineSpacing() + _AROUND)
+                most = max((self._count(measure, *cell) for cell in rooms), default=1)
+                height = max(theme.TALL_ROW_HEIGHT, min(most, self._most) * spacing + _AROUND)
             if table.rowHeight(number) != height:
                 table.setRowHeight(number, height)
 
-    def _count(self, metrics: "QFontMetrics", text: str, width: int) -> int:
-        known = self._counts.get((text, width))
+    def _count(self, measure: Callable[[str], float], text: str, width: int) -> int:
+        """Lines of a text, at least as many as are painted; each word is measured once."""
+        words = self._words
+        blank = words.get(" ") or words.setdefault(" ", measure(" "))
+        count = 0
+        for line in text.split("\n"):
+            count += 1
+            used = 0.0
+            for word in line.split(" "):
+                size = words.get(word)
+                if size is None:
+                    size = words[word] = measure(word)
+                if size + 1 > width:
+                    return self._count_broken(text, width)
+                if used and used + blank + size + 1 > width:
+                    count += 1
+                    used = size
+                else:
+                    used += size + (blank if used else 0.0)
+        return count
+
+    def _count_broken(self, text: str, width: int) -> int:
+        """Lines of a text with a word that is wider than the column and is broken."""
+        known = self._broken.get((text, width))
         if known is None:
-            known = self._counts[text, width] = len(wrapped(metrics, text, width, self._most))
+            lines = wrapped(self._table.fontMetrics(), text, width, self._most)
+            known = self._broken[text, width] = len(lines)
         return known

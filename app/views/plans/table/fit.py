@@ -49,7 +49,7 @@ class PlanFit(QObject):
         self.working = False
         self.own = own
         self._table = table
-        self._rows = RowFit(table, _MOST_LINES, low=lambda line: line.heading)
+        RowFit(table, _MOST_LINES, low=lambda line: line.heading)
         table.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -74,7 +74,3 @@ class PlanFit(QObject):
             if column.key in widths and not column.stretch:
                 table.horizontalHeader().resizeSection(number, widths[column.key])
         self.working = False
-
-    def fit_rows(self) -> None:
-        """As high as the texts in sight need, from two lines to five; headings are one line."""
-        self._rows.fit()

@@ -344,8 +344,6 @@ class PlanTable(TableView):
             for number, heading in enumerate(headings):
                 if heading:
                     self.setSpan(number, 0, 1, len(self.lines.columns))
-        if self._fit is not None:
-            self._fit.fit_rows()
 
     # Widths
 

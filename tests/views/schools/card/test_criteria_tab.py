@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.services.schools import schools
 from app.views.base.links import SchoolsSpot
@@ -36,7 +37,7 @@ def cut(table: TableView) -> list[str]:
 
 
 def test_values_and_states_are_whole_beside_the_list(
-    open_page: OpenPage, demo_context: PageContext
+    open_page: OpenPage, demo_context: PageContext, qtbot: QtBot
 ) -> None:
     page = open_page(demo_context)
     demo_context.set_year(2026)
@@ -46,9 +47,8 @@ def test_values_and_states_are_whole_beside_the_list(
         for school in schools.list_schools(demo_context.workspace):
             page.show_spot(SchoolsSpot(school_id=school.id, tab="criteria"))
             QApplication.processEvents()
-            QApplication.processEvents()  # the rows follow the columns
             table = seen_tab(page.card).table
-            assert cut(table) == []
+            qtbot.waitUntil(lambda table=table: cut(table) == [])
             assert table.horizontalScrollBar().maximum() == 0
             states |= {row.reached for row in table.rows_model.rows}
     assert states == {True, False, None}

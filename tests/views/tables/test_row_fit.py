@@ -1,0 +1,46 @@
+"""Rows are as high as what is painted in them needs."""
+
+from pytestqt.qtbot import QtBot
+
+from app.views.look import theme
+from app.views.look.elision import wrapped
+from app.views.tables.columns import Column
+from app.views.tables.row_delegate import PADDING
+from app.views.tables.row_fit import RowFit
+from app.views.tables.row_model import RowTableModel
+from app.views.tables.table_view import TableView
+
+_WORDS = (
+    "Обновить состав муниципальной рабочей группы и назначить координатора работы со школами "
+    "Общеобразовательные организации, профессионально-общественная экспертиза школьных документов "
+    "до 20 октября 2026 года; № 5 «Об утверждении перечня»"
+)
+WORDS = _WORDS.split()
+TEXTS = [" ".join(WORDS[start : start + count]) for start in range(9) for count in range(0, 19, 2)]
+TEXTS.append("до конца октября 2026 года\nпросрочено на 22 дня")
+_MOST = 12
+
+
+def test_no_text_is_cut_at_any_width(qtbot: QtBot, look: theme.Theme) -> None:
+    columns = (Column[str](key="text", title="Текст", text=str, wrap=True),)
+    model = RowTableModel(columns, key=lambda text: text)
+    table = TableView(model, name="fitted")
+    qtbot.addWidget(table)
+    fit = RowFit(table, _MOST, low=lambda text: not text)
+    model.set_rows(list(dict.fromkeys(TEXTS)))
+    metrics = table.fontMetrics()
+    wrong: list[tuple[int, str]] = []
+    for width in range(96, 400, 13):
+        table.setColumnWidth(0, width)
+        fit.fit()
+        for row, text in enumerate(model.rows):
+            lines = wrapped(metrics, text, width - 2 * PADDING, _MOST)
+            room = (table.rowHeight(row) - PADDING) // metrics.lineSpacing()
+            if text and (len(lines) > room or (lines[-1].endswith("…") and room < _MOST)):
+                wrong.append((width, text))
+    assert not wrong
+    table.setColumnWidth(0, 2000)
+    fit.fit()
+    assert table.rowHeight(model.rows.index("")) == theme.ROW_HEIGHT
+    one_line = model.rows.index("Обновить состав")
+    assert table.rowHeight(one_line) == theme.TALL_ROW_HEIGHT
