@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemDelegate
+from PySide6.QtWidgets import QAbstractItemDelegate, QDialog
 
 from app.services.program.demo import SOURCES
 from app.views.base.links import ResultsSpot
@@ -44,7 +44,8 @@ class ResultStates:
             "results-cell": lambda: self._cell(previous=False),
             "results-previous-year": lambda: self._cell(previous=True),
             "results-typing-error": self._typing,
-            "results-paste-wrong": self._paste,
+            "results-paste-preview": lambda: self._paste(accepted=False),
+            "results-paste-wrong": lambda: self._paste(accepted=True),
             "results-fill": self._fill,
             "results-change-log": self._log,
             "results-missing": self._missing,
@@ -86,7 +87,16 @@ class ResultStates:
         line.setText("95/50")
         line.explain()
 
-    def _paste(self) -> None:
+    def _paste(self, *, accepted: bool) -> None:
+        """Paste a block in doubt; its preview stays open, or is agreed to."""
+
+        def decide(dialog: QDialog, question: str) -> bool:
+            dialog.setAccessibleDescription(question)
+            if not accepted:
+                dialog.open()
+            return accepted
+
+        self._camera.session.messages.decide = decide
         view = self._open_grid(2, 0)
         QGuiApplication.clipboard().setText("1 из 20\t12,5 %\n15 из 9\t2 из 30\n3 из 18\tмного\n")
         view.pasting.emit()

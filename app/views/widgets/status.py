@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.views.look import theme
@@ -84,9 +84,13 @@ def draw_chip(
     height = chip_height(tall=tall)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    if status.tone == "accent":  # a selected row has the same soft colour
+        painter.setPen(QPen(look.colour(status.tone), 1))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour(f"{status.tone}_soft"))
-    painter.drawRoundedRect(x, y, width, height, theme.RADIUS, theme.RADIUS)
+    edge = QRectF(x, y, width, height).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(edge, theme.RADIUS, theme.RADIUS)
     top = y + (height - _ICON) // 2
     painter.drawPixmap(x + _PADDING, top, look.pixmap_cached(status.icon, status.tone, _ICON))
     painter.setPen(look.colour(status.tone))

@@ -1,9 +1,11 @@
 """A state is colour, icon and word."""
 
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.views.widgets.status import Status, StatusChip
+from app.views.look.theme import Theme
+from app.views.widgets.status import Status, StatusChip, draw_chip
 
 
 def test_a_chip_says_its_word_and_fits_it(look, qtbot):
@@ -38,3 +40,13 @@ def test_a_chip_is_never_a_window_of_its_own(qtbot: QtBot) -> None:
     assert not chip.isVisible()
     chip.set_status(Status("warning", "partly", "частично"))
     assert chip.isVisible()
+
+
+def test_every_chip_is_seen_on_a_selected_row(look: Theme, qtbot: QtBot) -> None:
+    for tone in ("accent", "positive", "warning", "negative", "neutral"):
+        ground = QImage(120, 24, QImage.Format.Format_RGB32)
+        ground.fill(look.colour("accent_soft"))
+        painter = QPainter(ground)
+        draw_chip(painter, Status(tone, "info", ""), 0, 0, 120)
+        painter.end()
+        assert ground.pixelColor(60, 0) != look.colour("accent_soft"), tone
