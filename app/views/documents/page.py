@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _TABS = ("make", "history", "orders")  # names in `DocumentsSpot`
+_SUBTITLES = {"history": "Сделанные файлы, все годы", "orders": "Приказы, все годы"}
 
 
 class DocumentsPage(Page):
@@ -44,7 +45,6 @@ class DocumentsPage(Page):
 
     def refresh(self) -> None:
         """Read the present tab; the others are read when they are looked at."""
-        self.header.set_subtitle(f"{year_name(self.context.year)} учебный год")
         self._on_tab(self.tabs.currentIndex())
 
     def show_spot(self, spot: "Spot") -> None:
@@ -73,6 +73,7 @@ class DocumentsPage(Page):
 
     def _on_tab(self, number: int) -> None:
         key = _TABS[number]
+        self.header.set_subtitle(_SUBTITLES.get(key, f"Год работы {year_name(self.context.year)}"))
         self.search = {
             "make": None,
             "history": self.history.filters.search,

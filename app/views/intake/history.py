@@ -52,7 +52,7 @@ class ImportHistory(QWidget):
         self._stale = True
         self.model = RowTableModel(history_columns(), key=lambda row: row.id, parent=self)
         self.table = TableView(self.model, name="imports", state=context.state)
-        self.table.setAccessibleName("История загрузок")
+        self.table.setAccessibleName("История загрузок, все годы")
         self._fit = ColumnFit(self.table, ("actor", "rows"), stretched=240)
         self.details = DetailsPanel()
         self.undo_button = button(
@@ -62,7 +62,7 @@ class ImportHistory(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.GAP)
         head.addWidget(back)
-        head.addWidget(label("История загрузок", "heading"), 1)
+        head.addWidget(label("История загрузок, все годы", "heading"), 1)
         splitter = SideSplitter(
             self.table,
             self.details,
@@ -155,7 +155,7 @@ class ImportHistory(QWidget):
             self.details.content.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
             year = file.get("year")
             if isinstance(year, int):
-                self.details.add_fact("Учебный год", year_name(year))
+                self.details.add_fact("Год", year_name(year))
             for name, words in _WORDS.items():
                 number = file.get(name)
                 if isinstance(number, int) and number:

@@ -74,7 +74,7 @@ class OverviewPage(Page):
         today = workspace.clock.today()
         with workspace.database.reading() as reader:
             shown = self._overview = overview.get_overview(reader, today, self.context.year)
-        self.header.set_subtitle(f"{year_name(shown.year)} учебный год, {date_words(today)}")
+        self.header.set_subtitle(f"Год работы {year_name(shown.year)}, {date_words(today)}")
         self.next_step.show_step(shown.next_step)
         self.steps.show_steps(shown.steps)
         self.due.show_rows(shown.overdue, shown.due)

@@ -151,7 +151,7 @@ class SchoolsPage(Page):
         self.card.mark_stale()
         rows = schools.list_schools(self.context.workspace, include_archived=True)
         self.filters.setVisible(bool(rows))
-        year = f"Результат выявления: {year_name(self.context.year)} учебный год"
+        year = f"Результат выявления для работы {year_name(self.context.year)}"
         self.header.set_subtitle(year if rows else "")
         self.content.show_content(rows)
         self._show_without_order()

@@ -74,7 +74,7 @@ def test_saving_the_department_elsewhere_changes_the_step(page, context):
 
 def test_another_year_is_read(page, context):
     context.set_year(2019)
-    assert page.header.subtitle.text().startswith("2018/2019")
+    assert page.header.subtitle.text().startswith("Год работы 2018/2019")
 
 
 def test_a_wide_window_gets_a_third_column(page):

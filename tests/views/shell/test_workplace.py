@@ -80,7 +80,7 @@ def test_the_year_is_one_for_the_whole_window(workplace, context, qtbot):
         box.setCurrentIndex(box.findData(2025))
     assert context.year == 2025
     assert box.currentText() == "Год работы 2024/2025"
-    assert workplace.current_page.header.subtitle.text().startswith("2024/2025")
+    assert workplace.current_page.header.subtitle.text().startswith("Год работы 2024/2025")
 
 
 def test_the_district_is_named_and_follows_the_settings(workplace, context):

@@ -65,7 +65,7 @@ ORDER_COLUMNS: tuple[Column[RegisterRow], ...] = (
     ),
     Column(
         key="year",
-        title="Учебный год",
+        title="Год работы",
         text=lambda row: "" if row.order.year is None else year_name(row.order.year),
         sort_key=lambda row: row.order.year,
         width=112,

@@ -77,7 +77,7 @@ class OrderForm(FormDialog):
         ]
         self.year = choice(options, own)
         self.add_line(
-            self.make_row("Вид приказа", self.kind), self.make_row("Учебный год", self.year)
+            self.make_row("Вид приказа", self.kind), self.make_row("Год работы", self.year)
         )
 
     def _add_links(self, order: OrderRow | None) -> None:

@@ -70,7 +70,7 @@ class OrderPanel(DetailsPanel):
             self.add(self._remark(remark.text))
         self.add_fact("Вид", kind_title(order.kind))
         if order.year is not None:
-            self.add_fact("Учебный год", year_name(order.year))
+            self.add_fact("Год работы", year_name(order.year))
         if order.signer_id is not None:
             signer = people.get_person(self.context.workspace, order.signer_id)
             self.add_fact("Подписывает", signer.surname_first)

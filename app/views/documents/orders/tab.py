@@ -93,7 +93,7 @@ class OrdersTab(QWidget):
         kinds += [(kind.title, kind.kind) for kind in KINDS.values() if kind.is_order]
         kinds.append((OTHER_KIND, ""))
         self.filters.add_choice("kind", "Вид приказа", kinds).setMaximumWidth(_KIND_WIDTH)
-        years = self.filters.add_choice("year", "Учебный год", [("Все годы", None)])
+        years = self.filters.add_choice("year", "Год работы", [("Все годы", None)])
         years.setMinimumWidth(_YEAR_WIDTH)
 
     def _connect(self) -> None:

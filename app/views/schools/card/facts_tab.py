@@ -10,6 +10,7 @@ from app.services.identification import explain
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import DASH, NBSP
 from app.services.schools.typed_numbers import distance_text
+from app.views.base.links import IdentificationSpot
 from app.views.look import theme
 from app.views.schools.card.support_section import SupportSection
 from app.views.schools.card.tab import CardTab
@@ -72,19 +73,24 @@ class FactsTab(CardTab):
         if outcome is not None and self._verdict is not None:
             self._show_verdict(outcome, self._verdict)
         else:
-            self._show_none(self.context.year if outcome is None else outcome.year)
+            self._show_none(self._results_year)
         for name, value in _facts(school):
             self._show_fact(name, value)
 
+    @property
+    def _results_year(self) -> int:
+        """Whose results tell about the year of work."""
+        return self.context.year - 1 if self.outcome is None else self.outcome.year
+
     def _show_none(self, year: int) -> None:
-        self._heading.setText(f"Выявление за {year_name(year)} учебный год")
+        self._heading.setText(f"Выявление по результатам {year_name(year)}")
         self._origin.setText("Вывода нет: за этот год не загружены результаты оценочных процедур.")
         self._show_sentences([])
         self._load.show()
         self._show.hide()
 
     def _show_verdict(self, outcome: "Outcome", verdict: "SchoolVerdict") -> None:
-        self._heading.setText(f"Выявление за {year_name(outcome.year)} учебный год")
+        self._heading.setText(f"Выявление по результатам {year_name(outcome.year)}")
         self._origin.setText(_origin(outcome))
         self._show_sentences(explain.sentences(verdict))
         self._load.hide()
@@ -118,11 +124,17 @@ class FactsTab(CardTab):
         self._rows[name][1].setText(value or DASH)
 
     def _go_to_results(self) -> None:
-        self.context.go_to(ToResults())
+        self.context.go_to(ToResults(self._results_year))
 
     def _go_to_verdict(self) -> None:
-        if self._verdict is not None:
-            self.context.go_to(ToVerdict(self._verdict.school_id))
+        outcome, verdict = self.outcome, self._verdict
+        if outcome is None or verdict is None:
+            return
+        if outcome.run is not None:
+            self.context.go_to(ToVerdict(verdict.school_id, outcome.run.id))
+        else:
+            year = outcome.year
+            self.context.go_to(IdentificationSpot(school_id=verdict.school_id, results_year=year))
 
 
 def _origin(outcome: "Outcome") -> str:

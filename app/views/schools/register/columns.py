@@ -73,7 +73,7 @@ COLUMNS: tuple[Column[RegisterRow], ...] = (
         "verdict",
         "Выявление",
         verdict_of,
-        title_tip="Вывод последнего выявления за выбранный учебный год",
+        title_tip="Вывод последнего выявления для выбранного года работы",
         width=144,
     ),
     Column(key="kind", title="Вид", text=lambda row: row.school.kind.label, width=128),

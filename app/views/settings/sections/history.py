@@ -196,7 +196,7 @@ class HistorySection(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.STEP)
-        layout.addWidget(label("История действий", "heading"))
+        layout.addWidget(label("История действий, все годы", "heading"))
         layout.addWidget(self.filters)
         layout.addWidget(splitter, 1)
 
