@@ -33,6 +33,7 @@ class PageContext(QObject):
         reopen: opens the workspace anew after its file was replaced (a backup was restored).
         place: key of the place that is shown; empty before the first.
         open_folder: opens the user's own workspace in another folder (it was moved).
+        open_demo: shows the demo district, from the user's own data only; else None.
 
     Signals:
         year_changed: another year of work was chosen for the whole window; the year of results may
@@ -64,6 +65,7 @@ class PageContext(QObject):
         self.state = state
         self.reopen: Callable[[], object] = lambda: None
         self.open_folder: Callable[[Path], object] = lambda _folder: None
+        self.open_demo: Callable[[], object] | None = None
         self.place = ""
         self.undoing = Undoing(self)
         events.settled.connect(messages.forget_action)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 _WIDTH = 880
+_DEMO = (
+    "Вымышленный район с готовыми данными, на котором можно пробовать всё. Ваши данные "
+    "останутся как есть; вернуться к ним можно кнопкой над страницами."
+)
 _PACKAGES = "Данные Опоры (*.opora)"
 _SOUND = "Файл базы данных читается целиком, все связи между записями на месте."
 _MOVING = (
@@ -49,12 +53,26 @@ class WorkspaceSection(ScrolledColumn):
         self.check_button = button("Проверить", self.check, icon="shield")
         self.move_button = button("Перенести…", self.choose_place, icon="folder")
         self.pack_button = button("Упаковать в файл…", self.choose_package, icon="archive")
+        self.demo_button = button("Открыть демонстрационный район", self.open_demo, icon="open")
+        self.demo_card = _card("Демонстрационный район", _DEMO, self.demo_button)
         self.progress = ProgressStrip()
         self.content.addWidget(self._folder_card())
         self.content.addWidget(self._check_card())
         self.content.addWidget(_card("Другая папка", _MOVING, self.move_button))
         self.content.addWidget(_card("Другой компьютер", _PACKING, self.pack_button))
+        self.content.addWidget(self.demo_card)
         self.content.addWidget(self.progress)
+        self.demo_card.setVisible(context.open_demo is not None)
+
+    def open_demo(self) -> None:
+        """Show the demo district; the user's own data stay as they are."""
+        opening = self._context.open_demo
+        if opening is None:
+            return
+        if self._context.tasks.busy:
+            self._context.messages.inform("Дождитесь окончания начатой работы.")
+            return
+        opening()
 
     def refresh(self) -> None:
         """Show the folders; the size is counted in the background."""

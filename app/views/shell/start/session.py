@@ -243,6 +243,7 @@ class WindowSession(QObject):
         )
         context.reopen = self.reopen
         context.open_folder = self._on_folder_chosen
+        context.open_demo = self.open_demo if self.root == self.own else None
         self.context = context
         workplace = self.window.centralWidget()
         if not isinstance(workplace, Workplace) or workplace.attached:

@@ -21,6 +21,7 @@ from app.views.first_start.page import FirstStartPage
 from app.views.first_start.problem_page import ProblemPage
 from app.views.first_start.waiting_page import WaitingPage
 from app.views.look.window_state import WindowState
+from app.views.settings.sections.workspace import WorkspaceSection
 from app.views.shell.start.session import DEMO_FOLDER, WindowSession
 from app.views.shell.workplace import Workplace
 from app.views.widgets.notice import Notice
@@ -253,9 +254,13 @@ def test_the_next_start_tells_of_a_crash_once(make_session, root, qtbot):
 def test_the_demo_district_opens_beside_the_own_data(make_session, root, qtbot, tmp_path):
     shutil.copytree(root, tmp_path / DEMO_FOLDER)
     session = opened(make_session(root), qtbot)
-    session.open_demo()
+    section = WorkspaceSection(session.context)
+    qtbot.addWidget(section)
+    assert not section.demo_card.isHidden()
+    section.demo_button.click()
     opened(session, qtbot)
     assert session.context.workspace.root == tmp_path / DEMO_FOLDER
+    assert session.context.open_demo is None  # it is shown already
     notice = session.window.centralWidget().findChild(Notice)
     assert notice.text.text().startswith("Демонстрационный район")
     session.start(session.own)
