@@ -69,7 +69,8 @@ class ResultStates:
 
     def _show(self, spot: ResultsSpot) -> object:
         workplace = self._camera.workplace
-        workplace.context.set_year(2026)
+        workplace.context.set_year(2027)
+        workplace.context.set_results_year(2026)
         workplace.show_way(spot)
         self._camera.settle()
         return workplace.pages["results"]

@@ -153,7 +153,7 @@ class _Identification:
         }
 
     def _page(self, tab: str = "") -> "IdentificationPage":
-        page = _show(self._camera, IdentificationSpot(tab=tab), 2019)
+        page = _show(self._camera, IdentificationSpot(tab=tab, results_year=2019), 2019)
         return cast("IdentificationPage", page)
 
     def _what_if(self, *, compare: bool) -> None:
