@@ -48,6 +48,7 @@ class MarkForm(QWidget):
         self.evidence = EvidenceField()
         self.day_row = FormRow("Дата исполнения", self.day)
         self.text_row = FormRow("Отметка", self.text)
+        self.day_row.forget_error_when_changed()
         self.hint = label("Нажмите на статус: он запишется для всех выбранных.", "muted", wrap=True)
         self.sentence = selectable("", "muted")
         self.remove_button = button("Удалить отметку", self.removal_asked.emit, role="quiet")

@@ -74,6 +74,8 @@ class PersonForm(QFrame):
         self._stored: PersonDraft | None = None
         self.title = label("", "heading", wrap=True)
         self.fields = {name: FormRow(words, line_edit()) for name, words in _FIELDS}
+        for row in self.fields.values():
+            row.forget_error_when_changed()
         self.duties = {name: QCheckBox(words) for name, words in _DUTIES}
         self.form_lines: dict[GrammarCase, tuple[WrappedLine, WrappedLine]] = {}
         self.marks: dict[GrammarCase, QLabel] = {}

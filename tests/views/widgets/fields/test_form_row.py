@@ -1,9 +1,13 @@
 """Fields: the reason of a refusal stands under them, leaving them saves."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.errors import UserError
+from app.views.widgets.fields.date_field import DateField
 from app.views.widgets.fields.form_row import FormRow, SavedLine, choice, line_edit, text_edit
 from tests.views.typing import type_text
 
@@ -68,3 +72,26 @@ def test_long_words_of_a_choice_never_widen_the_form(look, qtbot):
     row = FormRow("Руководитель", choice([("Заместитель руководителя " * 10, 1)]))
     qtbot.addWidget(row)
     assert row.minimumSizeHint().width() < 200
+
+
+def test_the_reason_leaves_with_the_first_change_of_any_part_of_an_editor(look, qtbot):
+    line, text, day, box = QLineEdit(), QPlainTextEdit(), DateField(None), QCheckBox("да")
+    combo, both = QComboBox(), QWidget()
+    combo.addItems(["а", "б"])
+    QVBoxLayout(both).addWidget(box)
+    offenders: list[str] = []
+    for editor, change in (
+        (line, lambda: line.setText("а")),
+        (text, lambda: text.setPlainText("а")),
+        (day, lambda: day.set_value(date(2026, 11, 29))),
+        (combo, lambda: combo.setCurrentIndex(1)),
+        (both, lambda: box.setChecked(True)),
+    ):
+        row = FormRow("Поле", editor)
+        qtbot.addWidget(row)
+        row.forget_error_when_changed()
+        row.show_error("Так нельзя.")
+        change()
+        if row.has_error:
+            offenders.append(type(editor).__name__)
+    assert not offenders
