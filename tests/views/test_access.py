@@ -117,6 +117,9 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "notes": lambda: ["Школы и процедуры найдены по названиям."],
         "usual": lambda: date(2026, 9, 20),
         "today": lambda: date(2026, 11, 22),
+        "results_years": lambda: [2019, 2018],
+        "compute": lambda: lambda _year: None,
+        "agreed": lambda: lambda *_told: None,
         "taken": list,
         "sheet": lambda: Sheet(
             title="Школы", columns=[SheetColumn("Школа")], rows=[[Cell("СОШ № 30")]], count=1
@@ -124,6 +127,7 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "run_title": lambda: "Выявление",
         "school_id": lambda: 3,
         "school": lambda: schools.get_school(workspace, 3),
+        "stays": lambda: support.list_support(workspace)[:2],
         "stay": lambda: support.list_support(workspace)[0],
         "order": lambda: orders.list_orders(workspace)[0],
         "plan": lambda: plan,

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 # Shows every page, panel and dialog as a whole: 1366x768 at 125 % and 1920x1080 at 175 %.
 FULL = QSize(1024, 528)
 _LEAST = QSize(800, 420)
-_TITLE_BAR = 32
+_TITLE_BAR, _EDGE = 32, 1
 
 
 def room_on(available: QRect) -> QRect:
-    """Where the client area of a window may lie on a screen: below the title bar of the window."""
-    return available.adjusted(0, _TITLE_BAR, 0, 0)
+    """Where the client area of a window may lie on a screen: inside its frame."""
+    return available.adjusted(_EDGE, _TITLE_BAR, -_EDGE, -_EDGE)
 
 
 def least_size(available: QRect) -> QSize:
