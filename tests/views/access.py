@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.views.plans.table.view import PlanTable
+
 _CONTROLS = (
     QAbstractButton,
     QAbstractItemView,
@@ -103,9 +105,15 @@ def tab_round(first: QWidget) -> list[QWidget]:
         if now in seen:
             break
         seen.append(now)
-        keeps_tab = isinstance(now, QAbstractItemView) and now.tabKeyNavigation()
-        QTest.keyClick(now, Qt.Key.Key_F6 if keeps_tab else Qt.Key.Key_Tab)
+        QTest.keyClick(now, Qt.Key.Key_F6 if keeps_tab(now) else Qt.Key.Key_Tab)
     return seen
+
+
+def keeps_tab(widget: QWidget | None) -> bool:
+    """Whether Tab goes from cell to cell there and F6 leads on."""
+    return isinstance(widget, PlanTable) or (
+        isinstance(widget, QAbstractItemView) and widget.tabKeyNavigation()
+    )
 
 
 def unreached(root: QWidget, visited: list[QWidget]) -> list[str]:
