@@ -64,6 +64,8 @@ class Sheet:
         count: number of rows.
         note: what is shown and yet not in it, a sentence for the user, or empty.
         filtered: which rows these are, when not all: «Показано 12 из 40. …»; it stands on paper.
+        grouped: the first column says under which heading a row stands, and rows of one heading
+            follow each other: on paper it is a line above them and no column.
     """
 
     title: str
@@ -72,3 +74,4 @@ class Sheet:
     count: int
     note: str = ""
     filtered: str = ""
+    grouped: bool = False

@@ -42,8 +42,10 @@ class PlanActions(QObject):
     Signals:
         draft_wanted: a `Draft`: a line to be typed is to be shown.
         reason_wanted: the text of the mark is to be typed.
+        pasted: lines of the clipboard are about to be stored; the page brings them into sight.
     """
 
+    pasted = Signal()
     draft_wanted = Signal(object)
     reason_wanted = Signal()
 
@@ -274,19 +276,26 @@ class PlanActions(QObject):
         count = sum(len(section.measures) for section in sections)
         if ids and plan.sections:
             section_id, position = placing.below(self._table.current_line(), plan)
+            self.pasted.emit()
             self._saving.change(
                 lambda: plans.copy_measures(workspace, ids, section_id, position),
-                f"Вставлено: {counted(len(ids), MEASURE)}.",
+                f"Вставлено: {counted(len(ids), MEASURE)}.{self._shown_whole}",
                 rows=len(ids),
             )
         elif sections:
+            self.pasted.emit()
             self._saving.change(
                 self._adding(plan, sections),
-                f"Вставлено из таблицы: {counted(count, MEASURE)}.",
+                f"Вставлено из таблицы: {counted(count, MEASURE)}.{self._shown_whole}",
                 rows=count,
             )
         else:
             self.context.messages.inform("В буфере обмена нет мероприятий.")
+
+    @property
+    def _shown_whole(self) -> str:
+        """What is told besides where new lines end a filter that might hide them."""
+        return "" if self.whole else " Показан весь план."
 
     def _adding(
         self, plan: "PlanRow", sections: "Sequence[TableSection]"

@@ -44,6 +44,7 @@ class PlansPage(Page):
         self._plan: PlanRow | None = None
         self._draft: Draft | None = None
         self._added: tuple[str, int] | None = None
+        self._before_paste: frozenset[int] | None = None  # measures that were there already
         self._filling = False
         self.saving = PlanSaving(self, context)
         self.filters = PlanFilters()
@@ -127,6 +128,7 @@ class PlansPage(Page):
         self.table.copy_asked.connect(actions.copy_selected)
         self.table.paste_asked.connect(actions.paste)
         actions.draft_wanted.connect(self._on_draft)
+        actions.pasted.connect(self._on_pasted)
         actions.reason_wanted.connect(self._on_mark_asked)
         self.saving.drafted.connect(self._on_drafted)
         self.saving.started.connect(self.progress.follow)
@@ -189,7 +191,7 @@ class PlansPage(Page):
         chosen = [row for row in self._plans if row.id == plan_id]
         self._plan = self.saving.plan = (chosen or self._plans or [None])[0]
         if self._plan is None or former is None or self._plan.id != former.id:
-            self._draft = None
+            self._draft = self._before_paste = None
             self.months.set_value(None)
         self.top.show_plans(self._plans, self._plan)
         self._show_plan()
@@ -209,6 +211,16 @@ class PlansPage(Page):
         added, self._added = self._added, None
         if added is not None:
             self.table.select_key(added)
+        self._show_pasted(plan)
+
+    def _show_pasted(self, plan: "PlanRow") -> None:
+        """The first of the lines that were pasted; a filter that could hide some of them goes."""
+        known = self._before_paste
+        new = [] if known is None else [row.id for row in plan.measures if row.id not in known]
+        if new:
+            self._before_paste = None
+            self._show_all()
+            self.table.select_key(("measure", new[0]))
 
     def _show_parts(self) -> None:
         """The plan or the schools, with the parts that are switched on."""
@@ -321,6 +333,11 @@ class PlansPage(Page):
         self._show_parts()
         self._show_lines()
         self.table.type_into(("draft", 0))
+
+    def _on_pasted(self) -> None:
+        """Remember what is there, so that the refresh after it knows the new lines."""
+        plan = self._plan
+        self._before_paste = None if plan is None else frozenset(row.id for row in plan.measures)
 
     def _drop_draft(self) -> None:
         if self._draft is not None:

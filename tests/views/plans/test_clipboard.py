@@ -82,6 +82,26 @@ def test_rows_of_a_spreadsheet_become_measures(
     assert said(page.context).texts[-1] == "В буфере обмена нет мероприятий."
 
 
+def test_lines_pasted_into_a_filtered_plan_are_brought_into_sight(
+    page: PlansPage, qtbot: QtBot, district: District
+) -> None:
+    """A filter that could hide them goes, and the line at the foot says so; the first is chosen."""
+    QGuiApplication.clipboard().setText("1.\tАнкетирование\tсентябрь 2025\n2.\tКруглый стол\t\n")
+    page.filters.set_value("status", "done")
+    hidden = len(page.table.lines.rows)
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+
+    assert page.filters.value("status") is None
+    shown = [line.measure.title for line in page.table.lines.rows if line.measure is not None]
+    assert {"Анкетирование", "Круглый стол"} < set(shown)
+    assert len(page.table.lines.rows) > hidden + 2
+    assert [row.title for row in page.table.selected_measures()] == ["Анкетирование"]
+    told = "Вставлено из таблицы: 2\u00a0мероприятия. Показан весь план."
+    assert said(page.context).texts[-1] == told
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+    assert said(page.context).texts[-1] == "Вставлено из таблицы: 2\u00a0мероприятия."
+
+
 _WORD_TABLE = """<html><body><table>
 <tr><td>№ п/п</td><td>Мероприятия</td><td>Ответственный исполнитель</td><td>Сроки</td></tr>
 <tr><td colspan="4"><p>1. Управленческая деятельность</p></td></tr>

@@ -1,7 +1,8 @@
 """A table of the window as pages to look at and to print."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from app.services.documents.making.preview import Preview, pdf_of
 from app.services.documents.model.blocks import (
@@ -16,7 +17,9 @@ from app.services.documents.model.blocks import (
     Row,
     Run,
     Section,
+    SectionRow,
     Table,
+    TableRow,
 )
 from app.services.documents.model.styles import DocumentStyle, make_style
 from app.services.documents.pdf.pages import PdfPages
@@ -62,12 +65,16 @@ def _style() -> DocumentStyle:
 def listing(sheet: Sheet, day: date) -> Document:
     """The table as a document.
 
-    What is too wide for a page goes on, under the same first column, on pages of its own.
+    What is too wide for a page goes on, under the same first column, on pages of its own. The rows
+    of a grouped table stand under their headings.
     """
-    rows = [tuple(cells) for cells in sheet.rows]
+    whole = [tuple(cells) for cells in sheet.rows]
+    groups = [cells[0].text for cells in whole] if sheet.grouped else [""] * len(whole)
+    columns = sheet.columns[sheet.grouped :]
+    rows = [cells[sheet.grouped :] for cells in whole]
     widths = [
         _width(column.title, [cells[number].text for cells in rows])
-        for number, column in enumerate(sheet.columns)
+        for number, column in enumerate(columns)
     ]
     said = [f"На {date_words(day)}", *([sheet.filtered] if sheet.filtered else [])]
     lead = [Paragraph((Run(words),), ParagraphKind.LEAD) for words in said]
@@ -75,12 +82,15 @@ def listing(sheet: Sheet, day: date) -> Document:
     side = Orientation.PORTRAIT if len(widths) <= _FEW_COLUMNS else Orientation.LANDSCAPE
     words = [
         _word_width(column.title, [cells[number].text for cells in rows])
-        for number, column in enumerate(sheet.columns)
+        for number, column in enumerate(columns)
     ]
     letters = _LETTERS[side]
     sections = tuple(
         Section(
-            (*head, _table(sheet.columns, rows, _shared_out(widths, words, part, letters), part)),
+            (
+                *head,
+                _table(columns, (groups, rows), _shared_out(widths, words, part, letters), part),
+            ),
             side,
         )
         for part in _parts(widths)
@@ -90,10 +100,11 @@ def listing(sheet: Sheet, day: date) -> Document:
 
 def _table(
     columns: Sequence[SheetColumn],
-    rows: Sequence[Sequence[SheetCell]],
+    grouped: tuple[Sequence[str], Sequence[Sequence[SheetCell]]],
     widths: Mapping[int, float],
     part: Sequence[int],
 ) -> Table:
+    groups, rows = grouped
     return Table(
         tuple(
             Column(
@@ -103,11 +114,19 @@ def _table(
             )
             for number in part
         ),
-        tuple(
-            Row(tuple(Cell(cells[number].text, bold=cells[number].bold) for number in part))
-            for cells in rows
-        ),
+        tuple(_rows(groups, rows, part)),
     )
+
+
+def _rows(
+    groups: Sequence[str], rows: Sequence[Sequence[SheetCell]], part: Sequence[int]
+) -> Iterator[TableRow]:
+    """The rows, under a heading wherever it changes; an empty one has no line."""
+    for heading, inside in groupby(zip(groups, rows, strict=True), key=lambda pair: pair[0]):
+        if heading:
+            yield SectionRow(heading)
+        for _heading, cells in inside:
+            yield Row(tuple(Cell(cells[number].text, bold=cells[number].bold) for number in part))
 
 
 def _side(column: SheetColumn, cells: Sequence[SheetCell]) -> Align:

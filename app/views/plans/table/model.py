@@ -47,6 +47,7 @@ class PlanModel(RowTableModel[PlanLine]):
             plain,
             columns=[SheetColumn("Раздел"), *plain.columns],
             rows=cells,
+            grouped=True,
             filtered=self.filter_words(long=True) if rows is None else "",
         )
 

@@ -4,7 +4,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from app.services.documents.making.listing import listing, preview_sheet
-from app.services.documents.model.blocks import Align, Heading, Orientation, Paragraph, Row, Table
+from app.services.documents.model.blocks import (
+    Align,
+    Heading,
+    Orientation,
+    Paragraph,
+    Row,
+    SectionRow,
+    Table,
+)
 from app.services.documents.model.blocks import Cell as PrintedCell
 from app.services.progress import run_steps
 from app.services.sheets.sheet import Cell, Sheet, SheetColumn
@@ -103,3 +111,27 @@ def test_paper_says_which_rows_a_filter_left() -> None:
     assert lead.runs[0].text.startswith("На 29")
     assert filtered.runs[0].text == "Показано 2 из 40. Отбор: «Статус»: ШНОР"
     assert isinstance(table, Table)
+
+
+def test_the_rows_of_a_grouped_table_stand_under_their_headings() -> None:
+    """A section is told once above its rows, not in a column of its own; the same words later on
+    are another heading."""
+    rows = [[Cell(heading), Cell(title)] for heading, title in zip("ААБА", "1234", strict=True)]
+    sheet = Sheet(
+        title="План",
+        columns=[SheetColumn("Раздел"), SheetColumn("Мероприятие")],
+        rows=rows,
+        count=4,
+        grouped=True,
+    )
+    (table,) = tables(sheet)
+    assert [column.title for column in table.columns] == ["Мероприятие"]
+    assert table.rows == (
+        SectionRow("А"),
+        Row((PrintedCell("1"),)),
+        Row((PrintedCell("2"),)),
+        SectionRow("Б"),
+        Row((PrintedCell("3"),)),
+        SectionRow("А"),
+        Row((PrintedCell("4"),)),
+    )
