@@ -65,6 +65,7 @@ STATES: dict[str, Spot] = {
     **{spot.place: spot() for spot in get_args(Spot)},
     **{f"school {tab}": SchoolsSpot(school_id=3, tab=tab) for tab in _CARD},
     **{f"settings {part}": SettingsSpot(section=part) for part in _SETTINGS},
+    "settings person": SettingsSpot(section="people", person_id=1),
     **{f"documents {tab}": DocumentsSpot(tab=tab) for tab in ("orders", "history")},
     **{f"identification {tab}": IdentificationSpot(tab=tab) for tab in ("runs", "profiles")},
     "results history": ResultsSpot(history=True),

@@ -26,6 +26,7 @@ from tests.views.conftest import finish
 from tests.views.test_access import STATES, dialogs, opened
 
 AT_150 = QSize(910, 470)  # 1366x768
+WIDE = QSize(1280, 720)
 
 
 def sized(workplace: Workplace, size: QSize) -> None:
@@ -63,14 +64,20 @@ def test_no_page_scrolls_as_a_whole_in_the_year_of_work(
 ) -> None:
     demo_context.set_year(years.work_year(demo_context.workspace.clock.today()))
     workplace = open_workplace(demo_context)
-    sized(workplace, FULL)
     scrolling: list[str] = []
-    for state, spot in STATES.items():
-        workplace.show_way(spot)
-        finish(demo_context, qtbot)
-        qtbot.wait(20)
-        if workplace.page_scroll.scrolls:
-            scrolling.append(f"{state}: needs {workplace.current_page.minimumSizeHint()}")
+    for former in (FULL, WIDE):
+        for state, spot in STATES.items():
+            sized(workplace, former)
+            workplace.show_way(spot)
+            finish(demo_context, qtbot)
+            sized(workplace, FULL)
+            for _turn in range(25):
+                qtbot.wait(20)
+                if not workplace.page_scroll.scrolls:
+                    break
+            else:
+                needs = workplace.current_page.minimumSizeHint()
+                scrolling.append(f"{state} after {former.width()}: needs {needs}")
     assert not scrolling, "\n".join(scrolling)
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -133,6 +134,10 @@ class PeopleSection(QWidget):
         layout.addWidget(self.form, 1)
         self.table.row_selected.connect(self._on_selected)
         self.form.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        """What a narrow window needs: the shape of a wide one never keeps a window wide."""
+        return QSize(_LIST_LEAST + theme.GAP + _FORM_LEAST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the form keeps its width, the list shows the names alone."""

@@ -1,7 +1,7 @@
 """A line of text that is read whole: it grows by as many lines as its words need."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.views.look import theme
@@ -28,6 +28,9 @@ class WrappedLine(QPlainTextEdit):
         for policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(theme.HALF)
+        # All lines are in sight; Qt would still roll a single one out of its field.
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(lambda _value: bar.setValue(0))
         self.textChanged.connect(self._fit)
         self.setText(text)
 
@@ -71,6 +74,10 @@ class WrappedLine(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as one line."""
         self.insertPlainText(" ".join(source.text().split()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel is the form's."""
+        event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width needs other lines."""

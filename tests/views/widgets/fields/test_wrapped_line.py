@@ -1,7 +1,8 @@
 """A line that is read whole."""
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.look import theme
@@ -38,6 +39,26 @@ def test_it_grows_by_the_lines_that_its_words_need(qtbot: QtBot, look: theme.The
     window.resize(1200, 300)
     qtbot.waitUntil(lambda: line.height() < before)
     assert line.height() == theme.ROW_HEIGHT
+
+
+def test_its_words_cannot_be_rolled_out_of_sight(qtbot: QtBot, look: theme.Theme) -> None:
+    line = WrappedLine("Отдел")
+    window = shown(qtbot, line)
+    before = line.grab().toImage()
+    wheel = wheel_down()
+    QApplication.sendEvent(line.viewport(), wheel)
+    assert not wheel.isAccepted()  # the form turns instead
+    line.verticalScrollBar().setValue(line.verticalScrollBar().maximum())
+    assert line.grab().toImage() == before
+    assert window.isVisible()
+
+
+def wheel_down() -> QWheelEvent:
+    place, none = QPointF(20, 10), QPoint()
+    buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    return QWheelEvent(
+        place, place, none, QPoint(0, -120), buttons, keys, Qt.ScrollPhase.NoScrollPhase, False
+    )
 
 
 def test_enter_and_leaving_finish_it_and_a_pasted_text_is_one_line(qtbot: QtBot) -> None:
