@@ -13,12 +13,10 @@ from app.services.importing.cells.faults import (
 )
 from app.services.importing.cells.grid import Budget, Page
 from app.services.importing.cells.package import Package
-from app.services.importing.files.calamine_book import read_by_calamine
 from app.services.importing.files.docx.document import WORD, read_docx
 from app.services.importing.files.docx.names import DOCUMENTS
 from app.services.importing.files.ods.content import read_ods
 from app.services.importing.files.xls import read_xls
-from app.services.importing.files.xls_reach import refuse_far_cells
 from app.services.importing.files.xlsb import read_xlsb
 from app.services.importing.files.xlsx.workbook import read_xlsx, workbook_part
 
@@ -88,14 +86,6 @@ def _pages(content: bytes, most_unpacked: int, budget: Budget) -> list[Page]:
 
 
 def _old(content: bytes, budget: Budget) -> list[Page]:
-    """An .xls; what xlrd cannot read is tried without the formats of its cells."""
     if _ENCRYPTED in content:
         raise ProtectedFileError
-    try:
-        return read_xls(content, budget)
-    except KNOWN_FAULTS:
-        raise
-    except Exception:
-        _log.info("an old workbook is read without its formats", exc_info=True)
-        refuse_far_cells(content)
-        return read_by_calamine(content, budget)
+    return read_xls(content, budget)

@@ -47,7 +47,7 @@ def read_xls(content: bytes, budget: Budget) -> list[Page]:
 def _refuse_broken_compound(content: bytes) -> None:
     """A compound file whose sectors are not in order, or lead in a circle.
 
-    Along a circle xlrd walks for ever, and calamine takes all memory that there is.
+    Along a circle xlrd walks for ever.
     """
     from xlrd.compdoc import SIGNATURE, CompDoc
 

@@ -1,6 +1,7 @@
 """Workbooks of Excel 5 to 2003 with the formats of their cells."""
 
 import struct
+import tracemalloc
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +13,10 @@ from app.services.importing.cells.faults import (
     ProtectedFileError,
     TooManyCellsError,
 )
-from app.services.importing.cells.grid import Budget, Page
-from app.services.importing.files import workbook
+from app.services.importing.cells.grid import Budget
 from app.services.importing.files.reader import read_book
 from app.services.importing.files.xls import read_xls
+from app.services.importing.findings.problems import RefusedFileError
 from tests.services.importing.files.biff_books import BiffBook, BiffSheet
 from tests.services.importing.files.raw_books import pages
 
@@ -81,19 +82,47 @@ def test_a_cell_in_the_last_corner_takes_no_memory(tmp_path: Path) -> None:
         pages(book.write(tmp_path / "старая.xls"))
 
 
-def test_what_xlrd_cannot_read_is_tried_without_formats(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def with_record(content: bytes, kind: int, data: bytes) -> bytes:
+    """The book with one more record before the one number of its sheet."""
+    place = content.index(struct.pack("<HH", 0x203, 14))
+    return content[:place] + struct.pack("<HH", kind, len(data)) + data + content[place:]
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        (0x203, struct.pack("<3Hd", 65_535, 49_152, 0, 1.0)),
+        (0xBD, struct.pack("<HHHIH", 1, 0, 0, 0, 60_000)),
+        (0x203, b"\x01"),
+    ],
+)
+def test_wrong_bytes_in_a_cell_are_refused_with_the_way_out_and_take_no_memory(
+    tmp_path: Path, kind: int, data: bytes
 ) -> None:
     path = BiffBook(sheets=[BiffSheet(name="Лист", rows=[[1.0]])]).write(tmp_path / "старая.xls")
+    path.write_bytes(with_record(path.read_bytes(), kind, data))
+    tracemalloc.start()
+    try:
+        with pytest.raises(RefusedFileError) as refused:
+            read_book(path)
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+    assert refused.value.code == "file.damaged"
+    assert "сохраните как «Книга Excel (.xlsx)»" in refused.value.hint
 
-    def fail(_content: bytes, _budget: Budget) -> list[Page]:
-        raise AssertionError
 
-    page = Page(name="Лист", rows=[["x"]], formats_known=False)
-    monkeypatch.setattr(workbook, "read_xls", fail)
-    monkeypatch.setattr(workbook, "read_by_calamine", lambda _content, _budget: [page])
-    (sheet,) = read_book(path).sheets
-    assert not sheet.formats_known
+def test_a_declared_size_alone_takes_no_memory(tmp_path: Path) -> None:
+    path = BiffBook(sheets=[BiffSheet(name="Лист", rows=[[1.0]])]).write(tmp_path / "старая.xls")
+    size = struct.pack("<IIHHH", 0, 4_000_000_000, 0, 60_000, 0)
+    path.write_bytes(with_record(path.read_bytes(), 0x200, size))
+    tracemalloc.start()
+    try:
+        (sheet,) = read_book(path).sheets
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+    assert sheet.rows == [[1.0]]
 
 
 def test_a_password(tmp_path: Path) -> None:
