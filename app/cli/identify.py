@@ -41,7 +41,7 @@ def _account(outcome: Outcome, work_year: int, run_id: int | None) -> list[str]:
         f"Школ: {len(outcome.verdicts)}, из них ШНОР: {identified}.",
     ]
     if run_id is not None:
-        lines.append(f"Итог зафиксирован под номером {run_id}.")
+        lines.append(f"Выявление зафиксировано под номером {run_id}.")
     for verdict in outcome.verdicts:
         login = f" (логин {verdict.login})" if verdict.login else ""
         lines += ["", f"{verdict.school}{login}"]

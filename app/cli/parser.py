@@ -124,7 +124,7 @@ def _add_identify(commands: "Commands[RussianParser]", common: RussianParser) ->
     )
     identify.add_argument("--profile", metavar="ИМЯ", help="профиль правил")
     _add_settings(identify, "изменить параметр профиля")
-    identify.add_argument("--freeze", action="store_true", help="зафиксировать итог")
+    identify.add_argument("--freeze", action="store_true", help="зафиксировать выявление")
     runs = commands.add_parser("runs", parents=[common], help="зафиксированные выявления")
     runs.add_argument(
         "--year", type=school_year, default=argparse.SUPPRESS, metavar="ГОД", help=_ALL_YEARS

@@ -9,6 +9,7 @@ from app.services.identification.evidence.verdict import RunRow
 from app.services.identification.runs.annulment import annul
 from app.services.identification.runs.runs import list_runs
 from app.services.language.dates import date_digits, local_day, year_name
+from app.services.language.sentences import quoted
 from app.services.storage.workspace import open_workspace
 
 
@@ -30,7 +31,7 @@ def _line(row: RunRow) -> str:
     text = (
         f"№ {row.id} от {date_digits(local_day(row.created_at))}: {row.title} "
         f"(результаты {year_name(row.year)} и {year_name(row.previous_year)}, "
-        f"для работы {year_name(row.work_year)}, профиль «{row.profile_title}»), "
+        f"для работы {year_name(row.work_year)}, профиль {quoted(row.profile_title)}), "
         f"ШНОР: {row.identified} из {row.schools}"
     )
     if row.annulled_at is None:

@@ -53,7 +53,7 @@ def test_a_person_reads_the_school_above_its_verdict(school_30: Opora) -> None:
     account = text.replace("\u00a0", " ")
     assert account.index("МБОУ «СОШ № 30» (логин 200030)") < account.index("Вывод: школа относится")
     assert "Школ: 1, из них ШНОР: 1." in account
-    assert "зафиксирован под номером 1" in account
+    assert "Выявление зафиксировано под номером 1" in account
 
 
 @pytest.mark.parametrize(

@@ -179,10 +179,12 @@ def save_value(workspace: "Workspace", draft: CriterionValueDraft) -> Changes:
     target = CriterionTarget(whole=True)
     with changing(workspace, "edit", "Изменение значения критерия") as work:
         criterion = work.session.get(Criterion, draft.criterion_id)
-        if criterion is None or work.session.get(School, draft.school_id) is None:
+        school = work.session.get(School, draft.school_id)
+        if criterion is None or school is None:
             raise UserError(
                 "Этой школы или этого критерия нет в списке.", "Обновите список и повторите."
             )
+        work.about(school.short_name)
         entry = _entry(draft, ValueUnit(criterion.unit))
         refuse_first(target.check(entry))
         target.store(work, (entry,), {})

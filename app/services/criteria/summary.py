@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from app.services.criteria.school_values import CriterionRow
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
+from app.services.language.plural import counted
+
+_OF_CRITERIA = ("критерия", "критериев", "критериев")
 
 
 def summary(rows: Sequence[CriterionRow], year: int) -> str:
@@ -17,6 +20,6 @@ def summary(rows: Sequence[CriterionRow], year: int) -> str:
     doubtful = sum(1 for row in rows if row.doubt)
     doubt = f" Невозможных значений: {whole(doubtful)}, исправьте их." if doubtful else ""
     return (
-        f"{name}: достигнуто {whole(reached)} из{NBSP}{whole(len(known))} критериев с данными, "
-        f"нет данных по{NBSP}{whole(len(rows) - len(known))}.{doubt}"
+        f"{name}: достигнуто {whole(reached)} из{NBSP}{counted(len(known), _OF_CRITERIA)}"
+        f" с данными, нет данных по{NBSP}{whole(len(rows) - len(known))}.{doubt}"
     )

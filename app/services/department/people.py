@@ -196,6 +196,7 @@ def _set_active(workspace: "Workspace", person_id: int, *, active: bool) -> Chan
         if person is None:
             raise _missing()
         person.active = active
+        work.about(person.surname)
     return work.changes
 
 

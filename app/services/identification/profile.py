@@ -24,6 +24,7 @@ from app.services.identification.rules.rules import (
     required_text,
     to_document,
 )
+from app.services.language.sentences import quoted
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
@@ -138,7 +139,7 @@ def save_profile(workspace: "Workspace", profile: Profile) -> "Changes":
         raise UserError(
             f"Процедуры «{unknown[0]}» нет в списке.", "Добавьте её или выберите другую."
         )
-    with changing(workspace, "edit", f"Профиль «{checked.title}»") as work:
+    with changing(workspace, "edit", f"Профиль {quoted(checked.title)}") as work:
         record = work.session.get(CustomProfile, checked.id)
         if record is None:
             work.session.add(
@@ -161,7 +162,7 @@ def delete_profile(workspace: "Workspace", profile_id: str) -> "Changes":
 
     _require_own(profile_id)
     profile = get_profile(workspace, profile_id)
-    with changing(workspace, "edit", f"Удаление профиля «{profile.title}»") as work:
+    with changing(workspace, "edit", f"Удаление профиля {quoted(profile.title)}") as work:
         record = work.session.get(CustomProfile, profile_id)
         if record is not None:
             work.session.delete(record)

@@ -101,7 +101,7 @@ def parse_deadline(text: str, plan_year: int | None = None) -> Deadline:
 def how_understood(text: str, year: int) -> str:
     """What a typed deadline means, or why it means nothing: a sentence without its full stop."""
     if not text.strip():
-        return "Без срока мероприятие не напоминает о себе"
+        return "Без срока напоминания не будет"
     wrong = why_no_deadline(text)
     if wrong:
         return wrong

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+_LONGEST_TITLE = 80
 _INNER = str.maketrans("«»", "„“")
 
 
@@ -26,3 +27,8 @@ def shortened(text: str, longest: int) -> str:
 def quoted(name: str) -> str:
     """A name in quotation marks; marks inside it become inner ones: «МБОУ „Лесная СОШ“»."""
     return f"«{name.translate(_INNER)}»"
+
+
+def titled(title: str) -> str:
+    """A long title inside a sentence: on one line, cut at 80 characters, in quotation marks."""
+    return quoted(shortened(title, _LONGEST_TITLE))

@@ -94,6 +94,10 @@ class Work:
             title=self.title,
         )
 
+    def about(self, name: str) -> None:
+        """Say in the history which one thing was changed, where that is known only now."""
+        self.title = f"{self.title}: {name}"
+
     def log_rows(self, table: str, rows: Sequence[LoggedRow]) -> None:
         """Write down rows changed by bulk statements, with JSON values."""
         from sqlalchemy import insert
@@ -165,7 +169,9 @@ def changing(
             yield work
         if work.changes.change_set_id is None:
             session.delete(record)
-        elif work.summary is not None:
+            return
+        record.title = work.title
+        if work.summary is not None:
             record.summary = work.summary
 
 

@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.services.language.sentences import quoted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -52,7 +54,7 @@ def last_action(workspace: "Workspace") -> LastAction | None:
     if document is not None:
         made_after = (json.loads(document["inputs"]) or {}).get("made_after")
         if made_after is not None and made_after >= place:
-            title = f"Документ «{document['title']}»"
+            title = f"Документ {quoted(document['title'])}"
             return LastAction(None, "document", title, _WRITTEN)
     return action
 

@@ -73,7 +73,7 @@ def meant_by(workspace: "Workspace", change_set_id: int) -> Meant:
         if record.action == "freeze":
             raise UserError(
                 "Зафиксированное выявление не отменяется: на него ссылаются документы.",
-                "Выполните выявление заново и зафиксируйте новый результат.",
+                "Выполните выявление заново и зафиксируйте его.",
             )
         if record.action == "undo":
             return Meant(record.id, record.summary["title"], record.summary["undone"])

@@ -44,7 +44,7 @@ def read_links(reader: "Reader", orders: Mapping[int, OrderRow]) -> dict[int, li
 
 
 def _link_schools(reader: "Reader", links: dict[int, list[OrderLink]]) -> None:
-    for column, words in (("entry_order_id", "Включены в перечень"), ("exit_order_id", "Выведены")):
+    for column, words in (("entry_order_id", "Внесены в список"), ("exit_order_id", "Выведены")):
         rows = reader.rows(
             f"SELECT {column} AS number, count(*) AS schools, min(school_id) AS first"
             f" FROM support_entry WHERE {column} IS NOT NULL GROUP BY {column}"

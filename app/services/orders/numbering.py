@@ -120,5 +120,5 @@ def _given_twice(one: OrderRow, other: OrderRow, year: int) -> Finding:
 
 
 def _requisites(order: OrderRow) -> str:
-    day = "" if order.issued_on is None else f" от{NBSP}{date_digits(order.issued_on)}"
-    return f"№{NBSP}{order.number}{day}"
+    day = "" if order.issued_on is None else f"от{NBSP}{date_digits(order.issued_on)} "
+    return f"{day}№{NBSP}{order.number}"

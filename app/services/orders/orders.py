@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.enums import OrderState
 from app.errors import UserError
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, date_digits, year_of_paper
+from app.services.language.sentences import quoted, titled
 from app.services.log.changes import Changes, changing
 from app.services.log.tables.register import order_label, requisites
 from app.services.orders.scans import delete_papers
@@ -135,7 +136,7 @@ def save_order(
 
     values = _checked(draft)
     title = "Добавление приказа" if order_id is None else "Изменение приказа"
-    with changing(workspace, "edit", f"{title} «{values['title']}»") as work:
+    with changing(workspace, "edit", f"{title} {quoted(str(values['title']))}") as work:
         record = (
             OrderRecord(title="") if order_id is None else work.session.get(OrderRecord, order_id)
         )
@@ -213,6 +214,7 @@ def delete_draft(workspace: "Workspace", order_id: int) -> Changes:
                 f"Приказ № {record.number} зарегистрирован, удалить его нельзя.",
                 "Если он внесён по ошибке, исправьте его карточку.",
             )
+        work.about(titled(record.title))
         delete_papers(work.session, order_id)
         if _is_referred_to(work.session, order_id):
             raise UserError(
@@ -313,7 +315,7 @@ def _refuse_taken_number(
         if same_number and other.issued_on.year == issued_on.year:
             raise UserError(
                 f"Номер {number} в {issued_on.year} году уже занят: в реестре есть приказ"
-                f" от {date_digits(other.issued_on)} «{other.title}», а вводится приказ"
+                f" от {date_digits(other.issued_on)} {quoted(other.title)}, а вводится приказ"
                 f" от {date_digits(issued_on)}.",
                 "Проверьте номер и дату: если это один приказ, исправьте его карточку.",
             )

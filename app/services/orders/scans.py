@@ -35,7 +35,7 @@ def set_archived(workspace: "Workspace", order_id: int, *, archived: bool) -> Ch
     """
     from app.models import ArchivedOrder
 
-    title = "Приказ убран в архив" if archived else "Приказ возвращён из архива"
+    title = "Приказ перенесён в архив" if archived else "Приказ возвращён из архива"
     with changing(workspace, "edit", title) as work:
         _require_order(work.session, order_id)
         stored = work.session.get(ArchivedOrder, order_id)
@@ -80,7 +80,7 @@ def detach_scan(workspace: "Workspace", order_id: int, scan_id: int) -> Changes:
     """
     from app.models import OrderScan
 
-    with changing(workspace, "edit", "Скан приказа снят") as work:
+    with changing(workspace, "edit", "Скан приказа убран") as work:
         _require_order(work.session, order_id)
         stored = work.session.get(OrderScan, (order_id, scan_id))
         if stored is not None:

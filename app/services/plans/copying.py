@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.services.language.numbers import NBSP
+from app.services.language.sentences import titled
 from app.services.language.years.moving import move_years
 from app.services.log.changes import Changes, changing
 from app.services.plans.editing import store_deadline
-from app.services.plans.moving import find, place, siblings
+from app.services.plans.moving import find, measures_named, of_measures, place, siblings
 from app.services.plans.parts import set_parties
 from app.services.reference import ensure_school_year
 from app.services.schools.known import load_school_keys
@@ -100,6 +101,7 @@ def copy_plan(
     with changing(workspace, "bulk", "Копирование плана") as work:
         session = work.session
         source = find(session, Plan, plan_id)
+        work.about(titled(source.title))
         if school_id is not None:
             find(session, School, school_id)
         ensure_school_year(session, year)
@@ -136,12 +138,14 @@ def copy_measures(
     """
     from app.models import Measure, Plan, PlanSection
 
-    with changing(workspace, "bulk", "Копирование мероприятий") as work:
+    wanted_ids = list(dict.fromkeys(measure_ids))
+    with changing(workspace, "bulk", of_measures("Копирование", len(wanted_ids))) as work:
         session = work.session
         target = find(session, Plan, find(session, PlanSection, section_id).plan_id)
         copier = _Copier(session, target.year)
-        for offset, measure_id in enumerate(dict.fromkeys(measure_ids)):
-            measure = find(session, Measure, measure_id)
+        chosen = [find(session, Measure, measure_id) for measure_id in wanted_ids]
+        work.about(measures_named([measure.title for measure in chosen]))
+        for offset, measure in enumerate(chosen):
             source = find(session, Plan, find(session, PlanSection, measure.section_id).plan_id)
             wanted = None if position is None else position + offset
             copier.measure(measure, section_id, source.year, wanted)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
-from app.services.language.plural import MEASURE, counted
+from app.services.language.sentences import titled
 from app.services.log.changes import Changes, changing
 from app.services.plans.entries import (
     MeasureEntry,
@@ -14,7 +14,7 @@ from app.services.plans.entries import (
     wrong_plan_title,
     wrong_section,
 )
-from app.services.plans.moving import find, place, siblings
+from app.services.plans.moving import find, measures_named, of_measures, place, siblings
 from app.services.plans.parts import (
     Line,
     MeasureWriter,
@@ -67,6 +67,7 @@ def save_plan(
         session.add(plan)
         session.flush()
         assert plan.id is not None
+        work.about(titled(title))
         if moved:
             for section in siblings(session, plan_id=plan.id):
                 for measure in siblings(session, section_id=section.id):
@@ -100,6 +101,7 @@ def save_section(
                 place(session, section, siblings(session, plan_id=draft.plan_id), draft.position)
         session.flush()
         assert section.id is not None
+        work.about(titled(title))
     return section.id, work.changes
 
 
@@ -115,6 +117,7 @@ def save_measure(
     action = "Добавление мероприятия" if measure_id is None else "Изменение мероприятия"
     with changing(workspace, "edit", action) as work:
         (number,) = _save_measures(work, [(draft, measure_id)])
+        work.about(titled(_one_line(draft.title)))
     return number, work.changes
 
 
@@ -124,8 +127,9 @@ def add_measures(workspace: "Workspace", drafts: Sequence[MeasureDraft]) -> Chan
     Raises:
         UserError: a title is missing, a deadline is no day, or a section is not there.
     """
-    with changing(workspace, "bulk", f"Добавление: {counted(len(drafts), MEASURE)}") as work:
+    with changing(workspace, "bulk", of_measures("Добавление", len(drafts))) as work:
         _save_measures(work, [(draft, None) for draft in drafts])
+        work.about(measures_named([_one_line(draft.title) for draft in drafts]))
     return work.changes
 
 
@@ -143,8 +147,8 @@ def add_sections(
     """
     from app.models import Plan, PlanSection
 
-    count = sum(len(drafts) for _title, drafts in sections)
-    with changing(workspace, "bulk", f"Добавление: {counted(count, MEASURE)}") as work:
+    titles = [_one_line(draft.title) for _title, drafts in sections for draft in drafts]
+    with changing(workspace, "bulk", of_measures("Добавление", len(titles))) as work:
         session = work.session
         find(session, Plan, plan_id)
         lines: list[tuple[MeasureDraft, int | None]] = []
@@ -158,6 +162,7 @@ def add_sections(
                 (replace(draft, section_id=section.id, position=None), None) for draft in drafts
             ]
         _save_measures(work, lines)
+        work.about(measures_named(titles))
     return work.changes
 
 
@@ -266,6 +271,7 @@ def delete_plan(workspace: "Workspace", plan_id: int) -> Changes:
     require_deletable(workspace, plan_id)
     with changing(workspace, "edit", "Удаление плана") as work:
         plan = find(work.session, Plan, plan_id)
+        work.about(titled(plan.title))
         for section in siblings(work.session, plan_id=plan_id):
             _delete_section(work.session, section)
         work.session.flush()
@@ -283,6 +289,7 @@ def delete_section(workspace: "Workspace", section_id: int) -> Changes:
 
     with changing(workspace, "edit", "Удаление раздела плана") as work:
         section = find(work.session, PlanSection, section_id)
+        work.about(titled(section.title))
         _delete_section(work.session, section)
         work.session.flush()
         place(work.session, None, siblings(work.session, plan_id=section.plan_id))
@@ -299,8 +306,9 @@ def delete_measures(workspace: "Workspace", measure_ids: Sequence[int]) -> Chang
 
     chosen = list(dict.fromkeys(measure_ids))
     action = "edit" if len(chosen) == 1 else "bulk"
-    with changing(workspace, action, f"Удаление: {counted(len(chosen), MEASURE)}") as work:
+    with changing(workspace, action, of_measures("Удаление", len(chosen))) as work:
         measures = [find(work.session, Measure, measure_id) for measure_id in chosen]
+        work.about(measures_named([measure.title for measure in measures]))
         for measure in measures:
             _delete_measure(work.session, measure)
         work.session.flush()

@@ -10,7 +10,7 @@ from app.enums import EvidenceKind
 from app.errors import UserError
 from app.services.language.dates import local_day
 from app.services.language.plural import MEASURE, counted
-from app.services.language.sentences import quoted, shortened
+from app.services.language.sentences import titled
 from app.services.log.changes import Changes, changing
 from app.services.log.rows import imported_rows
 from app.services.orders.orders import read_orders
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
     from app.models import ExecutionMark
     from app.services.storage.workspace import Workspace
-
-
-_LONGEST_NAME = 80  # of a measure in the history
 
 
 def mark_measures(
@@ -82,7 +79,7 @@ def _title(workspace: "Workspace", draft: MarkDraft, measure_ids: Sequence[int])
 def _named(workspace: "Workspace", measure_id: int | None) -> str:
     with workspace.database.reading() as reader:
         title = reader.scalar("SELECT title FROM measure WHERE id = ?", (measure_id,))
-    return quoted(shortened(str(title or ""), _LONGEST_NAME))
+    return titled(str(title or ""))
 
 
 def _latest_marks(session: "Session", measure_ids: Sequence[int]) -> "dict[int, ExecutionMark]":

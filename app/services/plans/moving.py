@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.errors import UserError
+from app.services.language.numbers import whole
+from app.services.language.sentences import titled
 from app.services.log.changes import Changes, changing
 from app.services.plans.rows import MeasureRow, PlanRow
 
@@ -25,6 +27,7 @@ def move_section(workspace: "Workspace", section_id: int, position: int) -> Chan
 
     with changing(workspace, "edit", "Перемещение раздела плана") as work:
         section = find(work.session, PlanSection, section_id)
+        work.about(titled(section.title))
         place(work.session, section, siblings(work.session, plan_id=section.plan_id), position)
     return work.changes
 
@@ -44,10 +47,11 @@ def move_measures(
 
     chosen = list(dict.fromkeys(measure_ids))
     action = "edit" if len(chosen) == 1 else "bulk"
-    with changing(workspace, action, "Перемещение мероприятий") as work:
+    with changing(workspace, action, of_measures("Перемещение", len(chosen))) as work:
         session = work.session
         target = find(session, PlanSection, section_id)
         moved = [find(session, Measure, measure_id) for measure_id in chosen]
+        work.about(measures_named([measure.title for measure in moved]))
         staying = [row for row in siblings(session, section_id=section_id) if row.id not in chosen]
         left = {measure.section_id for measure in moved} - {section_id}
         for measure in moved:
@@ -62,6 +66,16 @@ def move_measures(
         for other in left:
             place(session, None, siblings(session, section_id=other))
     return work.changes
+
+
+def of_measures(deed: str, count: int) -> str:
+    """An action in the history: «Удаление мероприятия», «Удаление мероприятий»."""
+    return f"{deed} {'мероприятия' if count == 1 else 'мероприятий'}"
+
+
+def measures_named(titles: Sequence[str]) -> str:
+    """Measures in the title of an action: one by its name, several by their number."""
+    return titled(titles[0]) if len(titles) == 1 else whole(len(titles))
 
 
 def place_after_step(

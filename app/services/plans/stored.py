@@ -188,6 +188,6 @@ def _in_words(
     """A mark of a file and a stored one alike: status, words, day, order."""
     order = ""
     if number is not None and issued_on is not None:
-        order = f"приказ № {number} от {date_digits(issued_on)}"
+        order = f"приказ от {date_digits(issued_on)} № {number}"
     day = "" if marked_on is None else date_digits(marked_on)
     return ", ".join(part for part in (status.label, text, day, order) if part)

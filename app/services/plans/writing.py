@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.enums import EvidenceKind
+from app.services.language.sentences import quoted
 from app.services.orders.orders import OrderDraft, add_orders
 from app.services.plans.entries import is_link, wrong_line, wrong_mark
 from app.services.plans.parts import Line, MeasureWriter, party_names
@@ -149,7 +150,7 @@ class _PlanWriter:
         sections = self._store_sections(stored, entries)
         total = len(entries)
         for start in range(0, total, _ROWS_AT_ONCE):
-            yield Progress(start, total, f"Сохранение плана «{plan.title}»")
+            yield Progress(start, total, f"Сохранение плана {quoted(plan.title)}")
             with paused_collector(), self._session.no_autoflush:
                 self._store_rows(stored, sections, entries[start : start + _ROWS_AT_ONCE], known)
 
@@ -249,7 +250,7 @@ class _PlanWriter:
             self._session,
             [
                 OrderDraft(
-                    title=f"Приказ, названный в плане «{plan.title}»",
+                    title=f"Приказ, названный в плане {quoted(plan.title)}",
                     number=order.number,
                     issued_on=order.issued_on,
                     year=plan.year,

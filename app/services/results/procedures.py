@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.enums import ProcedureKind
 from app.errors import UserError
 from app.services.language.matching import folded
+from app.services.language.sentences import quoted
 from app.services.log.changes import Changes, changing
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ def _refuse_twin(session: "Session", code: str, title: str) -> None:
     for other in session.exec(select(Procedure)):
         if other.code == code or other.title.casefold() == title.casefold():
             raise UserError(
-                f"Процедура «{other.title}» ({other.code}) уже есть в списке.",
+                f"Процедура {quoted(other.title)} ({other.code}) уже есть в списке.",
                 "Измените название, класс или код.",
             )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from app.enums import EvidenceKind
 from app.services.language.dates import local_day, year_name
 from app.services.language.numbers import NBSP
-from app.services.language.sentences import capital
+from app.services.language.sentences import capital, quoted
 from app.services.orders.orders import OrderRow, read_orders
 from app.services.school_card.measures import SchoolMeasure, list_school_measures
 from app.services.schools.schools import name_key
@@ -196,5 +196,5 @@ def _names(school: "SchoolRow") -> set[str]:
 
 
 def _title(order: OrderRow) -> str:
-    label = order.label if order.number is None else f"{order.label} «{order.title}»"
+    label = order.label if order.number is None else f"{order.label} {quoted(order.title)}"
     return capital(label)

@@ -243,6 +243,7 @@ def _set_active(workspace: "Workspace", school_id: int, *, active: bool) -> Chan
         if school is None:
             raise _missing()
         school.active = active
+        work.about(school.short_name)
     return work.changes
 
 

@@ -124,8 +124,9 @@ def enter_support(workspace: "Workspace", draft: SupportDraft) -> tuple[int, Cha
     Raises:
         UserError: it is on that list already, or a school, order or run is not there.
     """
-    with changing(workspace, "edit", f"Включение в список {draft.kind.label}") as work:
+    with changing(workspace, "edit", f"Внесение в список {draft.kind.label}") as work:
         entry_id = _enter(work.session, draft)
+        work.about(_school_name(work.session, draft.school_id))
     return entry_id, work.changes
 
 
@@ -135,7 +136,7 @@ def enter_schools(workspace: "Workspace", drafts: Sequence[SupportDraft]) -> Cha
     Raises:
         UserError: as for `enter_support`.
     """
-    with changing(workspace, "bulk", "Включение школ в список") as work:
+    with changing(workspace, "bulk", f"Внесение в список: {counted(len(drafts), SCHOOL)}") as work:
         for draft in drafts:
             _enter(work.session, draft)
     return work.changes
@@ -161,7 +162,7 @@ def name_entry_order(
     if not chosen:
         raise UserError("Не выбрано ни одной школы.", "Отметьте хотя бы одну школу.")
     _check_day(entered_on)
-    title = f"Приказ о включении в список: {counted(len(chosen), SCHOOL)}"
+    title = f"Приказ о внесении в список: {counted(len(chosen), SCHOOL)}"
     with changing(workspace, "edit" if len(chosen) == 1 else "bulk", title) as work:
         _check_order(work.session, order_id)
         for support_id in chosen:
@@ -196,7 +197,7 @@ def leave_support(
 
     _check_basis(basis)
     _check_day(left_on)
-    with changing(workspace, "edit", "Исключение из списка") as work:
+    with changing(workspace, "edit", "Вывод из списка") as work:
         entry = work.session.get(SupportEntry, support_id)
         if entry is None:
             raise _missing()
@@ -204,9 +205,10 @@ def leave_support(
         assert school is not None
         if entry.left_on is not None:
             raise UserError(
-                f"Школа {quoted(school.short_name)} уже исключена из списка"
+                f"Школа {quoted(school.short_name)} уже выведена из списка"
                 f" {date_digits(entry.left_on)}.",
             )
+        work.about(school.short_name)
         _check_exit(entry.entered_on, left_on, basis)
         _check_order(work.session, order_id)
         entry.left_on, entry.exit_basis, entry.exit_order_id = left_on, basis.strip(), order_id
@@ -229,6 +231,7 @@ def change_support(workspace: "Workspace", support_id: int, draft: StayDraft) ->
         entry = work.session.get(SupportEntry, support_id)
         if entry is None:
             raise _missing()
+        work.about(_school_name(work.session, entry.school_id))
         for order_id in (draft.entry_order_id, draft.exit_order_id):
             _check_order(work.session, order_id)
         _refuse_overlap(work.session, entry.school_id, draft, support_id)
@@ -255,6 +258,7 @@ def remove_support(workspace: "Workspace", support_id: int) -> Changes:
         entry = work.session.get(SupportEntry, support_id)
         if entry is None:
             raise _missing()
+        work.about(_school_name(work.session, entry.school_id))
         work.session.delete(entry)
     return work.changes
 
@@ -265,7 +269,7 @@ def _enter(session: "Session", draft: SupportDraft) -> int:
     if session.get(School, draft.school_id) is None:
         raise UserError("Этой школы нет в реестре.", "Обновите список и повторите.")
     if draft.run_id is not None and session.get(IdentificationRun, draft.run_id) is None:
-        raise UserError("Выбранного протокола выявления нет.", "Обновите список и повторите.")
+        raise UserError("Выбранного выявления нет.", "Обновите список и повторите.")
     _check_day(draft.entered_on)
     _check_order(session, draft.entry_order_id)
     stay = StayDraft(kind=draft.kind, entered_on=draft.entered_on)
@@ -310,7 +314,7 @@ def _refuse_overlap(
             raise UserError(
                 f"Школа {quoted(school.short_name)} уже в списке {draft.kind.label}"
                 f" с {date_digits(other.entered_on)}{until}.",
-                "Проверьте дату или сначала исключите школу из списка.",
+                "Проверьте дату или сначала выведите школу из списка.",
             )
 
 
@@ -319,15 +323,21 @@ def _check_exit(entered_on: date, left_on: date, basis: str) -> None:
     _check_day(left_on)
     if left_on < entered_on:
         raise UserError(
-            f"Дата исключения {date_digits(left_on)} раньше даты включения"
-            f" {date_digits(entered_on)}.",
+            f"Дата вывода {date_digits(left_on)} раньше даты внесения {date_digits(entered_on)}.",
             "Исправьте дату.",
         )
 
 
 def _check_basis(basis: str) -> None:
     if not basis.strip():
-        raise UserError("Не указано основание исключения из списка.", "Заполните поле «Основание».")
+        raise UserError("Не указано основание вывода из списка.", "Заполните поле «Основание».")
+
+
+def _school_name(session: "Session", school_id: int) -> str:
+    from app.models import School
+
+    school = session.get(School, school_id)
+    return "" if school is None else school.short_name
 
 
 def _missing() -> UserError:

@@ -99,8 +99,10 @@ def save_work(workspace: "Workspace", school_id: int, year: int, work: SchoolWor
     values: dict[str, Any] = {stage_column(name): day for name, day in work.days.items()}
     values["note"] = work.note.strip()
     with changing(workspace, "edit", f"Работа со школой, {year_name(year)}") as act:
-        if act.session.get(School, school_id) is None:
+        school = act.session.get(School, school_id)
+        if school is None:
             raise UserError("Этой школы нет в реестре.", "Обновите список и повторите.")
+        act.about(school.short_name)
         stored = act.session.get(SupportWork, (school_id, year))
         if not any(values.values()):
             if stored is not None:

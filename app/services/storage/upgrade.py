@@ -56,7 +56,7 @@ def needs_upgrade(path: Path, reader: sqlite.Reader | None = None) -> bool:
     if revision is not None and revision not in known_revisions():
         raise UserError(
             "Эта папка данных создана более новой версией «Опоры», данные не изменены.",
-            "Установите последнюю версию программы и откройте его снова.",
+            "Установите последнюю версию программы и откройте папку снова.",
         )
     return True
 

@@ -213,7 +213,7 @@ def open_workspace(root: Path, *, read_only: bool = False, clock: Clock | None =
     if not is_workspace(root):
         raise UserError(
             f"В папке «{root}» нет данных «Опоры».",
-            "Создайте его командой init или выберите другую папку.",
+            "Создайте папку данных командой init или выберите другую папку.",
         )
     condition.require_database(root)
     used_clock = clock or Clock()
@@ -309,7 +309,7 @@ def _acquire(root: Path) -> "BaseFileLock":
     except Timeout as error:
         raise WorkspaceBusyError(
             "Эта папка данных уже открыта в другом окне или выполняется команда.",
-            "Закройте его там или откройте только для чтения.",
+            "Закройте её там или откройте только для чтения.",
         ) from error
     except (PermissionError, OSError) as error:
         problem = WorkspaceBusyError(

@@ -80,7 +80,7 @@ def decision_step(reader: Reader, today: date, year: int) -> StepRow:
         state: StepState = nothing_listed(today, year)
         detail = f"в списке за {year_name(year)} нет школ"
     else:
-        detail = f"решено по{NBSP}{len(decided)} из{NBSP}{len(listed)}, вышли из списка: "
+        detail = f"решено по{NBSP}{len(decided)} из{NBSP}{len(listed)}, выведены из списка: "
         detail += str(len(left.intersection(listed)))
         begun = "partly" if decided else "todo"
         state = begun if today >= date(year, 6, 1) else "later"
@@ -88,7 +88,7 @@ def decision_step(reader: Reader, today: date, year: int) -> StepRow:
             state = "done"
     return StepRow(
         key="decision",
-        title="Решения о выходе из списка",
+        title="Решения о выводе из списка",
         when="лето",
         state=state,
         detail=detail,

@@ -150,7 +150,7 @@ class Undoing(QObject):
         context.go_to(seen.link)
         word = "год результатов" if of_results else "год работы"
         year = "" if seen.year is None else f", {word} {year_name(seen.year)}"
-        return f"Это на странице «{place(shown_at).title}»{year}."
+        return f"Это в разделе «{place(shown_at).title}»{year}."
 
     def _look_for_obstacles(self, change_set_id: int) -> None:
         """Find the rows that later actions changed, and offer to take back the others."""

@@ -45,7 +45,7 @@ class PackagePage(CardPage):
             card.add(label(package.title, "strong", wrap=True))
         card.add(label(_facts(file, package), "muted", wrap=True))
         card.body.addSpacing(theme.STEP)
-        card.add(label("Папка, в которую оно распакуется", "small"))
+        card.add(label("Папка, в которую распакуются данные", "small"))
         place = QHBoxLayout()
         place.addWidget(self._place, 1)
         place.addWidget(self.other_button)

@@ -20,6 +20,7 @@ from app.services.identification.runs.listing import FrozenRun, Listing, freeze_
 from app.services.identification.runs.what_if import Calculation, calculate
 from app.services.language.dates import year_name
 from app.services.language.plural import SCHOOL, counted, plural
+from app.services.language.sentences import quoted
 from app.services.log.changes import Changes
 from app.services.year import years
 from app.views.base.links import IdentificationSpot, ResultsSpot
@@ -315,7 +316,7 @@ class IdentificationPage(Page):
         except KnownProblem as problem:
             self.context.messages.show_problem(problem)
             return
-        tell_saved(self.context, changes, f"Создан профиль «{copy.title}»")
+        tell_saved(self.context, changes, f"Создан профиль {quoted(copy.title)}")
         self.parameters.set_profile_id(copy.id)
 
     def freeze(self) -> None:

@@ -25,7 +25,7 @@ class MissingCard(Card):
     """Hidden when nothing is missing; a click shows the school in «Результаты»."""
 
     def __init__(self, go_to: "Callable[[Link], object]") -> None:
-        super().__init__("Кто не сдал результаты", lined=True)
+        super().__init__("Кто не прислал результаты", lined=True)
         self._go_to = go_to
         self._rows: tuple[MissingResults, ...] = ()
         self._year = 0

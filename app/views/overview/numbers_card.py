@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
+from app.services.language.plural import RESULT, SCHOOL, plural
 from app.services.year.numbers import identified_text
 from app.views.look import theme
 from app.views.overview.identified_chart import IdentifiedChart
@@ -16,6 +17,8 @@ from app.views.widgets.labels import label
 if TYPE_CHECKING:
     from app.services.year.numbers import Numbers
     from app.services.year.overview import Overview
+
+_OF_MEASURES = ("мероприятия", "мероприятий", "мероприятий")  # «3 из 12 мероприятий»
 
 
 class NumbersCard(Card):
@@ -46,10 +49,16 @@ class NumbersCard(Card):
         counts = numbers.counts
         done = f"{whole(counts.measures_done)} из {whole(counts.measures)}"
         shown = (
-            (whole(counts.schools), "школ в реестре"),
+            (whole(counts.schools), f"{plural(counts.schools, SCHOOL)} в реестре"),
             (whole(counts.supported), "сейчас в списках поддержки"),
-            (whole(counts.results), f"результатов за {year_name(overview.results_year)}"),
-            (done if counts.measures else "–", "мероприятий выполнено"),
+            (
+                whole(counts.results),
+                f"{plural(counts.results, RESULT)} за {year_name(overview.results_year)}",
+            ),
+            (
+                done if counts.measures else "–",
+                f"{plural(counts.measures, _OF_MEASURES)} выполнено",
+            ),
         )
         for number, (value, name) in enumerate(shown):
             self._values[number].setText(value)

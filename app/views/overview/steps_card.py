@@ -71,7 +71,7 @@ class NextStepCard(QFrame):
         self.button.setVisible(step is not None)
         if step is None:
             self._picture.set_icon("done", "positive")
-            self.title.setText("Сейчас ничего не ждёт")
+            self.title.setText("Сейчас всё сделано")
             self.detail.setText("Все шаги, срок которых наступил, сделаны.")
             return
         self._picture.set_icon("arrow-right", "accent")

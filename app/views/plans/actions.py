@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.enums import MeasureStatus
 from app.services import plans
 from app.services.language.plural import MEASURE, counted
+from app.services.language.sentences import quoted
 from app.services.plans import MarkDraft
 from app.views.base.messages import ToastAction
 from app.views.base.undo_toast import tell_saved
@@ -184,7 +185,7 @@ class PlanActions(QObject):
 
     def _delete_section(self, section: "SectionRow") -> None:
         count = len(section.measures)
-        question = f"Удалить раздел «{section.title}»?"
+        question = f"Удалить раздел {quoted(section.title)}?"
         details = f"В нём {counted(count, MEASURE)}. Удаление можно отменить."
         if count and not self.context.messages.ask(question, details, yes="Удалить"):
             return

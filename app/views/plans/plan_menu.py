@@ -9,6 +9,7 @@ from app.errors import KnownProblem
 from app.services import plans
 from app.services.findings.links import ToSchool, ToSchools
 from app.services.language.plural import MEASURE, counted
+from app.services.language.sentences import quoted
 from app.views.base.links import ResultsSpot
 from app.views.base.undo_toast import tell_saved
 from app.views.plans.forms.plan_form import PlanForm
@@ -84,7 +85,7 @@ class PlanMenu(QObject):
             return
         count = len(plan.measures)
         details = f"В нём {counted(count, MEASURE)}. Удаление можно отменить."
-        if self.context.messages.ask(f"Удалить план «{plan.title}»?", details, yes="Удалить"):
+        if self.context.messages.ask(f"Удалить план {quoted(plan.title)}?", details, yes="Удалить"):
             self._saving.change(
                 lambda: plans.delete_plan(self.context.workspace, plan.id),
                 "План удалён.",

@@ -142,7 +142,7 @@ PLACE_COMMANDS: tuple[PlaceCommand, ...] = (
     ),
     _part(
         IdentificationSpot(tab="profiles"),
-        "Профили выявления",
+        "Профили правил",
         "параметры порог правила",
         "controls",
     ),

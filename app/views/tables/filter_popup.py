@@ -136,7 +136,7 @@ class FilterPopup(QFrame):
         self.search = SearchBox("Найти значение")
         self.values = TickList(model.column_texts(number), present.texts)
         self.apply_button = button("Показать", self.apply, role="primary")
-        self.clear_button = button("Очистить фильтр", self.clear, role="link")
+        self.clear_button = button("Снять отбор", self.clear, role="link")
         self._build(title, meaning, numbers=model.column_has_numbers(number))
         self.search.searched.connect(self.values.narrow)
         self.search.returnPressed.connect(self.apply)

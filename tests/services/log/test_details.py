@@ -65,7 +65,7 @@ def test_days_and_closed_sets_are_told_in_words(workspace: Workspace) -> None:
         ),
     )
     row = describe_change(workspace, last(workspace))[-1]
-    assert "дата включения: 17.11.2025" in row.text
+    assert "дата внесения: 17.11.2025" in row.text
     assert f"вид: {SupportKind.SHNOR.label}" in row.text
 
 

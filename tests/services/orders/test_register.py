@@ -26,17 +26,17 @@ def test_numbers_against_their_dates_and_numbers_given_twice_are_remarked(
     assert told == [
         (
             "order.number-against-date",
-            "Дата раньше, чем у приказа с меньшим номером: №\u00a012 от\u00a020.03.2026.",
+            "Дата раньше, чем у приказа с меньшим номером: от\u00a020.03.2026 №\u00a012.",
             ToOrder(first),
         ),
         (
             "order.number-twice",
-            "Номер 13 за 2026 год занят дважды: №\u00a013 от\u00a021.03.2026.",
+            "Номер 13 за 2026 год занят дважды: от\u00a021.03.2026 №\u00a013.",
             ToOrder(third),
         ),
     ]
     (other,) = row_of(workspace, third).remarks
-    assert other.text == "Номер 13 за 2026 год занят дважды: №\u00a013 от\u00a010.03.2026."
+    assert other.text == "Номер 13 за 2026 год занят дважды: от\u00a010.03.2026 №\u00a013."
     assert (other.weight, other.link) == (Weight.ERROR, ToOrder(second))
 
 
@@ -55,7 +55,7 @@ def test_what_an_order_is_tied_to_leads_to_its_place(demo: Workspace) -> None:
     assert any(isinstance(tie.link, ToPlan) for tie in approved.links)
     listed = rows["531"]
     schools = [tie.text.split(":")[0] for tie in listed.links if isinstance(tie.link, ToSchool)]
-    assert schools == ["Включены в перечень", "Выведены"]
+    assert schools == ["Внесены в список", "Выведены"]
     marks = [tie for row in rows.values() for tie in row.links if "исполнение" in tie.text]
     assert all(isinstance(tie.link, ToMeasure) for tie in marks)
     assert marks

@@ -223,3 +223,29 @@ def test_sections_are_added_with_their_measures_or_not_at_all(small_plan: SmallP
     with pytest.raises(UserError):
         plans.add_sections(workspace, plan_id, [("Диагностика", drafts), (" ", [])])
     assert len(plans.get_plan(workspace, plan_id).sections) == 2
+
+
+def test_the_history_names_the_measure_that_was_changed(small_plan: SmallPlan) -> None:
+    workspace, (first, second, third) = small_plan.workspace, small_plan.measures
+    plans.move_measures(workspace, [first], small_plan.sections[1])
+    plans.copy_measures(workspace, [first], small_plan.sections[0])
+    plans.delete_measures(workspace, [first])
+    plans.delete_measures(workspace, [second, third])
+    assert [row.title for row in reversed(changes.list_changes(workspace)[:4])] == [
+        "Перемещение мероприятия: «Утвердить состав группы»",
+        "Копирование мероприятия: «Утвердить состав группы»",
+        "Удаление мероприятия: «Утвердить состав группы»",
+        "Удаление мероприятий: 2",
+    ]
+
+
+def test_the_history_names_plans_and_sections(small_plan: SmallPlan) -> None:
+    workspace = small_plan.workspace
+    plans.delete_section(workspace, small_plan.sections[0])
+    plans.save_plan(workspace, PlanDraft(title="План «Рост»", year=2027), small_plan.plan_id)
+    plans.delete_plan(workspace, small_plan.plan_id)
+    assert [row.title for row in reversed(changes.list_changes(workspace)[:3])] == [
+        "Удаление раздела плана: «Организация»",
+        "Изменение плана: «План „Рост“»",
+        "Удаление плана: «План „Рост“»",
+    ]

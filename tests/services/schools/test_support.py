@@ -97,10 +97,10 @@ def test_an_exit_needs_a_basis_and_a_date_after_the_entry(
     stay, _ = support.enter_support(workspace, entry(school))
     with pytest.raises(UserError, match="основание"):
         support.leave_support(workspace, stay, LEFT, " ")
-    with pytest.raises(UserError, match=r"14\.10\.2020 раньше даты включения 15\.10\.2020"):
+    with pytest.raises(UserError, match=r"14\.10\.2020 раньше даты внесения 15\.10\.2020"):
         support.leave_support(workspace, stay, date(2020, 10, 14), "ошибка")
     support.leave_support(workspace, stay, LEFT, "результаты выше порога")
-    with pytest.raises(UserError, match=r"уже исключена из списка 31\.08\.2022"):
+    with pytest.raises(UserError, match=r"уже выведена из списка 31\.08\.2022"):
         support.leave_support(workspace, stay, LEFT, "ещё раз")
 
 
@@ -115,7 +115,7 @@ def test_unknown_records_are_calm_messages(workspace: Workspace, school: int) ->
     shssu = SupportDraft(
         school_id=school, kind=SupportKind.SHSSU, year=2021, entered_on=ENTERED, run_id=99
     )
-    with pytest.raises(UserError, match="протокола выявления"):
+    with pytest.raises(UserError, match="Выбранного выявления нет"):
         support.enter_support(workspace, shssu)
 
 
@@ -134,7 +134,7 @@ def test_a_stay_is_corrected_as_a_whole_and_that_is_undone(
         left_on=date(2020, 1, 1),
         exit_basis="ошибка",
     )
-    with pytest.raises(UserError, match="раньше даты включения"):
+    with pytest.raises(UserError, match="раньше даты внесения"):
         support.change_support(workspace, stay, wrong)
     with pytest.raises(UserError, match="основание"):
         support.change_support(workspace, stay, replace(wrong, left_on=LEFT, exit_basis=" "))
@@ -231,7 +231,7 @@ def test_an_order_is_not_named_for_nothing_nor_after_the_exit(
     )
     with pytest.raises(UserError, match="Не выбрано ни одной школы"):
         support.name_entry_order(workspace, [], order, ENTERED)
-    with pytest.raises(UserError, match="раньше даты включения"):
+    with pytest.raises(UserError, match="раньше даты внесения"):
         support.name_entry_order(workspace, [stay], order, date(2022, 9, 1))
     with pytest.raises(UserError, match="Выбранного приказа нет"):
         support.name_entry_order(workspace, [stay], order + 1, ENTERED)

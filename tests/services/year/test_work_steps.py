@@ -99,7 +99,7 @@ def test_every_school_of_the_list_is_decided_in_summer(workspace: Workspace) -> 
     support.leave_support(workspace, stay.id, date(2027, 9, 1), "низких результатов нет")
     found = step(workspace, "decision", date(2027, 9, 2), YEAR)
     assert found.state == "partly"
-    assert found.detail.replace("\u00a0", " ") == "решено по 1 из 2, вышли из списка: 1"
+    assert found.detail.replace("\u00a0", " ") == "решено по 1 из 2, выведены из списка: 1"
     mark = SchoolWork(decision=date(2026, 11, 1))
     support_work.save_work(workspace, second, YEAR, mark)
     assert step(workspace, "decision", date(2027, 9, 2), YEAR).state == "done"

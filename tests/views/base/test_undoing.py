@@ -120,7 +120,7 @@ def test_an_action_of_another_page_and_year_is_named_and_shown(
     assert context.year == 2026
     context.undoing.undo()
     assert (
-        said(context).texts[-1].endswith("Это на странице «Результаты», год результатов 2024/2025.")
+        said(context).texts[-1].endswith("Это в разделе «Результаты», год результатов 2024/2025.")
     )
     assert (workplace.current_key, context.results_year) == ("results", 2025)
     told = len(said(context).texts)

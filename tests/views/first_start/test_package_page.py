@@ -79,7 +79,7 @@ def test_a_workspace_that_is_there_stays_as_it_is(
     page = page_of(session)
     assert page.folder.parent == own.parent
     assert page.folder != own
-    assert "останется на этом компьютере как есть" in words_of(page)
+    assert "останутся на этом компьютере как есть" in words_of(page)
     qtbot.mouseClick(page.accept_button, Qt.MouseButton.LeftButton)
     assert opened(session, qtbot).root == page.folder
     assert (own / DATABASE_NAME).read_bytes() == before

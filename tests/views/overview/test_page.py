@@ -107,7 +107,7 @@ def test_nothing_waits_is_said(look, qtbot):
     card = NextStepCard(lambda _link: None)
     qtbot.addWidget(card)
     card.show_step(None)
-    assert card.title.text() == "Сейчас ничего не ждёт"
+    assert card.title.text() == "Сейчас всё сделано"
     assert card.button.isHidden()
     step = StepRow(
         key="plan",

@@ -80,5 +80,5 @@ def annulled_error(run_id: int, reason: str) -> UserError:
     """The refusal of everything that would be made from an annulled run."""
     return UserError(
         f"Выявление № {run_id} аннулировано: {reason.rstrip('.')}.",
-        "Выполните выявление заново и зафиксируйте новый результат.",
+        "Выполните выявление заново и зафиксируйте его.",
     )

@@ -54,6 +54,7 @@ def decide(
         if verdict is None:
             raise UserError("Вывод, к которому относится решение, не найден.")
         require_standing(work.session, verdict.run_id)
+        work.about(verdict.school_name)
         work.session.add(
             ManualDecision(
                 verdict_id=verdict_id,

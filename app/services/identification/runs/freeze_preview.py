@@ -15,7 +15,7 @@ from app.services.identification.runs.standing import shnor_names
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP
 from app.services.language.plural import SCHOOL, counted, plural
-from app.services.language.sentences import listed
+from app.services.language.sentences import listed, quoted
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
@@ -73,9 +73,9 @@ def preview(workspace: "Workspace", outcome: Outcome) -> FreezePreview:
 
 def preview_lines(preview: FreezePreview, profile_title: str) -> list[str]:
     """The preview in sentences, for the question before freezing."""
-    lines = [f"Профиль «{profile_title}», его параметры не изменены."]
+    lines = [f"Профиль {quoted(profile_title)}, его параметры не изменены."]
     if preview.own:
-        lines = [f"Профиль «{profile_title}», изменены параметры: {'; '.join(preview.own)}."]
+        lines = [f"Профиль {quoted(profile_title)}, изменены параметры: {'; '.join(preview.own)}."]
     if preview.before is None:
         return [*lines, f"{_first_list(preview.entered)} Прежних выявлений для сравнения нет."]
     row = preview.before

@@ -149,7 +149,7 @@ def freeze(
     from app.services.reference import ensure_school_year
 
     if outcome.run is not None:
-        raise UserError("Этот результат уже зафиксирован.", "Выполните выявление заново.")
+        raise UserError("Это выявление уже зафиксировано.", "Выполните выявление заново.")
     year_of_work = checked_work_year(outcome.year, work_year)
     used_title = title.strip() or run_title(outcome.year, year_of_work)
     with changing(workspace, "freeze", f"Фиксация: {used_title}") as work:

@@ -96,7 +96,7 @@ FORMS = TableWords(
     columns={
         "person_id": owner("person"),
         "grammar_case": choice("падеж", GrammarCase),
-        "name": text("название"),
+        "name": text("имя"),
         "post": text("должность"),
     },
     silent=frozenset(),

@@ -56,7 +56,7 @@ RUNS = TableWords(
     columns={
         "title": text("название"),
         "year": year("год результатов"),
-        "previous_year": year("год прежнего значения"),
+        "previous_year": year("предыдущий год результатов"),
         "work_year": year("год работы"),
     },
     silent=frozenset({"id", "created_at", "author", "profile_id", "profile", "inputs"}),
@@ -74,7 +74,7 @@ VERDICTS = TableWords(
     columns={
         "school_id": owner("school"),
         "login_digits": text("логин ФИС ОКО"),
-        "status": choice("состояние", VerdictStatus),
+        "status": choice("статус", VerdictStatus),
     },
     silent=frozenset({"id", "run_id", "school_name", "c1", "c2", "margin", "evidence"}),
     name=("school_id",),
@@ -90,7 +90,7 @@ DECISIONS = TableWords(
     aggregate=Aggregate.IDENTIFICATION,
     one="Решение рабочей группы",
     columns={
-        "status": choice("состояние", VerdictStatus),
+        "status": choice("статус", VerdictStatus),
         "reason": text("основание"),
         "decided_on": day("дата решения"),
         "document": text("документ"),
@@ -108,7 +108,7 @@ ANNULMENTS = TableWords(
     table="run_annulment",
     aggregate=Aggregate.IDENTIFICATION,
     one="Аннулирование выявления",
-    columns={"reason": text("основание")},
+    columns={"reason": text("причина")},
     silent=frozenset({"run_id", "author", "created_at"}),
     shown=_annulment,
     rank=150,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.enums import EvidenceKind, MeasureStatus
 from app.services.findings.links import ToPlans
 from app.services.language.numbers import NBSP
+from app.services.language.sentences import quoted
 from app.services.log.tables.plans import of_measure
 from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import choice, day, link, owner, text
@@ -16,7 +17,7 @@ from app.services.log.words.table import MEASURE, About, Counted, TableWords
 def _tell_mark(_before: Values | None, after: Values | None, names: Names) -> Iterator[str]:
     if after is not None:
         title = names.of("measure", after.get("measure_id")) or "мероприятие"
-        yield f"«{title}»{NBSP}– {MeasureStatus(after['status']).label}"
+        yield f"{quoted(title)}{NBSP}– {MeasureStatus(after['status']).label}"
 
 
 MARKS = TableWords(

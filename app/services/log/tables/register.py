@@ -6,6 +6,7 @@ from app.enums import OrderState
 from app.services.findings.links import ToMadeFile, ToOrder, ToOrders
 from app.services.language.dates import date_digits, local_day
 from app.services.language.numbers import NBSP
+from app.services.language.sentences import quoted
 from app.services.log.words.aggregate import Aggregate
 from app.services.log.words.columns import choice, day, link, order, owner, text, year
 from app.services.log.words.places import Row, Rows, Seen
@@ -30,7 +31,7 @@ def requisites(number: str | None, issued_on: date | None) -> str:
 def order_label(state: str, title: str, number: str | None, issued_on: date | None) -> str:
     """«приказ от 17.08.2018 № 458», for a draft «проект приказа «…»»."""
     if state == OrderState.DRAFT:
-        return f"проект приказа «{title}»"
+        return f"проект приказа {quoted(title)}"
     return f"приказ {requisites(number, issued_on)}"
 
 

@@ -15,9 +15,9 @@ from app.services.log.words.table import SCHOOL, About, Counted, TableWords
 _STAGES = {f"{stage}_on": day(stage.label) for stage in SupportStage}
 _STAY = {
     "kind": choice("вид", SupportKind, in_history="список"),
-    "entered_on": day("дата включения", in_history="дата внесения"),
-    "entry_order_id": link("приказ о включении", "order_record", in_history="приказ о внесении"),
-    "entry_basis": text("основание включения", in_history="основание внесения"),
+    "entered_on": day("дата внесения"),
+    "entry_order_id": link("приказ о внесении", "order_record"),
+    "entry_basis": text("основание внесения"),
     "left_on": day("дата вывода"),
     "exit_order_id": link("приказ о выводе", "order_record"),
     "exit_basis": text("основание вывода"),

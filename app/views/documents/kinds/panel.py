@@ -15,7 +15,7 @@ from app.services.findings.finding import Weight
 from app.services.findings.links import ToOrder
 from app.services.language.numbers import NBSP
 from app.services.language.plural import Forms, counted
-from app.services.language.sentences import capital
+from app.services.language.sentences import capital, quoted
 from app.services.log.changes import Changes
 from app.services.storage.files.files import FileBusyError
 from app.views.base.links import DocumentsSpot
@@ -210,7 +210,7 @@ class KindPanel(QFrame):
             lambda: export.build(workspace, kind.kind, year=year, formats=formats, beside=beside),
             on_done=lambda files: self._on_files(files, (kind.kind, year)),
             on_error=lambda problem: self._on_refused(problem, formats),
-            title=f"Документ «{kind.title}»",
+            title=f"Документ {quoted(kind.title)}",
         )
         self._task.finished.connect(self._on_finished)
         self.progress.follow(self._task)

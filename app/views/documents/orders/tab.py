@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.documents.making.catalogue import KINDS
 from app.services.language.dates import year_name
 from app.services.language.plural import Forms, counted
+from app.services.language.sentences import quoted
 from app.services.orders import orders
 from app.services.orders.numbering import gaps
 from app.services.orders.register import RegisterRow, list_register
@@ -186,7 +187,7 @@ class OrdersTab(QWidget):
         if row is None:
             return
         changes = set_archived(self.context.workspace, row.order.id, archived=not row.archived)
-        words = "Приказ возвращён из архива." if row.archived else "Приказ убран в архив."
+        words = "Приказ возвращён из архива." if row.archived else "Приказ перенесён в архив."
         tell_saved(self.context, changes, words)
 
     def _on_delete(self) -> None:
@@ -194,7 +195,7 @@ class OrdersTab(QWidget):
         if row is None:
             return
         if is_draft(row) and not self.context.messages.ask(
-            f"Удалить проект приказа «{row.order.title}»?",
+            f"Удалить проект приказа {quoted(row.order.title)}?",
             "Удаление можно отменить.",
             yes="Удалить",
         ):

@@ -17,7 +17,7 @@ from app.services.identification.profile import (
     parameters,
 )
 from app.services.language.dates import date_digits
-from app.services.language.sentences import capital
+from app.services.language.sentences import capital, quoted
 from app.services.sheets.sheet import share_of_h
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.identification.profiles.profile_form import ProfileForm
@@ -122,7 +122,7 @@ class ProfilesView(QWidget):
         except KnownProblem as problem:
             self._context.messages.show_problem(problem)
             return
-        tell_saved(self._context, changes, f"Создан профиль «{copy.title}»")
+        tell_saved(self._context, changes, f"Создан профиль {quoted(copy.title)}")
         self.edit(copy)
 
     def edit_selected(self) -> None:
@@ -151,7 +151,7 @@ class ProfilesView(QWidget):
         save_and_tell(
             self._context,
             lambda: delete_profile(self._context.workspace, profile.id),
-            f"Профиль «{profile.title}» удалён",
+            f"Профиль {quoted(profile.title)} удалён",
         )
 
     def _on_saved(self, changes: "Changes") -> None:
@@ -193,7 +193,7 @@ class ProfilesView(QWidget):
         if default is None or default.id == profile.id:
             return
         changed = differences(default, profile)
-        self.details.add_heading(f"Отличия от профиля «{default.title}»")
+        self.details.add_heading(f"Отличия от профиля {quoted(default.title)}")
         if not changed:
             self.details.add_text("Отличий в параметрах нет.", "muted")
         for one in changed:

@@ -14,6 +14,7 @@ from app.services.identification.runs.comparison_words import DID, summary
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted, plural
+from app.services.language.sentences import quoted
 from app.views.base.undo_toast import tell_saved
 from app.views.identification.runs.annul_form import AnnulForm
 from app.views.identification.runs.columns import RUN_COLUMNS, frozen_on
@@ -144,7 +145,7 @@ class RunsView(QWidget):
         back = QShortcut(QKeySequence("Alt+Left"), self._opened_page)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.show_list)
-        self.back.setToolTip("К списку (Alt+←)")
+        self.back.setToolTip("К списку (Alt+Влево)")
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
         self.verdicts.evidence.deciding.connect(self._on_deciding)
         self.verdicts.opened.connect(self._on_deciding)
@@ -185,7 +186,7 @@ class RunsView(QWidget):
         self.title.setText(row.title)
         said = (
             f"По результатам {year_name(row.year)} для работы {year_name(row.work_year)}. "
-            f"Зафиксировано {frozen_on(row)}, профиль «{row.profile_title}», "
+            f"Зафиксировано {frozen_on(row)}, профиль {quoted(row.profile_title)}, "
             f"ШНОР:{NBSP}{whole(row.identified)}{NBSP}из{NBSP}{counted(row.schools, OF_SCHOOLS)}"
         )
         self.subtitle.setText(f"{said}. {_annulment(row)}" if row.annulled else said)
@@ -230,7 +231,7 @@ class RunsView(QWidget):
         before, after = (runs.get_run(self._context.workspace, row.id) for row in chosen)
         comparison = runs.compare(before, after)
         self._opened = None
-        first, second = (f"«{row.title}» ({frozen_on(row)}, № {row.id})" for row in chosen)
+        first, second = (f"{quoted(row.title)} ({frozen_on(row)}, № {row.id})" for row in chosen)
         self.title.setText("Сравнение двух выявлений")
         self.subtitle.setText(f"Было: {first}. Стало: {second}. {summary(comparison, DID)}")
         self.support_button.hide()

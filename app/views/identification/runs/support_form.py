@@ -60,7 +60,9 @@ class SupportForm(FormDialog):
         return [self._candidates[school_id] for school_id in self.ticks.chosen()]
 
 
-ORDER_LATER = "Приказа ещё нет – оставьте пустым: его можно указать потом сразу всем школам списка"
+ORDER_LATER = (
+    "Если приказа ещё нет, оставьте поле пустым: его можно указать потом, сразу всем школам списка"
+)
 
 
 def candidate_ticks(candidates: Sequence[SupportCandidate]) -> Ticks:

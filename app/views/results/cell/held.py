@@ -106,8 +106,8 @@ class HeldStrip(QFrame):
         self.percents_button.setVisible(numbers and not coming)
         if coming:
             self._picture.set_icon("question", "accent")
-            self.text.setText(f"Процедуры {coming} ещё не проводились. Записать всё же?")
-            self.coming_button.setText(f"Записать за {coming}")
+            self.text.setText(f"Процедуры {coming} ещё не проводились. Сохранить всё же?")
+            self.coming_button.setText(f"Сохранить за {coming}")
             return
         count = len(cells)
         self._picture.set_icon("error", "negative")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.services.language.dates import year_name
 from app.services.language.plural import counted
+from app.services.language.sentences import quoted
 from app.views.results.grid.clipboard import Block, Place, require_room, spread
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _doubts_of_place(view: "GridView", block: Block, *, placed: int, rows: int) 
     if chosen > 1 and placed != chosen:
         said.append(
             f"Выделено {counted(chosen, _CELL)}, а в блоке {len(block)}\u00d7{len(block[0])}:"
-            " он ляжет от верхней левой."
+            " он ляжет от верхней левой ячейки."
         )
     if rows > 1 and grid.table is not None:
         if len(grid.schools) < len(grid.table.schools):
@@ -128,7 +129,9 @@ def _wanted(
         lines.append(f"В заголовках назван {named} учебный год, а показан {year_name(year)}.")
     if pasted.unread_rows:
         first = view.grid.school_at(min((row for row, _ in view.walk.chosen()), default=here[0]))
-        start = "" if first is None else f" Строки лягут по порядку, начиная с «{first.name}»."
+        start = (
+            "" if first is None else f" Строки лягут по порядку, начиная с {quoted(first.name)}."
+        )
         lines.append(f"Названия школ не узнаны: {_listed(pasted.left_rows)}.{start}")
     elif pasted.left_rows:
         lines.append(f"Эти строки не будут вставлены: {_listed(pasted.left_rows)}.")

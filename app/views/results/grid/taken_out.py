@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.enums import ResultState
 from app.services.language.dates import year_name
-from app.services.language.plural import counted
+from app.services.language.numbers import whole
 from app.services.results.meaning import share_words
 from app.services.sheets.sheet import Cell, Share, Sheet, SheetColumn, share_of_h
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from app.views.results.cell.cells import Cells
     from app.views.results.grid.model import GridModel
 
-_CELL = ("ячейки", "ячеек", "ячеек")  # after «без»
 _EMPTY = (Cell(""), Cell(""), Cell(""))
 
 
@@ -44,7 +43,7 @@ def grid_sheet(model: "GridModel") -> Sheet:
         rows=_rows(schools, procedures, table.cells),
         count=len(schools),
         filtered=model.filter_words(long=True),
-        note=f"В книге нет {counted(held, _CELL)}, которые не приняты." if held else "",
+        note=f"Непринятые ячейки в книгу не вошли: {whole(held)}." if held else "",
     )
 
 

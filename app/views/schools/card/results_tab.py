@@ -250,13 +250,10 @@ class ResultsTab(CardTab):
 
     def _show_note(self) -> None:
         marked = (
-            f"Низкие результаты (от {self._threshold}) отмечены ромбом и жирным.",
+            f"Низкие результаты (от {self._threshold}) отмечены ромбом и жирным шрифтом.",
             f"Пунктир – порог {self._threshold}: от него столбец цветной, число жирное.",
         )
-        self.note.setText(
-            f"Доля участников, не достигших минимального уровня. "
-            f"{marked[self._views.currentIndex()]}"
-        )
+        self.note.setText(f"Доля не справившихся. {marked[self._views.currentIndex()]}")
 
     def _model_for(self, years: tuple[int, ...]) -> RowTableModel[ProcedureHistory]:
         if self.model is None or years != self._years:

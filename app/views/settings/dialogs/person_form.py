@@ -165,7 +165,7 @@ class PersonForm(QFrame):
         for box, person_id in zip(self.duties.values(), held, strict=True):
             box.setChecked(key is not None and person_id == key)
             box.setEnabled(row is not None)
-            hint = "" if row is not None else "Сначала заполните «Управление образования»"
+            hint = "" if row is not None else "Сначала заполните раздел «Управление образования»"
             box.setToolTip(hint)
 
     def suggest(self) -> None:

@@ -84,7 +84,7 @@ class RestoreDialog(FormDialog):
         self._add("Что изменится", self._changed_words(preview, changed), self.counts, "restore")
         self._add("Чего не станет", _lost_words(preview), self.lost, "restore-actions")
         if preview.gained:
-            words = f"Вернётся {counted(preview.gained, _ACTIONS)}, которых сейчас нет."
+            words = f"Вернутся действия, которых сейчас нет: {whole(preview.gained)}."
             self.column.content.addWidget(label(words, wrap=True))
 
     def show_form(self) -> None:

@@ -73,8 +73,8 @@ class LookSection(ScrolledColumn):
         self.scale.setMaximumWidth(_SCALE_WIDTH)
         card.add(FormRow("Текст, значки и отступы", self.scale))
         explained = (
-            "Прибавляется к масштабу, который задан в системе. Предлагается то, при чём страница "
-            "видна на этом экране целиком."
+            "Прибавляется к масштабу, который задан в системе. Предлагаются размеры, при "
+            "которых страница видна на этом экране целиком."
         )
         card.add(label(explained, "muted", wrap=True))
         self.scale.activated.connect(self._choose_scale)

@@ -41,7 +41,7 @@ class CrashDialog(QDialog):
         layout.setSpacing(theme.GAP)
         layout.addWidget(label("В программе произошла ошибка", "title"))
         apology = label(
-            "Извините. Сохранённые данные не пострадали: незаконченное действие отменено. "
+            "Сохранённые данные не пострадали: незаконченное действие отменено. "
             f"{where} В отчёте нет данных школ.",
             wrap=True,
         )

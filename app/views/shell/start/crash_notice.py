@@ -15,7 +15,7 @@ def tell_of_crash(messages: "Messages", reports: list[Path]) -> None:
     """Say that the last session ended with an error, with the newest report to open."""
     seen = crash.mark_seen(reports) or reports
     messages.toast(
-        "В прошлый раз программа столкнулась с ошибкой.",
+        "В прошлый раз в программе произошла ошибка.",
         [ToastAction("Открыть отчёт", lambda: open_file(messages, seen[-1]))],
         hint="Сохранённые данные на месте.",
         tone="warning",

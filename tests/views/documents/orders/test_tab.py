@@ -201,7 +201,7 @@ def test_ties_of_an_order_lead_to_their_places(
     qtbot.mouseClick(
         links["Подтверждает исполнение: 1\u00a0мероприятие"], Qt.MouseButton.LeftButton
     )
-    qtbot.keyClick(links["Включены в перечень: 1\u00a0школа"], Qt.Key.Key_Return)
+    qtbot.keyClick(links["Внесены в список: 1\u00a0школа"], Qt.Key.Key_Return)
     assert asked == [
         ToMeasure(district.measure_ids[0]),
         ToSchool(district.school_id, "history"),

@@ -146,7 +146,7 @@ def test_a_school_leaves_with_a_basis_and_that_is_undone(
     form.basis.setPlainText("Низких результатов больше нет")
     form.ordered.day.setText("01.09.2025")
     form.submit()
-    assert "раньше даты включения 17.11.2025" in form.ordered.day_row.error.text()
+    assert "раньше даты внесения 17.11.2025" in form.ordered.day_row.error.text()
     assert not form.basis_row.has_error
 
     form.ordered.day.setText("01.09.2026")
@@ -191,7 +191,7 @@ def test_an_entry_is_corrected_and_that_is_undone(
     assert "Не указано основание" in form.exit_row.error.text()
     form.exit_basis.setPlainText("ошибка")
     form.submit()
-    assert "раньше даты включения" in form.left.day_row.error.text()
+    assert "раньше даты внесения" in form.left.day_row.error.text()
     form.left.day.setText("01.09.2026")
     form.submit()
 

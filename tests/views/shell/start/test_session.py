@@ -245,7 +245,7 @@ def test_the_next_start_tells_of_a_crash_once(make_session, root, qtbot):
     (logs / "crash-20261121-101500-000001.txt").write_text("отчёт", encoding="utf-8")
     session = opened(make_session(root), qtbot)
     toasts = session.window.findChildren(Toast)
-    assert [toast.text for toast in toasts] == ["В прошлый раз программа столкнулась с ошибкой."]
+    assert [toast.text for toast in toasts] == ["В прошлый раз в программе произошла ошибка."]
     session.window.close()
     again = opened(make_session(root), qtbot)
     assert again.window.findChildren(Toast) == []

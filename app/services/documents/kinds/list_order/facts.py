@@ -297,7 +297,7 @@ def missing(content: ListOrderFacts) -> tuple[Finding, ...]:
         return (*findings, *_without_run(content))
     findings += _missing_of_run(content, content.outcome)
     if content.left and not content.annexes:
-        text = "Все выявленные школы исключены из списка: утверждать нечего"
+        text = "Все выявленные школы выведены из списка: утверждать нечего"
         findings.append(_nothing_to_list(content, "list.all-left", text))
     return tuple(findings)
 

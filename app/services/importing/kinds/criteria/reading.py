@@ -23,6 +23,7 @@ from app.services.importing.tables.parsers import parse_year
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.dates import year_name
 from app.services.language.headers import header_key
+from app.services.language.sentences import quoted
 from app.services.writing.target import Wrong
 
 _VALUES = ("current", "previous", "expected", "reached")
@@ -189,8 +190,8 @@ def _is_twice(
         else f"лист «{before[0]}», строка {before[1]}, и строка {entry.row}"
     )
     message = (
-        f"Школа «{context.schools.name(entry.school_id)}» по критерию {entry.criterion.number}"
-        f" указана дважды: {where}. Оставьте одну строку."
+        f"Школа {quoted(context.schools.name(entry.school_id))} по критерию"
+        f" {entry.criterion.number} указана дважды: {where}. Оставьте одну строку."
     )
     report_cell(context, table, place, None, Wrong(code="school_twice", text=message))
     return True

@@ -17,6 +17,7 @@ from app.services.importing.reading.rows import FileRows, RejectedRow
 from app.services.importing.tables.parsers import parse_count, parse_date
 from app.services.importing.tables.table import Table
 from app.services.language.dates import date_digits
+from app.services.language.sentences import quoted
 from app.services.schools.passport_writing import PassportEntry, PassportTarget, indicators_of
 from app.services.schools.passports import block_warnings
 from app.services.writing.target import Wrong
@@ -151,8 +152,8 @@ def _is_twice(
         else (f"лист «{before[0]}», строка {before[1]}, и строка {entry.row}")
     )
     message = (
-        f"Школа «{context.schools.name(entry.school_id)}» на {date_digits(entry.on_date)} указана"
-        f" дважды: {where}. Оставьте одну строку."
+        f"Школа {quoted(context.schools.name(entry.school_id))} на {date_digits(entry.on_date)}"
+        f" указана дважды: {where}. Оставьте одну строку."
     )
     report_cell(context, table, place, None, Wrong(code="school_twice", text=message))
     return True

@@ -14,6 +14,7 @@ from app.services.importing.tables.parsers import parse_text
 from app.services.importing.tables.table import Table
 from app.services.language.dates import year_name
 from app.services.language.plural import PROCEDURE, counted
+from app.services.language.sentences import quoted
 from app.services.results.writing import ResultEntry, ResultTarget
 from app.services.writing.target import Wrong
 
@@ -126,7 +127,7 @@ def entries_of(batch: Batch) -> Sequence[ResultEntry]:
 def _report_double(context: ReadContext, before: ResultEntry, entry: ResultEntry) -> None:
     context.problems.error(
         "school_twice",
-        f"Школа «{context.schools.name(entry.school_id)}» по процедуре"
+        f"Школа {quoted(context.schools.name(entry.school_id))} по процедуре"
         f" «{context.procedures.by_id[entry.procedure_id].short_title}» указана дважды: ещё на"
         f" листе «{before.sheet}», строка {before.row}. Оставьте одну строку.",
         sheet=entry.sheet,
@@ -230,7 +231,7 @@ def _doubles(context: ReadContext, table: Table, keys: Keys, taken: Sequence[boo
             None,
             Wrong(
                 code="school_twice",
-                text=f"Школа «{context.schools.name(school)}» по процедуре"
+                text=f"Школа {quoted(context.schools.name(school))} по процедуре"
                 f" «{context.procedures.by_id[procedure].short_title}» указана дважды: строки"
                 f" {table.numbers[before]} и {table.numbers[place]}. Оставьте одну строку.",
             ),

@@ -197,7 +197,7 @@ def _procedure(context: ReadContext, cell: Cell) -> int | Wrong | None:
     return Wrong(
         code="unknown_procedure",
         text=f"Процедуры «{shown(cell)}» нет в списке. Выберите её из списка ячейки («ВПР МА 5»)"
-        " или добавьте на странице «Результаты».",
+        " или добавьте в разделе «Результаты».",
     )
 
 
