@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services import results
@@ -334,12 +334,16 @@ class IdentificationPage(Page):
             compute=self.context.set_results_year,
             agreed=self._freeze_for,
         )
-        form.finished.connect(self._on_freeze_form_gone)
+        year = self.context.results_year
+        form.finished.connect(lambda result: self._on_freeze_form_gone(year, result))
         form.show_outcome(calculation.outcome)
         form.show_form()
 
-    def _on_freeze_form_gone(self, _result: int) -> None:
+    def _on_freeze_form_gone(self, year: int, result: int) -> None:
+        """Without freezing the page shows the results that it showed before."""
         self.freeze_form = None
+        if result == QDialog.DialogCode.Rejected:
+            self.context.set_results_year(year)
 
     def _freeze_for(self, work_year: int, listing: Listing | None) -> None:
         calculation = self._calculation

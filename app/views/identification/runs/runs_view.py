@@ -44,6 +44,11 @@ def _annulment(row: RunRow) -> str:
     )
 
 
+def _in_time(row: RunRow) -> tuple[int, int, int]:
+    """What a run is about comes first: one of an earlier year may be frozen afterwards."""
+    return row.year, row.work_year, row.id
+
+
 class RunsView(QWidget):
     """The tab of the frozen runs.
 
@@ -173,8 +178,12 @@ class RunsView(QWidget):
 
     def show_list(self) -> None:
         """Go back to the list."""
+        opened = None if self._opened is None else self._opened.run
         self._opened = None
         self._pages.setCurrentWidget(self._list)
+        if opened is not None:
+            self.table.select_key(opened.id)
+        self.table.setFocus()
 
     def open_run(self, run_id: int) -> None:
         """Show the verdicts of a frozen run as they were."""
@@ -184,8 +193,9 @@ class RunsView(QWidget):
         row = outcome.run
         assert row is not None
         self.title.setText(row.title)
-        said = (
-            f"По результатам {year_name(row.year)} для работы {year_name(row.work_year)}. "
+        years = f"По результатам {year_name(row.year)} для работы {year_name(row.work_year)}. "
+        named = runs.run_title(row.year, row.work_year)
+        said = ("" if row.title.startswith(named) else years) + (
             f"Зафиксировано {frozen_on(row)}, профиль {quoted(row.profile_title)}, "
             f"ШНОР:{NBSP}{whole(row.identified)}{NBSP}из{NBSP}{counted(row.schools, OF_SCHOOLS)}"
         )
@@ -198,6 +208,8 @@ class RunsView(QWidget):
         if not again:
             self._detail.setCurrentWidget(self.verdicts)
         self._pages.setCurrentWidget(self._opened_page)
+        if not again:
+            self.verdicts.table.setFocus()
 
     # Inside
 
@@ -225,7 +237,7 @@ class RunsView(QWidget):
             self.open_run(rows[0].id)
 
     def _on_compare(self) -> None:
-        chosen = sorted(self.table.selected_rows(), key=lambda row: row.id)
+        chosen = sorted(self.table.selected_rows(), key=_in_time)
         if len(chosen) != 2:
             return
         before, after = (runs.get_run(self._context.workspace, row.id) for row in chosen)

@@ -1,7 +1,7 @@
 """Freezing with real widgets: by whose results and for which year of work."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,8 @@ from app.views.identification.page import IdentificationPage
 from app.views.identification.runs.columns import RUN_COLUMNS
 from app.views.identification.runs.freeze_form import FreezeForm
 from tests.views.identification.conftest import settle, shown
+
+ADD = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 @pytest.fixture
@@ -54,7 +56,42 @@ def test_results_of_2019_are_frozen_for_the_work_of_2021(
     years = [one.text(run) for one in RUN_COLUMNS if one.key in ("years", "work_year")]
     assert years == ["2018/2019 и 2017/2018", "2020/2021"]
     page.runs.open_run(run.id)
-    assert page.runs.subtitle.text().startswith("По результатам 2018/2019 для работы 2020/2021.")
+    assert page.runs.title.text() == run.title
+    assert page.runs.subtitle.text().startswith("Зафиксировано "), "the title names the years"
+    assert page.window().focusWidget() is page.runs.verdicts.table
+    QTest.mouseClick(page.runs.back, Qt.MouseButton.LeftButton)
+    assert [row.id for row in page.runs.table.selected_rows()] == [run.id]
+
+
+def test_results_looked_at_in_the_form_are_not_those_of_the_page_without_freezing(
+    page: IdentificationPage, qtbot: QtBot
+) -> None:
+    form = opened(page)
+    choose(form.year, "2025/2026", qtbot)
+    settle(page, qtbot)
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    settle(page, qtbot)
+    assert page.context.results_year == 2019
+    assert page.year.currentText() == "2018/2019"
+
+
+def test_runs_are_compared_in_the_order_of_their_years(
+    page: IdentificationPage, qtbot: QtBot
+) -> None:
+    workspace = page.context.workspace
+    later, _ = runs.freeze(workspace, runs.run(workspace, year=2026), "Позже")
+    earlier, _ = runs.freeze(workspace, runs.run(workspace, year=2019), "Раньше")
+    page.refresh()
+    settle(page, qtbot)
+    page.runs.table.clearSelection()
+    for key in (later, earlier):
+        row = page.runs.model.position_of(key)
+        assert row is not None
+        page.runs.table.selectionModel().select(page.runs.model.index(row, 0), ADD)
+    page.runs.compare_button.click()
+    said = page.runs.subtitle.text()
+    assert said.startswith("Было: «Раньше»")
+    assert "Стало: «Позже»" in said
 
 
 def test_other_results_are_computed_before_they_can_be_frozen(
