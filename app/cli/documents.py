@@ -39,6 +39,7 @@ def _list(workspace: Workspace, year: int | None) -> Answer:
     for row in kinds:
         lines.append(f"{row.kind}: {row.title} – {_readiness(row)}")
         lines.extend(f"    {remark}" for remark in row.remarks.values())
+        lines.extend(f"    {note.text}" for note in row.notes)
         lines.extend(f"    {finding.text}" for finding in row.missing)
     return Answer(document, lines)
 
@@ -54,7 +55,7 @@ def _readiness(row: catalogue.KindRow) -> str:
 def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
     settings = parse_settings(options.settings)
     year = getattr(options, "year", None)
-    notes = catalogue.fallen_back(workspace, options.kind, settings)
+    notes = catalogue.told_besides(workspace, options.kind, year, settings)
     findings = catalogue.missing_facts(workspace, options.kind, year, settings)
     remarks, missing = [note.text for note in notes], [finding.text for finding in findings]
     files = run_steps(

@@ -181,6 +181,12 @@ def complete_forms(person: PersonRow) -> Forms:
     return {case: _merged(person.forms.get(case), form) for case, form in suggested.items()}
 
 
+def is_suggested(person: PersonRow, case: GrammarCase) -> bool:
+    """Whether `complete_forms` takes the name or the post in a case from the suggestion."""
+    stored = person.forms.get(case, NamePost("", ""))
+    return not stored.name or bool(person.post and not stored.post)
+
+
 def _merged(stored: NamePost | None, suggested: NamePost) -> NamePost:
     if stored is None:
         return suggested

@@ -52,6 +52,7 @@ class Office:
         coordinator_post: accusative.
         executor: full name of the coordinator, nominative.
         executor_phone: the coordinator's phone, or the department's.
+        coordinator_suggested: the accusative is the program's own, in part at least.
     """
 
     full_name: str = ""
@@ -68,6 +69,7 @@ class Office:
     executor_phone: str = ""
     head_id: int | None = None
     coordinator_id: int | None = None
+    coordinator_suggested: bool = False
 
 
 def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
@@ -97,6 +99,8 @@ def get_office(workspace: "Workspace", signer_id: int | None = None) -> Office:
         executor_phone="" if row.coordinator is None else row.coordinator.phone or row.phone,
         head_id=None if head is None else head.id,
         coordinator_id=row.coordinator_id,
+        coordinator_suggested=row.coordinator is not None
+        and people.is_suggested(row.coordinator, GrammarCase.ACCUSATIVE),
     )
 
 
@@ -154,6 +158,17 @@ def missing_of_office(
         for value, code, title, link in wanted
         if not value and link not in left_out
     ]
+
+
+def suggested_form(person_id: int, name: str, post: str) -> Finding:
+    """A note that the program made the case form that is printed, and where it is accepted."""
+    words = ", ".join(filter(None, (name, post)))
+    return Finding(
+        code="person.form-suggested",
+        text=f"Проверьте, форма предложена программой: «{words}»",
+        weight=Weight.NOTE,
+        link=ToPerson(person_id),
+    )
 
 
 def _person_or_choice(fact: str, person_id: int | None) -> Link:

@@ -28,7 +28,9 @@ class DocumentKind:
         inputs: facts -> what the history keeps.
         file_title: facts -> name of the file without suffix.
         compose: facts -> the block tree.
-        is_order: it gets a number and a date in the register of orders.
+        is_order: it gets a number and a date in the register of orders; its facts then have
+            `order`, and `meant` (see `KindRow`).
+        notes: facts -> what is to be looked over, though nothing is missing.
         usual_parts: settings of its optional parts for the choice of the year: to want a part more
             or less is not to want another year.
     """
@@ -44,4 +46,5 @@ class DocumentKind:
     file_title: Callable[[Any], str]
     compose: Callable[[Any], Document]
     is_order: bool = False
+    notes: Callable[[Any], tuple[Finding, ...]] = lambda _facts: ()
     usual_parts: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 FLAG_VALUES = {"1": "1", "0": "0", "да": "1", "нет": "0", "true": "1", "false": "0"}
 _DEPARTMENT = "document.default"
+# What is chosen for the document of one year says nothing about that of another: it is stored with
+# its year, as «7@2027», and without one when it was chosen for all of them.
+YEARLY = frozenset({"run", "order", "plan"})
 _FLAG_WORDS = "да или нет"
 
 
@@ -140,6 +143,57 @@ def save_look(workspace: "Workspace", name: str, value: str) -> Changes:
 def forget_look(workspace: "Workspace") -> Changes:
     """Let the look of the department be that of the rules again."""
     return set_setting(workspace, _DEPARTMENT, None)
+
+
+def of_year(stored: str, year: int | None) -> str:
+    """The value of a `YEARLY` setting for the document of a year, else the one for all years."""
+    values = _by_year(stored)
+    return values.get(str(year), values.get("", ""))
+
+
+def chosen_for_others(workspace: "Workspace", kind: str, name: str, year: int) -> frozenset[str]:
+    """What a `YEARLY` setting names for documents of other years than this one."""
+    stored = _by_year(own_settings(workspace, kind).get(name, ""))
+    return frozenset(
+        value for wanted, value in stored.items() if wanted not in ("", str(year)) and value
+    )
+
+
+def _by_year(stored: str) -> dict[str, str]:
+    parts = (part.strip().partition("@") for part in stored.split(",") if part.strip())
+    return {year: value for value, _at, year in parts}
+
+
+def _with_year(stored: str, year: int, value: str) -> str:
+    values = {wanted: one for wanted, one in _by_year(stored).items() if wanted}
+    values[str(year)] = value
+    return ",".join(f"{one}@{wanted}" for wanted, one in sorted(values.items()) if one)
+
+
+def save_for_year(
+    workspace: "Workspace",
+    kind: str,
+    specs: Sequence[SettingSpec],
+    change: tuple[str, str],
+    year: int,
+) -> Changes:
+    """Change one setting as it is chosen for the document of a year, see `YEARLY`.
+
+    Args:
+        workspace: the open workspace.
+        kind: name of the kind.
+        specs: its settings.
+        change: name and value; the empty value gives the choice up, for other years too where it
+            had been made for all.
+        year: year of work of the document.
+
+    Raises:
+        UserError: as `save_setting`.
+    """
+    name, value = change
+    if name in YEARLY:
+        value = _with_year(own_settings(workspace, kind).get(name, ""), year, value.strip())
+    return save_setting(workspace, kind, specs, name, value)
 
 
 def save_setting(

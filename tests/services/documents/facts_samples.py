@@ -22,6 +22,7 @@ from app.services.documents.kinds.execution_report.facts import (
     SchoolCriteria,
 )
 from app.services.documents.kinds.execution_report.people import ReportPeople
+from app.services.documents.kinds.list_order.control import Controller
 from app.services.documents.kinds.list_order.facts import ListOrderFacts
 from app.services.documents.making import catalogue
 from app.services.documents.settings import checked_settings
@@ -182,7 +183,7 @@ def list_order(
     order: OrderRow | None = REGISTERED,
     conditions: tuple[SupportRow, ...] = CONDITIONS,
     profile: Profile = PROFILE,
-    control: tuple[str, str] | None = None,
+    control: Controller | None = None,
     **given: str,
 ) -> ListOrderFacts:
     """Facts of the list order."""

@@ -9,7 +9,9 @@ from app.services.documents.settings import (
     checked_settings,
     department_look,
     forget_settings,
+    of_year,
     own_settings,
+    save_for_year,
     save_look,
     save_setting,
     stored_settings,
@@ -116,6 +118,25 @@ def test_the_look_of_the_department_holds_until_a_kind_has_its_own(workspace: Wo
     assert stored_settings(workspace, "list-order")["font_size"] == "13"
     assert own_settings(workspace, "list-order") == {"grounds": "приказом"}
     assert changes.change_set_id is not None
+
+
+def test_a_row_chosen_for_a_year_holds_for_that_year_alone(workspace: Workspace) -> None:
+    """One that was stored without a year holds for all of them until one of them chooses."""
+    specs = describe_settings("list-order")
+
+    def stored() -> str:
+        return own_settings(workspace, "list-order").get("run", "")
+
+    save_setting(workspace, "list-order", specs, "run", "3")
+    assert (of_year(stored(), 2026), of_year(stored(), None)) == ("3", "3")
+    save_for_year(workspace, "list-order", specs, ("run", "5"), 2027)
+    save_for_year(workspace, "list-order", specs, ("run", "4"), 2021)
+    assert [of_year(stored(), year) for year in (2021, 2026, 2027, None)] == ["4", "", "5", ""]
+    save_for_year(workspace, "list-order", specs, ("run", ""), 2021)
+    assert [of_year(stored(), year) for year in (2021, 2027)] == ["", "5"]
+    save_for_year(workspace, "list-order", specs, ("run", ""), 2027)
+    save_for_year(workspace, "list-order", specs, ("grounds", "приказом"), 2027)
+    assert own_settings(workspace, "list-order") == {"grounds": "приказом"}
 
 
 def test_what_the_department_has_is_not_stored_twice(workspace: Workspace) -> None:

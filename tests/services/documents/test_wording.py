@@ -14,6 +14,7 @@ from app.services.documents.kinds.execution_report import document as execution_
 from app.services.documents.kinds.execution_report.facts import MODEL_TEXTS
 from app.services.documents.kinds.list_order import annexes as list_order_annexes
 from app.services.documents.kinds.list_order import document as list_order
+from app.services.documents.kinds.list_order.control import Controller
 from app.services.documents.making.catalogue import KINDS
 from app.services.documents.wording import BLANK, Wording, wording
 from app.services.identification.rules.rules import Certainty, Combine, SmallCohort
@@ -42,7 +43,7 @@ class Recorder(Wording):
 
 def every_list_order() -> Iterator[object]:
     poor = given.verdict("МБОУ «СОШ № 9»")
-    control = ("Лунцову Е. В.", "методиста")
+    control = Controller("Лунцову Е. В.", "методиста", 7)
     yield list_order.compose(given.list_order(grounds="приказом", control=control))
     yield list_order.compose(given.list_order(conditions=(), verdicts=()))
     yield list_order.compose(given.list_order(verdicts=(poor,), conditions=()))

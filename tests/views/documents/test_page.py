@@ -18,9 +18,11 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
 from app.services.documents.making import catalogue, history
-from app.services.documents.settings import save_setting, stored_settings
+from app.services.documents.settings import own_settings, save_setting, stored_settings
 from app.services.findings.links import ToIdentification
 from app.services.log.changes import Changes, undo
+from app.services.orders import orders
+from app.services.orders.orders import OrderDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.links import DocumentsSpot, Way, spot_of
 from app.views.base.page_context import PageContext
@@ -368,6 +370,27 @@ def test_an_entry_is_removed_only_after_a_question(
     assert history.list_outputs(workspace) == []
     assert path.is_file()
     assert "Сам файл останется" in said(report.context).questions[-1]
+
+
+def test_the_order_that_may_be_meant_is_taken_by_its_link(
+    order: DocumentsPage, qtbot: QtBot, context: PageContext, workspace: Workspace
+) -> None:
+    """Registered today, for the list of a year that is over; a form nobody accepted is a note."""
+    panel = order.kinds.panel
+    assert panel.meant_text.isHidden()
+    draft = OrderDraft(
+        title="О перечне", kind="list-order", number="7", issued_on=workspace.clock.today()
+    )
+    _, changes = orders.save_order(workspace, draft)
+    context.events.announce(changes)
+    order.refresh()
+    qtbot.waitUntil(lambda: panel.meant_link.isVisible())
+    assert "№\u00a07: его дата относится к другому году работы" in panel.meant_text.text()
+    panel.meant_link.click()
+    order.refresh()
+    qtbot.waitUntil(lambda: panel.order_link.text() == "Показать")
+    assert panel.meant_link.isHidden()
+    assert own_settings(workspace, "list-order")["order"].endswith(f"@{context.year}")
 
 
 def test_an_order_is_entered_in_the_register_and_its_number_stands_in_the_document(

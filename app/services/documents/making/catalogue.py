@@ -91,6 +91,9 @@ class KindRow:
         missing: what is missing or wrong, and where it is entered.
         is_order: it is an order, which gets number and date in the register.
         order: its row in the register, or None.
+        meant: an order of the register that may be this one though its day belongs to another year
+            of work, while `order` is None.
+        notes: what is to be looked over before it is signed; nothing is missing.
         remarks: stored settings that do not hold any more, a Russian sentence by name.
         problem: why nothing can be said about it, or None; the other kinds are not touched by it.
     """
@@ -102,6 +105,8 @@ class KindRow:
     missing: tuple[Finding, ...]
     is_order: bool = False
     order: OrderRow | None = None
+    meant: OrderRow | None = None
+    notes: tuple[Finding, ...] = ()
     remarks: Mapping[str, str] = field(default_factory=dict[str, str])
     problem: KnownProblem | None = None
 
@@ -111,7 +116,8 @@ class KindRow:
 
         A remark weighs as a note.
         """
-        return (*_refusal(self.problem), *_notes(self.kind, self.remarks), *self.missing)
+        remarks = _notes(self.kind, self.remarks)
+        return (*_refusal(self.problem), *remarks, *self.notes, *self.missing)
 
     @property
     def wrong(self) -> int:
@@ -166,7 +172,7 @@ def document_year(
         UserError: there is no such kind, or a chosen setting is not allowed.
     """
     document_kind = get_kind(kind)
-    values = standing_settings(workspace, kind, document_kind.settings, chosen).values
+    values = standing_settings(workspace, kind, document_kind.settings, None, chosen).values
     likely = document_kind.years(workspace, values)
     bare = {**(chosen or {}), **document_kind.usual_parts}
     rows = [(year, _row_or_problem(workspace, document_kind, year, bare)) for year in likely]
@@ -199,7 +205,8 @@ def _row_or_problem(
 def _row(
     workspace: "Workspace", document_kind: DocumentKind, year: int, chosen: Mapping[str, str] | None
 ) -> KindRow:
-    standing = standing_settings(workspace, document_kind.kind, document_kind.settings, chosen)
+    specs = document_kind.settings
+    standing = standing_settings(workspace, document_kind.kind, specs, year, chosen)
     facts = document_kind.gather(workspace, year, standing.values)
     missing = document_kind.missing(facts)
     return KindRow(
@@ -210,7 +217,9 @@ def _row(
         missing=missing,
         is_order=document_kind.is_order,
         order=facts.order if document_kind.is_order else None,
+        meant=facts.meant if document_kind.is_order else None,
         remarks=standing.remarks,
+        notes=document_kind.notes(facts),
     )
 
 
@@ -224,20 +233,25 @@ def missing_facts(
     """
     document_kind = get_kind(kind)
     wanted = document_year(workspace, kind, chosen) if year is None else year
-    values = standing_settings(workspace, kind, document_kind.settings, chosen).values
+    values = standing_settings(workspace, kind, document_kind.settings, wanted, chosen).values
     return document_kind.missing(document_kind.gather(workspace, wanted, values))
 
 
-def fallen_back(
-    workspace: "Workspace", kind: str, chosen: Mapping[str, str]
+def told_besides(
+    workspace: "Workspace", kind: str, year: int | None, chosen: Mapping[str, str]
 ) -> tuple[Finding, ...]:
-    """Notes on the stored settings of a kind that no longer hold; the chosen ones replace theirs.
+    """Notes on a document: stored settings that no longer hold, and what is to be looked over.
+
+    The chosen settings replace the stored ones.
 
     Raises:
         UserError: there is no such kind, or a chosen setting is not allowed.
     """
-    standing = standing_settings(workspace, kind, get_kind(kind).settings, chosen)
-    return _notes(kind, standing.remarks)
+    document_kind = get_kind(kind)
+    wanted = document_year(workspace, kind, chosen) if year is None else year
+    standing = standing_settings(workspace, kind, document_kind.settings, wanted, chosen)
+    facts = document_kind.gather(workspace, wanted, standing.values)
+    return (*_notes(kind, standing.remarks), *document_kind.notes(facts))
 
 
 def _notes(kind: str, remarks: Mapping[str, str]) -> tuple[Finding, ...]:

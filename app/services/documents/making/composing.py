@@ -59,7 +59,8 @@ def compose(
     """
     document_kind = get_kind(kind)
     chosen = document_year(workspace, kind, settings) if year is None else year
-    values = dict(standing_settings(workspace, kind, document_kind.settings, settings).values)
+    standing = standing_settings(workspace, kind, document_kind.settings, chosen, settings)
+    values = dict(standing.values)
     facts = document_kind.gather(workspace, chosen, values)
     _require(document_kind, document_kind.missing(facts))
     document = glue(document_kind.compose(facts))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.services import plans
 from app.services.department import people
+from app.services.documents.kinds.execution_report.people import school_of, who_may_answer
 from app.services.documents.kinds.list_order.chosen_run import usual_run
 from app.services.identification.runs import runs
 from app.services.language.dates import date_digits, local_day, year_name
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
     from app.services.documents.settings import SettingSpec
     from app.services.identification.evidence.verdict import RunRow
+    from app.services.schools.schools import SchoolRow
     from app.services.storage.workspace import Workspace
 
 Choices = tuple[tuple[str, str], ...]
+_OF_REPORTER = frozenset({"compiler", "control"})  # people of who reports or orders
 
 
 def with_choices(
@@ -29,23 +32,38 @@ def with_choices(
 ) -> "tuple[SettingSpec, ...]":
     """The settings as the form shows them: references get the rows of the year as choices.
 
-    A value that names a row of another year, or an archived one, is a choice too: the form never
-    shows anything else than what the document is made from.
+    Of people those are offered whom the document would not refuse: a report is compiled by the
+    department, or by the school whose plan it is, and not by who approves it.
+
+    A value that names a row of another year, an archived one or another person is a choice too: the
+    form never shows anything else than what the document is made from.
     """
-    return tuple(_shown(workspace, year, spec, (values or {}).get(spec.name, "")) for spec in specs)
+    return tuple(_shown(workspace, year, spec, values or {}) for spec in specs)
 
 
-def _shown(workspace: "Workspace", year: int, spec: "SettingSpec", value: str) -> "SettingSpec":
+def _shown(
+    workspace: "Workspace", year: int, spec: "SettingSpec", values: "Mapping[str, str]"
+) -> "SettingSpec":
     reference = _REFERENCES.get(spec.name)
     if reference is None or spec.kind != "text":
         return spec
     title, first, choices = reference
     if spec.name == "run":
         first = _usual_run(workspace, year)
+    value = values.get(spec.name, "")
     offered = choices(workspace, year)
+    if spec.name in _OF_REPORTER:
+        plan = values.get("plan", "") if spec.name == "compiler" else ""
+        fit = who_may_answer(workspace, _school_of(workspace, plan))
+        offered = tuple(one for one in offered if int(one[1]) in fit)
     if value and value not in {key for _words, key in offered}:
         offered += tuple(one for one in choices(workspace, None) if one[1] == value)
     return replace(spec, title=title, choices=((first, ""), *offered))
+
+
+def _school_of(workspace: "Workspace", plan: str) -> "SchoolRow | None":
+    found = (row.school_id for row in plans.list_plans(workspace) if str(row.id) == plan)
+    return school_of(workspace, next(found, None))
 
 
 def _runs(workspace: "Workspace", year: int | None) -> Choices:

@@ -4,7 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.services.documents.settings import SettingSpec, checked_settings, stored_settings
+from app.services.documents.settings import (
+    YEARLY,
+    SettingSpec,
+    checked_settings,
+    of_year,
+    stored_settings,
+)
 from app.services.identification.runs.runs import standing_runs
 from app.services.language.numbers import NBSP
 from app.services.log.rows import deleted_row
@@ -72,18 +78,22 @@ def standing_settings(
     workspace: "Workspace",
     kind: str,
     specs: Sequence[SettingSpec],
+    year: int | None,
     chosen: Mapping[str, str] | None = None,
 ) -> Standing:
     """A value for every setting of a kind: chosen for this document, else stored, else the default.
 
-    A stored reference whose row is gone falls back to its default with a remark; a chosen one is
-    refused by whoever reads the facts.
+    What was stored for another year of work than `year` does not hold. A stored reference whose row
+    is gone falls back to its default with a remark; a chosen one is refused by whoever reads the
+    facts.
 
     Raises:
         UserError: an unknown name or a value that is not allowed among the chosen ones.
     """
     chosen = chosen or {}
     values = checked_settings(specs, stored_settings(workspace, kind), chosen)
+    for name in YEARLY & values.keys() - chosen.keys():
+        values[name] = of_year(values[name], year)
     remarks: dict[str, str] = {}
     for spec in specs:
         reference = REFERENCES.get(spec.name)

@@ -10,7 +10,7 @@ from app.errors import KnownProblem
 from app.services.documents.making import catalogue, export, history
 from app.services.documents.making.reference_choices import with_choices
 from app.services.documents.making.references import standing_settings
-from app.services.documents.settings import forget_settings, own_settings, save_setting
+from app.services.documents.settings import forget_settings, own_settings, save_for_year
 from app.services.findings.finding import Weight
 from app.services.findings.links import ToOrder
 from app.services.language.numbers import NBSP
@@ -45,6 +45,9 @@ _WRONG: Forms = ("место", "места", "мест")
 _LINE: Forms = ("строка", "строки", "строк")
 _BLANKS = "Документ можно сделать и сейчас: вместо этих сведений будут линии для заполнения."
 _MOST_BLANKS = 12
+_MEANT = "Возможно, это {}: его дата относится к другому году работы."
+_VERBS = {Weight.ERROR: "Исправить", Weight.NOTE: "Проверить"}
+_WARNED = ("warning", "warning")
 
 
 def kind_status(row: "KindRow") -> Status:
@@ -89,6 +92,10 @@ class KindPanel(QFrame):
         self.order_text = label("", wrap=True)
         self.order_link = button("", self._on_order, role="link")
         self.order_link.hide()  # until a kind is shown
+        self.meant_text = label("", wrap=True)
+        self.meant_link = button("Взять его", self._on_meant, role="link")
+        for part in (self.meant_text, self.meant_link):
+            part.hide()
         self.remarks = QVBoxLayout()
         self.remarks.setSpacing(theme.HALF)
         self.missing_heading = label("Чего не хватает", "heading")
@@ -122,11 +129,15 @@ class KindPanel(QFrame):
         content.addWidget(self.result)
         content.addWidget(self.description)
         content.addWidget(self.chip)
-        order = QHBoxLayout()
-        order.setSpacing(theme.STEP)
-        order.addWidget(self.order_text, 1)
-        order.addWidget(self.order_link)
-        content.addLayout(order)
+        for text, link in (
+            (self.order_text, self.order_link),
+            (self.meant_text, self.meant_link),
+        ):
+            order = QHBoxLayout()
+            order.setSpacing(theme.STEP)
+            order.addWidget(text, 1)
+            order.addWidget(link)
+            content.addLayout(order)
         content.addLayout(self.remarks)
         content.addWidget(self.missing_heading)
         content.addLayout(self.missing)
@@ -255,6 +266,11 @@ class KindPanel(QFrame):
         order = row.order
         for part in (self.order_text, self.order_link):
             part.setVisible(row.is_order)
+        for part in (self.meant_text, self.meant_link):
+            part.setVisible(row.meant is not None)
+        if row.meant is not None:
+            self.meant_text.setText(_MEANT.format(row.meant.label))
+            self.meant_link.setAccessibleName(f"Взять {row.meant.label}")
         if order is None:
             self.order_text.setText("В реестре этого приказа ещё нет.")
             self.order_link.setText("Внести в реестр")
@@ -275,8 +291,13 @@ class KindPanel(QFrame):
             draft = row.order.number is None
             self.context.go_to(ToOrder(row.order.id, edit=draft))
 
+    def _on_meant(self) -> None:
+        """Take the order of another year by its day for that of this document."""
+        if self._kind is not None and self._kind.meant is not None:
+            self._on_setting("order", str(self._kind.meant.id))
+
     def _show_remarks(self, row: "KindRow") -> None:
-        """What was chosen and is gone; why the kind cannot be made at all."""
+        """What was chosen and is gone, what is to be looked over; why it cannot be made at all."""
         clear_layout(self.remarks)
         if row.problem is not None:
             self.remarks.addWidget(_marked("error", "negative", str(row.problem)))
@@ -284,6 +305,8 @@ class KindPanel(QFrame):
             link = button("Оставить так", lambda name=name: self._on_setting(name, ""), role="link")
             link.setAccessibleName(f"Оставить так: {text}")
             self.remarks.addWidget(_marked("warning", "warning", text, link))
+        for note in row.notes:
+            self.remarks.addWidget(self._finding_line(note))
 
     def _show_missing(self, row: "KindRow") -> None:
         findings, wrong = row.missing, row.wrong
@@ -302,10 +325,11 @@ class KindPanel(QFrame):
         way = finding.link
         if way is None:
             return _marked("warning", "warning", finding.text)
-        verb = "Исправить" if finding.weight is Weight.ERROR else "Заполнить"
+        verb = _VERBS.get(finding.weight, "Заполнить")
         link = button(verb, lambda: self.context.go_to(way), role="link")
         link.setAccessibleName(f"{verb}: {finding.text}")
-        return _marked("warning", "warning", finding.text, link)
+        note = finding.weight is Weight.NOTE
+        return _marked(*(("info", "neutral") if note else _WARNED), finding.text, link)
 
     def _blank_line(self, blank: "Blank") -> QWidget:
         line = QWidget()
@@ -332,7 +356,7 @@ class KindPanel(QFrame):
         """Build the form anew when its fields or values are others than it shows."""
         workspace = self.context.workspace
         self._specs = tuple(catalogue.describe_settings(kind))
-        values = standing_settings(workspace, kind, self._specs).values
+        values = standing_settings(workspace, kind, self._specs, self.context.year).values
         specs = with_choices(workspace, self.context.year, self._specs, values)
         if self._shown != (kind, specs, values):
             self._shown = (kind, specs, values)
@@ -346,12 +370,12 @@ class KindPanel(QFrame):
             return
         kind, workspace = self._kind.kind, self.context.workspace
         try:
-            changes = save_setting(workspace, kind, self._specs, name, value)
+            changes = save_for_year(workspace, kind, self._specs, (name, value), self.context.year)
         except KnownProblem as problem:
             self.form.show_error(name, str(problem))
             return
         self.form.show_error(name, "")
-        values = standing_settings(workspace, kind, self._specs).values
+        values = standing_settings(workspace, kind, self._specs, self.context.year).values
         if values[name] == value.replace(
             ",", "."
         ):  # the form shows it as it was typed, so it need not be built anew

@@ -1,6 +1,8 @@
 import pytest
 
-from app.services.department.people import PersonDraft, archive_person, save_person
+from app.services import plans
+from app.services.department.department import get_department
+from app.services.department.people import PersonDraft, archive_person, list_people, save_person
 from app.services.documents.making.reference_choices import with_choices
 from app.services.documents.settings import SettingSpec
 from app.services.identification.runs import runs
@@ -45,6 +47,26 @@ def test_the_run_of_a_year_of_work_is_named_by_its_results(
         f"Последнее: по результатам {year_name(YEAR)}, №\u00a0{run_id}"
     )
     assert [value for _words, value in run.choices] == ["", str(run_id)]
+
+
+def test_people_are_offered_whom_the_document_takes(demo: Workspace) -> None:
+    """Neither who approves a report nor people of other schools compile it or control an order."""
+    own = {"Управление образования", "Методическая служба"}
+    assert {row.organisation for row in list_people(demo)} - own  # people of schools
+    specs = tuple(SettingSpec(name=name, title="Номер") for name in ("compiler", "control"))
+    by_id = {str(row.id): row for row in list_people(demo)}
+    office = get_department(demo)
+    assert office is not None
+    for spec in with_choices(demo, 2027, specs):
+        offered = [by_id[value] for _words, value in spec.choices if value]
+        assert {row.organisation for row in offered} == own
+        assert office.head_id not in {row.id for row in offered}
+        assert office.coordinator_id in {row.id for row in offered}
+
+    school = next(row for row in plans.list_plans(demo) if row.school_id is not None)
+    (compiler,) = with_choices(demo, 2027, specs[:1], {"plan": str(school.id)})
+    schools = {by_id[value].organisation for _words, value in compiler.choices if value}
+    assert schools <= {*own, school.school_name}
 
 
 def test_what_is_chosen_is_always_among_the_choices(

@@ -10,7 +10,7 @@ from app.services.department import people
 from app.services.department.people import PersonDraft
 from app.services.documents.making import catalogue, export
 from app.services.documents.making.references import REFERENCES, standing_settings
-from app.services.documents.settings import save_setting
+from app.services.documents.settings import save_for_year, save_setting
 from app.services.identification.runs import runs
 from app.services.identification.runs.annulment import annul
 from app.services.log import changes
@@ -93,7 +93,7 @@ def test_what_is_there_stays_without_a_remark(workspace: Workspace, district: Di
         ("list-order", "run", run),
         ("execution-report", "plan", district.plan_id),
     ):
-        standing = standing_settings(workspace, kind, catalogue.describe_settings(kind))
+        standing = standing_settings(workspace, kind, catalogue.describe_settings(kind), YEAR)
         assert (standing.values[name], standing.remarks) == (str(value), {})
 
 
@@ -103,6 +103,19 @@ def test_an_annulled_run_falls_back(workspace: Workspace, district: District) ->
     annul(workspace, run, "Ошибка в данных")
     assert list(row(workspace, "list-order").remarks) == ["run"]
     assert row(workspace, "list-order").problem is None
+
+
+def test_a_plan_chosen_for_one_year_is_not_reported_in_another(
+    workspace: Workspace, district: District, tmp_path: Path
+) -> None:
+    specs = catalogue.describe_settings("execution-report")
+    choice = ("plan", str(district.plan_id))
+    save_for_year(workspace, "execution-report", specs, choice, YEAR + 1)
+    assert standing_settings(workspace, "execution-report", specs, YEAR).values["plan"] == ""
+    with_plan = standing_settings(workspace, "execution-report", specs, YEAR + 1)
+    assert with_plan.values["plan"] == choice[1]
+    with pytest.raises(UserError, match="Нет муниципального плана"):
+        run_steps(export.build(workspace, "execution-report", year=YEAR + 2, out=tmp_path))
 
 
 @pytest.mark.parametrize(

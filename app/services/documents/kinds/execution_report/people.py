@@ -81,6 +81,22 @@ def school_of(workspace: "Workspace", school_id: int | None) -> "SchoolRow | Non
     return None if school_id is None else get_school(workspace, school_id)
 
 
+def who_may_answer(workspace: "Workspace", school: "SchoolRow | None") -> frozenset[int]:
+    """Who may compile a report or control an order: keys of people.
+
+    Those of the department, or of the school whose plan is reported, and not its head, who approves
+    or signs. People of other schools of the register are left out, as `report_people` refuses them.
+    """
+    department = get_department(workspace)
+    head = school.head_id if school is not None else department.head_id if department else None
+    registered = list_schools(workspace)
+    return frozenset(
+        row.id
+        for row in people.list_people(workspace)
+        if row.id != head and not _of_other_school(row.organisation, school, registered)
+    )
+
+
 def issuer_genitive(
     workspace: "Workspace", order: "OrderRow", office: Office, school: "SchoolRow | None"
 ) -> str | None:

@@ -200,5 +200,5 @@ def _items(content: ListOrderFacts) -> list[Block]:
 def _control(content: ListOrderFacts) -> str:
     if content.control is None:
         return wording(KIND).text("items.control")
-    name, post = content.control
-    return wording(KIND).text("items.control_person", control=name, control_post=post)
+    person = content.control
+    return wording(KIND).text("items.control_person", control=person.name, control_post=person.post)

@@ -1,17 +1,18 @@
 """The facts of the list order: the frozen run or the list of support, the order, both lists."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.enums import GrammarCase, SupportKind, VerdictStatus
-from app.errors import UserError
-from app.services.department import people
+from app.enums import SupportKind, VerdictStatus
 from app.services.documents import facts
 from app.services.documents.facts import Office
+from app.services.documents.kinds.list_order import chosen_order
 from app.services.documents.kinds.list_order import schools as list_order_schools
+from app.services.documents.kinds.list_order.chosen_order import KIND, Ordered
 from app.services.documents.kinds.list_order.chosen_run import run_of, too_early
+from app.services.documents.kinds.list_order.control import Controller, controller
 from app.services.documents.settings import PUBLIC
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import (
@@ -26,14 +27,13 @@ from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
 from app.services.identification.runs import runs
 from app.services.language.dates import date_digits, school_year_of, year_name
 from app.services.language.plural import SCHOOL, counted
-from app.services.orders.orders import OrderRow, list_orders
+from app.services.orders.orders import OrderRow
 from app.services.schools.schools import list_schools
 from app.services.schools.support import SupportRow, list_support, years_of_support
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
-KIND = "list-order"
 FROM_RUN, FROM_SUPPORT = "run", "support"
 _MOST_NAMED = 10  # schools that readiness names one by one
 
@@ -48,13 +48,14 @@ class ListOrderFacts:
         order: its row in the register, or None.
         conditions: schools in difficult social conditions that the same order lists.
         settings: checked settings of the kind.
-        control: name and post, accusative, of who controls the execution; None is the head.
+        control: who controls the execution, accusative; None is the head.
         supported: schools on the list of ШНОР on `day`, when the order is made from that list.
         day: of the order, or of the list when the order has no date yet.
         taken_off: keys of identified schools that are off the list on `day`.
         never_entered: those of them whose entry was removed or never made.
         under_support: number of schools on the list of ШНОР, while there is no run to list.
         other_runs: number of frozen runs for other years, while there is none for this one.
+        meant: an order of another year by its day that may be this one, while `order` is None.
     """
 
     year: int
@@ -63,13 +64,14 @@ class ListOrderFacts:
     order: OrderRow | None
     conditions: tuple[SupportRow, ...]
     settings: Mapping[str, str]
-    control: tuple[str, str] | None = None
+    control: Controller | None = None
     supported: tuple[SupportRow, ...] = ()
     day: date | None = None
     taken_off: frozenset[int] = frozenset()
     never_entered: tuple[SchoolVerdict, ...] = ()
     under_support: int = 0
     other_runs: int = 0
+    meant: OrderRow | None = None
 
     def wants(self, flag: str) -> bool:
         """Whether a flag of the settings is set."""
@@ -153,9 +155,9 @@ def gather(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> Li
     run = run_of(workspace, year, settings["run"])
     outcome = None if run is None else runs.get_run(workspace, run.id)
     year = year if run is None else run.work_year
-    order = _order_of(workspace, year, None if run is None else run.id, settings["order"])
-    day = list_order_schools.day_of(order, workspace.clock.today())
-    common = _common(workspace, year, settings, (order, day))
+    ordered = chosen_order.of_run(workspace, year, run, settings["order"])
+    order, day = ordered.order, list_order_schools.day_of(ordered.order, workspace.clock.today())
+    common = _common(workspace, year, settings, (ordered, day))
     stays = list_support(workspace, kind=SupportKind.SHNOR)
     if outcome is None:
         return replace(
@@ -184,7 +186,8 @@ def _archived(workspace: "Workspace", order: OrderRow | None) -> frozenset[int]:
 
 def _from_support(workspace: "Workspace", year: int, settings: Mapping[str, str]) -> ListOrderFacts:
     stays = list_support(workspace, kind=SupportKind.SHNOR)
-    order = _order_of_list(workspace, year, stays, settings["order"])
+    ordered = chosen_order.of_list(workspace, year, stays, settings["order"])
+    order = ordered.order
     day = list_order_schools.day_within(order, workspace.clock.today(), year)
     archived = _archived(workspace, order)
 
@@ -193,7 +196,7 @@ def _from_support(workspace: "Workspace", year: int, settings: Mapping[str, str]
         return tuple(row for row in rows if row.school_id not in archived)
 
     return replace(
-        _common(workspace, year, settings, (order, day)),
+        _common(workspace, year, settings, (ordered, day)),
         supported=listed(SupportKind.SHNOR),
         conditions=listed(SupportKind.SHSSU) if settings["conditions"] == "1" else (),
     )
@@ -203,10 +206,11 @@ def _common(
     workspace: "Workspace",
     year: int,
     settings: Mapping[str, str],
-    ordered: tuple[OrderRow | None, date],
+    on_day: tuple[Ordered, date],
 ) -> ListOrderFacts:
     """What does not depend on the basis of the list."""
-    order, day = ordered
+    ordered, day = on_day
+    order = ordered.order
     shown = settings["conditions"] == "1"
     off = _archived(workspace, order)
     return ListOrderFacts(
@@ -214,6 +218,7 @@ def _common(
         office=facts.get_office(workspace, None if order is None else order.signer_id),
         outcome=None,
         order=order,
+        meant=ordered.meant,
         conditions=tuple(
             row
             for row in list_support(workspace, kind=SupportKind.SHSSU)
@@ -223,62 +228,9 @@ def _common(
             and _listed_with(row, order, year)
         ),
         settings=dict(settings),
-        control=_control(workspace, settings["control"]),
+        control=controller(workspace, settings["control"]),
         day=day,
     )
-
-
-def _control(workspace: "Workspace", chosen: str) -> tuple[str, str] | None:
-    """Who controls the execution, in the accusative."""
-    if not chosen:
-        return None
-    controllers = [
-        row for row in people.list_people(workspace, include_archived=True) if str(row.id) == chosen
-    ]
-    if not controllers:
-        raise UserError(f"Сотрудника № {chosen} нет.", "Выберите сотрудника из списка.")
-    form = people.complete_forms(controllers[0])[GrammarCase.ACCUSATIVE]
-    return form.name, form.post
-
-
-def _order_of(workspace: "Workspace", year: int, run: int | None, chosen: str) -> OrderRow | None:
-    """The chosen order, else the one by which the run's schools entered support.
-
-    Without either it is the newest list order of the year of work that no other run has.
-    """
-    if chosen:
-        return _chosen_order(workspace, chosen)
-    entered = [row for row in list_support(workspace) if row.run_id is not None and row.entry_order]
-    own = [row.entry_order for row in entered if row.run_id == run]
-    if own:
-        return own[0]
-    taken = {row.entry_order.id for row in entered if row.entry_order}
-    free = [
-        row
-        for row in list_orders(workspace)
-        if row.kind == KIND and row.year == year and row.id not in taken
-    ]
-    return max(free, key=lambda row: (row.issued_on is not None, row.id), default=None)
-
-
-def _order_of_list(
-    workspace: "Workspace", year: int, stays: Sequence[SupportRow], chosen: str
-) -> OrderRow | None:
-    """The chosen order, else the newest list order of the school year that no run has."""
-    if chosen:
-        return _chosen_order(workspace, chosen)
-    taken = {row.entry_order.id for row in stays if row.run_id is not None and row.entry_order}
-    free = [
-        row for row in list_orders(workspace, year=year) if row.kind == KIND and row.id not in taken
-    ]
-    return max(free, key=lambda row: (row.issued_on is not None, row.id), default=None)
-
-
-def _chosen_order(workspace: "Workspace", chosen: str) -> OrderRow:
-    orders = [row for row in list_orders(workspace) if str(row.id) == chosen]
-    if not orders:
-        raise UserError(f"Приказа № {chosen} нет в реестре.", "Выберите строку реестра.")
-    return orders[0]
 
 
 def _listed_with(row: SupportRow, order: OrderRow | None, year: int) -> bool:
@@ -365,6 +317,18 @@ def _missing_of_run(content: ListOrderFacts, outcome: Outcome) -> list[Finding]:
         )
         for verdict in content.never_entered
     ]
+
+
+def notes(content: ListOrderFacts) -> tuple[Finding, ...]:
+    """Case forms that the order prints as the program made them, to be looked over."""
+    office, control = content.office, content.control
+    forms: list[Finding] = []
+    if office.coordinator_suggested and office.coordinator_id is not None:
+        words = (office.coordinator, office.coordinator_post)
+        forms.append(facts.suggested_form(office.coordinator_id, *words))
+    if control is not None and control.suggested:
+        forms.append(facts.suggested_form(control.person_id, control.name, control.post))
+    return tuple(dict.fromkeys(forms))
 
 
 def inputs(content: ListOrderFacts) -> dict[str, object]:

@@ -15,4 +15,5 @@ RECORD = DocumentKind(
     file_title=document.file_title,
     compose=document.compose,
     is_order=True,
+    notes=facts.notes,
 )

@@ -7,13 +7,15 @@ import pytest
 from app.enums import GrammarCase, SupportKind
 from app.errors import UserError
 from app.services.department import people
+from app.services.department.people import PersonDraft
 from app.services.documents.kinds.list_order import document as list_order
 from app.services.documents.kinds.list_order import facts as list_order_facts
 from app.services.documents.model.blocks import (
     dump,
 )
 from app.services.findings.finding import Weight
-from app.services.findings.links import ToSchool
+from app.services.findings.links import ToPerson, ToSchool
+from app.services.language.names import NamePost
 from app.services.orders import orders
 from app.services.schools import schools, support
 from app.services.schools.support import list_support
@@ -69,6 +71,25 @@ def test_the_control_is_kept_by_the_head_or_laid_on_a_person(demo: Workspace) ->
     assert last.endswith(f"Контроль исполнения приказа возложить на {form.name}, {form.post}.")
     with pytest.raises(UserError, match="Сотрудника № 77 нет"):
         gathered(demo, 2020, control="77")
+
+
+def test_case_forms_that_nobody_accepted_are_told(demo: Workspace) -> None:
+    """They are printed, and the note leads to the person until they are accepted."""
+    assert list_order_facts.notes(gathered(demo, 2020)) == ()  # the demo has all forms
+    person, _ = people.save_person(
+        demo, PersonDraft(surname="Седых", given_name="Анна", post="методист")
+    )
+    (note,) = list_order_facts.notes(gathered(demo, 2020, control=str(person)))
+    assert (note.code, note.link) == ("person.form-suggested", ToPerson(person))
+    assert note.text == "Проверьте, форма предложена программой: «Седых\u00a0А., методиста»"
+    draft = PersonDraft(
+        surname="Седых",
+        given_name="Анна",
+        post="методист",
+        forms={GrammarCase.ACCUSATIVE: NamePost("Седых А.", "методиста")},
+    )
+    people.save_person(demo, draft, person)
+    assert list_order_facts.notes(gathered(demo, 2020, control=str(person))) == ()
 
 
 def test_a_school_that_left_the_list_is_not_approved_again(demo: Workspace) -> None:
