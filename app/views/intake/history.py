@@ -18,7 +18,7 @@ from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, set_role
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.empty_state import ContentStack, EmptyState
 from app.views.widgets.labels import label
@@ -79,6 +79,7 @@ class ImportHistory(QWidget):
             action="Загрузить файлы…",
             on_action=self.loading.emit,
         )
+        set_role(empty.button, "plain")  # the head of the page has the same button
         self._stack = ContentStack(splitter, empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

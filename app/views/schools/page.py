@@ -25,7 +25,7 @@ from app.views.schools.register.columns import COLUMNS, DROPPABLE, RegisterRow
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import button, set_role
 from app.views.widgets.empty_state import ContentStack, EmptyState, nothing_found
 from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.side_splitter import SideSplitter
@@ -154,6 +154,7 @@ class SchoolsPage(Page):
         year = f"Результат выявления для работы {year_name(self.context.year)}"
         self.header.set_subtitle(year if rows else "")
         self.content.show_content(rows)
+        set_role(self.add_button, "primary" if rows else "plain")  # the empty state has its own
         self._show_without_order()
         self._show_rows(rows)
         self._apply_filters()

@@ -3,13 +3,36 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from app.views.look import theme
 
 _ICON_GAP = 4
 _ROLE_TONES = {"primary": "on_accent", "danger": "negative", "link": "accent"}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _PushButton(QPushButton):
+    """Enter presses the button that has the keys, never the main one of its dialog instead."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it."""
+        if event.key() in _ENTER:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class _ToolButton(QToolButton):
+    """The same for a button with an icon alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it."""
+        if event.key() in _ENTER:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
 
 def button(
@@ -26,7 +49,7 @@ def button(
     Roles: `plain`; `primary`, at most one on a page, the next step; `danger`, what takes something
     away; `quiet`, without a frame; `link`, inside text.
     """
-    control = QPushButton(text)
+    control = _PushButton(text)
     control.setProperty("role", role)
     control.setAutoDefault(False)
     if role == "link":
@@ -35,6 +58,17 @@ def button(
         dress(control, icon, _ROLE_TONES.get(role, "text"))
     _finish(control, on_click, tip, shortcut)
     return control
+
+
+def set_role(control: QPushButton, role: str) -> None:
+    """Give a button another role: the page has its next step elsewhere now."""
+    if control.property("role") == role:
+        return
+    control.setProperty("role", role)
+    control.style().unpolish(control)
+    control.style().polish(control)
+    if icon := control.property("icon_name"):
+        dress(control, str(icon), _ROLE_TONES.get(role, "text"))
 
 
 def icon_button(
@@ -46,7 +80,7 @@ def icon_button(
     checkable: bool = False,
 ) -> QToolButton:
     """A quiet button with an icon alone; `name` is its tooltip and its name for screen readers."""
-    control = QToolButton()
+    control = _ToolButton()
     control.setProperty("role", "quiet")
     control.setAccessibleName(name)
     control.setCheckable(checkable)
