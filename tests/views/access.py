@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.views.base.page import Page
 from app.views.plans.table.view import PlanTable
+from app.views.widgets.details_panel import ScrolledColumn
 
 _CONTROLS = (
     QAbstractButton,
@@ -31,6 +33,7 @@ _CONTROLS = (
     QTextEdit,
 )
 _MOST_STEPS = 400
+_RING = 4  # of a line that stands around what it is about
 _ROW = 8  # pixels between middles of controls in one line
 
 
@@ -158,11 +161,24 @@ def focus_unseen(widgets: Iterable[QWidget], home: QWidget) -> list[str]:
         if not widget.isVisible():
             continue
         home.setFocus(Qt.FocusReason.OtherFocusReason)
-        without = widget.grab().toImage()
+        without = _seen(widget)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
-        if widget.hasFocus() and widget.grab().toImage() == without:
+        if widget.hasFocus() and _seen(widget) == without:
             found.append(described(widget))
     return found
+
+
+def _seen(widget: QWidget) -> tuple[QImage, ...]:
+    """A widget, and its parent when a line may stand around it."""
+    inside = widget.grab().toImage()
+    parent = widget.parentWidget()
+    if not isinstance(widget, ScrolledColumn) or parent is None:
+        return (inside,)
+    above = parent
+    while above.parentWidget() is not None and not isinstance(above, Page):
+        above = above.parentWidget()
+    around = widget.rect().translated(widget.mapTo(above, QPoint()))
+    return inside, above.grab(around.adjusted(-_RING, -_RING, _RING, _RING)).toImage()
 
 
 def problems(root: QWidget, first: QWidget) -> list[str]:

@@ -12,7 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.views.look import theme
+from app.views.tables.filter_header import FilterHeader
+from app.views.tables.row_delegate import PADDING
+from app.views.tables.table_view import TableView
 from app.views.widgets.labels import ElidedLabel
+from app.views.widgets.status import chip_lines, chip_width
 from tests.views import access
 
 _SPARE = 1  # pixel that rounding may take
@@ -25,7 +30,40 @@ def problems(root: QWidget) -> list[str]:
         *(f"{why}: {access.described(one)}" for one in shown if (why := _out_of_reach(one, root))),
         *(f"{why}: {access.described(one)}" for one in shown if (why := _cut(one))),
         *_covered(root),
+        *(
+            cut
+            for table in root.findChildren(TableView)
+            if table.isVisible()
+            for cut in _cells(table)
+        ),
     ]
+
+
+def _cells(table: TableView) -> list[str]:
+    """Titles and states of a table that end in «…»: neither can be guessed from its beginning."""
+    found: list[str] = []
+    header, model, metrics = table.horizontalHeader(), table.rows_model, table.fontMetrics()
+    assert isinstance(header, FilterHeader)
+    for number, column in enumerate(model.columns):
+        if table.isColumnHidden(number):
+            continue
+        title, room = column.title, header.title_room(number)
+        if "\n" not in title and header.title_metrics.horizontalAdvance(title) > room:
+            found.append(f"title cut: {title} of {table.accessibleName()}")
+        if column.status is None:
+            continue
+        for place, row in enumerate(model.rows):
+            status = column.status(row)
+            if status is None:
+                continue
+            width = min(
+                chip_width(status, metrics.horizontalAdvance),
+                table.columnWidth(number) - 2 * PADDING,
+            )
+            tall = table.rowHeight(place) >= theme.TALL_ROW_HEIGHT
+            if "…" in "".join(chip_lines(metrics, status, width, tall=tall)):
+                found.append(f"state cut: {status.word} of {table.accessibleName()}")
+    return found
 
 
 def _texts(root: QWidget) -> list[QWidget]:

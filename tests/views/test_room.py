@@ -20,7 +20,11 @@ from app.views.look.room import FULL
 from app.views.look.status_bar import status_bar
 from app.views.look.theme import Theme
 from app.views.shell.workplace import Workplace
+from app.views.tables.columns import status_column
+from app.views.tables.row_model import RowTableModel
+from app.views.tables.table_view import TableView
 from app.views.widgets.fields.form_dialog import FormDialog
+from app.views.widgets.status import Status
 from tests.views import room
 from tests.views.conftest import finish
 from tests.views.test_access import STATES, dialogs, opened
@@ -129,15 +133,23 @@ def _show(dialog: QDialog) -> None:
         dialog.show()
 
 
-@pytest.mark.parametrize("fault", ["cut by", "words cut", "text cut", "covered"])
+@pytest.mark.parametrize(
+    "fault", ["cut by", "words cut", "text cut", "covered", "title cut", "state cut"]
+)
 def test_the_checks_see_what_is_wrong(qtbot: QtBot, fault: str) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    window.resize(300, 100)
+    window.resize(300, 200)
     outside, narrow = QPushButton("Сохранить", window), QPushButton("Загрузить", window)
     outside.setGeometry(250, 10, 120, 32)
     narrow.setGeometry(10, 10, 40, 32)
     QPushButton("Отмена", window).setGeometry(30, 10, 120, 32)
     QLabel("Длинные слова, которым не хватает места", window).setGeometry(10, 60, 60, 20)
+    partly = Status("warning", "partly", "выполнено частично")
+    columns = (status_column("state", "Состояние исполнения", lambda _row: partly, width=96),)
+    table = TableView(RowTableModel(columns, key=lambda row: row), name="room")
+    table.rows_model.set_rows([1])
+    table.setParent(window)
+    table.setGeometry(10, 90, 280, 100)
     window.show()
     assert any(found.startswith(fault) for found in room.problems(window))

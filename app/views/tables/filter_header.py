@@ -3,21 +3,27 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QToolButton
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QToolButton
 
 from app.views.look import theme
+from app.views.look.elision import elided
 from app.views.widgets.buttons import icon_button
 
 if TYPE_CHECKING:
     from app.views.tables.sheet_view import SheetView
 
 _FUNNEL, _GRIP, _ARROW, _SIGN = 24, 4, 14, 12
+_UP_DOWN = 10  # the picture of the arrow
+_PADDING, _GAP = 8, 2  # of a title, as in the style sheet; between it and the arrow
 _NAME = "Отбор по столбцу (Alt+Вниз)"
 
 
 class FilterHeader(QHeaderView):
     """Titles of columns. A filtered one has a funnel and a line of the accent under it.
+
+    The arrow of the sorted column stands where its title does not end: on the right, and left of
+    numbers, which keep the place of their last digit. A title without room ends in «…».
 
     The funnel that opens the values of a column comes with the pointer, at the end of its section
     where no number ends; the right button opens them too.
@@ -28,6 +34,7 @@ class FilterHeader(QHeaderView):
         self._table = table
         self._section = -1
         self._funnel: QToolButton | None = None
+        self.title_metrics = QFontMetrics(theme.text_font(theme.SMALL))
 
     @property
     def funnel(self) -> QToolButton:
@@ -53,11 +60,13 @@ class FilterHeader(QHeaderView):
         """Opposite to the end of the title, beside the arrow of the sorted column."""
         left, width = self.sectionViewportPosition(number), self.sectionSize(number)
         top = (self.height() - _FUNNEL) // 2
+        arrow = _ARROW if self._is_sorted(number) else 0
         if self._is_right(number):
-            return QRect(left + _GRIP, top, _FUNNEL, _FUNNEL)
-        sorted_by = self.isSortIndicatorShown() and self.sortIndicatorSection() == number
-        right = left + width - _GRIP - (_ARROW if sorted_by else 0)
-        return QRect(right - _FUNNEL, top, _FUNNEL, _FUNNEL)
+            return QRect(left + _GRIP + arrow, top, _FUNNEL, _FUNNEL)
+        return QRect(left + width - _GRIP - arrow - _FUNNEL, top, _FUNNEL, _FUNNEL)
+
+    def _is_sorted(self, number: int) -> bool:
+        return self.isSortIndicatorShown() and self.sortIndicatorSection() == number
 
     def _is_right(self, number: int) -> bool:
         role = Qt.ItemDataRole.TextAlignmentRole
@@ -65,13 +74,37 @@ class FilterHeader(QHeaderView):
         alignment = self.defaultAlignment() if side is None else Qt.AlignmentFlag(side)
         return bool(alignment & Qt.AlignmentFlag.AlignRight)
 
+    def title_room(self, number: int) -> int:
+        """Pixels for the title of a column, beside the arrow when it is sorted."""
+        arrow = _GRIP + _UP_DOWN + _GAP - _PADDING if self._is_sorted(number) else 0
+        return self.sectionSize(number) - 2 * _PADDING - arrow
+
+    def _paint_arrow(self, painter: QPainter, rect: QRect, number: int) -> None:
+        up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        right = rect.right() + 1 - _GRIP - _UP_DOWN
+        left = rect.left() + _GRIP if self._is_right(number) else right
+        name = "chevron-up" if up else "chevron-down"
+        picture = theme.current().pixmap_cached(name, "muted", _UP_DOWN)
+        painter.drawPixmap(left, rect.top() + (rect.height() - _UP_DOWN) // 2, picture)
+
     # Qt
 
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logicalIndex: int) -> None:  # noqa: N803 - Qt
+        """The arrow is ours: the one of Qt takes its room from the first letters of the title."""
+        super().initStyleOptionForIndex(option, logicalIndex)
+        option.sortIndicator = QStyleOptionHeader.SortIndicator.None_  # pyright: ignore[reportAttributeAccessIssue]
+        title: str = option.text  # pyright: ignore[reportAttributeAccessIssue]
+        if "\n" not in title:
+            room = self.title_room(logicalIndex)
+            option.text = elided(self.title_metrics, title, room)  # pyright: ignore[reportAttributeAccessIssue]
+
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt
-        """The title; a filtered column says so."""
+        """The title; a sorted and a filtered column say so."""
         painter.save()
         super().paintSection(painter, rect, logicalIndex)
         painter.restore()
+        if self._is_sorted(logicalIndex):
+            self._paint_arrow(painter, rect, logicalIndex)
         if self._table.is_filtered(logicalIndex):
             look = theme.current()
             painter.fillRect(rect.left(), rect.bottom() - 2, rect.width(), 3, look.colour("accent"))

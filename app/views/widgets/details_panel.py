@@ -32,6 +32,7 @@ class ScrolledColumn(QScrollArea):
         self._outer.addStretch(3)
         self.setWidget(inner)
         self._ring: FocusRing | None = None
+        self._ring_outside = theme.HALF if margin < theme.STEP else 0
         # After the first paint: a filter in Python makes Qt look up every kind of event there is.
         QTimer.singleShot(0, self, lambda: _ContentWidth(self))
 
@@ -40,9 +41,9 @@ class ScrolledColumn(QScrollArea):
         self._outer.insertStretch(0, 2)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus."""
+        """Show the focus that the keys have brought."""
         if self._ring is None:
-            self._ring = FocusRing(self)
+            self._ring = FocusRing(self, event.reason(), outside=self._ring_outside)
         super().focusInEvent(event)
 
     def clear(self) -> None:

@@ -1,41 +1,64 @@
 """Shows that a widget without a frame of its own has the focus."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.views.look import theme
 
 _WIDTH = 2
+_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class FocusRing(QWidget):
-    """A line in the accent colour over the edge of a widget, while the widget has the focus."""
+    """A line in the accent colour around a widget that the keys have reached.
 
-    def __init__(self, around: QWidget) -> None:
+    A click needs no line: the pointer says where it was. The line lies over the edge of the
+    widget or, where its content begins at the edge, `outside` of it.
+    """
+
+    def __init__(self, around: QWidget, reason: Qt.FocusReason, *, outside: int = 0) -> None:
         super().__init__(around)
-        self._around = around
+        self._around, self._outside = around, outside
+        self._by_keys = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         around.installEventFilter(self)
-        if around.hasFocus():
-            self._appear()
+        self._on_focus(reason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the focus and the size."""
-        around = self._around
-        if watched is around and event.type() == QEvent.Type.Resize:
-            self.setGeometry(around.rect())
-        elif watched is around and event.type() == QEvent.Type.FocusIn:
-            self._appear()
-        elif watched is around and event.type() == QEvent.Type.FocusOut:
-            self.hide()
+        if watched is self._around:
+            if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+                self._appear()
+            elif isinstance(event, QFocusEvent) and event.gotFocus():
+                self._on_focus(event.reason())
+            elif event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+                self.hide()
         return super().eventFilter(watched, event)
 
+    def _on_focus(self, reason: Qt.FocusReason) -> None:
+        if reason not in _BACK:
+            self._by_keys = reason != Qt.FocusReason.MouseFocusReason
+        if self._by_keys:
+            self._appear()
+
     def _appear(self) -> None:
-        self.setGeometry(self._around.rect())
+        place = self._wanted()
+        host = self._around
+        above = host.parentWidget()
+        while above is not None and not host.rect().contains(place):
+            place.translate(host.mapToParent(QPoint()))
+            host, above = above, above.parentWidget()
+        if self.parentWidget() is not host:
+            self.setParent(host)
+        self.setGeometry(place)
         self.show()
         self.raise_()
+
+    def _wanted(self) -> QRect:
+        out = self._outside
+        return self._around.rect().adjusted(-out, -out, out, out)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""

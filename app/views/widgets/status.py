@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.views.look import theme
@@ -95,7 +95,16 @@ def draw_chip(
     painter.drawPixmap(x + _PADDING, top, look.pixmap_cached(status.icon, status.tone, _ICON))
     painter.setPen(look.colour(status.tone))
     left = x + _PADDING + _ICON + 6
-    room = width - (left - x) - 4
-    lines = wrapped(painter.fontMetrics(), status.word, room, 2 if tall else 1)
-    painter.drawText(left, y, room, height, int(Qt.AlignmentFlag.AlignVCenter), "\n".join(lines))
+    lines = chip_lines(painter.fontMetrics(), status, width, tall=tall)
+    words = int(Qt.AlignmentFlag.AlignVCenter)
+    painter.drawText(left, y, _word_room(width), height, words, "\n".join(lines))
     painter.restore()
+
+
+def chip_lines(metrics: QFontMetrics, status: Status, width: int, *, tall: bool) -> list[str]:
+    """The word of a chip of this width as it is painted: in one line, or two of a tall one."""
+    return wrapped(metrics, status.word, _word_room(width), 2 if tall else 1)
+
+
+def _word_room(width: int) -> int:
+    return width - _PADDING - _ICON - 6 - 4

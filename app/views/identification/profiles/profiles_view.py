@@ -24,6 +24,7 @@ from app.views.identification.profiles.profile_form import ProfileForm
 from app.views.look import theme
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.columns import Column, count_column
+from app.views.tables.row_fit import RowFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from app.services.log.changes import Changes
     from app.views.base.page_context import PageContext
 
+_MOST_LINES = 4
 _COLUMNS: tuple[Column[Profile], ...] = (
     Column(
         key="title", title="Профиль", text=lambda row: row.title, wrap=True, width=240, stretch=True
@@ -75,6 +77,7 @@ class ProfilesView(QWidget):
         self.table = TableView(self.model, name="profiles", state=context.state)
         self.table.setAccessibleName("Профили правил")
         ColumnFit(self.table, ("procedures", "origin"))
+        RowFit(self.table, _MOST_LINES)
         self.details = DetailsPanel()
         self.copy_button = button("Сделать копию", self.copy_selected, icon="copy")
         self.edit_button = button("Изменить…", self.edit_selected, icon="pencil")

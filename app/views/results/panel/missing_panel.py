@@ -11,6 +11,7 @@ from app.services.language.plural import SCHOOL, counted
 from app.services.results import missing_text
 from app.views.look import theme
 from app.views.tables.columns import Column
+from app.views.tables.row_fit import RowFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button, icon_button
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 
+_MOST_LINES = 12  # what one school lacks is read whole
+
+
 def _columns() -> "tuple[Column[MissingResults], ...]":
     return (
         Column(
@@ -31,6 +35,7 @@ def _columns() -> "tuple[Column[MissingResults], ...]":
             text=lambda row: row.school,
             width=136,
             stretch=True,
+            wrap=True,
             middle=True,
         ),
         Column(
@@ -40,6 +45,7 @@ def _columns() -> "tuple[Column[MissingResults], ...]":
             sort_key=lambda row: len(row.procedures),
             width=120,
             stretch=True,
+            wrap=True,
         ),
     )
 
@@ -69,6 +75,7 @@ class MissingPanel(QFrame):
             self.model, name="results_missing", state=context.state, frameless=True
         )
         self.table.setAccessibleName("Школы без результатов")
+        RowFit(self.table, _MOST_LINES)
         self.table.row_selected.connect(self._on_row)
         close = icon_button("close", "Закрыть", self.closed.emit)
         top = QHBoxLayout()
