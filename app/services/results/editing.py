@@ -25,7 +25,10 @@ _PROCEDURES = "SELECT id, short_title AS name FROM procedure"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultDraft:
-    """A result as typed: counts, or only percents (in hundredths), or a state without numbers."""
+    """A result as typed: counts, or only percents (in hundredths), or a state without numbers.
+
+    `derived` says that `failed` is a stored count that was recovered from a percent, and stays so.
+    """
 
     school_id: int
     procedure_id: int
@@ -37,6 +40,7 @@ class ResultDraft:
     mean_score_h: int | None = None
     failed_percent_h: int | None = None
     high_percent_h: int | None = None
+    derived: bool = False
 
 
 def save_result(workspace: "Workspace", draft: ResultDraft) -> Changes:
@@ -112,7 +116,9 @@ def _entry(draft: ResultDraft, target: ResultTarget) -> ResultEntry:
         high_percent=micro_of_h(draft.high_percent_h),
     )
     refuse(wrong_numbers(numbers))
-    entry = ResultEntry((draft.school_id, draft.procedure_id, draft.year), settle(numbers))
+    values = settle(numbers)
+    values = values._replace(derived=values.derived or draft.derived)
+    entry = ResultEntry((draft.school_id, draft.procedure_id, draft.year), values)
     refuse_first(target.check(entry))
     return entry
 

@@ -2,12 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from app.enums import ResultState
 from app.errors import UserError
 from app.services.language.numbers import count_of, hundredths, percent_h, whole
-from app.services.results.recovery import disagrees, micro_of_h
+from app.services.results.recovery import (
+    MICRO,
+    WHOLE_MICRO,
+    Share,
+    micro_of_h,
+    recovered_count,
+    share_of_h,
+)
 from app.services.results.rules import Numbers, ResultValues, wrong_numbers
 from app.services.writing.target import Fact, Wrong
 
@@ -21,9 +28,9 @@ _FACTS: dict[str, tuple[str, str, Callable[[int], str]]] = {
     "failed": ("failed", "не справившихся", whole),
     "high": ("high", "с высокими результатами", whole),
     "mean_score": ("mean_score_h", "средний балл", hundredths),
-    "failed_percent": ("failed_percent_h", "не справившихся", percent_h),
     "high_percent": ("high_percent_h", "с высокими результатами", percent_h),
 }
+_WHOLE_H = 10_000
 _HIGH = "число с высокими результатами"
 _CELL_HINT = (
     "Остальные числа этого результата уже сохранены, в файле их нет. Укажите в файле все числа или"
@@ -31,20 +38,21 @@ _CELL_HINT = (
 )
 
 
-def merged(values: ResultValues, before: ResultValues) -> ResultValues:
+def merged(values: ResultValues, before: ResultValues, share: Share | None = None) -> ResultValues:
     """Numbers of a file, with what it does not say taken from the stored ones.
 
-    A percent alone that is the share of the stored counts says nothing new: the counts stay. The
+    `share` is the percent that the file gives in place of those who failed. Where it is the share
+    of the stored counts, or what the stored percent rounds to, it says nothing new: they stay. The
     outcome may be impossible, see `wrong_beside`.
     """
     if values.state != _HELD or before.state != _HELD:
         return values
-    if values.failed is None and says_share_of(values, before):
+    if _says_nothing_new(values, before, share or _share_of(values)):
         values = values._replace(
             participants=before.participants,
             failed=before.failed,
-            percents_only=False,
-            failed_percent_h=None,
+            percents_only=before.percents_only,
+            failed_percent_h=before.failed_percent_h,
             derived=before.derived,
         )
     if values.mean_score_h is None:
@@ -54,14 +62,32 @@ def merged(values: ResultValues, before: ResultValues) -> ResultValues:
     return values
 
 
+def _says_nothing_new(values: ResultValues, before: ResultValues, share: Share | None) -> bool:
+    """Whether a percent, and participants if they are given, are those of the stored numbers."""
+    if share is None or values.participants not in (None, before.participants):
+        return False
+    if before.failed is not None and before.participants:
+        return share.is_of(before.failed, before.participants)
+    percent_h = before.failed_percent_h
+    return percent_h is not None and share.is_of(percent_h, _WHOLE_H)
+
+
+def _share_of(values: ResultValues) -> Share | None:
+    """The percent of numbers that have no count."""
+    percent_h = values.failed_percent_h
+    return None if values.failed is not None or percent_h is None else share_of_h(percent_h)
+
+
 def leaves_nothing(values: ResultValues, before: ResultValues) -> bool:
     """Whether a file says all numbers that can contradict each other; told fast, for most rows."""
     return values.failed is not None and before.high is None and before.high_percent_h is None
 
 
-def wrong_beside(values: ResultValues, before: ResultValues) -> Wrong | None:
+def wrong_beside(
+    values: ResultValues, before: ResultValues, share: Share | None = None
+) -> Wrong | None:
     """Why numbers of a file cannot stand beside the stored ones that it does not say."""
-    whole_result = merged(values, before)
+    whole_result = merged(values, before, share)
     if whole_result.participants is None and before.failed is not None:
         wrong = _counts_lost(whole_result, before)
         if wrong is not None:
@@ -99,24 +125,21 @@ def numbers_of(values: ResultValues) -> Numbers:
     )
 
 
-def says_share_of(percents: ResultValues, counts: ResultValues) -> bool:
-    """Whether a percent is the share of these counts, as far as its decimals go."""
-    percent, failed, everybody = percents.failed_percent_h, counts.failed, counts.participants
-    if percent is None or failed is None or not everybody:
-        return False
-    decimals = 0 if percent % 100 == 0 else 1 if percent % 10 == 0 else 2
-    return not disagrees(micro_of_h(percent) or 0, failed, everybody, decimals)
+def facts_of(values: ResultValues, share: Share | None = None) -> dict[str, Fact]:
+    """What a result says, by the column of a table that says it.
 
-
-def facts_of(values: ResultValues) -> dict[str, Fact]:
-    """What a result says, by the column of a table that says it."""
+    Of a count that was recovered from a percent that is the percent (`share`).
+    """
     state = ResultState(values.state)
     said = {"state": Fact(state.value, "состояние", state.label)}
     for name, (column, title, shown) in _FACTS.items():
         number = getattr(values, column)
         if number is not None:
-            counted = name != "failed" or not values.derived
-            said[name] = Fact(number, title if counted else f"{title} (по проценту)", shown(number))
+            said[name] = Fact(number, title, shown(number))
+    share = share or _share_of(values)
+    if share is not None:
+        said.pop("failed", None)
+        said["failed_percent"] = Fact(share, "не справившихся", percent_h(_hundredths_of(share)))
     return said
 
 
@@ -124,30 +147,78 @@ def values_of(facts: Mapping[str, Fact]) -> ResultValues:
     """The result that facts make; counts win over percents."""
     said: dict[str, Any] = {name: fact.value for name, fact in facts.items()}
     failed, high = said.get("failed"), said.get("high")
+    participants: int | None = said.get("participants")
+    share: Share | None = said.get("failed_percent")
+    derived = False
+    if failed is None and share is not None and participants:
+        derived = True
+        failed = recovered_count(share.micro, participants)
     return ResultValues(
         state=said["state"],
-        participants=said.get("participants"),
+        participants=participants,
         failed=failed,
         high=high,
         mean_score_h=said.get("mean_score"),
         percents_only=failed is None and said["state"] == _HELD,
-        failed_percent_h=said.get("failed_percent") if failed is None else None,
+        failed_percent_h=None if failed is not None or share is None else _hundredths_of(share),
         high_percent_h=said.get("high_percent") if high is None else None,
+        derived=derived,
     )
 
 
 def share_clash(facts: Mapping[str, Fact], told: Mapping[str, Fact]) -> tuple[str, str] | None:
-    """A percent that is not the share of the counts that another file gives, or the reverse."""
-    mine, other = values_of(facts), values_of(told)
-    for one, two in ((mine, other), (other, mine)):
-        if one.failed is None and one.failed_percent_h is not None and two.failed is not None:
-            if says_share_of(one, two):
-                return None
-            return ("failed_percent", "failed") if one is mine else ("failed", "failed_percent")
-    return None
+    """A percent that is not the share of the counts that another file gives, or the reverse.
+
+    Two percents contradict each other where one does not round to the other.
+    """
+    mine, other = _told_share(facts), _told_share(told)
+    if mine is not None and "failed" in told:
+        return None if _is_share_of(mine, told) else ("failed_percent", "failed")
+    if other is not None and "failed" in facts:
+        return None if _is_share_of(other, facts) else ("failed", "failed_percent")
+    if mine is None or other is None:
+        return None
+    coarse = min(mine, other, key=lambda share: share.decimals)
+    fine = other if coarse is mine else mine
+    same = coarse.is_of(fine.micro, WHOLE_MICRO)
+    return None if same else ("failed_percent", "failed_percent")
 
 
-def kept_beside(before: "ResultRow | None", typed: "TypedResult") -> dict[str, int | None]:
+def _told_share(facts: Mapping[str, Fact]) -> Share | None:
+    fact = facts.get("failed_percent")
+    return None if fact is None else cast("Share", fact.value)
+
+
+def _is_share_of(share: Share, counts: Mapping[str, Fact]) -> bool:
+    values = values_of(counts)
+    return share.is_of(values.failed or 0, values.participants or 0)
+
+
+def _hundredths_of(share: Share) -> int:
+    return (share.micro * 200 + MICRO) // (2 * MICRO)
+
+
+def typed_numbers(before: "ResultRow | None", typed: "TypedResult") -> dict[str, Any]:
+    """The numbers of a typed text; of a percent that is the share of stored counts, the counts."""
+    share = typed.share
+    if share is not None and before is not None and before.failed is not None:
+        everybody = before.participants or 0
+        if everybody and share.is_of(before.failed, everybody):
+            return {
+                "participants": everybody,
+                "failed": before.failed,
+                "failed_percent_h": None,
+                "derived": before.derived,
+            }
+    return {
+        "participants": typed.participants,
+        "failed": typed.failed,
+        "failed_percent_h": typed.failed_percent_h,
+        "derived": False,
+    }
+
+
+def kept_beside(before: "ResultRow | None", typed: "TypedResult") -> dict[str, Any]:
     """Numbers of the stored result that a cell does not show and typing does not erase.
 
     Raises:
@@ -160,12 +231,13 @@ def kept_beside(before: "ResultRow | None", typed: "TypedResult") -> dict[str, i
         "high_percent_h": before.high_percent_h,
         "mean_score_h": before.mean_score_h,
     }
+    numbers = typed_numbers(before, typed)
     wrong = wrong_numbers(
         Numbers(
-            participants=typed.participants,
-            failed=typed.failed,
+            participants=numbers["participants"],
+            failed=numbers["failed"],
             high=before.high,
-            failed_percent=micro_of_h(typed.failed_percent_h),
+            failed_percent=micro_of_h(numbers["failed_percent_h"]),
             high_percent=micro_of_h(before.high_percent_h),
         )
     )

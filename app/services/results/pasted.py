@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from app.services.language.numbers import NBSP
 from app.services.language.plural import counted
+from app.services.results.merging import typed_numbers
 
 if TYPE_CHECKING:
     from app.services.results.reading import ResultRow
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 Change = Literal["new", "same", "other", "cleared", "refused"]
 
+_SHOWN = ("participants", "failed", "failed_percent_h")
 _VALUE = ("значение", "значения", "значений")
 
 
@@ -47,10 +49,8 @@ def change_of(stored: "ResultRow | None", typed: "TypedResult | None") -> Change
         return "new"
     if stored.state is not typed.state:
         return "other"
-    if typed.failed_percent_h is not None or stored.percents_only:
-        same = stored.percents_only and stored.failed_percent_h == typed.failed_percent_h
-    else:
-        same = (stored.participants, stored.failed) == (typed.participants, typed.failed)
+    said = typed_numbers(stored, typed)
+    same = all(getattr(stored, name) == said[name] for name in _SHOWN)
     return "same" if same else "other"
 
 

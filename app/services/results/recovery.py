@@ -4,9 +4,33 @@ A percent is held in millionths of a percent (12,36 % is 12 360 000), so that a 
 nothing and all arithmetic is whole.
 """
 
+from typing import NamedTuple
+
 MICRO = 1_000_000
 WHOLE_MICRO = 100 * MICRO
 _PER_HUNDREDTH = MICRO // 100
+
+
+class Share(NamedTuple):
+    """A percent as it was told: 12 % may be any count that rounds to it, 12,00 % hardly.
+
+    Attributes:
+        micro: in millionths of a percent.
+        decimals: how many its source gives, 0 to 2.
+    """
+
+    micro: int
+    decimals: int
+
+    def is_of(self, count: int, everybody: int) -> bool:
+        """Whether it is the share of these counts, as far as its decimals go."""
+        return not disagrees(self.micro, count, everybody, self.decimals)
+
+
+def share_of_h(percent_h: int) -> Share:
+    """A stored percent, whose decimals are those that are not zero."""
+    decimals = 0 if percent_h % 100 == 0 else 1 if percent_h % 10 == 0 else 2
+    return Share(percent_h * _PER_HUNDREDTH, decimals)
 
 
 def micro_of_h(percent_h: int | None) -> int | None:

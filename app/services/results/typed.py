@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.enums import ResultState
 from app.errors import UserError
 from app.services.language.numbers import NBSP
+from app.services.results.recovery import Share, micro_of_h
 
 if TYPE_CHECKING:
     from app.services.results.reading import ResultGrid
@@ -46,6 +47,7 @@ class TypedResult:
         participants: None for a percent and for a state.
         failed: like `participants`.
         failed_percent_h: hundredths of a percent, only of a typed percent.
+        decimals: how many a typed percent has.
         unsigned: it is a decimal without the sign of percent; see `read_typed`.
     """
 
@@ -53,7 +55,14 @@ class TypedResult:
     participants: int | None = None
     failed: int | None = None
     failed_percent_h: int | None = None
+    decimals: int = field(default=2, compare=False)
     unsigned: bool = field(default=False, compare=False)
+
+    @property
+    def share(self) -> Share | None:
+        """A typed percent with its decimals; None of counts and of a state."""
+        micro = micro_of_h(self.failed_percent_h)
+        return None if micro is None else Share(micro, self.decimals)
 
 
 def parse_typed(text: str) -> TypedResult | None:
@@ -214,4 +223,4 @@ def _percent(whole: str, tail: str) -> TypedResult:
     percent_h = int(whole[:6]) * 100 + int(tail.ljust(2, "0") or 0)
     if percent_h > _WHOLE_H:
         raise UserError(f"{whole} % – больше ста процентов быть не может.", HOW)
-    return TypedResult(failed_percent_h=percent_h)
+    return TypedResult(failed_percent_h=percent_h, decimals=len(tail))

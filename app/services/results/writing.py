@@ -23,6 +23,7 @@ from app.services.results.merging import (
     values_of,
     wrong_beside,
 )
+from app.services.results.recovery import Share
 from app.services.results.rules import ResultValues, wrong_numbers
 from app.services.writing.bulk import bulk_insert, bulk_update
 from app.services.writing.limits import no_school_year
@@ -49,12 +50,14 @@ class ResultEntry(NamedTuple):
         values: its numbers.
         sheet: the sheet of the file; empty for what is typed.
         row: number of the row of the file; 0 for what is typed.
+        share: the percent that a file gives in place of those who failed.
     """
 
     key: Key
     values: ResultValues
     sheet: str = ""
     row: int = 0
+    share: Share | None = None
 
     @property
     def school_id(self) -> int:
@@ -109,11 +112,12 @@ class ResultTarget:
 
     def facts(self, entry: ResultEntry) -> Mapping[str, Fact]:
         """The state and the numbers."""
-        return facts_of(entry.values)
+        return facts_of(entry.values, entry.share)
 
     def clash(self, facts: Mapping[str, Fact], told: Mapping[str, Fact]) -> tuple[str, str] | None:
         """A number that differs, or a percent that is not the share of the other's counts."""
-        return first_clash(facts, told) or share_clash(facts, told)
+        counts = {name: fact for name, fact in facts.items() if name != "failed_percent"}
+        return first_clash(counts, told) or share_clash(facts, told)
 
     def check_beside(
         self,
@@ -131,14 +135,14 @@ class ResultTarget:
             before = _before(old, others)
             if before is None or leaves_nothing(entry.values, before):
                 continue
-            wrong = wrong_beside(entry.values, before)
+            wrong = wrong_beside(entry.values, before, entry.share)
             if wrong is not None:
                 problems[place] = wrong
         return problems
 
     def years(self, entries: Sequence[ResultEntry]) -> frozenset[int]:
         """School years of the results."""
-        return frozenset({key[2] for key, _values, _sheet, _row in entries})
+        return frozenset({entry[0][2] for entry in entries})
 
     def compare(
         self, connection: "Connection", entries: Sequence[ResultEntry]
@@ -192,7 +196,7 @@ class ResultTarget:
                 entry._replace(key=(ids.get(entry.school_id, entry.school_id), *entry.key[1:]))
                 for entry in fresh
             ]
-        rows = [key + values + (file, sheet, row, owner) for key, values, sheet, row in fresh]
+        rows = [key + values + (file, sheet, row, owner) for key, values, sheet, row, _ in fresh]
         bulk_insert(work.session.connection(), "result", (*_COLUMNS, "change_set_id"), rows)
         work.tables.add("result")
 
@@ -207,10 +211,10 @@ class ResultTarget:
 
     def _merged(self, old: _Stored, entry: ResultEntry) -> ResultValues:
         """Values of an entry, with what a file does not say taken from the stored result."""
-        return entry.values if self.whole else merged(entry.values, old.values)
+        return entry.values if self.whole else merged(entry.values, old.values, entry.share)
 
     def _require_possible(self, old: _Stored, entry: ResultEntry) -> None:
-        wrong = None if self.whole else wrong_beside(entry.values, old.values)
+        wrong = None if self.whole else wrong_beside(entry.values, old.values, entry.share)
         if wrong is not None:
             what = f"{self.titles.get(entry.procedure_id, '')}, {year_name(entry.year)}"
             raise UserError(f"{what}. {wrong.text}", "Прочитайте файл ещё раз и исправьте числа.")
@@ -237,7 +241,7 @@ def _some_high(connection: "Connection", entries: Sequence[ResultEntry]) -> bool
     from sqlmodel import SQLModel
 
     table = SQLModel.metadata.tables["result"]
-    years = {key[2] for key, _values, _sheet, _row in entries}
+    years = {entry[0][2] for entry in entries}
     query = (
         select(table.c.id)
         .where(table.c.year.in_(sorted(years)))
@@ -262,7 +266,7 @@ def _stored(connection: "Connection", entries: Sequence[ResultEntry]) -> dict[Ke
 
     table = SQLModel.metadata.tables["result"]
     columns = [table.c[name] for name in ("id", *_KEYS, *ResultValues._fields)]
-    years = {key[2] for key, _values, _sheet, _row in entries}
+    years = {entry[0][2] for entry in entries}
     query = select(*columns).where(table.c.year.in_(sorted(years)))
     if len(entries) <= _FEW:
         schools = {entry.school_id for entry in entries}

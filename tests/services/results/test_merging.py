@@ -1,11 +1,14 @@
 """A result beside the stored one: what is not said stays, and what cannot be is told."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.errors import UserError
 from app.services import results
 from app.services.results import ResultDraft
-from app.services.results.merging import kept_beside, merged, wrong_beside
+from app.services.results.merging import kept_beside, merged, typed_numbers, wrong_beside
+from app.services.results.recovery import Share
 from app.services.results.rules import Numbers, ResultValues, wrong_numbers
 from app.services.results.typed import parse_typed
 from app.services.schools import schools
@@ -73,6 +76,58 @@ def test_a_percent_of_the_stored_counts_says_nothing_new() -> None:
     assert merged(percent(1300), held(89, 11)) == percent(1300)
 
 
+def test_a_percent_with_participants_is_held_against_counts_by_its_own_decimals() -> None:
+    before = held(250, 31)  # 12,4 %
+    given = recovered(held(250, 30))
+    whole, exact = Share(12 * PERCENT, 0), Share(12 * PERCENT, 2)
+    assert merged(given, before, whole) == before
+    assert merged(given, before, exact) == given
+    assert merged(given, before, Share(13 * PERCENT, 0)) == given
+    assert merged(recovered(held(240, 29)), before, whole) == recovered(held(240, 29))
+    assert wrong_beside(given, before, exact) is None
+    finer = percent(1236)
+    assert merged(percent(1200), finer, whole) == finer
+    assert merged(percent(1200), finer, exact) == percent(1200)
+
+
+def recovered(values: ResultValues) -> ResultValues:
+    return values._replace(derived=True)
+
+
+def test_a_typed_percent_of_stored_counts_leaves_them(workspace: Workspace) -> None:
+    school, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 30"))
+    procedure = results.list_procedures(workspace)[0].id
+    draft = ResultDraft(
+        school_id=school, procedure_id=procedure, year=2026, participants=250, failed=31
+    )
+    results.save_result(workspace, draft)
+    (before,) = results.list_results(workspace)
+    for text in ("12 %", "12,4 %", "12,40 %"):
+        typed = parse_typed(text)
+        assert typed is not None
+        numbers = typed_numbers(before, typed)
+        changes = results.save_result(workspace, replace(draft, **numbers))
+        assert changes.change_set_id is None, text
+    for text in ("12,0 %", "13 %"):
+        typed = parse_typed(text)
+        assert typed is not None
+        assert typed_numbers(before, typed)["participants"] is None, text
+
+
+def test_a_typed_percent_leaves_a_recovered_count_recovered(workspace: Workspace) -> None:
+    school, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 30"))
+    procedure = results.list_procedures(workspace)[0].id
+    draft = ResultDraft(
+        school_id=school, procedure_id=procedure, year=2026, participants=250, failed_percent_h=1240
+    )
+    results.save_result(workspace, draft)
+    (before,) = results.list_results(workspace)
+    typed = parse_typed("12 %")
+    assert typed is not None
+    changes = results.save_result(workspace, replace(draft, **typed_numbers(before, typed)))
+    assert changes.change_set_id is None
+
+
 def test_a_state_takes_the_place_of_all_numbers() -> None:
     gone = ResultValues(state="not_held")
     assert merged(gone, held(89, 11, 20)) == gone
@@ -105,7 +160,7 @@ def test_a_typed_cell_keeps_what_it_does_not_show_or_says_why_it_cannot(
     nobody = parse_typed("нет участников")
     assert nobody is not None
     assert kept_beside(before, nobody) == {}
-    for text in ("50/89", "5/30", "12 %"):
+    for text in ("50/89", "5/30", "13 %"):
         typed = parse_typed(text)
         assert typed is not None
         with pytest.raises(UserError, match=r"число с высокими результатами \(40\)"):

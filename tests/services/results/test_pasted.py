@@ -37,7 +37,10 @@ def stored(workspace: Workspace) -> ResultRow:
         ("11/89", "same"),
         ("12 из 89", "other"),
         ("11 из 90", "other"),
-        ("12,4 %", "other"),  # the counts would go
+        ("12,4 %", "same"),  # the counts say it already
+        ("12 %", "same"),
+        ("12,00 %", "other"),  # the counts would go
+        ("13 %", "other"),
         ("нет участников", "other"),
         ("–", "cleared"),
     ],

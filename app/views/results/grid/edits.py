@@ -15,7 +15,7 @@ from app.services.language.numbers import whole
 from app.services.language.plural import RESULT, counted
 from app.services.log.changes import Changes
 from app.services.results import ResultDraft, ResultRow
-from app.services.results.merging import kept_beside
+from app.services.results.merging import kept_beside, typed_numbers
 from app.services.results.typed import (
     TypedResult,
     columns_of,
@@ -357,9 +357,7 @@ class GridEdits(QObject):
             procedure_id=key[1],
             year=self._year,
             state=typed.state,
-            participants=typed.participants,
-            failed=typed.failed,
-            failed_percent_h=typed.failed_percent_h,
+            **typed_numbers(self._stored(origin or key), typed),
             **kept_beside(self._stored(origin or key), typed),
         )
 

@@ -159,6 +159,18 @@ def test_the_same_and_what_the_other_file_leaves_out_is_no_contradiction(
             {**RESULT, "participants": 89, "failed": 11},
             {**RESULT, "failed_percent": 12.4},
         ),
+        (
+            own,
+            "results",
+            {**RESULT, "participants": 250, "failed": 31},
+            {**RESULT, "participants": 250, "failed_percent": 12},
+        ),
+        (
+            own,
+            "results",
+            {**RESULT, "failed_percent": 12},
+            {**RESULT, "failed_percent": 12.36},
+        ),
         (block, "contingent", {**BLOCK, "pupils": 400}, {**BLOCK, "ovz": 21}),
         (own, "criteria", {**VALUE, "current": "63 %"}, {**VALUE, "expected": "70 %"}),
         (plan, "", {"deadline": "октябрь"}, {"expected": "Справка"}),
@@ -189,6 +201,26 @@ def test_two_files_that_complete_each_other_are_stored_as_one_result(
     run_steps(commit_files(workspace, check(workspace, one, two)))
     (row,) = results.list_results(workspace)
     assert (row.failed, row.participants, row.high, row.mean_score_h) == (11, 89, 20, 380)
+
+
+def test_whole_percents_of_a_file_leave_counts_of_the_same_rounded_share(
+    tmp_path: Path, workspace: Workspace, school: int, load: Load
+) -> None:
+    def flat(name: str, *marks: float) -> Path:
+        row = (2026, 5, "Математика", "", "edu990130", "СОШ № 30", 250, *marks)
+        return write_flat(tmp_path / name, [row])
+
+    counted = own(tmp_path / "a.xlsx", "results", {**RESULT, "participants": 250, "failed": 31})
+    assert load(counted).stored
+    whole = flat("b.xlsx", 12, 40, 30, 18)
+    for file in (whole, own(tmp_path / "c.xlsx", "results", {**RESULT, "failed_percent": 12})):
+        outcome = load(file)
+        assert (outcome.accepted, outcome.unchanged) == (0, 1)
+    (row,) = results.list_results(workspace)
+    assert (row.participants, row.failed, row.derived) == (250, 31, False)
+    assert load(flat("d.xlsx", 12, 40, 30.4, 17.6)).accepted == 1
+    (row,) = results.list_results(workspace)
+    assert (row.participants, row.failed, row.derived) == (250, 30, True)
 
 
 def test_parts_of_two_files_above_the_whole_are_told_before_storing(

@@ -59,6 +59,22 @@ def test_other_numbers_are_asked_about_and_nothing_is_stored_without_consent(
     assert len(wide.grid.edits.held_here) == 1
 
 
+def test_a_percent_of_the_counts_in_a_cell_leaves_them(wide: ResultsPage, qtbot: QtBot) -> None:
+    go(wide, 10, 0)
+    paste(wide, "31 из 250\n")
+    settle(wide, qtbot)
+    go(wide, 10, 0)
+    paste(wide, "12 %\n")
+    settle(wide, qtbot)
+    assert said(wide.context).questions == []
+    key = wide.grid.view.chosen()
+    assert key is not None
+    wide.grid.edits.type_in(*key, "12,4 %")
+    assert plain(wide.grid.model.index(10, 0).data()) == "31 из 250 (12,4 %)"
+    wide.grid.edits.type_in(*key, "12,00 %")
+    assert plain(wide.grid.model.index(10, 0).data()) == "12 %"
+
+
 def test_another_shape_than_the_selection_is_asked_about(wide: ResultsPage, qtbot: QtBot) -> None:
     view = go(wide, 10, 0)
     view.select_places([(row, column) for row in range(10, 13) for column in range(2)])

@@ -35,7 +35,7 @@ from app.services.importing.tables.parsers import (
 )
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.numbers import whole
-from app.services.results.recovery import MICRO, recovered_count
+from app.services.results.recovery import MICRO, Share, recovered_count
 from app.services.results.rules import ResultValues
 from app.services.results.writing import ResultEntry
 from app.services.writing.target import Wrong
@@ -54,6 +54,7 @@ class Shares:
         participants: per row, or None.
         twos: «2» per row: a percent in millionths, or a number of pupils; None when not given.
         counted: whether they are numbers of pupils.
+        decimals: how many the percents are given with.
         rejected: positions of rows with a wrong or missing number.
         silent: positions of rows that say nothing: no participants and no percents.
     """
@@ -61,6 +62,7 @@ class Shares:
     participants: list[int | None]
     twos: list[int | None]
     counted: bool
+    decimals: int = 2
     rejected: frozenset[int]
     silent: frozenset[int] = frozenset()
 
@@ -135,11 +137,13 @@ def _read_percents(
         incomplete, silent = _incomplete(context, table, counts, percents, wrong)
         wrong |= incomplete
     complete = [place not in wrong and place not in silent for place in range(len(counts))]
-    wrong |= _look_for_doubts(context, table, counts, percents, complete)
+    digits = decimals(percents.values())
+    wrong |= _look_for_doubts(context, table, counts, percents, complete, digits)
     return Shares(
         participants=counts,
         twos=twos,
         counted=False,
+        decimals=digits,
         rejected=frozenset(wrong),
         silent=frozenset(silent),
     )
@@ -241,15 +245,21 @@ def share_entries(
     pairs = list(zip(counts, compress(shares.twos, taken), strict=True))
     # A large table repeats its numbers: each pair becomes a record once.
     values = {pair: _values(*pair, counted=shares.counted) for pair in set(pairs)}
+    told = {two: _share(two, shares) for two in set(shares.twos)}
     rows = zip(
         zip(*(compress(column, taken) for column in keys), strict=True),
         map(values.__getitem__, pairs),
         repeat(table.sheet.name),
         compress(table.numbers, taken),
+        map(told.__getitem__, compress(shares.twos, taken)),
         strict=False,
     )
     # Straight from the columns: calling the record by name for every row takes twice as long.
     return list(map(partial(tuple.__new__, ResultEntry), rows))
+
+
+def _share(two: int | None, shares: Shares) -> Share | None:
+    return None if two is None or shares.counted else Share(two, shares.decimals)
 
 
 def _values(count: int | None, two: int | None, *, counted: bool) -> ResultValues:
@@ -291,12 +301,12 @@ def _look_for_doubts(
     counts: list[int | None],
     percents: dict[str, list[int | None]],
     complete: list[bool],
+    digits: int,
 ) -> set[int]:
     """Positions of the rows that cannot be; what is only doubtful is a remark."""
     marks = [percents[key] for key in MARKS]
     wrong = find_wrong_sums(context, table, marks, counts, complete)
     if wrong:
         complete = [one and place not in wrong for place, one in enumerate(complete)]
-    digits = decimals(percents.values())
     find_inconsistent(context, table, "mark_2", counts, percents["mark_2"], complete, digits)
     return wrong

@@ -1,5 +1,6 @@
 """Our workbook «Результаты»: all procedures, counts or percents."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +33,7 @@ from app.services.importing.tables.parsers import (
 )
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.headers import header_key
-from app.services.results.recovery import disagrees
+from app.services.results.recovery import Share, disagrees
 from app.services.results.rules import (
     Numbers,
     ResultValues,
@@ -88,12 +89,15 @@ def read_results(context: ReadContext, table: Table) -> FileRows:
     if any(columns.numbers["failed_percent"].values):
         _look_for_doubts(context, table, list(map(Numbers._make, _number_rows(columns))), wrong)
     sheet = table.sheet.name
+    shares = _shares(columns)
 
     def make(keys: Keys, taken: Any) -> list[ResultEntry]:  # noqa: ANN401 - flags of any sequence
         named: Any = zip(*keys, strict=True)  # a row that is taken has all three
         return [
-            ResultEntry(key, value, sheet, number)
-            for key, value, number, take in zip(named, values, table.numbers, taken, strict=True)
+            ResultEntry(key, value, sheet, number, share)
+            for key, value, number, share, take in zip(
+                named, values, table.numbers, shares, taken, strict=True
+            )
             if take and value is not None
         ]
 
@@ -102,6 +106,19 @@ def read_results(context: ReadContext, table: Table) -> FileRows:
     )
     left = wrong | bound.rejected | waiting
     return take_results(context, table, (bound.ids, works, held), left, frozenset(), make)
+
+
+def _shares(columns: _Columns) -> Sequence[Share | None]:
+    """The percent of every row that gives no count, with the decimals of its column."""
+    percents = columns.numbers["failed_percent"].values
+    if percents.count(None) == len(percents):
+        return [None] * len(percents)
+    digits = decimals([percents])
+    counts = columns.numbers["failed"].values
+    return [
+        None if count is not None or percent is None else Share(percent, digits)
+        for count, percent in zip(counts, percents, strict=True)
+    ]
 
 
 def _values(
