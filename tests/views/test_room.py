@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.services.year import years
+from app.views.base.links import IdentificationSpot
 from app.views.base.page_context import PageContext
+from app.views.identification.page import IdentificationPage
 from app.views.look.room import FULL
 from app.views.look.status_bar import status_bar
 from app.views.look.theme import Theme
@@ -69,20 +71,44 @@ def test_no_page_scrolls_as_a_whole_in_the_year_of_work(
     demo_context.set_year(years.work_year(demo_context.workspace.clock.today()))
     workplace = open_workplace(demo_context)
     scrolling: list[str] = []
-    for former in (FULL, WIDE):
-        for state, spot in STATES.items():
-            sized(workplace, former)
-            workplace.show_way(spot)
-            finish(demo_context, qtbot)
-            sized(workplace, FULL)
-            for _turn in range(25):
-                qtbot.wait(20)
-                if not workplace.page_scroll.scrolls:
-                    break
-            else:
-                needs = workplace.current_page.minimumSizeHint()
-                scrolling.append(f"{state} after {former.width()}: needs {needs}")
+
+    def shrink() -> None:
+        sized(workplace, WIDE)
+        qtbot.wait(20)
+        sized(workplace, FULL)
+
+    def look_at(state: str) -> None:
+        finish(demo_context, qtbot)
+        for _turn in range(25):
+            qtbot.wait(20)
+            if not workplace.page_scroll.scrolls:
+                return
+        scrolling.append(f"{state}: needs {workplace.current_page.minimumSizeHint()}")
+
+    for state, spot in STATES.items():
+        shrink()
+        workplace.show_way(spot)
+        look_at(state)
+        shrink()
+        look_at(f"{state}, which was wide")
     assert not scrolling, "\n".join(scrolling)
+
+
+def test_parameters_of_another_tab_need_no_room(
+    look: Theme, open_workplace: Callable[..., Workplace], demo_context: PageContext, qtbot: QtBot
+) -> None:
+    demo_context.set_year(years.work_year(demo_context.workspace.clock.today()))
+    workplace = open_workplace(demo_context)
+    sized(workplace, WIDE)
+    workplace.show_place("identification")
+    page = workplace.current_page
+    assert isinstance(page, IdentificationPage)
+    page.parameters_button.setChecked(True)
+    finish(demo_context, qtbot)
+    qtbot.waitUntil(page.parameters.isVisible)
+    workplace.show_way(IdentificationSpot(tab="runs"))
+    sized(workplace, FULL)
+    qtbot.waitUntil(lambda: not workplace.page_scroll.scrolls)
 
 
 def test_a_page_that_has_no_room_scrolls_to_what_has_the_keys(

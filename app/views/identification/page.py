@@ -37,7 +37,7 @@ from app.views.identification.verdicts.verdicts_view import VerdictsView
 from app.views.identification.what_if_strip import WhatIfStrip
 from app.views.look import theme
 from app.views.widgets.buttons import button
-from app.views.widgets.empty_state import EmptyState
+from app.views.widgets.empty_state import EmptyState, forget_room
 from app.views.widgets.fields.year_box import results_year_box
 from app.views.widgets.labels import label
 
@@ -218,6 +218,8 @@ class IdentificationPage(Page):
     def _share_room(self) -> None:
         """In a narrow window parameters and list stand alone; the evidence comes back after."""
         self.verdicts.evidence.setVisible(not (self._narrow and self.parameters_button.isChecked()))
+        forget_room(self.verdicts.evidence)
+        forget_room(self.parameters)
 
     def close_panel(self) -> bool:
         """Esc gives changed parameters back, then hides them where they stand over the list."""

@@ -109,6 +109,16 @@ def nothing_found(
     return EmptyState("Ничего не найдено", text, icon="search", action=action, on_action=reset)
 
 
+def forget_room(widget: QWidget) -> None:
+    """After a change of what stands in it: layouts out of sight keep what they needed before."""
+    above: QWidget | None = widget
+    while above is not None and not above.isVisible():
+        above.updateGeometry()
+        above = above.parentWidget()
+    if above is not None:
+        above.updateGeometry()
+
+
 class ContentStack(QWidget):
     """A list, or the empty state in its place; it needs the room of the one that is shown.
 
@@ -139,14 +149,7 @@ class ContentStack(QWidget):
         if had_keys:
             self._give_keys(shown)
         other.hide()
-        self._forget_room()
-
-    def _forget_room(self) -> None:
-        """Layouts of widgets that are not shown keep what they needed before."""
-        above: QWidget | None = self
-        while above is not None and not above.isVisible():
-            above.updateGeometry()
-            above = above.parentWidget()
+        forget_room(self)
 
     def _give_keys(self, shown: QWidget) -> None:
         takes = Qt.FocusPolicy.TabFocus
