@@ -11,7 +11,7 @@ from app.views.look import theme
 from app.views.look.room import within_screen
 from app.views.widgets.buttons import button
 from app.views.widgets.details_panel import ScrolledColumn
-from app.views.widgets.fields.form_row import FormRow, side_by_side
+from app.views.widgets.fields.form_row import FormRow, side_by_side, when_changed
 from app.views.widgets.labels import label, rule
 
 _WIDTH, _HIGHEST = 560, 620
@@ -43,6 +43,7 @@ class FormDialog(QDialog):
         self.column.content.addWidget(label(title, "title", wrap=True))
         self.error = label("", "error", wrap=True)
         self.error.hide()
+        self._forgets = False  # the error at the foot, with the first change after it
         self.save_button = button(action, self.submit, role="primary", shortcut="Ctrl+Return")
         self.save_button.setDefault(True)
         cancel = button("Отмена", self.reject)
@@ -108,6 +109,7 @@ class FormDialog(QDialog):
         except KnownProblem as problem:
             self.error.setText(str(problem))
             self.error.show()
+            self._forget_error_when_changed()
             self._make_room()
         else:
             self.accept()
@@ -132,6 +134,12 @@ class FormDialog(QDialog):
         """No higher than the screen or the window below: its buttons are always in sight."""
         room = within_screen(self, QSize(_WIDTH, _HIGHEST), self.parentWidget())
         return max(_LEAST, room.height())
+
+    def _forget_error_when_changed(self) -> None:
+        """A change of anything in the form may be what was asked for."""
+        if not self._forgets:
+            self._forgets = True
+            when_changed(self.column, self.error.hide)
 
     def _make_room(self) -> None:
         """Grow by what a message under a field takes, so that nothing has to scroll for it."""

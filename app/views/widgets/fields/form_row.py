@@ -62,14 +62,7 @@ class FormRow(QWidget):
 
         An editor of several parts counts as changed with any of them.
         """
-        editor = self.editor
-        for part in (editor, *editor.findChildren(QWidget)):
-            if isinstance(part, QLineEdit | QPlainTextEdit):
-                part.textChanged.connect(self._on_changed)
-            elif isinstance(part, QComboBox):
-                part.currentIndexChanged.connect(self._on_changed)
-            elif isinstance(part, QAbstractButton) and part.isCheckable():
-                part.toggled.connect(self._on_changed)
+        when_changed(self.editor, self._on_changed)
 
     def _on_changed(self) -> None:
         if self.has_error:
@@ -79,6 +72,17 @@ class FormRow(QWidget):
     def has_error(self) -> bool:
         """Whether the value was not accepted."""
         return bool(self.error.text())
+
+
+def when_changed(editor: QWidget, on_changed: Callable[[], object]) -> None:
+    """Call with every change of a line, a text, a choice or a tick in it."""
+    for part in (editor, *editor.findChildren(QWidget)):
+        if isinstance(part, QLineEdit | QPlainTextEdit):
+            part.textChanged.connect(lambda *_new: on_changed())
+        elif isinstance(part, QComboBox):
+            part.currentIndexChanged.connect(lambda *_new: on_changed())
+        elif isinstance(part, QAbstractButton) and part.isCheckable():
+            part.toggled.connect(lambda *_new: on_changed())
 
 
 def line_edit(text: str = "", *, placeholder: str = "", width: int = 0) -> QLineEdit:

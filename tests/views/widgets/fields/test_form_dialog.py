@@ -104,3 +104,13 @@ def test_a_field_that_must_not_stay_empty_is_refused_with_what_to_type(qtbot: Qt
         assert refusal.value.row is row
     assert required(row, " План ", "Введите название.") == " План "
     assert required(row, 0, "Введите число.") == 0
+
+
+def test_an_error_at_the_foot_leaves_with_the_first_change(qtbot: QtBot, parent: QWidget) -> None:
+    form = opened(parent)
+    for number in ("10", "11"):
+        form.line.setText(number)
+        form.save_button.click()
+        assert form.error.isVisible()
+        form.line.setText("1")
+        assert not form.error.isVisible()
