@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QWidget
 
 from app.services.department import people
 from app.services.language.dates import year_name
+from app.services.language.numbers import whole
 from app.services.orders import scans
+from app.services.schools import support
 from app.views.base.opening import open_attachment
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.documents.orders.columns import kind_title, register_status
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
     from app.services.orders.links import OrderLink
     from app.services.orders.register import RegisterRow
     from app.services.orders.scans import Scan
+    from app.services.schools.support import SupportRow
     from app.views.base.page_context import PageContext
 
+LIST_ORDER = "list-order"
 _SCANS = "Сканы и документы (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.docx);;Все файлы (*)"
 
 
@@ -37,12 +41,14 @@ class OrderPanel(DetailsPanel):
         register_asked: a draft is to get its number.
         archive_asked: the order is to be put away, or taken back.
         delete_asked: a draft is to be deleted.
+        list_asked: the order is to be named for the schools of the list that have none.
     """
 
     edit_asked = Signal()
     register_asked = Signal()
     archive_asked = Signal()
     delete_asked = Signal()
+    list_asked = Signal()
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
@@ -130,6 +136,17 @@ class OrderPanel(DetailsPanel):
             )
         for link in row.links:
             self.add(self._link_line(link))
+        waiting = len(self.waiting(row))
+        if waiting and not self.context.workspace.read_only:
+            words = f"Указать школам списка ({whole(waiting)})…"
+            self.content.addLayout(button_row(button(words, self.list_asked.emit, icon="schools")))
+
+    def waiting(self, row: "RegisterRow") -> "list[SupportRow]":
+        """Schools on the list of the year of a registered order of a list, without an order yet."""
+        order = row.order
+        if order.kind != LIST_ORDER or order.number is None or order.year is None or row.archived:
+            return []
+        return support.waiting_for_order(self.context.workspace, order.year)
 
     def _link_line(self, link: "OrderLink") -> QWidget:
         return ElidedLink(link.text, lambda: self.context.go_to(link.link))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.documents.making.catalogue import KINDS
 from app.services.language.dates import year_name
-from app.services.language.plural import Forms, counted
+from app.services.language.plural import SCHOOL, Forms, counted
 from app.services.language.sentences import quoted
 from app.services.orders import orders
 from app.services.orders.numbering import gaps
@@ -17,6 +17,7 @@ from app.views.documents.orders.columns import ORDER_COLUMNS, OTHER_KIND, is_dra
 from app.views.documents.orders.forms import OrderForm, RegisterForm
 from app.views.documents.orders.panel import OrderPanel
 from app.views.look import theme
+from app.views.schools.forms.support_order_form import SupportOrderForm
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
@@ -106,6 +107,7 @@ class OrdersTab(QWidget):
         self.panel.register_asked.connect(self._on_register)
         self.panel.archive_asked.connect(self._on_archive)
         self.panel.delete_asked.connect(self._on_delete)
+        self.panel.list_asked.connect(self._on_list)
         self.panel.show_order(None)
 
     def refresh(self) -> None:
@@ -189,6 +191,20 @@ class OrdersTab(QWidget):
         changes = set_archived(self.context.workspace, row.order.id, archived=not row.archived)
         words = "Приказ возвращён из архива." if row.archived else "Приказ перенесён в архив."
         tell_saved(self.context, changes, words)
+
+    def _on_list(self) -> None:
+        """Give the schools of the list that have no order this one, in one step."""
+        row: RegisterRow | None = self.table.selected_row()
+        stays = [] if row is None else self.panel.waiting(row)
+        if row is None or not stays:
+            return
+
+        def saved(changes: "Changes", number: int) -> None:
+            tell_saved(self.context, changes, f"Приказ указан: {counted(number, SCHOOL)}.")
+
+        SupportOrderForm(
+            self, self.context.workspace, stays, saved, order_id=row.order.id
+        ).show_form()
 
     def _on_delete(self) -> None:
         row: RegisterRow | None = self.table.selected_row()

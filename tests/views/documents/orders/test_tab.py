@@ -7,17 +7,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.enums import OrderState
+from app.enums import OrderState, SupportKind
 from app.services.department import department, people
 from app.services.department.department import DepartmentDraft
 from app.services.department.people import PersonDraft
 from app.services.findings.links import ToMeasure, ToSchool
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
+from app.services.schools import schools, support
+from app.services.schools.schools import SchoolDraft
+from app.services.schools.support import SupportDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.documents.orders.forms import OrderForm, RegisterForm
 from app.views.documents.orders.tab import OrdersTab
+from app.views.schools.forms.support_order_form import SupportOrderForm
 from app.views.widgets.labels import ElidedLink
 from tests.views.conftest import said, shown_alone
 from tests.views.samples import YEAR, District
@@ -249,3 +253,28 @@ def test_the_head_is_proposed_as_the_signer_and_others_on_request(
     type_text(form.name, "О плане")
     form.submit()
     assert orders.list_orders(workspace)[0].signer_id == other
+
+
+def test_a_list_order_is_named_for_all_schools_of_its_list(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    workspace, day = context.workspace, date(2026, 11, 20)
+    third, _ = schools.save_school(workspace, SchoolDraft(short_name="Школа № 7"))
+    for school_id in (district.other_id, third):
+        stay = SupportDraft(
+            school_id=school_id, kind=SupportKind.SHNOR, year=YEAR + 1, entered_on=day
+        )
+        support.enter_support(workspace, stay)
+    number, _ = orders.save_order(
+        workspace,
+        OrderDraft(title="О перечне", kind="list-order", number="412", issued_on=day),
+    )
+    tab = opened(qtbot, context)
+    tab.select(number)
+    panel_button(tab, "Указать школам списка (2)…").click()
+    form = tab.findChild(SupportOrderForm)
+    assert form is not None
+    assert form.ordered.order_id == number
+    form.save_button.click()
+    assert support.waiting_for_order(workspace, YEAR + 1) == []
+    assert not tab.panel.waiting(tab.table.selected_row())
