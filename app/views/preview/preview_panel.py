@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -17,6 +17,7 @@ from app.views.preview.preview_bar import PreviewBar
 from app.views.preview.view import PageView
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.labels import rule
+from app.views.widgets.seen_timer import SeenTimer
 
 if TYPE_CHECKING:
     from app.services.progress import Steps
@@ -68,8 +69,7 @@ class PreviewPanel(QFrame):
         layout.addWidget(rule())
         layout.addWidget(self.progress)
         layout.addWidget(self.stack, 1)
-        self._pause = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
-        self._pause.timeout.connect(self._start)
+        self._pause = SeenTimer(self, _DEBOUNCE_MS, self._start)
         self.bar.set_document(None)
 
     def install_shortcuts(self, place: QWidget) -> None:
@@ -117,6 +117,11 @@ class PreviewPanel(QFrame):
         self._pause.stop()
         self._drop_task()
         self._show_words(title, text, action, on_action)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was put off while nobody looked is read now."""
+        super().showEvent(event)
+        self._pause.resume()
 
     # Making
 

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.errors import KnownProblem
 from app.views.widgets.buttons import icon_button
+from app.views.widgets.seen_timer import SeenTimer
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
@@ -29,8 +30,7 @@ class UndoButtons(QObject):
         line.setSpacing(0)
         line.addWidget(self.undo)
         line.addWidget(self.redo)
-        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._later.timeout.connect(self.refresh)
+        self._later = SeenTimer(self.undo, _PAUSE_MS, self.refresh)
         for signal in (context.events.changed, context.events.order_changed):
             signal.connect(lambda *_told: self._later.start())
         context.undoing.finished.connect(self._later.start)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -19,6 +20,7 @@ from app.views.look import theme
 from app.views.widgets.buttons import button
 from app.views.widgets.fields.choice_box import NumberBox
 from app.views.widgets.fields.form_row import FormRow, choice, line_edit
+from app.views.widgets.seen_timer import SeenTimer
 
 _PAUSE_MS = 350
 _MOST = 99
@@ -45,8 +47,7 @@ class ParameterFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._tell)
+        self._pause = SeenTimer(self, _PAUSE_MS, self._tell)
         self._setting = False
         self.threshold = line_edit()
         self.c1 = _number()
@@ -119,6 +120,11 @@ class ParameterFields(QWidget):
             row.show_error("")
         self._setting = False
         self._pause.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was put off while nobody looked is read now."""
+        super().showEvent(event)
+        self._pause.resume()
 
     def values(self) -> dict[str, str]:
         """All parameters as texts, by the names of the service."""

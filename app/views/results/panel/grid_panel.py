@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import results
@@ -32,6 +32,7 @@ from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.empty_state import ContentStack, nothing_found
 from app.views.widgets.fields.filter_bar import FilterBar
 from app.views.widgets.labels import ElidedLabel
+from app.views.widgets.seen_timer import SeenTimer
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -93,7 +94,7 @@ class GridPanel(QWidget):
         self.legend = GridLegend(self.view)
         self.side = GridSide(context, self.view, self._save_chosen)
         self.cell, self.missing = self.side.cell, self.side.missing
-        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._later = SeenTimer(self, _PAUSE_MS, self._find_missing)
         self.nothing = nothing_found(
             "Ни одна школа не подходит под поиск и выбор.", self.filters.reset, action="Сбросить"
         )
@@ -139,11 +140,15 @@ class GridPanel(QWidget):
         self.edits.held_changed.connect(self._show_held)
         self.reading.begun.connect(self._on_reading)
         self.reading.done.connect(self._on_read)
-        self._later.timeout.connect(self._find_missing)
         self.cell.clearing.connect(lambda: self.edits.clear([self.view.chosen() or (0, 0)]))
         self.cell.school_wanted.connect(lambda school_id: self._context.go_to(ToSchool(school_id)))
         self.model.edit_refused.connect(self._context.messages.warn)
         self.model.rows_changed.connect(self._count)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was put off while nobody looked is read now."""
+        super().showEvent(event)
+        self._later.resume()
 
     # What the page uses
 

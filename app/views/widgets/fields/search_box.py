@@ -1,10 +1,11 @@
 """A search field with a pause after the last key, so that typing never waits for the list."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.views.look import theme
+from app.views.widgets.seen_timer import SeenTimer
 
 _PAUSE_MS = 150
 _SHORT_HINT = "Найти"
@@ -35,11 +36,15 @@ class SearchBox(QLineEdit):
         self.textChanged.connect(self._offer_emptying)
         self._colour()
         theme.current().changed.connect(self._colour)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self.tell_now)
+        self._pause = SeenTimer(self, _PAUSE_MS, self.tell_now)
         self._told = ""
         self.textChanged.connect(lambda _text: self._pause.start())
         self.returnPressed.connect(self.tell_now)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was put off while nobody looked is read now."""
+        super().showEvent(event)
+        self._pause.resume()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the field; in an empty one it goes on to the page."""
