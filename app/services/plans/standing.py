@@ -8,6 +8,7 @@ from app.services.language.numbers import DASH, NBSP, whole
 from app.services.language.plural import OF_SCHOOLS, counted
 from app.services.plans.reading import list_plans
 from app.services.schools import support
+from app.services.schools.listed import listed_days
 from app.services.schools.schools import list_schools, natural_key
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class SchoolStanding:
     Attributes:
         school_id: key of the school.
         school: its short name.
-        support: lists of support that it is on today.
+        support: lists of support that it is on in the year (`listed_days`).
         plan: its own plan of the year, or None.
         next_end: nearest deadline of its plan that is not finished, or None.
         asked: measures of the district's plans for which it answers.
@@ -107,8 +108,10 @@ def list_standings(workspace: "Workspace", year: int) -> list[SchoolStanding]:
     plans = list_plans(workspace, year=year)
     today = workspace.clock.today()
     kinds: dict[int, list[SupportKind]] = {}
-    for stay in support.list_support(workspace, on=today):
-        kinds.setdefault(stay.school_id, []).append(stay.kind)
+    begun, ended = listed_days(year, today)
+    for stay in support.list_support(workspace):
+        if stay.entered_on <= begun and (stay.left_on is None or stay.left_on > ended):
+            kinds.setdefault(stay.school_id, []).append(stay.kind)
     standings: list[SchoolStanding] = []
     for school in list_schools(workspace):
         own = [plan for plan in plans if plan.school_id == school.id]

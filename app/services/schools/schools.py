@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from app.enums import SchoolKind
 from app.errors import UserError
 from app.services.language import names
+from app.services.language.dates import school_year_of
 from app.services.language.logins import login_key
 from app.services.language.ordering import natural_key
 from app.services.language.school_names import name_key
 from app.services.language.sentences import quoted
 from app.services.log.changes import Changes, changing
+from app.services.schools.listed import LISTED, listed_days
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -64,7 +66,8 @@ class SchoolRow:
         note: free text.
         active: False after archiving.
         aliases: other names under which the school appears in files.
-        support: values of `SupportKind` for the lists that the school is on today.
+        support: values of `SupportKind` for the lists that the school is on in the year of work
+            that was asked for (`listed_days`).
     """
 
     id: int
@@ -162,10 +165,15 @@ def normalised_oo_code(text: str | None) -> str | None:
     return typed.lstrip("0")
 
 
-def list_schools(workspace: "Workspace", *, include_archived: bool = False) -> list[SchoolRow]:
-    """Schools in natural order of their names («№ 2» before «№ 10»)."""
+def list_schools(
+    workspace: "Workspace", *, include_archived: bool = False, year: int | None = None
+) -> list[SchoolRow]:
+    """Schools in natural order of their names («№ 2» before «№ 10»).
+
+    `year` is the year of work whose lists of support they name, the running one when None.
+    """
     with workspace.database.reading() as reader:
-        rows = read_schools(reader, workspace.clock.today())
+        rows = read_schools(reader, workspace.clock.today(), year=year)
     return [row for row in rows if row.active or include_archived]
 
 
@@ -182,8 +190,11 @@ def get_school(workspace: "Workspace", school_id: int) -> SchoolRow:
     return rows[0]
 
 
-def read_schools(reader: "Reader", today: date, school_id: int | None = None) -> list[SchoolRow]:
+def read_schools(
+    reader: "Reader", today: date, school_id: int | None = None, *, year: int | None = None
+) -> list[SchoolRow]:
     """All schools, archived ones too, or only the one asked for, within a running read."""
+    begun, ended = listed_days(school_year_of(today) if year is None else year, today)
     condition = "" if school_id is None else "WHERE s.id = ?"
     stored = reader.rows(
         "SELECT s.*, p.surname, p.given_name, p.patronymic FROM school s"
@@ -193,9 +204,8 @@ def read_schools(reader: "Reader", today: date, school_id: int | None = None) ->
     aliases = _grouped(reader.rows("SELECT school_id, alias FROM school_alias ORDER BY id"))
     support = _grouped(
         reader.rows(
-            "SELECT DISTINCT school_id, kind FROM support_entry"
-            " WHERE entered_on <= ? AND (left_on IS NULL OR left_on > ?) ORDER BY kind",
-            (today.isoformat(), today.isoformat()),
+            f"SELECT DISTINCT school_id, kind FROM support_entry WHERE {LISTED} ORDER BY kind",
+            (begun.isoformat(), ended.isoformat()),
         )
     )
     rows = [_row(row, aliases.get(row["id"], ()), support.get(row["id"], ())) for row in stored]

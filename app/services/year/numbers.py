@@ -11,9 +11,10 @@ from app.enums import MeasureStatus, ResultState
 from app.services.identification.rules.in_use import read_low_rule
 from app.services.identification.rules.low import LOW_ROW
 from app.services.identification.runs.standing import newest_run, shnor_names
-from app.services.language.dates import school_year_days, year_name
+from app.services.language.dates import year_name
 from app.services.language.ordering import natural_key
 from app.services.language.sentences import listed
+from app.services.schools.listed import LISTED, listed_days
 from app.services.storage.files.sqlite import Reader, Row
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ class Counts(NamedTuple):
 
     Attributes:
         schools: active schools.
-        supported: schools on a list of support today; in another year, on its day nearest to
-            today.
+        supported: schools on a list of support of the year (`listed_days`).
         results: stored results of the results year.
         measures: in all plans of the year.
         measures_done: of them marked as done.
@@ -115,14 +115,11 @@ def late_schools(overview: "Overview", numbers: Numbers) -> "tuple[MissingResult
 
 
 def _counts(reader: Reader, today: date, overview: "Overview") -> Counts:
-    first, last = school_year_days(overview.year)
-    day = min(max(today, first), last).isoformat()
+    days = tuple(day.isoformat() for day in listed_days(overview.year, today))
     return Counts(
         schools=reader.scalar("SELECT count(*) FROM school WHERE active"),
         supported=reader.scalar(
-            "SELECT count(DISTINCT school_id) FROM support_entry"
-            " WHERE entered_on <= ? AND (left_on IS NULL OR left_on > ?)",
-            (day, day),
+            f"SELECT count(DISTINCT school_id) FROM support_entry WHERE {LISTED}", days
         ),
         results=reader.scalar(
             "SELECT count(*) FROM result WHERE year = ?", (overview.results_year,)

@@ -50,7 +50,7 @@ class NumbersCard(Card):
         done = f"{whole(counts.measures_done)} из {whole(counts.measures)}"
         shown = (
             (whole(counts.schools), f"{plural(counts.schools, SCHOOL)} в реестре"),
-            (whole(counts.supported), "сейчас в списках поддержки"),
+            (whole(counts.supported), "в списках поддержки"),
             (
                 whole(counts.results),
                 f"{plural(counts.results, RESULT)} за {year_name(overview.results_year)}",

@@ -149,7 +149,9 @@ class SchoolsPage(Page):
         if asked_for != self._verdicts_of:
             self._outcome, self._verdicts_of, self._verdicts_stale = None, asked_for, True
         self.card.mark_stale()
-        rows = schools.list_schools(self.context.workspace, include_archived=True)
+        rows = schools.list_schools(
+            self.context.workspace, include_archived=True, year=self.context.year
+        )
         self.filters.setVisible(bool(rows))
         year = f"Результат выявления для работы {year_name(self.context.year)}"
         self.header.set_subtitle(year if rows else "")

@@ -164,12 +164,13 @@ def test_an_unknown_school_is_a_calm_message(workspace: Workspace) -> None:
     [
         (date(2026, 10, 1), None, True),
         (date(2026, 11, 22), None, True),
-        (date(2026, 11, 23), None, False),
+        (date(2026, 11, 23), None, True),  # an order dated tomorrow
+        (date(2027, 9, 1), None, False),
         (date(2025, 10, 1), date(2026, 11, 22), False),
         (date(2025, 10, 1), date(2026, 11, 23), True),
     ],
 )
-def test_support_says_the_lists_of_today(
+def test_support_says_the_lists_of_the_running_year(
     workspace: Workspace, entered: date, left: date | None, listed: bool
 ) -> None:
     school_id, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 5"))

@@ -66,7 +66,7 @@ COLUMNS: tuple[Column[RegisterRow], ...] = (
         "support",
         "Поддержка",
         support_of,
-        title_tip="Список, в котором школа состоит сегодня",
+        title_tip="Список поддержки, в котором школа в этом году работы",
         width=136,
     ),
     status_column(
