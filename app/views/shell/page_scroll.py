@@ -24,6 +24,7 @@ class PageScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._pages = pages
+        self._low: dict[Page, bool] = {}
         self.setWidget(pages)
         pages.currentChanged.connect(lambda _index: self._fit())
 
@@ -55,11 +56,17 @@ class PageScroll(QScrollArea):
         room, bar = self.maximumViewportSize(), self.verticalScrollBar().sizeHint().width()
         least = _LEAST
         if isinstance(page, Page):
-            page.set_low(low=room.height() < _LOW)
+            self._set_low(page, low=room.height() < _LOW)
             least = least.expandedTo(page.minimumSizeHint())
         wider, higher = least.width() > room.width(), least.height() > room.height()
         left = QSize(room.width() - bar * higher, room.height() - bar * wider)
         self._pages.resize(left.expandedTo(least))
+
+    def _set_low(self, page: Page, *, low: bool) -> None:
+        # Only what is new: setting it asks for another layout, which would come back here for ever.
+        if self._low.get(page) != low:
+            self._low[page] = low
+            page.set_low(low=low)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         # What is clicked is in sight, and must not move under the mouse.

@@ -1,7 +1,7 @@
 """The frame of the window: places, keys, search, year, undo."""
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.services.department.department import DepartmentDraft, get_department, save_department
@@ -202,3 +202,36 @@ def test_tab_goes_through_the_top_bar_and_the_header_from_left_to_right(workplac
     header = workplace.current_page.header
     last = header.findChildren(QPushButton)[-1]
     assert chain.index(header.help_button) - chain.index(last) == 1
+
+
+_FEW = 20
+
+
+class _Layouts(QObject):
+    """Counts how often something asks for its children to be placed anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.asked += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+@pytest.mark.parametrize("size", [QSize(1440, 900), QSize(1024, 528)], ids=["large", "small"])
+def test_a_window_at_rest_rests(workplace, context, qtbot, size):
+    """Whatever moves by itself keeps the processor busy all day."""
+    workplace.window().resize(size)
+    offenders = []
+    for each in PLACES:
+        workplace.show_place(each.key)
+        finish(context, qtbot)
+        qtbot.wait(150)  # what is read a moment later
+        layouts = _Layouts()
+        workplace.stack.installEventFilter(layouts)
+        qtbot.wait(150)
+        workplace.stack.removeEventFilter(layouts)
+        if layouts.asked > _FEW:  # something is still being read; what never ends asks for 50
+            offenders.append(f"{each.key}: {layouts.asked}")
+    assert offenders == []
