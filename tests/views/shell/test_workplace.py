@@ -214,7 +214,7 @@ class _Layouts(QObject):
         super().__init__()
         self.asked = 0
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - of Qt
         self.asked += event.type() == QEvent.Type.LayoutRequest
         return False
 
