@@ -372,6 +372,20 @@ def test_an_entry_is_removed_only_after_a_question(
     assert "Сам файл останется" in said(report.context).questions[-1]
 
 
+def test_the_keys_stay_on_the_button_that_made_the_files(
+    report: DocumentsPage, qtbot: QtBot
+) -> None:
+    panel = report.kinds.panel
+    panel.pdf_button.setFocus()
+    made_files(qtbot, report, panel.pdf_button)
+    assert report.window().focusWidget() is panel.pdf_button
+    with qtbot.waitSignal(panel.files_ready, timeout=60_000):
+        panel.pdf_button.click()
+        report.kinds.table.setFocus()  # the user goes on meanwhile
+    qtbot.waitUntil(panel.pdf_button.isEnabled)
+    assert report.window().focusWidget() is report.kinds.table
+
+
 def test_the_order_that_may_be_meant_is_taken_by_its_link(
     order: DocumentsPage, qtbot: QtBot, context: PageContext, workspace: Workspace
 ) -> None:

@@ -4,14 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services.documents.making import catalogue, export, history
 from app.services.documents.making.reference_choices import with_choices
 from app.services.documents.making.references import standing_settings
 from app.services.documents.settings import forget_settings, own_settings, save_for_year
-from app.services.findings.finding import Weight
 from app.services.findings.links import ToOrder
 from app.services.language.numbers import NBSP
 from app.services.language.plural import Forms, counted
@@ -20,12 +19,12 @@ from app.services.log.changes import Changes
 from app.services.storage.files.files import FileBusyError
 from app.views.base.links import DocumentsSpot
 from app.views.base.progress_strip import ProgressStrip
+from app.views.documents.kinds.finding_line import finding_line, marked
 from app.views.documents.kinds.made_files import MadeFiles
 from app.views.documents.kinds.settings_form import SettingsForm
 from app.views.look import theme
 from app.views.widgets.buttons import button, button_row
 from app.views.widgets.details_panel import ScrolledColumn, clear_layout
-from app.views.widgets.empty_state import IconPicture
 from app.views.widgets.labels import label, rule, selectable
 from app.views.widgets.status import Status, StatusChip
 
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from app.services.documents.making.preview import Preview
     from app.services.documents.pdf.pages import Blank
     from app.services.documents.settings import SettingSpec
-    from app.services.findings.finding import Finding
     from app.views.base.page_context import PageContext
     from app.views.base.tasks import Task
 
@@ -46,8 +44,6 @@ _LINE: Forms = ("строка", "строки", "строк")
 _BLANKS = "Документ можно сделать и сейчас: вместо этих сведений будут линии для заполнения."
 _MOST_BLANKS = 12
 _MEANT = "Возможно, это {}: его дата относится к другому году работы."
-_VERBS = {Weight.ERROR: "Исправить", Weight.NOTE: "Проверить"}
-_WARNED = ("warning", "warning")
 
 
 def kind_status(row: "KindRow") -> Status:
@@ -119,6 +115,8 @@ class KindPanel(QFrame):
         self.pdf_button = button("PDF", lambda: self.make(("pdf",)), tip="Сделать только PDF")
         for control in (self.docx_button, self.pdf_button):
             control.setAccessibleName(control.toolTip())
+        self._makers = (self.both_button, self.docx_button, self.pdf_button)
+        self._keys_left: tuple[list[QPushButton], QWidget | None] = ([], None)
         self._build()
         self.missing_heading.hide()  # until a kind is shown
         self._set_enabled(False)
@@ -225,7 +223,9 @@ class KindPanel(QFrame):
         )
         self._task.finished.connect(self._on_finished)
         self.progress.follow(self._task)
+        pressed = [control for control in self._makers if control.hasFocus()]
         self._set_enabled(False)
+        self._keys_left = (pressed, self.window().focusWidget())
 
     def _on_files(self, files: list[Path], made_for: tuple[str, int]) -> None:
         """Files of another document than the one in sight by now are left to the page."""
@@ -251,12 +251,16 @@ class KindPanel(QFrame):
     def _on_finished(self) -> None:
         self._task = None
         self._set_enabled(True)
+        pressed, went_to = self._keys_left
+        if self.window().focusWidget() is went_to:  # where Qt took the keys to
+            for control in pressed:
+                control.setFocus(Qt.FocusReason.OtherFocusReason)
         self.column.verticalScrollBar().setValue(0)  # what was made stands there
 
     def _set_enabled(self, idle: bool) -> None:
         there_is = self._kind is not None and self._kind.possible
         possible = idle and there_is and not self.context.workspace.read_only
-        for control in (self.both_button, self.docx_button, self.pdf_button):
+        for control in self._makers:
             control.setEnabled(possible)
 
     # What is missing
@@ -297,16 +301,14 @@ class KindPanel(QFrame):
             self._on_setting("order", str(self._kind.meant.id))
 
     def _show_remarks(self, row: "KindRow") -> None:
-        """What was chosen and is gone, what is to be looked over; why it cannot be made at all."""
+        """What was chosen and is gone; why the kind cannot be made at all."""
         clear_layout(self.remarks)
         if row.problem is not None:
-            self.remarks.addWidget(_marked("error", "negative", str(row.problem)))
+            self.remarks.addWidget(marked("error", "negative", str(row.problem)))
         for name, text in row.remarks.items():
             link = button("Оставить так", lambda name=name: self._on_setting(name, ""), role="link")
             link.setAccessibleName(f"Оставить так: {text}")
-            self.remarks.addWidget(_marked("warning", "warning", text, link))
-        for note in row.notes:
-            self.remarks.addWidget(self._finding_line(note))
+            self.remarks.addWidget(marked("warning", "warning", text, link))
 
     def _show_missing(self, row: "KindRow") -> None:
         findings, wrong = row.missing, row.wrong
@@ -317,19 +319,11 @@ class KindPanel(QFrame):
         parts += [f"исправить {counted(wrong, _WRONG)}"] if wrong else []
         self.missing_heading.setText(capital(", ".join(parts)))
         for finding in findings:
-            self.missing.addWidget(self._finding_line(finding))
+            self.missing.addWidget(finding_line(self.context, finding))
         if row.possible and lacking:
             self.missing.addWidget(label(_BLANKS, "muted", wrap=True))
-
-    def _finding_line(self, finding: "Finding") -> QWidget:
-        way = finding.link
-        if way is None:
-            return _marked("warning", "warning", finding.text)
-        verb = _VERBS.get(finding.weight, "Заполнить")
-        link = button(verb, lambda: self.context.go_to(way), role="link")
-        link.setAccessibleName(f"{verb}: {finding.text}")
-        note = finding.weight is Weight.NOTE
-        return _marked(*(("info", "neutral") if note else _WARNED), finding.text, link)
+        for note in row.notes:
+            self.missing.addWidget(finding_line(self.context, note))
 
     def _blank_line(self, blank: "Blank") -> QWidget:
         line = QWidget()
@@ -388,19 +382,6 @@ class KindPanel(QFrame):
             look = [spec.name for spec in self._specs if spec.group == "look"]
             changes = forget_settings(self.context.workspace, self._kind.kind, look)
             self.context.events.announce(changes)
-
-
-def _marked(icon: str, tone: str, text: str, link: QWidget | None = None) -> QWidget:
-    """A sentence behind its mark, with what can be done about it."""
-    line = QWidget()
-    layout = QHBoxLayout(line)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(theme.STEP)
-    layout.addWidget(IconPicture(icon, tone, 16))
-    layout.addWidget(label(text, wrap=True), 1)
-    if link is not None:
-        layout.addWidget(link)
-    return line
 
 
 def _show_new(parent: QWidget) -> None:

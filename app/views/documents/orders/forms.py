@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app.errors import UserError
 from app.services.documents.making.catalogue import KINDS
-from app.services.language.dates import year_name
+from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name, year_of_paper
 from app.services.language.sentences import capital
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft, OrderRow
@@ -76,9 +77,36 @@ class OrderForm(FormDialog):
             (year_name(school_year), school_year) for school_year in sorted(listed, reverse=True)
         ]
         self.year = choice(options, own)
-        self.add_line(
-            self.make_row("Вид приказа", self.kind), self.make_row("Год работы", self.year)
+        self._wanted = own
+        self.year_row = self.make_row(
+            "Год работы", self.year, hint="С датой – тот, в который она попадает."
         )
+        self.add_line(self.make_row("Вид приказа", self.kind), self.year_row)
+        self.year.activated.connect(self._on_year)
+        self.day.textChanged.connect(lambda _text: self._follow_day())
+        self._follow_day()
+
+    def _on_year(self) -> None:
+        self._wanted = self.year.currentData()
+
+    def _follow_day(self) -> None:
+        """Show the year that the day gives; only a day of August leaves a choice."""
+        try:
+            day = self.day.value()
+        except UserError:
+            day = None
+        if day is None or not FIRST_YEAR < day.year <= LAST_YEAR:
+            self.year.setEnabled(True)
+            self._show_year(self._wanted)
+            return
+        year = year_of_paper(day)
+        self.year.setEnabled(year_of_paper(day, year + 1) != year)
+        self._show_year(year_of_paper(day, self._wanted))
+
+    def _show_year(self, year: int | None) -> None:
+        if year is not None and self.year.findData(year) < 0:
+            self.year.addItem(year_name(year), year)
+        self.year.setCurrentIndex(self.year.findData(year))
 
     def _add_links(self, order: OrderRow | None) -> None:
         chosen = None if order is None else order.signer_id

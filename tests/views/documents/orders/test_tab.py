@@ -155,6 +155,25 @@ def test_the_next_number_is_offered(
     assert (found.number, found.year, found.kind) == ("1", YEAR + 1, "list-order")
 
 
+def test_the_form_shows_the_year_of_work_that_the_day_gives(
+    qtbot: QtBot, context: PageContext, district: District
+) -> None:
+    """What is stored is seen before; a day of August may belong to either year."""
+    tab = opened(qtbot, context)
+    tab.add_button.click()
+    form = tab.findChild(OrderForm)
+    assert form is not None
+    assert (form.year.currentData(), form.year.isEnabled()) == (context.year, True)
+    form.day.setText("29.11.2018")
+    assert (form.year.currentText(), form.year.isEnabled()) == ("2018/2019", False)
+    form.day.setText("29.11.2018 года, не дата")
+    assert (form.year.currentData(), form.year.isEnabled()) == (context.year, True)
+    form.day.setText(f"15.08.{context.year - 1}")
+    assert (form.year.currentData(), form.year.isEnabled()) == (context.year, True)
+    form.day.setText("")
+    assert (form.year.currentData(), form.year.isEnabled()) == (context.year, True)
+
+
 def test_a_scan_is_attached_opened_and_removed_with_undo(
     qtbot: QtBot, context: PageContext, district: District, tmp_path: Path
 ) -> None:

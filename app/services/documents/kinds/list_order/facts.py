@@ -255,20 +255,27 @@ def missing(content: ListOrderFacts) -> tuple[Finding, ...]:
 
 
 def _without_run(content: ListOrderFacts) -> Iterator[Finding]:
-    """There is no run yet, and what could be done meanwhile."""
     yield Finding(
         code="run.none",
         text=f"Выявление для работы {year_name(content.year)} не зафиксировано",
         weight=Weight.STOP,
         link=ToIdentification(content.year - 1, content.year),
     )
+
+
+def _instead_of_run(content: ListOrderFacts) -> Iterator[Finding]:
+    """What could be done while there is no run: ways, and nothing that is missing."""
+    if content.from_support or content.outcome is not None:
+        return
     if content.other_runs:
         text = f"Можно выбрать выявление для другого года: зафиксировано {content.other_runs}"
-        yield Finding(code="run.other-years", text=text, link=ToDocument(KIND, "run"))
+        link = ToDocument(KIND, "run")
+        yield Finding(code="run.other-years", text=text, weight=Weight.NOTE, link=link)
     if content.under_support:
         schools = counted(content.under_support, SCHOOL)
         text = f"Без выявления можно утвердить список поддержки: {schools}"
-        yield Finding(code="run.support-instead", text=text, link=ToDocument(KIND, "basis"))
+        link = ToDocument(KIND, "basis")
+        yield Finding(code="run.support-instead", text=text, weight=Weight.NOTE, link=link)
 
 
 def _missing_of_list(content: ListOrderFacts) -> list[Finding]:
@@ -320,7 +327,7 @@ def _missing_of_run(content: ListOrderFacts, outcome: Outcome) -> list[Finding]:
 
 
 def notes(content: ListOrderFacts) -> tuple[Finding, ...]:
-    """Case forms that the order prints as the program made them, to be looked over."""
+    """Ways to an order without a run, and case forms that it prints as the program made them."""
     office, control = content.office, content.control
     forms: list[Finding] = []
     if office.coordinator_suggested and office.coordinator_id is not None:
@@ -328,7 +335,7 @@ def notes(content: ListOrderFacts) -> tuple[Finding, ...]:
         forms.append(facts.suggested_form(office.coordinator_id, *words))
     if control is not None and control.suggested:
         forms.append(facts.suggested_form(control.person_id, control.name, control.post))
-    return tuple(dict.fromkeys(forms))
+    return (*_instead_of_run(content), *dict.fromkeys(forms))
 
 
 def inputs(content: ListOrderFacts) -> dict[str, object]:

@@ -64,7 +64,7 @@ def test_the_order_of_a_year_of_work_rests_on_the_results_of_the_year_before(
 
 def test_a_year_over_never_takes_the_run_of_another(demo: Workspace, frozen: int) -> None:
     assert usual_run(demo, 2021) is None
-    ways = {one.link: one.text for one in list_order_facts.missing(facts_of(demo, 2021))}
+    ways = {one.link: one.text for one in list_order_facts.notes(facts_of(demo, 2021))}
     assert ways[ToDocument("list-order", "run")].endswith("зафиксировано 3")
     named = run_of(demo, 2021, str(frozen))
     assert named is not None

@@ -37,7 +37,7 @@ def test_the_list_of_support_is_ordered_without_a_run(workspace: Workspace) -> N
     support.enter_support(workspace, draft)
     year = document_year(workspace, "list-order", {"basis": "support"})
     assert year == 2027
-    *_, way_out = list_order_facts.missing(gathered(workspace, year))
+    *_, way_out = list_order_facts.notes(gathered(workspace, year))
     assert way_out.text.endswith("список поддержки: 1\u00a0школа")
     assert way_out.link == ToDocument("list-order", "basis")
     facts = gathered(workspace, year, basis="support")

@@ -1,0 +1,50 @@
+"""What is to be told about a document, line by line, with what can be done about it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.services.findings.finding import Weight
+from app.services.findings.links import ToDocument
+from app.views.look import theme
+from app.views.widgets.buttons import button
+from app.views.widgets.empty_state import IconPicture
+from app.views.widgets.labels import label
+
+if TYPE_CHECKING:
+    from app.services.findings.finding import Finding
+    from app.views.base.page_context import PageContext
+
+_WARNED, _NOTED = ("warning", "warning"), ("info", "neutral")  # icon and tone
+
+
+def finding_line(context: "PageContext", finding: "Finding") -> QWidget:
+    """A finding with the link to where it is put right; a note has a quieter mark."""
+    icon, tone = _NOTED if finding.weight is Weight.NOTE else _WARNED
+    way = finding.link
+    if way is None:
+        return marked(icon, tone, finding.text)
+    verb = _verb(finding)
+    link = button(verb, lambda: context.go_to(way), role="link")
+    link.setAccessibleName(f"{verb}: {finding.text}")
+    return marked(icon, tone, finding.text, link)
+
+
+def _verb(finding: "Finding") -> str:
+    """What a link does about a finding; a note that leads to a setting offers a choice."""
+    if finding.weight is Weight.NOTE:
+        return "Выбрать" if isinstance(finding.link, ToDocument) else "Проверить"
+    return "Исправить" if finding.weight is Weight.ERROR else "Заполнить"
+
+
+def marked(icon: str, tone: str, text: str, link: QWidget | None = None) -> QWidget:
+    """A sentence behind its mark, with what can be done about it."""
+    line = QWidget()
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.STEP)
+    layout.addWidget(IconPicture(icon, tone, 16))
+    layout.addWidget(label(text, wrap=True), 1)
+    if link is not None:
+        layout.addWidget(link)
+    return line
