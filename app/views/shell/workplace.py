@@ -313,10 +313,15 @@ class Workplace(QWidget):
         return self._help
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc, when nothing nearer wanted it: one step back on the page."""
+        """What nothing nearer wanted: Esc goes one step back on the page, Ctrl+P prints it."""
         if event.key() == Qt.Key.Key_Escape and self.attached:
             in_page = self.stack.isAncestorOf(self.focusWidget() or self)
             if not in_page or not self.current_page.step_back():
                 self.focus_page()
+            return
+        if event.matches(QKeySequence.StandardKey.Print) and self.attached:
+            from app.views.shell.page_printing import print_page
+
+            print_page(self.current_page)
             return
         super().keyPressEvent(event)

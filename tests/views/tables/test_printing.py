@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt
 
 from app.services.findings.links import ToPlan, ToSchool
 from app.services.plans import list_plans
+from app.views.base.links import SettingsSpot
 from app.views.base.pages import PLACES
 from app.views.preview.sheet_preview import SheetPreview
 from app.views.tables.sheet_view import SheetView
-from tests.views.conftest import finish
+from tests.views.conftest import finish, said
 from tests.views.tables.test_saving import WITHOUT_TABLES, everywhere
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -43,6 +44,21 @@ def test_the_key_works_in_the_table(qtbot, workplace):
     assert dialog.panel.preview.title == "Реестр школ"
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: workplace.window().findChild(SheetPreview) is None)
+
+
+def test_the_key_works_on_the_whole_page(qtbot, workplace):
+    workplace.show_place("schools")
+    page = workplace.current_page
+    page.search.setFocus()
+    qtbot.keyClick(page.search, Qt.Key.Key_P, CTRL)
+    dialog = workplace.window().findChild(SheetPreview)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.panel.preview is not None, timeout=10_000)
+    assert dialog.panel.preview.title == "Реестр школ"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    workplace.show_way(SettingsSpot(section="look"))
+    qtbot.keyClick(workplace.current_page.look, Qt.Key.Key_P, CTRL)
+    assert said(workplace.context).texts[-1].startswith("Печатать нечего")
 
 
 def printed_titles(page) -> set[str]:
