@@ -118,7 +118,7 @@ def _entry(draft: ResultDraft, target: ResultTarget) -> ResultEntry:
     refuse(wrong_numbers(numbers))
     values = settle(numbers)
     values = values._replace(derived=values.derived or draft.derived)
-    entry = ResultEntry((draft.school_id, draft.procedure_id, draft.year), values)
+    entry = ResultEntry(key=(draft.school_id, draft.procedure_id, draft.year), values=values)
     refuse_first(target.check(entry))
     return entry
 

@@ -94,7 +94,7 @@ def read_results(context: ReadContext, table: Table) -> FileRows:
     def make(keys: Keys, taken: Any) -> list[ResultEntry]:  # noqa: ANN401 - flags of any sequence
         named: Any = zip(*keys, strict=True)  # a row that is taken has all three
         return [
-            ResultEntry(key, value, sheet, number, share)
+            ResultEntry(key=key, values=value, sheet=sheet, row=number, share=share)
             for key, value, number, share, take in zip(
                 named, values, table.numbers, shares, taken, strict=True
             )
