@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from app.errors import KnownProblem
@@ -13,6 +13,17 @@ from app.errors import KnownProblem
 if TYPE_CHECKING:
     from app.views.base.messages import Messages
     from app.views.base.page_context import PageContext
+
+
+def usual_folder(remembered: str = "") -> Path:
+    """Where a file is saved unless the user says otherwise.
+
+    The folder of last time, as long as it is there, else that of the user's documents: where the
+    program itself runs nothing can be written.
+    """
+    if remembered and Path(remembered).is_dir():
+        return Path(remembered)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def open_file(messages: "Messages", path: Path) -> None:

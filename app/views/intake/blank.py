@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from app.views.base.messages import ToastAction
-from app.views.base.opening import open_file, show_in_folder
+from app.views.base.opening import open_file, show_in_folder, usual_folder
+from app.views.tables.saving import named_workbook
 
 if TYPE_CHECKING:
     from app.views.base.page import Page
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
 def ask_for_blank(page: "Page", kind: str, title: str) -> None:
     """Ask for a place, then save the blank of a kind of file there; `title` names the file."""
     name, _filter = QFileDialog.getSaveFileName(
-        page, "Сохранить бланк", f"{title}.xlsx", "Книга Excel (*.xlsx)"
+        page, "Сохранить бланк", str(usual_folder() / f"{title}.xlsx"), "Книга Excel (*.xlsx)"
     )
-    if name:
-        save_blank(page, kind, Path(name).with_suffix(".xlsx"))
+    out = named_workbook(page.context.messages, name)
+    if out is not None:
+        save_blank(page, kind, out)
 
 
 def save_blank(page: "Page", kind: str, out: Path) -> None:

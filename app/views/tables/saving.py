@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.services.sheets.workbook import write_sheet
 from app.views.base.messages import ToastAction
-from app.views.base.opening import open_file, show_in_folder
+from app.views.base.opening import open_file, show_in_folder, usual_folder
 from app.views.base.page import Page
 
 if TYPE_CHECKING:
     from app.errors import KnownProblem
     from app.services.sheets.sheet import Sheet
+    from app.views.base.messages import Messages
     from app.views.base.page_context import PageContext
 
 _FOLDER = "tables.folder"
@@ -44,22 +45,35 @@ def save_sheet(table: QWidget, sheet: "Sheet") -> None:
     if around is None:
         return
     state = around.context.state
-    folder = Path(state.text(_FOLDER))
+    folder = usual_folder(state.text(_FOLDER))
     suggested = folder / f"{sheet.title.translate(_FORBIDDEN)}.xlsx"
     name, _filter = QFileDialog.getSaveFileName(
         table, "Сохранить в Excel", str(suggested), "Книга Excel (*.xlsx)"
     )
-    if not name:
+    out = named_workbook(around.context.messages, name)
+    if out is None:
         return
-    out = Path(name)
-    if out.suffix.casefold() != ".xlsx":
-        out = out.with_name(f"{out.name}.xlsx")
-        if out.exists() and not around.context.messages.ask(
-            f"Заменить файл «{out.name}»?", "Такая книга в этой папке уже есть.", yes="Заменить"
-        ):
-            return
     state.keep_text(_FOLDER, str(out.parent))
     save_as(table, sheet, out)
+
+
+def named_workbook(messages: "Messages", name: str) -> Path | None:
+    """The file that was named in the dialog; None when there is none, or it is to be left alone.
+
+    The dialog has asked about an older file of the name as it was typed; with the ending that the
+    program adds it may be another one.
+    """
+    if not name:
+        return None
+    out = Path(name)
+    if out.suffix.casefold() == ".xlsx":
+        return out
+    out = out.with_name(f"{out.name}.xlsx")
+    if out.exists() and not messages.ask(
+        f"Заменить файл «{out.name}»?", "Такая книга в этой папке уже есть.", yes="Заменить"
+    ):
+        return None
+    return out
 
 
 def save_as(table: QWidget, sheet: "Sheet", out: Path) -> None:

@@ -10,7 +10,7 @@ from app.services.language.numbers import size_text
 from app.services.storage.files import places, sqlite
 from app.services.storage.packing import carrying, packing
 from app.views.base.messages import ToastAction
-from app.views.base.opening import open_folder, show_in_folder
+from app.views.base.opening import open_folder, show_in_folder, usual_folder
 from app.views.base.progress_strip import ProgressStrip
 from app.views.look import theme
 from app.views.widgets.buttons import button, button_row
@@ -123,7 +123,10 @@ class WorkspaceSection(ScrolledColumn):
     def choose_package(self) -> None:
         """Ask for the name of the packed workspace."""
         name, _filter = QFileDialog.getSaveFileName(
-            self.window(), "Упаковать папку данных", "Данные Опоры.opora", _PACKAGES
+            self.window(),
+            "Упаковать папку данных",
+            str(usual_folder() / "Данные Опоры.opora"),
+            _PACKAGES,
         )
         if name:
             self.pack(Path(name))
