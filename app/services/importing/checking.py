@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import KnownProblem
 from app.services.findings.finding import Weight
-from app.services.importing.batches.ledger import new_ledger
+from app.services.importing.batches.ledger import Told, new_ledger
 from app.services.importing.batches.preview import (
     Correction,
     FilePreview,
@@ -74,6 +74,7 @@ def check_files(
     """
     previews: dict[int, FilePreview] = {}
     opened: dict[int, _Opened] = {}
+    logs: dict[Path, ProblemLog] = {}
     for place, file in enumerate(files):
         yield Progress(place, len(files) * 2, f"Чтение: {file.name}")
         asked = FileQuestions((choices or {}).get(file, {}))
@@ -103,7 +104,27 @@ def check_files(
             )
             schools.begin_file()
             previews[place] = yield from _check(context, file)
-    return [previews[place] for place in range(len(files))]
+            logs[file.file] = file.problems
+        contradictions = shared.of(new_ledger).told
+    listed = [previews[place] for place in range(len(files))]
+    return _told_in_both(listed, logs, contradictions) if contradictions else listed
+
+
+def _told_in_both(
+    previews: Sequence[FilePreview], logs: Mapping[Path, ProblemLog], contradictions: Sequence[Told]
+) -> list[FilePreview]:
+    """The previews, with each contradiction also in the file that was read first.
+
+    Which of two files is wrong nobody knows: neither is stored before one of them is put right.
+    """
+    for source, wrong in contradictions:
+        column = source.column_of(source.sheet, source.row, wrong.field)
+        logs[source.file].add(wrong, sheet=source.sheet, row=source.row, column=column)
+    named = {source.file for source, _wrong in contradictions}
+    return [
+        replace(one, problems=logs[one.file].listed(one.read.columns)) if one.file in named else one
+        for one in previews
+    ]
 
 
 def _open(file: Path, questions: FileQuestions) -> "_Opened | FilePreview":

@@ -155,7 +155,7 @@ def plain_title(text: str) -> str:
 
 
 def facts_of_line(entry: "MeasureEntry") -> dict[str, Fact]:
-    """What a line of a file says, cell by cell; marks of two days are two facts."""
+    """What a line of a file says, cell by cell; its mark is one fact."""
     told = (
         ("deadline", "срок", entry.deadline),
         ("responsible", "ответственные", "; ".join(entry.responsible)),
@@ -166,8 +166,7 @@ def facts_of_line(entry: "MeasureEntry") -> dict[str, Fact]:
     if mark is not None:
         order = None if mark.order is None else mark.order.key
         value = (mark.status, mark.marked_on, mark.text, order)
-        day = "" if mark.marked_on is None else f" {mark.marked_on.isoformat()}"
-        facts[f"status{day}"] = Fact(value, "отметка", _mark_words(mark))
+        facts["status"] = Fact(value, "отметка", _mark_words(mark))
     return facts
 
 

@@ -68,7 +68,7 @@ class PlanTarget:
     def clash(
         self, facts: "Mapping[str, Fact]", told: "Mapping[str, Fact]"
     ) -> "tuple[str, str] | None":
-        """A cell that differs; a mark of another day follows the one before."""
+        """A cell that differs, or a mark: of two files nobody knows which has the current one."""
         return first_clash(facts, told)
 
     def check_beside(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from app.enums import ResultState
 from app.errors import UserError
+from app.services.findings.finding import Weight
 from app.services.language.numbers import count_of, hundredths, percent_h, whole
 from app.services.results.recovery import (
     MICRO,
@@ -31,10 +32,12 @@ _FACTS: dict[str, tuple[str, str, Callable[[int], str]]] = {
     "high_percent": ("high_percent_h", "с высокими результатами", percent_h),
 }
 _WHOLE_H = 10_000
+_NONE_KEPT = (None, None, None)
 _HIGH = "число с высокими результатами"
 _CELL_HINT = (
-    "Остальные числа этого результата уже сохранены, в файле их нет. Укажите в файле все числа или"
-    " очистите результат в разделе «Результаты» и загрузите файл снова."
+    "Остальные числа этого результата уже сохранены или указаны в другом файле, а здесь их нет."
+    " Укажите в файле все числа или очистите результат в разделе «Результаты» и загрузите файл"
+    " снова."
 )
 
 
@@ -80,7 +83,8 @@ def _share_of(values: ResultValues) -> Share | None:
 
 def leaves_nothing(values: ResultValues, before: ResultValues) -> bool:
     """Whether a file says all numbers that can contradict each other; told fast, for most rows."""
-    return values.failed is not None and before.high is None and before.high_percent_h is None
+    kept = (before.high, before.high_percent_h, before.mean_score_h)
+    return values.failed is not None and kept == _NONE_KEPT
 
 
 def wrong_beside(
@@ -96,6 +100,39 @@ def wrong_beside(
         return None
     wrong = wrong_numbers(numbers_of(whole_result))
     return None if wrong is None else replace(wrong, cell_hint=_CELL_HINT)
+
+
+def mean_of_others(
+    values: ResultValues, before: ResultValues, share: Share | None = None
+) -> Wrong | None:
+    """A note that the stored mean score stays, though it belongs to the numbers replaced."""
+    after, mean_h = merged(values, before, share), before.mean_score_h
+    if values.mean_score_h is not None or mean_h is None or after.state != _HELD:
+        return None
+    if _main(after) == _main(before):
+        return None
+    told, everybody = _share_of(before), after.participants
+    if told is not None and everybody and told.is_of(after.failed or 0, everybody):
+        return None
+    return Wrong(
+        code="result.mean-kept",
+        text=f"Средний балл {hundredths(mean_h)} сохранён вместе с прежними числами"
+        f" ({_shown_main(before)}), в файле его нет: он останется рядом с новыми.",
+        hint="Укажите средний балл в файле или очистите результат в разделе «Результаты» и"
+        " загрузите файл снова.",
+        weight=Weight.NOTE,
+        field="failed",
+    )
+
+
+def _main(values: ResultValues) -> tuple[int | None, ...]:
+    return values.participants, values.failed, values.failed_percent_h
+
+
+def _shown_main(values: ResultValues) -> str:
+    if values.failed is None or not values.participants:
+        return percent_h(values.failed_percent_h or 0)
+    return count_of(values.failed, values.participants)
 
 
 def _counts_lost(values: ResultValues, before: ResultValues) -> Wrong | None:

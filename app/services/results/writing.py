@@ -17,6 +17,7 @@ from app.services.reference import ensure_school_year
 from app.services.results.merging import (
     facts_of,
     leaves_nothing,
+    mean_of_others,
     merged,
     numbers_of,
     share_clash,
@@ -39,6 +40,7 @@ _SOURCE = ("source_file", "source_sheet", "source_row")
 _COLUMNS = (*_KEYS, *ResultValues._fields, *_SOURCE)
 _HELD = ResultState.HELD.value
 _FEW = 400
+_KEPT = ("high", "high_percent_h", "mean_score_h")
 Key = tuple[int, int, int]
 
 
@@ -125,17 +127,21 @@ class ResultTarget:
         entries: Sequence[ResultEntry],
         told: Sequence[Mapping[str, Fact]],
     ) -> Mapping[int, Wrong]:
-        """Numbers of a file that cannot be together with those that it does not say."""
+        """Numbers of a file that cannot be together with those that it does not say.
+
+        A stored mean score that stays beside other counts is only noted.
+        """
         problems: dict[int, Wrong] = {}
         counted = all(entry.values.failed is not None for entry in entries)
-        if self.whole or not (any(told) or not counted or _some_high(connection, entries)):
+        if self.whole or not (any(told) or not counted or _some_kept(connection, entries)):
             return problems
         former = _former(connection, entries)
         for place, (entry, old, others) in enumerate(zip(entries, former, told, strict=True)):
             before = _before(old, others)
             if before is None or leaves_nothing(entry.values, before):
                 continue
-            wrong = wrong_beside(entry.values, before, entry.share)
+            numbers = (entry.values, before, entry.share)
+            wrong = wrong_beside(*numbers) or mean_of_others(*numbers)
             if wrong is not None:
                 problems[place] = wrong
         return problems
@@ -235,8 +241,8 @@ def _before(old: _Stored | None, told: Mapping[str, Fact]) -> ResultValues | Non
     return values if old is None else merged(values, old.values)
 
 
-def _some_high(connection: "Connection", entries: Sequence[ResultEntry]) -> bool:
-    """Whether a high result is stored at all: only that may contradict counts of a file."""
+def _some_kept(connection: "Connection", entries: Sequence[ResultEntry]) -> bool:
+    """Whether high results or means are stored at all: only they may contradict counts."""
     from sqlalchemy import or_, select
     from sqlmodel import SQLModel
 
@@ -245,7 +251,7 @@ def _some_high(connection: "Connection", entries: Sequence[ResultEntry]) -> bool
     query = (
         select(table.c.id)
         .where(table.c.year.in_(sorted(years)))
-        .where(or_(table.c.high.is_not(None), table.c.high_percent_h.is_not(None)))
+        .where(or_(*(table.c[name].is_not(None) for name in _KEPT)))
         .limit(1)
     )
     return connection.execute(query).first() is not None

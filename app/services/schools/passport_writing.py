@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 YEAR_CODES = frozenset({"methodical_year"})
 _SCHOOLS_AT_ONCE = 500
+_SOURCE, _AND = "source", "; "
 _Key = tuple[int, str, date]
 
 
@@ -91,14 +92,20 @@ class PassportTarget:
         return [entry.key for entry in entries]
 
     def facts(self, entry: PassportEntry) -> Mapping[str, Fact]:
-        """The counts by their indicators."""
-        return {
+        """The counts by their indicators, and where they come from."""
+        facts = {
             code: Fact(count, quoted(_titles()[code]), whole(count))
             for code, count in entry.counts.items()
         }
+        if entry.source:
+            facts[_SOURCE] = Fact(entry.source, "источник", entry.source)
+        return facts
 
     def clash(self, facts: Mapping[str, Fact], told: Mapping[str, Fact]) -> tuple[str, str] | None:
-        """A count that differs."""
+        """A count that differs, or the source of the same counts; of others both are kept."""
+        clash = first_clash({code: facts[code] for code in facts if code != _SOURCE}, told)
+        if clash is not None or not told.keys() <= {*facts, _SOURCE}:
+            return clash
         return first_clash(facts, told)
 
     def check_beside(
@@ -110,7 +117,9 @@ class PassportTarget:
         """Parts above their wholes, of which the file gives only one."""
         problems: dict[int, Wrong] = {}
         for place, stored in enumerate(self.stored_counts(connection, entries)):
-            others: dict[str, Any] = {code: fact.value for code, fact in told[place].items()}
+            others: dict[str, Any] = {
+                code: fact.value for code, fact in told[place].items() if code != _SOURCE
+            }
             wrong = self._beside(entries[place], {**stored, **others})
             if wrong is not None:
                 problems[place] = wrong
@@ -229,8 +238,18 @@ class PassportTarget:
                     "" if before is None else whole(before),
                     "" if after is None else whole(after),
                 )
-        if entry.source != old.source and (entry.source or self.whole):
-            yield _titles()["source"], old.source, entry.source
+        source = self._source(old, entry)
+        if source != old.source:
+            yield _titles()[_SOURCE], old.source, source
+
+    def _source(self, old: _Stored, entry: PassportEntry) -> str:
+        """Where the counts come from; both sources where a file leaves some of them as they are."""
+        if self.whole:
+            return entry.source
+        if not entry.source or entry.source in old.source.split(_AND):
+            return old.source
+        kept = old.source and any(code not in entry.counts for code in old.counts)
+        return f"{old.source}{_AND}{entry.source}" if kept else entry.source
 
     def _left_out(self, old: _Stored, entry: PassportEntry) -> list[str]:
         """Indicators that a whole entry takes away."""
@@ -241,7 +260,7 @@ class PassportTarget:
 
         block = work.session.get(PassportBlock, old.id)
         assert block is not None
-        block.source = entry.source if self.whole else entry.source or block.source
+        block.source = self._source(old, entry)
         work.session.add(block)
         for code, count in entry.counts.items():
             value = work.session.get(PassportValue, (old.id, code)) or PassportValue(
@@ -315,7 +334,7 @@ def _wrong(text: str, hint: str = "", field: str = "") -> Wrong:
 
 @cache
 def _titles() -> dict[str, str]:
-    return {row.code: row.title for row in passport_indicators()} | {"source": "Источник"}
+    return {row.code: row.title for row in passport_indicators()} | {_SOURCE: "Источник"}
 
 
 def _stored(connection: "Connection", entries: Sequence[PassportEntry]) -> dict[_Key, _Stored]:

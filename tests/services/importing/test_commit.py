@@ -190,10 +190,13 @@ def test_two_files_that_contradict_each_other_are_refused(
 ) -> None:
     files = [marks(tmp_path, 10), marks(tmp_path, 30, "b.xlsx")]
     first, second = run_steps(preview_files(workspace, files))
-    assert first.can_commit
-    (problem,) = second.problems
-    assert problem.code == "files_differ"
-    assert "«a.xlsx»" in problem.text
+    for preview, other in ((first, "«b.xlsx»"), (second, "«a.xlsx»")):
+        (problem,) = preview.problems
+        assert problem.code == "files_differ"
+        assert other in problem.text
+        assert not preview.can_commit
+    with pytest.raises(UserError, match="нельзя сохранить"):
+        run_steps(commit_files(workspace, [first]))
 
 
 def test_the_same_rows_in_two_files_are_stored_once(

@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from app.services.importing.batches.ledger import ColumnOf, Conflict, Ledger, Said, Source
+from app.services.importing.batches.ledger import (
+    ColumnOf,
+    Conflict,
+    Ledger,
+    Part,
+    Said,
+    Source,
+    Told,
+)
 from app.services.importing.batches.preview import Comparison, Lines, PreviewLine
 from app.services.writing.target import Fact, Target, Wrong
 
@@ -109,43 +117,51 @@ class EntryBatch(Generic[E]):
         told: list[Mapping[str, Fact]] = [{}] * len(self.entries)
         found: dict[int, Conflict] = {}
         if ledger is not None:
+            ledger.begin(Part(file, column_of, self))
             writer = type(self.target)
             for place, thing in enumerate(self.target.identities(self.entries)):
-                entry, said = self.entries[place], ledger.about(writer, thing)
-                facts = self.target.facts(entry)
-                told[place] = {field: one.fact for field, one in said.items()}
-                conflict = self._clash(place, facts, said, file, column_of) if said else None
+                said = ledger.about(writer, thing)
+                conflict = None
+                if said:
+                    told[place] = {field: one.fact for field, one in said.items()}
+                    conflict = self._clash(place, said, file, column_of, ledger)
                 if conflict is None:
-                    source = Source(file, entry.sheet, entry.row, column_of)
-                    ledger.add(writer, thing, facts, source)
+                    ledger.add(writer, thing, place)
                 else:
                     found[place] = conflict
         for place, wrong in self.target.check_beside(connection, self.entries, told).items():
             found.setdefault(place, self._conflict(place, wrong, column_of))
         return [found[place] for place in sorted(found)]
 
+    def facts_at(self, place: int) -> Mapping[str, Fact]:
+        """What the row at a position says."""
+        return self.target.facts(self.entries[place])
+
+    def address_at(self, place: int) -> tuple[str, int]:
+        """Its sheet and the number of its row."""
+        entry = self.entries[place]
+        return entry.sheet, entry.row
+
     def _clash(
         self,
         place: int,
-        facts: Mapping[str, Fact],
         said: Mapping[str, Said],
         file: Path,
         column_of: ColumnOf,
+        ledger: Ledger,
     ) -> Conflict | None:
-        entry = self.entries[place]
+        """The contradiction at this row; the one at the other file is left in the ledger."""
+        entry, facts = self.entries[place], self.facts_at(place)
         fields = self.target.clash(facts, {field: one.fact for field, one in said.items()})
         if fields is None:
             return None
-        here, other = facts[fields[0]], said[fields[1]]
+        other = said[fields[1]]
+        here = Said(facts[fields[0]], Source(file, *self.address_at(place), column_of))
         about = "" if entry.school_id is None else f"{self.names[entry.school_id]}: "
-        wrong = Wrong(
-            code="files_differ",
-            text=f"{about}{here.title} – здесь «{here.text}», а"
-            f" {other.source.place(fields[1], file)} – «{other.fact.text}».",
-            hint="Оставьте верное значение.",
-            field=fields[0],
-        )
-        return self._conflict(place, wrong, column_of)
+        if other.source.file != file:
+            wrong = _differs(about, other, here, (fields[1], fields[0]))
+            ledger.told.append(Told(other.source, wrong))
+        return self._conflict(place, _differs(about, here, other, fields), column_of)
 
     def _conflict(self, place: int, wrong: Wrong, column_of: ColumnOf) -> Conflict:
         entry = self.entries[place]
@@ -163,3 +179,15 @@ class EntryBatch(Generic[E]):
     def store(self, work: "Work", ids: dict[int, int]) -> "Steps[None] | None":
         """Write the rows; `ids` gives the keys of the schools just made, and takes new ones."""
         return self.target.store(work, self.entries, ids)
+
+
+def _differs(about: str, here: Said, other: Said, fields: tuple[str, str]) -> Wrong:
+    """That two rows say different things of one, as it is told at the first of them."""
+    several = here.source.file != other.source.file
+    return Wrong(
+        code="files_differ",
+        text=f"{about}{here.fact.title} – здесь «{here.fact.text}», а"
+        f" {other.source.place(fields[1], here.source.file)} – «{other.fact.text}».",
+        hint=f"Оставьте верное значение{' или уберите один из файлов' if several else ''}.",
+        field=fields[0],
+    )

@@ -6,6 +6,8 @@ from typing import NamedTuple, Protocol
 
 from app.services.writing.target import Fact, Wrong
 
+_MOST_ROWS = 1 << 32  # of a file: a row is kept as one number
+
 
 class ColumnOf(Protocol):
     """The heading of the column of a file that gives a field, or None where no column does."""
@@ -61,26 +63,85 @@ class Conflict(NamedTuple):
     wrong: Wrong
 
 
+class Rows(Protocol):
+    """The accepted rows of a table as the ledger asks for them."""
+
+    def facts_at(self, place: int) -> Mapping[str, Fact]:
+        """What the row at a position says."""
+        ...
+
+    def address_at(self, place: int) -> tuple[str, int]:
+        """Its sheet and the number of its row."""
+        ...
+
+
+class Part(NamedTuple):
+    """The rows of one file.
+
+    Attributes:
+        file: where it lies.
+        column_of: the headings of its columns.
+        rows: its rows.
+    """
+
+    file: Path
+    column_of: ColumnOf
+    rows: Rows
+
+
+class Told(NamedTuple):
+    """A contradiction as it is told at the row that was read first."""
+
+    source: Source
+    wrong: Wrong
+
+
 class Ledger:
-    """Facts of the files read so far, by what they are about."""
+    """What the files read so far say, by what they are about.
+
+    It keeps where a thing stands, and asks the rows what they say of it when another file does too.
+
+    Attributes:
+        told: contradictions for the files that were read before the one that shows them.
+    """
 
     def __init__(self) -> None:
-        self._said: dict[tuple[type, Hashable], dict[str, Said]] = {}
+        self.told: list[Told] = []
+        self._parts: list[Part] = []
+        self._places: dict[type, dict[Hashable, list[int] | int]] = {}
+
+    def begin(self, part: Part) -> None:
+        """The rows that are added from now on are of this file."""
+        self._parts.append(part)
 
     def about(self, writer: type, identity: Hashable) -> Mapping[str, Said]:
         """What is said about a thing, by field; of two files that agree the first is named.
 
         Things are told apart within their writer only.
         """
-        return self._said.get((writer, identity), {})
+        known = self._places.get(writer, {}).get(identity)
+        if known is None:
+            return {}
+        said: dict[str, Said] = {}
+        for number in known if isinstance(known, list) else (known,):
+            part, place = divmod(number, _MOST_ROWS)
+            file, column_of, rows = self._parts[part]
+            source = Source(file, *rows.address_at(place), column_of)
+            for field, fact in rows.facts_at(place).items():
+                said.setdefault(field, Said(fact, source))
+        return said
 
-    def add(
-        self, writer: type, identity: Hashable, facts: Mapping[str, Fact], source: Source
-    ) -> None:
-        """Take in what a row says."""
-        said = self._said.setdefault((writer, identity), {})
-        for field, fact in facts.items():
-            said.setdefault(field, Said(fact, source))
+    def add(self, writer: type, identity: Hashable, place: int) -> None:
+        """Take in the row at a position of the file that was begun last."""
+        places = self._places.setdefault(writer, {})
+        number = (len(self._parts) - 1) * _MOST_ROWS + place
+        known = places.setdefault(identity, number)
+        if known == number:
+            return
+        if isinstance(known, list):
+            known.append(number)
+        else:
+            places[identity] = [known, number]
 
 
 def new_ledger(_connection: object) -> Ledger:

@@ -54,7 +54,6 @@ class Headings:
         for part in self._parts:
             if part.sheet != sheet or not part.first <= row <= part.last:
                 continue
-            field = field.partition(" ")[0]  # a mark of a day: «status 2026-09-20»
             for key in (field, *_ALSO.get(field, ())):
                 if key in part.titles:
                     return part.titles[key]
