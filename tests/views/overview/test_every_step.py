@@ -175,7 +175,7 @@ def lead_astray(workplace: Workplace) -> None:
         pages[key].tabs.setCurrentIndex(tab)
     workplace.show_place("schools")
     schools: Any = workplace.current_page
-    schools.filters.set_value("state", "identified")
+    schools.filters.set_value("state", "shnor")
     workplace.context.set_results_year(OTHER)
 
 

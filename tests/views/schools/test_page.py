@@ -19,7 +19,7 @@ from app.views.schools.forms.criterion_form import CriterionForm
 from app.views.schools.forms.school_form import SchoolForm
 from app.views.schools.page import SchoolsPage
 from app.views.schools.register.columns import COLUMNS, DROPPABLE
-from tests.views.conftest import said, seen_tab
+from tests.views.conftest import finish, said, seen_tab
 from tests.views.samples import District
 from tests.views.schools.conftest import OpenPage, names
 from tests.views.typing import type_text
@@ -100,6 +100,18 @@ def test_filters_of_support_and_archive(
     assert names(page) == ["МБОУ «Покровская ООШ»"]
     page.filters.set_value("state", "support")
     assert names(page) == ["МБОУ «СОШ № 30»"]
+
+
+def test_the_filter_of_identified_schools_follows_the_year_of_work(
+    page: SchoolsPage, context: PageContext, qtbot: QtBot
+) -> None:
+    shown: dict[int, list[str]] = {}
+    page.filters.set_value("state", "shnor")
+    for year in (2027, 2025, 2027):  # by the results of 2026; of 2024 there are none
+        context.set_year(year)
+        finish(context, qtbot)
+        shown[year] = names(page)
+    assert shown == {2027: ["МБОУ «СОШ № 30»"], 2025: []}
 
 
 def test_a_school_is_added_in_the_form_and_selected(
