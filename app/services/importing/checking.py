@@ -262,6 +262,8 @@ def _fixed(kind: Intake, rows: FileRows) -> str:
         return "Процедуры указаны в самом файле." if rows.subject.several else ""
     if kind.fixed:
         return kind.fixed
+    if len(rows.years) == 1:
+        return f"Учебный год взят из строк файла. {IN_FILE}"
     return f"В файле несколько учебных лет: год взят из строк. {IN_FILE}" if rows.years else ""
 
 

@@ -52,7 +52,8 @@ class FirstStartPage(ScrolledColumn):
         self.content.addLayout(centred(self._form()))
         self.content.addSpacing(theme.STEP)
         self.content.addLayout(centred(self._demo()))
-        self.full_name.returnPressed.connect(self._on_start)
+        for field in (self.full_name, self.territory, self.place):
+            field.returnPressed.connect(self._on_start)
         self.setFocusProxy(self.full_name)
 
     def _form(self) -> Card:

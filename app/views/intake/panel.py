@@ -179,7 +179,7 @@ class ImportPanel(QWidget):
         self, previews: "Sequence[FilePreview]", schools: Sequence[tuple[int, str]]
     ) -> None:
         """Show what the files would do; `schools` are (id, name) of the register."""
-        first = not self._previews
+        first, known = not self._previews, {preview.file for preview in self._previews}
         self._previews = previews
         self.questions.set_questions(
             [question for preview in previews for question in preview.questions], schools
@@ -190,6 +190,7 @@ class ImportPanel(QWidget):
         self.files.setMinimumHeight(min(height, 3 * theme.ROW_HEIGHT))
         if first:
             self._splitter.setSizes([height, 10 * height])
+        self._show_first_refused([one for one in previews if one.file not in known])
         selected = self.files.selected_row()
         if selected is None and previews:
             self.files.selectRow(0)
@@ -200,6 +201,12 @@ class ImportPanel(QWidget):
             self.tabs.setCurrentIndex(2)
         if first:
             self.files.setFocus()
+
+    def _show_first_refused(self, added: "Sequence[FilePreview]") -> None:
+        """Why one of the added files is refused is read without looking for it."""
+        refused = next((preview for preview in added if preview.has_errors), None)
+        if refused is not None:
+            self.files.select_key(refused.file)
 
     def clear(self) -> None:
         """Forget the files."""

@@ -62,8 +62,16 @@ class FilterHeader(QHeaderView):
         top = (self.height() - _FUNNEL) // 2
         arrow = _ARROW if self._is_sorted(number) else 0
         if self._is_right(number):
+            if left + _GRIP + arrow + _FUNNEL > self._title_left(number):
+                arrow = 0  # a long title: the funnel stands over the arrow, not over the title
             return QRect(left + _GRIP + arrow, top, _FUNNEL, _FUNNEL)
         return QRect(left + width - _GRIP - arrow - _FUNNEL, top, _FUNNEL, _FUNNEL)
+
+    def _title_left(self, number: int) -> int:
+        """Where the widest line of a title at the right edge begins."""
+        words = self.model().headerData(number, Qt.Orientation.Horizontal)
+        width = max(map(self.title_metrics.horizontalAdvance, str(words or "").split("\n")))
+        return self.sectionViewportPosition(number) + self.sectionSize(number) - _PADDING - width
 
     def _is_sorted(self, number: int) -> bool:
         return self.isSortIndicatorShown() and self.sortIndicatorSection() == number

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.look import theme
@@ -11,6 +11,7 @@ from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
 
 _TEXT_WIDTH, _LEAST_TEXT = 440, 168
+_ROOM_FOR_PICTURE = 136
 
 
 class IconPicture(QWidget):
@@ -78,7 +79,8 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.STEP)
         layout.addStretch(2)
-        layout.addWidget(IconPicture(icon), 0, centre)
+        self.picture = IconPicture(icon)
+        layout.addWidget(self.picture, 0, centre)
         layout.addWidget(self.title, 0, centre)
         layout.addLayout(centred(self.text))
         layout.addSpacing(theme.STEP)
@@ -95,6 +97,11 @@ class EmptyState(QWidget):
         self.button.setVisible(bool(action))
         self.second_button.setVisible(bool(second))
         self.link_button.setVisible(bool(link))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words have it alone."""
+        super().resizeEvent(event)
+        self.picture.setVisible(event.size().height() >= _ROOM_FOR_PICTURE)
 
     def set_text(self, title: str, text: str) -> None:
         """Say something else, for example that the filter hides everything."""

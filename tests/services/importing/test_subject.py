@@ -65,6 +65,15 @@ def test_several_years_are_corrected_in_the_file(
         assert "«Прочитать снова»" in found.fixed
 
 
+def test_one_year_of_refused_rows_is_not_called_several(
+    tmp_path: Path, school: int, preview: Preview
+) -> None:
+    row = {"year": 2026, "school": "СОШ № 30", "procedure": "ОГЭ хор", "participants": 9}
+    found = preview(write_own(tmp_path / "a.xlsx", "results", [row]))
+    assert found.has_errors
+    assert found.fixed.startswith("Учебный год взят из строк файла.")
+
+
 def test_every_other_kind_says_why_not(tmp_path: Path, school: int, preview: Preview) -> None:
     schools = write_own(tmp_path / "1.xlsx", "schools", [{"short_name": "СОШ № 31"}])
     day = {"school": "СОШ № 30", "on_date": date(2026, 9, 1)}

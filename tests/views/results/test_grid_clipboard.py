@@ -254,13 +254,15 @@ def test_names_that_are_not_known_are_asked_about_before_anything_is_stored(
     messages.answer = False
     paste(wide, text)
     assert "Альфа – нет в реестре школ" in messages.questions[-1]
+    assert "в пустые ячейки: 1" in messages.questions[-1].replace("\u00a0", " ")
+    assert len(messages.questions) == 1, "names and values are asked about at once"
     assert len(results.list_results(wide.context.workspace, year=YEAR)) == 4
     messages.answer = True
     paste(wide, text)
     assert stored(wide, CODES[1], school_name(3)) == "2 из 50 (4 %)"
     assert len(results.list_results(wide.context.workspace, year=YEAR)) == 5
     paste(wide, "Альфа\t5/50\nБета\t6/50\n")
-    assert "начиная с «МБОУ «СОШ № 3»»" in messages.questions[-2]
+    assert "начиная с «МБОУ „СОШ № 3“»" in messages.questions[-1]
     assert "вместо других значений: 1" in messages.questions[-1].replace("\u00a0", " ")
     assert stored(wide, CODES[1], school_name(4)) == "6 из 50 (12 %)"
 
@@ -288,6 +290,10 @@ def test_headings_without_numbers_are_refused_in_words(wide: ResultsPage) -> Non
 def test_names_beside_a_block_too_wide_are_refused_in_words(wide: ResultsPage) -> None:
     go(wide, 2, len(CODES) - 1)
     paste(wide, "сош 1\t1/50\t2/50\n")
+    assert "не помещается" in said(wide.context).texts[-1]
+    go(wide, wide.grid.model.rowCount() - 1, 0)
+    paste(wide, "Альфа\t1/50\nБета\t2/50\n")
+    assert said(wide.context).texts[-1].startswith("Названия школ не узнаны: Альфа")
     assert "не помещается" in said(wide.context).texts[-1]
     assert len(results.list_results(wide.context.workspace, year=YEAR)) == 4
 

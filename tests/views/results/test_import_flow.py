@@ -75,6 +75,18 @@ def test_why_a_file_is_refused_is_in_sight_at_once_and_whole(
     assert words.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
+def test_the_first_refused_of_several_files_is_selected(
+    page: ResultsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    good = write_marks(tmp_path / "а.xlsx", [KNOWN])
+    wrong = tmp_path / "я.csv"
+    wrong.write_text("Иван;почта", encoding="utf-8")
+    load(page, qtbot, good, wrong)
+    selected = page.preview.files.selected_row()
+    assert (selected.file.name, selected.has_errors) == ("я.csv", True)
+    assert page.preview.problems.words.isVisible()
+
+
 def test_a_list_of_schools_asked_for_on_the_register_leads_back_to_it(
     page: ResultsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,6 +82,17 @@ def test_the_funnel_under_the_pointer_opens_the_values(view, qtbot):
     assert [view.is_filtered(number) for number in range(3)] == [False, True, False]
 
 
+def test_the_funnel_of_a_sorted_narrow_column_leaves_its_title_alone(view, qtbot):
+    header = view.horizontalHeader()
+    view.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    title = header.title_metrics.horizontalAdvance("Низких")
+    for width in (64, 76, 90, 160):
+        view.setColumnWidth(2, width)
+        place = header._funnel_place(2)
+        begins = header.sectionViewportPosition(2) + header.sectionSize(2) - 8 - title
+        assert place.right() < begins or width < 4 + 24 + title + 8, width
+
+
 def test_keys_alone_filter_and_take_the_filter_away(view, qtbot):
     view.activateWindow()
     view.setFocus()

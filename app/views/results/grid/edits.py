@@ -156,7 +156,7 @@ class GridEdits(QObject):
         moved = self._cut if self._cut is not None and data.text() == self._cut.text else None
         context = self._context
         try:
-            pasted = place_block(self._view, context.workspace, context.messages, block)
+            pasted = place_block(self._view, context.workspace, block)
         except KnownProblem as problem:
             context.messages.show_problem(problem)
             return
@@ -184,7 +184,13 @@ class GridEdits(QObject):
         cells = look_at(pasted.entries, meant, self._stored)
         if table is None or not (pasted.doubts or any(cell.doubtful for cell in cells)):
             return True
-        dialog = PastePreview(lines_of(cells, table), pasted.doubts, self._view)
+        dialog = PastePreview(
+            lines_of(cells, table),
+            pasted.doubts,
+            self._view,
+            agree=pasted.agree,
+            careful=pasted.by_order,
+        )
         return self._context.messages.decide(dialog, dialog.question)
 
     def fill(self, down: bool) -> None:

@@ -90,7 +90,7 @@ def _state(line: PastedLine) -> Status:
 
 
 COLUMNS: tuple[Column[PastedLine], ...] = (
-    Column(key="school", title="Школа", text=lambda line: line.school, width=184, middle=True),
+    Column(key="school", title="Школа", text=lambda line: line.school, width=232, middle=True),
     Column(key="procedure", title="Процедура", text=lambda line: line.procedure, width=88),
     Column(key="before", title="Было", text=lambda line: line.before, width=128, align="right"),
     Column(key="after", title="Станет", text=lambda line: line.cell.text, width=96, align="right"),
@@ -116,31 +116,44 @@ COLUMNS: tuple[Column[PastedLine], ...] = (
 class PastePreview(QDialog):
     """Shows what a block does; accepted when it is to be pasted.
 
+    Args:
+        lines: the cells.
+        notes: what else is doubtful about the block, a paragraph each.
+        parent: what it stands over.
+        agree: what its button says.
+        careful: Enter gives the block up, because its names say nothing about where it goes.
+
     Attributes:
         question: what is said above the table.
     """
 
     def __init__(
-        self, lines: Collection[PastedLine], notes: Sequence[str], parent: QWidget | None
+        self,
+        lines: Collection[PastedLine],
+        notes: Sequence[str],
+        parent: QWidget | None,
+        *,
+        agree: str = "Вставить",
+        careful: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Вставка блока")
-        self.question = " ".join((pasted_words([line.cell for line in lines]), *notes))
+        counted = pasted_words([line.cell for line in lines])
         if any(line.cell.change == "refused" for line in lines):
-            self.question += (
-                " Неподходящее не сохранится: текст останется в своей ячейке с отметкой."
-            )
+            counted += " Неподходящее не сохранится: текст останется в своей ячейке с отметкой."
+        self.question = "\n".join((*notes, counted))
         self.model = RowTableModel(COLUMNS, key=lambda line: line.cell[:2], parent=self)
         self.model.set_rows(list(lines))
         self.table = TableView(self.model, name="paste-preview")
         self.table.setAccessibleName("Что изменит вставка")
-        agree = button("Вставить", self.accept, role="primary", icon="check")
-        agree.setDefault(True)
+        self.agree_button = button(agree, self.accept, role="primary", icon="check")
+        self.reject_button = button("Не вставлять", self.reject)
+        (self.reject_button if careful else self.agree_button).setDefault(True)
         foot = QHBoxLayout()
         foot.setSpacing(theme.STEP)
         foot.addStretch(1)
-        foot.addWidget(button("Отмена", self.reject))
-        foot.addWidget(agree)
+        foot.addWidget(self.reject_button)
+        foot.addWidget(self.agree_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.GAP)
         layout.setSpacing(theme.GAP)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from app.errors import UserError
 from app.services.language.dates import year_name
 from app.services.language.plural import counted
 from app.services.language.sentences import quoted
@@ -11,7 +12,6 @@ from app.views.results.grid.clipboard import Block, Place, require_room, spread
 if TYPE_CHECKING:
     from app.services.importing.pasting.pasting import PastedBlock
     from app.services.storage.workspace import Workspace
-    from app.views.base.messages import Messages
     from app.views.results.cell.cells import Key
     from app.views.results.grid.view import GridView
 
@@ -29,6 +29,8 @@ class Pasted:
         done: what is said when they are stored.
         note: what else there is to say, or nothing.
         doubts: sentences about where the values fall, for a question before; else empty.
+        agree: what the button of that question says.
+        by_order: names or headings are not known, and the values would go by their order.
     """
 
     def __init__(
@@ -37,14 +39,16 @@ class Pasted:
         done: str = "Вставлено",
         note: str = "",
         doubts: Sequence[str] = (),
+        *,
+        agree: str = "Вставить",
+        by_order: bool = False,
     ) -> None:
         self.entries, self.done, self.note, self.doubts = entries, done, note, doubts
+        self.agree, self.by_order = agree, by_order
 
 
-def place_block(
-    view: "GridView", workspace: "Workspace", messages: "Messages", block: Block
-) -> Pasted | None:
-    """The cells of a pasted block; None when the user decided to paste nothing.
+def place_block(view: "GridView", workspace: "Workspace", block: Block) -> Pasted | None:
+    """The cells of a pasted block, and what is doubtful about them; None without a grid.
 
     A block with headings or names of schools goes where these say, whatever cell is chosen;
     one of values alone lies down from the chosen cell.
@@ -69,14 +73,21 @@ def place_block(
         doubts = _doubts_of_place(view, block, placed=len(entries), rows=rows)
         return Pasted(entries, doubts=doubts)
     rows, columns = _axes(view, pasted, here)
-    if not pasted.is_certain and not _wanted(view, messages, pasted, table.year, here):
-        return None
     entries = [
         ((school, procedure), text)
         for school, line in zip(rows, pasted.values, strict=True)
         for procedure, text in zip(columns, line, strict=True)
     ]
-    return Pasted(entries, _done(pasted), _note(view, pasted, entries))
+    by_order = pasted.unread_rows or pasted.unread_columns
+    left = bool(pasted.left_rows or pasted.left_columns)
+    return Pasted(
+        entries,
+        _done(pasted),
+        _note(view, pasted, entries),
+        [] if pasted.is_certain else _doubts_of_names(view, pasted, table.year, here),
+        agree="Вставить по порядку" if by_order else "Вставить остальное" if left else "Вставить",
+        by_order=by_order,
+    )
 
 
 def _doubts_of_place(view: "GridView", block: Block, *, placed: int, rows: int) -> list[str]:
@@ -106,7 +117,14 @@ def _axes(view: "GridView", pasted: "PastedBlock", here: Place) -> tuple[list[in
         grid.rowCount() if pasted.schools is None else top + high,
         grid.columnCount() if pasted.procedures is None else left + wide,
     )
-    require_room((high, wide), (top, left), room)
+    try:
+        require_room((high, wide), (top, left), room)
+    except UserError as problem:
+        if pasted.unread_rows or pasted.unread_columns:
+            what = "Названия школ" if pasted.unread_rows else "Заголовки столбцов"
+            named = _listed(pasted.left_rows if pasted.unread_rows else pasted.left_columns)
+            raise UserError(f"{what} не узнаны: {named}. {problem.message}", problem.hint) from None
+        raise
     below = [grid.school_at(top + row) for row in range(high)] if pasted.schools is None else []
     right = (
         [grid.procedure_at(left + column) for column in range(wide)]
@@ -119,10 +137,8 @@ def _axes(view: "GridView", pasted: "PastedBlock", here: Place) -> tuple[list[in
     )
 
 
-def _wanted(
-    view: "GridView", messages: "Messages", pasted: "PastedBlock", year: int, here: Place
-) -> bool:
-    """Say what is not certain; whether to paste all the same."""
+def _doubts_of_names(view: "GridView", pasted: "PastedBlock", year: int, here: Place) -> list[str]:
+    """What is not certain about the names and headings of a block."""
     lines: list[str] = []
     if pasted.years:
         named = ", ".join(year_name(one) for one in pasted.years)
@@ -149,14 +165,7 @@ def _wanted(
     if pasted.guessed:
         told = _listed([f"«{head}» – это {title}" for head, title in pasted.guessed])
         lines.append(f"Столбцы поняты так: {told}.")
-    left = bool(pasted.left_rows or pasted.left_columns)
-    unread = pasted.unread_rows or pasted.unread_columns
-    return messages.ask(
-        "Не всё в скопированном блоке понятно. Вставить?",
-        "\n\n".join(lines),
-        yes="Вставить по порядку" if unread else "Вставить остальное" if left else "Вставить",
-        no="Ничего не вставлять",
-    )
+    return lines
 
 
 def _listed(names: Sequence[str]) -> str:

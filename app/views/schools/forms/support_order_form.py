@@ -26,6 +26,11 @@ _WHY = (
     "рядом с приказом."
 )
 
+_NO_ORDER = (
+    "В реестре нет приказов. Внесите приказ в «Документах», на вкладке «Реестр приказов», и"
+    " вернитесь сюда."
+)
+
 
 class SupportOrderForm(FormDialog):
     """The schools without an order, each with a tick; `saved` gets the changes and how many.
@@ -67,7 +72,12 @@ class SupportOrderForm(FormDialog):
 
     def save(self) -> None:
         """Give the ticked stays the order and the day."""
-        order_id = required(self.ordered.order_row, self.ordered.order_id, "Выберите приказ.")
+        known = self.ordered.order.count() > 1
+        order_id = required(
+            self.ordered.order_row,
+            self.ordered.order_id,
+            "Выберите приказ." if known else _NO_ORDER,
+        )
         day, chosen = self.ordered.value(), self.ticks.chosen()
         try:
             run_steps(before_bulk(self._workspace, len(chosen)))
