@@ -16,7 +16,7 @@ from app.views.look import theme
 from app.views.look.elision import elided, wrapped
 from app.views.tables.columns import Column
 from app.views.tables.row_model import COLUMN_ROLE, ROW_ROLE
-from app.views.widgets.status import chip_height, chip_width, draw_chip
+from app.views.widgets.status import chip_height, chip_width, draw_chip, wants_two_lines
 
 PADDING = 8
 _ICON = 16
@@ -105,10 +105,11 @@ def _paint_content(
     inner = rect.adjusted(PADDING, 0, -PADDING, 0)
     status = column.status(row) if column.status is not None else None
     if status is not None:
-        wanted = chip_width(status, painter.fontMetrics().horizontalAdvance)
-        tall = wanted > inner.width() and rect.height() >= theme.TALL_ROW_HEIGHT
+        metrics = painter.fontMetrics()
+        width = min(chip_width(status, metrics.horizontalAdvance), inner.width())
+        tall = rect.height() >= theme.TALL_ROW_HEIGHT and wants_two_lines(metrics, status, width)
         top = rect.top() + (rect.height() - chip_height(tall=tall)) // 2
-        draw_chip(painter, status, inner.left(), top, min(wanted, inner.width()), tall=tall)
+        draw_chip(painter, status, inner.left(), top, width, tall=tall)
         return
     look = theme.current()
     tone = (column.tone(row) if column.tone is not None else None) or "text"

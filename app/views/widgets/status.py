@@ -106,5 +106,10 @@ def chip_lines(metrics: QFontMetrics, status: Status, width: int, *, tall: bool)
     return wrapped(metrics, status.word, _word_room(width), 2 if tall else 1)
 
 
+def wants_two_lines(metrics: QFontMetrics, status: Status, width: int) -> bool:
+    """Whether the word of a chip of this width goes on in a second line."""
+    return len(chip_lines(metrics, status, width, tall=True)) > 1
+
+
 def _word_room(width: int) -> int:
     return width - _PADDING - _ICON - 6 - 4

@@ -1,11 +1,18 @@
 """A state is colour, icon and word."""
 
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.look.theme import Theme
-from app.views.widgets.status import Status, StatusChip, draw_chip
+from app.views.widgets.status import (
+    Status,
+    StatusChip,
+    chip_lines,
+    chip_width,
+    draw_chip,
+    wants_two_lines,
+)
 
 
 def test_a_chip_says_its_word_and_fits_it(look, qtbot):
@@ -50,3 +57,18 @@ def test_every_chip_is_seen_on_a_selected_row(look: Theme, qtbot: QtBot) -> None
         draw_chip(painter, Status(tone, "info", ""), 0, 0, 120)
         painter.end()
         assert ground.pixelColor(60, 0) != look.colour("accent_soft"), tone
+
+
+def test_a_chip_is_tall_only_where_its_words_stand_in_two_lines(look: Theme, qtbot: QtBot) -> None:
+    """However narrow it becomes: a tall chip with one line looks like another kind of state."""
+    metrics = QFontMetrics(QGuiApplication.font())
+    status = Status("positive", "done", "на месте")
+    whole = chip_width(status, metrics.horizontalAdvance)
+    assert not wants_two_lines(metrics, status, whole)
+    seen: set[int] = set()
+    for width in range(whole // 2, whole):
+        lines = chip_lines(metrics, status, width, tall=wants_two_lines(metrics, status, width))
+        assert wants_two_lines(metrics, status, width) is (len(lines) == 2), width
+        seen.add(len(lines))
+    assert seen == {1, 2}
+    assert not wants_two_lines(metrics, status, whole - 1)
