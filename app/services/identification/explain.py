@@ -14,11 +14,10 @@ from app.services.identification.evidence.verdict import Evidence, LowResult, Sc
 from app.services.identification.remark_words import REMARKS
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import NBSP, whole
-from app.services.language.plural import PROCEDURE, Forms, counted, plural
+from app.services.language.plural import OF_PARTICIPANTS, PROCEDURE, Forms, counted, plural
 
 DATIVE: Forms = ("процедуре", "процедурам", "процедурам")
 GENITIVE: Forms = ("процедуры", "процедур", "процедур")
-_OF_PARTICIPANTS: Forms = ("участника", "участников", "участников")
 _DASH = f"{NBSP}– "
 
 Inputs = dict[str, Scalar]
@@ -239,7 +238,7 @@ def _share(inputs: Inputs) -> str:
         return f"{share} участников{note} {many}"
     number, base = _number(failed), _number(participants)
     verb = plural(number, (one, many, many))
-    return f"{whole(number)} из {counted(base, _OF_PARTICIPANTS)} ({share}) {verb}"
+    return f"{whole(number)} из {counted(base, OF_PARTICIPANTS)} ({share}) {verb}"
 
 
 def share_of(inputs: Inputs) -> str:
@@ -264,7 +263,7 @@ _OTHER = ("не достиг минимального уровня", "не до�
 
 def _outcome(inputs: Inputs, *, low: bool) -> str:
     limit = _number(inputs["limit"])
-    group = f"малочисленная группа (меньше {limit} участников)"
+    group = f"малочисленная группа (меньше {limit} {plural(limit, OF_PARTICIPANTS)})"
     if not inputs["used"]:
         return f"не учитывается: {group}"
     outcome = "низкий результат" if low else "результат не низкий"

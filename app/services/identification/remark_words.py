@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from app.services.identification.evidence.verdict import Scalar
 from app.services.language.dates import year_name
+from app.services.language.plural import OF_PARTICIPANTS, plural
 
 Inputs = Mapping[str, Scalar]
 
@@ -12,6 +13,12 @@ def _year(inputs: Inputs) -> str:
     year = inputs["year"]
     assert isinstance(year, int)
     return year_name(year)
+
+
+def _limit(inputs: Inputs) -> str:
+    limit = inputs["limit"]
+    assert isinstance(limit, int)
+    return f"{limit} {plural(limit, OF_PARTICIPANTS)}"
 
 
 def _no_results(inputs: Inputs) -> str:
@@ -31,7 +38,7 @@ def _percents_only(inputs: Inputs) -> str:
 
 def _small_decide(inputs: Inputs) -> str:
     return (
-        f"Вывод зависит от малочисленных групп (меньше {inputs['limit']} участников). "
+        f"Вывод зависит от малочисленных групп (меньше {_limit(inputs)}). "
         f"Число процедур с низкими результатами в отчётном и предыдущем году: с ними – "
         f"{inputs['low']} и {inputs['low_previous']}, без них – {inputs['low_without']} и "
         f"{inputs['low_previous_without']}."
@@ -44,15 +51,13 @@ REMARKS: dict[str, Callable[[Inputs], str]] = {
     "no_counted": _no_counted,
     "percents_only": _percents_only,
     "small": lambda inputs: (
-        f"{inputs['items']}: малочисленная группа (меньше {inputs['limit']} участников), "
-        "вывод ориентировочный."
+        f"{inputs['items']}: малочисленная группа (меньше {_limit(inputs)}), вывод ориентировочный."
     ),
     "small_excluded": lambda inputs: (
-        f"Не учтены малочисленные группы (меньше {inputs['limit']} участников): {inputs['items']}."
+        f"Не учтены малочисленные группы (меньше {_limit(inputs)}): {inputs['items']}."
     ),
     "small_pooled": lambda inputs: (
-        f"Малочисленные группы (меньше {inputs['limit']} участников) объединены за два года: "
-        f"{inputs['items']}."
+        f"Малочисленные группы (меньше {_limit(inputs)}) объединены за два года: {inputs['items']}."
     ),
     "small_alone": lambda inputs: (
         "Малочисленную группу не с чем объединить, за предыдущий год нет численности: "

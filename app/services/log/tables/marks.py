@@ -26,7 +26,7 @@ MARKS = TableWords(
     one="Отметка об исполнении",
     columns={
         "measure_id": owner("measure"),
-        "status": choice("состояние", MeasureStatus),
+        "status": choice("статус", MeasureStatus),
         "marked_on": day("дата исполнения"),
         "text": text("текст"),
         "evidence_kind": choice("подтверждение", EvidenceKind),
