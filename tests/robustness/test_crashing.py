@@ -39,7 +39,10 @@ def test_a_bug_is_told_once_and_nothing_is_lost(start, folder, scenario, place):
 def test_the_next_start_tells_of_a_bug_and_the_one_after_it_does_not(start, folder):
     start("crash_while_showing", folder).rest()
     (later,) = start("start", folder).rest()
-    assert "В прошлый раз в программе произошла ошибка." in later["toasts"]
+    assert (
+        "В прошлый раз в программе произошла ошибка. Сохранённые данные на месте."
+        in later["toasts"]
+    )
     (later,) = start("start", folder).rest()
     assert later["toasts"] == []
 
