@@ -70,7 +70,7 @@ def test_an_annulled_run_is_kept_marked_and_out_of_the_choices(
     assert [one.id for one in runs.standing_runs(workspace, work_year=2026)] == [first]
     assert without_run(runs.get_run(workspace, second)) == without_run(before)
     assert (newest(workspace), of_order(workspace)) == (first, first)
-    standing = standing_settings(workspace, list_order_facts.KIND, list_order.SETTINGS)
+    standing = standing_settings(workspace, list_order_facts.KIND, list_order.SETTINGS, 2026)
     assert standing.values["run"] == ""
     with pytest.raises(UserError, match=f"№ {second} аннулировано: {REASON}"):
         facts_of_order(workspace, str(second))
