@@ -122,6 +122,7 @@ def enter_the_head(her: Coordinator) -> None:
         editor = people.form.fields[field].editor
         her.write(editor, text)
         her.press(editor, Qt.Key.Key_Tab)
+    her.press(people.form.duties["signs"], Qt.Key.Key_Space)
     her.wait()
     page.show_spot(SettingsSpot(section="department"))
     her.wait()
@@ -157,7 +158,6 @@ def register_the_order(her: Coordinator) -> int:
     her.write(form.number, "531")
     her.write(form.day, "21.10.2019")
     form.kind.setCurrentIndex(form.kind.findData("list-order"))
-    form.signer.setCurrentIndex(1)
     her.finish(form)
     (row,) = order_register.list_register(her.session.context.workspace)
     return row.order.id

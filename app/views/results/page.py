@@ -257,8 +257,6 @@ class ResultsPage(Page):
         from app.services.importing import service
 
         workspace, previews = self.context.workspace, self.preview.ready
-        if not self.grid.edits.coming.let_in(service.years_of_results(previews)):
-            return
         self.preview.save_button.setEnabled(False)
         self._task = self.context.tasks.run(
             lambda: service.commit_files(workspace, previews),
@@ -283,6 +281,7 @@ class ResultsPage(Page):
             self._read_files()
         else:
             self.show_grid()
+        self.grid.edits.coming.agree(filled)  # what lies ahead was asked about above the rows
         self.context.events.announce(outcome.changes)
         if not self._paths:
             self._lead_back()

@@ -102,22 +102,14 @@ def test_the_field_beside_the_grid_asks_the_same(coming: ResultsPage) -> None:
 
 
 def test_an_imported_coming_year_asks_once(page: ResultsPage, qtbot: QtBot, tmp_path: Path) -> None:
-    heard = said(page.context)
     load(page, qtbot, write_marks(tmp_path / "отчёт.xlsx", [KNOWN], year=COMING))
-    heard.answer = False
-    page.preview.save_button.click()
-    assert heard.questions[-1].startswith(
-        "Процедуры 2026/2027 ещё не проводились. Сохранить результаты за 2026/2027?"
-    )
+    assert not page.preview.can_save
+    box = page.preview.file_questions.boxes["file.year-ahead"]
+    box.setCurrentIndex(1)
     settle(page, qtbot)
-    assert page.preview.isVisible()
-    assert stored(page) == []
-    heard.answer = True
     page.preview.save_button.click()
     settle(page, qtbot)
     assert len(stored(page)) == 1
     assert page.context.results_year == COMING, "the year of the file is shown"
-    load(page, qtbot, write_marks(tmp_path / "ещё.xlsx", [KNOWN], year=COMING))
-    page.preview.save_button.click()
-    settle(page, qtbot)
-    assert len(heard.questions) == 2
+    assert said(page.context).questions == []
+    assert not page.grid.edits.coming.waits(COMING), "the grid does not ask once more"

@@ -84,7 +84,7 @@ def test_paper_names_the_plan_the_year_and_the_school_behind_a_table(qtbot, work
     workplace.show_place("identification")
     finish(context, qtbot)
     titles = printed_titles(workplace.current_page)
-    assert titles == {"Выводы по школам: 2018/2019 учебный год"}
+    assert titles == {"Выводы по школам: 2017/2018 учебный год"}
 
     context.go_to(ToSchool(own.school_id, "criteria"))
     finish(context, qtbot)

@@ -5,15 +5,12 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.language.dates import year_name
-from app.services.language.sentences import listed
 from app.services.year import years
 from app.views.results.cell.cells import Key
 from app.views.results.cell.held import Held
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
-
-_NAMED = 5  # years in one question
 
 
 class ComingYears:
@@ -43,21 +40,6 @@ class ComingYears:
     def refusal(self, year: int) -> UserError:
         """What is said where a single text was to be stored."""
         return UserError(_reason(year), "Ответьте на вопрос над таблицей.")
-
-    def let_in(self, named: Iterable[int]) -> bool:
-        """Ask about those of the years that wait; whether numbers of all of them may be stored."""
-        waiting = sorted(year for year in named if self.waits(year))
-        if not waiting:
-            return True
-        names = listed([year_name(year) for year in waiting], _NAMED)
-        agreed = self._context.messages.ask(
-            f"Процедуры {names} ещё не проводились. Сохранить результаты за {names}?",
-            "Проверьте год результатов: в файле мог быть указан год работы.",
-            yes=f"Сохранить за {names}",
-        )
-        if agreed:
-            self.agree(waiting)
-        return agreed
 
 
 def _reason(year: int) -> str:

@@ -66,9 +66,9 @@ def test_finished_documents_move_along_and_the_history_finds_them(
     demo: Workspace, tmp_path: Path, clock: Clock
 ) -> None:
     demo.documents = tmp_path / "Документы" / "Опора"  # as those of the default workspace
-    (made,) = run_steps(export.build(demo, "list-order", year=2019, formats=("pdf",)))
+    (made,) = run_steps(export.build(demo, "list-order", year=2020, formats=("pdf",)))
     elsewhere = tmp_path / "флешка"
-    run_steps(export.build(demo, "list-order", year=2019, formats=("pdf",), out=elsewhere))
+    run_steps(export.build(demo, "list-order", year=2020, formats=("pdf",), out=elsewhere))
     (demo.documents / "~$открыт.docx").write_bytes(b"open in Word")
     moved = run_steps(move_workspace(demo, tmp_path / "новое место"))
     with open_workspace(moved, clock=clock) as opened:
