@@ -18,14 +18,7 @@ def copy_columns(is_damaged: Callable[[BackupRow], bool]) -> tuple[Column[Backup
 
     return (
         moment_column("when", "Сделана", lambda row: row.made_at, width=136),
-        Column(
-            key="reason",
-            title="Почему",
-            text=lambda row: row.reason,
-            width=176,
-            stretch=True,
-            wrap=True,
-        ),
+        Column(key="reason", title="Почему", text=lambda row: row.reason, width=176, stretch=True),
         status_column("state", "Состояние", status, width=136),
         count_column("schools", "Школ", lambda row: row.schools, width=72),
         count_column("results", "Результатов", lambda row: row.results, width=104),
