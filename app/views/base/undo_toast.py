@@ -28,12 +28,20 @@ def save_and_tell(
 
 
 def tell_saved(
-    context: "PageContext", changes: Changes, text: str, actions: Sequence[ToastAction] = ()
+    context: "PageContext",
+    changes: Changes,
+    text: str,
+    actions: Sequence[ToastAction] = (),
+    *,
+    take_back: str = "Отменить",
 ) -> None:
-    """Announce a saved action and offer to take it back; one that changed nothing is not told."""
+    """Announce a saved action and offer to take it back; one that changed nothing is not told.
+
+    `take_back` says what is taken back where the words tell of more than that.
+    """
     context.events.announce(changes)
     number = changes.change_set_id
     if number is None:
         return
-    take_back = ToastAction("Отменить", lambda: context.undoing.take_back(number), number)
-    context.messages.toast(text, [take_back, *actions])
+    undo = ToastAction(take_back, lambda: context.undoing.take_back(number), number)
+    context.messages.toast(text, [undo, *actions])

@@ -376,7 +376,12 @@ class IdentificationPage(Page):
         elif frozen.listed is not None:
             verb = plural(frozen.schools, ("внесена", "внесены", "внесено"))
             words = f"Выявление зафиксировано, в список ШНОР {verb}"
-            tell_saved(self.context, frozen.listed, f"{words} {counted(frozen.schools, SCHOOL)}.")
+            tell_saved(
+                self.context,
+                frozen.listed,
+                f"{words} {counted(frozen.schools, SCHOOL)}.",
+                take_back="Отменить внесение",  # the run is kept
+            )
         else:
             self.context.messages.toast("Выявление зафиксировано.")
 

@@ -179,6 +179,7 @@ def test_freezing_puts_the_ticked_schools_on_the_list_in_the_same_step(
     assert said(page.context).texts == [
         "Выявление зафиксировано, в список ШНОР внесена 1\u00a0школа."
     ]
+    assert said(page.context).actions[-1].text == "Отменить внесение", "the run is kept"
     said(page.context).actions[-1].run()
     assert support.list_support(workspace) == []
     assert page.runs.count == 1
