@@ -70,6 +70,9 @@ def write_flat_table(path: Path, rows: int) -> int:
     return written
 
 
+_LAST_YEAR_AHEAD = {"file.year-ahead": "as-written"}  # the table has a year that is to come
+
+
 def measure(runs: int = 5) -> list[Ratio]:
     """One ratio; every run imports into a fresh copy of a workspace that knows the schools."""
     from python_calamine import CalamineWorkbook
@@ -88,7 +91,7 @@ def measure(runs: int = 5) -> list[Ratio]:
             shutil.rmtree(root, ignore_errors=True)
             shutil.copytree(template, root)
             with open_workspace(root) as workspace:
-                steps = import_files(workspace, [table], dry_run=False, create_schools=False)
+                steps = import_files(workspace, [table], choices=_LAST_YEAR_AHEAD)
                 spent = timed(lambda: run_steps(steps))
                 with workspace.database.reading() as reader:
                     stored = reader.scalar("SELECT count(*) FROM result")
