@@ -169,16 +169,13 @@ def focus_unseen(widgets: Iterable[QWidget], home: QWidget) -> list[str]:
 
 
 def _seen(widget: QWidget) -> tuple[QImage, ...]:
-    """A widget, and its parent when a line may stand around it."""
+    """A widget, and its page where a line may stand around it."""
     inside = widget.grab().toImage()
-    parent = widget.parentWidget()
-    if not isinstance(widget, ScrolledColumn) or parent is None:
+    page = next((one for one in _above(widget) if isinstance(one, Page)), None)
+    if not isinstance(widget, ScrolledColumn) or page is None:
         return (inside,)
-    above = parent
-    while above.parentWidget() is not None and not isinstance(above, Page):
-        above = above.parentWidget()
-    around = widget.rect().translated(widget.mapTo(above, QPoint()))
-    return inside, above.grab(around.adjusted(-_RING, -_RING, _RING, _RING)).toImage()
+    around = widget.rect().translated(widget.mapTo(page, QPoint()))
+    return inside, page.grab(around.adjusted(-_RING, -_RING, _RING, _RING)).toImage()
 
 
 def problems(root: QWidget, first: QWidget) -> list[str]:

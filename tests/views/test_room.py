@@ -1,6 +1,7 @@
 """A window of 1024x528 shows everything; in a smaller one everything can be scrolled to."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -21,6 +22,7 @@ from app.views.identification.page import IdentificationPage
 from app.views.look.room import FULL
 from app.views.look.status_bar import status_bar
 from app.views.look.theme import Theme
+from app.views.results.page import ResultsPage
 from app.views.shell.workplace import Workplace
 from app.views.tables.columns import status_column
 from app.views.tables.row_model import RowTableModel
@@ -29,6 +31,7 @@ from app.views.widgets.fields.form_dialog import FormDialog
 from app.views.widgets.status import Status
 from tests.views import room
 from tests.views.conftest import finish
+from tests.views.results.conftest import UNKNOWN, write_marks
 from tests.views.test_access import STATES, dialogs, opened
 
 AT_150 = QSize(910, 470)  # 1366x768
@@ -109,6 +112,42 @@ def test_parameters_of_another_tab_need_no_room(
     workplace.show_way(IdentificationSpot(tab="runs"))
     sized(workplace, FULL)
     qtbot.waitUntil(lambda: not workplace.page_scroll.scrolls)
+
+
+def test_no_page_scrolls_as_a_whole_below_a_band_or_a_notice(
+    look: Theme,
+    open_workplace: Callable[..., Workplace],
+    demo_context: PageContext,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    demo_context.set_year(2019)
+    workplace = open_workplace(demo_context)
+    sized(workplace, FULL)
+    scrolling: list[str] = []
+
+    def look_at(state: str) -> None:
+        finish(demo_context, qtbot)
+        qtbot.wait(60)  # a tab is laid out after it was shown
+        for _turn in range(25):
+            qtbot.wait(20)
+            if not workplace.page_scroll.scrolls:
+                return
+        needs = workplace.current_page.minimumSizeHint()
+        scrolling.append(f"{state}: needs {needs}")
+
+    for state, spot in STATES.items():
+        workplace.show_way(spot)
+        look_at(state)
+    workplace.show_place("results")
+    page = workplace.current_page
+    assert isinstance(page, ResultsPage)
+    page.load_files([write_marks(tmp_path / "marks.xlsx", [UNKNOWN])])
+    look_at("import with questions")
+    assert page.preview.questions.unanswered
+    page.cancel_import()
+    look_at("results after an import")
+    assert not scrolling, "\n".join(scrolling)
 
 
 def test_a_page_that_has_no_room_scrolls_to_what_has_the_keys(

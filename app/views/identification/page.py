@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services import results
@@ -37,7 +37,7 @@ from app.views.identification.verdicts.verdicts_view import VerdictsView
 from app.views.identification.what_if_strip import WhatIfStrip
 from app.views.look import theme
 from app.views.widgets.buttons import button
-from app.views.widgets.empty_state import EmptyState, forget_room
+from app.views.widgets.empty_state import EmptyState, ShownStack, forget_room
 from app.views.widgets.fields.year_box import results_year_box
 from app.views.widgets.labels import label
 
@@ -98,8 +98,8 @@ class IdentificationPage(Page):
             action="Загрузить результаты",
             on_action=lambda: context.go_to(ResultsSpot(load=True)),
         )
-        self._shown = QStackedLayout()
-        self._right = QStackedLayout()
+        self._shown = ShownStack()
+        self._right = ShownStack()
         self.tabs = QTabWidget()
         self._build()
         self._connect()

@@ -99,6 +99,7 @@ class ImportPanel(QWidget):
 
     def _build(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setProperty("dense", "true")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.files)
         self._splitter.addWidget(self._details())
@@ -134,7 +135,7 @@ class ImportPanel(QWidget):
         line.addWidget(self.remove_button)
         details = QWidget()
         column = QVBoxLayout(details)
-        column.setContentsMargins(0, theme.STEP, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.HALF)
         column.addLayout(line)
         column.addWidget(self.subject)

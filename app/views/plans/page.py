@@ -143,7 +143,8 @@ class PlansPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Details only where there is room."""
         super().resizeEvent(event)
-        self.top.fit(self.width())
+        around = self._layout.contentsMargins()
+        self.top.fit(self.width() - around.left() - around.right())
 
     def close_panel(self) -> bool:
         """Esc hides the details where they lie over the plan and have the keys."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
 from app.views.look import theme
 from app.views.widgets.buttons import icon_button
 from app.views.widgets.fields.form_row import choice
+from app.views.widgets.side_splitter import BESIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from app.views.look.window_state import WindowState
 
 _PLAN, _SCHOOLS = 0, 1
-_ROOMY = 1072
 
 
 class TopLine(QWidget):
@@ -82,10 +82,13 @@ class TopLine(QWidget):
             self.plans.setCurrentIndex(self.plans.findData(shown.id))
 
     def fit(self, width: int) -> None:
-        """Until somebody said otherwise, the details are shown where there is room for them."""
-        if self._auto and self.details.isChecked() != (width >= _ROOMY):
+        """Until somebody said otherwise, the details are shown where they stand beside the plan.
+
+        `width` is that of both.
+        """
+        if self._auto and self.details.isChecked() != (width >= BESIDE):
             self.details.blockSignals(True)
-            self.details.setChecked(width >= _ROOMY)
+            self.details.setChecked(width >= BESIDE)
             self.details.blockSignals(False)
             self.view_changed.emit()
 

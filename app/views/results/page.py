@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from app.errors import KnownProblem
 from app.services import results
@@ -24,6 +24,7 @@ from app.views.intake.panel import ImportPanel
 from app.views.results.cell.held import CELL
 from app.views.results.panel.grid_panel import GridPanel
 from app.views.widgets.buttons import button
+from app.views.widgets.empty_state import ShownStack
 from app.views.widgets.fields.year_box import results_year_box
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class ResultsPage(Page):
         )
         self.history_button = button("История загрузок", self.show_history, icon="clock")
         self.workbooks_button = button("Бланки Excel", icon="table-file")
-        self._shown = QStackedLayout()
+        self._shown = ShownStack()
         self._build()
         self._connect()
         self.search = self.grid.filters.search
@@ -113,7 +114,7 @@ class ResultsPage(Page):
         """Read the grid; the history when it is shown."""
         year = self.context.results_year
         self.year.set_years(years.years_for_results(self.context.workspace), year)
-        self.header.set_subtitle(f"для работы {year_name(self.context.year)}")
+        self._show_actions()
         read_only = self.context.workspace.read_only
         self.load_button.setEnabled(not read_only)
         self.grid.refresh()
@@ -338,8 +339,13 @@ class ResultsPage(Page):
     # Inside
 
     def _show_actions(self) -> None:
-        """The actions of the page stand back while files are checked or an empty state has them."""
+        """The actions of the page stand back while files are checked or an empty state has them.
+
+        So does the year of work: each file says its own year.
+        """
         checking = self._shown.currentWidget() is self.preview
+        work = f"для работы {year_name(self.context.year)}"
+        self.header.set_subtitle("" if checking else work)
         for control in (self.history_button, self.workbooks_button):
             control.setVisible(not checking)
         at_grid = self._shown.currentWidget() is self.grid

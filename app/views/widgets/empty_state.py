@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.views.look import theme
 from app.views.widgets.buttons import button
@@ -173,3 +173,18 @@ class ContentStack(QWidget):
         self.empty.hide()
         content.show()
         old.deleteLater()
+
+
+class ShownStack(QStackedLayout):
+    """Needs the room of the view that is shown; the layout of Qt needs room for the largest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _index: self.update())
+
+    def minimumSize(self) -> QSize:
+        """Least room of the view that is shown."""
+        shown = self.currentWidget()
+        if shown is None:  # pyright: ignore[reportUnnecessaryComparison]
+            return QSize()
+        return shown.minimumSizeHint().expandedTo(shown.minimumSize())

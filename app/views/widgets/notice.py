@@ -24,7 +24,7 @@ class Notice(QFrame):
         super().__init__()
         self.setProperty("role", "notice")
         self.setProperty("tone", tone)
-        self.setFixedHeight(40)
+        self.setFixedHeight(theme.CONTROL_HEIGHT)
         self.text = label(text)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.WIDE, 0, theme.WIDE, 0)

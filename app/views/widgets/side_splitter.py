@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 if TYPE_CHECKING:
     from app.views.look.window_state import WindowState
 
-_BESIDE = 1000  # a window of 1280 leaves a page 1040
+BESIDE = 1000  # a window of 1280 leaves a page 1040
 
 
 class SideSplitter(QSplitter):
@@ -52,7 +52,7 @@ class SideSplitter(QSplitter):
         """Share the width anew."""
         super().resizeEvent(event)
         over = self._over
-        if over is not None and self.lies_over != (self.width() < _BESIDE):
+        if over is not None and self.lies_over != (self.width() < BESIDE):
             self._change_sides(over, lies_over=not self.lies_over)
         if not self._dragged and not self.lies_over:
             wanted = round(self.width() * self._share)

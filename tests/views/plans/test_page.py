@@ -370,6 +370,17 @@ def test_a_plan_with_documents_is_refused_before_the_question(
     assert [row.id for row in plans.list_plans(workspace)] == [district.plan_id]
 
 
+def test_details_are_shown_from_where_they_stand_beside_the_plan(
+    open_page: OpenPage, context: PageContext, district: District
+) -> None:
+    page = open_page(context)
+    for width in (1088, 1040, 1060):  # 1088: a window of 1280
+        page.resize(width, 660)
+        shown = page.top.details.isChecked()
+        assert shown == (width != 1040)
+        assert page.splitter.lies_over != shown
+
+
 def test_in_a_narrow_window_the_details_lie_over_the_plan_and_esc_hides_them(
     qtbot: QtBot, open_page: OpenPage, context: PageContext, district: District
 ) -> None:

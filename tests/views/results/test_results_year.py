@@ -66,6 +66,8 @@ def test_a_coming_year_asks_once_before_it_takes_what_is_typed(coming: ResultsPa
     type_number(coming, 2, "5 из 20")
     strip = coming.grid.strip
     assert stored(coming) == []
+    (waiting,) = coming.grid.edits.held_here.values()
+    assert waiting.look == ("question", "accent")  # a question, not a refusal
     assert strip.text.text() == "Процедуры 2026/2027 ещё не проводились. Сохранить всё же?"
     assert strip.coming_button.text() == "Сохранить за 2026/2027"
     QTest.mouseClick(strip.coming_button, Qt.MouseButton.LeftButton)

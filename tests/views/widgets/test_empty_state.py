@@ -1,9 +1,9 @@
 """An empty place says what belongs there and brings it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
-from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.empty_state import ContentStack, EmptyState, ShownStack
 
 
 def test_the_button_brings_it(look, qtbot):
@@ -36,3 +36,21 @@ def test_the_stack_shows_the_list_when_there_is_something(look, qtbot):
     stack.show_content([1])
     assert content.isVisible()
     assert not empty.isVisible()
+
+
+def test_a_stack_needs_the_room_of_the_view_that_is_shown(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    stack = ShownStack()
+    page.setLayout(stack)
+    low, high = QWidget(), QWidget()
+    low.setMinimumSize(200, 100)
+    high.setMinimumSize(300, 400)
+    for view in (low, high):
+        stack.addWidget(view)
+    page.show()
+    assert page.minimumSizeHint().height() == 100
+    stack.setCurrentWidget(high)
+    qtbot.waitUntil(lambda: page.minimumSizeHint().height() == 400)
+    stack.setCurrentWidget(low)
+    qtbot.waitUntil(lambda: page.minimumSizeHint().height() == 100)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.enums import VerdictStatus
 from app.services.identification.evidence.verdict import Outcome, RunRow, SchoolVerdict
@@ -27,7 +27,7 @@ from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
-from app.views.widgets.empty_state import ContentStack, EmptyState
+from app.views.widgets.empty_state import ContentStack, EmptyState, ShownStack
 from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ class RunsView(QWidget):
         self.support_button = button(
             "Внести в список поддержки…", self.enter_schools, icon="shield"
         )
-        self._pages = QStackedLayout()
-        self._detail = QStackedLayout()
+        self._pages = ShownStack()
+        self._detail = ShownStack()
         self._build()
         self._connect()
 

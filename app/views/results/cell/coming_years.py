@@ -35,7 +35,7 @@ class ComingYears:
 
     def held(self, year: int, texts: Iterable[tuple[Key, str]]) -> dict[Key, Held]:
         """Texts that wait for her word, with the reason."""
-        return {key: Held(text, _reason(year)) for key, text in texts if text}
+        return {key: Held(text, _reason(year), waits=True) for key, text in texts if text}
 
     def refusal(self, year: int) -> UserError:
         """What is said where a single text was to be stored."""

@@ -21,10 +21,19 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A typed or pasted text and why it is not stored."""
+    """A typed or pasted text and why it is not stored.
+
+    One that is not wrong but `waits` for her word is drawn calmly.
+    """
 
     text: str
     reason: str
+    waits: bool = False
+
+    @property
+    def look(self) -> tuple[str, str]:
+        """Icon and tone."""
+        return ("question", "accent") if self.waits else ("error", "negative")
 
 
 class HeldCells:

@@ -67,7 +67,7 @@ class CellPanel(DetailsPanel):
         )
         self.add_text("Нет данных" if cell is None else cell.text, "number")
         if facts.held is not None:
-            self._add_note("error", "negative", f"Не сохранено «{facts.held.text}»")
+            self._add_note(*facts.held.look, f"Не сохранено «{facts.held.text}»")
             self.add_text(facts.held.reason, "muted")
         if facts.doubt:
             self._add_note("warning", "warning", facts.doubt.text)

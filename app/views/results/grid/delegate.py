@@ -188,13 +188,14 @@ def _draw_cell(
 def _draw_held(painter: QPainter, rect: QRect, held: Held) -> None:
     """A text that is not stored: its own frame and mark, and the text as it was typed."""
     look = theme.current()
+    icon, tone = held.look
     painter.save()
-    painter.fillRect(rect.adjusted(0, 0, -1, -1), look.colour("negative_soft"))
-    painter.setPen(QPen(look.colour("negative"), 1, Qt.PenStyle.DashLine))
+    painter.fillRect(rect.adjusted(0, 0, -1, -1), look.colour(f"{tone}_soft"))
+    painter.setPen(QPen(look.colour(tone), 1, Qt.PenStyle.DashLine))
     painter.drawRect(rect.adjusted(0, 0, -2, -2))
     inner = rect.adjusted(PADDING, 0, -PADDING, 0)
     top = inner.top() + (inner.height() - MARK) // 2
-    painter.drawPixmap(inner.left() - 2, top, look.pixmap_cached("error", "negative", MARK))
+    painter.drawPixmap(inner.left() - 2, top, look.pixmap_cached(icon, tone, MARK))
     painter.setPen(look.colour("text"))
     painter.setFont(_font(theme.BODY))
     room = inner.adjusted(MARK + 2, 0, 0, 0)

@@ -101,7 +101,10 @@ class GridEdits(QObject):
         try:
             self.store(school_id, procedure_id, text)
         except KnownProblem as problem:
-            self._hold({(school_id, procedure_id): Held(text.strip(), str(problem))})
+            key, typed = (school_id, procedure_id), text.strip()
+            now = self.held_here.get(key)
+            waits = now is not None and now.waits and now.text == typed
+            self._hold({key: Held(typed, str(problem), waits=waits)})
 
     def store(self, school_id: int, procedure_id: int, text: str) -> None:
         """Store a typed text; an empty one clears the cell.

@@ -10,6 +10,7 @@ from app.services.results.pasted import Change, PastedCell, change_of, pasted_wo
 from app.views.look import theme
 from app.views.results.cell.cells import GridTable, Key
 from app.views.tables.columns import Column, status_column
+from app.views.tables.row_fit import RowFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     Stored = Callable[[Key], ResultRow | None]
 
 _WIDTH, _HEIGHT = 920, 480
+_MOST_LINES = 5  # a reason is read whole
 _STATES = {
     "other": Status("warning", "warning", "заменит"),
     "cleared": Status("warning", "minus", "очистит"),
@@ -146,6 +148,7 @@ class PastePreview(QDialog):
         self.model.set_rows(list(lines))
         self.table = TableView(self.model, name="paste-preview")
         self.table.setAccessibleName("Что изменит вставка")
+        RowFit(self.table, _MOST_LINES)
         self.agree_button = button(agree, self.accept, role="primary", icon="check")
         self.reject_button = button("Не вставлять", self.reject)
         (self.reject_button if careful else self.agree_button).setDefault(True)

@@ -78,7 +78,7 @@ class SchoolCard(QFrame):
             holder = QWidget()
             QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
             self.tabs.addTab(holder, tab.title)
-        self.tabs.currentChanged.connect(lambda _number: self._read_tab())
+        self.tabs.currentChanged.connect(lambda _number: self._on_tab())
         nothing = EmptyState(
             "Школа не выбрана", "Выберите школу в списке слева: здесь откроется её карточка."
         )
@@ -87,7 +87,8 @@ class SchoolCard(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head)
-        inset = QVBoxLayout()
+        self._low = False
+        inset = self._inset = QVBoxLayout()
         inset.setContentsMargins(theme.GAP, 0, theme.GAP, theme.GAP)
         inset.addWidget(self.tabs)
         column.addLayout(inset, 1)
@@ -124,6 +125,10 @@ class SchoolCard(QFrame):
 
     def set_low(self, *, low: bool) -> None:
         """Leave the tabs more lines: the states stand in the second line, not in a third."""
+        self._low = low
+        self._inset.setContentsMargins(theme.GAP, 0, theme.GAP, theme.HALF if low else theme.GAP)
+        for tab in self._opened.values():
+            tab.set_low(low=low)
         gap = theme.STEP if low else theme.GAP
         self._head.setContentsMargins(theme.GAP, gap, theme.GAP, 0 if low else theme.STEP)
         self._head.removeItem(self._chips)
@@ -156,6 +161,7 @@ class SchoolCard(QFrame):
             module, _, name = _TABS[number].factory.partition(":")
             tab = getattr(import_module(f"app.views.schools.card.{module}"), name)(self._context)
             self._opened[key] = tab
+            tab.set_low(low=self._low)
             holder = self.tabs.widget(number).layout()
             assert holder is not None
             holder.addWidget(tab)
@@ -200,6 +206,13 @@ class SchoolCard(QFrame):
         self.support_chip.set_status(_worded(support, "в списке") if school.active else support)
         self.verdict_chip.set_status(_worded(verdict_of(row), "выявление:"))
         self.archive_button.setText("В архив" if school.active else "Вернуть из архива")
+
+    def _on_tab(self) -> None:
+        """The card needs the room of the tab that is shown, not of the largest."""
+        current = _KEYS[self.tabs.currentIndex()]
+        for key, tab in self._opened.items():
+            tab.setVisible(key == current)
+        self._read_tab()
 
     def _read_tab(self) -> None:
         key = _TABS[self.tabs.currentIndex()][0]

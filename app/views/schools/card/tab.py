@@ -23,8 +23,12 @@ class CardTab(QWidget):
         super().__init__()
         self.context = context
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, theme.GAP, 0, 0)
-        self.body.setSpacing(theme.STEP)
+        self.set_low(low=False)
+
+    def set_low(self, *, low: bool) -> None:
+        """Stand closer together in a low window."""
+        self.body.setContentsMargins(0, theme.STEP if low else theme.GAP, 0, 0)
+        self.body.setSpacing(theme.HALF if low else theme.STEP)
 
     def show_school(self, school: "SchoolRow") -> None:
         """Read and show the data of a school."""

@@ -1,11 +1,12 @@
 """The department's form saves each field when it is left."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from app.services.department.department import get_department
 from app.services.department.people import PersonDraft, save_person
 from app.views.settings.sections.department import DepartmentSection
+from app.views.widgets.fields.form_row import FormRow
 from tests.views.conftest import finish
 from tests.views.typing import pick, type_text
 
@@ -74,3 +75,11 @@ def test_case_forms_are_suggested_in_grey_and_taken_over_with_one_button(section
     assert genitive.hint.text().startswith("Как предложено")
     assert not section.rows["full_name_dative"].hint.text().startswith("Как предложено")
     assert section.accept_button.isHidden()
+
+
+def test_fields_stand_in_two_columns_at_every_width(section, qtbot):
+    for width in (540, 610, 790):  # of windows of 910, 1024 and 1280
+        section.resize(width, 480)
+        qtbot.wait(20)
+        lefts = {row.mapTo(section.widget(), QPoint()).x() for row in section.findChildren(FormRow)}
+        assert len(lefts) == 2, width

@@ -1,0 +1,28 @@
+"""The list of what schools have not sent, in the narrowest panel."""
+
+from pytestqt.qtbot import QtBot
+
+from app.services.expected.gaps import MissingResults
+from app.views.base.page_context import PageContext
+from app.views.look.elision import wrapped
+from app.views.results.panel.missing_panel import MissingPanel
+from app.views.tables.row_delegate import PADDING
+
+LACKING = ("ЕГЭ МА база", "ЕГЭ МА профиль", "ЕГЭ РУ", "ОГЭ МА", "ОГЭ РУ", "ВПР МА 4", "ВПР РУ 4")
+
+
+def test_what_a_school_lacks_is_read_whole(context: PageContext, qtbot: QtBot) -> None:
+    panel = MissingPanel(context)
+    qtbot.addWidget(panel)
+    panel.resize(320, 400)
+    panel.show()
+    panel.show_missing([MissingResults(1, "МБОУ «Болгарская СОШ № 1»", LACKING)], 2026, "Профиль")
+    table = panel.table
+    text, width = ", ".join(LACKING), table.columnWidth(1) - 2 * PADDING
+
+    def painted() -> list[str]:
+        metrics = table.fontMetrics()
+        lines = (table.rowHeight(0) - PADDING) // metrics.lineSpacing()
+        return wrapped(metrics, text, width, lines)
+
+    qtbot.waitUntil(lambda: " ".join(painted()) == text)
