@@ -4,9 +4,12 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from functools import wraps
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from app.services.storage.workspace import Workspace
+
+if TYPE_CHECKING:
+    from datetime import date
 
 T = TypeVar("T")
 Fill = Callable[[Workspace], T]
@@ -17,19 +20,20 @@ def made_once(fill: Fill[T]) -> Fill[T]:
 
     The next empty workspaces get a copy of that database and the same answer, which therefore
     must hold keys and no objects of a workspace. A workspace that somebody has changed before is
-    filled by the function itself.
+    filled by the function itself, and one whose clock shows another day gets a content of that day.
     """
-    kept: list[tuple[bytes, T]] = []
+    kept: dict[date, tuple[bytes, T]] = {}
 
     @wraps(fill)
     def filled(workspace: Workspace) -> T:
         if _is_changed(workspace):
             return fill(workspace)
-        if not kept:
+        today = workspace.clock.today()
+        if today not in kept:
             answer = fill(workspace)
-            kept.append((_image(workspace), answer))
+            kept[today] = _image(workspace), answer
         else:
-            image, answer = kept[0]
+            image, answer = kept[today]
             _put(image, workspace)
         return answer
 
