@@ -8,15 +8,15 @@ from app.enums import ResultState
 from app.errors import UserError
 from app.services.findings.finding import Weight
 from app.services.language.numbers import count_of, hundredths, percent_h, whole
+from app.services.log.tables.results import result_words
 from app.services.results.recovery import (
-    MICRO,
     WHOLE_MICRO,
     Share,
+    h_of_micro,
     micro_of_h,
-    recovered_count,
     share_of_h,
 )
-from app.services.results.rules import Numbers, ResultValues, wrong_numbers
+from app.services.results.rules import Numbers, ResultValues, settle, wrong_numbers
 from app.services.writing.target import Fact, Wrong
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ _FACTS: dict[str, tuple[str, str, Callable[[int], str]]] = {
 }
 _WHOLE_H = 10_000
 _NONE_KEPT = (None, None, None)
-_HIGH = "число с высокими результатами"
 _CELL_HINT = (
     "Остальные числа этого результата уже сохранены или указаны в другом файле, а здесь их нет."
     " Укажите в файле все числа или очистите результат в разделе «Результаты» и загрузите файл"
@@ -117,7 +116,7 @@ def mean_of_others(
     return Wrong(
         code="result.mean-kept",
         text=f"Средний балл {hundredths(mean_h)} сохранён вместе с прежними числами"
-        f" ({_shown_main(before)}), в файле его нет: он останется рядом с новыми.",
+        f" ({main_words(before)}), в файле его нет: он останется рядом с новыми.",
         hint="Укажите средний балл в файле или очистите результат в разделе «Результаты» и"
         " загрузите файл снова.",
         weight=Weight.NOTE,
@@ -125,14 +124,14 @@ def mean_of_others(
     )
 
 
+def main_words(values: ResultValues) -> str:
+    """«11 из 89 (12,4 %)», «33 %» or the state."""
+    percent = values.failed_percent_h if values.failed is None else None
+    return result_words(ResultState(values.state), values.participants, values.failed, percent)
+
+
 def _main(values: ResultValues) -> tuple[int | None, ...]:
     return values.participants, values.failed, values.failed_percent_h
-
-
-def _shown_main(values: ResultValues) -> str:
-    if values.failed is None or not values.participants:
-        return percent_h(values.failed_percent_h or 0)
-    return count_of(values.failed, values.participants)
 
 
 def _counts_lost(values: ResultValues, before: ResultValues) -> Wrong | None:
@@ -176,30 +175,24 @@ def facts_of(values: ResultValues, share: Share | None = None) -> dict[str, Fact
     share = share or _share_of(values)
     if share is not None:
         said.pop("failed", None)
-        said["failed_percent"] = Fact(share, "не справившихся", percent_h(_hundredths_of(share)))
+        said["failed_percent"] = Fact(share, "не справившихся", percent_h(h_of_micro(share.micro)))
     return said
 
 
 def values_of(facts: Mapping[str, Fact]) -> ResultValues:
     """The result that facts make; counts win over percents."""
     said: dict[str, Any] = {name: fact.value for name, fact in facts.items()}
-    failed, high = said.get("failed"), said.get("high")
-    participants: int | None = said.get("participants")
     share: Share | None = said.get("failed_percent")
-    derived = False
-    if failed is None and share is not None and participants:
-        derived = True
-        failed = recovered_count(share.micro, participants)
-    return ResultValues(
-        state=said["state"],
-        participants=participants,
-        failed=failed,
-        high=high,
-        mean_score_h=said.get("mean_score"),
-        percents_only=failed is None and said["state"] == _HELD,
-        failed_percent_h=None if failed is not None or share is None else _hundredths_of(share),
-        high_percent_h=said.get("high_percent") if high is None else None,
-        derived=derived,
+    return settle(
+        Numbers(
+            state=said["state"],
+            participants=said.get("participants"),
+            failed=said.get("failed"),
+            high=said.get("high"),
+            mean_score_h=said.get("mean_score"),
+            failed_percent=None if share is None else share.micro,
+            high_percent=micro_of_h(said.get("high_percent")),
+        )
     )
 
 
@@ -229,10 +222,6 @@ def _told_share(facts: Mapping[str, Fact]) -> Share | None:
 def _is_share_of(share: Share, counts: Mapping[str, Fact]) -> bool:
     values = values_of(counts)
     return share.is_of(values.failed or 0, values.participants or 0)
-
-
-def _hundredths_of(share: Share) -> int:
-    return (share.micro * 200 + MICRO) // (2 * MICRO)
 
 
 def typed_numbers(before: "ResultRow | None", typed: "TypedResult") -> dict[str, Any]:
@@ -281,7 +270,7 @@ def kept_beside(before: "ResultRow | None", typed: "TypedResult") -> dict[str, A
     if wrong is not None:
         raise UserError(
             wrong.text,
-            f"Вместе с прежним результатом сохранено {_HIGH}"
+            "Вместе с прежним результатом сохранено число с высокими результатами"
             f" ({_shown_high(before)}). Если оно неверно, сначала очистите ячейку.",
         )
     return kept

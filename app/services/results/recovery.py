@@ -38,6 +38,11 @@ def micro_of_h(percent_h: int | None) -> int | None:
     return None if percent_h is None else percent_h * _PER_HUNDREDTH
 
 
+def h_of_micro(micro: int) -> int:
+    """Millionths of a percent, or of a point, in hundredths: rounded half up."""
+    return (2 * micro + _PER_HUNDREDTH) // (2 * _PER_HUNDREDTH)
+
+
 def recovered_count(percent_micro: int, participants: int) -> int:
     """The count behind a percent: p·N/100 rounded half up."""
     return (2 * percent_micro * participants + WHOLE_MICRO) // (2 * WHOLE_MICRO)

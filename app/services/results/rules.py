@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from app.enums import ResultState
 from app.services.language.numbers import NBSP, hundredths, percent, whole
-from app.services.results.recovery import MICRO, WHOLE_MICRO, recovered_count
+from app.services.results.recovery import MICRO, WHOLE_MICRO, h_of_micro, recovered_count
 from app.services.writing.limits import below_zero, no_percent, no_score, too_much
 from app.services.writing.target import Wrong
 
@@ -112,7 +112,7 @@ def _out_of_range(numbers: Numbers) -> Wrong | None:
     for field in ("failed_percent", "high_percent"):
         micro = getattr(numbers, field)
         if micro is not None and not 0 <= micro <= WHOLE_MICRO:
-            return no_percent(hundredths(_hundredths(micro) or 0), field)
+            return no_percent(hundredths(h_of_micro(micro)), field)
     score_h = numbers.mean_score_h
     if score_h is not None and not 0 <= score_h <= _HIGHEST_SCORE_H:
         return no_score(hundredths(score_h), "mean_score")
@@ -212,8 +212,8 @@ def _more_together(numbers: Numbers) -> Wrong | None:
         return None
     return Wrong(
         code="more_than_participants",
-        text=f"Не справившихся {hundredths(_hundredths(below) or 0)}{NBSP}% и с высокими"
-        f" {hundredths(_hundredths(above) or 0)}{NBSP}%: вместе больше 100{NBSP}%.",
+        text=f"Не справившихся {hundredths(h_of_micro(below))}{NBSP}% и с высокими"
+        f" {hundredths(h_of_micro(above))}{NBSP}%: вместе больше 100{NBSP}%.",
         hint="Исправьте одно из чисел.",
         field="high_percent" if high is None else "high",
     )
@@ -245,9 +245,9 @@ def _another_share(numbers: Numbers) -> Wrong | None:
 
 def share_told(percent_micro: int, count: int, everybody: int) -> str:
     """«Указано 12,5 %, а 11 из 89»: a percent beside its counts."""
-    shown = hundredths(_hundredths(percent_micro) or 0)
+    shown = hundredths(h_of_micro(percent_micro))
     return f"Указано {shown}{NBSP}%, а {whole(count)} из {whole(everybody)}"
 
 
 def _hundredths(micro: int | None) -> int | None:
-    return None if micro is None else (2 * micro * 100 + MICRO) // (2 * MICRO)
+    return None if micro is None else h_of_micro(micro)

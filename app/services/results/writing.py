@@ -17,6 +17,7 @@ from app.services.reference import ensure_school_year
 from app.services.results.merging import (
     facts_of,
     leaves_nothing,
+    main_words,
     mean_of_others,
     merged,
     numbers_of,
@@ -148,7 +149,7 @@ class ResultTarget:
 
     def years(self, entries: Sequence[ResultEntry]) -> frozenset[int]:
         """School years of the results."""
-        return frozenset({entry[0][2] for entry in entries})
+        return _years(entries)
 
     def compare(
         self, connection: "Connection", entries: Sequence[ResultEntry]
@@ -233,6 +234,10 @@ class ResultTarget:
         )
 
 
+def _years(entries: Sequence[ResultEntry]) -> frozenset[int]:
+    return frozenset({entry[0][2] for entry in entries})
+
+
 def _before(old: _Stored | None, told: Mapping[str, Fact]) -> ResultValues | None:
     """What an entry stands beside: the stored result as other files of the action change it."""
     if not told:
@@ -247,10 +252,9 @@ def _some_kept(connection: "Connection", entries: Sequence[ResultEntry]) -> bool
     from sqlmodel import SQLModel
 
     table = SQLModel.metadata.tables["result"]
-    years = {entry[0][2] for entry in entries}
     query = (
         select(table.c.id)
-        .where(table.c.year.in_(sorted(years)))
+        .where(table.c.year.in_(sorted(_years(entries))))
         .where(or_(*(table.c[name].is_not(None) for name in _KEPT)))
         .limit(1)
     )
@@ -272,8 +276,7 @@ def _stored(connection: "Connection", entries: Sequence[ResultEntry]) -> dict[Ke
 
     table = SQLModel.metadata.tables["result"]
     columns = [table.c[name] for name in ("id", *_KEYS, *ResultValues._fields)]
-    years = {entry[0][2] for entry in entries}
-    query = select(*columns).where(table.c.year.in_(sorted(years)))
+    query = select(*columns).where(table.c.year.in_(sorted(_years(entries))))
     if len(entries) <= _FEW:
         schools = {entry.school_id for entry in entries}
         query = query.where(table.c.school_id.in_(sorted(schools)))
@@ -287,11 +290,7 @@ def _stored(connection: "Connection", entries: Sequence[ResultEntry]) -> dict[Ke
 def _said(values: ResultValues) -> str:
     """«11 из 89 (12,4 %)», «33 %» or the state."""
     if values.state != _HELD:
-        return ResultState(values.state).label
-    if values.failed is None or values.participants is None:
-        text = numbers.percent_h(values.failed_percent_h or 0)
-    else:
-        text = numbers.count_of(values.failed, values.participants)
+        return main_words(values)
     high, high_h, mean_h = values.high, values.high_percent_h, values.mean_score_h
     more = [
         f"{label}{numbers.NBSP}{shown}"
@@ -302,4 +301,4 @@ def _said(values: ResultValues) -> str:
         )
         if shown is not None
     ]
-    return "; ".join([text, *more])
+    return "; ".join([main_words(values), *more])

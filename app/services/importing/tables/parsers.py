@@ -20,7 +20,7 @@ from app.services.importing.cells.cell import (
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR
 from app.services.language.dates import parse_year as parse_year_text
 from app.services.language.logins import login_key
-from app.services.results.recovery import MICRO, WHOLE_MICRO
+from app.services.results.recovery import MICRO, WHOLE_MICRO, h_of_micro
 from app.services.results.rules import too_many_participants
 from app.services.schools.rules import person_told, wrong_login, wrong_oo_code
 from app.services.writing.error_texts import error_in_cell
@@ -165,7 +165,7 @@ def parse_score(value: Cell) -> int | Wrong | None:
         return micro
     if not 0 <= micro <= WHOLE_MICRO:
         return no_score(shown(value))
-    return (2 * micro * 100 + MICRO) // (2 * MICRO)
+    return h_of_micro(micro)
 
 
 def parse_decimal(value: Cell) -> int | Wrong | None:
