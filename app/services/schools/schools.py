@@ -125,13 +125,12 @@ def normalised_login(text: str | None) -> str | None:
         UserError: it is no login.
     """
     from app.services.schools.rules import wrong_login
+    from app.services.writing.target import refuse
 
     typed = (text or "").strip()
     if not typed:
         return None
-    wrong = wrong_login(typed)
-    if wrong is not None:
-        wrong.refuse()
+    refuse(wrong_login(typed))
     return login_key(typed)
 
 
@@ -142,10 +141,9 @@ def require_head(name: str) -> None:
         UserError: it holds digits, or is a surname alone.
     """
     from app.services.schools.rules import wrong_head
+    from app.services.writing.target import refuse
 
-    wrong = wrong_head(name)
-    if wrong is not None:
-        wrong.refuse()
+    refuse(wrong_head(name))
 
 
 def normalised_oo_code(text: str | None) -> str | None:
@@ -155,13 +153,12 @@ def normalised_oo_code(text: str | None) -> str | None:
         UserError: it is not a number.
     """
     from app.services.schools.rules import wrong_oo_code
+    from app.services.writing.target import refuse
 
     typed = (text or "").strip()
     if not typed:
         return None
-    wrong = wrong_oo_code(typed)
-    if wrong is not None:
-        wrong.refuse()
+    refuse(wrong_oo_code(typed))
     return typed.lstrip("0")
 
 

@@ -24,6 +24,7 @@ from app.services.schools.schools import natural_key
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from app.models import SupportEntry
     from app.services.storage.files.sqlite import Row
     from app.services.storage.workspace import Workspace
 
@@ -156,8 +157,6 @@ def name_entry_order(
         UserError: nothing is chosen, a stay or the order is not there, or the day does not fit
             another stay or the exit.
     """
-    from app.models import SupportEntry
-
     chosen = list(dict.fromkeys(support_ids))
     if not chosen:
         raise UserError("Не выбрано ни одной школы.", "Отметьте хотя бы одну школу.")
@@ -166,9 +165,7 @@ def name_entry_order(
     with changing(workspace, "edit" if len(chosen) == 1 else "bulk", title) as work:
         _check_order(work.session, order_id)
         for support_id in chosen:
-            entry = work.session.get(SupportEntry, support_id)
-            if entry is None:
-                raise _missing()
+            entry = _stay(work.session, support_id)
             if entry.left_on is not None:
                 _check_exit(entered_on, entry.left_on, entry.exit_basis)
             stay = StayDraft(
@@ -193,14 +190,12 @@ def leave_support(
     Raises:
         UserError: the basis is missing, the date lies before the entry, or it left already.
     """
-    from app.models import School, SupportEntry
+    from app.models import School
 
     _check_basis(basis)
     _check_day(left_on)
     with changing(workspace, "edit", "Вывод из списка") as work:
-        entry = work.session.get(SupportEntry, support_id)
-        if entry is None:
-            raise _missing()
+        entry = _stay(work.session, support_id)
         school = work.session.get(School, entry.school_id)
         assert school is not None
         if entry.left_on is not None:
@@ -222,15 +217,11 @@ def change_support(workspace: "Workspace", support_id: int, draft: StayDraft) ->
         UserError: an exit without a basis or before the entry, two stays on one list at a time,
             or a stay or an order that is not there.
     """
-    from app.models import SupportEntry
-
     _check_day(draft.entered_on)
     if draft.left_on is not None:
         _check_exit(draft.entered_on, draft.left_on, draft.exit_basis)
     with changing(workspace, "edit", "Исправление записи списка") as work:
-        entry = work.session.get(SupportEntry, support_id)
-        if entry is None:
-            raise _missing()
+        entry = _stay(work.session, support_id)
         work.about(_school_name(work.session, entry.school_id))
         for order_id in (draft.entry_order_id, draft.exit_order_id):
             _check_order(work.session, order_id)
@@ -252,12 +243,8 @@ def remove_support(workspace: "Workspace", support_id: int) -> Changes:
     Raises:
         UserError: there is no such stay.
     """
-    from app.models import SupportEntry
-
     with changing(workspace, "edit", "Удаление записи списка") as work:
-        entry = work.session.get(SupportEntry, support_id)
-        if entry is None:
-            raise _missing()
+        entry = _stay(work.session, support_id)
         work.about(_school_name(work.session, entry.school_id))
         work.session.delete(entry)
     return work.changes
@@ -338,6 +325,20 @@ def _school_name(session: "Session", school_id: int) -> str:
 
     school = session.get(School, school_id)
     return "" if school is None else school.short_name
+
+
+def _stay(session: "Session", support_id: int) -> "SupportEntry":
+    """A stored stay, within a running action.
+
+    Raises:
+        UserError: there is none.
+    """
+    from app.models import SupportEntry
+
+    entry = session.get(SupportEntry, support_id)
+    if entry is None:
+        raise _missing()
+    return entry
 
 
 def _missing() -> UserError:
