@@ -13,9 +13,9 @@ from app.services.importing.findings.questions import (
     Option,
 )
 from app.services.importing.reading.context import ReadContext
-from app.services.importing.tables.parsers import LAST_YEAR, parse_year
+from app.services.importing.tables.parsers import parse_year
 from app.services.importing.tables.table import Parsed, Table
-from app.services.language.dates import school_year_of, year_name
+from app.services.language.dates import LAST_YEAR, school_year_of, year_name
 from app.services.writing.target import Wrong
 from app.services.year.years import is_not_held_yet
 

@@ -34,3 +34,10 @@ class RejectedRow:
     sheet: str
     row: int
     school: str
+
+
+def both_rows(before: tuple[str, int], here: tuple[str, int]) -> str:
+    """«строки 5 и 9» of two rows by sheet and number, with the sheet of the first if not shared."""
+    if before[0] == here[0]:
+        return f"строки {before[1]} и {here[1]}"
+    return f"лист «{before[0]}», строка {before[1]}, и строка {here[1]}"

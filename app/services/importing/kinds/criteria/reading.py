@@ -18,7 +18,7 @@ from app.services.importing.reading.context import (
     report_columns,
     report_empty,
 )
-from app.services.importing.reading.rows import FileRows, RejectedRow
+from app.services.importing.reading.rows import FileRows, RejectedRow, both_rows
 from app.services.importing.tables.parsers import parse_year
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.dates import year_name
@@ -184,14 +184,10 @@ def _is_twice(
     before = first.setdefault((entry.school_id, entry.criterion.id, entry.year), here)
     if before == here:
         return False
-    where = (
-        f"строки {before[1]} и {entry.row}"
-        if before[0] == entry.sheet
-        else f"лист «{before[0]}», строка {before[1]}, и строка {entry.row}"
-    )
     message = (
         f"Школа {quoted(context.schools.name(entry.school_id))} по критерию"
-        f" {entry.criterion.number} указана дважды: {where}. Оставьте одну строку."
+        f" {entry.criterion.number} указана дважды: {both_rows(before, here)}."
+        " Оставьте одну строку."
     )
     report_cell(context, table, place, None, Wrong(code="school_twice", text=message))
     return True

@@ -13,7 +13,7 @@ from app.services.importing.reading.context import (
     report_cell,
     report_columns,
 )
-from app.services.importing.reading.rows import FileRows, RejectedRow
+from app.services.importing.reading.rows import FileRows, RejectedRow, both_rows
 from app.services.importing.tables.parsers import parse_count, parse_date
 from app.services.importing.tables.table import Table
 from app.services.language.dates import date_digits
@@ -146,14 +146,9 @@ def _is_twice(
     before = first.setdefault(entry.key, here)
     if before == here:
         return False
-    where = (
-        f"строки {before[1]} и {entry.row}"
-        if before[0] == entry.sheet
-        else (f"лист «{before[0]}», строка {before[1]}, и строка {entry.row}")
-    )
     message = (
         f"Школа {quoted(context.schools.name(entry.school_id))} на {date_digits(entry.on_date)}"
-        f" указана дважды: {where}. Оставьте одну строку."
+        f" указана дважды: {both_rows(before, here)}. Оставьте одну строку."
     )
     report_cell(context, table, place, None, Wrong(code="school_twice", text=message))
     return True

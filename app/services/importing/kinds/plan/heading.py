@@ -35,7 +35,7 @@ def read_head(context: ReadContext, table: Table) -> PlanName | None:
         return None
     wrong = wrong_plan_title(title)
     if wrong is not None:
-        context.problems.error(wrong.code, wrong.in_cell, sheet=table.sheet.name)
+        context.problems.wrong(wrong, sheet=table.sheet.name)
     if not isinstance(year, int):
         why = (
             year.in_cell
