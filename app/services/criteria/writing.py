@@ -170,7 +170,7 @@ class CriterionTarget:
         problems: dict[int, Wrong] = {}
         for place, entry in enumerate(entries):
             values, old = self._values(entry), stored.get(_key(entry))
-            before = {} if old is None else dict(old[1])
+            before = {} if old is None else old[1]
             unit, year = entry.criterion.unit, values.get("previous_year") or 0
             earlier = stored.get((entry.school_id, entry.criterion.id, year))
             wrong = None if self.whole else stale_conclusion(unit, before, values, told[place])
