@@ -176,6 +176,7 @@ class Workplace(QWidget):
     def paint_now(self) -> None:
         """Paint what was shown at once; Qt else waits for its next tick, some milliseconds."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.page_scroll.fit()
         self.current_page.repaint()
 
     def refresh_frame(self) -> None:

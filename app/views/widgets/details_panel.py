@@ -1,10 +1,11 @@
 """The details of what is selected, to the right of a list."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.views.look import theme
+from app.views.look.layout_watch import LayoutWatch
 from app.views.widgets.buttons import icon_button
 from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.labels import label, rule, selectable
@@ -33,12 +34,16 @@ class ScrolledColumn(QScrollArea):
         self.setWidget(inner)
         self._ring: FocusRing | None = None
         self._ring_outside = theme.HALF if margin < theme.STEP else 0
-        # After the first paint: a filter in Python makes Qt look up every kind of event there is.
-        QTimer.singleShot(0, self, lambda: _ContentWidth(self))
+        QTimer.singleShot(0, self, lambda: LayoutWatch(inner, self._keep_width))
 
     def stand_in_the_middle(self) -> None:
         """Stand a little above the middle of a high window, as pages of one card do."""
         self._outer.insertStretch(0, 2)
+
+    def _keep_width(self) -> None:
+        """Stay as wide as the content needs."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(self.widget().minimumSizeHint().width() + bar)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus that the keys have brought."""
@@ -49,26 +54,6 @@ class ScrolledColumn(QScrollArea):
     def clear(self) -> None:
         """Take everything out."""
         clear_layout(self.content)
-
-
-class _ContentWidth(QObject):
-    """Keeps a column as wide as its content needs."""
-
-    def __init__(self, column: ScrolledColumn) -> None:
-        super().__init__(column)
-        self._column = column
-        column.widget().installEventFilter(self)
-        self._keep()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again when the content was laid out anew."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._keep()
-        return super().eventFilter(watched, event)
-
-    def _keep(self) -> None:
-        bar = self._column.verticalScrollBar().sizeHint().width()
-        self._column.setMinimumWidth(self._column.widget().minimumSizeHint().width() + bar)
 
 
 def clear_layout(layout: "QVBoxLayout | QHBoxLayout") -> None:
