@@ -106,6 +106,7 @@ class Launch(QObject):
         self._install_crash_path()
         qInstallMessageHandler(_on_qt_message)
         self.window.setWindowIcon(_app_icon())
+        self.window.follow_screens()
         release_garbage()
 
     def _install_crash_path(self) -> None:

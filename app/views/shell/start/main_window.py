@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.views.look.room import least_size, room_on
@@ -37,7 +37,6 @@ class MainWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.painted = False
         self.setWindowTitle("Опора")
-        self._followed = False
         status_bar(self)
         self.setMinimumSize(least_size(QGuiApplication.primaryScreen().availableGeometry()))
         self._restore_size()
@@ -58,12 +57,9 @@ class MainWindow(QMainWindow):
             self.painted = True
             QTimer.singleShot(0, self.first_painted.emit)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """From now on it also fits every screen it is moved to."""
-        super().showEvent(event)
-        if not self._followed:
-            self._followed = True
-            self.windowHandle().screenChanged.connect(lambda _screen: self._come_into_view())
+    def follow_screens(self) -> None:
+        """From now on it also fits every screen it is moved to; once, when it is shown."""
+        self.windowHandle().screenChanged.connect(lambda _screen: self._come_into_view())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the size and close, unless the session needs a moment more."""

@@ -69,6 +69,16 @@ def test_a_window_is_never_larger_than_its_screen(make_window, qtbot):
     assert again.minimumSize() == again.minimumSize().boundedTo(room.size())
 
 
+def test_a_window_that_comes_to_another_screen_is_made_to_fit_it(make_window):
+    window = make_window()
+    window.show()
+    window.follow_screens()
+    window.resize(5000, 4000)
+    window.windowHandle().screenChanged.emit(window.screen())
+    room = room_on(window.screen().availableGeometry())
+    assert window.size() == window.size().boundedTo(room.size())
+
+
 def test_screens_of_the_office_have_room_for_a_whole_page():
     at_125, at_150 = QRect(0, 0, 1092, 582), QRect(0, 0, 910, 480)  # 1366x768 and its task bar
     at_175 = QRect(0, 0, 1097, 577)  # 1920x1080
