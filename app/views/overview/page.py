@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.services.language.dates import date_words, year_name
@@ -13,6 +12,7 @@ from app.views.look import theme
 from app.views.overview.due_card import DueCard
 from app.views.overview.steps_card import NextStepCard, StepsCard
 from app.views.widgets.details_panel import ScrolledColumn
+from app.views.widgets.seen_timer import SeenTimer
 
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
@@ -38,8 +38,7 @@ class OverviewPage(Page):
         self._overview: Overview | None = None
         self._year_cards: YearCards | None = None
         self._filled = False
-        self._later = QTimer(self, singleShot=True, interval=_TURN_MS)
-        self._later.timeout.connect(self._fill_year_cards)
+        self._later = SeenTimer(self, _TURN_MS, self._fill_year_cards)
         scroll = ScrolledColumn(margin=0, spacing=theme.GAP)
         scroll.content.addWidget(self.next_step)
         self._left, self._middle, self._right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -109,12 +108,10 @@ class OverviewPage(Page):
             self._filled = True
             self._later.start()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """A page that is left, or whose window closes, reads nothing more until seen again."""
-        super().hideEvent(event)
-        if self._later.isActive():
-            self._later.stop()
-            self._filled = False
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was put off while nobody looked is read now."""
+        super().showEvent(event)
+        self._later.resume()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window gets a third column, at once: all of it is to be seen."""
