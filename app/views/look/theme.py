@@ -7,7 +7,7 @@ for themselves read `current().colours` in their paint event.
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from app import paths
 
@@ -213,6 +213,13 @@ def text_font(size: int = BODY, *, bold: bool = False) -> QFont:
     if bold:
         font.setWeight(QFont.Weight.DemiBold)
     return font
+
+
+def restyle(widget: QWidget, name: str, value: str) -> None:
+    """Change a property that the style sheet asks for, with the look that goes with it."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 def _palette(colours: Colours) -> QPalette:

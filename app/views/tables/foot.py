@@ -32,9 +32,7 @@ class TableFoot(QObject):
             return
         line.setVisible(on)
         table = self._table
-        table.setProperty("summed", _ROOM[len(self._shown())])
-        table.style().unpolish(table)
-        table.style().polish(table)
+        theme.restyle(table, "summed", _ROOM[len(self._shown())])
         # A scroll area looks at its padding only when it is told that its style is another.
         QApplication.sendEvent(table, QEvent(QEvent.Type.StyleChange))
         self._place()

@@ -64,9 +64,7 @@ def set_role(control: QPushButton, role: str) -> None:
     """Give a button another role: the page has its next step elsewhere now."""
     if control.property("role") == role:
         return
-    control.setProperty("role", role)
-    control.style().unpolish(control)
-    control.style().polish(control)
+    theme.restyle(control, "role", role)
     if icon := control.property("icon_name"):
         dress(control, str(icon), _ROLE_TONES.get(role, "text"))
 

@@ -80,8 +80,7 @@ class CellEditor(QLineEdit):
             self._said.hide()
             return
         self._mark.set_icon(*(_WRONG if self.problem else _DOUBT))
-        self._words.setProperty("role", "error" if self.problem else "body")
-        _repolish(self._words)
+        theme.restyle(self._words, "role", "error" if self.problem else "body")
         self._words.setText(text)
         self._said.adjustSize()
         below = self.mapTo(host, QPoint(0, self.height()))
@@ -134,8 +133,7 @@ class CellEditor(QLineEdit):
         except UserError as problem:
             self.problem = f"{problem.message} {problem.hint}"
         waiting = bool(self.problem) and is_unfinished(text)
-        self.setProperty("wrong", "true" if self.problem and not waiting else "false")
-        _repolish(self)
+        theme.restyle(self, "wrong", "true" if self.problem and not waiting else "false")
         if not self.problem:
             self._said.hide()
         if self.problem and waiting:
@@ -143,8 +141,3 @@ class CellEditor(QLineEdit):
             self._pause.stop()
         else:
             self._pause.start()
-
-
-def _repolish(widget: QWidget) -> None:
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)

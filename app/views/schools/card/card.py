@@ -144,9 +144,7 @@ class SchoolCard(QFrame):
         dense = "true" if event.size().width() < _DENSE_BELOW else "false"
         bar = self.tabs.tabBar()
         if bar.property("dense") != dense:
-            bar.setProperty("dense", dense)
-            bar.style().unpolish(bar)
-            bar.style().polish(bar)
+            theme.restyle(bar, "dense", dense)
             QApplication.sendEvent(bar, QEvent(QEvent.Type.StyleChange))  # lays out the tabs anew
 
     @property

@@ -53,9 +53,7 @@ class FormRow(QWidget):
         self.error.setText(reason)
         self.error.setVisible(bool(reason))
         self.hint.setVisible(bool(self.hint.text()) and not reason)
-        self.editor.setProperty("wrong", "true" if reason else "false")
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
+        theme.restyle(self.editor, "wrong", "true" if reason else "false")
 
     def forget_error_when_changed(self) -> None:
         """Take the reason away with the first change of a line, a text, a choice or a tick in it.
