@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.services.importing.cells.cell import Cell, Fault
-from app.services.importing.cells.grid import Budget, Grid, Page, is_flat
+from app.services.importing.cells.grid import MOST_ROWS, Budget, Grid, Page, is_flat
 from app.services.importing.cells.number_cell import finite, number_cell
 from app.services.importing.cells.package import local, parse, xml_parser
 from app.services.importing.files.formats.number_format import NumberFormat, number_format
@@ -38,7 +38,6 @@ _NAMED_FORMATS = {
 }
 _DAY_ZERO = datetime(1899, 12, 30)
 _NO_DAY = 60
-_MOST = 1_048_576
 _MOST_SPANNED = 1000
 _BREAK = re.compile(r"\r\n?")
 
@@ -260,4 +259,4 @@ def _is_date(shape: NumberFormat) -> bool:
 def _number(text: str | None, otherwise: int) -> int:
     if text is None or not (text.isascii() and text.isdigit() and len(text) < 8):
         return otherwise
-    return min(int(text), _MOST)
+    return min(int(text), MOST_ROWS)
