@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR
 
-_MONTHS = {
+MONTHS = {
     "янв": 1,
     "фев": 2,
     "мар": 3,
@@ -42,7 +42,7 @@ _TOKEN = re.compile(
     r"|(?P<skipped>\b(?:в|течение|года|году|год|годы|годов|гг|г|квартал[а-я]*|месяц[а-я]*|числа"
     r"|срок|сроки)\b|[.\s])"
 )
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _FIRST_MONTH = 9
 _PART_DAYS = {"нача": (1, 10), "сере": (11, 20), "коне": (21, 31), "конц": (21, 31)}
 
@@ -168,14 +168,14 @@ def _moment(tokens: _Tokens) -> _Moment | None:
     if kind == "date" and not part:
         return _typed_date(tokens.take())
     if kind == "quarter" and not part:
-        quarter = _QUARTERS[tokens.take().removesuffix("й").removesuffix("-")]
+        quarter = QUARTERS[tokens.take().removesuffix("й").removesuffix("-")]
         months = _Moment(month=quarter * 3 - 2, last_month=quarter * 3)
         return replace(months, year=_year(tokens))
     if kind == "year":
         return _Moment(year=_year(tokens), part=part)
     day = int(tokens.take()) if kind == "day" and not part else None
     if tokens.kind() == "month":
-        month = _MONTHS[tokens.take()[:3]]
+        month = MONTHS[tokens.take()[:3]]
         return _Moment(day=day, month=month, last_month=month, year=_year(tokens), part=part)
     return None if day is None or tokens.kind() not in ("dash", "to") else _Moment(day=day)
 

@@ -4,7 +4,7 @@ import re
 from calendar import isleap
 from typing import NamedTuple
 
-from app.services.language.dates import MONTHS
+from app.services.language.deadline_pieces import MONTHS, QUARTERS
 from app.services.language.years.patterns import (
     FOUND,
     HORIZON_BEFORE,
@@ -24,7 +24,6 @@ _MOMENTS = re.compile(f"({MOMENT})", re.IGNORECASE)
 _LEAP_DAY = re.compile(r"29(?=\.0?2\.|\s+фев)", re.IGNORECASE)
 _LEAP_DAY_ISO = re.compile(r"(?<=-02-)29")
 _QUARTER = re.compile(r"([IVХ]+|[1-4])(?:-?й)?\s*кв", re.IGNORECASE)
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _HEAD = re.compile(r"(?:.*[,;(«„“\"])?(?:[А-Яа-яЁё/»\"]+[-–—‑−]?)?")
 _TAIL = re.compile(
     r"(?:уч[а-яё.]*|[-–‑]?(?:й|го|м|му|ый|ого|ому|ом|ым|е)|-?г(?:ода|оду|одом|оды|од|г)?\.?(?:г\.?)?)?"
@@ -133,13 +132,10 @@ def _month_number(moment: str) -> int:
     year = int(years[-1]) if years else 2000 + int(digits[-1])
     quarter = _QUARTER.match(moment)
     if quarter is not None:
-        known = quarter[1].upper().replace("Х", "X")
-        return year * 12 + 3 * (_QUARTERS.get(known) or int(known))
+        return year * 12 + 3 * QUARTERS.get(quarter[1].lower(), 0)
     words = re.search(r"[а-яё]{3}", moment, re.IGNORECASE)
     if words is not None:
-        starts = [name[:3] for name in MONTHS]
-        stem = words[0].lower().replace("мая", "май").replace("мае", "май").replace("маю", "май")
-        return year * 12 + (starts.index(stem) + 1 if stem in starts else 0)
+        return year * 12 + MONTHS.get(words[0].lower(), 0)
     return year * 12 + int(digits[1] if len(digits) > 2 else digits[0])
 
 
