@@ -38,7 +38,7 @@ MONTHS_GENITIVE = (
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 SOON_DAYS = 30  # a deadline within so many days is told of as near
 _FIRST_MONTH = 9
-_PREPARED_IN = 8
+PREPARED_IN = 8  # August: the next year of work is being prepared
 _SHORT_YEAR = 2  # digits
 _YEARS = range(1900, 2101)  # a typed date outside of them is a slip
 _TYPED_DAY = re.compile(r"(\d{1,2})[.,/ -](\d{1,2})[.,/ -](\d{4}|\d{2})(?:\s*г\.?)?")
@@ -119,7 +119,7 @@ def year_of_paper(day: date, wanted: int | None = None) -> int:
     In August the next year is being prepared: a paper of August belongs to it when that is wanted.
     """
     year = school_year_of(day)
-    return year + 1 if day.month == _PREPARED_IN and wanted == year + 1 else year
+    return year + 1 if day.month == PREPARED_IN and wanted == year + 1 else year
 
 
 def school_year_days(year: int) -> tuple[date, date]:

@@ -7,13 +7,12 @@ which the procedures were held. The list for a year of work is made by the resul
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.services.language.dates import school_year_of
+from app.services.language.dates import PREPARED_IN, school_year_of
 
 if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 _EARLIER = 5
-_OFFERED_FROM = 8  # August: the next year of work is being prepared
 _RESULTS_FROM = 5  # May: the first results of the running year come in
 _HELD_FROM = 3  # March: no procedure of a school year was ever held before its spring
 
@@ -26,7 +25,7 @@ def work_year(today: date) -> int:
 def offered_year(today: date) -> int | None:
     """The year of work to change to, from 1 August on, or None."""
     current = work_year(today)
-    return current + 1 if today >= date(current, _OFFERED_FROM, 1) else None
+    return current + 1 if today >= date(current, PREPARED_IN, 1) else None
 
 
 def results_year(today: date, work_year: int) -> int:
