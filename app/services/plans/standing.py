@@ -4,17 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from app.enums import SupportKind
 from app.services.language.numbers import DASH, NBSP, whole
 from app.services.language.plural import OF_SCHOOLS, counted
 from app.services.plans.reading import list_plans
-from app.services.schools import support
-from app.services.schools.listed import listed_days
 from app.services.schools.schools import list_schools, natural_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.enums import SupportKind
     from app.services.plans.rows import PlanRow
     from app.services.schools.schools import SchoolRow
     from app.services.storage.workspace import Workspace
@@ -45,7 +43,7 @@ class SchoolStanding:
 
     school_id: int
     school: str
-    support: "tuple[SupportKind, ...]"
+    support: tuple[SupportKind, ...]
     plan: "PlanRow | None"
     next_end: date | None
     asked: int
@@ -107,24 +105,17 @@ def list_standings(workspace: "Workspace", year: int) -> list[SchoolStanding]:
     """
     plans = list_plans(workspace, year=year)
     today = workspace.clock.today()
-    kinds: dict[int, list[SupportKind]] = {}
-    begun, ended = listed_days(year, today)
-    for stay in support.list_support(workspace):
-        if stay.entered_on <= begun and (stay.left_on is None or stay.left_on > ended):
-            kinds.setdefault(stay.school_id, []).append(stay.kind)
     standings: list[SchoolStanding] = []
-    for school in list_schools(workspace):
+    for school in list_schools(workspace, year=year):
         own = [plan for plan in plans if plan.school_id == school.id]
-        if own or school.id in kinds:
-            listed = tuple(sorted(set(kinds.get(school.id, ()))))
-            standings += [_standing(school, plan, listed, plans, today) for plan in own or [None]]
+        if own or school.support:
+            standings += [_standing(school, plan, plans, today) for plan in own or [None]]
     return sorted(standings, key=lambda row: natural_key(row.school))
 
 
 def _standing(
     school: "SchoolRow",
     plan: "PlanRow | None",
-    listed: "tuple[SupportKind, ...]",
     plans: "list[PlanRow]",
     today: date,
 ) -> SchoolStanding:
@@ -143,7 +134,7 @@ def _standing(
     return SchoolStanding(
         school_id=school.id,
         school=school.short_name,
-        support=listed,
+        support=tuple(map(SupportKind, school.support)),
         plan=plan,
         next_end=min(ends, default=None),
         asked=len(asked),
