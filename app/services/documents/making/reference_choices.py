@@ -62,6 +62,8 @@ def _shown(
 
 
 def _school_of(workspace: "Workspace", plan: str) -> "SchoolRow | None":
+    if not plan:
+        return None
     found = (row.school_id for row in plans.list_plans(workspace) if str(row.id) == plan)
     return school_of(workspace, next(found, None))
 
