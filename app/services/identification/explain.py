@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.enums import ProcedureKind, VerdictStatus
-from app.services.identification.evidence.shares import share_text, threshold_text
+from app.services.identification.evidence.shares import limit_text, share_text, threshold_text
 from app.services.identification.evidence.verdict import Evidence, LowResult, Scalar, SchoolVerdict
 from app.services.identification.remark_words import REMARKS
 from app.services.language.dates import date_digits, year_name
@@ -263,7 +263,7 @@ _OTHER = ("не достиг минимального уровня", "не до�
 
 def _outcome(inputs: Inputs, *, low: bool) -> str:
     limit = _number(inputs["limit"])
-    group = f"малочисленная группа (меньше {limit} {plural(limit, OF_PARTICIPANTS)})"
+    group = f"малочисленная группа (меньше {limit_text(limit)})"
     if not inputs["used"]:
         return f"не учитывается: {group}"
     outcome = "низкий результат" if low else "результат не низкий"

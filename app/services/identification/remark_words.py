@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from app.services.identification.evidence.shares import limit_text
 from app.services.identification.evidence.verdict import Scalar
 from app.services.language.dates import year_name
-from app.services.language.plural import OF_PARTICIPANTS, plural
 
 Inputs = Mapping[str, Scalar]
 
@@ -18,7 +18,7 @@ def _year(inputs: Inputs) -> str:
 def _limit(inputs: Inputs) -> str:
     limit = inputs["limit"]
     assert isinstance(limit, int)
-    return f"{limit} {plural(limit, OF_PARTICIPANTS)}"
+    return limit_text(limit)
 
 
 def _no_results(inputs: Inputs) -> str:

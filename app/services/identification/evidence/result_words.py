@@ -5,11 +5,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.enums import ResultState
-from app.services.identification.evidence.shares import share_text
+from app.services.identification.evidence.shares import limit_text, share_text
 from app.services.identification.rules.low import is_low_result, is_small_group
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, hundredths, whole
-from app.services.language.plural import OF_PARTICIPANTS, plural
 from app.services.results.year_before import share_change_text
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def judged_words(one: WordedResult, limit: int) -> str:
     """«2 из 6 (33,3 %), низкий результат, малочисленная группа (меньше 10 участников)»."""
     words = one.text + (", низкий результат" if one.low else "")
     if one.result.participants and is_small_group(one.result.participants, limit):
-        words += f", малочисленная группа (меньше {limit} {plural(limit, OF_PARTICIPANTS)})"
+        words += f", малочисленная группа (меньше {limit_text(limit)})"
     return words
 
 

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from app.services.language.numbers import NBSP, hundredths, rounded
+from app.services.language.plural import OF_PARTICIPANTS, plural
 
 _MOST_DIGITS = 6
 
@@ -10,6 +11,11 @@ _MOST_DIGITS = 6
 def threshold_text(threshold_h: int) -> str:
     """«30 %»."""
     return f"{hundredths(threshold_h)}{NBSP}%"
+
+
+def limit_text(limit: int) -> str:
+    """«10 участников»: with fewer of them a group is small."""
+    return f"{limit} {plural(limit, OF_PARTICIPANTS)}"
 
 
 def share_text(

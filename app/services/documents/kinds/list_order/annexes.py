@@ -22,12 +22,12 @@ from app.services.documents.model.blocks import (
 from app.services.documents.publication import Figures
 from app.services.documents.wording import wording
 from app.services.identification import explain
-from app.services.identification.evidence.shares import threshold_text
+from app.services.identification.evidence.shares import limit_text, threshold_text
 from app.services.identification.evidence.verdict import Decision, LowResult, Outcome, SchoolVerdict
 from app.services.identification.rules.rules import Certainty, Combine, SmallCohort
 from app.services.language.dates import date_digits, year_name
 from app.services.language.numbers import DASH
-from app.services.language.plural import OF_PARTICIPANTS, counted, plural
+from app.services.language.plural import counted
 from app.services.language.sentences import capital
 from app.services.schools.support import SupportRow
 
@@ -263,7 +263,7 @@ def _notes_of_figures(content: ListOrderFacts, limit: int | None) -> list[str]:
     if columns & _OF_PUPILS and any(figures.hidden for _low, figures in printed):
         notes.append(words.text("notes.hidden"))
     if participants_shown and any(_is_marked(low, figures) for low, figures in printed):
-        fewer = "" if limit is None else f"{limit} {plural(limit, OF_PARTICIPANTS)}"
+        fewer = "" if limit is None else limit_text(limit)
         notes.append(words.text("notes.small", limit=fewer))
     return notes
 
