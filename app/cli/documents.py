@@ -55,9 +55,11 @@ def _readiness(row: catalogue.KindRow) -> str:
 def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
     settings = parse_settings(options.settings)
     year = getattr(options, "year", None)
-    notes = catalogue.told_besides(workspace, options.kind, year, settings)
-    findings = catalogue.missing_facts(workspace, options.kind, year, settings)
-    remarks, missing = [note.text for note in notes], [finding.text for finding in findings]
+    if year is None:
+        year = catalogue.document_year(workspace, options.kind, settings)
+    row = catalogue.get_row(workspace, options.kind, year, settings)
+    remarks = [*row.remarks.values(), *(note.text for note in row.notes)]
+    missing = [finding.text for finding in row.missing]
     files = run_steps(
         export.build(
             workspace,
@@ -74,7 +76,7 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
             "files": names,
             "remarks": remarks,
             "missing": missing,
-            "findings": [finding.as_json(options.kind) for finding in (*notes, *findings)],
+            "findings": [finding.as_json(options.kind) for finding in row.findings],
         },
         [f"Сохранено: {name}" for name in names],
         messages=(*remarks, *missing),

@@ -33,8 +33,8 @@ __all__ = [
     "describe_settings",
     "document_year",
     "get_kind",
+    "get_row",
     "list_kinds",
-    "missing_facts",
 ]
 
 
@@ -154,6 +154,33 @@ def list_kinds(workspace: "Workspace", year: int | None = None) -> list[KindRow]
     return [_row_or_problem(workspace, document_kind, year) for document_kind in KINDS.values()]
 
 
+def get_row(
+    workspace: "Workspace", kind: str, year: int, chosen: Mapping[str, str] | None = None
+) -> KindRow:
+    """One kind for a year of work; the chosen settings, for this document only, go first.
+
+    Raises:
+        UserError: there is no such kind, or a chosen setting is not allowed.
+    """
+    document_kind = get_kind(kind)
+    specs = document_kind.settings
+    standing = standing_settings(workspace, kind, specs, year, chosen)
+    facts = document_kind.gather(workspace, year, standing.values)
+    missing = document_kind.missing(facts)
+    return KindRow(
+        kind=kind,
+        title=document_kind.title,
+        description=document_kind.description,
+        ready=not missing,
+        missing=missing,
+        is_order=document_kind.is_order,
+        order=facts.order if document_kind.is_order else None,
+        meant=facts.meant if document_kind.is_order else None,
+        remarks=standing.remarks,
+        notes=document_kind.notes(facts),
+    )
+
+
 def document_year(
     workspace: "Workspace", kind: str, chosen: Mapping[str, str] | None = None
 ) -> int:
@@ -189,7 +216,7 @@ def _row_or_problem(
 ) -> KindRow:
     try:
         wanted = document_year(workspace, document_kind.kind) if year is None else year
-        return _row(workspace, document_kind, wanted, chosen)
+        return get_row(workspace, document_kind.kind, wanted, chosen)
     except KnownProblem as problem:
         return KindRow(
             kind=document_kind.kind,
@@ -200,58 +227,6 @@ def _row_or_problem(
             is_order=document_kind.is_order,
             problem=problem,
         )
-
-
-def _row(
-    workspace: "Workspace", document_kind: DocumentKind, year: int, chosen: Mapping[str, str] | None
-) -> KindRow:
-    specs = document_kind.settings
-    standing = standing_settings(workspace, document_kind.kind, specs, year, chosen)
-    facts = document_kind.gather(workspace, year, standing.values)
-    missing = document_kind.missing(facts)
-    return KindRow(
-        kind=document_kind.kind,
-        title=document_kind.title,
-        description=document_kind.description,
-        ready=not missing,
-        missing=missing,
-        is_order=document_kind.is_order,
-        order=facts.order if document_kind.is_order else None,
-        meant=facts.meant if document_kind.is_order else None,
-        remarks=standing.remarks,
-        notes=document_kind.notes(facts),
-    )
-
-
-def missing_facts(
-    workspace: "Workspace", kind: str, year: int | None, chosen: Mapping[str, str]
-) -> tuple[Finding, ...]:
-    """What a document with these settings lacks, or has that cannot be right.
-
-    Raises:
-        UserError: there is no such kind, or a chosen setting is not allowed.
-    """
-    document_kind = get_kind(kind)
-    wanted = document_year(workspace, kind, chosen) if year is None else year
-    values = standing_settings(workspace, kind, document_kind.settings, wanted, chosen).values
-    return document_kind.missing(document_kind.gather(workspace, wanted, values))
-
-
-def told_besides(
-    workspace: "Workspace", kind: str, year: int | None, chosen: Mapping[str, str]
-) -> tuple[Finding, ...]:
-    """Notes on a document: stored settings that no longer hold, and what is to be looked over.
-
-    The chosen settings replace the stored ones.
-
-    Raises:
-        UserError: there is no such kind, or a chosen setting is not allowed.
-    """
-    document_kind = get_kind(kind)
-    wanted = document_year(workspace, kind, chosen) if year is None else year
-    standing = standing_settings(workspace, kind, document_kind.settings, wanted, chosen)
-    facts = document_kind.gather(workspace, wanted, standing.values)
-    return (*_notes(kind, standing.remarks), *document_kind.notes(facts))
 
 
 def _notes(kind: str, remarks: Mapping[str, str]) -> tuple[Finding, ...]:

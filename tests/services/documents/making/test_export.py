@@ -377,7 +377,7 @@ def test_the_year_of_a_report_is_that_of_its_day_and_not_of_its_parts(demo: Work
     }
     assert {day: document_year(demo, kind, {"as_of": day}) for day in days} == days
     assert document_year(demo, kind, {"as_of": "20.05.2019", "model": "да"}) == 2019
-    lacking = catalogue.missing_facts(demo, kind, None, {"as_of": "20.05.2024"})
+    lacking = catalogue.get_row(demo, kind, 2024, {"as_of": "20.05.2024"}).missing
     assert any("2023/2024" in found.text for found in having(lacking, Weight.STOP))
 
 
