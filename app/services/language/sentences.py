@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from app.services.language.numbers import whole
+
 _LONGEST_TITLE = 80
 _INNER = str.maketrans("«»", "„“")
 
@@ -15,7 +17,7 @@ def listed(names: Sequence[str], most: int, separator: str = ", ") -> str:
     """The first names, and how many more there are: «а, б и ещё 2»."""
     shown = separator.join(names[:most])
     more = len(names) - most
-    return f"{shown} и ещё {more}" if more > 0 else shown
+    return f"{shown} и ещё {whole(more)}" if more > 0 else shown
 
 
 def shortened(text: str, longest: int) -> str:

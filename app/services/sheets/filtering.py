@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from app.errors import UserError
 from app.services.language.numbers import NBSP, rounded, whole
+from app.services.language.sentences import listed
 from app.services.sheets.sheet import Share, Value
 
 if TYPE_CHECKING:
@@ -59,10 +60,7 @@ class ColumnFilter:
             parts.append(f"до{NBSP}{rounded(self.most, _DIGITS)}")
         said = [" ".join(parts)] if parts else []
         if self.texts is not None:
-            named = sorted(text or _EMPTY for text in self.texts)
-            rest = len(named) - _NAMED
-            more = f" и ещё {whole(rest)}" if rest > 0 else ""
-            said.append(", ".join(named[:_NAMED]) + more)
+            said.append(listed(sorted(text or _EMPTY for text in self.texts), _NAMED))
         return "; ".join(said)
 
 
