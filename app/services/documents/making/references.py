@@ -13,6 +13,7 @@ from app.services.documents.settings import (
 )
 from app.services.identification.runs.runs import standing_runs
 from app.services.language.numbers import NBSP
+from app.services.language.sentences import quoted
 from app.services.log.rows import deleted_row
 
 if TYPE_CHECKING:
@@ -119,8 +120,7 @@ def _name(workspace: "Workspace", reference: Reference, chosen: str) -> str:
     """What the row was called when it was deleted, else its number."""
     with workspace.database.reading() as reader:
         title = _last_title(reader, reference, chosen)
-    inner = title.replace("«", "„").replace("»", "“")
-    return f"«{inner}»" if title else f"№{NBSP}{chosen}"
+    return quoted(title) if title else f"№{NBSP}{chosen}"
 
 
 def _last_title(reader: "Reader", reference: Reference, chosen: str) -> str:

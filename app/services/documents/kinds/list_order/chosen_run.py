@@ -3,12 +3,11 @@
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.services.documents.kinds.list_order.schools import school_year_end
 from app.services.findings.finding import Finding, Weight
 from app.services.findings.links import ToOrder
 from app.services.identification.runs import runs
 from app.services.identification.runs.annulment import annulled_error
-from app.services.language.dates import date_digits, local_day, school_year_of
+from app.services.language.dates import date_digits, local_day, school_year_days, school_year_of
 
 if TYPE_CHECKING:
     from app.services.identification.evidence.verdict import RunRow
@@ -51,7 +50,7 @@ def too_early(order: "OrderRow | None", run: "RunRow | None") -> list[Finding]:
     if order is None or order.issued_on is None or run is None:
         return []
     frozen, issued = local_day(run.created_at), order.issued_on
-    if not issued < frozen <= school_year_end(school_year_of(issued)):
+    if not issued < frozen <= school_year_days(school_year_of(issued))[1]:
         return []
     text = (
         f"Приказ от {date_digits(issued)} раньше выявления, на котором основан:"

@@ -5,14 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.services.identification.evidence.verdict import Outcome, SchoolVerdict
-from app.services.language.dates import local_day
+from app.services.language.dates import local_day, school_year_days
 from app.services.orders.orders import OrderRow
 from app.services.schools.support import SupportRow
-
-
-def school_year_end(year: int) -> date:
-    """The last day of a school year."""
-    return date(year, 8, 31)
 
 
 def day_of(order: OrderRow | None, today: date) -> date:
@@ -24,7 +19,8 @@ def day_within(order: OrderRow | None, today: date, year: int) -> date:
     """The day of the order; without a date the day of a school year that is nearest to today."""
     if order is not None and order.issued_on is not None:
         return order.issued_on
-    return min(max(today, date(year - 1, 9, 1)), school_year_end(year))
+    first, last = school_year_days(year)
+    return min(max(today, first), last)
 
 
 def is_off(row: SupportRow, day: date) -> bool:
@@ -65,7 +61,7 @@ def taken_off(outcome: Outcome, stays: Sequence[SupportRow], day: date) -> froze
 
 def _came_of(row: SupportRow, outcome: Outcome) -> bool:
     named = outcome.run is not None and row.run_id == outcome.run.id
-    return named or (row.run_id is None and row.entered_on > school_year_end(outcome.year))
+    return named or (row.run_id is None and row.entered_on > school_year_days(outcome.year)[1])
 
 
 def _left_after(row: SupportRow, frozen: date) -> bool:
