@@ -72,18 +72,13 @@ def listing(sheet: Sheet, day: date) -> Document:
     groups = [cells[0].text for cells in whole] if sheet.grouped else [""] * len(whole)
     columns = sheet.columns[sheet.grouped :]
     rows = [cells[sheet.grouped :] for cells in whole]
-    widths = [
-        _width(column.title, [cells[number].text for cells in rows])
-        for number, column in enumerate(columns)
-    ]
-    said = [f"На {date_words(day)}", *([sheet.filtered] if sheet.filtered else [])]
-    lead = [Paragraph((Run(words),), ParagraphKind.LEAD) for words in said]
+    texts = [[cells[number].text for cells in rows] for number in range(len(columns))]
+    widths = [_width(column.title, said) for column, said in zip(columns, texts, strict=True)]
+    words = [_word_width(column.title, said) for column, said in zip(columns, texts, strict=True)]
+    lines = [f"На {date_words(day)}", *([sheet.filtered] if sheet.filtered else [])]
+    lead = [Paragraph((Run(line),), ParagraphKind.LEAD) for line in lines]
     head = (Heading(sheet.title, 0), *lead)
     side = Orientation.PORTRAIT if len(widths) <= _FEW_COLUMNS else Orientation.LANDSCAPE
-    words = [
-        _word_width(column.title, [cells[number].text for cells in rows])
-        for number, column in enumerate(columns)
-    ]
     letters = _LETTERS[side]
     sections = tuple(
         Section(
