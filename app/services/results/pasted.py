@@ -1,15 +1,16 @@
 """What a pasted block would do to the stored results, and what of it is doubtful."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from app.errors import KnownProblem
 from app.services.language.numbers import NBSP
 from app.services.language.plural import counted
 from app.services.results.merging import typed_numbers
 
 if TYPE_CHECKING:
     from app.services.results.reading import ResultRow
-    from app.services.results.typed import TypedResult
+    from app.services.results.typed import Key, TypedResult
 
 Change = Literal["new", "same", "other", "cleared", "refused"]
 
@@ -52,6 +53,37 @@ def change_of(stored: "ResultRow | None", typed: "TypedResult | None") -> Change
     said = typed_numbers(stored, typed)
     same = all(getattr(stored, name) == said[name] for name in _SHOWN)
     return "same" if same else "other"
+
+
+def look_at(
+    entries: "Sequence[tuple[Key, str]]",
+    read: "Callable[[Key, str], TypedResult | None]",
+    stored: "Callable[[Key], ResultRow | None]",
+) -> list[PastedCell]:
+    """What each text of a block does; empty texts change nothing and are left out.
+
+    Args:
+        entries: cells with their texts.
+        read: says what a text means in its cell; raises a `KnownProblem` where it cannot stand.
+        stored: the result that a cell has, or None.
+    """
+    cells: list[PastedCell] = []
+    change: Change
+    for key, text in entries:
+        if not text:
+            continue
+        try:
+            typed = read(key, text)
+        except KnownProblem as problem:
+            change, reason = "refused", str(problem)
+        else:
+            change, reason = change_of(stored(key), typed), ""
+        cells.append(
+            PastedCell(
+                school_id=key[0], procedure_id=key[1], text=text, change=change, reason=reason
+            )
+        )
+    return cells
 
 
 def pasted_words(cells: Sequence[PastedCell]) -> str:

@@ -17,7 +17,7 @@ from app.services.year import years
 from app.views.base.links import ResultsSpot
 from app.views.base.messages import ToastAction
 from app.views.base.page import Page
-from app.views.intake.blank import ask_for_blank, save_blank
+from app.views.intake.blank import ask_for_blank
 from app.views.intake.drop_area import DropArea
 from app.views.intake.history import ImportHistory
 from app.views.intake.panel import ImportPanel
@@ -315,10 +315,6 @@ class ResultsPage(Page):
         self.context.undoing.take_back(change_set_id)
 
     # Empty workbooks
-
-    def write_template(self, kind: str, out: Path) -> None:
-        """Write an empty workbook of ours."""
-        save_blank(self, kind, out)
 
     def _list_blanks(self) -> None:
         from app.services.importing.kinds.registry import blank_kinds

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.services import results
+from app.views.intake.blank import save_blank
 from app.views.results.page import ResultsPage
 from tests.services.importing.books import FLAT_HEADER, write_sheets
 from tests.views.results.conftest import (
@@ -122,7 +123,7 @@ def test_a_correction_can_be_taken_back(page: ResultsPage, qtbot: QtBot, tmp_pat
 def test_a_list_of_schools_says_why_it_has_no_year(
     page: ResultsPage, qtbot: QtBot, tmp_path: Path, tab: int
 ) -> None:
-    page.write_template("schools", tmp_path / "школы.xlsx")
+    save_blank(page, "schools", tmp_path / "школы.xlsx")
     settle(page, qtbot)
     load(page, qtbot, tmp_path / "школы.xlsx")
     page.preview.tabs.setCurrentIndex(tab)

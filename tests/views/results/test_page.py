@@ -20,6 +20,7 @@ from app.services.schools import schools
 from app.services.storage.workspace import Workspace
 from app.views.base.links import ResultsSpot
 from app.views.base.page_context import PageContext
+from app.views.intake.blank import save_blank
 from app.views.results.grid.delegate import CellEditor
 from app.views.results.page import ResultsPage
 from tests.views.conftest import said
@@ -404,7 +405,7 @@ def test_the_menu_of_blanks_lists_and_writes_every_one(
     assert names[0] == "Школы…"
     for kind in blank_kinds():
         out = tmp_path / f"{kind}.xlsx"
-        page.write_template(kind, out)
+        save_blank(page, kind, out)
         settle(page, qtbot)
         assert out.stat().st_size > 1000, kind
     assert "сохранена" in said(page.context).texts[0]

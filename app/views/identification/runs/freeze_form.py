@@ -75,8 +75,8 @@ class FreezeForm(FormDialog):
         self.save_button.setEnabled(True)
         self.year_row.show_error("")
         self._show_years(outcome.year)
-        found = preview(self._workspace, outcome)
-        self.what_is_new.setText("\n\n".join(preview_lines(found, outcome.profile.title)))
+        lines = preview_lines(preview(self._workspace, outcome), outcome.profile.title)
+        self.what_is_new.setText("\n\n".join(lines))
         self._offer(would_wait_for_support(self._workspace, outcome))
         self.make_room()
 
@@ -91,10 +91,6 @@ class FreezeForm(FormDialog):
         """Hand over what is wanted."""
         listing = None if self.list_part is None else self.list_part.listing()
         self._agreed(int(self.work_year.currentData()), listing)
-
-    def make_room(self) -> None:
-        """Be as high as what is shown now."""
-        self._make_room()
 
     def _show_years(self, year: int) -> None:
         """The year of results that was computed, and the years of work after it."""

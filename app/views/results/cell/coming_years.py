@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
 
+class NotHeldYetError(UserError):
+    """A text means something, but its year lies ahead: it waits for her word."""
+
+
 class ComingYears:
     """Which years wait for her word; what she agreed to holds as long as the window is open."""
 
@@ -37,9 +41,9 @@ class ComingYears:
         """Texts that wait for her word, with the reason."""
         return {key: Held(text, _reason(year), waits=True) for key, text in texts if text}
 
-    def refusal(self, year: int) -> UserError:
+    def refusal(self, year: int) -> NotHeldYetError:
         """What is said where a single text was to be stored."""
-        return UserError(_reason(year), "Ответьте на вопрос над таблицей.")
+        return NotHeldYetError(_reason(year), "Ответьте на вопрос над таблицей.")
 
 
 def _reason(year: int) -> str:

@@ -16,6 +16,7 @@ from app.services.language.plural import RESULT, counted
 from app.services.log.changes import Changes
 from app.services.results import ResultDraft, ResultRow
 from app.services.results.merging import kept_beside, typed_numbers
+from app.services.results.pasted import look_at
 from app.services.results.typed import (
     TypedResult,
     columns_of,
@@ -27,11 +28,11 @@ from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.messages import ToastAction
 from app.views.base.undo_toast import tell_saved
 from app.views.results.cell.cells import Key
-from app.views.results.cell.coming_years import ComingYears
+from app.views.results.cell.coming_years import ComingYears, NotHeldYetError
 from app.views.results.cell.facts import doubt_about
 from app.views.results.cell.held import CELL, Held, HeldCells
 from app.views.results.grid.clipboard import read_mime
-from app.views.results.grid.paste_preview import PastePreview, lines_of, look_at
+from app.views.results.grid.paste_preview import PastePreview, lines_of
 from app.views.results.grid.pasting import Pasted, place_block
 from app.views.widgets.clipboard import clipboard_data
 
@@ -101,10 +102,8 @@ class GridEdits(QObject):
         try:
             self.store(school_id, procedure_id, text)
         except KnownProblem as problem:
-            key, typed = (school_id, procedure_id), text.strip()
-            now = self.held_here.get(key)
-            waits = now is not None and now.waits and now.text == typed
-            self._hold({key: Held(typed, str(problem), waits=waits)})
+            waits = isinstance(problem, NotHeldYetError)
+            self._hold({(school_id, procedure_id): Held(text.strip(), str(problem), waits)})
 
     def store(self, school_id: int, procedure_id: int, text: str) -> None:
         """Store a typed text; an empty one clears the cell.
@@ -361,13 +360,14 @@ class GridEdits(QObject):
         Raises:
             UserError: numbers that the cell does not show cannot stand beside it.
         """
+        stored = self._stored(origin or key)
         return ResultDraft(
             school_id=key[0],
             procedure_id=key[1],
             year=self._year,
             state=typed.state,
-            **typed_numbers(self._stored(origin or key), typed),
-            **kept_beside(self._stored(origin or key), typed),
+            **typed_numbers(stored, typed),
+            **kept_beside(stored, typed),
         )
 
     def _stored(self, key: Key) -> ResultRow | None:

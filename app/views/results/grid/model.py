@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from app.errors import KnownProblem
 from app.services.identification.evidence.result_words import WordedResult, told_lines
 from app.services.language.matching import folded
-from app.services.results.meaning import share_words
+from app.services.results.meaning import cell_words, share_words
 from app.services.sheets.filtering import ColumnFilter, shown_words
 from app.views.results.cell.cells import Cells, GridTable, Key
 from app.views.results.cell.held import Held
@@ -154,7 +154,7 @@ class GridModel(QAbstractTableModel):
     def column_name(self, number: int) -> tuple[str, str]:
         """The short title of a procedure; the full one, and what its numbers are."""
         procedure = self._procedures[number]
-        return procedure.short_title, f"{procedure.title}: {_meaning(procedure)}"
+        return procedure.short_title, f"{procedure.title}: {cell_words(procedure.kind)}"
 
     def column_texts(self, number: int) -> list[str]:
         """The different shares and words of a procedure, of the schools the other filters leave."""
@@ -171,11 +171,10 @@ class GridModel(QAbstractTableModel):
     def column_has_numbers(self, number: int) -> bool:
         """Whether any school has a share there."""
         table, procedure = self._table, self._procedures[number].id
-        if table is not None:
-            table.cells.read_procedure(procedure)
-        return table is not None and any(
-            share_at((school.id, procedure), table) is not None for school in table.schools
-        )
+        if table is None:
+            return False
+        table.cells.read_procedure(procedure)
+        return any(share_at((school.id, procedure), table) is not None for school in table.schools)
 
     def filter_words(self, *, long: bool = False) -> str:
         """«Показано 12 из 40», `long` with what is filtered; empty when nothing is."""
@@ -284,7 +283,7 @@ class GridModel(QAbstractTableModel):
                 return None
             if role == Qt.ItemDataRole.DisplayRole:
                 return f"{procedure.short_title}\n{share_words(procedure.kind).short}"
-            return f"{procedure.title}\n{_meaning(procedure)}" if role == _TOOLTIP else None
+            return f"{procedure.title}\n{cell_words(procedure.kind)}" if role == _TOOLTIP else None
         school = self.school_at(section)
         if school is not None and role in (
             Qt.ItemDataRole.DisplayRole,
@@ -351,8 +350,3 @@ class GridModel(QAbstractTableModel):
             return True
         text = folded(f"{school.name} {school.login or ''}")
         return all(word in text for word in self._search)
-
-
-def _meaning(procedure: "ProcedureRow") -> str:
-    """What the cells of a column say."""
-    return f"сколько не справились, из скольких участников, {share_words(procedure.kind).full}"

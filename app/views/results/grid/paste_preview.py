@@ -1,14 +1,13 @@
 """A pasted block before it is stored: what it would replace, and what cannot be stored."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import KnownProblem
-from app.services.results.pasted import Change, PastedCell, change_of, pasted_words
+from app.services.results.pasted import PastedCell, pasted_words
 from app.views.look import theme
-from app.views.results.cell.cells import GridTable, Key
+from app.views.results.cell.cells import GridTable
 from app.views.tables.columns import Column, status_column
 from app.views.tables.row_fit import RowFit
 from app.views.tables.row_model import RowTableModel
@@ -16,15 +15,6 @@ from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
 from app.views.widgets.status import Status
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from app.services.results.reading import ResultRow
-    from app.services.results.typed import TypedResult
-
-    Reader = Callable[[Key, str], TypedResult | None]
-    Stored = Callable[[Key], ResultRow | None]
 
 _WIDTH, _HEIGHT = 920, 480
 _MOST_LINES = 5  # a reason is read whole
@@ -45,29 +35,6 @@ class PastedLine(NamedTuple):
     procedure: str
     before: str
     cell: PastedCell
-
-
-def look_at(
-    entries: Sequence[tuple[Key, str]], read: "Reader", stored: "Stored"
-) -> list[PastedCell]:
-    """What each text of a block does; empty texts change nothing and are left out."""
-    cells: list[PastedCell] = []
-    change: Change
-    for key, text in entries:
-        if not text:
-            continue
-        try:
-            typed = read(key, text)
-        except KnownProblem as problem:
-            change, reason = "refused", str(problem)
-        else:
-            change, reason = change_of(stored(key), typed), ""
-        cells.append(
-            PastedCell(
-                school_id=key[0], procedure_id=key[1], text=text, change=change, reason=reason
-            )
-        )
-    return cells
 
 
 def lines_of(cells: Sequence[PastedCell], table: GridTable) -> list[PastedLine]:

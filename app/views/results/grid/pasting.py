@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.services.language.dates import year_name
-from app.services.language.plural import counted
+from app.services.language.plural import ROW, counted
 from app.services.language.sentences import quoted
+from app.views.results.cell.held import CELL
 from app.views.results.grid.clipboard import Block, Place, require_room, spread
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from app.views.results.grid.view import GridView
 
 _NAMED = 5
-_ROW = ("строка", "строки", "строк")
-_CELL = ("ячейка", "ячейки", "ячеек")
 Entries = list[tuple["Key", str]]
 
 
@@ -96,7 +95,7 @@ def _doubts_of_place(view: "GridView", block: Block, *, placed: int, rows: int) 
     said: list[str] = []
     if chosen > 1 and placed != chosen:
         said.append(
-            f"Выделено {counted(chosen, _CELL)}, а в блоке {len(block)}\u00d7{len(block[0])}:"
+            f"Выделено {counted(chosen, CELL)}, а в блоке {len(block)}\u00d7{len(block[0])}:"
             " он ляжет от верхней левой ячейки."
         )
     if rows > 1 and grid.table is not None:
@@ -191,5 +190,5 @@ def _note(view: "GridView", pasted: "PastedBlock", entries: Entries) -> str:
     shown = {school.id for school in view.grid.schools}
     hidden = {key[0] for key, text in entries if text and key[0] not in shown}
     if hidden:
-        said.append(f"Отбор скрывает из вставленного: {counted(len(hidden), _ROW)}.")
+        said.append(f"Отбор скрывает из вставленного: {counted(len(hidden), ROW)}.")
     return " ".join(said)

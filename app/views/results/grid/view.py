@@ -160,8 +160,11 @@ class GridView(SheetView):
 
         What a filter of the headers hides is shown.
         """
-        if not self._choose_shown(school_id, procedure) and self.grid.filter_words():
-            self.grid.clear_filters()
+        if self._choose_shown(school_id, procedure):
+            return True
+        if not self.grid.filter_words():
+            return False
+        self.grid.clear_filters()
         return self._choose_shown(school_id, procedure)
 
     def _choose_shown(self, school_id: int, procedure: int | str | None = None) -> bool:

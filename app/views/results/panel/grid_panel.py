@@ -335,7 +335,6 @@ class GridPanel(QWidget):
         self.model.set_search(self.filters.text)
         self.model.set_filter(wanted_schools(self.filters))
         self._matches.show_content(len(self.model.schools))
-        self._count()
 
     def _count(self) -> None:
         """How many schools are shown, and how many have not sent something."""

@@ -27,6 +27,7 @@ from app.services.identification.evidence.result_words import (
 from app.services.identification.evidence.shares import threshold_text
 from app.services.language.dates import year_name
 from app.services.language.numbers import DASH
+from app.services.results.meaning import MEANING
 from app.views.base.links import ResultsSpot
 from app.views.look import theme
 from app.views.schools.card.tab import CardTab
@@ -44,10 +45,6 @@ if TYPE_CHECKING:
     from app.services.schools.schools import SchoolRow
     from app.views.base.page_context import PageContext
 
-_MEANING = (
-    "Сколько не справились, из скольких участников и их доля, %: получили отметку «2» (ВПР) или не"
-    " набрали минимального балла (ОГЭ, ЕГЭ)"
-)
 _VIEW = "school-results-view"
 
 
@@ -90,7 +87,7 @@ def _year_column(year: int) -> Column[ProcedureHistory]:
     return Column(
         key=f"year-{year}",
         title=f"{year_name(year)}: доля, %",
-        title_tip=_MEANING,
+        title_tip=MEANING,
         sheet_title=f"{year_name(year)}: не справились из участников, доля, %",
         text=lambda row: "" if (result := cell(row)) is None else result.text,
         sort_key=percent,

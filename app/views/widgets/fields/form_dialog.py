@@ -103,14 +103,14 @@ class FormDialog(QDialog):
             self.save()
         except FieldRefusedError as refused:
             refused.row.show_error(str(refused))
-            self._make_room()
+            self.make_room()
             refused.row.editor.setFocus()
             self.column.ensureWidgetVisible(refused.row)
         except KnownProblem as problem:
             self.error.setText(str(problem))
             self.error.show()
             self._forget_error_when_changed()
-            self._make_room()
+            self.make_room()
         else:
             self.accept()
 
@@ -121,6 +121,10 @@ class FormDialog(QDialog):
         self.open()
         if self.rows:
             self.rows[0].editor.setFocus()
+
+    def make_room(self) -> None:
+        """Grow by what is shown now, so that nothing has to scroll for it."""
+        self.resize(self.width(), max(self.height(), self._wanted_height()))
 
     def _wanted_height(self) -> int:
         """What the fields and the foot take at the width of the form, as far as there is room."""
@@ -140,10 +144,6 @@ class FormDialog(QDialog):
         if not self._forgets:
             self._forgets = True
             when_changed(self.column, self.error.hide)
-
-    def _make_room(self) -> None:
-        """Grow by what a message under a field takes, so that nothing has to scroll for it."""
-        self.resize(self.width(), max(self.height(), self._wanted_height()))
 
 
 def required(row: FormRow, value: T | None, message: str) -> T:

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.services import results
-from app.views.results.grid.paste_preview import PastePreview, lines_of, look_at
+from app.services.results.pasted import look_at
+from app.views.results.grid.paste_preview import PastePreview, lines_of
 from app.views.results.page import ResultsPage
 from tests.views.conftest import said
 from tests.views.results.conftest import YEAR, settle
