@@ -1,5 +1,6 @@
 """The place «Выявление»."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,10 +17,11 @@ from app.services.identification.profile import (
     use_profile,
 )
 from app.services.identification.runs import runs
+from app.services.identification.runs.decisions import entered_words
 from app.services.identification.runs.listing import FrozenRun, Listing, freeze_and_list
 from app.services.identification.runs.what_if import Calculation, calculate
 from app.services.language.dates import year_name
-from app.services.language.plural import SCHOOL, counted, plural
+from app.services.language.plural import SCHOOL, counted
 from app.services.language.sentences import quoted
 from app.services.log.changes import Changes
 from app.services.year import years
@@ -62,7 +64,6 @@ class IdentificationPage(Page):
         super().__init__(context, "Выявление")
         self._task: Task | None = None
         self._calculation: Calculation | None = None
-        self._year = 0
         self._in_use = ""
         self._wanted_school = 0
         self.freeze_form: FreezeForm | None = None
@@ -167,10 +168,9 @@ class IdentificationPage(Page):
         offered, year = years.years_for_results(workspace), self.context.results_year
         self.year.set_years(offered, year)
         self.parameters.set_catalogue(profiles, procedures, offered)
-        self._show_profile_in_use()
-        if self._year != year:
-            self._year = year
+        if self.parameters.choice().year != year:
             self.parameters.set_years(year)
+        self._show_profile_in_use()  # tells: the years are those of the page by now
         self.profiles.set_catalogue(profiles, procedures)
         self.runs.refresh()
         number = self.runs.count
@@ -367,22 +367,23 @@ class IdentificationPage(Page):
         self.progress.follow(task, can_cancel=False)
 
     def _on_frozen(self, frozen: FrozenRun) -> None:
-        # A frozen run is kept for good: it does not take part in Ctrl+Z.
-        self.context.events.announce(Changes(tables=frozen.changes.tables))
+        # A frozen run is kept for good: it does not take part in Ctrl+Z. The pages read once what
+        # it and the entries of its schools touched.
+        tables, listed = frozen.changes.tables, frozen.listed
+        if listed is not None:
+            tell_saved(
+                self.context,
+                replace(listed, tables=listed.tables | tables),
+                f"Выявление зафиксировано, {entered_words(frozen.schools)}.",
+                take_back="Отменить внесение",  # the run is kept
+            )
+        else:
+            self.context.events.announce(Changes(tables=tables))
         self.ensure_fresh()
         self.show_spot(IdentificationSpot(run_id=frozen.run_id))
         if frozen.problem is not None:
             self.context.messages.show_problem(frozen.problem)
-        elif frozen.listed is not None:
-            verb = plural(frozen.schools, ("внесена", "внесены", "внесено"))
-            words = f"Выявление зафиксировано, в список ШНОР {verb}"
-            tell_saved(
-                self.context,
-                frozen.listed,
-                f"{words} {counted(frozen.schools, SCHOOL)}.",
-                take_back="Отменить внесение",  # the run is kept
-            )
-        else:
+        elif listed is None:
             self.context.messages.toast("Выявление зафиксировано.")
 
     # Inside

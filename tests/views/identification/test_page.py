@@ -1,8 +1,5 @@
 """The place «Выявление» driven like a user does."""
 
-from collections.abc import Callable
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -14,7 +11,6 @@ from app.services.identification.profile import list_profiles, profile_in_use
 from app.services.identification.runs import runs
 from app.services.log.changes import undo
 from app.services.schools import support
-from app.services.storage.workspace import Workspace
 from app.views.base.links import IdentificationSpot, ResultsSpot
 from app.views.base.page_context import PageContext
 from app.views.identification.page import IdentificationPage
@@ -364,35 +360,12 @@ def test_without_results_the_page_says_so_and_leads_to_them(
     assert asked.args == [ResultsSpot(load=True)]
 
 
-@pytest.mark.parametrize("year", [2018, 2019])
-def test_the_year_of_the_window_is_the_reporting_year(
-    make_context: Callable[..., PageContext], district: Workspace, qtbot: QtBot, year: int
-) -> None:
-    page = shown(IdentificationPage(make_context(district, year=2019)), qtbot)
-    page.context.set_results_year(year)
-    settle(page, qtbot)
-    assert page.parameters.choice().year == year
-    assert page.parameters.choice().previous_year == year - 1
-
-
 def test_the_demo_district_is_identified(demo_context: PageContext, qtbot: QtBot) -> None:
     page = shown(IdentificationPage(demo_context), qtbot)
     row = next(row for row in page.verdicts.model.rows if "№ 30" in row.school)
     assert (row.final_status, row.c1, row.c2, row.margin) == (VerdictStatus.SHNOR, True, False, 0)
     page.verdicts.select_school(row.school_id)
     assert "численность участников не указана" in words(page.verdicts.evidence)
-
-
-def test_the_years_of_the_calculation_stand_over_the_calculation_only(
-    page: IdentificationPage,
-) -> None:
-    texts: list[str] = []
-    for index in (0, 1, 2, 0):
-        page.tabs.setCurrentIndex(index)
-        texts.append(page.header.subtitle.text())
-    assert "в сравнении с" in texts[0]
-    assert texts[3] == texts[0]
-    assert "в сравнении с" not in texts[1] + texts[2]
 
 
 def test_the_list_of_profiles_fits_a_small_window(page: IdentificationPage, qtbot: QtBot) -> None:

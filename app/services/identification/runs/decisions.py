@@ -11,6 +11,7 @@ from app.services.identification.evidence.verdict import Outcome
 from app.services.identification.explain import basis_text
 from app.services.identification.runs.annulment import annulled_error, require_standing
 from app.services.language.dates import date_digits
+from app.services.language.plural import SCHOOL, counted, plural
 from app.services.schools.schools import list_schools
 from app.services.schools.support import SupportDraft, enter_schools, list_support
 
@@ -184,6 +185,12 @@ def enter_candidates(
         for candidate in candidates
     ]
     return enter_schools(workspace, drafts)
+
+
+def entered_words(number: int) -> str:
+    """«в список ШНОР внесены 3 школы»."""
+    verb = plural(number, ("внесена", "внесены", "внесено"))
+    return f"в список ШНОР {verb} {counted(number, SCHOOL)}"
 
 
 def _not_listed(

@@ -11,10 +11,11 @@ from app.services.identification.evidence.verdict import Outcome, RunRow, School
 from app.services.identification.runs import runs
 from app.services.identification.runs.changed_data import changed_data
 from app.services.identification.runs.comparison_words import DID, summary
+from app.services.identification.runs.decisions import entered_words
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.numbers import NBSP, whole
-from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted, plural
-from app.services.language.sentences import quoted
+from app.services.language.plural import OF_SCHOOLS, counted
+from app.services.language.sentences import capital, quoted
 from app.views.base.undo_toast import tell_saved
 from app.views.identification.runs.annul_form import AnnulForm
 from app.views.identification.runs.columns import RUN_COLUMNS, frozen_on
@@ -312,5 +313,4 @@ class RunsView(QWidget):
             self._context.messages.inform("В этом выявлении нет школ, отнесённых к ШНОР.")
 
     def _on_entered(self, changes: "Changes", number: int) -> None:
-        verb = plural(number, ("внесена", "внесены", "внесено"))
-        tell_saved(self._context, changes, f"В список ШНОР {verb} {counted(number, SCHOOL)}.")
+        tell_saved(self._context, changes, f"{capital(entered_words(number))}.")
