@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from app.models import SupportEntry
+    from app.services.orders.register import RegisterRow
     from app.services.storage.files.sqlite import Row
     from app.services.storage.workspace import Workspace
+
+LIST_ORDER = "list-order"  # the kind of the order by which schools enter a list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +149,14 @@ def enter_schools(workspace: "Workspace", drafts: Sequence[SupportDraft]) -> Cha
 def waiting_for_order(workspace: "Workspace", year: int) -> list[SupportRow]:
     """Stays that began in a school year and name no order of the entry, by school."""
     return [row for row in list_support(workspace) if row.year == year and row.entry_order is None]
+
+
+def waiting_for(workspace: "Workspace", row: "RegisterRow") -> list[SupportRow]:
+    """The stays that an order may be named for: it is a registered one of a list, in use."""
+    order = row.order
+    if order.kind != LIST_ORDER or order.number is None or order.year is None or row.archived:
+        return []
+    return waiting_for_order(workspace, order.year)
 
 
 def name_entry_order(

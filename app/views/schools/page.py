@@ -9,7 +9,7 @@ from app.services.identification.rules.in_use import profile_in_use
 from app.services.identification.runs.in_force import outcome_in_force
 from app.services.language.dates import year_name
 from app.services.language.numbers import NBSP, whole
-from app.services.language.plural import SCHOOL, counted
+from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.services.language.sentences import quoted
 from app.services.log.catalogue import tables_of
 from app.services.schools import schools, support
@@ -20,7 +20,7 @@ from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.intake.blank import ask_for_blank
 from app.views.schools.card.card import SchoolCard
 from app.views.schools.forms.school_form import SchoolForm
-from app.views.schools.forms.support_order_form import SupportOrderForm
+from app.views.schools.forms.support_order_form import ask_for_order
 from app.views.schools.register.columns import COLUMNS, DROPPABLE, RegisterRow
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
@@ -260,7 +260,7 @@ class SchoolsPage(Page):
         active = sum(row.school.active for row in self.model.all_rows)
         text = counted(shown, SCHOOL)
         if self.filters.active and self.filters.value("state") != "archive":
-            text = f"{whole(shown)} из{NBSP}{counted(active, ('школы', 'школ', 'школ'))}"
+            text = f"{whole(shown)} из{NBSP}{counted(active, OF_SCHOOLS)}"
         self.filters.set_count(text)
         self.list.show_content(shown)
         if shown and self.table.selected_row() is None:
@@ -280,13 +280,7 @@ class SchoolsPage(Page):
     def name_order(self) -> None:
         """Give the schools that are on the list without an order theirs, in one step."""
         stays = support.waiting_for_order(self.context.workspace, self.context.year)
-        if stays:
-            SupportOrderForm(
-                self.window(), self.context.workspace, stays, self._on_ordered
-            ).show_form()
-
-    def _on_ordered(self, changes: "Changes", number: int) -> None:
-        tell_saved(self.context, changes, f"Приказ указан: {counted(number, SCHOOL)}.")
+        ask_for_order(self.window(), self.context, stays)
 
     def edit_school(self, school: "SchoolRow") -> None:
         """Open the form of a school."""

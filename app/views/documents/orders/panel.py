@@ -26,10 +26,8 @@ if TYPE_CHECKING:
     from app.services.orders.links import OrderLink
     from app.services.orders.register import RegisterRow
     from app.services.orders.scans import Scan
-    from app.services.schools.support import SupportRow
     from app.views.base.page_context import PageContext
 
-LIST_ORDER = "list-order"
 _SCANS = "Сканы и документы (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.docx);;Все файлы (*)"
 
 
@@ -136,17 +134,10 @@ class OrderPanel(DetailsPanel):
             )
         for link in row.links:
             self.add(self._link_line(link))
-        waiting = len(self.waiting(row))
+        waiting = len(support.waiting_for(self.context.workspace, row))
         if waiting and not self.context.workspace.read_only:
             words = f"Указать школам списка ({whole(waiting)})…"
             self.content.addLayout(button_row(button(words, self.list_asked.emit, icon="schools")))
-
-    def waiting(self, row: "RegisterRow") -> "list[SupportRow]":
-        """Schools on the list of the year of a registered order of a list, without an order yet."""
-        order = row.order
-        if order.kind != LIST_ORDER or order.number is None or order.year is None or row.archived:
-            return []
-        return support.waiting_for_order(self.context.workspace, order.year)
 
     def _link_line(self, link: "OrderLink") -> QWidget:
         return ElidedLink(link.text, lambda: self.context.go_to(link.link))

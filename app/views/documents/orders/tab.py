@@ -6,18 +6,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.documents.making.catalogue import KINDS
 from app.services.language.dates import year_name
-from app.services.language.plural import SCHOOL, Forms, counted
+from app.services.language.plural import Forms, counted
 from app.services.language.sentences import quoted
 from app.services.orders import orders
 from app.services.orders.numbering import gaps
 from app.services.orders.register import RegisterRow, list_register
 from app.services.orders.scans import set_archived
+from app.services.schools import support
 from app.views.base.undo_toast import save_and_tell, tell_saved
 from app.views.documents.orders.columns import ORDER_COLUMNS, OTHER_KIND, is_draft
 from app.views.documents.orders.forms import OrderForm, RegisterForm
 from app.views.documents.orders.panel import OrderPanel
 from app.views.look import theme
-from app.views.schools.forms.support_order_form import SupportOrderForm
+from app.views.schools.forms.support_order_form import ask_for_order
 from app.views.tables.column_fit import ColumnFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
@@ -195,16 +196,9 @@ class OrdersTab(QWidget):
     def _on_list(self) -> None:
         """Give the schools of the list that have no order this one, in one step."""
         row: RegisterRow | None = self.table.selected_row()
-        stays = [] if row is None else self.panel.waiting(row)
-        if row is None or not stays:
-            return
-
-        def saved(changes: "Changes", number: int) -> None:
-            tell_saved(self.context, changes, f"Приказ указан: {counted(number, SCHOOL)}.")
-
-        SupportOrderForm(
-            self, self.context.workspace, stays, saved, order_id=row.order.id
-        ).show_form()
+        if row is not None:
+            stays = support.waiting_for(self.context.workspace, row)
+            ask_for_order(self, self.context, stays, row.order.id)
 
     def _on_delete(self) -> None:
         row: RegisterRow | None = self.table.selected_row()

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
-from app.services.language.plural import OF_SCHOOLS
+from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.services.progress import run_steps
 from app.services.schools import support
 from app.services.schools.support import SupportRow
 from app.services.storage.backup import before_bulk
+from app.views.base.undo_toast import tell_saved
 from app.views.widgets.fields.form_dialog import FieldRefusedError, FormDialog, required
 from app.views.widgets.fields.ordered_day import OrderedDay
 from app.views.widgets.fields.ticks import TickLine, Ticks
@@ -19,8 +20,8 @@ from app.views.widgets.labels import label
 if TYPE_CHECKING:
     from app.services.log.changes import Changes
     from app.services.storage.workspace import Workspace
+    from app.views.base.page_context import PageContext
 
-_LIST_ORDER = "list-order"
 _WHY = (
     "Эти школы внесены в список поддержки без приказа. Дата внесения станет той, что указана "
     "рядом с приказом."
@@ -30,6 +31,21 @@ _NO_ORDER = (
     "В реестре нет приказов. Внесите приказ в «Документах», на вкладке «Реестр приказов», и"
     " вернитесь сюда."
 )
+
+
+def ask_for_order(
+    parent: QWidget,
+    context: "PageContext",
+    stays: Sequence[SupportRow],
+    order_id: int | None = None,
+) -> None:
+    """Open the form, when there are stays, and tell what it saved; `order_id` as for the form."""
+
+    def saved(changes: "Changes", number: int) -> None:
+        tell_saved(context, changes, f"Приказ указан: {counted(number, SCHOOL)}.")
+
+    if stays:
+        SupportOrderForm(parent, context.workspace, stays, saved, order_id=order_id).show_form()
 
 
 class SupportOrderForm(FormDialog):
@@ -62,7 +78,7 @@ class SupportOrderForm(FormDialog):
             order_hint="Приказ вносят в «Документах», вкладка «Реестр приказов»",
         )
         if order_id is None:
-            self.ordered.choose_latest(_LIST_ORDER)
+            self.ordered.choose_latest(support.LIST_ORDER)
         else:
             self.ordered.choose(order_id)
         lines = [TickLine(one.id, f"{one.school}, {one.kind.label}") for one in stays]

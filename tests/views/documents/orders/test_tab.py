@@ -296,4 +296,4 @@ def test_a_list_order_is_named_for_all_schools_of_its_list(
     assert form.ordered.order_id == number
     form.save_button.click()
     assert support.waiting_for_order(workspace, YEAR + 1) == []
-    assert not tab.panel.waiting(tab.table.selected_row())
+    assert not support.waiting_for(workspace, tab.table.selected_row())

@@ -7,7 +7,7 @@ from app.errors import UserError
 from app.services.documents.settings import chosen_for_others
 from app.services.language.dates import local_day
 from app.services.orders.orders import OrderRow, list_orders
-from app.services.schools.support import SupportRow, list_support
+from app.services.schools.support import LIST_ORDER, SupportRow, list_support
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.services.identification.evidence.verdict import RunRow
     from app.services.storage.workspace import Workspace
 
-KIND = "list-order"
+KIND = LIST_ORDER
 
 
 class Ordered(NamedTuple):
