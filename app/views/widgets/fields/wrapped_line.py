@@ -94,3 +94,5 @@ class WrappedLine(QPlainTextEdit):
             height = bounds.height() + _AROUND
         if height != self.height() or height != self.maximumHeight():
             self.setFixedHeight(height)
+            # Within a change of size the words would be left with the room of the former height.
+            self.setViewportMargins(0, 0, 0, 0)

@@ -53,6 +53,19 @@ def test_its_words_cannot_be_rolled_out_of_sight(qtbot: QtBot, look: theme.Theme
     assert window.isVisible()
 
 
+def test_a_layout_that_squeezes_it_for_a_moment_leaves_its_words_in_sight(
+    qtbot: QtBot, look: theme.Theme
+) -> None:
+    line = WrappedLine("Отдел")
+    window = shown(qtbot, line)
+    before, room = line.grab().toImage(), line.viewport().height()
+    line.setMinimumHeight(0)  # as polishing does before it is shown first
+    line.resize(line.width(), theme.ROW_HEIGHT // 2)
+    assert (line.height(), line.viewport().height()) == (theme.ROW_HEIGHT, room)
+    assert line.grab().toImage() == before
+    assert window.isVisible()
+
+
 def wheel_down() -> QWheelEvent:
     place, none = QPointF(20, 10), QPoint()
     buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
