@@ -17,7 +17,7 @@ from app.views.widgets.labels import label
 from app.views.widgets.status import Status
 
 _WIDTH, _HEIGHT = 920, 480
-_MOST_LINES = 5  # a reason is read whole
+_MOST_LINES = 8  # a reason is read whole
 _STATES = {
     "other": Status("warning", "warning", "заменит"),
     "cleared": Status("warning", "minus", "очистит"),

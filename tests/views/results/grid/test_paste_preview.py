@@ -5,8 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from app.services import results
 from app.services.results.pasted import look_at
+from app.views.look.elision import wrapped
 from app.views.results.grid.paste_preview import PastePreview, lines_of
 from app.views.results.page import ResultsPage
+from app.views.tables.row_delegate import PADDING
 from tests.views.conftest import said
 from tests.views.results.conftest import YEAR, settle
 from tests.views.results.wide_grid import go, paste
@@ -125,6 +127,34 @@ def test_the_preview_shows_old_and_new_with_the_reasons(wide: ResultsPage, qtbot
     dialog.show()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.result() == dialog.DialogCode.Rejected
+
+
+def test_the_reasons_are_read_whole(wide: ResultsPage, qtbot: QtBot) -> None:
+    table = wide.grid.model.table
+    assert table is not None
+    keys = [wide.grid.model.key_at(wide.grid.model.index(row, 0)) for row in (9, 10, 11)]
+    texts = ("15 из 9", "много", "-5 из 20")
+    entries = [(key, text) for key, text in zip(keys, texts, strict=True) if key is not None]
+    cells = look_at(entries, wide.grid.edits.read, lambda key: table.cells.result(key))
+    dialog = PastePreview(lines_of(cells, table), [], wide)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    preview, model = dialog.table, dialog.model
+    number = [column.key for column in model.columns].index("reason")
+    width = preview.columnWidth(number) - 2 * PADDING
+
+    def cut() -> list[str]:
+        spacing = preview.fontMetrics().lineSpacing()
+        return [
+            row.cell.reason
+            for place, row in enumerate(model.rows)
+            if len(wrapped(preview.fontMetrics(), row.cell.reason, width, 99)) * spacing
+            > preview.rowHeight(place)
+        ]
+
+    assert [row.cell.change for row in model.rows] == ["refused"] * 3
+    qtbot.waitUntil(lambda: not cut())
 
 
 def test_a_text_that_contradicts_what_its_cell_does_not_show_is_refused(
