@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from app.views.documents.page import DocumentsPage
     from tests.screenshots.camera import Camera
 
-_PATIENCE = 30
+# Of the demo: the list order rests on the run for one year of work, the report on another's plan.
+_LIST_YEAR, _PLAN_YEAR = 2020, 2019
 
 
 class DocumentStates:
@@ -24,7 +25,7 @@ class DocumentStates:
     def states(self) -> "dict[str, Callable[[], object]]":
         return {
             "documents-order": lambda: self._kind("list-order"),
-            "documents-report": lambda: self._kind("execution-report"),
+            "documents-report": lambda: self._kind("execution-report", _PLAN_YEAR),
             "documents-zoomed": self._zoomed,
             "documents-whole-page": self._whole_page,
             "documents-waiting": lambda: self._page(2027, kind="execution-report"),
@@ -38,7 +39,9 @@ class DocumentStates:
             "documents-order-form": self._order_form,
         }
 
-    def _page(self, year: int = 2019, *, tab: str = "make", kind: str = "") -> "DocumentsPage":
+    def _page(
+        self, year: int = _LIST_YEAR, *, tab: str = "make", kind: str = ""
+    ) -> "DocumentsPage":
         self._camera.workplace.context.set_year(year)
         self._camera.workplace.show_way(DocumentsSpot(tab=tab, kind=kind))
         found = cast("DocumentsPage", self._camera.workplace.pages["documents"])
@@ -46,7 +49,7 @@ class DocumentStates:
         self._camera.settle()
         return found
 
-    def _kind(self, kind: str, year: int = 2019) -> "DocumentsPage":
+    def _kind(self, kind: str, year: int = _LIST_YEAR) -> "DocumentsPage":
         page = self._page(year, kind=kind)
         self._camera.until(
             lambda: page.kinds.panel.kind is not None and page.kinds.panel.kind.kind == kind
@@ -55,13 +58,13 @@ class DocumentStates:
         return page
 
     def _zoomed(self) -> None:
-        page = self._kind("execution-report")
+        page = self._kind("execution-report", _PLAN_YEAR)
         page.kinds.preview.view.set_zoom(2.0)
         page.kinds.preview.view.go_to_page(2)
         self._camera.wait_for_pages(page.kinds.preview)
 
     def _whole_page(self) -> None:
-        page = self._kind("execution-report")
+        page = self._kind("execution-report", _PLAN_YEAR)
         page.kinds.preview.view.set_zoom(PAGE)
         self._camera.wait_for_pages(page.kinds.preview)
 
@@ -87,7 +90,7 @@ class DocumentStates:
         page = self._kind("list-order")
         page.kinds.panel._on_refused(
             FileBusyError(
-                "Файл «Приказ о перечне школ 2018-2019, от 21.10.2019 № 531.docx» занят: возможно, "
+                "Файл «Приказ о перечне школ 2019-2020, от 21.10.2019 № 531.docx» занят: возможно, "
                 "он открыт в Word или Excel.",
                 "Закройте его там и повторите. Прежний файл не изменён.",
             ),

@@ -283,7 +283,7 @@ def _messages(camera: "Camera") -> dict[str, State]:
         camera.session.messages.toast("Отметка сохранена: выполнено.", [actions[0]])
 
     def problem() -> None:
-        _show(camera, DocumentsSpot(tab="make"), 2019)
+        _show(camera, DocumentsSpot(tab="make"), 2020)
         camera.session.messages.show_problem(
             EnvironmentProblem(
                 "Файл «Приказ об утверждении перечня школ.docx» открыт в другой программе.",
