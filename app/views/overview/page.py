@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.services.language.dates import date_words, year_name
@@ -107,11 +107,6 @@ class OverviewPage(Page):
         if not self._filled:
             self._filled = True
             self._later.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What was put off while nobody looked is read now."""
-        super().showEvent(event)
-        self._later.resume()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window gets a third column, at once: all of it is to be seen."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -117,11 +117,6 @@ class PreviewPanel(QFrame):
         self._pause.stop()
         self._drop_task()
         self._show_words(title, text, action, on_action)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What was put off while nobody looked is read now."""
-        super().showEvent(event)
-        self._pause.resume()
 
     # Making
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 
@@ -10,22 +10,23 @@ class SeenTimer(QTimer):
     """A single shot that calls `due` only while its widget is seen.
 
     A page that is left, or whose window closes, reads nothing more: the folder of its workspace may
-    be gone by then. The widget calls `resume` from its showEvent, so that what was put off is done
-    when it is seen again.
+    be gone by then. What was put off is done after the pause when the widget is seen again.
     """
 
     def __init__(self, seen: QWidget, pause_ms: int, due: Callable[[], object]) -> None:
         super().__init__(seen, singleShot=True, interval=pause_ms)
         self._seen, self._due = seen, due
-        self._put_off = False
         self.timeout.connect(self._on_time)
 
-    def resume(self) -> None:
-        """Do after the pause what was put off."""
-        if self._put_off:
-            self.start()
-
     def _on_time(self) -> None:
-        self._put_off = not self._seen.isVisible()
-        if not self._put_off:
+        if self._seen.isVisible():
             self._due()
+        else:
+            self._seen.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin the pause anew when the widget is seen again."""
+        if event.type() == QEvent.Type.Show:
+            self._seen.removeEventFilter(self)
+            self.start()
+        return super().eventFilter(watched, event)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -120,11 +119,6 @@ class ParameterFields(QWidget):
             row.show_error("")
         self._setting = False
         self._pause.stop()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What was put off while nobody looked is read now."""
-        super().showEvent(event)
-        self._pause.resume()
 
     def values(self) -> dict[str, str]:
         """All parameters as texts, by the names of the service."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import results
@@ -144,11 +144,6 @@ class GridPanel(QWidget):
         self.cell.school_wanted.connect(lambda school_id: self._context.go_to(ToSchool(school_id)))
         self.model.edit_refused.connect(self._context.messages.warn)
         self.model.rows_changed.connect(self._count)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What was put off while nobody looked is read now."""
-        super().showEvent(event)
-        self._later.resume()
 
     # What the page uses
 

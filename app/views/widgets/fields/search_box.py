@@ -1,7 +1,7 @@
 """A search field with a pause after the last key, so that typing never waits for the list."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.views.look import theme
@@ -40,11 +40,6 @@ class SearchBox(QLineEdit):
         self._told = ""
         self.textChanged.connect(lambda _text: self._pause.start())
         self.returnPressed.connect(self.tell_now)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What was put off while nobody looked is read now."""
-        super().showEvent(event)
-        self._pause.resume()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the field; in an empty one it goes on to the page."""
