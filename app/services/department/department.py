@@ -116,6 +116,13 @@ def save_department(workspace: "Workspace", draft: DepartmentDraft) -> Changes:
     return work.changes
 
 
+def draft_of(row: DepartmentRow | None) -> DepartmentDraft:
+    """What is stored, to be changed and stored again; without a record all is empty."""
+    if row is None:
+        return DepartmentDraft(full_name="")
+    return DepartmentDraft(**{field.name: getattr(row, field.name) for field in _FIELDS})
+
+
 def appoint(
     workspace: "Workspace",
     person_id: int,
@@ -136,7 +143,7 @@ def appoint(
             "Сведения об управлении образования ещё не заполнены.",
             "Заполните полное наименование в разделе «Управление образования».",
         )
-    draft = DepartmentDraft(**{field.name: getattr(row, field.name) for field in _FIELDS})
+    draft = draft_of(row)
     if signs is not None and signs != (row.head_id == person_id):
         draft = replace(draft, head_id=person_id if signs else None)
     if coordinates is not None and coordinates != (row.coordinator_id == person_id):

@@ -11,6 +11,7 @@ from app.services.language.matching import folded
 from app.services.language.names import NamePost
 from app.services.log.changes import Changes, changing
 from app.services.writing.addresses import wrong_email
+from app.services.writing.target import refuse
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -213,9 +214,7 @@ def _checked(draft: PersonDraft) -> dict[str, str]:
     }
     if not values["surname"]:
         raise UserError("Не указана фамилия.", "Заполните поле «Фамилия».")
-    wrong = wrong_email(values["email"])
-    if wrong is not None:
-        wrong.refuse()
+    refuse(wrong_email(values["email"]))
     return values
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from app.services.language.dates import school_year_days
 
-# Takes the two days of `listed_days`, in their order, as ISO texts.
+# Takes the day by which a stay began and the one after which it ended, as ISO texts: those of
+# `listed_days`, or the last and the first of a school year for whoever was on a list in it.
 LISTED = "entered_on <= ? AND (left_on IS NULL OR left_on > ?)"
 
 

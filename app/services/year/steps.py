@@ -26,6 +26,7 @@ from app.services.language.dates import date_digits, local_day, school_year_days
 from app.services.language.numbers import NBSP
 from app.services.language.ordering import natural_key
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
+from app.services.schools.listed import LISTED
 from app.services.storage.files.sqlite import Reader, moment
 
 StepState = Literal["done", "partly", "todo", "later", "none"]
@@ -168,8 +169,8 @@ def criteria_step(reader: Reader, today: date, year: int) -> StepRow:
     first, last = (day.isoformat() for day in school_year_days(year))
     listed = reader.rows(
         "SELECT s.id, s.short_name, count(DISTINCT c.id) AS filled FROM school s"
-        " JOIN support_entry e ON e.school_id = s.id AND e.entered_on <= ?"
-        " AND (e.left_on IS NULL OR e.left_on > ?)"
+        f" JOIN (SELECT DISTINCT school_id FROM support_entry WHERE {LISTED}) e"
+        " ON e.school_id = s.id"
         " LEFT JOIN criterion_value v ON v.school_id = s.id AND v.year = ?"
         " AND (v.current_h IS NOT NULL OR v.current_text <> '' OR v.not_applicable)"
         " LEFT JOIN criterion c ON c.id = v.criterion_id AND c.active"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from app.services.findings.links import ToRegionInfo, ToSchools
 from app.services.language.dates import date_digits, school_year_days, year_name
 from app.services.language.numbers import NBSP
+from app.services.schools.listed import LISTED
 from app.services.schools.support_work import SchoolWork, read_works
 from app.services.storage.files.sqlite import Reader
 from app.services.year.region_info import TERMS, deadline, read_region
@@ -103,9 +104,7 @@ def _listed(reader: Reader, year: int) -> list[int]:
     return [
         row["school_id"]
         for row in reader.rows(
-            "SELECT DISTINCT school_id FROM support_entry WHERE entered_on <= ?"
-            " AND (left_on IS NULL OR left_on > ?)",
-            (last, first),
+            f"SELECT DISTINCT school_id FROM support_entry WHERE {LISTED}", (last, first)
         )
     ]
 

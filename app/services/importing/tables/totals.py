@@ -18,8 +18,9 @@ from app.services.importing.tables.phrases import (
     is_total_of_rows,
 )
 from app.services.importing.tables.table import Table
-from app.services.language.numbers import NBSP, whole
+from app.services.language.numbers import NBSP
 from app.services.language.plural import ROW, counted
+from app.services.language.sentences import listed
 from app.services.writing.people import is_person
 
 _MOST_IN_FOOTNOTE = 3
@@ -167,7 +168,4 @@ def remark_rows(problems: ProblemLog, tables: Sequence[Table], passed: Iterable[
 
 def listed_rows(numbers: Sequence[int]) -> str:
     """«1 строка (№ 5)», «14 строк (№ 5, 6, … и ещё 4)»."""
-    shown = ", ".join(map(str, numbers[:_LISTED]))
-    more = len(numbers) - _LISTED
-    rest = f" и ещё {whole(more)}" if more > 0 else ""
-    return f"{counted(len(numbers), ROW)} (№{NBSP}{shown}{rest})"
+    return f"{counted(len(numbers), ROW)} (№{NBSP}{listed([*map(str, numbers)], _LISTED)})"

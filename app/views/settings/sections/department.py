@@ -1,13 +1,12 @@
 """The department with the name forms that documents print."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.errors import KnownProblem
 from app.services.department import department, people
-from app.services.department.department import DepartmentDraft
 from app.services.language.sentences import capital
 from app.views.base.links import SettingsSpot
 from app.views.look import theme
@@ -208,10 +207,6 @@ class DepartmentSection(ScrolledColumn):
             self.refresh()
 
     def _save(self, **values: str | int | None) -> None:
-        row = department.get_department(self._context.workspace)
-        stored = {} if row is None else {f.name: getattr(row, f.name) for f in _FIELDS}
-        draft = replace(DepartmentDraft(**{"full_name": "", **stored}), **values)  # pyright: ignore[reportArgumentType]
+        stored = department.draft_of(department.get_department(self._context.workspace))
+        draft = replace(stored, **values)  # pyright: ignore[reportArgumentType]
         self._context.events.announce(department.save_department(self._context.workspace, draft))
-
-
-_FIELDS = fields(DepartmentDraft)
