@@ -149,7 +149,7 @@ class ResultTarget:
 
     def years(self, entries: Sequence[ResultEntry]) -> frozenset[int]:
         """School years of the results."""
-        return _years(entries)
+        return years_in(entries)
 
     def compare(
         self, connection: "Connection", entries: Sequence[ResultEntry]
@@ -234,7 +234,8 @@ class ResultTarget:
         )
 
 
-def _years(entries: Sequence[ResultEntry]) -> frozenset[int]:
+def years_in(entries: Sequence[ResultEntry]) -> frozenset[int]:
+    """School years of results; a large table names few, so nothing else is asked row by row."""
     return frozenset({entry[0][2] for entry in entries})
 
 
@@ -254,7 +255,7 @@ def _some_kept(connection: "Connection", entries: Sequence[ResultEntry]) -> bool
     table = SQLModel.metadata.tables["result"]
     query = (
         select(table.c.id)
-        .where(table.c.year.in_(sorted(_years(entries))))
+        .where(table.c.year.in_(sorted(years_in(entries))))
         .where(or_(*(table.c[name].is_not(None) for name in _KEPT)))
         .limit(1)
     )
@@ -276,7 +277,7 @@ def _stored(connection: "Connection", entries: Sequence[ResultEntry]) -> dict[Ke
 
     table = SQLModel.metadata.tables["result"]
     columns = [table.c[name] for name in ("id", *_KEYS, *ResultValues._fields)]
-    query = select(*columns).where(table.c.year.in_(sorted(_years(entries))))
+    query = select(*columns).where(table.c.year.in_(sorted(years_in(entries))))
     if len(entries) <= _FEW:
         schools = {entry.school_id for entry in entries}
         query = query.where(table.c.school_id.in_(sorted(schools)))

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHeaderView
 
 from app.views.look import theme
 from app.views.tables.columns import Column
@@ -154,8 +154,11 @@ def test_a_stretched_column_takes_the_room_but_never_gets_too_narrow(make_view):
 def test_the_hovered_row_follows_the_pointer_and_both_themes_paint(make_view, qtbot, look):
     view = make_view()
     plain = view.viewport().grab().toImage()
-    qtbot.mouseMove(view.viewport(), QPoint(20, 8))  # it may rest where it is to go
-    qtbot.mouseMove(view.viewport(), QPoint(20, 40))
+    # Sent as an event: the pointer of the screen may rest there already, or be elsewhere.
+    none, plainly = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    place = QPointF(20, 40)
+    moved = QMouseEvent(QEvent.Type.MouseMove, place, view.mapToGlobal(place), none, none, plainly)
+    QApplication.sendEvent(view.viewport(), moved)
     assert view._delegate.hovered == 1
     view.repaint()
     assert view.viewport().grab().toImage() != plain

@@ -58,13 +58,13 @@ def not_begun(year: int, last: int) -> Wrong:
     )
 
 
-def ask_about_coming_years(context: ReadContext, years: Iterable[int]) -> None:
+def ask_about_coming_years(context: ReadContext, years: frozenset[int]) -> None:
     """Ask before results of a year are stored whose spring has not come.
 
     Not where the year was asked about already: with a work of autumn. A clock before this program
     was made tells nothing.
     """
-    coming = sorted({year for year in years if is_not_held_yet(year, context.today)})
+    coming = sorted(year for year in years if is_not_held_yet(year, context.today))
     answered = AUTUMN in context.questions.asked
     if not coming or answered or running_year(context.today) == LAST_YEAR:
         return

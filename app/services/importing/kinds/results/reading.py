@@ -15,7 +15,7 @@ from app.services.importing.tables.table import Table
 from app.services.language.dates import year_name
 from app.services.language.plural import PROCEDURE, counted
 from app.services.language.sentences import quoted
-from app.services.results.writing import ResultEntry, ResultTarget
+from app.services.results.writing import ResultEntry, ResultTarget, years_in
 from app.services.writing.target import Wrong
 
 Keys = tuple[Sequence[int | None], Sequence[int | None], Sequence[int | None]]
@@ -29,7 +29,7 @@ def read_result_tables(
 ) -> FileRows:
     """All tables of results of one file as one batch; a year that lies ahead is asked about."""
     rows = _read_as_one(context, tables, read)
-    ask_about_coming_years(context, (entry.year for entry in entries_of(rows.batch)))
+    ask_about_coming_years(context, years_in(entries_of(rows.batch)))
     return rows
 
 
@@ -95,7 +95,7 @@ def describe(context: ReadContext, batch: Batch) -> str:
     """«ВПР по математике, 5 класс, 2018/2019», or how many procedures of which years."""
     entries = entries_of(batch)
     procedures = {entry.procedure_id for entry in entries}
-    years = sorted({entry.year for entry in entries})
+    years = sorted(years_in(entries))
     if not entries:
         return ""
     what = (
