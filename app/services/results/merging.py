@@ -80,10 +80,15 @@ def _share_of(values: ResultValues) -> Share | None:
     return None if values.failed is not None or percent_h is None else share_of_h(percent_h)
 
 
-def leaves_nothing(values: ResultValues, before: ResultValues) -> bool:
-    """Whether a file says all numbers that can contradict each other; told fast, for most rows."""
+def leaves_nothing(values: ResultValues, before: ResultValues, share: Share | None) -> bool:
+    """Whether a file says all numbers that can contradict each other; told fast, for most rows.
+
+    A percent may leave the count that is there, which need not be the one recovered from it.
+    """
     kept = (before.high, before.high_percent_h, before.mean_score_h)
-    return values.failed is not None and kept == _NONE_KEPT
+    if values.failed is None or kept != _NONE_KEPT:
+        return False
+    return share is None or before.failed in (None, values.failed)
 
 
 def wrong_beside(

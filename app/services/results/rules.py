@@ -12,6 +12,7 @@ MOST_PARTICIPANTS = 100_000
 _HIGHEST_SCORE_H = 100_00
 # A percent further away from its counts than this is no rounding.
 _MOST_OFF = MICRO
+_LOW = ("failed", "failed_percent", "participants")
 _COUNTS = {"failed": "не справившихся", "high": "с высокими"}
 
 
@@ -186,6 +187,7 @@ def _more_than_all(numbers: Numbers) -> Wrong | None:
                 text=f"Число {name}, {whole(count)}, больше числа участников, {whole(everybody)}.",
                 hint="Исправьте одно из чисел.",
                 field=field,
+                against=("participants",),
             )
     return None
 
@@ -202,6 +204,7 @@ def _more_together(numbers: Numbers) -> Wrong | None:
             f" участников, {whole(everybody)}.",
             hint="Исправьте одно из чисел.",
             field="high",
+            against=_LOW,
         )
     shares = [
         _share(failed, everybody, numbers.failed_percent),
@@ -216,6 +219,7 @@ def _more_together(numbers: Numbers) -> Wrong | None:
         f" {hundredths(h_of_micro(above))}{NBSP}%: вместе больше 100{NBSP}%.",
         hint="Исправьте одно из чисел.",
         field="high_percent" if high is None else "high",
+        against=_LOW,
     )
 
 
@@ -239,6 +243,7 @@ def _another_share(numbers: Numbers) -> Wrong | None:
                 text=f"{share_told(micro, count, everybody)} – это {percent(count, everybody)}.",
                 hint="Исправьте процент или количества.",
                 field=field,
+                against=(field.removesuffix("_percent"), "participants"),
             )
     return None
 

@@ -133,13 +133,13 @@ class ResultTarget:
         A stored mean score that stays beside other counts is only noted.
         """
         problems: dict[int, Wrong] = {}
-        counted = all(entry.values.failed is not None for entry in entries)
+        counted = all(entry.values.failed is not None and entry.share is None for entry in entries)
         if self.whole or not (any(told) or not counted or _some_kept(connection, entries)):
             return problems
         former = _former(connection, entries)
         for place, (entry, old, others) in enumerate(zip(entries, former, told, strict=True)):
             before = _before(old, others)
-            if before is None or leaves_nothing(entry.values, before):
+            if before is None or leaves_nothing(entry.values, before, entry.share):
                 continue
             numbers = (entry.values, before, entry.share)
             wrong = wrong_beside(*numbers) or mean_of_others(*numbers)

@@ -302,6 +302,7 @@ def _parts(entry: PassportEntry, stored: Mapping[str, int]) -> Wrong | None:
             "Исправьте одно из чисел.",
             row.code if row.code in entry.counts else row.share_of,
         )
+        wrong = replace(wrong, against=(row.code, row.share_of))
         kept = [code for code in (row.code, row.share_of) if code not in entry.counts]
         if kept:
             hint = (

@@ -30,11 +30,13 @@ class Wrong(Finding):
         hint: what to do about it in a form.
         cell_hint: what to do about it in a cell of a file; None where it is the same as `hint`.
         field: the column of the table that it is about; empty for the entry as a whole.
+        against: other columns that it is about, each of which may stand in another file.
     """
 
     weight: Weight = Weight.ERROR
     cell_hint: str | None = None
     field: str = ""
+    against: tuple[str, ...] = ()
 
     @property
     def in_cell(self) -> str:

@@ -1,10 +1,11 @@
 """The accepted rows of a file on their way to the writer of their aggregate."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
+from app.services.findings.finding import Weight
 from app.services.importing.batches.ledger import (
     ColumnOf,
     Conflict,
@@ -115,6 +116,7 @@ class EntryBatch(Generic[E]):
         What the other rows say is written into the ledger, for the tables and files that follow.
         """
         told: list[Mapping[str, Fact]] = [{}] * len(self.entries)
+        others: dict[int, Mapping[str, Said]] = {}
         found: dict[int, Conflict] = {}
         if ledger is not None:
             ledger.begin(Part(file, column_of, self))
@@ -123,6 +125,7 @@ class EntryBatch(Generic[E]):
                 said = ledger.about(writer, thing)
                 conflict = None
                 if said:
+                    others[place] = said
                     told[place] = {field: one.fact for field, one in said.items()}
                     conflict = self._clash(place, said, file, column_of, ledger)
                 if conflict is None:
@@ -130,7 +133,13 @@ class EntryBatch(Generic[E]):
                 else:
                     found[place] = conflict
         for place, wrong in self.target.check_beside(connection, self.entries, told).items():
-            found.setdefault(place, self._conflict(place, wrong, column_of))
+            if place in found:
+                continue
+            shown = wrong
+            if ledger is not None and place in others and wrong.weight >= Weight.ERROR:
+                part = Part(file, column_of, self)
+                shown = self._together(place, wrong, others[place], part, ledger)
+            found[place] = self._conflict(place, shown, column_of)
         return [found[place] for place in sorted(found)]
 
     def facts_at(self, place: int) -> Mapping[str, Fact]:
@@ -157,11 +166,41 @@ class EntryBatch(Generic[E]):
             return None
         other = said[fields[1]]
         here = Said(facts[fields[0]], Source(file, *self.address_at(place), column_of))
-        about = "" if entry.school_id is None else f"{self.names[entry.school_id]}: "
+        about = self._about(entry)
         if other.source.file != file:
             wrong = _differs(about, other, here, (fields[1], fields[0]))
             ledger.told.append(Told(other.source, wrong))
         return self._conflict(place, _differs(about, here, other, fields), column_of)
+
+    def _together(
+        self,
+        place: int,
+        wrong: Wrong,
+        said: Mapping[str, Said],
+        part: Part,
+        ledger: Ledger,
+    ) -> Wrong:
+        """What is wrong of this row and another one together, as it is told at this row.
+
+        The same is left in the ledger for the other file. It is as it was where only what is stored
+        is at fault.
+        """
+        entry, facts = self.entries[place], self.facts_at(place)
+        fields = (wrong.field, *wrong.against)
+        mine = next((one for one in fields if one in facts), None)
+        theirs = next((one for one in fields if one in said and one not in facts), None)
+        if mine is None or theirs is None:
+            return wrong
+        other, about = said[theirs], self._about(entry)
+        source = Source(part.file, *self.address_at(place), part.column_of)
+        here = Said(facts[mine], source)
+        if other.source.file != part.file:
+            there = _impossible(about, wrong, other, here, (theirs, mine))
+            ledger.told.append(Told(other.source, there))
+        return _impossible(about, wrong, here, other, (mine, theirs))
+
+    def _about(self, entry: E) -> str:
+        return "" if entry.school_id is None else f"{self.names[entry.school_id]}: "
 
     def _conflict(self, place: int, wrong: Wrong, column_of: ColumnOf) -> Conflict:
         entry = self.entries[place]
@@ -179,6 +218,24 @@ class EntryBatch(Generic[E]):
     def store(self, work: "Work", ids: dict[int, int]) -> "Steps[None] | None":
         """Write the rows; `ids` gives the keys of the schools just made, and takes new ones."""
         return self.target.store(work, self.entries, ids)
+
+
+def _impossible(
+    about: str, wrong: Wrong, here: Said, other: Said, fields: tuple[str, str]
+) -> Wrong:
+    """That what two rows say cannot be together, as it is told at the first of them."""
+    place = other.source.place(fields[1], here.source.file)
+    several = here.source.file != other.source.file
+    return replace(
+        wrong,
+        text=f"{about}{wrong.text} Здесь {_named(here)}, а {place} – {_named(other)}.",
+        cell_hint=f"Исправьте одно из чисел{' или уберите один из файлов' if several else ''}.",
+        field=fields[0],
+    )
+
+
+def _named(said: Said) -> str:
+    return f"{said.fact.title}: {said.fact.text}"
 
 
 def _differs(about: str, here: Said, other: Said, fields: tuple[str, str]) -> Wrong:

@@ -17,7 +17,6 @@ from app.services.importing.service import (
 )
 from app.services.importing.tables.headings import Headings
 from app.services.progress import run_steps
-from app.services.results import ResultDraft
 from app.services.storage.workspace import Workspace
 from app.services.writing.target import Fact
 from tests.services.importing.books import (
@@ -330,26 +329,6 @@ def test_whole_percents_of_a_file_leave_counts_of_the_same_rounded_share(
     assert (row.participants, row.failed, row.derived) == (250, 30, True)
 
 
-def test_parts_of_two_files_above_the_whole_are_told_before_storing(
-    tmp_path: Path, workspace: Workspace, school: int
-) -> None:
-    one = own(
-        tmp_path / "a.xlsx", "results", {**RESULT, "participants": 89, "failed": 11, "high": 70}
-    )
-    two = write_flat(
-        tmp_path / "b.xlsx",
-        [(2026, 5, "Математика", "", "edu990130", "СОШ № 30", 89, 12.36, 40, 40, 7.64)],
-    )
-    assert all(preview.can_commit for preview in check(workspace, one, two))
-    other = own(tmp_path / "c.xlsx", "results", {**RESULT, "participants": 89, "failed": 11})
-    lone = own(
-        tmp_path / "d.xlsx", "results", {**RESULT, "failed_percent": 12.36, "high_percent": 95}
-    )
-    first, second = check(workspace, other, lone)
-    assert first.can_commit
-    assert [problem.code for problem in errors(second)] == ["more_than_participants"]
-
-
 def test_two_tables_of_one_plan_in_one_file_are_held_against_each_other(
     tmp_path: Path, workspace: Workspace
 ) -> None:
@@ -367,41 +346,6 @@ def test_two_tables_of_one_plan_in_one_file_are_held_against_each_other(
     (problem,) = errors(preview)
     assert (problem.code, problem.sheet, problem.column) == ("files_differ", "Два", "Срок")
     assert "лист «Один», строка 5, столбец «Срок» – «октябрь»" in problem.text
-
-
-def test_a_file_is_held_against_the_stored_numbers_that_it_leaves_out(
-    tmp_path: Path, workspace: Workspace, school: int, load: Load
-) -> None:
-    procedure = next(one.id for one in results.list_procedures(workspace) if one.code == "vpr:ma:5")
-    results.save_result(
-        workspace,
-        ResultDraft(
-            school_id=school,
-            procedure_id=procedure,
-            year=2026,
-            participants=100,
-            failed=10,
-            high=60,
-        ),
-    )
-    outcome = load(
-        own(tmp_path / "a.xlsx", "results", {**RESULT, "participants": 100, "failed": 60})
-    )
-    (problem,) = outcome.problems
-    assert (problem.code, problem.row, outcome.stored) == ("more_than_participants", 2, False)
-    assert "Остальные числа этого результата уже сохранены" in problem.text
-    flat = write_flat(
-        tmp_path / "b.xlsx",
-        [(2026, 5, "Математика", "", "edu990130", "СОШ № 30", 50, 20, 40, 30, 10)],
-    )
-    (problem,) = load(flat).problems
-    assert (problem.code, problem.sheet, problem.row) == ("more_than_participants", "Лист1", 2)
-    (row,) = results.list_results(workspace)
-    assert (row.participants, row.failed, row.high) == (100, 10, 60)
-    both = {"participants": 100, "failed": 60, "high": 40}
-    assert load(own(tmp_path / "c.xlsx", "results", {**RESULT, **both})).stored
-    (row,) = results.list_results(workspace)
-    assert (row.failed, row.high) == (60, 40)
 
 
 def test_things_of_two_kinds_are_never_taken_for_one(
