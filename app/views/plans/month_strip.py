@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QEnterEvent
 
-_HEIGHT = 56
+_HEIGHT, _LOW_HEIGHT = 56, 28
 _BAR = 4
 _ICON = 12
-_LETTERS = 3
+_LETTERS, _APART = 3, 3
 _INSET, _WIDE_INSET, _BETWEEN = theme.HALF - 1, theme.STEP - 2, 2
 _NO_MONTH_NAME = "без срока"
 
@@ -35,6 +35,7 @@ class MonthCell(QAbstractButton):
         self.load: MonthLoad | None = None
         self._today: float | None = None
         self._hovered = False
+        self._low = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -62,19 +63,30 @@ class MonthCell(QAbstractButton):
         self.setToolTip(words)
         self.update()
 
+    def set_low(self, *, low: bool) -> None:
+        """Stand in one line, or in two."""
+        self._low = low
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _height(self) -> int:
+        return _LOW_HEIGHT if self._low else _HEIGHT
+
     def sizeHint(self) -> QSize:
         """As wide as a short name and a number need."""
-        return QSize(theme.WIDE * 2, _HEIGHT)
+        return QSize(theme.WIDE * 2, self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Thirteen months and the rest fit into the narrowest window."""
         if self.load is not None and self.load.month is None:
-            return QSize(_name_width(_NO_MONTH_NAME) + 2 * _INSET + 2, _HEIGHT)
-        return QSize(theme.WIDE + theme.GAP, _HEIGHT)
+            number = _number_width(self.load.count) + _APART if self._low else 0
+            return QSize(_name_width(_NO_MONTH_NAME) + number + 2 * _INSET + 2, self._height)
+        return QSize(theme.WIDE + theme.GAP, self._height)
 
     def is_short(self) -> bool:
         """Whether the longest name of a month has no room here: then all are short."""
-        return _name_width(max(MONTHS, key=len)) > self.width() - 2 * _INSET
+        return self._low or _name_width(max(MONTHS, key=len)) > self.width() - 2 * _INSET
 
     def enterEvent(self, event: "QEnterEvent") -> None:
         """Under the pointer."""
@@ -98,14 +110,29 @@ class MonthCell(QAbstractButton):
         wide = _name_width(max(MONTHS, key=len)) + 2 * _WIDE_INSET <= self.width()
         inset = _WIDE_INSET if wide else _INSET
         inner = self.rect().adjusted(inset, theme.HALF, -inset, -theme.HALF)
-        self._paint_name(painter, QRect(inner.left(), inner.top(), inner.width(), 18))
-        self._paint_numbers(painter, QRect(inner.left(), inner.top() + 18, inner.width(), 20))
+        self._paint_words(painter, inner)
         if self.load.count:
             self._paint_share(painter, QRect(inner.left(), inner.bottom() - 5, inner.width(), _BAR))
         if self._today is not None:
             x = inner.left() + round(self._today * (inner.width() - 1))
             painter.fillRect(x - 1, inner.bottom() - 9, 2, 12, theme.current().colour("accent"))
         painter.end()
+
+    def _paint_words(self, painter: QPainter, inner: QRect) -> None:
+        assert self.load is not None
+        if not self._low:
+            self._paint_name(painter, QRect(inner.left(), inner.top(), inner.width(), 18))
+            self._paint_numbers(painter, QRect(inner.left(), inner.top() + 18, inner.width(), 20))
+            return
+        line = QRect(inner.left(), inner.top() - 2, inner.width(), 18)
+        self._paint_name(painter, line)
+        self._paint_numbers(painter, line.adjusted(_name_width(self._name()) + _APART, 0, 1, 0))
+
+    def _name(self) -> str:
+        assert self.load is not None
+        if self.load.month is None:
+            return _NO_MONTH_NAME
+        return self.load.month.name[: _LETTERS if self.is_short() else None]
 
     def _paint_ground(self, painter: QPainter) -> None:
         look = theme.current()
@@ -120,10 +147,8 @@ class MonthCell(QAbstractButton):
 
     def _paint_name(self, painter: QPainter, room: QRect) -> None:
         assert self.load is not None
-        name = _NO_MONTH_NAME
-        if self.load.month is not None:
-            name = self.load.month.name[: _LETTERS if self.is_short() else None]
-        bold = self.is_current and _name_width(name, bold=True) <= room.width()
+        name = self._name()
+        bold = not self._low and self.is_current and _name_width(name, bold=True) <= room.width()
         painter.setFont(theme.text_font(theme.SMALL, bold=bold))
         painter.setPen(theme.current().colour("accent" if self.is_current else "muted"))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), name)
@@ -142,6 +167,8 @@ class MonthCell(QAbstractButton):
         painter.setPen(look.colour(OVERDUE_TONE))
         painter.drawText(room, int(middle | right), text)
         left = room.right() - QFontMetrics(painter.font()).horizontalAdvance(text) - _ICON - 1
+        if left < room.left() + _number_width(load.count):
+            return  # the colour of the number, and the words of the tooltip
         picture = look.pixmap_cached(OVERDUE_ICON, OVERDUE_TONE, _ICON)
         painter.drawPixmap(left, room.top() + (room.height() - _ICON) // 2, picture)
 
@@ -174,6 +201,7 @@ class MonthStrip(QWidget):
         self.setAccessibleName("Мероприятия по месяцам учебного года")
         self.cells: list[MonthCell] = []
         self._value: Month | str | None = None
+        self._low = False
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(_BETWEEN)
@@ -196,6 +224,12 @@ class MonthStrip(QWidget):
         if self._value is not None and self._value not in values:
             self._value = None
         self._show_value()
+
+    def set_low(self, *, low: bool) -> None:
+        """Take one line in a low window."""
+        self._low = low
+        for cell in self.cells:
+            cell.set_low(low=low)
 
     def set_value(self, value: Month | str | None) -> None:
         """Filter by a month, or by none; tells when it is another one."""
@@ -222,6 +256,7 @@ class MonthStrip(QWidget):
 
     def _add_cell(self) -> None:
         cell = _KeyedCell(self)
+        cell.set_low(low=self._low)
         cell.clicked.connect(lambda: self._on_clicked(cell))
         self.cells.append(cell)
         self._layout.addWidget(cell, 1)
@@ -288,6 +323,10 @@ class _KeyedCell(MonthCell):
 
 def _name_width(name: str, *, bold: bool = False) -> int:
     return QFontMetrics(theme.text_font(theme.SMALL, bold=bold)).horizontalAdvance(name)
+
+
+def _number_width(count: int) -> int:
+    return QFontMetrics(theme.text_font(theme.BODY, bold=True)).horizontalAdvance(str(count or "–"))
 
 
 def described(load: MonthLoad, today: date) -> str:

@@ -37,6 +37,7 @@ class PlansPage(Page):
     """The plans of the chosen school year."""
 
     place = "plans"
+    _low = False  # asked for while the page is being built too
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context, "Планы")
@@ -146,6 +147,16 @@ class PlansPage(Page):
         around = self._layout.contentsMargins()
         self.top.fit(self.width() - around.left() - around.right())
 
+    def set_low(self, *, low: bool) -> None:
+        """In a low window the plan gets what filters and months leave when they take less room."""
+        super().set_low(low=low)
+        if low != self._low:
+            self._low = low
+            self.top.set_low(self.filters, low=low)
+            self.months.set_low(low=low)
+            self.table.set_dense(on=low)
+            self._show_parts()
+
     def close_panel(self) -> bool:
         """Esc hides the details where they lie over the plan and have the keys."""
         has_keys = self.panel.isAncestorOf(self.focusWidget() or self)
@@ -232,7 +243,8 @@ class PlansPage(Page):
         self.top.show_choices(choices=plan is not None and not schools)
         self.add_button.setVisible(plan is not None and not schools)
         some = plan is not None and bool(plan.measures)
-        self.filters.setVisible(some)
+        self.filters.search.setVisible(some and not schools)
+        self.filters.setVisible(some and self.top.shows_filters(self.filters))
         self.months.setVisible(some and self.top.months.isChecked())
         if schools:
             self.schools.show_year(self.context.year)
@@ -289,6 +301,7 @@ class PlansPage(Page):
             ),
             accepted.today,
         )
+        self.filters.setVisible(bool(plan.measures) and self.top.shows_filters(self.filters))
         shown = sum(line.measure is not None for line in lines)
         some = f"{whole(shown)} из{NBSP}{whole(len(plan.measures))}"
         self.filters.set_count(some if accepted.active else "")

@@ -1,5 +1,6 @@
 """The line under the header: plan or schools, which plan, and what else is shown."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from app.services.plans import PlanRow
     from app.views.look.window_state import WindowState
+    from app.views.widgets.fields.filter_bar import FilterBar
 
 _PLAN, _SCHOOLS = 0, 1
 
@@ -49,12 +51,17 @@ class TopLine(QWidget):
         self.months = self._toggle("calendar", "Месяцы учебного года", "months")
         self.details = self._toggle("info", "Подробности и отметка", "details")
         self._auto = state.text("plans.details") == ""
-        line = QHBoxLayout(self)
+        self.filters = icon_button("filter", "Статус, срок, раздел, ответственный", checkable=True)
+        self.filters.hide()
+        self.filters.clicked.connect(self._on_filters)
+        self._choices = self._low = self._filters_wanted = False
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.STEP)
         line.addWidget(self.views)
         line.addWidget(self.plans, 1)
         line.addStretch()
+        line.addWidget(self.filters)
         line.addWidget(self.months)
         line.addWidget(self.details)
         self.views.currentChanged.connect(lambda _view: self.view_changed.emit())
@@ -94,8 +101,38 @@ class TopLine(QWidget):
 
     def show_choices(self, *, choices: bool) -> None:
         """Show the choices of one plan or hide them."""
+        self._choices = choices
         for part in (self.plans, self.months, self.details):
             part.setVisible(choices)
+        self.filters.setVisible(choices and self._low)
+
+    def set_low(self, bar: "FilterBar", *, low: bool) -> None:
+        """In a low window hold the search, and put the choices of a bar behind a button."""
+        had_keys = bar.search.hasFocus()
+        self._low = low
+        self.filters.setVisible(low and self._choices)
+        if low:
+            self._line.insertWidget(self._line.indexOf(self.plans) + 1, bar.search)
+            for before, after in pairwise(
+                (self.plans, bar.search, self.filters, self.months, self.details)
+            ):
+                self.setTabOrder(before, after)
+        else:
+            bar.take_search()
+            self.setTabOrder(self.details, bar.search)
+        if had_keys:
+            bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shows_filters(self, bar: "FilterBar") -> bool:
+        """Whether the line of a bar is to be seen; what filters is always seen in a low window."""
+        shown = bar.active or self._filters_wanted
+        self.filters.setChecked(shown)
+        self.filters.setEnabled(not bar.active)
+        return shown or not self._low
+
+    def _on_filters(self, on: bool) -> None:
+        self._filters_wanted = on
+        self.view_changed.emit()
 
     def _toggle(self, icon: str, name: str, key: str) -> QToolButton:
         toggle = icon_button(icon, name, checkable=True)

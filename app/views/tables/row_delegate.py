@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
@@ -21,6 +21,7 @@ from app.views.widgets.status import chip_height, chip_width, draw_chip, wants_t
 PADDING = 8
 _ICON = 16
 ICON_ROOM = _ICON + 6  # an icon and the gap behind it
+_ANY_LINES = 99
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -95,6 +96,19 @@ def content_width(option_font: Any, index: QModelIndex) -> int:  # noqa: ANN401 
     return width + icon + 2 * PADDING + 2
 
 
+def text_fits(metrics: QFontMetrics, column: Column[Any], row: Any, cell: QSize) -> bool:  # noqa: ANN401 - a row of any table
+    """Whether a cell of a column that wraps shows its text whole (else its tooltip does)."""
+    icon = ICON_ROOM if column.icon is not None and column.icon(row) else 0
+    text, room = column.text(row), cell.width() - 2 * PADDING - icon
+    most = most_lines(metrics, cell.height())
+    return wrapped(metrics, text, room, most) == wrapped(metrics, text, room, _ANY_LINES)
+
+
+def most_lines(metrics: QFontMetrics, height: int) -> int:
+    """How many lines of text a cell of this height is painted with."""
+    return max(1, (height - PADDING) // metrics.lineSpacing())
+
+
 def _paint_content(
     painter: QPainter,
     rect: QRect,
@@ -128,7 +142,7 @@ def _paint_content(
     text = index.data() or ""
     if column.wrap:
         metrics = painter.fontMetrics()
-        most = max(1, (rect.height() - PADDING) // metrics.lineSpacing())
+        most = most_lines(metrics, rect.height())
         text = "\n".join(wrapped(metrics, text, inner.width(), most, middle=column.middle))
     else:
         text = text.replace("\n", " ")

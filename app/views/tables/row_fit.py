@@ -9,18 +9,21 @@ from PySide6.QtGui import QFontMetricsF
 from app.views.look import theme
 from app.views.look.elision import wrapped
 from app.views.tables.row_delegate import ICON_ROOM, PADDING
+from app.views.widgets.status import chip_width, wants_two_lines
 
 if TYPE_CHECKING:
     from app.views.tables.table_view import TableView
 
 _PAUSE_MS = 40  # while a window or a column is dragged, rows wait
 _AROUND = 2 * theme.STEP  # above and below the lines
+_DENSE_LINES = 2
 
 
 class RowFit(QObject):
     """Fits the rows to the texts of their columns in sight, from two lines to `most`.
 
-    `low` names rows of one line (headings). What was measured once is kept.
+    `low` names rows of one line (headings). What was measured once is kept. In a low window rows
+    can stand closer together (`set_dense`): two lines each at most, and less air around them.
     """
 
     def __init__(
@@ -28,6 +31,7 @@ class RowFit(QObject):
     ) -> None:
         super().__init__(table)
         self._table, self._most, self._low = table, most, low
+        self._dense = False
         self._words: dict[str, float] = {}
         self._broken: dict[tuple[str, int], int] = {}
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -44,9 +48,15 @@ class RowFit(QObject):
             self._later.start()
         return False
 
+    def set_dense(self, *, on: bool) -> None:
+        """Let more rows be seen at once; what a row has no room for is in its tooltip."""
+        if on != self._dense:
+            self._dense = on
+            self.fit()
+
     def fit(self) -> None:
         """Give the rows their heights now."""
-        table, spacing = self._table, self._table.fontMetrics().lineSpacing()
+        table = self._table
         measure = QFontMetricsF(table.font()).horizontalAdvance
         wraps = [
             (column, table.columnWidth(number) - 2 * PADDING)
@@ -62,9 +72,29 @@ class RowFit(QObject):
                     if (text := column.text(row))
                 )
                 most = max((self._count(measure, *cell) for cell in rooms), default=1)
-                height = max(theme.TALL_ROW_HEIGHT, min(most, self._most) * spacing + _AROUND)
+                height = self._height(row, most)
             if table.rowHeight(number) != height:
                 table.setRowHeight(number, height)
+
+    def _height(self, row: Any, lines: int) -> int:  # noqa: ANN401 - a row of any table
+        spacing = self._table.fontMetrics().lineSpacing()
+        if not self._dense:
+            return max(theme.TALL_ROW_HEIGHT, min(lines, self._most) * spacing + _AROUND)
+        least = theme.TALL_ROW_HEIGHT if self._has_tall_chip(row) else theme.ROW_HEIGHT
+        return max(least, min(lines, _DENSE_LINES) * spacing + theme.STEP)
+
+    def _has_tall_chip(self, row: Any) -> bool:  # noqa: ANN401 - a row of any table
+        """Whether a state needs its two lines."""
+        table, metrics = self._table, self._table.fontMetrics()
+        for number, column in enumerate(table.rows_model.columns):
+            status = None if column.status is None else column.status(row)
+            if status is not None and not table.isColumnHidden(number):
+                room = table.columnWidth(number) - 2 * PADDING
+                if wants_two_lines(
+                    metrics, status, min(chip_width(status, metrics.horizontalAdvance), room)
+                ):
+                    return True
+        return False
 
     def _count(self, measure: Callable[[str], float], text: str, width: int) -> int:
         """Lines of a text, at least as many as are painted; each word is measured once."""

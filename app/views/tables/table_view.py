@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QToolTip, 
 
 from app.views.look import theme
 from app.views.look.window_state import WindowState
-from app.views.tables.row_delegate import RowDelegate, content_width
+from app.views.tables.row_delegate import RowDelegate, content_width, text_fits
 from app.views.tables.sheet_view import SheetView
 from app.views.tables.totals_line import TotalsLine
 
@@ -323,10 +324,19 @@ class TableView(SheetView):
         if not index.isValid():
             return ""
         own = index.data(Qt.ItemDataRole.ToolTipRole) or ""
-        if content_width(self.fontMetrics(), index) <= self.columnWidth(index.column()):
+        if self._holds(index):
             return str(own)
         text = str(index.data() or "")
         return text if own in ("", text) else f"{text}\n{own}"
+
+    def _holds(self, index: QModelIndex) -> bool:
+        """Whether a cell shows its content whole."""
+        width = self.columnWidth(index.column())
+        row = self.rows_model.row_at(index)
+        column = self.rows_model.columns[index.column()]
+        if row is None or not column.wrap:
+            return content_width(self.fontMetrics(), index) <= width
+        return text_fits(self.fontMetrics(), column, row, QSize(width, self.rowHeight(index.row())))
 
     def clear_selection(self) -> None:
         """Select nothing and tell it."""

@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.services.sheets.filtering import ColumnFilter
 from app.views.results.grid.view import GridView
 from app.views.tables.columns import Column, count_column
-from app.views.tables.foot import HEIGHT
+from app.views.tables.foot import HEIGHT, FilterLine
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.tables.totals_line import TotalsLine
@@ -84,3 +85,20 @@ def test_under_the_grid_the_legend_gives_way_to_the_totals(qtbot, workplace):
     )
     view.select_cell(view.model().index(0, 0))
     qtbot.waitUntil(lambda: legend.text() == words)
+
+
+def test_filter_and_totals_share_a_line_where_there_is_room(view, qtbot):
+    whole = view.viewport().height()
+    view.rows_model.filter_column(0, ColumnFilter(frozenset({"а", "в"})))
+    view.selectAll()
+    line = view.findChild(TotalsLine)
+    qtbot.waitUntil(line.isVisible)
+    said = view.findChild(FilterLine)
+    assert said.isVisible()
+    view.resize(900, 300)
+    assert said.geometry().top() == line.geometry().top()
+    assert not said.geometry().intersects(line.geometry())
+    assert view.viewport().height() == whole - HEIGHT
+    view.resize(300, 300)
+    assert said.geometry().top() != line.geometry().top()
+    assert view.viewport().height() <= whole - 2 * HEIGHT

@@ -42,6 +42,7 @@ class PlanFit(QObject):
     Attributes:
         working: widths are being set; what changes now was not dragged by the user.
         own: keys of the columns whose width the user has given.
+        rows: fits the rows.
     """
 
     def __init__(self, table: "PlanTable", own: set[str]) -> None:
@@ -49,7 +50,7 @@ class PlanFit(QObject):
         self.working = False
         self.own = own
         self._table = table
-        RowFit(table, _MOST_LINES, low=lambda line: line.heading)
+        self.rows = RowFit(table, _MOST_LINES, low=lambda line: line.heading)
         table.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -110,6 +110,11 @@ class PlanTable(TableView):
         sheet = self.sheet()
         return replace(sheet, title=self.about or sheet.title)
 
+    def set_dense(self, *, on: bool) -> None:
+        """Let more measures be seen in a low window."""
+        if self._fit is not None:
+            self._fit.rows.set_dense(on=on)
+
     # Typing
 
     def type_into(self, line_key: object, field: str = "title") -> None:

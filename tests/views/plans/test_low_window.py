@@ -1,0 +1,121 @@
+"""A plan in a window of 1024x528: enough rows, and everything else a press away."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from app.enums import MeasureStatus
+from app.views.base.links import PlansSpot
+from app.views.base.page_context import PageContext
+from app.views.look.room import FULL
+from app.views.look.status_bar import status_bar
+from app.views.plans.month_strip import MonthCell
+from app.views.plans.page import PlansPage
+from app.views.shell.workplace import Workplace
+from tests.views.conftest import finish
+from tests.views.hands import Hands
+
+_MEASURES = 6  # in sight at once, at least
+_HIGH = QSize(1280, 800)
+
+
+@pytest.fixture
+def low(
+    open_workplace: Callable[..., Workplace], demo_context: PageContext, qtbot: QtBot
+) -> PlansPage:
+    """The page with the plan of the demo district, in the smallest window."""
+    demo_context.set_year(2027)
+    workplace = open_workplace(demo_context)
+    window = workplace.window()
+    assert isinstance(window, QMainWindow)
+    status_bar(window)
+    window.setMinimumSize(1, 1)
+    window.resize(FULL)
+    workplace.show_way(PlansSpot())
+    finish(demo_context, qtbot)
+    page = workplace.current_page
+    assert isinstance(page, PlansPage)
+    qtbot.waitUntil(lambda: page.top.filters.isVisible())
+    return page
+
+
+def whole_rows(page: PlansPage) -> list[int]:
+    """Rows of measures that are seen from their upper to their lower edge."""
+    table = page.table
+    room = table.viewport().rect()
+    return [
+        number
+        for number, line in enumerate(table.lines.rows)
+        if line.measure is not None
+        and room.contains(table.visualRect(table.lines.index(number, 1)).adjusted(0, 0, -1, 0))
+    ]
+
+
+def test_six_measures_are_seen_below_the_heading_of_their_section(low: PlansPage) -> None:
+    assert low.months.isVisible()
+    assert low.table.lines.rows[0].heading
+    assert whole_rows(low)[:_MEASURES] == list(range(1, 1 + _MEASURES))
+    assert not low.filters.isVisible()
+
+
+def test_what_a_row_has_no_room_for_is_in_its_tooltip(low: PlansPage, qtbot: QtBot) -> None:
+    titles = [low.table.lines.index(number, 1) for number in whole_rows(low)]
+    (first,) = [index for index in titles if str(index.data()).startswith("Обновить состав")]
+    four_lines = low.table.fontMetrics().lineSpacing() * 4
+    assert low.table.rowHeight(first.row()) < four_lines
+    assert low.table.tooltip_at(first) == first.data()
+    (short,) = [index for index in titles if str(index.data()).startswith("Утвердить перечень")]
+    assert low.table.tooltip_at(short) == ""
+    low.window().resize(_HIGH)
+    qtbot.waitUntil(lambda: low.table.rowHeight(first.row()) > four_lines)
+    assert low.table.tooltip_at(first) == ""
+
+
+def test_a_press_shows_the_choices_and_what_filters_stays_in_sight(
+    low: PlansPage, qtbot: QtBot
+) -> None:
+    hands = Hands(qtbot)
+    hands.press(low.top.filters)
+    qtbot.waitUntil(low.filters.isVisible)
+    hands.press(low.top.filters)
+    qtbot.waitUntil(lambda: not low.filters.isVisible())
+    low.filters.set_value("status", MeasureStatus.DONE)
+    qtbot.waitUntil(low.filters.isVisible)
+    assert low.top.filters.isChecked()
+    assert not low.top.filters.isEnabled()
+    hands.press_words(low.filters, "Сбросить")
+    qtbot.waitUntil(lambda: not low.filters.isVisible())
+    assert low.top.filters.isEnabled()
+
+
+def test_the_search_is_reached_by_its_key_and_goes_back_in_a_high_window(
+    low: PlansPage, qtbot: QtBot
+) -> None:
+    hands = Hands(qtbot)
+    hands.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert low.search.hasFocus()
+    hands.write("соглашения")
+    qtbot.waitUntil(lambda: len(low.table.lines.rows) < 6)
+    assert low.filters.isVisible()  # how many are left, and «Сбросить»
+    low.window().resize(_HIGH)
+    qtbot.waitUntil(lambda: low.search.parentWidget() is low.filters)
+    assert low.search.hasFocus()
+    assert low.search.text() == "соглашения"
+    assert not low.top.filters.isVisible()
+    hands.key(Qt.Key.Key_Escape)
+    assert low.search.text() == ""
+    low.window().resize(FULL)
+    qtbot.waitUntil(lambda: low.search.parentWidget() is low.top)
+
+
+def test_months_of_one_line_say_what_those_of_two_lines_say(low: PlansPage, qtbot: QtBot) -> None:
+    cells = [cell for cell in low.months.cells if cell.isVisible()]
+    assert all(cell.is_short() for cell in cells)
+    heights, words = {cell.height() for cell in cells}, [cell.accessibleName() for cell in cells]
+    low.window().resize(_HIGH)
+    qtbot.waitUntil(lambda: {MonthCell.height(cell) for cell in cells} != heights)
+    assert [cell.accessibleName() for cell in cells] == words
+    assert not any(cell.is_short() for cell in cells)
