@@ -5,7 +5,7 @@ from app.services.results.editing import (
     change_results,
     save_result,
 )
-from app.services.results.history import CellChange, cell_history, touched_cells
+from app.services.results.history import CellChange, cell_history, kept_mean, touched_cells
 from app.services.results.missing import list_missing, missing_text
 from app.services.results.procedures import (
     ProcedureDraft,
@@ -44,6 +44,7 @@ __all__ = [
     "count_results",
     "get_cells",
     "get_grid",
+    "kept_mean",
     "list_missing",
     "list_procedures",
     "list_results",

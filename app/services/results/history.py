@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.services.findings.finding import Finding, Weight
 from app.services.log.entries import LoggedAction, action_facts, entries_about, one
 from app.services.log.subjects import CellKey, cell_of, keys_of_action, result_key
 from app.services.log.tables.results import row_words
 from app.services.log.words.table import RESULT
+from app.services.results.merging import MEAN_KEPT, mean_outlives, mean_words, values_of_row
+from app.services.results.rules import ResultValues
 
 if TYPE_CHECKING:
+    from app.services.results.reading import ResultRow
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
@@ -45,6 +49,35 @@ def cell_history(
         first = changes[-1].old if changes else row_words(dict(imported))
         changes.append(CellChange(**action_facts(imported), old=NO_DATA, new=first))
     return changes[:limit]
+
+
+def kept_mean(workspace: "Workspace", result: "ResultRow") -> Finding | None:
+    """A note that the mean score of a result is older than its other numbers, or None.
+
+    The log says which numbers it came with.
+    """
+    now = values_of_row(result)
+    if now.mean_score_h is None:
+        return None
+    key = result_key(result.school_id, result.procedure_id, result.year)
+    with workspace.database.reading() as reader:
+        entries = entries_about(reader, [one(RESULT, key)])
+    first = now
+    for entry in reversed(entries):
+        before = entry.before or {}
+        if before.get("mean_score_h") != now.mean_score_h:
+            break
+        first = ResultValues(
+            **{name: before[name] for name in ResultValues._fields if name in before}
+        )
+    if not mean_outlives(now, first):
+        return None
+    return Finding(
+        code=MEAN_KEPT,
+        text=f"{mean_words(first)} и к нынешним может не относиться.",
+        hint="Загрузите файл со средним баллом или очистите ячейку и введите числа снова.",
+        weight=Weight.NOTE,
+    )
 
 
 def touched_cells(workspace: "Workspace", change_set_id: int) -> list[CellKey]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from app.enums import ResultState
 from app.errors import UserError
-from app.services.findings.finding import Weight
+from app.services.findings.finding import Finding, Weight
 from app.services.language.numbers import count_of, hundredths, percent_h, whole
 from app.services.log.tables.results import result_words
 from app.services.results.recovery import (
@@ -17,12 +17,14 @@ from app.services.results.recovery import (
     share_of_h,
 )
 from app.services.results.rules import Numbers, ResultValues, settle, wrong_numbers
+from app.services.results.typed import parse_typed
 from app.services.writing.target import Fact, Wrong
 
 if TYPE_CHECKING:
     from app.services.results.reading import ResultRow
     from app.services.results.typed import TypedResult
 
+MEAN_KEPT = "result.mean-kept"
 _HELD = ResultState.HELD.value
 _FACTS: dict[str, tuple[str, str, Callable[[int], str]]] = {
     "participants": ("participants", "участников", whole),
@@ -110,22 +112,71 @@ def mean_of_others(
     values: ResultValues, before: ResultValues, share: Share | None = None
 ) -> Wrong | None:
     """A note that the stored mean score stays, though it belongs to the numbers replaced."""
-    after, mean_h = merged(values, before, share), before.mean_score_h
-    if values.mean_score_h is not None or mean_h is None or after.state != _HELD:
-        return None
-    if _main(after) == _main(before):
-        return None
-    told, everybody = _share_of(before), after.participants
-    if told is not None and everybody and told.is_of(after.failed or 0, everybody):
+    if values.mean_score_h is not None or not mean_outlives(merged(values, before, share), before):
         return None
     return Wrong(
-        code="result.mean-kept",
-        text=f"Средний балл {hundredths(mean_h)} сохранён вместе с прежними числами"
-        f" ({main_words(before)}), в файле его нет: он останется рядом с новыми.",
+        code=MEAN_KEPT,
+        text=f"{mean_words(before)}, в файле его нет: он останется рядом с новыми.",
         hint="Укажите средний балл в файле или очистите результат в разделе «Результаты» и"
         " загрузите файл снова.",
         weight=Weight.NOTE,
         field="failed",
+    )
+
+
+def mean_beside(before: "ResultRow | None", typed: "TypedResult | None") -> Finding | None:
+    """The same note on what is typed or pasted into a cell, which says nothing of a mean score."""
+    if before is None or typed is None:
+        return None
+    kept = values_of_row(before)
+    values = kept._replace(state=typed.state.value, **typed_numbers(before, typed))
+    if not mean_outlives(values, kept):
+        return None
+    return Finding(
+        code=MEAN_KEPT,
+        text=f"{mean_words(kept)}: он останется рядом с новыми.",
+        hint="Если он больше не верен, сначала очистите ячейку.",
+        weight=Weight.NOTE,
+    )
+
+
+def typed_mean(text: str, before: "ResultRow") -> Finding | None:
+    """`mean_beside` on a text that is being typed; None while it says nothing clear."""
+    try:
+        return mean_beside(before, parse_typed(text))
+    except UserError:
+        return None
+
+
+def mean_outlives(after: ResultValues, before: ResultValues) -> bool:
+    """Whether a mean score that is kept was one of other numbers.
+
+    Counts that give the percent that stood there before are no other numbers.
+    """
+    if before.mean_score_h is None or after.state != _HELD or _main(after) == _main(before):
+        return False
+    told, everybody = _share_of(before), after.participants
+    return told is None or not everybody or not told.is_of(after.failed or 0, everybody)
+
+
+def mean_words(values: ResultValues) -> str:
+    """«Средний балл 3,8 сохранён вместе с прежними числами (11 из 89)», to be gone on with."""
+    mean = hundredths(values.mean_score_h or 0)
+    return f"Средний балл {mean} сохранён вместе с прежними числами ({main_words(values)})"
+
+
+def values_of_row(row: "ResultRow") -> ResultValues:
+    """The numbers of a result as it is read."""
+    return ResultValues(
+        state=row.state.value,
+        participants=row.participants,
+        failed=row.failed,
+        high=row.high,
+        mean_score_h=row.mean_score_h,
+        percents_only=row.percents_only,
+        failed_percent_h=row.failed_percent_h,
+        high_percent_h=row.high_percent_h,
+        derived=row.derived,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from app.errors import KnownProblem
 from app.services.language.numbers import NBSP
 from app.services.language.plural import counted
-from app.services.results.merging import typed_numbers
+from app.services.results.merging import mean_beside, typed_numbers
 
 if TYPE_CHECKING:
     from app.services.results.reading import ResultRow
@@ -27,7 +27,8 @@ class PastedCell(NamedTuple):
         text: what is pasted.
         change: what it does: fills an empty cell, says what stands there, puts another result in
             its place, takes one away, or cannot be stored.
-        reason: why it cannot be stored, else empty.
+        reason: why it cannot be stored, or what stays beside it though it is of the numbers before;
+            else empty.
     """
 
     school_id: int
@@ -59,6 +60,8 @@ def look_at(
     entries: "Sequence[tuple[Key, str]]",
     read: "Callable[[Key, str], TypedResult | None]",
     stored: "Callable[[Key], ResultRow | None]",
+    *,
+    moving: bool = False,
 ) -> list[PastedCell]:
     """What each text of a block does; empty texts change nothing and are left out.
 
@@ -66,6 +69,7 @@ def look_at(
         entries: cells with their texts.
         read: says what a text means in its cell; raises a `KnownProblem` where it cannot stand.
         stored: the result that a cell has, or None.
+        moving: the cells bring everything with them, so that nothing stays beside them.
     """
     cells: list[PastedCell] = []
     change: Change
@@ -77,7 +81,9 @@ def look_at(
         except KnownProblem as problem:
             change, reason = "refused", str(problem)
         else:
-            change, reason = change_of(stored(key), typed), ""
+            change = change_of(stored(key), typed)
+            kept = None if moving else mean_beside(stored(key), typed)
+            reason = "" if kept is None else f"{kept.text} {kept.hint}"
         cells.append(
             PastedCell(
                 school_id=key[0], procedure_id=key[1], text=text, change=change, reason=reason

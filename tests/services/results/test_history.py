@@ -1,5 +1,7 @@
 """What happened to one result, which results an action touched, who has not sent what."""
 
+from dataclasses import replace
+
 from app.enums import SchoolKind
 from app.services import results
 from app.services.log.changes import undo
@@ -101,3 +103,23 @@ def test_who_has_not_sent_what_as_a_text_for_a_letter(workspace: Workspace) -> N
         "Школа № 1: ОГЭ РУ, ЕГЭ РУ",
         "Школа № 2: ВПР МА 5, ОГЭ РУ",
     ]
+
+
+def test_a_mean_is_held_against_the_numbers_that_it_came_with(workspace: Workspace) -> None:
+    one = school(workspace, "Школа № 1")
+    first = replace(draft(workspace, one, "vpr:ma:5", 1), mean_score_h=380)
+
+    def kept(*drafts: ResultDraft) -> str:
+        for each in drafts:
+            results.save_result(workspace, each)
+        (row,) = results.list_results(workspace)
+        note = results.kept_mean(workspace, row)
+        return "" if note is None else note.text.replace("\u00a0", " ")
+
+    told = "Средний балл 3,8 сохранён вместе с прежними числами (1 из 20 (5 %))"
+    assert kept(first) == ""
+    assert kept(replace(first, failed=2)).startswith(told)
+    assert kept(replace(first, failed=3)).startswith(told)
+    assert kept(first) == ""
+    assert kept(replace(first, failed=2, mean_score_h=370)) == ""
+    assert kept(replace(first, failed=2, mean_score_h=None)) == ""

@@ -6,7 +6,7 @@ import pytest
 
 from app.services import results
 from app.services.results import ResultDraft
-from app.services.results.pasted import PastedCell, change_of, pasted_words
+from app.services.results.pasted import PastedCell, change_of, look_at, pasted_words
 from app.services.results.reading import ResultRow
 from app.services.results.typed import parse_typed
 from app.services.schools import schools
@@ -68,3 +68,25 @@ def test_the_block_is_summed_up_and_only_doubtful_cells_are_asked_about() -> Non
         "не подходит: 1; уже стоит: 1."
     )
     assert [cell.doubtful for cell in cells] == [False, False, True, True, True, False]
+
+
+def test_a_mean_that_stays_beside_pasted_counts_is_said_in_the_preview(stored: ResultRow) -> None:
+    with_mean = replace(stored, mean_score_h=380)
+    key = (stored.school_id, stored.procedure_id)
+
+    def reasons(text: str, *, moving: bool = False) -> list[str]:
+        cells = look_at(
+            [(key, text)],
+            lambda _key, typed: parse_typed(typed),
+            lambda _key: with_mean,
+            moving=moving,
+        )
+        return [cell.reason.replace("\u00a0", " ") for cell in cells]
+
+    (reason,) = reasons("12 из 90")
+    assert reason.startswith(
+        "Средний балл 3,8 сохранён вместе с прежними числами (11 из 89 (12,4 %)): он останется"
+    )
+    silent = ("11 из 89", "12,4 %", "нет участников", "–")
+    assert [reasons(text) for text in silent] == [[""]] * 4
+    assert reasons("12 из 90", moving=True) == [""]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.services import results
 from app.services.identification.evidence.result_words import WordedResult, worded
 from app.services.identification.evidence.shares import threshold_text
+from app.services.results.merging import typed_mean
 from app.services.results.year_before import jump, typed_jump
 from app.views.results.cell.cells import GridTable, Key
 
@@ -25,6 +26,7 @@ class CellFacts:
         threshold: «30 %».
         others: results of the school in this procedure in other years, newest first, in words.
         doubt: a striking difference from the year before, or None.
+        kept: a note on a mean score that is older than the other numbers, or None.
         held: a text that could not be stored, or None.
         history: changes of this cell, newest first.
     """
@@ -36,6 +38,7 @@ class CellFacts:
     threshold: str
     others: Sequence[tuple[int, WordedResult]]
     doubt: "Finding | None" = None
+    kept: "Finding | None" = None
     held: "Held | None" = None
     history: Sequence["CellChange"] = ()
 
@@ -65,6 +68,7 @@ def facts_of(
         threshold=threshold_text(table.threshold_h),
         others=others,
         doubt=None if cell is None else doubt_about(cell.result, before),
+        kept=None if cell is None else results.kept_mean(workspace, cell.result),
         held=held,
         history=results.cell_history(workspace, school.id, procedure.id, table.year),
     )
@@ -76,9 +80,15 @@ def doubt_about(result: "ResultRow | None", before: WordedResult | None) -> "Fin
 
 
 def doubt_of(workspace: "Workspace", text: str, key: Key, table: GridTable) -> str:
-    """What is striking about a typed text against the year before, in words, or nothing."""
+    """What is worth a look about a typed text, in words, or nothing.
+
+    That is a striking difference from the year before, and what stays beside the new numbers.
+    """
     before = results.read_cells(workspace, table.year - 1, (key[0],)).get(key)
-    if before is None:
-        return ""
-    doubt = typed_jump(text, before, worded(before, table.threshold_h).text)
-    return "" if doubt is None else doubt.text
+    doubts: list[Finding | None] = []
+    if before is not None:
+        doubts.append(typed_jump(text, before, worded(before, table.threshold_h).text))
+    cell = table.cells.get(key)
+    if cell is not None:
+        doubts.append(typed_mean(text, cell.result))
+    return "\n".join(f"{doubt.text} {doubt.hint}".strip() for doubt in doubts if doubt)

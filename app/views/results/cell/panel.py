@@ -71,6 +71,9 @@ class CellPanel(DetailsPanel):
             self.add_text(facts.held.reason, "muted")
         if facts.doubt:
             self._add_note("warning", "warning", facts.doubt.text)
+        if facts.kept:
+            self._add_note("warning", "warning", facts.kept.text)
+            self.add_text(facts.kept.hint, "muted")
         if self._editable:
             self._add_editor(cell)
         if cell is not None:

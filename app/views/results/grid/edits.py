@@ -15,7 +15,7 @@ from app.services.language.numbers import whole
 from app.services.language.plural import RESULT, counted
 from app.services.log.changes import Changes
 from app.services.results import ResultDraft, ResultRow
-from app.services.results.merging import kept_beside, typed_numbers
+from app.services.results.merging import kept_beside, mean_beside, typed_numbers
 from app.services.results.pasted import look_at
 from app.services.results.typed import (
     TypedResult,
@@ -52,6 +52,12 @@ class _Cut:
 
     keys: tuple[Key, ...]
     text: str
+
+
+def _means_kept(count: int) -> str:
+    """How many cells keep a mean score that was one of other numbers."""
+    words = f". Средний балл остался от прежних чисел: {counted(count, CELL)}"
+    return words if count else ""
 
 
 class GridEdits(QObject):
@@ -121,9 +127,13 @@ class GridEdits(QObject):
             self._hold(self.coming.held(self._year, [(key, text.strip())]))
             raise self.coming.refusal(self._year)
         draft = self._draft(key, typed)
+        kept = mean_beside(self._stored(key), typed)
         changes = results.save_result(self._context.workspace, draft)
         self._drop([key])
-        self._context.events.announce(changes)
+        if kept is None:
+            self._context.events.announce(changes)
+        else:
+            tell_saved(self._context, changes, f"Результат сохранён. {kept.text}")
 
     def read(self, key: Key, text: str, beside: Iterable[int | None] = ()) -> TypedResult | None:
         """What a text means in its column; `beside` is what else goes into the column with it.
@@ -183,7 +193,7 @@ class GridEdits(QObject):
                 kept_beside(self._stored(key), typed)  # refuses what cannot stand beside it
             return typed
 
-        cells = look_at(pasted.entries, meant, self._stored)
+        cells = look_at(pasted.entries, meant, self._stored, moving=moving)
         if table is None or not (pasted.doubts or any(cell.doubtful for cell in cells)):
             return True
         dialog = PastePreview(
@@ -252,6 +262,7 @@ class GridEdits(QObject):
         drafts: list[ResultDraft] = []
         wrong: dict[Key, Held] = {}
         empty: list[Key] = []
+        kept = 0
         one_to_one = len(moved) == len(entries)
         origins = dict(zip((key for key, _ in entries), moved, strict=True)) if one_to_one else {}
         beside = columns_of(entries)
@@ -259,7 +270,9 @@ class GridEdits(QObject):
             try:
                 typed = self.read(key, text, beside.without(key))
                 if typed is not None:
-                    drafts.append(self._draft(key, typed, origins.get(key)))
+                    origin = origins.get(key)
+                    drafts.append(self._draft(key, typed, origin))
+                    kept += mean_beside(self._stored(origin or key), typed) is not None
                 elif text:
                     empty.append(key)
             except KnownProblem as problem:
@@ -274,7 +287,8 @@ class GridEdits(QObject):
 
         def then(changes: Changes) -> None:
             self._drop([*good, *empty])
-            self._tell(changes, f"{done}: {counted(len(drafts), RESULT)}", wrong)
+            words = f"{done}: {counted(len(drafts), RESULT)}"
+            self._tell(changes, words + _means_kept(kept), wrong)
             self._tell_doubts(good)
             self._hold(wrong)
             if wrong and changes.change_set_id is not None:
