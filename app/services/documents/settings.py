@@ -19,6 +19,9 @@ _DEPARTMENT = "document.default"
 # What is chosen for the document of one year says nothing about that of another: it is stored with
 # its year, as «7@2027», and without one when it was chosen for all of them.
 YEARLY = frozenset({"run", "order", "plan"})
+# Words and days of a year stand beside those for all years, as «grounds@2027»: they may hold any
+# sign, and what was stored for all years goes on holding where a year says nothing of its own.
+_IN_WORDS = frozenset({"grounds", "as_of"})
 _FLAG_WORDS = "да или нет"
 
 
@@ -126,9 +129,14 @@ def own_settings(workspace: "Workspace", kind: str) -> dict[str, str]:
     return _stored(workspace, f"document.{kind}")
 
 
-def stored_settings(workspace: "Workspace", kind: str) -> dict[str, str]:
-    """What holds for a kind: its own settings on top of the department's look."""
-    return {**department_look(workspace), **own_settings(workspace, kind)}
+def stored_settings(workspace: "Workspace", kind: str, year: int | None = None) -> dict[str, str]:
+    """What holds for a kind: its own settings on top of the department's look.
+
+    Words and days are those of the document of the year; the `YEARLY` ones are as they are stored.
+    """
+    own = own_settings(workspace, kind)
+    of_the_year = {name: own[_key(name, year)] for name in _IN_WORDS if _key(name, year) in own}
+    return {**department_look(workspace), **own, **of_the_year}
 
 
 def save_look(workspace: "Workspace", name: str, value: str) -> Changes:
@@ -159,6 +167,11 @@ def chosen_for_others(workspace: "Workspace", kind: str, name: str, year: int) -
     )
 
 
+def _key(name: str, year: int | None) -> str:
+    """Under what a setting of `_IN_WORDS` is stored for the document of a year."""
+    return f"{name}@{year}"
+
+
 def _by_year(stored: str) -> dict[str, str]:
     parts = (part.strip().partition("@") for part in stored.split(",") if part.strip())
     return {year: value for value, _at, year in parts}
@@ -177,23 +190,41 @@ def save_for_year(
     change: tuple[str, str],
     year: int,
 ) -> Changes:
-    """Change one setting as it is chosen for the document of a year, see `YEARLY`.
+    """Change one setting as it is chosen for the document of a year, where it is one of a year.
 
     Args:
         workspace: the open workspace.
         kind: name of the kind.
         specs: its settings.
-        change: name and value; the empty value gives the choice up, for other years too where it
-            had been made for all.
+        change: name and value; the empty value gives the choice up: of a row that is named, for
+            other years too where it had been chosen for all.
         year: year of work of the document.
 
     Raises:
         UserError: as `save_setting`.
     """
     name, value = change
+    if name in _IN_WORDS:
+        return _save_in_words(workspace, kind, specs, change, year)
     if name in YEARLY:
         value = _with_year(own_settings(workspace, kind).get(name, ""), year, value.strip())
     return save_setting(workspace, kind, specs, name, value)
+
+
+def _save_in_words(
+    workspace: "Workspace",
+    kind: str,
+    specs: Sequence[SettingSpec],
+    change: tuple[str, str],
+    year: int,
+) -> Changes:
+    name, value = change
+    wanted = checked_settings(specs, {}, {name: value})[name]
+    stored = own_settings(workspace, kind)
+    stored.pop(_key(name, year), None)
+    if wanted != stored.get(name, ""):
+        stored[_key(name, year)] = wanted
+    return set_setting(workspace, f"document.{kind}", stored or None)
 
 
 def save_setting(

@@ -1,7 +1,10 @@
+from functools import partial
+
 import pytest
 
 from app.errors import UserError
 from app.services.documents.making.catalogue import KINDS, describe_settings
+from app.services.documents.making.references import standing_settings
 from app.services.documents.model.styles import Part, make_style
 from app.services.documents.settings import (
     LOOK_SETTINGS,
@@ -135,8 +138,42 @@ def test_a_row_chosen_for_a_year_holds_for_that_year_alone(workspace: Workspace)
     save_for_year(workspace, "list-order", specs, ("run", ""), 2021)
     assert [of_year(stored(), year) for year in (2021, 2027)] == ["", "5"]
     save_for_year(workspace, "list-order", specs, ("run", ""), 2027)
-    save_for_year(workspace, "list-order", specs, ("grounds", "приказом"), 2027)
-    assert own_settings(workspace, "list-order") == {"grounds": "приказом"}
+    save_for_year(workspace, "list-order", specs, ("control", "1"), 2027)
+    assert own_settings(workspace, "list-order") == {"control": "1"}
+
+
+def held_by_years(workspace: Workspace, kind: str, name: str) -> list[str]:
+    """What a setting says for three years."""
+    specs = describe_settings(kind)
+    return [
+        standing_settings(workspace, kind, specs, year).values[name] for year in (2026, 2027, 2028)
+    ]
+
+
+def test_words_and_days_of_a_year_leave_what_was_stored_for_all_of_them(
+    workspace: Workspace,
+) -> None:
+    """Whatever signs they hold; an empty one is a choice too, as long as another would hold."""
+    cases = (
+        ("list-order", "grounds", "приказом № 1, п. 2@3", "письмом от 01.09.2026, № 7"),
+        ("execution-report", "as_of", "2026-05-20", "2027-05-21"),
+    )
+    for kind, name, old, new in cases:
+        specs = describe_settings(kind)
+        held = partial(held_by_years, workspace, kind, name)
+        assert held() == [""] * 3
+        save_for_year(workspace, kind, specs, (name, new), 2027)
+        assert held() == ["", new, ""]
+        save_for_year(workspace, kind, specs, (name, ""), 2027)
+        assert own_settings(workspace, kind) == {}
+        save_setting(workspace, kind, specs, name, old)  # as it was stored once
+        assert held() == [old] * 3
+        save_for_year(workspace, kind, specs, (name, new), 2027)
+        assert held() == [old, new, old]
+        save_for_year(workspace, kind, specs, (name, ""), 2027)
+        assert held() == [old, "", old]
+        save_for_year(workspace, kind, specs, (name, old), 2027)
+        assert own_settings(workspace, kind) == {name: old}
 
 
 def test_what_the_department_has_is_not_stored_twice(workspace: Workspace) -> None:

@@ -92,7 +92,7 @@ def standing_settings(
         UserError: an unknown name or a value that is not allowed among the chosen ones.
     """
     chosen = chosen or {}
-    values = checked_settings(specs, stored_settings(workspace, kind), chosen)
+    values = checked_settings(specs, stored_settings(workspace, kind, year), chosen)
     for name in YEARLY & values.keys() - chosen.keys():
         values[name] = of_year(values[name], year)
     remarks: dict[str, str] = {}
