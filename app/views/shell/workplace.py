@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.views.shell.remembered import Remembered
     from app.views.shell.undo_buttons import UndoButtons
     from app.views.shell.window_search import WindowSearch
+    from app.views.widgets.notice import Notice, NoticeLine
 
 _EARLIER_YEARS = 3
 
@@ -58,7 +59,8 @@ class Workplace(QWidget):
         self._search: WindowSearch | None = None
         self._help: HelpWindow | None = None
         self.undo_buttons: UndoButtons | None = None
-        self._band: QWidget | None = None
+        self._notices: NoticeLine | None = None
+        self._band: Notice | None = None
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
@@ -71,12 +73,12 @@ class Workplace(QWidget):
         layout.addWidget(self.rail)
         layout.addLayout(right, 1)
 
-    def attach(self, context: "PageContext", notice: "QWidget | None" = None) -> None:
+    def attach(self, context: "PageContext", notice: "Notice | None" = None) -> None:
         """Show the workspace of a context, with a lasting notice under the top bar."""
         self.context = context
         self.attached = True
         if notice is not None:
-            self._right.insertWidget(1, notice)
+            self._notice_line().add(notice)
         self._connect()
         self._add_shortcuts()
         context.messages.go_home = self.focus_page
@@ -198,14 +200,21 @@ class Workplace(QWidget):
         from app.services.year import years
 
         if self._band is not None:
-            self._band.hide()
-            self._band.deleteLater()
+            self._notice_line().remove(self._band)
             self._band = None
         if self.context.year != years.work_year(today) or years.offered_year(today) is not None:
             from app.views.shell.year_band import year_band
 
             self._band = year_band(self.context.year, today, self.context.set_year)
-            self._right.insertWidget(1, self._band)
+            self._notice_line().add(self._band, first=True)
+
+    def _notice_line(self) -> "NoticeLine":
+        from app.views.widgets.notice import NoticeLine
+
+        if self._notices is None:
+            self._notices = NoticeLine()
+            self._right.insertWidget(1, self._notices)
+        return self._notices
 
     # Wiring
 

@@ -18,11 +18,15 @@ def year_band(chosen: int, today: date, choose: Choose) -> Notice:
     running, offered = years.work_year(today), years.offered_year(today)
     if chosen == running and offered is not None:
         text = f"Скоро начнётся год работы {year_name(offered)}."
-        return _band(text, "Перейти к", offered, choose)
-    return _band(f"Открыт год работы {year_name(chosen)}.", "Вернуться к", running, choose)
+        return _band((text, "Скоро новый год."), "Перейти к", offered, choose)
+    name = year_name(chosen)
+    words = (f"Открыт год работы {name}.", f"Год работы {name}.")
+    return _band(words, "Вернуться к", running, choose)
 
 
-def _band(text: str, verb: str, year: int, choose: Choose) -> Notice:
-    band = Notice(text, [(f"{verb} {year_name(year)}", lambda: choose(year))], icon="calendar")
+def _band(words: tuple[str, str], verb: str, year: int, choose: Choose) -> Notice:
+    text, short = words
+    actions = [(f"{verb} {year_name(year)}", lambda: choose(year))]
+    band = Notice(text, actions, icon="calendar", short=short)
     band.setAccessibleName(text)
     return band

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.services.clock import Clock
+from app.views.look.room import FULL
+from app.views.shell.start.notices import notice_above
 from app.views.widgets.notice import Notice
 from tests.conftest import opened_copy
 
@@ -64,3 +66,31 @@ def test_from_august_on_the_next_year_is_offered(shown_on, qtbot):
     ((text, back),) = bands(workplace)
     assert workplace.context.year == 2027
     assert (text, back.text()) == ("Открыт год работы 2026/2027.", "Вернуться к 2025/2026")
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_band_and_a_notice_take_the_lines_of_one(
+    make_context, open_workplace, workspace, qtbot, read_only
+):
+    workplace = open_workplace(make_context(workspace, year=2019))
+    notice = notice_above((lambda: None) if read_only else None, lambda: None)
+    workplace._notice_line().add(notice)
+    window = workplace.window()
+    window.setMinimumSize(1, 1)
+    window.resize(FULL)
+    qtbot.waitUntil(lambda: workplace.page_scroll.width() < 840)
+    (band, back), (said, button) = bands(workplace)
+    assert workplace._notices.height() == notice.height()
+    assert (band, back.text()) == ("Год работы 2018/2019.", "Вернуться к 2026/2027")
+    assert said == ("Только для чтения." if read_only else "Демонстрационный район.")
+    assert notice.text.toolTip() == notice.text.accessibleName()
+    for pressed in (back, button):
+        assert pressed.visibleRegion().boundingRect() == pressed.rect()
+    window.resize(1700, 900)
+    qtbot.waitUntil(lambda: bands(workplace)[1][0] == notice.text.accessibleName())
+    assert notice.text.toolTip() == ""
+    window.resize(800, 470)  # one above the other
+    qtbot.waitUntil(lambda: workplace._notices.height() > notice.height())
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: workplace._notices.height() == notice.height())
+    assert [words for words, _button in bands(workplace)] == [notice.text.text()]

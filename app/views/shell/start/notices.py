@@ -16,8 +16,10 @@ def notice_above(again: Callable[[], object] | None, back: Callable[[], object])
             [("Попробовать снова", again)],
             icon="lock",
             tone="warning",
+            short="Только для чтения.",
         )
     return Notice(
         "Демонстрационный район: люди вымышлены, можно пробовать всё.",
         [("Вернуться к своим данным", back)],
+        short="Демонстрационный район.",
     )
