@@ -182,7 +182,8 @@ def save_value(workspace: "Workspace", draft: CriterionValueDraft) -> Changes:
         school = work.session.get(School, draft.school_id)
         if criterion is None or school is None:
             raise UserError(
-                "Этой школы или этого критерия нет в списке.", "Обновите список и повторите."
+                "Этой школы или этого критерия нет в списке.",
+                "Возможно, их удалили: выберите другие.",
             )
         work.about(school.short_name)
         entry = _entry(draft, ValueUnit(criterion.unit))

@@ -107,7 +107,7 @@ def save_department(workspace: "Workspace", draft: DepartmentDraft) -> Changes:
         for person_id in (draft.head_id, draft.coordinator_id):
             if person_id is not None and work.session.get(Person, person_id) is None:
                 raise UserError(
-                    "Выбранного сотрудника нет в списке.", "Обновите список и повторите."
+                    "Выбранного сотрудника нет в списке.", "Выберите другого сотрудника."
                 )
         department = work.session.get(Department, 1) or Department(id=1, full_name="")
         for name, value in values.items():

@@ -272,4 +272,4 @@ def _row(row: "Row", forms: Forms) -> PersonRow:
 
 
 def _missing() -> UserError:
-    return UserError("Этого сотрудника нет в списке.", "Обновите список и повторите.")
+    return UserError("Этого сотрудника нет в списке.", "Возможно, его удалили: выберите другого.")

@@ -63,7 +63,7 @@ def attachment_path(workspace: "Workspace", attachment_id: int) -> Path:
     with workspace.database.reading() as reader:
         row = reader.row("SELECT * FROM attachment WHERE id = ?", (attachment_id,))
     if row is None:
-        raise UserError("Этого файла нет среди приложенных.", "Обновите страницу и повторите.")
+        raise UserError("Этого файла нет среди приложенных.", "Приложите его к отметке снова.")
     path = workspace.attachments / row["stored_name"]
     if not path.is_file():
         raise UserError(

@@ -285,7 +285,7 @@ def _check_links(session: "Session", record: "OrderRecord", values: dict[str, An
 
     signer_id, amends_id = values["signer_id"], values["amends_id"]
     if signer_id is not None and session.get(Person, signer_id) is None:
-        raise UserError("Того, кто подписывает, нет в списке.", "Обновите список и повторите.")
+        raise UserError("Того, кто подписывает, нет в списке.", "Выберите другого сотрудника.")
     if amends_id is None:
         return
     if amends_id == record.id or session.get(OrderRecord, amends_id) is None:
@@ -351,4 +351,4 @@ def _row(row: "Row") -> OrderRow:
 
 
 def _missing() -> UserError:
-    return UserError("Этого приказа нет в реестре.", "Обновите список и повторите.")
+    return UserError("Этого приказа нет в реестре.", "Возможно, его удалили: выберите другой.")

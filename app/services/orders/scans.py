@@ -92,7 +92,7 @@ def _require_order(session: "Session", order_id: int) -> None:
     from app.models import OrderRecord
 
     if session.get(OrderRecord, order_id) is None:
-        raise UserError("Этого приказа нет в реестре.", "Обновите список и повторите.")
+        raise UserError("Этого приказа нет в реестре.", "Возможно, его удалили: выберите другой.")
 
 
 def read_scans(reader: "Reader") -> Mapping[int, Sequence[Scan]]:

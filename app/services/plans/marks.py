@@ -90,7 +90,7 @@ def _latest_marks(session: "Session", measure_ids: Sequence[int]) -> "dict[int, 
 
     there = set(session.exec(select(Measure.id).where(col(Measure.id).in_(measure_ids))))
     if not there.issuperset(measure_ids):
-        raise UserError("Этого мероприятия нет в плане.", "Обновите страницу и повторите.")
+        raise UserError("Этого мероприятия нет в плане.", "Возможно, его удалили: выберите другое.")
     query = (
         select(ExecutionMark)
         .where(col(ExecutionMark.measure_id).in_(measure_ids))
@@ -149,7 +149,7 @@ def delete_mark(workspace: "Workspace", mark_id: int) -> Changes:
     with changing(workspace, "edit", title) as work:
         mark = work.session.get(ExecutionMark, mark_id)
         if mark is None:
-            raise UserError("Этой отметки нет.", "Обновите страницу и повторите.")
+            raise UserError("Этой отметки нет.", "Возможно, её уже удалили.")
         work.session.delete(mark)
     return work.changes
 
@@ -197,6 +197,6 @@ def _check_evidence(session: "Session", draft: MarkDraft) -> None:
     from app.models import Attachment, OrderRecord
 
     if draft.order_id is not None and session.get(OrderRecord, draft.order_id) is None:
-        raise UserError("Выбранного приказа нет в реестре.", "Обновите список и повторите.")
+        raise UserError("Выбранного приказа нет в реестре.", "Выберите другой приказ.")
     if draft.attachment_id is not None and session.get(Attachment, draft.attachment_id) is None:
         raise UserError("Приложенного файла нет.", "Приложите его ещё раз.")

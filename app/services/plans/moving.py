@@ -107,7 +107,7 @@ def find(session: "Session", model: type[Row], key: int) -> Row:
     """
     row = session.get(model, key)
     if row is None:
-        raise UserError("Этой записи уже нет.", "Обновите страницу и повторите.")
+        raise UserError("Этой записи уже нет.", "Возможно, её удалили: выберите другую.")
     return row
 
 

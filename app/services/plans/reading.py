@@ -66,7 +66,7 @@ def get_plan(workspace: "Workspace", plan_id: int) -> PlanRow:
     with workspace.database.reading() as reader:
         rows = _read(reader, _Day(workspace.clock.today()), "p.id = ?", (plan_id,))
     if not rows:
-        raise UserError("Этого плана нет.", "Обновите страницу и повторите.")
+        raise UserError("Этого плана нет.", "Возможно, его удалили: выберите другой.")
     return rows[0]
 
 

@@ -95,7 +95,7 @@ def _remove(work: "Work", result_ids: "Sequence[int]") -> None:
     for result_id in result_ids:
         result = work.session.get(Result, result_id)
         if result is None:
-            raise UserError("Этого результата нет.", "Обновите страницу и повторите.")
+            raise UserError("Этого результата нет.", "Возможно, его уже удалили.")
         work.session.delete(result)
     work.session.flush()
 
@@ -134,6 +134,8 @@ def _names(workspace: "Workspace", drafts: "Sequence[ResultDraft]") -> list[str]
     for draft in drafts:
         school, procedure = schools.get(draft.school_id), procedures.get(draft.procedure_id)
         if school is None or procedure is None:
-            raise UserError("Этой школы или процедуры нет в списке.", "Обновите страницу.")
+            raise UserError(
+                "Этой школы или процедуры нет в списке.", "Возможно, их удалили: выберите другие."
+            )
         names.append(f"{school}, {procedure}")
     return names

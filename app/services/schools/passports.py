@@ -147,7 +147,7 @@ def save_block(
     refuse_first(target.check(entry))
     with changing(workspace, "edit", f"Паспорт школы: {kind.label}") as work:
         if work.session.get(School, school_id) is None:
-            raise UserError("Этой школы нет в реестре.", "Обновите список и повторите.")
+            raise UserError("Этой школы нет в реестре.", "Возможно, её удалили: выберите другую.")
         target.store(work, (entry,), {})
     return work.changes
 
@@ -165,7 +165,7 @@ def delete_block(workspace: "Workspace", block_id: int) -> Changes:
     with changing(workspace, "edit", "Удаление блока паспорта школы") as work:
         record = work.session.get(PassportBlock, block_id)
         if record is None:
-            raise UserError("Этого блока паспорта нет.", "Обновите страницу и повторите.")
+            raise UserError("Этого блока паспорта нет.", "Возможно, его уже удалили.")
         query = select(PassportValue).where(PassportValue.block_id == block_id)
         for value in work.session.exec(query):
             work.session.delete(value)

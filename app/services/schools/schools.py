@@ -294,7 +294,7 @@ def _refuse_twins(session: "Session", entry: "SchoolEntry") -> None:
     if entry.school_id != _NEW and session.get(School, entry.school_id) is None:
         raise _missing()
     if head_id is not None and session.get(Person, head_id) is None:
-        raise UserError("Выбранного руководителя нет в списке.", "Обновите список и повторите.")
+        raise UserError("Выбранного руководителя нет в списке.", "Выберите другого сотрудника.")
     for other in session.exec(select(School)):
         if other.id == entry.school_id:
             continue
@@ -350,4 +350,4 @@ def _one_line(text: str) -> str:
 
 
 def _missing() -> UserError:
-    return UserError("Этой школы нет в реестре.", "Обновите список и повторите.")
+    return UserError("Этой школы нет в реестре.", "Возможно, её удалили: выберите другую.")

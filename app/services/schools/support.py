@@ -265,9 +265,9 @@ def _enter(session: "Session", draft: SupportDraft) -> int:
     from app.models import IdentificationRun, School, SupportEntry
 
     if session.get(School, draft.school_id) is None:
-        raise UserError("Этой школы нет в реестре.", "Обновите список и повторите.")
+        raise UserError("Этой школы нет в реестре.", "Возможно, её удалили: выберите другую.")
     if draft.run_id is not None and session.get(IdentificationRun, draft.run_id) is None:
-        raise UserError("Выбранного выявления нет.", "Обновите список и повторите.")
+        raise UserError("Выбранного выявления нет.", "Выберите другое.")
     _check_day(draft.entered_on)
     _check_order(session, draft.entry_order_id)
     stay = StayDraft(kind=draft.kind, entered_on=draft.entered_on)
@@ -353,7 +353,7 @@ def _stay(session: "Session", support_id: int) -> "SupportEntry":
 
 
 def _missing() -> UserError:
-    return UserError("Этой записи нет в списке.", "Обновите список и повторите.")
+    return UserError("Этой записи нет в списке.", "Возможно, её удалили: выберите другую.")
 
 
 def _check_day(day: date) -> None:
@@ -365,7 +365,7 @@ def _check_order(session: "Session", order_id: int | None) -> None:
     from app.models import OrderRecord
 
     if order_id is not None and session.get(OrderRecord, order_id) is None:
-        raise UserError("Выбранного приказа нет в реестре.", "Обновите список и повторите.")
+        raise UserError("Выбранного приказа нет в реестре.", "Выберите другой приказ.")
 
 
 def _year(row: "Row") -> int:

@@ -101,7 +101,7 @@ def save_work(workspace: "Workspace", school_id: int, year: int, work: SchoolWor
     with changing(workspace, "edit", f"Работа со школой, {year_name(year)}") as act:
         school = act.session.get(School, school_id)
         if school is None:
-            raise UserError("Этой школы нет в реестре.", "Обновите список и повторите.")
+            raise UserError("Этой школы нет в реестре.", "Возможно, её удалили: выберите другую.")
         act.about(school.short_name)
         stored = act.session.get(SupportWork, (school_id, year))
         if not any(values.values()):

@@ -223,7 +223,9 @@ def delete_output(workspace: "Workspace", output_id: int) -> Changes:
     with workspace.database.writing() as session:
         record = session.get(OutputRecord, output_id)
         if record is None:
-            raise UserError("Этой записи уже нет в истории.", "Обновите список и повторите.")
+            raise UserError(
+                "Этой записи уже нет в истории.", "Сам документ остаётся в своей папке."
+            )
         session.delete(record)
     return Changes(tables=frozenset({"output_record"}))
 
