@@ -6,8 +6,10 @@ from pathlib import Path
 from app.cli.answer import Answer
 from app.cli.settings import parse_settings
 from app.services.documents.making import catalogue, export
+from app.services.language.dates import year_name
 from app.services.progress import run_steps
 from app.services.storage.workspace import Workspace, open_workspace
+from app.services.year.years import work_year
 
 
 def documents(options: argparse.Namespace, root: Path) -> Answer:
@@ -16,16 +18,19 @@ def documents(options: argparse.Namespace, root: Path) -> Answer:
         with open_workspace(root) as workspace:
             return _build(options, workspace)
     with open_workspace(root, read_only=True) as workspace:
-        return _list(workspace, getattr(options, "year", None))
+        wanted = getattr(options, "year", None)
+        return _list(workspace, work_year(workspace.clock.today()) if wanted is None else wanted)
 
 
-def _list(workspace: Workspace, year: int | None) -> Answer:
+def _list(workspace: Workspace, year: int) -> Answer:
     kinds = catalogue.list_kinds(workspace, year)
     document = {
+        "year": year,
         "documents": [
             {
                 "kind": row.kind,
                 "title": row.title,
+                "year": row.year,
                 "ready": row.ready,
                 "missing": [finding.text for finding in row.missing],
                 "remarks": list(row.remarks.values()),
@@ -33,11 +38,12 @@ def _list(workspace: Workspace, year: int | None) -> Answer:
                 "findings": [finding.as_json(row.kind) for finding in row.findings],
             }
             for row in kinds
-        ]
+        ],
     }
-    lines: list[str] = []
+    lines = [f"Год работы: {year_name(year)}"]
     for row in kinds:
-        lines.append(f"{row.kind}: {row.title} – {_readiness(row)}")
+        other = "" if row.year in (None, year) else f" (год работы {year_name(row.year)})"
+        lines.append(f"{row.kind}: {row.title}{other} – {_readiness(row)}")
         lines.extend(f"    {remark}" for remark in row.remarks.values())
         lines.extend(f"    {note.text}" for note in row.notes)
         lines.extend(f"    {finding.text}" for finding in row.missing)
@@ -56,7 +62,7 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
     settings = parse_settings(options.settings)
     year = getattr(options, "year", None)
     if year is None:
-        year = catalogue.document_year(workspace, options.kind, settings)
+        year = catalogue.running_year(workspace, options.kind, settings)
     row = catalogue.get_row(workspace, options.kind, year, settings)
     remarks = [*row.remarks.values(), *(note.text for note in row.notes)]
     missing = [finding.text for finding in row.missing]
@@ -71,13 +77,15 @@ def _build(options: argparse.Namespace, workspace: Workspace) -> Answer:
         )
     )
     names = [str(path) for path in files]
+    made_for = year if row.year is None else row.year
     return Answer(
         {
+            "year": made_for,
             "files": names,
             "remarks": remarks,
             "missing": missing,
             "findings": [finding.as_json(options.kind) for finding in row.findings],
         },
-        [f"Сохранено: {name}" for name in names],
+        [f"Год работы: {year_name(made_for)}", *(f"Сохранено: {name}" for name in names)],
         messages=(*remarks, *missing),
     )

@@ -161,7 +161,7 @@ def _add_document_year(parser: argparse.ArgumentParser) -> None:
         type=school_year,
         default=argparse.SUPPRESS,
         metavar="ГОД",
-        help=f"{_WORK_YEAR}; без ключа последний, для которого всё есть",
+        help=f"{_WORK_YEAR}; без ключа текущий",
     )
 
 

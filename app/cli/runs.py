@@ -7,7 +7,7 @@ from typing import Any
 from app.cli.answer import Answer
 from app.services.identification.evidence.verdict import RunRow
 from app.services.identification.runs.annulment import annul
-from app.services.identification.runs.runs import list_runs
+from app.services.identification.runs.runs import list_runs, run_title
 from app.services.language.dates import date_digits, local_day, year_name
 from app.services.language.sentences import quoted
 from app.services.storage.workspace import open_workspace
@@ -30,14 +30,23 @@ def runs(options: argparse.Namespace, root: Path) -> Answer:
 def _line(row: RunRow) -> str:
     text = (
         f"№ {row.id} от {date_digits(local_day(row.created_at))}: {row.title} "
-        f"(результаты {year_name(row.year)} и {year_name(row.previous_year)}, "
-        f"для работы {year_name(row.work_year)}, профиль {quoted(row.profile_title)}), "
+        f"({_years(row)}, профиль {quoted(row.profile_title)}), "
         f"ШНОР: {row.identified} из {row.schools}"
     )
     if row.annulled_at is None:
         return text
     day = date_digits(local_day(row.annulled_at))
     return f"{text}. Аннулировано {day}, причина: {row.annulled_because}"
+
+
+def _years(row: RunRow) -> str:
+    """The years of a run; a title that the program made names two of them already."""
+    if row.title.startswith(run_title(row.year, row.work_year)):
+        return f"предыдущий год результатов {year_name(row.previous_year)}"
+    return (
+        f"результаты {year_name(row.year)} и {year_name(row.previous_year)},"
+        f" для работы {year_name(row.work_year)}"
+    )
 
 
 def _document(row: RunRow) -> dict[str, Any]:

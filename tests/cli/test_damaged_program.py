@@ -85,7 +85,7 @@ def test_one_missing_wording_does_not_stop_the_other_documents(
     out = str(tmp_path / "документы")
     for spoil in (Path.unlink, lambda path: path.write_text("title = 'Отчёт'\n")):
         spoil(resources / "wording" / "execution-report.toml")
-        listed = run("--json", "documents")
+        listed = run("--json", "documents", "--year", "2026")
         assert listed.returncode == 0, listed.stderr
         rows = {row["kind"]: row for row in json.loads(listed.stdout)["documents"]}
         assert rows["list-order"]["ready"]

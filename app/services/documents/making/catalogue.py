@@ -35,6 +35,7 @@ __all__ = [
     "get_kind",
     "get_row",
     "list_kinds",
+    "running_year",
 ]
 
 
@@ -89,6 +90,7 @@ class KindRow:
         ready: nothing is missing; an unready document can be made too, with lines to fill in,
             unless something required is missing.
         missing: what is missing or wrong, and where it is entered.
+        year: the year of work that it is about; None where nothing can be said about it.
         is_order: it is an order, which gets number and date in the register.
         order: its row in the register, or None.
         meant: an order of the register that may be this one though its day belongs to another year
@@ -103,6 +105,7 @@ class KindRow:
     description: str
     ready: bool
     missing: tuple[Finding, ...]
+    year: int | None = None
     is_order: bool = False
     order: OrderRow | None = None
     meant: OrderRow | None = None
@@ -173,6 +176,7 @@ def get_row(
         description=document_kind.description,
         ready=not missing,
         missing=missing,
+        year=facts.year,
         is_order=document_kind.is_order,
         order=facts.order if document_kind.is_order else None,
         meant=facts.meant if document_kind.is_order else None,
@@ -206,6 +210,19 @@ def document_year(
     ready = [year for year, row in rows if row.ready]
     possible = [year for year, row in rows if row.possible]
     return next(iter(ready + possible + likely), work_year(workspace.clock.today()))
+
+
+def running_year(workspace: "Workspace", kind: str, chosen: Mapping[str, str] | None = None) -> int:
+    """The year of work that is meant when none is named: the running one, as in the window.
+
+    A day that is chosen for this document tells its own year.
+
+    Raises:
+        UserError: there is no such kind, or a chosen setting is not allowed.
+    """
+    if (chosen or {}).get("as_of"):
+        return document_year(workspace, kind, chosen)
+    return work_year(workspace.clock.today())
 
 
 def _row_or_problem(
