@@ -3,6 +3,7 @@
 from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -13,13 +14,16 @@ from PySide6.QtWidgets import (
 )
 
 from app.views.look import theme
+from app.views.look.elision import wrapped
 from app.views.tables.filter_header import FilterHeader
 from app.views.tables.row_delegate import PADDING
 from app.views.tables.table_view import TableView
 from app.views.widgets.labels import ElidedLabel
 from app.views.widgets.status import chip_lines, chip_width
+from tests.loose import loose
 from tests.views import access
 
+_MOST_LINES = 12
 _SPARE = 1  # pixel that rounding may take
 
 
@@ -31,6 +35,12 @@ def problems(root: QWidget) -> list[str]:
         *(f"{why}: {access.described(one)}" for one in shown if (why := _cut(one))),
         *_covered(root),
         *(
+            f"a line may end within «{hit}»: {access.described(one)}"
+            for one in _texts(root)
+            if one.wordWrap()
+            for hit in loose(one.text())
+        ),
+        *(
             cut
             for table in root.findChildren(TableView)
             if table.isVisible()
@@ -40,7 +50,7 @@ def problems(root: QWidget) -> list[str]:
 
 
 def _cells(table: TableView) -> list[str]:
-    """Titles and states of a table that end in «…»: neither can be guessed from its beginning."""
+    """Titles and states of a table that end in «…», and lines that end behind a number."""
     found: list[str] = []
     header, model, metrics = table.horizontalHeader(), table.rows_model, table.fontMetrics()
     assert isinstance(header, FilterHeader)
@@ -50,6 +60,10 @@ def _cells(table: TableView) -> list[str]:
         title, room = column.title, header.title_room(number)
         if "\n" not in title and header.title_metrics.horizontalAdvance(title) > room:
             found.append(f"title cut: {title} of {table.accessibleName()}")
+        if column.wrap:
+            width = table.columnWidth(number)
+            hits = [hit for row in model.rows for hit in _broken(column.text(row), metrics, width)]
+            found += [f"a line ends within «{hit}» of {table.accessibleName()}" for hit in hits]
         if column.status is None:
             continue
         for place, row in enumerate(model.rows):
@@ -66,7 +80,14 @@ def _cells(table: TableView) -> list[str]:
     return found
 
 
-def _texts(root: QWidget) -> list[QWidget]:
+def _broken(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """What belongs together and stands in two lines of a cell."""
+    parts = text.split("\n")
+    lines = (wrapped(metrics, part, width - 2 * PADDING, _MOST_LINES) for part in parts)
+    return [hit for painted in lines for hit in loose(" ".join(painted))]
+
+
+def _texts(root: QWidget) -> list[QLabel]:
     return [one for one in root.findChildren(QLabel) if one.isVisible() and one.text()]
 
 

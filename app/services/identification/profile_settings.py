@@ -1,6 +1,6 @@
 """Parameters of a profile by name: set from text, printed, compared."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,9 @@ from app.services.identification.rules.rules import (
     whole_number,
 )
 from app.services.language.plural import PROCEDURE, counted
+from app.services.language.sentences import listed
+
+_SHOWN = 8  # names in one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ _SETTINGS: dict[str, _Setting] = {
     ),
     "c1_min_procedures": _Setting(
         "c1_min_procedures",
-        "критерий 1: процедур в отчётном году, не менее",
+        "критерий 1: процедур за год результатов, не менее",
         lambda text: whole_number("c1_min_procedures", text),
         str,
     ),
@@ -98,19 +101,28 @@ class Parameter:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A parameter as two profiles have it."""
+    """A parameter as two profiles have it.
+
+    Attributes:
+        name: as in `SETTABLE`.
+        title: Russian, lower case.
+        before: the value, Russian.
+        after: the other value.
+        change: what to say instead of both: the codes of whole lists say nothing to her.
+    """
 
     name: str
     title: str
     before: str
     after: str
+    change: str = ""
 
     @property
     def text(self) -> str:
-        """«порог низкого результата: 30 % → 25 %»."""
-        return f"{self.title}: {self.before} → {self.after}"
+        """«порог низкого результата: 30 % → 25 %», «процедуры: исключены ВПР МА 6»."""
+        return f"{self.title}: {self.change or f'{self.before} → {self.after}'}"
 
 
 def with_settings(
@@ -175,10 +187,40 @@ def differences(before: Profile, after: Profile) -> tuple[Difference, ...]:
     return tuple(row for row in side_by_side(before, after) if row.before != row.after)
 
 
+def told_differences(
+    before: Profile, after: Profile, titles: Mapping[str, str]
+) -> tuple[Difference, ...]:
+    """The same for sentences: procedures have their titles, only those of one profile are named.
+
+    Args:
+        before: a profile.
+        after: the other.
+        titles: of procedures by their codes; a code without one stands for itself.
+    """
+    return tuple(
+        replace(row, change=_procedure_change(before.procedures, after.procedures, titles))
+        if row.name == "procedures"
+        else row
+        for row in differences(before, after)
+    )
+
+
+def _procedure_change(old: Sequence[str], new: Sequence[str], titles: Mapping[str, str]) -> str:
+    parts = [
+        f"{word} {listed([titles.get(code, code) for code in codes], _SHOWN)}"
+        for word, codes in (
+            ("добавлены", [code for code in new if code not in old]),
+            ("исключены", [code for code in old if code not in new]),
+        )
+        if codes
+    ]
+    return ", ".join(parts) or "другой порядок"
+
+
 def side_by_side(before: Profile, after: Profile) -> tuple[Difference, ...]:
     """All parameters of two profiles in printed order, those too that are the same."""
     return tuple(
-        Difference(old.name, old.title, old.text, new.text)
+        Difference(name=old.name, title=old.title, before=old.text, after=new.text)
         for old, new in zip(parameters(before), parameters(after), strict=True)
     )
 
@@ -198,4 +240,6 @@ def only_in_each(before: Profile, after: Profile, titles: Mapping[str, str]) -> 
         return f"{number}, только здесь: {'; '.join(only)}" if only else number
 
     title = _SETTINGS["procedures"].title
-    return Difference("procedures", title, words(before, after), words(after, before))
+    return Difference(
+        name="procedures", title=title, before=words(before, after), after=words(after, before)
+    )

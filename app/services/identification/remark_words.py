@@ -39,7 +39,7 @@ def _percents_only(inputs: Inputs) -> str:
 def _small_decide(inputs: Inputs) -> str:
     return (
         f"Вывод зависит от малочисленных групп (меньше {_limit(inputs)}). "
-        f"Число процедур с низкими результатами в отчётном и предыдущем году: с ними – "
+        f"Число процедур с низкими результатами за год результатов и за предыдущий год: с ними – "
         f"{inputs['low']} и {inputs['low_previous']}, без них – {inputs['low_without']} и "
         f"{inputs['low_previous_without']}."
     )

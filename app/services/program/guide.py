@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from app import paths
-from app.services.documents.model.typography import glued
 from app.services.language.matching import folded
+from app.services.language.sentences import glued
 
 # In the order of the table of contents. A place of the window has the page of its own key.
 CONTENTS = (

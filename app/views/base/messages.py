@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from app.services.language.sentences import glued
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
@@ -97,8 +99,8 @@ class Messages(QObject):
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("Опора")
-        box.setText(question)
-        box.setInformativeText(details)
+        box.setText(glued(question))
+        box.setInformativeText(glued(details))
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         agree.setProperty("role", "primary")
         refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)

@@ -72,7 +72,7 @@ class SearchChoice(ChoiceBox):
 
     def _finish(self) -> None:
         """Take the choice that was typed, or the only one that contains the text."""
-        text, completer = self._line.text().strip(), self.completer()
+        text, completer = " ".join(self._line.text().split()), self.completer()
         index = self.findText(text, Qt.MatchFlag.MatchFixedString)
         if index < 0 and completer is not None and text:
             completer.setCompletionPrefix(text)

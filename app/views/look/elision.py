@@ -5,6 +5,8 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
+from app.services.language.sentences import glued
+
 _MARK = "…"
 # The last «№ 2» with all that follows: quotes, a town, the date of an order.
 _NUMBER = re.compile(r"\s*№\s*\d[^№]*$")
@@ -40,10 +42,11 @@ def wrapped(
 ) -> list[str]:
     """The text in at most `most` lines, broken between words and at its own line ends.
 
-    What does not fit ends in «…». A line end of the text keeps a line for what follows it.
+    A number keeps its sign and its unit. What does not fit ends in «…». A line end of the text
+    keeps a line for what follows it.
     """
     lines: list[str] = []
-    parts = text.split("\n")
+    parts = glued(text).split("\n")
     for number, part in enumerate(parts):
         behind = len(parts) - number - 1
         room = most - len(lines) - behind

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from app.services.language.sentences import capital
+from app.services.language.sentences import capital, glued
 from app.views.look import theme
 from app.views.widgets.fields.line import Line, fonts
 from app.views.widgets.status import CHIP_HEIGHT, Status, chip_width, draw_chip
@@ -35,7 +35,8 @@ class StepLine(Line):
         """`ruled` draws a line above, between this step and the one before."""
         state = STATES[step.state]
         super().__init__(f"{step.title}: {state.word}. {step.detail}")
-        self._title, self._detail, self._when = step.title, capital(step.detail), step.when
+        self._title, self._detail = glued(step.title), glued(capital(step.detail))
+        self._when = step.when
         self._state, self._ruled = state, ruled
         self._heights: dict[int, tuple[int, int]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFontMetricsF
 
+from app.services.language.sentences import glued
 from app.views.look import theme
 from app.views.look.elision import wrapped
 from app.views.tables.row_delegate import ICON_ROOM, PADDING
@@ -101,7 +102,7 @@ class RowFit(QObject):
         words = self._words
         blank = words.get(" ") or words.setdefault(" ", measure(" "))
         count = 0
-        for line in text.split("\n"):
+        for line in glued(text).split("\n"):
             count += 1
             used = 0.0
             for word in line.split(" "):

@@ -6,17 +6,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from app.services.language.sentences import glued
 from app.views.look.elision import elided
 
 _NARROWEST = 48
 
 
+class _WrappedLabel(QLabel):
+    """A text in lines: a number keeps its sign and its unit."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(glued(text))
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(glued(text))
+
+
 def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
     """A text; roles: `title`, `heading`, `body`, `strong`, `muted`, `small`, `number`, `error`."""
-    text_label = QLabel(text)
+    text_label = _WrappedLabel(text) if wrap else QLabel(text)
     text_label.setProperty("role", role)
     text_label.setTextFormat(Qt.TextFormat.PlainText)
-    text_label.setWordWrap(wrap)
     return text_label
 
 

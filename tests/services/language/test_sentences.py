@@ -1,8 +1,9 @@
-"""The beginning of a sentence, and names in it."""
+"""The beginning of a sentence, names in it, and spaces that must not end a line."""
 
 import pytest
 
-from app.services.language.sentences import capital, listed, quoted, shortened
+from app.services.language.numbers import NBSP
+from app.services.language.sentences import capital, glued, listed, quoted, shortened
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,26 @@ def test_a_long_list_is_cut_and_the_rest_is_counted() -> None:
 def test_a_long_text_is_cut_with_an_ellipsis() -> None:
     assert shortened("Утвердить  состав\nгруппы", 40) == "Утвердить состав группы"
     assert shortened("Утвердить состав, группы", 19) == "Утвердить состав…"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("приказ № 458 от 17.08.2018 г.", "приказ №~458 от 17.08.2018~г."),
+        ("не менее 30 % участников", "не менее 30~% участников"),
+        ("ВПР по математике, 5 класс", "ВПР по математике, 5~класс"),
+        ("Н. В. Плюснина", "Н.~В.~Плюснина"),
+        ("И.В. Соболева", "И.В.~Соболева"),
+        ("Лунцову Е. В., заведующую", "Лунцову~Е.~В., заведующую"),
+        ("выполнено – 16", "выполнено~– 16"),
+        ("«СОШ № 30» и «ООШ № 29»", "«СОШ №~30» и «ООШ №~29»"),
+        ("В 2018 году 5 школ", "В 2018 году 5~школ"),
+        ("Решено по 2 из 12, см. п. 5 и ст. 29", "Решено по 2~из~12, см. п.~5 и ст.~29"),
+        ("не больше 50 МБ, 4 балла, 30 чел.", "не больше 50~МБ, 4~балла, 30~чел."),
+        ("Приказ № О-55, столбец «№ п/п»", "Приказ №~О-55, столбец «№ п/п»"),
+        ("с 2018 – по 2019", "с 2018~– по 2019"),
+        ("г. Заречье. Итоги", "г. Заречье. Итоги"),
+    ],
+)
+def test_spaces_that_must_not_end_a_line(typed: str, printed: str) -> None:
+    assert glued(typed) == printed.replace("~", NBSP)

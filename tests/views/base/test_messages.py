@@ -61,7 +61,7 @@ def test_what_one_action_says_in_one_breath_is_one_message(window, qtbot):
     )
     (toast,) = toasts(window)
     assert toast.words.text() == (
-        "Вставлено: 4 результата. Сильно отличаются: 2 ячейки. Проверьте числа."
+        "Вставлено: 4\u00a0результата. Сильно отличаются: 2 ячейки. Проверьте числа."
     )
     assert [made.text() for made in toast.findChildren(QPushButton)] == ["Отменить", "Показать"]
     assert toast.tone == "warning"

@@ -178,7 +178,7 @@ def test_what_is_due_soon_has_room_beside_what_is_overdue(look, qtbot):
     links = [line.title for line in card.findChildren(LinkLine)]
     assert links == ["Дело 1", "Дело 2", "Дело 3", "Дело 11", "Дело 12"]
     texts = [found.text() for found in card.findChildren(QLabel)]
-    assert "Просрочено: 8, в ближайшие 30 дней: 4." in texts
+    assert "Просрочено: 8, в ближайшие 30\u00a0дней: 4." in texts
 
 
 @pytest.mark.parametrize(

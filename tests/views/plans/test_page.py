@@ -104,7 +104,7 @@ def test_a_date_that_is_none_is_refused_beside_the_field(
     page.panel.form.day.setText("31.02.2026")
     page.panel.form.statuses.button(MeasureStatus.DONE).click()
 
-    assert page.panel.form.day_row.error.text().startswith("«31.02.2026» – не дата.")
+    assert page.panel.form.day_row.error.text().startswith("«31.02.2026»\u00a0– не дата.")
     assert measure(workspace, second).mark is None
 
 
@@ -302,7 +302,7 @@ def test_a_new_plan_takes_the_measures_of_another(page: PlansPage, district: Dis
     form.name.setText("План школы")
     form.owner.setCurrentIndex(form.owner.findData(district.school_id))
     assert form.source.currentData() == district.plan_id
-    assert form.picker_row.hint.text() == "Отмечено 1 из\u00a03: те, где ответственна школа"
+    assert form.picker_row.hint.text() == "Отмечено 1\u00a0из\u00a03: те, где ответственна школа"
     form.submit()
 
     assert page.plan is not None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services import results
+from app.services.language.sentences import glued
 from app.services.schools import schools
 from app.views.results.page import ResultsPage
 from tests.services.importing.books import write_flat, write_sheets
@@ -118,7 +119,7 @@ def test_a_row_of_two_schools_says_why_it_waits_and_is_no_new_school(
     panel = page.preview
     (question,) = panel.files_model.rows[0].questions
     assert question.code == "school.login-name"
-    assert question.reason in [one.text() for one in panel.questions.findChildren(QLabel)]
+    assert glued(question.reason) in [one.text() for one in panel.questions.findChildren(QLabel)]
     assert panel.lines_model.rows[0].new == question.reason
     (box,) = panel.questions.findChildren(QComboBox)
     offered = [box.itemText(place) for place in range(box.count())]

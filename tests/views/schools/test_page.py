@@ -142,7 +142,7 @@ def test_the_form_refuses_in_the_field_that_is_wrong(
     type_text(shown.distance, "далеко")
     shown.submit()
 
-    assert shown.distance_row.error.text().startswith("«далеко» – не расстояние.")
+    assert shown.distance_row.error.text().startswith("«далеко»\u00a0– не расстояние.")
     assert not shown.short_row.has_error
     assert schools.list_schools(workspace) == []
 

@@ -1,27 +1,13 @@
-"""Spaces that must not end a line: «№ 458», «30 %», «5 класс», «И.В. Соболева», before a dash."""
+"""Every text of a document at once: glued where a line must not end, or changed otherwise."""
 
-import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from app.services.documents.model.blocks import Document
-from app.services.language.numbers import NBSP
-
-_GLUE = re.compile(
-    r"(?<=№) (?=[\d_])"
-    r"|(?<=\d) (?=%|г\.|гг\.|п\.п\.|класс|кл\.|уч\.)"
-    r"|(?<=\b[А-ЯЁ]\.) (?=[А-ЯЁ])"
-    r"|(?<=[а-яё]) (?=[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
-    r"|(?<=\S) (?=– )"
-)
+from app.services.language.sentences import glued
 
 T = TypeVar("T")
-
-
-def glued(text: str) -> str:
-    """The text with non-breaking spaces where a line must not end."""
-    return _GLUE.sub(NBSP, text)
 
 
 def glue(document: Document) -> Document:

@@ -102,6 +102,10 @@ class Inputs:
     schools: tuple[SchoolFacts, ...]
     gaps: Mapping[tuple[str, int], str]
 
+    def short_titles(self) -> dict[str, str]:
+        """«ВПР МА 5» by `vpr:ma:5`, of all procedures."""
+        return {code: facts.short_title for code, facts in self.procedures.items()}
+
     def restricted(self, codes: Collection[str]) -> "Inputs":
         """The same without the procedures that take no part."""
         return Inputs(

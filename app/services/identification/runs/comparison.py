@@ -7,7 +7,7 @@ from app.enums import VerdictStatus
 from app.services.identification.evidence.shares import threshold_text
 from app.services.identification.evidence.verdict import Evidence, Outcome, Scalar, SchoolVerdict
 from app.services.identification.explain import share_of
-from app.services.identification.profile_settings import Difference, differences
+from app.services.identification.profile_settings import Difference, told_differences
 from app.services.language.dates import year_name
 from app.services.language.numbers import whole
 from app.services.language.sentences import capital
@@ -54,7 +54,8 @@ class Comparison:
 
 def compare(before: Outcome, after: Outcome) -> Comparison:
     """The second outcome against the first; also of different years (role by role)."""
-    parameters = differences(before.profile, after.profile)
+    titles = before.inputs.short_titles() | after.inputs.short_titles()
+    parameters = told_differences(before.profile, after.profile, titles)
     pairs = _pairs(before, after)
     groups: dict[str, list[ComparisonRow]] = {"entered": [], "left": [], "stayed": [], "other": []}
     for old, new in pairs:

@@ -1,13 +1,13 @@
 """What is new in an identification before it is frozen: parameters and schools, in sentences."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.services.identification.evidence.verdict import Outcome, RunRow
 from app.services.identification.profile import list_profiles
-from app.services.identification.profile_settings import Difference, differences
+from app.services.identification.profile_settings import told_differences
 from app.services.identification.rules.rules import Profile, from_document
 from app.services.identification.runs.comparison_words import WOULD
 from app.services.identification.runs.runs import standing_runs
@@ -103,29 +103,8 @@ def _run_before(workspace: "Workspace", outcome: Outcome) -> RunRow | None:
 
 
 def _worded(before: Profile, outcome: Outcome) -> tuple[str, ...]:
-    return tuple(
-        _procedures(before, outcome) if one.name == "procedures" else one.text
-        for one in _ordered(differences(before, outcome.profile))
-    )
-
-
-def _ordered(rows: Iterable[Difference]) -> list[Difference]:
-    """The list of procedures last: it is the longest."""
-    return sorted(rows, key=lambda one: one.name == "procedures")
-
-
-def _procedures(before: Profile, outcome: Outcome) -> str:
-    titles = outcome.inputs.procedures
-    old, new = before.procedures, outcome.profile.procedures
-    parts: list[str] = []
-    for word, codes in (
-        ("добавлены", [code for code in new if code not in old]),
-        ("исключены", [code for code in old if code not in new]),
-    ):
-        if codes:
-            names = [titles[code].short_title if code in titles else code for code in codes]
-            parts.append(f"{word} {_listed(names)}")
-    return f"процедуры: {', '.join(parts) or 'другой порядок'}"
+    rows = told_differences(before, outcome.profile, outcome.inputs.short_titles())
+    return tuple(row.text for row in rows)
 
 
 def _first_list(names: Sequence[str]) -> str:

@@ -40,6 +40,7 @@ from app.services.identification.runs.frozen import (
     verdict_to_json,
 )
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name
+from app.services.language.sentences import listed, quoted
 from app.services.storage.files.sqlite import moment
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ __all__ = [
     "support_candidates",
     "waiting_for_support",
 ]
+
+_NAMED = 8  # procedures in one sentence
 
 
 def run(
@@ -120,10 +123,12 @@ def _require_results(profile: Profile, inputs: Inputs, year: int) -> None:
             "Загрузите результаты ВПР, ОГЭ и ЕГЭ этого года или выберите другой год результатов.",
         )
     if codes.isdisjoint(with_results):
+        titles = inputs.short_titles()
+        named = listed([titles.get(code, code) for code in profile.procedures], _NAMED)
         raise UserError(
             f"За {year_name(year)} учебный год нет результатов по процедурам профиля "
-            f"«{profile.title}».",
-            f"Загрузите результаты по процедурам: {', '.join(profile.procedures)}.",
+            f"{quoted(profile.title)}.",
+            f"Загрузите результаты по процедурам: {named}.",
         )
 
 

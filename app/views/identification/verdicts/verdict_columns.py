@@ -50,7 +50,7 @@ VERDICT_COLUMNS: tuple[Column[SchoolVerdict], ...] = (
         text=_criteria,
         width=80,
         sheet_title="Выполненные критерии",
-        title_tip="Выполненные критерии: К1 – отчётный год, К2 – оба года",
+        title_tip="Выполненные критерии: К1 – год результатов, К2 – оба года",
         tone=lambda row: None if row.c1 or row.c2 else "muted",
     ),
     Column(

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+from app.services.language.sentences import glued
 from app.views.look import theme
 
 
@@ -19,7 +20,7 @@ class NoteEdit(QPlainTextEdit):
     def __init__(self, *, lines: int = 3, placeholder: str = "") -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setPlaceholderText(placeholder)
+        self.setPlaceholderText(glued(placeholder))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + theme.GAP)
         self._shown = ""
 

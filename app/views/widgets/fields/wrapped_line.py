@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+from app.services.language.sentences import glued
 from app.views.look import theme
 
 _AROUND = theme.GAP + 2  # frame, padding and margins of several lines
@@ -53,7 +54,7 @@ class WrappedLine(QPlainTextEdit):
 
     def setPlaceholderText(self, text: str) -> None:
         """Show a text in grey while there is none; there is room for all of it."""
-        super().setPlaceholderText(text)
+        super().setPlaceholderText(glued(text))
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

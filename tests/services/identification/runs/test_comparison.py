@@ -58,7 +58,7 @@ def test_a_changed_threshold() -> None:
 def test_a_changed_rule() -> None:
     comparison = compare(outcome(TWO_LOW), outcome(TWO_LOW, c1_min_procedures="3"))
     assert only(comparison.left) == (
-        "изменены параметры: критерий 1: процедур в отчётном году, не менее: 2 → 3"
+        "изменены параметры: критерий 1: процедур за год результатов, не менее: 2 → 3"
     )
 
 
@@ -84,6 +84,21 @@ def test_a_procedure_that_no_longer_takes_part() -> None:
     assert only(comparison.left) == (
         "перестали быть низкими: ВПР МА 5 (2024/2025) – больше не учитывается"
     )
+
+
+def test_changed_procedures_are_named_by_their_titles() -> None:
+    """The codes of two whole lists would say nothing."""
+    fewer = compare(outcome(TWO_LOW), outcome(TWO_LOW, procedures="vpr:ru:6,oge:ma"))
+    [procedures] = fewer.parameters
+    assert procedures.text == (
+        "процедуры: исключены ВПР МА 5, ВПР МА 6, ВПР РУ 5, ОГЭ РУ, ЕГЭ МА база, "
+        "ЕГЭ МА профиль, ЕГЭ РУ"
+    )
+    turned = compare(
+        outcome(TWO_LOW, procedures="oge:ma,vpr:ru:6"),
+        outcome(TWO_LOW, procedures="vpr:ru:6,oge:ma"),
+    )
+    assert [row.text for row in turned.parameters] == ["процедуры: другой порядок"]
 
 
 def test_results_that_came_in() -> None:

@@ -26,8 +26,8 @@ def compared(entered: int = 0, left: int = 0, stayed: int = 0, other: int = 0) -
         )
 
     parameters = (
-        Difference("threshold_percent", "порог", "30 %", "25 %"),
-        Difference("combine", "сочетание", "или", "и"),
+        Difference(name="threshold_percent", title="порог", before="30 %", after="25 %"),
+        Difference(name="combine", title="сочетание", before="или", after="и"),
     )
     return Comparison(
         entered=rows(entered),

@@ -69,6 +69,12 @@ def test_a_wrong_request_is_refused(
     assert caught.value.hint
 
 
+def test_a_refusal_names_procedures_by_their_titles(district: Workspace) -> None:
+    with pytest.raises(UserError) as caught:
+        runs.run(district, year=2025, settings={"procedures": "oge:hi,vpr:bi:6"})
+    assert caught.value.hint == "Загрузите результаты по процедурам: ОГЭ ХИ, ВПР БИ 6."
+
+
 def test_a_frozen_run_reads_back_as_it_was(district: Workspace) -> None:
     outcome = runs.run(district, year=2025, settings={"threshold_percent": "29,5"})
     run_id, changes = runs.freeze(district, outcome)

@@ -14,11 +14,13 @@ _WORDS = {
     "низкие результаты не зафиксированы": "низких результатов нет",
     "низкие результаты одновременно зафиксированы": "низкие результаты одновременно получены",
     "низкие результаты зафиксированы": "низкие результаты получены",
+    "процедур в отчётном году": "процедур за год результатов",
     "Запас: при имеющихся результатах": "При имеющихся результатах",
 }
 _SPARE = re.compile(r"(?:Запас: \d+\s\w+\. В|Запаса нет: в)ывод может .* на\s(\d+|одну) \w+\.")
 # A remark stands in the frozen run as it was worded then; results and the outline are worded now.
 _SMALL_RESULT = re.compile(r"((?:; |не учитывается: )малочисленная группа )\(n < (\d+)\)")
+_YEARS = ("в отчётном и предыдущем году", "за год результатов и за предыдущий год")
 _SMALL = re.compile(r"\((?:n <|менее) (\d+)(?: участников)?\)")
 
 
@@ -28,7 +30,8 @@ def reworded(answer: Any) -> Any:
         rows = {name: reworded(part) for name, part in answer.items()}
         if "outline" in rows:
             words = r"(меньше \1 участников)"
-            rows["outline"] = [_SMALL.sub(words, line) for line in rows["outline"]]
+            lines = (_SMALL.sub(words, line) for line in rows["outline"])
+            rows["outline"] = [line.replace(*_YEARS) for line in lines]
         return rows
     if isinstance(answer, list):
         return [reworded(part) for part in answer]

@@ -99,7 +99,7 @@ def test_number_and_date_come_together(
     assert form.day_row.has_error
     form.day.setText("вчера")
     form.submit()
-    assert form.day_row.error.text().startswith("«вчера» – не дата.")
+    assert form.day_row.error.text().startswith("«вчера»\u00a0– не дата.")
 
 
 def test_a_draft_is_deleted_after_a_question_a_registered_order_is_not(

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.enums import SupportKind, VerdictStatus
 from app.services.identification.runs import runs
 from app.services.identification.runs.decisions import SupportCandidate
+from app.services.language.sentences import glued
 from app.services.orders import orders
 from app.services.orders.orders import OrderDraft
 from app.services.schools import support
@@ -182,5 +183,7 @@ def test_the_form_fits_a_small_screen_and_shows_every_reason_whole(
         and text.height() < text.heightForWidth(text.width())
     ]
     assert cut == []
-    assert sum(text.text() == reasons for text in form.findChildren(QLabel)) == len(candidates)
+    assert sum(text.text() == glued(reasons) for text in form.findChildren(QLabel)) == len(
+        candidates
+    )
     form.reject()
