@@ -37,6 +37,11 @@ def hundredths(value_h: int, digits: int = 2) -> str:
     return _rounded(value_h, 100, digits)
 
 
+def thousandths(value: int) -> str:
+    """A number in thousandths with at most three decimals: 12500 -> «12,5»."""
+    return _rounded(value, 1000, 3)
+
+
 def percent(count: int, base: int, digits: int = 1) -> str:
     """Share of `count` in `base` for display: «12,4 %»; «–» when there is no base."""
     if base == 0:

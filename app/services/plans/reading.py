@@ -38,16 +38,26 @@ class _Day:
 
 
 def list_plans(
-    workspace: "Workspace", *, year: int | None = None, as_of: date | None = None
+    workspace: "Workspace",
+    *,
+    year: int | None = None,
+    as_of: date | None = None,
+    concerning: int | None = None,
 ) -> list[PlanRow]:
     """Plans, newest year first, municipal ones before those of the schools.
 
     With `as_of` they stand as on that day: marks of later days do not count, and what is overdue
-    or not due is so on that day.
+    or not due is so on that day. With `concerning`, the key of a school, the plans of other schools
+    are left out.
     """
     day = _Day(as_of or workspace.clock.today(), later_marks=as_of is None)
     with workspace.database.reading() as reader:
-        return _read(reader, day, "? IS NULL OR p.year = ?", (year, year))
+        return _read(
+            reader,
+            day,
+            "(? IS NULL OR p.year = ?) AND (? IS NULL OR p.school_id IS NULL OR p.school_id = ?)",
+            (year, year, concerning, concerning),
+        )
 
 
 def planned_years(workspace: "Workspace") -> list[int]:

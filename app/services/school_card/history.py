@@ -54,16 +54,16 @@ def list_school_changes(
 ) -> list[SchoolChangeRow]:
     """Everything that happened to a school, newest first."""
     school = get_school(workspace, school_id)
-    measures = [row.measure.id for row in list_school_measures(workspace, school)]
+    measures = list_school_measures(workspace, school)
     with workspace.database.reading() as reader:
         names = Names(reader, called(), called_in_full())
         by_action: dict[int, list[Entry]] = {}
-        for entry in _entries(reader, school_id, measures):
+        for entry in _entries(reader, school_id, [row.measure.id for row in measures]):
             by_action.setdefault(entry.action.id, []).append(entry)
         rows = [_row(entries, names) for entries in by_action.values()]
         rows += _imports(reader, school_id, by_action)
         rows += _verdicts(reader, school_id)
-    rows += _papers(list_school_papers(workspace, school))
+    rows += _papers(list_school_papers(workspace, school, measures))
     return sorted(rows, key=lambda row: (row.created_at, row.id), reverse=True)[:limit]
 
 

@@ -1,8 +1,9 @@
 """The measures that concern one school: of its own plan, naming it, or meant for all schools."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from app.enums import MeasureStatus
@@ -40,18 +41,16 @@ class SchoolMeasure:
 
 def list_school_measures(workspace: "Workspace", school: "SchoolRow") -> list[SchoolMeasure]:
     """Measures that concern a school, newest plans first, the school's own before the others."""
-    plans = [
-        plan
-        for plan in list_plans(workspace)
-        if plan.school_id is None or plan.school_id == school.id
-    ]
+    plans = list_plans(workspace, concerning=school.id)
     plans.sort(key=lambda plan: (-plan.year, plan.school_id is None, plan.id))
     names = {name_key(name) for name in (school.short_name, school.full_name, *school.aliases)}
     names.discard("")
     measures: list[SchoolMeasure] = []
+    named = cache(lambda party: name_key(party) in names)
     for plan in plans:
         for measure in plan.measures:
-            concern = _concern(plan, measure, school.id, names)
+            own = plan.school_id is not None
+            concern: Concern | None = "own" if own else _concern(measure, named)
             if concern is not None:
                 measures.append(SchoolMeasure(plan, measure, concern))
     return measures
@@ -67,12 +66,14 @@ def standing(measures: Sequence[SchoolMeasure]) -> str:
     return f"{text}, просрочено {whole(late)}." if late else f"{text}, просроченных нет."
 
 
-def _concern(plan: PlanRow, measure: MeasureRow, school_id: int, names: set[str]) -> Concern | None:
-    if plan.school_id == school_id:
-        return "own"
-    if any(name_key(party) in names for party in measure.responsible):
+def _concern(measure: MeasureRow, named: Callable[[str], bool]) -> Concern | None:
+    """What a measure of a municipal plan has to do with a school that is `named` by a party."""
+    if any(map(named, measure.responsible)):
         return "named"
-    parties = (" ".join(folded(party).split()) for party in measure.responsible)
-    if any(map(_ALL_SCHOOLS.fullmatch, parties)):
-        return "all"
-    return None
+    return "all" if any(map(_means_all, measure.responsible)) else None
+
+
+@lru_cache(maxsize=1024)
+def _means_all(party: str) -> bool:
+    """Whether a party is the schools together; the same few stand at hundreds of measures."""
+    return _ALL_SCHOOLS.fullmatch(" ".join(folded(party).split())) is not None

@@ -53,9 +53,15 @@ class SchoolPaper:
     created_at: datetime | None = None
 
 
-def list_school_papers(workspace: "Workspace", school: "SchoolRow") -> list[SchoolPaper]:
-    """The papers of a school, drafts first, then newest first."""
-    measures = list_school_measures(workspace, school)
+def list_school_papers(
+    workspace: "Workspace", school: "SchoolRow", measures: list[SchoolMeasure] | None = None
+) -> list[SchoolPaper]:
+    """The papers of a school, drafts first, then newest first.
+
+    Args: `measures` are those that concern the school, when the caller has read them already.
+    """
+    if measures is None:
+        measures = list_school_measures(workspace, school)
     with workspace.database.reading() as reader:
         orders = read_orders(reader)
         outputs = reader.rows("SELECT * FROM output_record ORDER BY id DESC")

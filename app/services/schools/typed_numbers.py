@@ -3,16 +3,14 @@
 import re
 
 from app.errors import UserError
-from app.services.language.numbers import rounded
+from app.services.language.numbers import thousandths
 
 _KILOMETRES = re.compile(r"([0-9]{1,5})(?:[.,]([0-9]{1,3}))?")
 
 
 def distance_text(metres: int | None) -> str:
     """«12,5» kilometres; empty when not known. `parse_kilometres` reads it back."""
-    from fractions import Fraction
-
-    return "" if metres is None else rounded(Fraction(metres, 1000), 3)
+    return "" if metres is None else thousandths(metres)
 
 
 def kilometres(metres: int | None) -> float | None:

@@ -125,7 +125,7 @@ class HistoryTab(QWidget):
         self.table.select_key(output_id)
 
     def _apply_filters(self) -> None:
-        self.model.set_search(self.filters.text)
+        self.model.show_only(self.filters.text)
         self.filters.set_count(counted(len(self.model.rows), FILE))
 
     def _on_selected(self, row: OutputRow | None) -> None:

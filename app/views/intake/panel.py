@@ -275,8 +275,9 @@ class ImportPanel(QWidget):
 
     def _apply(self) -> None:
         status = self.filters.value("status")
-        self.lines_model.set_search(self.filters.text)
-        self.lines_model.set_filter(None if status is None else lambda line: line.status == status)
+        self.lines_model.show_only(
+            self.filters.text, None if status is None else lambda line: line.status == status
+        )
         self._lines_stack.show_content(self.lines_model.rows)
 
     def _count_states(self, preview: "FilePreview | None") -> None:

@@ -252,8 +252,7 @@ class SchoolsPage(Page):
                 return row.school.id in self._without_order
             return state != "shnor" or (row.verdict is not None and row.verdict.identified)
 
-        self.model.set_search(self.filters.text)
-        self.model.set_filter(accepts)
+        self.model.show_only(self.filters.text, accepts)
 
     def _show_counts(self) -> None:
         shown = len(self.model.rows)

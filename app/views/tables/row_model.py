@@ -10,8 +10,7 @@ proxy model would be a hundred times slower. Example:
     )
     model = RowTableModel(columns, key=lambda s: s.id)
     model.set_rows(schools.list_schools(workspace))
-    model.set_search("покровка")              # every word in any column
-    model.set_filter(lambda s: s.active)
+    model.show_only("покровка", lambda s: s.active)  # every word of the text in any column
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -74,6 +73,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         self._all: list[T] = []
         self._rows: list[T] = []
         self._texts: dict[int, list[str]] = {}
+        self._searchable: dict[int, str] = {}
         self._search: tuple[str, ...] = ()
         self._filter: Callable[[T], bool] | None = None
         self.filters: ColumnFilters[str] = ColumnFilters()
@@ -94,19 +94,14 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
     def set_rows(self, rows: Sequence[T]) -> None:
         """Show these rows; same rows in the same places are only repainted."""
         self._all = list(rows)
+        self._searchable.clear()
         self._show()
 
-    def set_search(self, text: str) -> None:
-        """Show the rows in which every word of the text stands in some column."""
+    def show_only(self, text: str = "", accepts: Callable[[T], bool] | None = None) -> None:
+        """Show the rows with every word of the text in some column that the function accepts."""
         words = tuple(folded(text).split())
-        if words != self._search:
-            self._search = words
-            self._show()
-
-    def set_filter(self, accepts: Callable[[T], bool] | None) -> None:
-        """Show only the rows that the function accepts."""
-        if accepts is not None or self._filter is not None:
-            self._filter = accepts
+        if words != self._search or accepts is not None or self._filter is not None:
+            self._search, self._filter = words, accepts
             self._show()
 
     # What the headers use
@@ -325,7 +320,9 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
             return False
         if not self._search:
             return True
-        text = folded("\n".join(self._searched(row)))
+        text = self._searchable.get(id(row))
+        if text is None:
+            text = self._searchable[id(row)] = folded("\n".join(self._searched(row)))
         return all(word in text for word in self._search)
 
     def _searched(self, row: T) -> list[str]:

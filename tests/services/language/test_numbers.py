@@ -42,6 +42,8 @@ def test_rounded(value: Fraction, digits: int, text: str) -> None:
 def test_hundredths_and_percents() -> None:
     assert numbers.hundredths(4780) == "47,8"
     assert numbers.hundredths(830) == "8,3"
+    assert numbers.thousandths(12_500) == "12,5"
+    assert numbers.thousandths(7) == "0,007"
     assert numbers.percent_h(3300) == "33\u00a0%"
     assert numbers.percent(11, 89) == "12,4\u00a0%"
     assert numbers.percent(0, 0) == "–"

@@ -4,13 +4,17 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from app.enums import MeasureStatus, PassportBlockKind
 from app.services import plans, results
 from app.services.documents.making.history import record_outputs
 from app.services.identification.runs import runs
 from app.services.log.changes import undo
 from app.services.plans import MarkDraft
+from app.services.plans.rows import PlanRow
 from app.services.results import ResultDraft
+from app.services.school_card import measures
 from app.services.school_card.history import SchoolChangeRow, list_school_changes
 from app.services.schools import passports, schools, support
 from app.services.schools.schools import SchoolDraft
@@ -144,3 +148,16 @@ def test_a_block_number_that_is_used_again_tells_each_school_its_own(workspace: 
     assert "17" not in "".join(row.details for row in list_school_changes(workspace, wrong))
     assert "41" not in "".join(row.details for row in list_school_changes(workspace, right))
     assert "17" in list_school_changes(workspace, right)[0].details
+
+
+def test_the_plans_are_read_once(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    school_id, _ = schools.save_school(workspace, DRAFT)
+    read: list[int | None] = []
+
+    def counted(_workspace: Workspace, *, concerning: int | None = None) -> list[PlanRow]:
+        read.append(concerning)
+        return []
+
+    monkeypatch.setattr(measures, "list_plans", counted)
+    list_school_changes(workspace, school_id)
+    assert read == [school_id], "those of other schools are not asked for"

@@ -67,9 +67,8 @@ def exercise(model: RowTableModel | GridModel) -> None:
             model.sort(number, order)
     model.sort(-1)
     for text in ("а", "нет такой строки"):
-        model.set_search(text)
+        model.show_only(text)
     assert model.rowCount() == 0
-    model.set_search("")
-    model.set_filter(lambda *_row: False)
+    model.show_only("", lambda *_row: False)
     assert model.rowCount() == 0
-    model.set_filter(None)
+    model.show_only()

@@ -202,7 +202,7 @@ def test_a_table_that_its_headers_empty_keeps_its_way_back(view):
     assert said(view) == "Показано 0 из 4 · Низких"
     assert view.can_filter
     view.clear_filters()
-    view.rows_model.set_search("нет такой")
+    view.rows_model.show_only("нет такой")
     stack.show_content(view.rows_model.rows)
     assert not view.isVisible()
     view.setParent(None)

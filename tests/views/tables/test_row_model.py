@@ -84,16 +84,35 @@ def test_new_rows_keep_the_sorting(model):
     ],
 )
 def test_search_finds_every_word_in_any_column(model, text, found):
-    model.set_search(text)
+    model.show_only(text)
     assert [row.id for row in model.rows] == found
 
 
 def test_filter_and_search_work_together(model):
-    model.set_filter(lambda school: school.pupils is not None)
-    model.set_search("10")
+    model.show_only("10", lambda school: school.pupils is not None)
     assert [row.id for row in model.rows] == [1]
-    model.set_filter(None)
+    model.show_only()
     assert list(model.all_rows) == SCHOOLS
+
+
+def test_a_search_with_a_filter_is_one_refresh_and_reads_every_row_once(qtbot):
+    read: list[int] = []
+
+    def name_of(school: School) -> str:
+        read.append(school.id)
+        return school.name
+
+    columns = (Column(key="name", title="Школа", text=name_of),)
+    searched = RowTableModel(columns, key=lambda school: school.id)
+    searched.set_rows(SCHOOLS)
+    refreshed: list[int] = []
+    searched.rows_changed.connect(lambda: refreshed.append(len(searched.rows)))
+    for number, text in enumerate(("с", "со", "сош"), start=1):
+        searched.show_only(text, lambda school: school.id != 3)
+        assert len(refreshed) == number
+    assert read == [school.id for school in SCHOOLS if school.id != 3]
+    searched.set_rows([School(1, "Гимназия", 1)])
+    assert not searched.rows, "other rows are read anew"
 
 
 def test_the_same_rows_are_repainted_and_not_reset(model, qtbot):

@@ -93,7 +93,7 @@ def test_the_selected_row_stays_selected_when_rows_are_read_again(make_view):
     view.select_key(3)
     view.rows_model.set_rows([Row(4, "Новая"), *ROWS])
     assert view.selected_row() == ROWS[2]
-    view.rows_model.set_search("короткое")
+    view.rows_model.show_only("короткое")
     assert view.selected_row() is None
 
 

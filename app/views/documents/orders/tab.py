@@ -166,8 +166,7 @@ class OrdersTab(QWidget):
                 _in_state(row, state) and kind in (None, known) and year in (None, row.order.year)
             )
 
-        self.model.set_search(self.filters.text)
-        self.model.set_filter(accepts)
+        self.model.show_only(self.filters.text, accepts)
         self.filters.set_count(counted(len(self.model.rows), _ORDER))
 
     def _on_edit(self) -> None:

@@ -182,8 +182,9 @@ class ComparisonView(QWidget):
 
     def _apply(self) -> None:
         group = self.filters.value("group")
-        self.model.set_search(self.filters.text)
-        self.model.set_filter(None if group is None else lambda change: change.group == group)
+        self.model.show_only(
+            self.filters.text, None if group is None else lambda change: change.group == group
+        )
         self.filters.set_count(counted(len(self.model.rows), SCHOOL))
         self._stack.show_content(self.model.rows)
 

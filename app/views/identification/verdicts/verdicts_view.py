@@ -126,9 +126,9 @@ class VerdictsView(QWidget):
 
     def _apply(self) -> None:
         status = self.filters.value("status")
-        self.model.set_search(self.filters.text)
-        self.model.set_filter(
-            None if status is None else lambda row: row.final_status.value == status
+        self.model.show_only(
+            self.filters.text,
+            None if status is None else lambda row: row.final_status.value == status,
         )
         shown, total = len(self.model.rows), len(self.model.all_rows)
         text = counted(total, SCHOOL) if shown == total else f"{shown} из {counted(total, SCHOOL)}"

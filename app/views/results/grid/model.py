@@ -121,19 +121,12 @@ class GridModel(QAbstractTableModel):
         held = self._held.get(key)
         return self._cells.copied(key) if held is None else held.text
 
-    def set_search(self, text: str) -> None:
-        """Show the schools in whose name or login every word of the text stands."""
+    def show_only(self, text: str = "", accepts: SchoolFilter | None = None) -> None:
+        """Show the schools with every word in their name or login that the function accepts."""
         words = tuple(folded(text).split())
-        if words != self._search:
-            self._search = words
+        if words != self._search or accepts is not None or self._filter is not None:
+            self._search, self._filter = words, accepts
             self._show()
-
-    def set_filter(self, accepts: SchoolFilter | None) -> None:
-        """Show only the schools that the function accepts."""
-        if accepts is None and self._filter is None:
-            return
-        self._filter = accepts
-        self._show()
 
     # What the headers use
 

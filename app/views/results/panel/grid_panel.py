@@ -327,8 +327,7 @@ class GridPanel(QWidget):
         self.emptied.emit(self.is_empty)
 
     def _apply(self) -> None:
-        self.model.set_search(self.filters.text)
-        self.model.set_filter(wanted_schools(self.filters))
+        self.model.show_only(self.filters.text, wanted_schools(self.filters))
         self._matches.show_content(len(self.model.schools))
 
     def _count(self) -> None:

@@ -98,8 +98,9 @@ class HistoryTab(CardTab):
 
     def _apply(self) -> None:
         wanted = self.filters.value("kind")
-        self.model.set_search(self.filters.text)
-        self.model.set_filter(None if wanted is None else lambda row: row.kind == wanted)
+        self.model.show_only(
+            self.filters.text, None if wanted is None else lambda row: row.kind == wanted
+        )
         self._list.show_content(self.model.rows)
 
     def _on_selected(self, row: SchoolChangeRow | None) -> None:

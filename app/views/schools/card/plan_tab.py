@@ -121,8 +121,9 @@ class PlanTab(CardTab):
 
     def _apply(self) -> None:
         wanted = self.filters.value("concern")
-        self.model.set_search(self.filters.text)
-        self.model.set_filter(None if wanted is None else lambda row: row.concern == wanted)
+        self.model.show_only(
+            self.filters.text, None if wanted is None else lambda row: row.concern == wanted
+        )
         self.note.setText(_standing(self.model.rows))
         self._list.show_content(self.model.rows)
 

@@ -129,8 +129,9 @@ class HistorySection(QWidget):
 
     def _on_filtered(self) -> None:
         kind = self.filters.value("kind")
-        self.model.set_search(self.filters.text)
-        self.model.set_filter(None if kind is None else lambda row: row.action == kind)
+        self.model.show_only(
+            self.filters.text, None if kind is None else lambda row: row.action == kind
+        )
         shown, everything = len(self.model.rows), len(self.model.all_rows)
         self.filters.set_count(f"{shown} из {everything}" if self.filters.active else "")
 

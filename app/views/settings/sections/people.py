@@ -98,7 +98,7 @@ class PeopleSection(QWidget):
         self.table.setAccessibleName("Сотрудники")
         ColumnFit(self.table, ("email", "phone", "post"))
         self.search = SearchBox("Фамилия или должность")
-        self.search.searched.connect(self.model.set_search)
+        self.search.searched.connect(self.model.show_only)
         self.add_button = button("Добавить", self.begin_new, icon="plus")
         self.form = PersonForm(context)
         self.form.saved.connect(self._on_saved)

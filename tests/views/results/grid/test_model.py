@@ -102,12 +102,11 @@ def test_percents_and_states(district: Workspace, model: GridModel) -> None:
 
 
 def test_search_and_filter(model: GridModel) -> None:
-    model.set_search("№ 30")
+    model.show_only("№ 30")
     assert [school.name for school in model.schools] == [SECOND]
-    model.set_search("203380")
+    model.show_only("203380")
     assert [school.name for school in model.schools] == [FIRST]
-    model.set_search("")
-    model.set_filter(lambda school, _table: school.name == SECOND)
+    model.show_only("", lambda school, _table: school.name == SECOND)
     assert model.rowCount() == 1
 
 

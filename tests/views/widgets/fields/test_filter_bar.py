@@ -39,6 +39,16 @@ def test_reset_shows_everything_again(bar, qtbot):
     assert not reset_button(bar).isVisible()
 
 
+def test_reset_is_one_change_and_no_search_follows_it(bar, qtbot):
+    bar.search.setText("покровка")
+    bar.search.tell_now()
+    bar.set_value("kind", "sosh")
+    bar.told.clear()
+    bar.reset()
+    qtbot.wait(200)  # longer than the pause of the search field
+    assert bar.told == [("", None)]
+
+
 def test_new_options_keep_the_choice_when_it_is_still_there(bar):
     bar.set_value("kind", "oosh")
     bar.told.clear()
