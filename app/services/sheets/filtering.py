@@ -2,15 +2,19 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from app.errors import UserError
+from app.services.language.dates import date_digits, local_day, parse_day
 from app.services.language.numbers import NBSP, rounded, whole
 from app.services.language.sentences import listed
 from app.services.sheets.sheet import Share, Value
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+    Bound = Fraction | date
 
 K = TypeVar("K", bound=Hashable)
 
@@ -25,13 +29,13 @@ class ColumnFilter:
 
     Attributes:
         texts: the ticked texts, an empty one among them for empty cells; None for all.
-        least: the smallest number that is shown, shares in percents.
-        most: the largest one. A cell without a number fulfils neither.
+        least: the smallest number that is shown, shares in percents; or the first day.
+        most: the largest one, or the last day. A cell without a number or a day fulfils neither.
     """
 
     texts: frozenset[str] | None = None
-    least: "Fraction | None" = None
-    most: "Fraction | None" = None
+    least: "Bound | None" = None
+    most: "Bound | None" = None
 
     @property
     def active(self) -> bool:
@@ -42,22 +46,18 @@ class ColumnFilter:
         """Whether a cell is shown. Numbers are compared exactly, not as they are rounded."""
         if self.texts is not None and text not in self.texts:
             return False
-        if self.least is None and self.most is None:
-            return True
-        if value is None or not isinstance(value, int | float | Share):
+        if self.least is not None and _compared(value, self.least) not in (0, 1):
             return False
-        number, unit = (value.part * 100, value.base) if isinstance(value, Share) else (value, 1)
-        if self.least is not None and number < self.least * unit:
-            return False
-        return self.most is None or number <= self.most * unit
+        return self.most is None or _compared(value, self.most) in (0, -1)
 
     def words(self) -> str:
-        """«ШНОР, выявлена», «от 3 до 5»; many values are counted."""
-        parts: list[str] = []
-        if self.least is not None:
-            parts.append(f"от{NBSP}{rounded(self.least, _DIGITS)}")
-        if self.most is not None:
-            parts.append(f"до{NBSP}{rounded(self.most, _DIGITS)}")
+        """«ШНОР, выявлена», «от 3 до 5», «с 01.09.2026»; many values are counted."""
+        ends = ((self.least, "от", "с"), (self.most, "до", "по"))
+        parts = [
+            f"{of_day if isinstance(bound, date) else of_number}{NBSP}{bound_text(bound)}"
+            for bound, of_number, of_day in ends
+            if bound is not None
+        ]
         said = [" ".join(parts)] if parts else []
         if self.texts is not None:
             said.append(listed(sorted(text or _EMPTY for text in self.texts), _NAMED))
@@ -107,6 +107,41 @@ class ColumnFilters(Generic[K]):
             for key, wanted in self._filters.items()
             if key in titles
         )
+
+
+def _compared(value: Value | None, bound: "Bound") -> int | None:
+    """Below (-1), at (0) or above a bound (1), exactly; None for what cannot be compared."""
+    if value is None or isinstance(value, date) != isinstance(bound, date):
+        return None
+    if isinstance(bound, date):
+        day = local_day(value) if isinstance(value, datetime) else value
+        return (day > bound) - (day < bound)  # pyright: ignore[reportOperatorIssue]
+    number, wanted = (
+        (value.part * 100, bound * value.base) if isinstance(value, Share) else (value, bound)
+    )
+    return (number > wanted) - (number < wanted)  # pyright: ignore[reportOperatorIssue]
+
+
+def bound_text(bound: "Bound") -> str:
+    """A bound as it is typed: «12,5», «01.09.2026»."""
+    return date_digits(bound) if isinstance(bound, date) else rounded(bound, _DIGITS)
+
+
+def read_bounds(least: str, most: str, *, days: bool) -> "tuple[Bound | None, Bound | None]":
+    """Both bounds as they are typed; None for an empty one.
+
+    Raises:
+        UserError: one is no number or no day, or the first is above the second.
+    """
+    if days:
+        first, last = parse_day(least), parse_day(most)
+        if first is not None and last is not None and first > last:
+            raise UserError("«С» позже, чем «по».")
+        return first, last
+    low, high = read_bound(least), read_bound(most)
+    if low is not None and high is not None and low > high:
+        raise UserError("«От» больше, чем «до».")
+    return low, high
 
 
 def read_bound(text: str) -> "Fraction | None":

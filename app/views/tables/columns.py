@@ -42,6 +42,8 @@ class Column(Generic[T]):
         wrap: long text takes a second line; the rows of such a table are high enough for two.
         value: the number, day or share that the text shows, None where there is none; by it the
             column is a number in Excel, if the text is not empty. Without it, cells are texts.
+        bound: the number, day or share that the bounds of a filter are compared with, where it is
+            not `value`: the last day of a deadline that is words.
         total: what the line under the table says of selected rows; None where a sum or a mean of
             the values would say nothing (numbers of rows, things of different kinds).
     """
@@ -65,6 +67,7 @@ class Column(Generic[T]):
     wrap: bool = False
     middle: bool = False
     value: Callable[[T], Value | None] | None = None
+    bound: Callable[[T], Value | None] | None = None
     total: Total | None = None
 
 

@@ -1,5 +1,6 @@
 """The header of every table: a click sorts, the funnel under the pointer filters."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -40,12 +41,8 @@ class FilterHeader(QHeaderView):
     def funnel(self) -> QToolButton:
         """The button under the pointer, made when a pointer comes first."""
         if self._funnel is None:
-            made = self._funnel = icon_button("filter", _NAME, self._on_funnel)
-            made.setParent(self.viewport())
-            made.setProperty("role", "funnel")
-            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys have Alt+Down of the table
-            made.setFixedSize(_FUNNEL, _FUNNEL)
-            made.hide()
+            self._funnel = funnel_button(_NAME, self._on_funnel)
+            self._funnel.setParent(self.viewport())
         return self._funnel
 
     def place_below(self, number: int) -> QPoint:
@@ -114,14 +111,7 @@ class FilterHeader(QHeaderView):
         if self._is_sorted(logicalIndex):
             self._paint_arrow(painter, rect, logicalIndex)
         if self._table.is_filtered(logicalIndex):
-            look = theme.current()
-            painter.fillRect(rect.left(), rect.bottom() - 2, rect.width(), 3, look.colour("accent"))
-            place = self._funnel_place(logicalIndex)
-            if place.left() >= rect.left():
-                middle = place.center() - QPoint(_SIGN // 2, _SIGN // 2 - 1)
-                look_rect = QRect(middle, place.size() * 0.5)
-                painter.fillRect(look_rect.adjusted(-1, 0, 2, 0), look.colour("surface"))
-                painter.drawPixmap(middle, look.pixmap_cached("filter", "accent", _SIGN))
+            paint_filtered(painter, rect, self._funnel_place(logicalIndex))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The funnel follows the pointer; not while a column is made wider."""
@@ -143,3 +133,24 @@ class FilterHeader(QHeaderView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The values of the column."""
         self._table.open_filter(self.logicalIndexAt(event.pos()))
+
+
+def funnel_button(name: str, on_click: Callable[[], object]) -> QToolButton:
+    """The funnel in a header, hidden until the pointer comes."""
+    made = icon_button("filter", name, on_click)
+    made.setProperty("role", "funnel")
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys have Alt+Down of the table
+    made.setFixedSize(_FUNNEL, _FUNNEL)
+    made.hide()
+    return made
+
+
+def paint_filtered(painter: QPainter, rect: QRect, place: QRect) -> None:
+    """Say that a header filters: a line of the accent, and a funnel where there is room."""
+    look = theme.current()
+    painter.fillRect(rect.left(), rect.bottom() - 2, rect.width(), 3, look.colour("accent"))
+    if place.left() >= rect.left():
+        middle = place.center() - QPoint(_SIGN // 2, _SIGN // 2 - 1)
+        ground = QRect(middle, place.size() * 0.5).adjusted(-1, 0, 2, 0)
+        painter.fillRect(ground, look.colour("surface"))
+        painter.drawPixmap(middle, look.pixmap_cached("filter", "accent", _SIGN))

@@ -16,19 +16,19 @@ from PySide6.QtWidgets import (
 
 from app.errors import UserError
 from app.services.language.matching import folded
-from app.services.language.numbers import rounded
-from app.services.sheets.filtering import ColumnFilter, read_bound
+from app.services.sheets.filtering import ColumnFilter, bound_text, read_bounds
 from app.views.look import theme
 from app.views.widgets.buttons import button, button_row
+from app.views.widgets.fields.date_field import DateField
 from app.views.widgets.fields.search_box import SearchBox
 from app.views.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
+    from app.services.sheets.filtering import Bound
     from app.views.tables.sheet_view import SheetView
 
-_WIDTH, _ROWS, _LINE = 320, 8, 26
+_WIDTH, _WIDE, _ROWS, _LINE = 320, 360, 8, 26
+_DAY = 136
 _TEXT = Qt.ItemDataRole.UserRole
 _ALL, _EMPTY = "Выбрать все", "(пусто)"
 _ON, _OFF, _SOME = (
@@ -36,7 +36,6 @@ _ON, _OFF, _SOME = (
     Qt.CheckState.Unchecked,
     Qt.CheckState.PartiallyChecked,
 )
-_DIGITS = 9
 
 
 class TickList(QListWidget):
@@ -131,22 +130,28 @@ class FilterPopup(QFrame):
         present = model.column_filter(number)
         title, meaning = model.column_name(number)
         self.setAccessibleName(f"Отбор: {title}")
-        self.least, self.most = _bound("от", present.least), _bound("до", present.most)
+        self._days = model.column_has_days(number)
+        self._bounded = self._days or model.column_has_numbers(number)
+        self._words = ("с", "по") if self._days else ("от", "до")
+        self.least, self.most = (
+            _bound(words, bound, day=self._days)
+            for words, bound in zip(self._words, (present.least, present.most), strict=True)
+        )
         self.error = label("", "error", wrap=True)
         self.search = SearchBox("Найти значение")
         self.values = TickList(model.column_texts(number), present.texts)
         self.apply_button = button("Показать", self.apply, role="primary")
         self.clear_button = button("Снять отбор", self.clear, role="link")
-        self._build(title, meaning, numbers=model.column_has_numbers(number))
+        self._build(title, meaning)
         self.search.searched.connect(self.values.narrow)
         self.search.returnPressed.connect(self.apply)
         self.values.ticks_changed.connect(self._allow)
         for field in (self.least, self.most):
             field.returnPressed.connect(self.apply)
-            field.textChanged.connect(lambda _text: self.error.hide())
+            field.textChanged.connect(lambda _text: self._accept_typing())
         self._allow()
 
-    def _build(self, title: str, meaning: str, *, numbers: bool) -> None:
+    def _build(self, title: str, meaning: str) -> None:
         is_filtered = self._table.is_filtered(self._number)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
@@ -154,11 +159,11 @@ class FilterPopup(QFrame):
         column.addWidget(ElidedLabel(title, "strong"))
         if meaning:
             column.addWidget(label(meaning, "small", wrap=True))
-        if self._table.can_sort:
+        if self._table.can_sort and self._number >= 0:
             up = button("По возрастанию", self._sort_up, icon="arrow-up", role="quiet")
             down = button("По убыванию", self._sort_down, icon="arrow-down", role="quiet")
             column.addLayout(button_row(up, down, gap=0))
-        if numbers:
+        if self._bounded:
             column.addLayout(self._bounds_line())
         else:
             for field in (self.least, self.most):
@@ -175,34 +180,41 @@ class FilterPopup(QFrame):
         foot.addWidget(self.apply_button)
         column.addLayout(foot)
         self.values.setFixedHeight(min(_ROWS, self.values.count()) * _LINE + 4)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(_WIDE if self._days else _WIDTH)
 
     def _bounds_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme.STEP)
-        for words, field in (("от", self.least), ("до", self.most)):
+        for words, field in zip(self._words, (self.least, self.most), strict=True):
             line.addWidget(label(words, "muted"))
             line.addWidget(field, 1)
         return line
 
     def show_at(self, place: QPoint) -> None:
         """Open below a header, inside the screen; the keys are in the search."""
-        self.adjustSize()
-        room = self._table.screen().availableGeometry()
-        self.move(_inside(QRect(place, self.size()), room))
+        self._fit_at(place)
         self.show()
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _fit_at(self, place: QPoint) -> None:
+        """As high as what is in it: texts that wrap ask for their height by the width."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        wraps = layout.hasHeightForWidth()
+        height = (
+            layout.totalHeightForWidth(self.width()) if wraps else layout.totalSizeHint().height()
+        )
+        self.setFixedHeight(height)
+        self.move(_inside(QRect(place, self.size()), self._table.screen().availableGeometry()))
 
     def apply(self) -> None:
         """Filter by what is ticked and by the bounds."""
         self.search.tell_now()
         try:
-            least, most = read_bound(self.least.text()), read_bound(self.most.text())
+            least, most = read_bounds(self.least.text(), self.most.text(), days=self._days)
         except UserError as problem:
             self._refuse(str(problem))
-            return
-        if least is not None and most is not None and least > most:
-            self._refuse("«От» больше, чем «до».")
             return
         if not self.apply_button.isEnabled():
             return
@@ -228,6 +240,12 @@ class FilterPopup(QFrame):
     def _refuse(self, reason: str) -> None:
         self.error.setText(reason)
         self.error.show()
+        self._fit_at(self.pos())
+
+    def _accept_typing(self) -> None:
+        if self.error.isVisible():
+            self.error.hide()
+            self._fit_at(self.pos())
 
     def _allow(self) -> None:
         """Nothing ticked would show nothing."""
@@ -243,9 +261,12 @@ def _state(on: bool) -> Qt.CheckState:
     return _ON if on else _OFF
 
 
-def _bound(words: str, number: "Fraction | None") -> QLineEdit:
-    field = QLineEdit("" if number is None else rounded(number, _DIGITS))
-    field.setAccessibleName(f"Числа {words}")
+def _bound(words: str, bound: "Bound | None", *, day: bool) -> QLineEdit:
+    field = DateField() if day else QLineEdit()
+    if day:
+        field.setMinimumWidth(_DAY)
+    field.setText("" if bound is None else bound_text(bound))
+    field.setAccessibleName(f"{'Дни' if day else 'Числа'} {words}")
     return field
 
 

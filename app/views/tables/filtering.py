@@ -32,6 +32,10 @@ class Filterable(Protocol):
         """Whether bounds can be asked for."""
         ...
 
+    def column_has_days(self, number: int) -> bool:
+        """Whether the bounds of a column are days."""
+        ...
+
     def filter_words(self, *, long: bool = False) -> str:
         """How many rows are shown, `long` by what; empty when nothing is filtered."""
         ...

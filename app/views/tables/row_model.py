@@ -14,6 +14,7 @@ proxy model would be a hundred times slower. Example:
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -28,7 +29,7 @@ from PySide6.QtCore import (
 from app.errors import KnownProblem
 from app.services.language.matching import folded
 from app.services.sheets.filtering import ColumnFilter, ColumnFilters, shown_words
-from app.services.sheets.sheet import Cell, Share, Sheet, SheetColumn
+from app.services.sheets.sheet import Cell, Share, Sheet, SheetColumn, Value
 from app.views.tables.columns import Column
 
 T = TypeVar("T")
@@ -133,11 +134,17 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     def column_has_numbers(self, number: int) -> bool:
         """Whether bounds can be asked for: the column has numbers or shares."""
-        value = self.columns[number].value
-        if value is None:
-            return False
-        values = (value(row) for row in self._all)
-        return any(isinstance(one, int | float | Share) for one in values)
+        return any(isinstance(one, int | float | Share) for one in self._bounded(number))
+
+    def column_has_days(self, number: int) -> bool:
+        """Whether the bounds of a column are days."""
+        return any(isinstance(one, date) for one in self._bounded(number))
+
+    def _bounded(self, number: int) -> Iterator[Value | None]:
+        """What the bounds of a column are compared with, row by row."""
+        column = self.columns[number]
+        value = column.bound or column.value
+        return iter(()) if value is None else (value(row) for row in self._things(self._all))
 
     def hides(self, key: Hashable) -> bool:
         """Whether only a filter of the headers keeps the row with this key from being shown."""
@@ -304,7 +311,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     def _passing(self, rows: list[T], column: Column[T], wanted: ColumnFilter) -> list[T]:
         """The rows whose cell of a column a filter accepts."""
-        value = column.value
+        value = column.bound or column.value
         return [
             row
             for row in rows

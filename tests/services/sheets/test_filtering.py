@@ -1,11 +1,18 @@
 """The filter of a column: ticks, bounds, and what is said of it."""
 
+from datetime import date, datetime
 from fractions import Fraction
 
 import pytest
 
 from app.errors import UserError
-from app.services.sheets.filtering import ColumnFilter, ColumnFilters, read_bound, shown_words
+from app.services.sheets.filtering import (
+    ColumnFilter,
+    ColumnFilters,
+    read_bound,
+    read_bounds,
+    shown_words,
+)
 from app.services.sheets.sheet import Share
 
 
@@ -74,3 +81,27 @@ def test_bounds_are_typed_as_one_writes_numbers(typed: str, number: Fraction | N
 def test_a_bound_that_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(UserError, match="не число"):
         read_bound(typed)
+
+
+def test_days_are_bounded_by_days_and_moments_by_the_day_they_lie_in() -> None:
+    autumn = ColumnFilter(least=date(2026, 9, 1), most=date(2026, 11, 30))
+    days = (date(2026, 8, 31), date(2026, 9, 1), date(2026, 11, 30), date(2026, 12, 1))
+    assert [autumn.accepts("", day) for day in days] == [False, True, True, False]
+    evening = datetime(2026, 11, 30, 23, 30).astimezone()
+    assert autumn.accepts("", evening)
+    assert not autumn.accepts("", None)
+    assert not autumn.accepts("5", 5)
+    assert not ColumnFilter(least=Fraction(1)).accepts("", date(2026, 9, 1))
+    assert plain(autumn.words()) == "с 01.09.2026 по 30.11.2026"
+    assert plain(ColumnFilter(most=date(2026, 11, 30)).words()) == "по 30.11.2026"
+
+
+def test_both_bounds_are_read_together() -> None:
+    assert read_bounds("1.9.26", "", days=True) == (date(2026, 9, 1), None)
+    assert read_bounds("", "12,5", days=False) == (None, Fraction(25, 2))
+    with pytest.raises(UserError, match="не дата"):
+        read_bounds("31.02.2026", "", days=True)
+    with pytest.raises(UserError, match="«С» позже"):
+        read_bounds("01.12.2026", "30.11.2026", days=True)
+    with pytest.raises(UserError, match="«От» больше"):
+        read_bounds("7", "3", days=False)

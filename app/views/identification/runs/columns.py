@@ -21,6 +21,7 @@ RUN_COLUMNS: tuple[Column[RunRow], ...] = (
         title="Зафиксировано",
         text=frozen_on,
         sort_key=lambda row: row.id,
+        bound=lambda row: row.created_at,
         width=120,
     ),
     Column(

@@ -61,6 +61,7 @@ def plan_columns(save: SaveCell) -> tuple[Column[PlanLine], ...]:
             width=LEAST["deadline"],
             edit=saving("deadline"),
             edit_text=_of(lambda row: row.deadline_text),
+            bound=lambda line: None if line.measure is None else line.measure.deadline_end,
         ),
         Column(
             key="responsible",

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from app.views.results.cell.cells import GridTable, Key
     from app.views.results.cell.held import Held
 
+NAMES = -1  # the number and the key of the column of the schools, before the procedures
+
 
 class Arranging:
     """Filters and the order of the grid, by procedures: they outlive another choice of columns.
 
     Attributes:
-        filters: the filter of each procedure, by its id.
+        filters: the filter of each procedure, by its id; that of the schools by `NAMES`.
         order: id of the procedure by whose shares the schools are sorted, and whether the
             smallest comes first; None for their own order.
     """
@@ -39,7 +41,8 @@ class Arranging:
 
         A procedure that is not shown filters nothing. Schools without a number come last.
         """
-        rows = list(schools)
+        names = self.filters.get(NAMES)
+        rows = [one for one in schools if beside == NAMES or names.accepts(one.name, None)]
         shown = {procedure.id for procedure in table.procedures}
         for procedure in self.filters:
             if procedure in shown and procedure != beside:

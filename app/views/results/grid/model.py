@@ -19,7 +19,7 @@ from app.services.results.meaning import cell_words, share_words
 from app.services.sheets.filtering import ColumnFilter, shown_words
 from app.views.results.cell.cells import Cells, GridTable, Key
 from app.views.results.cell.held import Held
-from app.views.results.grid.arranging import Arranging, share_at, sorted_by, text_at
+from app.views.results.grid.arranging import NAMES, Arranging, share_at, sorted_by, text_at
 
 if TYPE_CHECKING:
     from app.services.results import ProcedureRow, SchoolCell
@@ -131,13 +131,16 @@ class GridModel(QAbstractTableModel):
     # What the headers use
 
     def column_filter(self, number: int) -> ColumnFilter:
-        """The filter of a procedure."""
-        return self._arranging.filters.get(self._procedures[number].id)
+        """The filter of a procedure, or of the schools (`NAMES`)."""
+        return self._arranging.filters.get(self._filter_key(number))
 
     def filter_column(self, number: int, wanted: ColumnFilter) -> None:
-        """Show only the schools whose result in this procedure the filter accepts."""
-        if self._arranging.filters.put(self._procedures[number].id, wanted):
+        """Show only the schools whose result in this procedure, or name, the filter accepts."""
+        if self._arranging.filters.put(self._filter_key(number), wanted):
             self._show()
+
+    def _filter_key(self, number: int) -> int:
+        return NAMES if number == NAMES else self._procedures[number].id
 
     def clear_filters(self) -> None:
         """Show what the page lets through, whatever the headers filtered."""
@@ -146,16 +149,20 @@ class GridModel(QAbstractTableModel):
 
     def column_name(self, number: int) -> tuple[str, str]:
         """The short title of a procedure; the full one, and what its numbers are."""
+        if number == NAMES:
+            return "Школа", ""
         procedure = self._procedures[number]
         return procedure.short_title, f"{procedure.title}: {cell_words(procedure.kind)}"
 
     def column_texts(self, number: int) -> list[str]:
         """The different shares and words of a procedure, of the schools the other filters leave."""
-        table, procedure = self._table, self._procedures[number].id
+        table, procedure = self._table, self._filter_key(number)
         if table is None:
             return []
         passed = [school for school in table.schools if self._accepted(school, table)]
         rows = self._arranging.arranged(passed, table, self._held, beside=procedure)
+        if number == NAMES:
+            return list(dict.fromkeys(school.name for school in rows))
         rows = sorted_by(rows, procedure, table, ascending=True)
         return list(
             dict.fromkeys(text_at((school.id, procedure), table, self._held) for school in rows)
@@ -163,22 +170,29 @@ class GridModel(QAbstractTableModel):
 
     def column_has_numbers(self, number: int) -> bool:
         """Whether any school has a share there."""
-        table, procedure = self._table, self._procedures[number].id
-        if table is None:
+        table, procedure = self._table, self._filter_key(number)
+        if table is None or number == NAMES:
             return False
         table.cells.read_procedure(procedure)
         return any(share_at((school.id, procedure), table) is not None for school in table.schools)
 
+    def column_has_days(self, number: int) -> bool:
+        """No procedure has days."""
+        return False
+
     def filter_words(self, *, long: bool = False) -> str:
         """«Показано 12 из 40», `long` with what is filtered; empty when nothing is."""
         titles = {one.id: one.short_title for one in self._procedures}
-        words = self._arranging.filters.words(titles)
-        if not words or self._table is None:
+        filters, name = self._arranging.filters, {NAMES: self.column_name(NAMES)[0]}
+        if not filters.names(name | titles) or self._table is None:
             return ""
         counts = len(self._schools), len(self._table.schools)
-        if long:
-            return f"{shown_words(*counts)}. Отбор по доле не справившихся, %: {words}"
-        return shown_words(*counts, self._arranging.filters.names(titles))
+        if not long:
+            return shown_words(*counts, filters.names(name | titles))
+        schools, shares = filters.words(name), filters.words(titles)
+        by = [f"Отбор: {schools}"] if schools else []
+        by += [f"Отбор по доле не справившихся, %: {shares}"] if shares else []
+        return ". ".join((shown_words(*counts), *by))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by the shares of a procedure; -1 gives the schools their own order back."""

@@ -7,8 +7,10 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QKeyCombination,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
@@ -27,15 +29,15 @@ from app.services.sheets.markup import html_of
 from app.views.look import theme
 from app.views.results.cell.cells import GridTable, Key
 from app.views.results.cell.editor import Judge
+from app.views.results.grid.arranging import NAMES
 from app.views.results.grid.clipboard import as_block, as_text
 from app.views.results.grid.delegate import GridDelegate, cell_width
 from app.views.results.grid.model import GridModel, Index
-from app.views.results.grid.school_names import NAME_WIDTH, SchoolNames
+from app.views.results.grid.school_names import NAME_WIDTH, NamesCorner, SchoolNames
 from app.views.results.grid.taken_out import grid_sheet, shown_sheet, with_names
 from app.views.results.grid.walk import GridWalk
 from app.views.tables.clipboard import put
 from app.views.tables.sheet_view import SheetView
-from app.views.widgets.labels import label
 
 if TYPE_CHECKING:
     from app.services.identification.evidence.result_words import WordedResult
@@ -49,6 +51,9 @@ TWO_LINES = 48
 _HEAD = 44  # the procedure, and what its numbers mean
 _KEYS = QKeySequence.StandardKey
 _Trigger = QAbstractItemView.EditTrigger
+_NAMES_KEY = QKeyCombination(
+    Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Down
+)
 
 
 class GridView(SheetView):
@@ -83,9 +88,7 @@ class GridView(SheetView):
         self.walk = GridWalk(self)
         self._pressed = QPersistentModelIndex()
         self._names = SchoolNames(self)
-        self._corner = label("Школа", "small")
-        self._corner.setParent(self)
-        self._corner.setContentsMargins(12, 0, 0, 0)
+        self._corner = NamesCorner(self)
         self.setVerticalHeader(self._names)
         self.setItemDelegate(self.cells)
         self._set_up()
@@ -241,6 +244,28 @@ class GridView(SheetView):
         """The current cell."""
         return self.grid.key_at(self.currentIndex())
 
+    # Filtering
+
+    def open_names_filter(self) -> None:
+        """Show the names of the schools with ticks."""
+        if self.can_filter:
+            from app.views.tables.filter_popup import FilterPopup
+
+            below = QPoint(0, self._corner.height())
+            FilterPopup(self, NAMES).show_at(self._corner.mapToGlobal(below))
+
+    def show_filter(self) -> None:
+        """The corner says too whether it filters."""
+        super().show_filter()
+        self._corner.update()
+
+    def filter_key(self, event: QKeyEvent) -> bool:
+        """Alt+Shift+Down filters the names."""
+        if event.keyCombination() == _NAMES_KEY:
+            self.open_names_filter()
+            return True
+        return super().filter_key(event)
+
     # Qt
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -315,6 +340,8 @@ class GridView(SheetView):
             action = menu.addAction(f"{words}\t{keys}")
             action.triggered.connect(slot)
         menu.addAction("Выделить всё\tCtrl+A", self.selectAll)
+        self.add_filter_actions(menu, self.indexAt(event.pos()).column())
+        menu.addAction("Отбор по школам…\tAlt+Shift+Вниз", self.open_names_filter)
         menu.addSeparator()
         self.add_sheet_actions(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -55,6 +55,7 @@ COLUMNS: tuple[Column[SchoolPaper], ...] = (
         text=lambda row: "проект" if row.day is None else date_digits(row.day),
         sort_key=lambda row: row.day,
         tone=lambda row: "muted" if row.day is None else None,
+        bound=lambda row: row.day,
         width=96,
     ),
     Column(

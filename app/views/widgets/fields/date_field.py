@@ -59,9 +59,19 @@ class DateField(QLineEdit):
         popup.calendar.activated.connect(self._take)
         popup.calendar.clicked.connect(popup.close)
         popup.calendar.activated.connect(popup.close)
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + theme.HALF)))
+        popup.adjustSize()
+        popup.move(self._place_for(popup.size()))
         popup.show()
         popup.calendar.setFocus()
+
+    def _place_for(self, size: QSize) -> QPoint:
+        """Below the field; above it where the screen ends, and never beside the screen."""
+        room = self.screen().availableGeometry()
+        place = self.mapToGlobal(QPoint(0, self.height() + theme.HALF))
+        if place.y() + size.height() > room.bottom():
+            place.setY(max(room.top(), place.y() - self.height() - 2 * theme.HALF - size.height()))
+        place.setX(max(room.left(), min(place.x(), room.right() - size.width())))
+        return place
 
     def _take(self, day: QDate) -> None:
         self.setText(day.toString("dd.MM.yyyy"))
