@@ -12,6 +12,7 @@ from app.services.importing.cells.cell import Cell
 from app.services.importing.files.reader import Book
 from app.services.importing.findings.problems import ProblemLog
 from app.services.importing.findings.questions import FileQuestions
+from app.services.importing.reading.procedure_names import meant_by
 from app.services.importing.reading.shared import SharedFacts
 from app.services.importing.tables.parsers import parse_login, parse_oo_code, parse_text
 from app.services.importing.tables.table import Parsed, Table
@@ -44,16 +45,32 @@ class ProcedureIndex:
     by_id: dict[int, KnownProcedure]
     by_name: dict[str, int]
     vpr: dict[tuple[str, int], int]
+    _meant: dict[str, list[KnownProcedure]] = field(default_factory=dict[str, list[KnownProcedure]])
 
     def find(self, text: str) -> int | None:
-        """A procedure by its code or one of its titles."""
+        """A procedure by its code or one of its titles, or by a name that means it alone."""
+        known = self._named(text)
+        if known is not None:
+            return known
+        meant = self.meant(text)
+        return meant[0].id if len(meant) == 1 else None
+
+    def meant(self, text: str) -> list[KnownProcedure]:
+        """The procedures that a name may mean, in their order; see `procedure_names`."""
+        key = text.strip()
+        known = self._meant.get(key)
+        if known is None:
+            known = self._meant[key] = meant_by(key, self.by_id.values())
+        return known
+
+    def _named(self, text: str) -> int | None:
         return self.by_name.get(procedure_key(text))
 
     def find_vpr(self, subject: str, grade: int) -> int | None:
         """The ВПР of a subject, in full or as in «ВПР МА 5», and a class."""
         key = header_key(subject)
         known = self.vpr.get((_SAME_SUBJECT.get(key, key), grade))
-        return self.find(f"ВПР {key} {grade}") if known is None else known
+        return self._named(f"ВПР {key} {grade}") if known is None else known
 
 
 def procedure_key(text: str) -> str:

@@ -33,6 +33,7 @@ from app.services.importing.tables.parsers import (
 )
 from app.services.importing.tables.table import Parsed, Table
 from app.services.language.headers import header_key
+from app.services.language.sentences import listed, quoted
 from app.services.results.recovery import Share, disagrees
 from app.services.results.rules import (
     Numbers,
@@ -52,6 +53,7 @@ _NUMBERS = {
     "failed_percent": parse_percent,
     "high_percent": parse_percent,
 }
+_NAMED = 6  # procedures that a name may mean
 _COUNTS = {"failed_percent": "failed", "high_percent": "high"}
 _HELD = ResultState.HELD.value
 _NOBODY = ResultState.NO_PARTICIPANTS.value
@@ -211,6 +213,13 @@ def _procedure(context: ReadContext, cell: Cell) -> int | Wrong | None:
     procedure_id = context.procedures.find(text)
     if procedure_id is not None:
         return procedure_id
+    meant = [quoted(one.short_title) for one in context.procedures.meant(text)]
+    if meant:
+        return Wrong(
+            code="unknown_procedure",
+            text=f"«{shown(cell)}» может означать несколько процедур: {listed(meant, _NAMED)}."
+            " Укажите одну из них.",
+        )
     return Wrong(
         code="unknown_procedure",
         text=f"Процедуры «{shown(cell)}» нет в списке. Выберите её из списка ячейки («ВПР МА 5»)"
