@@ -117,7 +117,7 @@ def _account(outcome: "FileOutcome") -> list[str]:
     if outcome.kind:
         lines.append(
             f"  строк {outcome.rows}, принято {outcome.accepted},"
-            f" без изменений {outcome.unchanged}, отклонено {outcome.rejected}"
+            f" без изменений {outcome.unchanged}, не принято {outcome.rejected}"
         )
     if outcome.new_schools:
         lines.append(f"  новые школы: {', '.join(outcome.new_schools)}")

@@ -37,7 +37,7 @@ def _account(outcome: Outcome, work_year: int, run_id: int | None) -> list[str]:
     years = f"{year_name(outcome.year)} и {year_name(outcome.previous_year)}"
     told = f"Результаты: {years}, для работы {year_name(work_year)}."
     lines = [
-        f"Правило: {outcome.profile.title}. {told}",
+        f"Профиль: {outcome.profile.title}. {told}",
         f"Школ: {len(outcome.verdicts)}, из них ШНОР: {identified}.",
     ]
     if run_id is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.cli.russian import RussianParser, speak_russian
 from app.cli.values import number, place, school_year
+from app.services.language.sentences import capital
 
 FORMATS = ("docx", "pdf")
 # One year, one word: of results where they are read, of work everywhere else.
@@ -54,28 +55,47 @@ def _common() -> RussianParser:
 Commands = argparse._SubParsersAction  # noqa: SLF001 - it has no public name # pyright: ignore[reportPrivateUsage]
 
 
+def _command(
+    commands: "Commands[RussianParser]", common: RussianParser, name: str, does: str
+) -> RussianParser:
+    """A command with what it does, in the list of all and above its own help."""
+    told = f"{capital(does)}."
+    return commands.add_parser(name, parents=[common], help=does, description=told)
+
+
 def _add_workspace_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
-    init = commands.add_parser("init", parents=[common], help="создать папку данных")
+    init = _command(commands, common, "init", "создать папку данных")
     init.add_argument("--demo", action="store_true", help="заполнить данными учебного района")
-    moving = commands.add_parser("workspace", parents=[common], help="папка данных одним файлом")
+    moving = _command(
+        commands, common, "workspace", "упаковать папку данных в один файл и распаковать его"
+    )
     actions = moving.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
     actions.required = True
-    pack = actions.add_parser("pack", parents=[common], help="упаковать в файл .opora")
+    pack = _command(actions, common, "pack", "упаковать в файл .opora")
     pack.add_argument("--out", type=place, required=True, metavar="ФАЙЛ", help="куда сохранить")
-    unpack = actions.add_parser("unpack", parents=[common], help="распаковать в новую папку")
+    unpack = _command(actions, common, "unpack", "распаковать в новую папку")
     unpack.add_argument("file", type=place, metavar="ФАЙЛ", help="файл .opora")
-    check = commands.add_parser(
-        "self-check", parents=[common], help="проверить установленную программу"
-    )
+    check = _command(commands, common, "self-check", "проверить установленную программу")
     check.add_argument("--out", type=place, metavar="ФАЙЛ", help="записать итог проверки в файл")
 
 
 def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
-    template = commands.add_parser("template", parents=[common], help="пустая книга Excel")
-    template.add_argument("kind", choices=_BlankKinds(), metavar="ВИД", help="%(choices)s")
+    template = _command(commands, common, "template", "сохранить бланк Excel для заполнения")
+    template.add_argument(
+        "kind",
+        choices=_BlankKinds(),
+        metavar="ВИД",
+        help="%(choices)s: школы, паспорта, результаты, критерии, план",
+    )
     template.add_argument("--out", type=place, required=True, metavar="ФАЙЛ", help="куда сохранить")
-    load = commands.add_parser("import", parents=[common], help="загрузить файлы")
-    load.add_argument("files", nargs="+", type=place, metavar="ФАЙЛ", help="книги Excel или CSV")
+    load = _command(commands, common, "import", "загрузить файлы")
+    load.add_argument(
+        "files",
+        nargs="+",
+        type=place,
+        metavar="ФАЙЛ",
+        help="книга Excel, .ods, .csv или другая таблица",
+    )
     load.add_argument("--dry-run", action="store_true", help="только проверить, не сохранять")
     load.add_argument(
         "--create-schools", action="store_true", help="завести школы, которых нет в реестре"
@@ -97,16 +117,16 @@ def _add_data_commands(commands: "Commands[RussianParser]", common: RussianParse
         metavar="ГОД",
         help=f"{_RESULTS_YEAR}; для файлов, в которых год не указан",
     )
-    results = commands.add_parser("results", parents=[common], help="сохранённые результаты")
+    results = _command(commands, common, "results", "показать сохранённые результаты")
     results.add_argument(
         "--year", type=school_year, required=True, metavar="ГОД", help=_RESULTS_YEAR
     )
-    plan = commands.add_parser("plan", parents=[common], help="мероприятия планов с отметками")
+    plan = _command(commands, common, "plan", "показать мероприятия планов с отметками")
     plan.add_argument("--year", type=school_year, metavar="ГОД", help=_ALL_YEARS)
 
 
 def _add_identify(commands: "Commands[RussianParser]", common: RussianParser) -> None:
-    identify = commands.add_parser("identify", parents=[common], help="выявить школы")
+    identify = _command(commands, common, "identify", "выявить школы")
     identify.add_argument(
         "--year", type=school_year, required=True, metavar="ГОД", help=_RESULTS_YEAR
     )
@@ -122,24 +142,30 @@ def _add_identify(commands: "Commands[RussianParser]", common: RussianParser) ->
         metavar="ГОД",
         help=f"{_WORK_YEAR}; без ключа следующий за годом результатов",
     )
-    identify.add_argument("--profile", metavar="ИМЯ", help="профиль правил")
-    _add_settings(identify, "изменить параметр профиля")
+    identify.add_argument(
+        "--profile", metavar="ИМЯ", help="профиль правил; без ключа выбранный в программе"
+    )
+    _add_settings(identify, "изменить параметр профиля, ключ можно повторять")
     identify.add_argument("--freeze", action="store_true", help="зафиксировать выявление")
-    runs = commands.add_parser("runs", parents=[common], help="зафиксированные выявления")
+    runs = _command(
+        commands, common, "runs", "показать зафиксированные выявления, аннулировать ошибочное"
+    )
     runs.add_argument(
         "--year", type=school_year, default=argparse.SUPPRESS, metavar="ГОД", help=_ALL_YEARS
     )
     actions = runs.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
-    annul = actions.add_parser("annul", parents=[common], help="аннулировать ошибочное выявление")
+    annul = _command(actions, common, "annul", "аннулировать ошибочное выявление")
     annul.add_argument("run", type=number, metavar="НОМЕР", help="номер выявления (список: runs)")
     annul.add_argument("--reason", required=True, metavar="ТЕКСТ", help="причина")
 
 
 def _add_document_commands(commands: "Commands[RussianParser]", common: RussianParser) -> None:
-    documents = commands.add_parser("documents", parents=[common], help="документы")
+    documents = _command(
+        commands, common, "documents", "показать виды документов, сделать документ"
+    )
     _add_document_year(documents)
     actions = documents.add_subparsers(title="Действия", dest="action", metavar="ДЕЙСТВИЕ")
-    build = actions.add_parser("build", parents=[common], help="сделать документ")
+    build = _command(actions, common, "build", "сделать документ")
     build.add_argument("kind", metavar="ВИД", help="вид документа (список: documents)")
     build.add_argument(
         "--format",
@@ -152,7 +178,7 @@ def _add_document_commands(commands: "Commands[RussianParser]", common: RussianP
     )
     build.add_argument("--out", type=place, metavar="ПАПКА", help="куда сохранить")
     _add_document_year(build)
-    _add_settings(build, "изменить настройку документа")
+    _add_settings(build, "изменить настройку документа, ключ можно повторять")
 
 
 def _add_document_year(parser: argparse.ArgumentParser) -> None:

@@ -54,8 +54,20 @@ def translate_plural(singular: str, plural: str, number: int) -> str:
     return singular if number == 1 else plural
 
 
+class _Help(argparse.HelpFormatter):
+    """Help whose codes stay whole: they are copied from it, a hyphen at a line's end would not."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        from textwrap import wrap
+
+        return wrap(" ".join(text.split()), width, break_on_hyphens=False, break_long_words=False)
+
+
 class RussianParser(argparse.ArgumentParser):
     """A parser whose help is Russian and whose errors are `UserError`."""
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        return _Help(self.prog)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how to get help.

@@ -1,11 +1,15 @@
 """The command line: exit codes, JSON on standard output, Russian messages on standard error."""
 
+import argparse
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.bootstrap import main
+from app.cli.parser import Commands, build_parser
 from app.services.storage.workspace import Workspace
 
 
@@ -71,6 +75,48 @@ def test_the_help_is_russian(capsys: pytest.CaptureFixture[str]) -> None:
         assert "Использование" in out
         for english in ("usage", "options:", "positional", "show this"):
             assert english not in out
+
+
+def test_every_command_says_in_russian_what_it_does() -> None:
+    """Latin stands in its help only as what is typed: commands, keys, codes, file types."""
+    offenders: list[str] = []
+    for command, parser in _commands(build_parser()):
+        told = parser.format_help()
+        words = [*command.split(), *map(re.escape, _typed(parser))]
+        typed = "|".join([*_LATIN, *words])
+        prose = re.sub(rf"--?[a-z-]+|\b(?:{typed})(?![a-z])", "", told)
+        offenders += [f"{command}: {word}" for word in re.findall(r"[A-Za-z]{2,}", prose)]
+        offenders += [f"{command}: {line}" for line in told.splitlines() if line.endswith("-")]
+        if command and not (parser.description or "").endswith("."):
+            offenders.append(f"{command}: no description")
+        offenders += [f"{command} {key}: no help" for key, told_of in _keys(parser) if not told_of]
+    assert not offenders, "\n".join(offenders)
+
+
+_LATIN = (
+    r"[a-z]\w*\.[a-z-]+=[a-z|-]*|autumn_work=[a-z|-]+|docs/problem-codes\.md",
+    r"opora|ods|csv|docx|pdf|JSON|Excel|runs|documents",
+)
+
+
+def _commands(
+    parser: argparse.ArgumentParser, name: str = ""
+) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    yield name, parser
+    for action in parser._actions:
+        if isinstance(action, Commands):
+            for word, under in action.choices.items():
+                yield from _commands(under, f"{name} {word}".strip())
+
+
+def _typed(parser: argparse.ArgumentParser) -> list[str]:
+    return [str(choice) for action in parser._actions for choice in action.choices or ()]
+
+
+def _keys(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str | None]]:
+    for action in parser._actions:
+        if not isinstance(action, Commands):
+            yield "/".join(action.option_strings) or action.dest, action.help
 
 
 def test_a_missing_workspace_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -52,7 +52,7 @@ _SETTINGS: dict[str, _Setting] = {
     ),
     "c2_same_procedure": _Setting(
         "c2_same_procedure",
-        "критерий 2: та же процедура в оба года",
+        "критерий 2: одна и та же процедура оба года",
         lambda text: flag("c2_same_procedure", text),
         lambda value: "да" if value else "нет",
     ),

@@ -102,7 +102,7 @@ class PlanActions(QObject):
         self.menu.addAction("Копировать в другой план…", self.copy_elsewhere)
         self._table.add_sheet_actions(self.menu)
         self.menu.addSeparator()
-        self.menu.addAction("Удалить\tDel", self.delete_selected)
+        self.menu.addAction("Удалить\tDelete", self.delete_selected)
         self.menu.popup(where)
 
     def _add_sections(self, measures: "list[MeasureRow]") -> None:
