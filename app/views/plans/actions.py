@@ -43,7 +43,7 @@ class PlanActions(QObject):
     Signals:
         draft_wanted: a `Draft`: a line to be typed is to be shown.
         reason_wanted: the text of the mark is to be typed.
-        pasted: lines of the clipboard are about to be stored; the page brings them into sight.
+        pasted: lines of the clipboard are stored; the page, not told yet, brings them into sight.
     """
 
     pasted = Signal()
@@ -277,18 +277,18 @@ class PlanActions(QObject):
         count = sum(len(section.measures) for section in sections)
         if ids and plan.sections:
             section_id, position = placing.below(self._table.current_line(), plan)
-            self.pasted.emit()
             self._saving.change(
                 lambda: plans.copy_measures(workspace, ids, section_id, position),
                 f"Вставлено: {counted(len(ids), MEASURE)}.{self._shown_whole}",
                 rows=len(ids),
+                on_stored=self.pasted.emit,
             )
         elif sections:
-            self.pasted.emit()
             self._saving.change(
                 self._adding(plan, sections),
                 f"Вставлено из таблицы: {counted(count, MEASURE)}.{self._shown_whole}",
                 rows=count,
+                on_stored=self.pasted.emit,
             )
         else:
             self.context.messages.inform("В буфере обмена нет мероприятий.")

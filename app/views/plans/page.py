@@ -227,10 +227,9 @@ class PlansPage(Page):
 
     def _show_pasted(self, plan: "PlanRow") -> None:
         """The first of the lines that were pasted; a filter that could hide some of them goes."""
-        known = self._before_paste
+        known, self._before_paste = self._before_paste, None
         new = [] if known is None else [row.id for row in plan.measures if row.id not in known]
         if new:
-            self._before_paste = None
             self._show_all()
             self.table.select_key(("measure", new[0]))
 

@@ -48,17 +48,27 @@ class PlanSaving(QObject):
         actions: "Sequence[ToastAction]" = (),
         *,
         rows: int = 1,
+        on_stored: "Callable[[], object] | None" = None,
     ) -> None:
-        """Save and tell; many rows get a copy of the database first, in the background."""
+        """Save and tell; many rows get a copy of the database first, in the background.
+
+        `on_stored` is called when it is stored, before anybody is told; not when it was refused.
+        """
+
+        def stored(changes: "Changes") -> "Changes":
+            if on_stored is not None:
+                on_stored()
+            return changes
+
         if rows >= BULK_ROWS:
             task = self.context.tasks.run(
                 lambda: with_copy(self.context.workspace, rows, save),
-                on_done=lambda changes: tell_saved(self.context, changes, text, actions),
+                on_done=lambda changes: tell_saved(self.context, stored(changes), text, actions),
                 title="Изменение плана",
             )
             self.started.emit(task)
             return
-        save_and_tell(self.context, save, text, actions)
+        save_and_tell(self.context, lambda: stored(save()), text, actions)
 
     def mark(
         self,

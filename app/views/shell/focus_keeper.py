@@ -7,13 +7,16 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from app.views.widgets.page_header import PageHeader
+
 
 class FocusKeeper(QObject):
     """Watches over the pages of a window.
 
     Qt hands the focus of a widget that goes away to the next one in the order of Tab, which may
     be a button of the rail or of a message: Space would then leave the page. The widget may also go
-    while a dialog has the keys: Qt then hands them on when the window gets them back.
+    while a dialog has the keys: Qt then hands them on when the window gets them back. The
+    head of a page, with «?» at its end, is no place that a page chooses either.
     """
 
     def __init__(self, pages: QWidget, go_home: Callable[[], object]) -> None:
@@ -50,5 +53,14 @@ class FocusKeeper(QObject):
         if elsewhere is not None or not self._pages.window().isActiveWindow():
             return
         focus = QApplication.focusWidget()
-        if focus is None or (lost and not self._pages.isAncestorOf(focus)):
+        if focus is None or (lost and not self._is_chosen(focus)):
             self._go_home()
+
+    def _is_chosen(self, focus: QWidget) -> bool:
+        """Whether a page may have given the keys to it, and not Qt in the order of Tab."""
+        if not self._pages.isAncestorOf(focus):
+            return False
+        above: QWidget | None = focus
+        while above is not None and not isinstance(above, PageHeader):
+            above = above.parentWidget()
+        return above is None

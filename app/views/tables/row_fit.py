@@ -33,6 +33,7 @@ class RowFit(QObject):
         super().__init__(table)
         self._table, self._most, self._low = table, most, low
         self._dense = False
+        self._typed: tuple[int, int] | None = None  # a row, and the height that its editor needs
         self._words: dict[str, float] = {}
         self._broken: dict[tuple[str, int], int] = {}
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -55,6 +56,17 @@ class RowFit(QObject):
             self._dense = on
             self.fit()
 
+    def make_room(self, number: int, height: int) -> None:
+        """Let a row be so high while it is typed into: its editor covers no other row."""
+        self._typed = (number, height)
+        self._table.setRowHeight(number, max(height, self._table.rowHeight(number)))
+
+    def end_room(self) -> None:
+        """Nothing is typed into any more."""
+        if self._typed is not None:
+            self._typed = None
+            self.fit()
+
     def fit(self) -> None:
         """Give the rows their heights now."""
         table = self._table
@@ -74,6 +86,8 @@ class RowFit(QObject):
                 )
                 most = max((self._count(measure, *cell) for cell in rooms), default=1)
                 height = self._height(row, most)
+            if self._typed is not None and self._typed[0] == number:
+                height = max(height, self._typed[1])
             if table.rowHeight(number) != height:
                 table.setRowHeight(number, height)
 

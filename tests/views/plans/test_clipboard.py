@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.enums import MeasureStatus
 from app.services import plans
 from app.services.plans import PlanDraft
 from app.services.storage.workspace import Workspace
@@ -138,3 +139,26 @@ def test_a_table_of_word_becomes_a_plan(
     assert titles(page)[0] == "Управленческая деятельность"
     context.undoing.undo()
     assert plans.get_plan(workspace, plan_id).sections == ()
+
+
+def test_a_refused_paste_leaves_the_filter_and_the_selection_of_what_follows(
+    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
+) -> None:
+    """What could not be pasted is not waited for: the next new line is not taken for it."""
+    page.show_spot(PlansSpot(measure_id=district.measure_ids[0]))
+    QGuiApplication.clipboard().setText("1.\tАнкетирование\t31.02.2026\n")
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+    assert len(plans.list_plans(workspace)[0].measures) == 3
+    page.filters.set_value("status", MeasureStatus.DONE)
+    draft = (
+        plans.MeasureDraft(section_id=page.plan.sections[1].id, title="Другое")
+        if page.plan
+        else None
+    )
+    assert draft is not None
+    page.context.events.announce(plans.save_measure(workspace, draft)[1])
+    assert page.filters.value("status") == MeasureStatus.DONE
+    assert titles(page) == ["Организационные мероприятия", "1"]
+    page.context.undoing.undo()
+    assert page.filters.value("status") == MeasureStatus.DONE
+    QGuiApplication.clipboard().setText("")

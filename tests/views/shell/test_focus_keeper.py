@@ -23,8 +23,11 @@ from app.views.base.messages import Messages, ToastAction
 from app.views.base.page_context import PageContext
 from app.views.base.toast import Toast
 from app.views.base.undo_toast import tell_saved
+from app.views.documents.orders.forms import OrderForm
+from app.views.documents.page import DocumentsPage
 from app.views.shell.workplace import Workplace
 from tests.views.conftest import finish
+from tests.views.hands import Hands
 from tests.views.samples import District
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -198,3 +201,49 @@ def test_after_a_dialog_the_keys_stay_in_the_page_whose_button_went_away(
     workplace.window().activateWindow()  # as the window manager does when the dialog is gone
     qtbot.wait(50)
     assert workplace.current_page.isAncestorOf(focus())
+
+
+def test_after_an_order_is_saved_the_keys_are_in_its_row(
+    workplace: Workplace, district: District, qtbot: QtBot
+) -> None:
+    hands = Hands(qtbot)
+    workplace.show_tools()
+    workplace.show_place("documents")
+    workplace.current_page.show_spot(DocumentsSpot(order_id=district.order_id))
+    finish(workplace.context, qtbot)
+    page = workplace.current_page
+    assert isinstance(page, DocumentsPage)
+    for words in ("Изменить", "Добавить"):
+        inside = page.orders.panel if words == "Изменить" else page.orders.filters
+        hands.press_words(inside, words)
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, OrderForm)
+        form.name.setPlainText(f"О поддержке школ: {words}")
+        if words == "Добавить":
+            form.number.setText("77")
+            form.day.setText("20.11.2025")
+        qtbot.keyClick(focus(), Qt.Key.Key_Return, _CONTROL)
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+        workplace.window().activateWindow()  # as the window manager does when the dialog is gone
+        qtbot.wait(50)
+        assert focus() is page.orders.table
+        assert page.orders.table.selected_row().order.title.endswith(words)
+
+
+def test_a_button_of_the_head_gets_no_keys_that_another_left(
+    workplace: Workplace, qtbot: QtBot
+) -> None:
+    workplace.show_tools()
+    page = workplace.current_page
+    last = QPushButton("Последняя", page)
+    last.show()
+    help_button = page.header.help_button
+    assert help_button is not None
+    QWidget.setTabOrder(last, help_button)
+    last.setFocus()
+    last.hide()  # Qt hands the keys on to «?»
+    qtbot.waitUntil(lambda: focus() is not help_button)
+    assert page.isAncestorOf(focus())
+    help_button.setFocus(Qt.FocusReason.TabFocusReason)  # she may go there herself
+    qtbot.wait(20)
+    assert focus() is help_button

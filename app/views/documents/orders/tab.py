@@ -38,7 +38,10 @@ _DRAFTS, _REGISTERED, _WITHOUT_SCAN, _ARCHIVE = "drafts", "registered", "no-scan
 
 
 class OrdersTab(QWidget):
-    """The register; Enter or a double click opens an order, Delete asks to remove a draft."""
+    """The register; Enter or a double click opens an order, Delete asks to remove a draft.
+
+    After a form was saved the keys are in the row of its order: its button may be gone.
+    """
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
@@ -144,6 +147,7 @@ class OrdersTab(QWidget):
         def saved(order_id: int, changes: "Changes") -> None:
             tell_saved(self.context, changes, "Приказ добавлен.")
             self.select(order_id)
+            self.table.setFocus()
 
         OrderForm(self, self.context.workspace, saved, self.context.year, kind=kind).show_form()
 
@@ -152,6 +156,7 @@ class OrdersTab(QWidget):
 
         def saved(_order_id: int, changes: "Changes") -> None:
             tell_saved(self.context, changes, "Приказ сохранён.")
+            self.table.setFocus()
 
         workspace, year = self.context.workspace, self.context.year
         OrderForm(self, workspace, saved, year, row.order).show_form()
@@ -181,6 +186,7 @@ class OrdersTab(QWidget):
 
         def saved(changes: "Changes") -> None:
             tell_saved(self.context, changes, "Приказ зарегистрирован.")
+            self.table.setFocus()
 
         RegisterForm(self, self.context.workspace, saved, row.order).show_form()
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -22,13 +22,18 @@ if TYPE_CHECKING:
 
     from app.views.tables.columns import Column
 
-_LINE_FIELDS = ("number", "deadline")
+LINE_FIELDS = ("number", "deadline")
 _LINES, _WIDTH = 4, 280
 _HINTS = QAbstractItemDelegate.EndEditHint
 _TABS: dict[int, object] = {
     Qt.Key.Key_Tab: _HINTS.EditNextItem,
     Qt.Key.Key_Backtab: _HINTS.EditPreviousItem,
 }
+
+
+def text_height(metrics: QFontMetrics) -> int:
+    """The room that a text is typed in."""
+    return _LINES * metrics.lineSpacing() + theme.GAP
 
 
 class CellText(QPlainTextEdit):
@@ -75,7 +80,7 @@ class PlanDelegate(RowDelegate):
         """A line for a deadline and a section, a text for everything else."""
         column = cast("Column[object]", index.data(COLUMN_ROLE))
         name = "Раздел" if column.key == "number" else column.title
-        if column.key in _LINE_FIELDS:
+        if column.key in LINE_FIELDS:
             editor = super().createEditor(parent, option, index)
         else:
             editor = CellText(parent)
@@ -115,15 +120,12 @@ class PlanDelegate(RowDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """A text gets room for a few lines, inside the visible part of the table."""
+        """A text is as high as its row, which makes room for it, and not too narrow to write in."""
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         host = editor.parentWidget()
         if isinstance(editor, CellText) and host is not None:
-            lines = _LINES * editor.fontMetrics().lineSpacing() + theme.GAP
-            rect.setHeight(max(rect.height(), lines))
             rect.setWidth(max(rect.width(), min(_WIDTH, host.width())))
             rect.moveRight(min(rect.right(), max(host.width() - 1, rect.width() - 1)))
-            rect.moveBottom(min(rect.bottom(), max(host.height() - 1, rect.height() - 1)))
         editor.setGeometry(rect)
 
     def _finish(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from app.views.plans.table.columns import EDITABLE, LEAST, SaveCell
-from app.views.plans.table.delegate import PlanDelegate
+from app.views.plans.table.delegate import LINE_FIELDS, PlanDelegate, text_height
 from app.views.plans.table.fit import PlanFit
 from app.views.plans.table.lines import PlanLine
 from app.views.plans.table.model import PlanModel
@@ -151,11 +151,22 @@ class PlanTable(TableView):
         opened = super().edit(index, *more)  # pyright: ignore[reportCallIssue, reportArgumentType]
         if opened:
             self._typed_column = index.column()
+            self._make_room(index)
         return opened
+
+    def _make_room(self, index: QModelIndex) -> None:
+        """Let the row that a text is typed into be high enough, and wholly in sight."""
+        if self._fit is not None and self.lines.columns[index.column()].key not in LINE_FIELDS:
+            self._fit.rows.make_room(index.row(), text_height(self.fontMetrics()))
+            self.updateGeometries()  # now, not with the next layout
+            self.scrollTo(index)
+            self.updateEditorGeometries()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Tab goes on to the next cell that can be typed into; an untyped draft goes away."""
         super().closeEditor(editor, _HINTS.NoHint)
+        if self._fit is not None:
+            self._fit.rows.end_room()
         if self.lines.position_of(("draft", 0)) is not None:
             self.draft_left.emit()
         elif hint in _STEPS:
