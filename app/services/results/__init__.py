@@ -27,7 +27,7 @@ from app.services.results.reading import (
     shown_procedures,
     source_text,
 )
-from app.services.results.totals import totals_line
+from app.services.results.totals import ResultTotals, totals_line
 
 __all__ = [
     "CellChange",
@@ -36,6 +36,7 @@ __all__ = [
     "ResultDraft",
     "ResultGrid",
     "ResultRow",
+    "ResultTotals",
     "SchoolCell",
     "YearResults",
     "add_procedure",

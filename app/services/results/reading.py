@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 BY_HAND = "введено вручную"
-_BLOCK = 50  # schools: about as many as a tall window shows
+_BLOCK = 10  # schools: a jump reads what the window then shows, and little else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

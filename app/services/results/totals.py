@@ -19,31 +19,46 @@ def totals_line(results: Iterable["ResultRow"], *, one_procedure: bool) -> str:
     in percents only is in the mean of shares alone, and this is said. The share of the sums is
     given for one procedure: over several the same pupils would be counted again.
     """
-    held = [row for row in results if row.state is ResultState.HELD]
-    counted = [
-        (row.participants, row.failed)
-        for row in held
-        if row.participants and row.failed is not None
-    ]
-    shares = [Share(failed, people) for people, failed in counted]
-    percents = [
-        share_of_h(row.failed_percent_h)
-        for row in held
-        if row.percents_only and row.failed_percent_h is not None
-    ]
-    if not shares and not percents:
-        return ""
-    parts = [f"Результатов: {whole(len(shares) + len(percents))}"]
-    if shares:
-        people = sum(share.base for share in shares)
-        failed = sum(share.part for share in shares)
-        parts.append(f"участников: {_sum_and_mean(people, len(shares))}")
-        of_all = f" ({percent(failed, people)})" if one_procedure else ""
-        parts.append(f"не справились: {_sum_and_mean(failed, len(shares))}{of_all}")
-    parts.append(f"доля: среднее{NBSP}{mean_of_shares([*shares, *percents])}")
-    if percents and shares:
-        parts.append(f"только проценты: {whole(len(percents))}")
-    return f"{NBSP}· ".join(parts)
+    totals = ResultTotals()
+    for row in results:
+        totals.add(row)
+    return totals.line(one_procedure=one_procedure)
+
+
+class ResultTotals:
+    """What `totals_line` says, taken in one by one: of tens of thousands a little at a time."""
+
+    def __init__(self) -> None:
+        self._shares: list[Share] = []
+        self._percents: list[Share] = []
+        self._people = self._failed = 0
+
+    def add(self, row: "ResultRow") -> None:
+        """Count a result."""
+        if row.state is not ResultState.HELD:
+            return
+        if row.participants and row.failed is not None:
+            self._shares.append(Share(row.failed, row.participants))
+            self._people += row.participants
+            self._failed += row.failed
+        if row.percents_only and row.failed_percent_h is not None:
+            self._percents.append(share_of_h(row.failed_percent_h))
+
+    def line(self, *, one_procedure: bool) -> str:
+        """The line; empty without any number."""
+        shares, percents = self._shares, self._percents
+        if not shares and not percents:
+            return ""
+        parts = [f"Результатов: {whole(len(shares) + len(percents))}"]
+        if shares:
+            people, failed = self._people, self._failed
+            parts.append(f"участников: {_sum_and_mean(people, len(shares))}")
+            of_all = f" ({percent(failed, people)})" if one_procedure else ""
+            parts.append(f"не справились: {_sum_and_mean(failed, len(shares))}{of_all}")
+        parts.append(f"доля: среднее{NBSP}{mean_of_shares([*shares, *percents])}")
+        if percents and shares:
+            parts.append(f"только проценты: {whole(len(percents))}")
+        return f"{NBSP}· ".join(parts)
 
 
 def _sum_and_mean(total: int, count: int) -> str:

@@ -1,6 +1,6 @@
 """Cells for the clipboard: lines with tabulators, and a table that Word and Excel take as one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from html import escape
 
@@ -23,12 +23,20 @@ def html_of(titles: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
 
     Numbers, days and shares are given as values too, for a spreadsheet of any language.
     """
+    return html_of_lines(titles, map(html_line, rows))
+
+
+def html_of_lines(titles: Sequence[str], lines: Iterable[str]) -> str:
+    """`html_of` rows that were made one by one, each with `html_line`."""
     parts = [_HEAD]
     if titles:
         parts += ["<tr>", *(f"<th{_TEXT}>{_marked(title)}</th>" for title in titles), "</tr>"]
-    for row in rows:
-        parts += ["<tr>", *map(_cell, row), "</tr>"]
-    return "".join([*parts, _TAIL])
+    return "".join([*parts, *lines, _TAIL])
+
+
+def html_line(row: Sequence[Cell]) -> str:
+    """One row of `html_of`."""
+    return "".join(["<tr>", *map(_cell, row), "</tr>"])
 
 
 def lines_of(titles: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[list[str]]:

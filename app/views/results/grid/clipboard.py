@@ -1,6 +1,6 @@
 """Blocks of cells on the clipboard, the way spreadsheets put them there and read them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -8,31 +8,67 @@ from PySide6.QtCore import QMimeData
 from app.errors import UserError
 from app.services.importing.pasting.copied import rows_of_page, rows_of_text
 from app.services.language.plural import PROCEDURE, SCHOOL, counted
+from app.services.sheets.markup import html_line, html_of_lines
+from app.services.sheets.sheet import Cell
+from app.views.results.grid.chosen import Chosen, Place
 
 if TYPE_CHECKING:
+    from app.services.results import SchoolCell
+    from app.views.results.cell.cells import GridTable
     from app.views.results.grid.model import GridModel
 
 _MOST_ROWS = 2000
 Block = list[list[str]]
-Place = tuple[int, int]  # row, column
 
 
-def as_block(model: "GridModel", places: Sequence[Place]) -> Block:
-    """The rectangle around the cells; those that are not chosen stay empty."""
-    if not places:
-        return []
-    chosen = set(places)
-    rows = range(min(row for row, _ in chosen), max(row for row, _ in chosen) + 1)
-    columns = range(min(column for _, column in chosen), max(column for _, column in chosen) + 1)
-    return [
-        [model.copied_text(row, column) if (row, column) in chosen else "" for column in columns]
-        for row in rows
-    ]
+def copying(
+    model: "GridModel", chosen: Chosen, done: Callable[[str, str], object]
+) -> Iterator[None]:
+    """Steps, a row each, that make the rectangle around the cells ready for the clipboard.
+
+    At the end `done` gets its text, and a web page that says the same; over the whole grid that
+    one names the schools and procedures. Cells that are not chosen stay empty. What the model
+    shows meanwhile does not matter, it is the schools of this moment that are copied.
+    """
+    table = model.table
+    if table is None or not chosen.runs:
+        return iter(())
+    titles: list[str] = []
+    if len(chosen) == model.rowCount() * model.columnCount():
+        titles = ["Школа", *(one.short_title for one in table.procedures)]
+    return _copying(_rows(model, table, chosen), titles, done)
 
 
-def as_text(block: Block) -> str:
-    """Tabs and line ends between the cells."""
-    return "\n".join("\t".join(line) for line in block)
+def _copying(
+    rows: Iterable[tuple[str, list[str]]], titles: list[str], done: Callable[[str, str], object]
+) -> Iterator[None]:
+    texts: list[str] = []
+    lines: list[str] = []
+    for school, row in rows:
+        texts.append("\t".join(row))
+        lines.append(html_line([Cell(text) for text in ([school, *row] if titles else row)]))
+        yield
+    done("\n".join(texts), html_of_lines(titles, lines))
+
+
+def _rows(
+    model: "GridModel", table: "GridTable", chosen: Chosen
+) -> Iterable[tuple[str, list[str]]]:
+    """Name of the school and texts of every row of the rectangle."""
+    (top, left), (bottom, right) = chosen.corners
+    schools = model.schools[top : bottom + 1]
+    keys = [procedure.id for procedure in table.procedures[left : right + 1]]
+    held, cells = model.held, table.cells
+
+    def row_of(number: int, school: "SchoolCell") -> tuple[str, list[str]]:
+        texts = [""] * len(keys)
+        for first, last in chosen.runs.get(top + number, ()):
+            for place in range(first - left, last - left + 1):
+                key = (school.id, keys[place])
+                texts[place] = held[key].text if key in held else cells.copied(key)
+        return school.name, texts
+
+    return (row_of(number, school) for number, school in enumerate(schools))
 
 
 def read_mime(data: QMimeData) -> Block:
@@ -48,9 +84,7 @@ def _even(rows: Sequence[Sequence[str]]) -> Block:
     return [row + [""] * (width - len(row)) for row in kept] if width else []
 
 
-def spread(
-    block: Block, chosen: Sequence[Place], current: Place, shape: Place
-) -> list[tuple[Place, str]]:
+def spread(block: Block, chosen: Chosen, current: Place, shape: Place) -> list[tuple[Place, str]]:
     """The cells that a block falls on, with what each gets.
 
     As in a spreadsheet: one value fills everything that is chosen; a block repeats over a chosen
@@ -64,9 +98,8 @@ def spread(
         return []
     if height == width == 1 and len(chosen) > 1:
         return [(place, block[0][0]) for place in chosen]
-    top = min((row for row, _ in chosen), default=current[0])
-    left = min((column for _, column in chosen), default=current[1])
-    down, right = _repeats(chosen, top, left, (height, width))
+    top, left = chosen.corners[0] if chosen.runs else current
+    down, right = _repeats(chosen, (height, width))
     require_room((height, width), (top, left), shape)
     return [
         ((top + row, left + column), block[row % height][column % width])
@@ -91,15 +124,13 @@ def require_room(size: Place, start: Place, shape: Place) -> None:
         )
 
 
-def _repeats(
-    chosen: Sequence[Place], top: int, left: int, size: tuple[int, int]
-) -> tuple[int, int]:
+def _repeats(chosen: Chosen, size: tuple[int, int]) -> tuple[int, int]:
     """How often a block of this size fits into what is chosen, down and across."""
-    if not chosen:
+    if not chosen.runs:
         return 1, 1
-    high = max(row for row, _ in chosen) - top + 1
-    wide = max(column for _, column in chosen) - left + 1
-    whole_rectangle = len(set(chosen)) == high * wide
+    (top, left), (bottom, right) = chosen.corners
+    high, wide = bottom - top + 1, right - left + 1
+    whole_rectangle = len(chosen) == high * wide
     if whole_rectangle and high % size[0] == 0 and wide % size[1] == 0:
         return high // size[0], wide // size[1]
     return 1, 1

@@ -1,6 +1,7 @@
 """Paints a result: count, share, the mark of a low result, last year below; edits it in place."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -21,6 +22,11 @@ from app.views.results.cell.held import Held
 from app.views.results.grid.model import CELL_ROLE, HELD_ROLE, PREVIOUS_ROLE
 from app.views.results.grid.walk import ARROWS, WALKING
 from app.views.tables.row_delegate import draw_ground
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from app.views.results.grid.chosen import Place
 
 PADDING = 6
 _GAP = 5
@@ -51,7 +57,7 @@ class GridDelegate(QStyledItemDelegate):
         self.hovered = -1
         self.with_previous = False
         self.typed_over = False
-        self.cut: frozenset[tuple[int, int]] = frozenset()
+        self.cut: Collection[Place] = ()
 
     def paint(
         self,

@@ -46,12 +46,12 @@ _Then = Callable[[Changes], None]
 _EDIT = int(Qt.ItemDataRole.EditRole)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Cut:
-    """Cells that wait to be moved, and the text that the clipboard then has."""
+    """Cells that wait to be moved, and the text that the clipboard has when they were copied."""
 
     keys: tuple[Key, ...]
-    text: str
+    text: str = ""
 
 
 def _means_kept(count: int) -> str:
@@ -160,6 +160,7 @@ class GridEdits(QObject):
 
     def paste(self) -> None:
         """Put the clipboard where its headings and names say, else as a spreadsheet does."""
+        self._view.finish_copying()
         data = clipboard_data()
         block = read_mime(data)
         if not block:
@@ -418,10 +419,16 @@ class GridEdits(QObject):
 
     def _on_copying(self, moving: bool) -> None:
         self._forget_cut()
-        text = self._view.copy()
-        if moving:
-            self._cut = _Cut(tuple(self._view.chosen_keys()), text)
-            self._view.show_cut(self._view.walk.chosen())
+        if not moving:
+            self._view.copy()
+            return
+        cut = self._cut = _Cut(tuple(self._view.chosen_keys()))
+        self._view.show_cut(self._view.walk.cells)
+
+        def copied(text: str) -> None:
+            cut.text = text
+
+        self._view.copy(copied)
 
     def _on_typed_everywhere(self, text: str) -> None:
         keys = self._view.chosen_keys()
@@ -432,7 +439,7 @@ class GridEdits(QObject):
 
     def _on_giving_up(self) -> None:
         self._forget_cut()
-        self._drop(self._view.chosen_keys())
+        self._drop(self._view.chosen_held())
 
     def _forget_cut(self) -> None:
         self._cut = None

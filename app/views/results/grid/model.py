@@ -1,6 +1,6 @@
 """The grid as a Qt model: schools down, procedures across; a cell is typed like in Excel."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -20,6 +20,7 @@ from app.services.sheets.filtering import ColumnFilter, shown_words
 from app.views.results.cell.cells import Cells, GridTable, Key
 from app.views.results.cell.held import Held
 from app.views.results.grid.arranging import NAMES, Arranging, share_at, sorted_by, text_at
+from app.views.results.grid.chosen import Place
 
 if TYPE_CHECKING:
     from app.services.results import ProcedureRow, SchoolCell
@@ -115,12 +116,6 @@ class GridModel(QAbstractTableModel):
         key = self._schools[row].id, self._procedures[column].id
         return key in self._cells or key in self._held
 
-    def copied_text(self, row: int, column: int) -> str:
-        """A cell as it can be pasted back: «11 из 89», «33 %», a held text as it was typed."""
-        key = self._schools[row].id, self._procedures[column].id
-        held = self._held.get(key)
-        return self._cells.copied(key) if held is None else held.text
-
     def show_only(self, text: str = "", accepts: SchoolFilter | None = None) -> None:
         """Show the schools with every word in their name or login that the function accepts."""
         words = tuple(folded(text).split())
@@ -212,6 +207,16 @@ class GridModel(QAbstractTableModel):
         if not self._inside(index):
             return None
         return self._schools[index.row()].id, self._procedures[index.column()].id
+
+    def keys_of(self, places: Iterable[Place]) -> list[Key]:
+        """Schools and procedures of cells, in their order; those outside are left out."""
+        schools = [school.id for school in self._schools]
+        procedures = [procedure.id for procedure in self._procedures]
+        return [
+            (schools[row], procedures[column])
+            for row, column in places
+            if 0 <= row < len(schools) and 0 <= column < len(procedures)
+        ]
 
     def school_at(self, row: int) -> "SchoolCell | None":
         """The school of a row."""

@@ -8,7 +8,8 @@ from app.services.language.dates import year_name
 from app.services.language.plural import ROW, counted
 from app.services.language.sentences import quoted
 from app.views.results.cell.held import CELL
-from app.views.results.grid.clipboard import Block, Place, require_room, spread
+from app.views.results.grid.chosen import Place
+from app.views.results.grid.clipboard import Block, require_room, spread
 
 if TYPE_CHECKING:
     from app.services.importing.pasting.pasting import PastedBlock
@@ -65,9 +66,10 @@ def place_block(view: "GridView", workspace: "Workspace", block: Block) -> Paste
     here = (current.row(), current.column())
     if pasted is None:
         shape = (grid.rowCount(), grid.columnCount())
-        placed = spread(block, view.walk.chosen(), here, shape)
-        keys = [(grid.key_at(grid.index(*place)), text) for place, text in placed]
-        entries = [(key, text) for key, text in keys if key is not None]
+        placed = spread(block, view.walk.cells, here, shape)
+        inside = [(place, text) for place, text in placed if min(place) >= 0]
+        keys = grid.keys_of(place for place, _text in inside)
+        entries = [(key, text) for key, (_place, text) in zip(keys, inside, strict=True)]
         rows = len({key[0] for key, _text in entries})
         doubts = _doubts_of_place(view, block, placed=len(entries), rows=rows)
         return Pasted(entries, doubts=doubts)
@@ -91,7 +93,7 @@ def place_block(view: "GridView", workspace: "Workspace", block: Block) -> Paste
 
 def _doubts_of_place(view: "GridView", block: Block, *, placed: int, rows: int) -> list[str]:
     """What is not plain about a block of values alone: its shape, and rows out of sight."""
-    grid, chosen = view.grid, len(view.walk.chosen())
+    grid, chosen = view.grid, len(view.walk.cells)
     said: list[str] = []
     if chosen > 1 and placed != chosen:
         said.append(
@@ -108,9 +110,7 @@ def _doubts_of_place(view: "GridView", block: Block, *, placed: int, rows: int) 
 
 def _axes(view: "GridView", pasted: "PastedBlock", here: Place) -> tuple[list[int], list[int]]:
     """Schools of the rows and procedures of the columns; without labels from the chosen cell on."""
-    grid, chosen = view.grid, view.walk.chosen()
-    top = min((row for row, _ in chosen), default=here[0])
-    left = min((column for _, column in chosen), default=here[1])
+    grid, (top, left) = view.grid, _corner(view, here)
     high, wide = len(pasted.values), len(pasted.values[0]) if pasted.values else 0
     room = (
         grid.rowCount() if pasted.schools is None else top + high,
@@ -143,7 +143,7 @@ def _doubts_of_names(view: "GridView", pasted: "PastedBlock", year: int, here: P
         named = ", ".join(year_name(one) for one in pasted.years)
         lines.append(f"В заголовках назван {named} учебный год, а показан {year_name(year)}.")
     if pasted.unread_rows:
-        first = view.grid.school_at(min((row for row, _ in view.walk.chosen()), default=here[0]))
+        first = view.grid.school_at(_corner(view, here)[0])
         start = (
             "" if first is None else f" Строки лягут по порядку, начиная с {quoted(first.name)}."
         )
@@ -151,8 +151,7 @@ def _doubts_of_names(view: "GridView", pasted: "PastedBlock", year: int, here: P
     elif pasted.left_rows:
         lines.append(f"Эти строки не будут вставлены: {_listed(pasted.left_rows)}.")
     if pasted.unread_columns:
-        place = min((column for _, column in view.walk.chosen()), default=here[1])
-        procedure = view.grid.procedure_at(place)
+        procedure = view.grid.procedure_at(_corner(view, here)[1])
         start = (
             ""
             if procedure is None
@@ -165,6 +164,12 @@ def _doubts_of_names(view: "GridView", pasted: "PastedBlock", year: int, here: P
         told = _listed([f"«{head}» – это {title}" for head, title in pasted.guessed])
         lines.append(f"Столбцы поняты так: {told}.")
     return lines
+
+
+def _corner(view: "GridView", here: Place) -> Place:
+    """Where a block lies down: the upper left chosen cell, the current one without any."""
+    chosen = view.walk.cells
+    return chosen.corners[0] if chosen.runs else here
 
 
 def _listed(names: Sequence[str]) -> str:

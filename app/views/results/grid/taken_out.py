@@ -68,19 +68,6 @@ def _shown(cell: "WordedResult | None") -> Cell:
     return Cell("") if cell is None else Cell(cell.text, None, cell.low)
 
 
-def with_names(
-    model: "GridModel", block: Sequence[Sequence[str]], *, whole: bool
-) -> tuple[list[str], list[list[Cell]]]:
-    """Titles and cells of a copied block; the whole grid with its schools and procedures."""
-    rows = [[Cell(text) for text in line] for line in block]
-    table = model.table
-    if not whole or table is None:
-        return [], rows
-    titles = ["Школа", *(one.short_title for one in table.procedures)]
-    named = zip(model.schools, rows, strict=True)
-    return titles, [[Cell(school.name), *row] for school, row in named]
-
-
 def _rows(
     schools: "Sequence[SchoolCell]", procedures: "Sequence[ProcedureRow]", cells: "Cells"
 ) -> Iterator[list[Cell]]:

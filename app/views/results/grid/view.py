@@ -1,6 +1,6 @@
 """The grid on the screen: the school names stay in sight, keys work as in a spreadsheet."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -25,16 +26,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from app.services.results.meaning import share_words
-from app.services.sheets.markup import html_of
 from app.views.look import theme
 from app.views.results.cell.cells import GridTable, Key
 from app.views.results.cell.editor import Judge
 from app.views.results.grid.arranging import NAMES
-from app.views.results.grid.clipboard import as_block, as_text
+from app.views.results.grid.chosen import rectangles
+from app.views.results.grid.clipboard import copying
 from app.views.results.grid.delegate import GridDelegate, cell_width
 from app.views.results.grid.model import GridModel, Index
+from app.views.results.grid.pieces import Pieces
 from app.views.results.grid.school_names import NAME_WIDTH, NamesCorner, SchoolNames
-from app.views.results.grid.taken_out import grid_sheet, shown_sheet, with_names
+from app.views.results.grid.taken_out import grid_sheet, shown_sheet
 from app.views.results.grid.walk import GridWalk
 from app.views.tables.clipboard import put
 from app.views.tables.sheet_view import SheetView
@@ -42,11 +44,12 @@ from app.views.tables.sheet_view import SheetView
 if TYPE_CHECKING:
     from app.services.identification.evidence.result_words import WordedResult
     from app.services.sheets.sheet import Sheet
-    from app.views.results.grid.walk import Place
+    from app.views.results.grid.chosen import Place
 
 _LEAST_NAME, _NAME_SHARE = 184, 0.3
 _LEAST, _MOST = 88, 176
 _MEASURED, _LONGEST = 16, 3
+_AT_ONCE = 500  # cells that are copied before a key has done its work
 TWO_LINES = 48
 _HEAD = 44  # the procedure, and what its numbers mean
 _KEYS = QKeySequence.StandardKey
@@ -98,6 +101,7 @@ class GridView(SheetView):
         self.horizontalHeader().sortIndicatorChanged.connect(model.sort)
         model.modelAboutToBeReset.connect(self._before_reset)
         self._kept: Key | None = None
+        self._copying = Pieces(self)
         self.cells.going_on.connect(self.walk.key)
         self.cells.filling.connect(self.typed_everywhere)
         theme.current().changed.connect(self.viewport().update)
@@ -199,26 +203,42 @@ class GridView(SheetView):
     def select_places(self, places: "Sequence[Place]") -> None:
         """Select cells by row and column; the current cell stays."""
         selection = QItemSelection()
-        for (top, left), (bottom, right) in _blocks(places):
+        for (top, left), (bottom, right) in rectangles(places):
             block = QItemSelection(self.grid.index(top, left), self.grid.index(bottom, right))
             selection.merge(block, QItemSelectionModel.SelectionFlag.Select)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def chosen_keys(self) -> list[Key]:
         """The selected cells, row by row."""
-        grid = self.grid
-        keys = (grid.key_at(grid.index(*place)) for place in self.walk.chosen())
-        return [key for key in keys if key is not None]
+        return self.grid.keys_of(self.walk.cells)
 
-    def copy(self) -> str:
-        """Put the selected cells onto the clipboard; returns their text.
+    def chosen_held(self) -> list[Key]:
+        """The selected cells whose text is not stored."""
+        held = self.grid.held
+        if not held:
+            return []
+        places, chosen = {key: self.grid.place_of(*key) for key in held}, self.walk.cells
+        return [key for key, place in places.items() if place in chosen]
 
-        The text is the block alone, to be pasted back; the table has names where all is selected.
+    def copy(self, copied: Callable[[str], object] = lambda _text: None) -> None:
+        """Put the selected cells onto the clipboard, many a little later: `finish_copying`.
+
+        The text, which `copied` gets, is the block alone, to be pasted back; the table has names
+        where all is selected.
         """
-        chosen = self.walk.chosen()
-        block = as_block(self.grid, chosen)
-        put(as_text(block), html_of(*with_names(self.grid, block, whole=self._is_all(chosen))))
-        return as_text(block)
+
+        def done(text: str, html: str) -> None:
+            put(text, html)
+            copied(text)
+
+        chosen = self.walk.cells
+        self._copying.begin(copying(self.grid, chosen, done))
+        if len(chosen) <= _AT_ONCE:
+            self._copying.finish()
+
+    def finish_copying(self) -> None:
+        """What was copied lies on the clipboard after this."""
+        self._copying.finish()
 
     def copy_chosen(self) -> None:
         """The page copies: what waited to be moved does not wait any more."""
@@ -232,12 +252,9 @@ class GridView(SheetView):
         """A column a procedure, as it is shown: paper is narrow."""
         return shown_sheet(self.grid)
 
-    def _is_all(self, chosen: "Sequence[Place]") -> bool:
-        return len(chosen) == self.grid.rowCount() * self.grid.columnCount()
-
     def show_cut(self, places: "Collection[Place]") -> None:
         """Frame the cells that wait to be moved."""
-        self.cells.cut = frozenset(places)
+        self.cells.cut = places
         self.viewport().update()
 
     def chosen(self) -> Key | None:
@@ -294,8 +311,7 @@ class GridView(SheetView):
         """Whether Esc has no text to be given up, nor cells that wait to be moved."""
         if event.key() != Qt.Key.Key_Escape:
             return True
-        waits = bool(self.cells.cut) or any(key in self.grid.held for key in self.chosen_keys())
-        return not waits
+        return not (self.cells.cut or self.chosen_held())
 
     def _command(self, event: QKeyEvent) -> bool:
         """Copying, pasting, filling, clearing, giving up."""
@@ -391,6 +407,11 @@ class GridView(SheetView):
         width = self._names.names_width
         self._corner.setGeometry(head.left() - width, head.top(), width - 1, head.height() - 1)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was copied lies on the clipboard before anybody can ask for it elsewhere."""
+        self._copying.finish()
+        super().hideEvent(event)
+
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:
             self.hovered_row = self.cells.hovered = row
@@ -403,7 +424,7 @@ class GridView(SheetView):
     def _after_reset(self) -> None:
         self.hovered_row = self.cells.hovered = -1
         self.walk.forget()
-        self.cells.cut = frozenset()
+        self.cells.cut = ()
         header = self.horizontalHeader()
         header.blockSignals(True)  # the procedures may stand in other columns now
         header.setSortIndicator(self.grid.sorted_column, header.sortIndicatorOrder())
@@ -423,22 +444,3 @@ def _widest(table: GridTable, keys: Collection[Key]) -> int:
 
 def _length(cell: "WordedResult") -> int:
     return len(cell.counts) + len(cell.share)
-
-
-def _blocks(places: "Sequence[Place]") -> "list[tuple[Place, Place]]":
-    """Cells as few rectangles: runs in a row, equal runs of neighbouring rows together."""
-    runs: list[tuple[int, int, int]] = []  # row, first and last column
-    for row, column in sorted(places):
-        if runs and runs[-1][0] == row and runs[-1][2] == column - 1:
-            runs[-1] = (row, runs[-1][1], column)
-        else:
-            runs.append((row, column, column))
-    blocks: list[tuple[Place, Place]] = []
-    for row, left, right in runs:
-        if blocks:
-            (top, first), (bottom, last) = blocks[-1]
-            if bottom == row - 1 and (first, last) == (left, right):
-                blocks[-1] = ((top, first), (row, last))
-                continue
-        blocks.append(((row, left), (row, right)))
-    return blocks

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 
+from app.views.results.grid.chosen import Chosen, Place
 from app.views.results.grid.model import Index
 
 if TYPE_CHECKING:
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 
     from app.views.results.grid.view import GridView
 
-Place = tuple[int, int]  # row, column
 _FLAGS = QItemSelectionModel.SelectionFlag
 _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
@@ -112,19 +112,21 @@ class GridWalk:
             self.go(place[0], place[1] + move)
             self._tab_column = place[1] if began is None else began
 
-    def chosen(self) -> list[Place]:
-        """The selected cells from top to bottom; the current one when nothing is selected."""
-        places: set[Place] = set()
-        for block in self._view.selectionModel().selection().toList():
-            places.update(
-                (row, column)
-                for row in range(block.top(), block.bottom() + 1)
-                for column in range(block.left(), block.right() + 1)
-            )
+    @property
+    def cells(self) -> Chosen:
+        """The selected cells; the current one when nothing is selected."""
+        blocks = [
+            ((block.top(), block.left()), (block.bottom(), block.right()))
+            for block in self._view.selectionModel().selection().toList()
+        ]
         current = self._view.currentIndex()
-        if not places and current.isValid():
-            places.add((current.row(), current.column()))
-        return sorted(places)
+        if not blocks and current.isValid():
+            blocks.append(((current.row(), current.column()), (current.row(), current.column())))
+        return Chosen(blocks)
+
+    def chosen(self) -> list[Place]:
+        """The same cells one by one, from top to bottom."""
+        return list(self.cells)
 
     # Inside
 

@@ -1,16 +1,24 @@
 """The line under the grid: what its signs mean, or what the selected numbers add up to."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 
-from app.services.results import totals_line
+from app.services.language.plural import counted
+from app.services.results import ResultTotals
+from app.views.results.cell.held import CELL
+from app.views.results.grid.pieces import Pieces
 from app.views.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
+    from app.views.results.cell.cells import GridTable
+    from app.views.results.grid.chosen import Chosen
     from app.views.results.grid.view import GridView
 
 _PAUSE_MS = 40
+_AT_ONCE = 500  # cells; more are counted a little at a time
 
 
 class GridLegend(ElidedLabel):
@@ -22,9 +30,11 @@ class GridLegend(ElidedLabel):
         self._words = ""
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self.count)
-        view.selectionModel().selectionChanged.connect(self._later.start)
-        view.grid.dataChanged.connect(self._later.start)
-        view.grid.modelReset.connect(self._later.start)
+        self._counting = Pieces(self)
+        self._put_off = False
+        view.selectionModel().selectionChanged.connect(self._count_later)
+        view.grid.dataChanged.connect(self._count_later)
+        view.grid.modelReset.connect(self._count_later)
 
     def set_words(self, words: str) -> None:
         """What the signs of the grid mean."""
@@ -33,11 +43,54 @@ class GridLegend(ElidedLabel):
 
     def count(self) -> None:
         """Say what is selected now."""
-        self.setText(self._totals() or self._words)
+        chosen, table = self._view.walk.cells, self._view.grid.table
+        many = len(chosen)
+        if many <= 1 or table is None:
+            self._counting.give_up()
+            self.setText(self._words)
+            return
+        self._counting.begin(self._steps(chosen, table))
+        if many <= _AT_ONCE:
+            self._counting.finish()
+            return
+        # Sums of what was selected before would be wrong meanwhile.
+        self.setText(f"Выделено: {counted(many, CELL)}…")
+        if not self.isVisible():
+            self._put_off_counting()
 
-    def _totals(self) -> str:
-        keys, table = self._view.chosen_keys(), self._view.grid.table
-        if len(keys) <= 1 or table is None:
-            return ""
-        results = [row for key in keys if (row := table.cells.result(key)) is not None]
-        return totals_line(results, one_procedure=len({procedure for _, procedure in keys}) == 1)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees is not counted."""
+        if self._counting.running:
+            self._put_off_counting()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It is counted when it is seen again."""
+        super().showEvent(event)
+        if self._put_off:
+            self._put_off = False
+            self._later.start()
+
+    # Inside
+
+    def _put_off_counting(self) -> None:
+        self._counting.give_up()
+        self._put_off = True
+
+    def _count_later(self) -> None:
+        self._counting.give_up()
+        self._later.start()
+
+    def _steps(self, chosen: "Chosen", table: "GridTable") -> Iterator[None]:
+        """Take the selected results in row by row, then say what they add up to."""
+        totals, schools = ResultTotals(), self._view.grid.schools
+        procedures = [procedure.id for procedure in table.procedures]
+        for row, runs in chosen.runs.items():
+            for left, right in runs:
+                for procedure in procedures[left : right + 1]:
+                    result = table.cells.result((schools[row].id, procedure))
+                    if result is not None:
+                        totals.add(result)
+            yield
+        one_procedure = len(chosen.columns) == 1
+        self.setText(totals.line(one_procedure=one_procedure) or self._words)

@@ -1,0 +1,154 @@
+"""What is done to the whole of a large grid is not done cell by cell while a key is pressed."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.services import results
+from app.services.results import ResultDraft, totals_line
+from app.services.storage.workspace import Workspace
+from app.views.base.page_context import PageContext
+from app.views.results.cell.cells import Cells
+from app.views.results.grid.model import GridModel
+from app.views.results.page import ResultsPage
+from tests.filling import made_once
+from tests.views.results.conftest import YEAR, shown
+from tests.views.results.wide_grid import CTRL, SHIFT, go, school_name
+
+ROWS = 120
+
+
+@pytest.fixture
+def tall(
+    make_context: Callable[..., PageContext], workspace: Workspace, qtbot: QtBot
+) -> ResultsPage:
+    """120 schools with three results each; all procedures are shown."""
+    _fill_tall(workspace)
+    page = shown(ResultsPage(make_context(workspace, year=YEAR)), qtbot)
+    page.resize(1400, 800)
+    page.grid.everything.setChecked(True)
+    assert page.grid.model.rowCount() == ROWS
+    assert page.grid.model.columnCount() * ROWS > 2000
+    return page
+
+
+@made_once
+def _fill_tall(workspace: Workspace) -> None:
+    from app.services.schools import schools
+    from app.services.schools.schools import SchoolDraft
+
+    for number in range(1, ROWS + 1):
+        schools.save_school(workspace, SchoolDraft(short_name=school_name(number)))
+    procedures = [row.id for row in results.list_procedures(workspace)][:3]
+    drafts = [
+        ResultDraft(
+            school_id=row.id,
+            procedure_id=procedure,
+            year=YEAR,
+            participants=40 + place,
+            failed=place % 30,
+        )
+        for place, row in enumerate(schools.list_schools(workspace))
+        for procedure in procedures
+    ]
+    results.change_results(workspace, drafts)
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of what was asked about single cells."""
+    asked: list[str] = []
+
+    def watched(kind: type, name: str) -> None:
+        real = getattr(kind, name)
+
+        def call(*args: object, **words: object) -> object:
+            asked.append(name)
+            return real(*args, **words)
+
+        monkeypatch.setattr(kind, name, call)
+
+    for name in ("result", "copied", "__getitem__"):
+        watched(Cells, name)
+    for name in ("data", "flags", "key_at", "keys_of"):
+        watched(GridModel, name)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [(Qt.Key.Key_A, CTRL), (Qt.Key.Key_End, CTRL | SHIFT)],
+)
+def test_selecting_everything_asks_no_cell(
+    tall: ResultsPage,
+    qtbot: QtBot,
+    calls: list[str],
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier,
+) -> None:
+    view, legend = go(tall, 0, 0), tall.grid.legend
+    qtbot.wait(60)
+    calls.clear()
+    QTest.keyClick(view, key, modifiers)
+    legend.count()
+    assert "result" not in calls
+    assert len(calls) < 200, "only about what is in sight"
+    assert "Выделено" in legend.text()
+    qtbot.waitUntil(lambda: "сумма" in legend.text())
+    stored = results.list_results(tall.context.workspace, year=YEAR)
+    assert len(stored) == 3 * ROWS
+    assert legend.text() == totals_line(stored, one_procedure=False)
+    calls.clear()
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert len(calls) < 50, "no text is held anywhere"
+
+
+def test_a_large_copy_is_made_between_events_and_waited_for_by_a_paste(
+    tall: ResultsPage, qtbot: QtBot, calls: list[str]
+) -> None:
+    QApplication.clipboard().setText("before")
+    view = go(tall, 0, 0)
+    QTest.keyClick(view, Qt.Key.Key_A, CTRL)
+    calls.clear()
+    QTest.keyClick(view, Qt.Key.Key_C, CTRL)
+    assert "copied" not in calls
+    view.finish_copying()
+    lines = QApplication.clipboard().text().split("\n")
+    assert len(lines) == ROWS
+    assert [line.split("\t")[0].replace("\u00a0", " ") for line in lines[:2]] == [
+        "0 из 40",
+        "1 из 41",
+    ]
+    page = QApplication.clipboard().mimeData().html()
+    assert page.count("<tr>") == ROWS + 1
+    assert school_name(ROWS) in page
+
+
+def test_a_copy_is_ready_when_the_page_is_left_and_keeps_the_order_it_had(
+    tall: ResultsPage, qtbot: QtBot
+) -> None:
+    QApplication.clipboard().setText("before")
+    view = go(tall, 0, 0)
+    QTest.keyClick(view, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(view, Qt.Key.Key_C, CTRL)
+    tall.grid.model.sort(0, Qt.SortOrder.DescendingOrder)
+    tall.hide()
+    lines = QApplication.clipboard().text().split("\n")
+    assert lines[0].replace("\u00a0", " ").startswith("0 из 40\t")
+    assert len(lines) == ROWS
+
+
+def test_cells_cut_in_a_large_block_are_moved(tall: ResultsPage, qtbot: QtBot) -> None:
+    view = go(tall, 0, 0)
+    QTest.keyClick(view, Qt.Key.Key_End, CTRL | SHIFT)
+    QTest.keyClick(view, Qt.Key.Key_X, CTRL)
+    assert (ROWS - 1, 0) in view.cells.cut
+    assert tall.grid.edits._cut is not None
+    view.finish_copying()
+    assert tall.grid.edits._cut.text == QApplication.clipboard().text()
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert not view.cells.cut
