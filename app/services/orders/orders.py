@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from app.enums import OrderState
 from app.errors import UserError
-from app.services.language.dates import FIRST_YEAR, LAST_YEAR, date_digits, year_of_paper
+from app.services.language.dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    date_digits,
+    year_name,
+    year_of_paper,
+)
 from app.services.language.sentences import quoted, titled
 from app.services.log.changes import Changes, changing
 from app.services.log.tables.register import order_label, requisites
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.storage.files.sqlite import Reader, Row
     from app.services.storage.workspace import Workspace
 
+LIST_ORDER = "list-order"  # the kind of the order by which schools enter a list
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LOOK_ALIKES = str.maketrans("abekmhopctyx", "авекмнорстух")
 
@@ -130,10 +137,12 @@ def save_order(
 
     Raises:
         UserError: the title is missing, only one of number and date is given, the number is taken
-            in that calendar year (both orders are named), or a named person or order is not there.
+            in that calendar year (both orders are named), a named person or order is not there, or
+            as `require_year`.
     """
     from app.models import OrderRecord
 
+    require_year(draft.kind, draft.issued_on, draft.year)
     values = _checked(draft)
     title = "Добавление приказа" if order_id is None else "Изменение приказа"
     with changing(workspace, "edit", f"{title} {quoted(str(values['title']))}") as work:
@@ -171,8 +180,8 @@ def register_order(workspace: "Workspace", order_id: int, number: str, issued_on
     """Give a draft its number and date; every document then prints them from here.
 
     Raises:
-        UserError: the number is missing or taken in that calendar year, or the order is
-            registered already.
+        UserError: the number is missing or taken in that calendar year, the order is registered
+            already, or as `require_year`.
     """
     from app.models import OrderRecord
 
@@ -188,6 +197,7 @@ def register_order(workspace: "Workspace", order_id: int, number: str, issued_on
                 f"Приказ уже зарегистрирован под № {record.number}.",
                 "Исправьте номер или дату в его карточке.",
             )
+        require_year(record.kind, issued_on, record.year)
         _refuse_taken_number(_registered(work.session), record, wanted, issued_on)
         year = _year(issued_on, record.year)
         if year is not None:
@@ -195,6 +205,25 @@ def register_order(workspace: "Workspace", order_id: int, number: str, issued_on
         record.number, record.issued_on, record.year = wanted, issued_on, year
         record.state = OrderState.REGISTERED
     return work.changes
+
+
+def require_year(kind: str, issued_on: date | None, wanted: int | None) -> None:
+    """Refuse a list order whose day belongs to another year of work than the one it is made for.
+
+    It would be the order of another list without a word. Other orders follow their day.
+
+    Raises:
+        UserError: the day and the year of work do not fit.
+    """
+    if kind != LIST_ORDER or issued_on is None or wanted is None:
+        return
+    year = year_of_paper(issued_on, wanted)
+    if year != wanted:
+        raise UserError(
+            f"Дата {date_digits(issued_on)} относится к работе {year_name(year)}, а приказ"
+            f" о списке готовится для работы {year_name(wanted)}.",
+            "Исправьте дату или год работы приказа.",
+        )
 
 
 def delete_draft(workspace: "Workspace", order_id: int) -> Changes:

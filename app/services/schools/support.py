@@ -17,7 +17,7 @@ from app.services.language.dates import (
 from app.services.language.plural import SCHOOL, counted
 from app.services.language.sentences import quoted
 from app.services.log.changes import Changes, changing
-from app.services.orders.orders import OrderRow, read_orders
+from app.services.orders.orders import LIST_ORDER, OrderRow, read_orders
 from app.services.reference import ensure_school_year
 from app.services.schools.schools import natural_key
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from app.services.orders.register import RegisterRow
     from app.services.storage.files.sqlite import Row
     from app.services.storage.workspace import Workspace
-
-LIST_ORDER = "list-order"  # the kind of the order by which schools enter a list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The register of orders: drafts, numbers, dates and the words of a reference."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -162,3 +163,23 @@ def test_an_order_takes_its_year_of_work_from_its_date(workspace: Workspace) -> 
     assert {row.id for row in orders.list_orders(workspace, year=2027)} == {first, second, august}
     changes.undo(workspace, changes.list_changes(workspace)[-2].id)  # the registration
     assert order(workspace, first).year == 2026
+
+
+def test_a_list_order_of_another_year_than_its_day_is_refused(workspace: Workspace) -> None:
+    """August belongs to both years; other orders follow their day, and so does one of no year."""
+    draft = OrderDraft(title="О перечне", kind=orders.LIST_ORDER, year=2019)
+    number, _ = orders.save_order(workspace, draft)
+    for day in (date(2018, 8, 1), date(2019, 8, 31)):
+        assert orders.require_year(draft.kind, day, 2019) is None
+    with pytest.raises(UserError, match="относится к работе 2019/2020") as refused:
+        orders.register_order(workspace, number, "458", date(2019, 9, 2))
+    assert "для работы 2018/2019" in refused.value.message
+    assert "год работы" in refused.value.hint
+    with pytest.raises(UserError, match="относится к работе 2017/2018"):
+        orders.save_order(workspace, replace(draft, number="458", issued_on=date(2018, 7, 31)))
+    assert [row.state for row in orders.list_orders(workspace)] == [OrderState.DRAFT]
+    orders.register_order(workspace, number, "458", DAY)
+    assert order(workspace, number).year == 2019
+    for one in (replace(draft, kind=""), replace(draft, year=None)):
+        later = replace(one, number=f"№ {one.kind}1", issued_on=date(2026, 11, 29))
+        assert order(workspace, orders.save_order(workspace, later)[0]).year == 2027

@@ -10,7 +10,7 @@ from app.services.documents.making.catalogue import KINDS
 from app.services.language.dates import FIRST_YEAR, LAST_YEAR, year_name, year_of_paper
 from app.services.language.sentences import capital
 from app.services.orders import orders
-from app.services.orders.orders import OrderDraft, OrderRow
+from app.services.orders.orders import LIST_ORDER, OrderDraft, OrderRow
 from app.services.orders.signers import list_signers
 from app.services.year import years
 from app.views.documents.orders.columns import OTHER_KIND
@@ -83,14 +83,19 @@ class OrderForm(FormDialog):
         )
         self.add_line(self.make_row("Вид приказа", self.kind), self.year_row)
         self.year.activated.connect(self._on_year)
+        self.kind.currentIndexChanged.connect(lambda _place: self._follow_day())
         self.day.textChanged.connect(lambda _text: self._follow_day())
         self._follow_day()
 
     def _on_year(self) -> None:
         self._wanted = self.year.currentData()
+        self._follow_day()
 
     def _follow_day(self) -> None:
-        """Show the year that the day gives; only a day of August leaves a choice."""
+        """Show the year that the day gives; only a day of August leaves a choice.
+
+        A list order keeps the year it is made for until another one is chosen: it is asked about.
+        """
         try:
             day = self.day.value()
         except UserError:
@@ -100,8 +105,13 @@ class OrderForm(FormDialog):
             self._show_year(self._wanted)
             return
         year = year_of_paper(day)
-        self.year.setEnabled(year_of_paper(day, year + 1) != year)
-        self._show_year(year_of_paper(day, self._wanted))
+        followed = year_of_paper(day, self._wanted)
+        self._show_year(followed)
+        if self.kind.currentData() == LIST_ORDER and self._wanted not in (None, followed):
+            self._show_year(self._wanted)
+            self.year.setEnabled(True)
+        else:
+            self.year.setEnabled(year_of_paper(day, year + 1) != year)
 
     def _show_year(self, year: int | None) -> None:
         if year is not None and self.year.findData(year) < 0:
@@ -147,13 +157,14 @@ class OrderForm(FormDialog):
             required(self.day_row, day, "Введите дату приказа.")
         if day is not None:
             required(self.number_row, number, "Введите номер приказа.")
-        signer = self.signer.currentData()
+        signer, kind, year = (box.currentData() for box in (self.signer, self.kind, self.year))
+        field_value(self.year_row, lambda: orders.require_year(kind, day, year))
         draft = OrderDraft(
             title=self.name.toPlainText(),
-            kind=self.kind.currentData(),
+            kind=kind,
             number=number or None,
             issued_on=day,
-            year=self.year.currentData(),
+            year=year,
             signer_id=signer if isinstance(signer, int) else None,
             amends_id=self.amends.currentData(),
             note=self.note.text(),
@@ -179,9 +190,13 @@ class RegisterForm(FormDialog):
         super().__init__(parent, "Регистрация приказа", action="Зарегистрировать")
         self._workspace, self._saved, self._order = workspace, saved, order
         self.number = line_edit()
-        self.day = DateField(workspace.clock.today())
+        today, year = workspace.clock.today(), order.year
+        bound = order.kind == LIST_ORDER and year is not None
+        fits = not bound or year_of_paper(today, year) == year
+        self.day = DateField(today if fits else None)
         self.number_row = self.make_row("Номер", self.number, required=True)
-        self.day_row = self.make_row("Дата", self.day, required=True)
+        told = f"Приказ для работы {year_name(year)}." if bound and year is not None else ""
+        self.day_row = self.make_row("Дата", self.day, required=True, hint=told)
         self.add_line(self.number_row, self.day_row)
         self.next_number = suggest_next(workspace, self.number_row, self.number, self.day)
 
@@ -190,4 +205,6 @@ class RegisterForm(FormDialog):
         number, day = self.number.text().strip(), field_value(self.day_row, self.day.value)
         number = required(self.number_row, number, "Введите номер.")
         day = required(self.day_row, day, "Введите дату.")
+        kind, year = self._order.kind, self._order.year
+        field_value(self.day_row, lambda: orders.require_year(kind, day, year))
         self._saved(orders.register_order(self._workspace, self._order.id, number, day))

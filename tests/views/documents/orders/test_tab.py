@@ -148,11 +148,63 @@ def test_the_next_number_is_offered(
     assert form.next_number.isHidden()
     type_text(form.name, "Об утверждении плана")
     form.year.setCurrentIndex(form.year.findData(YEAR))
-    form.kind.setCurrentIndex(form.kind.findData("list-order"))
     form.submit()
     found = orders.list_orders(workspace)[0]
     # The date tells the year of work, whatever year was chosen.
-    assert (found.number, found.year, found.kind) == ("1", YEAR + 1, "list-order")
+    assert (found.number, found.year, found.kind) == ("1", YEAR + 1, "")
+
+
+def test_a_list_order_of_another_year_than_its_day_is_asked_about(
+    qtbot: QtBot, context: PageContext, district: District, workspace: Workspace
+) -> None:
+    """The year that is shown above stays proposed; the day never moves the order in silence."""
+    assert context.year == YEAR
+    tab = opened(qtbot, context)
+    tab.add_button.click()
+    form = tab.findChild(OrderForm)
+    assert form is not None
+    type_text(form.name, "О перечне")
+    form.day.setText("22.11.2026")
+    form.number.setText("7")
+    assert (form.year.currentData(), form.year.isEnabled()) == (YEAR + 1, False)
+    form.kind.setCurrentIndex(form.kind.findData("list-order"))
+    assert (form.year.currentData(), form.year.isEnabled()) == (YEAR, True)
+    form.submit()
+    assert form.year_row.error.text().startswith(
+        "Дата 22.11.2026 относится к работе 2026/2027, а приказ о списке готовится для работы"
+        " 2025/2026."
+    )
+    assert [row.id for row in orders.list_orders(workspace)] == [district.order_id]
+    form.day.setText("20.11.2025")
+    assert (form.year.currentData(), form.year.isEnabled()) == (YEAR, False)
+    form.day.setText("22.11.2026")
+    form.year.setCurrentIndex(form.year.findData(YEAR + 1))
+    form.year.activated.emit(form.year.currentIndex())
+    assert (form.year.currentData(), form.year.isEnabled()) == (YEAR + 1, False)
+    form.submit()
+    assert orders.list_orders(workspace)[0].year == YEAR + 1
+
+
+def test_a_draft_of_a_list_gets_a_day_of_its_year(
+    qtbot: QtBot, context: PageContext, workspace: Workspace
+) -> None:
+    draft = OrderDraft(title="О перечне", kind="list-order", year=YEAR)
+    number, _ = orders.save_order(workspace, draft)
+    tab = opened(qtbot, context)
+    tab.select(number)
+    panel_button(tab, "Присвоить номер").click()
+    asked = tab.findChild(RegisterForm)
+    assert asked is not None
+    assert asked.day.text() == ""  # today is no day of 2025/2026
+    asked.number.setText("7")
+    asked.day.setText("22.11.2026")
+    asked.submit()
+    assert asked.day_row.error.text().startswith("Дата 22.11.2026 относится к работе 2026/2027")
+    assert orders.list_orders(workspace)[0].state is OrderState.DRAFT
+    asked.day.setText("20.08.2026")
+    asked.submit()
+    found = orders.list_orders(workspace)[0]
+    assert (found.number, found.year) == ("7", YEAR)
 
 
 def test_the_form_shows_the_year_of_work_that_the_day_gives(

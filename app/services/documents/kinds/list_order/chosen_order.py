@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.errors import UserError
 from app.services.documents.settings import chosen_for_others
 from app.services.language.dates import local_day
-from app.services.orders.orders import OrderRow, list_orders
-from app.services.schools.support import LIST_ORDER, SupportRow, list_support
+from app.services.orders.orders import LIST_ORDER, OrderRow, list_orders
+from app.services.schools.support import SupportRow, list_support
 
 if TYPE_CHECKING:
     from datetime import date

@@ -29,7 +29,7 @@ def registered_today(workspace: Workspace) -> int:
     workspace.clock = Clock(TODAY)
     make_district(workspace)
     runs.freeze(workspace, runs.run(workspace, year=YEAR - 1))
-    draft = OrderDraft(title="О перечне", kind=KIND, number="7", issued_on=TODAY.date(), year=YEAR)
+    draft = OrderDraft(title="О перечне", kind=KIND, number="7", issued_on=TODAY.date())
     return orders.save_order(workspace, draft)[0]
 
 
@@ -49,9 +49,7 @@ def test_an_order_of_a_past_year_that_is_registered_today_is_offered(workspace: 
 
 def test_an_order_that_is_older_than_the_run_is_not_offered(workspace: Workspace) -> None:
     order = registered_today(workspace)
-    draft = OrderDraft(
-        title="О перечне", kind=KIND, number="7", issued_on=date(2026, 10, 1), year=YEAR
-    )
+    draft = OrderDraft(title="О перечне", kind=KIND, number="7", issued_on=date(2026, 10, 1))
     orders.save_order(workspace, draft, order)
     assert (row(workspace, YEAR).order, row(workspace, YEAR).meant) == (None, None)
 
