@@ -41,7 +41,7 @@ def program_text(*parts: str) -> str:
         ProgramFileError: it is not there, cannot be read or is no text.
     """
     try:
-        return program_file(*parts).read_text(encoding="utf-8-sig")
+        return program_file(*parts).read_text(encoding="utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise ProgramFileError(parts, "повреждён") from error
     except OSError as error:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _ENDING = re.compile(r"[аеиоуыэюяйь]+$")
@@ -27,8 +27,7 @@ def other_layout(text: str) -> str:
     return plain.translate(_TO_CYRILLIC)
 
 
-@dataclass(frozen=True, slots=True)
-class Searchable:
+class Searchable(NamedTuple):  # no dataclass: the first screen sorts names by `folded`
     """Something that can be found, prepared for many queries.
 
     Attributes:

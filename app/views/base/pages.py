@@ -1,11 +1,11 @@
 """The seven places of the window. A page is built when its place is visited first."""
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.services.log.words.aggregate import Aggregate
-
 if TYPE_CHECKING:
+    from app.services.log.words.aggregate import Aggregate
     from app.views.base.page import Page
     from app.views.base.page_context import PageContext
 
@@ -18,14 +18,17 @@ class Place(NamedTuple):
         title: the word in the rail.
         icon: name in `resources/icons`.
         factory: "module:Class" of the page, imported on the first visit.
-        reads: what it shows; it is read again when any of it changes.
     """
 
     key: str
     title: str
     icon: str
     factory: str
-    reads: frozenset[Aggregate]
+
+    @property
+    def reads(self) -> "frozenset[Aggregate]":
+        """What it shows; it is read again when any of it changes."""
+        return _all_reads()[self.key]
 
     def build(self, context: "PageContext") -> "Page":
         """Make the page."""
@@ -39,31 +42,64 @@ PLACES: tuple[Place, ...] = (
         title="Обзор",
         icon="overview",
         factory="app.views.overview.page:OverviewPage",
-        reads=frozenset(Aggregate) - {Aggregate.PROCEDURES, Aggregate.LOG},
     ),
     Place(
         key="schools",
         title="Школы",
         icon="schools",
         factory="app.views.schools.page:SchoolsPage",
-        reads=frozenset(Aggregate)
-        - {Aggregate.PROCEDURES, Aggregate.DEPARTMENT, Aggregate.REGION, Aggregate.LOG},
     ),
     Place(
         key="results",
         title="Результаты",
         icon="results",
         factory="app.views.results.page:ResultsPage",
-        reads=frozenset(
-            {Aggregate.SCHOOLS, Aggregate.RESULTS, Aggregate.PROCEDURES, Aggregate.PROFILES}
-        ),
     ),
     Place(
         key="identification",
         title="Выявление",
         icon="identification",
         factory="app.views.identification.page:IdentificationPage",
-        reads=frozenset(
+    ),
+    Place(
+        key="plans",
+        title="Планы",
+        icon="plans",
+        factory="app.views.plans.page:PlansPage",
+    ),
+    Place(
+        key="documents",
+        title="Документы",
+        icon="documents",
+        factory="app.views.documents.page:DocumentsPage",
+    ),
+    Place(
+        key="settings",
+        title="Настройки",
+        icon="settings",
+        factory="app.views.settings.page:SettingsPage",
+    ),
+)
+
+
+def place(key: str) -> Place:
+    """The place with this key."""
+    return next(known for known in PLACES if known.key == key)
+
+
+@cache
+def _all_reads() -> "dict[str, frozenset[Aggregate]]":
+    """What each place shows, by its key; the first screen does without."""
+    from app.services.log.words.aggregate import Aggregate
+
+    return {
+        "overview": frozenset(Aggregate) - {Aggregate.PROCEDURES, Aggregate.LOG},
+        "schools": frozenset(Aggregate)
+        - {Aggregate.PROCEDURES, Aggregate.DEPARTMENT, Aggregate.REGION, Aggregate.LOG},
+        "results": frozenset(
+            {Aggregate.SCHOOLS, Aggregate.RESULTS, Aggregate.PROCEDURES, Aggregate.PROFILES}
+        ),
+        "identification": frozenset(
             {
                 Aggregate.SCHOOLS,
                 Aggregate.RESULTS,
@@ -73,20 +109,10 @@ PLACES: tuple[Place, ...] = (
                 Aggregate.SETTINGS,
             }
         ),
-    ),
-    Place(
-        key="plans",
-        title="Планы",
-        icon="plans",
-        factory="app.views.plans.page:PlansPage",
-        reads=frozenset({Aggregate.SCHOOLS, Aggregate.SUPPORT, Aggregate.PLANS, Aggregate.ORDERS}),
-    ),
-    Place(
-        key="documents",
-        title="Документы",
-        icon="documents",
-        factory="app.views.documents.page:DocumentsPage",
-        reads=frozenset(Aggregate)
+        "plans": frozenset(
+            {Aggregate.SCHOOLS, Aggregate.SUPPORT, Aggregate.PLANS, Aggregate.ORDERS}
+        ),
+        "documents": frozenset(Aggregate)
         - {
             Aggregate.PASSPORTS,
             Aggregate.PROCEDURES,
@@ -94,19 +120,7 @@ PLACES: tuple[Place, ...] = (
             Aggregate.REGION,
             Aggregate.LOG,
         },
-    ),
-    Place(
-        key="settings",
-        title="Настройки",
-        icon="settings",
-        factory="app.views.settings.page:SettingsPage",
-        reads=frozenset(
+        "settings": frozenset(
             {Aggregate.DEPARTMENT, Aggregate.PEOPLE, Aggregate.PROFILES, Aggregate.SETTINGS}
         ),
-    ),
-)
-
-
-def place(key: str) -> Place:
-    """The place with this key."""
-    return next(known for known in PLACES if known.key == key)
+    }

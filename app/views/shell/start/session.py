@@ -28,7 +28,6 @@ from app.views.base.page_context import PageContext
 from app.views.base.tasks import TaskRunner
 from app.views.look.shade import Shade
 from app.views.look.window_state import WindowState
-from app.views.shell.remembered_profile import carry_profile
 from app.views.shell.start.closing import Closing
 from app.views.shell.start.main_window import MainWindow
 from app.views.shell.workplace import Workplace
@@ -220,6 +219,8 @@ class WindowSession(QObject):
             self.context.workspace = workspace
         self._listen()
         if self.root == self.own and self.context is not None:
+            from app.views.shell.remembered_profile import carry_profile
+
             carry_profile(self.context)
         if self._chosen and self.root == self.own:
             self._remember()
