@@ -3,6 +3,7 @@
 import inspect
 import pkgutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from typing import Any, get_args
@@ -115,6 +116,7 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "now": lambda: 2019,
         "name": lambda: "Год работы",
         "lines": lambda: [PastedLine("СОШ № 30", "ВПР МА 5", "2 из 20", _REFUSED)],
+        "pasted": lambda: plans.look_at_table(plan, _pasted_table(plan)),
         "notes": lambda: ["Школы и процедуры найдены по названиям."],
         "usual": lambda: date(2026, 9, 20),
         "today": lambda: date(2026, 11, 22),
@@ -141,6 +143,18 @@ def _values(window: QWidget, context: PageContext) -> dict[str, Callable[[], obj
         "report": lambda: CrashReport("Ошибка", "Traceback", None),
         "row": lambda: criteria.list_criteria_values(workspace, 3, 2019)[0],
     }
+
+
+def _pasted_table(plan: plans.PlanRow) -> list[plans.TableSection]:
+    """One of each: in the plan, like one in it, new, and one that cannot be."""
+    same, other = (plans.MeasureDraft.of(row) for row in plan.measures[:2])
+    drafts = (
+        same,
+        replace(other, deadline_text="март 2027 года"),
+        plans.MeasureDraft(section_id=0, title="Провести семинар для заместителей директоров"),
+        plans.MeasureDraft(section_id=0, title="Собрать справки", deadline_text="31.02.2027"),
+    )
+    return [plans.TableSection("", drafts)]
 
 
 def _candidates(workspace: Workspace) -> object:

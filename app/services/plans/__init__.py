@@ -25,9 +25,14 @@ from app.services.plans.months import Month, MonthLoad, load_of, months_of, year
 from app.services.plans.moving import move_measures, move_section, place_after_step
 from app.services.plans.plan_table import (
     PLAN_TABLE_TITLES,
+    UNTITLED,
+    TableMeasure,
     TableSection,
+    look_at_table,
     plan_table_rows,
     read_plan_table,
+    table_words,
+    without,
 )
 from app.services.plans.reading import get_plan, list_plans, planned_years
 from app.services.plans.rows import (
@@ -46,6 +51,7 @@ from app.services.plans.wording import plan_summary
 __all__ = [
     "NO_MONTH",
     "PLAN_TABLE_TITLES",
+    "UNTITLED",
     "MarkDraft",
     "MarkRow",
     "MeasureDraft",
@@ -60,6 +66,7 @@ __all__ = [
     "SchoolStanding",
     "SectionDraft",
     "SectionRow",
+    "TableMeasure",
     "TableSection",
     "add_measures",
     "add_sections",
@@ -76,6 +83,7 @@ __all__ = [
     "list_plans",
     "list_standings",
     "load_of",
+    "look_at_table",
     "mark_measures",
     "months_of",
     "move_measures",
@@ -93,5 +101,7 @@ __all__ = [
     "save_plan",
     "save_section",
     "standings_words",
+    "table_words",
+    "without",
     "year_months",
 ]

@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from app.services.language.headers import header_key
+from app.services.language.matching import folded
+from app.services.language.numbers import NBSP
 from app.services.language.plan_titles import section_title
+from app.services.language.plural import MEASURE, counted
+from app.services.plans.entries import MeasureEntry, PlanName, wrong_line
 from app.services.plans.parts import split_parties
-from app.services.plans.rows import MeasureDraft, MeasureRow
+from app.services.plans.rows import MeasureDraft, MeasureRow, PlanRow
 from app.services.program_files import program_json
 
 _NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*\.?|№(?:\s*п/?п)?)\s*")
@@ -27,6 +31,7 @@ _STEMS = {
 }
 _ORDER = ("title", "deadline", "responsible", "expected")
 _LEAST_COLUMNS, _LONGEST_HEADER = 3, 40
+UNTITLED = "Мероприятия"  # of measures above the first heading
 # The header over `plan_table_rows`.
 PLAN_TABLE_TITLES = (
     "№",
@@ -48,6 +53,96 @@ class TableSection:
 
     title: str
     measures: tuple[MeasureDraft, ...]
+
+
+TableChange = Literal["new", "there", "other", "refused"]
+
+
+class TableMeasure(NamedTuple):
+    """A measure of a table beside a plan.
+
+    Attributes:
+        section: title of its section, «Мероприятия» where the table names none.
+        draft: what it says.
+        change: nothing like it is there, the plan has the same, the plan has one of this title that
+            says something else, or it cannot be stored.
+        reason: which measure is there, or why it cannot be stored; else empty.
+    """
+
+    section: str
+    draft: MeasureDraft
+    change: TableChange
+    reason: str = ""
+
+
+def look_at_table(plan: PlanRow, sections: Sequence[TableSection]) -> list[TableMeasure]:
+    """What adding a table to a plan would do, line by line; nothing is stored."""
+    present: dict[str, list[MeasureRow]] = {}
+    for row in plan.measures:
+        present.setdefault(folded(row.title), []).append(row)
+    name = PlanName(title=plan.title, year=plan.year, school_id=plan.school_id)
+    return [
+        _beside(TableMeasure(section.title or UNTITLED, draft, "new"), name, present)
+        for section in sections
+        for draft in section.measures
+    ]
+
+
+def _beside(
+    line: TableMeasure, plan: PlanName, present: Mapping[str, Sequence[MeasureRow]]
+) -> TableMeasure:
+    draft = line.draft
+    entry = MeasureEntry(
+        plan=plan,
+        section=line.section,
+        title=draft.title,
+        deadline=draft.deadline_text,
+        responsible=draft.responsible,
+        expected=draft.expected,
+    )
+    wrong = wrong_line(entry)
+    if wrong:
+        return line._replace(change="refused", reason=f"{wrong[0].text} {wrong[0].hint}")
+    rows = present.get(folded(draft.title), ())
+    same = [row for row in rows if _said(row) == _said(draft)]
+    if not rows:
+        return line
+    row = (same or rows)[0]
+    deadline = f", срок: {row.deadline_text}" if row.deadline_text else ""
+    reason = f"В плане есть мероприятие {row.number}{deadline}."
+    return line._replace(change="there" if same else "other", reason=reason)
+
+
+def _said(row: MeasureRow | MeasureDraft) -> tuple[str, tuple[str, ...], str]:
+    return folded(row.deadline_text), tuple(map(folded, row.responsible)), folded(row.expected)
+
+
+def table_words(lines: Sequence[TableMeasure]) -> str:
+    """«В таблице 5 мероприятий – новых: 3, уже есть: 1, не подходит: 1»."""
+    numbers = {
+        "новых": sum(line.change == "new" for line in lines),
+        "уже есть в плане": sum(line.change == "there" for line in lines),
+        "есть с другими данными": sum(line.change == "other" for line in lines),
+        "не подходит": sum(line.change == "refused" for line in lines),
+    }
+    said = "; ".join(f"{words}: {number}" for words, number in numbers.items() if number)
+    return f"В таблице {counted(len(lines), MEASURE)}{NBSP}– {said}."
+
+
+def without(
+    sections: Sequence[TableSection], left_out: Sequence[MeasureDraft]
+) -> tuple[TableSection, ...]:
+    """The sections without these measures; one that had measures and has none left goes too."""
+    gone = {id(draft) for draft in left_out}
+    rest = (
+        (section, tuple(draft for draft in section.measures if id(draft) not in gone))
+        for section in sections
+    )
+    return tuple(
+        TableSection(section.title, measures)
+        for section, measures in rest
+        if measures or not section.measures
+    )
 
 
 def read_plan_table(rows: Sequence[Sequence[str]]) -> tuple[TableSection, ...]:

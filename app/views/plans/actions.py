@@ -15,6 +15,7 @@ from app.views.base.messages import ToastAction
 from app.views.base.undo_toast import tell_saved
 from app.views.plans.forms.copy_form import CopyForm
 from app.views.plans.forms.measure_form import MeasureForm
+from app.views.plans.forms.paste_preview import PlanPastePreview
 from app.views.plans.table import placing
 from app.views.plans.table.line_clipboard import CopiedMeasures, pasted_sections
 from app.views.plans.table.lines import Draft
@@ -274,7 +275,6 @@ class PlanActions(QObject):
         data = clipboard_data()
         ids = self._copied.ids_in(data)
         sections = () if ids else pasted_sections(data)
-        count = sum(len(section.measures) for section in sections)
         if ids and plan.sections:
             section_id, position = placing.below(self._table.current_line(), plan)
             self._saving.change(
@@ -284,14 +284,26 @@ class PlanActions(QObject):
                 on_stored=self.pasted.emit,
             )
         elif sections:
+            self._paste_table(plan, sections)
+        else:
+            self.context.messages.inform("В буфере обмена нет мероприятий.")
+
+    def _paste_table(self, plan: "PlanRow", sections: "Sequence[TableSection]") -> None:
+        """Add the measures of a table; what is doubtful of them is shown before."""
+        lines = plans.look_at_table(plan, sections)
+        if any(line.change != "new" for line in lines):
+            dialog = PlanPastePreview(lines, self._page)
+            if not self.context.messages.decide(dialog, dialog.question):
+                return
+            sections = plans.without(sections, dialog.left_out)
+        count = sum(len(section.measures) for section in sections)
+        if count:
             self._saving.change(
                 self._adding(plan, sections),
                 f"Вставлено из таблицы: {counted(count, MEASURE)}.{self._shown_whole}",
                 rows=count,
                 on_stored=self.pasted.emit,
             )
-        else:
-            self.context.messages.inform("В буфере обмена нет мероприятий.")
 
     @property
     def _shown_whole(self) -> str:
@@ -309,7 +321,7 @@ class PlanActions(QObject):
                 for number, draft in enumerate(sections[0].measures)
             ]
             return lambda: plans.add_measures(workspace, drafts)
-        titled = [(section.title or "Мероприятия", section.measures) for section in sections]
+        titled = [(section.title or plans.UNTITLED, section.measures) for section in sections]
         return lambda: plans.add_sections(workspace, plan.id, titled)
 
     def copy_elsewhere(self) -> None:

@@ -200,3 +200,26 @@ def test_a_column_of_sections_makes_sections() -> None:
         ("Управление", ["Анализ", "Опрос", "Отчёт", "Итоги"]),
         ("Кадры", ["Курсы", "Семинар"]),
     ]
+
+
+def test_a_table_is_held_against_the_plan_before_it_is_stored(small_plan: SmallPlan) -> None:
+    plan = plans.get_plan(small_plan.workspace, small_plan.plan_id)
+    there = MeasureDraft.of(plan.measures[0])
+    drafts = (
+        there,
+        MeasureDraft(section_id=0, title=there.title.upper(), expected="Другое"),
+        MeasureDraft(section_id=0, title="Новое мероприятие"),
+        MeasureDraft(section_id=0, title="Срок", deadline_text="31.02.2026"),
+    )
+    sections = (plans.TableSection("", drafts[:2]), plans.TableSection("Итоги", drafts[2:]))
+    lines = plans.look_at_table(plan, sections)
+    assert [line.change for line in lines] == ["there", "other", "new", "refused"]
+    assert [line.section for line in lines] == ["Мероприятия", "Мероприятия", "Итоги", "Итоги"]
+    assert lines[0].reason.startswith("В плане есть мероприятие 1")
+    assert "31.02.2026" in lines[3].reason
+    assert plans.table_words(lines).replace("\u00a0", " ") == (
+        "В таблице 4 мероприятия – новых: 1; уже есть в плане: 1;"
+        " есть с другими данными: 1; не подходит: 1."
+    )
+    rest = plans.without((*sections, plans.TableSection("Пустой", ())), [*drafts[:2], drafts[3]])
+    assert rest == (plans.TableSection("Итоги", drafts[2:3]), plans.TableSection("Пустой", ()))

@@ -12,12 +12,18 @@ from app.services.plans import PlanDraft
 from app.services.storage.workspace import Workspace
 from app.views.base.links import PlansSpot
 from app.views.base.page_context import PageContext
+from app.views.plans.forms.paste_preview import PlanPastePreview
 from app.views.plans.page import PlansPage
 from tests.views.conftest import said
+from tests.views.hands import Hands
 from tests.views.plans.conftest import OpenPage, select, titles
 from tests.views.samples import YEAR, District
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
 
 
 def test_measures_go_through_the_clipboard_into_another_plan(
@@ -145,20 +151,84 @@ def test_a_refused_paste_leaves_the_filter_and_the_selection_of_what_follows(
     page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
 ) -> None:
     """What could not be pasted is not waited for: the next new line is not taken for it."""
-    page.show_spot(PlansSpot(measure_id=district.measure_ids[0]))
-    QGuiApplication.clipboard().setText("1.\tАнкетирование\t31.02.2026\n")
+    select(page, district.measure_ids[2])
+    qtbot.keyClick(page.table, Qt.Key.Key_C, _CTRL)
+    page.context.events.announce(plans.delete_measures(workspace, district.measure_ids[2:]))
+    page.table.selectRow(1)
     qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
-    assert len(plans.list_plans(workspace)[0].measures) == 3
+    assert said(page.context).tones[-1] == "negative"
     page.filters.set_value("status", MeasureStatus.DONE)
-    draft = (
-        plans.MeasureDraft(section_id=page.plan.sections[1].id, title="Другое")
-        if page.plan
-        else None
-    )
-    assert draft is not None
+    assert page.plan is not None
+    draft = plans.MeasureDraft(section_id=page.plan.sections[1].id, title="Другое")
     page.context.events.announce(plans.save_measure(workspace, draft)[1])
     assert page.filters.value("status") == MeasureStatus.DONE
     assert titles(page) == ["Организационные мероприятия", "1"]
     page.context.undoing.undo()
     assert page.filters.value("status") == MeasureStatus.DONE
     QGuiApplication.clipboard().setText("")
+
+
+def test_what_is_doubtful_of_a_table_is_shown_before_and_the_rest_is_added(
+    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
+) -> None:
+    first = plans.list_plans(workspace)[0].measures[0]
+    QGuiApplication.clipboard().setText(
+        f"1.\t{first.title}\tмай 2026 года\n"
+        "2.\tАнкетирование\tсентябрь 2025\n3.\tКруглый стол\t31.02.2026\n"
+    )
+    page.show_spot(PlansSpot(measure_id=district.measure_ids[0]))
+    said(page.context).answer = False
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+    (asked,) = said(page.context).questions
+    assert plain(asked) == (
+        "В таблице 3 мероприятия – новых: 1; есть с другими данными: 1; не подходит: 1."
+        " Неподходящее не добавится: исправьте его в таблице и вставьте снова."
+    )
+    assert len(plans.list_plans(workspace)[0].measures) == 3
+    assert said(page.context).texts == []
+    said(page.context).answer = True
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+    found = [row.title for row in plans.list_plans(workspace)[0].measures]
+    assert found[1:3] == [first.title, "Анкетирование"]
+    assert "Круглый стол" not in found
+    assert plain(said(page.context).texts[-1]) == "Вставлено из таблицы: 2 мероприятия."
+    page.context.undoing.undo()
+    assert len(plans.list_plans(workspace)[0].measures) == 3
+    QGuiApplication.clipboard().setText("")
+
+
+def test_a_new_table_is_not_asked_about(
+    page: PlansPage, qtbot: QtBot, district: District, workspace: Workspace
+) -> None:
+    QGuiApplication.clipboard().setText("1.\tАнкетирование\tсентябрь 2025\n2.\tСтол\t\n")
+    qtbot.keyClick(page.table, Qt.Key.Key_V, _CTRL)
+    assert said(page.context).questions == []
+    assert len(plans.list_plans(workspace)[0].measures) == 5
+    QGuiApplication.clipboard().setText("")
+
+
+def test_the_preview_leaves_out_what_the_plan_has(page: PlansPage, qtbot: QtBot) -> None:
+    assert page.plan is not None
+    there = plans.MeasureDraft.of(page.plan.measures[0])
+    new = plans.MeasureDraft(section_id=0, title="Анкетирование")
+    wrong = plans.MeasureDraft(section_id=0, title="Круглый стол", deadline_text="31.02.2026")
+    sections = [plans.TableSection("", (there, new)), plans.TableSection("Итоги", (wrong,))]
+    dialog = PlanPastePreview(plans.look_at_table(page.plan, sections), page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    words = [
+        [column.text(line) for column in dialog.model.columns if column.key != "responsible"]
+        for line in dialog.model.rows
+    ]
+    assert words[0][:3] == ["Круглый стол", "31.02.2026", "не подходит"]
+    assert words[0][3].startswith("«31.02.2026»")
+    assert words[1][2:] == ["уже есть", f"В плане есть мероприятие 1, срок: {there.deadline_text}."]
+    assert words[2][2:] == ["новое", ""]
+    assert dialog.agree_button.text() == "Вставить остальное"
+    assert plans.without(sections, dialog.left_out) == (plans.TableSection("", (there, new)),)
+    Hands(qtbot).press(dialog.only_new)
+    assert plans.without(sections, dialog.left_out) == (plans.TableSection("", (new,)),)
+    nothing = PlanPastePreview(plans.look_at_table(page.plan, sections[1:]), page)
+    qtbot.addWidget(nothing)
+    assert not nothing.agree_button.isEnabled()
+    assert nothing.reject_button.isDefault()

@@ -3,21 +3,17 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.services.results.pasted import PastedCell, pasted_words
-from app.views.look import theme
+from app.views.intake.block_preview import frame_preview
 from app.views.results.cell.cells import GridTable
 from app.views.tables.columns import Column, status_column
-from app.views.tables.row_fit import RowFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
-from app.views.widgets.labels import label
 from app.views.widgets.status import Status
 
-_WIDTH, _HEIGHT = 920, 480
-_MOST_LINES = 8  # a reason is read whole
 _STATES = {
     "other": Status("warning", "warning", "заменит"),
     "cleared": Status("warning", "minus", "очистит"),
@@ -115,21 +111,7 @@ class PastePreview(QDialog):
         self.model.set_rows(list(lines))
         self.table = TableView(self.model, name="paste-preview")
         self.table.setAccessibleName("Что изменит вставка")
-        RowFit(self.table, _MOST_LINES)
         self.agree_button = button(agree, self.accept, role="primary", icon="check")
         self.reject_button = button("Не вставлять", self.reject)
         (self.reject_button if careful else self.agree_button).setDefault(True)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.STEP)
-        foot.addStretch(1)
-        foot.addWidget(self.reject_button)
-        foot.addWidget(self.agree_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.GAP)
-        layout.setSpacing(theme.GAP)
-        layout.addWidget(label(self.question, wrap=True))
-        layout.addWidget(self.table, 1)
-        layout.addLayout(foot)
-        room = parent.window().size() if parent is not None else self.sizeHint()
-        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
-        self.table.setFocus()
+        frame_preview(self, self.question, self.table, (self.reject_button, self.agree_button))
