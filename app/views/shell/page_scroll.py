@@ -29,6 +29,8 @@ class PageScroll(QScrollArea):
         self._pages = pages
         self._low: set[Page] = set()  # every page begins with room enough
         self.setWidget(pages)
+        # Filled on its own, a page that is shown would be painted twice: with its room, and alone.
+        pages.setAutoFillBackground(False)
         pages.currentChanged.connect(lambda _index: self.fit())
 
     @property
