@@ -122,7 +122,7 @@ def _headings(block: Block, is_procedure: Knows) -> tuple[int, ...]:
     headings: list[int] = []
     for number, row in enumerate(block[:_MOST_HEADINGS]):
         filled = [cell for cell in row if cell]
-        numbers = bool(headings) and _is_numbering(filled)
+        numbers = bool(headings) and is_numbering(filled)
         if any(_is_value(cell) for cell in filled) and not numbers:
             break
         if filled and not numbers and not any(is_words(cell) for cell in filled):
@@ -157,7 +157,7 @@ def _names(block: Block, rows: Sequence[int], is_school: Knows) -> int | None:
         cells = [block[row][column] for row in rows if block[row][column]]
         if cells and 2 * sum(map(is_words, cells)) > len(cells):
             return column
-        if cells and not _is_numbering(cells):
+        if cells and not is_numbering(cells):
             return None
     return None
 
@@ -192,10 +192,10 @@ def _is_label(
     cells = [block[row][column] for row in rows if block[row][column]]
     if names is not None and column > names:
         return False
-    return _is_numbering(cells) or (bool(cells) and 2 * sum(map(is_words, cells)) > len(cells))
+    return is_numbering(cells) or (bool(cells) and 2 * sum(map(is_words, cells)) > len(cells))
 
 
-def _is_numbering(cells: Sequence[str]) -> bool:
+def is_numbering(cells: Sequence[str]) -> bool:
     """«1», «2», «3» …, as columns and rows are numbered; one number alone is none."""
     numbers = [_NUMBER.fullmatch(cell) for cell in cells]
     found = [int(match[1]) for match in numbers if match is not None]

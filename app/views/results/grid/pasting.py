@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from app.views.results.grid.view import GridView
 
 _NAMED = 5
+_IF_PAIRS = (
+    "Если в блоке два столбца на процедуру (участников и не справились), выделите в таблице по"
+    " одному столбцу на процедуру или скопируйте блок вместе с заголовками."
+)
 Entries = list[tuple["Key", str]]
 
 
@@ -51,28 +55,34 @@ def place_block(view: "GridView", workspace: "Workspace", block: Block) -> Paste
     """The cells of a pasted block, and what is doubtful about them; None without a grid.
 
     A block with headings or names of schools goes where these say, whatever cell is chosen;
-    one of values alone lies down from the chosen cell.
+    one of values alone lies down from the chosen cell. Two columns a procedure are one before.
 
     Raises:
         UserError: it hangs over the edge of the grid or contradicts itself.
     """
+    from app.services.importing.pasting.pairs import join_pairs, may_be_pairs
     from app.services.importing.pasting.pasting import read_block
 
     grid, current = view.grid, view.currentIndex()
     table = grid.table
     if table is None:
         return None
+    chosen = view.walk.cells
+    joined = join_pairs(block, len(chosen.columns) if len(chosen) > 1 else 0)
+    block, said = [list(row) for row in joined.block], [joined.doubt] if joined.doubt else []
     pasted = read_block(workspace, block, table.year, [school.id for school in table.schools])
     here = (current.row(), current.column())
     if pasted is None:
         shape = (grid.rowCount(), grid.columnCount())
-        placed = spread(block, view.walk.cells, here, shape)
+        placed = spread(block, chosen, here, shape)
         inside = [(place, text) for place, text in placed if min(place) >= 0]
         keys = grid.keys_of(place for place, _text in inside)
         entries = [(key, text) for key, (_place, text) in zip(keys, inside, strict=True)]
         rows = len({key[0] for key, _text in entries})
+        if may_be_pairs(block):
+            said.append(_IF_PAIRS)
         doubts = _doubts_of_place(view, block, placed=len(entries), rows=rows)
-        return Pasted(entries, doubts=doubts)
+        return Pasted(entries, doubts=[*said, *doubts])
     rows, columns = _axes(view, pasted, here)
     entries = [
         ((school, procedure), text)
@@ -85,7 +95,7 @@ def place_block(view: "GridView", workspace: "Workspace", block: Block) -> Paste
         entries,
         _done(pasted),
         _note(view, pasted, entries),
-        [] if pasted.is_certain else _doubts_of_names(view, pasted, table.year, here),
+        said + ([] if pasted.is_certain else _doubts_of_names(view, pasted, table.year, here)),
         agree="Вставить по порядку" if by_order else "Вставить остальное" if left else "Вставить",
         by_order=by_order,
     )
