@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 DEMO_FOLDER = "Демонстрационный район"
 _PAINT_MS = 20  # lets what was shown be painted before slow work begins
+# What opening stands on; some milliseconds each, so each has a turn of the event loop to itself.
+_TO_OPEN = ("filelock", "app.views.shell.start.second_start")
 
 
 class WindowSession(QObject):
@@ -102,7 +105,15 @@ class WindowSession(QObject):
             return
         if due:
             self._show_preparing(interrupted=interrupted)
-        self._after_paint(self._prepare if due else self.open)
+        self._after_paint(self._prepare if due else self._go_to_open)
+
+    def _go_to_open(self, missing: tuple[str, ...] = _TO_OPEN) -> None:
+        """Import what opening needs, one after another, then open."""
+        if not missing:
+            self.open()
+            return
+        import_module(missing[0])
+        self._after_paint(lambda: self._go_to_open(missing[1:]), 0)
 
     def open(self) -> None:
         """Take the lock of the workspace and let the user change it."""
@@ -354,7 +365,7 @@ class WindowSession(QObject):
         if isinstance(content, Workplace) and content.attached:
             content.show_tools()
 
-    def _after_paint(self, slot: Callable[[], None]) -> None:
+    def _after_paint(self, slot: Callable[[], None], pause_ms: int = _PAINT_MS) -> None:
         """Call `slot` soon, unless the user has chosen another way meanwhile."""
         self._attempt += 1
         attempt = self._attempt
@@ -364,10 +375,10 @@ class WindowSession(QObject):
                 slot()
 
         if self.window.painted:
-            QTimer.singleShot(_PAINT_MS, self, go_on)
+            QTimer.singleShot(pause_ms, self, go_on)
         else:
             self.window.first_painted.connect(
-                lambda: QTimer.singleShot(_PAINT_MS, self, go_on),
+                lambda: QTimer.singleShot(pause_ms, self, go_on),
                 Qt.ConnectionType.SingleShotConnection,
             )
 

@@ -1,10 +1,11 @@
 """The life of a window: opening, what stands in the way, closing."""
 
 import shutil
+import time
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
 
 from app import paths
 from app.services.clock import Clock
@@ -22,6 +23,7 @@ from app.views.first_start.problem_page import ProblemPage
 from app.views.first_start.waiting_page import WaitingPage
 from app.views.look.window_state import WindowState
 from app.views.settings.sections.workspace import WorkspaceSection
+from app.views.shell.start import session as start
 from app.views.shell.start.session import DEMO_FOLDER, WindowSession
 from app.views.shell.workplace import Workplace
 from app.views.widgets.notice import Notice
@@ -71,6 +73,25 @@ def test_the_overview_is_shown_before_the_lock_is_taken(make_session, root, qtbo
     opened(session, qtbot)
     assert not session.context.workspace.read_only
     assert (root / "logs" / "opora.log").is_file()
+
+
+def test_what_opening_needs_is_loaded_in_turns_of_its_own(make_session, root, qtbot, monkeypatch):
+    loaded: list[str] = []
+    monkeypatch.setattr(start, "import_module", loaded.append)
+    made = make_session(root)
+    turns: list[int] = []
+
+    def opened_by_now() -> bool:
+        before = len(loaded)
+        QCoreApplication.processEvents()
+        turns.append(len(loaded) - before + (made._workspace is not None))
+        return made._workspace is not None
+
+    until = time.monotonic() + 10
+    while not opened_by_now():
+        assert time.monotonic() < until
+    assert loaded == list(start._TO_OPEN)
+    assert max(turns) == 1, "two of them, or one and the opening, in one turn"
 
 
 def test_without_a_workspace_the_first_start_makes_one(make_session, tmp_path, qtbot):
