@@ -46,9 +46,9 @@ def titled(title: str) -> str:
 def glued(text: str) -> str:
     """The text with non-breaking spaces where a line must not end; its length stays.
 
-    «№ 458», «30 %», «11 из 89», «ст. 29», «И.В. Соболева», before a dash. Texts are written and
-    stored with ordinary spaces; they are glued where they get their lines: on paper, in the help,
-    in the labels and tables of the window.
+    «№ 458», «30 %», «11 из 89», «ст. 29», «И.В. Соболева», «МА 5», before a dash. Texts are written
+    and stored with ordinary spaces; they are glued where they get their lines: on paper, in the
+    help, in the labels and tables of the window.
     """
     return _gluing().sub(NBSP, text)
 
@@ -65,7 +65,7 @@ def _gluing() -> re.Pattern[str]:
         rf"|(?<=\d )(?={_UNITS}|из[ {NBSP}]\d)"
         rf"|(?<=\d[ {NBSP}]из )(?=\d)"
         r"|(?<=\b[пчс]\. )(?=\d)|(?<=\b(?:ст|пп)\. )(?=\d)|(?<=\b(?:стр|рис)\. )(?=\d)"
-        r"|(?<=\b[А-ЯЁ]\. )(?=[А-ЯЁ])"
+        r"|(?<=\b[А-ЯЁ]\. )(?=[А-ЯЁ])|(?<=\b[А-ЯЁ]{2} )(?=\d{1,2}\b)"
         r"|(?<=[а-яё] )(?=[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
         r"|(?<=\S )(?=– )"
         ")"

@@ -15,7 +15,7 @@ from app.views.intake.problem_list import ProblemList
 from app.views.intake.school_questions import SchoolQuestions
 from app.views.intake.subject_form import SubjectForm
 from app.views.look import theme
-from app.views.tables.column_fit import ColumnFit
+from app.views.tables.column_fit import ColumnFit, ColumnGrowth
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
@@ -84,6 +84,7 @@ class ImportPanel(QWidget):
         self.lines_model = RowTableModel(line_columns(), parent=self)
         self.lines = TableView(self.lines_model, name="import_lines", state=context.state)
         self.lines.setAccessibleName("Строки файла")
+        ColumnGrowth(self.lines, {"school": 240, "what": 480, "old": 480})
         self.problems = ProblemList(context.state)
         self.filters = FilterBar("Школа или показатель")
         self.filters.add_choice("status", "Что будет", _STATES).setMinimumWidth(_STATE_WIDTH)

@@ -1,6 +1,6 @@
 """Lets a table give up its less important columns when it becomes narrow."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject
@@ -71,3 +71,50 @@ class ColumnFit(QObject):
         if not self._table.isColumnHidden(number) and not self._table.is_filling(number):
             self._widths[number] = self._table.columnWidth(number)
         return self._widths[number]
+
+
+class ColumnGrowth(QObject):
+    """Shares the room that a wide table has to spare between its stretched column and others.
+
+    A column that the user has given another width keeps it, and only such a width is remembered.
+    """
+
+    def __init__(self, table: "TableView", most: Mapping[str, int]) -> None:
+        """`most` are the widths up to which columns grow, by their keys."""
+        super().__init__(table)
+        self._table, self._working = table, False
+        columns = table.rows_model.columns
+        self._most = {
+            number: most[column.key]
+            for number, column in enumerate(columns)
+            if column.key in most and table.columnWidth(number) == column.width
+        }
+        table.growing.update(self._most)
+        table.horizontalHeader().sectionResized.connect(self._on_resized)
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Grow before the table lays out its columns."""
+        if event.type() == QEvent.Type.Resize:
+            self.fit(cast("QResizeEvent", event).size().width())
+        return False
+
+    def fit(self, width: int) -> None:
+        """Give every column its share in a table of this width."""
+        table, columns = self._table, self._table.rows_model.columns
+        needed = sum(
+            column.width or _STRETCHED
+            if column.stretch or number in self._most
+            else table.columnWidth(number)
+            for number, column in enumerate(columns)
+        )
+        share = max(0, width - needed) // (len(self._most) + 1)
+        self._working = True
+        for number, most in self._most.items():
+            least = columns[number].width or _STRETCHED
+            table.horizontalHeader().resizeSection(number, max(least, min(most, least + share)))
+        self._working = False
+
+    def _on_resized(self, number: int, _old: int, _new: int) -> None:
+        if not self._working and self._most.pop(number, None) is not None:
+            self._table.growing.discard(number)

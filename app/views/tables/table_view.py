@@ -38,6 +38,9 @@ class TableView(SheetView):
     back. The funnel of a header filters; the filter ends with the program. Rows are high enough
     for two lines when a column wraps.
 
+    Attributes:
+        growing: numbers of columns whose width is not the user's: `ColumnGrowth` gives it.
+
     Signals:
         row_selected: the selected row, or None.
         row_activated: a row was opened: double click or Enter.
@@ -65,6 +68,7 @@ class TableView(SheetView):
         self._told: object = None
         self._jumping = False
         self._several = False
+        self.growing: set[int] = set()
         self.rows_model = self.filterable = model
         self._delegate = RowDelegate(self)
         self._save_widths = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
@@ -234,7 +238,8 @@ class TableView(SheetView):
     def is_filling(self, number: int) -> bool:
         """Whether a column has the room that is left, and not a width of its own."""
         mode = self.horizontalHeader().sectionResizeMode(number)
-        return self.rows_model.columns[number].stretch or mode == QHeaderView.ResizeMode.Stretch
+        stretched = mode == QHeaderView.ResizeMode.Stretch
+        return self.rows_model.columns[number].stretch or stretched or number in self.growing
 
     def _keep_widths(self) -> None:
         if self._state is None:

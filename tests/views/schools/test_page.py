@@ -147,6 +147,17 @@ def test_the_form_refuses_in_the_field_that_is_wrong(
     assert schools.list_schools(workspace) == []
 
 
+def test_the_full_name_is_read_whole(page: SchoolsPage, district: District, qtbot: QtBot) -> None:
+    page.show_spot(SchoolsSpot(school_id=district.school_id))
+    page.add_school()
+    name = form(page).full_name
+    name.setText(
+        "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная "
+        "школа № 30 имени Героя Советского Союза»"
+    )
+    qtbot.waitUntil(lambda: name.height() >= 2 * name.fontMetrics().height())
+
+
 def test_a_twin_is_refused_below_the_form(page: SchoolsPage) -> None:
     page.add_button.click()
     shown = form(page)

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.views.look.theme import Theme
 from app.views.look.window_state import WindowState
-from app.views.tables.column_fit import ColumnFit
+from app.views.tables.column_fit import ColumnFit, ColumnGrowth
 from app.views.tables.columns import Column
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
@@ -58,3 +58,32 @@ def test_the_room_of_a_stretched_column_that_is_given_up_is_taken(
     assert state.widths("fit") == {"second": 120, "first": 100}
     assert (table.columnWidth(0), table.columnWidth(1)) == (120, 100)
     assert sum(table.columnWidth(number) for number in range(3)) == room()
+
+
+def test_columns_grow_with_the_table_until_the_user_gives_one_a_width(
+    qtbot: QtBot, look: Theme, tmp_path: Path
+) -> None:
+    state = WindowState(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+
+    def opened() -> TableView:
+        made = TableView(RowTableModel(COLUMNS, key=lambda row: row), name="grow", state=state)
+        qtbot.addWidget(made)
+        ColumnGrowth(made, {"first": 150, "second": 400})
+        made.show()
+        return made
+
+    def widths(table: TableView, width: int) -> list[int]:
+        table.resize(width + table.width() - table.viewport().width(), 200)
+        return [table.columnWidth(number) for number in range(3)]
+
+    table = opened()
+    assert widths(table, 300) == [100, 100, 100]
+    assert widths(table, 900) == [450, 150, 300]
+    assert widths(table, 330) == [110, 110, 110]
+    assert widths(table, 250)[1:] == [100, 100]
+    widths(table, 900)
+    for width in (310, 320):  # dragged
+        table.setColumnWidth(2, width)
+    qtbot.waitUntil(lambda: state.widths("grow") == {"second": 320})
+    assert widths(table, 700) == [230, 150, 320]
+    assert widths(opened(), 700) == [230, 150, 320]

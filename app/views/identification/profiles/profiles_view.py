@@ -85,7 +85,7 @@ class ProfilesView(QWidget):
         self.use_button = button("Рассчитать по профилю", self._on_use, icon="play")
         tools = QHBoxLayout()
         tools.setSpacing(theme.STEP)
-        hint = "Профили программы не изменяются: сделайте копию и измените её."
+        hint = "Готовый профиль не меняется."
         tools.addWidget(label(hint, "muted", wrap=True), 1)
         for control in (self.delete_button, self.edit_button, self.copy_button, self.use_button):
             tools.addWidget(control)

@@ -16,6 +16,7 @@ from app.services.schools.typed_numbers import distance_text, parse_kilometres
 from app.services.writing.people import prepare
 from app.views.widgets.fields.form_dialog import FormDialog, field_value, required
 from app.views.widgets.fields.form_row import choice, line_edit, text_edit
+from app.views.widgets.fields.wrapped_line import WrappedLine
 
 if TYPE_CHECKING:
     from app.services.department.people import PersonRow
@@ -66,8 +67,7 @@ class SchoolForm(FormDialog):
 
     def _add_names(self, shown: SchoolRow) -> None:
         self.short_name = line_edit(shown.short_name, placeholder="МБОУ «СОШ № 5»")
-        self.full_name = line_edit(shown.full_name)
-        self.full_name.setCursorPosition(0)
+        self.full_name = WrappedLine(shown.full_name)
         self.aliases = text_edit("\n".join(shown.aliases), lines=2)
         self.short_row = self.add_row("Краткое наименование", self.short_name, required=True)
         self.add_row("Полное наименование", self.full_name, hint="Как в уставе")

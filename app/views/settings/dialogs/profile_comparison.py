@@ -16,6 +16,7 @@ from app.services.language.sentences import capital
 from app.views.look import theme
 from app.views.look.room import within_screen
 from app.views.tables.columns import Column
+from app.views.tables.row_fit import RowFit
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.buttons import button
@@ -24,6 +25,7 @@ from app.views.widgets.fields.form_row import choice
 from app.views.widgets.labels import label, selectable
 
 _WIDTH, _HEIGHT, _LEAST_TITLE = 920, 520, 24
+_MOST_LINES = 12  # the procedures of one profile alone
 
 
 def _columns() -> tuple[Column[Difference], ...]:
@@ -78,6 +80,7 @@ class ProfileComparison(QDialog):
         self.model = RowTableModel(_columns(), key=lambda row: row.name, parent=self)
         self.table = TableView(self.model, name="profile-comparison")
         self.table.setAccessibleName("Параметры двух профилей")
+        RowFit(self.table, _MOST_LINES)
         empty = EmptyState("Отличий нет", "Все параметры этих профилей совпадают.", icon="check")
         self.content = ContentStack(self.table, empty)
         self._lay_out()

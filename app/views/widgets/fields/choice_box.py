@@ -5,7 +5,7 @@ scrolls on, the pointer still over the box, would change it unseen. The list tha
 scrolls as ever. No other combo or spin box is used in the program (a test looks).
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
@@ -27,7 +27,10 @@ class StillBox(QComboBox):
 
 
 class ChoiceBox(StillBox):
-    """The same, narrower than its texts: a long one ends in «…» with a tooltip."""
+    """The same, narrower than its texts where there is no room: a long one ends in «…».
+
+    The tooltip says it whole then.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,13 @@ class ChoiceBox(StillBox):
         """The tooltip while the text fits."""
         self._own_tip = text
         super().setToolTip(text)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its texts are painted: the style leaves out the edge beside them."""
+        hint = super().sizeHint()
+        if self.sizeAdjustPolicy() == self.SizeAdjustPolicy.AdjustToContents:
+            hint.setWidth(hint.width() + _EDGE)
+        return hint
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the box with as much of the text as fits."""

@@ -3,6 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from app.services.expected.gaps import MissingResults
+from app.services.language.sentences import glued
 from app.views.base.page_context import PageContext
 from app.views.look.elision import wrapped
 from app.views.results.panel.missing_panel import MissingPanel
@@ -25,4 +26,4 @@ def test_what_a_school_lacks_is_read_whole(context: PageContext, qtbot: QtBot) -
         lines = (table.rowHeight(0) - PADDING) // metrics.lineSpacing()
         return wrapped(metrics, text, width, lines)
 
-    qtbot.waitUntil(lambda: " ".join(painted()) == text)
+    qtbot.waitUntil(lambda: " ".join(painted()) == glued(text))

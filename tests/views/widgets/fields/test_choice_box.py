@@ -44,6 +44,13 @@ def test_text_that_does_not_fit_is_in_the_tooltip(box):
     assert box.toolTip() == "Профиль"
 
 
+def test_a_box_as_wide_as_its_texts_shows_the_longest_whole(box):
+    box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+    box.resize(box.sizeHint())
+    box.grab()
+    assert box.toolTip() == "Профиль"
+
+
 def test_the_wheel_never_changes_a_closed_box(box, qtbot):
     box.clearFocus()
     assert not turn(box)
