@@ -5,6 +5,7 @@ Qt message of that level (pytest-qt), and on a DOCX file that is against the sch
 No test sees the home of who runs it.
 """
 
+import gc
 import logging
 import os
 import shutil
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from PySide6.QtCore import QSettings
+from sqlalchemy import Engine, create_engine
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -24,6 +26,7 @@ from app.services.clock import Clock
 from app.services.documents.docx import render as docx
 from app.services.documents.model.blocks import Document
 from app.services.documents.model.styles import DocumentStyle
+from app.services.storage.files import sqlite
 from app.services.storage.workspace import Workspace, create_workspace, open_workspace
 
 _MEMORY, _ROOM = Path("/dev/shm"), 4 * 2**30
@@ -39,6 +42,12 @@ def pytest_configure() -> None:
     if "CI" not in os.environ:  # there its own profile is in force, which has no deadline either
         settings.register_profile("tests", deadline=None)
         settings.load_profile("tests")
+
+
+def pytest_collection_finish() -> None:
+    """What collecting has made stays to the end: no search for garbage goes through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _own_settings() -> Path:
@@ -104,6 +113,28 @@ def _empty_home(strange_home: Path) -> Iterator[None]:
 def clock() -> Clock:
     """22 November 2026, noon."""
     return Clock(datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_compiled_once() -> Iterator[None]:
+    """All workspaces of a run share what SQLAlchemy has compiled, as one workspace would for years.
+
+    What is compiled belongs to a dialect, of which every engine has its own.
+    """
+    make, kept = sqlite.make_engine, create_engine("sqlite://")
+    with kept.connect():
+        pass  # the dialect asks a first connection what the database can do
+
+    def make_engine(path: Path, **options: bool) -> Engine:
+        engine = make(path, **options)
+        engine.dialect = engine.pool._dialect = kept.dialect
+        engine._compiled_cache = kept._compiled_cache
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite, "make_engine", make_engine)
+        yield
+    kept.dispose()
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The modules of the program, what they import, and the libraries that take their time."""
 
 import ast
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -30,14 +31,32 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-@cache
 def imports_of(path: Path, *, at_top_only: bool = False) -> frozenset[str]:
     """Dotted names a module imports; those under TYPE_CHECKING are left out."""
+    at_top, anywhere = _imports(path)
+    return at_top if at_top_only else anywhere
+
+
+@cache
+def _imports(path: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that a module imports at once, and all."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
+    for node in _statements(tree):
         if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
             node.body = []
-    nodes = tree.body if at_top_only else list(ast.walk(tree))
+    return _named(tree.body), _named(_statements(tree))
+
+
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """Without the expressions, which are most of a module and import nothing."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(one for one in ast.iter_child_nodes(node) if not isinstance(one, ast.expr))
+
+
+def _named(nodes: Iterable[ast.AST]) -> frozenset[str]:
     found: set[str] = set()
     for node in nodes:
         if isinstance(node, ast.Import):

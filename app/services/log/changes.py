@@ -10,6 +10,7 @@ from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.services.log.catalogue import imported, taken
@@ -194,20 +195,25 @@ def _log_flush(work: Work, session: "Session") -> None:
 
     Parents stand before their children when inserted, after them when deleted.
     """
-    from sqlmodel import SQLModel
-
     kept: defaultdict[str, list[LoggedRow]] = defaultdict(list)
     deleted: defaultdict[str, list[LoggedRow]] = defaultdict(list)
     for instance in [*session.new, *session.dirty, *session.deleted]:
         table, row = _logged_row(session, instance)
         if row is not None:
             (deleted if row.after is None else kept)[table].append(row)
-    names = [table.name for table in SQLModel.metadata.sorted_tables]
     announced = taken(Logged.ANNOUNCED)
-    for rows, order in ((kept, names), (deleted, names[::-1])):
+    for rows, order in ((kept, parents_first()), (deleted, parents_first()[::-1])):
         for table in order:
             if table in rows:
                 work.log_rows(table, () if table in announced else rows[table])
+
+
+@cache
+def parents_first() -> tuple[str, ...]:
+    """The names of all tables, each behind those that its rows refer to."""
+    from sqlmodel import SQLModel
+
+    return tuple(table.name for table in SQLModel.metadata.sorted_tables)
 
 
 def _logged_row(session: "Session", instance: object) -> tuple[str, LoggedRow | None]:

@@ -14,7 +14,7 @@ from sqlmodel import SQLModel, col, select
 from app.errors import LaterChangesError, UserError
 from app.models import ChangeEntry, ChangeSet
 from app.services.log.catalogue import imported
-from app.services.log.changes import LoggedRow, plain
+from app.services.log.changes import LoggedRow, parents_first, plain
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -129,10 +129,10 @@ def revert(work: "Work", change_set_id: int, kept: list[KeptRow] | None = None) 
     tables = SQLModel.metadata.tables
     entries = _entries(work, change_set_id)
     try:
-        for table in reversed(SQLModel.metadata.sorted_tables):
-            if table.name in imported():
-                logged = {one.row_key for one in entries if one.table_name == table.name}
-                _remove_inserted(work, table, change_set_id, logged, kept)
+        for name in reversed(parents_first()):
+            if name in imported():
+                logged = {one.row_key for one in entries if one.table_name == name}
+                _remove_inserted(work, tables[name], change_set_id, logged, kept)
         for run in _runs(entries):
             possible = run if kept is None else _without_kept(work, tables[run.table], run, kept)
             if possible.entries:
