@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from app.enums import DeadlineKind
 from app.services.language.dates import MONTHS
@@ -81,9 +81,14 @@ def months_of(measure: MeasureRow, year: int) -> frozenset[Month]:
     A period and a measure of every month stand in each of their months, several deadlines in
     theirs, «до …» in the month of its end, a measure of every quarter in the last month of each.
     """
+    return _concerned(_spans(measure), measure.deadline_text, year)
+
+
+@lru_cache(maxsize=2048)  # the plan of a district, read again after each change of one measure
+def _concerned(spans: tuple[Interval, ...], text: str, year: int) -> frozenset[Month]:
     inside = year_months(year)
-    found = {month for span in _spans(measure) for month in _months(span) if month in inside}
-    return frozenset(_of_quarters(measure.deadline_text, found))
+    found = {month for span in spans for month in _months(span) if month in inside}
+    return frozenset(_of_quarters(text, found))
 
 
 def due_points(
