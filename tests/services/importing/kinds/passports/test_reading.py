@@ -179,10 +179,11 @@ def test_two_files_of_one_block_are_one_block(
         ]
 
     first, second = run_steps(import_files(workspace, [whole, larger], create_schools=True))
-    assert (first.problems, second.stored) == ((), False)
-    (problem,) = second.problems
-    assert (problem.code, problem.row) == ("impossible_counts", 2)
-    assert "500, это больше, чем" in problem.text
+    assert [first.stored, second.stored] == [False, False]
+    for (problem,), there in ((first.problems, larger), (second.problems, whole)):
+        assert (problem.code, problem.row) == ("impossible_counts", 2)
+        assert "500, это больше, чем" in problem.text
+        assert f"в файле «{there.parent.name}/{there.name}», лист «" in problem.text
     assert stored() == []
     run_steps(import_files(workspace, [whole, part], create_schools=True))
     assert stored() == [{"pupils": 400, "ovz": 21}]
