@@ -86,7 +86,11 @@ class MonthCell(QAbstractButton):
 
     def is_short(self) -> bool:
         """Whether the longest name of a month has no room here: then all are short."""
-        return self._low or _name_width(max(MONTHS, key=len)) > self.width() - 2 * _INSET
+        return self.is_short_for(_name_width(max(MONTHS, key=len)))
+
+    def is_short_for(self, longest: int) -> bool:
+        """The same for a name of so many pixels."""
+        return self._low or longest > self.width() - 2 * _INSET
 
     def enterEvent(self, event: "QEnterEvent") -> None:
         """Under the pointer."""
@@ -241,8 +245,9 @@ class MonthStrip(QWidget):
 
     def has_short_names(self) -> bool:
         """Whether a month has no room for its whole name."""
+        longest = _name_width(max(MONTHS, key=len))  # once: each cell that is painted asks
         return any(
-            MonthCell.is_short(cell)
+            cell.is_short_for(longest)
             for cell in self.cells
             if cell.isVisibleTo(self) and cell.value != NO_MONTH
         )

@@ -159,7 +159,6 @@ class SchoolsPage(Page):
         set_role(self.add_button, "primary" if rows else "plain")  # the empty state has its own
         self._show_without_order()
         self._show_rows(rows)
-        self._apply_filters()
         self._on_selected(self.table.selected_row())
         if self._verdicts_stale:
             self._verdicts_stale = False
@@ -214,7 +213,7 @@ class SchoolsPage(Page):
     def _show_rows(self, rows: "list[SchoolRow]") -> None:
         outcome = self._outcome
         verdicts = {} if outcome is None else {row.school_id: row for row in outcome.verdicts}
-        self.model.set_rows([RegisterRow(school, verdicts.get(school.id)) for school in rows])
+        self._apply_filters([RegisterRow(school, verdicts.get(school.id)) for school in rows])
 
     def _show_without_order(self) -> None:
         """How many schools of the list of the year wait for its order."""
@@ -238,7 +237,7 @@ class SchoolsPage(Page):
             lambda: outcome_in_force(workspace, year), on_done=shown, title="Результат выявления"
         )
 
-    def _apply_filters(self) -> None:
+    def _apply_filters(self, rows: list[RegisterRow] | None = None) -> None:
         state, kind = self.filters.value("state"), self.filters.value("kind")
 
         def accepts(row: RegisterRow) -> bool:
@@ -252,7 +251,7 @@ class SchoolsPage(Page):
                 return row.school.id in self._without_order
             return state != "shnor" or (row.verdict is not None and row.verdict.identified)
 
-        self.model.show_only(self.filters.text, accepts)
+        self.model.show_only(self.filters.text, accepts, rows)
 
     def _show_counts(self) -> None:
         shown = len(self.model.rows)

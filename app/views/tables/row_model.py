@@ -94,14 +94,28 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     def set_rows(self, rows: Sequence[T]) -> None:
         """Show these rows; same rows in the same places are only repainted."""
-        self._all = list(rows)
-        self._searchable.clear()
+        self._take(rows)
         self._show()
 
-    def show_only(self, text: str = "", accepts: Callable[[T], bool] | None = None) -> None:
-        """Show the rows with every word of the text in some column that the function accepts."""
+    def _take(self, rows: Sequence[T]) -> None:
+        self._all = list(rows)
+        self._searchable.clear()
+
+    def show_only(
+        self,
+        text: str = "",
+        accepts: Callable[[T], bool] | None = None,
+        rows: Sequence[T] | None = None,
+    ) -> None:
+        """Show the rows with every word of the text in some column that the function accepts.
+
+        Of other `rows` when some are given, in the same refresh.
+        """
         words = tuple(folded(text).split())
-        if words != self._search or accepts is not None or self._filter is not None:
+        filtered = accepts is not None or self._filter is not None
+        if rows is not None:
+            self._take(rows)
+        if words != self._search or filtered or rows is not None:
             self._search, self._filter = words, accepts
             self._show()
 

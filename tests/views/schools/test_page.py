@@ -78,6 +78,15 @@ def test_search_finds_a_school_by_another_name(
     assert len(names(page)) == 2
 
 
+def test_the_register_that_is_read_again_is_shown_once(
+    page: SchoolsPage, district: District
+) -> None:
+    shown: list[int] = []
+    page.model.rows_changed.connect(lambda: shown.append(len(page.model.rows)))
+    page.refresh()
+    assert shown == [len(page.model.all_rows)]
+
+
 def test_a_search_without_hits_says_so_and_shows_everything_again(
     page: SchoolsPage, qtbot: QtBot
 ) -> None:

@@ -113,6 +113,9 @@ def test_a_search_with_a_filter_is_one_refresh_and_reads_every_row_once(qtbot):
     assert read == [school.id for school in SCHOOLS if school.id != 3]
     searched.set_rows([School(1, "Гимназия", 1)])
     assert not searched.rows, "other rows are read anew"
+    refreshed.clear()
+    searched.show_only("сош", rows=SCHOOLS)
+    assert refreshed == [2]
 
 
 def test_the_same_rows_are_repainted_and_not_reset(model, qtbot):
