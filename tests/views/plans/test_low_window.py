@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from app.enums import MeasureStatus
@@ -119,3 +119,28 @@ def test_months_of_one_line_say_what_those_of_two_lines_say(low: PlansPage, qtbo
     qtbot.waitUntil(lambda: {MonthCell.height(cell) for cell in cells} != heights)
     assert [cell.accessibleName() for cell in cells] == words
     assert not any(cell.is_short() for cell in cells)
+
+
+def test_what_is_chosen_in_a_filter_is_read_whole(low: PlansPage, qtbot: QtBot) -> None:
+    Hands(qtbot).press(low.top.filters)
+    qtbot.waitUntil(low.filters.isVisible)
+    cut: list[str] = []
+    for key in ("status", "due"):
+        box = low.filters._choices[key]
+        for number in range(1, box.count()):
+            box.setCurrentIndex(number)
+            words = box.currentText()
+            qtbot.wait(20)
+            style = box.style()
+            option = QStyleOptionComboBox()
+            box.initStyleOption(option)
+            room = style.subControlRect(
+                QStyle.ComplexControl.CC_ComboBox,
+                option,
+                QStyle.SubControl.SC_ComboBoxEditField,
+                box,
+            ).width()
+            if box.fontMetrics().horizontalAdvance(words) > room:
+                cut.append(f"{words}: {room}")
+        box.setCurrentIndex(0)
+    assert not cut

@@ -14,7 +14,8 @@ from app.views.widgets.fields.filter_bar import FilterBar
 if TYPE_CHECKING:
     from app.services.plans import Month, PlanRow
 
-_WIDEST = 192
+_WIDEST, _WIDEST_CHOSEN = 192, 240
+_AROUND = 52  # the frame of a choice and its arrow
 _LETTERS = 4
 _SHARE = 8
 _DUE: tuple[tuple[str, str | None], ...] = (
@@ -46,6 +47,15 @@ class PlanFilters(FilterBar):
         box.setMaximumWidth(_WIDEST)
         box.view().setMinimumWidth(_WIDEST * 2)
         self._stretch(box)
+
+    def _on_changed(self) -> None:
+        """What is chosen is read whole; what filters nothing gives it the room."""
+        for box in self.findChildren(QComboBox):
+            chosen = box.currentIndex() > 0
+            words = box.fontMetrics().horizontalAdvance(box.currentText()) + _AROUND
+            box.setMinimumWidth(min(words, _WIDEST_CHOSEN) if chosen else 0)
+            box.setMaximumWidth(_WIDEST_CHOSEN if chosen else _WIDEST)
+        super()._on_changed()
 
     def _stretch(self, box: QComboBox) -> None:
         layout = self.layout()

@@ -310,9 +310,13 @@ class GridPanel(QWidget):
         self.view.show_previous(on=self.previous.isChecked())
         self.view.fit_columns()
         threshold = threshold_text(profile.threshold_h)
-        self.legend.set_words(
+        signs = (
             f"Ромб – низкий результат: не справились {threshold} участников и больше. "
-            f"Пустая ячейка – нет данных. Порог взят из профиля «{profile.title}»."
+            "Пустая ячейка – нет данных."
+        )
+        self.legend.set_words(
+            f"{signs} Порог взят из профиля «{profile.title}».",
+            f"{signs} Порог взят из профиля.",
         )
         self._apply()
         self._on_cell(self.view.chosen())

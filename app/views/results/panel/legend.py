@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 
 from app.services.language.plural import counted
 from app.services.results import ResultTotals
@@ -27,7 +27,7 @@ class GridLegend(ElidedLabel):
     def __init__(self, view: "GridView") -> None:
         super().__init__("", "small")
         self._view = view
-        self._words = ""
+        self._words = self._short = ""
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self.count)
         self._counting = Pieces(self)
@@ -36,9 +36,9 @@ class GridLegend(ElidedLabel):
         view.grid.dataChanged.connect(self._count_later)
         view.grid.modelReset.connect(self._count_later)
 
-    def set_words(self, words: str) -> None:
-        """What the signs of the grid mean."""
-        self._words = words
+    def set_words(self, words: str, short: str) -> None:
+        """What the signs of the grid mean, and the same in `short` for a narrow window."""
+        self._words, self._short = words, short
         self.count()
 
     def count(self) -> None:
@@ -47,7 +47,7 @@ class GridLegend(ElidedLabel):
         many = len(chosen)
         if many <= 1 or table is None:
             self._counting.give_up()
-            self.setText(self._words)
+            self.setText(self._fitting())
             return
         self._counting.begin(self._steps(chosen, table))
         if many <= _AT_ONCE:
@@ -57,6 +57,18 @@ class GridLegend(ElidedLabel):
         self.setText(f"Выделено: {counted(many, CELL)}…")
         if not self.isVisible():
             self._put_off_counting()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for other words."""
+        super().resizeEvent(event)
+        if self.text() in (self._words, self._short):
+            self.setText(self._fitting())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The tooltip says what the short words leave out."""
+        super().paintEvent(event)
+        if self.text() == self._short != self._words:
+            self.setToolTip(self._words)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What nobody sees is not counted."""
@@ -93,4 +105,9 @@ class GridLegend(ElidedLabel):
                         totals.add(result)
             yield
         one_procedure = len(chosen.columns) == 1
-        self.setText(totals.line(one_procedure=one_procedure) or self._words)
+        self.setText(totals.line(one_procedure=one_procedure) or self._fitting())
+
+    def _fitting(self) -> str:
+        """The legend as far as there is room; what is left out is in the tooltip."""
+        fits = self.fontMetrics().horizontalAdvance(self._words) <= self.width()
+        return self._words if fits else self._short

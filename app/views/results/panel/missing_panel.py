@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.services.language.dates import year_name
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _MOST_LINES = 12  # what one school lacks is read whole
+_LOW = 280  # lines: less than that are for the list and not for words above it
 
 
 def _columns() -> "tuple[Column[MissingResults], ...]":
@@ -65,6 +66,7 @@ class MissingPanel(QFrame):
         super().__init__()
         self._context = context
         self._head = ""
+        self._words = ("", "")  # above the list: in short, and all of it
         self.setProperty("role", "panel")
         self.setMinimumWidth(320)
         self.title = label("Кто не прислал", "heading")
@@ -98,12 +100,29 @@ class MissingPanel(QFrame):
     ) -> None:
         """Show the schools that lack results of the procedures of a profile."""
         self._head = f"Нет результатов за {year_name(year)} учебный год:"
-        self.subtitle.setText(
-            f"{year_name(year)}, {counted(len(missing), SCHOOL)}. "
-            f"Процедуры профиля «{profile_title}», которые проводятся в школе."
+        short = f"{year_name(year)}, {counted(len(missing), SCHOOL)}."
+        self._words = (
+            short,
+            f"{short} Процедуры профиля «{profile_title}», которые проводятся в школе.",
         )
+        self._fit_words()
         self.copy_button.setEnabled(bool(missing))
         self.model.set_rows(missing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low panel the words above the list are few, with the rest in their tooltip."""
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        low = self.height() < _LOW
+        short, whole = self._words
+        self.subtitle.setText(short if low else whole)
+        self.subtitle.setToolTip(whole if low else "")
+        # A layout that has no room squeezes what wraps first, and cuts its last line.
+        margins = self.contentsMargins()
+        room = self.width() - 2 * (theme.GAP + 1) - margins.left() - margins.right()
+        self.subtitle.setMinimumHeight(max(0, self.subtitle.heightForWidth(room)))
 
     def copy(self) -> None:
         """Put the list onto the clipboard as text."""

@@ -7,7 +7,15 @@ through by the style sheet and the layout before anything is seen.
 from functools import cache
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame
 
 from app.views.look import theme
@@ -65,7 +73,10 @@ class Line(QFrame):
 
 
 class LinkLine(Line):
-    """A link with a quiet text below and, when there is one, a state at the right end."""
+    """A link with a quiet text below and, when there is one, a state at the right end.
+
+    The state goes below the text where both have no room side by side.
+    """
 
     def __init__(self, title: str, text: str, status: Status | None = None) -> None:
         spoken = "; ".join(part for part in (title, text, status and status.word) if part)
@@ -75,8 +86,20 @@ class LinkLine(Line):
         self._title_height = body.height()
         self._text_height = CHIP_HEIGHT if status else small.height()
         self._chip = chip_width(status, body.horizontalAdvance) if status else 0
-        self.setFixedHeight(2 * theme.HALF + self._title_height + 2 + self._text_height)
+        self._beside = 2 * theme.GAP + small.horizontalAdvance(text) + self._chip + theme.STEP
+        self._small_height = small.height()
+        self._stacked = False
+        self._height = 2 * theme.HALF + self._title_height + 2 + self._text_height
+        self.setFixedHeight(self._height)
         self.setMinimumWidth(_NARROWEST + self._chip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A text that would be cut by the state gets a line of its own."""
+        super().resizeEvent(event)
+        stacked = bool(self._chip) and self._beside > self.width()
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self.setFixedHeight(self._height + (self._small_height + 2 if stacked else 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame, then the texts; what does not fit is in the tooltip."""
@@ -89,10 +112,11 @@ class LinkLine(Line):
         painter.setPen(look.colour("accent"))
         cut = self._draw(painter, body, self.title, QRect(left, top, right - left, 0))
         top += self._title_height + 2
-        room = right - left - (self._chip + theme.STEP if self._chip else 0)
+        room = right - left - (self._chip + theme.STEP if self._chip and not self._stacked else 0)
         painter.setPen(look.colour("muted"))
-        place = QRect(left, top, room, self._text_height)
-        cut = self._draw(painter, small, self.text, place) or cut
+        height = self._small_height if self._stacked else self._text_height
+        cut = self._draw(painter, small, self.text, QRect(left, top, room, height)) or cut
+        top += self._small_height + 2 if self._stacked else 0
         self.setToolTip(f"{self.title}\n{self.text}" if cut else "")
         if self.status is not None:
             painter.setFont(body)

@@ -27,3 +27,20 @@ def test_what_a_school_lacks_is_read_whole(context: PageContext, qtbot: QtBot) -
         return wrapped(metrics, text, width, lines)
 
     qtbot.waitUntil(lambda: " ".join(painted()) == glued(text))
+
+
+def test_the_words_above_the_list_are_never_cut(context: PageContext, qtbot: QtBot) -> None:
+    panel = MissingPanel(context)
+    qtbot.addWidget(panel)
+    panel.show()
+    rows = [MissingResults(1, "МБОУ «Болгарская СОШ № 1»", LACKING)]
+    panel.show_missing(rows, 2026, "Общероссийская методика (двойной критерий)")
+    words = panel.subtitle
+    qtbot.wait(20)
+    for height in (panel.minimumSizeHint().height(), 240, 300, 500):
+        panel.resize(320, height)
+        qtbot.waitUntil(lambda height=height: panel.height() == height)
+        qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+        assert words.text().startswith("2025/2026, 1\u00a0школа.")
+        assert "профиля" in words.text() + words.toolTip()
+        assert panel.table.viewport().height() > panel.table.fontMetrics().height()
