@@ -3,6 +3,7 @@
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from fractions import Fraction
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.enums import ResultState
@@ -167,6 +168,7 @@ class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
         self._schools = schools
         self._read = read
         self._places = {school_id: place for place, school_id in enumerate(schools)}
+        self._writing = Lock()  # the worker may read ahead while the window puts a row in
 
     def arrange(self, schools: "Sequence[int]") -> None:
         """Other schools stand beside each other now: a filter or a sorting; blocks follow them."""
@@ -178,7 +180,7 @@ class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
         """Read one procedure of all schools, when it is to be compared as a whole."""
         unread = any(
             row is None and procedure == procedure_id
-            for (_school, procedure), row in self._rows.items()
+            for (_school, procedure), row in list(self._rows.items())
         )
         if unread and self._read_procedure is not None:
             self._keep(self._read_procedure(procedure_id))
@@ -194,10 +196,12 @@ class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
         return row
 
     def __setitem__(self, key: tuple[int, int], row: ResultRow) -> None:
-        self._rows[key] = row
+        with self._writing:
+            self._rows[key] = row
 
     def __delitem__(self, key: tuple[int, int]) -> None:
-        del self._rows[key]
+        with self._writing:
+            del self._rows[key]
 
     def __iter__(self) -> "Iterator[tuple[int, int]]":
         return iter(self._rows)
@@ -215,8 +219,9 @@ class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
     def _keep(self, rows: "Iterable[ResultRow]") -> None:
         for row in rows:
             key = (row.school_id, row.procedure_id)
-            if key in self._rows and self._rows[key] is None:
-                self._rows[key] = row
+            with self._writing:
+                if key in self._rows and self._rows[key] is None:
+                    self._rows[key] = row
 
 
 def source_text(file: str, sheet: str, row: int | None) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,15 +14,9 @@ from app.services.language.numbers import whole
 from app.services.language.plural import RESULT, counted
 from app.services.log.changes import Changes
 from app.services.results import ResultDraft, ResultRow
-from app.services.results.merging import kept_beside, mean_beside, typed_numbers
-from app.services.results.pasted import look_at
-from app.services.results.typed import (
-    TypedResult,
-    columns_of,
-    may_be_percent,
-    others_in_column,
-    read_typed,
-)
+from app.services.results.merging import mean_beside
+from app.services.results.pasted import PastedCell
+from app.services.results.typed import TypedResult, may_be_percent, read_typed
 from app.services.storage.backup import BULK_ROWS, with_copy
 from app.views.base.messages import ToastAction
 from app.views.base.undo_toast import tell_saved
@@ -31,9 +24,11 @@ from app.views.results.cell.cells import Key
 from app.views.results.cell.coming_years import ComingYears, NotHeldYetError
 from app.views.results.cell.facts import doubt_about
 from app.views.results.cell.held import CELL, Held, HeldCells
-from app.views.results.grid.clipboard import read_mime
-from app.views.results.grid.paste_preview import PastePreview, lines_of
-from app.views.results.grid.pasting import Pasted, place_block
+from app.views.results.cell.meaning import Entries, Meaning
+from app.views.results.grid.aside import Aside, Steps
+from app.views.results.grid.clipboard import Block, read_mime
+from app.views.results.grid.paste_preview import PastedLine, PastePreview, looked_at
+from app.views.results.grid.pasting import Pasted, block_reader, place_block
 from app.views.widgets.clipboard import clipboard_data
 
 if TYPE_CHECKING:
@@ -70,16 +65,21 @@ class GridEdits(QObject):
     Signals:
         held_changed: other texts are held.
         task_started: the `Task` of a change of many cells.
+        working: one is worked out (True): nothing may be typed until that ends (False).
     """
 
     held_changed = Signal()
     task_started = Signal(object)
+    working = Signal(bool)
 
     def __init__(self, context: "PageContext", view: "GridView") -> None:
         super().__init__(view)
         self._context = context
         self._view = view
-        self._grid: ResultGrid | None = None
+        self._meaning: Meaning | None = None
+        self._aside = Aside(context, self)
+        self._aside.task_started.connect(self.task_started)
+        self._aside.working.connect(self.working)
         self._cut: _Cut | None = None
         self.held = HeldCells()
         self.coming = ComingYears(context)
@@ -94,7 +94,7 @@ class GridEdits(QObject):
 
     def set_grid(self, grid: "ResultGrid") -> None:
         """The stored results of the year that is shown."""
-        self._grid = grid
+        self._meaning = Meaning(grid)
 
     @property
     def held_here(self) -> Mapping[Key, Held]:
@@ -126,7 +126,7 @@ class GridEdits(QObject):
         if self.coming.waits(self._year):
             self._hold(self.coming.held(self._year, [(key, text.strip())]))
             raise self.coming.refusal(self._year)
-        draft = self._draft(key, typed)
+        draft = self._meaning_here.draft(key, typed)
         kept = mean_beside(self._stored(key), typed)
         changes = results.save_result(self._context.workspace, draft)
         self._drop([key])
@@ -135,15 +135,13 @@ class GridEdits(QObject):
         else:
             tell_saved(self._context, changes, f"Результат сохранён. {kept.text}")
 
-    def read(self, key: Key, text: str, beside: Iterable[int | None] = ()) -> TypedResult | None:
-        """What a text means in its column; `beside` is what else goes into the column with it.
+    def read(self, key: Key, text: str) -> TypedResult | None:
+        """What a text means in its column.
 
         Raises:
             UserError: it says nothing clear there.
         """
-        grid = self._grid
-        stored = iter(()) if grid is None else others_in_column(grid, *key)
-        return read_typed(text, chain(beside, stored))
+        return read_typed(text) if self._meaning is None else self._meaning.read(key, text)
 
     # Many cells
 
@@ -167,42 +165,48 @@ class GridEdits(QObject):
             self._context.messages.inform("В буфере обмена нет ячеек: скопируйте их в Excel.")
             return
         moved = self._cut if self._cut is not None and data.text() == self._cut.text else None
-        context = self._context
+        many = max(len(block) * len(block[0]), len(self._view.walk.cells))
+        self._aside.run(self._pasting(block, moved), many)
+
+    def _pasting(self, block: Block, moved: _Cut | None) -> Steps:
+        view, context, meaning = self._view, self._context, self._meaning
         try:
-            pasted = place_block(self._view, context.workspace, block)
+            read = yield block_reader(view, context.workspace, block)
+            pasted = None if read is None or self._is_other(meaning) else place_block(view, read)
         except KnownProblem as problem:
             context.messages.show_problem(problem)
             return
-        if pasted is None or not self._agreed(pasted, moving=moved is not None):
+        table = view.grid.table
+        if pasted is None or table is None or meaning is None:
+            return
+        moving, entries = moved is not None, pasted.entries
+        cells, lines = yield lambda: looked_at(meaning, entries, table, moving=moving)
+        if self._is_other(meaning) or not self._agreed(pasted, cells, lines):
             return
         self._forget_cut()
         if moved is None:
-            self.put(pasted.entries, "Вставка результатов", pasted.done)
+            yield from self._putting(entries, "Вставка результатов", pasted.done)
         else:
-            self.put(pasted.entries, "Перенос результатов", "Перенесено", moved=moved.keys)
+            moved_keys = moved.keys
+            yield from self._putting(entries, "Перенос результатов", "Перенесено", moved_keys)
         if pasted.note:
             context.messages.inform(pasted.note)
 
-    def _agreed(self, pasted: Pasted, *, moving: bool) -> bool:
+    def _is_other(self, meaning: Meaning | None) -> bool:
+        """Whether the grid was read anew while a change was worked out; it is told."""
+        other = meaning is not self._meaning
+        if other:
+            self._context.messages.warn("Таблица тем временем обновилась: повторите действие.")
+        return other
+
+    def _agreed(
+        self, pasted: Pasted, cells: Sequence[PastedCell], lines: Sequence[PastedLine]
+    ) -> bool:
         """Show what is doubtful in a block before it is stored; a plain one goes through."""
-        table = self._view.grid.table
-        beside = columns_of(pasted.entries)
-
-        def meant(key: Key, text: str) -> TypedResult | None:
-            typed = self.read(key, text, beside.without(key))
-            if typed is not None and not moving:
-                kept_beside(self._stored(key), typed)  # refuses what cannot stand beside it
-            return typed
-
-        cells = look_at(pasted.entries, meant, self._stored, moving=moving)
-        if table is None or not (pasted.doubts or any(cell.doubtful for cell in cells)):
+        if not (pasted.doubts or any(cell.doubtful for cell in cells)):
             return True
         dialog = PastePreview(
-            lines_of(cells, table),
-            pasted.doubts,
-            self._view,
-            agree=pasted.agree,
-            careful=pasted.by_order,
+            lines, pasted.doubts, self._view, agree=pasted.agree, careful=pasted.by_order
         )
         return self._context.messages.decide(dialog, dialog.question)
 
@@ -247,37 +251,29 @@ class GridEdits(QObject):
         """Give all held texts of the year up."""
         self._drop(list(self.held_here))
 
-    def put(
-        self,
-        entries: Sequence[tuple[Key, str]],
-        action: str,
-        done: str,
-        *,
-        moved: Sequence[Key] = (),
-    ) -> None:
+    def put(self, entries: Entries, action: str, done: str) -> None:
         """Store many texts in one action: the good ones, while the wrong ones are held.
 
-        Empty texts change nothing; a dash clears its cell. `moved` are cells that are emptied in
-        the same action, in the order of the entries where the two are of one length.
+        Empty texts change nothing; a dash clears its cell.
         """
-        drafts: list[ResultDraft] = []
-        wrong: dict[Key, Held] = {}
-        empty: list[Key] = []
-        kept = 0
+        self._aside.run(self._putting(entries, action, done), len(entries))
+
+    def _putting(
+        self, entries: Entries, action: str, done: str, moved: Sequence[Key] = ()
+    ) -> Steps:
+        """`put`; `moved` are cells that are emptied in the same action.
+
+        They are in the order of the entries where the two are of one length.
+        """
+        meaning = self._meaning
+        if meaning is None:
+            return
         one_to_one = len(moved) == len(entries)
         origins = dict(zip((key for key, _ in entries), moved, strict=True)) if one_to_one else {}
-        beside = columns_of(entries)
-        for key, text in entries:
-            try:
-                typed = self.read(key, text, beside.without(key))
-                if typed is not None:
-                    origin = origins.get(key)
-                    drafts.append(self._draft(key, typed, origin))
-                    kept += mean_beside(self._stored(origin or key), typed) is not None
-                elif text:
-                    empty.append(key)
-            except KnownProblem as problem:
-                wrong[key] = Held(text, str(problem))
+        understood = yield lambda: meaning.understood(entries, origins)
+        if self._is_other(meaning):
+            return
+        drafts, wrong, empty, kept = understood
         if drafts and self.coming.waits(self._year):
             self._hold(self.coming.held(self._year, entries) | wrong)
             self._view.select_cells([key for key, _ in entries])
@@ -302,9 +298,13 @@ class GridEdits(QObject):
     # Inside
 
     @property
+    def _meaning_here(self) -> Meaning:
+        assert self._meaning is not None
+        return self._meaning
+
+    @property
     def _year(self) -> int:
-        assert self._grid is not None
-        return self._grid.year
+        return self._meaning_here.grid.year
 
     def _tell(self, changes: Changes, words: str, wrong: Mapping[Key, Held]) -> None:
         if changes.change_set_id is None and not wrong:
@@ -369,24 +369,12 @@ class GridEdits(QObject):
             return
         then(changes)
 
-    def _draft(self, key: Key, typed: TypedResult, origin: Key | None = None) -> ResultDraft:
-        """What is stored for a typed text.
-
-        Raises:
-            UserError: numbers that the cell does not show cannot stand beside it.
-        """
-        stored = self._stored(origin or key)
-        return ResultDraft(
-            school_id=key[0],
-            procedure_id=key[1],
-            year=self._year,
-            state=typed.state,
-            **typed_numbers(stored, typed),
-            **kept_beside(stored, typed),
-        )
+    @property
+    def _grid(self) -> "ResultGrid | None":
+        return None if self._meaning is None else self._meaning.grid
 
     def _stored(self, key: Key) -> ResultRow | None:
-        return None if self._grid is None else self._grid.cells.get(key)
+        return None if self._meaning is None else self._meaning.stored(key)
 
     def _ids(self, keys: Iterable[Key]) -> list[int]:
         stored = (self._stored(key) for key in keys)

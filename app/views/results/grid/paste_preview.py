@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.services.results.pasted import PastedCell, pasted_words
 from app.views.intake.block_preview import frame_preview
 from app.views.results.cell.cells import GridTable
+from app.views.results.cell.meaning import Entries, Meaning
 from app.views.tables.columns import Column, status_column
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
@@ -48,6 +49,14 @@ def lines_of(cells: Sequence[PastedCell], table: GridTable) -> list[PastedLine]:
         for before in (table.cells.get((cell.school_id, cell.procedure_id)),)
     ]
     return sorted(lines, key=lambda line: _ORDER.index(line.cell.change))
+
+
+def looked_at(
+    meaning: Meaning, entries: Entries, table: GridTable, *, moving: bool
+) -> tuple[list[PastedCell], list[PastedLine]]:
+    """What the texts of a block would do, and the lines that show it, where any is needed."""
+    cells = meaning.looked_at(entries, moving=moving)
+    return cells, lines_of(cells, table)
 
 
 def _state(line: PastedLine) -> Status:

@@ -1,7 +1,7 @@
 """Pasting into the grid: where every value goes, after a question when that is not certain."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import UserError
 from app.services.language.dates import year_name
@@ -51,26 +51,61 @@ class Pasted:
         self.agree, self.by_order = agree, by_order
 
 
-def place_block(view: "GridView", workspace: "Workspace", block: Block) -> Pasted | None:
-    """The cells of a pasted block, and what is doubtful about them; None without a grid.
+class ReadBlock(NamedTuple):
+    """A block of texts as it is understood without the grid.
+
+    Attributes:
+        block: the texts; two columns a procedure are one.
+        doubt: a sentence about how they became one, or nothing.
+        labels: its headings and names, or None.
+    """
+
+    block: Block
+    doubt: str
+    labels: "PastedBlock | None"
+
+
+def block_reader(
+    view: "GridView", workspace: "Workspace", block: Block
+) -> Callable[[], ReadBlock | None]:
+    """What reads the headings and names of a block, in any thread; it gives None without a grid.
+
+    It raises a `UserError` when they contradict themselves.
+    """
+    table, chosen = view.grid.table, view.walk.cells
+    if table is None:
+        return lambda: None
+    year, offered = table.year, [school.id for school in table.schools]
+    columns = len(chosen.columns) if len(chosen) > 1 else 0
+
+    def read() -> ReadBlock:
+        from app.services.importing.pasting.pairs import join_pairs
+        from app.services.importing.pasting.pasting import read_block
+
+        joined = join_pairs(block, columns)
+        rows = [list(row) for row in joined.block]
+        return ReadBlock(rows, joined.doubt, read_block(workspace, rows, year, offered))
+
+    return read
+
+
+def place_block(view: "GridView", read: ReadBlock) -> Pasted | None:
+    """The cells of a block that was read, and what is doubtful about them; None without a grid.
 
     A block with headings or names of schools goes where these say, whatever cell is chosen;
     one of values alone lies down from the chosen cell. Two columns a procedure are one before.
 
     Raises:
-        UserError: it hangs over the edge of the grid or contradicts itself.
+        UserError: it hangs over the edge of the grid.
     """
-    from app.services.importing.pasting.pairs import join_pairs, may_be_pairs
-    from app.services.importing.pasting.pasting import read_block
+    from app.services.importing.pasting.pairs import may_be_pairs
 
     grid, current = view.grid, view.currentIndex()
     table = grid.table
     if table is None:
         return None
-    chosen = view.walk.cells
-    joined = join_pairs(block, len(chosen.columns) if len(chosen) > 1 else 0)
-    block, said = [list(row) for row in joined.block], [joined.doubt] if joined.doubt else []
-    pasted = read_block(workspace, block, table.year, [school.id for school in table.schools])
+    block, pasted, chosen = read.block, read.labels, view.walk.cells
+    said = [read.doubt] if read.doubt else []
     here = (current.row(), current.column())
     if pasted is None:
         shape = (grid.rowCount(), grid.columnCount())

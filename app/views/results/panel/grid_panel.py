@@ -138,6 +138,7 @@ class GridPanel(QWidget):
         self.missing.school_chosen.connect(self._on_missing_school)
         self.view.cell_chosen.connect(self._on_cell)
         self.edits.held_changed.connect(self._show_held)
+        self.edits.working.connect(self._on_working)
         self.reading.begun.connect(self._on_reading)
         self.reading.done.connect(self._on_read)
         self.cell.clearing.connect(lambda: self.edits.clear([self.view.chosen() or (0, 0)]))
@@ -169,6 +170,15 @@ class GridPanel(QWidget):
         self._grid = None
         self._had_keys = self._had_keys or self.view.hasFocus()
         self.setEnabled(False)
+
+    def _on_working(self, on: bool) -> None:
+        """Nothing is typed while a change of many cells is worked out."""
+        if on:
+            self._had_keys = self._had_keys or self.view.hasFocus()
+        self.setEnabled(not on and self._grid is not None)
+        if self.isEnabled() and self._had_keys:
+            self._had_keys = False
+            self.view.setFocus()
 
     def _on_read(self, year: "YearResults") -> None:
         self.setEnabled(True)

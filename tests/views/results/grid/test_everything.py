@@ -1,11 +1,13 @@
 """What is done to the whole of a large grid is not done cell by cell while a key is pressed."""
 
+import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.services import results
@@ -13,11 +15,13 @@ from app.services.results import ResultDraft, totals_line
 from app.services.storage.workspace import Workspace
 from app.views.base.page_context import PageContext
 from app.views.results.cell.cells import Cells
+from app.views.results.cell.meaning import Meaning, Understood
 from app.views.results.grid.model import GridModel
 from app.views.results.page import ResultsPage
 from tests.filling import made_once
-from tests.views.results.conftest import YEAR, shown
-from tests.views.results.wide_grid import CTRL, SHIFT, go, school_name
+from tests.views.conftest import said
+from tests.views.results.conftest import YEAR, settle, shown
+from tests.views.results.wide_grid import CTRL, SHIFT, go, paste, school_name, text_at
 
 ROWS = 120
 
@@ -152,3 +156,72 @@ def test_cells_cut_in_a_large_block_are_moved(tall: ResultsPage, qtbot: QtBot) -
     assert tall.grid.edits._cut.text == QApplication.clipboard().text()
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert not view.cells.cut
+
+
+def block_of(page: ResultsPage, plus: int) -> str:
+    """Values for five columns of all schools."""
+    return "\n".join(
+        "\t".join(f"{(row + plus) % 30} из {40 + row}" for _column in range(5))
+        for row in range(page.grid.model.rowCount())
+    )
+
+
+def agreeing(page: ResultsPage, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Every question is answered with yes; whether its dialog could be used."""
+    usable: list[bool] = []
+
+    def decide(dialog: QDialog, _question: str) -> bool:
+        usable.append(dialog.isEnabled())
+        return True
+
+    monkeypatch.setattr(page.context.messages, "decide", decide)
+    return usable
+
+
+def test_a_large_block_is_understood_in_the_worker(
+    tall: ResultsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[int] = set()
+    understood = Meaning.understood
+
+    def watched(*args: Any) -> Understood:
+        threads.add(threading.get_ident())
+        return understood(*args)
+
+    monkeypatch.setattr(Meaning, "understood", watched)
+    usable = agreeing(tall, monkeypatch)
+    view = go(tall, 0, 0)
+    paste(tall, block_of(tall, 7))
+    assert not tall.grid.isEnabled(), "nothing is typed meanwhile"
+    settle(tall, qtbot)
+    assert threads
+    assert threads.isdisjoint({threading.get_ident()})
+    assert usable == [True]
+    assert tall.grid.isEnabled()
+    assert view.hasFocus()
+    assert len(results.list_results(tall.context.workspace, year=YEAR)) == 5 * ROWS
+    assert text_at(tall, 0, 4) == "7 из 40 (17,5 %)"
+    assert len(view.walk.chosen()) == 5 * ROWS
+
+
+def test_a_large_block_is_not_put_into_a_year_that_was_read_meanwhile(
+    tall: ResultsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agreeing(tall, monkeypatch)
+    go(tall, 0, 0)
+    paste(tall, block_of(tall, 7))
+    tall.context.set_results_year(YEAR - 1)
+    settle(tall, qtbot)
+    assert "повторите" in said(tall.context).texts[-1]
+    assert len(results.list_results(tall.context.workspace)) == 3 * ROWS
+    assert tall.grid.isEnabled()
+
+
+def test_a_large_block_that_does_not_fit_is_refused_as_a_small_one(
+    tall: ResultsPage, qtbot: QtBot
+) -> None:
+    go(tall, 1, 0)
+    paste(tall, block_of(tall, 7))
+    settle(tall, qtbot)
+    assert "не помещается" in said(tall.context).texts[-1]
+    assert tall.grid.isEnabled()
