@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.services.storage.workspace import Workspace
 
 BY_HAND = "введено вручную"
+_FIRST = 30  # schools, about as many as a tall window shows
 _BLOCK = 10  # schools: a jump reads what the window then shows, and little else
 
 
@@ -175,6 +176,10 @@ class StoredCells(MutableMapping[tuple[int, int], ResultRow]):
         shown = set(schools)
         self._schools = [*schools, *(one for one in self._schools if one not in shown)]
         self._places = {school_id: place for place, school_id in enumerate(self._schools)}
+
+    def read_first(self) -> None:
+        """Read what a window shows first: in the worker, before the window asks for it."""
+        self._keep(self._read(self._schools[:_FIRST]))
 
     def read_procedure(self, procedure_id: int) -> None:
         """Read one procedure of all schools, when it is to be compared as a whole."""

@@ -89,3 +89,11 @@ def test_results_of_another_year_are_those_of_the_schools_that_are_shown(demo):
     first, *rest = [school.id for school in grid.schools]
     cells = results.get_cells(demo, 2018, rest)
     assert dict(cells) == {key: row for key, row in grid.cells.items() if key[0] != first}
+
+
+def test_the_first_schools_are_read_ahead_in_one_go():
+    cells, asked = cells_over(KEYS)
+    cells.read_first()
+    assert asked == [list(range(1, 31))]
+    assert [cells[school, 7].school_id for school in (1, 30)] == [1, 30]
+    assert len(asked) == 1

@@ -31,6 +31,13 @@ class GridTable:
     previous: "Cells"
 
 
+def with_first_read(results: "MutableMapping[Key, ResultRow]") -> "MutableMapping[Key, ResultRow]":
+    """The same results, what a window shows of them first being read; called in the worker."""
+    if isinstance(results, StoredCells):
+        results.read_first()
+    return results
+
+
 class Cells(Mapping[Key, WordedResult]):
     """Results of a year in words by school and procedure, worded only when looked at.
 

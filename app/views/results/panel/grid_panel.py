@@ -15,7 +15,7 @@ from app.services.language.numbers import NBSP, whole
 from app.services.language.plural import OF_SCHOOLS, SCHOOL, counted
 from app.services.results.typed import may_be_percent
 from app.views.look import theme
-from app.views.results.cell.cells import Cells, GridTable, Key, cells_of
+from app.views.results.cell.cells import Cells, GridTable, Key, cells_of, with_first_read
 from app.views.results.cell.editor import Judge
 from app.views.results.cell.facts import doubt_of
 from app.views.results.cell.held import HeldStrip
@@ -291,7 +291,7 @@ class GridPanel(QWidget):
                 self._show()
 
         self._context.tasks.run(
-            lambda: results.get_cells(workspace, grid.year - 1, order),
+            lambda: with_first_read(results.get_cells(workspace, grid.year - 1, order)),
             show,
             title="Чтение прошлого года",
             casual=True,

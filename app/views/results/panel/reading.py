@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.services import results
+from app.views.results.cell.cells import with_first_read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +44,13 @@ class GridReading(QObject):
             if number == self._asked:
                 self.done.emit(year)
 
+        def read() -> "YearResults":
+            found = results.read_year(workspace, year, procedures)
+            with_first_read(found.grid.cells)
+            return found
+
         task = self._context.tasks.run(
-            lambda: results.read_year(workspace, year, procedures),
+            read,
             show,
             title="Чтение результатов",
             casual=True,
