@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.services.language.school_names import name_key
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,6 +39,24 @@ def read_register(reader: "Reader") -> "Sequence[Row]":
     return reader.rows(
         "SELECT id, short_name, login_digits, kind, active, municipality, settlement FROM school"
     )
+
+
+def schools_by_name(workspace: "Workspace") -> dict[str, set[int]]:
+    """Which active schools bear a name: name keys of short, full and other names -> schools."""
+    with workspace.database.reading() as reader:
+        rows = reader.rows("SELECT id, name_key, full_name FROM school WHERE active")
+        others = reader.rows(
+            "SELECT a.school_id, a.alias_key FROM school_alias a"
+            " JOIN school s ON s.id = a.school_id WHERE s.active"
+        )
+    named: dict[str, set[int]] = {}
+    for school_id, key, full_name in rows:
+        for one in {key, name_key(full_name)} if full_name else {key}:
+            named.setdefault(one, set()).add(school_id)
+    for school_id, key in others:
+        named.setdefault(key, set()).add(school_id)
+    named.pop("", None)
+    return named
 
 
 def load_register(connection: "Connection") -> list[RegisteredSchool]:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTabWidget
-
 from app.services.language.dates import year_name
 from app.views.base.links import DocumentsSpot
 from app.views.base.messages import ToastAction
@@ -14,6 +12,7 @@ from app.views.base.page import Page
 from app.views.documents.history_tab import HistoryTab
 from app.views.documents.kinds.tab import KindsTab
 from app.views.documents.orders.tab import OrdersTab
+from app.views.look.tabs import Tabs
 
 if TYPE_CHECKING:
     from app.views.base.links import Spot
@@ -33,7 +32,7 @@ class DocumentsPage(Page):
         self.kinds = KindsTab(context)
         self.history = HistoryTab(context, lambda: self.show_tab("make"))
         self.orders = OrdersTab(context)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Разделы документов")
         self.tabs.addTab(self.kinds, "Сделать документ")

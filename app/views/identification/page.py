@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import KnownProblem
 from app.services import results
@@ -38,6 +38,7 @@ from app.views.identification.verdicts.comparison_view import ComparisonView, re
 from app.views.identification.verdicts.verdicts_view import VerdictsView
 from app.views.identification.what_if_strip import WhatIfStrip
 from app.views.look import theme
+from app.views.look.tabs import Tabs
 from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import EmptyState, ShownStack, forget_room
 from app.views.widgets.fields.year_box import results_year_box
@@ -101,7 +102,7 @@ class IdentificationPage(Page):
         )
         self._shown = ShownStack()
         self._right = ShownStack()
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self._build()
         self._connect()
         self.search = self.verdicts.filters.search

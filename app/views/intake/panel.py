@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.services.importing.batches.summary import left_out_words, obstacle_to, summary_words
 from app.services.language.numbers import whole
@@ -15,6 +15,7 @@ from app.views.intake.problem_list import ProblemList
 from app.views.intake.school_questions import SchoolQuestions
 from app.views.intake.subject_form import SubjectForm
 from app.views.look import theme
+from app.views.look.tabs import Tabs
 from app.views.tables.column_fit import ColumnFit, ColumnGrowth
 from app.views.tables.row_model import RowTableModel
 from app.views.tables.table_view import TableView
@@ -93,7 +94,7 @@ class ImportPanel(QWidget):
         self.questions = SchoolQuestions()
         self.scope = label("", "strong", wrap=True)
         self.chip = StatusChip()
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self._previews: Sequence[FilePreview] = ()
         self._build()
         self._connect()

@@ -1,6 +1,6 @@
 """The details of what is selected, to the right of a list."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,11 +11,15 @@ from app.views.widgets.focus_ring import FocusRing
 from app.views.widgets.labels import label, rule, selectable
 from app.views.widgets.status import Status, StatusChip
 
+_SHOWN_OR_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide  # on purpose, not by its parent
+_FIRST = Qt.EventPriority.HighEventPriority.value
+_FILLED = QEvent.Type(QEvent.registerEventType())
+
 
 class ScrolledColumn(QScrollArea):
     """A column of widgets that scrolls vertically and always has the width of the area.
 
-    `content` is its layout.
+    `content` is its layout. What is put in after `clear` is shown in one go.
     """
 
     def __init__(self, margin: int = theme.GAP, spacing: int = theme.STEP) -> None:
@@ -32,6 +36,7 @@ class ScrolledColumn(QScrollArea):
         self._outer.addLayout(self.content)
         self._outer.addStretch(3)
         self.setWidget(inner)
+        self._filling = False
         self._ring: FocusRing | None = None
         self._ring_outside = theme.HALF if margin < theme.STEP else 0
         QTimer.singleShot(0, self, lambda: LayoutWatch(inner, self._keep_width))
@@ -54,6 +59,17 @@ class ScrolledColumn(QScrollArea):
     def clear(self) -> None:
         """Take everything out."""
         clear_layout(self.content)
+        if self.widget().isVisible() and not self._filling:
+            self._filling = True
+            self._outer.setEnabled(False)
+            filled = QEvent(_FILLED)  # before each new part would be shown by itself
+            QCoreApplication.postEvent(self, filled, _FIRST)
+
+    def customEvent(self, event: QEvent) -> None:
+        """Show what was put in."""
+        if event.type() == _FILLED:
+            self._filling = False
+            show_new(self.widget())
 
 
 def clear_layout(layout: "QVBoxLayout | QHBoxLayout") -> None:
@@ -67,6 +83,27 @@ def clear_layout(layout: "QVBoxLayout | QHBoxLayout") -> None:
         elif item.spacerItem() is None:  # pyright: ignore[reportUnnecessaryComparison]
             item.widget().hide()
             item.widget().deleteLater()
+
+
+def show_new(parent: QWidget) -> None:
+    """Show what was added to the layouts inside a widget at once, and lay it out once.
+
+    Left alone, Qt shows each new part of a visible widget by itself with the next events, and lays
+    out all of them each time.
+    """
+    layout = parent.layout()
+    if layout is None:
+        return
+    layout.setEnabled(False)
+    for part in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if part.isWindow():  # the list of a combo box
+            continue
+        if part.isHidden() and not part.testAttribute(_SHOWN_OR_HIDDEN):
+            part.show()
+        elif not part.isHidden():
+            show_new(part)
+    layout.setEnabled(True)
+    layout.activate()
 
 
 class DetailsPanel(QFrame):

@@ -1,5 +1,6 @@
 """The register of schools for those who only look schools up."""
 
+from app.services.language.school_names import name_key
 from app.services.schools import known, schools
 from app.services.schools.schools import SchoolDraft
 from app.services.storage.workspace import Workspace
@@ -27,3 +28,25 @@ def test_the_register_has_archived_schools_and_other_names_too(workspace: Worksp
             five: 1,
             seven: 0,
         }
+
+
+def test_active_schools_are_known_by_each_of_their_names(workspace: Workspace) -> None:
+    five, _ = schools.save_school(
+        workspace,
+        SchoolDraft(
+            short_name="МБОУ «СОШ № 5»",
+            full_name="МБОУ «Средняя школа имени Героя»",
+            aliases=("Школа у реки",),
+        ),
+    )
+    again, _ = schools.save_school(
+        workspace, SchoolDraft(short_name="СОШ 5", settlement="Лесное", oo_code="7")
+    )
+    gone, _ = schools.save_school(workspace, SchoolDraft(short_name="СОШ № 9"))
+    schools.archive_school(workspace, gone)
+    named = known.schools_by_name(workspace)
+    assert named[name_key("СОШ № 5")] == {five, again}
+    assert named[name_key("Средняя школа имени Героя")] == {five}
+    assert named[name_key("школа у реки")] == {five}
+    assert name_key("СОШ № 9") not in named
+    assert "" not in named

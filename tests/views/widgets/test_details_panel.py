@@ -1,7 +1,7 @@
 """The panel beside a list."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from app.views.widgets.details_panel import DetailsPanel
 from app.views.widgets.status import Status
@@ -51,3 +51,48 @@ def test_a_long_name_takes_the_wider_half(look, qtbot):
 
     qtbot.waitUntil(lambda: widths()[name] > widths()["2"])
     qtbot.waitUntil(lambda: widths()["Источник"] < widths()["Письмо"])
+
+
+class _Asked(QLabel):
+    """Counts how often it is asked for its height."""
+
+    asked = 0
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt
+        """Count."""
+        self.asked += 1
+        return super().heightForWidth(width)
+
+
+def test_what_is_put_in_is_shown_and_laid_out_in_one_go(look, qtbot):
+    panel = DetailsPanel()
+    qtbot.addWidget(panel)
+    panel.resize(400, 600)
+    panel.show()
+    qtbot.waitExposed(panel)
+    asked: list[int] = []
+    for number in (5, 40):
+        panel.begin(f"СОШ № {number}")
+        lines = [_Asked(f"Строка {line}. Доля 12,4 %.") for line in range(number)]
+        for line in lines:
+            line.setWordWrap(True)
+            panel.add(line)
+        QApplication.processEvents()
+        assert all(line.isVisible() for line in lines)
+        assert [line.y() for line in lines] == sorted({line.y() for line in lines})
+        asked.append(max(line.asked for line in lines))
+    assert asked[1] <= 2 * asked[0], "laid out once for each of the lines"
+
+
+def test_what_was_hidden_on_purpose_stays_hidden(look, qtbot):
+    panel = DetailsPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.begin("СОШ № 5")
+    seen, unseen = QLabel("видно"), QLabel("не видно")
+    unseen.hide()
+    panel.add(seen)
+    panel.add(unseen)
+    QApplication.processEvents()
+    assert seen.isVisible()
+    assert unseen.isHidden()

@@ -24,7 +24,7 @@ from app.views.documents.kinds.made_files import MadeFiles
 from app.views.documents.kinds.settings_form import SettingsForm
 from app.views.look import theme
 from app.views.widgets.buttons import button, button_row
-from app.views.widgets.details_panel import ScrolledColumn, clear_layout
+from app.views.widgets.details_panel import ScrolledColumn, clear_layout, show_new
 from app.views.widgets.labels import label, rule, selectable
 from app.views.widgets.status import Status, StatusChip
 
@@ -203,7 +203,7 @@ class KindPanel(QFrame):
 
     def _lay_out_now(self) -> None:
         """Give new parts their height at once, so that they are never seen squeezed."""
-        _show_new(self.column.widget())
+        show_new(self.column.widget())
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     # Making
@@ -382,14 +382,3 @@ class KindPanel(QFrame):
             look = [spec.name for spec in self._specs if spec.group == "look"]
             changes = forget_settings(self.context.workspace, self._kind.kind, look)
             self.context.events.announce(changes)
-
-
-def _show_new(parent: QWidget) -> None:
-    """Show what was added to layouts now, and not only with the next events."""
-    for part in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        if part.isWindow():  # the list of a combo box
-            continue
-        if not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-            part.show()
-        if part.layout():
-            _show_new(part)

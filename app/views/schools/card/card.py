@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.language.numbers import NBSP
 from app.services.schools.typed_numbers import distance_text
 from app.views.look import theme
+from app.views.look.tabs import Tabs
 from app.views.schools.card.facts_tab import FactsTab
 from app.views.schools.card.tab import CardTab
 from app.views.schools.register.columns import RegisterRow, support_of, verdict_of
@@ -71,7 +72,7 @@ class SchoolCard(QFrame):
         self._opened: dict[str, CardTab] = {}
         self._stale: set[str] = set()
         self._build_head()
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setAccessibleName("Разделы карточки школы")
         self.tabs.setDocumentMode(True)
         for tab in _TABS:

@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from app import paths
 from app.views.look import theme
 from app.views.look.room import within_screen
+from app.views.look.tabs import Tabs
 from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
 
@@ -34,7 +35,7 @@ class LicencesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Лицензии")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         for title, path in _texts():
             self.tabs.addTab(_viewer(path), title)
         foot = QHBoxLayout()

@@ -11,10 +11,11 @@ from app.services.documents.facts import Office, Signatory
 from app.services.findings.finding import Finding
 from app.services.findings.links import ToDocument, ToPerson, ToSchool
 from app.services.language.school_names import name_key
-from app.services.schools.schools import get_school, list_schools
+from app.services.schools.known import schools_by_name
+from app.services.schools.schools import get_school
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from app.services.department.people import PersonRow
     from app.services.orders.orders import OrderRow
@@ -89,11 +90,11 @@ def who_may_answer(workspace: "Workspace", school: "SchoolRow | None") -> frozen
     """
     department = get_department(workspace)
     head = school.head_id if school is not None else department.head_id if department else None
-    registered = list_schools(workspace)
+    named = schools_by_name(workspace)
     return frozenset(
         row.id
         for row in people.list_people(workspace)
-        if row.id != head and not _of_other_school(row.organisation, school, registered)
+        if row.id != head and not _of_other_school(row.organisation, school, named)
     )
 
 
@@ -175,7 +176,7 @@ def _compiler(
             "report.compiler-approves",
             f"Отчёт составляет и утверждает одно лицо: {name}",
         )
-    if _of_other_school(person.organisation, school, list_schools(workspace)):
+    if _of_other_school(person.organisation, school, schools_by_name(workspace)):
         return Signatory(), (
             "report.compiler-elsewhere",
             f"Составитель отчёта {name} работает в другой организации",
@@ -184,12 +185,8 @@ def _compiler(
 
 
 def _of_other_school(
-    organisation: str, school: "SchoolRow | None", registered: "Iterable[SchoolRow]"
+    organisation: str, school: "SchoolRow | None", named: "Mapping[str, set[int]]"
 ) -> bool:
     """Whether an organisation is a school of the register and not the one that reports."""
-    key = name_key(organisation)
-    return any(
-        key in {name_key(name) for name in (row.short_name, row.full_name, *row.aliases) if name}
-        for row in registered
-        if key and (school is None or row.id != school.id)
-    )
+    own = set[int]() if school is None else {school.id}
+    return bool(named.get(name_key(organisation), own) - own)
