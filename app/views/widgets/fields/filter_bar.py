@@ -31,7 +31,6 @@ class FilterBar(QWidget):
         self.search.setMaximumWidth(360)
         self.search.searched.connect(lambda _text: self._on_changed())
         self._choices: dict[str, QComboBox] = {}
-        self._resetting = False
         self._count = label("", "muted")
         self._reset = button("Сбросить", self.reset, role="quiet", icon="close")
         self._reset.hide()
@@ -114,16 +113,14 @@ class FilterBar(QWidget):
 
     def reset(self) -> None:
         """Show everything again, told as one change."""
-        self._resetting = True
+        self.blockSignals(True)
         self.search.clear()
         self.search.tell_now()
         for box in self._choices.values():
             box.setCurrentIndex(0)
-        self._resetting = False
+        self.blockSignals(False)
         self._on_changed()
 
     def _on_changed(self) -> None:
-        if self._resetting:
-            return
         self._reset.setVisible(self.active)
         self.changed.emit()
