@@ -190,12 +190,12 @@ class RegisterForm(FormDialog):
         super().__init__(parent, "Регистрация приказа", action="Зарегистрировать")
         self._workspace, self._saved, self._order = workspace, saved, order
         self.number = line_edit()
-        today, year = workspace.clock.today(), order.year
-        bound = order.kind == LIST_ORDER and year is not None
-        fits = not bound or year_of_paper(today, year) == year
+        today = workspace.clock.today()
+        bound = order.year if order.kind == LIST_ORDER else None  # other orders follow their day
+        fits = bound is None or year_of_paper(today, bound) == bound
         self.day = DateField(today if fits else None)
         self.number_row = self.make_row("Номер", self.number, required=True)
-        told = f"Приказ для работы {year_name(year)}." if bound and year is not None else ""
+        told = "" if bound is None else f"Приказ для работы {year_name(bound)}."
         self.day_row = self.make_row("Дата", self.day, required=True, hint=told)
         self.add_line(self.number_row, self.day_row)
         self.next_number = suggest_next(workspace, self.number_row, self.number, self.day)
