@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import KnownProblem
+from app.views.results.grid.pieces import AT_ONCE
 
 if TYPE_CHECKING:
     from app.views.base.page_context import PageContext
 
-AT_ONCE = 500  # cells that are worked out before a key has done its work
-# Yields what is to be worked out and gets the outcome; a known problem is raised at the `yield`.
-Steps = Generator[Callable[[], Any], Any, None]
+_Part = Callable[[], Any]
+Steps = Generator[_Part, Any, None]  # yields what is to be worked out and gets the outcome
 
 
 class Aside(QObject):
-    """Runs steps whose long parts touch no widget.
+    """Runs steps whose long parts touch no widget; a known problem ends them and is told.
 
     Signals:
         task_started: the `Task` of a long part.
@@ -28,27 +28,32 @@ class Aside(QObject):
 
     def __init__(self, context: "PageContext", parent: QObject) -> None:
         super().__init__(parent)
-        self._tasks = context.tasks
+        self._tasks, self._messages = context.tasks, context.messages
 
     def run(self, steps: Steps, cells: int) -> None:
         """Run the steps; when they are about many cells, their parts in the worker."""
         if cells > AT_ONCE:
-            self._go_on(lambda: next(steps), steps)
-        else:
-            _run_now(steps)
+            self._go_on(steps)
+            return
+        try:
+            part = _next_part(steps)
+            while part is not None:
+                part = _next_part(steps, part())
+        except KnownProblem as problem:
+            self._messages.show_problem(problem)
 
-    def _go_on(self, last: Callable[[], Callable[[], Any]], steps: Steps) -> None:
+    def _go_on(self, steps: Steps, outcome: object = None) -> None:
         """Hand the outcome of the last part over, and begin the next one."""
         self.working.emit(False)
         try:
-            part = last()
-        except StopIteration:
+            part = _next_part(steps, outcome)
+        except KnownProblem as problem:
+            self._messages.show_problem(problem)
+            return
+        if part is None:
             return
         task = self._tasks.run(
-            part,
-            lambda outcome: self._go_on(lambda: steps.send(outcome), steps),
-            lambda problem: self._go_on(lambda: steps.throw(problem), steps),
-            title="Проверка результатов",
+            part, lambda outcome: self._go_on(steps, outcome), title="Проверка результатов"
         )
         self.working.emit(True)
         for ended in (task.failed, task.cancelled):
@@ -56,15 +61,9 @@ class Aside(QObject):
         self.task_started.emit(task)
 
 
-def _run_now(steps: Steps) -> None:
-    part = next(steps, None)
-    while part is not None:
-        try:
-            try:
-                outcome = part()
-            except KnownProblem as problem:
-                part = steps.throw(problem)
-            else:
-                part = steps.send(outcome)
-        except StopIteration:
-            return
+def _next_part(steps: Steps, outcome: object = None) -> _Part | None:
+    """What comes after this outcome, or None at the end."""
+    try:
+        return steps.send(outcome)
+    except StopIteration:
+        return None

@@ -170,12 +170,8 @@ class GridEdits(QObject):
 
     def _pasting(self, block: Block, moved: _Cut | None) -> Steps:
         view, context, meaning = self._view, self._context, self._meaning
-        try:
-            read = yield block_reader(view, context.workspace, block)
-            pasted = None if read is None or self._is_other(meaning) else place_block(view, read)
-        except KnownProblem as problem:
-            context.messages.show_problem(problem)
-            return
+        read = yield block_reader(view, context.workspace, block)
+        pasted = None if read is None or self._is_other(meaning) else place_block(view, read)
         table = view.grid.table
         if pasted is None or table is None or meaning is None:
             return
@@ -187,8 +183,7 @@ class GridEdits(QObject):
         if moved is None:
             yield from self._putting(entries, "Вставка результатов", pasted.done)
         else:
-            moved_keys = moved.keys
-            yield from self._putting(entries, "Перенос результатов", "Перенесено", moved_keys)
+            yield from self._putting(entries, "Перенос результатов", "Перенесено", moved.keys)
         if pasted.note:
             context.messages.inform(pasted.note)
 

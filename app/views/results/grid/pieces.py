@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
+AT_ONCE = 500  # cells: what is about more is not done before a key has done its work
 _TURN_S = 0.008
 
 
@@ -30,6 +31,12 @@ class Pieces(QObject):
         """Do the steps from the next turn of the event loop on, each some milliseconds at most."""
         self._steps = steps
         self._timer.start()
+
+    def run(self, steps: Iterator[None], cells: int) -> None:
+        """Do the steps now when they are about few cells, else as `begin`."""
+        self.begin(steps)
+        if cells <= AT_ONCE:
+            self.finish()
 
     def finish(self) -> None:
         """Do all that is left now."""

@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 _LEAST_NAME, _NAME_SHARE = 184, 0.3
 _LEAST, _MOST = 88, 176
 _MEASURED, _LONGEST = 16, 3
-_AT_ONCE = 500  # cells that are copied before a key has done its work
 TWO_LINES = 48
 _HEAD = 44  # the procedure, and what its numbers mean
 _KEYS = QKeySequence.StandardKey
@@ -232,9 +231,7 @@ class GridView(SheetView):
             copied(text)
 
         chosen = self.walk.cells
-        self._copying.begin(copying(self.grid, chosen, done))
-        if len(chosen) <= _AT_ONCE:
-            self._copying.finish()
+        self._copying.run(copying(self.grid, chosen, done), len(chosen))
 
     def finish_copying(self) -> None:
         """What was copied lies on the clipboard after this."""

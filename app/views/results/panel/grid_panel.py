@@ -168,15 +168,23 @@ class GridPanel(QWidget):
     def _on_reading(self, _task: object) -> None:
         """What is shown is out of date: nothing is typed into it."""
         self._grid = None
-        self._had_keys = self._had_keys or self.view.hasFocus()
-        self.setEnabled(False)
+        self._switch_off()
 
     def _on_working(self, on: bool) -> None:
         """Nothing is typed while a change of many cells is worked out."""
         if on:
-            self._had_keys = self._had_keys or self.view.hasFocus()
-        self.setEnabled(not on and self._grid is not None)
-        if self.isEnabled() and self._had_keys:
+            self._switch_off()
+        elif self._grid is not None:  # else it is being read
+            self.setEnabled(True)
+            self._give_keys_back()
+
+    def _switch_off(self) -> None:
+        self._had_keys = self._had_keys or self.view.hasFocus()
+        self.setEnabled(False)
+
+    def _give_keys_back(self) -> None:
+        """To the grid, if it had them: a widget that is switched off gives them away."""
+        if self._had_keys:
             self._had_keys = False
             self.view.setFocus()
 
@@ -188,9 +196,7 @@ class GridPanel(QWidget):
         self._show_places()
         self._show_missing(year.missing)
         self._show()
-        if self._had_keys:  # a widget that is switched off gives them away
-            self._had_keys = False
-            self.view.setFocus()
+        self._give_keys_back()
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.choose(*wanted)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from app.views.results.grid.view import GridView
 
 _PAUSE_MS = 40
-_AT_ONCE = 500  # cells; more are counted a little at a time
 
 
 class GridLegend(ElidedLabel):
@@ -49,9 +48,8 @@ class GridLegend(ElidedLabel):
             self._counting.give_up()
             self.setText(self._fitting())
             return
-        self._counting.begin(self._steps(chosen, table))
-        if many <= _AT_ONCE:
-            self._counting.finish()
+        self._counting.run(self._steps(chosen, table), many)
+        if not self._counting.running:
             return
         # Sums of what was selected before would be wrong meanwhile.
         self.setText(f"Выделено: {counted(many, CELL)}…")
