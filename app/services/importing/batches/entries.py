@@ -1,7 +1,8 @@
 """The accepted rows of a file on their way to the writer of their aggregate."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
@@ -118,8 +119,9 @@ class EntryBatch(Generic[E]):
         told: list[Mapping[str, Fact]] = [{}] * len(self.entries)
         others: dict[int, Mapping[str, Said]] = {}
         found: dict[int, Conflict] = {}
+        part = Part(file, column_of, self)
         if ledger is not None:
-            ledger.begin(Part(file, column_of, self))
+            ledger.begin(part)
             writer = type(self.target)
             for place, thing in enumerate(self.target.identities(self.entries)):
                 said = ledger.about(writer, thing)
@@ -127,7 +129,7 @@ class EntryBatch(Generic[E]):
                 if said:
                     others[place] = said
                     told[place] = {field: one.fact for field, one in said.items()}
-                    conflict = self._clash(place, said, file, column_of, ledger)
+                    conflict = self._clash(place, said, part, ledger)
                 if conflict is None:
                     ledger.add(writer, thing, place)
                 else:
@@ -137,7 +139,6 @@ class EntryBatch(Generic[E]):
                 continue
             shown = wrong
             if ledger is not None and place in others and wrong.weight >= Weight.ERROR:
-                part = Part(file, column_of, self)
                 shown = self._together(place, wrong, others[place], part, ledger)
             found[place] = self._conflict(place, shown, column_of)
         return [found[place] for place in sorted(found)]
@@ -155,22 +156,16 @@ class EntryBatch(Generic[E]):
         self,
         place: int,
         said: Mapping[str, Said],
-        file: Path,
-        column_of: ColumnOf,
+        part: Part,
         ledger: Ledger,
     ) -> Conflict | None:
-        """The contradiction at this row; the one at the other file is left in the ledger."""
-        entry, facts = self.entries[place], self.facts_at(place)
+        """The contradiction at this row, or None."""
+        facts = self.facts_at(place)
         fields = self.target.clash(facts, {field: one.fact for field, one in said.items()})
         if fields is None:
             return None
-        other = said[fields[1]]
-        here = Said(facts[fields[0]], Source(file, *self.address_at(place), column_of))
-        about = self._about(entry)
-        if other.source.file != file:
-            wrong = _differs(about, other, here, (fields[1], fields[0]))
-            ledger.told.append(Told(other.source, wrong))
-        return self._conflict(place, _differs(about, here, other, fields), column_of)
+        wrong = self._told_at_both(place, fields, said[fields[1]], part, ledger, _differs)
+        return self._conflict(place, wrong, part.column_of)
 
     def _together(
         self,
@@ -182,25 +177,38 @@ class EntryBatch(Generic[E]):
     ) -> Wrong:
         """What is wrong of this row and another one together, as it is told at this row.
 
-        The same is left in the ledger for the other file. It is as it was where only what is stored
-        is at fault.
+        It is as it was where only what is stored is at fault.
         """
-        entry, facts = self.entries[place], self.facts_at(place)
+        facts = self.facts_at(place)
         fields = (wrong.field, *wrong.against)
         mine = next((one for one in fields if one in facts), None)
         theirs = next((one for one in fields if one in said and one not in facts), None)
         if mine is None or theirs is None:
             return wrong
-        other, about = said[theirs], self._about(entry)
-        source = Source(part.file, *self.address_at(place), part.column_of)
-        here = Said(facts[mine], source)
-        if other.source.file != part.file:
-            there = _impossible(about, wrong, other, here, (theirs, mine))
-            ledger.told.append(Told(other.source, there))
-        return _impossible(about, wrong, here, other, (mine, theirs))
+        words = partial(_impossible, wrong)
+        return self._told_at_both(place, (mine, theirs), said[theirs], part, ledger, words)
 
-    def _about(self, entry: E) -> str:
-        return "" if entry.school_id is None else f"{self.names[entry.school_id]}: "
+    def _told_at_both(
+        self,
+        place: int,
+        fields: tuple[str, str],
+        other: Said,
+        part: Part,
+        ledger: Ledger,
+        words: Callable[[str, Said, Said, tuple[str, str]], Wrong],
+    ) -> Wrong:
+        """What a field of this row and one of another are together, in words for this row.
+
+        Those for the other row are left in the ledger when it stands in another file.
+        """
+        mine, theirs = fields
+        school_id = self.entries[place].school_id
+        about = "" if school_id is None else f"{self.names[school_id]}: "
+        source = Source(part.file, *self.address_at(place), part.column_of)
+        here = Said(self.facts_at(place)[mine], source)
+        if other.source.file != part.file:
+            ledger.told.append(Told(other.source, words(about, other, here, (theirs, mine))))
+        return words(about, here, other, fields)
 
     def _conflict(self, place: int, wrong: Wrong, column_of: ColumnOf) -> Conflict:
         entry = self.entries[place]
@@ -221,7 +229,7 @@ class EntryBatch(Generic[E]):
 
 
 def _impossible(
-    about: str, wrong: Wrong, here: Said, other: Said, fields: tuple[str, str]
+    wrong: Wrong, about: str, here: Said, other: Said, fields: tuple[str, str]
 ) -> Wrong:
     """That what two rows say cannot be together, as it is told at the first of them."""
     place = other.source.place(fields[1], here.source.file)
