@@ -205,26 +205,12 @@ def save_for_year(
     """
     name, value = change
     if name in _IN_WORDS:
-        return _save_in_words(workspace, kind, specs, change, year)
+        for_all_years = own_settings(workspace, kind)
+        key = f"document.{kind}"
+        return _save(workspace, key, specs, for_all_years, change, _key(name, year))
     if name in YEARLY:
         value = _with_year(own_settings(workspace, kind).get(name, ""), year, value.strip())
     return save_setting(workspace, kind, specs, name, value)
-
-
-def _save_in_words(
-    workspace: "Workspace",
-    kind: str,
-    specs: Sequence[SettingSpec],
-    change: tuple[str, str],
-    year: int,
-) -> Changes:
-    name, value = change
-    wanted = checked_settings(specs, {}, {name: value})[name]
-    stored = own_settings(workspace, kind)
-    stored.pop(_key(name, year), None)
-    if wanted != stored.get(name, ""):
-        stored[_key(name, year)] = wanted
-    return set_setting(workspace, f"document.{kind}", stored or None)
 
 
 def save_setting(
@@ -258,14 +244,16 @@ def _save(
     specs: Sequence[SettingSpec],
     inherited: Mapping[str, str],
     change: tuple[str, str],
+    stored_as: str = "",
 ) -> Changes:
+    """Store a setting, under its own name unless told, where it is not what is inherited."""
     name, value = change
     stored = _stored(workspace, key)
     wanted = checked_settings(specs, {}, {name: value})[name]
     standing = checked_settings(specs, inherited, {})[name]
-    stored.pop(name, None)
+    stored.pop(stored_as or name, None)
     if wanted != standing:
-        stored[name] = wanted
+        stored[stored_as or name] = wanted
     return set_setting(workspace, key, stored or None)
 
 
