@@ -178,7 +178,8 @@ def _save_measures(work: "Work", drafts: Sequence[tuple[MeasureDraft, int | None
     for number, (draft, measure_id) in enumerate(drafts, start=1):
         plan, section = _place_of(work.session, draft.section_id)
         stored = None if measure_id is None else find(work.session, Measure, measure_id)
-        entry = _entry(draft, plan, section)
+        name = PlanName(title=plan.title, year=plan.year, school_id=plan.school_id)
+        entry = entry_of(draft, name, section.title)
         _refuse_line(work.session, entry, stored, number if len(drafts) > 1 else 0)
         rows = siblings(work.session, section_id=draft.section_id)
         measure = stored or Measure(section_id=draft.section_id, position=0, title=entry.title)
@@ -200,10 +201,11 @@ def _place_of(session: "Session", section_id: int) -> "tuple[Plan, PlanSection]"
     return find(session, Plan, section.plan_id), section
 
 
-def _entry(draft: MeasureDraft, plan: "Plan", section: "PlanSection") -> MeasureEntry:
+def entry_of(draft: MeasureDraft, plan: PlanName, section: str) -> MeasureEntry:
+    """A measure in a section of a plan as it would be stored."""
     return MeasureEntry(
-        plan=PlanName(title=plan.title, year=plan.year, school_id=plan.school_id),
-        section=section.title,
+        plan=plan,
+        section=section,
         title=_one_line(draft.title),
         deadline=draft.deadline_text.strip(),
         responsible=tuple(party_names(draft.responsible)),

@@ -14,7 +14,8 @@ from app.services.language.matching import folded
 from app.services.language.numbers import NBSP
 from app.services.language.plan_titles import section_title
 from app.services.language.plural import MEASURE, counted
-from app.services.plans.entries import MeasureEntry, PlanName, wrong_line
+from app.services.plans.editing import entry_of
+from app.services.plans.entries import PlanName, wrong_line
 from app.services.plans.parts import split_parties
 from app.services.plans.rows import MeasureDraft, MeasureRow, PlanRow
 from app.services.program_files import program_json
@@ -92,15 +93,7 @@ def _beside(
     line: TableMeasure, plan: PlanName, present: Mapping[str, Sequence[MeasureRow]]
 ) -> TableMeasure:
     draft = line.draft
-    entry = MeasureEntry(
-        plan=plan,
-        section=line.section,
-        title=draft.title,
-        deadline=draft.deadline_text,
-        responsible=draft.responsible,
-        expected=draft.expected,
-    )
-    wrong = wrong_line(entry)
+    wrong = wrong_line(entry_of(draft, plan, line.section))
     if wrong:
         return line._replace(change="refused", reason=f"{wrong[0].text} {wrong[0].hint}")
     rows = present.get(folded(draft.title), ())
